@@ -1,0 +1,22 @@
+const base = {
+  rootDir: '.',
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  transform: { '\\.(ts|js|mjs)$': '<rootDir>/tools/jest/transform.cjs' },
+  transformIgnorePatterns: [], // the transform itself leaves CommonJS packages untouched
+  moduleNameMapper: { '^@jiqia/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  resolver: '<rootDir>/tools/jest/resolver.cjs',
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+};
+const services = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+export default {
+  testTimeout: 60_000,
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/house/*.spec.ts'] },
+    { ...base, ...services, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.medium.ts'] },
+    { ...base, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
+  ],
+};

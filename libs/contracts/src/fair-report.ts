@@ -1,0 +1,169 @@
+/**
+ * What an organiser sees of one edition: the same data feeds the live page, `report.html`, the Excel files,
+ * the PDF agendas and the mails. Plain values, already worded; instants are ISO 8601 with offset.
+ * References (`ref`) are the sheet's own ids where there are any, so that the same input gives the same files.
+ */
+export interface ReportPart {
+  /** Code of the scoring part and its Chinese name. */
+  readonly part: string;
+  readonly label: string;
+  /** Weight × value = contribution; the contributions of a pair sum to its score. */
+  readonly weight: number;
+  readonly value: number;
+  readonly contribution: number;
+}
+
+export interface ReportReason {
+  readonly part: string;
+  readonly text: string;
+  /** The words quoted, as they stand in the source field. */
+  readonly quote: string;
+  readonly source: string;
+}
+
+export interface ReportParty {
+  readonly ref: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly person: string;
+  readonly field: string;
+  readonly cluster: string;
+}
+
+export interface ReportMatch {
+  readonly need: ReportParty;
+  readonly capability: ReportParty & { readonly kind: string };
+  readonly rank: number;
+  /** 0…1 */
+  readonly score: number;
+  /** 1 无 … 4 强相关 */
+  readonly level: number;
+  readonly state: string;
+  readonly stateLabel: string;
+  readonly shortlisted: boolean;
+  readonly vetoReason: string | null;
+  readonly parts: readonly ReportPart[];
+  readonly reasons: readonly ReportReason[];
+  readonly against: readonly ReportReason[];
+  readonly gaps: readonly string[];
+}
+
+export interface ReportInvitation {
+  readonly ref: string;
+  readonly needRef: string;
+  readonly capabilityRef: string;
+  readonly recipientName: string;
+  readonly recipientEmail: string;
+  readonly recipientOrganisation: string;
+  readonly state: string;
+  readonly stateLabel: string;
+  readonly sentAt: string | null;
+  readonly answeredAt: string | null;
+}
+
+export interface ReportParticipant {
+  readonly ref: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly side: 'NEED' | 'CAPABILITY';
+}
+
+export interface ReportMeeting {
+  readonly ref: string;
+  readonly sessionId: string;
+  readonly sessionName: string;
+  /** ISO 8601 with the fair's offset, e.g. 2026-12-10T09:00:00+08:00 */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** e.g. 3号桌 / 视频1 */
+  readonly place: string;
+  readonly mode: 'ON_SITE' | 'VIDEO';
+  readonly needRef: string;
+  readonly needTitle: string;
+  readonly capabilityRef: string;
+  readonly capabilityTitle: string;
+  readonly participants: readonly ReportParticipant[];
+  readonly state: string;
+  readonly stateLabel: string;
+  readonly score: number;
+}
+
+export interface ReportOutcome {
+  readonly needRef: string;
+  readonly capabilityRef: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly stageLabel: string;
+  readonly claimState: string;
+  /** 万元; amounts are kept apart. */
+  readonly intentWan: number | null;
+  readonly contractWan: number | null;
+  readonly receivedWan: number | null;
+}
+
+export interface FunnelStep {
+  readonly step: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Fields × what is wanted and what is there: needs without a good candidate are the gap. */
+export interface GapRow {
+  readonly field: string;
+  readonly needs: number;
+  readonly capabilities: number;
+  readonly needsWithGoodCandidate: number;
+  readonly uncoveredNeeds: readonly { readonly ref: string; readonly title: string }[];
+}
+
+export interface LeftOut {
+  readonly what: 'need' | 'capability' | 'pair' | 'invitation' | 'meeting' | 'row';
+  readonly ref: string;
+  readonly reason: string;
+}
+
+export interface StageTime {
+  readonly stage: string;
+  readonly label: string;
+  readonly seconds: number;
+  readonly count: number;
+}
+
+export interface FairReport {
+  readonly edition: {
+    readonly ref: string;
+    readonly programme: string;
+    readonly name: string;
+    readonly venue: string;
+    readonly timeZone: string;
+    readonly organiserName: string;
+    readonly organiserEmail: string;
+    readonly sessions: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly date: string;
+      readonly from: string;
+      readonly until: string;
+      readonly tables: number;
+      readonly videoRooms: number;
+      readonly slots: readonly { readonly startsAt: string; readonly endsAt: string }[];
+    }[];
+  };
+  readonly generatedFor: string;
+  readonly engines: { readonly database: string; readonly queue: string; readonly search: string };
+  readonly funnel: readonly FunnelStep[];
+  readonly matches: readonly ReportMatch[];
+  readonly invitations: readonly ReportInvitation[];
+  readonly meetings: readonly ReportMeeting[];
+  readonly participants: readonly ReportParticipant[];
+  readonly outcomes: readonly ReportOutcome[];
+  readonly gapMap: readonly GapRow[];
+  readonly leftOut: readonly LeftOut[];
+  readonly timetable: {
+    readonly status: string;
+    /** Breaks: idle gaps between two meetings of one participant on one day. */
+    readonly breaks: number;
+    readonly lowerBound: number;
+    readonly violations: number;
+  };
+}

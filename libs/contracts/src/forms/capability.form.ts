@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../codes.js';
+import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
+import { day, requiredText, text } from './text.js';
+
+/** One figure a capability has shown: name, unit, value as written. */
+export const evidenceFigureSchema = z
+  .strictObject({
+    name: requiredText(120),
+    unit: text(40).default(''),
+    value: text(120).default(''),
+  })
+  .meta({ id: 'EvidenceFigure' });
+
+/** An expert's ability, an achievement or a society's package (domain.md 4.3). `person` is the expert or the team's contact. */
+export const capabilityFormSchema = z
+  .strictObject({
+    externalId: text(80).optional(),
+    kind: z.enum(codesOf(CAPABILITY_KIND)).default('ACHIEVEMENT'),
+    title: requiredText(200),
+    organisation: organisationFormSchema,
+    person: contactFormSchema.prefault({}),
+    summary: text(5000).default(''),
+    detail: text(10000).default(''),
+    indicators: z.array(evidenceFigureSchema).max(50).default([]),
+    keywords: z.array(requiredText(40)).max(20).default([]),
+    field: text(60).default(''),
+    cluster: text(60).default(''),
+    stage: z.enum(codesOf(STAGE)).nullable().default(null),
+    /** Technology readiness level 1–9 (GB/T 22900). */
+    trl: z.number().int().min(1).max(9).nullable().default(null),
+    cooperation: z
+      .array(z.enum(codesOf(COOPERATION_MODE)))
+      .max(12)
+      .default([]),
+    /** Asked price, 万元; null = 面议. */
+    priceWan: z.number().min(0).max(1e7).nullable().default(null),
+    services: z.array(requiredText(40)).max(20).default([]),
+    modes: z
+      .array(z.enum(codesOf(MEETING_MODE)))
+      .max(2)
+      .default(['ON_SITE', 'VIDEO']),
+    region: text(120).default(''),
+    intellectualProperty: text(500).default(''),
+    /** Last day the owner confirmed the record; null = never asked. */
+    confirmedAt: day.nullable().default(null),
+    /** Names of organisations this person must not be paired with. */
+    avoidOrganisations: z.array(requiredText(120)).max(50).default([]),
+    paused: z.boolean().default(false),
+  })
+  .meta({ id: 'CapabilityForm' });
+export type CapabilityForm = z.infer<typeof capabilityFormSchema>;
+export type CapabilityFormInput = z.input<typeof capabilityFormSchema>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { codesOf, COOPERATION_MODE, NEED_KIND } from '../codes.js';
+import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
+import { day, requiredText, text } from './text.js';
+
+/** One indicator row of 技术关键: name, unit, value today, value wanted; values as written. */
+export const indicatorSchema = z
+  .strictObject({
+    name: requiredText(120),
+    unit: text(40).default(''),
+    now: text(120).default(''),
+    target: text(120).default(''),
+  })
+  .meta({ id: 'Indicator' });
+export type Indicator = z.infer<typeof indicatorSchema>;
+
+const needFields = {
+  externalId: text(80).optional(),
+  title: requiredText(120),
+  kinds: z
+    .array(z.enum(codesOf(NEED_KIND)))
+    .max(8)
+    .default([]),
+  problem: text(5000).default(''),
+  keyTechnology: text(5000).default(''),
+  indicators: z.array(indicatorSchema).max(50).default([]),
+  goal: text(5000).default(''),
+  basis: text(5000).default(''),
+  keywords: z.array(requiredText(40)).max(10).default([]),
+  validFrom: day.nullable().default(null),
+  validUntil: day.nullable().default(null),
+  /** 拟投入资金总额, 万元; null = 面议. */
+  budgetWan: z.number().min(0).max(1e7).nullable().default(null),
+  cooperation: z
+    .array(z.enum(codesOf(COOPERATION_MODE)))
+    .max(12)
+    .default([]),
+  field: text(60).default(''),
+  industry: text(120).default(''),
+  cluster: text(60).default(''),
+  region: text(120).default(''),
+  secrecyDeclared: z.boolean().default(false),
+};
+
+/** What an enterprise fills in (domain.md 4.2). The organisation is found by credit code, name or alias, or made. */
+export const needFormSchema = z
+  .strictObject({
+    ...needFields,
+    organisation: organisationFormSchema,
+    contact: contactFormSchema.prefault({}),
+  })
+  .refine((form) => !form.validFrom || !form.validUntil || form.validFrom <= form.validUntil, {
+    path: ['validUntil'],
+    message: '有效期止不能早于有效期起',
+  })
+  .meta({ id: 'NeedForm' });
+export type NeedForm = z.infer<typeof needFormSchema>;
+/** The same before defaults are filled in. */
+export type NeedFormInput = z.input<typeof needFormSchema>;

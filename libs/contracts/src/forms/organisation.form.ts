@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { codesOf, ORGANISATION_KIND } from '../codes.js';
+import { requiredText, text } from './text.js';
+
+export const organisationFormSchema = z
+  .strictObject({
+    /** Key in the sheet or system it came from; unique per source. */
+    externalId: text(80).optional(),
+    name: requiredText(120),
+    aliases: z.array(requiredText(120)).max(20).default([]),
+    kind: z.enum(codesOf(ORGANISATION_KIND)).default('ENTERPRISE'),
+    /** 统一社会信用代码, 18 characters. */
+    creditCode: text(18).optional(),
+    region: text(120).default(''),
+    park: text(120).default(''),
+    intro: text(2000).default(''),
+  })
+  .meta({ id: 'OrganisationForm' });
+export type OrganisationForm = z.infer<typeof organisationFormSchema>;
+
+/** A person to talk to. Private by default: never indexed, never in a job's payload. */
+export const contactFormSchema = z
+  .strictObject({
+    name: text(60).default(''),
+    title: text(60).default(''),
+    phone: text(40).default(''),
+    email: text(200).default(''),
+  })
+  .meta({ id: 'ContactForm' });
+export type ContactForm = z.infer<typeof contactFormSchema>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** How a kind of job is queued, checked and retried. Payloads carry ids only, never personal data. */
+export interface JobSpec {
+  readonly queue: QueueName;
+  readonly schema: z.ZodType<Record<string, unknown>>;
+  readonly attempts: number;
+  /** First wait of the exponential backoff, milliseconds. */
+  readonly backoffMs: number;
+  /** Seconds a finished job stays visible. */
+  readonly keepSeconds: number;
+}
+
+export const QUEUES = ['search', 'matching', 'invitations', 'timetable'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+const id = z.uuid();
+const defaults = { attempts: 8, backoffMs: 500, keepSeconds: 24 * 3600 };
+
+/** The one list of jobs: parsed when enqueued and when consumed; a job without exactly one handler fails at boot. */
+export const JOBS = {
+  'need.index': { ...defaults, queue: 'search', schema: z.strictObject({ needId: id }) },
+  'capability.index': {
+    ...defaults,
+    queue: 'search',
+    schema: z.strictObject({ capabilityId: id }),
+  },
+  'match-run.execute': {
+    ...defaults,
+    queue: 'matching',
+    attempts: 3,
+    schema: z.strictObject({ matchRunId: id }),
+  },
+  'invitation.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ invitationId: id }),
+  },
+  'timetable.solve': {
+    ...defaults,
+    queue: 'timetable',
+    attempts: 3,
+    schema: z.strictObject({ timetableId: id }),
+  },
+} as const satisfies Record<string, JobSpec>;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]['schema']>;
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];

@@ -1,0 +1,31 @@
+import { CAPABILITY_STATES } from './capability.states.js';
+import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
+import { MATCH_STATES } from './match.states.js';
+import { MEETING_STATES } from './meeting.states.js';
+import { NEED_STATES } from './need.states.js';
+import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
+import type { StateTable } from './state-table.js';
+
+export * from './capability.states.js';
+export * from './invitation.states.js';
+export * from './match.states.js';
+export * from './meeting.states.js';
+export * from './need.states.js';
+export * from './outcome.states.js';
+export * from './state-table.js';
+
+/** Every state machine with the table and column that it rules in the database. */
+export const STATE_MACHINES: readonly {
+  readonly table: string;
+  readonly column: string;
+  readonly states: StateTable;
+}[] = [
+  { table: 'need', column: 'state', states: NEED_STATES },
+  { table: 'capability', column: 'state', states: CAPABILITY_STATES },
+  { table: 'match', column: 'state', states: MATCH_STATES },
+  { table: 'invitation', column: 'state', states: INVITATION_STATES },
+  { table: 'delivery', column: 'state', states: DELIVERY_STATES },
+  { table: 'meeting', column: 'state', states: MEETING_STATES },
+  { table: 'outcome', column: 'stage', states: OUTCOME_STATES },
+  { table: 'outcome', column: 'claim_state', states: CLAIM_STATES },
+];

@@ -1,0 +1,68 @@
+import { moves, type StateTable } from './state-table.js';
+
+export type InvitationState =
+  | 'QUEUED'
+  | 'RELEASED'
+  | 'AWAITING'
+  | 'ACCEPTED'
+  | 'DECLINED'
+  | 'COUNTERED'
+  | 'DELEGATED'
+  | 'EXPIRED'
+  | 'REVOKED';
+
+/** The intent of an invitation (domain.md section 5). Delivery is its own machine, `DELIVERY_STATES`. */
+export const INVITATION_STATES: StateTable<InvitationState> = {
+  machine: 'invitation',
+  labels: {
+    QUEUED: '待放行',
+    RELEASED: '已放行',
+    AWAITING: '待答复',
+    ACCEPTED: '已接受',
+    DECLINED: '已婉拒',
+    COUNTERED: '另约时间',
+    DELEGATED: '已转交',
+    EXPIRED: '已过期',
+    REVOKED: '已撤回',
+  },
+  initial: ['QUEUED'],
+  moves: [
+    ...moves<InvitationState>(['QUEUED'], ['RELEASED'], ['organiser']),
+    ...moves<InvitationState>(['RELEASED'], ['AWAITING'], ['system']),
+    ...moves<InvitationState>(
+      ['AWAITING'],
+      ['ACCEPTED', 'DECLINED', 'COUNTERED', 'DELEGATED'],
+      ['recipient', 'organiser'],
+    ),
+    ...moves<InvitationState>(['COUNTERED', 'DELEGATED'], ['AWAITING'], ['organiser', 'system']),
+    ...moves<InvitationState>(['AWAITING'], ['EXPIRED'], ['system']),
+    ...moves<InvitationState>(
+      ['QUEUED', 'RELEASED', 'AWAITING', 'COUNTERED', 'DELEGATED'],
+      ['REVOKED'],
+      ['organiser', 'system'],
+    ),
+  ],
+};
+
+export type DeliveryState = 'PENDING' | 'SENT' | 'DELIVERED' | 'OPENED' | 'FAILED' | 'DEAD';
+
+/** One attempt to bring an invitation to its recipient over one channel. Opened is not answered. */
+export const DELIVERY_STATES: StateTable<DeliveryState> = {
+  machine: 'delivery',
+  labels: {
+    PENDING: '待发送',
+    SENT: '已发送',
+    DELIVERED: '已送达',
+    OPENED: '已打开',
+    FAILED: '发送失败',
+    DEAD: '不再重试',
+  },
+  initial: ['PENDING'],
+  moves: [
+    ...moves<DeliveryState>(['PENDING', 'FAILED'], ['SENT', 'FAILED', 'DEAD'], ['system']).filter(
+      (m) => m.from !== m.to,
+    ),
+    ...moves<DeliveryState>(['SENT'], ['DELIVERED', 'OPENED', 'FAILED'], ['system']),
+    ...moves<DeliveryState>(['DELIVERED'], ['OPENED'], ['system']),
+  ],
+};

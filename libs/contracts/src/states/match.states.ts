@@ -1,0 +1,62 @@
+import { moves, type StateTable } from './state-table.js';
+
+export type MatchState =
+  | 'CANDIDATE'
+  | 'SHORTLISTED'
+  | 'INVITED'
+  | 'MUTUAL'
+  | 'MEETING_SET'
+  | 'MET'
+  | 'FOLLOWING'
+  | 'CONVERTED'
+  | 'VETOED'
+  | 'DISMISSED'
+  | 'DECLINED'
+  | 'LAPSED'
+  | 'NOT_PURSUED';
+
+/** A need paired with a capability in an edition (domain.md section 5). A new run replaces CANDIDATE and VETOED rows only. */
+export const MATCH_STATES: StateTable<MatchState> = {
+  machine: 'match',
+  labels: {
+    CANDIDATE: '候选',
+    SHORTLISTED: '入选',
+    INVITED: '已邀约',
+    MUTUAL: '双方同意',
+    MEETING_SET: '已排期',
+    MET: '已洽谈',
+    FOLLOWING: '跟踪中',
+    CONVERTED: '已转化',
+    VETOED: '不予配对',
+    DISMISSED: '已剔除',
+    DECLINED: '已婉拒',
+    LAPSED: '已失效',
+    NOT_PURSUED: '未跟进',
+  },
+  initial: ['CANDIDATE', 'VETOED'],
+  moves: [
+    ...moves<MatchState>(['CANDIDATE'], ['SHORTLISTED'], ['organiser', 'system']),
+    ...moves<MatchState>(['SHORTLISTED'], ['CANDIDATE'], ['organiser']),
+    ...moves<MatchState>(['CANDIDATE', 'SHORTLISTED'], ['DISMISSED'], ['organiser'], 'reason'),
+    ...moves<MatchState>(['SHORTLISTED'], ['INVITED'], ['organiser', 'system']),
+    ...moves<MatchState>(['INVITED'], ['MUTUAL'], ['recipient']),
+    ...moves<MatchState>(['INVITED'], ['DECLINED'], ['recipient'], 'reason'),
+    ...moves<MatchState>(['MUTUAL'], ['MEETING_SET'], ['system', 'organiser']),
+    ...moves<MatchState>(['MEETING_SET'], ['MUTUAL'], ['organiser', 'system']),
+    ...moves<MatchState>(['MEETING_SET'], ['MET'], ['organiser']),
+    ...moves<MatchState>(
+      ['MUTUAL', 'MEETING_SET'],
+      ['DECLINED'],
+      ['recipient', 'organiser'],
+      'reason',
+    ),
+    ...moves<MatchState>(['MET'], ['FOLLOWING'], ['organiser']),
+    ...moves<MatchState>(['FOLLOWING'], ['CONVERTED'], ['organiser']),
+    ...moves<MatchState>(['MET', 'FOLLOWING'], ['NOT_PURSUED'], ['organiser'], 'reason'),
+    ...moves<MatchState>(
+      ['CANDIDATE', 'SHORTLISTED', 'INVITED', 'MUTUAL', 'MEETING_SET'],
+      ['LAPSED'],
+      ['system'],
+    ),
+  ],
+};

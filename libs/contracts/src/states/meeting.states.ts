@@ -1,0 +1,59 @@
+import { moves, type StateTable } from './state-table.js';
+
+export type MeetingState =
+  | 'HELD_SLOT'
+  | 'CONFIRMED'
+  | 'MOVE_PROPOSED'
+  | 'CHECKED_IN'
+  | 'IN_PROGRESS'
+  | 'HELD'
+  | 'RECORDED'
+  | 'CANCELLED'
+  | 'NO_SHOW'
+  | 'RELEASED';
+
+/** A one-to-one meeting (domain.md section 5). HELD_SLOT, CONFIRMED and later live states occupy their slot. */
+export const MEETING_STATES: StateTable<MeetingState> = {
+  machine: 'meeting',
+  labels: {
+    HELD_SLOT: '预留时段',
+    CONFIRMED: '已确认',
+    MOVE_PROPOSED: '拟改期',
+    CHECKED_IN: '已签到',
+    IN_PROGRESS: '洽谈中',
+    HELD: '已洽谈',
+    RECORDED: '已记录',
+    CANCELLED: '已取消',
+    NO_SHOW: '缺席',
+    RELEASED: '已释放',
+  },
+  initial: ['HELD_SLOT', 'CONFIRMED'],
+  moves: [
+    ...moves<MeetingState>(['HELD_SLOT'], ['CONFIRMED'], ['organiser', 'system']),
+    ...moves<MeetingState>(['HELD_SLOT'], ['RELEASED'], ['organiser', 'system']),
+    ...moves<MeetingState>(['CONFIRMED'], ['MOVE_PROPOSED'], ['organiser', 'recipient']),
+    ...moves<MeetingState>(['MOVE_PROPOSED'], ['CONFIRMED'], ['organiser', 'recipient']),
+    ...moves<MeetingState>(['CONFIRMED'], ['CHECKED_IN', 'NO_SHOW'], ['organiser']),
+    ...moves<MeetingState>(['CHECKED_IN'], ['IN_PROGRESS', 'NO_SHOW'], ['organiser']),
+    ...moves<MeetingState>(['IN_PROGRESS'], ['HELD'], ['organiser']),
+    ...moves<MeetingState>(['HELD'], ['RECORDED'], ['owner', 'organiser']),
+    ...moves<MeetingState>(
+      ['HELD_SLOT', 'CONFIRMED', 'MOVE_PROPOSED'],
+      ['CANCELLED'],
+      ['organiser', 'recipient', 'system'],
+      'reason',
+    ),
+    ...moves<MeetingState>(['CONFIRMED', 'MOVE_PROPOSED'], ['RELEASED'], ['organiser', 'system']),
+  ],
+};
+
+/** States in which a meeting takes its slot, table and participants. */
+export const OCCUPYING_MEETING_STATES: readonly MeetingState[] = [
+  'HELD_SLOT',
+  'CONFIRMED',
+  'MOVE_PROPOSED',
+  'CHECKED_IN',
+  'IN_PROGRESS',
+  'HELD',
+  'RECORDED',
+];

@@ -1,0 +1,63 @@
+import { moves, type StateTable } from './state-table.js';
+
+export type OutcomeStage =
+  | 'INTENT'
+  | 'AGREED'
+  | 'CONTRACTED'
+  | 'REGISTERED'
+  | 'EXECUTING'
+  | 'ACCEPTED'
+  | 'LANDED'
+  | 'TERMINATED'
+  | 'LAPSED';
+
+/** How far what came of a meeting has got (domain.md section 5). */
+export const OUTCOME_STATES: StateTable<OutcomeStage> = {
+  machine: 'outcome',
+  labels: {
+    INTENT: '意向',
+    AGREED: '协议',
+    CONTRACTED: '签约',
+    REGISTERED: '合同登记',
+    EXECUTING: '实施',
+    ACCEPTED: '验收',
+    LANDED: '落地',
+    TERMINATED: '终止',
+    LAPSED: '失效',
+  },
+  initial: ['INTENT'],
+  moves: [
+    ...moves<OutcomeStage>(['INTENT'], ['AGREED', 'LAPSED'], ['organiser']),
+    ...moves<OutcomeStage>(['AGREED'], ['CONTRACTED', 'LAPSED'], ['organiser']),
+    ...moves<OutcomeStage>(['CONTRACTED'], ['REGISTERED', 'EXECUTING'], ['organiser']),
+    ...moves<OutcomeStage>(['REGISTERED'], ['EXECUTING'], ['organiser']),
+    ...moves<OutcomeStage>(['EXECUTING'], ['ACCEPTED'], ['organiser']),
+    ...moves<OutcomeStage>(['ACCEPTED'], ['LANDED'], ['organiser']),
+    ...moves<OutcomeStage>(
+      ['AGREED', 'CONTRACTED', 'REGISTERED', 'EXECUTING'],
+      ['TERMINATED'],
+      ['organiser'],
+      'reason',
+    ),
+  ],
+};
+
+export type ClaimState = 'CLAIMED' | 'EVIDENCED' | 'VERIFIED' | 'DISPUTED';
+
+/** How sure it is. Only VERIFIED enters official reports. */
+export const CLAIM_STATES: StateTable<ClaimState> = {
+  machine: 'claim',
+  labels: { CLAIMED: '自报', EVIDENCED: '有凭证', VERIFIED: '已核实', DISPUTED: '有争议' },
+  initial: ['CLAIMED'],
+  moves: [
+    ...moves<ClaimState>(['CLAIMED'], ['EVIDENCED'], ['owner', 'organiser']),
+    ...moves<ClaimState>(['EVIDENCED'], ['VERIFIED'], ['organiser']),
+    ...moves<ClaimState>(
+      ['CLAIMED', 'EVIDENCED', 'VERIFIED'],
+      ['DISPUTED'],
+      ['organiser'],
+      'reason',
+    ),
+    ...moves<ClaimState>(['DISPUTED'], ['EVIDENCED'], ['organiser']),
+  ],
+};

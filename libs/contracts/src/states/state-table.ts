@@ -1,0 +1,43 @@
+/** Who may make a move. */
+export type Mover = 'owner' | 'society' | 'organiser' | 'recipient' | 'system';
+
+/** One legal move of a state machine. `guard` names a rule that the service checks. */
+export interface Move<S extends string> {
+  readonly from: S;
+  readonly to: S;
+  readonly by: readonly Mover[];
+  readonly guard?: string;
+}
+
+/** A state machine as data: the service, the API's error, the page's buttons, the SQL trigger and the tests read this one table. */
+export interface StateTable<S extends string = string> {
+  readonly machine: string;
+  readonly labels: Readonly<Record<S, string>>;
+  readonly initial: readonly S[];
+  readonly moves: readonly Move<S>[];
+}
+
+export const statesOf = <S extends string>(table: StateTable<S>): [S, ...S[]] =>
+  Object.keys(table.labels) as [S, ...S[]];
+
+export const canMove = <S extends string>(table: StateTable<S>, from: S, to: S): boolean =>
+  table.moves.some((move) => move.from === from && move.to === to);
+
+export const movesFrom = <S extends string>(table: StateTable<S>, from: S): readonly Move<S>[] =>
+  table.moves.filter((move) => move.from === from);
+
+/** States that no move leaves. */
+export const finalStates = <S extends string>(table: StateTable<S>): S[] =>
+  statesOf(table).filter((state) => movesFrom(table, state).length === 0);
+
+/** Writes moves tersely: each of `from` may go to each of `to`. */
+export function moves<S extends string>(
+  from: readonly S[],
+  to: readonly S[],
+  by: readonly Mover[],
+  guard?: string,
+): Move<S>[] {
+  return from.flatMap((f) =>
+    to.map((t) => (guard === undefined ? { from: f, to: t, by } : { from: f, to: t, by, guard })),
+  );
+}
