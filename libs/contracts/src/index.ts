@@ -1,3 +1,4 @@
+export * from './batch-result.js';
 export * from './codes.js';
 export * from './fair-report.js';
 export * from './forms/capability.form.js';
@@ -5,5 +6,6 @@ export * from './forms/edition.form.js';
 export * from './forms/need.form.js';
 export * from './forms/organisation.form.js';
 export * from './forms/text.js';
+export * from './http/page.js';
 export * from './jobs/job-registry.js';
 export * from './states/index.js';

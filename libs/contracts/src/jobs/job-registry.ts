@@ -15,15 +15,18 @@ export const QUEUES = ['search', 'matching', 'invitations', 'timetable'] as cons
 export type QueueName = (typeof QUEUES)[number];
 
 const id = z.uuid();
+/** A batch: one job indexes up to this many documents. */
+export const INDEX_BATCH = 500;
+const ids = z.array(id).min(1).max(INDEX_BATCH);
 const defaults = { attempts: 8, backoffMs: 500, keepSeconds: 24 * 3600 };
 
 /** The one list of jobs: parsed when enqueued and when consumed; a job without exactly one handler fails at boot. */
 export const JOBS = {
-  'need.index': { ...defaults, queue: 'search', schema: z.strictObject({ needId: id }) },
+  'need.index': { ...defaults, queue: 'search', schema: z.strictObject({ needIds: ids }) },
   'capability.index': {
     ...defaults,
     queue: 'search',
-    schema: z.strictObject({ capabilityId: id }),
+    schema: z.strictObject({ capabilityIds: ids }),
   },
   'match-run.execute': {
     ...defaults,

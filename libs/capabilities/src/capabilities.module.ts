@@ -1,0 +1,14 @@
+import { OrganisationsModule } from '@jiqia/organisations';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CapabilityEntity } from './capability.entity.js';
+import { CapabilityIndexHandler } from './capability-index.handler.js';
+import { CapabilityRepository } from './capability.repository.js';
+import { CapabilitiesService } from './capabilities.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule],
+  providers: [CapabilityRepository, CapabilitiesService, CapabilityIndexHandler],
+  exports: [CapabilitiesService],
+})
+export class CapabilitiesModule {}

@@ -1,0 +1,45 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One figure a capability has shown. */
+export interface EvidenceFigure {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: string;
+}
+
+@Entity('capability')
+export class CapabilityEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text', { nullable: true }) externalId!: string | null;
+  @Column('text') rowHash!: string;
+  @Column('text') kind!: string;
+  @Column('uuid') organisationId!: string;
+  @Column('uuid', { nullable: true }) personId!: string | null;
+  @Column('text') title!: string;
+  @Column('text') summary!: string;
+  @Column('text') detail!: string;
+  @Column('jsonb') indicators!: EvidenceFigure[];
+  @Column('text', { array: true }) keywords!: string[];
+  @Column('text') field!: string;
+  @Column('text') cluster!: string;
+  @Column('text', { nullable: true }) stage!: string | null;
+  @Column('int', { nullable: true }) trl!: number | null;
+  @Column('text', { array: true }) cooperation!: string[];
+  @Column('numeric', {
+    nullable: true,
+    transformer: { from: toNumber, to: (v: number | null) => v },
+  })
+  priceWan!: number | null;
+  @Column('text', { array: true }) services!: string[];
+  @Column('text', { array: true }) modes!: string[];
+  @Column('text') region!: string;
+  @Column('text') intellectualProperty!: string;
+  @Column('date', { nullable: true }) confirmedAt!: string | null;
+  @Column('text', { array: true }) avoidOrganisations!: string[];
+  @Column('text') state!: string;
+  @Column('int', { default: 1 }) lockVersion!: number;
+}
+
+function toNumber(value: string | null): number | null {
+  return value === null ? null : Number(value);
+}

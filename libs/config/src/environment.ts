@@ -1,0 +1,58 @@
+import { AppError } from '@jiqia/errors';
+import { z } from 'zod';
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(1).max(65535).default(3100),
+    /** Where people reach the service; used in links of mails. */
+    PUBLIC_URL: z.url().optional(),
+    DATABASE_URL: z.url(),
+    QUEUE_BACKEND: z.enum(['redis', 'postgres', 'inline']).default('postgres'),
+    REDIS_URL: z.url().optional(),
+    SEARCH_ENGINE: z.enum(['meilisearch', 'postgres']).default('postgres'),
+    MEILI_URL: z.url().optional(),
+    MEILI_KEY: z.string().optional(),
+    /** smtp://user:password@host:port; without it mails are written as files under JIQIA_DATA/mail. */
+    SMTP_URL: z.url().optional(),
+    MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
+    JIQIA_DATA: z.string().default('.data'),
+    /** Signs answer links. Made at random at each boot when it is not set. */
+    LINK_SECRET: z.string().min(32).optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .refine((env) => env.QUEUE_BACKEND !== 'redis' || env.REDIS_URL !== undefined, {
+    path: ['REDIS_URL'],
+    message: 'is needed when QUEUE_BACKEND is redis',
+  })
+  .refine((env) => env.SEARCH_ENGINE !== 'meilisearch' || env.MEILI_URL !== undefined, {
+    path: ['MEILI_URL'],
+    message: 'is needed when SEARCH_ENGINE is meilisearch',
+  });
+
+export type Environment = z.infer<typeof environmentSchema>;
+/** Nest token of the parsed environment. */
+export const ENVIRONMENT = Symbol('ENVIRONMENT');
+
+/**
+ * Parses the environment once, in a main.ts. Empty variables count as not set.
+ * @throws AppError CONFIG_INVALID naming each variable that is missing or wrong.
+ */
+export function loadEnvironment(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = environmentSchema.safeParse(given);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    message: issue.message,
+  }));
+  throw new AppError({
+    code: 'CONFIG_INVALID',
+    kind: 'invalid',
+    message: `配置有误：${fields.map((f) => `${f.field} ${f.message}`).join('；')}`,
+    fields,
+  });
+}

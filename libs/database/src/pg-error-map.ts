@@ -1,0 +1,54 @@
+import { AppError } from '@jiqia/errors';
+
+interface PgFailure {
+  readonly code: string;
+  readonly constraint?: string;
+  readonly message?: string;
+}
+
+/** SQLSTATEs that a second try may get through: serialization, deadlock, lock timeout, admin shutdown, connection. */
+const RETRYABLE = /^(40001|40P01|55P03|57P01|57P02|57P03|53300|08...)$/;
+
+function pgFailureOf(error: unknown): PgFailure | null {
+  for (let e = error, depth = 0; e && depth < 5; depth++) {
+    const candidate = e as { code?: unknown; driverError?: unknown; cause?: unknown };
+    if (typeof candidate.code === 'string' && /^[0-9A-Z]{5}$/.test(candidate.code)) {
+      return e as PgFailure;
+    }
+    e = candidate.driverError ?? candidate.cause;
+  }
+  return null;
+}
+
+/** True for failures of PostgreSQL that the same transaction may survive when tried again. */
+export function isRetryablePgError(error: unknown): boolean {
+  const failure = pgFailureOf(error);
+  return failure !== null && RETRYABLE.test(failure.code);
+}
+
+/** The one map from PostgreSQL's codes to the product's errors; anything else is returned as it is. */
+export function mapPgError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const failure = pgFailureOf(error);
+  if (!failure) return error;
+  const details = failure.constraint ? { constraint: failure.constraint } : undefined;
+  const make = (
+    code: string,
+    kind: 'conflict' | 'ruleViolated' | 'invalid' | 'dependency',
+    message: string,
+  ): AppError =>
+    new AppError({ code, kind, message, cause: error, ...(details ? { details } : {}) });
+  if (failure.code === '23505') return make('ALREADY_EXISTS', 'conflict', '记录已存在');
+  if (failure.code === '23P01') return make('SLOT_TAKEN', 'conflict', '时段已被占用');
+  if (failure.code === 'JQ001') {
+    return make('ILLEGAL_STATE_MOVE', 'ruleViolated', failure.message ?? '不允许的状态变更');
+  }
+  if (failure.code === '22021' || failure.code === '22P05' || failure.code === '22P02') {
+    return make('TEXT_UNSTORABLE', 'invalid', '文字中含有无法存储的字符');
+  }
+  if (failure.code === '53100') return make('DISK_FULL', 'dependency', '数据库所在磁盘已满');
+  if (RETRYABLE.test(failure.code)) {
+    return make('DATABASE_BUSY', 'dependency', '数据库暂时繁忙，请稍后再试');
+  }
+  return error;
+}

@@ -1,0 +1,65 @@
+import type { EditionForm } from '@jiqia/contracts';
+import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { EditionEntity, EditionEntryEntity } from './edition.entity.js';
+
+export interface EditionRow {
+  readonly id: string;
+  readonly ref: string;
+  readonly name: string;
+  readonly form: EditionForm;
+  readonly closedAt: Date | null;
+  readonly lockVersion: number;
+}
+export type EntrySide = 'need' | 'capability';
+
+@Injectable()
+export class EditionRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  findByRef(
+    ref: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<EditionRow | null> {
+    return manager.findOneBy(EditionEntity, { ref });
+  }
+
+  /** @throws AppError EDITION_NOT_FOUND */
+  async get(id: string): Promise<EditionRow> {
+    const row = await this.dataSource.manager.findOneBy(EditionEntity, { id });
+    if (row) return row;
+    throw new AppError({ code: 'EDITION_NOT_FOUND', kind: 'notFound', message: '没有这一届活动' });
+  }
+
+  list(): Promise<EditionRow[]> {
+    return this.dataSource.manager.find(EditionEntity, { order: { id: 'DESC' } });
+  }
+
+  async insert(tx: Transaction, row: EditionRow): Promise<void> {
+    await tx.insert(EditionEntity, row);
+  }
+
+  async insertEntries(
+    tx: Transaction,
+    editionId: string,
+    side: EntrySide,
+    ids: readonly string[],
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO edition_entry (edition_id, side, entry_id)
+       SELECT $1, $2, unnest($3::uuid[]) ON CONFLICT DO NOTHING`,
+      [editionId, side, ids],
+    );
+  }
+
+  async listEntryIds(editionId: string, side: EntrySide): Promise<string[]> {
+    const rows = await this.dataSource.manager.find(EditionEntryEntity, {
+      where: { editionId, side },
+      order: { entryId: 'ASC' },
+    });
+    return rows.map((row) => row.entryId);
+  }
+}

@@ -1,0 +1,100 @@
+import type { EditionForm } from '@jiqia/contracts';
+import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import type { Actor } from '@jiqia/identity';
+import { Injectable } from '@nestjs/common';
+import { EditionRepository, type EditionRow, type EntrySide } from './edition.repository.js';
+
+/** Editions (届) of fairs and who takes part in them. */
+@Injectable()
+export class EditionsService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly editions: EditionRepository,
+  ) {}
+
+  get(id: string): Promise<EditionRow> {
+    return this.editions.get(id);
+  }
+
+  /** @throws AppError EDITION_NOT_FOUND */
+  async getByRef(ref: string): Promise<EditionRow> {
+    const row = await this.editions.findByRef(ref);
+    if (row) return row;
+    throw new AppError({
+      code: 'EDITION_NOT_FOUND',
+      kind: 'notFound',
+      message: `没有编号为 ${ref} 的届次`,
+    });
+  }
+
+  list(): Promise<EditionRow[]> {
+    return this.editions.list();
+  }
+
+  /** Writes an edition by its own id (`ref`): made when it is new, rewritten when its form changed. */
+  async save(actor: Actor, form: EditionForm): Promise<EditionRow> {
+    await this.transactions.run(async (tx) => {
+      const existing = await this.editions.findByRef(form.id, tx);
+      if (!existing) {
+        const id = newId();
+        await this.editions.insert(tx, {
+          id,
+          ref: form.id,
+          name: form.name,
+          form,
+          closedAt: null,
+          lockVersion: 1,
+        });
+        await audit(tx, {
+          actor: actor.id,
+          action: 'edition.create',
+          entity: 'edition',
+          entityId: id,
+        });
+        return;
+      }
+      if (existing.closedAt) {
+        throw new AppError({
+          code: 'EDITION_CLOSED',
+          kind: 'ruleViolated',
+          message: `“${existing.name}”已归档，不能再改`,
+        });
+      }
+      await guardedUpdate(tx, 'edition', existing, { name: form.name, form: JSON.stringify(form) });
+      await audit(tx, {
+        actor: actor.id,
+        action: 'edition.edit',
+        entity: 'edition',
+        entityId: existing.id,
+      });
+    });
+    return this.getByRef(form.id);
+  }
+
+  async close(actor: Actor, id: string, at: Date): Promise<void> {
+    const edition = await this.editions.get(id);
+    await this.transactions.run(async (tx) => {
+      await guardedUpdate(tx, 'edition', edition, { closed_at: at });
+      await audit(tx, {
+        actor: actor.id,
+        action: 'edition.close',
+        entity: 'edition',
+        entityId: id,
+      });
+    });
+  }
+
+  async enter(
+    tx: Transaction,
+    editionId: string,
+    side: EntrySide,
+    ids: readonly string[],
+  ): Promise<void> {
+    await this.editions.insertEntries(tx, editionId, side, ids);
+  }
+
+  listEntryIds(editionId: string, side: EntrySide): Promise<string[]> {
+    return this.editions.listEntryIds(editionId, side);
+  }
+}

@@ -1,0 +1,5 @@
+export type { NeedRow } from './need.repository.js';
+export * from './need.rules.js';
+export * from './need-documents.js';
+export * from './needs.module.js';
+export * from './needs.service.js';

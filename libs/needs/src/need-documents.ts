@@ -1,0 +1,26 @@
+import type { SearchDocument } from '@jiqia/search';
+import type { NeedRow } from './need.repository.js';
+
+/** Only what anybody may read goes into the index: no contact, no confidential field. Published needs only are findable. */
+export function needDocument(need: NeedRow): SearchDocument {
+  return {
+    id: need.id,
+    side: 'need',
+    version: need.lockVersion,
+    title: need.title,
+    keywords: [...need.keywords],
+    problem: need.problem,
+    solution: need.keyTechnology,
+    body: need.goal,
+    facets: {
+      field: need.field,
+      region: need.region,
+      cluster: need.cluster,
+      kind: need.kinds[0] ?? '',
+      cooperation: [...need.cooperation],
+      stage: '',
+      state: need.state,
+    },
+    organisationId: need.organisationId,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Indicator } from '@jiqia/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('need')
+export class NeedEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text', { nullable: true }) externalId!: string | null;
+  @Column('text') rowHash!: string;
+  @Column('uuid') organisationId!: string;
+  @Column('uuid', { nullable: true }) contactId!: string | null;
+  @Column('text') title!: string;
+  @Column('text', { array: true }) kinds!: string[];
+  @Column('text') problem!: string;
+  @Column('text') keyTechnology!: string;
+  @Column('jsonb') indicators!: Indicator[];
+  @Column('text') goal!: string;
+  @Column('text') basis!: string;
+  @Column('text', { array: true }) keywords!: string[];
+  @Column('date', { nullable: true }) validFrom!: string | null;
+  @Column('date', { nullable: true }) validUntil!: string | null;
+  @Column('numeric', {
+    nullable: true,
+    transformer: { from: toNumber, to: (v: number | null) => v },
+  })
+  budgetWan!: number | null;
+  @Column('text', { array: true }) cooperation!: string[];
+  @Column('text') field!: string;
+  @Column('text') industry!: string;
+  @Column('text') cluster!: string;
+  @Column('text') region!: string;
+  @Column('boolean') secrecyDeclared!: boolean;
+  @Column('text') state!: string;
+  @Column('text', { nullable: true }) resolution!: string | null;
+  @Column('int', { default: 1 }) lockVersion!: number;
+}
+
+function toNumber(value: string | null): number | null {
+  return value === null ? null : Number(value);
+}

@@ -1,0 +1,35 @@
+import type { NeedForm } from '@jiqia/contracts';
+import { AppError, type FieldProblem } from '@jiqia/errors';
+
+/** Share of the five elements a publishable need has: problem, key technology or indicators, goal, keywords, field. 0…1. */
+export function completeness(
+  need: Pick<NeedForm, 'problem' | 'keyTechnology' | 'indicators' | 'goal' | 'keywords' | 'field'>,
+): number {
+  const filled = [
+    need.problem.length > 0,
+    need.keyTechnology.length > 0 || need.indicators.length > 0,
+    need.goal.length > 0,
+    need.keywords.length > 0,
+    need.field.length > 0,
+  ];
+  return filled.filter(Boolean).length / filled.length;
+}
+
+/** What keeps a need from being submitted: without a word on the problem nobody can answer it. */
+export function assertSubmittable(need: {
+  readonly title: string;
+  readonly problem: string;
+  readonly secrecyDeclared: boolean;
+}): void {
+  const fields: FieldProblem[] = [];
+  if (need.problem === '') fields.push({ field: 'problem', message: '请填写主要问题' });
+  if (!need.secrecyDeclared)
+    fields.push({ field: 'secrecyDeclared', message: '请勾选涉密声明：所填内容不涉及国家秘密' });
+  if (fields.length === 0) return;
+  throw new AppError({
+    code: 'NEED_INCOMPLETE',
+    kind: 'ruleViolated',
+    message: `需求“${need.title}”还不能提交：${fields.map((f) => f.message).join('；')}`,
+    fields,
+  });
+}

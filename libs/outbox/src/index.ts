@@ -1,0 +1,4 @@
+export * from './outbox-relay.js';
+export * from './outbox.module.js';
+export * from './outbox.repository.js';
+export * from './outbox.service.js';

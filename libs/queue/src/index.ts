@@ -1,0 +1,3 @@
+export * from './job-dispatcher.js';
+export * from './job-handler.js';
+export * from './queue.module.js';

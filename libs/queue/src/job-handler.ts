@@ -1,0 +1,10 @@
+import type { JobName, JobPayload } from '@jiqia/contracts';
+
+/**
+ * Does one kind of job. Delivery is at least once, so `handle` must be idempotent: a compare-and-set on a state,
+ * or `OutboxRepository.markProcessed` in the transaction of the effect.
+ */
+export abstract class JobHandler<N extends JobName = JobName> {
+  abstract readonly job: N;
+  abstract handle(payload: JobPayload<N>, jobId: string): Promise<void>;
+}
