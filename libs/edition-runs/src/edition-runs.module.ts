@@ -1,0 +1,22 @@
+import { InvitationsModule } from '@jiqia/invitations';
+import { MatchingModule } from '@jiqia/matching';
+import { MeetingsModule } from '@jiqia/meetings';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { EditionRunService } from './edition-run.service.js';
+import { InlineWorkPump, WorkerWorkPump, WorkPump } from './work-pump.js';
+
+@Module({})
+export class EditionRunsModule {
+  /** @param where the work is done: in this process, or by the worker */
+  static register(where: 'inline' | 'worker'): DynamicModule {
+    return {
+      module: EditionRunsModule,
+      imports: [MatchingModule, InvitationsModule, MeetingsModule],
+      providers: [
+        EditionRunService,
+        { provide: WorkPump, useClass: where === 'inline' ? InlineWorkPump : WorkerWorkPump },
+      ],
+      exports: [EditionRunService],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export * from './edition-run.service.js';
+export * from './edition-runs.module.js';

@@ -1,0 +1,2 @@
+export * from './imports.module.js';
+export * from './imports.service.js';

@@ -1,0 +1,33 @@
+import type { DeliveryState, InvitationState } from '@jiqia/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('invitation')
+export class InvitationEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') editionId!: string;
+  @Column('uuid') matchId!: string;
+  /** Whose answer is asked: the enterprise's (`need`) or the expert's (`capability`). */
+  @Column('text') side!: 'need' | 'capability';
+  @Column('uuid') organisationId!: string;
+  @Column('uuid', { nullable: true }) personId!: string | null;
+  @Column('text', { default: 'QUEUED' }) state!: InvitationState;
+  @Column('text', { nullable: true }) tokenHash!: string | null;
+  @Column('text', { default: '' }) answerReason!: string;
+  @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  @Column('int', { default: 1 }) lockVersion!: number;
+}
+
+@Entity('delivery')
+export class DeliveryEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') invitationId!: string;
+  @Column('text', { default: 'email' }) channel!: 'email';
+  @Column('text', { default: 'PENDING' }) state!: DeliveryState;
+  @Column('text') messageId!: string;
+  @Column('int', { default: 0 }) attempts!: number;
+  @Column('text', { default: '' }) lastError!: string;
+  @Column('int', { default: 1 }) lockVersion!: number;
+}

@@ -1,0 +1,111 @@
+import type { DeliveryState, InvitationState } from '@jiqia/contracts';
+import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
+
+export type InvitationRow = Readonly<InvitationEntity>;
+export type NewInvitation = Pick<
+  InvitationRow,
+  'id' | 'editionId' | 'matchId' | 'side' | 'organisationId' | 'personId'
+>;
+
+@Injectable()
+export class InvitationRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** @throws AppError INVITATION_NOT_FOUND */
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<InvitationRow> {
+    const row = await manager.findOneBy(InvitationEntity, { id });
+    if (row) return row;
+    throw new AppError({ code: 'INVITATION_NOT_FOUND', kind: 'notFound', message: '没有这份邀约' });
+  }
+
+  findByTokenHash(tokenHash: string): Promise<InvitationRow | null> {
+    return this.dataSource.manager.findOneBy(InvitationEntity, { tokenHash });
+  }
+
+  listByEdition(editionId: string, states?: readonly InvitationState[]): Promise<InvitationRow[]> {
+    return this.dataSource.manager.find(InvitationEntity, {
+      where: { editionId, ...(states ? { state: In([...states]) } : {}) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  listByMatch(manager: EntityManager, matchId: string): Promise<InvitationRow[]> {
+    return manager.find(InvitationEntity, { where: { matchId }, order: { id: 'ASC' } });
+  }
+
+  /** Writes invitations; one that is live already for the same pair and side is left as it is. Returns the new ids. */
+  async insertMany(tx: Transaction, rows: readonly NewInvitation[]): Promise<string[]> {
+    const made: { id: string }[] = await tx.query(
+      `INSERT INTO invitation (id, edition_id, match_id, side, organisation_id, person_id)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[])
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        rows.map((row) => row.id),
+        rows.map((row) => row.editionId),
+        rows.map((row) => row.matchId),
+        rows.map((row) => row.side),
+        rows.map((row) => row.organisationId),
+        rows.map((row) => row.personId),
+      ],
+    );
+    return made.map((row) => row.id);
+  }
+
+  /** Releases queued invitations with the hash of their answer token and the time they expire. */
+  async release(
+    tx: Transaction,
+    rows: readonly { readonly id: string; readonly tokenHash: string }[],
+    now: Date,
+    expiresAt: Date,
+  ): Promise<string[]> {
+    const [moved] = (await tx.query(
+      `UPDATE invitation i SET state = 'RELEASED', token_hash = r.token_hash, released_at = $3, expires_at = $4,
+              lock_version = i.lock_version + 1, updated_at = now()
+         FROM unnest($1::uuid[], $2::text[]) AS r(id, token_hash)
+        WHERE i.id = r.id AND i.state = 'QUEUED' RETURNING i.id`,
+      [rows.map((row) => row.id), rows.map((row) => row.tokenHash), now, expiresAt],
+    )) as [{ id: string }[], number];
+    return moved.map((row) => row.id);
+  }
+
+  /** Compare-and-set of one invitation's state; false when it is no longer in `from`. */
+  async moveOne(
+    tx: Transaction,
+    id: string,
+    from: InvitationState,
+    to: InvitationState,
+    stamps: { readonly sentAt?: Date; readonly answeredAt?: Date; readonly reason?: string } = {},
+  ): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE invitation SET state = $3, sent_at = coalesce($4, sent_at), answered_at = coalesce($5, answered_at),
+              answer_reason = coalesce($6, answer_reason), lock_version = lock_version + 1, updated_at = now()
+        WHERE id = $1 AND state = $2`,
+      [id, from, to, stamps.sentAt ?? null, stamps.answeredAt ?? null, stamps.reason ?? null],
+    )) as [unknown, number];
+    return count > 0;
+  }
+
+  async insertDelivery(tx: Transaction, row: Pick<DeliveryEntity, 'id' | 'invitationId' | 'messageId'>): Promise<void> {
+    await tx.query(
+      `INSERT INTO delivery (id, invitation_id, channel, message_id) VALUES ($1, $2, 'email', $3) ON CONFLICT DO NOTHING`,
+      [row.id, row.invitationId, row.messageId],
+    );
+  }
+
+  async recordDelivery(tx: Transaction, invitationId: string, state: DeliveryState, error = ''): Promise<void> {
+    await tx.query(
+      `UPDATE delivery SET state = $2, attempts = attempts + 1, last_error = $3, lock_version = lock_version + 1,
+              updated_at = now() WHERE invitation_id = $1 AND channel = 'email' AND state IN ('PENDING', 'FAILED')`,
+      [invitationId, state, error.slice(0, 1000)],
+    );
+  }
+
+  async findDelivery(invitationId: string): Promise<DeliveryEntity | null> {
+    return this.dataSource.manager.findOneBy(DeliveryEntity, { invitationId });
+  }
+}

@@ -1,0 +1,99 @@
+import { CapabilitiesService } from '@jiqia/capabilities';
+import { Clock } from '@jiqia/clock';
+import type { InvitationState } from '@jiqia/contracts';
+import { audit, newId, TransactionRunner } from '@jiqia/database';
+import type { Actor } from '@jiqia/identity';
+import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { NeedsService } from '@jiqia/needs';
+import { Outbox } from '@jiqia/outbox';
+import { Injectable } from '@nestjs/common';
+import { AnswerLinks } from './answer-link.js';
+import { InvitationRepository, type InvitationRow, type NewInvitation } from './invitation.repository.js';
+
+const DAY_MS = 24 * 3600 * 1000;
+const ANSWER_DAYS = 7;
+
+/** Writes invitations for shortlisted pairs and lets them go when an organiser says so. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly invitations: InvitationRepository,
+    private readonly shortlist: ShortlistService,
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
+    private readonly outbox: Outbox,
+    private readonly answerLinks: AnswerLinks,
+    private readonly clock: Clock,
+  ) {}
+
+  listByEdition(editionId: string, states?: readonly InvitationState[]): Promise<InvitationRow[]> {
+    return this.invitations.listByEdition(editionId, states);
+  }
+
+  get(id: string): Promise<InvitationRow> {
+    return this.invitations.get(id);
+  }
+
+  /** One invitation a side for each shortlisted pair; those that are live already stay. They wait until they are released. */
+  async prepare(actor: Actor, editionId: string): Promise<string[]> {
+    const matches = await this.shortlist.listAll(editionId, ['SHORTLISTED']);
+    const rows = await this.rowsFor(matches);
+    return this.transactions.run(async (tx) => {
+      const made = await this.invitations.insertMany(tx, rows);
+      await audit(
+        tx,
+        made.map((id) => ({ actor: actor.id, action: 'invitation.prepare', entity: 'invitation', entityId: id })),
+      );
+      return made;
+    });
+  }
+
+  /** Lets queued invitations go: their pairs become INVITED and each is handed to the queue in the same transaction. */
+  async release(actor: Actor, editionId: string, ids?: readonly string[]): Promise<string[]> {
+    const queued = await this.invitations.listByEdition(editionId, ['QUEUED']);
+    const chosen = ids ? queued.filter((row) => ids.includes(row.id)) : queued;
+    const now = this.clock.now();
+    return this.transactions.run(async (tx) => {
+      const released = await this.invitations.release(
+        tx,
+        chosen.map((row) => ({ id: row.id, tokenHash: this.answerLinks.hash(this.answerLinks.token(row.id)) })),
+        now,
+        new Date(now.getTime() + ANSWER_DAYS * DAY_MS),
+      );
+      const matchIds = [...new Set(chosen.filter((row) => released.includes(row.id)).map((row) => row.matchId))];
+      await this.shortlist.move(tx, matchIds, 'SHORTLISTED', 'INVITED');
+      await audit(
+        tx,
+        released.map((id) => ({ actor: actor.id, action: 'invitation.release', entity: 'invitation', entityId: id })),
+      );
+      await this.outbox.enqueueAll(tx, 'invitation.send', released.map((invitationId) => ({ invitationId })));
+      return released;
+    });
+  }
+
+  private async rowsFor(matches: readonly MatchRow[]): Promise<NewInvitation[]> {
+    const needs = new Map((await this.needs.listByIds(unique(matches, (m) => m.needId))).map((row) => [row.id, row]));
+    const capabilities = new Map(
+      (await this.capabilities.listByIds(unique(matches, (m) => m.capabilityId))).map((row) => [row.id, row]),
+    );
+    return matches.flatMap((match) => {
+      const need = needs.get(match.needId);
+      const capability = capabilities.get(match.capabilityId);
+      if (!need || !capability) return [];
+      const base = { editionId: match.editionId, matchId: match.id };
+      return [
+        { ...base, id: newId(), side: 'need' as const, organisationId: need.organisationId, personId: need.contactId },
+        {
+          ...base,
+          id: newId(),
+          side: 'capability' as const,
+          organisationId: capability.organisationId,
+          personId: capability.personId,
+        },
+      ];
+    });
+  }
+}
+
+const unique = <T>(rows: readonly T[], key: (row: T) => string): string[] => [...new Set(rows.map(key))];

@@ -1,0 +1,4 @@
+export * from './match-runs.service.js';
+export * from './match.types.js';
+export * from './matching.module.js';
+export * from './shortlist.service.js';

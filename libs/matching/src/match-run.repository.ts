@@ -1,0 +1,55 @@
+import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { MatchRunEntity } from './match.entity.js';
+import type { MatchRunRow } from './match.types.js';
+
+@Injectable()
+export class MatchRunRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** @throws AppError MATCH_RUN_NOT_FOUND */
+  async get(id: string): Promise<MatchRunRow> {
+    const row = await this.dataSource.manager.findOneBy(MatchRunEntity, { id });
+    if (row) return row;
+    throw new AppError({ code: 'MATCH_RUN_NOT_FOUND', kind: 'notFound', message: '没有这次匹配运算' });
+  }
+
+  async insert(tx: Transaction, row: Pick<MatchRunRow, 'id' | 'editionId' | 'requestedBy'>): Promise<void> {
+    await tx.insert(MatchRunEntity, row);
+  }
+
+  /** Takes a run up, or takes it up again after its worker died. False when it is finished or cancelled. */
+  async begin(tx: Transaction, id: string, total: number, scorerVersion: string, inputHash: string): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE match_run SET state = 'RUNNING', total = $2, done = 0, scorer_version = $3, input_hash = $4, started_at = now()
+        WHERE id = $1 AND state IN ('QUEUED', 'RUNNING')`,
+      [id, total, scorerVersion, inputHash],
+    )) as [unknown, number];
+    return count > 0;
+  }
+
+  /** Writes progress; false when the run was cancelled in between. */
+  async progress(tx: Transaction, id: string, done: number): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE match_run SET done = $2 WHERE id = $1 AND state = 'RUNNING'`,
+      [id, done],
+    )) as [unknown, number];
+    return count > 0;
+  }
+
+  async finish(
+    tx: Transaction,
+    id: string,
+    state: 'DONE' | 'FAILED' | 'CANCELLED',
+    error = '',
+  ): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE match_run SET state = $2, error = $3, finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'RUNNING')`,
+      [id, state, error.slice(0, 2000)],
+    )) as [unknown, number];
+    return count > 0;
+  }
+}

@@ -1,0 +1,40 @@
+import type { MatchState, ReportPart } from '@jiqia/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MatchReason } from './match.types.js';
+
+@Entity('match_run')
+export class MatchRunEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') editionId!: string;
+  @Column('text', { default: 'QUEUED' }) state!: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  @Column('int', { default: 0 }) total!: number;
+  @Column('int', { default: 0 }) done!: number;
+  @Column('text', { default: '' }) scorerVersion!: string;
+  @Column('text', { default: '' }) inputHash!: string;
+  @Column('text', { default: '' }) error!: string;
+  @Column('text') requestedBy!: string;
+  @Column('timestamptz', { nullable: true }) startedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
+}
+
+@Entity('match')
+export class MatchEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') editionId!: string;
+  @Column('uuid') matchRunId!: string;
+  @Column('uuid') needId!: string;
+  @Column('uuid') capabilityId!: string;
+  @Column('int') needVersion!: number;
+  @Column('int') capabilityVersion!: number;
+  @Column('int') rank!: number;
+  @Column('numeric', { transformer: { from: Number, to: (v: number) => v } }) score!: number;
+  @Column('int') level!: number;
+  @Column('jsonb') parts!: ReportPart[];
+  @Column('jsonb') reasons!: MatchReason[];
+  @Column('jsonb') against!: MatchReason[];
+  @Column('text', { array: true }) gaps!: string[];
+  @Column('text', { nullable: true }) vetoReason!: string | null;
+  @Column('text') state!: MatchState;
+  @Column('text', { default: '' }) stateReason!: string;
+  @Column('int', { default: 1 }) lockVersion!: number;
+}

@@ -1,0 +1,69 @@
+import type { MatchState, ReportPart } from '@jiqia/contracts';
+
+/** A reason for or against, with the words it quotes and the field they stand in. */
+export interface MatchReason {
+  readonly part: string;
+  readonly text: string;
+  readonly quote: string;
+  /** e.g. `need.title`, `capability.summary` */
+  readonly source: string;
+}
+
+export interface MatchRow {
+  readonly id: string;
+  readonly editionId: string;
+  readonly matchRunId: string;
+  readonly needId: string;
+  readonly capabilityId: string;
+  /** The versions of both records that were scored. */
+  readonly needVersion: number;
+  readonly capabilityVersion: number;
+  /** 1 = best of its need. */
+  readonly rank: number;
+  /** 0…1; the contributions of `parts` sum to it. */
+  readonly score: number;
+  readonly level: number;
+  readonly parts: ReportPart[];
+  readonly reasons: MatchReason[];
+  readonly against: MatchReason[];
+  readonly gaps: string[];
+  readonly vetoReason: string | null;
+  readonly state: MatchState;
+  readonly stateReason: string;
+  readonly lockVersion: number;
+}
+
+export interface MatchRunRow {
+  readonly id: string;
+  readonly editionId: string;
+  readonly state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  /** Needs to be matched, and matched so far. */
+  readonly total: number;
+  readonly done: number;
+  readonly scorerVersion: string;
+  readonly inputHash: string;
+  readonly error: string;
+  readonly requestedBy: string;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+/** Why a pair is never proposed, in words. */
+export const VETO_LABELS: Readonly<Record<string, string>> = {
+  SAME_ORGANISATION: '供需双方为同一单位',
+  DECLARED_CONFLICT: '已申报回避',
+  EXPIRED: '需求已过有效期',
+  PAUSED: '能力已暂停对接',
+  OVER_CAPACITY: '专家名额已满',
+};
+
+/** States of a pair that was chosen and has not fallen out again. */
+export const SHORTLISTED_STATES: readonly MatchState[] = [
+  'SHORTLISTED',
+  'INVITED',
+  'MUTUAL',
+  'MEETING_SET',
+  'MET',
+  'FOLLOWING',
+  'CONVERTED',
+];

@@ -1,0 +1,24 @@
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { FairsModule } from '@jiqia/fairs';
+import { NeedsModule } from '@jiqia/needs';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MatchRunExecutor } from './match-run.executor.js';
+import { MatchRunHandler } from './match-run.handler.js';
+import { MatchRunRepository } from './match-run.repository.js';
+import { MatchRunsService } from './match-runs.service.js';
+import { MatchEntity, MatchRunEntity } from './match.entity.js';
+import { MatchRepository } from './match.repository.js';
+import { ShortlistService } from './shortlist.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([MatchEntity, MatchRunEntity]),
+    NeedsModule,
+    CapabilitiesModule,
+    FairsModule,
+  ],
+  providers: [MatchRepository, MatchRunRepository, MatchRunsService, MatchRunExecutor, MatchRunHandler, ShortlistService],
+  exports: [MatchRunsService, ShortlistService],
+})
+export class MatchingModule {}

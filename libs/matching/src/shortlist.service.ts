@@ -1,0 +1,97 @@
+import { CapabilitiesService } from '@jiqia/capabilities';
+import { MATCH_STATES, type MatchState, type Page, pageOf, type PageQuery } from '@jiqia/contracts';
+import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
+import { type Actor, assertMove } from '@jiqia/identity';
+import { assign } from '@jiqia/scheduling';
+import { Injectable } from '@nestjs/common';
+import { MatchRepository } from './match.repository.js';
+import { type MatchRow, SHORTLISTED_STATES } from './match.types.js';
+
+/** Which pairs go on to invitations: proposed by the assignment, decided by a person. */
+@Injectable()
+export class ShortlistService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly matches: MatchRepository,
+    private readonly editions: EditionsService,
+    private readonly capabilities: CapabilitiesService,
+  ) {}
+
+  get(id: string): Promise<MatchRow> {
+    return this.matches.get(id);
+  }
+
+  async list(editionId: string, query: PageQuery): Promise<Page<MatchRow>> {
+    return pageOf(await this.matches.list(editionId, query), query.limit);
+  }
+
+  listAll(editionId: string, states?: readonly MatchState[]): Promise<MatchRow[]> {
+    return this.matches.listByEdition(editionId, states);
+  }
+
+  /**
+   * Shortlists the best set of pairs: the sum of scores is as large as the caps allow (so many a need, so many an
+   * expert), and each need with a candidate gets one before anybody gets a second. Pairs already live keep their place.
+   */
+  async propose(actor: Actor, editionId: string): Promise<string[]> {
+    const { form } = await this.editions.get(editionId);
+    const candidates = (await this.matches.listByEdition(editionId, ['CANDIDATE'])).filter(
+      (match) => match.score >= form.minimumScore,
+    );
+    const live = await this.matches.listByEdition(editionId, SHORTLISTED_STATES);
+    const expertOf = await this.experts([...candidates, ...live]);
+    const count = (keys: readonly string[]): Map<string, number> => {
+      const counts = new Map<string, number>();
+      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+      return counts;
+    };
+    const needLoad = count(live.map((match) => match.needId));
+    const expertLoad = count(live.map((match) => expertOf.get(match.capabilityId) ?? ''));
+    const chosen = assign({
+      edges: candidates.map((match) => ({
+        id: match.id,
+        need: match.needId,
+        expert: expertOf.get(match.capabilityId) ?? match.capabilityId,
+        score: match.score,
+      })),
+      needQuota: (need) => Math.max(0, form.meetingsPerNeed - (needLoad.get(need) ?? 0)),
+      expertCapacity: (expert) => Math.max(0, form.meetingsPerExpert - (expertLoad.get(expert) ?? 0)),
+    });
+    return this.transactions.run(async (tx) => {
+      const moved = await this.matches.moveMany(tx, chosen, 'CANDIDATE', 'SHORTLISTED');
+      await audit(
+        tx,
+        moved.map((id) => ({ actor: actor.id, action: 'match.shortlist', entity: 'match', entityId: id })),
+      );
+      return moved;
+    });
+  }
+
+  /** One person's decision on one pair. */
+  async decide(actor: Actor, id: string, to: MatchState, reason = ''): Promise<MatchRow> {
+    await this.transactions.run(async (tx) => {
+      const match = await this.matches.get(id, tx);
+      assertMove(MATCH_STATES, match.state, to, actor);
+      await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
+      await audit(tx, { actor: actor.id, action: `match.${to.toLowerCase()}`, entity: 'match', entityId: id, reason });
+    });
+    return this.matches.get(id);
+  }
+
+  /** For downstream libs: moves matches within their transaction. Rows that have moved on meanwhile stay. */
+  move(tx: Transaction, ids: readonly string[], from: MatchState, to: MatchState, reason = ''): Promise<string[]> {
+    return this.matches.moveMany(tx, ids, from, to, reason);
+  }
+
+  /** Holds one match until the caller's transaction ends, so that two answers on it come one after the other. */
+  lock(tx: Transaction, id: string): Promise<void> {
+    return this.matches.lock(tx, id);
+  }
+
+  /** Who would sit at the table for each capability: its person, or its organisation where no person is named. */
+  private async experts(matches: readonly MatchRow[]): Promise<Map<string, string>> {
+    const rows = await this.capabilities.listByIds([...new Set(matches.map((match) => match.capabilityId))]);
+    return new Map(rows.map((row) => [row.id, row.personId ?? row.organisationId]));
+  }
+}

@@ -1,0 +1,38 @@
+import type { MeetingMode, MeetingState } from '@jiqia/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
+
+@Entity('timetable')
+export class TimetableEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') editionId!: string;
+  @Column('text', { default: 'QUEUED' }) state!: 'QUEUED' | 'SOLVING' | 'DONE' | 'FAILED';
+  @Column('int') seed!: number;
+  @Column('int') timeLimitMs!: number;
+  @Column('jsonb', { default: {} }) progress!: TimetableProgress | Record<string, never>;
+  @Column('text', { default: 'unknown' }) status!: string;
+  @Column('int', { nullable: true }) breaks!: number | null;
+  @Column('int', { nullable: true }) lowerBound!: number | null;
+  @Column('int', { nullable: true }) violations!: number | null;
+  @Column('jsonb', { default: [] }) leftOut!: TimetableLeftOut[];
+  @Column('text', { default: '' }) inputHash!: string;
+  @Column('text', { default: '' }) error!: string;
+  @Column('text') requestedBy!: string;
+  @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
+}
+
+@Entity('meeting')
+export class MeetingEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') editionId!: string;
+  @Column('uuid') matchId!: string;
+  @Column('uuid') timetableId!: string;
+  @Column('text') sessionRef!: string;
+  @Column('int') slotIndex!: number;
+  @Column('timestamptz') startsAt!: Date;
+  @Column('timestamptz') endsAt!: Date;
+  @Column('text') place!: string;
+  @Column('text') mode!: MeetingMode;
+  @Column('text') state!: MeetingState;
+  @Column('int', { default: 1 }) lockVersion!: number;
+}

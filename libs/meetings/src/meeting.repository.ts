@@ -1,0 +1,47 @@
+import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts';
+import type { Transaction } from '@jiqia/database';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { MeetingEntity } from './meeting.entity.js';
+import type { Booking } from './meeting.types.js';
+
+export type MeetingRow = Readonly<MeetingEntity>;
+
+@Injectable()
+export class MeetingRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Meetings of an edition that take their slot, in the order of time and place. */
+  listLive(editionId: string, manager: EntityManager = this.dataSource.manager): Promise<MeetingRow[]> {
+    return manager.find(MeetingEntity, {
+      where: { editionId, state: In([...OCCUPYING_MEETING_STATES]) },
+      order: { slotIndex: 'ASC', place: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /**
+   * Writes meetings with their bookings. Advisory locks on the resources in sorted order keep two writers from
+   * dead-locking; the exclusion constraint is what guarantees that nobody is booked twice.
+   */
+  async insertBooked(tx: Transaction, meetings: readonly MeetingRow[], bookings: readonly Booking[]): Promise<void> {
+    const resources = [...new Set(bookings.map((booking) => booking.resource))].sort();
+    await tx.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (SELECT unnest($1::text[]) AS r ORDER BY 1) AS locks`,
+      [resources],
+    );
+    for (let i = 0; i < meetings.length; i += 500) {
+      await tx.insert(MeetingEntity, meetings.slice(i, i + 500) as MeetingEntity[]);
+    }
+    await tx.query(
+      `INSERT INTO meeting_booking (meeting_id, resource, during)
+       SELECT m, r, tstzrange(s, e, '[)') FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS b(m, r, s, e)`,
+      [
+        bookings.map((booking) => booking.meetingId),
+        bookings.map((booking) => booking.resource),
+        bookings.map((booking) => booking.startsAt),
+        bookings.map((booking) => booking.endsAt),
+      ],
+    );
+  }
+}

@@ -1,0 +1,20 @@
+/** What a running solver has reached: breaks so far, breaks at least, seconds. */
+export interface TimetableProgress {
+  readonly breaks: number | null;
+  readonly lowerBound: number;
+  readonly seconds: number;
+}
+
+/** A mutual pair that got no meeting, and why. */
+export interface TimetableLeftOut {
+  readonly matchId: string;
+  readonly reason: string;
+}
+
+/** A stretch of time that one resource (a party, a table, a video room) is taken for. */
+export interface Booking {
+  readonly meetingId: string;
+  readonly resource: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}

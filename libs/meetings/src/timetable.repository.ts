@@ -1,0 +1,71 @@
+import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { TimetableEntity } from './meeting.entity.js';
+import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
+
+export type TimetableRow = Readonly<TimetableEntity>;
+
+@Injectable()
+export class TimetableRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** @throws AppError TIMETABLE_NOT_FOUND */
+  async get(id: string): Promise<TimetableRow> {
+    const row = await this.dataSource.manager.findOneBy(TimetableEntity, { id });
+    if (row) return row;
+    throw new AppError({ code: 'TIMETABLE_NOT_FOUND', kind: 'notFound', message: '没有这份排期' });
+  }
+
+  /** The newest timetable of an edition that was solved, or null. */
+  findLatest(editionId: string): Promise<TimetableRow | null> {
+    return this.dataSource.manager.findOne(TimetableEntity, {
+      where: { editionId, state: 'DONE' },
+      order: { id: 'DESC' },
+    });
+  }
+
+  async insert(
+    tx: Transaction,
+    row: Pick<TimetableRow, 'id' | 'editionId' | 'seed' | 'timeLimitMs' | 'requestedBy'>,
+  ): Promise<void> {
+    await tx.insert(TimetableEntity, row);
+  }
+
+  async progress(tx: Transaction, id: string, progress: TimetableProgress): Promise<void> {
+    await tx.query(`UPDATE timetable SET state = 'SOLVING', progress = $2 WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`, [
+      id,
+      JSON.stringify(progress),
+    ]);
+  }
+
+  /** Closes a timetable as solved; false when it was closed already. */
+  async finish(
+    tx: Transaction,
+    id: string,
+    result: {
+      readonly status: string;
+      readonly breaks: number;
+      readonly lowerBound: number;
+      readonly violations: number;
+      readonly leftOut: readonly TimetableLeftOut[];
+      readonly inputHash: string;
+    },
+  ): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE timetable SET state = 'DONE', status = $2, breaks = $3, lower_bound = $4, violations = $5, left_out = $6,
+              input_hash = $7, finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+      [id, result.status, result.breaks, result.lowerBound, result.violations, JSON.stringify(result.leftOut), result.inputHash],
+    )) as [unknown, number];
+    return count > 0;
+  }
+
+  async fail(tx: Transaction, id: string, error: string): Promise<void> {
+    await tx.query(
+      `UPDATE timetable SET state = 'FAILED', error = $2, finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+      [id, error.slice(0, 2000)],
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export type { OutcomeRow } from './outcome.repository.js';
+export * from './outcomes.module.js';
+export * from './outcomes.service.js';

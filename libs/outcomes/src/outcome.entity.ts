@@ -1,0 +1,23 @@
+import type { ClaimState, OutcomeStage } from '@jiqia/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('outcome')
+export class OutcomeEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') editionId!: string;
+  @Column('uuid') needId!: string;
+  @Column('uuid') capabilityId!: string;
+  @Column('text', { default: 'INTENT' }) stage!: OutcomeStage;
+  @Column('text', { default: 'CLAIMED' }) claimState!: ClaimState;
+  @Column('text', { nullable: true }) contractType!: string | null;
+  @Column('numeric', { nullable: true, transformer: amount() }) intentWan!: number | null;
+  @Column('numeric', { nullable: true, transformer: amount() }) contractWan!: number | null;
+  @Column('numeric', { nullable: true, transformer: amount() }) receivedWan!: number | null;
+  @Column('date', { nullable: true }) signedAt!: string | null;
+  @Column('text', { default: '' }) note!: string;
+  @Column('int', { default: 1 }) lockVersion!: number;
+}
+
+function amount(): { from: (value: string | null) => number | null; to: (value: number | null) => number | null } {
+  return { from: (value) => (value === null ? null : Number(value)), to: (value) => value };
+}

@@ -1,0 +1,71 @@
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import type { FairReport } from '@jiqia/contracts';
+import { EditionsService, judgedOn } from '@jiqia/fairs';
+import { SearchIndex } from '@jiqia/search';
+import { Inject, Injectable } from '@nestjs/common';
+import { funnelOf } from './funnel.js';
+import { gapMap } from './gap-map.js';
+import { ReportSources } from './report-sources.js';
+import {
+  leftOutOf,
+  participantsOf,
+  reportEdition,
+  reportInvitation,
+  reportMatch,
+  reportMeeting,
+  reportOutcome,
+} from './report-wording.js';
+
+/** Reads one edition whole and words it for people: the one model behind the live page and every file. */
+@Injectable()
+export class FairReportService {
+  constructor(
+    private readonly editions: EditionsService,
+    private readonly sources: ReportSources,
+    private readonly index: SearchIndex,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  async build(editionId: string): Promise<FairReport> {
+    const data = await this.sources.read(await this.editions.get(editionId));
+    const { register } = data;
+    const matches = data.matches
+      .map((match) => reportMatch(register, match))
+      .sort((a, b) => compare(a.need.ref, b.need.ref) || a.rank - b.rank);
+    const meetings = data.meetings
+      .map((meeting) => reportMeeting(data, meeting))
+      .sort((a, b) => compare(a.startsAt, b.startsAt) || compare(a.place, b.place));
+    const invitations = data.invitations
+      .map((invitation) => reportInvitation(data, invitation))
+      .sort((a, b) => compare(a.ref, b.ref));
+    return {
+      edition: reportEdition(data.edition),
+      generatedFor: `${judgedOn(data.edition.form)}T00:00:00Z`,
+      engines: {
+        database: 'PostgreSQL',
+        queue: this.environment.QUEUE_BACKEND,
+        search: this.index.engine(),
+      },
+      funnel: funnelOf(register.needs.size, matches, invitations, meetings, data.outcomes),
+      matches,
+      invitations,
+      meetings,
+      participants: participantsOf(meetings),
+      outcomes: data.outcomes.map((outcome) => reportOutcome(register, outcome)),
+      gapMap: gapMap(
+        [...register.needs.keys()].map((id) => register.needParty(id)),
+        [...register.capabilities.keys()].map((id) => register.capabilityParty(id)),
+        matches,
+      ),
+      leftOut: leftOutOf(data, matches),
+      timetable: {
+        status: data.timetable?.status ?? 'none',
+        breaks: data.timetable?.breaks ?? 0,
+        lowerBound: data.timetable?.lowerBound ?? 0,
+        violations: data.timetable?.violations ?? 0,
+      },
+    };
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

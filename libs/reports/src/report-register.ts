@@ -1,0 +1,87 @@
+import type { CapabilityRow } from '@jiqia/capabilities';
+import { CAPABILITY_KIND, type ReportParticipant, type ReportParty } from '@jiqia/contracts';
+import type { NeedRow } from '@jiqia/needs';
+import type { OrganisationRow, PersonRow } from '@jiqia/organisations';
+
+/** The rows of one edition by id, and their wording for people. `ref` is the sheet's own id, so that files repeat. */
+export class ReportRegister {
+  readonly needs: ReadonlyMap<string, NeedRow>;
+  readonly capabilities: ReadonlyMap<string, CapabilityRow>;
+  private readonly organisations: ReadonlyMap<string, OrganisationRow>;
+  private readonly persons: ReadonlyMap<string, PersonRow>;
+
+  constructor(rows: {
+    readonly needs: readonly NeedRow[];
+    readonly capabilities: readonly CapabilityRow[];
+    readonly organisations: readonly OrganisationRow[];
+    readonly persons: readonly PersonRow[];
+  }) {
+    this.needs = byId(rows.needs);
+    this.capabilities = byId(rows.capabilities);
+    this.organisations = byId(rows.organisations);
+    this.persons = byId(rows.persons);
+  }
+
+  needRef(id: string): string {
+    const need = this.needs.get(id);
+    return need?.externalId ?? need?.title ?? id;
+  }
+
+  capabilityRef(id: string): string {
+    const capability = this.capabilities.get(id);
+    return capability?.externalId ?? capability?.title ?? id;
+  }
+
+  organisationName(id: string): string {
+    return this.organisations.get(id)?.name ?? '';
+  }
+
+  person(id: string | null): PersonRow | undefined {
+    return id === null ? undefined : this.persons.get(id);
+  }
+
+  needParty(id: string): ReportParty {
+    const need = this.needs.get(id);
+    return {
+      ref: this.needRef(id),
+      title: need?.title ?? '',
+      organisation: this.organisationName(need?.organisationId ?? ''),
+      person: '',
+      field: need?.field ?? '',
+      cluster: need?.cluster ?? '',
+    };
+  }
+
+  capabilityParty(id: string): ReportParty & { kind: string } {
+    const capability = this.capabilities.get(id);
+    const kinds: Readonly<Record<string, { readonly zh: string }>> = CAPABILITY_KIND;
+    return {
+      ref: this.capabilityRef(id),
+      title: capability?.title ?? '',
+      organisation: this.organisationName(capability?.organisationId ?? ''),
+      person: this.person(capability?.personId ?? null)?.name ?? '',
+      field: capability?.field ?? '',
+      cluster: capability?.cluster ?? '',
+      kind: kinds[capability?.kind ?? '']?.zh ?? '',
+    };
+  }
+
+  /** The enterprise at the table. */
+  needParticipant(needId: string): ReportParticipant {
+    const organisation = this.organisationName(this.needs.get(needId)?.organisationId ?? '');
+    return { ref: organisation, name: organisation, organisation, side: 'NEED' };
+  }
+
+  /** The expert or team at the table; the organisation where no person is named. */
+  capabilityParticipant(capabilityId: string): ReportParticipant {
+    const capability = this.capabilities.get(capabilityId);
+    const organisation = this.organisationName(capability?.organisationId ?? '');
+    const name = this.person(capability?.personId ?? null)?.name;
+    return name
+      ? { ref: `${name}（${organisation}）`, name, organisation, side: 'CAPABILITY' }
+      : { ref: organisation, name: organisation, organisation, side: 'CAPABILITY' };
+  }
+}
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));

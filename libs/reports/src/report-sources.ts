@@ -1,0 +1,72 @@
+import { CapabilitiesService } from '@jiqia/capabilities';
+import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
+import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { type MeetingRow, type TimetableRow, TimetablesService } from '@jiqia/meetings';
+import { NeedsService } from '@jiqia/needs';
+import { OrganisationsService } from '@jiqia/organisations';
+import { type OutcomeRow, OutcomesService } from '@jiqia/outcomes';
+import { Injectable } from '@nestjs/common';
+import { ReportRegister } from './report-register.js';
+
+/** Everything one edition's report is made of. */
+export interface EditionData {
+  readonly edition: EditionRow;
+  readonly register: ReportRegister;
+  readonly matches: readonly MatchRow[];
+  readonly invitations: readonly InvitationRow[];
+  readonly meetings: readonly MeetingRow[];
+  readonly outcomes: readonly OutcomeRow[];
+  readonly timetable: TimetableRow | null;
+}
+
+@Injectable()
+export class RegisterSources {
+  constructor(
+    private readonly editions: EditionsService,
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  async read(editionId: string): Promise<ReportRegister> {
+    const needs = await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'));
+    const capabilities = await this.capabilities.listByIds(
+      await this.editions.listEntryIds(editionId, 'capability'),
+    );
+    const rows = [...needs, ...capabilities];
+    const personIds = [
+      ...needs.map((need) => need.contactId),
+      ...capabilities.map((capability) => capability.personId),
+    ].filter((id) => id !== null);
+    return new ReportRegister({
+      needs,
+      capabilities,
+      organisations: await this.organisations.listByIds([...new Set(rows.map((row) => row.organisationId))]),
+      persons: await this.organisations.listPersonsByIds([...new Set(personIds)]),
+    });
+  }
+}
+
+@Injectable()
+export class ReportSources {
+  constructor(
+    private readonly registers: RegisterSources,
+    private readonly shortlist: ShortlistService,
+    private readonly invitations: InvitationsService,
+    private readonly timetables: TimetablesService,
+    private readonly outcomes: OutcomesService,
+  ) {}
+
+  async read(edition: EditionRow): Promise<EditionData> {
+    return {
+      edition,
+      register: await this.registers.read(edition.id),
+      matches: await this.shortlist.listAll(edition.id),
+      invitations: await this.invitations.listByEdition(edition.id),
+      meetings: await this.timetables.listMeetings(edition.id),
+      outcomes: await this.outcomes.listByEdition(edition.id),
+      timetable: await this.timetables.findLatest(edition.id),
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { FairsModule } from '@jiqia/fairs';
+import { InvitationsModule } from '@jiqia/invitations';
+import { MatchingModule } from '@jiqia/matching';
+import { MeetingsModule } from '@jiqia/meetings';
+import { NeedsModule } from '@jiqia/needs';
+import { OrganisationsModule } from '@jiqia/organisations';
+import { OutcomesModule } from '@jiqia/outcomes';
+import { Module } from '@nestjs/common';
+import { FairReportService } from './fair-report.service.js';
+import { RegisterSources, ReportSources } from './report-sources.js';
+
+@Module({
+  imports: [
+    OrganisationsModule,
+    NeedsModule,
+    CapabilitiesModule,
+    FairsModule,
+    MatchingModule,
+    InvitationsModule,
+    MeetingsModule,
+    OutcomesModule,
+  ],
+  providers: [RegisterSources, ReportSources, FairReportService],
+  exports: [FairReportService],
+})
+export class ReportsModule {}
