@@ -36,23 +36,41 @@ export class EditionRunService {
   /** Returns seconds and counts a stage. @throws AppError STAGE_FAILED when a run or the solver gives up. */
   async run(actor: Actor, editionId: string, options: EditionRunOptions): Promise<StageTime[]> {
     const times: StageTime[] = [];
-    const stage = async (name: string, label: string, work: () => Promise<number>): Promise<void> => {
+    const stage = async (
+      name: string,
+      label: string,
+      work: () => Promise<number>,
+    ): Promise<void> => {
       options.onStage?.(name, label, 0, 0);
       const start = performance.now();
       const count = await work();
-      times.push({ stage: name, label, count, seconds: Math.round(performance.now() - start) / 1000 });
+      times.push({
+        stage: name,
+        label,
+        count,
+        seconds: Math.round(performance.now() - start) / 1000,
+      });
       options.onStage?.(name, label, count, count);
     };
     await stage('index', '建立索引', () => this.drain());
     await stage('match', '匹配打分', () => this.match(actor, editionId, options));
-    await stage('shortlist', '遴选配对', async () => (await this.shortlist.propose(actor, editionId)).length);
+    await stage(
+      'shortlist',
+      '遴选配对',
+      async () => (await this.shortlist.propose(actor, editionId)).length,
+    );
     await stage('invite', '邀约发出', () => this.invite(actor, editionId));
-    if (options.assumeAccepted) await stage('accept', '答复登记', () => this.acceptAll(actor, editionId));
+    if (options.assumeAccepted)
+      await stage('accept', '答复登记', () => this.acceptAll(actor, editionId));
     await stage('timetable', '排期', () => this.timetable(actor, editionId, options));
     return times;
   }
 
-  private async match(actor: Actor, editionId: string, options: EditionRunOptions): Promise<number> {
+  private async match(
+    actor: Actor,
+    editionId: string,
+    options: EditionRunOptions,
+  ): Promise<number> {
     const { id } = await this.runs.start(actor, editionId);
     const run = await this.until(
       () => this.runs.get(id),
@@ -77,11 +95,16 @@ export class EditionRunService {
 
   private async acceptAll(actor: Actor, editionId: string): Promise<number> {
     const waiting = await this.invitations.listByEdition(editionId, ['AWAITING']);
-    for (const row of waiting) await this.answers.answer(actor, row.id, 'ACCEPTED', '预演：视为接受');
+    for (const row of waiting)
+      await this.answers.answer(actor, row.id, 'ACCEPTED', '预演：视为接受');
     return waiting.length;
   }
 
-  private async timetable(actor: Actor, editionId: string, options: EditionRunOptions): Promise<number> {
+  private async timetable(
+    actor: Actor,
+    editionId: string,
+    options: EditionRunOptions,
+  ): Promise<number> {
     const { id } = await this.timetables.start(actor, editionId, options.timeLimitMs);
     const done = await this.until(
       () => this.timetables.get(id),
@@ -112,4 +135,9 @@ export class EditionRunService {
 }
 
 const failed = (what: string, why: string): AppError =>
-  new AppError({ code: 'STAGE_FAILED', kind: 'dependency', message: `${what}未完成：${why}`, retryable: false });
+  new AppError({
+    code: 'STAGE_FAILED',
+    kind: 'dependency',
+    message: `${what}未完成：${why}`,
+    retryable: false,
+  });

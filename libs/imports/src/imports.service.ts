@@ -4,7 +4,12 @@ import { TransactionRunner } from '@jiqia/database';
 import { EditionsService, type EntrySide } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
-import { importCapabilities, type ImportDraft, importNeeds, type SheetFile } from '@jiqia/spreadsheets';
+import {
+  importCapabilities,
+  type ImportDraft,
+  importNeeds,
+  type SheetFile,
+} from '@jiqia/spreadsheets';
 import { Injectable } from '@nestjs/common';
 import { refuseRepeatedIds } from './repeated-ids.js';
 
@@ -15,7 +20,12 @@ export interface ImportReport {
   readonly mapping: ImportDraft<unknown>['mapping'];
   readonly errors: ImportDraft<unknown>['errors'];
   readonly skipped: ImportDraft<unknown>['skipped'];
-  readonly notes: readonly { readonly sheet: string; readonly row: number; readonly field: string; readonly message: string }[];
+  readonly notes: readonly {
+    readonly sheet: string;
+    readonly row: number;
+    readonly field: string;
+    readonly message: string;
+  }[];
   readonly rows: number;
   readonly result: Omit<BatchResult, 'ids'>;
 }
@@ -60,7 +70,12 @@ export class ImportsService {
   ): Promise<ImportReport> {
     const dryRun = options.dryRun ?? false;
     const { rows, errors } = refuseRepeatedIds(draft.rows);
-    const result = await this.write(actor, side, rows.map((row) => row.form), options).catch((error: unknown) => {
+    const result = await this.write(
+      actor,
+      side,
+      rows.map((row) => row.form),
+      options,
+    ).catch((error: unknown) => {
       if (error instanceof DryRunDone) return error.result;
       throw error;
     });
@@ -70,7 +85,9 @@ export class ImportsService {
       mapping: draft.mapping,
       errors: [...draft.errors, ...errors],
       skipped: draft.skipped,
-      notes: rows.flatMap((row) => row.notes.map((note) => ({ sheet: row.sheet, row: row.row, ...note }))),
+      notes: rows.flatMap((row) =>
+        row.notes.map((note) => ({ sheet: row.sheet, row: row.row, ...note })),
+      ),
       rows: rows.length,
       result: { created: result.created, updated: result.updated, unchanged: result.unchanged },
     };

@@ -1,9 +1,10 @@
 import type { ImportedRow, RowError } from '@jiqia/spreadsheets';
 
 /** Keeps the first row of each external id; a later one with the same id is an error that names both rows. */
-export function refuseRepeatedIds<F>(
-  rows: readonly ImportedRow<F>[],
-): { rows: ImportedRow<F>[]; errors: RowError[] } {
+export function refuseRepeatedIds<F>(rows: readonly ImportedRow<F>[]): {
+  rows: ImportedRow<F>[];
+  errors: RowError[];
+} {
   const first = new Map<string, ImportedRow<F>>();
   const kept: ImportedRow<F>[] = [];
   const errors: RowError[] = [];

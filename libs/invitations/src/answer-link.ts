@@ -15,7 +15,9 @@ export class AnswerLinks {
   }
 
   token(invitationId: string): string {
-    return createHmac('sha256', this.secret).update(`invitation:${invitationId}`).digest('base64url');
+    return createHmac('sha256', this.secret)
+      .update(`invitation:${invitationId}`)
+      .digest('base64url');
   }
 
   /** Where the recipient answers: a page first (mail scanners open links), then a POST. */

@@ -10,7 +10,13 @@ import { InvitationRepository, type InvitationRow } from './invitation.repositor
 
 export type Answer = 'ACCEPTED' | 'DECLINED';
 
-const LIVE: readonly InvitationState[] = ['QUEUED', 'RELEASED', 'AWAITING', 'COUNTERED', 'DELEGATED'];
+const LIVE: readonly InvitationState[] = [
+  'QUEUED',
+  'RELEASED',
+  'AWAITING',
+  'COUNTERED',
+  'DELEGATED',
+];
 
 /** What recipients answer, and what follows for the pair: both yes makes it mutual, one no ends it. */
 @Injectable()
@@ -27,10 +33,19 @@ export class AnswersService {
   async getByToken(token: string): Promise<InvitationRow> {
     const row = await this.invitations.findByTokenHash(this.links.hash(token));
     if (row) return row;
-    throw new AppError({ code: 'ANSWER_LINK_UNKNOWN', kind: 'notFound', message: '答复链接无效，请核对邮件中的链接' });
+    throw new AppError({
+      code: 'ANSWER_LINK_UNKNOWN',
+      kind: 'notFound',
+      message: '答复链接无效，请核对邮件中的链接',
+    });
   }
 
-  async answerByToken(actor: Actor, token: string, answer: Answer, reason = ''): Promise<InvitationRow> {
+  async answerByToken(
+    actor: Actor,
+    token: string,
+    answer: Answer,
+    reason = '',
+  ): Promise<InvitationRow> {
     const row = await this.getByToken(token);
     return this.answer(actor, row.id, answer, reason);
   }
@@ -47,10 +62,20 @@ export class AnswersService {
       if (row.state === answer) return;
       assertMove(INVITATION_STATES, row.state, answer, actor);
       if (row.expiresAt && row.expiresAt < now) {
-        throw new AppError({ code: 'INVITATION_EXPIRED', kind: 'ruleViolated', message: '邀约已过答复期限，请联系组委会' });
+        throw new AppError({
+          code: 'INVITATION_EXPIRED',
+          kind: 'ruleViolated',
+          message: '邀约已过答复期限，请联系组委会',
+        });
       }
-      if (!(await this.invitations.moveOne(tx, id, row.state, answer, { answeredAt: now, reason }))) {
-        throw new AppError({ code: 'VERSION_CHANGED', kind: 'preconditionFailed', message: '邀约刚被他人处理，请刷新' });
+      if (
+        !(await this.invitations.moveOne(tx, id, row.state, answer, { answeredAt: now, reason }))
+      ) {
+        throw new AppError({
+          code: 'VERSION_CHANGED',
+          kind: 'preconditionFailed',
+          message: '邀约刚被他人处理，请刷新',
+        });
       }
       await audit(tx, {
         actor: actor.id,
@@ -64,11 +89,20 @@ export class AnswersService {
     return this.invitations.get(id);
   }
 
-  private async followUp(tx: Transaction, actor: Actor, row: InvitationRow, answer: Answer, reason: string): Promise<void> {
-    const others = (await this.invitations.listByMatch(tx, row.matchId)).filter((other) => other.id !== row.id);
+  private async followUp(
+    tx: Transaction,
+    actor: Actor,
+    row: InvitationRow,
+    answer: Answer,
+    reason: string,
+  ): Promise<void> {
+    const others = (await this.invitations.listByMatch(tx, row.matchId)).filter(
+      (other) => other.id !== row.id,
+    );
     if (answer === 'DECLINED') {
       for (const other of others) {
-        if (LIVE.includes(other.state)) await this.invitations.moveOne(tx, other.id, other.state, 'REVOKED');
+        if (LIVE.includes(other.state))
+          await this.invitations.moveOne(tx, other.id, other.state, 'REVOKED');
       }
       for (const state of ['INVITED', 'MUTUAL', 'MEETING_SET'] as const) {
         await this.shortlist.move(tx, [row.matchId], state, 'DECLINED', reason);
@@ -79,7 +113,12 @@ export class AnswersService {
     const moved = await this.shortlist.move(tx, [row.matchId], 'INVITED', 'MUTUAL');
     await audit(
       tx,
-      moved.map((id) => ({ actor: actor.id, action: 'match.mutual', entity: 'match', entityId: id })),
+      moved.map((id) => ({
+        actor: actor.id,
+        action: 'match.mutual',
+        entity: 'match',
+        entityId: id,
+      })),
     );
   }
 }

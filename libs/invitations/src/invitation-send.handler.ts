@@ -32,7 +32,11 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     if (row.state !== 'RELEASED') return;
     const letter = await this.letters.write(row);
     await this.transactions.run((tx) =>
-      this.invitations.insertDelivery(tx, { id: newId(), invitationId, messageId: letter.messageId }),
+      this.invitations.insertDelivery(tx, {
+        id: newId(),
+        invitationId,
+        messageId: letter.messageId,
+      }),
     );
     try {
       if (letter.to.address !== '') await this.mailer.send(letter);
@@ -44,10 +48,20 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
       throw error;
     }
     await this.transactions.run(async (tx) => {
-      if (!(await this.invitations.moveOne(tx, invitationId, 'RELEASED', 'AWAITING', { sentAt: this.clock.now() }))) return;
+      if (
+        !(await this.invitations.moveOne(tx, invitationId, 'RELEASED', 'AWAITING', {
+          sentAt: this.clock.now(),
+        }))
+      )
+        return;
       if (letter.to.address !== '') await this.invitations.recordDelivery(tx, invitationId, 'SENT');
       else await this.invitations.recordDelivery(tx, invitationId, 'DEAD', '没有邮箱，请电话邀约');
-      await audit(tx, { actor: SYSTEM.id, action: 'invitation.send', entity: 'invitation', entityId: invitationId });
+      await audit(tx, {
+        actor: SYSTEM.id,
+        action: 'invitation.send',
+        entity: 'invitation',
+        entityId: invitationId,
+      });
     });
   }
 }

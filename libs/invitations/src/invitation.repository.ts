@@ -90,14 +90,22 @@ export class InvitationRepository {
     return count > 0;
   }
 
-  async insertDelivery(tx: Transaction, row: Pick<DeliveryEntity, 'id' | 'invitationId' | 'messageId'>): Promise<void> {
+  async insertDelivery(
+    tx: Transaction,
+    row: Pick<DeliveryEntity, 'id' | 'invitationId' | 'messageId'>,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO delivery (id, invitation_id, channel, message_id) VALUES ($1, $2, 'email', $3) ON CONFLICT DO NOTHING`,
       [row.id, row.invitationId, row.messageId],
     );
   }
 
-  async recordDelivery(tx: Transaction, invitationId: string, state: DeliveryState, error = ''): Promise<void> {
+  async recordDelivery(
+    tx: Transaction,
+    invitationId: string,
+    state: DeliveryState,
+    error = '',
+  ): Promise<void> {
     await tx.query(
       `UPDATE delivery SET state = $2, attempts = attempts + 1, last_error = $3, lock_version = lock_version + 1,
               updated_at = now() WHERE invitation_id = $1 AND channel = 'email' AND state IN ('PENDING', 'FAILED')`,

@@ -8,7 +8,11 @@ import { NeedsService } from '@jiqia/needs';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
-import { InvitationRepository, type InvitationRow, type NewInvitation } from './invitation.repository.js';
+import {
+  InvitationRepository,
+  type InvitationRow,
+  type NewInvitation,
+} from './invitation.repository.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 const ANSWER_DAYS = 7;
@@ -43,7 +47,12 @@ export class InvitationsService {
       const made = await this.invitations.insertMany(tx, rows);
       await audit(
         tx,
-        made.map((id) => ({ actor: actor.id, action: 'invitation.prepare', entity: 'invitation', entityId: id })),
+        made.map((id) => ({
+          actor: actor.id,
+          action: 'invitation.prepare',
+          entity: 'invitation',
+          entityId: id,
+        })),
       );
       return made;
     });
@@ -57,25 +66,44 @@ export class InvitationsService {
     return this.transactions.run(async (tx) => {
       const released = await this.invitations.release(
         tx,
-        chosen.map((row) => ({ id: row.id, tokenHash: this.answerLinks.hash(this.answerLinks.token(row.id)) })),
+        chosen.map((row) => ({
+          id: row.id,
+          tokenHash: this.answerLinks.hash(this.answerLinks.token(row.id)),
+        })),
         now,
         new Date(now.getTime() + ANSWER_DAYS * DAY_MS),
       );
-      const matchIds = [...new Set(chosen.filter((row) => released.includes(row.id)).map((row) => row.matchId))];
+      const matchIds = [
+        ...new Set(chosen.filter((row) => released.includes(row.id)).map((row) => row.matchId)),
+      ];
       await this.shortlist.move(tx, matchIds, 'SHORTLISTED', 'INVITED');
       await audit(
         tx,
-        released.map((id) => ({ actor: actor.id, action: 'invitation.release', entity: 'invitation', entityId: id })),
+        released.map((id) => ({
+          actor: actor.id,
+          action: 'invitation.release',
+          entity: 'invitation',
+          entityId: id,
+        })),
       );
-      await this.outbox.enqueueAll(tx, 'invitation.send', released.map((invitationId) => ({ invitationId })));
+      await this.outbox.enqueueAll(
+        tx,
+        'invitation.send',
+        released.map((invitationId) => ({ invitationId })),
+      );
       return released;
     });
   }
 
   private async rowsFor(matches: readonly MatchRow[]): Promise<NewInvitation[]> {
-    const needs = new Map((await this.needs.listByIds(unique(matches, (m) => m.needId))).map((row) => [row.id, row]));
+    const needs = new Map(
+      (await this.needs.listByIds(unique(matches, (m) => m.needId))).map((row) => [row.id, row]),
+    );
     const capabilities = new Map(
-      (await this.capabilities.listByIds(unique(matches, (m) => m.capabilityId))).map((row) => [row.id, row]),
+      (await this.capabilities.listByIds(unique(matches, (m) => m.capabilityId))).map((row) => [
+        row.id,
+        row,
+      ]),
     );
     return matches.flatMap((match) => {
       const need = needs.get(match.needId);
@@ -83,7 +111,13 @@ export class InvitationsService {
       if (!need || !capability) return [];
       const base = { editionId: match.editionId, matchId: match.id };
       return [
-        { ...base, id: newId(), side: 'need' as const, organisationId: need.organisationId, personId: need.contactId },
+        {
+          ...base,
+          id: newId(),
+          side: 'need' as const,
+          organisationId: need.organisationId,
+          personId: need.contactId,
+        },
         {
           ...base,
           id: newId(),
@@ -96,4 +130,6 @@ export class InvitationsService {
   }
 }
 
-const unique = <T>(rows: readonly T[], key: (row: T) => string): string[] => [...new Set(rows.map(key))];
+const unique = <T>(rows: readonly T[], key: (row: T) => string): string[] => [
+  ...new Set(rows.map(key)),
+];

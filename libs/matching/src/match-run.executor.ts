@@ -87,7 +87,12 @@ export class MatchRunExecutor {
 
   private async matchNeed(input: RunInput, need: NeedRow, runId: string): Promise<MatchRow[]> {
     const terms = input.corpus.keyTerms(need.id, KEY_TERMS);
-    const found = await this.index.candidates({ side: 'capability', terms, filter: {}, limit: CANDIDATES });
+    const found = await this.index.candidates({
+      side: 'capability',
+      terms,
+      filter: {},
+      limit: CANDIDATES,
+    });
     const ids = new Set(found.map((hit) => hit.id).filter((id) => input.capabilities.has(id)));
     for (const row of input.capabilities.values()) {
       // Paused and stale records are not in the index; a pair with one is shown as vetoed only if it scores.
@@ -99,7 +104,8 @@ export class MatchRunExecutor {
       return capability ? [{ capability, result: input.corpus.score(need.id, id) }] : [];
     });
     scored.sort(
-      (a, b) => b.result.score - a.result.score || compare(refOf(a.capability), refOf(b.capability)),
+      (a, b) =>
+        b.result.score - a.result.score || compare(refOf(a.capability), refOf(b.capability)),
     );
     const best = scored.map((pair) => ({
       ...pair,
@@ -107,7 +113,9 @@ export class MatchRunExecutor {
     }));
     const open = best.filter((pair) => pair.veto === null).slice(0, KEPT);
     const floor = open.at(-1)?.result.score ?? 0;
-    const vetoed = best.filter((pair) => pair.veto !== null && pair.result.score >= floor).slice(0, KEPT_VETOED);
+    const vetoed = best
+      .filter((pair) => pair.veto !== null && pair.result.score >= floor)
+      .slice(0, KEPT_VETOED);
     return [...open, ...vetoed].map((pair, i) =>
       matchRow({ ...pair, id: newId(), runId, editionId: input.edition.id, need, rank: i + 1 }),
     );
@@ -120,6 +128,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function hashOf(input: RunInput): string {
   const hash = createHash('sha256').update(JSON.stringify(input.edition.form));
   for (const need of input.needs) hash.update(need.rowHash);
-  for (const capability of input.capabilities.values()) hash.update(capability.rowHash + capability.state);
+  for (const capability of input.capabilities.values())
+    hash.update(capability.rowHash + capability.state);
   return hash.digest('hex');
 }

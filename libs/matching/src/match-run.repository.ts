@@ -14,15 +14,28 @@ export class MatchRunRepository {
   async get(id: string): Promise<MatchRunRow> {
     const row = await this.dataSource.manager.findOneBy(MatchRunEntity, { id });
     if (row) return row;
-    throw new AppError({ code: 'MATCH_RUN_NOT_FOUND', kind: 'notFound', message: '没有这次匹配运算' });
+    throw new AppError({
+      code: 'MATCH_RUN_NOT_FOUND',
+      kind: 'notFound',
+      message: '没有这次匹配运算',
+    });
   }
 
-  async insert(tx: Transaction, row: Pick<MatchRunRow, 'id' | 'editionId' | 'requestedBy'>): Promise<void> {
+  async insert(
+    tx: Transaction,
+    row: Pick<MatchRunRow, 'id' | 'editionId' | 'requestedBy'>,
+  ): Promise<void> {
     await tx.insert(MatchRunEntity, row);
   }
 
   /** Takes a run up, or takes it up again after its worker died. False when it is finished or cancelled. */
-  async begin(tx: Transaction, id: string, total: number, scorerVersion: string, inputHash: string): Promise<boolean> {
+  async begin(
+    tx: Transaction,
+    id: string,
+    total: number,
+    scorerVersion: string,
+    inputHash: string,
+  ): Promise<boolean> {
     const [, count] = (await tx.query(
       `UPDATE match_run SET state = 'RUNNING', total = $2, done = 0, scorer_version = $3, input_hash = $4, started_at = now()
         WHERE id = $1 AND state IN ('QUEUED', 'RUNNING')`,

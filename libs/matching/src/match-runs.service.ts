@@ -20,7 +20,12 @@ export class MatchRunsService {
     const id = newId();
     await this.transactions.run(async (tx) => {
       await this.runs.insert(tx, { id, editionId, requestedBy: actor.id });
-      await audit(tx, { actor: actor.id, action: 'match-run.start', entity: 'match_run', entityId: id });
+      await audit(tx, {
+        actor: actor.id,
+        action: 'match-run.start',
+        entity: 'match_run',
+        entityId: id,
+      });
       await this.outbox.enqueue(tx, 'match-run.execute', { matchRunId: id });
     });
     return this.runs.get(id);
@@ -34,9 +39,18 @@ export class MatchRunsService {
   async cancel(actor: Actor, id: string): Promise<MatchRunRow> {
     await this.transactions.run(async (tx) => {
       if (!(await this.runs.finish(tx, id, 'CANCELLED'))) {
-        throw new AppError({ code: 'MATCH_RUN_FINISHED', kind: 'ruleViolated', message: '这次匹配运算已经结束，不能取消' });
+        throw new AppError({
+          code: 'MATCH_RUN_FINISHED',
+          kind: 'ruleViolated',
+          message: '这次匹配运算已经结束，不能取消',
+        });
       }
-      await audit(tx, { actor: actor.id, action: 'match-run.cancel', entity: 'match_run', entityId: id });
+      await audit(tx, {
+        actor: actor.id,
+        action: 'match-run.cancel',
+        entity: 'match_run',
+        entityId: id,
+      });
     });
     return this.runs.get(id);
   }

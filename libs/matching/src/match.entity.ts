@@ -6,7 +6,8 @@ import type { MatchReason } from './match.types.js';
 export class MatchRunEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
-  @Column('text', { default: 'QUEUED' }) state!: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  @Column('text', { default: 'QUEUED' }) state!:
+    'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
   @Column('int', { default: 0 }) total!: number;
   @Column('int', { default: 0 }) done!: number;
   @Column('text', { default: '' }) scorerVersion!: string;

@@ -42,8 +42,14 @@ export class MatchRepository {
   }
 
   /** Takes away what an earlier run proposed and nobody touched, then writes the new run's rows; decided pairs stay. */
-  async replaceCandidates(tx: Transaction, editionId: string, rows: readonly MatchRow[]): Promise<void> {
-    await tx.query(`DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED')`, [editionId]);
+  async replaceCandidates(
+    tx: Transaction,
+    editionId: string,
+    rows: readonly MatchRow[],
+  ): Promise<void> {
+    await tx.query(`DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED')`, [
+      editionId,
+    ]);
     for (let i = 0; i < rows.length; i += 500) {
       await tx
         .createQueryBuilder()

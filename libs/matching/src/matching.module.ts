@@ -18,7 +18,14 @@ import { ShortlistService } from './shortlist.service.js';
     CapabilitiesModule,
     FairsModule,
   ],
-  providers: [MatchRepository, MatchRunRepository, MatchRunsService, MatchRunExecutor, MatchRunHandler, ShortlistService],
+  providers: [
+    MatchRepository,
+    MatchRunRepository,
+    MatchRunsService,
+    MatchRunExecutor,
+    MatchRunHandler,
+    ShortlistService,
+  ],
   exports: [MatchRunsService, ShortlistService],
 })
 export class MatchingModule {}

@@ -56,13 +56,19 @@ export class ShortlistService {
         score: match.score,
       })),
       needQuota: (need) => Math.max(0, form.meetingsPerNeed - (needLoad.get(need) ?? 0)),
-      expertCapacity: (expert) => Math.max(0, form.meetingsPerExpert - (expertLoad.get(expert) ?? 0)),
+      expertCapacity: (expert) =>
+        Math.max(0, form.meetingsPerExpert - (expertLoad.get(expert) ?? 0)),
     });
     return this.transactions.run(async (tx) => {
       const moved = await this.matches.moveMany(tx, chosen, 'CANDIDATE', 'SHORTLISTED');
       await audit(
         tx,
-        moved.map((id) => ({ actor: actor.id, action: 'match.shortlist', entity: 'match', entityId: id })),
+        moved.map((id) => ({
+          actor: actor.id,
+          action: 'match.shortlist',
+          entity: 'match',
+          entityId: id,
+        })),
       );
       return moved;
     });
@@ -74,13 +80,25 @@ export class ShortlistService {
       const match = await this.matches.get(id, tx);
       assertMove(MATCH_STATES, match.state, to, actor);
       await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
-      await audit(tx, { actor: actor.id, action: `match.${to.toLowerCase()}`, entity: 'match', entityId: id, reason });
+      await audit(tx, {
+        actor: actor.id,
+        action: `match.${to.toLowerCase()}`,
+        entity: 'match',
+        entityId: id,
+        reason,
+      });
     });
     return this.matches.get(id);
   }
 
   /** For downstream libs: moves matches within their transaction. Rows that have moved on meanwhile stay. */
-  move(tx: Transaction, ids: readonly string[], from: MatchState, to: MatchState, reason = ''): Promise<string[]> {
+  move(
+    tx: Transaction,
+    ids: readonly string[],
+    from: MatchState,
+    to: MatchState,
+    reason = '',
+  ): Promise<string[]> {
     return this.matches.moveMany(tx, ids, from, to, reason);
   }
 
@@ -91,7 +109,9 @@ export class ShortlistService {
 
   /** Who would sit at the table for each capability: its person, or its organisation where no person is named. */
   private async experts(matches: readonly MatchRow[]): Promise<Map<string, string>> {
-    const rows = await this.capabilities.listByIds([...new Set(matches.map((match) => match.capabilityId))]);
+    const rows = await this.capabilities.listByIds([
+      ...new Set(matches.map((match) => match.capabilityId)),
+    ]);
     return new Map(rows.map((row) => [row.id, row.personId ?? row.organisationId]));
   }
 }

@@ -17,7 +17,8 @@ export function vetoOf(
   day: string,
 ): 'SAME_ORGANISATION' | 'DECLARED_CONFLICT' | 'EXPIRED' | 'PAUSED' | null {
   if (need.organisationId === capability.organisationId) return 'SAME_ORGANISATION';
-  if (capability.externalId !== null && conflicts.has(capability.externalId)) return 'DECLARED_CONFLICT';
+  if (capability.externalId !== null && conflicts.has(capability.externalId))
+    return 'DECLARED_CONFLICT';
   if (need.validUntil !== null && need.validUntil < day) return 'EXPIRED';
   if (capability.state !== 'LISTED') return 'PAUSED';
   return null;

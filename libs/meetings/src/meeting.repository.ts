@@ -13,7 +13,10 @@ export class MeetingRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** Meetings of an edition that take their slot, in the order of time and place. */
-  listLive(editionId: string, manager: EntityManager = this.dataSource.manager): Promise<MeetingRow[]> {
+  listLive(
+    editionId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<MeetingRow[]> {
     return manager.find(MeetingEntity, {
       where: { editionId, state: In([...OCCUPYING_MEETING_STATES]) },
       order: { slotIndex: 'ASC', place: 'ASC', id: 'ASC' },
@@ -24,7 +27,11 @@ export class MeetingRepository {
    * Writes meetings with their bookings. Advisory locks on the resources in sorted order keep two writers from
    * dead-locking; the exclusion constraint is what guarantees that nobody is booked twice.
    */
-  async insertBooked(tx: Transaction, meetings: readonly MeetingRow[], bookings: readonly Booking[]): Promise<void> {
+  async insertBooked(
+    tx: Transaction,
+    meetings: readonly MeetingRow[],
+    bookings: readonly Booking[],
+  ): Promise<void> {
     const resources = [...new Set(bookings.map((booking) => booking.resource))].sort();
     await tx.query(
       `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (SELECT unnest($1::text[]) AS r ORDER BY 1) AS locks`,

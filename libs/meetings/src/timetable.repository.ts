@@ -35,10 +35,10 @@ export class TimetableRepository {
   }
 
   async progress(tx: Transaction, id: string, progress: TimetableProgress): Promise<void> {
-    await tx.query(`UPDATE timetable SET state = 'SOLVING', progress = $2 WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`, [
-      id,
-      JSON.stringify(progress),
-    ]);
+    await tx.query(
+      `UPDATE timetable SET state = 'SOLVING', progress = $2 WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+      [id, JSON.stringify(progress)],
+    );
   }
 
   /** Closes a timetable as solved; false when it was closed already. */
@@ -57,7 +57,15 @@ export class TimetableRepository {
     const [, count] = (await tx.query(
       `UPDATE timetable SET state = 'DONE', status = $2, breaks = $3, lower_bound = $4, violations = $5, left_out = $6,
               input_hash = $7, finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
-      [id, result.status, result.breaks, result.lowerBound, result.violations, JSON.stringify(result.leftOut), result.inputHash],
+      [
+        id,
+        result.status,
+        result.breaks,
+        result.lowerBound,
+        result.violations,
+        JSON.stringify(result.leftOut),
+        result.inputHash,
+      ],
     )) as [unknown, number];
     return count > 0;
   }

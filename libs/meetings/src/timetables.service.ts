@@ -22,8 +22,19 @@ export class TimetablesService {
   async start(actor: Actor, editionId: string, timeLimitMs = TIME_LIMIT_MS): Promise<TimetableRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
-      await this.timetables.insert(tx, { id, editionId, seed: SEED, timeLimitMs, requestedBy: actor.id });
-      await audit(tx, { actor: actor.id, action: 'timetable.start', entity: 'timetable', entityId: id });
+      await this.timetables.insert(tx, {
+        id,
+        editionId,
+        seed: SEED,
+        timeLimitMs,
+        requestedBy: actor.id,
+      });
+      await audit(tx, {
+        actor: actor.id,
+        action: 'timetable.start',
+        entity: 'timetable',
+        entityId: id,
+      });
       await this.outbox.enqueue(tx, 'timetable.solve', { timetableId: id });
     });
     return this.timetables.get(id);

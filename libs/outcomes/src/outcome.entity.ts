@@ -18,6 +18,9 @@ export class OutcomeEntity {
   @Column('int', { default: 1 }) lockVersion!: number;
 }
 
-function amount(): { from: (value: string | null) => number | null; to: (value: number | null) => number | null } {
+function amount(): {
+  from: (value: string | null) => number | null;
+  to: (value: number | null) => number | null;
+} {
   return { from: (value) => (value === null ? null : Number(value)), to: (value) => value };
 }

@@ -11,10 +11,16 @@ export class OutcomeRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   listByEdition(editionId: string): Promise<OutcomeRow[]> {
-    return this.dataSource.manager.find(OutcomeEntity, { where: { editionId }, order: { id: 'ASC' } });
+    return this.dataSource.manager.find(OutcomeEntity, {
+      where: { editionId },
+      order: { id: 'ASC' },
+    });
   }
 
-  async insert(tx: Transaction, row: Omit<OutcomeRow, 'stage' | 'claimState' | 'lockVersion'>): Promise<void> {
+  async insert(
+    tx: Transaction,
+    row: Omit<OutcomeRow, 'stage' | 'claimState' | 'lockVersion'>,
+  ): Promise<void> {
     await tx.insert(OutcomeEntity, row);
   }
 }

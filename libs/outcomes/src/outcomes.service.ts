@@ -1,4 +1,10 @@
-import { CLAIM_STATES, type ClaimState, OUTCOME_STATES, type OutcomeStage, type StateTable } from '@jiqia/contracts';
+import {
+  CLAIM_STATES,
+  type ClaimState,
+  OUTCOME_STATES,
+  type OutcomeStage,
+  type StateTable,
+} from '@jiqia/contracts';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, assertMove } from '@jiqia/identity';
@@ -37,12 +43,27 @@ export class OutcomesService {
     await this.transactions.run(async (tx) => {
       const id = newId();
       await this.outcomes.insert(tx, { ...row, id });
-      await audit(tx, { actor: actor.id, action: 'outcome.record', entity: 'outcome', entityId: id });
+      await audit(tx, {
+        actor: actor.id,
+        action: 'outcome.record',
+        entity: 'outcome',
+        entityId: id,
+      });
       const stages = pathTo(OUTCOME_STATES, stage);
       const claims = pathTo(CLAIM_STATES, claimState);
       let lockVersion = 1;
-      for (const step of stages) lockVersion = await this.step(tx, actor, id, lockVersion, 'stage', OUTCOME_STATES, step);
-      for (const step of claims) lockVersion = await this.step(tx, actor, id, lockVersion, 'claim_state', CLAIM_STATES, step);
+      for (const step of stages)
+        lockVersion = await this.step(tx, actor, id, lockVersion, 'stage', OUTCOME_STATES, step);
+      for (const step of claims)
+        lockVersion = await this.step(
+          tx,
+          actor,
+          id,
+          lockVersion,
+          'claim_state',
+          CLAIM_STATES,
+          step,
+        );
     });
   }
 
@@ -57,7 +78,12 @@ export class OutcomesService {
   ): Promise<number> {
     assertMove(table, move.from, move.to, actor);
     const next = await guardedUpdate(tx, 'outcome', { id, lockVersion }, { [column]: move.to });
-    await audit(tx, { actor: actor.id, action: `outcome.${move.to.toLowerCase()}`, entity: 'outcome', entityId: id });
+    await audit(tx, {
+      actor: actor.id,
+      action: `outcome.${move.to.toLowerCase()}`,
+      entity: 'outcome',
+      entityId: id,
+    });
     return next;
   }
 }
@@ -69,8 +95,13 @@ function pathTo<S extends string>(table: StateTable<S>, target: S): { from: S; t
   for (const [state, way] of ways) {
     if (state === target) return way;
     for (const move of table.moves) {
-      if (move.from === state && !ways.has(move.to)) ways.set(move.to, [...way, { from: state, to: move.to }]);
+      if (move.from === state && !ways.has(move.to))
+        ways.set(move.to, [...way, { from: state, to: move.to }]);
     }
   }
-  throw new AppError({ code: 'STATE_UNREACHABLE', kind: 'invalid', message: `状态 ${target} 无法到达` });
+  throw new AppError({
+    code: 'STATE_UNREACHABLE',
+    kind: 'invalid',
+    message: `状态 ${target} 无法到达`,
+  });
 }

@@ -11,7 +11,9 @@ export function funnelOf(
   meetings: readonly ReportMeeting[],
   outcomes: readonly OutcomeRow[],
 ): FunnelStep[] {
-  const matched = new Set(matches.filter((match) => match.vetoReason === null).map((match) => match.need.ref));
+  const matched = new Set(
+    matches.filter((match) => match.vetoReason === null).map((match) => match.need.ref),
+  );
   const pairOf = (row: ReportInvitation): string => `${row.needRef}×${row.capabilityRef}`;
   const invited = new Set(invitations.filter((row) => row.sentAt !== null).map(pairOf));
   const mutual = matches.filter((match) =>
@@ -20,12 +22,24 @@ export function funnelOf(
   return [
     { step: 'needs', label: '征集需求', count: needs },
     { step: 'matched', label: '有候选', count: matched.size },
-    { step: 'shortlisted', label: '入选配对', count: matches.filter((match) => match.shortlisted).length },
+    {
+      step: 'shortlisted',
+      label: '入选配对',
+      count: matches.filter((match) => match.shortlisted).length,
+    },
     { step: 'invited', label: '已发邀约', count: invited.size },
     { step: 'accepted', label: '双方同意', count: mutual.length },
     { step: 'scheduled', label: '已排期', count: meetings.length },
     { step: 'intent', label: '达成意向', count: outcomes.length },
-    { step: 'contracted', label: '签约', count: outcomes.filter((row) => SIGNED.has(row.stage)).length },
-    { step: 'landed', label: '落地', count: outcomes.filter((row) => row.stage === 'LANDED').length },
+    {
+      step: 'contracted',
+      label: '签约',
+      count: outcomes.filter((row) => SIGNED.has(row.stage)).length,
+    },
+    {
+      step: 'landed',
+      label: '落地',
+      count: outcomes.filter((row) => row.stage === 'LANDED').length,
+    },
   ];
 }

@@ -10,7 +10,9 @@ export function gapMap(
   matches: readonly ReportMatch[],
 ): GapRow[] {
   const covered = new Set(
-    matches.filter((match) => match.level >= GOOD_LEVEL && match.vetoReason === null).map((match) => match.need.ref),
+    matches
+      .filter((match) => match.level >= GOOD_LEVEL && match.vetoReason === null)
+      .map((match) => match.need.ref),
   );
   const fields = [...new Set(needs.map((need) => need.field))];
   return fields
@@ -22,8 +24,12 @@ export function gapMap(
         needs: own.length,
         capabilities: capabilities.filter((capability) => capability.field === field).length,
         needsWithGoodCandidate: own.length - uncovered.length,
-        uncoveredNeeds: uncovered.map(({ ref, title }) => ({ ref, title })).sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+        uncoveredNeeds: uncovered
+          .map(({ ref, title }) => ({ ref, title }))
+          .sort((a, b) => (a.ref < b.ref ? -1 : 1)),
       };
     })
-    .sort((a, b) => b.uncoveredNeeds.length - a.uncoveredNeeds.length || (a.field < b.field ? -1 : 1));
+    .sort(
+      (a, b) => b.uncoveredNeeds.length - a.uncoveredNeeds.length || (a.field < b.field ? -1 : 1),
+    );
 }

@@ -42,7 +42,9 @@ export class RegisterSources {
     return new ReportRegister({
       needs,
       capabilities,
-      organisations: await this.organisations.listByIds([...new Set(rows.map((row) => row.organisationId))]),
+      organisations: await this.organisations.listByIds([
+        ...new Set(rows.map((row) => row.organisationId)),
+      ]),
       persons: await this.organisations.listPersonsByIds([...new Set(personIds)]),
     });
   }

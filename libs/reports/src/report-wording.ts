@@ -57,7 +57,8 @@ export function reportMatch(register: ReportRegister, match: MatchRow): ReportMa
     state: match.state,
     stateLabel: MATCH_STATES.labels[match.state],
     shortlisted: SHORTLISTED_STATES.includes(match.state),
-    vetoReason: match.vetoReason === null ? null : (VETO_LABELS[match.vetoReason] ?? match.vetoReason),
+    vetoReason:
+      match.vetoReason === null ? null : (VETO_LABELS[match.vetoReason] ?? match.vetoReason),
     parts: match.parts,
     reasons: match.reasons,
     against: match.against,
@@ -132,15 +133,21 @@ export function reportOutcome(register: ReportRegister, row: OutcomeRow): Report
 
 /** Everybody who sits at a table, once, by name. */
 export function participantsOf(meetings: readonly ReportMeeting[]): ReportParticipant[] {
-  const all = new Map(meetings.flatMap((meeting) => meeting.participants).map((person) => [person.ref, person]));
+  const all = new Map(
+    meetings.flatMap((meeting) => meeting.participants).map((person) => [person.ref, person]),
+  );
   return [...all.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }
 
 /** What did not make it, and why: nothing is dropped in silence. */
 export function leftOutOf(data: EditionData, reported: readonly ReportMatch[]): LeftOut[] {
   const { register } = data;
-  const proposed = new Set(reported.filter((match) => match.vetoReason === null).map((match) => match.need.ref));
-  const chosen = new Set(reported.filter((match) => match.shortlisted).map((match) => match.need.ref));
+  const proposed = new Set(
+    reported.filter((match) => match.vetoReason === null).map((match) => match.need.ref),
+  );
+  const chosen = new Set(
+    reported.filter((match) => match.shortlisted).map((match) => match.need.ref),
+  );
   const needs = [...register.needs.values()].flatMap((need): LeftOut[] => {
     const ref = register.needRef(need.id);
     if (chosen.has(ref)) return [];
@@ -150,7 +157,13 @@ export function leftOutOf(data: EditionData, reported: readonly ReportMatch[]): 
   const pairs = reported.flatMap((match): LeftOut[] =>
     match.vetoReason === null
       ? []
-      : [{ what: 'pair', ref: `${match.need.ref}×${match.capability.ref}`, reason: match.vetoReason }],
+      : [
+          {
+            what: 'pair',
+            ref: `${match.need.ref}×${match.capability.ref}`,
+            reason: match.vetoReason,
+          },
+        ],
   );
   const meetings = (data.timetable?.leftOut ?? []).map((row): LeftOut => {
     const match = data.matches.find((candidate) => candidate.id === row.matchId);

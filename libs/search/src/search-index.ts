@@ -1,0 +1,102 @@
+/** Which register a document comes from. */
+export type SearchSide = 'need' | 'capability';
+
+/** Public text of one need or capability. Contact data and confidential fields never come here. */
+export interface SearchDocument {
+  readonly id: string;
+  readonly side: SearchSide;
+  /** Lock version of the row it was made of; grows. */
+  readonly version: number;
+  readonly title: string;
+  readonly keywords: readonly string[];
+  readonly problem: string;
+  readonly solution: string;
+  readonly body: string;
+  readonly facets: SearchFacets;
+  readonly organisationId: string;
+}
+
+export interface SearchFacets {
+  readonly field: string;
+  readonly region: string;
+  readonly cluster: string;
+  readonly kind: string;
+  readonly cooperation: readonly string[];
+  readonly stage: string;
+  readonly state: string;
+}
+export const FACETS = [
+  'field',
+  'region',
+  'cluster',
+  'kind',
+  'cooperation',
+  'stage',
+  'state',
+] as const;
+export type Facet = (typeof FACETS)[number];
+/** Values a document's facet must be one of; facets not named are free. */
+export type SearchFilter = Readonly<Partial<Record<Facet, readonly string[]>>>;
+
+export interface SearchHit {
+  readonly id: string;
+  readonly score: number;
+  readonly title: string;
+}
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  readonly facets: Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>;
+}
+
+/** One weighted word of a candidate query. */
+export interface WeightedTerm {
+  readonly term: string;
+  readonly weight: number;
+}
+export interface CandidateQuery {
+  readonly side: SearchSide;
+  /** Eight to twelve single words: a need sent as one long query is cut to ten words and joined by AND (matching.md 1.2). */
+  readonly terms: readonly WeightedTerm[];
+  readonly filter: SearchFilter;
+  readonly limit: number;
+}
+export interface Candidate {
+  readonly id: string;
+  readonly score: number;
+}
+
+/** How the index differs from the truth it was made of. */
+export interface DriftReport {
+  readonly missing: readonly string[];
+  readonly stale: readonly string[];
+  readonly extra: readonly string[];
+}
+
+/** The search index: disposable, rebuilt from PostgreSQL at any time. Adapters share one contract suite. */
+export abstract class SearchIndex {
+  /** Name of the engine, for people. */
+  abstract engine(): string;
+  abstract upsert(documents: readonly SearchDocument[]): Promise<void>;
+  abstract remove(side: SearchSide, ids: readonly string[]): Promise<void>;
+  /** Search for people: words as typed, facet counts over all hits. */
+  abstract search(query: {
+    readonly side: SearchSide;
+    readonly q: string;
+    readonly filter: SearchFilter;
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<SearchResult>;
+  /** Candidates for matching, best first: the sum over terms of weight × relevance. */
+  abstract candidates(query: CandidateQuery): Promise<Candidate[]>;
+  /** Builds a new index beside the one in use and swaps it in when it is whole. */
+  abstract rebuild(
+    side: SearchSide,
+    batches: AsyncIterable<readonly SearchDocument[]>,
+  ): Promise<void>;
+  /** Compares ids and versions with the truth. */
+  abstract drift(
+    side: SearchSide,
+    truth: readonly { readonly id: string; readonly version: number }[],
+  ): Promise<DriftReport>;
+}
