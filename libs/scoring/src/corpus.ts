@@ -18,19 +18,19 @@ export const SCORER_VERSION = 'additive-1';
  * section 5 (mean of title and full cosine is the best label-free pair); nothing is learnt from judged pairs.
  */
 const WEIGHTS: Readonly<Record<PartName, number>> = {
-  title: 4,
+  title: 3,
   text: 4,
-  coverage: 2,
+  coverage: 0.6,
   field: 1,
-  facts: 1,
+  facts: 0.6,
 };
 const FULL: Readonly<Record<'title' | 'text' | 'coverage', number>> = {
-  title: 0.5,
+  title: 0.6,
   text: 0.4,
-  coverage: 0.8,
+  coverage: 0.6,
 };
 /** Scores from which a pair is 弱, 较强, 强相关. */
-const LEVEL_FROM = [0.12, 0.35, 0.6] as const;
+const LEVEL_FROM = [0.1, 0.52, 0.76] as const;
 
 interface IndexedText {
   readonly title: GramVector;

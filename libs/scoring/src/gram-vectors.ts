@@ -6,9 +6,9 @@ export interface GramVector {
 
 const TITLE_WEIGHT = 3;
 const MOST_GRAMS = 512;
-const MOST_GRAM_LENGTH = 3;
+const MOST_GRAM_LENGTH = 2;
 
-/** Counts of the 1- to 3-character pieces inside each word (matching.md section 5: the best single text feature measured). */
+/** Counts of the one- and two-character pieces inside each word (matching.md section 5: the best single text feature measured). */
 function countGrams(words: readonly string[], weight: number, counts: Map<string, number>): void {
   for (const word of words) {
     const letters = [...word];
