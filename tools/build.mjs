@@ -27,9 +27,21 @@ function* sources() {
 /** Builds; throws with the compiler's words when it fails. */
 export function build() {
   const swc = join(ROOT, 'node_modules/@swc/cli/bin/swc.js');
-  const args = ['apps', 'libs', '-d', 'dist', '--config-file', '.swcrc.build', '-C', `jsc.baseUrl=${ROOT}`];
+  const args = [
+    'apps',
+    'libs',
+    '-d',
+    'dist',
+    '--config-file',
+    '.swcrc.build',
+    '-C',
+    `jsc.baseUrl=${ROOT}`,
+  ];
   const filter = ['--extensions', '.ts', '--ignore', '**/*.spec.ts', '--delete-dir-on-start'];
-  const result = spawnSync(process.execPath, [swc, ...args, ...filter], { cwd: ROOT, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, [swc, ...args, ...filter], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   if (result.status !== 0) throw new Error(`编译失败\n${result.stdout}${result.stderr}`);
   for (const { path } of sources()) {
     if (!ASSET.test(path) || !path.includes('/src/')) continue;

@@ -51,11 +51,17 @@ module.exports = {
       .digest('hex'),
   process(source, file) {
     if (/\.[cm]?tsx?$/.test(file)) {
-      const bundled = source.replace(/\bimport\.meta\.url\b/g, "require('node:url').pathToFileURL(__filename).href");
+      const bundled = source.replace(
+        /\bimport\.meta\.url\b/g,
+        "require('node:url').pathToFileURL(__filename).href",
+      );
       return swc.transformSync(bundled, { ...ownCode, filename: file });
     }
     if (!isEsm(file) && !/\bimport\s*\(/.test(source)) return { code: source };
-    const code = source.replace(/\bimport\.meta\.url\b/g, "require('node:url').pathToFileURL(__filename).href");
+    const code = source.replace(
+      /\bimport\.meta\.url\b/g,
+      "require('node:url').pathToFileURL(__filename).href",
+    );
     return swc.transformSync(code, {
       ...dependency,
       filename: file,

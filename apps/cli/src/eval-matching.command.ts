@@ -5,14 +5,19 @@ import { readPairs, readPlainNeeds, scorePairs } from './needs-achievements.js';
 import { averagePrecision, mean, ndcgAt10, type Ranked } from './ranking-metrics.js';
 
 const FOLDS = 5;
-const foldOf = (needId: string): number => createHash('sha256').update(needId).digest().readUInt32BE(0) % FOLDS;
+const foldOf = (needId: string): number =>
+  createHash('sha256').update(needId).digest().readUInt32BE(0) % FOLDS;
 
 /** `eval-matching`: the label-free scorer on judged pairs, five folds by need. It learns nothing, so a fold is only a sample. */
 export function registerEvalMatchingCommand(program: Command): void {
   program
     .command('eval-matching')
     .description('五折（按需求划分）评测匹配打分 / five-fold evaluation of the scorer')
-    .option('--data <folder>', 'folder with needs.jsonl and pairs.jsonl', join(process.env['JIQIA_SHARED'] ?? '../shared', 'data/needs-achievements'))
+    .option(
+      '--data <folder>',
+      'folder with needs.jsonl and pairs.jsonl',
+      join(process.env['JIQIA_SHARED'] ?? '../shared', 'data/needs-achievements'),
+    )
     .action(async ({ data }: { data: string }) => {
       const start = performance.now();
       const needs = await readPlainNeeds(join(data, 'needs.jsonl'));
@@ -23,15 +28,21 @@ export function registerEvalMatchingCommand(program: Command): void {
         score: result.score,
         predicted: result.level,
       }));
-      const rows = Array.from({ length: FOLDS }, (_, fold) => scored.filter((row) => foldOf(row.need) === fold));
+      const rows = Array.from({ length: FOLDS }, (_, fold) =>
+        scored.filter((row) => foldOf(row.need) === fold),
+      );
       for (const [i, fold] of [...rows.entries(), ['all', scored] as const]) {
         console.log(JSON.stringify({ fold: i, ...figures(fold) }));
       }
-      console.log(`pairs ${scored.length}, seconds ${((performance.now() - start) / 1000).toFixed(1)}`);
+      console.log(
+        `pairs ${scored.length}, seconds ${((performance.now() - start) / 1000).toFixed(1)}`,
+      );
     });
 }
 
-function figures(rows: readonly (Ranked & { readonly need: string; readonly predicted: number })[]): Record<string, number> {
+function figures(
+  rows: readonly (Ranked & { readonly need: string; readonly predicted: number })[],
+): Record<string, number> {
   const groups = groupByNeed(rows);
   const perNeed = [...groups.values()];
   const mae = mean(rows.map((row) => Math.abs(row.predicted - row.level)));

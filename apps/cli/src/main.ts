@@ -1,6 +1,18 @@
 import 'reflect-metadata';
+import { isAppError } from '@jiqia/errors';
 import { Command } from 'commander';
 import { registerEvalMatchingCommand } from './eval-matching.command.js';
-const program = new Command('jiqia');
+import { registerScoreCommand } from './score.command.js';
+import { registerTimetableCommand } from './timetable.command.js';
+
+const program = new Command('jiqia').description('技洽命令行 / the Jiqia command line');
 registerEvalMatchingCommand(program);
-await program.parseAsync();
+registerScoreCommand(program);
+registerTimetableCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(isAppError(error) ? error.message : error);
+  process.exitCode = 1;
+}

@@ -4,7 +4,11 @@ import { AppError } from '@jiqia/errors';
 import { Corpus, type PairScore } from '@jiqia/scoring';
 import { z } from 'zod';
 
-const needSchema = z.object({ id: z.string().min(1), title: z.string().min(1), content: z.string().default('') });
+const needSchema = z.object({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  content: z.string().default(''),
+});
 const pairSchema = z.object({
   need_id: z.string().min(1),
   achievement_id: z.string().min(1),
@@ -51,7 +55,10 @@ export function scorePairs(
   pairs: readonly JudgedPair[],
 ): { pair: JudgedPair; result: PairScore }[] {
   const titles = new Map(
-    pairs.map((pair) => [pair.achievement_id, pair.achievement_title ?? (pair.achievement_terms ?? []).join(' ')]),
+    pairs.map((pair) => [
+      pair.achievement_id,
+      pair.achievement_title ?? (pair.achievement_terms ?? []).join(' '),
+    ]),
   );
   const known = new Set(needs.map((need) => need.id));
   const stray = pairs.findIndex((pair) => !known.has(pair.need_id));

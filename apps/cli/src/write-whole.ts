@@ -1,0 +1,32 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { AppError } from '@jiqia/errors';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: '磁盘已满',
+  EACCES: '没有写权限',
+  EROFS: '所在磁盘只读',
+  ENOENT: '文件夹不存在',
+};
+
+/** Turns a failed write into one clear sentence that names the file. */
+export function writeError(file: string, error: unknown): AppError {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return new AppError({
+    code: 'FILE_NOT_WRITTEN',
+    kind: 'dependency',
+    message: `无法写入 ${file}：${REASONS[code] ?? code}`,
+    cause: error,
+  });
+}
+
+/** Writes a file whole or not at all: beside it first, then renamed. @throws AppError FILE_NOT_WRITTEN */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    await writeFile(part, content);
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw writeError(file, error);
+  }
+}

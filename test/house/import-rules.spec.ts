@@ -1,0 +1,115 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { CLEAN_TREE, PROPS, VIOLATIONS } from './planted-violations.js';
+import { PlantedTree, ROOT, runTool } from './run-tool.js';
+
+interface Finding {
+  readonly from: string;
+  readonly to: string;
+  readonly rule: { readonly name: string };
+}
+
+const CONFIG = join(ROOT, '.dependency-cruiser.cjs');
+
+function cruise(cwd: string, folders: readonly string[]): { findings: Finding[]; modules: number } {
+  const { out } = runTool('depcruise', ['--config', CONFIG, '-T', 'json', ...folders], cwd);
+  const { summary } = JSON.parse(out) as {
+    summary: { violations: Finding[]; totalCruised: number };
+  };
+  return { findings: summary.violations, modules: summary.totalCruised };
+}
+const line = ({ rule, from, to }: Finding): string => `${rule.name}: ${from} -> ${to}`;
+
+function inTree<T>(files: Readonly<Record<string, string>>, work: (folder: string) => T): T {
+  const tree = new PlantedTree(files);
+  try {
+    return work(tree.folder);
+  } finally {
+    tree.remove();
+  }
+}
+
+describe('import rules', () => {
+  const planted = inTree(
+    { ...CLEAN_TREE, ...PROPS, ...Object.fromEntries(VIOLATIONS.map((v) => [v.file, v.code])) },
+    (folder) => cruise(folder, ['apps', 'libs', 'test']).findings,
+  );
+
+  it('leave a legal tree alone', () => {
+    const { findings, modules } = inTree(CLEAN_TREE, (folder) =>
+      cruise(folder, ['apps', 'libs', 'test']),
+    );
+    expect(findings.map(line)).toEqual([]);
+    expect(modules).toBeGreaterThan(50);
+  });
+
+  it.each(VIOLATIONS)('$rule catches $file', ({ rule, file }) => {
+    const caught = planted.filter((finding) => finding.from === file).map((f) => f.rule.name);
+    expect(caught).toContain(rule);
+  });
+
+  it('accuse nobody but the planted files', () => {
+    const guilty = new Set(VIOLATIONS.map(({ file }) => file));
+    expect(planted.filter((finding) => !guilty.has(finding.from)).map(line)).toEqual([]);
+  });
+
+  it('each have a planted violation', () => {
+    const config = createRequire(__filename)(CONFIG) as { forbidden: { name: string }[] };
+    const names = config.forbidden.map(({ name }) => name);
+    const seen = new Set(planted.map(({ rule }) => rule.name));
+    // Each step of the order is the same generated rule: three of them are planted.
+    const unplanted = names.filter((name) => !seen.has(name) && !name.startsWith('order-after-'));
+    expect(unplanted).toEqual([]);
+    expect(names.filter((name) => name.startsWith('order-after-'))).toHaveLength(12);
+  });
+
+  it('hold in the house itself', () => {
+    const { findings, modules } = cruise(ROOT, ['apps', 'libs', 'test']);
+    expect(findings.map(line)).toEqual([]);
+    expect(modules).toBeGreaterThan(100);
+  });
+});
+
+describe('no forwardRef', () => {
+  const lint = (code: string): { code: number | null; out: string } =>
+    inTree({ 'service.ts': code }, (folder) =>
+      runTool(
+        'oxlint',
+        ['--no-ignore', '--config', join(ROOT, '.oxlintrc.json'), '--format', 'json', 'service.ts'],
+        folder,
+      ),
+    );
+
+  it('is caught by oxlint', () => {
+    const { code, out } = lint(
+      `import { forwardRef } from '@nestjs/common';\nexport const late = forwardRef(() => String);\n`,
+    );
+    expect(code).not.toBe(0);
+    expect(out).toContain('no-restricted-imports');
+    expect(out).toContain('outbox');
+  });
+
+  it('does not hit the rest of the framework', () => {
+    const { code, out } = lint(
+      `import { Injectable } from '@nestjs/common';\n@Injectable()\nexport class Quiet {}\n`,
+    );
+    expect(out).not.toContain('no-restricted-imports');
+    expect(code).toBe(0);
+  });
+});
+
+describe('the order of the libs', () => {
+  it('names every lib there is', () => {
+    const source = readdirSync(join(ROOT, 'libs'), { withFileTypes: true });
+    const config = createRequire(__filename)(CONFIG) as {
+      forbidden: { name: string; to: { pathNot?: string } }[];
+    };
+    const known = config.forbidden.find(({ name }) => name === 'order-every-lib-has-a-layer');
+    const pattern = new RegExp(known?.to.pathNot ?? '$^');
+    const homeless = source.filter(
+      (entry) => entry.isDirectory() && !pattern.test(`libs/${entry.name}/`),
+    );
+    expect(homeless.map(({ name }) => name)).toEqual([]);
+  });
+});
