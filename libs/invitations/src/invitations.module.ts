@@ -1,0 +1,45 @@
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { FairsModule } from '@jiqia/fairs';
+import { MatchingModule } from '@jiqia/matching';
+import { NeedsModule } from '@jiqia/needs';
+import { OrganisationsModule } from '@jiqia/organisations';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AnswerLinks } from './answer-link.js';
+import { AnswersService } from './answers.service.js';
+import { InvitationLetters, LetterParties } from './invitation-letters.js';
+import { InvitationSendHandler } from './invitation-send.handler.js';
+import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
+import { InvitationRepository } from './invitation.repository.js';
+import { InvitationsService } from './invitations.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([InvitationEntity, DeliveryEntity]),
+    FairsModule,
+    OrganisationsModule,
+    NeedsModule,
+    CapabilitiesModule,
+    MatchingModule,
+  ],
+  providers: [
+    InvitationRepository,
+    InvitationsService,
+    AnswersService,
+    LetterParties,
+    InvitationLetters,
+    InvitationSendHandler,
+    {
+      provide: AnswerLinks,
+      inject: [ENVIRONMENT],
+      useFactory: (environment: Environment) =>
+        new AnswerLinks(
+          environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`,
+          environment.LINK_SECRET,
+        ),
+    },
+  ],
+  exports: [InvitationsService, AnswersService, InvitationLetters],
+})
+export class InvitationsModule {}

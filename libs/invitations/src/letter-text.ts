@@ -1,0 +1,34 @@
+import type { Letter } from './invitation-letters.js';
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+function paragraphs(letter: Letter): string[] {
+  const { need, capability } = letter;
+  const expert = capability.person
+    ? `${capability.organisation} ${capability.person}`
+    : capability.organisation;
+  return [
+    `${letter.recipient}：`,
+    `您好！${letter.programme}${letter.edition}将于 ${letter.when} 举办${letter.venue ? `，地点：${letter.venue}` : ''}。组委会建议以下双方当面洽谈：`,
+    `技术需求：${need.title}（${need.organisation}）`,
+    `专家能力：${capability.title}（${expert}）`,
+    ...(letter.reasons.length > 0
+      ? ['推荐理由：', ...letter.reasons.map((reason, i) => `${i + 1}. ${reason}`)]
+      : []),
+  ];
+}
+
+const CLOSING =
+  '打开页面后请点“接受”或“婉拒”（可写明原因）。请在七日内答复；不便点开链接时，直接回复本邮件亦可。';
+
+export const letterText = (letter: Letter): string =>
+  [...paragraphs(letter), `答复页面：${letter.link}`, CLOSING, letter.organiser].join('\n\n');
+
+export const letterHtml = (letter: Letter): string =>
+  `<!doctype html><html lang="zh-CN"><body style="font-family:'Noto Sans SC','Microsoft YaHei',sans-serif;line-height:1.7;color:#1f2937">` +
+  paragraphs(letter)
+    .map((text) => `<p>${escapeHtml(text)}</p>`)
+    .join('') +
+  `<p><a href="${escapeHtml(letter.link)}" style="display:inline-block;padding:10px 20px;background:#12467b;color:#fff;text-decoration:none;border-radius:4px">打开答复页面</a></p>` +
+  `<p>${escapeHtml(CLOSING)}</p><p>${escapeHtml(letter.organiser)}</p></body></html>`;

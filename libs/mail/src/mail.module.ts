@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { Global, Module } from '@nestjs/common';
+import { FileMailer } from './file-mailer.js';
+import { Mailer } from './mailer.js';
+import { SmtpMailer } from './smtp-mailer.js';
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Mailer,
+      inject: [ENVIRONMENT],
+      useFactory: (environment: Environment): Mailer =>
+        environment.SMTP_URL
+          ? new SmtpMailer(environment.SMTP_URL)
+          : new FileMailer(join(environment.JIQIA_DATA, 'mail')),
+    },
+  ],
+  exports: [Mailer],
+})
+export class MailModule {}

@@ -1,0 +1,16 @@
+/** One mail, ready to go. Addresses are plain; `messageId` is stable for one letter to one person. */
+export interface OutgoingMail {
+  readonly messageId: string;
+  readonly from: string;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly date: Date;
+}
+
+/** Brings mails on their way. Swapped: an SMTP server, or files in a folder where there is none. */
+export abstract class Mailer {
+  /** @throws AppError MAIL_REFUSED (not retryable) when the server will never take it, MAIL_UNAVAILABLE (retryable) else */
+  abstract send(mail: OutgoingMail): Promise<void>;
+}

@@ -1,0 +1,4 @@
+export type { MeetingRow } from './meeting.repository.js';
+export * from './meetings.module.js';
+export type { TimetableRow } from './timetable.repository.js';
+export * from './timetables.service.js';

@@ -1,0 +1,34 @@
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { FairsModule } from '@jiqia/fairs';
+import { MatchingModule } from '@jiqia/matching';
+import { NeedsModule } from '@jiqia/needs';
+import { OrganisationsModule } from '@jiqia/organisations';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
+import { MeetingRepository } from './meeting.repository.js';
+import { TimetableSolveHandler } from './timetable-solve.handler.js';
+import { TimetableExecutor, WantedMeetings } from './timetable.executor.js';
+import { TimetableRepository } from './timetable.repository.js';
+import { TimetablesService } from './timetables.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([MeetingEntity, TimetableEntity]),
+    FairsModule,
+    OrganisationsModule,
+    NeedsModule,
+    CapabilitiesModule,
+    MatchingModule,
+  ],
+  providers: [
+    MeetingRepository,
+    TimetableRepository,
+    TimetablesService,
+    TimetableExecutor,
+    WantedMeetings,
+    TimetableSolveHandler,
+  ],
+  exports: [TimetablesService],
+})
+export class MeetingsModule {}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { CapabilityRow } from '@jiqia/capabilities';
+import type { EditionForm } from '@jiqia/contracts';
+import { AppError } from '@jiqia/errors';
+import { type EditionSlot, slotsOf } from '@jiqia/fairs';
+import type { MatchRow } from '@jiqia/matching';
+import type { NeedRow } from '@jiqia/needs';
+import { type Instance, MOST_SLOTS } from '@jiqia/scheduling';
+
+/** A pair that wants a meeting, with both sides' records and the names people know them by. */
+export interface WantedMeeting {
+  readonly match: MatchRow;
+  readonly need: NeedRow;
+  readonly capability: CapabilityRow;
+  readonly needNames: readonly string[];
+  readonly capabilityNames: readonly string[];
+  /** Slot it is held in already; it stays there. */
+  readonly keptSlot: number | null;
+}
+
+export interface TimetableProblem {
+  readonly instance: Instance;
+  readonly slots: readonly EditionSlot[];
+  readonly inputHash: string;
+}
+
+export const TABLES_POOL = 0;
+export const VIDEO_POOL = 1;
+
+/** Who sits at the table for the enterprise, and for the expert. The same party is never in two meetings at once. */
+export const needParty = (wanted: WantedMeeting): string => wanted.need.organisationId;
+export const capabilityParty = (wanted: WantedMeeting): string =>
+  wanted.capability.personId ?? wanted.capability.organisationId;
+
+/**
+ * Makes the solver's problem of an edition's form and its mutual pairs.
+ * @throws AppError TOO_MANY_SLOTS above 31 slots an edition.
+ */
+export function timetableProblem(
+  form: EditionForm,
+  wanted: readonly WantedMeeting[],
+): TimetableProblem {
+  const slots = slotsOf(form);
+  if (slots.length > MOST_SLOTS) {
+    throw new AppError({
+      code: 'TOO_MANY_SLOTS',
+      kind: 'ruleViolated',
+      message: `本届共有 ${slots.length} 个时段，排期最多支持 ${MOST_SLOTS} 个，请合并时段或分届安排`,
+    });
+  }
+  const days = [...new Set(slots.map((slot) => slot.date))];
+  const people = [...new Set(wanted.flatMap((row) => [needParty(row), capabilityParty(row)]))];
+  const names = namesOf(wanted);
+  const instance: Instance = {
+    slots: slots.length,
+    dayOf: slots.map((slot) => days.indexOf(slot.date)),
+    people: people.map((id) => ({
+      id,
+      blocked: blockedMask(form, slots, names.get(id) ?? new Set()),
+    })),
+    pools: [
+      { id: '洽谈桌', capacity: Math.max(0, ...slots.map((slot) => slot.tables)) },
+      { id: '视频间', capacity: Math.max(0, ...slots.map((slot) => slot.videoRooms)) },
+    ],
+    meetings: wanted.map((row) => {
+      const pool = row.capability.modes.includes('ON_SITE') ? TABLES_POOL : VIDEO_POOL;
+      return {
+        id: row.match.id,
+        members: [people.indexOf(needParty(row)), people.indexOf(capabilityParty(row))],
+        allowed: allowedMask(form, slots, row, pool),
+        pool,
+        after: earlierThan(form, wanted, row),
+        priority: row.match.score,
+      };
+    }),
+  };
+  const stable = {
+    ...instance,
+    people: instance.people.map((person) => person.blocked),
+    meetings: instance.meetings.map(({ id: _id, ...rest }) => rest),
+  };
+  return {
+    instance,
+    slots,
+    inputHash: createHash('sha256').update(JSON.stringify(stable)).digest('hex'),
+  };
+}
+
+const mask = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => boolean): number =>
+  slots.reduce((bits, slot) => (test(slot) ? bits | (1 << slot.index) : bits), 0);
+
+/** The names a party is called by in the edition's form: its own, and the external ids of its needs or capabilities. */
+function namesOf(wanted: readonly WantedMeeting[]): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  const add = (party: string, own: readonly (string | null)[]): void => {
+    const set = names.get(party) ?? new Set<string>();
+    for (const name of own) if (name) set.add(name);
+    names.set(party, set);
+  };
+  for (const row of wanted) {
+    add(needParty(row), [...row.needNames, row.need.externalId]);
+    add(capabilityParty(row), [...row.capabilityNames, row.capability.externalId]);
+  }
+  return names;
+}
+
+function blockedMask(
+  form: EditionForm,
+  slots: readonly EditionSlot[],
+  names: ReadonlySet<string>,
+): number {
+  const own = form.unavailable.filter((row) => names.has(row.participant));
+  return mask(slots, (slot) =>
+    own.some((row) => row.date === slot.date && row.from < slot.until && slot.from < row.until),
+  );
+}
+
+function allowedMask(
+  form: EditionForm,
+  slots: readonly EditionSlot[],
+  row: WantedMeeting,
+  pool: number,
+): number {
+  if (row.keptSlot !== null) return 1 << row.keptSlot;
+  const fixed = form.fixed.find(
+    (entry) => entry.need === row.need.externalId && entry.capability === row.capability.externalId,
+  );
+  return mask(slots, (slot) => {
+    const places = pool === TABLES_POOL ? slot.tables : slot.videoRooms;
+    return places > 0 && (!fixed || (fixed.date === slot.date && fixed.from === slot.from));
+  });
+}
+
+function earlierThan(
+  form: EditionForm,
+  wanted: readonly WantedMeeting[],
+  row: WantedMeeting,
+): number[] {
+  const isPair = (pair: { need: string; capability: string }, other: WantedMeeting): boolean =>
+    pair.need === other.need.externalId && pair.capability === other.capability.externalId;
+  return form.precedences
+    .filter((rule) => isPair(rule.after, row))
+    .flatMap((rule) => wanted.flatMap((other, i) => (isPair(rule.before, other) ? [i] : [])));
+}
