@@ -237,7 +237,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     // Anchored: excluding every dist/ would also hide the packages that are published as dist/.
-    exclude: { path: '^(?:(?:apps/[^/]+/)?(?:dist|coverage)|\\.data)/' },
+    exclude: { path: ['^(?:dist|coverage|\\.data)/', '^apps/[^/]+/dist/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

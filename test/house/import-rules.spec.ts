@@ -13,7 +13,8 @@ interface Finding {
 const CONFIG = join(ROOT, '.dependency-cruiser.cjs');
 
 function cruise(cwd: string, folders: readonly string[]): { findings: Finding[]; modules: number } {
-  const { out } = runTool('depcruise', ['--config', CONFIG, '-T', 'json', ...folders], cwd);
+  const { out, err } = runTool('depcruise', ['--config', CONFIG, '-T', 'json', ...folders], cwd);
+  if (out === '') throw new Error(err);
   const { summary } = JSON.parse(out) as {
     summary: { violations: Finding[]; totalCruised: number };
   };

@@ -10,14 +10,14 @@ export function runTool(
   name: string,
   args: readonly string[],
   cwd: string,
-): { code: number | null; out: string } {
+): { code: number | null; out: string; err: string } {
   const result = spawnSync(join(ROOT, 'node_modules/.bin', name), args, {
     cwd,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
   if (result.error) throw result.error;
-  return { code: result.status, out: result.stdout };
+  return { code: result.status, out: result.stdout, err: result.stderr };
 }
 
 /** A small tree of files under .data, where node_modules of the repository still resolves. */

@@ -1,0 +1,3 @@
+export * from './edition-reader.js';
+export type { SheetFile } from './raw-table.js';
+export * from './sheet-import.js';
