@@ -1,25 +1,38 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { CLEAN_TREE, PROPS, VIOLATIONS } from './planted-violations.js';
 import { PlantedTree, ROOT, runTool } from './run-tool.js';
 
-interface Finding {
-  readonly from: string;
-  readonly to: string;
-  readonly rule: { readonly name: string };
-}
+const findingSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  rule: z.object({ name: z.string() }),
+});
+type Finding = z.infer<typeof findingSchema>;
+const reportSchema = z.object({
+  summary: z.object({ violations: z.array(findingSchema), totalCruised: z.number() }),
+});
+const configSchema = z.object({
+  forbidden: z.array(
+    z.object({
+      name: z.string(),
+      to: z.object({ pathNot: z.union([z.string(), z.array(z.string())]).optional() }),
+    }),
+  ),
+});
 
 const CONFIG = join(ROOT, '.dependency-cruiser.cjs');
 
 function cruise(cwd: string, folders: readonly string[]): { findings: Finding[]; modules: number } {
   const { out, err } = runTool('depcruise', ['--config', CONFIG, '-T', 'json', ...folders], cwd);
   if (out === '') throw new Error(err);
-  const { summary } = JSON.parse(out) as {
-    summary: { violations: Finding[]; totalCruised: number };
-  };
+  const { summary } = reportSchema.parse(JSON.parse(out));
   return { findings: summary.violations, modules: summary.totalCruised };
 }
+const rules = (): z.infer<typeof configSchema>['forbidden'] =>
+  configSchema.parse(createRequire(import.meta.url)(CONFIG)).forbidden;
 const line = ({ rule, from, to }: Finding): string => `${rule.name}: ${from} -> ${to}`;
 
 function inTree<T>(files: Readonly<Record<string, string>>, work: (folder: string) => T): T {
@@ -56,8 +69,7 @@ describe('import rules', () => {
   });
 
   it('each have a planted violation', () => {
-    const config = createRequire(__filename)(CONFIG) as { forbidden: { name: string }[] };
-    const names = config.forbidden.map(({ name }) => name);
+    const names = rules().map(({ name }) => name);
     const seen = new Set(planted.map(({ rule }) => rule.name));
     // Each step of the order is the same generated rule: three of them are planted.
     const unplanted = names.filter((name) => !seen.has(name) && !name.startsWith('order-after-'));
@@ -103,11 +115,8 @@ describe('no forwardRef', () => {
 describe('the order of the libs', () => {
   it('names every lib there is', () => {
     const source = readdirSync(join(ROOT, 'libs'), { withFileTypes: true });
-    const config = createRequire(__filename)(CONFIG) as {
-      forbidden: { name: string; to: { pathNot?: string } }[];
-    };
-    const known = config.forbidden.find(({ name }) => name === 'order-every-lib-has-a-layer');
-    const pattern = new RegExp(known?.to.pathNot ?? '$^');
+    const known = rules().find(({ name }) => name === 'order-every-lib-has-a-layer');
+    const pattern = new RegExp(String(known?.to.pathNot));
     const homeless = source.filter(
       (entry) => entry.isDirectory() && !pattern.test(`libs/${entry.name}/`),
     );

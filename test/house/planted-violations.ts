@@ -8,11 +8,9 @@ export interface Violation {
 const PATHS = { '@jiqia/*': ['./libs/*/src/index.ts'] };
 
 /** Every lib that the planted files talk about; each has a door with one export, and some a file behind it. */
-const LIBS = [
-  ...['contracts', 'errors', 'scoring', 'scheduling', 'clock', 'database', 'outbox', 'queue'],
-  ...['search', 'identity', 'organisations', 'needs', 'capabilities', 'fairs', 'imports'],
-  ...['matching', 'invitations', 'meetings', 'outcomes', 'reports', 'demo'],
-];
+const LIBS =
+  `contracts errors scoring scheduling clock database outbox queue search identity organisations needs
+   capabilities fairs imports matching invitations meetings outcomes reports demo`.split(/\s+/);
 
 const use = (path: string, name = 'thing'): string =>
   `import { ${name} } from '${path}';\nexport const used = ${name};\n`;
@@ -60,11 +58,6 @@ export const VIOLATIONS: readonly Violation[] = [
     rule: '1-no-cycles',
     file: 'libs/needs/src/cycle-a.ts',
     code: `import { b } from './cycle-b.js';\nexport const a = () => b;\n`,
-  },
-  {
-    rule: '1-no-cycles',
-    file: 'libs/needs/src/cycle-b.ts',
-    code: `import type { a } from './cycle-a.js';\nexport const b: typeof a | null = null;\n`,
   },
   {
     rule: '2-apps-never-import-apps',
@@ -225,6 +218,8 @@ export const VIOLATIONS: readonly Violation[] = [
 
 /** Files that the violations above need in order to be themselves, and nothing else. */
 export const PROPS: Readonly<Record<string, string>> = {
+  // A cycle is reported once, at its first file; the way back is type-only.
+  'libs/needs/src/cycle-b.ts': `import type { a } from './cycle-a.js';\nexport const b: typeof a | null = null;\n`,
   'libs/utils/src/index.ts': 'export const thing = 1;\n',
   'libs/organisations/src/row.entity.ts': 'export class Row {}\n',
 };

@@ -1,0 +1,5 @@
+export * from './agenda.renderer.js';
+export * from './calendar.js';
+export * from './matches-files.js';
+export * from './report-page.js';
+export * from './timetable-files.js';
