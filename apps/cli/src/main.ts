@@ -1,11 +1,16 @@
 import 'reflect-metadata';
 import { isAppError } from '@jiqia/errors';
 import { Command } from 'commander';
+import { registerInvariantsCommand, registerMigrateCommand } from './database.commands.js';
 import { registerEvalMatchingCommand } from './eval-matching.command.js';
+import { registerFairCommand } from './fair.command.js';
 import { registerScoreCommand } from './score.command.js';
 import { registerTimetableCommand } from './timetable.command.js';
 
 const program = new Command('jiqia').description('技洽命令行 / the Jiqia command line');
+registerFairCommand(program);
+registerMigrateCommand(program);
+registerInvariantsCommand(program);
 registerEvalMatchingCommand(program);
 registerScoreCommand(program);
 registerTimetableCommand(program);

@@ -14,7 +14,7 @@ const environmentSchema = z
     SEARCH_ENGINE: z.enum(['meilisearch', 'postgres']).default('postgres'),
     MEILI_URL: z.url().optional(),
     MEILI_KEY: z.string().optional(),
-    /** smtp://user:password@host:port; without it mails are written as files under JIQIA_DATA/mail. */
+    /** smtp://user:password@host:port; without it mails are written as files under JIQIA_DATA/invitations. */
     SMTP_URL: z.url().optional(),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
     JIQIA_DATA: z.string().default('.data'),

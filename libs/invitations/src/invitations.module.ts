@@ -8,9 +8,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
 import { AnswersService } from './answers.service.js';
-import { InvitationLetters, LetterParties } from './invitation-letters.js';
+import { InvitationLetters } from './invitation-letters.js';
 import { InvitationSendHandler } from './invitation-send.handler.js';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
+import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { InvitationsService } from './invitations.service.js';
 

@@ -1,4 +1,20 @@
-import type { Letter } from './invitation-letters.js';
+/** What one side is told of the other, and what it is asked. */
+export interface Letter {
+  readonly recipient: string;
+  readonly programme: string;
+  readonly edition: string;
+  readonly when: string;
+  readonly venue: string;
+  readonly need: { readonly title: string; readonly organisation: string };
+  readonly capability: {
+    readonly title: string;
+    readonly organisation: string;
+    readonly person: string;
+  };
+  readonly reasons: readonly string[];
+  readonly link: string;
+  readonly organiser: string;
+}
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

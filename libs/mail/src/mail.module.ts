@@ -14,7 +14,7 @@ import { SmtpMailer } from './smtp-mailer.js';
       useFactory: (environment: Environment): Mailer =>
         environment.SMTP_URL
           ? new SmtpMailer(environment.SMTP_URL)
-          : new FileMailer(join(environment.JIQIA_DATA, 'mail')),
+          : new FileMailer(join(environment.JIQIA_DATA, 'invitations')),
     },
   ],
   exports: [Mailer],

@@ -8,7 +8,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
-import { TimetableExecutor, WantedMeetings } from './timetable.executor.js';
+import { TimetableExecutor } from './timetable.executor.js';
+import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
 import { TimetablesService } from './timetables.service.js';
 

@@ -12,7 +12,6 @@ describe('redactedObject', () => {
     'Set-Cookie',
     'password',
     'token',
-    ,
     'access_token',
     'sessionId',
     'API_KEY',

@@ -1,0 +1,37 @@
+import { Clock, ClockModule } from '@jiqia/clock';
+import { ConfigModule, type Environment } from '@jiqia/config';
+import { DatabaseModule } from '@jiqia/database';
+import { EditionRunsModule } from '@jiqia/edition-runs';
+import { ImportsModule } from '@jiqia/imports';
+import { InvitationsModule } from '@jiqia/invitations';
+import { MailModule } from '@jiqia/mail';
+import { OutboxModule } from '@jiqia/outbox';
+import { QueueModule } from '@jiqia/queue';
+import { ReportsModule } from '@jiqia/reports';
+import { FairsModule } from '@jiqia/fairs';
+import { SearchModule } from '@jiqia/search';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+/** Everything one process needs to run a whole fair by itself: jobs are done here, at once. */
+@Module({})
+export class CliModule {
+  static register(environment: Environment, clock: Clock): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [
+        ConfigModule.register(environment),
+        ClockModule.register(clock),
+        DatabaseModule,
+        OutboxModule,
+        QueueModule.inline(),
+        SearchModule,
+        MailModule,
+        FairsModule,
+        ImportsModule,
+        InvitationsModule,
+        ReportsModule,
+        EditionRunsModule.register('inline'),
+      ],
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { loadEnvironment } from '@jiqia/config';
+import { migrate, violatedInvariants } from '@jiqia/database';
+import type { Command } from 'commander';
+
+/** `migrate`: brings the database to the newest schema. */
+export function registerMigrateCommand(program: Command): void {
+  program
+    .command('migrate')
+    .description('升级数据库结构 / bring the schema up to date')
+    .action(async () => {
+      const ran = await migrate(loadEnvironment().DATABASE_URL);
+      console.log(ran.length === 0 ? '数据库结构已是最新' : `已执行：${ran.join('、')}`);
+    });
+}
+
+/** `invariants`: prints what must never be and is; nothing and exit 0 is success. */
+export function registerInvariantsCommand(program: Command): void {
+  program
+    .command('invariants')
+    .description('检查不变量，0 行为通过 / check the invariants, 0 rows is success')
+    .action(async () => {
+      const rows = await violatedInvariants(loadEnvironment().DATABASE_URL);
+      for (const row of rows) console.log(JSON.stringify(row));
+      console.error(`${rows.length} 行 / rows`);
+      if (rows.length > 0) process.exitCode = 1;
+    });
+}

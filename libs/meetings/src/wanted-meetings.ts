@@ -1,0 +1,61 @@
+import { CapabilitiesService } from '@jiqia/capabilities';
+import { ShortlistService } from '@jiqia/matching';
+import { NeedsService } from '@jiqia/needs';
+import { OrganisationsService } from '@jiqia/organisations';
+import { Injectable } from '@nestjs/common';
+import { MeetingRepository } from './meeting.repository.js';
+import type { WantedMeeting } from './timetable-instance.js';
+
+/** Reads the pairs that want a meeting, and those that have one, in an order that does not depend on row ids. */
+@Injectable()
+export class WantedMeetings {
+  constructor(
+    private readonly shortlist: ShortlistService,
+    private readonly meetings: MeetingRepository,
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  async list(editionId: string): Promise<WantedMeeting[]> {
+    const kept = new Map(
+      (await this.meetings.listLive(editionId)).map((row) => [row.matchId, row.slotIndex]),
+    );
+    const matches = await this.shortlist.listAll(editionId, ['MUTUAL', 'MEETING_SET']);
+    const needs = byId(
+      await this.needs.listByIds([...new Set(matches.map((match) => match.needId))]),
+    );
+    const capabilities = byId(
+      await this.capabilities.listByIds([...new Set(matches.map((match) => match.capabilityId))]),
+    );
+    const rows = [...needs.values(), ...capabilities.values()];
+    const names = byId(
+      await this.organisations.listByIds([...new Set(rows.map((row) => row.organisationId))]),
+    );
+    const personIds = [...capabilities.values()].flatMap((row) => row.personId ?? []);
+    const persons = byId(await this.organisations.listPersonsByIds([...new Set(personIds)]));
+    return matches
+      .flatMap((match) => {
+        const need = needs.get(match.needId);
+        const capability = capabilities.get(match.capabilityId);
+        if (!need || !capability) return [];
+        const person = persons.get(capability.personId ?? '')?.name;
+        return [
+          {
+            match,
+            need,
+            capability,
+            needNames: [names.get(need.organisationId)?.name ?? ''],
+            capabilityNames: [person ?? names.get(capability.organisationId)?.name ?? ''],
+            keptSlot: kept.get(match.id) ?? null,
+          },
+        ];
+      })
+      .sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+  }
+}
+
+const orderKey = (row: WantedMeeting): string =>
+  `${row.need.externalId ?? row.need.title}\u0000${row.capability.externalId ?? row.capability.title}`;
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
