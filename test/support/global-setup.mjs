@@ -1,0 +1,30 @@
+// One PostgreSQL for the whole run: migrated once into a template that every file clones.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../tools/services/ports.mjs';
+import { ensureDatabase, startPostgres } from '../../tools/services/postgres.mjs';
+
+const CLI = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
+const TEMPLATE = 'jiqia_template';
+
+export default async function setUp() {
+  if (globalThis.jiqiaServices) return;
+  const folder = mkdtempSync(join(tmpdir(), 'jiqia-test-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startPostgres({
+    dataDir: join(folder, 'postgres'),
+    port: await freePort(),
+    throwaway: true,
+  });
+  await ensureDatabase(postgres, TEMPLATE);
+  execFileSync(process.execPath, [CLI, 'migrate'], {
+    env: { ...process.env, DATABASE_URL: postgres.url(TEMPLATE) },
+    stdio: 'pipe',
+  });
+  process.env.TEST_DATABASE_URL = postgres.url('postgres');
+  process.env.TEST_TEMPLATE_DB = TEMPLATE;
+  globalThis.jiqiaServices = { folder, postgres };
+}
