@@ -8,7 +8,9 @@ const failed = [];
 for (const gate of GATES) {
   const start = performance.now();
   const { status } = spawnSync('npm', ['run', '--silent', gate], { cwd: ROOT, stdio: 'inherit' });
-  console.log(`${status === 0 ? '✓' : '✗'} ${gate} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  console.log(
+    `${status === 0 ? '✓' : '✗'} ${gate} ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  );
   if (status !== 0) failed.push(gate);
 }
 if (failed.length > 0) {

@@ -23,7 +23,10 @@ describe('state moves in the database', () => {
         `SELECT from_state || '>' || to_state AS move FROM state_move WHERE machine = $1 ORDER BY 1`,
         [machine],
       );
-      const wanted = [...states.initial.map((state) => `>${state}`), ...states.moves.map((m) => `${m.from}>${m.to}`)];
+      const wanted = [
+        ...states.initial.map((state) => `>${state}`),
+        ...states.moves.map((m) => `${m.from}>${m.to}`),
+      ];
       expect(rows.map((row) => row.move)).toEqual([...new Set(wanted)].sort());
     },
   );
@@ -37,7 +40,11 @@ describe('state moves in the database', () => {
       for (const to of states) {
         if (from === to) continue;
         const legal = machine?.moves.some((move) => move.from === from && move.to === to) ?? false;
-        expect({ from, to, taken: await tryMove(client, from, to) }).toEqual({ from, to, taken: legal });
+        expect({ from, to, taken: await tryMove(client, from, to) }).toEqual({
+          from,
+          to,
+          taken: legal,
+        });
       }
     }
   });
@@ -46,9 +53,13 @@ describe('state moves in the database', () => {
     await client.query(
       `INSERT INTO audit_entry (id, actor, action, entity, entity_id) VALUES (uuidv7(), 'a', 'b', 'c', uuidv7())`,
     );
-    await expect(client.query(`UPDATE audit_entry SET actor = 'x'`)).rejects.toMatchObject({ code: 'JQ002' });
+    await expect(client.query(`UPDATE audit_entry SET actor = 'x'`)).rejects.toMatchObject({
+      code: 'JQ002',
+    });
     await expect(client.query('DELETE FROM audit_entry')).rejects.toMatchObject({ code: 'JQ002' });
-    await expect(client.query(`UPDATE organisation SET park = 'x'`)).rejects.toMatchObject({ code: 'JQ003' });
+    await expect(client.query(`UPDATE organisation SET park = 'x'`)).rejects.toMatchObject({
+      code: 'JQ003',
+    });
   });
 });
 

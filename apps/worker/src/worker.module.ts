@@ -1,0 +1,35 @@
+import { ClockModule } from '@jiqia/clock';
+import { ConfigModule, type Environment } from '@jiqia/config';
+import { DatabaseModule } from '@jiqia/database';
+import { InvitationsModule } from '@jiqia/invitations';
+import { MailModule } from '@jiqia/mail';
+import { MatchingModule } from '@jiqia/matching';
+import { MeetingsModule } from '@jiqia/meetings';
+import { OutboxModule } from '@jiqia/outbox';
+import { QueueModule } from '@jiqia/queue';
+import { SearchModule } from '@jiqia/search';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { JobProcessors } from './processors/job-processors.js';
+import { RelayLoop } from './relay/relay-loop.js';
+
+@Module({})
+export class WorkerModule {
+  static register(environment: Environment): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.register(environment),
+        ClockModule.register(),
+        DatabaseModule,
+        OutboxModule,
+        QueueModule.forWorker(),
+        SearchModule,
+        MailModule,
+        MatchingModule,
+        InvitationsModule,
+        MeetingsModule,
+      ],
+      providers: [RelayLoop, JobProcessors],
+    };
+  }
+}
