@@ -1,6 +1,7 @@
 import { Clock, ClockModule } from '@jiqia/clock';
 import { ConfigModule, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
+import { DemoModule } from '@jiqia/demo';
 import { EditionRunsModule } from '@jiqia/edition-runs';
 import { ImportsModule } from '@jiqia/imports';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -12,10 +13,15 @@ import { FairsModule } from '@jiqia/fairs';
 import { SearchModule } from '@jiqia/search';
 import { type DynamicModule, Module } from '@nestjs/common';
 
-/** Everything one process needs to run a whole fair by itself: jobs are done here, at once. */
+/** Everything one process needs to run a whole fair: jobs are done here at once, or left to the worker. */
 @Module({})
 export class CliModule {
-  static register(environment: Environment, clock: Clock): DynamicModule {
+  static register(
+    environment: Environment,
+    clock: Clock,
+    where: 'inline' | 'worker',
+  ): DynamicModule {
+    const runs = EditionRunsModule.register(where);
     return {
       module: CliModule,
       imports: [
@@ -30,7 +36,8 @@ export class CliModule {
         ImportsModule,
         InvitationsModule,
         ReportsModule,
-        EditionRunsModule.register('inline'),
+        runs,
+        DemoModule.register(runs),
       ],
     };
   }

@@ -53,10 +53,13 @@ async function runFair(options: Options): Promise<void> {
     JIQIA_DATA: part,
     LINK_SECRET: 'headless-run-without-real-recipients',
   });
-  const app = await NestFactory.createApplicationContext(CliModule.register(environment, clock), {
-    logger: ['error', 'fatal'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.createApplicationContext(
+    CliModule.register(environment, clock, 'inline'),
+    {
+      logger: ['error', 'fatal'],
+      abortOnError: false,
+    },
+  );
   try {
     await stages(app, {
       edition,

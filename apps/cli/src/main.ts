@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { isAppError } from '@jiqia/errors';
 import { Command } from 'commander';
 import { registerInvariantsCommand, registerMigrateCommand } from './database.commands.js';
+import { registerDemoCommand } from './demo.command.js';
 import { registerEvalMatchingCommand } from './eval-matching.command.js';
 import { registerFairCommand } from './fair.command.js';
 import { registerScoreCommand } from './score.command.js';
@@ -9,6 +10,7 @@ import { registerTimetableCommand } from './timetable.command.js';
 
 const program = new Command('jiqia').description('技洽命令行 / the Jiqia command line');
 registerFairCommand(program);
+registerDemoCommand(program);
 registerMigrateCommand(program);
 registerInvariantsCommand(program);
 registerEvalMatchingCommand(program);

@@ -4,8 +4,9 @@ import type { Actor } from '@jiqia/identity';
 import { AnswersService, InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
-import { OutboxRepository } from '@jiqia/outbox';
+import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
+import { EditionEntries } from './edition-entries.js';
 import { WorkPump } from './work-pump.js';
 
 /** One stage under way: how many of how many are done (0 of 0 while it is unknown). */
@@ -29,7 +30,8 @@ export class EditionRunService {
     private readonly invitations: InvitationsService,
     private readonly answers: AnswersService,
     private readonly timetables: TimetablesService,
-    private readonly outbox: OutboxRepository,
+    private readonly entries: EditionEntries,
+    private readonly index: SearchIndex,
     private readonly pump: WorkPump,
   ) {}
 
@@ -52,7 +54,7 @@ export class EditionRunService {
       });
       options.onStage?.(name, label, count, count);
     };
-    await stage('index', '建立索引', () => this.drain());
+    await stage('index', '建立索引', () => this.drain(editionId));
     await stage('match', '匹配打分', () => this.match(actor, editionId, options));
     await stage(
       'shortlist',
@@ -114,13 +116,18 @@ export class EditionRunService {
     return (await this.timetables.listMeetings(editionId)).length;
   }
 
-  private async drain(): Promise<number> {
-    const before = (await this.outbox.lag()).waiting;
+  /** Waits until the index holds every entry that may be found, in the version the database has. */
+  private async drain(editionId: string): Promise<number> {
+    const truth = await this.entries.findable(editionId);
     await this.until(
-      () => this.outbox.lag(),
-      (lag) => lag.waiting === 0,
+      async () => {
+        const needs = await this.index.drift('need', truth.need);
+        const capabilities = await this.index.drift('capability', truth.capability);
+        return [needs, capabilities].flatMap((drift) => [...drift.missing, ...drift.stale]).length;
+      },
+      (behind) => behind === 0,
     );
-    return before;
+    return truth.need.length + truth.capability.length;
   }
 
   private async until<T>(read: () => Promise<T>, done: (value: T) => boolean): Promise<T> {

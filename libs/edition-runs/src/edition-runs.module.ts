@@ -1,7 +1,11 @@
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { FairsModule } from '@jiqia/fairs';
+import { NeedsModule } from '@jiqia/needs';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { EditionEntries } from './edition-entries.js';
 import { EditionRunService } from './edition-run.service.js';
 import { InlineWorkPump, WorkerWorkPump, WorkPump } from './work-pump.js';
 
@@ -11,8 +15,16 @@ export class EditionRunsModule {
   static register(where: 'inline' | 'worker'): DynamicModule {
     return {
       module: EditionRunsModule,
-      imports: [MatchingModule, InvitationsModule, MeetingsModule],
+      imports: [
+        NeedsModule,
+        CapabilitiesModule,
+        FairsModule,
+        MatchingModule,
+        InvitationsModule,
+        MeetingsModule,
+      ],
       providers: [
+        EditionEntries,
         EditionRunService,
         { provide: WorkPump, useClass: where === 'inline' ? InlineWorkPump : WorkerWorkPump },
       ],
