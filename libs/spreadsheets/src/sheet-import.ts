@@ -187,18 +187,29 @@ function readRow<F>(
   const input: Record<string, unknown> = {};
   const notes: { field: string; message: string }[] = [];
   const errors: RowError[] = [];
+  const taken = new Set<string>();
   const fail = (field: string, message: string): number =>
     errors.push({ sheet, row: row.row, field, message });
   header.matches.forEach(({ field }, i) => {
     const cell = row.cells[i];
     if (field === null || !cell) return;
     if (cell.error) return void fail(field, cell.error);
+    if (cell.text.trim() === '') return;
+    if (taken.has(field)) {
+      notes.push({
+        field,
+        message: `多列对应同一字段，未采用“${header.titles[i] ?? ''}”：${cell.text.slice(0, 40)}`,
+      });
+      return;
+    }
+    taken.add(field);
     const read = readField(field, cell.text, header.titles[i] ?? '');
     if (read.error) fail(field, read.error);
     for (const note of [cell.note, read.note]) if (note) notes.push({ field, message: note });
     if (read.value !== undefined) setField(input, field, read.value);
   });
-  if (input['externalId'] === '') delete input['externalId'];
+  if (input['organisation'] === undefined && !anonymous) fail('organisation.name', '缺少单位名称');
+  if (input['title'] === undefined) fail('title', '缺少名称');
   if (anonymous) {
     setField(
       input,
