@@ -15,8 +15,17 @@ const services = {
 export default {
   testTimeout: 60_000,
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/house/*.spec.ts'] },
-    { ...base, ...services, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.medium.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/house/*.spec.ts'],
+    },
+    {
+      ...base,
+      ...services,
+      displayName: 'medium',
+      testMatch: ['<rootDir>/test/medium/**/*.medium.ts'],
+    },
     { ...base, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
   ],
 };

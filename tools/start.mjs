@@ -67,8 +67,8 @@ function stopOrphan(name) {
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8'));
   try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    if (command.includes(`dist/apps/${name}/src/main.js`)) process.kill(pid, 'SIGTERM');
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (words.includes(`dist/apps/${name}/src/main.js`)) process.kill(pid, 'SIGTERM');
   } catch {
     // gone already
   }
@@ -135,7 +135,7 @@ function prepareFolder() {
   } catch (error) {
     const reason =
       { EROFS: '所在磁盘只读', EACCES: '没有写权限', ENOSPC: '磁盘已满' }[error.code] ?? error.code;
-    throw new Error(`数据文件夹 ${DATA} 无法写入：${reason}`);
+    throw new Error(`数据文件夹 ${DATA} 无法写入：${reason}`, { cause: error });
   }
 }
 

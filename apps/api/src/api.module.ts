@@ -9,6 +9,7 @@ import { MailModule } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
+import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
 import { ReportsModule } from '@jiqia/reports';
 import { SearchModule } from '@jiqia/search';
@@ -31,6 +32,7 @@ export class ApiModule {
       imports: [
         ConfigModule.register(environment),
         ClockModule.register(),
+        ObservabilityModule.register({ level: environment.LOG_LEVEL, service: 'api' }),
         DatabaseModule,
         OutboxModule,
         SearchModule,

@@ -1,4 +1,5 @@
 import type { Environment } from '@jiqia/config';
+import { useStructuredLogs } from '@jiqia/observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -12,8 +13,9 @@ export async function createApi(environment: Environment): Promise<NestExpressAp
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.register(environment), {
     rawBody: true,
     abortOnError: false,
-    logger: ['warn', 'error', 'fatal'],
+    bufferLogs: true,
   });
+  useStructuredLogs(app);
   app.use(
     helmet({
       contentSecurityPolicy: {

@@ -1,13 +1,15 @@
 import 'reflect-metadata';
 import { loadEnvironment } from '@jiqia/config';
 import { isAppError } from '@jiqia/errors';
+import { useStructuredLogs } from '@jiqia/observability';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.js';
 
 try {
   const app = await NestFactory.createApplicationContext(WorkerModule.register(loadEnvironment()), {
-    logger: ['warn', 'error', 'fatal'],
+    bufferLogs: true,
   });
+  useStructuredLogs(app);
   app.enableShutdownHooks();
   console.log('worker ready');
 } catch (error) {

@@ -5,6 +5,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
+import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
@@ -20,6 +21,7 @@ export class WorkerModule {
       imports: [
         ConfigModule.register(environment),
         ClockModule.register(),
+        ObservabilityModule.register({ level: environment.LOG_LEVEL, service: 'worker' }),
         DatabaseModule,
         OutboxModule,
         QueueModule.forWorker(),

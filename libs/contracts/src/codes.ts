@@ -93,11 +93,6 @@ export const FIELDS = [
   '其他',
 ] as const;
 
-export type OrganisationKind = keyof typeof ORGANISATION_KIND;
-export type NeedKind = keyof typeof NEED_KIND;
-export type CooperationMode = keyof typeof COOPERATION_MODE;
-export type CapabilityKind = keyof typeof CAPABILITY_KIND;
-export type Stage = keyof typeof STAGE;
 export type MeetingMode = keyof typeof MEETING_MODE;
 
 /** The keys of a code list as the non-empty tuple that `z.enum` wants. */

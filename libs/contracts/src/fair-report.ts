@@ -13,7 +13,7 @@ export interface ReportPart {
   readonly contribution: number;
 }
 
-export interface ReportReason {
+interface ReportReason {
   readonly part: string;
   readonly text: string;
   /** The words quoted, as they stand in the source field. */

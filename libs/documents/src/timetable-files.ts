@@ -25,7 +25,7 @@ function grid(
     ...Array.from({ length: session.videoRooms }, (_, i) => `视频${i + 1}`),
   ];
   return {
-    name: `${session.name}`.replace(SHEET_FORBIDDEN, ' ').slice(0, 31),
+    name: session.name.replace(SHEET_FORBIDDEN, ' ').slice(0, 31),
     columns: [{ header: '时段', width: 14 }, ...places.map((header) => ({ header, width: 26 }))],
     rows: session.slots.map((slot) => [
       `${slot.startsAt.slice(11, 16)}–${slot.endsAt.slice(11, 16)}`,

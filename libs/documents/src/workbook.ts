@@ -2,10 +2,10 @@ import ExcelJS from 'exceljs';
 
 /** Starts of a cell that Excel would read as a formula; such text gets an apostrophe in front (CSV/Excel injection). */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-export const safeCell = (value: string | number): string | number =>
+const safeCell = (value: string | number): string | number =>
   typeof value === 'string' && FORMULA.test(value) ? `'${value}` : value;
 
-export interface SheetColumn {
+interface SheetColumn {
   readonly header: string;
   readonly width: number;
 }

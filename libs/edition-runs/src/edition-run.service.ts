@@ -10,7 +10,7 @@ import { EditionEntries } from './edition-entries.js';
 import { WorkPump } from './work-pump.js';
 
 /** One stage under way: how many of how many are done (0 of 0 while it is unknown). */
-export type StageListener = (stage: string, label: string, done: number, total: number) => void;
+type StageListener = (stage: string, label: string, done: number, total: number) => void;
 
 export interface EditionRunOptions {
   /** Plays the recipients: every invitation that was sent is accepted. For rehearsals and headless runs only. */

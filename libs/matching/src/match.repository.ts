@@ -55,7 +55,7 @@ export class MatchRepository {
         .createQueryBuilder()
         .insert()
         .into(MatchEntity)
-        .values(rows.slice(i, i + 500) as MatchEntity[])
+        .values(rows.slice(i, i + 500))
         .orIgnore()
         .execute();
     }

@@ -38,7 +38,7 @@ export class MeetingRepository {
       [resources],
     );
     for (let i = 0; i < meetings.length; i += 500) {
-      await tx.insert(MeetingEntity, meetings.slice(i, i + 500) as MeetingEntity[]);
+      await tx.insert(MeetingEntity, meetings.slice(i, i + 500));
     }
     await tx.query(
       `INSERT INTO meeting_booking (meeting_id, resource, during)

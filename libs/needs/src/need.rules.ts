@@ -1,19 +1,4 @@
-import type { NeedForm } from '@jiqia/contracts';
 import { AppError, type FieldProblem } from '@jiqia/errors';
-
-/** Share of the five elements a publishable need has: problem, key technology or indicators, goal, keywords, field. 0…1. */
-export function completeness(
-  need: Pick<NeedForm, 'problem' | 'keyTechnology' | 'indicators' | 'goal' | 'keywords' | 'field'>,
-): number {
-  const filled = [
-    need.problem.length > 0,
-    need.keyTechnology.length > 0 || need.indicators.length > 0,
-    need.goal.length > 0,
-    need.keywords.length > 0,
-    need.field.length > 0,
-  ];
-  return filled.filter(Boolean).length / filled.length;
-}
 
 /** What keeps a need from being submitted: without a word on the problem nobody can answer it. */
 export function assertSubmittable(need: {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Header that carries the id of a request in and out. */
-export const REQUEST_ID_HEADER = 'x-request-id';
+const REQUEST_ID_HEADER = 'x-request-id';
 
 const ACCEPTABLE = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
 

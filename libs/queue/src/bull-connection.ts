@@ -23,7 +23,7 @@ export async function bullConnection(environment: Environment): Promise<Connecti
   const client = new pg.Client(environment.DATABASE_URL);
   await client.connect();
   try {
-    await runMigrations(client as unknown as Parameters<typeof runMigrations>[0]);
+    await runMigrations(client);
   } finally {
     await client.end();
   }

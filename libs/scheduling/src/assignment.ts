@@ -1,4 +1,4 @@
-export interface AssignmentEdge {
+interface AssignmentEdge {
   readonly id: string;
   readonly need: string;
   readonly expert: string;

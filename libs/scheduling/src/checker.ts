@@ -1,8 +1,8 @@
 import type { Instance } from './instance.js';
 
-export type Rule = 'unscheduled' | 'slot' | 'blocked' | 'clash' | 'capacity' | 'order' | 'fairness';
+type Rule = 'unscheduled' | 'slot' | 'blocked' | 'clash' | 'capacity' | 'order' | 'fairness';
 /** One broken hard rule; positions point into the instance. */
-export interface Violation {
+interface Violation {
   readonly rule: Rule;
   readonly meeting?: number;
   readonly person?: number;

@@ -12,12 +12,12 @@ export interface Instance {
   /** Fairness: max breaks − min breaks over people may not exceed this. */
   readonly spreadLimit?: number;
 }
-export interface Person {
+interface Person {
   readonly id: string;
   /** Mask of slots in which this person cannot meet. */
   readonly blocked: number;
 }
-export interface MeetingWish {
+interface MeetingWish {
   readonly id: string;
   /** Positions in `people`. */
   readonly members: readonly number[];
@@ -31,7 +31,7 @@ export interface MeetingWish {
   readonly priority: number;
 }
 /** Tables, rooms or video channels: at most `capacity` meetings a slot. */
-export interface Pool {
+interface Pool {
   readonly id: string;
   readonly capacity: number;
 }

@@ -38,7 +38,7 @@ export type Facet = (typeof FACETS)[number];
 /** Values a document's facet must be one of; facets not named are free. */
 export type SearchFilter = Readonly<Partial<Record<Facet, readonly string[]>>>;
 
-export interface SearchHit {
+interface SearchHit {
   readonly id: string;
   readonly score: number;
   readonly title: string;

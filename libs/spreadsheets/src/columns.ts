@@ -129,7 +129,7 @@ export interface ColumnMatch {
 /** What a header means; a trailing bracket (unit, hint) is tried without. */
 export function matchColumn(columns: ColumnNames, header: string): ColumnMatch {
   const full = fold(header);
-  const bare = full.replace(/[（(\[【].*$/, '');
+  const bare = full.replace(/[（([【].*$/, '');
   if (IGNORED.has(full)) return { field: null, why: 'ignored' };
   for (const wanted of [full, bare]) {
     for (const [field, names] of Object.entries(columns)) {

@@ -14,7 +14,7 @@ export function readEdition(file: SheetFile): EditionForm {
     throw fileError(
       'EDITION_UNREADABLE',
       file.name,
-      `不是规范的 YAML 或 JSON：${String((error as Error).message).split('\n')[0]}`,
+      `不是规范的 YAML 或 JSON：${(error as Error).message.split('\n')[0]}`,
       error,
     );
   }

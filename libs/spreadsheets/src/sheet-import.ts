@@ -19,7 +19,7 @@ import { fileError } from './spreadsheet-errors.js';
 import { readCsv } from './text-reader.js';
 import { readXlsx } from './xlsx-reader.js';
 
-export interface ColumnMapping extends ColumnMatch {
+interface ColumnMapping extends ColumnMatch {
   readonly sheet: string;
   readonly header: string;
 }
@@ -211,11 +211,8 @@ function readRow<F>(
   if (input['organisation'] === undefined && !anonymous) fail('organisation.name', '缺少单位名称');
   if (input['title'] === undefined) fail('title', '缺少名称');
   if (anonymous) {
-    setField(
-      input,
-      'organisation.name',
-      `未具名单位 ${String(input['externalId'] ?? `第${row.row}行`)}`,
-    );
+    const own = typeof input['externalId'] === 'string' ? input['externalId'] : `第${row.row}行`;
+    setField(input, 'organisation.name', `未具名单位 ${own}`);
     notes.push({ field: 'organisation.name', message: '文件没有单位一列，按未具名单位处理' });
   }
   const parsed = errors.length === 0 ? kind.schema.safeParse(input) : null;

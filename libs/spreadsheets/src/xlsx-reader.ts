@@ -55,9 +55,9 @@ function cellText(value: CellValue): RawCell {
   if ('formula' in value || 'sharedFormula' in value) {
     const { result } = value;
     if (result === undefined) return { text: '', error: '单元格是没有计算结果的公式' };
-    return { ...cellText(result as CellValue), note: '取公式的计算结果' };
+    return { ...cellText(result), note: '取公式的计算结果' };
   }
-  if ('text' in value) return cellText(value.text as CellValue);
+  if ('text' in value) return cellText(value.text);
   return { text: '' };
 }
 

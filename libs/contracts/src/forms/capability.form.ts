@@ -4,7 +4,7 @@ import { contactFormSchema, organisationFormSchema } from './organisation.form.j
 import { day, requiredText, text } from './text.js';
 
 /** One figure a capability has shown: name, unit, value as written. */
-export const evidenceFigureSchema = z
+const evidenceFigureSchema = z
   .strictObject({
     name: requiredText(120),
     unit: text(40).default(''),
@@ -50,4 +50,3 @@ export const capabilityFormSchema = z
   })
   .meta({ id: 'CapabilityForm' });
 export type CapabilityForm = z.infer<typeof capabilityFormSchema>;
-export type CapabilityFormInput = z.input<typeof capabilityFormSchema>;

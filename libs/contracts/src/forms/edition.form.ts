@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, requiredText, text, timeOfDay } from './text.js';
 
 /** A half day (or any stretch) of one day, cut into equal slots. Tables and video rooms are meetings at once per slot. */
-export const sessionFormSchema = z
+const sessionFormSchema = z
   .strictObject({
     id: requiredText(40),
     name: requiredText(80),
@@ -19,7 +19,7 @@ export const sessionFormSchema = z
 export type SessionForm = z.infer<typeof sessionFormSchema>;
 
 /** Who cannot when. `participant` is an organisation's or a person's name, or the external id of a need or capability. */
-export const unavailabilitySchema = z.strictObject({
+const unavailabilitySchema = z.strictObject({
   participant: requiredText(120),
   date: day,
   from: timeOfDay.default('00:00'),
@@ -28,20 +28,20 @@ export const unavailabilitySchema = z.strictObject({
 });
 
 /** A declared conflict between a need and a capability, by external id. */
-export const conflictSchema = z.strictObject({
+const conflictSchema = z.strictObject({
   need: requiredText(80),
   capability: requiredText(80),
   reason: text(200).default(''),
 });
 
 /** A meeting that must lie in one slot (`date` + `from`), or after another pair's meeting. */
-export const fixedMeetingSchema = z.strictObject({
+const fixedMeetingSchema = z.strictObject({
   need: requiredText(80),
   capability: requiredText(80),
   date: day,
   from: timeOfDay,
 });
-export const precedenceSchema = z.strictObject({
+const precedenceSchema = z.strictObject({
   before: z.strictObject({ need: requiredText(80), capability: requiredText(80) }),
   after: z.strictObject({ need: requiredText(80), capability: requiredText(80) }),
 });
@@ -78,4 +78,3 @@ export const editionFormSchema = z
   })
   .meta({ id: 'EditionForm' });
 export type EditionForm = z.infer<typeof editionFormSchema>;
-export type EditionFormInput = z.input<typeof editionFormSchema>;

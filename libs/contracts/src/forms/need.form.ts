@@ -4,7 +4,7 @@ import { contactFormSchema, organisationFormSchema } from './organisation.form.j
 import { day, requiredText, text } from './text.js';
 
 /** One indicator row of 技术关键: name, unit, value today, value wanted; values as written. */
-export const indicatorSchema = z
+const indicatorSchema = z
   .strictObject({
     name: requiredText(120),
     unit: text(40).default(''),
@@ -55,5 +55,3 @@ export const needFormSchema = z
   })
   .meta({ id: 'NeedForm' });
 export type NeedForm = z.infer<typeof needFormSchema>;
-/** The same before defaults are filled in. */
-export type NeedFormInput = z.input<typeof needFormSchema>;

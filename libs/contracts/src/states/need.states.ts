@@ -35,12 +35,3 @@ export const NEED_STATES: StateTable<NeedState> = {
     ),
   ],
 };
-
-export const NEED_RESOLUTIONS = [
-  'SOLVED',
-  'SOLVED_ELSEWHERE',
-  'WITHDRAWN',
-  'EXPIRED',
-  'DUPLICATE',
-  'UNSOLVED',
-] as const;

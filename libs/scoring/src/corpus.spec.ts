@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { Corpus, type ScoringCapability, type ScoringNeed, type Tokenizer } from './index.js';
+
+const tokenizer: Tokenizer = {
+  words: (text) => text.split(/[\s，。、]+/).filter(Boolean),
+  isGeneric: (word) => word === '技术' || word.length < 2,
+};
+const need = (
+  id: string,
+  title: string,
+  body = '',
+  extra: Partial<ScoringNeed> = {},
+): ScoringNeed => ({ id, title, body, keywords: [], ...extra });
+const capability = (
+  id: string,
+  title: string,
+  body = '',
+  extra: Partial<ScoringCapability> = {},
+): ScoringCapability => ({ id, title, body, keywords: [], ...extra });
+
+describe('Corpus', () => {
+  const corpus = Corpus.build(
+    [need('n', '压铸 气孔 检测 技术', '漏检率 过高'), need('m', '榨菜 保鲜')],
+    [
+      capability('a', '压铸 气孔 视觉 检测 装备', '漏检率 0.2'),
+      capability('b', '低盐 榨菜 保鲜 工艺'),
+      capability('c', '语音 识别 技术'),
+    ],
+    tokenizer,
+  );
+
+  it('puts the fitting capability first on both sides', () => {
+    expect(corpus.score('n', 'a').score).toBeGreaterThan(corpus.score('n', 'b').score);
+    expect(corpus.score('m', 'b').score).toBeGreaterThan(corpus.score('m', 'a').score);
+    expect(corpus.score('n', 'c').level).toBe(1);
+  });
+
+  it('quotes words that stand in the source, and never a generic one', () => {
+    const { reasons } = corpus.score('n', 'a');
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const reason of reasons) {
+      expect('压铸 气孔 视觉 检测 装备\n漏检率 0.2').toContain(reason.quote);
+      expect(reason.text).not.toContain('需求提到“技术”');
+    }
+  });
+
+  it('tells what the capability does not speak of', () => {
+    expect(corpus.score('n', 'b').gaps).toContain('气孔');
+  });
+
+  it('asks the index for single words only, weightiest first, none generic', () => {
+    const terms = corpus.keyTerms('n', 3);
+    expect(terms).toHaveLength(3);
+    expect(terms.map((term) => term.term)).not.toContain('技术');
+    expect(terms.map((term) => term.weight)).toEqual(
+      terms.map((term) => term.weight).sort((a, b) => b - a),
+    );
+  });
+
+  it('has parts that sum to the score, within 0 and 1, whatever the texts', () => {
+    const words = fc
+      .array(fc.constantFrom('气孔', '压铸', '榨菜', '技术', '检测'), { maxLength: 6 })
+      .map((list) => list.join(' '));
+    const extra = fc.record({
+      field: fc.constantFrom('', '电子信息', '海洋'),
+      cooperation: fc.constantFrom([], ['CONSULT'], ['SERVICE']),
+    });
+    fc.assert(
+      fc.property(words, words, words, words, extra, extra, (t1, b1, t2, b2, x, y) => {
+        const { score, parts } = Corpus.build(
+          [need('n', t1, b1, x)],
+          [capability('c', t2, b2, y)],
+          tokenizer,
+        ).score('n', 'c');
+        expect(parts.reduce((sum, part) => sum + part.contribution, 0)).toBe(score);
+        expect(parts.reduce((sum, part) => sum + part.weight, 0)).toBeCloseTo(1, 12);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1 + 1e-12);
+      }),
+    );
+  });
+});
