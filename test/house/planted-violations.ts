@@ -175,11 +175,6 @@ export const VIOLATIONS: readonly Violation[] = [
     code: use('ioredis', 'Redis'),
   },
   {
-    rule: '5-bullmq-and-redis-in-queue-and-worker',
-    file: 'libs/invitations/src/invitations.module.ts',
-    code: use('@nestjs/bullmq', 'BullModule'),
-  },
-  {
     rule: '5-meilisearch-in-search',
     file: 'libs/matching/src/meili.ts',
     code: typeUse('meilisearch', 'Meilisearch'),

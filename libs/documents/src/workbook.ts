@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 
 /** Starts of a cell that Excel would read as a formula; such text gets an apostrophe in front (CSV/Excel injection). */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-const safeCell = (value: string | number): string | number =>
+export const safeCell = (value: string | number): string | number =>
   typeof value === 'string' && FORMULA.test(value) ? `'${value}` : value;
 
 interface SheetColumn {

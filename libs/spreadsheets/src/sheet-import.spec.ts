@@ -95,7 +95,7 @@ describe('importNeeds', () => {
     const lines = ['需求名称,单位名称', '甲,一', ',二', '', '乙,三', '合计,3'];
     const draft = await importNeeds(csv(lines.join('\n')));
     const told = [...draft.rows, ...draft.errors, ...draft.skipped].map((entry) => entry.row);
-    expect(told.sort()).toEqual([2, 3, 5, 6]);
+    expect(told.sort((a, b) => a - b)).toEqual([2, 3, 5, 6]);
   });
 });
 

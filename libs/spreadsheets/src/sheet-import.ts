@@ -209,7 +209,8 @@ function readRow<F>(
     if (read.value !== undefined) setField(input, field, read.value);
   });
   if (input['organisation'] === undefined && !anonymous) fail('organisation.name', '缺少单位名称');
-  if (input['title'] === undefined) fail('title', '缺少名称');
+  if (!taken.has('title') && !errors.some((error) => error.field === 'title'))
+    fail('title', '缺少名称');
   if (anonymous) {
     const own = typeof input['externalId'] === 'string' ? input['externalId'] : `第${row.row}行`;
     setField(input, 'organisation.name', `未具名单位 ${own}`);
