@@ -14,6 +14,7 @@ import {
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { install } from './install.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
@@ -53,11 +54,7 @@ function installIfMissing() {
   const done = join(ROOT, 'node_modules/.package-lock.json');
   const lock = join(ROOT, 'package-lock.json');
   if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs - 1000) return '已就绪';
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (result.status !== 0) throw new Error('依赖安装失败，见上文');
+  if (!install()) throw new Error('依赖安装失败，见上文');
   return '已安装';
 }
 

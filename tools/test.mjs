@@ -4,13 +4,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { install } from './install.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
 if (!existsSync(join(ROOT, 'node_modules/.package-lock.json'))) {
-  const installed = spawnSync('npm', ['ci'], { cwd: ROOT, stdio: 'inherit' });
-  if (installed.status !== 0) process.exit(installed.status ?? 1);
+  if (!install()) process.exit(1);
 }
 const { build } = await import('./build.mjs');
 build();
