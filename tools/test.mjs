@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from './install.mjs';
+import { onPath } from './services/processes.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
-const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
 if (!existsSync(join(ROOT, 'node_modules/.package-lock.json'))) {
   if (!install()) process.exit(1);

@@ -1,11 +1,13 @@
-// One PostgreSQL for the whole run: migrated once into a template that every file clones.
+// One PostgreSQL for the whole run, migrated once into a template that every file clones; Redis and Meilisearch where they can be had.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../tools/services/ports.mjs';
+import { meilisearchOnPath, startMeilisearch } from '../../tools/services/meilisearch.mjs';
 import { ensureDatabase, startPostgres } from '../../tools/services/postgres.mjs';
+import { redisOnPath, startRedis } from '../../tools/services/redis.mjs';
 
 const CLI = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
 const TEMPLATE = 'jiqia_template';
@@ -26,5 +28,24 @@ export default async function setUp() {
   });
   process.env.TEST_DATABASE_URL = postgres.url('postgres');
   process.env.TEST_TEMPLATE_DB = TEMPLATE;
-  globalThis.jiqiaServices = { folder, postgres };
+  const started = [postgres];
+  if (!process.env.TEST_REDIS_URL && redisOnPath()) {
+    const redis = await startRedis({
+      dataDir: join(folder, 'redis'),
+      port: await freePort(),
+      throwaway: true,
+    });
+    process.env.TEST_REDIS_URL = redis.url;
+    started.push(redis);
+  }
+  if (!process.env.TEST_MEILI_URL && meilisearchOnPath()) {
+    const search = await startMeilisearch({
+      dataDir: join(folder, 'meilisearch'),
+      port: await freePort(),
+    });
+    process.env.TEST_MEILI_URL = search.url;
+    process.env.TEST_MEILI_KEY = search.key;
+    started.push(search);
+  }
+  globalThis.jiqiaServices = { folder, started };
 }

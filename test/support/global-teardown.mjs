@@ -4,6 +4,6 @@ export default async function tearDown() {
   const services = globalThis.jiqiaServices;
   if (!services) return;
   globalThis.jiqiaServices = undefined;
-  await services.postgres.stop();
+  for (const service of services.started) await service.stop();
   rmSync(services.folder, { recursive: true, force: true });
 }
