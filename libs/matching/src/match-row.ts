@@ -1,13 +1,12 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { NeedRow } from '@jiqia/needs';
 import type { PairScore, ScoreReason } from '@jiqia/scoring';
-import type { MatchReason, MatchRow } from './match.types.js';
+import type { MatchReason, MatchRow, VetoReason } from './match.types.js';
 
 const PART_LABELS: Readonly<Record<string, string>> = {
   title: '标题相似',
   coverage: '关键词覆盖',
   field: '领域一致',
-  semantic: '语义相近',
   text: '正文相似',
   facts: '指标与条件',
 };
@@ -27,7 +26,7 @@ export function matchRow(pair: {
   readonly need: NeedRow;
   readonly capability: CapabilityRow;
   readonly result: PairScore;
-  readonly veto: string | null;
+  readonly veto: VetoReason | null;
   readonly rank: number;
 }): MatchRow {
   const { result } = pair;

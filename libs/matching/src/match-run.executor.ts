@@ -1,18 +1,14 @@
-import { createHash } from 'node:crypto';
-import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
-import { ChineseTokenizer } from '@jiqia/chinese-text';
+import type { CapabilityRow } from '@jiqia/capabilities';
 import { newId, TransactionRunner } from '@jiqia/database';
-import { type EditionRow, EditionsService, judgedOn } from '@jiqia/fairs';
-import { type NeedRow, NeedsService } from '@jiqia/needs';
-import { Corpus, SCORER_VERSION } from '@jiqia/scoring';
+import type { NeedRow } from '@jiqia/needs';
+import { SCORER_VERSION } from '@jiqia/scoring';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
+import { type MatchRunInput, MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { matchRow } from './match-row.js';
 import { MatchRepository } from './match.repository.js';
 import type { MatchRow } from './match.types.js';
-import { scoringCapability, scoringNeed } from './scoring-input.js';
-import { declaredConflicts, vetoOf } from './veto.rules.js';
 
 /** Candidates asked of the index for a need, pairs kept for it, and vetoed pairs kept beside them so that staff see why. */
 const CANDIDATES = 200;
@@ -21,14 +17,6 @@ const KEPT_VETOED = 5;
 const KEY_TERMS = 10;
 const PROGRESS_EVERY = 20;
 
-interface RunInput {
-  readonly edition: EditionRow;
-  readonly needs: readonly NeedRow[];
-  readonly capabilities: ReadonlyMap<string, CapabilityRow>;
-  readonly corpus: Corpus;
-  readonly tokenizer: ChineseTokenizer;
-}
-
 /** One match run: candidates from the search index, truth from PostgreSQL, scores from the pure scorer. */
 @Injectable()
 export class MatchRunExecutor {
@@ -36,18 +24,16 @@ export class MatchRunExecutor {
     private readonly transactions: TransactionRunner,
     private readonly runs: MatchRunRepository,
     private readonly matches: MatchRepository,
-    private readonly editions: EditionsService,
-    private readonly needs: NeedsService,
-    private readonly capabilities: CapabilitiesService,
+    private readonly reader: MatchRunReader,
     private readonly index: SearchIndex,
   ) {}
 
   /** Runs to the end or until it is cancelled. Running it again writes the same rows. */
   async execute(runId: string): Promise<void> {
     const run = await this.runs.get(runId);
-    const input = await this.read(run.editionId);
+    const input = await this.reader.read(run.editionId);
     const begun = await this.transactions.run((tx) =>
-      this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, hashOf(input)),
+      this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, input.hash),
     );
     if (!begun) return;
     const rows: MatchRow[] = [];
@@ -67,25 +53,7 @@ export class MatchRunExecutor {
     await this.transactions.run((tx) => this.runs.finish(tx, runId, 'FAILED', error));
   }
 
-  private async read(editionId: string): Promise<RunInput> {
-    const edition = await this.editions.get(editionId);
-    const needs = await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'));
-    const capabilities = await this.capabilities.listByIds(
-      await this.editions.listEntryIds(editionId, 'capability'),
-    );
-    const tokenizer = ChineseTokenizer.shared();
-    const open = needs.filter((need) => need.state === 'PUBLISHED');
-    const offered = capabilities.filter((row) => ['LISTED', 'PAUSED', 'STALE'].includes(row.state));
-    return {
-      edition,
-      needs: open,
-      capabilities: new Map(offered.map((row) => [row.id, row])),
-      corpus: Corpus.build(open.map(scoringNeed), offered.map(scoringCapability), tokenizer),
-      tokenizer,
-    };
-  }
-
-  private async matchNeed(input: RunInput, need: NeedRow, runId: string): Promise<MatchRow[]> {
+  private async matchNeed(input: MatchRunInput, need: NeedRow, runId: string): Promise<MatchRow[]> {
     const terms = input.corpus.keyTerms(need.id, KEY_TERMS);
     const found = await this.index.candidates({
       side: 'capability',
@@ -95,10 +63,9 @@ export class MatchRunExecutor {
     });
     const ids = new Set(found.map((hit) => hit.id).filter((id) => input.capabilities.has(id)));
     for (const row of input.capabilities.values()) {
-      // Paused and stale records are not in the index; a pair with one is shown as vetoed only if it scores.
+      // Paused and stale records are not in the index.
       if (row.state !== 'LISTED') ids.add(row.id);
     }
-    const conflicts = declaredConflicts(input.edition.form, need);
     const scored = [...ids].flatMap((id) => {
       const capability = input.capabilities.get(id);
       return capability ? [{ capability, result: input.corpus.score(need.id, id) }] : [];
@@ -109,7 +76,7 @@ export class MatchRunExecutor {
     );
     const best = scored.map((pair) => ({
       ...pair,
-      veto: vetoOf(need, pair.capability, conflicts, judgedOn(input.edition.form)),
+      veto: input.vetoes.vetoOf(need, pair.capability),
     }));
     const open = best.filter((pair) => pair.veto === null).slice(0, KEPT);
     const floor = open.at(-1)?.result.score ?? 0;
@@ -124,11 +91,3 @@ export class MatchRunExecutor {
 
 const refOf = (row: CapabilityRow): string => row.externalId ?? row.title;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function hashOf(input: RunInput): string {
-  const hash = createHash('sha256').update(JSON.stringify(input.edition.form));
-  for (const need of input.needs) hash.update(need.rowHash);
-  for (const capability of input.capabilities.values())
-    hash.update(capability.rowHash + capability.state);
-  return hash.digest('hex');
-}

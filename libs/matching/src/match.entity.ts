@@ -1,6 +1,6 @@
 import type { MatchState, ReportPart } from '@jiqia/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { MatchReason } from './match.types.js';
+import type { MatchReason, VetoReason } from './match.types.js';
 
 @Entity('match_run')
 export class MatchRunEntity {
@@ -34,7 +34,7 @@ export class MatchEntity {
   @Column('jsonb') reasons!: MatchReason[];
   @Column('jsonb') against!: MatchReason[];
   @Column('text', { array: true }) gaps!: string[];
-  @Column('text', { nullable: true }) vetoReason!: string | null;
+  @Column('text', { nullable: true }) vetoReason!: VetoReason | null;
   @Column('text') state!: MatchState;
   @Column('text', { default: '' }) stateReason!: string;
   @Column('int', { default: 1 }) lockVersion!: number;

@@ -27,7 +27,7 @@ export interface MatchRow {
   readonly reasons: MatchReason[];
   readonly against: MatchReason[];
   readonly gaps: string[];
-  readonly vetoReason: string | null;
+  readonly vetoReason: VetoReason | null;
   readonly state: MatchState;
   readonly stateReason: string;
   readonly lockVersion: number;
@@ -48,8 +48,12 @@ export interface MatchRunRow {
   readonly finishedAt: Date | null;
 }
 
-/** Why a pair is never proposed, in words. */
-export const VETO_LABELS: Readonly<Record<string, string>> = {
+/** Why a pair is never proposed. */
+export type VetoReason =
+  'SAME_ORGANISATION' | 'DECLARED_CONFLICT' | 'EXPIRED' | 'PAUSED' | 'OVER_CAPACITY';
+
+/** The same, in words. */
+export const VETO_LABELS: Readonly<Record<VetoReason, string>> = {
   SAME_ORGANISATION: '供需双方为同一单位',
   DECLARED_CONFLICT: '已申报回避',
   EXPIRED: '需求已过有效期',

@@ -1,10 +1,12 @@
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
 import { NeedsModule } from '@jiqia/needs';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MatchRunExecutor } from './match-run.executor.js';
 import { MatchRunHandler } from './match-run.handler.js';
+import { MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunsService } from './match-runs.service.js';
 import { MatchEntity, MatchRunEntity } from './match.entity.js';
@@ -17,11 +19,13 @@ import { ShortlistService } from './shortlist.service.js';
     NeedsModule,
     CapabilitiesModule,
     FairsModule,
+    OrganisationsModule,
   ],
   providers: [
     MatchRepository,
     MatchRunRepository,
     MatchRunsService,
+    MatchRunReader,
     MatchRunExecutor,
     MatchRunHandler,
     ShortlistService,

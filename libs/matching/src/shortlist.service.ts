@@ -5,6 +5,7 @@ import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove } from '@jiqia/identity';
 import { assign } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
+import { expertOf } from './expert.js';
 import { MatchRepository } from './match.repository.js';
 import { type MatchRow, SHORTLISTED_STATES } from './match.types.js';
 
@@ -40,19 +41,19 @@ export class ShortlistService {
       (match) => match.score >= form.minimumScore,
     );
     const live = await this.matches.listByEdition(editionId, SHORTLISTED_STATES);
-    const expertOf = await this.experts([...candidates, ...live]);
+    const experts = await this.experts([...candidates, ...live]);
     const count = (keys: readonly string[]): Map<string, number> => {
       const counts = new Map<string, number>();
       for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
       return counts;
     };
     const needLoad = count(live.map((match) => match.needId));
-    const expertLoad = count(live.map((match) => expertOf.get(match.capabilityId) ?? ''));
+    const expertLoad = count(live.map((match) => experts.get(match.capabilityId) ?? ''));
     const chosen = assign({
       edges: candidates.map((match) => ({
         id: match.id,
         need: match.needId,
-        expert: expertOf.get(match.capabilityId) ?? match.capabilityId,
+        expert: experts.get(match.capabilityId) ?? match.capabilityId,
         score: match.score,
       })),
       needQuota: (need) => Math.max(0, form.meetingsPerNeed - (needLoad.get(need) ?? 0)),
@@ -107,11 +108,11 @@ export class ShortlistService {
     return this.matches.lock(tx, id);
   }
 
-  /** Who would sit at the table for each capability: its person, or its organisation where no person is named. */
+  /** Who would sit at the table for each capability. */
   private async experts(matches: readonly MatchRow[]): Promise<Map<string, string>> {
     const rows = await this.capabilities.listByIds([
       ...new Set(matches.map((match) => match.capabilityId)),
     ]);
-    return new Map(rows.map((row) => [row.id, row.personId ?? row.organisationId]));
+    return new Map(rows.map((row) => [row.id, expertOf(row)]));
   }
 }

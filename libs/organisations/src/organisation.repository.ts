@@ -41,8 +41,8 @@ export class OrganisationRepository {
 
   /** Every name and alias of the given ones that is known, with its organisation. */
   async findIdsByName(
-    manager: EntityManager,
     names: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
   ): Promise<Map<string, string>> {
     const rows: { name: string; id: string }[] = await manager.query(
       `SELECT name, id FROM organisation WHERE name = ANY($1)

@@ -59,6 +59,11 @@ export class OrganisationsService {
     return this.organisations.listByIds(ids);
   }
 
+  /** The organisation of each name or alias that is known. */
+  findIdsByName(names: readonly string[]): Promise<Map<string, string>> {
+    return this.organisations.findIdsByName(names);
+  }
+
   listPersonsByIds(ids: readonly string[]): Promise<PersonRow[]> {
     return this.organisations.listPersonsByIds(ids);
   }
@@ -70,7 +75,7 @@ export class OrganisationsService {
     const names = [...new Set(forms.flatMap((form) => [form.name, ...form.aliases]))];
     const codes = [...new Set(forms.flatMap((form) => (form.creditCode ? [form.creditCode] : [])))];
     return new KnownOrganisations(
-      await this.organisations.findIdsByName(tx, names),
+      await this.organisations.findIdsByName(names, tx),
       await this.organisations.findIdsByCreditCode(tx, codes),
     );
   }

@@ -57,8 +57,7 @@ export function reportMatch(register: ReportRegister, match: MatchRow): ReportMa
     state: match.state,
     stateLabel: MATCH_STATES.labels[match.state],
     shortlisted: SHORTLISTED_STATES.includes(match.state),
-    vetoReason:
-      match.vetoReason === null ? null : (VETO_LABELS[match.vetoReason] ?? match.vetoReason),
+    vetoReason: match.vetoReason === null ? null : VETO_LABELS[match.vetoReason],
     parts: match.parts,
     reasons: match.reasons,
     against: match.against,

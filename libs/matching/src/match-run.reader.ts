@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import { ChineseTokenizer } from '@jiqia/chinese-text';
+import { type EditionRow, EditionsService, judgedOn } from '@jiqia/fairs';
+import { type NeedRow, NeedsService } from '@jiqia/needs';
+import { OrganisationsService } from '@jiqia/organisations';
+import { Corpus } from '@jiqia/scoring';
+import { Injectable } from '@nestjs/common';
+import { expertOf } from './expert.js';
+import { MatchRepository } from './match.repository.js';
+import { SHORTLISTED_STATES } from './match.types.js';
+import { scoringCapability, scoringNeed } from './scoring-input.js';
+import { VetoRules } from './veto.rules.js';
+
+/** Everything a match run works on, read once at its start. */
+export interface MatchRunInput {
+  readonly edition: EditionRow;
+  readonly needs: readonly NeedRow[];
+  readonly capabilities: ReadonlyMap<string, CapabilityRow>;
+  readonly corpus: Corpus;
+  readonly vetoes: VetoRules;
+  /** Of the edition's form and every record that is scored. */
+  readonly hash: string;
+}
+
+/** Paused and stale capabilities are read too: a pair with one is shown as vetoed if it scores. */
+const OFFERED_STATES = ['LISTED', 'PAUSED', 'STALE'];
+
+@Injectable()
+export class MatchRunReader {
+  constructor(
+    private readonly editions: EditionsService,
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
+    private readonly organisations: OrganisationsService,
+    private readonly matches: MatchRepository,
+  ) {}
+
+  async read(editionId: string): Promise<MatchRunInput> {
+    const edition = await this.editions.get(editionId);
+    const needs = (
+      await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'))
+    ).filter((need) => need.state === 'PUBLISHED');
+    const capabilities = (
+      await this.capabilities.listByIds(await this.editions.listEntryIds(editionId, 'capability'))
+    ).filter((row) => OFFERED_STATES.includes(row.state));
+    const corpus = Corpus.build(
+      needs.map(scoringNeed),
+      capabilities.map(scoringCapability),
+      ChineseTokenizer.shared(),
+    );
+    return {
+      edition,
+      needs,
+      capabilities: new Map(capabilities.map((row) => [row.id, row])),
+      corpus,
+      vetoes: await this.vetoes(edition, capabilities),
+      hash: hashOf(edition, needs, capabilities),
+    };
+  }
+
+  private async vetoes(
+    edition: EditionRow,
+    capabilities: readonly CapabilityRow[],
+  ): Promise<VetoRules> {
+    const avoided = [...new Set(capabilities.flatMap((row) => row.avoidOrganisations))];
+    const byId = new Map(capabilities.map((row) => [row.id, row]));
+    const taken = new Map<string, number>();
+    for (const match of await this.matches.listByEdition(edition.id, SHORTLISTED_STATES)) {
+      const capability = byId.get(match.capabilityId);
+      if (!capability) continue;
+      taken.set(expertOf(capability), (taken.get(expertOf(capability)) ?? 0) + 1);
+    }
+    const avoidedIds = await this.organisations.findIdsByName(avoided);
+    return new VetoRules(edition.form, judgedOn(edition.form), avoidedIds, taken);
+  }
+}
+
+function hashOf(
+  edition: EditionRow,
+  needs: readonly NeedRow[],
+  capabilities: readonly CapabilityRow[],
+): string {
+  const hash = createHash('sha256').update(JSON.stringify(edition.form));
+  for (const need of needs) hash.update(need.rowHash);
+  for (const capability of capabilities) hash.update(capability.rowHash + capability.state);
+  return hash.digest('hex');
+}

@@ -1,0 +1,53 @@
+import type { CapabilityRow } from '@jiqia/capabilities';
+import type { NeedRow } from '@jiqia/needs';
+import { VetoRules } from './veto.rules.js';
+
+const form = {
+  meetingsPerExpert: 2,
+  conflicts: [{ need: 'N1', capability: 'C1', reason: '' }],
+};
+const need = (fields: Partial<NeedRow> = {}): NeedRow =>
+  ({ externalId: 'N9', organisationId: 'firm', validUntil: null, ...fields }) as NeedRow;
+const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
+  ({
+    externalId: 'C9',
+    organisationId: 'school',
+    personId: 'expert',
+    state: 'LISTED',
+    avoidOrganisations: [],
+    ...fields,
+  }) as CapabilityRow;
+
+describe('VetoRules', () => {
+  const rules = new VetoRules(
+    form,
+    '2026-12-01',
+    new Map([
+      ['某厂', 'firm'],
+      ['某厂简称', 'firm'],
+    ]),
+    new Map([
+      ['busy', 2],
+      ['expert', 1],
+    ]),
+  );
+
+  it('lets an ordinary pair through', () => expect(rules.vetoOf(need(), capability())).toBeNull());
+
+  it.each([
+    ['SAME_ORGANISATION', need({ organisationId: 'school' }), capability()],
+    ['DECLARED_CONFLICT', need({ externalId: 'N1' }), capability({ externalId: 'C1' })],
+    ['DECLARED_CONFLICT', need(), capability({ avoidOrganisations: ['某厂简称'] })],
+    ['EXPIRED', need({ validUntil: '2026-11-30' }), capability()],
+    ['PAUSED', need(), capability({ state: 'PAUSED' })],
+    ['PAUSED', need(), capability({ state: 'STALE' })],
+    ['OVER_CAPACITY', need(), capability({ personId: 'busy' })],
+    ['OVER_CAPACITY', need(), capability({ personId: null, organisationId: 'busy' })],
+  ] as const)('forbids %s', (reason, one, other) => expect(rules.vetoOf(one, other)).toBe(reason));
+
+  it('keeps a need to its last day, and a conflict to its very pair', () => {
+    expect(rules.vetoOf(need({ validUntil: '2026-12-01' }), capability())).toBeNull();
+    expect(rules.vetoOf(need({ externalId: 'N1' }), capability({ externalId: 'C2' }))).toBeNull();
+    expect(rules.vetoOf(need(), capability({ avoidOrganisations: ['别的厂'] }))).toBeNull();
+  });
+});
