@@ -8,7 +8,8 @@ const PART_LABELS: Readonly<Record<string, string>> = {
   coverage: '关键词覆盖',
   field: '领域一致',
   text: '正文相似',
-  facts: '指标与条件',
+  figures: '指标参数',
+  facts: '合作条件',
 };
 
 const reasonOf = (reason: ScoreReason): MatchReason => ({

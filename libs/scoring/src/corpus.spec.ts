@@ -44,6 +44,31 @@ describe('Corpus', () => {
     }
   });
 
+  it('sets figures beside each other, and tells one that is not met', () => {
+    const pair = (body: string): ReturnType<Corpus['score']> =>
+      Corpus.build(
+        [need('n', '压铸 气孔', '漏检率≤0.3%，节拍不超过12秒')],
+        [capability('c', '压铸 气孔', body)],
+        tokenizer,
+      ).score('n', 'c');
+    const good = pair('漏检率0.21%，节拍10秒');
+    const bad = pair('漏检率0.21%，节拍15秒');
+    expect(good.reasons.map((reason) => reason.quote)).toEqual(
+      expect.arrayContaining(['漏检率0.21%', '节拍10秒']),
+    );
+    expect(good.against).toEqual([]);
+    expect(bad.against.map((reason) => reason.quote)).toEqual(['节拍15秒']);
+    expect(bad.parts.find((part) => part.part === 'figures')?.value).toBe(0.5);
+    expect(good.score).toBeGreaterThan(bad.score);
+    expect(pair('没有数字').parts.map((part) => part.part)).not.toContain('figures');
+  });
+
+  it('tells a passage once, with all the words it holds', () => {
+    const { reasons } = corpus.score('n', 'a');
+    expect(new Set(reasons.map((reason) => reason.quote)).size).toBe(reasons.length);
+    expect(reasons[0]?.text).toContain('“气孔”');
+  });
+
   it('tells what the capability does not speak of', () => {
     expect(corpus.score('n', 'b').gaps).toContain('气孔');
   });

@@ -1,5 +1,6 @@
 import { againstOf, reasonsOf } from './explanation.js';
 import { type Facts, factsOf } from './facts.js';
+import { compareFigures, type Figure, figuresOf } from './figures.js';
 import { cosine, FrequencyTable, gramCounts, type GramVector } from './gram-vectors.js';
 import type {
   PairScore,
@@ -11,7 +12,7 @@ import type {
 } from './scoring.types.js';
 
 /** Name of the formula below; stored with each run. */
-export const SCORER_VERSION = 'additive-1';
+export const SCORER_VERSION = 'additive-2';
 
 /**
  * Published weights of the parts, and the cosine at which a part is full. Chosen by judgement after matching.md
@@ -21,6 +22,7 @@ const WEIGHTS: Readonly<Record<PartName, number>> = {
   title: 3,
   text: 4,
   coverage: 0.6,
+  figures: 0.8,
   field: 1,
   facts: 0.6,
 };
@@ -37,6 +39,7 @@ interface IndexedText {
   readonly full: GramVector;
   /** Words that say something, with the weight of each: log(1 + 3·title tf + body tf) · idf. */
   readonly words: ReadonlyMap<string, number>;
+  readonly figures: readonly Figure[];
 }
 
 /** Everything a match run scores against: texts as vectors, frequencies over both sides. */
@@ -68,6 +71,7 @@ export class Corpus {
     const capabilityText = found(this.capabilityTexts, capabilityId);
     const covered = coverage(needText.words, capabilityText.words);
     const facts = factsOf(need, capability);
+    const figures = compareFigures(needText.figures, capabilityText.figures);
     const parts = partsOf(
       {
         title: cosine(needText.title, capabilityText.title) / FULL.title,
@@ -75,6 +79,7 @@ export class Corpus {
         coverage: covered.share / FULL.coverage,
       },
       facts,
+      figures.length === 0 ? null : figures.filter((figure) => figure.met).length / figures.length,
     );
     const score = parts.reduce((sum, part) => sum + part.contribution, 0);
     const level = (1 + LEVEL_FROM.filter((from) => score >= from).length) as PairScore['level'];
@@ -82,8 +87,8 @@ export class Corpus {
       score,
       level,
       parts,
-      reasons: reasonsOf(need, capability, covered.words, facts),
-      against: againstOf(facts),
+      reasons: reasonsOf(need, capability, covered.words, facts, figures),
+      against: againstOf(facts, figures),
       gaps: covered.gaps,
     };
   }
@@ -113,6 +118,7 @@ export class Corpus {
         title: grams.vector(gramCounts(title, [])),
         full: grams.vector(counts),
         words: this.weigh(title, body, words),
+        figures: figuresOf((needs[i] ?? capabilities[i - needs.length])?.body ?? ''),
       };
       const need = needs[i];
       if (need) this.needTexts.set(need.id, text);
@@ -159,8 +165,10 @@ function coverage(
 function partsOf(
   texts: Readonly<Record<'title' | 'text' | 'coverage', number>>,
   facts: Facts,
+  figuresMet: number | null,
 ): ScorePart[] {
   const values: Partial<Record<PartName, number>> = { ...texts };
+  if (figuresMet !== null) values.figures = figuresMet;
   if (facts.field !== null) values.field = facts.field;
   if (facts.terms !== null) values.facts = facts.terms;
   const names = Object.keys(values) as PartName[];

@@ -1,7 +1,9 @@
 import type { Facts } from './facts.js';
+import type { FigureMatch } from './figures.js';
 import type { ScoreReason, ScoringCapability, ScoringNeed } from './scoring.types.js';
 
-const MOST_WORDS = 4;
+const MOST_WORDS = 6;
+const MOST_FIGURES = 3;
 const QUOTE_LENGTH = 40;
 
 /** The stretch around a word as it stands in the text, whatever its case; null when the word is not there. */
@@ -14,29 +16,19 @@ function quoteAround(text: string, word: string): string | null {
   return stop < 0 ? rest : rest.slice(0, at - from + word.length + stop);
 }
 
-/** Why a pair fits: the need's key words that the capability speaks of, each with the capability's own words. */
+/** Why a pair fits: figures that are met, then the need's key words that the capability speaks of, each in the capability's own words. */
 export function reasonsOf(
   need: ScoringNeed,
   capability: ScoringCapability,
   covered: readonly string[],
   facts: Facts,
+  figures: readonly FigureMatch[],
 ): ScoreReason[] {
-  const reasons: ScoreReason[] = [];
-  for (const word of covered.slice(0, MOST_WORDS)) {
-    for (const field of ['title', 'body'] as const) {
-      const quote = quoteAround(capability[field], word);
-      if (quote === null) continue;
-      const part =
-        field === 'title' && need.title.toLowerCase().includes(word) ? 'title' : 'coverage';
-      reasons.push({
-        part,
-        text: `需求提到“${word}”，对方${field === 'title' ? '题目' : '内容'}写明：“${quote}”`,
-        quote,
-        source: { side: 'capability', field },
-      });
-      break;
-    }
-  }
+  const reasons: ScoreReason[] = figures
+    .filter((figure) => figure.met)
+    .slice(0, MOST_FIGURES)
+    .map((figure) => figureReason(figure, '对方达到'));
+  reasons.push(...wordReasons(need, capability, covered.slice(0, MOST_WORDS)));
   if (facts.field === 1 && capability.field) {
     reasons.push({
       part: 'field',
@@ -48,16 +40,54 @@ export function reasonsOf(
   return reasons;
 }
 
-/** What speaks against a pair although it may score well. */
-export function againstOf(facts: Facts): ScoreReason[] {
-  return facts.overBudget
-    ? [
-        {
-          part: 'facts',
-          text: '对方报价高于需求拟投入资金',
-          quote: '',
-          source: { side: 'need', field: 'budget' },
-        },
-      ]
-    : [];
+const figureReason = ({ wanted, shown }: FigureMatch, verb: string): ScoreReason => ({
+  part: 'figures',
+  text: `需求指标“${wanted.quote}”，${verb}“${shown.quote}”`,
+  quote: shown.quote,
+  source: { side: 'capability', field: 'body' },
+});
+
+/** One reason a passage of the capability, with every key word of the need that it holds. */
+function wordReasons(
+  need: ScoringNeed,
+  capability: ScoringCapability,
+  words: readonly string[],
+): ScoreReason[] {
+  const reasons: ScoreReason[] = [];
+  const told = new Set<string>();
+  for (const word of words) {
+    if (told.has(word)) continue;
+    const field = (['title', 'body'] as const).find((name) => holds(capability[name], word));
+    const quote = field && quoteAround(capability[field], word);
+    if (!field || !quote) continue;
+    const together = words.filter((other) => !told.has(other) && holds(quote, other));
+    for (const other of together) told.add(other);
+    const inTitles = field === 'title' && together.some((other) => holds(need.title, other));
+    reasons.push({
+      part: inTitles ? 'title' : 'coverage',
+      text: `需求提到“${together.join('”“')}”，对方${field === 'title' ? '题目' : '内容'}写明：“${quote}”`,
+      quote,
+      source: { side: 'capability', field },
+    });
+  }
+  return reasons;
+}
+
+const holds = (text: string, word: string): boolean => text.toLowerCase().includes(word);
+
+/** What speaks against a pair although it may score well: figures that are not met, a price above the budget. */
+export function againstOf(facts: Facts, figures: readonly FigureMatch[]): ScoreReason[] {
+  const against = figures
+    .filter((figure) => !figure.met)
+    .slice(0, MOST_FIGURES)
+    .map((figure) => figureReason(figure, '对方为'));
+  if (facts.overBudget) {
+    against.push({
+      part: 'facts',
+      text: '对方报价高于需求拟投入资金',
+      quote: '',
+      source: { side: 'need', field: 'budget' },
+    });
+  }
+  return against;
 }

@@ -35,7 +35,7 @@ export interface ScoringCapability extends ScoringText {
   }[];
 }
 
-export type PartName = 'title' | 'text' | 'coverage' | 'field' | 'facts';
+export type PartName = 'title' | 'text' | 'coverage' | 'figures' | 'field' | 'facts';
 
 /** One part of a score; `contribution` = weight × value, and the contributions sum to the score. */
 export interface ScorePart {
