@@ -1,16 +1,6 @@
-// `npm start`: everything on a bare machine, step by step: install, build, PostgreSQL, queue, schema, demo city, worker, api.
-import { spawn, spawnSync } from 'node:child_process';
+// `npm start`: everything on a bare machine, step by step: install, build, engines, schema, worker, api, demo city.
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,18 +11,20 @@ const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
 const PORT = Number(process.env.PORT || 3100);
 const HOST = process.env.HOST || '127.0.0.1';
 const STOP_WITHIN_MS = 25_000;
-const STEPS = 7;
+const STEPS = 9;
 const closing = [];
 let stopping = false;
 let number = 0;
 
 /** Runs one step and shows how long it took. */
 async function step(zh, en, work) {
+  if (stopping) return;
   number++;
   process.stdout.write(`[${number}/${STEPS}] ${zh} (${en}) … `);
   const start = performance.now();
   const word = await work();
-  console.log(`${word ? `${word} ` : ''}${((performance.now() - start) / 1000).toFixed(1)} s`);
+  if (!stopping)
+    console.log(`${word ? `${word} ` : ''}${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 /** Stops everything in reverse order, each within a bound. */
@@ -41,12 +33,12 @@ async function stopAll(code) {
   stopping = true;
   for (const close of closing.reverse())
     await Promise.race([close().catch(() => undefined), sleep(STOP_WITHIN_MS)]);
-  console.log('已全部停止 (stopped)');
+  console.log('\n已全部停止 (stopped)');
   process.exit(code);
 }
 
 const fail = async (sentence) => {
-  console.error(`\n${sentence}`);
+  if (!stopping) console.error(`\n${sentence}`);
   await stopAll(1);
 };
 
@@ -58,45 +50,6 @@ function installIfMissing() {
   return '已安装';
 }
 
-/** A process that was started by an earlier run and outlived it. */
-function stopOrphan(name) {
-  const file = join(DATA, `${name}.pid`);
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8'));
-  try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    if (words.includes(`dist/apps/${name}/src/main.js`)) process.kill(pid, 'SIGTERM');
-  } catch {
-    // gone already
-  }
-  rmSync(file, { force: true });
-}
-
-function launch(name, env) {
-  mkdirSync(join(DATA, 'logs'), { recursive: true });
-  const logFile = join(DATA, 'logs', `${name}.log`);
-  const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, [join(ROOT, `dist/apps/${name}/src/main.js`)], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', log, log],
-    detached: true,
-  });
-  closeSync(log);
-  writeFileSync(join(DATA, `${name}.pid`), String(child.pid));
-  const ended = new Promise((done) => child.on('exit', done));
-  child.on('exit', () => {
-    if (stopping) return;
-    const last = readFileSync(logFile, 'utf8').trim().split('\n').at(-1);
-    void fail(`${name} 意外退出：${last}（日志 ${logFile}）`);
-  });
-  closing.push(async () => {
-    child.kill('SIGTERM');
-    await Promise.race([ended, sleep(STOP_WITHIN_MS - 1000).then(() => child.kill('SIGKILL'))]);
-    rmSync(join(DATA, `${name}.pid`), { force: true });
-  });
-}
-
 async function waitForHealth(url) {
   for (let i = 0; i < 300 && !stopping; i++) {
     const answer = await fetch(url).catch(() => null);
@@ -106,16 +59,11 @@ async function waitForHealth(url) {
   throw new Error('接口 30 秒内没有就绪');
 }
 
-function command(args, env) {
-  const result = spawnSync(process.execPath, [join(ROOT, 'dist/apps/cli/src/main.js'), ...args], {
-    cwd: ROOT,
-    env,
-    encoding: 'utf8',
-  });
-  if (result.status !== 0)
-    throw new Error((result.stderr || result.stdout).trim().split('\n').at(-1));
-  return result.stdout.trim();
-}
+/** Where this machine reaches an api that listens on `host`. */
+const addressOf = (host) => {
+  const local = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? host;
+  return `http://${local.includes(':') && !local.startsWith('[') ? `[${local}]` : local}:${PORT}`;
+};
 
 /** A secret of this installation, made once. */
 function secret(name) {
@@ -125,31 +73,44 @@ function secret(name) {
   return readFileSync(file, 'utf8').trim();
 }
 
+const REASONS = {
+  EROFS: '所在磁盘只读',
+  EACCES: '没有写权限',
+  ENOSPC: '磁盘已满',
+  ENOTDIR: '路径上有一个不是文件夹',
+  EEXIST: '已有同名文件',
+};
+
 function prepareFolder() {
   try {
     mkdirSync(DATA, { recursive: true, mode: 0o755 });
-    writeFileSync(join(DATA, '.writable'), '');
+    writeFileSync(join(DATA, '.writable'), 'x'.repeat(4096));
   } catch (error) {
-    const reason =
-      { EROFS: '所在磁盘只读', EACCES: '没有写权限', ENOSPC: '磁盘已满' }[error.code] ?? error.code;
+    const reason = REASONS[error.code] ?? error.code;
     throw new Error(`数据文件夹 ${DATA} 无法写入：${reason}`, { cause: error });
   }
+}
+
+async function claimPort(isFree) {
+  for (let i = 0; i < 20 && !(await isFree(PORT, HOST)); i++) await sleep(100);
+  if (!(await isFree(PORT, HOST)))
+    throw new Error(`端口 ${PORT} 已被占用：请设环境变量 PORT 换一个，例如 PORT=3200 npm start`);
 }
 
 async function main() {
   prepareFolder();
   await step('安装依赖', 'install', installIfMissing);
   const { build, newestSource } = await import('./build.mjs');
-  const { freePort, isFree } = await import('./services/ports.mjs');
+  const { isFree } = await import('./services/ports.mjs');
+  const { launchApp, runCli, stopOrphan } = await import('./services/apps.mjs');
+  const { useDatabase, useQueue, useSearch } = await import('./services/engines.mjs');
   await step('编译', 'build', () => {
     const built = join(ROOT, 'dist/apps/api/src/main.js');
     if (existsSync(built) && statSync(built).mtimeMs >= newestSource()) return '已是最新';
     build();
   });
-  for (const name of ['api', 'worker']) stopOrphan(name);
-  for (let i = 0; i < 50 && !(await isFree(PORT, HOST)); i++) await sleep(100);
-  if (!(await isFree(PORT, HOST)))
-    throw new Error(`端口 ${PORT} 已被占用：请设环境变量 PORT 换一个`);
+  for (const name of ['api', 'worker']) await stopOrphan(DATA, name);
+  await claimPort(isFree);
   const env = {
     ...process.env,
     PORT: String(PORT),
@@ -157,29 +118,39 @@ async function main() {
     JIQIA_DATA: DATA,
     LINK_SECRET: process.env.LINK_SECRET || secret('link-secret'),
   };
-  await step('启动 PostgreSQL', 'database', async () => {
-    if (env.DATABASE_URL) return '使用 DATABASE_URL';
-    const { ensureDatabase, startPostgres } = await import('./services/postgres.mjs');
-    const server = await startPostgres({ dataDir: join(DATA, 'postgres'), port: await freePort() });
-    closing.push(() => server.stop());
-    await ensureDatabase(server, 'jiqia');
-    env.DATABASE_URL = server.url('jiqia');
-    return server.adopted ? '接管运行中的' : '';
-  });
-  env.QUEUE_BACKEND ||= env.REDIS_URL ? 'redis' : 'postgres';
-  await step('升级数据库结构', 'migrate', () => void command(['migrate'], env));
-  await step('启动后台任务', 'worker', () => launch('worker', env));
+  const cli = (args, onLine) => runCli({ root: ROOT, args, env, onLine });
+  const launch = (name) => {
+    const stop = launchApp({
+      root: ROOT,
+      data: DATA,
+      name,
+      env,
+      onExit: (told) => void fail(told),
+    });
+    closing.push(() => stop(STOP_WITHIN_MS - 1000));
+  };
+  await step('启动 PostgreSQL', 'database', () => useDatabase(env, DATA, closing));
+  await step('启动队列', 'queue', () => useQueue(env, DATA, closing));
+  await step('启动检索', 'search', () => useSearch(env, DATA, closing));
+  await step('升级数据库结构', 'migrate', async () => void (await cli(['migrate'])));
+  await step('启动后台任务', 'worker', () => launch('worker'));
   let health;
   await step('启动接口', 'api', async () => {
-    launch('api', env);
-    health = await waitForHealth(`http://127.0.0.1:${PORT}/api/health`);
+    launch('api');
+    health = await waitForHealth(`${addressOf(HOST)}/api/health`);
   });
-  await step('载入演示城市', 'demo city', () => command(['demo', '--if-empty'], env));
-  console.log(`\n技洽已就绪：http://${HOST}:${PORT}/  （接口文档 /api/docs，Ctrl-C 停止）`);
+  await step('载入演示城市', 'demo city', async () => {
+    const lines = await cli(['demo', '--if-empty'], (line) =>
+      process.stdout.write(`\n      ${line}`),
+    );
+    return lines.includes('\n') ? '\n      用时' : '';
+  });
+  if (stopping) return;
+  console.log(`\n技洽已就绪：${addressOf(HOST)}/  （接口文档 /api/docs，Ctrl-C 停止）`);
   console.log(
     `数据库 ${health.engines.database}，队列 ${health.engines.queue}，检索 ${health.engines.search}；数据在 ${DATA}`,
   );
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stopAll(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll(0));
 main().catch((error) => fail(error.message));

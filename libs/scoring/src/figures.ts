@@ -106,7 +106,7 @@ const CORE = 4;
  */
 function alikeness(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (![...short.slice(-CORE)].every((character) => long.includes(character))) return 0;
+  if (!Array.from(short.slice(-CORE)).every((character) => long.includes(character))) return 0;
   let ending = 0;
   while (ending < short.length && short.at(-ending - 1) === long.at(-ending - 1)) ending++;
   return ending >= 2 ? ending : 0;
