@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AppError } from '@jiqia/errors';
 import { z } from 'zod';
 
@@ -35,6 +36,31 @@ export type Environment = z.infer<typeof environmentSchema>;
 /** Nest token of the parsed environment. */
 export const ENVIRONMENT = Symbol('ENVIRONMENT');
 
+/** Variables that may also be given as a file, by `<NAME>_FILE`: the way secrets are mounted into containers. */
+const FROM_FILE = ['DATABASE_URL', 'REDIS_URL', 'MEILI_KEY', 'SMTP_URL', 'LINK_SECRET'] as const;
+
+function secretsFromFiles(source: Readonly<Record<string, string | undefined>>): {
+  [name: string]: string;
+} {
+  const found: Record<string, string> = {};
+  for (const name of FROM_FILE) {
+    const file = source[`${name}_FILE`];
+    if (!file || source[name]) continue;
+    try {
+      found[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      throw new AppError({
+        code: 'CONFIG_INVALID',
+        kind: 'invalid',
+        message: `配置有误：${name}_FILE 指向的文件 ${file} 读不到`,
+        fields: [{ field: `${name}_FILE`, message: 'cannot be read' }],
+        cause: error,
+      });
+    }
+  }
+  return found;
+}
+
 /**
  * Parses the environment once, in a main.ts. Empty variables count as not set.
  * @throws AppError CONFIG_INVALID naming each variable that is missing or wrong.
@@ -42,7 +68,10 @@ export const ENVIRONMENT = Symbol('ENVIRONMENT');
 export function loadEnvironment(
   source: Readonly<Record<string, string | undefined>> = process.env,
 ): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const given = {
+    ...Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')),
+    ...secretsFromFiles(source),
+  };
   const result = environmentSchema.safeParse(given);
   if (result.success) return result.data;
   const fields = result.error.issues.map((issue) => ({
