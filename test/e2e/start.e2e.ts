@@ -1,0 +1,199 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+
+const START = join(process.cwd(), 'tools/start.mjs');
+const ROOT_USER = process.getuid?.() === 0;
+
+/** `npm start` as a person runs it: what it prints, and when it has got somewhere. */
+class Started {
+  private words = '';
+  private readonly child: ChildProcess;
+  readonly ended: Promise<number>;
+
+  constructor(data: string, port: number, env: Record<string, string> = {}) {
+    this.child = spawn(process.execPath, [START], {
+      env: { ...process.env, JIQIA_DATA: data, PORT: String(port), LOG_LEVEL: 'warn', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout?.on('data', (chunk: Buffer) => (this.words += chunk.toString()));
+    this.child.stderr?.on('data', (chunk: Buffer) => (this.words += chunk.toString()));
+    this.ended = new Promise((done) => this.child.on('exit', (code) => done(code ?? -1)));
+  }
+
+  get told(): string {
+    return this.words;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** Resolves when it has printed this. @throws Error with all it printed when it ends before */
+  async until(words: string): Promise<void> {
+    let over = false;
+    void this.ended.then(() => (over = true));
+    while (!this.words.includes(words)) {
+      if (over) throw new Error(`ended before “${words}”:\n${this.words}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  stop(signal: NodeJS.Signals): Promise<number> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jiqia-start-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** What is in the database of a running start. */
+async function countsOf(data: string): Promise<Record<string, number>> {
+  const port = readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[3] ?? '';
+  const client = new Client(`postgres://jiqia:jiqia@127.0.0.1:${port}/jiqia`);
+  await client.connect();
+  try {
+    const counts: Record<string, number> = {};
+    for (const table of ['need', 'capability', 'match', 'invitation', 'meeting', 'audit_entry']) {
+      const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+      counts[table] = rows[0]?.n ?? 0;
+    }
+    return counts;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Ids of all processes that were given this data folder, and of the PostgreSQL in it. */
+function processesOf(data: string): number[] {
+  const pids = execFileSync('ps', ['-eo', 'pid='], { encoding: 'utf8' }).split('\n').map(Number);
+  return pids.filter((pid) => {
+    if (pid === 0 || pid === process.pid) return false;
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return (
+        words.includes(data) ||
+        readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`JIQIA_DATA=${data}`)
+      );
+    } catch {
+      return false;
+    }
+  });
+}
+
+describe('npm start', () => {
+  jest.setTimeout(240_000);
+  let data: string;
+  let port: number;
+  const running: Started[] = [];
+  const start = (env: Record<string, string> = {}): Started => {
+    const started = new Started(data, port, env);
+    running.push(started);
+    return started;
+  };
+
+  beforeEach(async () => {
+    data = join(newFolder(), 'data');
+    port = await freePort();
+  });
+  afterEach(async () => {
+    for (const started of running.splice(0)) await started.stop('SIGKILL');
+    for (const pid of processesOf(data)) process.kill(pid, 'SIGKILL');
+    rmSync(join(data, '..'), { recursive: true, force: true });
+  });
+
+  it('serves the demo city, loses nothing to kill -9 of everything, and stops cleanly', async () => {
+    const first = start();
+    await first.until('技洽已就绪');
+    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    expect(page).toContain('技洽会');
+    const before = await countsOf(data);
+    expect(before['meeting']).toBeGreaterThan(0);
+
+    for (const pid of processesOf(data)) process.kill(pid, 'SIGKILL');
+    await first.ended;
+    const second = start();
+    await second.until('技洽已就绪');
+    expect(await countsOf(data)).toEqual(before);
+
+    expect(await second.stop('SIGINT')).toBe(0);
+    expect(second.told).toContain('已全部停止');
+    expect(processesOf(data)).toEqual([]);
+  });
+
+  it('finishes the demo city after being killed while it was loading', async () => {
+    const first = start();
+    await first.until('载入演示城市');
+    await new Promise((done) => setTimeout(done, 2500));
+    for (const pid of processesOf(data)) process.kill(pid, 'SIGKILL');
+    await first.ended;
+    const second = start();
+    await second.until('技洽已就绪');
+    expect((await countsOf(data))['meeting']).toBeGreaterThan(0);
+    await second.stop('SIGINT');
+  });
+
+  /** One clear sentence, no stack, a code that is not 0. */
+  const expectRefusal = async (started: Started, sentence: RegExp): Promise<void> => {
+    expect(await started.ended).toBe(1);
+    expect(started.told).toMatch(sentence);
+    expect(started.told).not.toMatch(/\n\s+at /);
+  };
+
+  it('says so when its port is taken', async () => {
+    const other = createServer().listen(port, '127.0.0.1');
+    try {
+      await expectRefusal(start(), new RegExp(`端口 ${port} 已被占用`));
+    } finally {
+      other.close();
+    }
+  });
+
+  it('says so when the data folder is half made', async () => {
+    mkdirSync(join(data, 'postgres'), { recursive: true });
+    writeFileSync(join(data, 'postgres/postgresql.conf'), '');
+    await expectRefusal(start(), /不是完整的数据库文件夹/);
+  });
+
+  it('says so when the data folder is a file', async () => {
+    writeFileSync(data, '');
+    await expectRefusal(start(), /数据文件夹 .* 无法写入/);
+  });
+
+  if (ROOT_USER) {
+    /** Mounts a small file system on the data folder for the time of a test. */
+    const onMount = async (options: string, work: () => Promise<void>): Promise<void> => {
+      mkdirSync(data);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'jiqia-test', data]);
+      try {
+        await work();
+      } finally {
+        for (const pid of processesOf(data)) process.kill(pid, 'SIGKILL');
+        execFileSync('umount', ['-l', data]);
+      }
+    };
+
+    it('says so when the data folder is read-only', () =>
+      onMount('ro', () => expectRefusal(start(), /无法写入：所在磁盘只读/)));
+
+    it('says so when the disk is full', () =>
+      onMount('size=8m,mode=755', () => expectRefusal(start(), /磁盘已满/)));
+  } else {
+    console.log('未测试：只读与写满的磁盘要以 root 挂载 tmpfs (read-only and full disk need root)');
+  }
+});
