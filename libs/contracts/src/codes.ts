@@ -77,6 +77,16 @@ export const MEETING_MODE = {
   VIDEO: { zh: '视频', en: 'video', synonyms: ['线上', '视频会议'] },
 } as const satisfies CodeList;
 
+/** How a meeting ended (domain.md 4.3). */
+export const MEETING_RESULT = {
+  NOT_HELD: { zh: '未举行', en: 'not held' },
+  NO_INTEREST: { zh: '无合作意愿', en: 'no interest' },
+  INFORMATIVE: { zh: '了解情况', en: 'informative' },
+  COOPERATION_POSSIBLE: { zh: '有合作可能', en: 'cooperation possible' },
+  SECOND_MEETING: { zh: '约定再谈', en: 'second meeting' },
+  INTENT_SIGNED: { zh: '签署意向', en: 'intent signed' },
+} as const satisfies CodeList;
+
 /** 所属领域 of the provincial form (domain.md 4.2). Plain labels: the label is the code. */
 export const FIELDS = [
   '电子信息',
@@ -94,6 +104,7 @@ export const FIELDS = [
 ] as const;
 
 export type MeetingMode = keyof typeof MEETING_MODE;
+export type MeetingResult = keyof typeof MEETING_RESULT;
 
 /** The keys of a code list as the non-empty tuple that `z.enum` wants. */
 export function codesOf<T extends CodeList>(list: T): [keyof T & string, ...(keyof T & string)[]] {

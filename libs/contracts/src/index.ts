@@ -3,6 +3,7 @@ export * from './codes.js';
 export * from './fair-report.js';
 export * from './forms/capability.form.js';
 export * from './forms/edition.form.js';
+export * from './forms/meeting-record.form.js';
 export * from './forms/need.form.js';
 export * from './forms/organisation.form.js';
 export * from './forms/text.js';

@@ -1,4 +1,5 @@
 export type { MeetingRow } from './meeting.repository.js';
 export * from './meetings.module.js';
+export * from './meetings.service.js';
 export type { TimetableRow } from './timetable.repository.js';
 export * from './timetables.service.js';

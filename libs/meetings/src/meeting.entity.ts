@@ -1,4 +1,4 @@
-import type { MeetingMode, MeetingState } from '@jiqia/contracts';
+import type { MeetingMode, MeetingResult, MeetingState } from '@jiqia/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
 
@@ -34,5 +34,7 @@ export class MeetingEntity {
   @Column('text') place!: string;
   @Column('text') mode!: MeetingMode;
   @Column('text') state!: MeetingState;
+  @Column('text', { nullable: true }) result!: MeetingResult | null;
+  @Column('text', { default: '' }) recordNote!: string;
   @Column('int', { default: 1 }) lockVersion!: number;
 }

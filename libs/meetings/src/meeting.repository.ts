@@ -1,5 +1,6 @@
 import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -11,6 +12,13 @@ export type MeetingRow = Readonly<MeetingEntity>;
 @Injectable()
 export class MeetingRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** @throws AppError MEETING_NOT_FOUND */
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<MeetingRow> {
+    const row = await manager.findOneBy(MeetingEntity, { id });
+    if (row) return row;
+    throw new AppError({ code: 'MEETING_NOT_FOUND', kind: 'notFound', message: '没有这场洽谈' });
+  }
 
   /** Meetings of an edition that take their slot, in the order of time and place. */
   listLive(
@@ -50,5 +58,10 @@ export class MeetingRepository {
         bookings.map((booking) => booking.endsAt),
       ],
     );
+  }
+
+  /** Frees the parties and the place of a meeting that will not take place. */
+  async releaseBookings(tx: Transaction, meetingId: string): Promise<void> {
+    await tx.query('UPDATE meeting_booking SET active = false WHERE meeting_id = $1', [meetingId]);
   }
 }

@@ -7,6 +7,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
 import { MeetingRepository } from './meeting.repository.js';
+import { MeetingsService } from './meetings.service.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
 import { TimetableExecutor } from './timetable.executor.js';
 import { WantedMeetings } from './wanted-meetings.js';
@@ -25,11 +26,12 @@ import { TimetablesService } from './timetables.service.js';
   providers: [
     MeetingRepository,
     TimetableRepository,
+    MeetingsService,
     TimetablesService,
     TimetableExecutor,
     WantedMeetings,
     TimetableSolveHandler,
   ],
-  exports: [TimetablesService],
+  exports: [MeetingsService, TimetablesService],
 })
 export class MeetingsModule {}

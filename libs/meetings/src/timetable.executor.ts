@@ -133,6 +133,8 @@ function planOf(
       place,
       mode: instance.meetings[m]?.pool === VIDEO_POOL ? 'VIDEO' : 'ON_SITE',
       state: 'CONFIRMED',
+      result: null,
+      recordNote: '',
       lockVersion: 1,
     });
     const { startsAt, endsAt } = slot;

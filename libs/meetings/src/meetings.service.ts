@@ -1,0 +1,145 @@
+import {
+  MEETING_STATES,
+  type MeetingRecordForm,
+  type MeetingResult,
+  type MeetingState,
+} from '@jiqia/contracts';
+import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { type Actor, assertMove } from '@jiqia/identity';
+import { ShortlistService } from '@jiqia/matching';
+import { Injectable } from '@nestjs/common';
+import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
+
+/** What a meeting that was held came to. */
+export interface HeldMeeting extends MeetingRecordForm {
+  readonly meetingId: string;
+}
+
+/** Results after which a pair is followed up; the others end it. */
+const FOLLOWED: readonly MeetingResult[] = [
+  'COOPERATION_POSSIBLE',
+  'SECOND_MEETING',
+  'INTENT_SIGNED',
+];
+const HELD_PATH = ['CHECKED_IN', 'IN_PROGRESS', 'HELD'] as const satisfies MeetingState[];
+
+/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move. */
+@Injectable()
+export class MeetingsService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly meetings: MeetingRepository,
+    private readonly shortlist: ShortlistService,
+  ) {}
+
+  get(id: string): Promise<MeetingRow> {
+    return this.meetings.get(id);
+  }
+
+  /** Both sides are there. @throws AppError ILLEGAL_STATE_MOVE */
+  checkIn(actor: Actor, id: string): Promise<MeetingRow> {
+    return this.inTransaction(actor, id, (tx, row) => this.move(tx, actor, row, 'CHECKED_IN'));
+  }
+
+  start(actor: Actor, id: string): Promise<MeetingRow> {
+    return this.inTransaction(actor, id, (tx, row) => this.move(tx, actor, row, 'IN_PROGRESS'));
+  }
+
+  /** The meeting is over; its match is MET. */
+  hold(actor: Actor, id: string): Promise<MeetingRow> {
+    return this.inTransaction(actor, id, (tx, row) => this.markHeld(tx, actor, row));
+  }
+
+  /** Takes the record of a held meeting: the match is followed up, or not pursued, as its result says. */
+  record(actor: Actor, id: string, form: MeetingRecordForm): Promise<MeetingRow> {
+    return this.inTransaction(actor, id, (tx, row) => this.writeRecord(tx, actor, row, form));
+  }
+
+  /** Gives the slot back and returns the pair to the mutual ones. @throws AppError REASON_MISSING */
+  cancel(actor: Actor, id: string, reason: string): Promise<MeetingRow> {
+    if (reason.trim() === '') {
+      throw new AppError({
+        code: 'REASON_MISSING',
+        kind: 'invalid',
+        message: '取消洽谈须写明原因',
+        fields: [{ field: 'reason', message: '不能为空' }],
+      });
+    }
+    return this.inTransaction(actor, id, async (tx, row) => {
+      await this.move(tx, actor, row, 'CANCELLED', reason);
+      await this.meetings.releaseBookings(tx, id);
+      await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
+    });
+  }
+
+  /** Somebody did not come: the slot is free, the match lapses. `side` is written into the audit row. */
+  noShow(actor: Actor, id: string, side: 'need' | 'capability'): Promise<MeetingRow> {
+    return this.inTransaction(actor, id, async (tx, row) => {
+      await this.move(tx, actor, row, 'NO_SHOW', side);
+      await this.meetings.releaseBookings(tx, id);
+      await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'LAPSED', 'NO_SHOW');
+    });
+  }
+
+  /** Walks confirmed meetings through every state to RECORDED, all in one transaction: for a day that was kept on paper. */
+  async recordHeld(actor: Actor, held: readonly HeldMeeting[]): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      for (const { meetingId, ...form } of held) {
+        for (const state of HELD_PATH) {
+          const row = await this.meetings.get(meetingId, tx);
+          if (state === 'HELD') await this.markHeld(tx, actor, row);
+          else await this.move(tx, actor, row, state);
+        }
+        await this.writeRecord(tx, actor, await this.meetings.get(meetingId, tx), form);
+      }
+    });
+  }
+
+  private async inTransaction(
+    actor: Actor,
+    id: string,
+    work: (tx: Transaction, row: MeetingRow) => Promise<void>,
+  ): Promise<MeetingRow> {
+    await this.transactions.run(async (tx) => work(tx, await this.meetings.get(id, tx)));
+    return this.meetings.get(id);
+  }
+
+  private async markHeld(tx: Transaction, actor: Actor, row: MeetingRow): Promise<void> {
+    await this.move(tx, actor, row, 'HELD');
+    await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'MET');
+  }
+
+  private async writeRecord(
+    tx: Transaction,
+    actor: Actor,
+    row: MeetingRow,
+    form: MeetingRecordForm,
+  ): Promise<void> {
+    await this.move(tx, actor, row, 'RECORDED', '', {
+      result: form.result,
+      record_note: form.note,
+    });
+    const next = FOLLOWED.includes(form.result) ? 'FOLLOWING' : 'NOT_PURSUED';
+    await this.shortlist.move(tx, [row.matchId], 'MET', next, form.result);
+  }
+
+  private async move(
+    tx: Transaction,
+    actor: Actor,
+    row: MeetingRow,
+    to: MeetingState,
+    reason = '',
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    assertMove(MEETING_STATES, row.state, to, actor);
+    await guardedUpdate(tx, 'meeting', row, { state: to, ...values });
+    await audit(tx, {
+      actor: actor.id,
+      action: `meeting.${to.toLowerCase()}`,
+      entity: 'meeting',
+      entityId: row.id,
+      reason,
+    });
+  }
+}
