@@ -29,8 +29,8 @@ export function placesOf(
       const pool = meeting.pool;
       const busiest = [...meeting.members].sort((a, b) => (load[b] ?? 0) - (load[a] ?? 0))[0] ?? 0;
       const key = `${pool}:${busiest}`;
-      let number = home.get(key) ?? 1;
-      const most = instance.pools[pool]?.capacity ?? 0;
+      const most = instance.pools[pool]?.capacity[slot.index] ?? 0;
+      let number = Math.min(home.get(key) ?? 1, Math.max(1, most));
       for (let tries = 0; taken.has(`${pool}:${number}`) && tries < most; tries++)
         number = (number % most) + 1;
       taken.add(`${pool}:${number}`);

@@ -59,8 +59,8 @@ export function timetableProblem(
       blocked: blockedMask(form, slots, names.get(id) ?? new Set()),
     })),
     pools: [
-      { id: '洽谈桌', capacity: Math.max(0, ...slots.map((slot) => slot.tables)) },
-      { id: '视频间', capacity: Math.max(0, ...slots.map((slot) => slot.videoRooms)) },
+      { id: '洽谈桌', capacity: slots.map((slot) => slot.tables) },
+      { id: '视频间', capacity: slots.map((slot) => slot.videoRooms) },
     ],
     meetings: wanted.map((row) => {
       const pool = row.capability.modes.includes('ON_SITE') ? TABLES_POOL : VIDEO_POOL;

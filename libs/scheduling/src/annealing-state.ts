@@ -1,4 +1,4 @@
-import { type Instance, popCount } from './instance.js';
+import { capacityAt, type Instance, popCount } from './instance.js';
 
 /** Prices of broken rules, a little above a break (1), so that the walk may pass through impossible plans. */
 const CLASH = 1.5;
@@ -75,7 +75,7 @@ export class AnnealingState {
   private shift(pool: number, slot: number, by: 1 | -1): void {
     const at = pool * this.instance.slots + slot;
     const before = this.load[at] ?? 0;
-    const capacity = this.instance.pools[pool]?.capacity ?? 0;
+    const capacity = capacityAt(this.instance, pool, slot);
     this.load[at] = before + by;
     this.add(OVERLOAD * (Math.max(0, before + by - capacity) - Math.max(0, before - capacity)));
   }

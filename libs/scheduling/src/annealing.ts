@@ -1,5 +1,5 @@
 import { AnnealingState } from './annealing-state.js';
-import { has, type Instance, slotsOf } from './instance.js';
+import { capacityAt, has, type Instance, slotsOf } from './instance.js';
 import { seededRandom } from './seeded-random.js';
 
 export interface AnnealingOptions {
@@ -76,7 +76,7 @@ class Walk {
       const free = (this.choices[m] ?? []).find(
         (slot) =>
           wish?.members.every((person) => !busy.has(`${person}:${slot}`)) &&
-          (load.get(`${wish.pool}:${slot}`) ?? 0) < (this.instance.pools[wish.pool]?.capacity ?? 0),
+          (load.get(`${wish.pool}:${slot}`) ?? 0) < capacityAt(this.instance, wish.pool, slot),
       );
       const slot = free ?? this.pick(this.choices[m] ?? [0]);
       slots[m] = slot;

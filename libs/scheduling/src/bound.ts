@@ -95,7 +95,10 @@ function capacityProof(instance: Instance, domains: readonly number[]): string[]
     const own = instance.meetings.flatMap((meeting, m) =>
       meeting.pool === p ? [domains[m] ?? 0] : [],
     );
-    const places = popCount(own.reduce((all, mask) => all | mask, 0)) * pool.capacity;
+    const places = slotsOf(own.reduce((all, mask) => all | mask, 0)).reduce(
+      (sum, slot) => sum + (pool.capacity[slot] ?? 0),
+      0,
+    );
     return own.length > places
       ? [`${pool.id} 共有 ${places} 个席位，容不下 ${own.length} 场洽谈`]
       : [];

@@ -6,7 +6,7 @@ const ROOMY: Instance = {
   slots: 4,
   dayOf: [0, 0, 0, 0],
   people: Array.from({ length: 6 }, (_, i) => ({ id: `p${i}`, blocked: 0 })),
-  pools: [{ id: 'tables', capacity: 3 }],
+  pools: [{ id: 'tables', capacity: [3, 3, 3, 3] }],
   spreadLimit: 2,
   meetings: [
     [0, 1],
@@ -42,12 +42,23 @@ describe('solve', () => {
       ...ROOMY,
       slots: 1,
       dayOf: [0],
-      pools: [{ id: 'tables', capacity: 2 }],
+      pools: [{ id: 'tables', capacity: [2] }],
       meetings: ROOMY.meetings.map((m) => ({ ...m, allowed: 1, after: [] })),
     };
     const outcome = solve(crowded, { seed: 1, maxMoves: 1000 });
     expect(outcome.status).toBe('infeasible');
     expect(outcome.because.length).toBeGreaterThan(0);
+  });
+
+  it('keeps to the tables of each slot', () => {
+    const uneven = { ...ROOMY, pools: [{ id: 'tables', capacity: [3, 1, 1, 3] }] };
+    const outcome = solve(uneven, { seed: 1, maxMoves: 200_000 });
+    expect(check(uneven, outcome.slots ?? []).violations).toEqual([]);
+    const loads = [0, 1, 2, 3].map((slot) => outcome.slots?.filter((at) => at === slot).length);
+    expect(loads[1]).toBeLessThanOrEqual(1);
+    expect(loads[2]).toBeLessThanOrEqual(1);
+    const small = { ...ROOMY, pools: [{ id: 'tables', capacity: [1, 1, 1, 1] }] };
+    expect(solve(small, { seed: 1, maxMoves: 1000 }).status).toBe('infeasible');
   });
 
   it('leaves out the lowest priority when not all fit', () => {
@@ -91,9 +102,9 @@ describe('check', () => {
         ...plan,
       ]),
     ).toContain('blocked');
-    expect(rules({ ...ROOMY, pools: [{ id: 'tables', capacity: 0 }] }, [...plan])).toContain(
-      'capacity',
-    );
+    expect(
+      rules({ ...ROOMY, pools: [{ id: 'tables', capacity: [0, 0, 0, 0] }] }, [...plan]),
+    ).toContain('capacity');
     expect(
       rules({ ...ROOMY, meetings: ROOMY.meetings.map((m) => ({ ...m, allowed: 0 })) }, [...plan]),
     ).toContain('slot');

@@ -51,7 +51,7 @@ export function check(
     const key = `${meeting.pool}:${slot}`;
     const load = (loads.get(key) ?? 0) + 1;
     loads.set(key, load);
-    if (load > (instance.pools[meeting.pool]?.capacity ?? 0))
+    if (load > (instance.pools[meeting.pool]?.capacity[slot] ?? 0))
       violations.push({ rule: 'capacity', meeting: m, slot });
   });
   const breaks = agendas.map((agenda) => breaksOf(agenda, instance.dayOf));

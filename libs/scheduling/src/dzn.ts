@@ -40,6 +40,7 @@ export function readDzn(text: string): Instance {
     throw new DznError('nTotalSlots', `must be 1 to ${MOST_SLOTS}`);
   const people = number(text, 'nBusiness');
   const morning = fullMask(number(text, 'nMorningSlots'));
+  const tables = number(text, 'nTables');
   const rows = integers(section(text, 'requested', '\\[\\|([\\s\\S]*?)\\|\\]'));
   const count = number(text, 'nMeetings');
   const fixed = integers(section(text, 'fixed', '\\[([\\s\\S]*?)\\]'));
@@ -57,7 +58,7 @@ export function readDzn(text: string): Instance {
     slots,
     dayOf: Array.from({ length: slots }, () => 0),
     people: forbidden.map((own, i) => ({ id: String(i + 1), blocked: maskOf(own) })),
-    pools: [{ id: 'tables', capacity: number(text, 'nTables') }],
+    pools: [{ id: 'tables', capacity: Array.from({ length: slots }, () => tables) }],
     spreadLimit: SPREAD_LIMIT,
     meetings: Array.from({ length: count }, (_, m) => {
       const [a = 0, b = 0, session = 3] = rows.slice(m * 3, m * 3 + 3);

@@ -30,14 +30,17 @@ interface MeetingWish {
   /** Left out last where not all fit; higher is kept longer. */
   readonly priority: number;
 }
-/** Tables, rooms or video channels: at most `capacity` meetings a slot. */
+/** Tables, rooms or video channels: at most `capacity[slot]` meetings at once; sessions may have different numbers. */
 interface Pool {
   readonly id: string;
-  readonly capacity: number;
+  readonly capacity: readonly number[];
 }
 
 export const MOST_SLOTS = 31;
 export const fullMask = (slots: number): number => 2 ** slots - 1;
+/** How many meetings a pool holds in a slot; 0 where it has no such slot. */
+export const capacityAt = (instance: Instance, pool: number, slot: number): number =>
+  instance.pools[pool]?.capacity[slot] ?? 0;
 export const has = (mask: number, slot: number): boolean => (mask & (1 << slot)) !== 0;
 
 /** Number of bits set. */
