@@ -6,7 +6,8 @@ import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
 export class TimetableEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
-  @Column('text', { default: 'QUEUED' }) state!: 'QUEUED' | 'SOLVING' | 'DONE' | 'FAILED';
+  @Column('text', { default: 'QUEUED' }) state!:
+    'QUEUED' | 'SOLVING' | 'DONE' | 'FAILED' | 'CANCELLED';
   @Column('int') seed!: number;
   @Column('int') timeLimitMs!: number;
   @Column('jsonb', { default: {} }) progress!: TimetableProgress | Record<string, never>;

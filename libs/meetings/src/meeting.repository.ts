@@ -60,6 +60,19 @@ export class MeetingRepository {
     );
   }
 
+  /** When the given resources are taken by meetings of other editions. */
+  async listBookedElsewhere(
+    editionId: string,
+    resources: readonly string[],
+  ): Promise<{ resource: string; startsAt: Date; endsAt: Date }[]> {
+    return this.dataSource.query(
+      `SELECT b.resource, lower(b.during) AS "startsAt", upper(b.during) AS "endsAt"
+         FROM meeting_booking b JOIN meeting m ON m.id = b.meeting_id
+        WHERE b.active AND m.edition_id <> $1 AND b.resource = ANY($2)`,
+      [editionId, resources],
+    );
+  }
+
   /** Frees the parties and the place of a meeting that will not take place. */
   async releaseBookings(tx: Transaction, meetingId: string): Promise<void> {
     await tx.query('UPDATE meeting_booking SET active = false WHERE meeting_id = $1', [meetingId]);

@@ -18,6 +18,13 @@ export interface WantedMeeting {
   readonly keptSlot: number | null;
 }
 
+/** A stretch of time in which a party cannot meet, whatever the edition's form says. */
+export interface BusyTime {
+  readonly party: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 export interface TimetableProblem {
   readonly instance: Instance;
   readonly slots: readonly EditionSlot[];
@@ -32,6 +39,9 @@ export const needParty = (wanted: WantedMeeting): string => wanted.need.organisa
 export const capabilityParty = (wanted: WantedMeeting): string =>
   wanted.capability.personId ?? wanted.capability.organisationId;
 
+/** The name under which a party's time is booked. */
+export const partyResource = (party: string): string => `party:${party}`;
+
 /**
  * Makes the solver's problem of an edition's form and its mutual pairs.
  * @throws AppError TOO_MANY_SLOTS above 31 slots an edition.
@@ -39,6 +49,7 @@ export const capabilityParty = (wanted: WantedMeeting): string =>
 export function timetableProblem(
   form: EditionForm,
   wanted: readonly WantedMeeting[],
+  busy: readonly BusyTime[],
 ): TimetableProblem {
   const slots = slotsOf(form);
   if (slots.length > MOST_SLOTS) {
@@ -56,7 +67,7 @@ export function timetableProblem(
     dayOf: slots.map((slot) => days.indexOf(slot.date)),
     people: people.map((id) => ({
       id,
-      blocked: blockedMask(form, slots, names.get(id) ?? new Set()),
+      blocked: blockedMask(form, slots, names.get(id) ?? new Set()) | busyMask(busy, slots, id),
     })),
     pools: [
       { id: '洽谈桌', capacity: slots.map((slot) => slot.tables) },
@@ -112,6 +123,15 @@ function blockedMask(
   const own = form.unavailable.filter((row) => names.has(row.participant));
   return mask(slots, (slot) =>
     own.some((row) => row.date === slot.date && row.from < slot.until && slot.from < row.until),
+  );
+}
+
+function busyMask(busy: readonly BusyTime[], slots: readonly EditionSlot[], party: string): number {
+  const own = busy.filter((time) => time.party === party);
+  return mask(slots, (slot) =>
+    own.some(
+      (time) => time.startsAt < new Date(slot.endsAt) && new Date(slot.startsAt) < time.endsAt,
+    ),
   );
 }
 

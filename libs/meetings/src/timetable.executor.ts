@@ -1,28 +1,20 @@
-import { audit, newId, TransactionRunner } from '@jiqia/database';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { audit, TransactionRunner } from '@jiqia/database';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
 import { ShortlistService } from '@jiqia/matching';
-import { check, type Outcome, solvePartial } from '@jiqia/scheduling';
+import { check, type PartialOutcome, solvePartialSteps } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
-import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
-import type { Booking, TimetableLeftOut } from './meeting.types.js';
-import { placesOf } from './places.js';
-import {
-  capabilityParty,
-  needParty,
-  timetableProblem,
-  type TimetableProblem,
-  VIDEO_POOL,
-  type WantedMeeting,
-} from './timetable-instance.js';
+import { MeetingRepository } from './meeting.repository.js';
+import { timetableProblem, type TimetableProblem } from './timetable-instance.js';
+import { type Plan, planOf } from './timetable-plan.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository, type TimetableRow } from './timetable.repository.js';
 
-interface Plan {
-  readonly meetings: readonly MeetingRow[];
-  readonly bookings: readonly Booking[];
-  readonly leftOut: readonly TimetableLeftOut[];
-}
+/** Bounds the search by moves as well as by the clock, so that small fairs repeat exactly. */
+const MOST_MOVES = 3_000_000;
+const PAUSE_EVERY_MS = 20;
+const TELL_EVERY_MS = 1000;
 
 /** Makes one timetable: mutual pairs in, checked meetings out, all in one transaction. Meetings already set stay where they are. */
 @Injectable()
@@ -38,19 +30,16 @@ export class TimetableExecutor {
 
   async execute(id: string): Promise<void> {
     const timetable = await this.timetables.get(id);
-    if (timetable.state === 'DONE' || timetable.state === 'FAILED') return;
-    await this.transactions.run((tx) =>
-      this.timetables.progress(tx, id, { breaks: null, lowerBound: 0, seconds: 0 }),
-    );
+    if (timetable.state !== 'QUEUED' && timetable.state !== 'SOLVING') return;
     const edition = await this.editions.get(timetable.editionId);
     const wanted = await this.wanted.list(edition.id);
-    const problem = timetableProblem(edition.form, wanted);
-    const outcome = solvePartial(problem.instance, {
-      seed: timetable.seed,
-      ms: timetable.timeLimitMs,
-      maxMoves: MOST_MOVES,
-      now: () => performance.now(),
-    });
+    const problem = timetableProblem(
+      edition.form,
+      wanted,
+      await this.wanted.bookedElsewhere(edition.id, wanted),
+    );
+    const outcome = await this.search(timetable, problem);
+    if (!outcome) return;
     const verdict = check(problem.instance, outcome.slots ?? []);
     const plan = planOf(timetable, wanted, problem, outcome);
     await this.write(timetable, edition, problem, outcome, verdict.violations.length, plan);
@@ -60,11 +49,45 @@ export class TimetableExecutor {
     await this.transactions.run((tx) => this.timetables.fail(tx, id, error));
   }
 
+  /**
+   * Searches with a pause for others every few milliseconds and a word on its progress every second.
+   * Null when the timetable was cancelled in between.
+   */
+  private async search(
+    timetable: TimetableRow,
+    { instance }: TimetableProblem,
+  ): Promise<PartialOutcome | null> {
+    const start = performance.now();
+    const steps = solvePartialSteps(instance, {
+      seed: timetable.seed,
+      ms: timetable.timeLimitMs,
+      maxMoves: MOST_MOVES,
+      now: () => performance.now(),
+    });
+    let paused = start;
+    let told = -Infinity;
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      const now = performance.now();
+      if (now - told >= TELL_EVERY_MS) {
+        const progress = { ...step.value, seconds: Math.round((now - start) / 1000) };
+        const wanted = await this.transactions.run((tx) =>
+          this.timetables.progress(tx, timetable.id, progress),
+        );
+        if (!wanted) return null;
+        told = now;
+      }
+      if (now - paused < PAUSE_EVERY_MS) continue;
+      await breathe();
+      paused = performance.now();
+    }
+  }
+
   private async write(
     timetable: TimetableRow,
     edition: EditionRow,
     problem: TimetableProblem,
-    outcome: Outcome,
+    outcome: PartialOutcome,
     violations: number,
     plan: Plan,
   ): Promise<void> {
@@ -96,54 +119,4 @@ export class TimetableExecutor {
       ]);
     });
   }
-}
-
-/** Bounds the search by moves as well as by the clock, so that small fairs repeat exactly. */
-const MOST_MOVES = 3_000_000;
-
-function planOf(
-  timetable: TimetableRow,
-  wanted: readonly WantedMeeting[],
-  { instance, slots }: TimetableProblem,
-  outcome: Outcome,
-): Plan {
-  const slotOf = outcome.slots ?? [];
-  const places = placesOf(instance, slots, slotOf);
-  const meetings: MeetingRow[] = [];
-  const bookings: Booking[] = [];
-  const leftOut: TimetableLeftOut[] = [];
-  wanted.forEach((row, m) => {
-    const slot = slots[slotOf[m] ?? -1];
-    const place = places[m];
-    if (!slot || !place) {
-      leftOut.push({ matchId: row.match.id, reason: '参会方或洽谈桌在可用时段内已排满' });
-      return;
-    }
-    if (row.keptSlot !== null) return;
-    const id = newId();
-    meetings.push({
-      id,
-      editionId: timetable.editionId,
-      matchId: row.match.id,
-      timetableId: timetable.id,
-      sessionRef: slot.sessionId,
-      slotIndex: slot.index,
-      startsAt: new Date(slot.startsAt),
-      endsAt: new Date(slot.endsAt),
-      place,
-      mode: instance.meetings[m]?.pool === VIDEO_POOL ? 'VIDEO' : 'ON_SITE',
-      state: 'CONFIRMED',
-      result: null,
-      recordNote: '',
-      lockVersion: 1,
-    });
-    const { startsAt, endsAt } = slot;
-    const resources = [
-      `party:${needParty(row)}`,
-      `party:${capabilityParty(row)}`,
-      `place:${timetable.editionId}:${slot.sessionId}:${place}`,
-    ];
-    for (const resource of resources) bookings.push({ meetingId: id, resource, startsAt, endsAt });
-  });
-  return { meetings, bookings, leftOut };
 }

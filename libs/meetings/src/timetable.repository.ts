@@ -34,11 +34,22 @@ export class TimetableRepository {
     await tx.insert(TimetableEntity, row);
   }
 
-  async progress(tx: Transaction, id: string, progress: TimetableProgress): Promise<void> {
-    await tx.query(
+  /** Writes progress; false when the timetable was cancelled or closed in between. */
+  async progress(tx: Transaction, id: string, progress: TimetableProgress): Promise<boolean> {
+    const [, count] = (await tx.query(
       `UPDATE timetable SET state = 'SOLVING', progress = $2 WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
       [id, JSON.stringify(progress)],
-    );
+    )) as [unknown, number];
+    return count > 0;
+  }
+
+  /** False when there is nothing left to cancel. */
+  async cancel(tx: Transaction, id: string): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE timetable SET state = 'CANCELLED', finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+      [id],
+    )) as [unknown, number];
+    return count > 0;
   }
 
   /** Closes a timetable as solved; false when it was closed already. */

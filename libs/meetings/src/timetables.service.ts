@@ -1,4 +1,5 @@
 import { audit, newId, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -36,6 +37,26 @@ export class TimetablesService {
         entityId: id,
       });
       await this.outbox.enqueue(tx, 'timetable.solve', { timetableId: id });
+    });
+    return this.timetables.get(id);
+  }
+
+  /** Ends the making of a timetable; nothing of it is written. @throws AppError TIMETABLE_FINISHED when it is over already. */
+  async cancel(actor: Actor, id: string): Promise<TimetableRow> {
+    await this.transactions.run(async (tx) => {
+      if (!(await this.timetables.cancel(tx, id))) {
+        throw new AppError({
+          code: 'TIMETABLE_FINISHED',
+          kind: 'ruleViolated',
+          message: '这次排期已经结束，不能取消',
+        });
+      }
+      await audit(tx, {
+        actor: actor.id,
+        action: 'timetable.cancel',
+        entity: 'timetable',
+        entityId: id,
+      });
     });
     return this.timetables.get(id);
   }

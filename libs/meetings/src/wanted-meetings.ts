@@ -4,7 +4,13 @@ import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
-import type { WantedMeeting } from './timetable-instance.js';
+import {
+  type BusyTime,
+  capabilityParty,
+  needParty,
+  partyResource,
+  type WantedMeeting,
+} from './timetable-instance.js';
 
 /** Reads the pairs that want a meeting, and those that have one, in an order that does not depend on row ids. */
 @Injectable()
@@ -16,6 +22,17 @@ export class WantedMeetings {
     private readonly capabilities: CapabilitiesService,
     private readonly organisations: OrganisationsService,
   ) {}
+
+  /** When the parties of these pairs sit in meetings of other editions. */
+  async bookedElsewhere(editionId: string, wanted: readonly WantedMeeting[]): Promise<BusyTime[]> {
+    const parties = new Map(
+      wanted
+        .flatMap((row) => [needParty(row), capabilityParty(row)])
+        .map((party) => [partyResource(party), party]),
+    );
+    const rows = await this.meetings.listBookedElsewhere(editionId, [...parties.keys()]);
+    return rows.map(({ resource, ...time }) => ({ party: parties.get(resource) ?? '', ...time }));
+  }
 
   async list(editionId: string): Promise<WantedMeeting[]> {
     const kept = new Map(

@@ -9,24 +9,22 @@ export interface AnnealingOptions {
   readonly maxMoves: number;
   /** Stop as soon as this many breaks are reached. */
   readonly target: number;
-  /** Asked every few thousand moves; true ends the search. */
-  readonly stop: () => boolean;
-  readonly onBetter?: (breaks: number) => void;
 }
+
+/** Pauses every few thousand moves with the fewest breaks so far; answered with true, it ends with the best timetable it has. */
+export type AnnealingSteps = Generator<number | null, number[] | null, boolean | undefined>;
 
 const HOT = 0.4;
 const COLD = 0.1;
 const FIRST_CYCLE = 20_000;
 const CYCLE_GROWTH = 1.7;
-const ASK_EVERY = 4096;
+const PAUSE_EVERY = 4096;
 const LONGEST_CHAIN = 40;
 const EPSILON = 1e-6;
 
 /** Simulated annealing over slots with relocations, swaps and Kempe chains (scheduling.md 3.2). Null when no timetable was met. */
-export function anneal(instance: Instance, options: AnnealingOptions): number[] | null {
-  const walk = new Walk(instance, options);
-  return walk.run();
-}
+export const annealing = (instance: Instance, options: AnnealingOptions): AnnealingSteps =>
+  new Walk(instance, options).run();
 
 class Walk {
   private readonly random: () => number;
@@ -45,13 +43,16 @@ class Walk {
     this.state = new AnnealingState(instance, this.start());
   }
 
-  run(): number[] | null {
+  *run(): AnnealingSteps {
     this.keep();
     let cycle = FIRST_CYCLE;
     for (let moves = 0; moves < this.options.maxMoves && !this.reached(); cycle *= CYCLE_GROWTH) {
       const length = Math.min(cycle, this.options.maxMoves - moves);
       for (let i = 0; i < length; i++, moves++) {
-        if (moves % ASK_EVERY === 0 && this.options.stop()) return this.best;
+        if (moves % PAUSE_EVERY === 0) {
+          const enough = yield this.best === null ? null : Math.round(this.bestCost);
+          if (enough) return this.best;
+        }
         this.step(HOT * (COLD / HOT) ** (i / length));
         if (this.reached()) break;
       }
@@ -163,7 +164,6 @@ class Walk {
     if (this.state.broken >= EPSILON) return;
     this.best = Array.from(this.state.slotOf);
     this.bestCost = this.state.cost;
-    this.options.onBetter?.(Math.round(this.bestCost));
   }
 
   private pick(values: readonly number[]): number {

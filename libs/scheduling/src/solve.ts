@@ -1,4 +1,4 @@
-import { anneal } from './annealing.js';
+import { annealing } from './annealing.js';
 import { bound, fewestBreaks } from './bound.js';
 import { check } from './checker.js';
 import { type Instance, MOST_SLOTS } from './instance.js';
@@ -9,11 +9,6 @@ export interface SolveOptions {
   readonly ms?: number;
   readonly maxMoves?: number;
   readonly now?: () => number;
-  readonly cancelled?: () => boolean;
-  readonly onProgress?: (progress: {
-    readonly breaks: number;
-    readonly lowerBound: number;
-  }) => void;
 }
 
 /** `slots` are those of each meeting; null where it was left out (`solvePartial` only). */
@@ -25,10 +20,38 @@ export interface Outcome {
   readonly because: readonly string[];
 }
 
+/** Why a meeting was left out: no slot that it may take, a person with more meetings than slots, or no free place. */
+export interface LeftOutMeeting {
+  readonly meeting: number;
+  readonly why: 'noSlot' | 'personFull' | 'placesFull';
+  /** Position of the person who is full. */
+  readonly person?: number;
+}
+export type PartialOutcome = Outcome & { readonly leftOut: readonly LeftOutMeeting[] };
+
+/** How far a search is: breaks of the best timetable so far (null before the first), and breaks at least. */
+export interface Progress {
+  readonly breaks: number | null;
+  readonly lowerBound: number;
+}
+/** A search that pauses every few milliseconds: `next()` goes on, `next(true)` ends it with the best so far. */
+export type SolveSteps<O extends Outcome = Outcome> = Generator<Progress, O, boolean | undefined>;
+
 const DEFAULT_MOVES = 200_000_000;
 
+/** Runs a search to its end. */
+function drain<O extends Outcome>(steps: SolveSteps<O>): O {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** Bound, annealing, checker. Never gives a timetable that the checker refuses. @throws RangeError above 31 slots. */
-export function solve(instance: Instance, options: SolveOptions): Outcome {
+export const solve = (instance: Instance, options: SolveOptions): Outcome =>
+  drain(solveSteps(instance, options));
+
+export function* solveSteps(instance: Instance, options: SolveOptions): SolveSteps {
   if (instance.slots > MOST_SLOTS)
     throw new RangeError(`at most ${MOST_SLOTS} slots, not ${instance.slots}`);
   const { domains, lowerBound, because } = bound(instance);
@@ -36,15 +59,18 @@ export function solve(instance: Instance, options: SolveOptions): Outcome {
   if (because.length > 0) return { ...none, status: 'infeasible' };
   if (instance.meetings.length === 0) return { ...none, status: 'optimal', slots: [] };
   const end = options.ms === undefined || !options.now ? Infinity : options.now() + options.ms;
-  const stop = (): boolean => options.cancelled?.() === true || (options.now?.() ?? 0) >= end;
-  const slots = anneal(instance, {
+  const search = annealing(instance, {
     domains,
     seed: options.seed,
     maxMoves: options.maxMoves ?? DEFAULT_MOVES,
     target: lowerBound,
-    stop,
-    onBetter: (breaks) => options.onProgress?.({ breaks, lowerBound }),
   });
+  let step = search.next();
+  while (!step.done) {
+    const enough = yield { breaks: step.value, lowerBound };
+    step = search.next(enough === true || (options.now?.() ?? 0) >= end);
+  }
+  const slots = step.value;
   if (!slots) return { ...none, status: 'unknown' };
   const { violations, breaks } = check(instance, slots);
   if (violations.length > 0) return { ...none, status: 'unknown' };
@@ -61,59 +87,57 @@ export function solve(instance: Instance, options: SolveOptions): Outcome {
  * As `solve`, but always gives a timetable: where not all meetings fit, those that lie in an overfull place are left
  * out, lowest priority first, until the rest can be held.
  */
-export function solvePartial(
+export const solvePartial = (instance: Instance, options: SolveOptions): PartialOutcome =>
+  drain(solvePartialSteps(instance, options));
+
+export function* solvePartialSteps(
   instance: Instance,
   options: SolveOptions,
-): Outcome & { readonly leftOut: readonly number[] } {
+): SolveSteps<PartialOutcome> {
   const kept = new Set(instance.meetings.map((_, m) => m));
   const byPriority = [...kept].sort(
     (a, b) =>
       (instance.meetings[a]?.priority ?? 0) - (instance.meetings[b]?.priority ?? 0) || b - a,
   );
-  const leftOut: number[] = [];
+  const leftOut: LeftOutMeeting[] = [];
   for (;;) {
     const numbers = [...kept].sort((a, b) => a - b);
     const part = restrict(instance, numbers);
-    const outcome = solve(part, options);
+    const outcome = yield* solveSteps(part, options);
     if (outcome.slots) {
       const slots = instance.meetings.map((_, m) =>
         kept.has(m) ? (outcome.slots?.[numbers.indexOf(m)] ?? null) : null,
       );
       return { ...outcome, slots, leftOut };
     }
-    for (const m of dropped(
-      part,
-      numbers,
-      byPriority.filter((candidate) => kept.has(candidate)),
-    )) {
-      kept.delete(m);
-      leftOut.push(m);
+    const left = byPriority.filter((candidate) => kept.has(candidate));
+    for (const dropped of droppedFrom(part, numbers, left)) {
+      kept.delete(dropped.meeting);
+      leftOut.push(dropped);
     }
   }
 }
 
 /** Which meetings to give up next: those without a slot, else the lowest of somebody who has too many, else the lowest of all. */
-function dropped(
+function droppedFrom(
   part: Instance,
   numbers: readonly number[],
   byPriority: readonly number[],
-): number[] {
+): LeftOutMeeting[] {
   const { domains } = bound(part);
   const hopeless = numbers.filter((_, i) => domains[i] === 0);
-  if (hopeless.length > 0) return hopeless;
-  const crowded = part.people.findIndex((_, person) => {
-    const own = part.meetings.filter((meeting) => meeting.members.includes(person));
-    return (
-      fewestBreaks(
-        part.slots,
-        own.map((meeting) => domains[part.meetings.indexOf(meeting)] ?? 0),
-      ) === null
+  if (hopeless.length > 0) return hopeless.map((meeting) => ({ meeting, why: 'noSlot' }));
+  const person = part.people.findIndex((_, p) => {
+    const own = part.meetings.flatMap((meeting, i) =>
+      meeting.members.includes(p) ? [domains[i] ?? 0] : [],
     );
+    return fewestBreaks(part.slots, own) === null;
   });
-  const lowest = byPriority.find(
-    (m) => crowded < 0 || part.meetings[numbers.indexOf(m)]?.members.includes(crowded),
+  const ofPerson = byPriority.find((m) =>
+    part.meetings[numbers.indexOf(m)]?.members.includes(person),
   );
-  return lowest === undefined ? byPriority.slice(0, 1) : [lowest];
+  if (ofPerson !== undefined) return [{ meeting: ofPerson, why: 'personFull', person }];
+  return byPriority.slice(0, 1).map((meeting) => ({ meeting, why: 'placesFull' }));
 }
 
 function restrict(instance: Instance, numbers: readonly number[]): Instance {

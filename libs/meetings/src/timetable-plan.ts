@@ -1,0 +1,78 @@
+import { newId } from '@jiqia/database';
+import type { LeftOutMeeting, PartialOutcome } from '@jiqia/scheduling';
+import type { MeetingRow } from './meeting.repository.js';
+import type { Booking, TimetableLeftOut } from './meeting.types.js';
+import { placesOf } from './places.js';
+import {
+  capabilityParty,
+  needParty,
+  partyResource,
+  type TimetableProblem,
+  VIDEO_POOL,
+  type WantedMeeting,
+} from './timetable-instance.js';
+import type { TimetableRow } from './timetable.repository.js';
+
+/** What a solved timetable writes: new meetings with what they book, and the pairs that got none. */
+export interface Plan {
+  readonly meetings: readonly MeetingRow[];
+  readonly bookings: readonly Booking[];
+  readonly leftOut: readonly TimetableLeftOut[];
+}
+
+/** Turns the solver's slots into meetings with places and bookings; meetings that are set already are not written again. */
+export function planOf(
+  timetable: TimetableRow,
+  wanted: readonly WantedMeeting[],
+  { instance, slots }: TimetableProblem,
+  outcome: PartialOutcome,
+): Plan {
+  const slotOf = outcome.slots ?? [];
+  const places = placesOf(instance, slots, slotOf);
+  const meetings: MeetingRow[] = [];
+  const bookings: Booking[] = [];
+  const reasons = new Map(outcome.leftOut.map((row) => [row.meeting, row]));
+  const leftOut: TimetableLeftOut[] = [];
+  wanted.forEach((row, m) => {
+    const slot = slots[slotOf[m] ?? -1];
+    const place = places[m];
+    if (!slot || !place) {
+      leftOut.push({ matchId: row.match.id, reason: leftOutReason(row, reasons.get(m)) });
+      return;
+    }
+    if (row.keptSlot !== null) return;
+    const id = newId();
+    meetings.push({
+      id,
+      editionId: timetable.editionId,
+      matchId: row.match.id,
+      timetableId: timetable.id,
+      sessionRef: slot.sessionId,
+      slotIndex: slot.index,
+      startsAt: new Date(slot.startsAt),
+      endsAt: new Date(slot.endsAt),
+      place,
+      mode: instance.meetings[m]?.pool === VIDEO_POOL ? 'VIDEO' : 'ON_SITE',
+      state: 'CONFIRMED',
+      result: null,
+      recordNote: '',
+      lockVersion: 1,
+    });
+    const { startsAt, endsAt } = slot;
+    const resources = [
+      partyResource(needParty(row)),
+      partyResource(capabilityParty(row)),
+      `place:${timetable.editionId}:${slot.sessionId}:${place}`,
+    ];
+    for (const resource of resources) bookings.push({ meetingId: id, resource, startsAt, endsAt });
+  });
+  return { meetings, bookings, leftOut };
+}
+
+/** Why a pair got no meeting, naming who or what is full. */
+function leftOutReason(row: WantedMeeting, left: LeftOutMeeting | undefined): string {
+  const sides = `${row.needNames[0] ?? ''}与${row.capabilityNames[0] ?? ''}`;
+  if (left?.why === 'noSlot') return `${sides}没有双方都可用且有空位的时段`;
+  if (left?.why === 'personFull') return `${sides}中有一方的洽谈多于其可用时段`;
+  return '洽谈桌或视频间在可用时段内已排满';
+}
