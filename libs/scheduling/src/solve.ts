@@ -30,7 +30,7 @@ export interface LeftOutMeeting {
 export type PartialOutcome = Outcome & { readonly leftOut: readonly LeftOutMeeting[] };
 
 /** How far a search is: breaks of the best timetable so far (null before the first), and breaks at least. */
-export interface Progress {
+interface Progress {
   readonly breaks: number | null;
   readonly lowerBound: number;
 }
@@ -51,7 +51,7 @@ function drain<O extends Outcome>(steps: SolveSteps<O>): O {
 export const solve = (instance: Instance, options: SolveOptions): Outcome =>
   drain(solveSteps(instance, options));
 
-export function* solveSteps(instance: Instance, options: SolveOptions): SolveSteps {
+function* solveSteps(instance: Instance, options: SolveOptions): SolveSteps {
   if (instance.slots > MOST_SLOTS)
     throw new RangeError(`at most ${MOST_SLOTS} slots, not ${instance.slots}`);
   const { domains, lowerBound, because } = bound(instance);
