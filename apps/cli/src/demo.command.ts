@@ -9,7 +9,7 @@ import { CliModule } from './cli.module.js';
 export function registerDemoCommand(program: Command): void {
   program
     .command('demo')
-    .description('载入演示城市并跑完一届 / load the demo city and run its edition')
+    .description('载入演示城市并跑完两届 / load the demo city and run its two editions')
     .option('--if-empty', '只在数据库为空时')
     .action(async (options: { ifEmpty?: boolean }) => {
       const app = await NestFactory.createApplicationContext(
@@ -17,8 +17,7 @@ export function registerDemoCommand(program: Command): void {
         { logger: ['error', 'fatal'], abortOnError: false },
       );
       try {
-        const told = await app.get(DemoService).load(options.ifEmpty ?? false);
-        console.log(told);
+        await app.get(DemoService).load(options.ifEmpty ?? false, (line) => console.log(line));
       } finally {
         await app.close();
       }

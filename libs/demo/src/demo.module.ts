@@ -1,16 +1,28 @@
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
+import { MatchingModule } from '@jiqia/matching';
+import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
+import { OutcomesModule } from '@jiqia/outcomes';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DemoService } from './demo.service.js';
+import { FinishedEdition } from './finished-edition.js';
 
 @Module({})
 export class DemoModule {
   static register(runs: DynamicModule): DynamicModule {
     return {
       module: DemoModule,
-      imports: [NeedsModule, FairsModule, ImportsModule, runs],
-      providers: [DemoService],
+      imports: [
+        NeedsModule,
+        FairsModule,
+        ImportsModule,
+        MatchingModule,
+        MeetingsModule,
+        OutcomesModule,
+        runs,
+      ],
+      providers: [DemoService, FinishedEdition],
       exports: [DemoService],
     };
   }

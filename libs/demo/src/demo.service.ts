@@ -1,14 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { Clock } from '@jiqia/clock';
+import type { StageTime } from '@jiqia/contracts';
 import { EditionRunService } from '@jiqia/edition-runs';
-import { EditionsService } from '@jiqia/fairs';
+import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { NeedsService } from '@jiqia/needs';
-import { readEdition, type SheetFile } from '@jiqia/spreadsheets';
 import { Injectable } from '@nestjs/common';
+import { cityFiles } from './city-files.js';
+import { FinishedEdition } from './finished-edition.js';
 
-/** The demo city: a fictional district's needs, capabilities and open edition, loaded and run through the real pipeline. */
+const TIME_LIMIT_MS = 3000;
+/** Tells a person what was done, a line at a time. */
+type Tell = (line: string) => void;
+
+/** The demo city: a fictional district with a finished and an open edition, loaded and run through the real pipeline. */
 @Injectable()
 export class DemoService {
   constructor(
@@ -16,33 +21,67 @@ export class DemoService {
     private readonly editions: EditionsService,
     private readonly imports: ImportsService,
     private readonly runs: EditionRunService,
+    private readonly finished: FinishedEdition,
+    private readonly clock: Clock,
   ) {}
 
-  /** Returns one line on what was done. Picks up where an interrupted load stopped: imports are idempotent. */
-  async load(onlyIfEmpty: boolean): Promise<string> {
-    if (onlyIfEmpty && (await this.needs.count()) > 0) return '已有数据，未载入';
-    const edition = await this.editions.save(
-      ORGANISER,
-      readEdition(await cityFile('edition.json')),
+  /** Loads what is not there yet, and picks up where an interrupted load stopped. A database with other data is left alone. */
+  async load(onlyIfEmpty: boolean, tell: Tell): Promise<void> {
+    const spring = await cityFiles.edition('spring');
+    const refs = (await this.editions.list()).map((edition) => edition.ref);
+    if (onlyIfEmpty && !refs.includes(spring.id) && (await this.needs.count()) > 0)
+      return tell('已有数据，不载入演示城市');
+    await this.loadSpring(tell);
+    await this.loadAutumn(tell);
+  }
+
+  private async loadSpring(tell: Tell): Promise<void> {
+    const form = await cityFiles.edition('spring');
+    const before = (await this.editions.list()).find((edition) => edition.ref === form.id);
+    if (before?.closedAt) return tell(`${before.name}：已在`);
+    const edition = await this.editions.save(ORGANISER, form);
+    await this.enter(edition, 'spring');
+    const times = await this.run(edition);
+    const outcomes = await this.finished.play(
+      edition,
+      await cityFiles.outcomes(),
+      this.clock.now(),
     );
-    const needs = await this.imports.importFile(ORGANISER, 'need', await cityFile('needs.jsonl'), {
-      editionId: edition.id,
-    });
-    const capabilities = await this.imports.importFile(
-      ORGANISER,
-      'capability',
-      await cityFile('capabilities.jsonl'),
-      { editionId: edition.id },
-    );
-    const times = await this.runs.run(ORGANISER, edition.id, {
+    tell(`${edition.name}（已结束）：${told(times)}，成果 ${outcomes} 项`);
+  }
+
+  private async loadAutumn(tell: Tell): Promise<void> {
+    const edition = await this.editions.save(ORGANISER, await cityFiles.edition('autumn'));
+    if (await this.runs.isDone(edition.id)) return tell(`${edition.name}：已在`);
+    const counts = await this.enter(edition, 'autumn');
+    tell(`${edition.name}：需求 ${counts.needs}，能力 ${counts.capabilities}`);
+    tell(`${edition.name}：${told(await this.run(edition))}`);
+  }
+
+  private async enter(
+    edition: EditionRow,
+    season: 'spring' | 'autumn',
+  ): Promise<{ needs: number; capabilities: number }> {
+    const options = { editionId: edition.id };
+    const counts = { needs: 0, capabilities: 0 };
+    for (const file of await cityFiles.needs(season))
+      counts.needs += (await this.imports.importFile(ORGANISER, 'need', file, options)).rows;
+    for (const file of await cityFiles.capabilities())
+      counts.capabilities += (
+        await this.imports.importFile(ORGANISER, 'capability', file, options)
+      ).rows;
+    return counts;
+  }
+
+  private run(edition: EditionRow): Promise<StageTime[]> {
+    return this.runs.run(ORGANISER, edition.id, {
       assumeAccepted: true,
-      timeLimitMs: 3000,
+      timeLimitMs: TIME_LIMIT_MS,
     });
-    const count = (stage: string): number => times.find((time) => time.stage === stage)?.count ?? 0;
-    return `需求 ${needs.rows}，能力 ${capabilities.rows}，配对 ${count('shortlist')}，洽谈 ${count('timetable')} 场`;
   }
 }
 
-async function cityFile(name: string): Promise<SheetFile> {
-  return { name, bytes: await readFile(fileURLToPath(new URL(`./city/${name}`, import.meta.url))) };
+function told(times: readonly StageTime[]): string {
+  const count = (stage: string): number => times.find((time) => time.stage === stage)?.count ?? 0;
+  return `配对 ${count('shortlist')}，邀约 ${count('invite')}，洽谈 ${count('timetable')} 场`;
 }

@@ -68,6 +68,11 @@ export class EditionRunService {
     return times;
   }
 
+  /** True once an edition has a timetable. */
+  async isDone(editionId: string): Promise<boolean> {
+    return (await this.timetables.findLatest(editionId)) !== null;
+  }
+
   private async match(
     actor: Actor,
     editionId: string,

@@ -1,0 +1,88 @@
+import type { MeetingResult } from '@jiqia/contracts';
+import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { ORGANISER } from '@jiqia/identity';
+import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { type HeldMeeting, MeetingsService, TimetablesService } from '@jiqia/meetings';
+import { NeedsService } from '@jiqia/needs';
+import { OutcomesService } from '@jiqia/outcomes';
+import { Injectable } from '@nestjs/common';
+import type { DemoOutcome } from './city-files.js';
+
+/** How the meetings ended that led to nothing signed, in turn. */
+const OTHER_RESULTS: readonly (readonly [MeetingResult, string])[] = [
+  ['COOPERATION_POSSIBLE', '双方认为技术路线可行，约定互访后再议经费与分工。'],
+  ['INFORMATIVE', '介绍了各自情况，专家建议先补做一轮工况数据采集。'],
+  ['SECOND_MEETING', '现有样机指标尚差一档，企业提供样品，一个月后再谈。'],
+  ['NO_INTEREST', '报价与企业预算差距较大，暂不推进。'],
+];
+const SOLVED = new Set(['ACCEPTED', 'LANDED']);
+const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED']);
+
+/** Plays the day and the months after it of an edition whose timetable stands: records, outcomes, solved needs, closing. */
+@Injectable()
+export class FinishedEdition {
+  constructor(
+    private readonly shortlist: ShortlistService,
+    private readonly timetables: TimetablesService,
+    private readonly meetings: MeetingsService,
+    private readonly outcomes: OutcomesService,
+    private readonly needs: NeedsService,
+    private readonly editions: EditionsService,
+  ) {}
+
+  /** Returns how many outcomes were recorded. */
+  async play(edition: EditionRow, outcomes: readonly DemoOutcome[], at: Date): Promise<number> {
+    const partners = await this.partners(edition.id, outcomes);
+    await this.holdAll(edition.id, partners);
+    for (const [match, outcome] of partners) {
+      const { need: _need, claim, ...told } = outcome;
+      await this.outcomes.record(ORGANISER, {
+        ...told,
+        editionId: edition.id,
+        needId: match.needId,
+        capabilityId: match.capabilityId,
+        claimState: claim,
+      });
+      if (SIGNED.has(outcome.stage)) await this.shortlist.decide(ORGANISER, match.id, 'CONVERTED');
+      if (SOLVED.has(outcome.stage))
+        await this.needs.move(ORGANISER, match.needId, 'CLOSED', { resolution: 'SOLVED' });
+    }
+    await this.editions.close(ORGANISER, edition.id, at);
+    return partners.size;
+  }
+
+  /** The best pair that each outcome's need has a meeting with. */
+  private async partners(
+    editionId: string,
+    outcomes: readonly DemoOutcome[],
+  ): Promise<Map<MatchRow, DemoOutcome>> {
+    const matches = await this.shortlist.listAll(editionId, ['MEETING_SET']);
+    const needs = await this.needs.listByIds([...new Set(matches.map((match) => match.needId))]);
+    const partners = new Map<MatchRow, DemoOutcome>();
+    for (const outcome of outcomes) {
+      const need = needs.find((row) => row.externalId === outcome.need);
+      const best = matches.find((match) => match.needId === need?.id);
+      if (best) partners.set(best, outcome);
+    }
+    return partners;
+  }
+
+  private async holdAll(
+    editionId: string,
+    partners: ReadonlyMap<MatchRow, DemoOutcome>,
+  ): Promise<void> {
+    const signed = new Map([...partners].map(([match, outcome]) => [match.id, outcome]));
+    const open = (await this.timetables.listMeetings(editionId)).filter(
+      (meeting) => meeting.state === 'CONFIRMED',
+    );
+    let other = 0;
+    const held = open.map((meeting): HeldMeeting => {
+      const outcome = signed.get(meeting.matchId);
+      if (outcome)
+        return { meetingId: meeting.id, result: 'INTENT_SIGNED', note: outcome.note.slice(0, 200) };
+      const [result, note] = OTHER_RESULTS[other++ % OTHER_RESULTS.length] ?? ['INFORMATIVE', ''];
+      return { meetingId: meeting.id, result, note };
+    });
+    await this.meetings.recordHeld(ORGANISER, held);
+  }
+}
