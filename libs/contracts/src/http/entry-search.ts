@@ -28,9 +28,7 @@ const facetSchema = z
     facet: z.string(),
     label: z.string(),
     /** Most frequent first. */
-    values: z.array(
-      z.object({ value: z.string(), label: z.string(), count: z.number().int() }),
-    ),
+    values: z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() })),
   })
   .meta({ id: 'SearchFacet' });
 export type SearchFacet = z.infer<typeof facetSchema>;
