@@ -9,7 +9,7 @@ import { speakChinese } from './http/chinese-issues.js';
 import { openApiDocument } from './http/openapi.js';
 import { neverStore, securityHeaders } from './http/security-headers.js';
 
-/** The API as an application, ready to listen: security headers, prefix, OpenAPI 3.1 at /api/docs and /api/openapi.json. */
+/** The API as an application, ready to listen: security headers, OpenAPI 3.1 at /api/docs and /api/openapi.json. */
 export async function createApi(environment: Environment): Promise<NestExpressApplication> {
   speakChinese();
   const app = await NestFactory.create<NestExpressApplication>(
@@ -21,9 +21,6 @@ export async function createApi(environment: Environment): Promise<NestExpressAp
   useStructuredLogs(app);
   app.disable('x-powered-by');
   app.use(securityHeaders(), neverStore);
-  app.setGlobalPrefix('api', {
-    exclude: ['/', 'editions/:ref', 'editions/:ref/:file', 'answer/:token'],
-  });
   app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',

@@ -29,7 +29,7 @@ const BODIES: readonly {
   readonly types: readonly string[] | null;
   readonly parsers: readonly RequestHandler[];
 }[] = [
-  { path: /^\/api\/imports(\/|$)/i, types: null, parsers: [bytes(25 * MB)] },
+  { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
   {
     path: /^\/answer\//i,
     types: [...JSON_TYPES, FORM_TYPE],
@@ -41,7 +41,8 @@ const BODIES: readonly {
 
 /** Reads the body of a request as its route takes it. Any other media type is 415, a longer body 413, broken JSON 400. */
 export function readBody(request: Request, response: Response, next: NextFunction): void {
-  const row = BODIES.find(({ path }) => path.test(request.path));
+  // Middleware is mounted on a wildcard, which eats `path`.
+  const row = BODIES.find(({ path }) => path.test(request.originalUrl));
   if (!row) return next();
   // `is` is null without a body and false when no type fits.
   if (row.types && request.is([...row.types]) === false) {
