@@ -15,10 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const problem = problemOf(error) ?? this.bug(error, host);
-    const seconds = retryAfter(problem.status);
-    if (seconds !== null) response.setHeader('Retry-After', String(seconds));
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    sendProblem(response, problemOf(error) ?? this.bug(error, host));
   }
 
   /** Writes the error into the log and tells the caller only under which id it stands there. */
@@ -34,4 +31,11 @@ export class ProblemFilter implements ExceptionFilter {
       id,
     };
   }
+}
+
+/** Answers with a problem; one that passes by itself says when to try again. */
+export function sendProblem(response: Response, problem: Problem): void {
+  const seconds = retryAfter(problem.status);
+  if (seconds !== null) response.setHeader('Retry-After', String(seconds));
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -42,8 +42,8 @@ ${isOpen(sheet) ? answerForm(sheet) : standing(standingOf(sheet))}`,
 }
 
 /** A page for a link that leads nowhere, or an answer that cannot be taken. */
-export const answerProblemPage = (heading: string, next: string): string =>
-  page(heading, standing({ heading, next }));
+export const answerProblemPage = (problem: Standing): string =>
+  page(problem.heading, standing(problem));
 
 function answerForm(sheet: AnswerSheet): string {
   const until = sheet.expiresAt

@@ -15,7 +15,7 @@ export function standingOf(
   sheet: Pick<AnswerSheet, 'state' | 'expired' | 'meeting' | 'form'>,
 ): Standing {
   const { meeting, form } = sheet;
-  if (sheet.expired && sheet.state === 'AWAITING') return EXPIRED;
+  if (sheet.expired && sheet.state === 'AWAITING') return ENDED.EXPIRED;
   if (sheet.state === 'ACCEPTED' && meeting) {
     return {
       heading: '您已接受邀约，洽谈已排定',
@@ -25,10 +25,17 @@ export function standingOf(
   return STANDINGS[sheet.state];
 }
 
-const EXPIRED: Standing = {
-  heading: '答复期限已过',
-  next: '这份邀约已不能在线答复。若仍有意洽谈，请直接联系组委会，由组委会为您另行安排。',
-};
+/** How a link ends without an answer. */
+export const ENDED = {
+  EXPIRED: {
+    heading: '答复期限已过',
+    next: '这份邀约已不能在线答复。若仍有意洽谈，请直接联系组委会，由组委会为您另行安排。',
+  },
+  REVOKED: {
+    heading: '这份邀约已撤回',
+    next: '可能因为对方另有安排或洽谈已取消，您无需再做什么。如有疑问，请联系组委会。',
+  },
+} as const satisfies Partial<Record<InvitationState, Standing>>;
 const WAITING: Standing = { heading: '邀约尚未送出', next: '请在收到邀约邮件后再打开链接。' };
 const IN_TALKS: Standing = {
   heading: '组委会正在处理您的答复',
@@ -52,11 +59,7 @@ const STANDINGS: Readonly<Record<InvitationState, Standing>> = {
   },
   COUNTERED: IN_TALKS,
   DELEGATED: IN_TALKS,
-  EXPIRED,
-  REVOKED: {
-    heading: '这份邀约已撤回',
-    next: '可能因为对方另有安排或洽谈已取消，您无需再做什么。如有疑问，请联系组委会。',
-  },
+  ...ENDED,
 };
 
 /** An instant as people at the venue read it, e.g. 12月10日 09:00. */
