@@ -15,6 +15,7 @@ import { cloneDatabase } from '../support/test-database.js';
 
 /** The api, and the worker where a test asks for it, in this process on a database of their own. */
 export interface Platform {
+  readonly server: Server;
   readonly http: () => ReturnType<typeof request>;
   readonly database: Client;
   readonly environment: Environment;
@@ -41,8 +42,10 @@ export async function startPlatform(
   const database = new Client(clone.url);
   await database.connect();
   let worker: INestApplicationContext | undefined;
+  const server = api.getHttpServer() as Server;
   return {
-    http: () => request(api.getHttpServer() as Server),
+    server,
+    http: () => request(server),
     database,
     environment,
     startWorker: async () => {
