@@ -1,9 +1,9 @@
 import { POLICIES } from '@jiqia/identity';
-import type { Type } from '@nestjs/common';
+import { Controller, Get, type Type } from '@nestjs/common';
 import { METHOD_METADATA, MODULE_METADATA } from '@nestjs/common/constants.js';
 import { PagesModule } from '../routes/pages.module.js';
 import { RoutesModule } from '../routes/routes.module.js';
-import { ROUTE_POLICY, RoutePolicy } from './route-policy.js';
+import { ROUTE_POLICY } from './route-policy.js';
 
 /** `Controller.method` of every route, with the policy it names. */
 function routes(controllers: readonly Type[]): (readonly [route: string, policy: unknown])[] {
@@ -44,12 +44,12 @@ describe('route policies', () => {
     expect(POLICIES.filter((policy) => !used.has(policy))).toEqual([]);
   });
 
-  it('keeps what the decorator says', () => {
-    class Sample {
-      @RoutePolicy('needs.read')
+  it('would see a route that names none', () => {
+    @Controller()
+    class Careless {
+      @Get()
       read(): void {}
     }
-    const { read } = Sample.prototype;
-    expect(Reflect.getMetadata(ROUTE_POLICY, read)).toBe('needs.read');
+    expect(routes([Careless])).toEqual([['Careless.read', undefined]]);
   });
 });

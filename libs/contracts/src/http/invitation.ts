@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_STATES, INVITATION_STATES } from '../states/invitation.states.js';
 import { statesOf } from '../states/state-table.js';
-import { text } from '../forms/text.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
@@ -55,7 +54,3 @@ export const invitationReleaseSchema = z
 export const invitationsReleasedSchema = z
   .object({ released: z.number().int() })
   .meta({ id: 'InvitationsReleased' });
-
-export const invitationRevokeSchema = z
-  .strictObject({ reason: text(500).default('') })
-  .meta({ id: 'InvitationRevoke' });

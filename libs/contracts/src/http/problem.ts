@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One thing wrong with one field; `row` is the row of a sheet, 1-based. */
-export const fieldProblemSchema = z
+const fieldProblemSchema = z
   .object({ field: z.string(), message: z.string(), row: z.number().int().optional() })
   .meta({ id: 'FieldProblem' });
 

@@ -9,11 +9,11 @@ import { ENDED, type Standing } from './answers.words.js';
 /** What the holder of a link reads when something is wrong with it; programs that send JSON get the problem itself. */
 @Catch()
 export class AnswerProblemFilter extends ProblemFilter {
-  override catch(error: unknown, host: ArgumentsHost): void {
+  protected override answer(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const problem = problemOf(error);
     if (!problem || problem.status >= 500 || response.headersSent) {
-      super.catch(error, host);
+      super.answer(error, host);
       return;
     }
     const { status, standing } = wordsFor(problem);

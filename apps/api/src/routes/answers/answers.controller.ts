@@ -83,8 +83,8 @@ const isGone = (sheet: AnswerSheet): boolean =>
   (sheet.state === 'AWAITING' && sheet.expired);
 
 /** A link that a mail program cut is as unknown as one that never was. */
-function wellFormed(token: string): string {
-  if (TOKEN.test(token)) return token;
+function wellFormed(value: string): string {
+  if (TOKEN.test(value)) return value;
   throw new AppError({
     code: 'ANSWER_LINK_UNKNOWN',
     kind: 'notFound',
