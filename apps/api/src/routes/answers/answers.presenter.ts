@@ -31,7 +31,7 @@ export function answerPage(sheet: AnswerSheet): string {
       : '';
   return page(
     title,
-    `<p>${escapeHtml(form.organiser.name || '技洽会组委会')}邀请${sheet.side === 'need' ? '贵单位' : '您'}在“${escapeHtml(form.programme)}”上与对方一对一洽谈：</p>
+    `<p>${escapeHtml(form.organiser.name || '技洽会组委会')}邀请${sheet.side === 'need' ? '贵单位' : '您'}参加${escapeHtml(form.programme)}，与对方一对一洽谈：</p>
 <dl><dt>技术需求</dt><dd>${escapeHtml(need.title)}（${escapeHtml(need.organisation)}）</dd>
 <dt>${escapeHtml(capability.kindLabel)}</dt><dd>${escapeHtml(capability.title)}（${escapeHtml(expert)}）</dd></dl>
 ${reasons}<h2>时间与地点</h2><ul>${form.sessions
