@@ -98,6 +98,14 @@ describe('a fair over HTTP', () => {
     });
   });
 
+  it('cancels a timetable that waits just the same', async () => {
+    const { id } = timetableSchema.parse(await api.post(`${E}/timetables`, 202));
+    await api.post(`${E}/timetables`, 409);
+    const cancel = `/api/timetables/${id}/cancel`;
+    expect(await api.post(cancel, 200)).toMatchObject({ state: 'CANCELLED', stateLabel: '已取消' });
+    expect(await api.post(cancel, 422)).toMatchObject({ code: 'TIMETABLE_FINISHED' });
+  });
+
   it('finds needs by words and facets once the worker has indexed them', async () => {
     await platform.startWorker();
     const search = async (query: string): Promise<z.infer<typeof needSearchSchema>> =>

