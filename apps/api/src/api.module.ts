@@ -1,31 +1,31 @@
-import { CapabilitiesModule } from '@jiqia/capabilities';
 import { ClockModule } from '@jiqia/clock';
-import { ConfigModule, type Environment } from '@jiqia/config';
+import { ConfigModule, ENVIRONMENT, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
-import { FairsModule } from '@jiqia/fairs';
-import { ImportsModule } from '@jiqia/imports';
-import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
-import { MatchingModule } from '@jiqia/matching';
-import { MeetingsModule } from '@jiqia/meetings';
-import { NeedsModule } from '@jiqia/needs';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
-import { ReportsModule } from '@jiqia/reports';
 import { SearchModule } from '@jiqia/search';
-import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import {
+  type DynamicModule,
+  Inject,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+  StandardSchemaSerializerInterceptor,
+} from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, RouterModule } from '@nestjs/core';
+import { readBody } from './http/bodies.middleware.js';
+import { VersionTagInterceptor } from './http/if-match.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { AnswersController } from './routes/answers/answers.controller.js';
-import { CapabilitiesController } from './routes/capabilities/capabilities.controller.js';
-import { EditionsController } from './routes/editions/editions.controller.js';
-import { LivePageController } from './routes/editions/live-page.controller.js';
-import { HealthController } from './routes/health/health.controller.js';
-import { ImportsController } from './routes/imports/imports.controller.js';
-import { NeedsController } from './routes/needs/needs.controller.js';
+import { RequestSchemaPipe } from './http/request-schema.pipe.js';
+import { refuseCrossSite } from './http/same-site.middleware.js';
+import { PagesModule } from './routes/pages.module.js';
+import { RoutesModule } from './routes/routes.module.js';
 
 @Module({})
-export class ApiModule {
+export class ApiModule implements NestModule {
+  constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
+
   static register(environment: Environment): DynamicModule {
     return {
       module: ApiModule,
@@ -37,28 +37,21 @@ export class ApiModule {
         OutboxModule,
         SearchModule,
         MailModule,
-        NeedsModule,
-        CapabilitiesModule,
-        FairsModule,
-        ImportsModule,
-        MatchingModule,
-        InvitationsModule,
-        MeetingsModule,
-        ReportsModule,
-      ],
-      controllers: [
-        HealthController,
-        NeedsController,
-        CapabilitiesController,
-        EditionsController,
-        ImportsController,
-        AnswersController,
-        LivePageController,
+        RoutesModule,
+        PagesModule,
+        RouterModule.register([{ path: 'api', module: RoutesModule }]),
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useClass: StandardSchemaValidationPipe },
+        { provide: APP_PIPE, useClass: RequestSchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: VersionTagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
       ],
     };
+  }
+
+  /** After the request log, so that what is refused here is logged too. */
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(refuseCrossSite(this.environment.PUBLIC_URL), readBody).forRoutes('{*path}');
   }
 }

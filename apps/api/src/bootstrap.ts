@@ -2,46 +2,31 @@ import type { Environment } from '@jiqia/config';
 import { useStructuredLogs } from '@jiqia/observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import helmet from 'helmet';
+import { SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
+import { ApiHttpAdapter } from './http/api-http.adapter.js';
+import { speakChinese } from './http/chinese-issues.js';
+import { openApiDocument } from './http/openapi.js';
+import { neverStore, securityHeaders } from './http/security-headers.js';
 
-const UPLOAD_LIMIT = '25mb';
-
-/** The API as an application, ready to listen: security headers, prefix, OpenAPI 3.1 at /api/docs. */
+/** The API as an application, ready to listen: security headers, OpenAPI 3.1 at /api/docs and /api/openapi.json. */
 export async function createApi(environment: Environment): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.register(environment), {
-    rawBody: true,
-    abortOnError: false,
-    bufferLogs: true,
-  });
-  useStructuredLogs(app);
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: {
-          'default-src': ["'self'"],
-          'style-src': ["'self'", "'unsafe-inline'"],
-          'img-src': ["'self'", 'data:'],
-          'frame-ancestors': ["'none'"],
-          'base-uri': ["'none'"],
-          'upgrade-insecure-requests': null,
-        },
-      },
-    }),
+  speakChinese();
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.register(environment),
+    new ApiHttpAdapter(),
+    // Bodies are read by `readBody`, route by route.
+    { bodyParser: false, abortOnError: false, bufferLogs: true },
   );
-  app.useBodyParser('raw', { type: 'application/octet-stream', limit: UPLOAD_LIMIT });
-  app.setGlobalPrefix('api', {
-    exclude: ['/', 'editions/:ref', 'editions/:ref/:file', 'answer/:token'],
-  });
+  useStructuredLogs(app);
+  app.disable('x-powered-by');
+  app.use(securityHeaders(), neverStore);
   app.enableShutdownHooks();
-  const config = new DocumentBuilder()
-    .setTitle('技洽 API')
-    .setVersion('0.1')
-    .setOpenAPIVersion('3.1.0')
-    .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, config), {
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: '技洽 API',
+    swaggerOptions: { validatorUrl: null },
   });
   return app;
 }

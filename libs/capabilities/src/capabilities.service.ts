@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Clock } from '@jiqia/clock';
 import {
   type BatchResult,
   INDEX_BATCH,
@@ -10,11 +11,16 @@ import {
   type PageQuery,
 } from '@jiqia/contracts';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, assertMove } from '@jiqia/identity';
+import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { OrganisationsService, type ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
-import { CapabilityRepository, type CapabilityRow } from './capability.repository.js';
+import { assertConfirmed } from './capability.rules.js';
+import {
+  CapabilityRepository,
+  type CapabilityRow,
+  type NewCapabilityRow,
+} from './capability.repository.js';
 
 /** What experts, achievements and societies offer: the register that matching reads. */
 @Injectable()
@@ -24,6 +30,7 @@ export class CapabilitiesService {
     private readonly capabilities: CapabilityRepository,
     private readonly organisations: OrganisationsService,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   get(id: string): Promise<CapabilityRow> {
@@ -66,6 +73,7 @@ export class CapabilitiesService {
     form: CapabilityForm,
   ): Promise<CapabilityRow> {
     await this.transactions.run(async (tx) => {
+      await this.capabilities.get(id, tx);
       const party = await this.partyOf(tx, form);
       await this.write(tx, actor, { id, lockVersion }, form, party);
       await this.outbox.enqueue(tx, 'capability.index', { capabilityIds: [id] });
@@ -73,17 +81,38 @@ export class CapabilitiesService {
     return this.capabilities.get(id);
   }
 
-  /** Moves a capability along its state table. */
+  /**
+   * Moves a capability along its state table, with what the move's guard wants.
+   * @param options.confirmed the owner says that the record is still right
+   * @param options.lockVersion the version the mover has seen; any when it is left out
+   */
   async move(
     actor: Actor,
     id: string,
     to: CapabilityState,
-    options: { readonly reason?: string } = {},
+    options: {
+      readonly reason?: string;
+      readonly confirmed?: boolean;
+      readonly lockVersion?: number | undefined;
+    } = {},
   ): Promise<CapabilityRow> {
     await this.transactions.run(async (tx) => {
       const capability = await this.capabilities.get(id, tx);
       assertMove(CAPABILITY_STATES, capability.state, to, actor);
-      await guardedUpdate(tx, 'capability', capability, { state: to });
+      assertWords(CAPABILITY_STATES, capability.state, to, options);
+      if (capability.state === 'STALE' && to === 'LISTED') assertConfirmed(options.confirmed);
+      const lockVersion = options.lockVersion ?? capability.lockVersion;
+      await guardedUpdate(
+        tx,
+        'capability',
+        { id, lockVersion },
+        {
+          state: to,
+          ...(options.confirmed
+            ? { confirmed_at: this.clock.now().toISOString().slice(0, 10) }
+            : {}),
+        },
+      );
       await audit(tx, {
         actor: actor.id,
         action: `capability.${to.toLowerCase()}`,
@@ -113,7 +142,7 @@ export class CapabilitiesService {
     const parties = new Map(
       (await this.partiesOf(tx, changed)).map((party, i) => [changed[i], party] as const),
     );
-    const fresh: CapabilityRow[] = [];
+    const fresh: NewCapabilityRow[] = [];
     const ids: string[] = [];
     let updated = 0;
     for (const form of forms) {
@@ -154,7 +183,7 @@ export class CapabilitiesService {
   private async listImported(
     tx: Transaction,
     actor: Actor,
-    rows: readonly CapabilityRow[],
+    rows: readonly NewCapabilityRow[],
     forms: readonly CapabilityForm[],
   ): Promise<void> {
     const pausedHashes = new Set(forms.filter((form) => form.paused).map(hashOf));
@@ -250,7 +279,7 @@ const hashOf = (form: CapabilityForm): string =>
 function contentOf(
   form: CapabilityForm,
   party: ResolvedParty,
-): Omit<CapabilityRow, 'id' | 'state' | 'lockVersion'> {
+): Omit<NewCapabilityRow, 'id' | 'state' | 'lockVersion'> {
   const {
     organisation: _organisation,
     person: _person,
@@ -267,7 +296,7 @@ function contentOf(
   };
 }
 
-const newRow = (form: CapabilityForm, party: ResolvedParty): CapabilityRow => ({
+const newRow = (form: CapabilityForm, party: ResolvedParty): NewCapabilityRow => ({
   ...contentOf(form, party),
   id: newId(),
   state: 'DRAFT',

@@ -38,6 +38,7 @@ export class CapabilityEntity {
   @Column('text', { array: true }) avoidOrganisations!: string[];
   @Column('text') state!: string;
   @Column('int', { default: 1 }) lockVersion!: number;
+  @Column({ type: 'timestamptz', insert: false, update: false }) updatedAt!: Date;
 }
 
 function toNumber(value: string | null): number | null {

@@ -11,6 +11,9 @@ export type CapabilityRow = Readonly<Omit<CapabilityEntity, 'state'>> & {
   readonly state: CapabilityState;
 };
 
+/** A row to be written; the database stamps its time. */
+export type NewCapabilityRow = Omit<CapabilityRow, 'updatedAt'>;
+
 @Injectable()
 export class CapabilityRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -58,7 +61,7 @@ export class CapabilityRepository {
     return this.dataSource.manager.count(CapabilityEntity);
   }
 
-  async insertMany(tx: Transaction, rows: readonly CapabilityRow[]): Promise<void> {
+  async insertMany(tx: Transaction, rows: readonly NewCapabilityRow[]): Promise<void> {
     for (let i = 0; i < rows.length; i += 500) {
       await tx.insert(
         CapabilityEntity,

@@ -87,6 +87,16 @@ export const MEETING_RESULT = {
   INTENT_SIGNED: { zh: '签署意向', en: 'intent signed' },
 } as const satisfies CodeList;
 
+/** How a need was closed (domain.md section 5). */
+export const NEED_RESOLUTION = {
+  SOLVED: { zh: '已解决', en: 'solved' },
+  SOLVED_ELSEWHERE: { zh: '另行解决', en: 'solved elsewhere' },
+  WITHDRAWN: { zh: '已撤回', en: 'withdrawn', synonyms: ['撤回'] },
+  EXPIRED: { zh: '已过期', en: 'expired', synonyms: ['过期'] },
+  DUPLICATE: { zh: '重复', en: 'duplicate' },
+  UNSOLVED: { zh: '未解决', en: 'unsolved' },
+} as const satisfies CodeList;
+
 /** 所属领域 of the provincial form (domain.md 4.2). Plain labels: the label is the code. */
 export const FIELDS = [
   '电子信息',

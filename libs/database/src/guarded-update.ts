@@ -2,7 +2,7 @@ import { AppError } from '@jiqia/errors';
 import type { Transaction } from './transaction-runner.js';
 
 /**
- * `UPDATE … WHERE id AND lock_version`, the guard against two people's edits: zero rows is 412.
+ * `UPDATE … WHERE id AND lock_version`, the guard against two people's edits: zero rows is 412, telling the version that is there now.
  * Column names come from code, never from input. Returns the new lock_version.
  */
 export async function guardedUpdate(
@@ -22,10 +22,18 @@ export async function guardedUpdate(
     .then((result: [{ lock_version: number }[], number]) => result[0]);
   const updated = rows[0];
   if (updated) return updated.lock_version;
+  const current: { lock_version: number }[] = await tx.query(
+    `SELECT lock_version FROM ${table} WHERE id = $1`,
+    [key.id],
+  );
   throw new AppError({
     code: 'VERSION_CHANGED',
     kind: 'preconditionFailed',
     message: '记录已被他人修改，请刷新后再试',
-    details: { id: key.id, lockVersion: key.lockVersion },
+    details: {
+      id: key.id,
+      lockVersion: key.lockVersion,
+      currentVersion: current[0]?.lock_version ?? null,
+    },
   });
 }

@@ -1,9 +1,9 @@
-import type { EditionForm } from '@jiqia/contracts';
+import type { EditionForm, PageQuery } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, LessThan } from 'typeorm';
 import { EditionEntity, EditionEntryEntity } from './edition.entity.js';
 
 export interface EditionRow {
@@ -36,6 +36,15 @@ export class EditionRepository {
 
   list(): Promise<EditionRow[]> {
     return this.dataSource.manager.find(EditionEntity, { order: { id: 'DESC' } });
+  }
+
+  /** A page, newest first. */
+  listPage(query: PageQuery): Promise<EditionRow[]> {
+    return this.dataSource.manager.find(EditionEntity, {
+      ...(query.cursor ? { where: { id: LessThan(query.cursor) } } : {}),
+      order: { id: 'DESC' },
+      take: query.limit + 1,
+    });
   }
 
   async insert(tx: Transaction, row: EditionRow): Promise<void> {

@@ -1,4 +1,4 @@
-import type { EditionForm } from '@jiqia/contracts';
+import { type EditionForm, type Page, pageOf, type PageQuery } from '@jiqia/contracts';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
@@ -17,6 +17,16 @@ export class EditionsService {
     return this.editions.get(id);
   }
 
+  /** @throws AppError EDITION_CLOSED when nothing may be done in this edition any more. */
+  assertOpen(edition: EditionRow): void {
+    if (!edition.closedAt) return;
+    throw new AppError({
+      code: 'EDITION_CLOSED',
+      kind: 'ruleViolated',
+      message: `“${edition.name}”已归档，不能再改`,
+    });
+  }
+
   /** @throws AppError EDITION_NOT_FOUND */
   async getByRef(ref: string): Promise<EditionRow> {
     const row = await this.editions.findByRef(ref);
@@ -32,8 +42,16 @@ export class EditionsService {
     return this.editions.list();
   }
 
-  /** Writes an edition by its own id (`ref`): made when it is new, rewritten when its form changed. */
-  async save(actor: Actor, form: EditionForm): Promise<EditionRow> {
+  /** A page, newest first. */
+  async listPage(query: PageQuery): Promise<Page<EditionRow>> {
+    return pageOf(await this.editions.listPage(query), query.limit);
+  }
+
+  /**
+   * Writes an edition by its own id (`ref`): made when it is new, rewritten when its form changed.
+   * @param lockVersion the version the writer has seen; any when it is left out
+   */
+  async save(actor: Actor, form: EditionForm, lockVersion?: number): Promise<EditionRow> {
     await this.transactions.run(async (tx) => {
       const existing = await this.editions.findByRef(form.id, tx);
       if (!existing) {
@@ -54,14 +72,9 @@ export class EditionsService {
         });
         return;
       }
-      if (existing.closedAt) {
-        throw new AppError({
-          code: 'EDITION_CLOSED',
-          kind: 'ruleViolated',
-          message: `“${existing.name}”已归档，不能再改`,
-        });
-      }
-      await guardedUpdate(tx, 'edition', existing, { name: form.name, form: JSON.stringify(form) });
+      this.assertOpen(existing);
+      const key = { id: existing.id, lockVersion: lockVersion ?? existing.lockVersion };
+      await guardedUpdate(tx, 'edition', key, { name: form.name, form: JSON.stringify(form) });
       await audit(tx, {
         actor: actor.id,
         action: 'edition.edit',
@@ -72,8 +85,10 @@ export class EditionsService {
     return this.getByRef(form.id);
   }
 
+  /** @throws AppError EDITION_CLOSED when it is closed already. */
   async close(actor: Actor, id: string, at: Date): Promise<void> {
     const edition = await this.editions.get(id);
+    this.assertOpen(edition);
     await this.transactions.run(async (tx) => {
       await guardedUpdate(tx, 'edition', edition, { closed_at: at });
       await audit(tx, {

@@ -2,7 +2,7 @@
  * Policies that routes name. Accounts and their enforcement come later; the names are final, so that the
  * generated matrix of routes × roles has them from the first day.
  */
-const POLICIES = [
+export const POLICIES = [
   'public.read',
   'needs.read',
   'needs.write',

@@ -1,5 +1,4 @@
 export * from './answers.service.js';
-export type { InvitationRow } from './invitation.repository.js';
-export { InvitationLetters } from './invitation-letters.js';
+export type { DeliveryRow, InvitationRow } from './invitation.repository.js';
 export * from './invitations.module.js';
 export * from './invitations.service.js';

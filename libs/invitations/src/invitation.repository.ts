@@ -1,12 +1,13 @@
-import type { DeliveryState, InvitationState } from '@jiqia/contracts';
+import type { DeliveryState, InvitationState, PageQuery } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 
 export type InvitationRow = Readonly<InvitationEntity>;
+export type DeliveryRow = Readonly<DeliveryEntity>;
 export type NewInvitation = Pick<
   InvitationRow,
   'id' | 'editionId' | 'matchId' | 'side' | 'organisationId' | 'personId'
@@ -32,6 +33,23 @@ export class InvitationRepository {
       where: { editionId, ...(states ? { state: In([...states]) } : {}) },
       order: { id: 'ASC' },
     });
+  }
+
+  /** A page of an edition's invitations, oldest first. */
+  list(editionId: string, query: PageQuery, state?: InvitationState): Promise<InvitationRow[]> {
+    return this.dataSource.manager.find(InvitationEntity, {
+      where: {
+        editionId,
+        ...(query.cursor ? { id: MoreThan(query.cursor) } : {}),
+        ...(state ? { state } : {}),
+      },
+      order: { id: 'ASC' },
+      take: query.limit + 1,
+    });
+  }
+
+  listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {
+    return this.dataSource.manager.findBy(DeliveryEntity, { invitationId: In([...invitationIds]) });
   }
 
   listByMatch(manager: EntityManager, matchId: string): Promise<InvitationRow[]> {

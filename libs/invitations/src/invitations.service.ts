@@ -1,6 +1,6 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { Clock } from '@jiqia/clock';
-import type { InvitationState } from '@jiqia/contracts';
+import { type InvitationState, type Page, pageOf, type PageQuery } from '@jiqia/contracts';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import type { Actor } from '@jiqia/identity';
 import { type MatchRow, ShortlistService } from '@jiqia/matching';
@@ -9,6 +9,7 @@ import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
 import {
+  type DeliveryRow,
   InvitationRepository,
   type InvitationRow,
   type NewInvitation,
@@ -33,6 +34,20 @@ export class InvitationsService {
 
   listByEdition(editionId: string, states?: readonly InvitationState[]): Promise<InvitationRow[]> {
     return this.invitations.listByEdition(editionId, states);
+  }
+
+  /** A page of an edition's invitations, oldest first. */
+  async list(
+    editionId: string,
+    query: PageQuery,
+    state?: InvitationState,
+  ): Promise<Page<InvitationRow>> {
+    return pageOf(await this.invitations.list(editionId, query, state), query.limit);
+  }
+
+  /** How the mails of these invitations fared. */
+  listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {
+    return this.invitations.listDeliveries(invitationIds);
   }
 
   get(id: string): Promise<InvitationRow> {

@@ -1,8 +1,9 @@
+import type { PageQuery } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThan } from 'typeorm';
 import { MatchRunEntity } from './match.entity.js';
 import type { MatchRunRow } from './match.types.js';
 
@@ -18,6 +19,15 @@ export class MatchRunRepository {
       code: 'MATCH_RUN_NOT_FOUND',
       kind: 'notFound',
       message: '没有这次匹配运算',
+    });
+  }
+
+  /** Newest first. */
+  list(editionId: string, query: PageQuery): Promise<MatchRunRow[]> {
+    return this.dataSource.manager.find(MatchRunEntity, {
+      where: { editionId, ...(query.cursor ? { id: LessThan(query.cursor) } : {}) },
+      order: { id: 'DESC' },
+      take: query.limit + 1,
     });
   }
 

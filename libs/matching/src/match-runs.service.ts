@@ -1,3 +1,4 @@
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
@@ -33,6 +34,11 @@ export class MatchRunsService {
 
   get(id: string): Promise<MatchRunRow> {
     return this.runs.get(id);
+  }
+
+  /** Newest first. */
+  async list(editionId: string, query: PageQuery): Promise<Page<MatchRunRow>> {
+    return pageOf(await this.runs.list(editionId, query), query.limit);
   }
 
   /** @throws AppError MATCH_RUN_FINISHED when there is nothing left to cancel. */

@@ -1,9 +1,9 @@
-import type { MatchState, PageQuery } from '@jiqia/contracts';
+import type { MatchListQuery, MatchState } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
 import type { MatchRow } from './match.types.js';
 
@@ -29,9 +29,20 @@ export class MatchRepository {
     });
   }
 
-  list(editionId: string, query: PageQuery): Promise<MatchRow[]> {
+  listByIds(ids: readonly string[]): Promise<MatchRow[]> {
+    return this.dataSource.manager.findBy(MatchEntity, { id: In([...ids]) });
+  }
+
+  list(editionId: string, query: MatchListQuery): Promise<MatchRow[]> {
+    const { cursor, needId, state, minLevel } = query;
     return this.dataSource.manager.find(MatchEntity, {
-      where: { editionId, ...(query.cursor ? { id: MoreThan(query.cursor) } : {}) },
+      where: {
+        editionId,
+        ...(cursor ? { id: MoreThan(cursor) } : {}),
+        ...(needId ? { needId } : {}),
+        ...(state ? { state } : {}),
+        ...(minLevel ? { level: MoreThanOrEqual(minLevel) } : {}),
+      },
       order: { id: 'ASC' },
       take: query.limit + 1,
     });

@@ -1,8 +1,14 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { MATCH_STATES, type MatchState, type Page, pageOf, type PageQuery } from '@jiqia/contracts';
+import {
+  MATCH_STATES,
+  type MatchListQuery,
+  type MatchState,
+  type Page,
+  pageOf,
+} from '@jiqia/contracts';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
-import { type Actor, assertMove } from '@jiqia/identity';
+import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { assign } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { expertOf } from './expert.js';
@@ -23,7 +29,12 @@ export class ShortlistService {
     return this.matches.get(id);
   }
 
-  async list(editionId: string, query: PageQuery): Promise<Page<MatchRow>> {
+  listByIds(ids: readonly string[]): Promise<MatchRow[]> {
+    return this.matches.listByIds(ids);
+  }
+
+  /** A page in the order of a run: need by need, each need's best pair first. */
+  async list(editionId: string, query: MatchListQuery): Promise<Page<MatchRow>> {
     return pageOf(await this.matches.list(editionId, query), query.limit);
   }
 
@@ -80,6 +91,7 @@ export class ShortlistService {
     await this.transactions.run(async (tx) => {
       const match = await this.matches.get(id, tx);
       assertMove(MATCH_STATES, match.state, to, actor);
+      assertWords(MATCH_STATES, match.state, to, { reason });
       await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
       await audit(tx, {
         actor: actor.id,

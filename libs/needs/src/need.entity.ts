@@ -32,6 +32,7 @@ export class NeedEntity {
   @Column('text') state!: string;
   @Column('text', { nullable: true }) resolution!: string | null;
   @Column('int', { default: 1 }) lockVersion!: number;
+  @Column({ type: 'timestamptz', insert: false, update: false }) updatedAt!: Date;
 }
 
 function toNumber(value: string | null): number | null {

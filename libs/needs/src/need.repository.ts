@@ -9,6 +9,9 @@ import { NeedEntity } from './need.entity.js';
 /** A need as the other libs see it: plain values. */
 export type NeedRow = Readonly<Omit<NeedEntity, 'state'>> & { readonly state: NeedState };
 
+/** A row to be written; the database stamps its time. */
+export type NewNeedRow = Omit<NeedRow, 'updatedAt'>;
+
 @Injectable()
 export class NeedRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -52,7 +55,7 @@ export class NeedRepository {
     return this.dataSource.manager.count(NeedEntity);
   }
 
-  async insertMany(tx: Transaction, rows: readonly NeedRow[]): Promise<void> {
+  async insertMany(tx: Transaction, rows: readonly NewNeedRow[]): Promise<void> {
     for (let i = 0; i < rows.length; i += 500) {
       await tx.insert(
         NeedEntity,

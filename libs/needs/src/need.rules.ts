@@ -1,20 +1,43 @@
 import { AppError, type FieldProblem } from '@jiqia/errors';
+import type { NeedRow } from './need.repository.js';
+
+type Judged = Pick<
+  NeedRow,
+  'title' | 'problem' | 'keyTechnology' | 'goal' | 'indicators' | 'field' | 'secrecyDeclared'
+>;
 
 /** What keeps a need from being submitted: without a word on the problem nobody can answer it. */
-export function assertSubmittable(need: {
-  readonly title: string;
-  readonly problem: string;
-  readonly secrecyDeclared: boolean;
-}): void {
+export function assertSubmittable(need: Judged): void {
+  refuse(need, '提交', submittable(need));
+}
+
+/** What keeps a need from being published: experts must see of which field it is and what would solve it. */
+export function assertComplete(need: Judged): void {
+  const fields = submittable(need);
+  if (need.field === '') fields.push({ field: 'field', message: '请填写所属领域' });
+  if (need.keyTechnology === '' && need.goal === '' && need.indicators.length === 0) {
+    fields.push({
+      field: 'keyTechnology',
+      message: '请填写技术关键、技术指标或预期目标中的至少一项',
+    });
+  }
+  refuse(need, '发布', fields);
+}
+
+function submittable(need: Judged): FieldProblem[] {
   const fields: FieldProblem[] = [];
   if (need.problem === '') fields.push({ field: 'problem', message: '请填写主要问题' });
   if (!need.secrecyDeclared)
     fields.push({ field: 'secrecyDeclared', message: '请勾选涉密声明：所填内容不涉及国家秘密' });
+  return fields;
+}
+
+function refuse(need: Judged, what: string, fields: readonly FieldProblem[]): void {
   if (fields.length === 0) return;
   throw new AppError({
     code: 'NEED_INCOMPLETE',
     kind: 'ruleViolated',
-    message: `需求“${need.title}”还不能提交：${fields.map((f) => f.message).join('；')}`,
+    message: `需求“${need.title}”还不能${what}：${fields.map((f) => f.message).join('；')}`,
     fields,
   });
 }

@@ -10,12 +10,12 @@ import {
   type PageQuery,
 } from '@jiqia/contracts';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, assertMove } from '@jiqia/identity';
+import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { OrganisationsService, type ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
-import { NeedRepository, type NeedRow } from './need.repository.js';
-import { assertSubmittable } from './need.rules.js';
+import { NeedRepository, type NeedRow, type NewNeedRow } from './need.repository.js';
+import { assertComplete, assertSubmittable } from './need.rules.js';
 
 /** Needs from draft to closed: the register that matching reads. */
 @Injectable()
@@ -57,6 +57,7 @@ export class NeedsService {
   /** Rewrites a need's content. @throws AppError VERSION_CHANGED when somebody else wrote in between. */
   async edit(actor: Actor, id: string, lockVersion: number, form: NeedForm): Promise<NeedRow> {
     await this.transactions.run(async (tx) => {
+      await this.needs.get(id, tx);
       const party = await this.partyOf(tx, form);
       await this.write(tx, actor, { id, lockVersion }, form, party);
       await this.outbox.enqueue(tx, 'need.index', { needIds: [id] });
@@ -64,19 +65,29 @@ export class NeedsService {
     return this.needs.get(id);
   }
 
-  /** Moves a need along its state table; closing needs a resolution. */
+  /**
+   * Moves a need along its state table, with what the move's guard wants.
+   * @param options.lockVersion the version the mover has seen; any when it is left out
+   */
   async move(
     actor: Actor,
     id: string,
     to: NeedState,
-    options: { readonly reason?: string; readonly resolution?: string } = {},
+    options: {
+      readonly reason?: string;
+      readonly resolution?: string | undefined;
+      readonly lockVersion?: number | undefined;
+    } = {},
   ): Promise<NeedRow> {
     await this.transactions.run(async (tx) => {
       const need = await this.needs.get(id, tx);
       assertMove(NEED_STATES, need.state, to, actor);
+      assertWords(NEED_STATES, need.state, to, options);
       if (to === 'SUBMITTED') assertSubmittable(need);
-      const resolution = to === 'CLOSED' ? (options.resolution ?? 'WITHDRAWN') : null;
-      await guardedUpdate(tx, 'need', need, { state: to, resolution });
+      if (to === 'PUBLISHED') assertComplete(need);
+      const resolution = to === 'CLOSED' ? options.resolution : null;
+      const lockVersion = options.lockVersion ?? need.lockVersion;
+      await guardedUpdate(tx, 'need', { id, lockVersion }, { state: to, resolution });
       await audit(tx, {
         actor: actor.id,
         action: `need.${to.toLowerCase()}`,
@@ -106,7 +117,7 @@ export class NeedsService {
     const parties = new Map(
       (await this.partiesOf(tx, changed)).map((party, i) => [changed[i], party] as const),
     );
-    const fresh: NeedRow[] = [];
+    const fresh: NewNeedRow[] = [];
     const ids: string[] = [];
     let updated = 0;
     for (const form of forms) {
@@ -145,7 +156,7 @@ export class NeedsService {
   private async publishImported(
     tx: Transaction,
     actor: Actor,
-    rows: readonly NeedRow[],
+    rows: readonly NewNeedRow[],
   ): Promise<void> {
     for (const state of ['SUBMITTED', 'PUBLISHED'] satisfies NeedState[]) {
       await this.needs.moveMany(
@@ -227,7 +238,7 @@ const hashOf = (form: NeedForm): string =>
 function contentOf(
   form: NeedForm,
   party: ResolvedParty,
-): Omit<NeedRow, 'id' | 'state' | 'resolution' | 'lockVersion'> {
+): Omit<NewNeedRow, 'id' | 'state' | 'resolution' | 'lockVersion'> {
   const { organisation: _organisation, contact: _contact, externalId, ...content } = form;
   return {
     ...content,
@@ -238,7 +249,7 @@ function contentOf(
   };
 }
 
-const newRow = (form: NeedForm, party: ResolvedParty): NeedRow => ({
+const newRow = (form: NeedForm, party: ResolvedParty): NewNeedRow => ({
   ...contentOf(form, party),
   id: newId(),
   state: 'DRAFT',

@@ -1,82 +1,45 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ErrorKind } from '@jiqia/errors';
-import {
-  type ArgumentsHost,
-  Catch,
-  type ExceptionFilter,
-  HttpException,
-  Logger,
-} from '@nestjs/common';
-import type { Response } from 'express';
+import type { Problem } from '@jiqia/contracts';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { problemOf, retryAfter } from './problem.js';
 
-const STATUS: Readonly<Record<ErrorKind, number>> = {
-  invalid: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  notFound: 404,
-  conflict: 409,
-  preconditionFailed: 412,
-  ruleViolated: 422,
-  limited: 429,
-  dependency: 503,
-};
-
-interface Problem {
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
-  readonly details?: unknown;
-  readonly errors?: unknown;
-  readonly id?: string;
-}
-
-/** Turns every error into problem+json (RFC 9457): the only place that knows which error is which HTTP status. */
+/** Turns every error into problem+json (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger(ProblemFilter.name);
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const response = host.switchToHttp().getResponse<Response>();
-    if (response.headersSent) return;
-    const problem = this.problemOf(error);
-    response
-      .status(problem.status)
-      .type('application/problem+json')
-      .send(JSON.stringify({ type: 'about:blank', ...problem }));
+    this.answer(error, host);
   }
 
-  private problemOf(error: unknown): Problem {
-    if (error instanceof AppError) {
-      return {
-        status: STATUS[error.kind],
-        code: error.code,
-        title: error.message,
-        ...(error.details ? { details: error.details } : {}),
-        ...(error.fields.length > 0 ? { errors: error.fields } : {}),
-      };
+  protected answer(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) {
+      response.destroy();
+      return;
     }
-    if (error instanceof HttpException) {
-      const body = error.getResponse();
-      const messages = typeof body === 'object' ? (body as { message?: unknown }).message : body;
-      const status = error.getStatus();
-      return {
-        status,
-        code: status === 404 ? 'NOT_FOUND' : 'REQUEST_INVALID',
-        title: status === 404 ? '没有这个地址' : '请求内容有误',
-        errors: Array.isArray(messages)
-          ? messages.map((message: unknown) => ({ message }))
-          : [{ message: messages }],
-      };
-    }
-    const status = (error as { status?: number }).status;
-    if (status === 413 || status === 400)
-      return {
-        status,
-        code: 'REQUEST_INVALID',
-        title: status === 413 ? '请求内容过大' : '请求内容有误',
-      };
-    const id = randomUUID();
-    this.log.error(`${id} ${error instanceof Error ? error.stack : String(error)}`);
-    return { status: 500, code: 'UNEXPECTED', title: '系统内部错误，请把编号告诉管理员', id };
+    sendProblem(response, problemOf(error) ?? this.bug(error, host));
   }
+
+  /** Writes the error into the log and tells the caller only under which id it stands there. */
+  private bug(error: unknown, host: ArgumentsHost): Problem {
+    const given = host.switchToHttp().getRequest<Request & { id?: unknown }>().id;
+    const id = typeof given === 'string' ? given : randomUUID();
+    this.log.error({ msg: `unexpected error ${id}`, err: error });
+    return {
+      type: 'about:blank',
+      status: 500,
+      code: 'UNEXPECTED',
+      title: '系统内部错误，请把编号告诉管理员',
+      id,
+    };
+  }
+}
+
+/** Answers with a problem; one that passes by itself says when to try again. */
+export function sendProblem(response: Response, problem: Problem): void {
+  const seconds = retryAfter(problem.status);
+  if (seconds !== null) response.setHeader('Retry-After', String(seconds));
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

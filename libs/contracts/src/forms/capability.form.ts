@@ -4,7 +4,7 @@ import { contactFormSchema, organisationFormSchema } from './organisation.form.j
 import { day, requiredText, text } from './text.js';
 
 /** One figure a capability has shown: name, unit, value as written. */
-const evidenceFigureSchema = z
+export const evidenceFigureSchema = z
   .strictObject({
     name: requiredText(120),
     unit: text(40).default(''),

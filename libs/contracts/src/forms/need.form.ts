@@ -4,7 +4,7 @@ import { contactFormSchema, organisationFormSchema } from './organisation.form.j
 import { day, requiredText, text } from './text.js';
 
 /** One indicator row of 技术关键: name, unit, value today, value wanted; values as written. */
-const indicatorSchema = z
+export const indicatorSchema = z
   .strictObject({
     name: requiredText(120),
     unit: text(40).default(''),

@@ -13,14 +13,20 @@ export function unstorable(value: string): string | null {
 export function text(max: number): z.ZodType<string, string> {
   return z
     .string()
-    .refine((value) => unstorable(value) === null, '含有 NUL 字符或不成对的代理字符')
-    .transform((value) => value.normalize('NFC').trim())
-    .refine((value) => [...value].length <= max, `不能超过 ${max} 字`);
+    .refine((value) => unstorable(value) === null, {
+      error: '含有 NUL 字符或不成对的代理字符',
+      abort: true,
+    })
+    .overwrite((value) => value.normalize('NFC').trim())
+    .refine((value) => [...value].length <= max, `不能超过 ${max} 字`)
+    .meta({ maxLength: max });
 }
 
 /** As `text`, and not empty. */
 export function requiredText(max: number): z.ZodType<string, string> {
-  return text(max).refine((value) => value.length > 0, '不能为空');
+  return text(max)
+    .refine((value) => value.length > 0, '不能为空')
+    .meta({ minLength: 1, maxLength: max });
 }
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */

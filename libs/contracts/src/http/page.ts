@@ -21,3 +21,10 @@ export function pageOf<T extends { readonly id: string }>(
   const items = rows.slice(0, limit);
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
+
+/** Schema of one page; `id` names it in the API description. */
+export const pageSchemaOf = <T extends z.ZodType>(
+  item: T,
+  id: string,
+): z.ZodObject<{ items: z.ZodArray<T>; nextCursor: z.ZodNullable<z.ZodString> }> =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });

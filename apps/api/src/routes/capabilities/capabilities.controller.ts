@@ -1,28 +1,35 @@
 import {
-  CAPABILITY_STATES,
+  entrySearchQuerySchema,
+  type EntrySearchQuery,
   type CapabilityForm,
   capabilityFormSchema,
-  type CapabilityState,
+  capabilityListQuerySchema,
+  capabilityMoveSchema,
+  capabilityPageSchema,
+  capabilitySchema,
+  capabilitySearchSchema,
   type Page,
-  pageQuerySchema,
-  type PageQuery,
-  statesOf,
 } from '@jiqia/contracts';
 import { ORGANISER } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
-import { SearchIndex, type SearchResult } from '@jiqia/search';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { SearchIndex } from '@jiqia/search';
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { z } from 'zod';
+import { IfMatch } from '../../http/if-match.js';
+import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-import { type EntrySearch, entrySearchSchema, filterOf } from '../entry-search.js';
+import { NamesReader } from '../parties/names.reader.js';
+import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
+import {
+  type Capability,
+  type CapabilityItem,
+  capabilityItem,
+  capabilityView,
+} from './capabilities.presenter.js';
 
 const id = { schema: z.uuid() };
-const version = { schema: z.coerce.number().int().min(1) };
-const moveSchema = z.strictObject({
-  to: z.enum(statesOf(CAPABILITY_STATES)),
-  reason: z.string().max(500).default(''),
-});
 
 @ApiTags('capabilities')
 @Controller('capabilities')
@@ -30,50 +37,98 @@ export class CapabilitiesController {
   constructor(
     private readonly capabilities: CapabilitiesService,
     private readonly index: SearchIndex,
+    private readonly names: NamesReader,
   ) {}
 
   @Get()
+  @Operation('成果与能力列表，可按状态筛选', capabilityPageSchema)
   @RoutePolicy('capabilities.read')
-  list(@Query({ schema: pageQuerySchema }) query: PageQuery): Promise<Page<CapabilityRow>> {
-    return this.capabilities.list(query);
+  async list(
+    @Query({ schema: capabilityListQuerySchema }) query: z.infer<typeof capabilityListQuerySchema>,
+  ): Promise<Page<CapabilityItem>> {
+    const { items, nextCursor } = await this.capabilities.list(query, query.state);
+    return { items: await this.items(items), nextCursor };
   }
 
+  /** Only what is listed is found, whatever a stale index says. */
   @Get('search')
+  @Operation('按文字和分面检索已上架的成果与能力', capabilitySearchSchema)
   @RoutePolicy('capabilities.read')
-  search(@Query({ schema: entrySearchSchema }) query: EntrySearch): Promise<SearchResult> {
-    return this.index.search({ side: 'capability', ...query, filter: filterOf(query) });
+  async search(
+    @Query({ schema: entrySearchQuerySchema }) query: EntrySearchQuery,
+  ): Promise<z.input<typeof capabilitySearchSchema>> {
+    const { hits, total, facets } = await this.index.search({
+      side: 'capability',
+      q: query.q,
+      filter: filterOf(query),
+      limit: query.limit,
+      offset: query.cursor,
+    });
+    const rows = await this.capabilities.listByIds(hits.map((hit) => hit.id));
+    const open = new Map(rows.flatMap((row) => (row.state === 'LISTED' ? [[row.id, row]] : [])));
+    return {
+      items: await this.items(hits.flatMap((hit) => open.get(hit.id) ?? [])),
+      total,
+      nextCursor: nextCursorOf(query, total),
+      facets: facetsOf('capability', facets),
+    };
   }
 
   @Post()
+  @Operation('新建成果或能力（草稿）', capabilitySchema, {
+    status: 201,
+    headers: ['ETag', 'Location'],
+  })
   @RoutePolicy('capabilities.write')
-  create(@Body({ schema: capabilityFormSchema }) form: CapabilityForm): Promise<CapabilityRow> {
-    return this.capabilities.create(ORGANISER, form);
+  async create(
+    @Body({ schema: capabilityFormSchema }) form: CapabilityForm,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Capability> {
+    const row = await this.capabilities.create(ORGANISER, form);
+    response.location(`/api/capabilities/${row.id}`);
+    return this.view(row);
   }
 
   @Get(':id')
+  @Operation('成果或能力详情与下一步可做的操作', capabilitySchema, { headers: ['ETag'] })
   @RoutePolicy('capabilities.read')
-  get(@Param('id', id) capabilityId: string): Promise<CapabilityRow> {
-    return this.capabilities.get(capabilityId);
+  async get(@Param('id', id) capabilityId: string): Promise<Capability> {
+    return this.view(await this.capabilities.get(capabilityId));
   }
 
   @Put(':id')
+  @Operation('修改成果或能力', capabilitySchema, { headers: ['ETag'], ifMatch: 'required' })
   @RoutePolicy('capabilities.write')
-  edit(
+  async edit(
     @Param('id', id) capabilityId: string,
-    @Query('version', version) lockVersion: number,
+    @IfMatch('required') version: number,
     @Body({ schema: capabilityFormSchema }) form: CapabilityForm,
-  ): Promise<CapabilityRow> {
-    return this.capabilities.edit(ORGANISER, capabilityId, lockVersion, form);
+  ): Promise<Capability> {
+    return this.view(await this.capabilities.edit(ORGANISER, capabilityId, version, form));
   }
 
-  /** Submit, return, list, pause, retire: one move of the state table. */
   @Post(':id/moves')
-  @HttpCode(200)
+  @Operation('提交、退回、上架、暂停、恢复、确认、下架', capabilitySchema, {
+    headers: ['ETag'],
+    ifMatch: 'optional',
+  })
   @RoutePolicy('capabilities.write')
-  move(
+  async move(
     @Param('id', id) capabilityId: string,
-    @Body({ schema: moveSchema }) body: { to: CapabilityState; reason: string },
-  ): Promise<CapabilityRow> {
-    return this.capabilities.move(ORGANISER, capabilityId, body.to, { reason: body.reason });
+    @IfMatch('optional') lockVersion: number | undefined,
+    @Body({ schema: capabilityMoveSchema }) { to, ...words }: z.infer<typeof capabilityMoveSchema>,
+  ): Promise<Capability> {
+    return this.view(
+      await this.capabilities.move(ORGANISER, capabilityId, to, { ...words, lockVersion }),
+    );
+  }
+
+  private async items(rows: readonly CapabilityRow[]): Promise<CapabilityItem[]> {
+    const names = await this.names.read(rows);
+    return rows.map((row) => capabilityItem(row, names));
+  }
+
+  private async view(row: CapabilityRow): Promise<Capability> {
+    return capabilityView(row, await this.names.read([row]), ORGANISER);
   }
 }

@@ -1,135 +1,101 @@
+import { Clock } from '@jiqia/clock';
 import {
   type EditionForm,
   editionFormSchema,
+  editionListQuerySchema,
+  editionPageSchema,
+  editionSchema,
   type FairReport,
+  fairReportSchema,
   type Page,
-  pageQuerySchema,
   type PageQuery,
 } from '@jiqia/contracts';
+import { AppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
-import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
-import {
-  MatchRunsService,
-  type MatchRow,
-  type MatchRunRow,
-  ShortlistService,
-} from '@jiqia/matching';
-import { type TimetableRow, TimetablesService } from '@jiqia/meetings';
 import { FairReportService } from '@jiqia/reports';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { IfMatch } from '../../http/if-match.js';
+import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-
-const id = { schema: z.uuid() };
-type PublicInvitation = Omit<InvitationRow, 'tokenHash'>;
+import { type Edition, type EditionItem, editionItem, editionView } from './editions.presenter.js';
+import { edition, EditionsReader } from './editions.reader.js';
 
 @ApiTags('editions')
 @Controller('editions')
 export class EditionsController {
   constructor(
     private readonly editions: EditionsService,
-    private readonly runs: MatchRunsService,
-    private readonly shortlist: ShortlistService,
-    private readonly invitations: InvitationsService,
-    private readonly timetables: TimetablesService,
+    private readonly reader: EditionsReader,
     private readonly reports: FairReportService,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
+  @Operation('届次列表，新的在前', editionPageSchema)
   @RoutePolicy('editions.read')
-  list(): Promise<EditionRow[]> {
-    return this.editions.list();
+  async list(
+    @Query({ schema: editionListQuerySchema }) query: PageQuery,
+  ): Promise<Page<EditionItem>> {
+    const { items, nextCursor } = await this.editions.listPage(query);
+    return { items: items.map(editionItem), nextCursor };
   }
 
-  @Put()
+  @Get(':edition')
+  @Operation('届次详情', editionSchema, { headers: ['ETag'] })
+  @RoutePolicy('editions.read')
+  async get(@Param('edition', edition) refOrId: string): Promise<Edition> {
+    return this.view(await this.reader.get(refOrId));
+  }
+
+  /** Made when the number is new (201), rewritten when it is known (200). */
+  @Put(':edition')
+  @Operation('按届次编号保存', editionSchema, { headers: ['ETag'], ifMatch: 'optional' })
+  @ApiCreatedResponse({ description: '新建', standardSchema: editionSchema })
   @RoutePolicy('editions.run')
-  save(@Body({ schema: editionFormSchema }) form: EditionForm): Promise<EditionRow> {
-    return this.editions.save(ORGANISER, form);
+  async save(
+    @Param('edition', edition) ref: string,
+    @IfMatch('optional') version: number | undefined,
+    @Body({ schema: editionFormSchema }) form: EditionForm,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Edition> {
+    if (form.id !== ref) throw otherRef(ref);
+    const row = await this.editions.save(ORGANISER, form, version);
+    // Every later save makes a higher version.
+    if (row.lockVersion === 1) response.status(201).location(`/api/editions/${row.ref}`);
+    return this.view(row);
   }
 
-  @Get(':id')
-  @RoutePolicy('editions.read')
-  get(@Param('id', id) editionId: string): Promise<EditionRow> {
-    return this.editions.get(editionId);
+  @Post(':edition/close')
+  @Operation('归档届次', editionSchema, { headers: ['ETag'] })
+  @RoutePolicy('editions.run')
+  async close(@Param('edition', edition) refOrId: string): Promise<Edition> {
+    const { id } = await this.reader.get(refOrId);
+    await this.editions.close(ORGANISER, id, this.clock.now());
+    return this.view(await this.editions.get(id));
   }
 
-  @Get(':id/report')
+  @Get(':edition/report')
+  @Operation('届次总览：漏斗、匹配、邀约、排期、成果', fairReportSchema)
   @RoutePolicy('reports.read')
-  report(@Param('id', id) editionId: string): Promise<FairReport> {
-    return this.reports.build(editionId);
+  async report(@Param('edition', edition) refOrId: string): Promise<FairReport> {
+    return this.reports.build((await this.reader.get(refOrId)).id);
   }
 
-  @Post(':id/match-runs')
-  @HttpCode(202)
-  @RoutePolicy('editions.run')
-  startMatchRun(@Param('id', id) editionId: string): Promise<MatchRunRow> {
-    return this.runs.start(ORGANISER, editionId);
-  }
-
-  @Get('match-runs/:id')
-  @RoutePolicy('editions.read')
-  getMatchRun(@Param('id', id) runId: string): Promise<MatchRunRow> {
-    return this.runs.get(runId);
-  }
-
-  @Post('match-runs/:id/cancel')
-  @HttpCode(200)
-  @RoutePolicy('editions.run')
-  cancelMatchRun(@Param('id', id) runId: string): Promise<MatchRunRow> {
-    return this.runs.cancel(ORGANISER, runId);
-  }
-
-  @Get(':id/matches')
-  @RoutePolicy('editions.read')
-  listMatches(
-    @Param('id', id) editionId: string,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
-  ): Promise<Page<MatchRow>> {
-    return this.shortlist.list(editionId, query);
-  }
-
-  @Post(':id/shortlist')
-  @HttpCode(200)
-  @RoutePolicy('matches.decide')
-  async proposeShortlist(@Param('id', id) editionId: string): Promise<{ shortlisted: number }> {
-    return { shortlisted: (await this.shortlist.propose(ORGANISER, editionId)).length };
-  }
-
-  @Post(':id/invitations')
-  @HttpCode(200)
-  @RoutePolicy('matches.decide')
-  async prepareInvitations(@Param('id', id) editionId: string): Promise<{ prepared: number }> {
-    return { prepared: (await this.invitations.prepare(ORGANISER, editionId)).length };
-  }
-
-  @Post(':id/invitations/release')
-  @HttpCode(202)
-  @RoutePolicy('invitations.release')
-  async releaseInvitations(@Param('id', id) editionId: string): Promise<{ released: number }> {
-    return { released: (await this.invitations.release(ORGANISER, editionId)).length };
-  }
-
-  @Get(':id/invitations')
-  @RoutePolicy('editions.read')
-  async listInvitations(
-    @Param('id', id) editionId: string,
-  ): Promise<{ items: PublicInvitation[] }> {
-    const rows = await this.invitations.listByEdition(editionId);
-    return { items: rows.map(({ tokenHash: _tokenHash, ...row }) => row) };
-  }
-
-  @Post(':id/timetables')
-  @HttpCode(202)
-  @RoutePolicy('timetable.run')
-  startTimetable(@Param('id', id) editionId: string): Promise<TimetableRow> {
-    return this.timetables.start(ORGANISER, editionId);
-  }
-
-  @Get('timetables/:id')
-  @RoutePolicy('editions.read')
-  getTimetable(@Param('id', id) timetableId: string): Promise<TimetableRow> {
-    return this.timetables.get(timetableId);
+  private async view(row: EditionRow): Promise<Edition> {
+    return editionView(row, {
+      needs: (await this.editions.listEntryIds(row.id, 'need')).length,
+      capabilities: (await this.editions.listEntryIds(row.id, 'capability')).length,
+    });
   }
 }
+
+const otherRef = (ref: string): AppError =>
+  new AppError({
+    code: 'REQUEST_INVALID',
+    kind: 'invalid',
+    message: '请求内容有误',
+    fields: [{ field: 'id', message: `应与地址中的届次编号一致：${ref}` }],
+  });

@@ -1,31 +1,41 @@
-import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import { OutboxRepository } from '@jiqia/outbox';
-import { SearchIndex } from '@jiqia/search';
-import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { type Health, healthSchema, liveSchema } from '@jiqia/contracts';
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { HealthProbes } from './health.probes.js';
+
+const UNAVAILABLE = { description: '暂不可用，逐项见 checks', standardSchema: healthSchema };
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(
-    private readonly outbox: OutboxRepository,
-    private readonly index: SearchIndex,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
-  ) {}
+  constructor(private readonly probes: HealthProbes) {}
 
-  /** Answers when the database does; tells the engines and how much work waits. */
-  @Get()
+  /** Answers while the process does, whatever has become of the services behind it. */
+  @Get('live')
+  @Operation('进程是否在运行', liveSchema)
   @RoutePolicy('public.read')
-  async read(): Promise<Record<string, unknown>> {
-    return {
-      status: 'ok',
-      engines: {
-        database: 'PostgreSQL',
-        queue: this.environment.QUEUE_BACKEND,
-        search: this.index.engine(),
-      },
-      outbox: await this.outbox.lag(),
-    };
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Operation('能否接受请求：数据库、队列、检索、待发任务', healthSchema)
+  @ApiServiceUnavailableResponse(UNAVAILABLE)
+  @RoutePolicy('public.read')
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Health> {
+    const health = await this.probes.read();
+    if (health.status !== 'ok') response.status(503).setHeader('Retry-After', '5');
+    return health;
+  }
+
+  @Get()
+  @Operation('同 ready', healthSchema)
+  @ApiServiceUnavailableResponse(UNAVAILABLE)
+  @RoutePolicy('public.read')
+  read(@Res({ passthrough: true }) response: Response): Promise<Health> {
+    return this.ready(response);
   }
 }

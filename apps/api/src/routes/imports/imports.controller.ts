@@ -1,7 +1,7 @@
 import { ORGANISER } from '@jiqia/identity';
 import { type ImportReport, ImportsService } from '@jiqia/imports';
 import { Controller, HttpCode, Param, Post, Query, RawBody } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { RoutePolicy } from '../../http/route-policy.js';
 
@@ -19,6 +19,7 @@ export class ImportsController {
 
   /** Takes a sheet as the raw body; `name` tells its kind by the ending. A dry run unless `dryRun=false`. */
   @Post(':side')
+  @ApiOperation({ summary: '导入表格；默认只试运行，不写入' })
   @HttpCode(200)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })

@@ -1,0 +1,112 @@
+import { problemSchema } from '@jiqia/contracts';
+import type { INestApplication } from '@nestjs/common';
+import {
+  DocumentBuilder,
+  type OpenAPIObject,
+  type SwaggerDocumentOptions,
+  SwaggerModule,
+} from '@nestjs/swagger';
+import { z } from 'zod';
+
+const TAGS: Readonly<Record<string, string>> = {
+  needs: '技术需求',
+  capabilities: '成果与能力',
+  editions: '届次',
+  matches: '匹配与遴选',
+  invitations: '邀约',
+  timetables: '排期',
+  imports: '表格导入',
+  answers: '邀约答复（凭链接，免登录）',
+  health: '运行状况',
+};
+
+type JsonSchema = Record<string, unknown>;
+type Converted = NonNullable<
+  ReturnType<NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>>
+>;
+
+/** The OpenAPI 3.1 description of every route, made of the very schemas that check requests and responses. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('技洽 API')
+    .setDescription('技术供需对接洽谈会：需求、能力、匹配、邀约、排期。错误一律为 problem+json。')
+    .setVersion('0.1')
+    .setOpenAPIVersion('3.1.0');
+  for (const [tag, words] of Object.entries(TAGS)) config.addTag(tag, words);
+  const document = SwaggerModule.createDocument(app, config.build(), {
+    operationIdFactory: (controller, method) => {
+      const context = controller.replace(/Controller$/, '');
+      return `${context.charAt(0).toLowerCase()}${context.slice(1)}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+    },
+    standardSchemaConverter: (schema, { schemaType }) =>
+      schema instanceof z.ZodType ? converted(schema, schemaType) : undefined,
+  });
+  return withDefaultProblem(document);
+}
+
+/**
+ * A form read back differs from the form sent in: what has a default is always there. Such a schema goes under
+ * `…Output`, so that generated clients know both.
+ */
+function converted(schema: z.ZodType, io: 'input' | 'output'): Converted {
+  const own = jsonSchemaOf(schema, io);
+  const other = jsonSchemaOf(schema, io === 'input' ? 'output' : 'input');
+  const renamed = Object.keys(own.definitions).filter(
+    (id) =>
+      io === 'output' &&
+      JSON.stringify(requiredIn(own.definitions[id])) !==
+        JSON.stringify(requiredIn(other.definitions[id])),
+  );
+  const nameOf = (id: string): string => (renamed.includes(id) ? `${id}Output` : id);
+  const pointed = <T>(value: T): T =>
+    JSON.parse(
+      JSON.stringify(value).replace(/"#\/\$defs\/([^"]+)"/g, (_ref, id: string) =>
+        JSON.stringify(`#/components/schemas/${nameOf(id)}`),
+      ),
+    ) as T;
+  return {
+    schema: pointed(own.root),
+    components: Object.fromEntries(
+      Object.entries(own.definitions).map(([id, definition]) => [nameOf(id), pointed(definition)]),
+    ),
+  };
+}
+
+function jsonSchemaOf(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+): { root: JsonSchema; definitions: Record<string, JsonSchema> } {
+  const {
+    $schema: _dialect,
+    $defs,
+    ...root
+  } = z.toJSONSchema(schema, {
+    io,
+    override: ({ jsonSchema }) => {
+      // `format` says it; the pattern of a calendar day is two hundred characters.
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+    },
+  });
+  return { root, definitions: ($defs ?? {}) as Record<string, JsonSchema> };
+}
+
+const requiredIn = (schema: JsonSchema | undefined): unknown => schema?.['required'] ?? [];
+
+/** Every operation may answer with a problem; generated clients type their errors by it. */
+function withDefaultProblem(document: OpenAPIObject): OpenAPIObject {
+  const { schema, components } = converted(problemSchema, 'output');
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...components },
+  };
+  const problem = {
+    description: '出错：说明见 title，各字段的问题见 errors',
+    content: { 'application/problem+json': { schema } },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as { responses?: Record<string, unknown> }[]) {
+      if (operation.responses) operation.responses['default'] ??= problem;
+    }
+  }
+  return document;
+}

@@ -1,0 +1,53 @@
+import { AppError, ERROR_KINDS } from '@jiqia/errors';
+import {
+  BadRequestException,
+  NotFoundException,
+  ServiceUnavailableException,
+} from '@nestjs/common';
+import { HttpProblem } from './http-problem.js';
+import { problemOf } from './problem.js';
+
+describe('problemOf', () => {
+  it('knows a status for every kind of error', () => {
+    const statuses = ERROR_KINDS.map(
+      (kind) => problemOf(new AppError({ code: 'C', kind, message: 'm' }))?.status,
+    );
+    expect(statuses).toEqual([400, 401, 403, 404, 409, 412, 422, 429, 503]);
+  });
+
+  it('passes fields and rows on', () => {
+    const fields = [{ field: 'title', message: '必填', row: 3 }];
+    const error = new AppError({ code: 'C', kind: 'invalid', message: 'm', fields });
+    expect(problemOf(error)).toMatchObject({ code: 'C', title: 'm', errors: fields });
+    expect(problemOf(new HttpProblem(428, 'V', 't', fields))).toMatchObject({
+      status: 428,
+      errors: fields,
+    });
+  });
+
+  it('says in Chinese what the framework refuses, and nothing of its own words', () => {
+    expect(problemOf(new NotFoundException('Cannot GET /x'))).toEqual({
+      type: 'about:blank',
+      status: 404,
+      code: 'ROUTE_NOT_FOUND',
+      title: '没有这个地址',
+    });
+    expect(problemOf(new BadRequestException('URI malformed'))?.title).toBe('请求内容有误');
+  });
+
+  it.each([
+    ['a constraint', { code: '23505' }, 409],
+    ['a deadlock', { driverError: { code: '40P01' } }, 503],
+    ['a server that is gone', Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 503],
+    ['a connection lost under a query', { driverError: { code: 'ECONNRESET' } }, 503],
+  ])('maps %s of the database', (_what, error, status) => {
+    expect(problemOf(error)?.status).toBe(status);
+  });
+
+  it.each([new Error('bug'), new ServiceUnavailableException(), 'text', null, undefined])(
+    'takes %p for a bug',
+    (error) => {
+      expect(problemOf(error)).toBeNull();
+    },
+  );
+});

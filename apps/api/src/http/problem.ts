@@ -1,0 +1,82 @@
+import type { Problem } from '@jiqia/contracts';
+import { mapPgError } from '@jiqia/database';
+import { AppError, type ErrorKind, type FieldProblem, isAppError } from '@jiqia/errors';
+import { HttpException } from '@nestjs/common';
+import { HttpProblem } from './http-problem.js';
+
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  preconditionFailed: 412,
+  ruleViolated: 422,
+  limited: 429,
+  dependency: 503,
+};
+
+/** What the framework itself refuses, in our words. */
+const FRAMEWORK: Readonly<Record<number, readonly [code: string, title: string]>> = {
+  400: ['REQUEST_INVALID', '请求内容有误'],
+  404: ['ROUTE_NOT_FOUND', '没有这个地址'],
+  413: ['BODY_TOO_LARGE', '请求内容过大'],
+  415: ['MEDIA_TYPE_UNSUPPORTED', '不支持这种内容类型'],
+};
+const LOST_CONNECTION = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+
+/** The problem that an error is to a caller; null for a bug, of which callers are told nothing but an id. */
+export function problemOf(error: unknown): Problem | null {
+  const known = mapPgError(error);
+  if (isAppError(known)) return ofAppError(known);
+  if (known instanceof HttpProblem) {
+    return make(known.getStatus(), known.code, known.title, known.fields);
+  }
+  if (known instanceof HttpException) {
+    const status = known.getStatus();
+    const [code, title] = FRAMEWORK[status] ?? ['REQUEST_REFUSED', '请求被拒绝'];
+    return status >= 500 ? null : make(status, code, title);
+  }
+  if (lostConnection(known))
+    return make(503, 'DATABASE_UNAVAILABLE', '数据库暂时连接不上，请稍后再试');
+  return null;
+}
+
+/** Seconds after which trying again makes sense, for those problems that pass by themselves. */
+export const retryAfter = (status: number): number | null =>
+  status === 429 || status === 503 ? 5 : null;
+
+function ofAppError(error: AppError): Problem {
+  return {
+    ...make(STATUS[error.kind], error.code, error.message, error.fields),
+    ...(error.details ? { details: { ...error.details } } : {}),
+  };
+}
+
+function make(
+  status: number,
+  code: string,
+  title: string,
+  fields: readonly FieldProblem[] = [],
+): Problem {
+  return {
+    type: 'about:blank',
+    status,
+    code,
+    title,
+    ...(fields.length > 0 ? { errors: [...fields] } : {}),
+  };
+}
+
+function lostConnection(error: unknown): boolean {
+  for (let e = error, depth = 0; e && depth < 5; depth++) {
+    const { code, driverError, cause } = e as {
+      code?: unknown;
+      driverError?: unknown;
+      cause?: unknown;
+    };
+    if (typeof code === 'string' && LOST_CONNECTION.test(code)) return true;
+    e = driverError ?? cause;
+  }
+  return false;
+}

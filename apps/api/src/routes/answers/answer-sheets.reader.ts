@@ -1,0 +1,57 @@
+import { Clock } from '@jiqia/clock';
+import type { CapabilityParty, EditionForm, NeedParty } from '@jiqia/contracts';
+import { EditionsService } from '@jiqia/fairs';
+import type { InvitationRow } from '@jiqia/invitations';
+import { ShortlistService } from '@jiqia/matching';
+import { TimetablesService } from '@jiqia/meetings';
+import { Injectable } from '@nestjs/common';
+import { PartiesReader } from '../parties/parties.reader.js';
+
+/** What the holder of an answer link is shown: who asks, for whom, why, when and where, and how things stand. */
+export interface AnswerSheet {
+  readonly side: InvitationRow['side'];
+  readonly state: InvitationRow['state'];
+  /** True when the time for an answer has passed, whether or not a timer has marked it. */
+  readonly expired: boolean;
+  readonly expiresAt: Date | null;
+  readonly form: EditionForm;
+  readonly need: NeedParty;
+  readonly capability: CapabilityParty;
+  readonly reasons: readonly string[];
+  readonly meeting: { readonly startsAt: Date; readonly place: string } | null;
+}
+
+const MOST_REASONS = 5;
+
+@Injectable()
+export class AnswerSheetsReader {
+  constructor(
+    private readonly editions: EditionsService,
+    private readonly shortlist: ShortlistService,
+    private readonly timetables: TimetablesService,
+    private readonly parties: PartiesReader,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(row: InvitationRow): Promise<AnswerSheet> {
+    const match = await this.shortlist.get(row.matchId);
+    const parties = await this.parties.read([match]);
+    const meeting =
+      match.state === 'MEETING_SET'
+        ? (await this.timetables.listMeetings(row.editionId)).find(
+            ({ matchId }) => matchId === match.id,
+          )
+        : undefined;
+    return {
+      side: row.side,
+      state: row.state,
+      expired: row.expiresAt !== null && row.expiresAt < this.clock.now(),
+      expiresAt: row.expiresAt,
+      form: (await this.editions.get(row.editionId)).form,
+      need: parties.need(match.needId),
+      capability: parties.capability(match.capabilityId),
+      reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reason.text),
+      meeting: meeting ? { startsAt: meeting.startsAt, place: meeting.place } : null,
+    };
+  }
+}

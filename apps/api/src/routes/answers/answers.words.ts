@@ -1,0 +1,74 @@
+import type { InvitationState } from '@jiqia/contracts';
+import type { AnswerSheet } from './answer-sheets.reader.js';
+
+export interface Standing {
+  readonly heading: string;
+  readonly next: string;
+}
+
+/** May the holder of the link answer now? */
+export const isOpen = (sheet: Pick<AnswerSheet, 'state' | 'expired'>): boolean =>
+  sheet.state === 'AWAITING' && !sheet.expired;
+
+/** Where an invitation stands and what happens next, in words for its recipient. */
+export function standingOf(
+  sheet: Pick<AnswerSheet, 'state' | 'expired' | 'meeting' | 'form'>,
+): Standing {
+  const { meeting, form } = sheet;
+  if (sheet.expired && sheet.state === 'AWAITING') return ENDED.EXPIRED;
+  if (sheet.state === 'ACCEPTED' && meeting) {
+    return {
+      heading: '您已接受邀约，洽谈已排定',
+      next: `${momentIn(meeting.startsAt, form.timeZone)}，${meeting.place}。如需调整，请联系组委会。`,
+    };
+  }
+  return STANDINGS[sheet.state];
+}
+
+/** How a link ends without an answer. */
+export const ENDED = {
+  EXPIRED: {
+    heading: '答复期限已过',
+    next: '这份邀约已不能在线答复。若仍有意洽谈，请直接联系组委会，由组委会为您另行安排。',
+  },
+  REVOKED: {
+    heading: '这份邀约已撤回',
+    next: '可能因为对方另有安排或洽谈已取消，您无需再做什么。如有疑问，请联系组委会。',
+  },
+} as const satisfies Partial<Record<InvitationState, Standing>>;
+const WAITING: Standing = { heading: '邀约尚未送出', next: '请在收到邀约邮件后再打开链接。' };
+const IN_TALKS: Standing = {
+  heading: '组委会正在处理您的答复',
+  next: '安排妥当后会再发邮件给您，现在无需再做什么。',
+};
+
+const STANDINGS: Readonly<Record<InvitationState, Standing>> = {
+  QUEUED: WAITING,
+  RELEASED: WAITING,
+  AWAITING: {
+    heading: '请您答复',
+    next: '双方都接受后，组委会统一排期，并把时间和桌号发邮件通知您。',
+  },
+  ACCEPTED: {
+    heading: '您已接受邀约',
+    next: '对方也接受后，组委会统一排期，并把时间和桌号发邮件通知您。现在无需再做什么。',
+  },
+  DECLINED: {
+    heading: '您已婉拒邀约',
+    next: '感谢告知。组委会会转告对方，不再就这一对接打扰您；如改变主意，请联系组委会。',
+  },
+  COUNTERED: IN_TALKS,
+  DELEGATED: IN_TALKS,
+  ...ENDED,
+};
+
+/** An instant as people at the venue read it, e.g. 12月10日 09:00. */
+export const momentIn = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('zh-CN', {
+    timeZone,
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);

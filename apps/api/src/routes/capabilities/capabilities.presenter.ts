@@ -1,0 +1,51 @@
+import type { CapabilityRow } from '@jiqia/capabilities';
+import {
+  CAPABILITY_KIND,
+  CAPABILITY_STATES,
+  type capabilityItemSchema,
+  type capabilitySchema,
+  nextMoves,
+} from '@jiqia/contracts';
+import type { Actor } from '@jiqia/identity';
+import type { z } from 'zod';
+import { labelOf } from '../labels.js';
+import type { Names } from '../parties/names.reader.js';
+
+export type CapabilityItem = z.input<typeof capabilityItemSchema>;
+export type Capability = z.input<typeof capabilitySchema>;
+
+/** What a list shows. Row hash, contact and ids of organisation and person stay inside. */
+export const capabilityItem = (row: CapabilityRow, names: Names): CapabilityItem => ({
+  id: row.id,
+  ref: row.externalId,
+  kind: row.kind as CapabilityItem['kind'],
+  kindLabel: labelOf(CAPABILITY_KIND, row.kind),
+  title: row.title,
+  organisation: names.organisation(row.organisationId),
+  person: names.person(row.personId),
+  field: row.field,
+  cluster: row.cluster,
+  region: row.region,
+  state: row.state,
+  stateLabel: CAPABILITY_STATES.labels[row.state],
+  updatedAt: row.updatedAt.toISOString(),
+  version: row.lockVersion,
+});
+
+/** Everything that anybody may read of a capability, with the moves open to `actor`. Whom it avoids stays inside. */
+export const capabilityView = (row: CapabilityRow, names: Names, actor: Actor): Capability => ({
+  ...capabilityItem(row, names),
+  summary: row.summary,
+  detail: row.detail,
+  indicators: [...row.indicators],
+  keywords: [...row.keywords],
+  stage: row.stage as Capability['stage'],
+  trl: row.trl,
+  cooperation: row.cooperation as Capability['cooperation'],
+  priceWan: row.priceWan,
+  services: [...row.services],
+  modes: row.modes as Capability['modes'],
+  intellectualProperty: row.intellectualProperty,
+  confirmedAt: row.confirmedAt,
+  moves: nextMoves(CAPABILITY_STATES, row.state, actor.roles),
+});

@@ -1,0 +1,99 @@
+import { connect } from 'node:net';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import type { Health, HealthCheck } from '@jiqia/contracts';
+import { OutboxRepository } from '@jiqia/outbox';
+import { SearchIndex } from '@jiqia/search';
+import { Inject, Injectable } from '@nestjs/common';
+
+const PATIENCE_MS = 2_000;
+/** Jobs that wait longer than this mean that no worker takes them. */
+const LAG_SECONDS = 300;
+
+/** Looks whether what the api stands on answers. */
+@Injectable()
+export class HealthProbes {
+  constructor(
+    private readonly outbox: OutboxRepository,
+    private readonly index: SearchIndex,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  async read(): Promise<Health> {
+    const lag: { value: Health['outbox'] } = { value: null };
+    const checks = await Promise.all([
+      check('database', async () => {
+        lag.value = await this.outbox.lag();
+        return 'PostgreSQL';
+      }),
+      check('queue', () => this.queue()),
+      check('search', () => this.search()),
+    ]);
+    checks.push(lagCheck(lag.value));
+    return {
+      status: checks.every(({ ok }) => ok) ? 'ok' : 'unavailable',
+      checks,
+      engines: {
+        database: 'PostgreSQL',
+        queue: this.environment.QUEUE_BACKEND,
+        search: this.index.engine(),
+      },
+      outbox: lag.value,
+    };
+  }
+
+  /** The api never speaks to the queue itself, the relay does: that its server takes a connection says enough. */
+  private async queue(): Promise<string> {
+    const { QUEUE_BACKEND, REDIS_URL } = this.environment;
+    if (QUEUE_BACKEND === 'redis' && REDIS_URL) await reach(new URL(REDIS_URL));
+    return QUEUE_BACKEND;
+  }
+
+  private async search(): Promise<string> {
+    await this.index.search({ side: 'need', q: 'readiness', filter: {}, limit: 1, offset: 0 });
+    return this.index.engine();
+  }
+}
+
+function lagCheck(lag: Health['outbox']): HealthCheck {
+  const seconds = Math.round(lag?.oldestSeconds ?? 0);
+  const ok = lag !== null && seconds < LAG_SECONDS;
+  return { name: 'outbox', ok, message: lag ? `最久等待 ${seconds} 秒` : '未知', ms: 0 };
+}
+
+/** Runs one probe, at most two seconds. What went wrong goes to nobody but the log of the service itself. */
+async function check(name: string, probe: () => Promise<string>): Promise<HealthCheck> {
+  const start = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('late')), PATIENCE_MS);
+  });
+  const done = (ok: boolean, message: string): HealthCheck => ({
+    name,
+    ok,
+    message,
+    ms: Math.round(performance.now() - start),
+  });
+  try {
+    return done(true, await Promise.race([probe(), late]));
+  } catch {
+    return done(false, '没有响应');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function reach(url: URL): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({
+      host: url.hostname,
+      port: Number(url.port || 6379),
+      timeout: PATIENCE_MS,
+    });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve();
+    });
+    socket.once('timeout', () => socket.destroy(new Error('late')));
+    socket.once('error', reject);
+  });
+}

@@ -1,0 +1,88 @@
+import {
+  invitationListQuerySchema,
+  invitationPageSchema,
+  invitationReleaseSchema,
+  invitationSchema,
+  invitationsPreparedSchema,
+  invitationsReleasedSchema,
+  type Page,
+} from '@jiqia/contracts';
+import { ORGANISER } from '@jiqia/identity';
+import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
+import { ShortlistService } from '@jiqia/matching';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Operation } from '../../http/operation.js';
+import { RoutePolicy } from '../../http/route-policy.js';
+import { edition, EditionsReader } from '../editions/editions.reader.js';
+import { PartiesReader } from '../parties/parties.reader.js';
+import { type Invitation, invitationView } from './invitations.presenter.js';
+
+const id = { schema: z.uuid() };
+
+@ApiTags('invitations')
+@Controller()
+export class InvitationsController {
+  constructor(
+    private readonly editions: EditionsReader,
+    private readonly invitations: InvitationsService,
+    private readonly shortlist: ShortlistService,
+    private readonly parties: PartiesReader,
+  ) {}
+
+  @Get('editions/:edition/invitations')
+  @Operation('本届的邀约与投递情况', invitationPageSchema)
+  @RoutePolicy('editions.read')
+  async list(
+    @Param('edition', edition) refOrId: string,
+    @Query({ schema: invitationListQuerySchema }) query: z.infer<typeof invitationListQuerySchema>,
+  ): Promise<Page<Invitation>> {
+    const { id: editionId } = await this.editions.get(refOrId);
+    const { items, nextCursor } = await this.invitations.list(editionId, query, query.state);
+    return { items: await this.views(items), nextCursor };
+  }
+
+  @Get('invitations/:id')
+  @Operation('一份邀约', invitationSchema, { headers: ['ETag'] })
+  @RoutePolicy('editions.read')
+  async get(@Param('id', id) invitationId: string): Promise<Invitation> {
+    const [view] = await this.views([await this.invitations.get(invitationId)]);
+    if (!view) throw new Error('one row has one view');
+    return view;
+  }
+
+  @Post('editions/:edition/invitations')
+  @Operation('为入选的配对拟好邀约，待放行', invitationsPreparedSchema)
+  @RoutePolicy('matches.decide')
+  async prepare(
+    @Param('edition', edition) refOrId: string,
+  ): Promise<z.input<typeof invitationsPreparedSchema>> {
+    const { id: editionId } = await this.editions.getOpen(refOrId);
+    return { prepared: (await this.invitations.prepare(ORGANISER, editionId)).length };
+  }
+
+  @Post('editions/:edition/invitations/release')
+  @Operation('放行邀约（全部或指定的），随后发出邮件', invitationsReleasedSchema, { status: 202 })
+  @RoutePolicy('invitations.release')
+  async release(
+    @Param('edition', edition) refOrId: string,
+    @Body({ schema: invitationReleaseSchema.prefault({}) })
+    { ids }: z.infer<typeof invitationReleaseSchema>,
+  ): Promise<z.input<typeof invitationsReleasedSchema>> {
+    const { id: editionId } = await this.editions.getOpen(refOrId);
+    return { released: (await this.invitations.release(ORGANISER, editionId, ids)).length };
+  }
+
+  private async views(rows: readonly InvitationRow[]): Promise<Invitation[]> {
+    const matches = await this.shortlist.listByIds([...new Set(rows.map((row) => row.matchId))]);
+    const parties = await this.parties.read(matches);
+    const deliveries = await this.invitations.listDeliveries(rows.map((row) => row.id));
+    const matchById = new Map(matches.map((match) => [match.id, match]));
+    const deliveryOf = new Map(deliveries.map((row) => [row.invitationId, row]));
+    return rows.flatMap((row) => {
+      const match = matchById.get(row.matchId);
+      return match ? [invitationView(row, match, deliveryOf.get(row.id), parties)] : [];
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { DELIVERY_STATES, INVITATION_STATES, type invitationSchema } from '@jiqia/contracts';
+import type { DeliveryRow, InvitationRow } from '@jiqia/invitations';
+import type { MatchRow } from '@jiqia/matching';
+import type { z } from 'zod';
+import type { Parties } from '../parties/parties.reader.js';
+
+export type Invitation = z.input<typeof invitationSchema>;
+
+const SIDES = { need: '需求方', capability: '供给方' } as const;
+const ADDRESS = /[^\s<>"'(:：，]+@[^\s<>"')，]+/g;
+
+/** Neither the recipient's address nor the answer token's hash leaves. */
+export const invitationView = (
+  row: InvitationRow,
+  match: Pick<MatchRow, 'needId' | 'capabilityId'>,
+  delivery: DeliveryRow | undefined,
+  parties: Parties,
+): Invitation => ({
+  id: row.id,
+  matchId: row.matchId,
+  side: row.side,
+  sideLabel: SIDES[row.side],
+  need: parties.need(match.needId),
+  capability: parties.capability(match.capabilityId),
+  state: row.state,
+  stateLabel: INVITATION_STATES.labels[row.state],
+  answerReason: row.answerReason,
+  delivery: delivery ? deliveryView(delivery) : null,
+  expiresAt: row.expiresAt?.toISOString() ?? null,
+  releasedAt: row.releasedAt?.toISOString() ?? null,
+  sentAt: row.sentAt?.toISOString() ?? null,
+  answeredAt: row.answeredAt?.toISOString() ?? null,
+  version: row.lockVersion,
+});
+
+/** What a mail server says of a failure often repeats the address. */
+const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({
+  channel: row.channel,
+  state: row.state,
+  stateLabel: DELIVERY_STATES.labels[row.state],
+  attempts: row.attempts,
+  error: row.lastError.replace(ADDRESS, '（邮箱）'),
+});

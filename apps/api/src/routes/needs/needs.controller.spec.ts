@@ -1,0 +1,257 @@
+import type { Server } from 'node:http';
+import { AppError } from '@jiqia/errors';
+import { type NeedRow, NeedsService } from '@jiqia/needs';
+import { OrganisationsService } from '@jiqia/organisations';
+import { SearchIndex, type SearchResult } from '@jiqia/search';
+import { type INestApplication, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import { speakChinese } from '../../http/chinese-issues.js';
+import { VersionTagInterceptor } from '../../http/if-match.js';
+import { ProblemFilter } from '../../http/problem.filter.js';
+import { RequestSchemaPipe } from '../../http/request-schema.pipe.js';
+import { NamesReader } from '../parties/names.reader.js';
+import { NeedsController } from './needs.controller.js';
+
+const ID = '019a0000-0000-7000-8000-000000000001';
+const OTHER = '019a0000-0000-7000-8000-000000000002';
+const row: NeedRow = {
+  id: ID,
+  externalId: 'N-1',
+  rowHash: 'secret-hash',
+  organisationId: '019a0000-0000-7000-8000-0000000000aa',
+  contactId: '019a0000-0000-7000-8000-0000000000bb',
+  title: '压铸气孔检测',
+  kinds: ['TACKLE'],
+  problem: '气孔率高',
+  keyTechnology: '',
+  indicators: [{ name: '漏检率', unit: '%', now: '2.8', target: '0.3' }],
+  goal: '',
+  basis: '',
+  keywords: ['压铸'],
+  validFrom: null,
+  validUntil: '2027-06-30',
+  budgetWan: 120,
+  cooperation: ['DEVELOP_JOINT'],
+  field: '光机电一体化',
+  industry: '',
+  cluster: '智能装备',
+  region: '',
+  secrecyDeclared: true,
+  state: 'SUBMITTED',
+  resolution: null,
+  lockVersion: 7,
+  updatedAt: new Date('2026-11-20T01:00:00Z'),
+};
+const form = { title: '压铸气孔检测', organisation: { name: '江澄恒驰动力有限公司' } };
+
+/** Keeps what it was called with and answers what the test sets. */
+class StubNeeds {
+  calls: unknown[][] = [];
+  refusal: AppError | null = null;
+  rows: readonly NeedRow[] = [row];
+
+  get = (...args: unknown[]): Promise<NeedRow> => this.answer('get', args);
+  create = (...args: unknown[]): Promise<NeedRow> => this.answer('create', args);
+  edit = (...args: unknown[]): Promise<NeedRow> => this.answer('edit', args);
+  move = (...args: unknown[]): Promise<NeedRow> => this.answer('move', args);
+  listByIds = (ids: readonly string[]): Promise<NeedRow[]> =>
+    Promise.resolve(this.rows.filter(({ id }) => ids.includes(id)));
+  list = (
+    ...args: unknown[]
+  ): Promise<{ items: readonly NeedRow[]; nextCursor: string | null }> => {
+    this.calls.push(['list', ...args]);
+    return Promise.resolve({ items: this.rows, nextCursor: ID });
+  };
+
+  private answer(name: string, args: unknown[]): Promise<NeedRow> {
+    this.calls.push([name, ...args]);
+    return this.refusal ? Promise.reject(this.refusal) : Promise.resolve(row);
+  }
+}
+
+describe('NeedsController', () => {
+  const needs = new StubNeeds();
+  const searched: unknown[] = [];
+  const found: SearchResult = {
+    hits: [
+      { id: OTHER, score: 2, title: '' },
+      { id: ID, score: 1, title: '' },
+    ],
+    total: 2,
+    facets: { cooperation: { DEVELOP_JOINT: 1, SERVICE: 3 }, field: {}, state: { PUBLISHED: 2 } },
+  };
+  let app: INestApplication<Server>;
+  const http = (): ReturnType<typeof request> => request(app.getHttpServer());
+
+  beforeAll(async () => {
+    speakChinese();
+    const module = await Test.createTestingModule({
+      controllers: [NeedsController],
+      providers: [
+        NamesReader,
+        { provide: NeedsService, useValue: needs },
+        {
+          provide: SearchIndex,
+          useValue: {
+            search: (query: unknown) => {
+              searched.push(query);
+              return Promise.resolve(found);
+            },
+          },
+        },
+        {
+          provide: OrganisationsService,
+          useValue: {
+            listByIds: (ids: string[]) =>
+              Promise.resolve(ids.map((id) => ({ id, name: '江澄恒驰动力有限公司' }))),
+            listPersonsByIds: () => Promise.resolve([]),
+          },
+        },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: RequestSchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: VersionTagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+      ],
+    }).compile();
+    app = module.createNestApplication<INestApplication<Server>>({ logger: false });
+    await app.init();
+  });
+  afterAll(() => app.close());
+  beforeEach(() => {
+    needs.calls = [];
+    needs.refusal = null;
+    needs.rows = [row];
+  });
+
+  it('shows a need with its names, labels and open moves, and its version as ETag', async () => {
+    const response = await http().get(`/needs/${ID}`).expect(200);
+    expect(response.headers['etag']).toBe('"7"');
+    expect(response.body).toMatchObject({
+      id: ID,
+      ref: 'N-1',
+      organisation: '江澄恒驰动力有限公司',
+      stateLabel: '待审',
+      updatedAt: '2026-11-20T01:00:00.000Z',
+      version: 7,
+      indicators: [{ name: '漏检率', target: '0.3' }],
+      moves: [
+        { to: 'RETURNED', label: '退回整改', wants: 'reason' },
+        { to: 'REJECTED', label: '未通过', wants: 'reason' },
+        { to: 'PUBLISHED', label: '已发布', wants: 'complete' },
+        { to: 'CLOSED', label: '已关闭', wants: 'resolution' },
+      ],
+    });
+  });
+
+  it('lets neither hash nor contact nor inner ids out, in no shape', async () => {
+    needs.rows = [{ ...row, state: 'PUBLISHED' }];
+    for (const path of [`/needs/${ID}`, '/needs', '/needs/search']) {
+      const { text } = await http().get(path).expect(200);
+      expect(text).toContain('压铸气孔检测');
+      expect(text).not.toMatch(/secret-hash|rowHash|contactId|organisationId|0000bb/);
+    }
+  });
+
+  it('lists a page by state', async () => {
+    const response = await http()
+      .get(`/needs?state=SUBMITTED&limit=10&cursor=${OTHER}`)
+      .expect(200);
+    expect(needs.calls).toEqual([
+      ['list', { state: 'SUBMITTED', limit: 10, cursor: OTHER }, 'SUBMITTED'],
+    ]);
+    expect(response.body).toMatchObject({
+      items: [{ id: ID, stateLabel: '待审' }],
+      nextCursor: ID,
+    });
+    expect(Object.keys((response.body as { items: object[] }).items[0] ?? {})).not.toContain(
+      'problem',
+    );
+  });
+
+  it('finds in the order of the index, and only what is published now', async () => {
+    needs.rows = [
+      { ...row, state: 'PUBLISHED' },
+      { ...row, id: OTHER, state: 'PUBLISHED', title: '在前' },
+    ];
+    const both = await http()
+      .get('/needs/search?q=a&field=x&field=y&cooperation=SERVICE')
+      .expect(200);
+    expect(searched.at(-1)).toEqual({
+      side: 'need',
+      q: 'a',
+      filter: { field: ['x', 'y'], cooperation: ['SERVICE'] },
+      limit: 20,
+      offset: 0,
+    });
+    expect(both.body).toMatchObject({
+      items: [{ id: OTHER }, { id: ID }],
+      total: 2,
+      facets: [
+        {
+          facet: 'cooperation',
+          label: '合作方式',
+          values: [
+            { value: 'SERVICE', label: '技术服务', count: 3 },
+            { value: 'DEVELOP_JOINT', label: '合作开发', count: 1 },
+          ],
+        },
+      ],
+    });
+    needs.rows = [{ ...row, state: 'PAUSED' }];
+    const stale = await http().get('/needs/search').expect(200);
+    expect(stale.body).toMatchObject({ items: [] });
+  });
+
+  it('edits only the version that was read', async () => {
+    await http().put(`/needs/${ID}`).send(form).expect(428);
+    await http().put(`/needs/${ID}`).set('If-Match', '*').send(form).expect(400);
+    expect(needs.calls).toEqual([]);
+    await http().put(`/needs/${ID}`).set('If-Match', 'W/"6"').send(form).expect(200);
+    expect(needs.calls[0]?.slice(2)).toEqual([
+      ID,
+      6,
+      expect.objectContaining({ title: form.title }),
+    ]);
+  });
+
+  it('hands a move on with its words and the version the mover saw', async () => {
+    await http()
+      .post(`/needs/${ID}/moves`)
+      .set('If-Match', '"7"')
+      .send({ to: 'RETURNED', reason: ' 请补充指标 ' })
+      .expect(200);
+    expect(needs.calls[0]?.slice(2)).toEqual([
+      ID,
+      'RETURNED',
+      { reason: '请补充指标', lockVersion: 7 },
+    ]);
+    await http().post(`/needs/${ID}/moves`).send({ to: 'SOLD' }).expect(400);
+    await http().post(`/needs/${ID}/moves`).send({ to: 'CLOSED', resolution: 'LOST' }).expect(400);
+    expect(needs.calls).toHaveLength(1);
+  });
+
+  it('says 201 and where the new need is', async () => {
+    const response = await http().post('/needs').send(form).expect(201);
+    expect(response.headers['location']).toBe(`/api/needs/${ID}`);
+  });
+
+  it.each([
+    ['forbidden', 'MOVE_FORBIDDEN', 403],
+    ['ruleViolated', 'ILLEGAL_STATE_MOVE', 422],
+    ['preconditionFailed', 'VERSION_CHANGED', 412],
+    ['limited', 'TOO_MANY', 429],
+    ['dependency', 'DATABASE_BUSY', 503],
+  ] as const)('answers %s (%s) with %i', async (kind, code, status) => {
+    needs.refusal = new AppError({ code, kind, message: '不行', details: { currentVersion: 8 } });
+    const response = await http().post(`/needs/${ID}/moves`).send({ to: 'PUBLISHED' });
+    expect({ status: response.status, body: response.body as unknown }).toEqual({
+      status,
+      body: { type: 'about:blank', status, code, title: '不行', details: { currentVersion: 8 } },
+    });
+    expect(response.headers['retry-after']).toBe(
+      status === 429 || status === 503 ? '5' : undefined,
+    );
+  });
+});

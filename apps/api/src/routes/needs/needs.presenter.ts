@@ -1,0 +1,51 @@
+import {
+  NEED_RESOLUTION,
+  NEED_STATES,
+  nextMoves,
+  type needItemSchema,
+  type needSchema,
+} from '@jiqia/contracts';
+import type { Actor } from '@jiqia/identity';
+import type { NeedRow } from '@jiqia/needs';
+import type { z } from 'zod';
+import { labelOf } from '../labels.js';
+import type { Names } from '../parties/names.reader.js';
+
+export type NeedItem = z.input<typeof needItemSchema>;
+export type Need = z.input<typeof needSchema>;
+
+/** What a list shows. Row hash, contact and organisation id stay inside. */
+export const needItem = (row: NeedRow, names: Names): NeedItem => ({
+  id: row.id,
+  ref: row.externalId,
+  title: row.title,
+  organisation: names.organisation(row.organisationId),
+  field: row.field,
+  cluster: row.cluster,
+  region: row.region,
+  validUntil: row.validUntil,
+  state: row.state,
+  stateLabel: NEED_STATES.labels[row.state],
+  updatedAt: row.updatedAt.toISOString(),
+  version: row.lockVersion,
+});
+
+/** Everything that anybody may read of a need, with the moves open to `actor`. */
+export const needView = (row: NeedRow, names: Names, actor: Actor): Need => ({
+  ...needItem(row, names),
+  kinds: row.kinds as Need['kinds'],
+  problem: row.problem,
+  keyTechnology: row.keyTechnology,
+  indicators: [...row.indicators],
+  goal: row.goal,
+  basis: row.basis,
+  keywords: [...row.keywords],
+  validFrom: row.validFrom,
+  budgetWan: row.budgetWan,
+  cooperation: row.cooperation as Need['cooperation'],
+  industry: row.industry,
+  secrecyDeclared: row.secrecyDeclared,
+  resolution: row.resolution as Need['resolution'],
+  resolutionLabel: row.resolution === null ? null : labelOf(NEED_RESOLUTION, row.resolution),
+  moves: nextMoves(NEED_STATES, row.state, actor.roles),
+});

@@ -1,0 +1,49 @@
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { FairsModule } from '@jiqia/fairs';
+import { ImportsModule } from '@jiqia/imports';
+import { InvitationsModule } from '@jiqia/invitations';
+import { MatchingModule } from '@jiqia/matching';
+import { MeetingsModule } from '@jiqia/meetings';
+import { NeedsModule } from '@jiqia/needs';
+import { ReportsModule } from '@jiqia/reports';
+import { Module } from '@nestjs/common';
+import { CapabilitiesController } from './capabilities/capabilities.controller.js';
+import { EditionsController } from './editions/editions.controller.js';
+import { EditionsReader } from './editions/editions.reader.js';
+import { HealthController } from './health/health.controller.js';
+import { HealthProbes } from './health/health.probes.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { MatchRunsController } from './match-runs/match-runs.controller.js';
+import { MatchesController } from './matches/matches.controller.js';
+import { NeedsController } from './needs/needs.controller.js';
+import { PartiesModule } from './parties/parties.module.js';
+import { TimetablesController } from './timetables/timetables.controller.js';
+
+/** What programs call: every route stands under /api. */
+@Module({
+  imports: [
+    PartiesModule,
+    NeedsModule,
+    CapabilitiesModule,
+    FairsModule,
+    ImportsModule,
+    MatchingModule,
+    InvitationsModule,
+    MeetingsModule,
+    ReportsModule,
+  ],
+  controllers: [
+    HealthController,
+    NeedsController,
+    CapabilitiesController,
+    EditionsController,
+    MatchRunsController,
+    MatchesController,
+    InvitationsController,
+    TimetablesController,
+    ImportsController,
+  ],
+  providers: [EditionsReader, HealthProbes],
+})
+export class RoutesModule {}

@@ -1,0 +1,53 @@
+import {
+  CAPABILITY_KIND,
+  COOPERATION_MODE,
+  type CodeEntry,
+  type EntrySearchQuery,
+  NEED_KIND,
+  type SearchFacet,
+  STAGE,
+} from '@jiqia/contracts';
+import { FACETS, type SearchFilter, type SearchResult, type SearchSide } from '@jiqia/search';
+import { labelOf } from './labels.js';
+
+type CodeList = Readonly<Record<string, CodeEntry>>;
+/** Facets that people filter by. The state is none: only what is open is in the index. */
+const SHOWN = ['field', 'kind', 'cooperation', 'stage', 'region', 'cluster'] as const;
+const NAMES: Readonly<Record<(typeof SHOWN)[number], string>> = {
+  field: '领域',
+  kind: '类型',
+  cooperation: '合作方式',
+  stage: '所处阶段',
+  region: '地区',
+  cluster: '产业集群',
+};
+const MOST_VALUES = 50;
+
+export const filterOf = (query: EntrySearchQuery): SearchFilter =>
+  Object.fromEntries(
+    FACETS.flatMap((facet) => {
+      const values = facet === 'state' ? undefined : query[facet];
+      return values && values.length > 0 ? [[facet, values]] : [];
+    }),
+  );
+
+/** Facet counts with labels, most frequent value first; facets without a value are left out. */
+export function facetsOf(side: SearchSide, facets: SearchResult['facets']): SearchFacet[] {
+  const codes: Readonly<Record<string, CodeList>> = {
+    kind: side === 'need' ? NEED_KIND : CAPABILITY_KIND,
+    cooperation: COOPERATION_MODE,
+    stage: STAGE,
+  };
+  return SHOWN.map((facet) => ({
+    facet,
+    label: NAMES[facet],
+    values: Object.entries(facets[facet] ?? {})
+      .map(([value, count]) => ({ value, label: labelOf(codes[facet] ?? {}, value), count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .slice(0, MOST_VALUES),
+  })).filter(({ values }) => values.length > 0);
+}
+
+/** The cursor of the page after this one, or null. */
+export const nextCursorOf = (query: EntrySearchQuery, total: number): string | null =>
+  query.cursor + query.limit < total ? String(query.cursor + query.limit) : null;

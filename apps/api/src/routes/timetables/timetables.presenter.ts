@@ -1,0 +1,77 @@
+import {
+  MEETING_MODE,
+  MEETING_STATES,
+  type latestTimetableSchema,
+  type meetingSchema,
+  TIMETABLE_LABELS,
+  type timetableSchema,
+} from '@jiqia/contracts';
+import type { MatchRow } from '@jiqia/matching';
+import type { MeetingRow, TimetableRow } from '@jiqia/meetings';
+import type { z } from 'zod';
+import type { Parties } from '../parties/parties.reader.js';
+
+export type Timetable = z.input<typeof timetableSchema>;
+export type LatestTimetable = z.input<typeof latestTimetableSchema>;
+
+export const timetableView = (row: TimetableRow): Timetable => ({
+  id: row.id,
+  editionId: row.editionId,
+  state: row.state,
+  stateLabel: TIMETABLE_LABELS[row.state],
+  progress: progressOf(row.progress),
+  breaks: row.breaks,
+  lowerBound: row.lowerBound,
+  violations: row.violations,
+  error: row.error,
+  finishedAt: row.finishedAt?.toISOString() ?? null,
+});
+
+/** Empty until the solver takes the timetable up. */
+const progressOf = (progress: TimetableRow['progress']): Timetable['progress'] =>
+  'lowerBound' in progress ? (progress as NonNullable<Timetable['progress']>) : null;
+
+export function latestTimetableView(
+  row: TimetableRow,
+  meetings: readonly MeetingRow[],
+  matches: ReadonlyMap<string, MatchRow>,
+  parties: Parties,
+): LatestTimetable {
+  return {
+    timetable: timetableView(row),
+    meetings: meetings.flatMap((meeting) => {
+      const match = matches.get(meeting.matchId);
+      return match ? [meetingView(meeting, match, parties)] : [];
+    }),
+    leftOut: row.leftOut.map(({ matchId, reason }) => {
+      const match = matches.get(matchId);
+      return {
+        matchId,
+        need: match ? parties.need(match.needId) : null,
+        capability: match ? parties.capability(match.capabilityId) : null,
+        reason,
+      };
+    }),
+  };
+}
+
+const meetingView = (
+  row: MeetingRow,
+  match: MatchRow,
+  parties: Parties,
+): z.input<typeof meetingSchema> => ({
+  id: row.id,
+  matchId: row.matchId,
+  need: parties.need(match.needId),
+  capability: parties.capability(match.capabilityId),
+  sessionId: row.sessionRef,
+  slot: row.slotIndex,
+  startsAt: row.startsAt.toISOString(),
+  endsAt: row.endsAt.toISOString(),
+  place: row.place,
+  mode: row.mode,
+  modeLabel: MEETING_MODE[row.mode].zh,
+  state: row.state,
+  stateLabel: MEETING_STATES.labels[row.state],
+  version: row.lockVersion,
+});

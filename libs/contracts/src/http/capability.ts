@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../codes.js';
+import { evidenceFigureSchema } from '../forms/capability.form.js';
+import { day, text } from '../forms/text.js';
+import { CAPABILITY_STATES } from '../states/capability.states.js';
+import { statesOf } from '../states/state-table.js';
+import { nextMoveSchema } from './move.js';
+import { pageQuerySchema, pageSchemaOf } from './page.js';
+
+/** What a list shows of a capability. `person` is the expert's name, empty where none is named. */
+export const capabilityItemSchema = z
+  .object({
+    id: z.uuid(),
+    /** Key in the sheet or system it came from. */
+    ref: z.string().nullable(),
+    kind: z.enum(codesOf(CAPABILITY_KIND)),
+    kindLabel: z.string(),
+    title: z.string(),
+    organisation: z.string(),
+    person: z.string(),
+    field: z.string(),
+    cluster: z.string(),
+    region: z.string(),
+    state: z.enum(statesOf(CAPABILITY_STATES)),
+    stateLabel: z.string(),
+    updatedAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'CapabilityItem' });
+
+/** A capability with everything that anybody may read, and what may be done with it next. Contacts stay inside. */
+export const capabilitySchema = capabilityItemSchema
+  .extend({
+    summary: z.string(),
+    detail: z.string(),
+    indicators: z.array(evidenceFigureSchema),
+    keywords: z.array(z.string()),
+    stage: z.enum(codesOf(STAGE)).nullable(),
+    trl: z.number().int().nullable(),
+    cooperation: z.array(z.enum(codesOf(COOPERATION_MODE))),
+    /** 万元; null = 面议. */
+    priceWan: z.number().nullable(),
+    services: z.array(z.string()),
+    modes: z.array(z.enum(codesOf(MEETING_MODE))),
+    intellectualProperty: z.string(),
+    confirmedAt: day.nullable(),
+    moves: z.array(nextMoveSchema),
+  })
+  .meta({ id: 'Capability' });
+
+export const capabilityPageSchema = pageSchemaOf(capabilityItemSchema, 'CapabilityPage');
+
+export const capabilityListQuerySchema = z.strictObject({
+  ...pageQuerySchema.shape,
+  state: z.enum(statesOf(CAPABILITY_STATES)).optional(),
+});
+
+/** One move of the state table, with what its guard wants. */
+export const capabilityMoveSchema = z
+  .strictObject({
+    to: z.enum(statesOf(CAPABILITY_STATES)),
+    reason: text(500).default(''),
+    /** The owner says that the record is still right. */
+    confirmed: z.boolean().default(false),
+  })
+  .meta({ id: 'CapabilityMove' });

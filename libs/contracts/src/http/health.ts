@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+export const liveSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Live' });
+
+const checkSchema = z
+  .object({ name: z.string(), ok: z.boolean(), message: z.string(), ms: z.number().int() })
+  .meta({ id: 'HealthCheck' });
+
+/** Whether the api can do its work, check by check. `outbox` tells how much work waits. */
+export const healthSchema = z
+  .object({
+    status: z.enum(['ok', 'unavailable']),
+    checks: z.array(checkSchema),
+    engines: z.object({ database: z.string(), queue: z.string(), search: z.string() }),
+    outbox: z
+      .object({
+        waiting: z.number().int(),
+        dead: z.number().int(),
+        oldestSeconds: z.number(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Health' });
+export type Health = z.infer<typeof healthSchema>;
+export type HealthCheck = z.infer<typeof checkSchema>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { DELIVERY_STATES, INVITATION_STATES } from '../states/invitation.states.js';
+import { statesOf } from '../states/state-table.js';
+import { capabilityPartySchema, needPartySchema } from './match.js';
+import { pageQuerySchema, pageSchemaOf } from './page.js';
+
+const deliverySchema = z
+  .object({
+    channel: z.string(),
+    state: z.enum(statesOf(DELIVERY_STATES)),
+    stateLabel: z.string(),
+    attempts: z.number().int(),
+    /** Why it failed, with addresses taken out. */
+    error: z.string(),
+  })
+  .meta({ id: 'Delivery' });
+
+/** An invitation as organisers watch it: which pair, whose answer, how the mail fared. No address, no answer token. */
+export const invitationSchema = z
+  .object({
+    id: z.uuid(),
+    matchId: z.uuid(),
+    /** Whose answer is asked. */
+    side: z.enum(['need', 'capability']),
+    sideLabel: z.string(),
+    need: needPartySchema,
+    capability: capabilityPartySchema,
+    state: z.enum(statesOf(INVITATION_STATES)),
+    stateLabel: z.string(),
+    answerReason: z.string(),
+    delivery: deliverySchema.nullable(),
+    expiresAt: z.iso.datetime().nullable(),
+    releasedAt: z.iso.datetime().nullable(),
+    sentAt: z.iso.datetime().nullable(),
+    answeredAt: z.iso.datetime().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Invitation' });
+
+export const invitationPageSchema = pageSchemaOf(invitationSchema, 'InvitationPage');
+export const invitationListQuerySchema = z.strictObject({
+  ...pageQuerySchema.shape,
+  state: z.enum(statesOf(INVITATION_STATES)).optional(),
+});
+
+export const invitationsPreparedSchema = z
+  .object({ prepared: z.number().int() })
+  .meta({ id: 'InvitationsPrepared' });
+
+/** Which queued invitations to let go; all of them when no ids are given. */
+export const invitationReleaseSchema = z
+  .strictObject({ ids: z.array(z.uuid()).min(1).max(2000).optional() })
+  .meta({ id: 'InvitationRelease' });
+export const invitationsReleasedSchema = z
+  .object({ released: z.number().int() })
+  .meta({ id: 'InvitationsReleased' });

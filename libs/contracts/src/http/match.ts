@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { codesOf, CAPABILITY_KIND } from '../codes.js';
+import { text } from '../forms/text.js';
+import { MATCH_STATES } from '../states/match.states.js';
+import { statesOf } from '../states/state-table.js';
+import { nextMoveSchema } from './move.js';
+import { pageQuerySchema, pageSchemaOf } from './page.js';
+
+export const needPartySchema = z
+  .object({
+    id: z.uuid(),
+    ref: z.string().nullable(),
+    title: z.string(),
+    organisation: z.string(),
+    field: z.string(),
+  })
+  .meta({ id: 'NeedParty' });
+export type NeedParty = z.infer<typeof needPartySchema>;
+
+export const capabilityPartySchema = needPartySchema
+  .extend({
+    person: z.string(),
+    kind: z.enum(codesOf(CAPABILITY_KIND)),
+    kindLabel: z.string(),
+  })
+  .meta({ id: 'CapabilityParty' });
+export type CapabilityParty = z.infer<typeof capabilityPartySchema>;
+
+const partSchema = z
+  .object({
+    part: z.string(),
+    label: z.string(),
+    /** weight × value = contribution; contributions sum to the score. */
+    weight: z.number(),
+    value: z.number(),
+    contribution: z.number(),
+  })
+  .meta({ id: 'MatchPart' });
+const reasonSchema = z
+  .object({
+    part: z.string(),
+    text: z.string(),
+    /** The words quoted, as they stand in `source`, e.g. `need.title`. */
+    quote: z.string(),
+    source: z.string(),
+  })
+  .meta({ id: 'MatchReason' });
+
+/** A pair with why it was proposed, what speaks against it, and what may be decided next. */
+export const matchSchema = z
+  .object({
+    id: z.uuid(),
+    editionId: z.uuid(),
+    matchRunId: z.uuid(),
+    need: needPartySchema,
+    capability: capabilityPartySchema,
+    /** 1 = best of its need. */
+    rank: z.number().int(),
+    /** 0…1 */
+    score: z.number(),
+    /** 1 无 … 4 强相关 */
+    level: z.number().int(),
+    levelLabel: z.string(),
+    parts: z.array(partSchema),
+    reasons: z.array(reasonSchema),
+    against: z.array(reasonSchema),
+    gaps: z.array(z.string()),
+    veto: z.string().nullable(),
+    vetoLabel: z.string().nullable(),
+    state: z.enum(statesOf(MATCH_STATES)),
+    stateLabel: z.string(),
+    stateReason: z.string(),
+    moves: z.array(nextMoveSchema),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Match' });
+
+export const matchPageSchema = pageSchemaOf(matchSchema, 'MatchPage');
+export const matchListQuerySchema = z.strictObject({
+  ...pageQuerySchema.shape,
+  needId: z.uuid().optional(),
+  state: z.enum(statesOf(MATCH_STATES)).optional(),
+  minLevel: z.coerce.number().int().min(1).max(4).optional(),
+});
+export type MatchListQuery = z.infer<typeof matchListQuerySchema>;
+
+/** The moves an organiser makes by hand: shortlist, take back, dismiss. */
+export const DECISIONS = ['SHORTLISTED', 'CANDIDATE', 'DISMISSED'] as const;
+export const matchMoveSchema = z
+  .strictObject({ to: z.enum(DECISIONS), reason: text(500).default('') })
+  .meta({ id: 'MatchMove' });
+
+export const shortlistSchema = z
+  .object({ shortlisted: z.number().int() })
+  .meta({ id: 'ShortlistResult' });

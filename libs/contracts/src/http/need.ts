@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { codesOf, COOPERATION_MODE, NEED_KIND, NEED_RESOLUTION } from '../codes.js';
+import { indicatorSchema } from '../forms/need.form.js';
+import { day, text } from '../forms/text.js';
+import { NEED_STATES } from '../states/need.states.js';
+import { statesOf } from '../states/state-table.js';
+import { nextMoveSchema } from './move.js';
+import { pageQuerySchema, pageSchemaOf } from './page.js';
+
+/** What a list shows of a need. */
+export const needItemSchema = z
+  .object({
+    id: z.uuid(),
+    /** Key in the sheet or system it came from. */
+    ref: z.string().nullable(),
+    title: z.string(),
+    organisation: z.string(),
+    field: z.string(),
+    cluster: z.string(),
+    region: z.string(),
+    validUntil: day.nullable(),
+    state: z.enum(statesOf(NEED_STATES)),
+    stateLabel: z.string(),
+    updatedAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'NeedItem' });
+
+/** A need with everything that anybody may read, and what may be done with it next. Contacts stay inside. */
+export const needSchema = needItemSchema
+  .extend({
+    kinds: z.array(z.enum(codesOf(NEED_KIND))),
+    problem: z.string(),
+    keyTechnology: z.string(),
+    indicators: z.array(indicatorSchema),
+    goal: z.string(),
+    basis: z.string(),
+    keywords: z.array(z.string()),
+    validFrom: day.nullable(),
+    /** 万元; null = 面议. */
+    budgetWan: z.number().nullable(),
+    cooperation: z.array(z.enum(codesOf(COOPERATION_MODE))),
+    industry: z.string(),
+    secrecyDeclared: z.boolean(),
+    resolution: z.enum(codesOf(NEED_RESOLUTION)).nullable(),
+    resolutionLabel: z.string().nullable(),
+    moves: z.array(nextMoveSchema),
+  })
+  .meta({ id: 'Need' });
+
+export const needPageSchema = pageSchemaOf(needItemSchema, 'NeedPage');
+
+export const needListQuerySchema = z.strictObject({
+  ...pageQuerySchema.shape,
+  state: z.enum(statesOf(NEED_STATES)).optional(),
+});
+
+/** One move of the state table, with what its guard wants. */
+export const needMoveSchema = z
+  .strictObject({
+    to: z.enum(statesOf(NEED_STATES)),
+    reason: text(500).default(''),
+    resolution: z.enum(codesOf(NEED_RESOLUTION)).optional(),
+  })
+  .meta({ id: 'NeedMove' });

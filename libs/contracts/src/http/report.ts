@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+const int = z.number().int();
+const texts = <const K extends string>(...keys: K[]): Record<K, z.ZodString> =>
+  Object.fromEntries(keys.map((key) => [key, z.string()])) as Record<K, z.ZodString>;
+
+const partySchema = z
+  .object(texts('ref', 'title', 'organisation', 'person', 'field', 'cluster'))
+  .meta({ id: 'ReportParty' });
+const reasonSchema = z
+  .object(texts('part', 'text', 'quote', 'source'))
+  .meta({ id: 'ReportReason' });
+const participantSchema = z
+  .object({ ...texts('ref', 'name', 'organisation'), side: z.enum(['NEED', 'CAPABILITY']) })
+  .meta({ id: 'ReportParticipant' });
+
+const editionSchema = z
+  .object({
+    ...texts('ref', 'programme', 'name', 'venue', 'timeZone', 'organiserName'),
+    sessions: z.array(
+      z.object({
+        ...texts('id', 'name', 'date', 'from', 'until'),
+        tables: int,
+        videoRooms: int,
+        slots: z.array(z.object(texts('startsAt', 'endsAt'))),
+      }),
+    ),
+  })
+  .meta({ id: 'ReportEdition' });
+
+const matchSchema = z
+  .object({
+    need: partySchema,
+    capability: partySchema.extend({ kind: z.string() }).meta({ id: 'ReportCapability' }),
+    rank: int,
+    score: z.number(),
+    level: int,
+    ...texts('state', 'stateLabel'),
+    shortlisted: z.boolean(),
+    vetoReason: z.string().nullable(),
+    parts: z.array(
+      z.object({
+        ...texts('part', 'label'),
+        weight: z.number(),
+        value: z.number(),
+        contribution: z.number(),
+      }),
+    ),
+    reasons: z.array(reasonSchema),
+    against: z.array(reasonSchema),
+    gaps: z.array(z.string()),
+  })
+  .meta({ id: 'ReportMatch' });
+
+const invitationSchema = z
+  .object({
+    ...texts('ref', 'needRef', 'capabilityRef', 'recipientOrganisation', 'state', 'stateLabel'),
+    sentAt: z.string().nullable(),
+    answeredAt: z.string().nullable(),
+  })
+  .meta({ id: 'ReportInvitation' });
+
+const meetingSchema = z
+  .object({
+    ...texts('ref', 'sessionId', 'sessionName', 'startsAt', 'endsAt', 'place', 'mode'),
+    ...texts('needRef', 'needTitle', 'capabilityRef', 'capabilityTitle', 'state', 'stateLabel'),
+    participants: z.array(participantSchema),
+    score: z.number(),
+  })
+  .meta({ id: 'ReportMeeting' });
+
+const outcomeSchema = z
+  .object({
+    ...texts('needRef', 'capabilityRef', 'title', 'stage', 'stageLabel', 'claimState'),
+    intentWan: z.number().nullable(),
+    contractWan: z.number().nullable(),
+    receivedWan: z.number().nullable(),
+  })
+  .meta({ id: 'ReportOutcome' });
+
+const gapSchema = z
+  .object({
+    field: z.string(),
+    needs: int,
+    capabilities: int,
+    needsWithGoodCandidate: int,
+    uncoveredNeeds: z.array(z.object(texts('ref', 'title'))),
+  })
+  .meta({ id: 'ReportGap' });
+
+/** `FairReport` as it leaves the house: no recipient's name or address. */
+export const fairReportSchema = z
+  .object({
+    edition: editionSchema,
+    generatedFor: z.string(),
+    engines: z.object(texts('database', 'queue', 'search')),
+    funnel: z.array(z.object({ ...texts('step', 'label'), count: int })),
+    matches: z.array(matchSchema),
+    invitations: z.array(invitationSchema),
+    meetings: z.array(meetingSchema),
+    participants: z.array(participantSchema),
+    outcomes: z.array(outcomeSchema),
+    gapMap: z.array(gapSchema),
+    leftOut: z.array(z.object(texts('what', 'ref', 'reason'))),
+    timetable: z.object({ status: z.string(), breaks: int, lowerBound: int, violations: int }),
+  })
+  .meta({ id: 'FairReport' });

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { codesOf, MEETING_MODE } from '../codes.js';
+import { MEETING_STATES } from '../states/meeting.states.js';
+import { statesOf } from '../states/state-table.js';
+import { capabilityPartySchema, needPartySchema } from './match.js';
+
+export const TIMETABLE_LABELS = {
+  QUEUED: '排队中',
+  SOLVING: '排期中',
+  DONE: '已完成',
+  FAILED: '失败',
+  CANCELLED: '已取消',
+} as const;
+type TimetableState = keyof typeof TIMETABLE_LABELS;
+
+/** How long the solver may take. */
+export const timetableStartSchema = z
+  .strictObject({ seconds: z.number().int().min(1).max(120).default(10) })
+  .meta({ id: 'TimetableStart' });
+
+/** The making of a timetable. Breaks: idle gaps between two meetings of one participant on one day; fewer is better. */
+export const timetableSchema = z
+  .object({
+    id: z.uuid(),
+    editionId: z.uuid(),
+    state: z.enum(Object.keys(TIMETABLE_LABELS) as [TimetableState, ...TimetableState[]]),
+    stateLabel: z.string(),
+    /** While it is solved: breaks so far (null until a first timetable is found), breaks at least, seconds. */
+    progress: z
+      .object({
+        breaks: z.number().int().nullable(),
+        lowerBound: z.number().int(),
+        seconds: z.number(),
+      })
+      .nullable(),
+    breaks: z.number().int().nullable(),
+    lowerBound: z.number().int().nullable(),
+    violations: z.number().int().nullable(),
+    error: z.string(),
+    finishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Timetable' });
+
+export const meetingSchema = z
+  .object({
+    id: z.uuid(),
+    matchId: z.uuid(),
+    need: needPartySchema,
+    capability: capabilityPartySchema,
+    sessionId: z.string(),
+    slot: z.number().int(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+    /** e.g. 3号桌 */
+    place: z.string(),
+    mode: z.enum(codesOf(MEETING_MODE)),
+    modeLabel: z.string(),
+    state: z.enum(statesOf(MEETING_STATES)),
+    stateLabel: z.string(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Meeting' });
+
+const leftOutSchema = z
+  .object({
+    matchId: z.uuid(),
+    need: needPartySchema.nullable(),
+    capability: capabilityPartySchema.nullable(),
+    reason: z.string(),
+  })
+  .meta({ id: 'TimetableLeftOut' });
+
+/** The newest solved timetable of an edition with all its meetings, by time and place, and the pairs that got none. */
+export const latestTimetableSchema = z
+  .object({
+    timetable: timetableSchema,
+    meetings: z.array(meetingSchema),
+    leftOut: z.array(leftOutSchema),
+  })
+  .meta({ id: 'LatestTimetable' });

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Environment, loadEnvironment } from '@jiqia/config';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Client } from 'pg';
+import request from 'supertest';
+import { createApi } from '../../apps/api/src/bootstrap.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { cloneDatabase } from '../support/test-database.js';
+
+/** The api, and the worker where a test asks for it, in this process on a database of their own. */
+export interface Platform {
+  readonly server: Server;
+  readonly http: () => ReturnType<typeof request>;
+  readonly database: Client;
+  readonly environment: Environment;
+  readonly startWorker: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startPlatform(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Platform> {
+  const clone = await cloneDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'jiqia-e2e-'));
+  const environment = loadEnvironment({
+    NODE_ENV: 'test',
+    DATABASE_URL: clone.url,
+    QUEUE_BACKEND: 'postgres',
+    JIQIA_DATA: folder,
+    LINK_SECRET: 'only-for-tests-'.repeat(3),
+    LOG_LEVEL: 'silent',
+    ...variables,
+  });
+  const api: NestExpressApplication = await createApi(environment);
+  await api.init();
+  const database = new Client(clone.url);
+  await database.connect();
+  let worker: INestApplicationContext | undefined;
+  const server = api.getHttpServer() as Server;
+  return {
+    server,
+    http: () => request(server),
+    database,
+    environment,
+    startWorker: async () => {
+      worker = await NestFactory.createApplicationContext(WorkerModule.register(environment), {
+        logger: false,
+        abortOnError: false,
+      });
+    },
+    stop: async () => {
+      await worker?.close();
+      await api.close();
+      await database.end();
+      await clone.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks again until the answer is what is waited for. @throws Error after `seconds` */
+export async function until<T>(
+  read: () => Promise<T>,
+  done: (value: T) => boolean,
+  seconds = 30,
+): Promise<T> {
+  const end = performance.now() + seconds * 1000;
+  for (;;) {
+    const value = await read();
+    if (done(value)) return value;
+    if (performance.now() > end) throw new Error(`still ${JSON.stringify(value)}`);
+    await sleep(100);
+  }
+}
