@@ -2,7 +2,7 @@ import type { CapabilityRow } from '@jiqia/capabilities';
 import { newId, TransactionRunner } from '@jiqia/database';
 import type { NeedRow } from '@jiqia/needs';
 import { SCORER_VERSION } from '@jiqia/scoring';
-import { SearchIndex } from '@jiqia/search';
+import { type Candidate, SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { type MatchRunInput, MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
@@ -15,7 +15,8 @@ const CANDIDATES = 200;
 const KEPT = 20;
 const KEPT_VETOED = 5;
 const KEY_TERMS = 10;
-const PROGRESS_EVERY = 20;
+/** Needs whose candidates are asked for at once; progress is written and a cancel is seen between batches. */
+const BATCH = 40;
 
 /** One match run: candidates from the search index, truth from PostgreSQL, scores from the pure scorer. */
 @Injectable()
@@ -37,10 +38,13 @@ export class MatchRunExecutor {
     );
     if (!begun) return;
     const rows: MatchRow[] = [];
-    for (const [i, need] of input.needs.entries()) {
-      rows.push(...(await this.matchNeed(input, need, runId)));
-      if ((i + 1) % PROGRESS_EVERY !== 0) continue;
-      if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, i + 1)))) return;
+    for (let done = 0; done < input.needs.length;) {
+      const batch = input.needs.slice(done, done + BATCH);
+      const found = await this.candidatesOf(input, batch);
+      for (const [i, need] of batch.entries())
+        rows.push(...this.matchNeed(input, need, found[i] ?? [], runId));
+      done += batch.length;
+      if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, done)))) return;
     }
     await this.transactions.run(async (tx) => {
       await this.runs.progress(tx, runId, input.needs.length);
@@ -53,14 +57,23 @@ export class MatchRunExecutor {
     await this.transactions.run((tx) => this.runs.finish(tx, runId, 'FAILED', error));
   }
 
-  private async matchNeed(input: MatchRunInput, need: NeedRow, runId: string): Promise<MatchRow[]> {
-    const terms = input.corpus.keyTerms(need.id, KEY_TERMS);
-    const found = await this.index.candidates({
-      side: 'capability',
-      terms,
-      filter: {},
-      limit: CANDIDATES,
-    });
+  private candidatesOf(input: MatchRunInput, needs: readonly NeedRow[]): Promise<Candidate[][]> {
+    return this.index.candidates(
+      needs.map((need) => ({
+        side: 'capability',
+        terms: input.corpus.keyTerms(need.id, KEY_TERMS),
+        filter: {},
+        limit: CANDIDATES,
+      })),
+    );
+  }
+
+  private matchNeed(
+    input: MatchRunInput,
+    need: NeedRow,
+    found: readonly Candidate[],
+    runId: string,
+  ): MatchRow[] {
     const ids = new Set(found.map((hit) => hit.id).filter((id) => input.capabilities.has(id)));
     for (const row of input.capabilities.values()) {
       // Paused and stale records are not in the index.

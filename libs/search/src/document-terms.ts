@@ -8,6 +8,8 @@ export interface WordCutter {
 const TITLE_WEIGHT = 3;
 const KEYWORD_WEIGHT = 2;
 const K1 = 1.2;
+/** A person's query is a few words; what is pasted in beyond that narrows nothing. */
+const MOST_QUERY_WORDS = 24;
 /** Two-character pieces are kept beside words, so that a query of two 汉字 finds what jieba cut otherwise. */
 const HAN_RUN = /\p{Script=Han}{2,}/gu;
 
@@ -16,11 +18,24 @@ const bigrams = (text: string): string[] =>
     Array.from({ length: run.length - 1 }, (_, i) => `~${run.slice(i, i + 2)}`),
   );
 
-/** Words and marked bigrams of a query or a text. */
-export const termsOf = (cutter: WordCutter, text: string): string[] => [
+/** Words and marked bigrams of a text. */
+const termsOf = (cutter: WordCutter, text: string): string[] => [
   ...cutter.words(text),
-  ...bigrams(text),
+  ...bigrams(text.normalize('NFKC')),
 ];
+
+/** One word of a person's query: alternatives, each a list of terms that must all be there. */
+export type QueryWord = readonly (readonly string[])[];
+
+/** Words of a person's query. Single 汉字 (的, 和, 及) count only where there is nothing else. */
+export function queryWords(cutter: WordCutter, text: string): QueryWord[] {
+  const words = [...new Set(cutter.words(text))];
+  const telling = words.filter((word) => !/^\p{Script=Han}$/u.test(word));
+  return (telling.length > 0 ? telling : words).slice(0, MOST_QUERY_WORDS).map((word) => {
+    const pieces = /^\p{Script=Han}+$/u.test(word) ? [...new Set(bigrams(word))] : [];
+    return pieces.length > 0 ? [[word], pieces] : [[word]];
+  });
+}
 
 /** A document's terms with their impact tf·(k1+1)/(tf+k1), fields weighted: the document's half of BM25 with b = 0. */
 export function impactsOf(cutter: WordCutter, document: SearchDocument): Map<string, number> {

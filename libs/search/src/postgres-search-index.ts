@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { impactsOf, termsOf, type WordCutter } from './document-terms.js';
+import { impactsOf, queryWords, type WordCutter } from './document-terms.js';
+import { PostgresCandidatesRepository } from './postgres-candidates.repository.js';
+import { PostgresPeopleRepository } from './postgres-people.repository.js';
 import { type IndexedDocument, PostgresSearchRepository } from './postgres-search.repository.js';
+import { driftOf } from './drift.js';
+import { queryGroups } from './query-groups.js';
 import {
   type Candidate,
   type CandidateQuery,
+  type DocumentVersion,
   type DriftReport,
-  type Facet,
-  FACETS,
   type SearchDocument,
   SearchIndex,
+  type SearchQuery,
   type SearchResult,
   type SearchSide,
 } from './search-index.js';
@@ -20,6 +24,8 @@ const PART = 200;
 export class PostgresSearchIndex extends SearchIndex {
   constructor(
     private readonly tables: PostgresSearchRepository,
+    private readonly candidateTables: PostgresCandidatesRepository,
+    private readonly people: PostgresPeopleRepository,
     private readonly cutter: WordCutter,
   ) {
     super();
@@ -45,33 +51,17 @@ export class PostgresSearchIndex extends SearchIndex {
     if (ids.length > 0) await this.tables.remove(side, ids);
   }
 
-  override candidates(query: CandidateQuery): Promise<Candidate[]> {
-    return this.tables.candidates(query.side, query.terms, query.filter, query.limit);
+  override async candidates(queries: readonly CandidateQuery[]): Promise<Candidate[][]> {
+    const answers: Candidate[][] = queries.map(() => []);
+    for (const group of queryGroups(queries)) {
+      const found = await this.candidateTables.candidates(group.side, group.filter, group.queries);
+      group.places.forEach((place, i) => (answers[place] = found[i] ?? []));
+    }
+    return answers;
   }
 
-  override async search(query: Parameters<SearchIndex['search']>[0]): Promise<SearchResult> {
-    const rows = await this.tables.search(
-      query.side,
-      [...new Set(termsOf(this.cutter, query.q))],
-      query.filter,
-    );
-    const facets: Partial<Record<Facet, Record<string, number>>> = {};
-    for (const facet of FACETS) {
-      const counts: Record<string, number> = {};
-      for (const row of rows) {
-        for (const value of [row.facets[facet]].flat()) {
-          if (value !== '') counts[value] = (counts[value] ?? 0) + 1;
-        }
-      }
-      facets[facet] = counts;
-    }
-    return {
-      hits: rows
-        .slice(query.offset, query.offset + query.limit)
-        .map(({ id, score, title }) => ({ id, score, title })),
-      total: rows.length,
-      facets,
-    };
+  override search(query: SearchQuery): Promise<SearchResult> {
+    return this.people.search(query, queryWords(this.cutter, query.q));
   }
 
   override async rebuild(
@@ -79,30 +69,22 @@ export class PostgresSearchIndex extends SearchIndex {
     batches: AsyncIterable<readonly SearchDocument[]>,
   ): Promise<void> {
     const generation = await this.tables.beginBuild(side);
-    for await (const batch of batches) {
-      for (let i = 0; i < batch.length; i += PART) {
-        const part = batch.slice(i, i + PART).map((document) => this.indexed(document));
-        await this.tables.build(side, generation, part);
+    try {
+      for await (const batch of batches) {
+        for (let i = 0; i < batch.length; i += PART) {
+          const part = batch.slice(i, i + PART).map((document) => this.indexed(document));
+          await this.tables.build(side, generation, part);
+        }
       }
+      await this.tables.swap(side, generation);
+    } catch (error) {
+      await this.tables.abandon(side, generation);
+      throw error;
     }
-    await this.tables.swap(side, generation);
   }
 
-  override async drift(
-    side: SearchSide,
-    truth: readonly { readonly id: string; readonly version: number }[],
-  ): Promise<DriftReport> {
-    const indexed = new Map(
-      (await this.tables.listVersions(side)).map((row) => [row.id, row.version]),
-    );
-    const wanted = new Map(truth.map((row) => [row.id, row.version]));
-    return {
-      missing: [...wanted.keys()].filter((id) => !indexed.has(id)),
-      stale: [...wanted].flatMap(([id, version]) =>
-        (indexed.get(id) ?? version) < version ? [id] : [],
-      ),
-      extra: [...indexed.keys()].filter((id) => !wanted.has(id)),
-    };
+  override async drift(side: SearchSide, truth: readonly DocumentVersion[]): Promise<DriftReport> {
+    return driftOf(await this.tables.listVersions(side), truth);
   }
 
   private indexed(document: SearchDocument): IndexedDocument {

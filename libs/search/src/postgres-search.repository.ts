@@ -1,13 +1,8 @@
+import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type {
-  Candidate,
-  SearchFacets,
-  SearchFilter,
-  SearchSide,
-  WeightedTerm,
-} from './search-index.js';
+import type { SearchFacets, SearchSide } from './search-index.js';
 
 export interface IndexedDocument {
   readonly id: string;
@@ -17,20 +12,9 @@ export interface IndexedDocument {
   readonly impacts: ReadonlyMap<string, number>;
 }
 
-const MATCHING = `
-  WITH live AS (SELECT live AS generation FROM search_generation WHERE side = $1),
-  total AS (SELECT count(*)::float AS n FROM search_document d, live WHERE d.side = $1 AND d.generation = live.generation),
-  asked AS (SELECT term, sum(weight) AS weight FROM unnest($2::text[], $3::float[]) AS t(term, weight) GROUP BY term),
-  found AS (SELECT p.term, p.id, p.impact, count(*) OVER (PARTITION BY p.term) AS df
-              FROM search_posting p, live WHERE p.side = $1 AND p.generation = live.generation
-               AND p.term IN (SELECT term FROM asked)),
-  scored AS (SELECT f.id, sum(a.weight * f.impact * ln(1 + (total.n - f.df + 0.5) / (f.df + 0.5))) AS score
-               FROM found f JOIN asked a USING (term), total GROUP BY f.id),
-  hit AS (SELECT s.id, s.score, d.title, d.facets FROM scored s, live
-            JOIN search_document d ON d.side = $1 AND d.generation = live.generation
-           WHERE d.id = s.id)`;
+const POSTINGS_A_STATEMENT = 20_000;
 
-/** The tables behind `PostgresSearchIndex`. */
+/** Writes to the tables behind `PostgresSearchIndex`. */
 @Injectable()
 export class PostgresSearchRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -38,18 +22,21 @@ export class PostgresSearchRepository {
   /** Writes documents into the live generation, and into the one being built. */
   async upsert(side: SearchSide, documents: readonly IndexedDocument[]): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const rows: { live: number; building: number | null }[] = await manager.query(
-        'SELECT live, building FROM search_generation WHERE side = $1 FOR SHARE',
-        [side],
-      );
-      for (const generation of [rows[0]?.live, rows[0]?.building]) {
-        if (typeof generation === 'number') await this.write(manager, side, generation, documents);
-      }
+      const { live, building } = await this.generations(manager, side);
+      await this.write(manager, side, live, documents);
+      if (building === null) return;
+      await manager.query('DELETE FROM search_removal WHERE side = $1 AND id = ANY($2)', [
+        side,
+        documents.map((document) => document.id),
+      ]);
+      await this.write(manager, side, building, documents);
     });
   }
 
+  /** Takes documents out of every generation; a rebuild under way will not bring them back. */
   async remove(side: SearchSide, ids: readonly string[]): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
+      const { building } = await this.generations(manager, side);
       await manager.query('DELETE FROM search_posting WHERE side = $1 AND id = ANY($2)', [
         side,
         ids,
@@ -58,43 +45,12 @@ export class PostgresSearchRepository {
         side,
         ids,
       ]);
-    });
-  }
-
-  async candidates(
-    side: SearchSide,
-    terms: readonly WeightedTerm[],
-    filter: SearchFilter,
-    limit: number,
-  ): Promise<Candidate[]> {
-    return this.dataSource.query(
-      `${MATCHING} SELECT id, score FROM hit WHERE ${FILTER('$5')} ORDER BY score DESC, id LIMIT $4`,
-      [
-        side,
-        terms.map((term) => term.term),
-        terms.map((term) => term.weight),
-        limit,
-        filterJson(filter),
-      ],
-    );
-  }
-
-  async search(
-    side: SearchSide,
-    terms: readonly string[],
-    filter: SearchFilter,
-  ): Promise<{ id: string; score: number; title: string; facets: SearchFacets }[]> {
-    if (terms.length === 0) {
-      return this.dataSource.query(
-        `SELECT d.id, 0 AS score, d.title, d.facets FROM search_document d JOIN search_generation g ON g.side = d.side AND g.live = d.generation
-          WHERE d.side = $1 AND ${FILTER('$2')} ORDER BY d.id`,
-        [side, filterJson(filter)],
+      if (building === null) return;
+      await manager.query(
+        'INSERT INTO search_removal (side, id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+        [side, ids],
       );
-    }
-    return this.dataSource.query(
-      `${MATCHING} SELECT id, score, title, facets FROM hit WHERE ${FILTER('$4')} ORDER BY score DESC, id`,
-      [side, terms, terms.map(() => 1), filterJson(filter)],
-    );
+    });
   }
 
   async listVersions(side: SearchSide): Promise<{ id: string; version: number }[]> {
@@ -106,48 +62,84 @@ export class PostgresSearchRepository {
 
   /** Opens a new generation beside the live one; leavings of a rebuild that died are thrown away. */
   async beginBuild(side: SearchSide): Promise<number> {
-    return this.dataSource.transaction(async (manager) => {
-      const [rows] = (await manager.query(
-        `UPDATE search_generation SET building = greatest(live, coalesce(building, 0)) + 1 WHERE side = $1 RETURNING building`,
-        [side],
-      )) as [{ building: number }[], number];
-      const generation = rows[0]?.building ?? 1;
-      await this.drop(
-        manager,
-        side,
-        `generation <> (SELECT live FROM search_generation WHERE side = $1)`,
-      );
-      return generation;
-    });
+    const [rows] = (await this.dataSource.query(
+      `WITH forgotten AS (DELETE FROM search_removal WHERE side = $1)
+       UPDATE search_generation SET building = greatest(live, coalesce(building, 0)) + 1 WHERE side = $1 RETURNING building`,
+      [side],
+    )) as [{ building: number }[], number];
+    await this.dropOthers(side);
+    return rows[0]?.building ?? 1;
   }
 
+  /**
+   * Writes documents into a generation being built, save those that were removed since it was begun.
+   * @throws AppError REBUILD_SUPERSEDED when another rebuild of this side was begun meanwhile.
+   */
   async build(
     side: SearchSide,
     generation: number,
     documents: readonly IndexedDocument[],
   ): Promise<void> {
-    await this.dataSource.transaction((manager) =>
-      this.write(manager, side, generation, documents),
-    );
-  }
-
-  async swap(side: SearchSide, generation: number): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      await manager.query(
-        'UPDATE search_generation SET live = $2, building = NULL WHERE side = $1 AND building = $2',
-        [side, generation],
+      if ((await this.generations(manager, side)).building !== generation) throw superseded();
+      const removed: { id: string }[] = await manager.query(
+        'SELECT id FROM search_removal WHERE side = $1 AND id = ANY($2)',
+        [side, documents.map((document) => document.id)],
       );
-      await this.drop(
+      const gone = new Set(removed.map((row) => row.id));
+      await this.write(
         manager,
         side,
-        `generation <> (SELECT live FROM search_generation WHERE side = $1)`,
+        generation,
+        documents.filter((document) => !gone.has(document.id)),
       );
     });
   }
 
-  private async drop(manager: EntityManager, side: SearchSide, where: string): Promise<void> {
-    await manager.query(`DELETE FROM search_posting WHERE side = $1 AND ${where}`, [side]);
-    await manager.query(`DELETE FROM search_document WHERE side = $1 AND ${where}`, [side]);
+  /**
+   * Makes a built generation the live one and throws the old one away.
+   * @throws AppError REBUILD_SUPERSEDED when another rebuild of this side was begun meanwhile.
+   */
+  async swap(side: SearchSide, generation: number): Promise<void> {
+    const [, swapped] = (await this.dataSource.query(
+      `WITH forgotten AS (DELETE FROM search_removal WHERE side = $1)
+       UPDATE search_generation SET live = $2, building = NULL WHERE side = $1 AND building = $2`,
+      [side, generation],
+    )) as [unknown, number];
+    if (swapped === 0) throw superseded();
+    await this.dropOthers(side);
+  }
+
+  /** Gives a rebuild up: the live generation goes on. */
+  async abandon(side: SearchSide, generation: number): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE search_generation SET building = NULL WHERE side = $1 AND building = $2',
+      [side, generation],
+    );
+    await this.dropOthers(side);
+  }
+
+  /** Throws away what is neither live nor being built; readers and writers of those are not held up. */
+  private async dropOthers(side: SearchSide): Promise<void> {
+    for (const table of ['search_posting', 'search_document']) {
+      await this.dataSource.query(
+        `DELETE FROM ${table} t USING search_generation g
+          WHERE g.side = $1 AND t.side = $1 AND t.generation <> g.live AND t.generation IS DISTINCT FROM g.building`,
+        [side],
+      );
+    }
+  }
+
+  /** The generations of a side, held as they are until the transaction ends. */
+  private async generations(
+    manager: EntityManager,
+    side: SearchSide,
+  ): Promise<{ live: number; building: number | null }> {
+    const rows: { live: number; building: number | null }[] = await manager.query(
+      'SELECT live, building FROM search_generation WHERE side = $1 FOR SHARE',
+      [side],
+    );
+    return rows[0] ?? { live: 1, building: null };
   }
 
   /** Writes documents that are not older than what is there. */
@@ -157,34 +149,33 @@ export class PostgresSearchRepository {
     generation: number,
     documents: readonly IndexedDocument[],
   ): Promise<void> {
-    const [rows] = [
-      (await manager.query(
-        `INSERT INTO search_document (side, generation, id, version, title, facets)
-         SELECT $1, $2, * FROM unnest($3::uuid[], $4::int[], $5::text[], $6::jsonb[])
-         ON CONFLICT (side, generation, id) DO UPDATE SET version = excluded.version, title = excluded.title, facets = excluded.facets
-         WHERE search_document.version <= excluded.version RETURNING id`,
-        [
-          side,
-          generation,
-          documents.map((document) => document.id),
-          documents.map((document) => document.version),
-          documents.map((document) => document.title),
-          documents.map((document) => JSON.stringify(document.facets)),
-        ],
-      )) as { id: string }[],
-    ];
+    const inOrder = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const rows: { id: string }[] = await manager.query(
+      `INSERT INTO search_document (side, generation, id, version, title, facets)
+       SELECT $1, $2, * FROM unnest($3::uuid[], $4::int[], $5::text[], $6::jsonb[])
+       ON CONFLICT (side, generation, id) DO UPDATE SET version = excluded.version, title = excluded.title, facets = excluded.facets
+       WHERE search_document.version <= excluded.version RETURNING id`,
+      [
+        side,
+        generation,
+        inOrder.map((document) => document.id),
+        inOrder.map((document) => document.version),
+        inOrder.map((document) => document.title),
+        inOrder.map((document) => JSON.stringify(document.facets)),
+      ],
+    );
     const written = new Set(rows.map((row) => row.id));
     await manager.query(
       'DELETE FROM search_posting WHERE side = $1 AND generation = $2 AND id = ANY($3)',
       [side, generation, [...written]],
     );
-    const postings = documents
+    const postings = inOrder
       .filter((document) => written.has(document.id))
       .flatMap((document) =>
         [...document.impacts].map(([term, impact]) => ({ term, impact, id: document.id })),
       );
-    for (let i = 0; i < postings.length; i += 20_000) {
-      const part = postings.slice(i, i + 20_000);
+    for (let i = 0; i < postings.length; i += POSTINGS_A_STATEMENT) {
+      const part = postings.slice(i, i + POSTINGS_A_STATEMENT);
       await manager.query(
         `INSERT INTO search_posting (side, generation, term, id, impact)
          SELECT $1, $2, * FROM unnest($3::text[], $4::uuid[], $5::real[])`,
@@ -200,11 +191,9 @@ export class PostgresSearchRepository {
   }
 }
 
-/** True where every facet named in the filter holds one of its values; values go in as data, never as SQL. */
-const FILTER = (parameter: string): string =>
-  `NOT EXISTS (SELECT 1 FROM jsonb_each(${parameter}::jsonb) AS f(name, allowed)
-      WHERE NOT CASE jsonb_typeof(facets -> f.name)
-        WHEN 'array' THEN EXISTS (SELECT 1 FROM jsonb_array_elements(facets -> f.name) AS v WHERE f.allowed @> v)
-        ELSE f.allowed @> jsonb_build_array(facets -> f.name) END)`;
-
-const filterJson = (filter: SearchFilter): string => JSON.stringify(filter);
+const superseded = (): AppError =>
+  new AppError({
+    code: 'REBUILD_SUPERSEDED',
+    kind: 'conflict',
+    message: '另一次索引重建已经开始，本次重建中止',
+  });

@@ -49,6 +49,15 @@ export interface SearchResult {
   readonly facets: Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>;
 }
 
+/** What a person typed, the facets chosen, and which page of it. */
+export interface SearchQuery {
+  readonly side: SearchSide;
+  readonly q: string;
+  readonly filter: SearchFilter;
+  readonly limit: number;
+  readonly offset: number;
+}
+
 /** One weighted word of a candidate query. */
 export interface WeightedTerm {
   readonly term: string;
@@ -56,7 +65,10 @@ export interface WeightedTerm {
 }
 export interface CandidateQuery {
   readonly side: SearchSide;
-  /** Eight to twelve single words: a need sent as one long query is cut to ten words and joined by AND (matching.md 1.2). */
+  /**
+   * Eight to twelve single words as the tokenizer cuts them. Never a need as one long query: an engine may cut it to ten
+   * words and join them by AND, which finds nothing for one need in four (docs/adr/0005).
+   */
   readonly terms: readonly WeightedTerm[];
   readonly filter: SearchFilter;
   readonly limit: number;
@@ -66,10 +78,18 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** How the index differs from the truth it was made of. */
+export interface DocumentVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** How the index differs from the truth it was made of: ids. */
 export interface DriftReport {
   readonly missing: readonly string[];
+  /** Older than the truth. */
   readonly stale: readonly string[];
+  /** Newer than the truth, as after an older database was restored: only a rebuild mends it. */
+  readonly ahead: readonly string[];
   readonly extra: readonly string[];
 }
 
@@ -80,23 +100,17 @@ export abstract class SearchIndex {
   abstract upsert(documents: readonly SearchDocument[]): Promise<void>;
   abstract remove(side: SearchSide, ids: readonly string[]): Promise<void>;
   /** Search for people: words as typed, facet counts over all hits. */
-  abstract search(query: {
-    readonly side: SearchSide;
-    readonly q: string;
-    readonly filter: SearchFilter;
-    readonly limit: number;
-    readonly offset: number;
-  }): Promise<SearchResult>;
-  /** Candidates for matching, best first: the sum over terms of weight × relevance. */
-  abstract candidates(query: CandidateQuery): Promise<Candidate[]>;
+  abstract search(query: SearchQuery): Promise<SearchResult>;
+  /**
+   * Candidates for matching, best first, one list a query in the order of the queries: the sum over terms of
+   * weight × relevance × rarity. Ask for many at once (20 to 50): frequencies and postings are then read once.
+   */
+  abstract candidates(queries: readonly CandidateQuery[]): Promise<Candidate[][]>;
   /** Builds a new index beside the one in use and swaps it in when it is whole. */
   abstract rebuild(
     side: SearchSide,
     batches: AsyncIterable<readonly SearchDocument[]>,
   ): Promise<void>;
   /** Compares ids and versions with the truth. */
-  abstract drift(
-    side: SearchSide,
-    truth: readonly { readonly id: string; readonly version: number }[],
-  ): Promise<DriftReport>;
+  abstract drift(side: SearchSide, truth: readonly DocumentVersion[]): Promise<DriftReport>;
 }
