@@ -1,1 +1,2 @@
 export * from './chinese-tokenizer.js';
+export { DOMAIN_WORDS, SYNONYMS } from './domain-words.js';

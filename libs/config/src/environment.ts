@@ -15,6 +15,11 @@ const environmentSchema = z
     SEARCH_ENGINE: z.enum(['meilisearch', 'postgres']).default('postgres'),
     MEILI_URL: z.url().optional(),
     MEILI_KEY: z.string().optional(),
+    /** Begins the names of this installation's indexes, so that several may share one Meilisearch. */
+    MEILI_PREFIX: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,100}$/)
+      .default('jiqia'),
     /** smtp://user:password@host:port; without it mails are written as files under JIQIA_DATA/invitations. */
     SMTP_URL: z.url().optional(),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),

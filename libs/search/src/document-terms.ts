@@ -24,12 +24,15 @@ const termsOf = (cutter: WordCutter, text: string): string[] => [
   ...bigrams(text.normalize('NFKC')),
 ];
 
+/** Text without NUL and halves of characters, which neither PostgreSQL nor JSON can carry. */
+export const storableText = (text: string): string => text.replace(/[\0\p{Cs}]/gu, ' ');
+
 /** One word of a person's query: alternatives, each a list of terms that must all be there. */
 export type QueryWord = readonly (readonly string[])[];
 
 /** Words of a person's query. Single 汉字 (的, 和, 及) count only where there is nothing else. */
 export function queryWords(cutter: WordCutter, text: string): QueryWord[] {
-  const words = [...new Set(cutter.words(text))];
+  const words = [...new Set(cutter.words(storableText(text)))];
   const telling = words.filter((word) => !/^\p{Script=Han}$/u.test(word));
   return (telling.length > 0 ? telling : words).slice(0, MOST_QUERY_WORDS).map((word) => {
     const pieces = /^\p{Script=Han}+$/u.test(word) ? [...new Set(bigrams(word))] : [];

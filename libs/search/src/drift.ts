@@ -19,3 +19,16 @@ export function driftOf(
     extra: [...held.keys()].filter((id) => !wanted.has(id)),
   };
 }
+
+/** The differences of several indexes that ought to hold the same. */
+export function joinedDrift(reports: readonly DriftReport[]): DriftReport {
+  const either = (name: keyof DriftReport): string[] => [
+    ...new Set(reports.flatMap((report) => report[name])),
+  ];
+  return {
+    missing: either('missing'),
+    stale: either('stale'),
+    ahead: either('ahead'),
+    extra: either('extra'),
+  };
+}

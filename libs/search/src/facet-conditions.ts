@@ -1,7 +1,15 @@
-import { FACETS, type SearchFilter } from './search-index.js';
+import { unstorable } from '@jiqia/contracts';
+import { type Facet, FACETS, type SearchFilter } from './search-index.js';
 
 /** Facets that hold several values a document. */
 const MANY_VALUED = new Set<string>(['cooperation']);
+
+/** The facets a filter names with the values that can be in an index at all. */
+export const filteredFacets = (filter: SearchFilter): [Facet, string[]][] =>
+  FACETS.flatMap((facet) => {
+    const allowed = filter[facet];
+    return allowed ? [[facet, allowed.filter((value) => unstorable(value) === null)]] : [];
+  });
 
 export interface SqlCondition {
   readonly sql: string;
@@ -14,14 +22,12 @@ export interface SqlCondition {
  */
 export function facetConditions(filter: SearchFilter, firstParameter: number): SqlCondition {
   const values: string[] = [];
-  const conditions = FACETS.flatMap((facet) => {
-    const allowed = filter[facet];
-    if (!allowed) return [];
+  const conditions = filteredFacets(filter).map(([facet, allowed]) => {
     const one = allowed.map((value) => {
       values.push(JSON.stringify({ [facet]: MANY_VALUED.has(facet) ? [value] : value }));
       return `facets @> $${firstParameter + values.length - 1}::jsonb`;
     });
-    return [one.length === 0 ? 'false' : `(${one.join(' OR ')})`];
+    return one.length === 0 ? 'false' : `(${one.join(' OR ')})`;
   });
   return { sql: conditions.length === 0 ? 'true' : conditions.join(' AND '), values };
 }

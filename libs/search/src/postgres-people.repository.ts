@@ -84,6 +84,11 @@ export class PostgresPeopleRepository {
     const facets = Object.entries(row?.facets ?? {}).flatMap(([name, counts]) =>
       counts === null ? [] : [[name, counts]],
     );
-    return { hits: row?.hits ?? [], total: row?.total ?? 0, facets: Object.fromEntries(facets) };
+    return {
+      hits: row?.hits ?? [],
+      total: row?.total ?? 0,
+      facets: Object.fromEntries(facets),
+      degraded: false,
+    };
   }
 }

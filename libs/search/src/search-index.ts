@@ -47,6 +47,8 @@ export interface SearchResult {
   readonly hits: readonly SearchHit[];
   readonly total: number;
   readonly facets: Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>;
+  /** True when the engine ran out of time and answered with what it had found by then. */
+  readonly degraded: boolean;
 }
 
 /** What a person typed, the facets chosen, and which page of it. */
@@ -59,7 +61,7 @@ export interface SearchQuery {
 }
 
 /** One weighted word of a candidate query. */
-export interface WeightedTerm {
+interface WeightedTerm {
   readonly term: string;
   readonly weight: number;
 }

@@ -1,25 +1,46 @@
 import { ChineseTokenizer } from '@jiqia/chinese-text';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { Global, Module } from '@nestjs/common';
+import { IndexWritesRepository } from './index-writes.repository.js';
+import { MeilisearchIndex } from './meilisearch-index.js';
+import { MeilisearchServer } from './meilisearch-server.js';
 import { PostgresCandidatesRepository } from './postgres-candidates.repository.js';
 import { PostgresPeopleRepository } from './postgres-people.repository.js';
 import { PostgresSearchIndex } from './postgres-search-index.js';
 import { PostgresSearchRepository } from './postgres-search.repository.js';
 import { SearchIndex } from './search-index.js';
 
+/** Gives the `SearchIndex` that SEARCH_ENGINE names. */
 @Global()
 @Module({
   providers: [
     PostgresSearchRepository,
     PostgresCandidatesRepository,
     PostgresPeopleRepository,
+    IndexWritesRepository,
     {
       provide: SearchIndex,
-      inject: [PostgresSearchRepository, PostgresCandidatesRepository, PostgresPeopleRepository],
+      inject: [
+        ENVIRONMENT,
+        IndexWritesRepository,
+        PostgresSearchRepository,
+        PostgresCandidatesRepository,
+        PostgresPeopleRepository,
+      ],
       useFactory: (
+        environment: Environment,
+        writes: IndexWritesRepository,
         tables: PostgresSearchRepository,
         candidates: PostgresCandidatesRepository,
         people: PostgresPeopleRepository,
-      ) => new PostgresSearchIndex(tables, candidates, people, ChineseTokenizer.shared()),
+      ): SearchIndex => {
+        const cutter = ChineseTokenizer.shared();
+        const { SEARCH_ENGINE, MEILI_URL, MEILI_KEY, MEILI_PREFIX } = environment;
+        if (SEARCH_ENGINE === 'postgres' || MEILI_URL === undefined)
+          return new PostgresSearchIndex(tables, candidates, people, cutter);
+        const server = new MeilisearchServer(MEILI_URL, MEILI_KEY);
+        return new MeilisearchIndex(server, writes, cutter, MEILI_PREFIX);
+      },
     },
   ],
   exports: [SearchIndex],
