@@ -5,6 +5,7 @@ import { registerInvariantsCommand, registerMigrateCommand } from './database.co
 import { registerDemoCommand } from './demo.command.js';
 import { registerEvalMatchingCommand } from './eval-matching.command.js';
 import { registerFairCommand } from './fair.command.js';
+import { registerIndexCommand } from './index.command.js';
 import { registerScoreCommand } from './score.command.js';
 import { registerTimetableCommand } from './timetable.command.js';
 
@@ -14,6 +15,7 @@ registerDemoCommand(program);
 registerMigrateCommand(program);
 registerInvariantsCommand(program);
 registerEvalMatchingCommand(program);
+registerIndexCommand(program);
 registerScoreCommand(program);
 registerTimetableCommand(program);
 
