@@ -2,6 +2,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { DOMAIN_WORDS, SYNONYMS } from './domain-words.js';
 import { GENERIC_WORDS } from './generic-words.js';
+import { isMeasure, measurePieces } from './measures.js';
 
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -25,17 +26,25 @@ export class ChineseTokenizer {
     return ChineseTokenizer.instance;
   }
 
-  /** Words in the order of the text, without punctuation. */
+  /** Words in the order of the text, without punctuation; a number with its unit is one word (`0.3mm`). */
   words(text: string): string[] {
+    return measurePieces(text.normalize('NFKC').toLowerCase()).flatMap((piece) =>
+      piece.measure ? [piece.text] : this.cut(piece.text),
+    );
+  }
+
+  /** True for words that say nothing about a subject (also two in one: 产品质量), single characters, figures and units. */
+  isGeneric(word: string): boolean {
+    const halves = word.length === 4 ? [word.slice(0, 2), word.slice(2)] : [word];
+    const saysNothing = halves.every((half) => GENERIC_WORDS.has(half)) || GENERIC_WORDS.has(word);
+    return saysNothing || [...word].length < 2 || isMeasure(word);
+  }
+
+  private cut(text: string): string[] {
     return this.jieba
-      .cut(text.normalize('NFKC').toLowerCase(), true)
+      .cut(text, true)
       .map((word) => word.trim())
       .filter((word) => WORD.test(word))
       .map((word) => this.canonical.get(word) ?? word);
-  }
-
-  /** True for words that say nothing about a subject, single characters and bare numbers. */
-  isGeneric(word: string): boolean {
-    return GENERIC_WORDS.has(word) || [...word].length < 2 || /^[\d.]+$/.test(word);
   }
 }

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { ChineseTokenizer } from './chinese-tokenizer.js';
+import { DOMAIN_WORDS, SYNONYMS } from './domain-words.js';
+
+const tokenizer = ChineseTokenizer.shared();
+const words = (text: string): string => tokenizer.words(text).join(' ');
+const telling = (text: string): string =>
+  tokenizer
+    .words(text)
+    .filter((word) => !tokenizer.isGeneric(word))
+    .join(' ');
+
+describe('ChineseTokenizer', () => {
+  it('keeps every domain word whole inside a sentence, or reads it as its synonym', () => {
+    const canonical = new Map(SYNONYMS.flatMap((group) => group.map((word) => [word, group[0]])));
+    const cut = DOMAIN_WORDS.filter(
+      (word) => !tokenizer.words(`，${word}。`).includes(canonical.get(word) ?? word),
+    );
+    expect(cut).toEqual([]);
+    expect(DOMAIN_WORDS.length).toBeGreaterThan(400);
+  });
+
+  it('has each synonym in one group only, written as texts are read', () => {
+    const all = SYNONYMS.flat();
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.filter((word) => word !== word.normalize('NFKC').toLowerCase())).toEqual([]);
+    for (const group of SYNONYMS) {
+      for (const word of group) expect(words(`，${word}。`)).toBe(group[0]);
+    }
+  });
+
+  it.each([
+    ['石墨烯散热膜', '石墨烯 散热 膜'],
+    ['高韧性立方氮化硼CBN单晶', '高韧性 立方氮化硼 cbn 单晶'],
+    ['锂电池与VOCs治理', '锂离子电池 与 挥发性有机物 治理'],
+    ['ＰＥＥＫ植入物', '聚醚醚酮 植入物'],
+    ['5G基站，T800级碳纤维', '5g 基站 t800 级 碳纤维'],
+    ['PM2.5、CO2、IP67、C++', 'pm2.5 co2 ip67 c++'],
+  ])('cuts %s', (text, wanted) => {
+    expect(words(text)).toBe(wanted);
+  });
+
+  it.each([
+    ['厚度0.3毫米', '厚度 0.3mm'],
+    ['0.3 mm', '0.3mm'],
+    ['0.3㎜', '0.3mm'],
+    ['响应≤12秒', '响应 12s'],
+    ['10 kV绝缘', '10kv 绝缘'],
+    ['1,200吨', '1200t'],
+    ['-40℃~85摄氏度', '40°c 85°c'],
+    ['2克隆抗体', '2 克隆 抗体'],
+    ['3MPa与3mPa·s与3mmol', '3mpa 与 3mpa·s 与 3mmol'],
+    ['6-8小时', '6 8h'],
+  ])('takes a number and its unit for one word: %s', (text, wanted) => {
+    expect(words(text)).toBe(wanted);
+  });
+
+  it('leaves figures, units, single letters and words of every need out of what tells', () => {
+    expect(telling('关键技术研究与产业化应用，提高产品质量，寻求合作')).toBe('');
+    expect(telling('厚度0.3毫米，≤12秒，10 kV，2018年度，67%，GB/T 4754-2017')).toBe('厚度');
+    expect(telling('5G基站的研制')).toBe('5g 基站');
+  });
+
+  it('gives the same words for any width and case, and never an empty one', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        const cut = tokenizer.words(text);
+        expect(cut.every((word) => word.trim() !== '')).toBe(true);
+        expect(tokenizer.words(text.normalize('NFKC').toLowerCase())).toEqual(cut);
+      }),
+    );
+  });
+});
