@@ -1,5 +1,5 @@
 // Candidate queries of a match run, one statement a need (as it was) against one a batch: same answers, how much faster.
-// `node test/bench/candidates.bench.mjs`; corpora from JIQIA_SHARED (default ../shared), never committed.
+// `node test/bench/candidates.bench.mjs`; Meilisearch too where TEST_MEILI_URL is set. Corpora from JIQIA_SHARED (default ../shared), never committed.
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -98,6 +98,37 @@ const queries = needs.map((need) => ({
   limit: LIMIT,
 }));
 
+/** The same queries in Meilisearch: how long, and how many of PostgreSQL's best it finds. */
+async function meilisearch(open, wanted) {
+  const app = await open({
+    SEARCH_ENGINE: 'meilisearch',
+    MEILI_URL: process.env.TEST_MEILI_URL,
+    MEILI_KEY: process.env.TEST_MEILI_KEY ?? '',
+    MEILI_PREFIX: `bench${Date.now()}`,
+  });
+  const index = app.get(SearchIndex);
+  let from = performance.now();
+  await index.rebuild('capability', [documents]);
+  console.log(`Meilisearch: rebuilt in ${seconds(from).toFixed(1)} s`);
+  from = performance.now();
+  const got = [];
+  for (let i = 0; i < queries.length; i += 40)
+    got.push(...(await index.candidates(queries.slice(i, i + 40))));
+  const shared = (k) => {
+    const shares = wanted.map((list, i) => {
+      const best = new Set(got[i].slice(0, k).map((hit) => hit.id));
+      return (
+        list.slice(0, k).filter((hit) => best.has(hit.id)).length / Math.min(k, list.length || 1)
+      );
+    });
+    return (shares.reduce((sum, share) => sum + share, 0) / shares.length).toFixed(2);
+  };
+  console.log(
+    `Meilisearch, batches of 40 ${seconds(from).toFixed(2)} s; shares ${shared(20)} of PostgreSQL's best 20, ${shared(LIMIT)} of ${LIMIT}`,
+  );
+  await app.close();
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'jiqia-bench-'));
 chmodSync(folder, 0o755);
 const server = await startPostgres({
@@ -112,12 +143,15 @@ try {
     env: { ...process.env, DATABASE_URL: url },
     stdio: 'pipe',
   });
-  class BenchModule {}
-  const environment = loadEnvironment({ DATABASE_URL: url });
-  Module({ imports: [ConfigModule.register(environment), DatabaseModule, SearchModule] })(
-    BenchModule,
-  );
-  const app = await NestFactory.createApplicationContext(BenchModule, { logger: ['error'] });
+  const open = async (variables) => {
+    class BenchModule {}
+    const environment = loadEnvironment({ DATABASE_URL: url, ...variables });
+    Module({ imports: [ConfigModule.register(environment), DatabaseModule, SearchModule] })(
+      BenchModule,
+    );
+    return NestFactory.createApplicationContext(BenchModule, { logger: ['error'] });
+  };
+  const app = await open({});
   const database = app.get(DataSource);
   const index = app.get(SearchIndex);
   const start = performance.now();
@@ -172,6 +206,7 @@ try {
     if (!same) differing++;
   });
   console.log(`${differing} of ${queries.length} needs with another list of scores`);
+  if (process.env.TEST_MEILI_URL) await meilisearch(open, answers['batches of 40']);
   await app.close();
 } finally {
   await server.stop();
