@@ -15,7 +15,7 @@ interface Source {
 }
 
 /** What the index is made of: published needs and listed capabilities, from PostgreSQL. */
-export function indexSources(app: INestApplicationContext): Readonly<Record<SearchSide, Source>> {
+function indexSources(app: INestApplicationContext): Readonly<Record<SearchSide, Source>> {
   const needs = app.get(NeedsService);
   const capabilities = app.get(CapabilitiesService);
   return {
