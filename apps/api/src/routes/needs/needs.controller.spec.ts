@@ -80,6 +80,7 @@ describe('NeedsController', () => {
       { id: ID, score: 1, title: '' },
     ],
     total: 2,
+    degraded: false,
     facets: { cooperation: { DEVELOP_JOINT: 1, SERVICE: 3 }, field: {}, state: { PUBLISHED: 2 } },
   };
   let app: INestApplication<Server>;
