@@ -32,7 +32,13 @@ export async function createApi(environment: Environment): Promise<NestExpressAp
   );
   app.useBodyParser('raw', { type: 'application/octet-stream', limit: UPLOAD_LIMIT });
   app.setGlobalPrefix('api', {
-    exclude: ['/', 'editions/:ref', 'editions/:ref/:file', 'answer/:token'],
+    exclude: [
+      '/',
+      'editions/:ref',
+      'editions/:ref/:file',
+      'editions/:ref/:folder/:file',
+      'answer/:token',
+    ],
   });
   app.enableShutdownHooks();
   const config = new DocumentBuilder()

@@ -53,7 +53,8 @@ export function renderReportPage(report: FairReport, options: ReportPageOptions 
     letters: options.letters ?? false,
     readAt: options.readAt?.toISOString() ?? '',
     hasFiles: base !== null,
-    hrefOf: (folder: string, name: string) => `${base ?? ''}${folder}/${encodeURIComponent(name)}`,
+    // Slugs hold nothing that an address would have to escape.
+    hrefOf: (folder: string, name: string) => `${base ?? ''}${folder}/${name}`,
     percent: (value: number) => (value * 100).toFixed(1),
     funnel: funnelView(report.funnel),
     count: (step: string) => report.funnel.find((row) => row.step === step)?.count ?? 0,
@@ -66,7 +67,7 @@ export function renderReportPage(report: FairReport, options: ReportPageOptions 
     invitations: invitationsView(report),
     gaps: gapsView(report.gapMap),
     outcomes: outcomesView(report.outcomes),
-    leftOut: leftOutView(report.leftOut),
+    leftOut: leftOutView(report.leftOut, report.needs),
   });
 }
 

@@ -40,7 +40,7 @@ function grid(session: Session, own: readonly ReportMeeting[]): SheetContent {
     look: 'grid',
     fixedColumns: 1,
     columns: [
-      { header: `${session.date} 时段`, width: 13 },
+      { header: `${session.date}\n时段`, width: 13 },
       ...places.map((header) => ({ header, width: 28 })),
     ],
     rows: session.slots.map((slot) => [

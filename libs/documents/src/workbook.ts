@@ -26,8 +26,11 @@ const ACCENT = 'FF0B4FB3';
 const LINE = { style: 'thin', color: { argb: 'FFDFE5EE' } } as const;
 const BOX = { top: LINE, left: LINE, bottom: LINE, right: LINE };
 const FORMATS = { share: '0.0%', whole: '0' } as const;
+const FONT = { name: 'Microsoft YaHei', size: 10 } as const;
 const LINE_POINTS = 15;
 const MOST_POINTS = 240;
+/** Characters side by side that are still read on a sheet of A4 across. */
+const PAGE_WIDTH = 250;
 
 /** A workbook to be read, filtered and printed. No formula, no macro, no link; the same sheets give the same bytes. */
 export async function renderWorkbook(
@@ -64,10 +67,10 @@ function addSheet(
       paperSize: 9,
       orientation: notes ? 'portrait' : 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: Math.ceil(columns.reduce((sum, column) => sum + column.width, 0) / PAGE_WIDTH),
       fitToHeight: 0,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-      ...(notes ? {} : { printTitlesRow: '1:1' }),
+      ...(notes ? {} : { printTitlesRow: '1:1', printTitlesColumn: 'A:A' }),
     },
     headerFooter: {
       oddFooter: `&L${about.title.replaceAll('&', '&&')} · ${name.replaceAll('&', '&&')}&R第 &P / &N 页`,
@@ -88,9 +91,15 @@ function addSheet(
 
 function addHeader(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[]): void {
   const row = sheet.addRow(columns.map((column) => encodedText(safeText(column.header))));
-  row.height = 24;
+  row.height = Math.max(
+    24,
+    heightOf(
+      columns,
+      columns.map((column) => column.header),
+    ),
+  );
   row.eachCell((cell) => {
-    cell.font = { bold: true, color: { argb: 'FFFFFFFF' } };
+    cell.font = { ...FONT, bold: true, color: { argb: 'FFFFFFFF' } };
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: ACCENT } };
     cell.alignment = { vertical: 'middle', wrapText: true };
     cell.border = BOX;
@@ -111,6 +120,7 @@ function addRow(
   columns.forEach((column, i) => {
     const cell = row.getCell(i + 1);
     const right = typeof shown[i] === 'number';
+    cell.font = FONT;
     cell.alignment = {
       wrapText: true,
       vertical: 'top',
@@ -118,7 +128,7 @@ function addRow(
     };
     if (column.format) cell.numFmt = FORMATS[column.format];
     if (look !== 'notes') cell.border = BOX;
-    if (look === 'grid' && i === 0) cell.font = { bold: true, color: { argb: ACCENT } };
+    if (look === 'grid' && i === 0) cell.font = { ...FONT, bold: true, color: { argb: ACCENT } };
     if (look === 'grid' && i > 0 && shown[i])
       cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEF4FD' } };
   });
@@ -128,7 +138,9 @@ function addRow(
 function emphasiseNotes(sheet: ExcelJS.Worksheet): void {
   sheet.eachRow((row, number) => {
     row.getCell(1).font =
-      number === 1 ? { bold: true, size: 18, color: { argb: ACCENT } } : { bold: true };
+      number === 1
+        ? { ...FONT, bold: true, size: 18, color: { argb: ACCENT } }
+        : { ...FONT, bold: true };
     if (number > 1) return;
     row.height = 30;
     row.getCell(1).alignment = { vertical: 'middle' };

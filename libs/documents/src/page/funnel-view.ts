@@ -5,7 +5,7 @@ export interface FunnelBar {
   readonly count: number;
   /** Share of the step before, e.g. `83%`; a dash for the first step and after nothing. */
   readonly rate: string;
-  /** CSS polygon of the bar: as wide as this step above, as the next one below. */
+  /** CSS polygon of the bar: as wide as this step above, as the next one (if anything got there) below. */
   readonly shape: string;
 }
 
@@ -24,7 +24,7 @@ function barsOf(steps: readonly { readonly label: string; readonly count: number
   const most = Math.max(1, ...steps.map((step) => step.count));
   return steps.map(({ label, count }, i) => {
     const before = steps[i - 1]?.count ?? 0;
-    const next = steps[i + 1]?.count ?? count;
+    const next = steps[i + 1]?.count || count;
     return {
       label,
       count,

@@ -1,4 +1,4 @@
-import type { FairReport, GapRow, LeftOut, ReportOutcome } from '@jiqia/contracts';
+import type { FairReport, GapRow, LeftOut, ReportNeed, ReportOutcome } from '@jiqia/contracts';
 import { grouped } from '../grouped.js';
 import { LEFT_OUT_LABELS } from '../labels.js';
 import { toneOf } from './tones.js';
@@ -63,12 +63,16 @@ export const outcomesView = (outcomes: readonly ReportOutcome[]) => ({
   ],
 });
 
-/** What fell out, by kind and reason, the most frequent first. */
-export const leftOutView = (rows: readonly LeftOut[]) =>
-  [...grouped(rows, (row) => `${row.what}\u0000${row.reason}`).values()]
+/** What fell out, by kind and reason, the most frequent first; needs by their titles. */
+export function leftOutView(rows: readonly LeftOut[], needs: readonly ReportNeed[]) {
+  const titles = new Map(needs.map((need) => [need.ref, need.title]));
+  const nameOf = (row: LeftOut): string =>
+    row.what === 'need' ? `${row.ref} ${titles.get(row.ref) ?? ''}` : row.ref;
+  return [...grouped(rows, (row) => `${row.what}\u0000${row.reason}`).values()]
     .map((group) => ({
       what: group[0] ? LEFT_OUT_LABELS[group[0].what] : '',
       reason: group[0]?.reason ?? '',
-      refs: group.map((row) => row.ref),
+      refs: group.map(nameOf),
     }))
     .sort((a, b) => b.refs.length - a.refs.length);
+}
