@@ -14,6 +14,7 @@ import {
 } from '@jiqia/documents';
 import type { TellProgress } from '@jiqia/edition-runs';
 import { type OutgoingMail, renderEml } from '@jiqia/mail';
+import { renderInThread } from './agenda-thread.js';
 import { writeError, writeWhole } from './write-whole.js';
 
 /** Writes everything an organiser hands out into one folder. */
@@ -37,14 +38,22 @@ export class FairFiles {
       tell(this.written, total);
     };
     await this.makeFolders();
+    await Promise.all([this.writeAgendas(agendas, write), this.writeOthers(agendas, write)]);
+    return this.written;
+  }
+
+  /** Everything but the single agendas, which a thread of their own renders meanwhile. */
+  private async writeOthers(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
+    await write('report.html', renderReportPage(this.report, { letters: true }));
     await write('matches.xlsx', await renderMatchesWorkbook(this.report));
     await write('matches.jsonl', renderMatchesJsonl(this.report));
     await write('timetable.xlsx', await renderTimetableWorkbook(this.report));
     await write('timetable.json', renderTimetableJson(this.report));
-    await write('report.html', renderReportPage(this.report, { letters: true }));
+    for (const agenda of agendas)
+      await write(`calendars/${agenda.participant.slug}.ics`, renderCalendar(this.report, agenda));
     await this.writeLetters(write);
-    await this.writeAgendas(agendas, write);
-    return this.written;
+    if (agendas.length > 0)
+      await write('agendas/all.pdf', new AgendaRenderer().render(this.report, agendas));
   }
 
   private async writeLetters(write: Write): Promise<void> {
@@ -59,13 +68,12 @@ export class FairFiles {
 
   private async writeAgendas(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
     if (agendas.length === 0) return;
-    const renderer = new AgendaRenderer();
-    for (const agenda of agendas) {
-      const { slug } = agenda.participant;
-      await write(`calendars/${slug}.ics`, renderCalendar(this.report, agenda));
-      await write(`agendas/${slug}.pdf`, renderer.render(this.report, [agenda]));
+    let i = 0;
+    for await (const pdf of renderInThread({ report: this.report, agendas })) {
+      await write(`agendas/${agendas[i]?.participant.slug ?? i}.pdf`, pdf);
+      i += 1;
     }
-    await write('agendas/all.pdf', renderer.render(this.report, agendas));
+    if (i < agendas.length) throw new Error(`only ${i} of ${agendas.length} agendas were rendered`);
   }
 
   private async makeFolders(): Promise<void> {

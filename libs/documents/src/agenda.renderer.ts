@@ -8,6 +8,8 @@ import type { PersonalAgenda } from './personal-agendas.js';
 
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
 
+type AgendaHead = Pick<FairReport, 'edition' | 'generatedFor'>;
+
 /** PDF agendas by Typst: one compiler, Chinese fonts embedded, the creation date taken from the report so that bytes repeat. */
 export class AgendaRenderer {
   private readonly compiler: NodeCompiler;
@@ -26,7 +28,7 @@ export class AgendaRenderer {
    * One or more agendas in one file, each on pages of its own that count from 1.
    * @throws Error with Typst's own words when the template fails
    */
-  render(report: FairReport, agendas: readonly PersonalAgenda[]): Buffer {
+  render(report: AgendaHead, agendas: readonly PersonalAgenda[]): Buffer {
     const result = this.compiler.compile({
       mainFilePath: join(TEMPLATES, 'agenda.typ'),
       inputs: { data: JSON.stringify(dataOf(report, agendas)) },
@@ -46,7 +48,7 @@ export class AgendaRenderer {
 }
 
 function dataOf(
-  { edition }: FairReport,
+  { edition }: AgendaHead,
   agendas: readonly PersonalAgenda[],
 ): Record<string, unknown> {
   return {

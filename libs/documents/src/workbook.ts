@@ -118,37 +118,62 @@ function addRow(
   );
   row.height = heightOf(columns, shown);
   columns.forEach((column, i) => {
-    const cell = row.getCell(i + 1);
-    const right = typeof shown[i] === 'number';
-    cell.font = FONT;
-    cell.alignment = {
+    row.getCell(i + 1).style = styleOf(column, look, {
+      first: i === 0,
+      number: typeof shown[i] === 'number',
+      filled: Boolean(shown[i]),
+    });
+  });
+}
+
+const styles = new Map<string, Partial<ExcelJS.Style>>();
+
+/** One object a look: the workbook writer knows a style again by its object, and large sheets take half the time. */
+function styleOf(
+  { centred = false, format }: SheetColumn,
+  look: NonNullable<SheetContent['look']>,
+  cell: { readonly first: boolean; readonly number: boolean; readonly filled: boolean },
+): Partial<ExcelJS.Style> {
+  const key = JSON.stringify([centred, format, look, cell]);
+  const known = styles.get(key);
+  if (known) return known;
+  const heading = look === 'grid' && cell.first;
+  const taken = look === 'grid' && !cell.first && cell.filled;
+  const style: Partial<ExcelJS.Style> = {
+    font: heading ? { ...FONT, bold: true, color: { argb: ACCENT } } : FONT,
+    alignment: {
       wrapText: true,
       vertical: 'top',
-      horizontal: column.centred ? 'center' : right ? 'right' : 'left',
-    };
-    if (column.format) cell.numFmt = FORMATS[column.format];
-    if (look !== 'notes') cell.border = BOX;
-    if (look === 'grid' && i === 0) cell.font = { ...FONT, bold: true, color: { argb: ACCENT } };
-    if (look === 'grid' && i > 0 && shown[i])
-      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEF4FD' } };
-  });
+      horizontal: centred ? 'center' : cell.number ? 'right' : 'left',
+    },
+    ...(format ? { numFmt: FORMATS[format] } : {}),
+    ...(look === 'notes' ? {} : { border: BOX }),
+    ...(taken
+      ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEF4FD' } } }
+      : {}),
+  };
+  styles.set(key, style);
+  return style;
 }
 
 /** Title large, first column bold: a page of notes reads like a page. */
 function emphasiseNotes(sheet: ExcelJS.Worksheet): void {
+  const bold = { font: { ...FONT, bold: true }, alignment: { vertical: 'top' } } as const;
+  const title = {
+    font: { ...FONT, bold: true, size: 18, color: { argb: ACCENT } },
+    alignment: { vertical: 'middle' },
+  } as const;
   sheet.eachRow((row, number) => {
-    row.getCell(1).font =
-      number === 1
-        ? { ...FONT, bold: true, size: 18, color: { argb: ACCENT } }
-        : { ...FONT, bold: true };
-    if (number > 1) return;
-    row.height = 30;
-    row.getCell(1).alignment = { vertical: 'middle' };
+    row.getCell(1).style = number === 1 ? title : bold;
+    if (number === 1) row.height = 30;
   });
 }
 
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (/[\u2E80-\uFFEF]/.test(character) ? 2 : 1), 0);
+function widthOf(text: string): number {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) >= 0x2e80 ? 2 : 1;
+  return width;
+}
 
 /** Points a row needs for its longest cell, within bounds: programs do not agree on when to fit rows by themselves. */
 function heightOf(columns: readonly SheetColumn[], values: readonly CellValue[]): number {
