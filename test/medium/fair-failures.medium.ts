@@ -97,11 +97,14 @@ describe('jiqia fair refuses in one clear sentence', () => {
   });
 });
 
+const MOUNT = 'mount';
+const UNMOUNT = 'umount';
+
 /** A small disk of its own where this process may mount one, else a limit on each file's size. */
 function smallDisk(): { command?: [string, ...string[]]; words: RegExp; free: () => void } {
   const mounted =
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]).status === 0;
-  if (mounted) return { words: /磁盘已满/, free: () => void spawnSync('umount', [folder]) };
+    spawnSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]).status === 0;
+  if (mounted) return { words: /磁盘已满/, free: () => void spawnSync(UNMOUNT, [folder]) };
   console.warn('tmpfs cannot be mounted here: the full disk is played by a limit on file sizes');
   const limited = 'ulimit -f 16; exec "$0" "$@"';
   return {

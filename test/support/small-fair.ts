@@ -205,8 +205,13 @@ export async function smallFair(
   await writeFile(file(`capabilities.${kind}`), await bytesOf(CAPABILITY_ROWS, kind));
   await writeFile(file('edition.yaml'), change.edition ?? EDITION);
   const args = [
-    ...['--needs', file(`needs.${kind}`), '--capabilities', file(`capabilities.${kind}`)],
-    ...['--edition', file('edition.yaml'), '--assume-accepted'],
+    '--needs',
+    file(`needs.${kind}`),
+    '--capabilities',
+    file(`capabilities.${kind}`),
+    '--edition',
+    file('edition.yaml'),
+    '--assume-accepted',
   ];
   return { folder, args, remove: () => rm(folder, { recursive: true, force: true }) };
 }

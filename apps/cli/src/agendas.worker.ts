@@ -3,5 +3,6 @@ import { AgendaRenderer } from '@jiqia/documents';
 import type { AgendaWork } from './agenda-thread.js';
 
 const { report, agendas } = workerData as AgendaWork;
+const send = parentPort?.postMessage.bind(parentPort);
 const renderer = new AgendaRenderer();
-for (const agenda of agendas) parentPort?.postMessage(renderer.render(report, [agenda]));
+for (const agenda of agendas) send?.(renderer.render(report, [agenda]));

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FixedClock } from '@jiqia/clock';
 import { type Environment, loadEnvironment } from '@jiqia/config';
-import type { EditionForm } from '@jiqia/contracts';
 import { AppError } from '@jiqia/errors';
 import { judgedOn } from '@jiqia/fairs';
 import { readEdition, type SheetFile } from '@jiqia/spreadsheets';

@@ -24,7 +24,7 @@ export const renderTimetableJson = (report: FairReport): string =>
   `${JSON.stringify({ edition: report.edition, timetable: report.timetable, meetings: report.meetings }, null, 2)}\n`;
 
 /** Every place of a session, tables first; places that meetings have beyond the declared ones follow. */
-export function placesOf(session: Session, meetings: readonly ReportMeeting[]): string[] {
+function placesOf(session: Session, meetings: readonly ReportMeeting[]): string[] {
   const declared = [
     ...Array.from({ length: session.tables }, (_, i) => `${i + 1}号桌`),
     ...Array.from({ length: session.videoRooms }, (_, i) => `视频${i + 1}`),

@@ -20,7 +20,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   budget: '资金与报价',
 };
 
-export interface TextPiece {
+interface TextPiece {
   readonly text: string;
   readonly hit: boolean;
 }
