@@ -47,13 +47,13 @@ export class ApiModule {
         ReportsModule,
       ],
       controllers: [
+        LivePageController,
         HealthController,
         NeedsController,
         CapabilitiesController,
         EditionsController,
         ImportsController,
         AnswersController,
-        LivePageController,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
