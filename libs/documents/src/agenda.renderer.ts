@@ -61,6 +61,7 @@ function dataOf(
       organisation: participant.organisation === participant.name ? '' : participant.organisation,
       meetings: meetings.map(({ meeting, others, reasons }) => ({
         day: `${dayOf(meeting.startsAt)}（${shortDay(dayOf(meeting.startsAt))}）`,
+        date: dayOf(meeting.startsAt),
         time: `${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}`,
         place: meeting.place,
         need: meeting.needTitle,

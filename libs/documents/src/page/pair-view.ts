@@ -3,7 +3,7 @@ import { grouped } from '../grouped.js';
 import { levelLabel } from '../labels.js';
 import { toneOf } from './tones.js';
 
-const MOST_CARDS = 24;
+const MOST_CARDS = 12;
 
 const SIDES: Readonly<Record<string, string>> = { need: '需求', capability: '能力' };
 const FIELDS: Readonly<Record<string, string>> = {
