@@ -12,6 +12,7 @@ import { ReportsModule } from '@jiqia/reports';
 import { FairsModule } from '@jiqia/fairs';
 import { SearchModule } from '@jiqia/search';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { KeptMailModule } from './kept-mail.module.js';
 
 /** Everything one process needs to run a whole fair: jobs are done here at once, or left to the worker. */
 @Module({})
@@ -31,7 +32,7 @@ export class CliModule {
         OutboxModule,
         QueueModule.inline(),
         SearchModule,
-        MailModule,
+        where === 'inline' ? KeptMailModule : MailModule,
         FairsModule,
         ImportsModule,
         InvitationsModule,

@@ -1,8 +1,10 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FairReport, ReportParticipant, StageTime } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts';
 import {
   AgendaRenderer,
+  type PersonalAgenda,
+  personalAgendas,
   renderCalendar,
   renderMatchesJsonl,
   renderMatchesWorkbook,
@@ -10,81 +12,78 @@ import {
   renderTimetableJson,
   renderTimetableWorkbook,
 } from '@jiqia/documents';
-import type { ImportReport } from '@jiqia/imports';
+import type { TellProgress } from '@jiqia/edition-runs';
+import { type OutgoingMail, renderEml } from '@jiqia/mail';
+import { renderInThread } from './agenda-thread.js';
 import { writeError, writeWhole } from './write-whole.js';
-
-/** Characters that no file system minds; the rest becomes a dash. */
-const fileName = (text: string): string =>
-  text.replace(/[^\p{L}\p{N}（）()_-]+/gu, '-').slice(0, 60);
 
 /** Writes everything an organiser hands out into one folder. */
 export class FairFiles {
-  constructor(private readonly folder: string) {}
+  private written = 0;
+
+  /** @param mails the letters of the run, each with its slug */
+  constructor(
+    private readonly folder: string,
+    private readonly report: FairReport,
+    private readonly mails: readonly OutgoingMail[],
+  ) {}
 
   /** Returns how many files were written. @throws AppError FILE_NOT_WRITTEN naming the file and why */
-  async writeAll(report: FairReport): Promise<number> {
-    await this.write('matches.xlsx', await renderMatchesWorkbook(report));
-    await this.write('matches.jsonl', renderMatchesJsonl(report));
-    await this.write('timetable.xlsx', await renderTimetableWorkbook(report));
-    await this.write('timetable.json', renderTimetableJson(report));
-    await this.write('report.html', renderReportPage(report));
-    await this.makeFolders();
-    const agendas = new AgendaRenderer();
-    for (const participant of report.participants)
-      await this.writeParticipant(report, participant, agendas);
-    return 5 + report.participants.length * 2 + (await this.mails());
-  }
-
-  async writeSummary(
-    report: FairReport,
-    stages: readonly StageTime[],
-    imports: readonly ImportReport[],
-  ): Promise<void> {
-    const summary = {
-      edition: report.edition.ref,
-      violations: report.timetable.violations,
-      counts: Object.fromEntries(report.funnel.map((step) => [step.step, step.count])),
-      timetable: report.timetable,
-      engines: report.engines,
-      seconds: Object.fromEntries(stages.map((stage) => [stage.stage, stage.seconds])),
-      stages,
-      imports: imports.map(({ side, result, errors, skipped, notes, mapping }) => ({
-        side,
-        result,
-        errors,
-        skipped,
-        notes: notes.length,
-        mapping,
-      })),
-      leftOut: report.leftOut,
+  async writeAll(tell: TellProgress): Promise<number> {
+    const agendas = personalAgendas(this.report);
+    const total = 5 + agendas.length * 2 + Math.min(1, agendas.length) + this.mails.length;
+    const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+      await writeWhole(join(this.folder, name), content);
+      this.written += 1;
+      tell(this.written, total);
     };
-    await this.write('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
+    await this.makeFolders();
+    await Promise.all([this.writeAgendas(agendas, write), this.writeOthers(agendas, write)]);
+    return this.written;
   }
 
-  private async writeParticipant(
-    report: FairReport,
-    participant: ReportParticipant,
-    agendas: AgendaRenderer,
-  ): Promise<void> {
-    const name = fileName(participant.ref);
-    await this.write(`calendars/${name}.ics`, renderCalendar(report, participant));
-    await this.write(`agendas/${name}.pdf`, agendas.render(report, participant));
+  /** Everything but the single agendas, which a thread of their own renders meanwhile. */
+  private async writeOthers(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
+    await write('report.html', renderReportPage(this.report, { letters: true }));
+    await write('matches.xlsx', await renderMatchesWorkbook(this.report));
+    await write('matches.jsonl', renderMatchesJsonl(this.report));
+    await write('timetable.xlsx', await renderTimetableWorkbook(this.report));
+    await write('timetable.json', renderTimetableJson(this.report));
+    for (const agenda of agendas)
+      await write(`calendars/${agenda.participant.slug}.ics`, renderCalendar(this.report, agenda));
+    await this.writeLetters(write);
+    if (agendas.length > 0)
+      await write('agendas/all.pdf', new AgendaRenderer().render(this.report, agendas));
+  }
+
+  private async writeLetters(write: Write): Promise<void> {
+    const taken = new Map<string, number>();
+    for (const mail of this.mails) {
+      const slug = mail.slug ?? '邀约';
+      const nth = (taken.get(slug) ?? 0) + 1;
+      taken.set(slug, nth);
+      await write(`invitations/${nth === 1 ? slug : `${slug}_${nth}`}.eml`, await renderEml(mail));
+    }
+  }
+
+  private async writeAgendas(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
+    if (agendas.length === 0) return;
+    let i = 0;
+    for await (const pdf of renderInThread({ report: this.report, agendas })) {
+      await write(`agendas/${agendas[i]?.participant.slug ?? i}.pdf`, pdf);
+      i += 1;
+    }
+    if (i < agendas.length) throw new Error(`only ${i} of ${agendas.length} agendas were rendered`);
   }
 
   private async makeFolders(): Promise<void> {
-    for (const folder of ['agendas', 'calendars', 'invitations']) {
-      const path = join(this.folder, folder);
+    for (const name of ['agendas', 'calendars', 'invitations']) {
+      const path = join(this.folder, name);
       await mkdir(path, { recursive: true }).catch((error: unknown) => {
         throw writeError(path, error);
       });
     }
   }
-
-  private async mails(): Promise<number> {
-    return (await readdir(join(this.folder, 'invitations'))).length;
-  }
-
-  private write(name: string, content: string | Uint8Array): Promise<void> {
-    return writeWhole(join(this.folder, name), content);
-  }
 }
+
+type Write = (name: string, content: string | Uint8Array) => Promise<void>;

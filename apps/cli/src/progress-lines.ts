@@ -1,35 +1,58 @@
-const WIDTH = 24;
+import type { StageProgress } from '@jiqia/edition-runs';
+import cliProgress from 'cli-progress';
 
-/** A bar a stage on a terminal; one line a finished stage where there is none. */
+const LABEL_CELLS = 12;
+
+/** A bar for each stage on a terminal; elsewhere one line a finished stage, with its seconds. */
 export class ProgressLines {
-  private open = false;
-  private lastStage = '';
+  private bar: cliProgress.SingleBar | null = null;
+  private stage = '';
 
-  show(stage: string, label: string, done: number, total: number): void {
-    if (!process.stdout.isTTY) {
-      if (total > 0 && done === total && this.lastStage !== stage) {
-        this.lastStage = stage;
-        console.log(`${label} ${done}`);
-      }
+  constructor(private readonly output: NodeJS.WriteStream = process.stdout) {}
+
+  show({ stage, label, done, total, note, seconds }: StageProgress): void {
+    if (this.output.isTTY && stage !== this.stage) this.begin(stage, label);
+    if (seconds === null) {
+      this.bar?.setTotal(Math.max(total, 1));
+      this.bar?.update(total === 0 ? 0 : done, {
+        note,
+        counts: total === 0 ? '…' : `${done}/${total}`,
+      });
       return;
     }
-    const filled = total === 0 ? 0 : Math.round((done / total) * WIDTH);
-    const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
-    if (this.lastStage !== stage) this.end();
-    this.lastStage = stage;
-    process.stdout.write(
-      `\r${label.padEnd(6, '　')} ${bar} ${total === 0 ? '…' : `${done}/${total}`}   `,
-    );
-    this.open = true;
+    if (!this.bar) {
+      this.output.write(`${label} ${done}，${seconds.toFixed(1)} 秒${note ? `，${note}` : ''}\n`);
+      return;
+    }
+    this.bar.setTotal(1);
+    this.bar.update(1, { note, counts: `${done}` });
+    this.end();
   }
 
   note(text: string): void {
     this.end();
-    console.log(`  ${text}`);
+    this.output.write(`  ${text}\n`);
   }
 
+  /** Leaves the terminal as it was: cursor back, line closed. */
   end(): void {
-    if (this.open) process.stdout.write('\n');
-    this.open = false;
+    this.bar?.stop();
+    this.bar = null;
+    this.stage = '';
+  }
+
+  private begin(stage: string, label: string): void {
+    this.end();
+    this.stage = stage;
+    const padding = ' '.repeat(Math.max(0, LABEL_CELLS - [...label].length * 2));
+    this.bar = new cliProgress.SingleBar({
+      stream: this.output,
+      format: `${label}${padding} {bar} {counts}  {duration_formatted} {note}`,
+      barsize: 28,
+      hideCursor: true,
+      barCompleteChar: '█',
+      barIncompleteChar: '░',
+    });
+    this.bar.start(1, 0, { note: '', counts: '…' });
   }
 }

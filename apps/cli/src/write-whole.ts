@@ -6,6 +6,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: '没有写权限',
   EROFS: '所在磁盘只读',
   ENOENT: '文件夹不存在',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EEXIST: '已有同名文件',
+  EPERM: '没有写权限',
+  EDQUOT: '磁盘配额已用完',
+  EFBIG: '超过允许的文件大小',
+  ENAMETOOLONG: '文件名太长',
+  EBUSY: '正被占用',
 };
 
 /** Turns a failed write into one clear sentence that names the file. */

@@ -30,6 +30,14 @@ export interface ReportParty {
   readonly cluster: string;
 }
 
+/** Every need of the edition, whether or not anything was found for it. */
+export interface ReportNeed extends ReportParty {
+  readonly state: string;
+  readonly stateLabel: string;
+  /** How far it has come, computed from its matches and outcomes: 待对接 … 已解决. */
+  readonly progress: string;
+}
+
 export interface ReportMatch {
   readonly need: ReportParty;
   readonly capability: ReportParty & { readonly kind: string };
@@ -52,6 +60,10 @@ export interface ReportInvitation {
   readonly ref: string;
   readonly needRef: string;
   readonly capabilityRef: string;
+  /** Whose answer is asked. */
+  readonly side: 'need' | 'capability';
+  /** Name of the letter's file, without its ending. */
+  readonly slug: string;
   readonly recipientName: string;
   readonly recipientEmail: string;
   readonly recipientOrganisation: string;
@@ -63,6 +75,8 @@ export interface ReportInvitation {
 
 export interface ReportParticipant {
   readonly ref: string;
+  /** Address and file name of this participant's agenda and calendar; depends on `ref` alone. */
+  readonly slug: string;
   readonly name: string;
   readonly organisation: string;
   readonly side: 'NEED' | 'CAPABILITY';
@@ -86,6 +100,8 @@ export interface ReportMeeting {
   readonly state: string;
   readonly stateLabel: string;
   readonly score: number;
+  /** Rises each time the meeting is moved: SEQUENCE of its calendar entry. */
+  readonly sequence: number;
 }
 
 export interface ReportOutcome {
@@ -95,21 +111,29 @@ export interface ReportOutcome {
   readonly stage: string;
   readonly stageLabel: string;
   readonly claimState: string;
+  /** Only VERIFIED (已核实) enters official figures. */
+  readonly official: boolean;
   /** 万元; amounts are kept apart. */
   readonly intentWan: number | null;
   readonly contractWan: number | null;
   readonly receivedWan: number | null;
 }
 
+/** One step of the way from a need to what came of it, told in both units: each has a scale of its own. */
 export interface FunnelStep {
   readonly step: string;
   readonly label: string;
+  /** What `count` counts: needs (项) or pairs of a need and a capability (对). */
+  readonly unit: 'need' | 'pair';
   readonly count: number;
+  /** Needs that got this far with at least one pair; each need counts once. */
+  readonly needs: number;
 }
 
-/** Fields × what is wanted and what is there: needs without a good candidate are the gap. */
+/** One field (领域) or cluster (产业集群): what is wanted and what is there. Needs without a good candidate are the gap. */
 export interface GapRow {
-  readonly field: string;
+  readonly by: 'field' | 'cluster';
+  readonly name: string;
   readonly needs: number;
   readonly capabilities: number;
   readonly needsWithGoodCandidate: number;
@@ -149,9 +173,13 @@ export interface FairReport {
       readonly slots: readonly { readonly startsAt: string; readonly endsAt: string }[];
     }[];
   };
+  /** The instant the data is judged by: midnight UTC of the edition's day. */
   readonly generatedFor: string;
   readonly engines: { readonly database: string; readonly queue: string; readonly search: string };
   readonly funnel: readonly FunnelStep[];
+  readonly needs: readonly ReportNeed[];
+  /** Capabilities of the edition, listed or not. */
+  readonly capabilities: number;
   readonly matches: readonly ReportMatch[];
   readonly invitations: readonly ReportInvitation[];
   readonly meetings: readonly ReportMeeting[];

@@ -1,6 +1,7 @@
 export * from './batch-result.js';
 export * from './codes.js';
 export * from './fair-report.js';
+export * from './file-slug.js';
 export * from './forms/capability.form.js';
 export * from './forms/edition.form.js';
 export * from './forms/meeting-record.form.js';

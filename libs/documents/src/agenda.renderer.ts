@@ -1,11 +1,14 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { clockOf, dayOf, partyName, shortDay } from './labels.js';
+import type { PersonalAgenda } from './personal-agendas.js';
 
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
-const MOST_REASONS = 3;
+
+type AgendaHead = Pick<FairReport, 'edition' | 'generatedFor'>;
 
 /** PDF agendas by Typst: one compiler, Chinese fonts embedded, the creation date taken from the report so that bytes repeat. */
 export class AgendaRenderer {
@@ -21,12 +24,14 @@ export class AgendaRenderer {
     });
   }
 
-  /** One participant's agenda. @throws Error with Typst's own words when the template fails. */
-  render(report: FairReport, participant: ReportParticipant): Buffer {
-    const data = JSON.stringify(agendaData(report, participant));
+  /**
+   * One or more agendas in one file, each on pages of its own that count from 1.
+   * @throws Error with Typst's own words when the template fails
+   */
+  render(report: AgendaHead, agendas: readonly PersonalAgenda[]): Buffer {
     const result = this.compiler.compile({
       mainFilePath: join(TEMPLATES, 'agenda.typ'),
-      inputs: { data },
+      inputs: { data: JSON.stringify(dataOf(report, agendas)) },
     });
     const document = result.result;
     if (!document) {
@@ -42,38 +47,28 @@ export class AgendaRenderer {
   }
 }
 
-function agendaData(report: FairReport, participant: ReportParticipant): Record<string, unknown> {
-  const own = report.meetings.filter((meeting) =>
-    meeting.participants.some((person) => person.ref === participant.ref),
-  );
+function dataOf(
+  { edition }: AgendaHead,
+  agendas: readonly PersonalAgenda[],
+): Record<string, unknown> {
   return {
-    programme: report.edition.programme,
-    edition: report.edition.name,
-    venue: report.edition.venue,
-    name: participant.name,
-    organisation: participant.organisation,
-    meetings: own.map((meeting) => ({
-      date: meeting.startsAt.slice(0, 10),
-      time: `${meeting.startsAt.slice(11, 16)}–${meeting.endsAt.slice(11, 16)}`,
-      place: meeting.place,
-      title: participant.side === 'NEED' ? meeting.capabilityTitle : meeting.needTitle,
-      other: meeting.participants
-        .filter((person) => person.ref !== participant.ref)
-        .map((person) =>
-          person.name === person.organisation
-            ? person.name
-            : `${person.organisation} ${person.name}`,
-        )
-        .join('、'),
-      reasons: reasonsOf(report, meeting),
+    programme: edition.programme,
+    edition: edition.name,
+    venue: edition.venue,
+    organiser: [edition.organiserName, edition.organiserEmail].filter(Boolean).join(' '),
+    people: agendas.map(({ participant, meetings }) => ({
+      name: participant.name,
+      organisation: participant.organisation === participant.name ? '' : participant.organisation,
+      meetings: meetings.map(({ meeting, others, reasons }) => ({
+        day: `${dayOf(meeting.startsAt)}（${shortDay(dayOf(meeting.startsAt))}）`,
+        date: dayOf(meeting.startsAt),
+        time: `${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}`,
+        place: meeting.place,
+        need: meeting.needTitle,
+        capability: meeting.capabilityTitle,
+        other: others.map(partyName).join('、'),
+        reasons,
+      })),
     })),
   };
-}
-
-function reasonsOf(report: FairReport, meeting: ReportMeeting): string[] {
-  const match = report.matches.find(
-    (candidate) =>
-      candidate.need.ref === meeting.needRef && candidate.capability.ref === meeting.capabilityRef,
-  );
-  return (match?.reasons ?? []).slice(0, MOST_REASONS).map((reason) => reason.text);
 }

@@ -1,32 +1,50 @@
 import { createHash } from 'node:crypto';
-import type { FairReport, ReportParticipant } from '@jiqia/contracts';
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { FairReport } from '@jiqia/contracts';
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { clockOf, dayOf, partyName } from './labels.js';
+import type { PersonalAgenda } from './personal-agendas.js';
 
-/** One participant's meetings as an .ics file: stable UIDs, UTC instants, the report's day as the stamp. */
-export function renderCalendar(report: FairReport, participant: ReportParticipant): string {
+const REMIND_SECONDS = 15 * 60;
+
+/**
+ * One participant's meetings as an .ics file. Instants are UTC, so that every program shows them right in its own zone; the
+ * fair's wall clock stands in the description. The UID is the meeting's for good, SEQUENCE rises when it is moved.
+ */
+export function renderCalendar(report: FairReport, agenda: PersonalAgenda): string {
+  const { edition } = report;
   const calendar = ical({
-    name: `${report.edition.name} ${participant.name}`,
+    name: oneLine(`${edition.name} ${agenda.participant.name}`),
     prodId: { company: 'Jiqia', product: 'fair', language: 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
   });
-  for (const meeting of report.meetings) {
-    if (!meeting.participants.some((person) => person.ref === participant.ref)) continue;
-    const others = meeting.participants.filter((person) => person.ref !== participant.ref);
-    const uid = createHash('sha256')
-      .update(`${report.edition.ref} ${meeting.ref}`)
-      .digest('hex')
-      .slice(0, 32);
-    calendar.createEvent({
-      id: `${uid}@jiqia`,
+  for (const { meeting, others } of agenda.meetings) {
+    const event = calendar.createEvent({
+      id: `${uidOf(edition.ref, meeting.ref)}@jiqia`,
       stamp: new Date(report.generatedFor),
       start: new Date(meeting.startsAt),
       end: new Date(meeting.endsAt),
-      summary: `洽谈：${others.map((person) => person.name).join('、')}`,
-      description: `需求：${meeting.needTitle}\n能力：${meeting.capabilityTitle}`,
-      location: [report.edition.venue, meeting.place].filter(Boolean).join(' '),
+      summary: oneLine(`洽谈：${others.map((person) => person.name).join('、')}`),
+      description: [
+        `时间：${dayOf(meeting.startsAt)} ${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}（${edition.timeZone}）`,
+        `对方：${others.map(partyName).join('、')}`,
+        `需求：${meeting.needTitle}`,
+        `能力：${meeting.capabilityTitle}`,
+      ].join('\n'),
+      location: oneLine([edition.venue, meeting.place].filter(Boolean).join(' ')),
       status: ICalEventStatus.CONFIRMED,
-      sequence: 0,
+      sequence: meeting.sequence,
     });
+    if (edition.organiserEmail)
+      event.organizer({
+        name: edition.organiserName || edition.name,
+        email: edition.organiserEmail,
+      });
+    event.createAlarm({ type: ICalAlarmType.display, trigger: REMIND_SECONDS });
   }
   return calendar.toString();
 }
+
+const uidOf = (editionRef: string, meetingRef: string): string =>
+  createHash('sha256').update(`${editionRef} ${meetingRef}`).digest('hex').slice(0, 32);
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,71 +1,136 @@
-import type { FairReport, ReportMatch } from '@jiqia/contracts';
-import { renderWorkbook } from './workbook.js';
+import type { FairReport, ReportMatch, ReportPart } from '@jiqia/contracts';
+import { grouped } from './grouped.js';
+import { LEFT_OUT_LABELS, levelLabel } from './labels.js';
+import { matchesNotes } from './matches-notes.js';
+import { type CellValue, renderWorkbook, type SheetColumn, type SheetContent } from './workbook.js';
 
-export const LEVEL_LABELS = ['', '无', '弱', '较强', '强相关'] as const;
-const percent = (value: number): number => Math.round(value * 1000) / 10;
-
-const WIDTHS: readonly (readonly [string, number])[] = [
-  ['需求编号', 14],
-  ['技术需求', 34],
-  ['需求单位', 24],
-  ['名次', 6],
-  ['能力编号', 14],
-  ['成果或能力', 34],
-  ['提供方', 24],
-  ['专家', 10],
-  ['得分', 8],
-  ['等级', 8],
-  ['状态', 10],
-  ['不予配对', 16],
-  ['得分构成', 34],
-  ['推荐理由', 60],
-  ['不利因素', 24],
-  ['未覆盖', 24],
-];
-
-/** `matches.xlsx`: every proposed pair with its parts and reasons, and what was left out and why. */
+/** `matches.xlsx`: notes, one row a pair, one row a need, and what was left out and why. */
 export function renderMatchesWorkbook(report: FairReport): Promise<Buffer> {
-  const at = new Date(report.generatedFor);
+  const parts = partsOf(report.matches);
   return renderWorkbook(
-    [
-      {
-        name: '匹配结果',
-        columns: WIDTHS.map(([header, width]) => ({ header, width })),
-        rows: report.matches.map(rowOf),
-      },
-      {
-        name: '未入选与原因',
-        columns: [
-          { header: '类别', width: 10 },
-          { header: '编号', width: 34 },
-          { header: '原因', width: 50 },
-        ],
-        rows: report.leftOut.map((row) => [row.what, row.ref, row.reason]),
-      },
-    ],
-    at,
+    [matchesNotes(report, parts), pairs(report, parts), needs(report), leftOut(report)],
+    { title: report.edition.name, at: new Date(report.generatedFor) },
   );
 }
-
-const rowOf = (match: ReportMatch): (string | number)[] => [
-  match.need.ref,
-  match.need.title,
-  match.need.organisation,
-  match.rank,
-  match.capability.ref,
-  match.capability.title,
-  match.capability.organisation,
-  match.capability.person,
-  percent(match.score),
-  LEVEL_LABELS[match.level] ?? '',
-  match.stateLabel,
-  match.vetoReason ?? '',
-  match.parts.map((part) => `${part.label} ${percent(part.contribution)}`).join('；'),
-  match.reasons.map((reason) => reason.text).join('\n'),
-  match.against.map((reason) => reason.text).join('\n'),
-  match.gaps.join('、'),
-];
 
 /** `matches.jsonl`: the same pairs for programs, one JSON a line. */
 export const renderMatchesJsonl = (report: FairReport): string =>
   report.matches.map((match) => `${JSON.stringify(match)}\n`).join('');
+
+/** The parts that scores are made of, each once, in the order they come. */
+function partsOf(matches: readonly ReportMatch[]): ReportPart[] {
+  const parts = new Map<string, ReportPart>();
+  for (const part of matches.flatMap((match) => match.parts)) {
+    if (!parts.has(part.part)) parts.set(part.part, part);
+  }
+  return [...parts.values()];
+}
+
+const round = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+const BEFORE: readonly SheetColumn[] = [
+  { header: '需求编号', width: 13 },
+  { header: '技术需求', width: 34 },
+  { header: '需求单位', width: 24 },
+  { header: '名次', width: 7, format: 'whole' },
+  { header: '得分', width: 9, format: 'share' },
+  { header: '等级', width: 9 },
+  { header: '状态', width: 10 },
+  { header: '能力编号', width: 13 },
+  { header: '成果或能力', width: 34 },
+  { header: '提供方', width: 24 },
+  { header: '专家', width: 10 },
+];
+const AFTER: readonly SheetColumn[] = [
+  { header: '推荐理由', width: 64 },
+  { header: '不利因素', width: 26 },
+  { header: '未覆盖的需求要点', width: 24 },
+  { header: '不予配对的原因', width: 18 },
+];
+
+function pairs(report: FairReport, parts: readonly ReportPart[]): SheetContent {
+  const rowOf = (match: ReportMatch): CellValue[] => [
+    match.need.ref,
+    match.need.title,
+    match.need.organisation,
+    match.rank,
+    round(match.score),
+    levelLabel(match.level),
+    match.stateLabel,
+    match.capability.ref,
+    match.capability.title,
+    match.capability.organisation,
+    match.capability.person,
+    ...parts.map(({ part }) =>
+      round(match.parts.find((candidate) => candidate.part === part)?.contribution ?? 0),
+    ),
+    match.reasons.map((reason, i) => `${i + 1}. ${reason.text}`).join('\n'),
+    match.against.map((reason) => reason.text).join('\n'),
+    match.gaps.join('、'),
+    match.vetoReason ?? '',
+  ];
+  return {
+    name: '匹配结果',
+    fixedColumns: 2,
+    columns: [
+      ...BEFORE,
+      ...parts.map(({ label }) => ({ header: label, width: 10, format: 'share' as const })),
+      ...AFTER,
+    ],
+    rows: report.matches.map(rowOf),
+  };
+}
+
+function needs(report: FairReport): SheetContent {
+  const byNeed = grouped(report.matches, (match) => match.need.ref);
+  const meetings = grouped(report.meetings, (meeting) => meeting.needRef);
+  return {
+    name: '需求总览',
+    fixedColumns: 2,
+    columns: [
+      { header: '需求编号', width: 13 },
+      { header: '技术需求', width: 36 },
+      { header: '需求单位', width: 24 },
+      { header: '领域', width: 16 },
+      { header: '发布状态', width: 10 },
+      { header: '对接进度', width: 10 },
+      { header: '候选', width: 7, format: 'whole' },
+      { header: '入选', width: 7, format: 'whole' },
+      { header: '最佳候选', width: 36 },
+      { header: '最佳得分', width: 10, format: 'share' },
+      { header: '洽谈安排', width: 44 },
+    ],
+    rows: report.needs.map((need) => {
+      const own = (byNeed.get(need.ref) ?? []).filter((match) => match.vetoReason === null);
+      const [best] = [...own].sort((a, b) => b.score - a.score);
+      return [
+        need.ref,
+        need.title,
+        need.organisation,
+        need.field,
+        need.stateLabel,
+        need.progress,
+        own.length,
+        own.filter((match) => match.shortlisted).length,
+        best ? `${best.capability.ref} ${best.capability.title}` : '',
+        best ? round(best.score) : null,
+        (meetings.get(need.ref) ?? [])
+          .map(
+            (meeting) =>
+              `${meeting.startsAt.slice(5, 16).replace('T', ' ')} ${meeting.place} ${meeting.participants[1]?.name ?? ''}`,
+          )
+          .join('\n'),
+      ];
+    }),
+  };
+}
+
+const leftOut = (report: FairReport): SheetContent => ({
+  name: '未入选与原因',
+  columns: [
+    { header: '类别', width: 10 },
+    { header: '编号', width: 40 },
+    { header: '原因', width: 70 },
+  ],
+  rows: report.leftOut.map((row) => [LEFT_OUT_LABELS[row.what], row.ref, row.reason]),
+});

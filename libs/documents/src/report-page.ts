@@ -1,36 +1,79 @@
 import { fileURLToPath } from 'node:url';
 import type { FairReport } from '@jiqia/contracts';
 import { Eta } from 'eta';
-import { renderFunnelSvg } from './funnel-chart.js';
-import { LEVEL_LABELS } from './matches-files.js';
+import { funnelView } from './page/funnel-view.js';
+import { needAnchors, needsView } from './page/needs-view.js';
+import { bestPairs, pairView } from './page/pair-view.js';
+import { gapsView, invitationsView, leftOutView, outcomesView } from './page/summary-views.js';
+import { peopleView, timetableStatus, timetableView } from './page/timetable-view.js';
+import { personalAgendas } from './personal-agendas.js';
 
 const eta = new Eta({
   views: fileURLToPath(new URL('./templates', import.meta.url)),
   autoEscape: true,
+  autoTrim: [false, 'nl'],
   cache: true,
 });
-const MOST_PAIRS = 30;
 
-export interface ReportPageOptions {
-  /** Links shown under the title: the live page's files and API. */
-  readonly links?: readonly { readonly label: string; readonly href: string }[];
+interface Link {
+  readonly label: string;
+  readonly href: string;
 }
+export interface ReportPageOptions {
+  /** Where the files are: beside the page (the default, empty), at an address that ends in a slash, or nowhere (null). */
+  readonly base?: string | null;
+  /** Whether the mails are files under `invitations/` there. */
+  readonly letters?: boolean;
+  /** Links besides the edition's own files: other editions, the API's documentation. */
+  readonly links?: readonly Link[];
+  /** When a live page was read; a file on paper is judged by its edition's day alone. */
+  readonly readAt?: Date;
+}
+
+/** The files of an edition as its page offers them. */
+const FILES: readonly (readonly [string, string])[] = [
+  ['matches.xlsx', '匹配结果 Excel'],
+  ['timetable.xlsx', '洽谈时间表 Excel'],
+  ['agendas/all.pdf', '全部日程 PDF'],
+  ['report.html', '本页（可离线查看）'],
+  ['matches.jsonl', '匹配数据 JSONL'],
+  ['timetable.json', '时间表数据 JSON'],
+];
 
 /** The edition as one self-contained page: `report.html`, and the live page of the API. No script; all text escaped. */
 export function renderReportPage(report: FairReport, options: ReportPageOptions = {}): string {
-  const open = report.matches.filter((match) => match.vetoReason === null);
-  const best = [...open].sort((a, b) => b.score - a.score).slice(0, MOST_PAIRS);
+  const agendas = personalAgendas(report);
+  const base = options.base === undefined ? '' : options.base;
+  const anchors = needAnchors(report.needs);
   return eta.render('./report', {
     report,
-    best,
-    open,
+    anchors,
+    files: base === null ? [] : filesOf(report, base),
     links: options.links ?? [],
-    levels: LEVEL_LABELS,
-    funnel: renderFunnelSvg(report.funnel),
+    letters: options.letters ?? false,
+    readAt: options.readAt?.toISOString() ?? '',
+    hasFiles: base !== null,
+    // Slugs hold nothing that an address would have to escape.
+    hrefOf: (folder: string, name: string) => `${base ?? ''}${folder}/${name}`,
     percent: (value: number) => (value * 100).toFixed(1),
-    clock: (instant: string) => instant.slice(11, 16),
-    at: (startsAt: string, place: string) =>
-      report.meetings.find((meeting) => meeting.startsAt === startsAt && meeting.place === place),
+    funnel: funnelView(report.funnel),
     count: (step: string) => report.funnel.find((row) => row.step === step)?.count ?? 0,
+    pairs: bestPairs(report).map(pairView),
+    open: report.matches.filter((match) => match.vetoReason === null).length,
+    needs: needsView(report),
+    sessions: timetableView(report, anchors),
+    status: timetableStatus(report.timetable.status),
+    people: peopleView(agendas),
+    invitations: invitationsView(report),
+    gaps: gapsView(report.gapMap),
+    outcomes: outcomesView(report.outcomes),
+    leftOut: leftOutView(report.leftOut, report.needs),
   });
 }
+
+const filesOf = (report: FairReport, base: string): Link[] =>
+  FILES.filter(
+    ([file]) =>
+      (file !== 'report.html' || base !== '') &&
+      (file !== 'agendas/all.pdf' || report.meetings.length > 0),
+  ).map(([file, label]) => ({ label, href: `${base}${file}` }));

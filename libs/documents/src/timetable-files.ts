@@ -1,39 +1,55 @@
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport, ReportMeeting } from '@jiqia/contracts';
+import { grouped } from './grouped.js';
+import { clockOf, dayOf, partyName } from './labels.js';
 import { renderWorkbook, type SheetContent } from './workbook.js';
 
-/** `timetable.xlsx`: slots × places a session, then every meeting, then every participant's day. */
+type Session = FairReport['edition']['sessions'][number];
+
+/** `timetable.xlsx`: slots × places a session, then every meeting, then every participant's day, then who got no slot. */
 export function renderTimetableWorkbook(report: FairReport): Promise<Buffer> {
+  const bySession = grouped(report.meetings, (meeting) => meeting.sessionId);
   return renderWorkbook(
     [
-      ...report.edition.sessions.map((session) => grid(report, session)),
+      ...report.edition.sessions.map((session) => grid(session, bySession.get(session.id) ?? [])),
       meetings(report),
       people(report),
+      unscheduled(report),
     ],
-    new Date(report.generatedFor),
+    { title: report.edition.name, at: new Date(report.generatedFor) },
   );
 }
 
-const SHEET_FORBIDDEN = /[\\/?*[\]:]/g;
+/** `timetable.json`: sessions and meetings for programs. */
+export const renderTimetableJson = (report: FairReport): string =>
+  `${JSON.stringify({ edition: report.edition, timetable: report.timetable, meetings: report.meetings }, null, 2)}\n`;
 
-function grid(
-  report: FairReport,
-  session: FairReport['edition']['sessions'][number],
-): SheetContent {
-  const own = report.meetings.filter((meeting) => meeting.sessionId === session.id);
-  const places = [
+/** Every place of a session, tables first; places that meetings have beyond the declared ones follow. */
+function placesOf(session: Session, meetings: readonly ReportMeeting[]): string[] {
+  const declared = [
     ...Array.from({ length: session.tables }, (_, i) => `${i + 1}号桌`),
     ...Array.from({ length: session.videoRooms }, (_, i) => `视频${i + 1}`),
   ];
+  return [...new Set([...declared, ...meetings.map((meeting) => meeting.place)])];
+}
+
+function grid(session: Session, own: readonly ReportMeeting[]): SheetContent {
+  const at = new Map(own.map((meeting) => [`${meeting.startsAt} ${meeting.place}`, meeting]));
+  const places = placesOf(session, own);
   return {
-    name: session.name.replace(SHEET_FORBIDDEN, ' ').slice(0, 31),
-    columns: [{ header: '时段', width: 14 }, ...places.map((header) => ({ header, width: 26 }))],
+    name: session.name,
+    look: 'grid',
+    fixedColumns: 1,
+    columns: [
+      { header: `${session.date}\n时段`, width: 13 },
+      ...places.map((header) => ({ header, width: 28 })),
+    ],
     rows: session.slots.map((slot) => [
-      `${slot.startsAt.slice(11, 16)}–${slot.endsAt.slice(11, 16)}`,
+      `${clockOf(slot.startsAt)}–${clockOf(slot.endsAt)}`,
       ...places.map((place) => {
-        const meeting = own.find(
-          (candidate) => candidate.startsAt === slot.startsAt && candidate.place === place,
-        );
-        return meeting ? meeting.participants.map((person) => person.ref).join('\n') : '';
+        const meeting = at.get(`${slot.startsAt} ${place}`);
+        return meeting
+          ? `${meeting.needTitle}\n${meeting.participants.map(partyName).join(' ↔ ')}`
+          : '';
       }),
     ]),
   };
@@ -41,60 +57,81 @@ function grid(
 
 const meetings = (report: FairReport): SheetContent => ({
   name: '逐场明细',
+  fixedColumns: 3,
   columns: [
-    '日期',
-    '时间',
-    '地点',
-    '需求编号',
-    '技术需求',
-    '需求单位',
-    '能力编号',
-    '成果或能力',
-    '专家',
-    '状态',
-  ].map((header) => ({
-    header,
-    width: header.includes('需求') || header.includes('能力') ? 28 : 14,
-  })),
+    { header: '日期', width: 12 },
+    { header: '时间', width: 13 },
+    { header: '地点', width: 9 },
+    { header: '形式', width: 8 },
+    { header: '需求编号', width: 13 },
+    { header: '技术需求', width: 34 },
+    { header: '需求单位', width: 26 },
+    { header: '能力编号', width: 13 },
+    { header: '成果或能力', width: 34 },
+    { header: '专家或提供方', width: 30 },
+    { header: '得分', width: 9, format: 'share' },
+    { header: '状态', width: 10 },
+  ],
   rows: report.meetings.map((meeting) => [
-    meeting.startsAt.slice(0, 10),
-    `${meeting.startsAt.slice(11, 16)}–${meeting.endsAt.slice(11, 16)}`,
+    dayOf(meeting.startsAt),
+    timesOf(meeting),
     meeting.place,
+    meeting.mode === 'VIDEO' ? '视频' : '现场',
     meeting.needRef,
     meeting.needTitle,
-    meeting.participants[0]?.organisation ?? '',
+    meeting.participants[0] ? partyName(meeting.participants[0]) : '',
     meeting.capabilityRef,
     meeting.capabilityTitle,
-    meeting.participants[1]?.ref ?? '',
+    meeting.participants[1] ? partyName(meeting.participants[1]) : '',
+    Math.round(meeting.score * 1e6) / 1e6,
     meeting.stateLabel,
   ]),
 });
 
-const people = (report: FairReport): SheetContent => ({
-  name: '按参会方',
-  columns: [
-    { header: '参会方', width: 36 },
-    { header: '日期', width: 12 },
-    { header: '时间', width: 14 },
-    { header: '地点', width: 10 },
-    { header: '对方', width: 36 },
-  ],
-  rows: report.participants.flatMap((person) =>
-    report.meetings
-      .filter((meeting) => meeting.participants.some((candidate) => candidate.ref === person.ref))
-      .map((meeting) => [
-        person.ref,
-        meeting.startsAt.slice(0, 10),
-        `${meeting.startsAt.slice(11, 16)}–${meeting.endsAt.slice(11, 16)}`,
+const timesOf = (meeting: ReportMeeting): string =>
+  `${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}`;
+
+function people(report: FairReport): SheetContent {
+  const meetingsOf = grouped(
+    report.meetings.flatMap((meeting) =>
+      meeting.participants.map((person) => ({ person, meeting })),
+    ),
+    ({ person }) => person.ref,
+  );
+  return {
+    name: '按参会方',
+    fixedColumns: 1,
+    columns: [
+      { header: '参会方', width: 38 },
+      { header: '场次', width: 7, format: 'whole' },
+      { header: '日期', width: 12 },
+      { header: '时间', width: 13 },
+      { header: '地点', width: 9 },
+      { header: '洽谈对象', width: 38 },
+      { header: '技术需求', width: 36 },
+    ],
+    rows: report.participants.flatMap((person) =>
+      (meetingsOf.get(person.ref) ?? []).map(({ meeting }, i) => [
+        partyName(person),
+        i + 1,
+        dayOf(meeting.startsAt),
+        timesOf(meeting),
         meeting.place,
         meeting.participants
-          .filter((candidate) => candidate.ref !== person.ref)
-          .map((candidate) => candidate.ref)
+          .filter((other) => other.ref !== person.ref)
+          .map(partyName)
           .join('、'),
+        meeting.needTitle,
       ]),
-  ),
-});
+    ),
+  };
+}
 
-/** `timetable.json`: sessions and meetings for programs. */
-export const renderTimetableJson = (report: FairReport): string =>
-  `${JSON.stringify({ edition: report.edition, timetable: report.timetable, meetings: report.meetings }, null, 2)}\n`;
+const unscheduled = (report: FairReport): SheetContent => ({
+  name: '未排上的配对',
+  columns: [
+    { header: '需求×能力', width: 40 },
+    { header: '原因', width: 60 },
+  ],
+  rows: report.leftOut.filter((row) => row.what === 'meeting').map((row) => [row.ref, row.reason]),
+});

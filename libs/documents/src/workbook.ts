@@ -1,49 +1,201 @@
 import ExcelJS from 'exceljs';
+import { repeatableZip } from './repeatable-zip.js';
+import { encodedText, safeText } from './safe-cell.js';
 
-/** Starts of a cell that Excel would read as a formula; such text gets an apostrophe in front (CSV/Excel injection). */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-export const safeCell = (value: string | number): string | number =>
-  typeof value === 'string' && FORMULA.test(value) ? `'${value}` : value;
+export type CellValue = string | number | null;
 
-interface SheetColumn {
+export interface SheetColumn {
   readonly header: string;
+  /** In characters of the standard font; a Chinese character takes two. */
   readonly width: number;
+  /** `share`: 0…1 shown as per cent, one decimal. */
+  readonly format?: 'share' | 'whole';
+  readonly centred?: boolean;
 }
 export interface SheetContent {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** `table` (the default) can be filtered; `grid` has boxes; `notes` is text to be read, its first row the title. */
+  readonly look?: 'table' | 'grid' | 'notes';
+  /** Columns that stay in sight when one scrolls sideways. */
+  readonly fixedColumns?: number;
 }
 
-/** A workbook to be read and printed: frozen bold header, widths, wrapped text, landscape A4. Dates are fixed, so bytes repeat within a run's day. */
-export async function renderWorkbook(sheets: readonly SheetContent[], at: Date): Promise<Buffer> {
+const ACCENT = 'FF0B4FB3';
+const LINE = { style: 'thin', color: { argb: 'FFDFE5EE' } } as const;
+const BOX = { top: LINE, left: LINE, bottom: LINE, right: LINE };
+const FORMATS = { share: '0.0%', whole: '0' } as const;
+const FONT = { name: 'Microsoft YaHei', size: 10 } as const;
+const LINE_POINTS = 15;
+const MOST_POINTS = 240;
+/** Characters side by side that are still read on a sheet of A4 across. */
+const PAGE_WIDTH = 250;
+
+/** A workbook to be read, filtered and printed. No formula, no macro, no link; the same sheets give the same bytes. */
+export async function renderWorkbook(
+  sheets: readonly SheetContent[],
+  about: { readonly title: string; readonly at: Date },
+): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = '技洽';
-  workbook.created = at;
-  workbook.modified = at;
-  for (const { name, columns, rows } of sheets) {
-    const sheet = workbook.addWorksheet(name, {
-      views: [{ state: 'frozen', ySplit: 1 }],
-      pageSetup: {
-        paperSize: 9,
-        orientation: 'landscape',
-        fitToPage: true,
-        fitToWidth: 1,
-        fitToHeight: 0,
-      },
+  workbook.lastModifiedBy = '技洽';
+  workbook.title = safeText(about.title);
+  workbook.created = about.at;
+  workbook.modified = about.at;
+  const names = uniqueNames(sheets.map((sheet) => sheet.name));
+  sheets.forEach((content, i) => addSheet(workbook, names[i] ?? `表${i + 1}`, content, about));
+  const bytes = await workbook.xlsx.writeBuffer();
+  return repeatableZip(new Uint8Array(bytes), about.at.toISOString().slice(0, 10));
+}
+
+function addSheet(
+  workbook: ExcelJS.Workbook,
+  name: string,
+  content: SheetContent,
+  about: { readonly title: string },
+): void {
+  const { columns, rows, look = 'table' } = content;
+  const notes = look === 'notes';
+  const sheet = workbook.addWorksheet(name, {
+    views: [
+      notes
+        ? { showGridLines: false }
+        : { state: 'frozen', ySplit: 1, xSplit: content.fixedColumns ?? 0 },
+    ],
+    pageSetup: {
+      paperSize: 9,
+      orientation: notes ? 'portrait' : 'landscape',
+      fitToPage: true,
+      fitToWidth: Math.ceil(columns.reduce((sum, column) => sum + column.width, 0) / PAGE_WIDTH),
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+      ...(notes ? {} : { printTitlesRow: '1:1', printTitlesColumn: 'A:A' }),
+    },
+    headerFooter: {
+      oddFooter: `&L${about.title.replaceAll('&', '&&')} · ${name.replaceAll('&', '&&')}&R第 &P / &N 页`,
+    },
+  });
+  columns.forEach((column, i) => {
+    sheet.getColumn(i + 1).width = column.width;
+  });
+  if (!notes) addHeader(sheet, columns);
+  for (const row of rows) addRow(sheet, columns, row, look);
+  if (notes) emphasiseNotes(sheet);
+  if (look === 'table' && columns.length > 0)
+    sheet.autoFilter = {
+      from: { row: 1, column: 1 },
+      to: { row: rows.length + 1, column: columns.length },
+    };
+}
+
+function addHeader(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[]): void {
+  const row = sheet.addRow(columns.map((column) => encodedText(safeText(column.header))));
+  row.height = Math.max(
+    24,
+    heightOf(
+      columns,
+      columns.map((column) => column.header),
+    ),
+  );
+  row.eachCell((cell) => {
+    cell.font = { ...FONT, bold: true, color: { argb: 'FFFFFFFF' } };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: ACCENT } };
+    cell.alignment = { vertical: 'middle', wrapText: true };
+    cell.border = BOX;
+  });
+}
+
+function addRow(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly SheetColumn[],
+  values: readonly CellValue[],
+  look: NonNullable<SheetContent['look']>,
+): void {
+  const shown = values.map((value) => (typeof value === 'string' ? safeText(value) : value));
+  const row = sheet.addRow(
+    shown.map((value) => (typeof value === 'string' ? encodedText(value) : value)),
+  );
+  row.height = heightOf(columns, shown);
+  columns.forEach((column, i) => {
+    row.getCell(i + 1).style = styleOf(column, look, {
+      first: i === 0,
+      number: typeof shown[i] === 'number',
+      filled: Boolean(shown[i]),
     });
-    sheet.columns = columns.map((column) => ({ header: column.header, width: column.width }));
-    sheet.addRows(rows.map((row) => row.map(safeCell)));
-    sheet.eachRow((row, number) => {
-      row.alignment = { wrapText: true, vertical: 'top' };
-      if (number > 1) return;
-      row.font = { bold: true, color: { argb: 'FFFFFFFF' } };
-      row.eachCell((cell) => {
-        cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FF12467B' } };
-      });
-    });
-    if (columns.length > 0)
-      sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  }
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+  });
+}
+
+const styles = new Map<string, Partial<ExcelJS.Style>>();
+
+/** One object a look: the workbook writer knows a style again by its object, and large sheets take half the time. */
+function styleOf(
+  { centred = false, format }: SheetColumn,
+  look: NonNullable<SheetContent['look']>,
+  cell: { readonly first: boolean; readonly number: boolean; readonly filled: boolean },
+): Partial<ExcelJS.Style> {
+  const key = JSON.stringify([centred, format, look, cell]);
+  const known = styles.get(key);
+  if (known) return known;
+  const heading = look === 'grid' && cell.first;
+  const taken = look === 'grid' && !cell.first && cell.filled;
+  const style: Partial<ExcelJS.Style> = {
+    font: heading ? { ...FONT, bold: true, color: { argb: ACCENT } } : FONT,
+    alignment: {
+      wrapText: true,
+      vertical: 'top',
+      horizontal: centred ? 'center' : cell.number ? 'right' : 'left',
+    },
+    ...(format ? { numFmt: FORMATS[format] } : {}),
+    ...(look === 'notes' ? {} : { border: BOX }),
+    ...(taken
+      ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEF4FD' } } }
+      : {}),
+  };
+  styles.set(key, style);
+  return style;
+}
+
+/** Title large, first column bold: a page of notes reads like a page. */
+function emphasiseNotes(sheet: ExcelJS.Worksheet): void {
+  const bold = { font: { ...FONT, bold: true }, alignment: { vertical: 'top' } } as const;
+  const title = {
+    font: { ...FONT, bold: true, size: 18, color: { argb: ACCENT } },
+    alignment: { vertical: 'middle' },
+  } as const;
+  sheet.eachRow((row, number) => {
+    row.getCell(1).style = number === 1 ? title : bold;
+    if (number === 1) row.height = 30;
+  });
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) >= 0x2e80 ? 2 : 1;
+  return width;
+}
+
+/** Points a row needs for its longest cell, within bounds: programs do not agree on when to fit rows by themselves. */
+function heightOf(columns: readonly SheetColumn[], values: readonly CellValue[]): number {
+  const lines = values.map((value, i) => {
+    const room = Math.max(1, (columns[i]?.width ?? 10) - 1);
+    return String(value ?? '')
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
+  });
+  return Math.min(MOST_POINTS, Math.max(1, ...lines) * LINE_POINTS + 4);
+}
+
+const SHEET_NAME_FORBIDDEN = /[\\/?*[\]:]|^'+|'+$/g;
+
+/** Names Excel takes: no forbidden character, at most 31, unlike each other whatever the case. */
+function uniqueNames(wanted: readonly string[]): string[] {
+  const taken = new Set<string>(['history']);
+  return wanted.map((name) => {
+    const base = safeText(name).replace(SHEET_NAME_FORBIDDEN, ' ').trim() || '表';
+    let unique = base.slice(0, 31);
+    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${base.slice(0, 27)} (${n})`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
 }

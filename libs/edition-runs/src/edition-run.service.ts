@@ -1,5 +1,4 @@
 import type { StageTime } from '@jiqia/contracts';
-import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { AnswersService, InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistService } from '@jiqia/matching';
@@ -7,10 +6,9 @@ import { TimetablesService } from '@jiqia/meetings';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { EditionEntries } from './edition-entries.js';
-import { WorkPump } from './work-pump.js';
-
-/** One stage under way: how many of how many are done (0 of 0 while it is unknown). */
-type StageListener = (stage: string, label: string, done: number, total: number) => void;
+import { inLanes } from './lanes.js';
+import { QueuedWork, stageFailed } from './queued-work.js';
+import { StageClock, type StageListener, type TellProgress } from './stage-clock.js';
 
 export interface EditionRunOptions {
   /** Plays the recipients: every invitation that was sent is accepted. For rehearsals and headless runs only. */
@@ -19,7 +17,8 @@ export interface EditionRunOptions {
   readonly timeLimitMs?: number;
 }
 
-const STUCK_MS = 10 * 60 * 1000;
+const ANSWER_LANES = 4;
+const REHEARSAL = '预演：视为接受';
 
 /** Runs an edition from its entries to its timetable, through the real pipeline: outbox, queue, index, match run, invitations, solver. */
 @Injectable()
@@ -32,40 +31,26 @@ export class EditionRunService {
     private readonly timetables: TimetablesService,
     private readonly entries: EditionEntries,
     private readonly index: SearchIndex,
-    private readonly pump: WorkPump,
+    private readonly work: QueuedWork,
   ) {}
 
   /** Returns seconds and counts a stage. @throws AppError STAGE_FAILED when a run or the solver gives up. */
   async run(actor: Actor, editionId: string, options: EditionRunOptions): Promise<StageTime[]> {
-    const times: StageTime[] = [];
-    const stage = async (
-      name: string,
-      label: string,
-      work: () => Promise<number>,
-    ): Promise<void> => {
-      options.onStage?.(name, label, 0, 0);
-      const start = performance.now();
-      const count = await work();
-      times.push({
-        stage: name,
-        label,
-        count,
-        seconds: Math.round(performance.now() - start) / 1000,
-      });
-      options.onStage?.(name, label, count, count);
-    };
-    await stage('index', '建立索引', () => this.drain(editionId));
-    await stage('match', '匹配打分', () => this.match(actor, editionId, options));
-    await stage(
+    const clock = new StageClock(options.onStage);
+    await clock.time('index', '建立索引', (tell) => this.drain(editionId, tell));
+    await clock.time('match', '匹配打分', (tell) => this.match(actor, editionId, tell));
+    await clock.time(
       'shortlist',
       '遴选配对',
       async () => (await this.shortlist.propose(actor, editionId)).length,
     );
-    await stage('invite', '邀约发出', () => this.invite(actor, editionId));
+    await clock.time('invite', '发出邀约', (tell) => this.invite(actor, editionId, tell));
     if (options.assumeAccepted)
-      await stage('accept', '答复登记', () => this.acceptAll(actor, editionId));
-    await stage('timetable', '排期', () => this.timetable(actor, editionId, options));
-    return times;
+      await clock.time('accept', '登记答复', (tell) => this.acceptAll(actor, editionId, tell));
+    await clock.time('timetable', '洽谈排期', (tell) =>
+      this.timetable(actor, editionId, options.timeLimitMs, tell),
+    );
+    return clock.times;
   }
 
   /** True once an edition has a timetable. */
@@ -73,83 +58,86 @@ export class EditionRunService {
     return (await this.timetables.findLatest(editionId)) !== null;
   }
 
-  private async match(
-    actor: Actor,
-    editionId: string,
-    options: EditionRunOptions,
-  ): Promise<number> {
+  private async match(actor: Actor, editionId: string, tell: TellProgress): Promise<number> {
     const { id } = await this.runs.start(actor, editionId);
-    const run = await this.until(
+    const run = await this.work.until(
       () => this.runs.get(id),
       (row) => {
-        options.onStage?.('match', '匹配打分', row.done, row.total);
+        tell(row.done, row.total);
         return !['QUEUED', 'RUNNING'].includes(row.state);
       },
     );
-    if (run.state !== 'DONE') throw failed('匹配运算', run.error);
+    if (run.state !== 'DONE') throw stageFailed('匹配运算', run.error);
     return run.done;
   }
 
-  private async invite(actor: Actor, editionId: string): Promise<number> {
+  private async invite(actor: Actor, editionId: string, tell: TellProgress): Promise<number> {
     await this.invitations.prepare(actor, editionId);
     const released = await this.invitations.release(actor, editionId);
-    await this.until(
-      () => this.invitations.listByEdition(editionId, ['RELEASED']),
-      (waiting) => waiting.length === 0,
+    await this.work.until(
+      async () => (await this.invitations.listByEdition(editionId, ['RELEASED'])).length,
+      (waiting) => {
+        tell(Math.max(0, released.length - waiting), released.length);
+        return waiting === 0;
+      },
     );
     return released.length;
   }
 
-  private async acceptAll(actor: Actor, editionId: string): Promise<number> {
+  /** Pairs are answered side by side; the two answers of one pair one after the other. */
+  private async acceptAll(actor: Actor, editionId: string, tell: TellProgress): Promise<number> {
     const waiting = await this.invitations.listByEdition(editionId, ['AWAITING']);
-    for (const row of waiting)
-      await this.answers.answer(actor, row.id, 'ACCEPTED', '预演：视为接受');
+    const pairs = new Map<string, string[]>();
+    for (const { id, matchId } of waiting) pairs.set(matchId, [...(pairs.get(matchId) ?? []), id]);
+    let done = 0;
+    await inLanes([...pairs.values()], ANSWER_LANES, async (ids) => {
+      for (const id of ids) await this.answers.answer(actor, id, 'ACCEPTED', REHEARSAL);
+      done += ids.length;
+      tell(done, waiting.length);
+    });
     return waiting.length;
   }
 
   private async timetable(
     actor: Actor,
     editionId: string,
-    options: EditionRunOptions,
+    timeLimitMs: number | undefined,
+    tell: TellProgress,
   ): Promise<number> {
-    const { id } = await this.timetables.start(actor, editionId, options.timeLimitMs);
-    const done = await this.until(
+    const { id } = await this.timetables.start(actor, editionId, timeLimitMs);
+    const done = await this.work.until(
       () => this.timetables.get(id),
-      (row) => !['QUEUED', 'SOLVING'].includes(row.state),
+      (row) => {
+        tell(0, 0, breaksOf(row.progress));
+        return !['QUEUED', 'SOLVING'].includes(row.state);
+      },
     );
-    if (done.state !== 'DONE') throw failed('排期', done.error);
+    if (done.state !== 'DONE') throw stageFailed('排期', done.error);
+    tell(0, 0, breaksOf(done));
     return (await this.timetables.listMeetings(editionId)).length;
   }
 
   /** Waits until the index holds every entry that may be found, in the version the database has. */
-  private async drain(editionId: string): Promise<number> {
+  private async drain(editionId: string, tell: TellProgress): Promise<number> {
     const truth = await this.entries.findable(editionId);
-    await this.until(
+    const total = truth.need.length + truth.capability.length;
+    await this.work.until(
       async () => {
         const needs = await this.index.drift('need', truth.need);
         const capabilities = await this.index.drift('capability', truth.capability);
         return [needs, capabilities].flatMap((drift) => [...drift.missing, ...drift.stale]).length;
       },
-      (behind) => behind === 0,
+      (behind) => {
+        tell(total - behind, total);
+        return behind === 0;
+      },
     );
-    return truth.need.length + truth.capability.length;
-  }
-
-  private async until<T>(read: () => Promise<T>, done: (value: T) => boolean): Promise<T> {
-    const start = performance.now();
-    for (;;) {
-      const value = await read();
-      if (done(value)) return value;
-      if (performance.now() - start > STUCK_MS) throw failed('等待', '十分钟没有进展');
-      await this.pump.pump();
-    }
+    return total;
   }
 }
 
-const failed = (what: string, why: string): AppError =>
-  new AppError({
-    code: 'STAGE_FAILED',
-    kind: 'dependency',
-    message: `${what}未完成：${why}`,
-    retryable: false,
-  });
+const breaksOf = (row: {
+  readonly breaks?: number | null;
+  readonly lowerBound?: number | null;
+}): string =>
+  typeof row.breaks === 'number' ? `空档 ${row.breaks} 次，至少 ${row.lowerBound ?? 0} 次` : '';

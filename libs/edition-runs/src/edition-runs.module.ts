@@ -7,6 +7,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { EditionEntries } from './edition-entries.js';
 import { EditionRunService } from './edition-run.service.js';
+import { QueuedWork } from './queued-work.js';
 import { InlineWorkPump, WorkerWorkPump, WorkPump } from './work-pump.js';
 
 @Module({})
@@ -26,6 +27,7 @@ export class EditionRunsModule {
       providers: [
         EditionEntries,
         EditionRunService,
+        QueuedWork,
         { provide: WorkPump, useClass: where === 'inline' ? InlineWorkPump : WorkerWorkPump },
       ],
       exports: [EditionRunService],

@@ -1,2 +1,3 @@
 export * from './edition-run.service.js';
 export * from './edition-runs.module.js';
+export * from './stage-clock.js';

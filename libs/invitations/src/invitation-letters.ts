@@ -21,7 +21,7 @@ export class InvitationLetters {
 
   async write(row: InvitationRow): Promise<OutgoingMail> {
     const { form } = await this.editions.get(row.editionId);
-    const { recipient, address, ...sides } = await this.parties.read(row);
+    const { recipient, address, slug, ...sides } = await this.parties.read(row);
     const days = [...new Set(slotsOf(form).map((slot) => slot.date))];
     const letter: Letter = {
       ...sides,
@@ -35,6 +35,7 @@ export class InvitationLetters {
     };
     return {
       messageId: `<${row.id}@invitation.jiqia>`,
+      slug,
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
       subject: `【${form.name}】邀请洽谈：${row.side === 'need' ? letter.capability.title : letter.need.title}`,

@@ -1,7 +1,7 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { Clock } from '@jiqia/clock';
 import { type InvitationState, type Page, pageOf, type PageQuery } from '@jiqia/contracts';
-import { audit, newId, TransactionRunner } from '@jiqia/database';
+import { audit, idOf, TransactionRunner } from '@jiqia/database';
 import type { Actor } from '@jiqia/identity';
 import { type MatchRow, ShortlistService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
@@ -110,6 +110,7 @@ export class InvitationsService {
     });
   }
 
+  /** Ids come from the refs that people know both sides by, so that a repeated headless run writes the same mails. */
   private async rowsFor(matches: readonly MatchRow[]): Promise<NewInvitation[]> {
     const needs = new Map(
       (await this.needs.listByIds(unique(matches, (m) => m.needId))).map((row) => [row.id, row]),
@@ -120,22 +121,26 @@ export class InvitationsService {
         row,
       ]),
     );
+    const seen = new Map<string, number>();
     return matches.flatMap((match) => {
       const need = needs.get(match.needId);
       const capability = capabilities.get(match.capabilityId);
       if (!need || !capability) return [];
       const base = { editionId: match.editionId, matchId: match.id };
+      const refs = [need.externalId ?? need.title, capability.externalId ?? capability.title];
+      const nth = String(countUp(seen, refs.join('\u0000')));
+      const at = this.clock.now();
       return [
         {
           ...base,
-          id: newId(),
+          id: idOf(at, [...refs, 'need', nth]),
           side: 'need' as const,
           organisationId: need.organisationId,
           personId: need.contactId,
         },
         {
           ...base,
-          id: newId(),
+          id: idOf(at, [...refs, 'capability', nth]),
           side: 'capability' as const,
           organisationId: capability.organisationId,
           personId: capability.personId,
@@ -148,3 +153,9 @@ export class InvitationsService {
 const unique = <T>(rows: readonly T[], key: (row: T) => string): string[] => [
   ...new Set(rows.map(key)),
 ];
+
+function countUp(counts: Map<string, number>, key: string): number {
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  return count;
+}

@@ -1,4 +1,5 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
+import { letterSlug } from '@jiqia/contracts';
 import { ShortlistService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
@@ -18,9 +19,12 @@ export class LetterParties {
     private readonly organisations: OrganisationsService,
   ) {}
 
-  async read(
-    row: InvitationRow,
-  ): Promise<Pick<Letter, 'need' | 'capability' | 'reasons' | 'recipient'> & { address: string }> {
+  async read(row: InvitationRow): Promise<
+    Pick<Letter, 'need' | 'capability' | 'reasons' | 'recipient'> & {
+      address: string;
+      slug: string;
+    }
+  > {
     const match = await this.shortlist.get(row.matchId);
     const need = await this.needs.get(match.needId);
     const capability = await this.capabilities.get(match.capabilityId);
@@ -35,8 +39,15 @@ export class LetterParties {
       organisations.find((candidate) => candidate.id === id)?.name ?? '';
     const person = (id: string | null): string =>
       persons.find((candidate) => candidate.id === id)?.name ?? '';
+    const recipient = person(row.personId) || organisation(row.organisationId);
     return {
-      recipient: person(row.personId) || organisation(row.organisationId),
+      recipient,
+      slug: letterSlug({
+        needRef: need.externalId ?? need.title,
+        capabilityRef: capability.externalId ?? capability.title,
+        side: row.side,
+        recipient,
+      }),
       address: persons.find((candidate) => candidate.id === row.personId)?.email ?? '',
       need: { title: need.title, organisation: organisation(need.organisationId) },
       capability: {

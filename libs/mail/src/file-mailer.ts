@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderEml } from './eml.js';
 import { Mailer, type OutgoingMail } from './mailer.js';
@@ -12,9 +12,17 @@ export class FileMailer extends Mailer {
 
   override async send(mail: OutgoingMail): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    const name = createHash('sha256').update(mail.messageId).digest('hex').slice(0, 24);
-    const file = join(this.folder, `${name}.eml`);
+    const file = join(this.folder, `${await this.nameOf(mail)}.eml`);
     await writeFile(`${file}.part`, await renderEml(mail));
     await rename(`${file}.part`, file);
+  }
+
+  /** The letter's slug; a part of its Message-ID's hash follows where another letter already has that name. */
+  private async nameOf(mail: OutgoingMail): Promise<string> {
+    const digest = createHash('sha256').update(mail.messageId).digest('hex').slice(0, 24);
+    if (mail.slug === undefined) return digest;
+    const there = await readFile(join(this.folder, `${mail.slug}.eml`), 'utf8').catch(() => '');
+    const free = there === '' || there.includes(`Message-ID: ${mail.messageId}`);
+    return free ? mail.slug : `${mail.slug}-${digest.slice(0, 8)}`;
   }
 }

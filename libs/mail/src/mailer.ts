@@ -1,6 +1,8 @@
 /** One mail, ready to go. Addresses are plain; `messageId` is stable for one letter to one person. */
 export interface OutgoingMail {
   readonly messageId: string;
+  /** What a person would look for the letter by; names its file where mails are kept as files. */
+  readonly slug?: string;
   readonly from: string;
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;

@@ -3,18 +3,14 @@ import type { FairReport } from '@jiqia/contracts';
 import { EditionsService, judgedOn } from '@jiqia/fairs';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';
+import { reportEdition } from './edition-wording.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
+import { leftOutOf } from './left-out.js';
+import { participantsOf, reportMeeting, reportOutcome } from './meeting-wording.js';
+import { reportNeeds } from './needs-progress.js';
+import { reportInvitation, reportMatch } from './pair-wording.js';
 import { ReportSources } from './report-sources.js';
-import {
-  leftOutOf,
-  participantsOf,
-  reportEdition,
-  reportInvitation,
-  reportMatch,
-  reportMeeting,
-  reportOutcome,
-} from './report-wording.js';
 
 /** Reads one edition whole and words it for people: the one model behind the live page and every file. */
 @Injectable()
@@ -38,6 +34,8 @@ export class FairReportService {
     const invitations = data.invitations
       .map((invitation) => reportInvitation(data, invitation))
       .sort((a, b) => compare(a.ref, b.ref));
+    const outcomes = data.outcomes.map((outcome) => reportOutcome(register, outcome));
+    const needs = reportNeeds(register, matches, outcomes);
     return {
       edition: reportEdition(data.edition),
       generatedFor: `${judgedOn(data.edition.form)}T00:00:00Z`,
@@ -46,18 +44,20 @@ export class FairReportService {
         queue: this.environment.QUEUE_BACKEND,
         search: this.index.engine(),
       },
-      funnel: funnelOf(register.needs.size, matches, invitations, meetings, data.outcomes),
+      funnel: funnelOf({ needs, matches, invitations, meetings, outcomes }),
+      needs,
+      capabilities: register.capabilities.size,
       matches,
       invitations,
       meetings,
       participants: participantsOf(meetings),
-      outcomes: data.outcomes.map((outcome) => reportOutcome(register, outcome)),
+      outcomes,
       gapMap: gapMap(
-        [...register.needs.keys()].map((id) => register.needParty(id)),
+        needs,
         [...register.capabilities.keys()].map((id) => register.capabilityParty(id)),
         matches,
       ),
-      leftOut: leftOutOf(data, matches),
+      leftOut: leftOutOf(data, matches, invitations),
       timetable: {
         status: data.timetable?.status ?? 'none',
         breaks: data.timetable?.breaks ?? 0,

@@ -1,45 +1,75 @@
-import type { FunnelStep, ReportInvitation, ReportMatch, ReportMeeting } from '@jiqia/contracts';
-import type { OutcomeRow } from '@jiqia/outcomes';
+import type {
+  FunnelStep,
+  ReportInvitation,
+  ReportMatch,
+  ReportMeeting,
+  ReportNeed,
+  ReportOutcome,
+} from '@jiqia/contracts';
 
+const AGREED = new Set(['MUTUAL', 'MEETING_SET', 'MET', 'FOLLOWING', 'CONVERTED']);
 const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED']);
 
-/** From needs to landed results; needs are counted once, pairs from the shortlist on. */
-export function funnelOf(
-  needs: number,
-  matches: readonly ReportMatch[],
-  invitations: readonly ReportInvitation[],
-  meetings: readonly ReportMeeting[],
-  outcomes: readonly OutcomeRow[],
-): FunnelStep[] {
-  const matched = new Set(
-    matches.filter((match) => match.vetoReason === null).map((match) => match.need.ref),
-  );
-  const pairOf = (row: ReportInvitation): string => `${row.needRef}×${row.capabilityRef}`;
-  const invited = new Set(invitations.filter((row) => row.sentAt !== null).map(pairOf));
-  const mutual = matches.filter((match) =>
-    ['MUTUAL', 'MEETING_SET', 'MET', 'FOLLOWING', 'CONVERTED'].includes(match.state),
-  );
+interface Pair {
+  readonly needRef: string;
+  readonly capabilityRef: string;
+}
+
+/** From needs to landed results. The first two steps count needs, the others pairs; every step also says how many needs got there. */
+export function funnelOf(report: {
+  readonly needs: readonly ReportNeed[];
+  readonly matches: readonly ReportMatch[];
+  readonly invitations: readonly ReportInvitation[];
+  readonly meetings: readonly ReportMeeting[];
+  readonly outcomes: readonly ReportOutcome[];
+}): FunnelStep[] {
+  const { needs, outcomes } = report;
+  const matches = report.matches.map((match) => ({
+    ...match,
+    needRef: match.need.ref,
+    capabilityRef: match.capability.ref,
+  }));
+  const matched = needsOf(matches.filter((match) => match.vetoReason === null));
   return [
-    { step: 'needs', label: '征集需求', count: needs },
-    { step: 'matched', label: '有候选', count: matched.size },
-    {
-      step: 'shortlisted',
-      label: '入选配对',
-      count: matches.filter((match) => match.shortlisted).length,
-    },
-    { step: 'invited', label: '已发邀约', count: invited.size },
-    { step: 'accepted', label: '双方同意', count: mutual.length },
-    { step: 'scheduled', label: '已排期', count: meetings.length },
-    { step: 'intent', label: '达成意向', count: outcomes.length },
-    {
-      step: 'contracted',
-      label: '签约',
-      count: outcomes.filter((row) => SIGNED.has(row.stage)).length,
-    },
-    {
-      step: 'landed',
-      label: '落地',
-      count: outcomes.filter((row) => row.stage === 'LANDED').length,
-    },
+    { step: 'needs', label: '征集需求', unit: 'need', count: needs.length, needs: needs.length },
+    { step: 'matched', label: '找到候选', unit: 'need', count: matched, needs: matched },
+    pairs(
+      'shortlisted',
+      '入选配对',
+      matches.filter((match) => match.shortlisted),
+    ),
+    pairs(
+      'invited',
+      '已发邀约',
+      report.invitations.filter((row) => row.sentAt !== null),
+    ),
+    pairs(
+      'accepted',
+      '双方同意',
+      matches.filter((match) => AGREED.has(match.state)),
+    ),
+    pairs('scheduled', '排定洽谈', report.meetings),
+    pairs('intent', '达成意向', outcomes),
+    pairs(
+      'contracted',
+      '签约',
+      outcomes.filter((row) => SIGNED.has(row.stage)),
+    ),
+    pairs(
+      'landed',
+      '落地',
+      outcomes.filter((row) => row.stage === 'LANDED'),
+    ),
   ];
 }
+
+const needsOf = (rows: readonly { readonly needRef: string }[]): number =>
+  new Set(rows.map((row) => row.needRef)).size;
+
+const pairs = (step: string, label: string, rows: readonly Pair[]): FunnelStep => ({
+  step,
+  label,
+  unit: 'pair',
+  count: new Set(rows.map((row) => `${row.needRef}\u0000${row.capabilityRef}`)).size,
+  needs: needsOf(rows),
+});

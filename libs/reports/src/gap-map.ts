@@ -3,7 +3,7 @@ import type { GapRow, ReportMatch, ReportParty } from '@jiqia/contracts';
 /** Level from which a candidate counts as good: 3 较强. */
 const GOOD_LEVEL = 3;
 
-/** Fields by how many of their needs lack a good candidate, worst first. */
+/** Fields, then clusters, by how many of their needs lack a good candidate, worst first. */
 export function gapMap(
   needs: readonly ReportParty[],
   capabilities: readonly ReportParty[],
@@ -14,22 +14,40 @@ export function gapMap(
       .filter((match) => match.level >= GOOD_LEVEL && match.vetoReason === null)
       .map((match) => match.need.ref),
   );
-  const fields = [...new Set(needs.map((need) => need.field))];
-  return fields
-    .map((field) => {
-      const own = needs.filter((need) => need.field === field);
-      const uncovered = own.filter((need) => !covered.has(need.ref));
-      return {
-        field: field || '未填写领域',
-        needs: own.length,
-        capabilities: capabilities.filter((capability) => capability.field === field).length,
-        needsWithGoodCandidate: own.length - uncovered.length,
-        uncoveredNeeds: uncovered
-          .map(({ ref, title }) => ({ ref, title }))
-          .sort((a, b) => (a.ref < b.ref ? -1 : 1)),
-      };
-    })
-    .sort(
-      (a, b) => b.uncoveredNeeds.length - a.uncoveredNeeds.length || (a.field < b.field ? -1 : 1),
-    );
+  return (['field', 'cluster'] as const).flatMap((by) => rowsBy(by, needs, capabilities, covered));
+}
+
+function rowsBy(
+  by: GapRow['by'],
+  needs: readonly ReportParty[],
+  capabilities: readonly ReportParty[],
+  covered: ReadonlySet<string>,
+): GapRow[] {
+  const supply = grouped(capabilities, by);
+  const rows = [...grouped(needs, by)].map(([name, own]): GapRow => {
+    const uncovered = own.filter((need) => !covered.has(need.ref));
+    return {
+      by,
+      name: name || (by === 'field' ? '未填写领域' : '未填写集群'),
+      needs: own.length,
+      capabilities: supply.get(name)?.length ?? 0,
+      needsWithGoodCandidate: own.length - uncovered.length,
+      uncoveredNeeds: uncovered
+        .map(({ ref, title }) => ({ ref, title }))
+        .sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+    };
+  });
+  return rows.sort(
+    (a, b) => b.uncoveredNeeds.length - a.uncoveredNeeds.length || (a.name < b.name ? -1 : 1),
+  );
+}
+
+function grouped(rows: readonly ReportParty[], by: GapRow['by']): Map<string, ReportParty[]> {
+  const groups = new Map<string, ReportParty[]>();
+  for (const row of rows) {
+    const group = groups.get(row[by]);
+    if (group) group.push(row);
+    else groups.set(row[by], [row]);
+  }
+  return groups;
 }

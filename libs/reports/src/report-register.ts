@@ -1,5 +1,10 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
-import { CAPABILITY_KIND, type ReportParticipant, type ReportParty } from '@jiqia/contracts';
+import {
+  CAPABILITY_KIND,
+  fileSlug,
+  type ReportParticipant,
+  type ReportParty,
+} from '@jiqia/contracts';
 import type { NeedRow } from '@jiqia/needs';
 import type { OrganisationRow, PersonRow } from '@jiqia/organisations';
 
@@ -69,7 +74,7 @@ export class ReportRegister {
   /** The enterprise at the table. */
   needParticipant(needId: string): ReportParticipant {
     const organisation = this.organisationName(this.needs.get(needId)?.organisationId ?? '');
-    return { ref: organisation, name: organisation, organisation, side: 'NEED' };
+    return participant('NEED', organisation, organisation);
   }
 
   /** The expert or team at the table; the organisation where no person is named. */
@@ -77,10 +82,17 @@ export class ReportRegister {
     const capability = this.capabilities.get(capabilityId);
     const organisation = this.organisationName(capability?.organisationId ?? '');
     const name = this.person(capability?.personId ?? null)?.name;
-    return name
-      ? { ref: `${name}（${organisation}）`, name, organisation, side: 'CAPABILITY' }
-      : { ref: organisation, name: organisation, organisation, side: 'CAPABILITY' };
+    return participant('CAPABILITY', name || organisation, organisation);
   }
+}
+
+function participant(
+  side: ReportParticipant['side'],
+  name: string,
+  organisation: string,
+): ReportParticipant {
+  const ref = name === organisation ? organisation : `${name}（${organisation}）`;
+  return { ref, slug: fileSlug(ref), name, organisation, side };
 }
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>

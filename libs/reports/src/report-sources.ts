@@ -14,6 +14,7 @@ export interface EditionData {
   readonly edition: EditionRow;
   readonly register: ReportRegister;
   readonly matches: readonly MatchRow[];
+  readonly matchesById: ReadonlyMap<string, MatchRow>;
   readonly invitations: readonly InvitationRow[];
   readonly meetings: readonly MeetingRow[];
   readonly outcomes: readonly OutcomeRow[];
@@ -61,10 +62,12 @@ export class ReportSources {
   ) {}
 
   async read(edition: EditionRow): Promise<EditionData> {
+    const matches = await this.shortlist.listAll(edition.id);
     return {
       edition,
       register: await this.registers.read(edition.id),
-      matches: await this.shortlist.listAll(edition.id),
+      matches,
+      matchesById: new Map(matches.map((match) => [match.id, match])),
       invitations: await this.invitations.listByEdition(edition.id),
       meetings: await this.timetables.listMeetings(edition.id),
       outcomes: await this.outcomes.listByEdition(edition.id),

@@ -1,10 +1,16 @@
 import {
+  AgendaRenderer,
+  personalAgendas,
+  renderCalendar,
   renderMatchesJsonl,
   renderMatchesWorkbook,
   renderReportPage,
   renderTimetableJson,
   renderTimetableWorkbook,
 } from '@jiqia/documents';
+import { Clock } from '@jiqia/clock';
+import type { FairReport } from '@jiqia/contracts';
+import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { FairReportService } from '@jiqia/reports';
 import { Controller, Get, Header, Param, Res, StreamableFile } from '@nestjs/common';
@@ -13,21 +19,33 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { RoutePolicy } from '../../http/route-policy.js';
 
-const FILES = ['matches.xlsx', 'matches.jsonl', 'timetable.xlsx', 'timetable.json'] as const;
+const FILES = [
+  'matches.xlsx',
+  'matches.jsonl',
+  'timetable.xlsx',
+  'timetable.json',
+  'report.html',
+] as const;
 const file = { schema: z.enum(FILES) };
 const ref = { schema: z.string().min(1).max(40) };
+const name = { schema: z.string().min(1).max(120) };
+const HTML = 'text/html; charset=utf-8';
 
 /** What a person sees in the browser: the newest edition's live page, and each edition's own with its files. */
 @ApiExcludeController()
 @Controller()
 export class LivePageController {
+  private agendas: AgendaRenderer | undefined;
+
   constructor(
     private readonly editions: EditionsService,
     private readonly reports: FairReportService,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
-  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
   @RoutePolicy('reports.read')
   async home(): Promise<string> {
     const [newest] = (await this.editions.list()).filter((edition) => edition.closedAt === null);
@@ -35,43 +53,98 @@ export class LivePageController {
   }
 
   @Get('editions/:ref')
-  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
   @RoutePolicy('reports.read')
   async page(@Param('ref', ref) editionRef: string): Promise<string> {
     const edition = await this.editions.getByRef(editionRef);
     const others = (await this.editions.list()).filter((other) => other.id !== edition.id);
-    const base = `/editions/${encodeURIComponent(edition.ref)}`;
     return renderReportPage(await this.reports.build(edition.id), {
+      base: `${addressOf(edition.ref)}/`,
+      readAt: this.clock.now(),
       links: [
-        ...FILES.map((name) => ({ label: name, href: `${base}/${name}` })),
         { label: '接口文档', href: '/api/docs' },
-        ...others.map((other) => ({
-          label: other.name,
-          href: `/editions/${encodeURIComponent(other.ref)}`,
-        })),
+        ...others.map((other) => ({ label: other.name, href: addressOf(other.ref) })),
       ],
     });
   }
 
   @Get('editions/:ref/:file')
+  @Header('cache-control', 'no-store')
   @RoutePolicy('reports.read')
   async download(
     @Param('ref', ref) editionRef: string,
-    @Param('file', file) name: (typeof FILES)[number],
+    @Param('file', file) fileName: (typeof FILES)[number],
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const report = await this.reports.build((await this.editions.getByRef(editionRef)).id);
-    const render = {
-      'matches.xlsx': () => renderMatchesWorkbook(report),
-      'matches.jsonl': () => Buffer.from(renderMatchesJsonl(report)),
-      'timetable.xlsx': () => renderTimetableWorkbook(report),
-      'timetable.json': () => Buffer.from(renderTimetableJson(report)),
-    }[name];
-    const content = await render();
-    response.attachment(name);
-    return new StreamableFile(content);
+    const report = await this.report(editionRef);
+    const edition = report.edition.name;
+    const [label, render] = {
+      'matches.xlsx': [`${edition}-匹配结果.xlsx`, () => renderMatchesWorkbook(report)] as const,
+      'matches.jsonl': [`${edition}-匹配结果.jsonl`, () => renderMatchesJsonl(report)] as const,
+      'timetable.xlsx': [`${edition}-时间表.xlsx`, () => renderTimetableWorkbook(report)] as const,
+      'timetable.json': [`${edition}-时间表.json`, () => renderTimetableJson(report)] as const,
+      'report.html': [`${edition}.html`, () => renderReportPage(report, { base: null })] as const,
+    }[fileName];
+    return attachment(response, label, await render());
+  }
+
+  @Get('editions/:ref/agendas/:name.pdf')
+  @Header('cache-control', 'no-store')
+  @RoutePolicy('reports.read')
+  async agenda(
+    @Param('ref', ref) editionRef: string,
+    @Param('name', name) slug: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const report = await this.report(editionRef);
+    const all = personalAgendas(report);
+    const chosen = slug === 'all' && all.length > 0 ? all : [agendaOf(report, slug)];
+    this.agendas ??= new AgendaRenderer();
+    const label = slug === 'all' ? '全部日程' : `${slug}-日程`;
+    const pdf = this.agendas.render(report, chosen);
+    return attachment(response, `${report.edition.name}-${label}.pdf`, pdf);
+  }
+
+  @Get('editions/:ref/calendars/:name.ics')
+  @Header('cache-control', 'no-store')
+  @RoutePolicy('reports.read')
+  async calendar(
+    @Param('ref', ref) editionRef: string,
+    @Param('name', name) slug: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const report = await this.report(editionRef);
+    const calendar = renderCalendar(report, agendaOf(report, slug));
+    return attachment(response, `${report.edition.name}-${slug}.ics`, calendar);
+  }
+
+  private async report(editionRef: string): Promise<FairReport> {
+    return this.reports.build((await this.editions.getByRef(editionRef)).id);
   }
 }
 
-const EMPTY = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>技洽</title></head><body style="font-family:sans-serif;max-width:640px;margin:40px auto">
+const addressOf = (editionRef: string): string => `/editions/${encodeURIComponent(editionRef)}`;
+
+/** @throws AppError PARTICIPANT_NOT_FOUND */
+function agendaOf(report: FairReport, slug: string): ReturnType<typeof personalAgendas>[number] {
+  const agenda = personalAgendas(report).find((candidate) => candidate.participant.slug === slug);
+  if (agenda) return agenda;
+  throw new AppError({
+    code: 'PARTICIPANT_NOT_FOUND',
+    kind: 'notFound',
+    message: `“${report.edition.name}”里没有参会方 ${slug}，或其还没有洽谈安排`,
+  });
+}
+
+function attachment(
+  response: Response,
+  label: string,
+  content: string | Uint8Array,
+): StreamableFile {
+  response.attachment(label);
+  return new StreamableFile(typeof content === 'string' ? Buffer.from(content) : content);
+}
+
+const EMPTY = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>技洽</title></head><body style="font:17px/1.7 sans-serif;max-width:640px;margin:40px auto;padding:0 16px">
 <h1>技洽</h1><p>还没有届次。请用 <code>PUT /api/editions</code> 建立，或见 <a href="/api/docs">接口文档</a>。</p></body></html>`;

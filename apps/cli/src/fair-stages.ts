@@ -1,0 +1,76 @@
+import type { Environment } from '@jiqia/config';
+import type { EditionForm } from '@jiqia/contracts';
+import { violatedInvariants } from '@jiqia/database';
+import { EditionRunService, StageClock } from '@jiqia/edition-runs';
+import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
+import { ORGANISER } from '@jiqia/identity';
+import { type ImportReport, ImportsService } from '@jiqia/imports';
+import { FairReportService } from '@jiqia/reports';
+import type { SheetFile } from '@jiqia/spreadsheets';
+import type { INestApplicationContext } from '@nestjs/common';
+import { FairFiles } from './fair-files.js';
+import { type FairRun, importLines, withRows } from './fair-summary.js';
+import { KeptMailer } from './kept-mail.module.js';
+import type { ProgressLines } from './progress-lines.js';
+
+interface FairInput {
+  readonly edition: EditionForm;
+  readonly needs: SheetFile;
+  readonly capabilities: SheetFile;
+  readonly assumeAccepted: boolean;
+}
+
+/** Imports both sheets, runs the edition, checks it and writes its files into `folder`. */
+export async function runStages(
+  app: INestApplicationContext,
+  input: FairInput,
+  environment: Environment,
+  folder: string,
+  progress: ProgressLines,
+): Promise<FairRun> {
+  const clock = new StageClock((stage) => progress.show(stage));
+  const { id } = await app.get(EditionsService).save(ORGANISER, input.edition);
+  const imports: ImportReport[] = [];
+  for (const [side, file, label] of [
+    ['need', input.needs, '导入需求'],
+    ['capability', input.capabilities, '导入能力'],
+  ] as const) {
+    await clock.time(`import-${side}`, label, async () => {
+      const report = await app
+        .get(ImportsService)
+        .importFile(ORGANISER, side, file, { editionId: id });
+      imports.push(report);
+      return report.rows;
+    });
+    const report = imports.at(-1);
+    if (report) refuseEmpty(file.name, report);
+    for (const line of report ? importLines(report) : []) progress.note(line);
+  }
+  const times = await app.get(EditionRunService).run(ORGANISER, id, {
+    assumeAccepted: input.assumeAccepted,
+    onStage: (stage) => progress.show(stage),
+  });
+  const report = withRows(await app.get(FairReportService).build(id), imports);
+  await clock.time('files', '生成文件', (tell) =>
+    new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(tell),
+  );
+  const files = clock.times.slice(-1);
+  return {
+    report,
+    imports,
+    stages: [...clock.times.slice(0, -1), ...times, ...files],
+    invariants: await violatedInvariants(environment.DATABASE_URL),
+  };
+}
+
+/** @throws AppError NO_USABLE_ROWS: a fair without a need or without a capability is a mistake in the sheet. */
+function refuseEmpty(name: string, report: ImportReport): void {
+  if (report.rows > 0) return;
+  const [first] = report.errors;
+  throw new AppError({
+    code: 'NO_USABLE_ROWS',
+    kind: 'invalid',
+    message: `${name}：没有一行可用，共 ${report.errors.length} 处错误${first ? `，第一处在第 ${first.row} 行 ${first.field}：${first.message}` : ''}`,
+  });
+}

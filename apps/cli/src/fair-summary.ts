@@ -1,0 +1,97 @@
+import type { FairReport, LeftOut, StageTime } from '@jiqia/contracts';
+import type { InvariantViolation } from '@jiqia/database';
+import type { ImportReport } from '@jiqia/imports';
+
+export interface FairRun {
+  readonly report: FairReport;
+  readonly imports: readonly ImportReport[];
+  readonly stages: readonly StageTime[];
+  readonly invariants: readonly InvariantViolation[];
+}
+
+/** What the independent checker found in the timetable, and what the invariants found in the database. */
+export const violationsOf = ({ report, invariants }: FairRun): number =>
+  report.timetable.violations + invariants.length;
+
+/** `summary.json`. Only `seconds` differs between two runs on the same input. */
+export function fairSummary(run: FairRun): string {
+  const { report, imports, stages } = run;
+  const seconds = Object.fromEntries(stages.map((stage) => [stage.stage, stage.seconds]));
+  const total = stages.reduce((sum, stage) => sum + stage.seconds, 0);
+  const summary = {
+    edition: report.edition.ref,
+    violations: violationsOf(run),
+    violationList: run.invariants,
+    counts: {
+      capabilities: report.capabilities,
+      ...Object.fromEntries(report.funnel.map((step) => [step.step, step.count])),
+    },
+    funnel: report.funnel,
+    timetable: report.timetable,
+    engines: report.engines,
+    seconds: { ...seconds, total: Math.round(total * 1000) / 1000 },
+    stages: stages.map(({ stage, label, count }) => ({ stage, label, count })),
+    imports: imports.map(({ side, rows, result, mapping, errors, skipped, notes }) => ({
+      side,
+      rows,
+      result,
+      mapping,
+      errors,
+      skipped,
+      notes,
+    })),
+    leftOut: report.leftOut,
+  };
+  return `${JSON.stringify(summary, null, 2)}\n`;
+}
+
+const SIDES = { need: '需求表', capability: '能力表' } as const;
+
+/** Rows of the sheets that did not come in, beside what fell out later. */
+export function withRows(report: FairReport, imports: readonly ImportReport[]): FairReport {
+  const rows = imports.flatMap(({ side, errors, skipped }): LeftOut[] => [
+    ...errors.map((error) => ({
+      what: 'row' as const,
+      ref: `${SIDES[side]} ${error.sheet} 第 ${error.row} 行`,
+      reason: `${error.field}：${error.message}`,
+    })),
+    ...skipped.map((row) => ({
+      what: 'row' as const,
+      ref: `${SIDES[side]} ${row.sheet} 第 ${row.row} 行`,
+      reason: `跳过：${row.reason}`,
+    })),
+  ]);
+  return { ...report, leftOut: [...report.leftOut, ...rows] };
+}
+
+const SHOWN = 5;
+
+/** What an import did, for the terminal: counts, the columns that were not understood, the first wrong rows. */
+export function importLines(report: ImportReport): string[] {
+  const { result, errors, skipped, notes } = report;
+  const unknown = report.mapping
+    .filter((column) => column.why === 'unknown')
+    .map((column) => column.header);
+  const known = report.mapping.filter((column) => column.field !== null).length;
+  return [
+    `新增 ${result.created}，更新 ${result.updated}，未变 ${result.unchanged}；错误 ${errors.length}，跳过 ${skipped.length}，说明 ${notes.length}`,
+    `识别 ${known} 列${unknown.length > 0 ? `；未识别，未导入：${unknown.slice(0, 8).join('、')}` : ''}`,
+    ...errors
+      .slice(0, SHOWN)
+      .map((error) => `  ${error.sheet} 第 ${error.row} 行 ${error.field}：${error.message}`),
+    ...(errors.length > SHOWN ? [`  另有 ${errors.length - SHOWN} 处错误，见 summary.json`] : []),
+  ];
+}
+
+/** The last words of a run: where everything is, what to open first, how many came how far. */
+export function closingLines(folder: string, run: FairRun): string[] {
+  const { report } = run;
+  const count = (step: string): number =>
+    report.funnel.find((row) => row.step === step)?.count ?? 0;
+  return [
+    `完成：${folder}`,
+    `先打开：${folder}/report.html（总览），再看 matches.xlsx、timetable.xlsx、agendas/all.pdf`,
+    `需求 ${count('needs')} 项，入选 ${count('shortlisted')} 对，邀约 ${count('invited')} 对，双方同意 ${count('accepted')} 对，洽谈 ${report.meetings.length} 场`,
+    `未入选 ${report.leftOut.length} 条，原因见 matches.xlsx；冲突与不变量：${violationsOf(run)} 处`,
+  ];
+}

@@ -1,0 +1,64 @@
+import type { FairReport } from '@jiqia/contracts';
+import { fairReport } from '../../../test/support/fair-report.factory.js';
+import { AgendaRenderer } from './agenda.renderer.js';
+import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
+
+const renderer = new AgendaRenderer();
+const pagesOf = (pdf: Buffer): number =>
+  pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+/** A day of twelve meetings for the one enterprise, with titles as long as a form takes. */
+function busyDay(): { report: FairReport; agenda: PersonalAgenda } {
+  const base = fairReport({
+    needs: 1,
+    pairsPerNeed: 12,
+    meetingsPerNeed: 12,
+    tables: 1,
+    slots: 12,
+  });
+  const report = {
+    ...base,
+    meetings: base.meetings.map((meeting) => ({
+      ...meeting,
+      needTitle: '压铸件气孔检测'.repeat(17),
+    })),
+  };
+  const agenda = personalAgendas(report).find(({ meetings }) => meetings.length === 12);
+  if (!agenda) throw new Error('nobody has twelve meetings');
+  return { report, agenda };
+}
+
+describe('PDF agendas', () => {
+  it('embed their fonts and have the same bytes each time', () => {
+    const report = fairReport();
+    const agendas = personalAgendas(report).slice(0, 1);
+    const pdf = renderer.render(report, agendas);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.includes('NotoSansSC')).toBe(true);
+    expect(new AgendaRenderer().render(report, agendas).equals(pdf)).toBe(true);
+  });
+
+  it('run over pages on a full day, and bind everybody into one file', () => {
+    const { report, agenda } = busyDay();
+    const pages = pagesOf(renderer.render(report, [agenda]));
+    expect(pages).toBeGreaterThanOrEqual(2);
+    const all = personalAgendas(report);
+    expect(pagesOf(renderer.render(report, all))).toBe(pages + all.length - 1);
+  });
+
+  it('print what stands in a title as text, not as Typst', () => {
+    const base = fairReport();
+    const report = {
+      ...base,
+      meetings: base.meetings.map((meeting) => ({
+        ...meeting,
+        needTitle: '#panic("x") $x$ *粗* [a] <b> \\ @c _d_ `e`',
+      })),
+    };
+    expect(() => renderer.render(report, personalAgendas(report))).not.toThrow();
+  });
+
+  it('leave out who has no meeting', () => {
+    expect(personalAgendas({ ...fairReport(), meetings: [] })).toEqual([]);
+  });
+});

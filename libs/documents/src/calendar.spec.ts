@@ -1,0 +1,85 @@
+import type { FairReport } from '@jiqia/contracts';
+import fc from 'fast-check';
+import ICAL from 'ical.js';
+import nodeIcal from 'node-ical';
+import { fairReport } from '../../../test/support/fair-report.factory.js';
+import { renderCalendar } from './calendar.js';
+import { personalAgendas } from './personal-agendas.js';
+
+const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+function calendarOf(report: FairReport): string {
+  const [agenda] = personalAgendas(report);
+  if (!agenda) throw new Error('nobody has a meeting');
+  return renderCalendar(report, agenda);
+}
+function eventOf(text: string): ICAL.Event {
+  const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+  return new ICAL.Event(calendar.getFirstSubcomponent('vevent') as ICAL.Component);
+}
+function withTitle(title: string): FairReport {
+  const report = fairReport();
+  return {
+    ...report,
+    meetings: report.meetings.map((meeting) => ({ ...meeting, needTitle: title })),
+  };
+}
+
+describe('a calendar file', () => {
+  it('shows the same wall clock in Shanghai to two parsers that share nothing', async () => {
+    const text = calendarOf(fairReport());
+    const one = eventOf(text);
+    const [two] = Object.values(await nodeIcal.async.parseICS(text)).filter(
+      (component) => component?.type === 'VEVENT',
+    );
+    if (two?.type !== 'VEVENT') throw new Error('node-ical found no event');
+    for (const start of [one.startDate.toJSDate(), two.start])
+      expect(SHANGHAI.format(start)).toBe('2026-12-01 09:00');
+    expect([one.uid, one.summary, one.location]).toEqual([two.uid, two.summary, two.location]);
+    expect(one.location).toBe('会展中心 1号桌');
+    expect(one.description).toContain('2026-12-01 09:00–09:30（Asia/Shanghai）');
+  });
+
+  it('keeps the UID and raises the SEQUENCE when a meeting is moved', () => {
+    const report = fairReport();
+    const moved = {
+      ...report,
+      meetings: report.meetings.map((meeting) => ({
+        ...meeting,
+        startsAt: '2026-12-01T10:00:00+08:00',
+        endsAt: '2026-12-01T10:30:00+08:00',
+        sequence: 3,
+      })),
+    };
+    const before = eventOf(calendarOf(report));
+    const after = eventOf(calendarOf(moved));
+    expect(after.uid).toBe(before.uid);
+    expect([before.sequence, after.sequence]).toEqual([0, 3]);
+  });
+
+  it('reads back any text as it was, in lines of CRLF and at most 75 octets that split no character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (title) => {
+        const text = calendarOf(withTitle(title));
+        const plain = title.replace(/[^\P{Cc}\t\n\r]/gu, '').replace(/\r\n?/g, '\n');
+        expect(eventOf(text).description).toContain(`需求：${plain}\n能力：`);
+        const lines = text.split('\r\n');
+        expect(lines.some((line) => /[\r\n]/.test(line))).toBe(false);
+        for (const line of lines) {
+          expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+          expect(line).not.toMatch(/\p{Surrogate}/u);
+        }
+      }),
+    );
+  });
+
+  it('lets no line of a title become a property of its own', () => {
+    const text = calendarOf(withTitle('题目\r\nATTENDEE:mailto:thief@example.org\nEND:VEVENT'));
+    expect(text).not.toMatch(/^ATTENDEE/m);
+    expect(text.match(/^END:VEVENT/gm)).toHaveLength(1);
+  });
+});

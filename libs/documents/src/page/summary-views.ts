@@ -1,0 +1,78 @@
+import type { FairReport, GapRow, LeftOut, ReportNeed, ReportOutcome } from '@jiqia/contracts';
+import { grouped } from '../grouped.js';
+import { LEFT_OUT_LABELS } from '../labels.js';
+import { toneOf } from './tones.js';
+
+/** Invitations by state and side, and each one of them. */
+export function invitationsView(report: FairReport) {
+  const states = [...grouped(report.invitations, (invitation) => invitation.stateLabel)].map(
+    ([label, rows]) => ({
+      label,
+      tone: toneOf(rows[0]?.state ?? ''),
+      need: rows.filter((row) => row.side === 'need').length,
+      capability: rows.filter((row) => row.side === 'capability').length,
+      total: rows.length,
+    }),
+  );
+  return {
+    states: states.sort((a, b) => b.total - a.total),
+    rows: report.invitations.map((row) => ({ ...row, tone: toneOf(row.state) })),
+  };
+}
+
+/** Fields and clusters with how much of what is wanted lacks a good match: heat 0 (none) … 4 (nearly all). */
+export const gapsView = (rows: readonly GapRow[]) =>
+  (['field', 'cluster'] as const).map((by) => ({
+    by,
+    title: by === 'field' ? '按领域' : '按产业集群',
+    rows: rows
+      .filter((row) => row.by === by)
+      .map((row) => ({
+        ...row,
+        heat: Math.ceil((row.uncoveredNeeds.length / Math.max(1, row.needs)) * 4),
+        share: `${Math.round((row.uncoveredNeeds.length / Math.max(1, row.needs)) * 100)}%`,
+      })),
+  }));
+
+type Amounts = Pick<ReportOutcome, 'intentWan' | 'contractWan' | 'receivedWan'>;
+
+function sum(label: string, rows: readonly ReportOutcome[]) {
+  const total = (key: keyof Amounts): number =>
+    Math.round(rows.reduce((all, row) => all + (row[key] ?? 0), 0) * 100) / 100;
+  return {
+    label,
+    count: rows.length,
+    intentWan: total('intentWan'),
+    contractWan: total('contractWan'),
+    receivedWan: total('receivedWan'),
+  };
+}
+
+/** Outcomes with their sums: what is verified, and apart from it what is only said so far. */
+export const outcomesView = (outcomes: readonly ReportOutcome[]) => ({
+  rows: outcomes,
+  sums: [
+    sum(
+      '已核实（官方口径）',
+      outcomes.filter((row) => row.official),
+    ),
+    sum(
+      '待核实（不计入官方口径）',
+      outcomes.filter((row) => !row.official),
+    ),
+  ],
+});
+
+/** What fell out, by kind and reason, the most frequent first; needs by their titles. */
+export function leftOutView(rows: readonly LeftOut[], needs: readonly ReportNeed[]) {
+  const titles = new Map(needs.map((need) => [need.ref, need.title]));
+  const nameOf = (row: LeftOut): string =>
+    row.what === 'need' ? `${row.ref} ${titles.get(row.ref) ?? ''}` : row.ref;
+  return [...grouped(rows, (row) => `${row.what}\u0000${row.reason}`).values()]
+    .map((group) => ({
+      what: group[0] ? LEFT_OUT_LABELS[group[0].what] : '',
+      reason: group[0]?.reason ?? '',
+      refs: group.map(nameOf),
+    }))
+    .sort((a, b) => b.refs.length - a.refs.length);
+}

@@ -1,0 +1,78 @@
+import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts';
+import { grouped } from '../grouped.js';
+import { clockOf, partyName, shortDay } from '../labels.js';
+import type { PersonalAgenda } from '../personal-agendas.js';
+
+/** Places side by side that a screen and a sheet of paper still show in full. */
+const PLACES_A_TABLE = 6;
+
+const STATUSES: Readonly<Record<string, string>> = {
+  none: '尚未排期',
+  optimal: '已证明空档最少',
+  feasible: '可行',
+  unknown: '可行',
+  infeasible: '无法全部排入',
+};
+/** How good the timetable is known to be, in words. */
+export const timetableStatus = (status: string): string => STATUSES[status] ?? status;
+
+/** Each session as grids of slots × some places; a session without meetings says so. */
+export function timetableView(report: FairReport, anchors: ReadonlyMap<string, string>) {
+  const bySession = grouped(report.meetings, (meeting) => meeting.sessionId);
+  return report.edition.sessions.map((session) => {
+    const own = bySession.get(session.id) ?? [];
+    const at = new Map(own.map((meeting) => [`${meeting.startsAt} ${meeting.place}`, meeting]));
+    const places = [...new Set(own.map((meeting) => meeting.place))].sort(byNumber);
+    return {
+      name: session.name,
+      hours: `${shortDay(session.date)} ${session.from}–${session.until}`,
+      meetings: own.length,
+      grids: chunks(places, PLACES_A_TABLE).map((some) => ({
+        places: some,
+        rows: session.slots.map((slot) => ({
+          time: clockOf(slot.startsAt),
+          cells: some.map((place) => {
+            const meeting = at.get(`${slot.startsAt} ${place}`);
+            return { place, ...(meeting ? { meeting: cellView(meeting, anchors) } : {}) };
+          }),
+        })),
+      })),
+    };
+  });
+}
+
+const cellView = (meeting: ReportMeeting, anchors: ReadonlyMap<string, string>) => ({
+  title: meeting.needTitle,
+  anchor: anchors.get(meeting.needRef) ?? '',
+  need: nameAt(meeting.participants, 0),
+  capability: nameAt(meeting.participants, 1),
+});
+
+const nameAt = (participants: readonly ReportParticipant[], i: number): string => {
+  const party = participants[i];
+  return party ? partyName(party) : '';
+};
+
+/** Participants with when and where they sit, and where their own files are. */
+export const peopleView = (agendas: readonly PersonalAgenda[]) =>
+  agendas.map(({ participant, meetings }) => ({
+    name: partyName(participant),
+    slug: participant.slug,
+    side: participant.side === 'NEED' ? '需方' : '供方',
+    meetings: meetings.map(
+      ({ meeting }) =>
+        `${shortDay(meeting.startsAt)} ${clockOf(meeting.startsAt)} ${meeting.place}`,
+    ),
+  }));
+
+const byNumber = (a: string, b: string): number => {
+  const number = (place: string): number => Number(/\d+/.exec(place)?.[0] ?? 0);
+  const kind = Number(a.startsWith('视频')) - Number(b.startsWith('视频'));
+  return kind || number(a) - number(b) || (a < b ? -1 : a > b ? 1 : 0);
+};
+
+function chunks<T>(rows: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) =>
+    rows.slice(i * size, (i + 1) * size),
+  );
+}

@@ -1,0 +1,25 @@
+/** Colour of a state's chip: done, under way, over, or nothing yet. */
+export type Tone = 'good' | 'busy' | 'over' | 'wait' | 'calm';
+
+const TONES: Readonly<Record<Exclude<Tone, 'calm'>, readonly string[]>> = {
+  good: [
+    'MUTUAL',
+    'MEETING_SET',
+    'MET',
+    'FOLLOWING',
+    'CONVERTED',
+    'ACCEPTED',
+    '洽谈中',
+    '已签约',
+    '解决中',
+    '已解决',
+  ],
+  busy: ['SHORTLISTED', 'INVITED', 'AWAITING', 'RELEASED', 'COUNTERED', 'DELEGATED', '对接中'],
+  over: ['DECLINED', 'VETOED', 'DISMISSED', 'EXPIRED', 'REVOKED', 'LAPSED', 'NOT_PURSUED'],
+  wait: ['待对接', 'QUEUED'],
+};
+const TONE_BY_STATE = new Map(
+  Object.entries(TONES).flatMap(([tone, states]) => states.map((state) => [state, tone as Tone])),
+);
+
+export const toneOf = (state: string): Tone => TONE_BY_STATE.get(state) ?? 'calm';

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@jiqia/errors';
+import { Injectable } from '@nestjs/common';
+import { WorkPump } from './work-pump.js';
+
+const LOOK_EVERY_MS = 250;
+const STUCK_MS = 10 * 60 * 1000;
+
+/** Waits for what the queue does, and lets it be done meanwhile. */
+@Injectable()
+export class QueuedWork {
+  constructor(private readonly pump: WorkPump) {}
+
+  /**
+   * Looks again and again until `done`, also while a long job runs.
+   * @throws AppError STAGE_FAILED when what it sees has not changed for ten minutes
+   */
+  async until<T>(read: () => Promise<T>, done: (value: T) => boolean): Promise<T> {
+    let seen = '';
+    let changedAt = performance.now();
+    let pumping: Promise<void> | undefined;
+    const problems: unknown[] = [];
+    for (;;) {
+      const value = await read();
+      if (done(value)) {
+        await pumping;
+        return value;
+      }
+      if (problems.length > 0) throw problems[0];
+      const now = JSON.stringify(value);
+      if (now !== seen) changedAt = performance.now();
+      seen = now;
+      if (performance.now() - changedAt > STUCK_MS) throw stageFailed('等待', '十分钟没有进展');
+      pumping ??= this.pump
+        .pump()
+        .catch((error: unknown) => void problems.push(error))
+        .finally(() => (pumping = undefined));
+      await Promise.race([pumping, sleep(LOOK_EVERY_MS)]);
+    }
+  }
+}
+
+export const stageFailed = (what: string, why: string): AppError =>
+  new AppError({
+    code: 'STAGE_FAILED',
+    kind: 'dependency',
+    message: `${what}未完成：${why}`,
+    retryable: false,
+  });

@@ -1,0 +1,81 @@
+import type { LeftOut, ReportInvitation, ReportMatch } from '@jiqia/contracts';
+import type { EditionData } from './report-sources.js';
+
+/** What did not make it, and why: nothing is dropped in silence. */
+export function leftOutOf(
+  data: EditionData,
+  matches: readonly ReportMatch[],
+  invitations: readonly ReportInvitation[],
+): LeftOut[] {
+  const rows = [
+    ...needs(data, matches),
+    ...capabilities(data),
+    ...vetoed(matches),
+    ...unsent(invitations),
+    ...unscheduled(data),
+  ];
+  const key = (row: LeftOut): string => `${row.what}\u0000${row.ref}`;
+  return rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+function needs({ edition, register }: EditionData, matches: readonly ReportMatch[]): LeftOut[] {
+  const best = new Map<string, number>();
+  const chosen = new Set<string>();
+  for (const match of matches) {
+    if (match.vetoReason === null)
+      best.set(match.need.ref, Math.max(best.get(match.need.ref) ?? 0, match.score));
+    if (match.shortlisted) chosen.add(match.need.ref);
+  }
+  return [...register.needs.values()].flatMap((need): LeftOut[] => {
+    const ref = register.needRef(need.id);
+    if (chosen.has(ref)) return [];
+    const score = best.get(ref);
+    const reason =
+      need.state !== 'PUBLISHED'
+        ? '需求未发布'
+        : score === undefined
+          ? '没有找到候选能力'
+          : score < edition.form.minimumScore
+            ? '最高候选得分低于入选线'
+            : '候选专家的名额已满';
+    return [{ what: 'need', ref, reason }];
+  });
+}
+
+const capabilities = ({ register }: EditionData): LeftOut[] =>
+  [...register.capabilities.values()]
+    .filter((capability) => capability.state !== 'LISTED')
+    .map((capability) => ({
+      what: 'capability',
+      ref: register.capabilityRef(capability.id),
+      reason: capability.state === 'PAUSED' ? '能力已暂停对接' : '能力未上架',
+    }));
+
+const vetoed = (matches: readonly ReportMatch[]): LeftOut[] =>
+  matches.flatMap((match): LeftOut[] =>
+    match.vetoReason === null
+      ? []
+      : [
+          {
+            what: 'pair',
+            ref: `${match.need.ref}×${match.capability.ref}`,
+            reason: match.vetoReason,
+          },
+        ],
+  );
+
+const unsent = (invitations: readonly ReportInvitation[]): LeftOut[] =>
+  invitations
+    .filter((invitation) => invitation.recipientEmail === '')
+    .map((invitation) => ({
+      what: 'invitation',
+      ref: `${invitation.needRef}×${invitation.capabilityRef} ${invitation.recipientName}`,
+      reason: '没有邮箱，邀约未能寄出，请电话联系',
+    }));
+
+const unscheduled = ({ register, matchesById, timetable }: EditionData): LeftOut[] =>
+  (timetable?.leftOut ?? []).map((row): LeftOut => {
+    const match = matchesById.get(row.matchId);
+    const ref = `${register.needRef(match?.needId ?? '')}×${register.capabilityRef(match?.capabilityId ?? '')}`;
+    return { what: 'meeting', ref, reason: row.reason };
+  });

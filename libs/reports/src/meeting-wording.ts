@@ -1,0 +1,69 @@
+import {
+  CLAIM_STATES,
+  MEETING_STATES,
+  OUTCOME_STATES,
+  type ReportMeeting,
+  type ReportOutcome,
+  type ReportParticipant,
+} from '@jiqia/contracts';
+import type { MeetingRow } from '@jiqia/meetings';
+import type { OutcomeRow } from '@jiqia/outcomes';
+import { DateTime } from 'luxon';
+import type { ReportRegister } from './report-register.js';
+import type { EditionData } from './report-sources.js';
+
+export function reportMeeting(data: EditionData, meeting: MeetingRow): ReportMeeting {
+  const { form } = data.edition;
+  const match = data.matchesById.get(meeting.matchId);
+  const needId = match?.needId ?? '';
+  const capabilityId = match?.capabilityId ?? '';
+  const needRef = data.register.needRef(needId);
+  const capabilityRef = data.register.capabilityRef(capabilityId);
+  const local = (at: Date): string =>
+    DateTime.fromJSDate(at, { zone: form.timeZone }).toISO({ suppressMilliseconds: true }) ?? '';
+  return {
+    ref: `${needRef}_${capabilityRef}`,
+    sessionId: meeting.sessionRef,
+    sessionName: form.sessions.find((session) => session.id === meeting.sessionRef)?.name ?? '',
+    startsAt: local(meeting.startsAt),
+    endsAt: local(meeting.endsAt),
+    place: meeting.place,
+    mode: meeting.mode,
+    needRef,
+    needTitle: data.register.needParty(needId).title,
+    capabilityRef,
+    capabilityTitle: data.register.capabilityParty(capabilityId).title,
+    participants: [
+      data.register.needParticipant(needId),
+      data.register.capabilityParticipant(capabilityId),
+    ],
+    state: meeting.state,
+    stateLabel: MEETING_STATES.labels[meeting.state],
+    score: match?.score ?? 0,
+    sequence: meeting.lockVersion - 1,
+  };
+}
+
+export function reportOutcome(register: ReportRegister, row: OutcomeRow): ReportOutcome {
+  return {
+    needRef: register.needRef(row.needId),
+    capabilityRef: register.capabilityRef(row.capabilityId),
+    title: register.needParty(row.needId).title,
+    stage: row.stage,
+    stageLabel: OUTCOME_STATES.labels[row.stage],
+    claimState: CLAIM_STATES.labels[row.claimState],
+    official: row.claimState === 'VERIFIED',
+    intentWan: row.intentWan,
+    contractWan: row.contractWan,
+    receivedWan: row.receivedWan,
+  };
+}
+
+/** Everybody who sits at a table, once, by name. */
+export function participantsOf(meetings: readonly ReportMeeting[]): ReportParticipant[] {
+  const all = new Map<string, ReportParticipant>();
+  for (const person of meetings.flatMap((meeting) => meeting.participants)) {
+    if (!all.has(person.ref)) all.set(person.ref, person);
+  }
+  return [...all.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+}

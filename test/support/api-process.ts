@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+
+const API = resolve('dist/apps/api/src/main.js');
+
+/** A port that is free now. */
+const freePort = (): Promise<number> =>
+  new Promise((done, fail) => {
+    const server = createServer();
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+/** The built api as a process of its own. @throws Error with its words when it does not get ready */
+export async function startApi(
+  env: Readonly<Record<string, string>>,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [API], {
+    env: { ...process.env, ...env, PORT: String(port), LOG_LEVEL: 'silent' },
+  });
+  const gone = new Promise<void>((done) => child.on('close', () => done()));
+  let words = '';
+  const ready = new Promise<boolean>((done) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        words += text;
+        if (words.includes('api ready')) done(true);
+      });
+    child.on('close', () => done(false));
+  });
+  if (!(await ready)) throw new Error(`the api did not start: ${words}`);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      child.kill();
+      await gone;
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import {
+  type FairReport,
+  fileSlug,
+  letterSlug,
+  type ReportInvitation,
+  type ReportMatch,
+  type ReportMeeting,
+  type ReportNeed,
+  type ReportParticipant,
+} from '@jiqia/contracts';
+
+export interface FairSize {
+  readonly needs: number;
+  readonly pairsPerNeed: number;
+  readonly meetingsPerNeed: number;
+  readonly tables: number;
+  readonly slots: number;
+}
+const SMALL: FairSize = { needs: 3, pairsPerNeed: 2, meetingsPerNeed: 1, tables: 2, slots: 4 };
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** A made-up fair of any size, with every section filled; `change` puts in what a test is about. */
+export function fairReport(
+  size: Partial<FairSize> = {},
+  change: Partial<FairReport> = {},
+): FairReport {
+  const { needs: count, pairsPerNeed, meetingsPerNeed, tables, slots } = { ...SMALL, ...size };
+  const needs = Array.from({ length: count }, (_, i) => needOf(i + 1));
+  const matches = needs.flatMap((need, n) =>
+    Array.from({ length: pairsPerNeed }, (_, i) => matchOf(need, n * pairsPerNeed + i + 1, i + 1)),
+  );
+  const chosen = matches.filter((match) => match.rank <= meetingsPerNeed);
+  const meetings = chosen.map((match, i) => meetingOf(match, i, tables, slots));
+  const people = new Map(
+    meetings.flatMap((meeting) => meeting.participants).map((person) => [person.ref, person]),
+  );
+  const days = Math.max(1, Math.ceil(chosen.length / (tables * slots)));
+  return {
+    edition: {
+      ref: 'E-1',
+      programme: '技术供需对接洽谈会',
+      name: '2026年秋季技洽会',
+      venue: '会展中心',
+      timeZone: 'Asia/Shanghai',
+      organiserName: '科协',
+      organiserEmail: 'fair@example.org',
+      sessions: Array.from({ length: days }, (_, day) => sessionOf(day, tables, slots)),
+    },
+    generatedFor: '2026-11-20T00:00:00Z',
+    engines: { database: 'PostgreSQL', queue: 'inline', search: 'PostgreSQL' },
+    funnel: [
+      { step: 'needs', label: '征集需求', unit: 'need', count, needs: count },
+      {
+        step: 'shortlisted',
+        label: '入选配对',
+        unit: 'pair',
+        count: chosen.length,
+        needs: Math.min(count, chosen.length),
+      },
+      {
+        step: 'accepted',
+        label: '双方同意',
+        unit: 'pair',
+        count: chosen.length,
+        needs: Math.min(count, chosen.length),
+      },
+    ],
+    needs,
+    capabilities: matches.length,
+    matches,
+    invitations: chosen.flatMap((match) => [
+      invitationOf(match, 'need'),
+      invitationOf(match, 'capability'),
+    ]),
+    meetings,
+    participants: [...people.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+    outcomes: [],
+    gapMap: [
+      {
+        by: 'field',
+        name: '电子信息',
+        needs: count,
+        capabilities: matches.length,
+        needsWithGoodCandidate: count - 1,
+        uncoveredNeeds: needs.slice(0, 1),
+      },
+    ],
+    leftOut: [{ what: 'pair', ref: 'N-0001×C-9999', reason: '供需双方为同一单位' }],
+    timetable: { status: 'optimal', breaks: 0, lowerBound: 0, violations: 0 },
+    ...change,
+  };
+}
+
+const needOf = (n: number): ReportNeed => ({
+  ref: `N-${String(n).padStart(4, '0')}`,
+  title: `第${n}项铝合金压铸件内部气孔在线检测与判级`,
+  organisation: `江澄第${n}制造有限公司`,
+  person: '',
+  field: '电子信息',
+  cluster: '智能装备',
+  state: 'PUBLISHED',
+  stateLabel: '已发布',
+  progress: '洽谈中',
+});
+
+const matchOf = (need: ReportNeed, c: number, rank: number): ReportMatch => ({
+  need,
+  capability: {
+    ref: `C-${String(c).padStart(4, '0')}`,
+    title: `第${c}种多光源机器视觉与X射线双工位气孔检测装备`,
+    organisation: `渝临第${c % 300}研究所`,
+    person: `专家${c}`,
+    field: '电子信息',
+    cluster: '智能装备',
+    kind: '成果',
+  },
+  rank,
+  score: 0.8,
+  level: 4,
+  state: 'MEETING_SET',
+  stateLabel: '已排期',
+  shortlisted: true,
+  vetoReason: null,
+  parts: [
+    { part: 'title', label: '标题相似', weight: 0.5, value: 1, contribution: 0.5 },
+    { part: 'text', label: '正文相似', weight: 0.5, value: 0.6, contribution: 0.3 },
+  ],
+  reasons: [
+    {
+      part: 'title',
+      text: '需求提到“气孔”，对方题目写明：“双工位气孔检测装备”',
+      quote: '双工位气孔检测装备',
+      source: 'capability.title',
+    },
+  ],
+  against: [],
+  gaps: ['判级'],
+});
+
+const participant = (
+  side: ReportParticipant['side'],
+  name: string,
+  organisation: string,
+): ReportParticipant => {
+  const ref = name === organisation ? name : `${name}（${organisation}）`;
+  return { ref, slug: fileSlug(ref), name, organisation, side };
+};
+
+const dayOf = (day: number): string => `2026-12-${two(day + 1)}`;
+const instant = (day: number, slot: number): string =>
+  `${dayOf(day)}T${two(9 + Math.floor(slot / 2))}:${slot % 2 === 0 ? '00' : '30'}:00+08:00`;
+
+function meetingOf(match: ReportMatch, i: number, tables: number, slots: number): ReportMeeting {
+  const day = Math.floor(i / (tables * slots));
+  const slot = Math.floor(i / tables) % slots;
+  return {
+    ref: `${match.need.ref}_${match.capability.ref}`,
+    sessionId: `D${day}`,
+    sessionName: `第${day + 1}天`,
+    startsAt: instant(day, slot),
+    endsAt: instant(day, slot + 1),
+    place: `${(i % tables) + 1}号桌`,
+    mode: 'ON_SITE',
+    needRef: match.need.ref,
+    needTitle: match.need.title,
+    capabilityRef: match.capability.ref,
+    capabilityTitle: match.capability.title,
+    participants: [
+      participant('NEED', match.need.organisation, match.need.organisation),
+      participant('CAPABILITY', match.capability.person, match.capability.organisation),
+    ],
+    state: 'CONFIRMED',
+    stateLabel: '已确认',
+    score: match.score,
+    sequence: 0,
+  };
+}
+
+const sessionOf = (
+  day: number,
+  tables: number,
+  slots: number,
+): FairReport['edition']['sessions'][number] => ({
+  id: `D${day}`,
+  name: `第${day + 1}天`,
+  date: dayOf(day),
+  from: '09:00',
+  until: '18:00',
+  tables,
+  videoRooms: 0,
+  slots: Array.from({ length: slots }, (_, slot) => ({
+    startsAt: instant(day, slot),
+    endsAt: instant(day, slot + 1),
+  })),
+});
+
+function invitationOf(match: ReportMatch, side: 'need' | 'capability'): ReportInvitation {
+  const recipient = side === 'need' ? match.need.organisation : match.capability.person;
+  const refs = { needRef: match.need.ref, capabilityRef: match.capability.ref };
+  return {
+    ref: `${refs.needRef}_${refs.capabilityRef}_${side}`,
+    ...refs,
+    side,
+    slug: letterSlug({ ...refs, side, recipient }),
+    recipientName: recipient,
+    recipientEmail: 'someone@example.org',
+    recipientOrganisation:
+      side === 'need' ? match.need.organisation : match.capability.organisation,
+    state: 'ACCEPTED',
+    stateLabel: '已接受',
+    sentAt: '2026-11-20T00:00:00.000Z',
+    answeredAt: '2026-11-20T00:00:00.000Z',
+  };
+}
