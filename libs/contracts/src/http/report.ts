@@ -7,11 +7,14 @@ const texts = <const K extends string>(...keys: K[]): Record<K, z.ZodString> =>
 const partySchema = z
   .object(texts('ref', 'title', 'organisation', 'person', 'field', 'cluster'))
   .meta({ id: 'ReportParty' });
+const needSchema = partySchema
+  .extend(texts('state', 'stateLabel', 'progress'))
+  .meta({ id: 'ReportNeed' });
 const reasonSchema = z
   .object(texts('part', 'text', 'quote', 'source'))
   .meta({ id: 'ReportReason' });
 const participantSchema = z
-  .object({ ...texts('ref', 'name', 'organisation'), side: z.enum(['NEED', 'CAPABILITY']) })
+  .object({ ...texts('ref', 'slug', 'name', 'organisation'), side: z.enum(['NEED', 'CAPABILITY']) })
   .meta({ id: 'ReportParticipant' });
 
 const editionSchema = z
@@ -55,6 +58,7 @@ const matchSchema = z
 const invitationSchema = z
   .object({
     ...texts('ref', 'needRef', 'capabilityRef', 'recipientOrganisation', 'state', 'stateLabel'),
+    side: z.enum(['need', 'capability']),
     sentAt: z.string().nullable(),
     answeredAt: z.string().nullable(),
   })
@@ -66,12 +70,14 @@ const meetingSchema = z
     ...texts('needRef', 'needTitle', 'capabilityRef', 'capabilityTitle', 'state', 'stateLabel'),
     participants: z.array(participantSchema),
     score: z.number(),
+    sequence: int,
   })
   .meta({ id: 'ReportMeeting' });
 
 const outcomeSchema = z
   .object({
     ...texts('needRef', 'capabilityRef', 'title', 'stage', 'stageLabel', 'claimState'),
+    official: z.boolean(),
     intentWan: z.number().nullable(),
     contractWan: z.number().nullable(),
     receivedWan: z.number().nullable(),
@@ -80,7 +86,8 @@ const outcomeSchema = z
 
 const gapSchema = z
   .object({
-    field: z.string(),
+    by: z.enum(['field', 'cluster']),
+    name: z.string(),
     needs: int,
     capabilities: int,
     needsWithGoodCandidate: int,
@@ -94,7 +101,16 @@ export const fairReportSchema = z
     edition: editionSchema,
     generatedFor: z.string(),
     engines: z.object(texts('database', 'queue', 'search')),
-    funnel: z.array(z.object({ ...texts('step', 'label'), count: int })),
+    funnel: z.array(
+      z.object({
+        ...texts('step', 'label'),
+        unit: z.enum(['need', 'pair']),
+        count: int,
+        needs: int,
+      }),
+    ),
+    needs: z.array(needSchema),
+    capabilities: int,
     matches: z.array(matchSchema),
     invitations: z.array(invitationSchema),
     meetings: z.array(meetingSchema),
