@@ -34,7 +34,9 @@ export class FairReportService {
     const invitations = data.invitations
       .map((invitation) => reportInvitation(data, invitation))
       .sort((a, b) => compare(a.ref, b.ref));
-    const outcomes = data.outcomes.map((outcome) => reportOutcome(register, outcome));
+    const outcomes = data.outcomes
+      .map((outcome) => reportOutcome(register, outcome))
+      .sort((a, b) => compare(a.needRef, b.needRef) || compare(a.capabilityRef, b.capabilityRef));
     const needs = reportNeeds(register, matches, outcomes);
     return {
       edition: reportEdition(data.edition),

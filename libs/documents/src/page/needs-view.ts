@@ -7,18 +7,19 @@ const MOST_CANDIDATES = 3;
 
 /** Address of a need's line on the page, by ref. */
 export const needAnchors = (needs: readonly ReportNeed[]): ReadonlyMap<string, string> =>
-  new Map(needs.map((need, i) => [need.ref, `n${i + 1}`]));
+  new Map(needs.map((need, i) => [need.ref, anchorAt(i)]));
+
+const anchorAt = (i: number): string => `n${i + 1}`;
 
 /** Every need with its best candidates and its meetings: none is invisible, also those for which nothing was found. */
 export function needsView(report: FairReport) {
-  const anchors = needAnchors(report.needs);
   const matches = grouped(report.matches, (match) => match.need.ref);
   const meetings = grouped(report.meetings, (meeting) => meeting.needRef);
-  return report.needs.map((need) => {
+  return report.needs.map((need, i) => {
     const open = (matches.get(need.ref) ?? []).filter((match) => match.vetoReason === null);
     return {
       ...need,
-      anchor: anchors.get(need.ref) ?? '',
+      anchor: anchorAt(i),
       tone: toneOf(need.progress),
       found: open.length,
       candidates: [...open]

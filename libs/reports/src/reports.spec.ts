@@ -1,0 +1,103 @@
+import type { ReportMatch, ReportOutcome } from '@jiqia/contracts';
+import type { NeedRow } from '@jiqia/needs';
+import { fairReport } from '../../../test/support/fair-report.factory.js';
+import { funnelOf } from './funnel.js';
+import { gapMap } from './gap-map.js';
+import { reportNeeds } from './needs-progress.js';
+import { ReportRegister } from './report-register.js';
+
+const outcome = (needRef: string, stage: string): ReportOutcome => ({
+  needRef,
+  capabilityRef: 'C-0001',
+  title: '',
+  stage,
+  stageLabel: '',
+  claimState: '',
+  official: false,
+  intentWan: null,
+  contractWan: null,
+  receivedWan: null,
+});
+
+describe('funnelOf', () => {
+  it('counts needs once and pairs each, and never mixes the two', () => {
+    const report = fairReport({ needs: 4, pairsPerNeed: 3, meetingsPerNeed: 2 });
+    const invitations = report.invitations.map((row) =>
+      row.needRef === 'N-0004' ? { ...row, sentAt: null } : row,
+    );
+    const steps = funnelOf({ ...report, invitations, outcomes: [outcome('N-0001', 'LANDED')] });
+    const told = Object.fromEntries(
+      steps.map((step) => [step.step, [step.unit, step.count, step.needs]]),
+    );
+    expect(told).toEqual({
+      needs: ['need', 4, 4],
+      matched: ['need', 4, 4],
+      shortlisted: ['pair', 12, 4],
+      invited: ['pair', 6, 3],
+      accepted: ['pair', 12, 4],
+      scheduled: ['pair', 8, 4],
+      intent: ['pair', 1, 1],
+      contracted: ['pair', 1, 1],
+      landed: ['pair', 1, 1],
+    });
+  });
+
+  it('does not take a vetoed pair for a candidate', () => {
+    const report = fairReport();
+    const matches = report.matches.map((match) => ({ ...match, vetoReason: '已申报回避' }));
+    const matched = funnelOf({ ...report, matches }).find((step) => step.step === 'matched');
+    expect(matched?.count).toBe(0);
+  });
+});
+
+describe('gapMap', () => {
+  it('puts the field with most uncovered needs first and names them; weak or vetoed pairs cover nothing', () => {
+    const report = fairReport({ needs: 3, pairsPerNeed: 1 });
+    const [first, second, third] = report.needs.map((need, i) => ({
+      ...need,
+      field: i === 0 ? '新材料' : '电子信息',
+    }));
+    const needs = [first, second, third].filter((need) => need !== undefined);
+    const weak = (match: ReportMatch, i: number): ReportMatch =>
+      i === 0 ? match : i === 1 ? { ...match, level: 2 } : { ...match, vetoReason: '已申报回避' };
+    const capabilities = report.matches.map((match) => match.capability);
+    const rows = gapMap(needs, capabilities, report.matches.map(weak));
+    expect(rows.map((row) => [row.by, row.name, row.needs, row.capabilities])).toEqual([
+      ['field', '电子信息', 2, 3],
+      ['field', '新材料', 1, 0],
+      ['cluster', '智能装备', 3, 3],
+    ]);
+    expect(rows[0]?.uncoveredNeeds.map((need) => need.ref)).toEqual(['N-0002', 'N-0003']);
+    expect(rows[1]).toMatchObject({ needsWithGoodCandidate: 1, uncoveredNeeds: [] });
+  });
+});
+
+describe('reportNeeds', () => {
+  it('tells how far the furthest match or outcome of each need has come', () => {
+    const row = (id: string): NeedRow =>
+      ({ id, externalId: id, title: id, organisationId: 'o', state: 'PUBLISHED' }) as NeedRow;
+    const ids = ['N-0001', 'N-0002', 'N-0003', 'N-0004', 'N-0005'];
+    const register = new ReportRegister({
+      needs: ids.map(row),
+      capabilities: [],
+      organisations: [],
+      persons: [],
+    });
+    const states = ['MEETING_SET', 'INVITED', 'CANDIDATE', 'MET'];
+    const matches = fairReport({ needs: 4, pairsPerNeed: 1 }).matches.map((match, i) => ({
+      ...match,
+      state: states[i] ?? '',
+    }));
+    const needs = reportNeeds(register, matches, [
+      outcome('N-0004', 'CONTRACTED'),
+      outcome('N-0004', 'INTENT'),
+    ]);
+    expect(needs.map((need) => need.progress)).toEqual([
+      '洽谈中',
+      '对接中',
+      '待对接',
+      '已签约',
+      '待对接',
+    ]);
+  });
+});
