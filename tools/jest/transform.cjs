@@ -5,7 +5,9 @@ const { existsSync, readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const swc = require('@swc/core');
 
-const VERSION = '1';
+const VERSION = '2';
+// No require() in it: packages call their own createRequire(import.meta.url) `require` too.
+const OWN_URL = "('file://' + encodeURI(__filename).replace(/[?#]/g, encodeURIComponent))";
 const common = {
   swcrc: false,
   configFile: false,
@@ -51,17 +53,11 @@ module.exports = {
       .digest('hex'),
   process(source, file) {
     if (/\.[cm]?tsx?$/.test(file)) {
-      const bundled = source.replace(
-        /\bimport\.meta\.url\b/g,
-        "require('node:url').pathToFileURL(__filename).href",
-      );
+      const bundled = source.replace(/\bimport\.meta\.url\b/g, OWN_URL);
       return swc.transformSync(bundled, { ...ownCode, filename: file });
     }
     if (!isEsm(file) && !/\bimport\s*\(/.test(source)) return { code: source };
-    const code = source.replace(
-      /\bimport\.meta\.url\b/g,
-      "require('node:url').pathToFileURL(__filename).href",
-    );
+    const code = source.replace(/\bimport\.meta\.url\b/g, OWN_URL);
     return swc.transformSync(code, {
       ...dependency,
       filename: file,
