@@ -6,8 +6,10 @@ interface PgFailure {
   readonly message?: string;
 }
 
-/** SQLSTATEs that a second try may get through: serialization, deadlock, lock timeout, admin shutdown, connection. */
-const RETRYABLE = /^(40001|40P01|55P03|57P01|57P02|57P03|53300|08...)$/;
+/** SQLSTATEs that the same transaction gets through when it is tried again at once: serialization failure, deadlock. */
+const RETRYABLE = /^(40001|40P01)$/;
+/** Those, and what may be gone in a while: lock and statement timeout, too many connections, shutdown, connection. */
+const BUSY = /^(40001|40P01|55P03|57014|57P01|57P02|57P03|53300|25P03|08...)$/;
 
 function pgFailureOf(error: unknown): PgFailure | null {
   for (let e = error, depth = 0; e && depth < 5; depth++) {
@@ -20,7 +22,7 @@ function pgFailureOf(error: unknown): PgFailure | null {
   return null;
 }
 
-/** True for failures of PostgreSQL that the same transaction may survive when tried again. */
+/** True for failures of PostgreSQL that are worth another try of the same transaction at once. */
 export function isRetryablePgError(error: unknown): boolean {
   const failure = pgFailureOf(error);
   return failure !== null && RETRYABLE.test(failure.code);
@@ -47,7 +49,7 @@ export function mapPgError(error: unknown): unknown {
     return make('TEXT_UNSTORABLE', 'invalid', '文字中含有无法存储的字符');
   }
   if (failure.code === '53100') return make('DISK_FULL', 'dependency', '数据库所在磁盘已满');
-  if (RETRYABLE.test(failure.code)) {
+  if (BUSY.test(failure.code)) {
     return make('DATABASE_BUSY', 'dependency', '数据库暂时繁忙，请稍后再试');
   }
   return error;
