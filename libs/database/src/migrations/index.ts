@@ -1,3 +1,4 @@
 export { Core1764000000001 } from './1764000000001-core.js';
 export { Search1764000000002 } from './1764000000002-search.js';
 export { StateMoves1764000000003 } from './1764000000003-state-moves.js';
+export { Sweeping1764000000010 } from './1764000000010-sweeping.js';
