@@ -3,7 +3,7 @@ import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isRetryablePgError, mapPgError } from './pg-error-map.js';
+import { isLostConnection, isRetryablePgError, mapPgError } from './pg-error-map.js';
 
 declare const transactionBrand: unique symbol;
 /** An open transaction. Only `TransactionRunner` makes one, so a write outside a transaction does not compile. */
@@ -66,22 +66,25 @@ export class TransactionRunner {
       await runner.commitTransaction();
       return { done: true, value };
     } catch (error) {
-      // PostgreSQL's own answer says that nothing was committed; no answer says nothing.
-      return runner.isReleased
+      // PostgreSQL's refusal says that nothing was committed; a broken connection says nothing.
+      return isLost(runner, error)
         ? { done: false, error: commitUnknown(error), again: false }
         : this.failed(runner, error);
     }
   }
 
   private async failed<T>(runner: QueryRunner, error: unknown): Promise<Try<T>> {
-    // TypeORM lets go of the runner when its connection breaks.
-    const lost = runner.isReleased;
+    const lost = isLost(runner, error);
     if (!lost) await runner.rollbackTransaction().catch(() => undefined);
     if (error instanceof AppError) return { done: false, error, again: false };
     if (lost) return { done: false, error: unavailable(error), again: true };
     return { done: false, error, again: isRetryablePgError(error) };
   }
 }
+
+/** TypeORM lets go of a runner whose connection breaks. */
+const isLost = (runner: QueryRunner, error: unknown): boolean =>
+  runner.isReleased || isLostConnection(error);
 
 const unavailable = (cause: unknown): AppError =>
   new AppError({
