@@ -9,6 +9,7 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 
 /** What the product uses of a BullMQ queue and of a worker, whichever store they live in. */
@@ -30,6 +31,9 @@ const retryStrategy = (tries: number): number => Math.min(200 * tries, 2000);
 
 /** Opens BullMQ queues and workers: in Redis where it is configured, else in the tables of BullMQ's own PostgreSQL backend. */
 export class BullBackend {
+  /** One connection for all producers. Ours, since BullMQ's own goes on reconnecting when it is closed during an outage. */
+  private producer: Redis | undefined;
+
   private constructor(private readonly environment: Environment) {}
 
   static async prepare(environment: Environment): Promise<BullBackend> {
@@ -47,14 +51,7 @@ export class BullBackend {
 
   /** A producer: refuses at once when its store is away, it never queues up in memory. */
   queue(name: QueueName, onError: (error: Error) => void): JobQueue {
-    const redis = this.redis();
-    const connection = redis && {
-      ...redis,
-      enableOfflineQueue: false,
-      commandTimeout: COMMAND_MS,
-      connectTimeout: CONNECT_MS,
-      maxRetriesPerRequest: 1,
-    };
+    const connection = this.producerConnection();
     const queue = connection
       ? new Queue(name, { connection })
       : new Queue(name, { connection: this.postgres(2) }, createPostgresBackend);
@@ -80,6 +77,24 @@ export class BullBackend {
     worker.on('error', onError);
     worker.on('failed', (job, error) => onFailed(`${job?.name ?? name} ${job?.id ?? ''}`, error));
     return worker as JobWorker;
+  }
+
+  /** Lets go of the producers' connection, also while there is nothing at its other end. */
+  close(): void {
+    this.producer?.disconnect();
+  }
+
+  private producerConnection(): Redis | null {
+    const redis = this.redis();
+    if (!redis) return null;
+    this.producer ??= new Redis({
+      ...redis,
+      enableOfflineQueue: false,
+      commandTimeout: COMMAND_MS,
+      connectTimeout: CONNECT_MS,
+      maxRetriesPerRequest: 1,
+    });
+    return this.producer;
   }
 
   private redis(): RedisAddress | null {

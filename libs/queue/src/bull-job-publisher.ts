@@ -43,6 +43,7 @@ export class BullJobPublisher extends JobPublisher implements OnApplicationShutd
   async onApplicationShutdown(): Promise<void> {
     const closing = Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
     await Promise.race([closing, sleep(PUBLISH_MS, undefined, { ref: false })]);
+    this.backend.close();
   }
 
   private async addAll(jobs: readonly PublishedJob[]): Promise<void> {

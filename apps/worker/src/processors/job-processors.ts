@@ -34,13 +34,15 @@ export class JobProcessors implements OnApplicationBootstrap, OnApplicationShutd
     );
   }
 
-  /** Lets running jobs end; what takes longer than twenty seconds is given up and taken up again by the next worker. */
+  /**
+   * Lets running jobs end. What takes longer, or a store that is away, does not keep the process: another worker
+   * takes up what it leaves.
+   */
   async onApplicationShutdown(): Promise<void> {
-    const all = (force: boolean): Promise<unknown> =>
-      Promise.all(this.processors.map((processor) => processor.close(force)));
     const timer = new AbortController();
-    const late = sleep(CLOSE_WITHIN_MS, 'late', { signal: timer.signal }).catch(() => 'closed');
-    if ((await Promise.race([all(false), late])) === 'late') await all(true);
+    const late = sleep(CLOSE_WITHIN_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+    const closed = Promise.all(this.processors.map((processor) => processor.close()));
+    await Promise.race([closed, late]);
     timer.abort();
   }
 }

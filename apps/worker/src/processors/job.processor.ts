@@ -31,9 +31,9 @@ export class JobProcessor {
     });
   }
 
-  /** Finishes what runs and takes nothing new; with `force` it lets go of what runs, and another worker takes it up. */
-  close(force = false): Promise<void> {
-    return this.worker.close(force);
+  /** Finishes what runs and takes nothing new. */
+  close(): Promise<void> {
+    return this.worker.close();
   }
 
   private async process(job: Job<unknown>): Promise<void> {
