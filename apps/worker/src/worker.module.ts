@@ -12,6 +12,9 @@ import { SearchModule } from '@jiqia/search';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { JobProcessors } from './processors/job-processors.js';
 import { RelayLoop } from './relay/relay-loop.js';
+import { SweepLoop } from './schedules/sweep-loop.js';
+import { SweepRepository } from './schedules/sweep.repository.js';
+import { Sweeper } from './schedules/sweeper.js';
 
 @Module({})
 export class WorkerModule {
@@ -31,7 +34,7 @@ export class WorkerModule {
         InvitationsModule,
         MeetingsModule,
       ],
-      providers: [RelayLoop, JobProcessors],
+      providers: [RelayLoop, JobProcessors, SweepRepository, Sweeper, SweepLoop],
     };
   }
 }

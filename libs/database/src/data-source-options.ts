@@ -16,9 +16,9 @@ export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions
     poolSize,
     applicationName: 'jiqia',
     extra: {
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 3_000,
       statement_timeout: 60_000,
-      lock_timeout: 5_000,
+      lock_timeout: 2_000,
       idle_in_transaction_session_timeout: 60_000,
     },
   };

@@ -6,8 +6,12 @@ interface PgFailure {
   readonly message?: string;
 }
 
-/** SQLSTATEs that a second try may get through: serialization, deadlock, lock timeout, admin shutdown, connection. */
-const RETRYABLE = /^(40001|40P01|55P03|57P01|57P02|57P03|53300|08...)$/;
+/** SQLSTATEs that the same transaction gets through when it is tried again at once: serialization failure, deadlock. */
+const RETRYABLE = /^(40001|40P01)$/;
+/** Those, and what may be gone in a while: lock and statement timeout, too many connections, shutdown, connection. */
+const BUSY = /^(40001|40P01|55P03|57014|53300|25P03)$/;
+/** The server went away or sent the session away; what it was asked last may or may not have been done. */
+const LOST = /^(57P01|57P02|57P03|57P05|08...)$/;
 
 function pgFailureOf(error: unknown): PgFailure | null {
   for (let e = error, depth = 0; e && depth < 5; depth++) {
@@ -20,10 +24,16 @@ function pgFailureOf(error: unknown): PgFailure | null {
   return null;
 }
 
-/** True for failures of PostgreSQL that the same transaction may survive when tried again. */
+/** True for failures of PostgreSQL that are worth another try of the same transaction at once. */
 export function isRetryablePgError(error: unknown): boolean {
   const failure = pgFailureOf(error);
   return failure !== null && RETRYABLE.test(failure.code);
+}
+
+/** True when PostgreSQL ended the session itself; a connection that just breaks has no code at all. */
+export function isLostConnection(error: unknown): boolean {
+  const failure = pgFailureOf(error);
+  return failure !== null && LOST.test(failure.code);
 }
 
 /** The one map from PostgreSQL's codes to the product's errors; anything else is returned as it is. */
@@ -47,7 +57,10 @@ export function mapPgError(error: unknown): unknown {
     return make('TEXT_UNSTORABLE', 'invalid', '文字中含有无法存储的字符');
   }
   if (failure.code === '53100') return make('DISK_FULL', 'dependency', '数据库所在磁盘已满');
-  if (RETRYABLE.test(failure.code)) {
+  if (LOST.test(failure.code)) {
+    return make('DATABASE_UNAVAILABLE', 'dependency', '数据库暂时无法连接，请稍后再试');
+  }
+  if (BUSY.test(failure.code)) {
     return make('DATABASE_BUSY', 'dependency', '数据库暂时繁忙，请稍后再试');
   }
   return error;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
-import { isRetryablePgError, mapPgError } from './pg-error-map.js';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { isLostConnection, isRetryablePgError, mapPgError } from './pg-error-map.js';
 
 declare const transactionBrand: unique symbol;
 /** An open transaction. Only `TransactionRunner` makes one, so a write outside a transaction does not compile. */
@@ -10,23 +11,94 @@ export type Transaction = EntityManager & { readonly [transactionBrand]: true };
 
 const TRIES = 3;
 
+/** One try's end: done, or failed and whether another try can do harm. */
+type Try<T> =
+  | { readonly done: true; readonly value: T }
+  | { readonly done: false; readonly error: unknown; readonly again: boolean };
+
 /** The one way to write: opens a transaction, retries what PostgreSQL says may be retried, maps its errors. */
 @Injectable()
 export class TransactionRunner {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * Runs `work` in one READ COMMITTED transaction; at most three tries with jitter on retryable failures.
-   * `work` must have no effect outside the transaction, since it may run again.
+   * Runs `work` in one READ COMMITTED transaction; at most three tries with jitter on serialization failures,
+   * deadlocks and connections lost before the commit. `work` must have no effect outside the transaction, since it
+   * may run again.
+   * @throws AppError DATABASE_UNAVAILABLE when there is no connection to be had, COMMIT_UNKNOWN when it was lost
+   *   during the commit: then the change may have been made, and only looking tells.
    */
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.dataSource.transaction((manager) => work(manager as Transaction));
-      } catch (error) {
-        if (attempt >= TRIES || !isRetryablePgError(error)) throw mapPgError(error);
-        await sleep(20 * attempt + Math.random() * 50);
-      }
+      const result = await this.try(work);
+      if (result.done) return result.value;
+      if (attempt >= TRIES || !result.again) throw mapPgError(result.error);
+      await sleep(20 * attempt + Math.random() * 50);
     }
   }
+
+  private async try<T>(work: (tx: Transaction) => Promise<T>): Promise<Try<T>> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+    } catch (error) {
+      return { done: false, error: unavailable(error), again: false };
+    }
+    try {
+      return await this.within(runner, work);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async within<T>(
+    runner: QueryRunner,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<Try<T>> {
+    let value: T;
+    try {
+      await runner.startTransaction();
+      value = await work(runner.manager as Transaction);
+    } catch (error) {
+      return this.failed(runner, error);
+    }
+    try {
+      await runner.commitTransaction();
+      return { done: true, value };
+    } catch (error) {
+      // PostgreSQL's refusal says that nothing was committed; a broken connection says nothing.
+      return isLost(runner, error)
+        ? { done: false, error: commitUnknown(error), again: false }
+        : this.failed(runner, error);
+    }
+  }
+
+  private async failed<T>(runner: QueryRunner, error: unknown): Promise<Try<T>> {
+    const lost = isLost(runner, error);
+    if (!lost) await runner.rollbackTransaction().catch(() => undefined);
+    if (error instanceof AppError) return { done: false, error, again: false };
+    if (lost) return { done: false, error: unavailable(error), again: true };
+    return { done: false, error, again: isRetryablePgError(error) };
+  }
 }
+
+/** TypeORM lets go of a runner whose connection breaks. */
+const isLost = (runner: QueryRunner, error: unknown): boolean =>
+  runner.isReleased || isLostConnection(error);
+
+const unavailable = (cause: unknown): AppError =>
+  new AppError({
+    code: 'DATABASE_UNAVAILABLE',
+    kind: 'dependency',
+    message: '数据库暂时无法连接，请稍后再试',
+    cause,
+  });
+
+const commitUnknown = (cause: unknown): AppError =>
+  new AppError({
+    code: 'COMMIT_UNKNOWN',
+    kind: 'dependency',
+    message: '提交时数据库连接中断，请刷新确认是否已保存',
+    cause,
+    retryable: false,
+  });

@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import { INVITATION_STATES, type InvitationState } from '@jiqia/contracts';
+import { INVITATION_STATES } from '@jiqia/contracts';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, assertMove } from '@jiqia/identity';
@@ -7,16 +7,9 @@ import { ShortlistService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+import { PairEndings } from './pair-endings.js';
 
 export type Answer = 'ACCEPTED' | 'DECLINED';
-
-const LIVE: readonly InvitationState[] = [
-  'QUEUED',
-  'RELEASED',
-  'AWAITING',
-  'COUNTERED',
-  'DELEGATED',
-];
 
 /** What recipients answer, and what follows for the pair: both yes makes it mutual, one no ends it. */
 @Injectable()
@@ -25,6 +18,7 @@ export class AnswersService {
     private readonly transactions: TransactionRunner,
     private readonly invitations: InvitationRepository,
     private readonly shortlist: ShortlistService,
+    private readonly endings: PairEndings,
     private readonly links: AnswerLinks,
     private readonly clock: Clock,
   ) {}
@@ -52,31 +46,22 @@ export class AnswersService {
 
   /**
    * Takes one answer, once. The same answer again changes nothing.
-   * @throws AppError INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise.
+   * @throws AppError INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked.
    */
   async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
     const now = this.clock.now();
+    const { matchId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
-      await this.shortlist.lock(tx, (await this.invitations.get(id)).matchId);
+      await this.shortlist.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       if (row.state === answer) return;
+      assertInTime(row, now);
       assertMove(INVITATION_STATES, row.state, answer, actor);
-      if (row.expiresAt && row.expiresAt < now) {
-        throw new AppError({
-          code: 'INVITATION_EXPIRED',
-          kind: 'ruleViolated',
-          message: '邀约已过答复期限，请联系组委会',
-        });
-      }
-      if (
-        !(await this.invitations.moveOne(tx, id, row.state, answer, { answeredAt: now, reason }))
-      ) {
-        throw new AppError({
-          code: 'VERSION_CHANGED',
-          kind: 'preconditionFailed',
-          message: '邀约刚被他人处理，请刷新',
-        });
-      }
+      const moved = await this.invitations.moveOne(tx, id, row.state, answer, {
+        answeredAt: now,
+        reason,
+      });
+      if (!moved) throw changed();
       await audit(tx, {
         actor: actor.id,
         action: `invitation.${answer.toLowerCase()}`,
@@ -84,41 +69,42 @@ export class AnswersService {
         entityId: id,
         reason,
       });
-      await this.followUp(tx, actor, row, answer, reason);
+      if (answer === 'DECLINED') await this.endings.end(tx, actor, matchId, 'DECLINED', reason);
+      else await this.joinBoth(tx, actor, row);
     });
     return this.invitations.get(id);
   }
 
-  private async followUp(
-    tx: Transaction,
-    actor: Actor,
-    row: InvitationRow,
-    answer: Answer,
-    reason: string,
-  ): Promise<void> {
-    const others = (await this.invitations.listByMatch(tx, row.matchId)).filter(
-      (other) => other.id !== row.id,
-    );
-    if (answer === 'DECLINED') {
-      for (const other of others) {
-        if (LIVE.includes(other.state))
-          await this.invitations.moveOne(tx, other.id, other.state, 'REVOKED');
-      }
-      for (const state of ['INVITED', 'MUTUAL', 'MEETING_SET'] as const) {
-        await this.shortlist.move(tx, [row.matchId], state, 'DECLINED', reason);
-      }
-      return;
-    }
-    if (others.some((other) => LIVE.includes(other.state))) return;
+  /** Makes the pair mutual once the other side has accepted too. */
+  private async joinBoth(tx: Transaction, actor: Actor, row: InvitationRow): Promise<void> {
+    const rows = await this.invitations.listByMatch(tx, row.matchId);
+    if (!rows.some((other) => other.side !== row.side && other.state === 'ACCEPTED')) return;
     const moved = await this.shortlist.move(tx, [row.matchId], 'INVITED', 'MUTUAL');
     await audit(
       tx,
-      moved.map((id) => ({
+      moved.map((entityId) => ({
         actor: actor.id,
         action: 'match.mutual',
         entity: 'match',
-        entityId: id,
+        entityId,
       })),
     );
   }
 }
+
+function assertInTime(row: InvitationRow, now: Date): void {
+  const over = row.state === 'AWAITING' && row.expiresAt !== null && row.expiresAt < now;
+  if (row.state !== 'EXPIRED' && !over) return;
+  throw new AppError({
+    code: 'INVITATION_EXPIRED',
+    kind: 'ruleViolated',
+    message: '邀约已过答复期限，请联系组委会',
+  });
+}
+
+const changed = (): AppError =>
+  new AppError({
+    code: 'VERSION_CHANGED',
+    kind: 'preconditionFailed',
+    message: '邀约刚被他人处理，请刷新',
+  });

@@ -38,6 +38,7 @@ export class InvitationLetters {
       slug,
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
+      ...(form.organiser.email ? { replyTo: form.organiser.email } : {}),
       subject: `【${form.name}】邀请洽谈：${row.side === 'need' ? letter.capability.title : letter.need.title}`,
       text: letterText(letter),
       html: letterHtml(letter),

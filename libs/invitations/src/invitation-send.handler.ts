@@ -7,11 +7,17 @@ import { Mailer } from '@jiqia/mail';
 import { JobHandler } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
 import { InvitationLetters } from './invitation-letters.js';
-import { InvitationRepository } from './invitation.repository.js';
+import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+
+/** Longer than a mailer takes at most. */
+const SENDING_SECONDS = 60;
+/** A letter that could not be sent for a day is given up: people must hear of it while there is time to phone. */
+const GIVE_UP_MS = 24 * 3600 * 1000;
 
 /**
- * Sends one released invitation. The mail's Message-ID is fixed by the invitation, so a second sending after a crash
- * is recognisable as the same mail; the state moves on only after the mail server took it.
+ * Sends one released invitation. One job at a time sends it, and its Message-ID is fixed, so that a second sending
+ * after a crash is recognisable as the same mail. When it cannot be delivered the invitation still awaits its answer,
+ * by telephone; the delivery says why.
  */
 @Injectable()
 export class InvitationSendHandler extends JobHandler<'invitation.send'> {
@@ -27,40 +33,53 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     super();
   }
 
-  override async handle({ invitationId }: JobPayload<'invitation.send'>): Promise<void> {
+  override async handle(
+    { invitationId }: JobPayload<'invitation.send'>,
+    jobId: string,
+  ): Promise<void> {
     const row = await this.invitations.get(invitationId);
     if (row.state !== 'RELEASED') return;
     const letter = await this.letters.write(row);
-    await this.transactions.run((tx) =>
-      this.invitations.insertDelivery(tx, {
-        id: newId(),
-        invitationId,
-        messageId: letter.messageId,
-      }),
+    const delivery = { id: newId(), invitationId, messageId: letter.messageId, sender: jobId };
+    const mine = await this.transactions.run((tx) =>
+      this.invitations.claimDelivery(tx, delivery, SENDING_SECONDS),
     );
+    if (!mine) return;
+    if (letter.to.address === '') return this.settle(row, 'DEAD', '没有邮箱，请电话邀约');
     try {
-      if (letter.to.address !== '') await this.mailer.send(letter);
+      await this.mailer.send(letter);
     } catch (error) {
-      const dead = isAppError(error) && !error.retryable;
-      await this.transactions.run((tx) =>
-        this.invitations.recordDelivery(tx, invitationId, dead ? 'DEAD' : 'FAILED', String(error)),
-      );
-      throw error;
+      await this.failed(row, error);
+      return;
     }
+    await this.settle(row, 'SENT', '');
+  }
+
+  /** @throws what the mailer threw when another try may help */
+  private async failed(row: InvitationRow, error: unknown): Promise<void> {
+    const words = isAppError(error) ? error.message : String(error);
+    const refused = isAppError(error) && !error.retryable;
+    const since = this.clock.now().getTime() - (row.releasedAt?.getTime() ?? 0);
+    if (refused || since > GIVE_UP_MS) return this.settle(row, 'DEAD', words);
+    await this.transactions.run((tx) =>
+      this.invitations.recordDelivery(tx, row.id, 'FAILED', words),
+    );
+    throw error;
+  }
+
+  private async settle(row: InvitationRow, end: 'SENT' | 'DEAD', reason: string): Promise<void> {
     await this.transactions.run(async (tx) => {
-      if (
-        !(await this.invitations.moveOne(tx, invitationId, 'RELEASED', 'AWAITING', {
-          sentAt: this.clock.now(),
-        }))
-      )
-        return;
-      if (letter.to.address !== '') await this.invitations.recordDelivery(tx, invitationId, 'SENT');
-      else await this.invitations.recordDelivery(tx, invitationId, 'DEAD', '没有邮箱，请电话邀约');
+      // False when the invitation was revoked while its mail was on the way; the delivery is told all the same.
+      await this.invitations.moveOne(tx, row.id, 'RELEASED', 'AWAITING', {
+        sentAt: this.clock.now(),
+      });
+      await this.invitations.recordDelivery(tx, row.id, end, reason);
       await audit(tx, {
         actor: SYSTEM.id,
-        action: 'invitation.send',
+        action: end === 'SENT' ? 'invitation.send' : 'invitation.undeliverable',
         entity: 'invitation',
-        entityId: invitationId,
+        entityId: row.id,
+        reason,
       });
     });
   }

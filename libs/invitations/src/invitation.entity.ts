@@ -29,5 +29,8 @@ export class DeliveryEntity {
   @Column('text') messageId!: string;
   @Column('int', { default: 0 }) attempts!: number;
   @Column('text', { default: '' }) lastError!: string;
+  /** Job that is sending; no other job may send until `sendingUntil`. */
+  @Column('text', { default: '' }) sender!: string;
+  @Column('timestamptz', { nullable: true }) sendingUntil!: Date | null;
   @Column('int', { default: 1 }) lockVersion!: number;
 }

@@ -74,7 +74,7 @@ export class InvitationRepository {
     return made.map((row) => row.id);
   }
 
-  /** Releases queued invitations with the hash of their answer token and the time they expire. */
+  /** Releases queued invitations of invited pairs with the hash of their answer token and the time they expire. */
   async release(
     tx: Transaction,
     rows: readonly { readonly id: string; readonly tokenHash: string }[],
@@ -85,7 +85,8 @@ export class InvitationRepository {
       `UPDATE invitation i SET state = 'RELEASED', token_hash = r.token_hash, released_at = $3, expires_at = $4,
               lock_version = i.lock_version + 1, updated_at = now()
          FROM unnest($1::uuid[], $2::text[]) AS r(id, token_hash)
-        WHERE i.id = r.id AND i.state = 'QUEUED' RETURNING i.id`,
+        WHERE i.id = r.id AND i.state = 'QUEUED'
+          AND EXISTS (SELECT 1 FROM match m WHERE m.id = i.match_id AND m.state = 'INVITED') RETURNING i.id`,
       [rows.map((row) => row.id), rows.map((row) => row.tokenHash), now, expiresAt],
     )) as [{ id: string }[], number];
     return moved.map((row) => row.id);
@@ -108,16 +109,29 @@ export class InvitationRepository {
     return count > 0;
   }
 
-  async insertDelivery(
+  /**
+   * Takes up the sending of an invitation for one job: false when it was sent or given up, or while another job is at
+   * it. A job that died and runs again takes its own sending up again.
+   */
+  async claimDelivery(
     tx: Transaction,
-    row: Pick<DeliveryEntity, 'id' | 'invitationId' | 'messageId'>,
-  ): Promise<void> {
-    await tx.query(
-      `INSERT INTO delivery (id, invitation_id, channel, message_id) VALUES ($1, $2, 'email', $3) ON CONFLICT DO NOTHING`,
-      [row.id, row.invitationId, row.messageId],
+    row: Pick<DeliveryEntity, 'id' | 'invitationId' | 'messageId' | 'sender'>,
+    seconds: number,
+  ): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO delivery AS d (id, invitation_id, channel, message_id, sender, sending_until)
+       VALUES ($1, $2, 'email', $3, $4, now() + make_interval(secs => $5))
+       ON CONFLICT (invitation_id, channel) DO UPDATE SET sender = excluded.sender, sending_until = excluded.sending_until,
+              lock_version = d.lock_version + 1, updated_at = now()
+        WHERE d.state IN ('PENDING', 'FAILED')
+          AND (d.sending_until IS NULL OR d.sending_until < now() OR d.sender = excluded.sender)
+       RETURNING id`,
+      [row.id, row.invitationId, row.messageId, row.sender, seconds],
     );
+    return rows.length > 0;
   }
 
+  /** Writes what came of one attempt and lets go of the sending. A delivery that has ended stays as it is. */
   async recordDelivery(
     tx: Transaction,
     invitationId: string,
@@ -125,13 +139,20 @@ export class InvitationRepository {
     error = '',
   ): Promise<void> {
     await tx.query(
-      `UPDATE delivery SET state = $2, attempts = attempts + 1, last_error = $3, lock_version = lock_version + 1,
-              updated_at = now() WHERE invitation_id = $1 AND channel = 'email' AND state IN ('PENDING', 'FAILED')`,
+      `UPDATE delivery SET state = $2, attempts = attempts + 1, last_error = $3, sending_until = NULL,
+              lock_version = lock_version + 1, updated_at = now()
+        WHERE invitation_id = $1 AND channel = 'email' AND state IN ('PENDING', 'FAILED')`,
       [invitationId, state, error.slice(0, 1000)],
     );
   }
 
-  async findDelivery(invitationId: string): Promise<DeliveryEntity | null> {
-    return this.dataSource.manager.findOneBy(DeliveryEntity, { invitationId });
+  /** Pairs with an invitation whose time to answer is over, those that wait longest first. */
+  async listOverdueMatches(now: Date, limit: number): Promise<string[]> {
+    const rows: { match_id: string }[] = await this.dataSource.query(
+      `SELECT match_id FROM invitation WHERE state = 'AWAITING' AND expires_at < $1
+        GROUP BY match_id ORDER BY min(expires_at) LIMIT $2`,
+      [now, limit],
+    );
+    return rows.map((row) => row.match_id);
   }
 }

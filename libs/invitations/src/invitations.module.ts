@@ -8,12 +8,14 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
 import { AnswersService } from './answers.service.js';
+import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationLetters } from './invitation-letters.js';
 import { InvitationSendHandler } from './invitation-send.handler.js';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { InvitationsService } from './invitations.service.js';
+import { PairEndings } from './pair-endings.js';
 
 @Module({
   imports: [
@@ -28,6 +30,8 @@ import { InvitationsService } from './invitations.service.js';
     InvitationRepository,
     InvitationsService,
     AnswersService,
+    PairEndings,
+    InvitationEndingsService,
     LetterParties,
     InvitationLetters,
     InvitationSendHandler,
@@ -41,6 +45,6 @@ import { InvitationsService } from './invitations.service.js';
         ),
     },
   ],
-  exports: [InvitationsService, AnswersService, InvitationLetters],
+  exports: [InvitationsService, AnswersService, InvitationEndingsService, InvitationLetters],
 })
 export class InvitationsModule {}

@@ -1,7 +1,13 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { Clock } from '@jiqia/clock';
-import { type InvitationState, type Page, pageOf, type PageQuery } from '@jiqia/contracts';
-import { audit, idOf, TransactionRunner } from '@jiqia/database';
+import {
+  type DeliveryState,
+  type InvitationState,
+  type Page,
+  pageOf,
+  type PageQuery,
+} from '@jiqia/contracts';
+import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
 import type { Actor } from '@jiqia/identity';
 import { type MatchRow, ShortlistService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
@@ -14,6 +20,15 @@ import {
   type InvitationRow,
   type NewInvitation,
 } from './invitation.repository.js';
+
+/** An invitation and the log of its mail; null before it was first tried. */
+export type ListedInvitation = InvitationRow & {
+  readonly delivery: {
+    readonly state: DeliveryState;
+    readonly attempts: number;
+    readonly lastError: string;
+  } | null;
+};
 
 const DAY_MS = 24 * 3600 * 1000;
 const ANSWER_DAYS = 7;
@@ -32,8 +47,19 @@ export class InvitationsService {
     private readonly clock: Clock,
   ) {}
 
-  listByEdition(editionId: string, states?: readonly InvitationState[]): Promise<InvitationRow[]> {
-    return this.invitations.listByEdition(editionId, states);
+  /** Invitations with how their mails fare, so that organisers see whom they must phone. */
+  async listByEdition(
+    editionId: string,
+    states?: readonly InvitationState[],
+  ): Promise<ListedInvitation[]> {
+    const rows = await this.invitations.listByEdition(editionId, states);
+    const deliveries = new Map(
+      (await this.invitations.listDeliveries(rows.map((row) => row.id))).map((row) => [
+        row.invitationId,
+        { state: row.state, attempts: row.attempts, lastError: row.lastError },
+      ]),
+    );
+    return rows.map((row) => ({ ...row, delivery: deliveries.get(row.id) ?? null }));
   }
 
   /** A page of an edition's invitations, oldest first. */
@@ -60,25 +86,26 @@ export class InvitationsService {
     const rows = await this.rowsFor(matches);
     return this.transactions.run(async (tx) => {
       const made = await this.invitations.insertMany(tx, rows);
-      await audit(
-        tx,
-        made.map((id) => ({
-          actor: actor.id,
-          action: 'invitation.prepare',
-          entity: 'invitation',
-          entityId: id,
-        })),
-      );
+      await this.told(tx, actor, 'invitation.prepare', 'invitation', made);
       return made;
     });
   }
 
-  /** Lets queued invitations go: their pairs become INVITED and each is handed to the queue in the same transaction. */
+  /**
+   * Lets queued invitations go: their pairs become INVITED and each is handed to the queue in the same transaction.
+   * Those of a pair that was dropped meanwhile are revoked.
+   */
   async release(actor: Actor, editionId: string, ids?: readonly string[]): Promise<string[]> {
     const queued = await this.invitations.listByEdition(editionId, ['QUEUED']);
     const chosen = ids ? queued.filter((row) => ids.includes(row.id)) : queued;
     const now = this.clock.now();
     return this.transactions.run(async (tx) => {
+      const invited = await this.shortlist.move(
+        tx,
+        unique(chosen, (row) => row.matchId),
+        'SHORTLISTED',
+        'INVITED',
+      );
       const released = await this.invitations.release(
         tx,
         chosen.map((row) => ({
@@ -88,18 +115,12 @@ export class InvitationsService {
         now,
         new Date(now.getTime() + ANSWER_DAYS * DAY_MS),
       );
-      const matchIds = [
-        ...new Set(chosen.filter((row) => released.includes(row.id)).map((row) => row.matchId)),
-      ];
-      await this.shortlist.move(tx, matchIds, 'SHORTLISTED', 'INVITED');
-      await audit(
+      await this.told(tx, actor, 'match.invited', 'match', invited);
+      await this.told(tx, actor, 'invitation.release', 'invitation', released);
+      await this.revokeDropped(
         tx,
-        released.map((id) => ({
-          actor: actor.id,
-          action: 'invitation.release',
-          entity: 'invitation',
-          entityId: id,
-        })),
+        actor,
+        chosen.filter((row) => !released.includes(row.id)),
       );
       await this.outbox.enqueueAll(
         tx,
@@ -108,6 +129,32 @@ export class InvitationsService {
       );
       return released;
     });
+  }
+
+  private async revokeDropped(
+    tx: Transaction,
+    actor: Actor,
+    rows: readonly InvitationRow[],
+  ): Promise<void> {
+    const revoked: string[] = [];
+    for (const { id } of rows) {
+      const reason = '配对已不在入选名单';
+      if (await this.invitations.moveOne(tx, id, 'QUEUED', 'REVOKED', { reason })) revoked.push(id);
+    }
+    await this.told(tx, actor, 'invitation.revoke', 'invitation', revoked);
+  }
+
+  private told(
+    tx: Transaction,
+    actor: Actor,
+    action: string,
+    entity: string,
+    ids: readonly string[],
+  ): Promise<void> {
+    return audit(
+      tx,
+      ids.map((entityId) => ({ actor: actor.id, action, entity, entityId })),
+    );
   }
 
   /** Ids come from the refs that people know both sides by, so that a repeated headless run writes the same mails. */

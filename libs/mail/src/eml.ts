@@ -12,6 +12,9 @@ export const nodemailerMessage = (
   text: mail.text,
   html: mail.html,
   date: mail.date,
+  ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
+  // RFC 3834: written by a machine, so that no holiday notice answers it. People may.
+  headers: { 'Auto-Submitted': 'auto-generated' },
   disableFileAccess: true,
   disableUrlAccess: true,
 });

@@ -5,6 +5,8 @@ export interface OutgoingMail {
   readonly slug?: string;
   readonly from: string;
   readonly to: { readonly name: string; readonly address: string };
+  /** Where answers by mail go, when that is not `from`. */
+  readonly replyTo?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

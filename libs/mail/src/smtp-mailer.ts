@@ -1,37 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@jiqia/errors';
 import { createTransport, type Transporter } from 'nodemailer';
 import { nodemailerMessage } from './eml.js';
 import { Mailer, type OutgoingMail } from './mailer.js';
 
-const TIMEOUT_MS = 15_000;
+interface SmtpFailure {
+  /** e.g. `EENVELOPE`, `ETIMEDOUT` */
+  readonly code?: string;
+  /** Which command was answered, e.g. `RCPT TO`; `API` when nothing was sent at all. */
+  readonly command?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+}
 
-/** Sends through an SMTP server. 5xx answers are final, everything else may be tried again. */
+/** The longest one step of the talk may take, and the whole of it: a server may also be slow without ever stopping. */
+const STEP_MS = 15_000;
+const WHOLE_MS = 45_000;
+
+/** Sends through an SMTP server. A refusal of the recipient or of the letter is final, everything else may be tried again. */
 export class SmtpMailer extends Mailer {
   private readonly transport: Transporter;
 
-  constructor(url: string) {
+  constructor(
+    url: string,
+    stepMs = STEP_MS,
+    private readonly wholeMs = WHOLE_MS,
+  ) {
     super();
     this.transport = createTransport({
       url,
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
+      connectionTimeout: stepMs,
+      greetingTimeout: stepMs,
+      socketTimeout: stepMs,
+      dnsTimeout: stepMs,
     });
   }
 
   override async send(mail: OutgoingMail): Promise<void> {
+    const deadline = new AbortController();
     try {
-      await this.transport.sendMail(nodemailerMessage(mail));
-    } catch (error) {
-      const { responseCode } = error as { responseCode?: number };
-      const final = responseCode !== undefined && responseCode >= 500;
-      throw new AppError({
-        code: final ? 'MAIL_REFUSED' : 'MAIL_UNAVAILABLE',
-        kind: 'dependency',
-        message: final ? `邮件服务器拒收（${responseCode}）` : '邮件服务器暂时不可用',
-        cause: error,
-        retryable: !final,
+      const late = sleep(this.wholeMs, undefined, { signal: deadline.signal }).then(() => {
+        throw new Error(`no end within ${this.wholeMs} ms`);
       });
+      await Promise.race([this.transport.sendMail(nodemailerMessage(mail)), late]);
+    } catch (error) {
+      throw mailError(error as SmtpFailure);
+    } finally {
+      deadline.abort();
     }
   }
+}
+
+/** 5xx to the login or to our own sender address is our trouble, not this recipient's: it must not use up the letters. */
+function isFinal({ code, command, responseCode }: SmtpFailure): boolean {
+  if (code === 'EENVELOPE' && command === 'API') return true;
+  return (
+    responseCode !== undefined && responseCode >= 500 && ['RCPT TO', 'DATA'].includes(command ?? '')
+  );
+}
+
+function mailError(failure: SmtpFailure): AppError {
+  const final = isFinal(failure);
+  const words = failure.response ?? (final ? '收件地址无效' : (failure.code ?? ''));
+  return new AppError({
+    code: final ? 'MAIL_REFUSED' : 'MAIL_UNAVAILABLE',
+    kind: 'dependency',
+    message: `${final ? '邮件被拒收' : '邮件服务器暂时不可用'}${words ? `（${words.slice(0, 200)}）` : ''}`,
+    cause: failure,
+    retryable: !final,
+  });
 }

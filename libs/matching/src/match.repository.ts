@@ -5,7 +5,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
-import type { MatchRow } from './match.types.js';
+import { type MatchRow, SHORTLISTED_STATES } from './match.types.js';
+
+/** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
+const PARTIES = `party AS (
+  SELECT m.id, m.need_id, m.state, m.score, coalesce(c.person_id, c.organisation_id) AS expert, c.state AS capability_state,
+         (e.form ->> 'meetingsPerNeed')::int AS per_need, (e.form ->> 'meetingsPerExpert')::int AS per_expert,
+         (e.form ->> 'minimumScore')::float AS least
+    FROM match m JOIN capability c ON c.id = m.capability_id JOIN edition e ON e.id = m.edition_id
+   WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
+const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
 
 @Injectable()
 export class MatchRepository {
@@ -50,6 +59,35 @@ export class MatchRepository {
 
   async lock(tx: Transaction, id: string): Promise<void> {
     await tx.query('SELECT 1 FROM match WHERE id = $1 FOR UPDATE', [id]);
+  }
+
+  /** Lets one writer at a time change which pairs of an edition are in, so that the caps are counted right. */
+  async lockShortlist(tx: Transaction, editionId: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `shortlist:${editionId}`,
+    ]);
+  }
+
+  /** True while the person (or organisation) behind this match's capability may take one more pair of the edition. */
+  async expertHasRoom(tx: Transaction, id: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `WITH ${PARTIES} SELECT 1 FROM party p WHERE p.id = $1 AND ${EXPERT_ROOM}`,
+      [id, SHORTLISTED_STATES],
+    );
+    return rows.length > 0;
+  }
+
+  /** The best candidate of a match's need that is good enough, still on offer and within the caps, or null. */
+  async findAlternate(tx: Transaction, id: string): Promise<string | null> {
+    const rows: { id: string }[] = await tx.query(
+      `WITH ${PARTIES} SELECT p.id FROM party p JOIN need n ON n.id = p.need_id
+        WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND p.score >= p.least
+          AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM}
+          AND (SELECT count(*) FROM party o WHERE o.need_id = p.need_id AND o.state = ANY($2)) < p.per_need
+        ORDER BY p.score DESC, p.id LIMIT 1`,
+      [id, SHORTLISTED_STATES],
+    );
+    return rows[0]?.id ?? null;
   }
 
   /** Takes away what an earlier run proposed and nobody touched, then writes the new run's rows; decided pairs stay. */

@@ -7,13 +7,14 @@ import {
   pageOf,
 } from '@jiqia/contracts';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { assign } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { expertOf } from './expert.js';
 import { MatchRepository } from './match.repository.js';
-import { type MatchRow, SHORTLISTED_STATES } from './match.types.js';
+import { type MatchRow, SHORTLISTED_STATES, VETO_LABELS } from './match.types.js';
 
 /** Which pairs go on to invitations: proposed by the assignment, decided by a person. */
 @Injectable()
@@ -72,6 +73,9 @@ export class ShortlistService {
         Math.max(0, form.meetingsPerExpert - (expertLoad.get(expert) ?? 0)),
     });
     return this.transactions.run(async (tx) => {
+      await this.matches.lockShortlist(tx, editionId);
+      const now = await this.matches.listByEdition(editionId, SHORTLISTED_STATES, tx);
+      if (idsOf(now) !== idsOf(live)) throw shortlistChanged();
       const moved = await this.matches.moveMany(tx, chosen, 'CANDIDATE', 'SHORTLISTED');
       await audit(
         tx,
@@ -86,12 +90,13 @@ export class ShortlistService {
     });
   }
 
-  /** One person's decision on one pair. */
+  /** One person's decision on one pair. @throws AppError EXPERT_FULL when the expert takes no more pairs. */
   async decide(actor: Actor, id: string, to: MatchState, reason = ''): Promise<MatchRow> {
     await this.transactions.run(async (tx) => {
       const match = await this.matches.get(id, tx);
       assertMove(MATCH_STATES, match.state, to, actor);
       assertWords(MATCH_STATES, match.state, to, { reason });
+      if (to === 'SHORTLISTED') await this.assertExpertRoom(tx, match);
       await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
       await audit(tx, {
         actor: actor.id,
@@ -102,6 +107,30 @@ export class ShortlistService {
       });
     });
     return this.matches.get(id);
+  }
+
+  /**
+   * Shortlists the next alternate for the need of a pair that came to nothing: its best candidate that fits the caps.
+   * It is not invited: that is a person's decision. Returns its id, or null when there is none.
+   */
+  async pullAlternate(tx: Transaction, actor: Actor, matchId: string): Promise<string | null> {
+    const fallen = await this.matches.get(matchId, tx);
+    await this.matches.lockShortlist(tx, fallen.editionId);
+    const alternate = await this.matches.findAlternate(tx, matchId);
+    if (alternate === null) return null;
+    const moved = await this.matches.moveMany(tx, [alternate], 'CANDIDATE', 'SHORTLISTED', '递补');
+    await audit(
+      tx,
+      moved.map((entityId) => ({
+        actor: actor.id,
+        action: 'match.shortlist',
+        entity: 'match',
+        entityId,
+        reason: '递补',
+        details: { insteadOf: matchId },
+      })),
+    );
+    return moved[0] ?? null;
   }
 
   /** For downstream libs: moves matches within their transaction. Rows that have moved on meanwhile stay. */
@@ -120,6 +149,16 @@ export class ShortlistService {
     return this.matches.lock(tx, id);
   }
 
+  private async assertExpertRoom(tx: Transaction, match: MatchRow): Promise<void> {
+    await this.matches.lockShortlist(tx, match.editionId);
+    if (await this.matches.expertHasRoom(tx, match.id)) return;
+    throw new AppError({
+      code: 'EXPERT_FULL',
+      kind: 'ruleViolated',
+      message: `${VETO_LABELS['OVER_CAPACITY']}，不能再入选`,
+    });
+  }
+
   /** Who would sit at the table for each capability. */
   private async experts(matches: readonly MatchRow[]): Promise<Map<string, string>> {
     const rows = await this.capabilities.listByIds([
@@ -128,3 +167,16 @@ export class ShortlistService {
     return new Map(rows.map((row) => [row.id, expertOf(row)]));
   }
 }
+
+const idsOf = (rows: readonly MatchRow[]): string =>
+  rows
+    .map((row) => row.id)
+    .sort()
+    .join();
+
+const shortlistChanged = (): AppError =>
+  new AppError({
+    code: 'VERSION_CHANGED',
+    kind: 'preconditionFailed',
+    message: '入选名单刚有变动，请再试一次',
+  });

@@ -1,7 +1,8 @@
 import { type JobName, JOBS } from '@jiqia/contracts';
 import { newId } from '@jiqia/database';
+import { isAppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
-import { OutboxRepository } from './outbox.repository.js';
+import { type ClaimedMessage, OutboxRepository } from './outbox.repository.js';
 
 export interface PublishedJob {
   readonly id: string;
@@ -9,10 +10,19 @@ export interface PublishedJob {
   readonly payload: unknown;
 }
 
+/** A job that was not taken, and why. */
+export interface RefusedJob {
+  readonly id: string;
+  readonly error: unknown;
+}
+
 /** Where the relay brings jobs: BullMQ, or straight to the handlers in a process that has no queue. */
 export abstract class JobPublisher {
-  /** Accepts the jobs durably; a job with an id that is already there is dropped. */
-  abstract publish(jobs: readonly PublishedJob[]): Promise<void>;
+  /**
+   * Accepts the jobs durably and returns those it could not take; a job with an id that is already there is dropped.
+   * @throws when nothing can be taken now (the queue is away): then no job is to blame, and all are tried again soon.
+   */
+  abstract publish(jobs: readonly PublishedJob[]): Promise<readonly RefusedJob[]>;
 }
 
 export interface RelayRound {
@@ -21,9 +31,10 @@ export interface RelayRound {
   readonly failed: number;
 }
 
-const MAX_ATTEMPTS = 20;
-
-/** Moves committed outbox rows to the queue, at least once: claim with a lease, publish with the row's id, fenced delete. */
+/**
+ * Moves committed outbox rows to the queue, at least once: claim with a lease, publish with the row's id, fenced delete.
+ * A job that is refused by itself backs off and is dead in the end; while the queue is away nothing dies.
+ */
 @Injectable()
 export class OutboxRelay {
   constructor(
@@ -31,31 +42,47 @@ export class OutboxRelay {
     private readonly publisher: JobPublisher,
   ) {}
 
+  /** @throws what the publisher threw when the queue is away; the claimed messages are due again after a second. */
   async runOnce(limit = 200): Promise<RelayRound> {
     const owner = newId();
     const claimed = await this.messages.claim(owner, limit);
     const known = claimed.filter((message) => message.job in JOBS);
-    for (const message of claimed) {
-      if (!(message.job in JOBS))
-        await this.messages.fail(owner, message.id, `unknown job ${message.job}`, 1);
+    const unknown = claimed.filter((message) => !(message.job in JOBS));
+    for (const { id, job } of unknown) await this.messages.fail(owner, id, `unknown job ${job}`, 1);
+    const refused = await this.publish(owner, known);
+    for (const { id, error } of refused) {
+      const name = known.find((message) => message.id === id)?.job as JobName;
+      const final = isAppError(error) && !error.retryable;
+      await this.messages.fail(owner, id, String(error), final ? 1 : JOBS[name].attempts);
     }
-    if (known.length === 0)
-      return { claimed: claimed.length, published: 0, failed: claimed.length };
-    const jobs = known.map(({ id, job, payload }) => ({ id, name: job as JobName, payload }));
-    try {
-      await this.publisher.publish(jobs);
-    } catch (error) {
-      for (const job of jobs) await this.messages.fail(owner, job.id, String(error), MAX_ATTEMPTS);
-      return { claimed: claimed.length, published: 0, failed: claimed.length };
-    }
+    const bad = new Set(refused.map((job) => job.id));
+    const taken = known.filter((message) => !bad.has(message.id));
     await this.messages.delete(
       owner,
-      jobs.map((job) => job.id),
+      taken.map((message) => message.id),
     );
     return {
       claimed: claimed.length,
-      published: jobs.length,
-      failed: claimed.length - jobs.length,
+      published: taken.length,
+      failed: refused.length + unknown.length,
     };
+  }
+
+  private async publish(
+    owner: string,
+    messages: readonly ClaimedMessage[],
+  ): Promise<readonly RefusedJob[]> {
+    if (messages.length === 0) return [];
+    const jobs = messages.map(({ id, job, payload }) => ({ id, name: job as JobName, payload }));
+    try {
+      return await this.publisher.publish(jobs);
+    } catch (error) {
+      await this.messages.release(
+        owner,
+        jobs.map((job) => job.id),
+        String(error),
+      );
+      throw error;
+    }
   }
 }

@@ -60,6 +60,15 @@ export class OutboxRepository {
     );
   }
 
+  /** Gives messages back unharmed: the queue was away, no attempt is counted, they are due again after a second. */
+  async release(owner: string, ids: readonly string[], error: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE outbox_message SET last_error = $3, lease_owner = NULL, lease_until = NULL,
+              available_at = now() + interval '1 second' WHERE id = ANY($1) AND lease_owner = $2`,
+      [ids, owner, error.slice(0, 2000)],
+    );
+  }
+
   /** Puts a message back with exponential backoff, or marks it dead after `maxAttempts`. */
   async fail(owner: string, id: string, error: string, maxAttempts: number): Promise<void> {
     await this.dataSource.query(

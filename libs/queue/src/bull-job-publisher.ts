@@ -1,40 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JOBS, QUEUES, type QueueName } from '@jiqia/contracts';
+import { AppError } from '@jiqia/errors';
 import { JobPublisher, type PublishedJob } from '@jiqia/outbox';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type ConnectionOptions, Queue } from 'bullmq';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { BullBackend, JobQueue } from './bull-backend.js';
+
+/** The longest a round may wait for the queue, also while its first connection has never come about. */
+const PUBLISH_MS = 3_000;
+const MONTH_SECONDS = 30 * 24 * 3600;
 
 /** Puts jobs into BullMQ with `jobId` = outbox id, so that a crash between publish and delete adds nothing twice. */
 @Injectable()
 export class BullJobPublisher extends JobPublisher implements OnApplicationShutdown {
-  private readonly queues: ReadonlyMap<QueueName, Queue>;
+  private readonly log = new Logger(BullJobPublisher.name);
+  private readonly queues = new Map<QueueName, JobQueue>();
 
-  constructor(connection: ConnectionOptions) {
+  constructor(private readonly backend: BullBackend) {
     super();
-    this.queues = new Map(QUEUES.map((name) => [name, new Queue(name, { connection })]));
-    for (const queue of this.queues.values()) queue.on('error', () => undefined);
   }
 
-  override async publish(jobs: readonly PublishedJob[]): Promise<void> {
-    for (const [name, queue] of this.queues) {
-      const own = jobs.filter((job) => JOBS[job.name].queue === name);
-      if (own.length === 0) continue;
-      await queue.addBulk(
-        own.map((job) => ({
-          name: job.name,
-          data: job.payload,
-          opts: {
-            jobId: job.id,
-            attempts: JOBS[job.name].attempts,
-            backoff: { type: 'exponential', delay: JOBS[job.name].backoffMs },
-            removeOnComplete: { age: JOBS[job.name].keepSeconds, count: 10_000 },
-            removeOnFail: { age: 30 * 24 * 3600, count: 10_000 },
-          },
-        })),
-      );
+  /** @throws AppError QUEUE_UNAVAILABLE (retryable) within three seconds when the store of the queue does not answer */
+  override async publish(jobs: readonly PublishedJob[]): Promise<[]> {
+    const deadline = new AbortController();
+    try {
+      const late = sleep(PUBLISH_MS, undefined, { signal: deadline.signal }).then(() => {
+        throw new Error(`no answer within ${PUBLISH_MS} ms`);
+      });
+      await Promise.race([this.addAll(jobs), late]);
+      return [];
+    } catch (error) {
+      throw new AppError({
+        code: 'QUEUE_UNAVAILABLE',
+        kind: 'dependency',
+        message: '任务队列暂时不可用',
+        cause: error,
+      });
+    } finally {
+      deadline.abort();
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    const closing = Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await Promise.race([closing, sleep(PUBLISH_MS, undefined, { ref: false })]);
+    this.backend.close();
+  }
+
+  private async addAll(jobs: readonly PublishedJob[]): Promise<void> {
+    for (const name of QUEUES) {
+      const own = jobs.filter((job) => JOBS[job.name].queue === name);
+      if (own.length > 0) await this.open(name).addBulk(own.map(bullJob));
+    }
+  }
+
+  /** The queue, opened at first use; one whose connection failed for good is thrown away, so that the next round opens it anew. */
+  private open(name: QueueName): JobQueue {
+    const known = this.queues.get(name);
+    if (known) return known;
+    const queue = this.backend.queue(name, (error) => this.log.warn(`${name}: ${error.message}`));
+    this.queues.set(name, queue);
+    queue.waitUntilReady().catch(() => {
+      this.queues.delete(name);
+      queue.close().catch(() => undefined);
+    });
+    return queue;
   }
 }
+
+const bullJob = (job: PublishedJob): Parameters<JobQueue['addBulk']>[0][number] => ({
+  name: job.name,
+  data: job.payload,
+  opts: {
+    jobId: job.id,
+    attempts: JOBS[job.name].attempts,
+    backoff: { type: 'exponential', delay: JOBS[job.name].backoffMs },
+    removeOnComplete: { age: JOBS[job.name].keepSeconds, count: 10_000 },
+    removeOnFail: { age: MONTH_SECONDS, count: 10_000 },
+  },
+});

@@ -1,3 +1,4 @@
+export * from './bull-backend.js';
 export * from './job-dispatcher.js';
 export * from './job-handler.js';
 export * from './queue.module.js';

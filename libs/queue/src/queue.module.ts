@@ -2,14 +2,10 @@ import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { JobPublisher, OutboxRelay } from '@jiqia/outbox';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import type { ConnectionOptions } from 'bullmq';
-import { bullConnection } from './bull-connection.js';
+import { BullBackend } from './bull-backend.js';
 import { BullJobPublisher } from './bull-job-publisher.js';
 import { InlineJobPublisher } from './inline-job-publisher.js';
 import { JobDispatcher } from './job-dispatcher.js';
-
-/** Nest token of BullMQ's connection options. */
-export const BULL_CONNECTION = Symbol('BULL_CONNECTION');
 
 /** Dispatcher, relay and publisher for a process that works jobs off: by BullMQ (worker) or at once (`inline`). */
 @Global()
@@ -18,14 +14,14 @@ export class QueueModule {
   static forWorker(): DynamicModule {
     return QueueModule.of([
       {
-        provide: BULL_CONNECTION,
+        provide: BullBackend,
         inject: [ENVIRONMENT],
-        useFactory: (environment: Environment) => bullConnection(environment),
+        useFactory: (environment: Environment) => BullBackend.prepare(environment),
       },
       {
         provide: JobPublisher,
-        inject: [BULL_CONNECTION],
-        useFactory: (connection: ConnectionOptions) => new BullJobPublisher(connection),
+        inject: [BullBackend],
+        useFactory: (backend: BullBackend) => new BullJobPublisher(backend),
       },
     ]);
   }

@@ -1,12 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { QUEUES, type QueueName } from '@jiqia/contracts';
-import { BULL_CONNECTION, JobDispatcher } from '@jiqia/queue';
+import { BullBackend, JobDispatcher } from '@jiqia/queue';
 import {
-  Inject,
   Injectable,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import type { ConnectionOptions } from 'bullmq';
 import { JobProcessor } from './job.processor.js';
 
 /** Jobs at once a queue; CPU-bound queues take one. */
@@ -16,6 +15,8 @@ const CONCURRENCY: Readonly<Record<QueueName, number>> = {
   invitations: 8,
   timetable: 1,
 };
+/** BullMQ's own close waits for ever. */
+const CLOSE_WITHIN_MS = 20_000;
 
 /** One processor a queue, from boot to shutdown. */
 @Injectable()
@@ -24,16 +25,24 @@ export class JobProcessors implements OnApplicationBootstrap, OnApplicationShutd
 
   constructor(
     private readonly dispatcher: JobDispatcher,
-    @Inject(BULL_CONNECTION) private readonly connection: ConnectionOptions,
+    private readonly backend: BullBackend,
   ) {}
 
   onApplicationBootstrap(): void {
     this.processors = QUEUES.map(
-      (queue) => new JobProcessor(queue, this.dispatcher, this.connection, CONCURRENCY[queue]),
+      (queue) => new JobProcessor(queue, this.dispatcher, this.backend, CONCURRENCY[queue]),
     );
   }
 
+  /**
+   * Lets running jobs end. What takes longer, or a store that is away, does not keep the process: another worker
+   * takes up what it leaves.
+   */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.processors.map((processor) => processor.close()));
+    const timer = new AbortController();
+    const late = sleep(CLOSE_WITHIN_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+    const closed = Promise.all(this.processors.map((processor) => processor.close()));
+    await Promise.race([closed, late]);
+    timer.abort();
   }
 }

@@ -1,36 +1,34 @@
 import type { QueueName } from '@jiqia/contracts';
 import { isAppError } from '@jiqia/errors';
-import { JobDispatcher } from '@jiqia/queue';
+import type { BullBackend, JobDispatcher, JobWorker } from '@jiqia/queue';
 import { Logger } from '@nestjs/common';
-import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { type Job, UnrecoverableError } from 'bullmq';
 
-/** A worker killed again and again must not fail its job for good; a lost lock is noticed within seconds. */
+/** A worker killed again and again must not fail its job for good. */
 const SURVIVED_KILLS = 20;
-const LOCK_MS = 30_000;
-const STALLED_CHECK_MS = 5_000;
+/** A killed worker's job is taken up by another within lock + check = 12 s. The lock is renewed at its half. */
+const LOCK_MS = 8_000;
+const STALLED_CHECK_MS = 4_000;
 
 /** Brings the jobs of one queue to their handlers. The only place that knows BullMQ's errors. */
 export class JobProcessor {
   private readonly log = new Logger(JobProcessor.name);
-  private readonly worker: Worker;
+  private readonly worker: JobWorker;
 
   constructor(
-    private readonly queue: QueueName,
+    queue: QueueName,
     private readonly dispatcher: JobDispatcher,
-    connection: ConnectionOptions,
+    backend: BullBackend,
     concurrency: number,
   ) {
-    this.worker = new Worker(queue, (job) => this.process(job), {
-      connection,
+    this.worker = backend.worker(queue, (job: Job<unknown>) => this.process(job), {
       concurrency,
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_CHECK_MS,
       maxStalledCount: SURVIVED_KILLS,
+      onError: (error) => this.log.warn(`${queue}: ${error.message}`),
+      onFailed: (job, error) => this.log.warn(`${job}: ${error.message}`),
     });
-    this.worker.on('error', (error) => this.log.warn(`${queue}: ${error.message}`));
-    this.worker.on('failed', (job, error) =>
-      this.log.warn(`${job?.name ?? queue} ${job?.id ?? ''}: ${error.message}`),
-    );
   }
 
   /** Finishes what runs and takes nothing new. */

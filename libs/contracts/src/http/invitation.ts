@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requiredText } from '../forms/text.js';
 import { DELIVERY_STATES, INVITATION_STATES } from '../states/invitation.states.js';
 import { statesOf } from '../states/state-table.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
@@ -54,3 +55,8 @@ export const invitationReleaseSchema = z
 export const invitationsReleasedSchema = z
   .object({ released: z.number().int() })
   .meta({ id: 'InvitationsReleased' });
+
+/** Why an invitation is taken back; told to nobody but the audit. */
+export const invitationRevokeSchema = z
+  .strictObject({ reason: requiredText(500) })
+  .meta({ id: 'InvitationRevoke' });

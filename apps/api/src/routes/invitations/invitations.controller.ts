@@ -2,13 +2,18 @@ import {
   invitationListQuerySchema,
   invitationPageSchema,
   invitationReleaseSchema,
+  invitationRevokeSchema,
   invitationSchema,
   invitationsPreparedSchema,
   invitationsReleasedSchema,
   type Page,
 } from '@jiqia/contracts';
 import { ORGANISER } from '@jiqia/identity';
-import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
+import {
+  InvitationEndingsService,
+  type InvitationRow,
+  InvitationsService,
+} from '@jiqia/invitations';
 import { ShortlistService } from '@jiqia/matching';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -27,6 +32,7 @@ export class InvitationsController {
   constructor(
     private readonly editions: EditionsReader,
     private readonly invitations: InvitationsService,
+    private readonly endings: InvitationEndingsService,
     private readonly shortlist: ShortlistService,
     private readonly parties: PartiesReader,
   ) {}
@@ -50,6 +56,17 @@ export class InvitationsController {
     const [view] = await this.views([await this.invitations.get(invitationId)]);
     if (!view) throw new Error('one row has one view');
     return view;
+  }
+
+  @Post('invitations/:id/revoke')
+  @Operation('撤回邀约：对方的邀约一并撤回，配对失效', invitationSchema)
+  @RoutePolicy('invitations.release')
+  async revoke(
+    @Param('id', id) invitationId: string,
+    @Body({ schema: invitationRevokeSchema }) { reason }: z.infer<typeof invitationRevokeSchema>,
+  ): Promise<Invitation> {
+    await this.endings.revoke(ORGANISER, invitationId, reason);
+    return this.get(invitationId);
   }
 
   @Post('editions/:edition/invitations')

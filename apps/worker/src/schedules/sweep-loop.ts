@@ -1,0 +1,48 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { Sweeper } from './sweeper.js';
+
+const EVERY_MS = 30_000;
+
+/** Sweeps every thirty seconds until the process ends; a sweep that fails is followed by the next. */
+@Injectable()
+export class SweepLoop implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger(SweepLoop.name);
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly sweeper: Sweeper) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private schedule(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.round();
+    }, EVERY_MS);
+  }
+
+  private async round(): Promise<void> {
+    try {
+      const report = await this.sweeper.sweep();
+      if (Object.values(report).some((count) => count > 0))
+        this.log.warn(`sweep: ${JSON.stringify(report)}`);
+    } catch (error) {
+      this.log.warn(`sweep: ${String(error)}`);
+    }
+    this.schedule();
+  }
+}

@@ -1,0 +1,78 @@
+import { Clock } from '@jiqia/clock';
+import { INVITATION_STATES } from '@jiqia/contracts';
+import { audit, TransactionRunner } from '@jiqia/database';
+import { type Actor, assertMove, SYSTEM } from '@jiqia/identity';
+import { ShortlistService } from '@jiqia/matching';
+import { Injectable } from '@nestjs/common';
+import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+import { PairEndings } from './pair-endings.js';
+
+/** Invitations that end without an answer: revoked by an organiser, or run out. */
+@Injectable()
+export class InvitationEndingsService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly invitations: InvitationRepository,
+    private readonly shortlist: ShortlistService,
+    private readonly endings: PairEndings,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Takes an invitation back, and with it the pair: the other side's open invitation is revoked too, the match lapses.
+   * @throws AppError ILLEGAL_STATE_MOVE when it was answered or ended already.
+   */
+  async revoke(actor: Actor, id: string, reason = ''): Promise<InvitationRow> {
+    const { matchId } = await this.invitations.get(id);
+    await this.transactions.run(async (tx) => {
+      await this.shortlist.lock(tx, matchId);
+      const row = await this.invitations.get(id, tx);
+      if (row.state === 'REVOKED') return;
+      assertMove(INVITATION_STATES, row.state, 'REVOKED', actor);
+      await this.invitations.moveOne(tx, id, row.state, 'REVOKED', { reason });
+      await audit(tx, {
+        actor: actor.id,
+        action: 'invitation.revoke',
+        entity: 'invitation',
+        entityId: id,
+        reason,
+      });
+      await this.endings.end(tx, SYSTEM, matchId, 'LAPSED', reason || '组委会撤回邀约');
+    });
+    return this.invitations.get(id);
+  }
+
+  /** Ends what nobody answered in time, at most `limit` pairs a call. Returns how many invitations expired. */
+  async expireOverdue(limit = 200): Promise<number> {
+    const now = this.clock.now();
+    let expired = 0;
+    for (const matchId of await this.invitations.listOverdueMatches(now, limit))
+      expired += await this.expirePair(matchId, now);
+    return expired;
+  }
+
+  private expirePair(matchId: string, now: Date): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      await this.shortlist.lock(tx, matchId);
+      const rows = await this.invitations.listByMatch(tx, matchId);
+      const overdue = rows.filter(
+        (row) => row.state === 'AWAITING' && row.expiresAt !== null && row.expiresAt < now,
+      );
+      for (const row of overdue) {
+        assertMove(INVITATION_STATES, row.state, 'EXPIRED', SYSTEM);
+        await this.invitations.moveOne(tx, row.id, row.state, 'EXPIRED');
+      }
+      await audit(
+        tx,
+        overdue.map((row) => ({
+          actor: SYSTEM.id,
+          action: 'invitation.expire',
+          entity: 'invitation',
+          entityId: row.id,
+        })),
+      );
+      if (overdue.length > 0) await this.endings.end(tx, SYSTEM, matchId, 'LAPSED', '过期未答复');
+      return overdue.length;
+    });
+  }
+}

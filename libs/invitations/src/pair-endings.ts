@@ -1,0 +1,60 @@
+import type { InvitationState } from '@jiqia/contracts';
+import { audit, type Transaction } from '@jiqia/database';
+import { type Actor, SYSTEM } from '@jiqia/identity';
+import { ShortlistService } from '@jiqia/matching';
+import { Injectable } from '@nestjs/common';
+import { InvitationRepository } from './invitation.repository.js';
+
+/** States from which an invitation can still be revoked: nobody has answered it for good. */
+const OPEN: readonly InvitationState[] = [
+  'QUEUED',
+  'RELEASED',
+  'AWAITING',
+  'COUNTERED',
+  'DELEGATED',
+];
+
+/** What follows when a pair comes to nothing. */
+@Injectable()
+export class PairEndings {
+  constructor(
+    private readonly invitations: InvitationRepository,
+    private readonly shortlist: ShortlistService,
+  ) {}
+
+  /**
+   * Revokes what is still open of the pair, ends its match, and shortlists the need's next alternate (which nobody
+   * invites but an organiser). The caller holds the match's lock.
+   */
+  async end(
+    tx: Transaction,
+    actor: Actor,
+    matchId: string,
+    to: 'DECLINED' | 'LAPSED',
+    reason: string,
+  ): Promise<void> {
+    for (const other of await this.invitations.listByMatch(tx, matchId)) {
+      if (!OPEN.includes(other.state)) continue;
+      await this.invitations.moveOne(tx, other.id, other.state, 'REVOKED', { reason });
+      await audit(tx, {
+        actor: SYSTEM.id,
+        action: 'invitation.revoke',
+        entity: 'invitation',
+        entityId: other.id,
+        reason,
+      });
+    }
+    let ended = await this.shortlist.move(tx, [matchId], 'INVITED', to, reason);
+    if (ended.length === 0 && to === 'LAPSED')
+      ended = await this.shortlist.move(tx, [matchId], 'SHORTLISTED', to, reason);
+    if (ended.length === 0) return;
+    await audit(tx, {
+      actor: actor.id,
+      action: `match.${to.toLowerCase()}`,
+      entity: 'match',
+      entityId: matchId,
+      reason,
+    });
+    await this.shortlist.pullAlternate(tx, SYSTEM, matchId);
+  }
+}

@@ -1,0 +1,179 @@
+import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import {
+  capabilityFormSchema,
+  type EditionForm,
+  editionFormSchema,
+  needFormSchema,
+} from '@jiqia/contracts';
+import { TransactionRunner } from '@jiqia/database';
+import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { ORGANISER } from '@jiqia/identity';
+import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
+import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { NeedsService, type NeedRow } from '@jiqia/needs';
+import type { TestApp } from './test-app.js';
+
+/**
+ * Makes rows as the product makes them: through its own services, so that every one has its audit rows and obeys the
+ * state tables. What a test does not name gets a value that is unique in its database.
+ */
+type Fields = Readonly<Record<string, unknown>>;
+let made = 0;
+const next = (): number => ++made;
+
+/** A published need of an enterprise of its own, unless `organisation` says otherwise. */
+export async function makeNeed(app: TestApp, fields: Fields = {}): Promise<NeedRow> {
+  const n = next();
+  const form = needFormSchema.parse({
+    externalId: `N${n}`,
+    title: `工业相机表面缺陷检测需求${n}`,
+    problem: '金属冲压件表面划痕与凹坑靠人工目检，漏检率高，需要在线检测。',
+    keywords: ['缺陷检测', '机器视觉'],
+    field: '电子信息',
+    organisation: { name: `第${n}机械有限公司` },
+    contact: { name: `需求联系人${n}`, email: `need${n}@example.org` },
+    secrecyDeclared: true,
+    ...fields,
+  });
+  const needs = app.get(NeedsService);
+  const draft = await needs.create(ORGANISER, form);
+  await needs.move(ORGANISER, draft.id, 'SUBMITTED');
+  return needs.move(ORGANISER, draft.id, 'PUBLISHED');
+}
+
+/** A listed capability of an expert of a society of its own. */
+export async function makeCapability(app: TestApp, fields: Fields = {}): Promise<CapabilityRow> {
+  const n = next();
+  const form = capabilityFormSchema.parse({
+    externalId: `C${n}`,
+    kind: 'EXPERTISE',
+    title: `机器视觉表面缺陷检测能力${n}`,
+    summary: '面向金属件的在线缺陷检测，含相机、光源与识别算法。',
+    keywords: ['缺陷检测', '机器视觉'],
+    field: '电子信息',
+    organisation: { name: `第${n}研究所`, kind: 'INSTITUTE' },
+    person: { name: `专家${n}`, email: `expert${n}@example.org` },
+    ...fields,
+  });
+  const capabilities = app.get(CapabilitiesService);
+  const draft = await capabilities.create(ORGANISER, form);
+  await capabilities.move(ORGANISER, draft.id, 'SUBMITTED');
+  return capabilities.move(ORGANISER, draft.id, 'LISTED');
+}
+
+export async function makeEdition(
+  app: TestApp,
+  fields: Partial<EditionForm> = {},
+): Promise<EditionRow> {
+  const n = next();
+  const session = { slotMinutes: 30, tables: 6, videoRooms: 2 };
+  const form = editionFormSchema.parse({
+    id: `E${n}`,
+    programme: '技术供需对接洽谈会',
+    name: `第${n}届技洽会`,
+    venue: '会展中心二层A厅',
+    sessions: [
+      { ...session, id: 'AM', name: '上午', date: '2026-12-10', from: '09:00', until: '12:00' },
+      { ...session, id: 'PM', name: '下午', date: '2026-12-10', from: '14:00', until: '17:00' },
+    ],
+    ...fields,
+  });
+  return app.get(EditionsService).save(ORGANISER, form);
+}
+
+/** Enters needs and capabilities in an edition. */
+export async function enter(
+  app: TestApp,
+  edition: EditionRow,
+  entries: {
+    readonly needs?: readonly NeedRow[];
+    readonly capabilities?: readonly CapabilityRow[];
+  },
+): Promise<void> {
+  const editions = app.get(EditionsService);
+  const ids = (rows: readonly { readonly id: string }[] = []): string[] =>
+    rows.map((row) => row.id);
+  await app.get(TransactionRunner).run(async (tx) => {
+    await editions.enter(tx, edition.id, 'need', ids(entries.needs));
+    await editions.enter(tx, edition.id, 'capability', ids(entries.capabilities));
+  });
+}
+
+export interface PairFields {
+  readonly edition?: EditionRow;
+  readonly need?: NeedRow;
+  readonly capability?: CapabilityRow;
+  /** 0…1 */
+  readonly score?: number;
+  readonly rank?: number;
+}
+
+/** A candidate pair as a match run leaves it: the one row that is written by SQL, since the scorer decides in earnest. */
+export async function makeMatch(app: TestApp, fields: PairFields = {}): Promise<MatchRow> {
+  const edition = fields.edition ?? (await makeEdition(app));
+  const need = fields.need ?? (await makeNeed(app));
+  const capability = fields.capability ?? (await makeCapability(app));
+  const [row] = await app.sql<{ id: string }>(
+    `WITH run AS (INSERT INTO match_run (id, edition_id, state, requested_by)
+                    VALUES (uuidv7(), $1, 'DONE', 'factory') RETURNING id),
+          told AS (INSERT INTO audit_entry (id, actor, action, entity, entity_id)
+                    SELECT uuidv7(), 'factory', 'match-run.start', 'match_run', id FROM run)
+     INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version,
+                        rank, score, level, parts, reasons, against)
+     SELECT uuidv7(), $1, run.id, $2, $3, $4, $5, $6, $7, 3, '[]', $8, '[]' FROM run RETURNING id`,
+    [
+      edition.id,
+      need.id,
+      capability.id,
+      need.lockVersion,
+      capability.lockVersion,
+      fields.rank ?? 1,
+      fields.score ?? 0.8,
+      JSON.stringify([
+        { part: 'title', text: '标题都写到缺陷检测', quote: '缺陷检测', source: 'need.title' },
+      ]),
+    ],
+  );
+  return app.get(ShortlistService).get(row?.id ?? '');
+}
+
+/** A shortlisted pair. */
+export async function makeShortlisted(app: TestApp, fields: PairFields = {}): Promise<MatchRow> {
+  const match = await makeMatch(app, fields);
+  return app.get(ShortlistService).decide(ORGANISER, match.id, 'SHORTLISTED');
+}
+
+/** Both invitations of a pair. */
+export interface InvitedPair {
+  readonly match: MatchRow;
+  readonly need: InvitationRow;
+  readonly capability: InvitationRow;
+}
+
+/** A pair whose two invitations were released; `drain()` sends them, then both await an answer. */
+export async function makeInvited(app: TestApp, fields: PairFields = {}): Promise<InvitedPair> {
+  const match = await makeShortlisted(app, fields);
+  const invitations = app.get(InvitationsService);
+  await invitations.prepare(ORGANISER, match.editionId);
+  const queued = (await invitations.listByEdition(match.editionId, ['QUEUED'])).filter(
+    (row) => row.matchId === match.id,
+  );
+  await invitations.release(
+    ORGANISER,
+    match.editionId,
+    queued.map((row) => row.id),
+  );
+  return readPair(app, match.id);
+}
+
+/** A pair as it is now. */
+export async function readPair(app: TestApp, matchId: string): Promise<InvitedPair> {
+  const match = await app.get(ShortlistService).get(matchId);
+  const rows = await app.get(InvitationsService).listByEdition(match.editionId);
+  const side = (name: 'need' | 'capability'): InvitationRow => {
+    const row = rows.findLast((other) => other.matchId === matchId && other.side === name);
+    if (!row) throw new Error(`match ${matchId} has no invitation of the ${name} side`);
+    return row;
+  };
+  return { match, need: side('need'), capability: side('capability') };
+}

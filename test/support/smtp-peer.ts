@@ -1,0 +1,84 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+/** What the peer does with the next letters. */
+export type SmtpMode =
+  | 'take'
+  /** 451 to the letter: later, perhaps. */
+  | 'busy'
+  /** 550 to the recipient: never. */
+  | 'unknownRecipient'
+  /** 554 to the letter: never. */
+  | 'refuseLetter'
+  /** 535 to the login. */
+  | 'refuseLogin'
+  /** Never answers after the letter. */
+  | 'hang'
+  /** Takes the letter and cuts the connection before it says so. */
+  | 'drop';
+
+export interface SmtpPeer {
+  readonly url: string;
+  /** Letters that were taken for good, as they came. */
+  readonly letters: Buffer[];
+  /** Letters that were begun, whatever became of them. */
+  readonly begun: () => number;
+  mode: SmtpMode;
+  close: () => Promise<void>;
+}
+
+const refusal = (responseCode: number, words: string): Error =>
+  Object.assign(new Error(words), { responseCode });
+
+/** A real SMTP server that can be in a bad mood. */
+export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> {
+  const letters: Buffer[] = [];
+  let begun = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    closeTimeout: 100,
+    onAuth(_auth, _session, callback) {
+      if (peer.mode === 'refuseLogin') callback(refusal(535, 'authentication failed'));
+      else callback(null, { user: 'fair' });
+    },
+    onRcptTo(_address, _session, callback) {
+      if (peer.mode === 'unknownRecipient') callback(refusal(550, 'no such user here'));
+      else callback();
+    },
+    onData(stream, session, callback) {
+      const parts: Buffer[] = [];
+      begun++;
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        const { mode: mood } = peer;
+        if (mood === 'take' || mood === 'drop') letters.push(Buffer.concat(parts));
+        if (mood === 'hang') return;
+        if (mood === 'drop') cut(server, session.id);
+        else if (mood === 'busy') callback(refusal(451, 'greylisted, come back later'));
+        else if (mood === 'refuseLetter') callback(refusal(554, 'looks like spam'));
+        else callback();
+      });
+    },
+  });
+  // Clients that are killed or cut leave resets behind.
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const peer: SmtpPeer = {
+    url: `smtp://127.0.0.1:${port}`,
+    letters,
+    begun: () => begun,
+    mode,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+  return peer;
+}
+
+function cut(server: SMTPServer, sessionId: string): void {
+  const connections = server.connections as Set<{ id: string; _socket: { destroy(): void } }>;
+  for (const connection of connections)
+    if (connection.id === sessionId) connection._socket.destroy();
+}
