@@ -1,0 +1,55 @@
+import type { Client } from 'pg';
+
+/** One row for each table that a state machine rules, with whatever it needs above it. A machine on a new table needs its row here. */
+const SEED = `
+INSERT INTO organisation (id, name, kind) VALUES (uuidv7(), 'o', 'ENTERPRISE');
+INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), 'h', id, 't' FROM organisation;
+INSERT INTO capability (id, row_hash, kind, organisation_id, title) SELECT uuidv7(), 'h', 'EXPERTISE', id, 't' FROM organisation;
+INSERT INTO edition (id, ref, name, form) VALUES (uuidv7(), 'E', 'E', '{}');
+INSERT INTO match_run (id, edition_id, state, requested_by) SELECT uuidv7(), id, 'DONE', 'seed' FROM edition;
+INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
+                   parts, reasons, against)
+  SELECT uuidv7(), e.id, r.id, n.id, c.id, 1, 1, 1, 0.5, 2, '[]', '[]', '[]' FROM edition e, match_run r, need n, capability c;
+INSERT INTO invitation (id, edition_id, match_id, side, organisation_id) SELECT uuidv7(), m.edition_id, m.id, 'need', o.id FROM match m, organisation o;
+INSERT INTO delivery (id, invitation_id, channel, message_id) SELECT uuidv7(), id, 'email', '<m>' FROM invitation;
+INSERT INTO timetable (id, edition_id, state, seed, time_limit_ms, requested_by) SELECT uuidv7(), id, 'DONE', 1, 1, 'seed' FROM edition;
+INSERT INTO meeting (id, edition_id, match_id, timetable_id, session_ref, slot_index, starts_at, ends_at, place, mode, state)
+  SELECT uuidv7(), m.edition_id, m.id, t.id, 'AM', 0, now(), now() + interval '30 minutes', '1号桌', 'ON_SITE', 'CONFIRMED' FROM match m, timetable t;
+INSERT INTO outcome (id, edition_id, need_id, capability_id) SELECT uuidv7(), e.id, n.id, c.id FROM edition e, need n, capability c;`;
+
+/** Columns that a CHECK ties to a state. */
+const TIED: Readonly<Record<string, (state: string) => string>> = {
+  need: (state) => `, resolution = ${state === 'CLOSED' ? `'SOLVED'` : 'NULL'}`,
+  match: (state) => `, veto_reason = ${state === 'VETOED' ? `'EXPIRED'` : 'NULL'}`,
+};
+
+export async function seedStateRows(client: Client): Promise<void> {
+  await client.query('SET session_replication_role = replica');
+  await client.query(SEED);
+  await client.query('SET session_replication_role = origin');
+}
+
+/** Puts the table's row into `from` behind the triggers' backs, then tries the move. True when the database takes it. */
+export async function tryMove(
+  client: Client,
+  row: { readonly table: string; readonly column: string },
+  from: string,
+  to: string,
+): Promise<boolean> {
+  const { table, column } = row;
+  const set = (state: string): string =>
+    `UPDATE ${table} SET ${column} = '${state}'${TIED[table]?.(state) ?? ''}, lock_version = lock_version + 1`;
+  try {
+    await client.query(
+      `BEGIN; SET LOCAL session_replication_role = replica; ${set(from)}; SET LOCAL session_replication_role = origin`,
+    );
+    const { rowCount } = await client.query(set(to));
+    if (rowCount !== 1) throw new Error(`${rowCount} rows of ${table} were moved`);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'JQ001') throw error;
+    return false;
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
