@@ -45,25 +45,26 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
     'I4',
     'a set match without a meeting',
     /MEETING_SET without a meeting/,
-    `DELETE FROM meeting WHERE id IN (SELECT id FROM meeting LIMIT 1)`,
+    `DELETE FROM meeting WHERE id IN (SELECT id FROM meeting WHERE state = 'CONFIRMED' LIMIT 1)`,
   ],
   [
     'I4',
     'a meeting of a declined match',
     /takes its slot although its match is DECLINED/,
-    `UPDATE match SET state = 'DECLINED' WHERE id IN (SELECT match_id FROM meeting LIMIT 1)`,
+    `UPDATE match SET state = 'DECLINED' WHERE id IN (SELECT match_id FROM meeting WHERE state = 'CONFIRMED' LIMIT 1)`,
   ],
   [
     'I4',
     'a lost accept',
     /without a yes of both sides/,
-    `UPDATE invitation SET state = 'DECLINED' WHERE id IN (SELECT id FROM invitation WHERE state = 'ACCEPTED' LIMIT 1)`,
+    `UPDATE invitation SET state = 'DECLINED' WHERE id IN
+       (SELECT i.id FROM invitation i JOIN match m ON m.id = i.match_id WHERE m.state = 'MEETING_SET' LIMIT 1)`,
   ],
   [
     'I4',
     'two accepts that nobody joined',
     /still INVITED although both/,
-    `UPDATE match SET state = 'INVITED' WHERE id IN (SELECT match_id FROM meeting LIMIT 1)`,
+    `UPDATE match SET state = 'INVITED' WHERE id IN (SELECT match_id FROM meeting WHERE state = 'CONFIRMED' LIMIT 1)`,
   ],
   [
     'I4',

@@ -95,7 +95,7 @@ describe('random walks through the services', () => {
       start: 'LISTED',
       make: async () => (await makeCapability(app)).id,
       move: (_app, actor, id, to) =>
-        app.get(CapabilitiesService).move(actor, id, to, { reason: WHY }),
+        app.get(CapabilitiesService).move(actor, id, to, { reason: WHY, confirmed: true }),
       read: async (_app, id) => (await app.get(CapabilitiesService).get(id)).state,
     });
     expect(moved).toBeGreaterThan(10);

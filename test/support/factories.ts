@@ -28,6 +28,7 @@ export async function makeNeed(app: TestApp, fields: Fields = {}): Promise<NeedR
     externalId: `N${n}`,
     title: `工业相机表面缺陷检测需求${n}`,
     problem: '金属冲压件表面划痕与凹坑靠人工目检，漏检率高，需要在线检测。',
+    keyTechnology: '可识别宽度≥0.1毫米的划痕，漏检率≤0.5%。',
     keywords: ['缺陷检测', '机器视觉'],
     field: '电子信息',
     organisation: { name: `第${n}机械有限公司` },

@@ -21,6 +21,7 @@ INSERT INTO outcome (id, edition_id, need_id, capability_id) SELECT uuidv7(), e.
 const TIED: Readonly<Record<string, (state: string) => string>> = {
   need: (state) => `, resolution = ${state === 'CLOSED' ? `'SOLVED'` : 'NULL'}`,
   match: (state) => `, veto_reason = ${state === 'VETOED' ? `'EXPIRED'` : 'NULL'}`,
+  meeting: (state) => `, result = ${state === 'RECORDED' ? `'INFORMATIVE'` : 'result'}`,
 };
 
 export async function seedStateRows(client: Client): Promise<void> {
