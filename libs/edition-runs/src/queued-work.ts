@@ -3,7 +3,8 @@ import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { WorkPump } from './work-pump.js';
 
-const LOOK_EVERY_MS = 250;
+/** Looking costs the database and this thread something too: often enough for a bar, not more. */
+const LOOK_EVERY_MS = 600;
 const STUCK_MS = 10 * 60 * 1000;
 
 /** Waits for what the queue does, and lets it be done meanwhile. */

@@ -69,7 +69,7 @@ const unsent = (invitations: readonly ReportInvitation[]): LeftOut[] =>
     .filter((invitation) => invitation.recipientEmail === '')
     .map((invitation) => ({
       what: 'invitation',
-      ref: `${invitation.needRef}×${invitation.capabilityRef} ${invitation.recipientName}`,
+      ref: `${invitation.needRef}×${invitation.capabilityRef} ${invitation.side === 'need' ? '需方' : '供方'}`,
       reason: '没有邮箱，邀约未能寄出，请电话联系',
     }));
 
