@@ -1,4 +1,5 @@
-import type { BatchRemark, RegisterForm, RegisterRow } from './register.js';
+import type { BatchRemark } from './register.js';
+import type { RegisterForm, RegisterRow } from './register-row.js';
 
 type Match<R> =
   | { readonly kind: 'new'; readonly note?: string }

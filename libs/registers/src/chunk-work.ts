@@ -1,4 +1,4 @@
-import type { RegisterRow } from './register.js';
+import type { RegisterRow } from './register-row.js';
 
 interface FormAt<F> {
   /** Place of the form in the file, from 0. */

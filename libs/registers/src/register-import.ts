@@ -4,7 +4,8 @@ import type { OrganisationsService } from '@jiqia/organisations';
 import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
 import { ChunkWork } from './chunk-work.js';
 import { contentHash } from './content-hash.js';
-import type { BatchRemark, Register, RegisterForm, RegisterRow, TakenBatch } from './register.js';
+import type { BatchRemark, Register, TakenBatch } from './register.js';
+import type { RegisterForm, RegisterRow } from './register-row.js';
 
 /** Rows taken over at a time: what is held beside the forms stays small however long the file is. */
 const CHUNK = 1000;

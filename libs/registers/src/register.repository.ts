@@ -2,7 +2,7 @@ import type { PageQuery } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
-import type { RegisterRow, Stored } from './register.js';
+import type { RegisterRow, Stored } from './register-row.js';
 
 /** Rows a statement. */
 const CHUNK = 1000;

@@ -1,29 +1,8 @@
-import type { BatchResult, ContactForm, OrganisationForm, StateTable } from '@jiqia/contracts';
+import type { BatchResult, ContactForm, StateTable } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import type { RegisterRepository } from './register.repository.js';
-
-/** What a row of every register has: who it belongs to, what it is called, where it stands. */
-export interface RegisterRow<S extends string = string> {
-  readonly id: string;
-  readonly externalId: string | null;
-  /** Fingerprint of the form the row was last written from. */
-  readonly rowHash: string;
-  readonly organisationId: string;
-  readonly title: string;
-  readonly state: S;
-  readonly lockVersion: number;
-}
-
-/** A row as it is read back; the database stamps its time. */
-export type Stored<R extends RegisterRow> = R & { readonly updatedAt: Date };
-
-/** What the forms of every register have. */
-export interface RegisterForm {
-  readonly externalId?: string | undefined;
-  readonly title: string;
-  readonly organisation: OrganisationForm;
-}
+import type { RegisterForm, RegisterRow } from './register-row.js';
 
 /** What a known row does when a sheet brings it again: refused, moved along the state table, or left with a word on it. */
 export interface Arrival<S extends string> {
