@@ -1,9 +1,8 @@
-import { FixedClock, ClockModule } from '@jiqia/clock';
+import { ClockModule, FixedClock } from '@jiqia/clock';
 import { ConfigModule, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { ImportsModule, ImportsService } from '@jiqia/imports';
 import { OutboxModule } from '@jiqia/outbox';
-import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -35,7 +34,6 @@ export class ImportHarness {
         ClockModule.register(new FixedClock(new Date('2026-11-01T00:00:00Z'))),
         DatabaseModule,
         OutboxModule,
-        QueueModule.inline(),
         SearchModule,
         ImportsModule,
       ],

@@ -62,8 +62,14 @@ export function rawWorkbook(
       name: 'xl/_rels/workbook.xml.rels',
       content: `<Relationships>${relation('a', 'worksheet', 'worksheets/sheet1.xml')}${relation('b', 'sharedStrings', 'sharedStrings.xml')}${relation('c', 'styles', 'styles.xml')}</Relationships>`,
     },
-    { name: 'xl/sharedStrings.xml', content: `<sst xmlns="${main}">${options.strings ?? ''}</sst>` },
-    { name: 'xl/styles.xml', content: `<styleSheet xmlns="${main}">${options.styles ?? ''}</styleSheet>` },
+    {
+      name: 'xl/sharedStrings.xml',
+      content: `<sst xmlns="${main}">${options.strings ?? ''}</sst>`,
+    },
+    {
+      name: 'xl/styles.xml',
+      content: `<styleSheet xmlns="${main}">${options.styles ?? ''}</styleSheet>`,
+    },
     {
       name: 'xl/worksheets/sheet1.xml',
       content: `<worksheet xmlns="${main}"><sheetData>${data}</sheetData></worksheet>`,

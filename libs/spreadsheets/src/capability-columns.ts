@@ -71,7 +71,6 @@ export const CAPABILITY_COLUMNS: ColumnNames = {
     '合作价格',
     '转让价格',
     '报价',
-    '合作价格(万元)',
     'price',
     'price_wan',
     '价格',

@@ -12,9 +12,6 @@ import { decodeText, isBroken } from './text-decoding.js';
 
 const DELIMITERS = [',', '\t', ';'];
 const SAMPLE_LINES = 20;
-/** A cell that spans so many lines, each with delimiters, has eaten rows after an unpaired quote. */
-const EATEN_LINES = 3;
-
 /**
  * Comma, semicolon and tab separated text. Row numbers are those Excel shows: a quoted line break does not count.
  * @throws AppError SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE
@@ -42,8 +39,9 @@ export function readCsv(file: SheetFile): RawTable[] {
     )
   )
     throw fileError('SPREADSHEET_TOO_LARGE', file.name, `内容超过 ${LIMITS.columns} 列`);
+  const width = usualWidth(records);
   const rows: RawRow[] = records.map((cells, i) => {
-    const eaten = cells.find((cell) => hasEatenRows(cell, delimiter));
+    const eaten = cells.find((cell) => hasEatenRows(cell, delimiter, width));
     const kept = cells.slice(0, LIMITS.columns).map(cellOf);
     return eaten === undefined
       ? { row: i + 1, cells: kept }
@@ -64,9 +62,19 @@ function delimiterOf(text: string): string {
   return [...DELIMITERS].sort((a, b) => count(b) - count(a))[0] ?? ',';
 }
 
-function hasEatenRows(text: string, delimiter: string): boolean {
-  const lines = text.split('\n');
-  return lines.length > EATEN_LINES && lines.every((line) => line.split(delimiter).length > 2);
+/** The width that most records have. */
+function usualWidth(records: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+/** A quoted cell whose inner lines, two at least, are each as wide as a row: after an unpaired quote. */
+function hasEatenRows(text: string, delimiter: string, width: number): boolean {
+  const inner = text.split('\n').slice(1, -1);
+  return (
+    width > 2 && inner.length > 1 && inner.every((line) => line.split(delimiter).length === width)
+  );
 }
 
 const cellOf = (text: string): RawCell =>

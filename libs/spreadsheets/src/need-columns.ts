@@ -116,8 +116,6 @@ export const NEED_COLUMNS: ColumnNames = {
     '拟投入资金总额',
     '意向金额',
     '预算',
-    '拟投入资金(万元)',
-    '拟投入资金总额(万元)',
     'budget',
     'budget_wan',
     '拟投入经费',

@@ -15,7 +15,7 @@ export function decodeText(bytes: Uint8Array): string {
   const broken = text.match(REPLACEMENT)?.length ?? 0;
   if (broken === 0 || startsWithMark(bytes)) return text;
   const foreign = text.match(NOT_ASCII)?.length ?? 0;
-  return broken * 10 < foreign ? text : decode(buffer, 'gb18030');
+  return broken * 3 < foreign ? text : decode(buffer, 'gb18030');
 }
 
 const startsWithMark = (bytes: Uint8Array): boolean =>

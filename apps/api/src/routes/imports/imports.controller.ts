@@ -45,12 +45,12 @@ export class ImportsController {
   }
 }
 
-/** The file as it was sent; a type that no parser takes would leave an empty body, which is not what the sender did. */
+/** The file as it was sent. A form with a file in it is another thing, and would be read as a broken file. */
 function bytesOf(body: Buffer | undefined, contentType: string | undefined): Buffer {
-  if (contentType?.startsWith('application/octet-stream')) return body ?? Buffer.alloc(0);
+  if (!contentType?.startsWith('multipart/')) return body ?? Buffer.alloc(0);
   throw new AppError({
     code: 'BODY_NOT_RAW',
     kind: 'invalid',
-    message: '请把文件内容原样作为请求体，以 application/octet-stream 发送',
+    message: '请把文件内容原样作为请求体发送，不要用表单',
   });
 }
