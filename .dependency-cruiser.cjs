@@ -20,7 +20,7 @@ const LAYERS = [
     'spreadsheets',
   ],
   ['identity'],
-  ['organisations'],
+  ['organisations', 'registers'],
   ['needs', 'capabilities', 'fairs'],
   ['imports'],
   ['matching'],

@@ -3,12 +3,18 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CapabilityEntity } from './capability.entity.js';
 import { CapabilityIndexHandler } from './capability-index.handler.js';
+import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesService } from './capabilities.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule],
-  providers: [CapabilityRepository, CapabilitiesService, CapabilityIndexHandler],
+  providers: [
+    CapabilityRepository,
+    CapabilityRegister,
+    CapabilitiesService,
+    CapabilityIndexHandler,
+  ],
   exports: [CapabilitiesService],
 })
 export class CapabilitiesModule {}

@@ -1,5 +1,5 @@
 import type { SearchDocument } from '@jiqia/search';
-import type { CapabilityRow } from './capability.repository.js';
+import type { CapabilityRow } from './capability.types.js';
 
 /** Only what anybody may read goes into the index: no person, no contact. Listed capabilities only are findable. */
 export function capabilityDocument(capability: CapabilityRow): SearchDocument {

@@ -1,11 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-/** One figure a capability has shown. */
-export interface EvidenceFigure {
-  readonly name: string;
-  readonly unit: string;
-  readonly value: string;
-}
+import type { EvidenceFigure } from './capability.types.js';
 
 @Entity('capability')
 export class CapabilityEntity {

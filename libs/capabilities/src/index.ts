@@ -1,4 +1,4 @@
-export type { CapabilityRow } from './capability.repository.js';
+export type { CapabilityRow } from './capability.types.js';
 export * from './capabilities.module.js';
 export * from './capabilities.service.js';
 export * from './capability-documents.js';

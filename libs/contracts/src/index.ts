@@ -13,6 +13,7 @@ export * from './http/capability.js';
 export * from './http/edition.js';
 export * from './http/entry-search.js';
 export * from './http/health.js';
+export * from './http/imports.js';
 export * from './http/invitation.js';
 export * from './http/match.js';
 export * from './http/match-run.js';

@@ -1,12 +1,13 @@
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
 import { NeedsModule } from '@jiqia/needs';
+import { SheetReader } from '@jiqia/spreadsheets';
 import { Module } from '@nestjs/common';
 import { ImportsService } from './imports.service.js';
 
 @Module({
   imports: [NeedsModule, CapabilitiesModule, FairsModule],
-  providers: [ImportsService],
+  providers: [SheetReader, ImportsService],
   exports: [ImportsService],
 })
 export class ImportsModule {}

@@ -1,38 +1,28 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import type { BatchResult } from '@jiqia/contracts';
-import { TransactionRunner } from '@jiqia/database';
+import type { ImportReport } from '@jiqia/contracts';
+import { type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { EditionsService, type EntrySide } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
-import {
-  importCapabilities,
-  type ImportDraft,
-  importNeeds,
-  type SheetFile,
-} from '@jiqia/spreadsheets';
+import type { TakenBatch } from '@jiqia/registers';
+import { type ImportDraft, type SheetFile, SheetReader } from '@jiqia/spreadsheets';
 import { Injectable } from '@nestjs/common';
-import { refuseRepeatedIds } from './repeated-ids.js';
+import { importReport } from './import-report.js';
 
-/** What an import did or, as a dry run, would do. */
-export interface ImportReport {
-  readonly side: EntrySide;
-  readonly dryRun: boolean;
-  readonly mapping: ImportDraft<unknown>['mapping'];
-  readonly errors: ImportDraft<unknown>['errors'];
-  readonly skipped: ImportDraft<unknown>['skipped'];
-  readonly notes: readonly {
-    readonly sheet: string;
-    readonly row: number;
-    readonly field: string;
-    readonly message: string;
-  }[];
-  readonly rows: number;
-  readonly result: Omit<BatchResult, 'ids'>;
+export interface ImportOptions {
+  /** Enters every row that is taken over into this edition as well. */
+  readonly editionId?: string;
+  /** Tries everything against the database and rolls it back. */
+  readonly dryRun?: boolean;
 }
+
+/** How the forms of one side get into their register. */
+type TakeOver<F> = (tx: Transaction, draft: ImportDraft<F>) => Promise<TakenBatch>;
 
 /** Rolls a dry run back after everything was tried for real. */
 class DryRunDone extends Error {
-  constructor(readonly result: BatchResult) {
+  constructor(readonly taken: TakenBatch) {
     super('dry run');
   }
 }
@@ -42,71 +32,69 @@ class DryRunDone extends Error {
 export class ImportsService {
   constructor(
     private readonly transactions: TransactionRunner,
+    private readonly sheets: SheetReader,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly editions: EditionsService,
   ) {}
 
   /**
-   * @param options.editionId enters every imported row into this edition as well
-   * @param options.dryRun tries everything against the database and rolls it back
-   * @throws AppError when the file cannot be read at all; wrong rows are in the report instead
+   * A dry run gives the same report as the import itself and leaves nothing behind.
+   * @throws AppError when the file cannot be read at all, EDITION_NOT_FOUND, EDITION_CLOSED; wrong rows are in the report
    */
   async importFile(
     actor: Actor,
     side: EntrySide,
     file: SheetFile,
-    options: { readonly editionId?: string; readonly dryRun?: boolean } = {},
+    options: ImportOptions = {},
   ): Promise<ImportReport> {
-    const draft = side === 'need' ? await importNeeds(file) : await importCapabilities(file);
-    return this.takeOver(actor, side, draft, options);
+    if (options.editionId) await this.assertOpen(options.editionId);
+    return side === 'need'
+      ? this.run(side, file, await this.sheets.readNeeds(file), options, (tx, draft) =>
+          this.needs.importMany(
+            tx,
+            actor,
+            draft.rows.map((row) => row.form),
+          ),
+        )
+      : this.run(side, file, await this.sheets.readCapabilities(file), options, (tx, draft) =>
+          this.capabilities.importMany(
+            tx,
+            actor,
+            draft.rows.map((row) => row.form),
+            new Set(draft.rows.filter((row) => row.stateSaid).map((row) => row.form)),
+          ),
+        );
   }
 
-  private async takeOver(
-    actor: Actor,
+  private async run<F>(
     side: EntrySide,
-    draft: ImportDraft<unknown>,
-    options: { readonly editionId?: string; readonly dryRun?: boolean },
+    file: SheetFile,
+    draft: ImportDraft<F>,
+    { editionId, dryRun = false }: ImportOptions,
+    takeOver: TakeOver<F>,
   ): Promise<ImportReport> {
-    const dryRun = options.dryRun ?? false;
-    const { rows, errors } = refuseRepeatedIds(draft.rows);
-    const result = await this.write(
-      actor,
-      side,
-      rows.map((row) => row.form),
-      options,
-    ).catch((error: unknown) => {
-      if (error instanceof DryRunDone) return error.result;
-      throw error;
-    });
-    return {
-      side,
-      dryRun,
-      mapping: draft.mapping,
-      errors: [...draft.errors, ...errors],
-      skipped: draft.skipped,
-      notes: rows.flatMap((row) =>
-        row.notes.map((note) => ({ sheet: row.sheet, row: row.row, ...note })),
-      ),
-      rows: rows.length,
-      result: { created: result.created, updated: result.updated, unchanged: result.unchanged },
-    };
+    const taken = await this.transactions
+      .run(async (tx) => {
+        const batch = await takeOver(tx, draft);
+        if (editionId) await this.editions.enter(tx, editionId, side, batch.ids);
+        if (dryRun) throw new DryRunDone(batch);
+        return batch;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof DryRunDone) return error.taken;
+        throw error;
+      });
+    return importReport(side, file.name, dryRun, draft, taken);
   }
 
-  private write(
-    actor: Actor,
-    side: EntrySide,
-    forms: readonly unknown[],
-    options: { readonly editionId?: string; readonly dryRun?: boolean },
-  ): Promise<BatchResult> {
-    return this.transactions.run(async (tx) => {
-      const result =
-        side === 'need'
-          ? await this.needs.importMany(tx, actor, forms as never)
-          : await this.capabilities.importMany(tx, actor, forms as never);
-      if (options.editionId) await this.editions.enter(tx, options.editionId, side, result.ids);
-      if (options.dryRun) throw new DryRunDone(result);
-      return result;
+  private async assertOpen(editionId: string): Promise<void> {
+    const edition = await this.editions.get(editionId);
+    if (!edition.closedAt) return;
+    throw new AppError({
+      code: 'EDITION_CLOSED',
+      kind: 'ruleViolated',
+      message: `“${edition.name}”已归档，不能再导入`,
     });
   }
 }

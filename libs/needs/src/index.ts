@@ -1,4 +1,4 @@
-export type { NeedRow } from './need.repository.js';
+export type { NeedRow } from './need.types.js';
 export * from './need.rules.js';
 export * from './need-documents.js';
 export * from './needs.module.js';

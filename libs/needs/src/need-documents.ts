@@ -1,5 +1,5 @@
 import type { SearchDocument } from '@jiqia/search';
-import type { NeedRow } from './need.repository.js';
+import type { NeedRow } from './need.types.js';
 
 /** Only what anybody may read goes into the index: no contact, no confidential field. Published needs only are findable. */
 export function needDocument(need: NeedRow): SearchDocument {

@@ -1,5 +1,5 @@
 import { AppError, type FieldProblem } from '@jiqia/errors';
-import type { NeedRow } from './need.repository.js';
+import type { NeedRow } from './need.types.js';
 
 type Judged = Pick<
   NeedRow,

@@ -3,12 +3,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NeedEntity } from './need.entity.js';
 import { NeedIndexHandler } from './need-index.handler.js';
+import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedsService } from './needs.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([NeedEntity]), OrganisationsModule],
-  providers: [NeedRepository, NeedsService, NeedIndexHandler],
+  providers: [NeedRepository, NeedRegister, NeedsService, NeedIndexHandler],
   exports: [NeedsService],
 })
 export class NeedsModule {}

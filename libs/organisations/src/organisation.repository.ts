@@ -18,6 +18,10 @@ export interface OrganisationRow {
   readonly park: string;
   readonly intro: string;
 }
+/** An organisation with those of the asked names and aliases that are its own. */
+export interface NamedOrganisation extends OrganisationRow {
+  readonly knownAs: readonly string[];
+}
 export interface PersonRow {
   readonly id: string;
   readonly organisationId: string;
@@ -52,17 +56,43 @@ export class OrganisationRepository {
     return new Map(rows.map((row) => [row.name, row.id]));
   }
 
-  async findIdsByCreditCode(
-    manager: EntityManager,
+  /** Every organisation that has one of the names, as its own or as an alias, or one of the credit codes. */
+  listNamed(
+    tx: Transaction,
+    names: readonly string[],
     codes: readonly string[],
-  ): Promise<Map<string, string>> {
-    const rows = await manager.findBy(OrganisationEntity, { creditCode: In([...codes]) });
-    return new Map(rows.map((row) => [row.creditCode ?? '', row.id]));
+  ): Promise<NamedOrganisation[]> {
+    return tx.query(
+      `SELECT o.id, o.external_id AS "externalId", o.name, o.kind, o.credit_code AS "creditCode", o.region, o.park, o.intro,
+              coalesce(array_agg(k.name) FILTER (WHERE k.name IS NOT NULL), '{}') AS "knownAs"
+         FROM organisation o LEFT JOIN (
+           SELECT id, name FROM organisation WHERE name = ANY($1)
+           UNION SELECT organisation_id, alias FROM organisation_alias WHERE alias = ANY($1)) k ON k.id = o.id
+        WHERE k.id IS NOT NULL OR o.credit_code = ANY($2)
+        GROUP BY o.id ORDER BY o.id`,
+      [names, codes],
+    );
   }
 
   async insertOrganisations(tx: Transaction, rows: readonly OrganisationRow[]): Promise<void> {
-    for (let i = 0; i < rows.length; i += 500)
-      await tx.insert(OrganisationEntity, rows.slice(i, i + 500));
+    if (rows.length === 0) return;
+    await tx.query(
+      `INSERT INTO organisation (id, external_id, name, kind, credit_code, region, park, intro)
+       SELECT id, external_id, name, kind, credit_code, region, park, intro FROM json_populate_recordset(NULL::organisation, $1)`,
+      [asJson(rows)],
+    );
+  }
+
+  /** Writes values into fields that are still empty. */
+  async fillGaps(tx: Transaction, rows: readonly OrganisationRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.query(
+      `UPDATE organisation o SET credit_code = coalesce(o.credit_code, x.credit_code), region = coalesce(nullif(o.region, ''), x.region),
+              park = coalesce(nullif(o.park, ''), x.park), intro = coalesce(nullif(o.intro, ''), x.intro),
+              lock_version = o.lock_version + 1, updated_at = now()
+         FROM json_populate_recordset(NULL::organisation, $1) x WHERE o.id = x.id`,
+      [asJson(rows)],
+    );
   }
 
   async insertAliases(
@@ -117,3 +147,12 @@ export class OrganisationRepository {
 /** Key of a person within `upsertPersons`. */
 export const personKey = (organisationId: string, name: string): string =>
   `${organisationId}/${name}`;
+
+const asJson = (rows: readonly OrganisationRow[]): string =>
+  JSON.stringify(
+    rows.map(({ externalId, creditCode, ...row }) => ({
+      ...row,
+      external_id: externalId,
+      credit_code: creditCode,
+    })),
+  );

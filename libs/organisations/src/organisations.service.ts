@@ -1,6 +1,7 @@
 import type { ContactForm, OrganisationForm } from '@jiqia/contracts';
 import { newId, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
+import { KnownOrganisations } from './known-organisations.js';
 import {
   OrganisationRepository,
   type OrganisationRow,
@@ -12,6 +13,12 @@ import {
 export interface ResolvedParty {
   readonly organisationId: string;
   readonly personId: string | null;
+}
+
+/** The organisation a form means; `note` where the credit code and the name do not agree. */
+export interface ResolvedOrganisation {
+  readonly organisationId: string;
+  readonly note?: string;
 }
 
 /** The register of organisations and persons. Every need and capability points into it. */
@@ -27,32 +34,63 @@ export class OrganisationsService {
     tx: Transaction,
     forms: readonly { readonly organisation: OrganisationForm; readonly person: ContactForm }[],
   ): Promise<ResolvedParty[]> {
-    const known = await this.known(
+    const found = await this.resolveOrganisations(
       tx,
       forms.map((form) => form.organisation),
     );
-    const made: OrganisationRow[] = [];
-    const aliases: { alias: string; organisationId: string }[] = [];
-    const organisationIds = forms.map(({ organisation }) => {
-      const found = known.find(organisation);
-      if (found) return found;
-      const row = newOrganisation(organisation);
-      made.push(row);
-      known.add(organisation, row.id);
-      for (const alias of organisation.aliases) aliases.push({ alias, organisationId: row.id });
-      return row.id;
-    });
-    await this.organisations.insertOrganisations(tx, made);
-    await this.organisations.insertAliases(tx, aliases);
     const personIds = await this.resolvePersons(
       tx,
-      forms.map((form) => form.person),
-      organisationIds,
+      forms.map(({ person }, i) => ({ organisationId: found[i]?.organisationId ?? '', person })),
     );
-    return organisationIds.map((organisationId, i) => ({
+    return found.map(({ organisationId }, i) => ({
       organisationId,
       personId: personIds[i] ?? null,
     }));
+  }
+
+  /** Finds or makes each form's organisation. What a known one lacks (code, park, introduction …) is filled in, nothing overwritten. */
+  async resolveOrganisations(
+    tx: Transaction,
+    forms: readonly OrganisationForm[],
+  ): Promise<ResolvedOrganisation[]> {
+    const known = new KnownOrganisations(
+      await this.organisations.listNamed(
+        tx,
+        [...new Set(forms.flatMap((form) => [form.name, ...form.aliases]))],
+        [...new Set(forms.flatMap((form) => form.creditCode ?? []))],
+      ),
+    );
+    const made: OrganisationRow[] = [];
+    const aliases: { alias: string; organisationId: string }[] = [];
+    const resolved = forms.map((form) => {
+      const found = known.find(form);
+      if (found) return found;
+      const row = newOrganisation(form);
+      made.push(row);
+      known.add(form, row);
+      for (const alias of form.aliases) aliases.push({ alias, organisationId: row.id });
+      return { organisationId: row.id };
+    });
+    await this.organisations.insertOrganisations(tx, made);
+    await this.organisations.insertAliases(tx, aliases);
+    await this.organisations.fillGaps(tx, known.gapsFilledBy(forms, resolved));
+    return resolved;
+  }
+
+  /** Finds or makes the persons that have a name; null for those that have none. */
+  async resolvePersons(
+    tx: Transaction,
+    contacts: readonly { readonly organisationId: string; readonly person: ContactForm }[],
+  ): Promise<(string | null)[]> {
+    const rows = new Map<string, PersonRow>();
+    const keys = contacts.map(({ organisationId, person }) => {
+      if (!person.name) return null;
+      const key = personKey(organisationId, person.name);
+      rows.set(key, { id: rows.get(key)?.id ?? newId(), organisationId, ...person });
+      return key;
+    });
+    const ids = await this.organisations.upsertPersons(tx, [...rows.values()]);
+    return keys.map((key) => (key ? (ids.get(key) ?? null) : null));
   }
 
   listByIds(ids: readonly string[]): Promise<OrganisationRow[]> {
@@ -66,54 +104,6 @@ export class OrganisationsService {
 
   listPersonsByIds(ids: readonly string[]): Promise<PersonRow[]> {
     return this.organisations.listPersonsByIds(ids);
-  }
-
-  private async known(
-    tx: Transaction,
-    forms: readonly OrganisationForm[],
-  ): Promise<KnownOrganisations> {
-    const names = [...new Set(forms.flatMap((form) => [form.name, ...form.aliases]))];
-    const codes = [...new Set(forms.flatMap((form) => (form.creditCode ? [form.creditCode] : [])))];
-    return new KnownOrganisations(
-      await this.organisations.findIdsByName(names, tx),
-      await this.organisations.findIdsByCreditCode(tx, codes),
-    );
-  }
-
-  private async resolvePersons(
-    tx: Transaction,
-    contacts: readonly ContactForm[],
-    organisationIds: readonly string[],
-  ): Promise<(string | null)[]> {
-    const rows = new Map<string, PersonRow>();
-    const keys = contacts.map((contact, i) => {
-      const organisationId = organisationIds[i];
-      if (!contact.name || !organisationId) return null;
-      const key = personKey(organisationId, contact.name);
-      rows.set(key, { id: rows.get(key)?.id ?? newId(), organisationId, ...contact });
-      return key;
-    });
-    const ids = await this.organisations.upsertPersons(tx, [...rows.values()]);
-    return keys.map((key) => (key ? (ids.get(key) ?? null) : null));
-  }
-}
-
-class KnownOrganisations {
-  constructor(
-    private readonly byName: Map<string, string>,
-    private readonly byCode: Map<string, string>,
-  ) {}
-
-  find(form: OrganisationForm): string | undefined {
-    const byCode = form.creditCode ? this.byCode.get(form.creditCode) : undefined;
-    return byCode ?? this.byName.get(form.name);
-  }
-
-  add(form: OrganisationForm, id: string): void {
-    for (const name of [form.name, ...form.aliases]) {
-      if (!this.byName.has(name)) this.byName.set(name, id);
-    }
-    if (form.creditCode) this.byCode.set(form.creditCode, id);
   }
 }
 

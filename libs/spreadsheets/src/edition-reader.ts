@@ -3,7 +3,7 @@ import { AppError } from '@jiqia/errors';
 import { parse } from 'yaml';
 import type { SheetFile } from './raw-table.js';
 import { fileError } from './spreadsheet-errors.js';
-import { decodeText } from './text-reader.js';
+import { decodeText } from './text-decoding.js';
 
 /** Reads an edition from YAML (JSON is YAML). @throws AppError EDITION_INVALID naming every wrong field. */
 export function readEdition(file: SheetFile): EditionForm {

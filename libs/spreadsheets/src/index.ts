@@ -1,3 +1,5 @@
 export * from './edition-reader.js';
+export type { ImportDraft, RowRemark } from './import-draft.js';
 export type { SheetFile } from './raw-table.js';
 export * from './sheet-import.js';
+export * from './sheet-reader.js';

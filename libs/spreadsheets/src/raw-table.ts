@@ -1,17 +1,36 @@
-/** A cell as text, with what was noticed on the way (a formula, a merged cell). */
+/** A rectangle of merged cells: row numbers as a person sees them (from 1), columns from 0, all inclusive. */
+export interface MergedArea {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** A cell as text, with what was noticed on the way. */
 export interface RawCell {
   readonly text: string;
   readonly note?: string;
   readonly error?: string;
+  /** A number of more than 15 digits: Excel has already rounded it. */
+  readonly rounded?: true;
+  /** The merged area it belongs to; only the top left cell has a text of its own. */
+  readonly merged?: MergedArea;
 }
+export const NO_TEXT: RawCell = { text: '' };
+
 /** One row with its number as a person sees it (from 1). */
 export interface RawRow {
   readonly row: number;
   readonly cells: readonly RawCell[];
+  /** Hidden by a filter or by hand. */
+  readonly hidden?: boolean;
+  /** Why nothing of the row can be trusted. */
+  readonly error?: string;
 }
 export interface RawTable {
   readonly sheet: string;
   readonly rows: readonly RawRow[];
+  readonly hidden?: boolean;
 }
 /** A file by name and content. */
 export interface SheetFile {
@@ -19,10 +38,37 @@ export interface SheetFile {
   readonly bytes: Uint8Array;
 }
 
+/** What one file may hold. 60,000 rows leave room above the 50,000 of the largest collection we were asked for. */
 export const LIMITS = {
   rows: 60_000,
   columns: 200,
   entries: 200,
   inflatedBytes: 100 * 1024 * 1024,
+  /** Inflated to packed size; real sheets stay below 40. Judged from `ratioFromBytes` inflated on. */
+  ratio: 100,
+  ratioFromBytes: 10 * 1024 * 1024,
+  sharedStrings: 2_000_000,
+  mergedCells: 2_000_000,
   cellCharacters: 32_767,
+  nesting: 20,
 } as const;
+
+/** Blanks that nobody sees: zero width spaces, joiners and byte order marks besides the usual ones. */
+export const isBlank = (text: string): boolean => /^[\s\u200B-\u200D\u2060\uFEFF]*$/.test(text);
+
+/** True for a cell that has something of its own: a merged cell only repeats its neighbour. */
+export const hasOwn = (cell: RawCell, row: number, column: number): boolean =>
+  (cell.error !== undefined || !isBlank(cell.text)) &&
+  (!cell.merged || (cell.merged.top === row && cell.merged.left === column));
+
+export const isEmptyRow = ({ row, cells, error }: RawRow): boolean =>
+  error === undefined && !cells.some((cell, column) => hasOwn(cell, row, column));
+
+/** A cell with the limit on its length applied. */
+export const limited = (cell: RawCell): RawCell =>
+  cell.text.length > LIMITS.cellCharacters
+    ? {
+        text: cell.text.slice(0, 100),
+        error: `单元格有 ${cell.text.length} 字，超过 ${LIMITS.cellCharacters} 字`,
+      }
+    : cell;

@@ -7,66 +7,102 @@ import {
   readCode,
   STAGE,
 } from '@jiqia/contracts';
-import { readDay, readMoney, type ReadValue, readYes, splitList } from './cell-values.js';
+import { readDay, readTermEnd } from './days.js';
+import { readMoney, unitOfHeader } from './money.js';
+import type { RawCell } from './raw-table.js';
+import { plainWords, type ReadValue, visible } from './read-value.js';
+import { creditCode, email, identifier, phone } from './identifiers.js';
 
 type CodeList = Parameters<typeof readCode>[0];
-type Reader = (text: string, header: string) => ReadValue<unknown>;
+type Reader = (text: string, header: string, cell: RawCell) => ReadValue<unknown>;
 
-/** Several codes of a list; an unknown one is kept out and said so. */
+const splitList = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[、,，;；/|\n]+/)
+      .map(visible)
+      .filter(Boolean),
+  ),
+];
+
+/** Codes of a list; words that are none are kept out and named. Nothing left: as if the cell were empty. */
 const codes =
   (list: CodeList): Reader =>
   (text) => {
     const parts = splitList(text);
     const unknown = parts.filter((part) => readCode(list, part) === null);
-    const value = [
-      ...new Set(parts.map((part) => readCode(list, part)).filter((code) => code !== null)),
-    ];
-    return unknown.length > 0
-      ? { value, note: `不认识的选项未采用：${unknown.join('、')}` }
-      : { value };
+    const found = parts.map((part) => readCode(list, part)).filter((code) => code !== null);
+    return {
+      ...(found.length > 0 ? { value: [...new Set(found)] } : {}),
+      ...(unknown.length > 0 ? { note: `不认识的选项未采用：${unknown.join('、')}` } : {}),
+    };
   };
-/** One code of a list; an unknown one is an error. */
 const code =
-  (list: CodeList): Reader =>
+  (list: CodeList, otherwise: string): Reader =>
   (text) => {
-    const value = readCode(list, text);
-    return value === null ? { error: `不认识的选项“${text}”` } : { value };
+    const value = readCode(list, visible(text));
+    return value === null ? { note: `不认识的选项“${text}”未采用，${otherwise}` } : { value };
   };
-const money: Reader = (text, header) =>
-  readMoney(text, /[（(]元[)）]/.test(header) ? '元' : '万元');
+const money: Reader = (text, header) => readMoney(text, unitOfHeader(header));
 const list: Reader = (text) => ({ value: splitList(text) });
 const words: Reader = (text) => ({ value: splitList(text.replace(/\s+/g, '、')) });
-const yes: Reader = (text) => ({ value: readYes(text) });
-const whole: Reader = (text) => {
-  const found = /^(?:TRL)?\s*(\d)(?:级)?$/i.exec(text.normalize('NFKC').trim());
-  return found ? { value: Number(found[1]) } : { error: `成熟度“${text}”应为 1 到 9` };
+const name: Reader = (text) => ({ value: visible(text).replace(/\s+/g, ' ') });
+
+const YES = /^(是|已|有|√|✓|☑|true|yes|y|1)$|^(已|不涉|无涉|未涉|承诺|同意|暂停|停)/i;
+const NO =
+  /^(否|未|无|没有|×|✗|☐|false|no|n|0)$|^(不暂停|未暂停|未停|正常|恢复|未勾选|不同意|涉密)/i;
+const yes: Reader = (text) => {
+  const word = plainWords(text);
+  if (NO.test(word)) return { value: false };
+  if (YES.test(word)) return { value: true };
+  return { note: `“${text}”看不懂是与否，未采用` };
+};
+const readiness: Reader = (text) => {
+  const found = /^(?:TRL)?-?([1-9])(?:级|(?:[-~至]([1-9])级?))?$/i.exec(
+    plainWords(text).replace(/\s/g, ''),
+  );
+  if (!found) return { error: `成熟度“${text}”应为 1 到 9` };
+  const value = Number(found[1]);
+  return found[2] ? { value, note: `“${text}”取较低的 ${value} 级` } : { value };
 };
 
 const READERS: Readonly<Record<string, Reader>> = {
+  externalId: identifier,
+  title: name,
   kinds: codes(NEED_KIND),
   cooperation: codes(COOPERATION_MODE),
   modes: codes(MEETING_MODE),
-  kind: code(CAPABILITY_KIND),
-  stage: code(STAGE),
-  'organisation.kind': code(ORGANISATION_KIND),
+  kind: code(CAPABILITY_KIND, '按“科技成果”'),
+  stage: code(STAGE, '留空'),
+  'organisation.name': name,
+  'organisation.kind': code(ORGANISATION_KIND, '按“企业”'),
+  'organisation.creditCode': creditCode,
+  'contact.name': name,
+  'contact.phone': phone,
+  'contact.email': email,
+  'person.name': name,
+  'person.phone': phone,
+  'person.email': email,
   keywords: words,
   services: list,
   avoidOrganisations: list,
   validFrom: readDay,
-  validUntil: readDay,
+  validUntil: readTermEnd,
   confirmedAt: readDay,
   budgetWan: money,
   priceWan: money,
   secrecyDeclared: yes,
   paused: yes,
-  trl: whole,
+  trl: readiness,
 };
 
 /** Reads one cell for one field; text fields are taken as they stand. */
-export function readField(field: string, text: string, header: string): ReadValue<unknown> {
+export function readField(field: string, cell: RawCell, header: string): ReadValue<unknown> {
   const reader = READERS[field];
-  if (!reader) return { value: text.trim() };
-  return text.trim() === '' ? {} : reader(text, header);
+  if (reader) return reader(cell.text, header, cell);
+  return cell.rounded
+    ? { value: cell.text, note: `“${cell.text}”超过 15 位，Excel 可能已舍入，请核对` }
+    : { value: cell.text.trim() };
 }
 
 /** Puts a value under a dotted name. */

@@ -1,6 +1,5 @@
 import ExcelJS from 'exceljs';
 import { encode } from 'iconv-lite';
-import { chineseNumeral, readDay, readMoney } from './cell-values.js';
 import { importCapabilities, importNeeds } from './index.js';
 
 const csv = (text: string, name = 'needs.csv'): { name: string; bytes: Buffer } => ({
@@ -105,30 +104,6 @@ describe('importCapabilities', () => {
       csv('成果名称,研究方向,单位名称\n,方向一,甲\n成果二,方向二,甲\n', 'c.csv'),
     );
     expect(draft.rows.map((row) => row.form.title)).toEqual(['方向一', '成果二']);
-    expect(draft.rows[1]?.notes.map((note) => note.message).join()).toContain('方向二');
+    expect(draft.notes).toMatchObject([{ row: 3, message: expect.stringContaining('方向二') }]);
   });
-});
-
-describe('cell values', () => {
-  it.each([
-    ['50万元', 50],
-    ['500000元', 50],
-    ['0.5亿', 5000],
-    ['20-30万', 20],
-    ['叁佰万元', 300],
-    ['120', 120],
-  ])('reads %s as %d 万元', (text, value) => expect(readMoney(text).value).toBe(value));
-  it('does not guess', () => {
-    expect(readMoney('很多').error).toBeDefined();
-    expect(readDay('明年').error).toBeDefined();
-  });
-  it.each([
-    ['2026/3/1', '2026-03-01'],
-    ['2026年3月1日', '2026-03-01'],
-    ['2026.03.01', '2026-03-01'],
-    ['46082', '2026-03-01'],
-    ['2026年底前', '2026-12-31'],
-    ['2026年2月', '2026-02-28'],
-  ])('reads %s as %s', (text, value) => expect(readDay(text).value).toBe(value));
-  it('reads banker numerals', () => expect(chineseNumeral('壹拾贰万叁仟')).toBe(123_000));
 });

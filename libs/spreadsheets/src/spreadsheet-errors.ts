@@ -1,5 +1,16 @@
 import { AppError } from '@jiqia/errors';
+import { LIMITS } from './raw-table.js';
 
 /** A file that cannot be taken at all, in one sentence that names it. */
 export const fileError = (code: string, file: string, problem: string, cause?: unknown): AppError =>
   new AppError({ code, kind: 'invalid', message: `${file}：${problem}`, cause });
+
+/** A limit that a part of a file goes beyond, in the words for the person who sent it. */
+export class SheetLimitError extends Error {
+  constructor(readonly problem: string) {
+    super(problem);
+  }
+}
+
+export const tooManyRows = (file: string): AppError =>
+  fileError('SPREADSHEET_TOO_LARGE', file, `超过 ${LIMITS.rows} 行，请分成几份导入`);

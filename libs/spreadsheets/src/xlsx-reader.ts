@@ -1,114 +1,83 @@
-import { Readable } from 'node:stream';
-import { type CellValue, default as ExcelJS } from 'exceljs';
-import { fromBuffer, type ZipFile } from 'yauzl';
-import { LIMITS, type RawCell, type RawRow, type RawTable, type SheetFile } from './raw-table.js';
-import { fileError } from './spreadsheet-errors.js';
+import { AppError } from '@jiqia/errors';
+import { fillMerged } from './merged-cells.js';
+import { limited, LIMITS, type RawTable, type SheetFile } from './raw-table.js';
+import { fileError, SheetLimitError, tooManyRows } from './spreadsheet-errors.js';
+import { readXml } from './xml-events.js';
+import { SharedStrings } from './xlsx-strings.js';
+import { Styles } from './xlsx-styles.js';
+import { Relations, type SheetEntry, WorkbookIndex } from './xlsx-workbook.js';
+import { type WorkbookContext, Worksheet } from './xlsx-worksheet.js';
+import { ZipParts } from './zip-parts.js';
 
 /**
- * Reads a workbook: every sheet, every row, cells as text. Inflated size is counted while inflating, so a bomb is
- * refused before it is parsed.
+ * Reads a workbook: every sheet, every row that is not empty, cells as text. Parts are parsed while they are inflated,
+ * so memory follows what is kept and not the size of the file.
  * @throws AppError SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE
  */
 export async function readXlsx(file: SheetFile): Promise<RawTable[]> {
-  await assertHarmless(file);
-  const workbook = new ExcelJS.Workbook();
+  const parts = await ZipParts.open(file);
+  if (!parts.has('xl/workbook.xml')) throw notAWorkbook(file, parts);
   try {
-    await workbook.xlsx.load(Buffer.from(file.bytes) as unknown as ArrayBuffer);
+    const index = new WorkbookIndex();
+    await readXml(parts.read('xl/workbook.xml'), index);
+    const relations = new Relations();
+    await readXml(parts.read('xl/_rels/workbook.xml.rels'), relations);
+    const context = await readContext(parts, relations, index.from1904);
+    const count = { rows: 0 };
+    const tables: RawTable[] = [];
+    for (const sheet of index.sheets)
+      tables.push(await readSheet(file, parts, relations.target(sheet.id), sheet, context, count));
+    return tables;
   } catch (error) {
-    throw fileError(
-      'SPREADSHEET_UNREADABLE',
-      file.name,
-      '不是完好的 .xlsx 文件，请用 Excel 另存后再试',
-      error,
-    );
+    throw error instanceof AppError ? error : unreadable(file, error);
   }
-  return workbook.worksheets.map((sheet) => {
-    if (sheet.rowCount > LIMITS.rows) {
-      throw fileError(
-        'SPREADSHEET_TOO_LARGE',
+}
+
+async function readContext(
+  parts: ZipParts,
+  relations: Relations,
+  from1904: boolean,
+): Promise<WorkbookContext> {
+  const strings = new SharedStrings();
+  const styles = new Styles();
+  const stringsPart = relations.byKind('sharedStrings') ?? 'xl/sharedStrings.xml';
+  const stylesPart = relations.byKind('styles') ?? 'xl/styles.xml';
+  if (parts.has(stringsPart)) await readXml(parts.read(stringsPart), strings);
+  if (parts.has(stylesPart)) await readXml(parts.read(stylesPart), styles);
+  return { strings: strings.strings.map((text) => limited({ text })), styles, from1904 };
+}
+
+async function readSheet(
+  file: SheetFile,
+  parts: ZipParts,
+  part: string | undefined,
+  { name, hidden }: SheetEntry,
+  context: WorkbookContext,
+  count: { rows: number },
+): Promise<RawTable> {
+  const sheet = new Worksheet(context, () => {
+    if (++count.rows > LIMITS.rows) throw tooManyRows(file.name);
+  });
+  // A sheet without rows of its own, such as a chart, has no worksheet part.
+  if (part && parts.has(part)) await readXml(parts.read(part), sheet);
+  sheet.rows.sort((a, b) => a.row - b.row);
+  const rows = sheet.merges.length > 0 ? fillMerged(sheet.rows, sheet.merges) : sheet.rows;
+  return { sheet: name, rows, ...(hidden ? { hidden } : {}) };
+}
+
+function notAWorkbook(file: SheetFile, parts: ZipParts): AppError {
+  const what = parts.has('xl/workbook.bin')
+    ? '是二进制的 .xlsb 文件，请另存为 .xlsx 后再试'
+    : '不是 Excel 工作簿，请用 Excel 或 WPS 另存为 .xlsx 后再试';
+  return fileError('SPREADSHEET_UNREADABLE', file.name, what);
+}
+
+const unreadable = (file: SheetFile, cause: unknown): AppError =>
+  cause instanceof SheetLimitError
+    ? fileError('SPREADSHEET_TOO_LARGE', file.name, cause.problem, cause)
+    : fileError(
+        'SPREADSHEET_UNREADABLE',
         file.name,
-        `工作表“${sheet.name}”超过 ${LIMITS.rows} 行`,
+        '不是完好的 .xlsx 文件，请用 Excel 或 WPS 另存后再试',
+        cause,
       );
-    }
-    const rows: RawRow[] = [];
-    sheet.eachRow({ includeEmpty: false }, (row, number) => {
-      const width = Math.min(row.cellCount, LIMITS.columns);
-      const cells = Array.from({ length: width }, (_, i) => {
-        const cell = row.getCell(i + 1);
-        const merged = cell.isMerged && cell.master !== cell;
-        const read = cellText(merged ? cell.master.value : cell.value);
-        return merged && read.text !== '' ? { ...read, note: '取自合并单元格' } : read;
-      });
-      rows.push({ row: number, cells });
-    });
-    return { sheet: sheet.name, rows };
-  });
-}
-
-function cellText(value: CellValue): RawCell {
-  if (value === null || value === undefined) return { text: '' };
-  if (value instanceof Date) return { text: value.toISOString().slice(0, 10) };
-  if (typeof value === 'number') return { text: plainNumber(value) };
-  if (typeof value !== 'object') return { text: String(value) };
-  if ('richText' in value) return { text: value.richText.map((part) => part.text).join('') };
-  if ('error' in value) return { text: '', error: `单元格为错误值 ${value.error}` };
-  if ('formula' in value || 'sharedFormula' in value) {
-    const { result } = value;
-    if (result === undefined) return { text: '', error: '单元格是没有计算结果的公式' };
-    return { ...cellText(result), note: '取公式的计算结果' };
-  }
-  if ('text' in value) return cellText(value.text);
-  return { text: '' };
-}
-
-/** Phones and ids stored as numbers, without exponent. */
-const plainNumber = (value: number): string =>
-  Number.isInteger(value) ? BigInt(value).toString() : String(value);
-
-async function assertHarmless(file: SheetFile): Promise<void> {
-  const zip = await new Promise<ZipFile>((resolve, reject) => {
-    fromBuffer(Buffer.from(file.bytes), { lazyEntries: true }, (error, opened) => {
-      if (error)
-        reject(
-          fileError(
-            'SPREADSHEET_UNREADABLE',
-            file.name,
-            '不是 .xlsx 文件（旧版 .xls 或加密文件请另存为 .xlsx）',
-            error,
-          ),
-        );
-      else resolve(opened);
-    });
-  });
-  let inflated = 0;
-  let entries = 0;
-  await new Promise<void>((resolve, reject) => {
-    const refuse = (): void => {
-      zip.close();
-      reject(fileError('SPREADSHEET_TOO_LARGE', file.name, '解压后过大，疑似压缩炸弹，已拒收'));
-    };
-    zip.on('error', (error: unknown) =>
-      reject(fileError('SPREADSHEET_UNREADABLE', file.name, '压缩包已损坏', error)),
-    );
-    zip.on('end', resolve);
-    zip.on('entry', (entry) => {
-      if (++entries > LIMITS.entries) return refuse();
-      zip.openReadStream(entry, (error, stream: Readable) => {
-        if (error)
-          return reject(fileError('SPREADSHEET_UNREADABLE', file.name, '压缩包已损坏', error));
-        stream.on('data', (chunk: Buffer) => {
-          inflated += chunk.length;
-          if (inflated > LIMITS.inflatedBytes) {
-            stream.destroy();
-            refuse();
-          }
-        });
-        stream.on('error', (problem) =>
-          reject(fileError('SPREADSHEET_UNREADABLE', file.name, '压缩包已损坏', problem)),
-        );
-        stream.on('end', () => zip.readEntry());
-      });
-    });
-    zip.readEntry();
-  });
-}

@@ -1,16 +1,20 @@
+import {
+  type ImportQuery,
+  importQuerySchema,
+  type ImportReport,
+  importReportSchema,
+  type ImportSide,
+  importSideSchema,
+} from '@jiqia/contracts';
+import { AppError } from '@jiqia/errors';
 import { ORGANISER } from '@jiqia/identity';
-import { type ImportReport, ImportsService } from '@jiqia/imports';
-import { Controller, HttpCode, Param, Post, Query, RawBody } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ImportsService } from '@jiqia/imports';
+import { Controller, Headers, Param, Post, Query, RawBody } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
-const side = { schema: z.enum(['need', 'capability']) };
-const querySchema = z.object({
-  name: z.string().min(1).max(200),
-  dryRun: z.enum(['true', 'false']).default('true'),
-  editionId: z.uuid().optional(),
-});
+const side = { schema: importSideSchema };
 
 @ApiTags('imports')
 @Controller('imports')
@@ -19,24 +23,34 @@ export class ImportsController {
 
   /** Takes a sheet as the raw body; `name` tells its kind by the ending. A dry run unless `dryRun=false`. */
   @Post(':side')
-  @ApiOperation({ summary: '导入表格；默认只试运行，不写入' })
-  @HttpCode(200)
+  @Operation('导入表格；默认只试运行，不写入', importReportSchema)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @RoutePolicy('needs.write')
   import(
-    @Param('side', side) which: 'need' | 'capability',
-    @Query({ schema: querySchema }) query: z.infer<typeof querySchema>,
+    @Param('side', side) which: ImportSide,
+    @Query({ schema: importQuerySchema }) query: ImportQuery,
     @RawBody() body: Buffer | undefined,
+    @Headers('content-type') contentType: string | undefined,
   ): Promise<ImportReport> {
     return this.imports.importFile(
       ORGANISER,
       which,
-      { name: query.name, bytes: body ?? Buffer.alloc(0) },
+      { name: query.name, bytes: bytesOf(body, contentType) },
       {
         dryRun: query.dryRun === 'true',
         ...(query.editionId ? { editionId: query.editionId } : {}),
       },
     );
   }
+}
+
+/** The file as it was sent. A form with a file in it is another thing, and would be read as a broken file. */
+function bytesOf(body: Buffer | undefined, contentType: string | undefined): Buffer {
+  if (!contentType?.startsWith('multipart/')) return body ?? Buffer.alloc(0);
+  throw new AppError({
+    code: 'BODY_NOT_RAW',
+    kind: 'invalid',
+    message: '请把文件内容原样作为请求体发送，不要用表单',
+  });
 }

@@ -1,0 +1,72 @@
+import {
+  CAPABILITY_STATES,
+  type CapabilityForm,
+  type CapabilityState,
+  type ContactForm,
+  INDEX_BATCH,
+} from '@jiqia/contracts';
+import { newId, type Transaction } from '@jiqia/database';
+import type { ResolvedParty } from '@jiqia/organisations';
+import { Outbox } from '@jiqia/outbox';
+import { type Arrival, contentHash, type Register } from '@jiqia/registers';
+import { Injectable } from '@nestjs/common';
+import { arrivalOf } from './capability-arrival.js';
+import { CapabilityRepository } from './capability.repository.js';
+import type { NewCapabilityRow } from './capability.types.js';
+
+/** What is particular about capabilities when rows are taken over. */
+@Injectable()
+export class CapabilityRegister implements Register<CapabilityForm, NewCapabilityRow> {
+  readonly entity = 'capability';
+  readonly states = CAPABILITY_STATES;
+
+  constructor(
+    readonly repository: CapabilityRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  personOf(form: CapabilityForm): ContactForm {
+    return form.person;
+  }
+
+  newRow(form: CapabilityForm, party: ResolvedParty): NewCapabilityRow {
+    const {
+      organisation: _organisation,
+      person: _person,
+      paused: _paused,
+      externalId,
+      ...content
+    } = form;
+    return {
+      ...content,
+      id: newId(),
+      externalId: externalId ?? null,
+      rowHash: contentHash(form),
+      organisationId: party.organisationId,
+      personId: party.personId,
+      state: 'DRAFT',
+      lockVersion: 1,
+    };
+  }
+
+  /** New capabilities are listed at once, and paused where the sheet says so. */
+  statesOfNew(form: CapabilityForm): readonly CapabilityState[] {
+    return form.paused ? ['SUBMITTED', 'LISTED', 'PAUSED'] : ['SUBMITTED', 'LISTED'];
+  }
+
+  arrivalOf(
+    existing: NewCapabilityRow,
+    form: CapabilityForm,
+    stateSaid: boolean,
+  ): Arrival<CapabilityState> {
+    return arrivalOf(existing, form, stateSaid);
+  }
+
+  /** Asks for the documents of these capabilities to be written anew. */
+  async enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void> {
+    const payloads: { capabilityIds: string[] }[] = [];
+    for (let i = 0; i < ids.length; i += INDEX_BATCH)
+      payloads.push({ capabilityIds: ids.slice(i, i + INDEX_BATCH) });
+    await this.outbox.enqueueAll(tx, 'capability.index', payloads);
+  }
+}

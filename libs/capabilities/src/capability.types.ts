@@ -1,0 +1,43 @@
+import type { CapabilityState } from '@jiqia/contracts';
+
+/** One figure a capability has shown. */
+export interface EvidenceFigure {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: string;
+}
+
+/** A capability as it is written: plain values. Days are YYYY-MM-DD; `priceWan` is 万元, null = 面议. */
+export interface NewCapabilityRow {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly rowHash: string;
+  readonly kind: string;
+  readonly organisationId: string;
+  readonly personId: string | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly indicators: EvidenceFigure[];
+  readonly keywords: string[];
+  readonly field: string;
+  readonly cluster: string;
+  readonly stage: string | null;
+  /** Technology readiness level 1–9. */
+  readonly trl: number | null;
+  readonly cooperation: string[];
+  readonly priceWan: number | null;
+  readonly services: string[];
+  readonly modes: string[];
+  readonly region: string;
+  readonly intellectualProperty: string;
+  readonly confirmedAt: string | null;
+  readonly avoidOrganisations: string[];
+  readonly state: CapabilityState;
+  readonly lockVersion: number;
+}
+
+/** As the other libs see it; the database stamps its time. */
+export interface CapabilityRow extends NewCapabilityRow {
+  readonly updatedAt: Date;
+}

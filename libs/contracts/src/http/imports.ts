@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+export const importSideSchema = z.enum(['need', 'capability']);
+export type ImportSide = z.infer<typeof importSideSchema>;
+
+/** Query of an upload; the file itself is the raw body. A dry run unless `dryRun=false`. */
+export const importQuerySchema = z.object({
+  /** The file's name: its ending tells the kind. */
+  name: z.string().min(1).max(200),
+  dryRun: z.enum(['true', 'false']).default('true'),
+  /** Enters every row that is taken over into this edition as well. */
+  editionId: z.uuid().optional(),
+});
+export type ImportQuery = z.infer<typeof importQuerySchema>;
+
+const place = { sheet: z.string(), row: z.number().int() };
+
+/** What a header was taken for. `label` is the field's name on the forms, empty where the column is not carried. */
+const importColumnSchema = z
+  .object({
+    sheet: z.string(),
+    header: z.string(),
+    field: z.string().nullable(),
+    label: z.string(),
+    why: z.enum(['exact', 'synonym', 'ignored', 'unknown']),
+  })
+  .meta({ id: 'ImportColumn' });
+
+/** A word on one field of one row; rows as a person sees them in the sheet, from 1. */
+const importRemarkSchema = z
+  .object({ ...place, field: z.string(), label: z.string(), message: z.string() })
+  .meta({ id: 'ImportRemark' });
+
+const importSkippedSchema = z
+  .object({ ...place, reason: z.string() })
+  .meta({ id: 'ImportSkipped' });
+
+/** What an import did or, as a dry run, would do. Every row that is not empty is imported, wrong or skipped. */
+export const importReportSchema = z
+  .object({
+    side: importSideSchema,
+    file: z.string(),
+    dryRun: z.boolean(),
+    mapping: z.array(importColumnSchema).readonly(),
+    errors: z.array(importRemarkSchema).readonly(),
+    skipped: z.array(importSkippedSchema).readonly(),
+    notes: z.array(importRemarkSchema).readonly(),
+    /** Rows taken over. */
+    rows: z.number().int(),
+    counts: z.object({
+      total: z.number().int(),
+      imported: z.number().int(),
+      wrong: z.number().int(),
+      skipped: z.number().int(),
+    }),
+    result: z.object({
+      created: z.number().int(),
+      updated: z.number().int(),
+      unchanged: z.number().int(),
+    }),
+  })
+  .readonly()
+  .meta({ id: 'ImportReport' });
+export type ImportReport = z.infer<typeof importReportSchema>;

@@ -1,0 +1,53 @@
+import type { ImportReport, ImportSide } from '@jiqia/contracts';
+import type { BatchRemark, TakenBatch } from '@jiqia/registers';
+import { fieldLabel, type ImportDraft, type RowRemark } from '@jiqia/spreadsheets';
+
+/** Joins what the file says and what the register made of it, every word with its sheet and row. */
+export function importReport<F>(
+  side: ImportSide,
+  file: string,
+  dryRun: boolean,
+  draft: ImportDraft<F>,
+  taken: TakenBatch,
+): ImportReport {
+  const remark = ({ index, field, message, sameAs }: BatchRemark): RowRemark[] => {
+    const row = draft.rows[index];
+    const first = sameAs === undefined ? undefined : draft.rows[sameAs];
+    if (!row) return [];
+    const elsewhere = first && first.sheet !== row.sheet ? `工作表“${first.sheet}”` : '';
+    return [
+      {
+        sheet: row.sheet,
+        row: row.row,
+        field,
+        label: fieldLabel(side, field),
+        message: first ? `${message}，与${elsewhere}第 ${first.row} 行重复` : message,
+      },
+    ];
+  };
+  const errors = [...draft.errors, ...taken.refused.flatMap(remark)];
+  const refused = new Set(taken.refused.map(({ index }) => draft.rows[index]).map(keyOf));
+  return {
+    side,
+    file,
+    dryRun,
+    mapping: draft.mapping,
+    errors,
+    skipped: draft.skipped,
+    notes: [
+      ...draft.notes.filter((note) => !refused.has(keyOf(note))),
+      ...taken.notes.flatMap(remark),
+    ],
+    rows: taken.ids.length,
+    counts: {
+      total: draft.total,
+      imported: taken.ids.length,
+      wrong: new Set(errors.map(keyOf)).size,
+      skipped: draft.skipped.length,
+    },
+    result: { created: taken.created, updated: taken.updated, unchanged: taken.unchanged },
+  };
+}
+
+const keyOf = (place: { readonly sheet: string; readonly row: number } | undefined): string =>
+  `${place?.sheet ?? ''}\n${place?.row ?? ''}`;

@@ -1,0 +1,71 @@
+import {
+  type ContactForm,
+  INDEX_BATCH,
+  NEED_STATES,
+  type NeedForm,
+  type NeedState,
+} from '@jiqia/contracts';
+import { newId, type Transaction } from '@jiqia/database';
+import type { ResolvedParty } from '@jiqia/organisations';
+import { Outbox } from '@jiqia/outbox';
+import { type Arrival, contentHash, type Register } from '@jiqia/registers';
+import { Injectable } from '@nestjs/common';
+import { NeedRepository } from './need.repository.js';
+import type { NewNeedRow } from './need.types.js';
+
+/** Where an import does not touch the need at all. */
+const OVER: Readonly<Partial<Record<NeedState, string>>> = {
+  CLOSED: '这条需求已关闭，导入不会重新打开；仍要征集请换一个编号或名称',
+  REJECTED: '这条需求审核未通过，导入不会改变；仍要征集请换一个编号或名称',
+};
+
+/** What is particular about needs when rows are taken over. */
+@Injectable()
+export class NeedRegister implements Register<NeedForm, NewNeedRow> {
+  readonly entity = 'need';
+  readonly states = NEED_STATES;
+
+  constructor(
+    readonly repository: NeedRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  personOf(form: NeedForm): ContactForm {
+    return form.contact;
+  }
+
+  newRow(form: NeedForm, party: ResolvedParty): NewNeedRow {
+    const { organisation: _organisation, contact: _contact, externalId, ...content } = form;
+    return {
+      ...content,
+      id: newId(),
+      externalId: externalId ?? null,
+      rowHash: contentHash(form),
+      organisationId: party.organisationId,
+      contactId: party.personId,
+      state: 'DRAFT',
+      resolution: null,
+      lockVersion: 1,
+    };
+  }
+
+  statesOfNew(): readonly NeedState[] {
+    return ['SUBMITTED', 'PUBLISHED'];
+  }
+
+  arrivalOf({ state }: NewNeedRow): Arrival<NeedState> {
+    const refuse = OVER[state];
+    if (refuse) return { refuse };
+    return state === 'PUBLISHED'
+      ? {}
+      : { note: `当前为“${NEED_STATES.labels[state]}”，导入只更新内容，不改变状态` };
+  }
+
+  /** Asks for the documents of these needs to be written anew. */
+  async enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void> {
+    const payloads: { needIds: string[] }[] = [];
+    for (let i = 0; i < ids.length; i += INDEX_BATCH)
+      payloads.push({ needIds: ids.slice(i, i + INDEX_BATCH) });
+    await this.outbox.enqueueAll(tx, 'need.index', payloads);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Indicator, NeedState } from '@jiqia/contracts';
+
+/** A need as it is written: plain values. Days are YYYY-MM-DD; `budgetWan` is 万元, null = 面议. */
+export interface NewNeedRow {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly rowHash: string;
+  readonly organisationId: string;
+  readonly contactId: string | null;
+  readonly title: string;
+  readonly kinds: string[];
+  readonly problem: string;
+  readonly keyTechnology: string;
+  readonly indicators: Indicator[];
+  readonly goal: string;
+  readonly basis: string;
+  readonly keywords: string[];
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly budgetWan: number | null;
+  readonly cooperation: string[];
+  readonly field: string;
+  readonly industry: string;
+  readonly cluster: string;
+  readonly region: string;
+  readonly secrecyDeclared: boolean;
+  readonly state: NeedState;
+  readonly resolution: string | null;
+  readonly lockVersion: number;
+}
+
+/** As the other libs see it; the database stamps its time. */
+export interface NeedRow extends NewNeedRow {
+  readonly updatedAt: Date;
+}

@@ -1,0 +1,67 @@
+import type { OrganisationForm } from '@jiqia/contracts';
+import type { NamedOrganisation, OrganisationRow } from './organisation.repository.js';
+
+/** Organisations that the forms at hand may mean, by credit code and by every name. */
+export class KnownOrganisations {
+  private readonly byName = new Map<string, OrganisationRow>();
+  private readonly byCode = new Map<string, OrganisationRow>();
+  private readonly byId = new Map<string, OrganisationRow>();
+
+  constructor(rows: readonly NamedOrganisation[]) {
+    for (const { knownAs, ...row } of rows) {
+      for (const name of knownAs) this.byName.set(name, row);
+      if (row.creditCode) this.byCode.set(row.creditCode, row);
+      this.byId.set(row.id, row);
+    }
+  }
+
+  /** By credit code, then by name or alias. */
+  find(form: OrganisationForm): { organisationId: string; note?: string } | null {
+    const byCode = form.creditCode ? this.byCode.get(form.creditCode) : undefined;
+    const byName = this.byName.get(form.name);
+    if (byCode && byCode !== byName)
+      return {
+        organisationId: byCode.id,
+        note: `信用代码属于已登记的“${byCode.name}”，按该单位处理`,
+      };
+    if (!byName) return null;
+    if (form.creditCode && byName.creditCode && form.creditCode !== byName.creditCode)
+      return {
+        organisationId: byName.id,
+        note: `信用代码与“${byName.name}”登记的 ${byName.creditCode} 不同，未改动登记`,
+      };
+    return { organisationId: byName.id };
+  }
+
+  add(form: OrganisationForm, row: OrganisationRow): void {
+    for (const name of [form.name, ...form.aliases])
+      if (!this.byName.has(name)) this.byName.set(name, row);
+    if (row.creditCode) this.byCode.set(row.creditCode, row);
+    this.byId.set(row.id, row);
+  }
+
+  /** Rows whose empty fields the forms can fill, filled. The first form that has a value wins. */
+  gapsFilledBy(
+    forms: readonly OrganisationForm[],
+    resolved: readonly { readonly organisationId: string }[],
+  ): OrganisationRow[] {
+    const filled = new Map<string, OrganisationRow>();
+    forms.forEach((form, i) => {
+      const id = resolved[i]?.organisationId ?? '';
+      const row = filled.get(id) ?? this.byId.get(id);
+      if (!row) return;
+      const code =
+        form.creditCode && !this.byCode.has(form.creditCode) ? form.creditCode : undefined;
+      const fuller: OrganisationRow = {
+        ...row,
+        creditCode: row.creditCode || (code ?? null),
+        region: row.region || form.region,
+        park: row.park || form.park,
+        intro: row.intro || form.intro,
+      };
+      if (code && fuller.creditCode === code) this.byCode.set(code, fuller);
+      if (JSON.stringify(fuller) !== JSON.stringify(row)) filled.set(id, fuller);
+    });
+    return [...filled.values()];
+  }
+}

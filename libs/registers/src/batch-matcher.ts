@@ -1,0 +1,114 @@
+import type { BatchRemark } from './register.js';
+import type { RegisterForm, RegisterRow } from './register-row.js';
+
+type Match<R> =
+  | { readonly kind: 'new'; readonly note?: string }
+  | { readonly kind: 'known'; readonly row: R; readonly note?: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly sameAs?: number };
+
+/**
+ * Says of each row of a file which known row it means: by external id, else by organisation and title. Remembers
+ * the rows it has seen, so that a row that comes twice in one file is refused with the place of the first.
+ */
+export class BatchMatcher<R extends RegisterRow> {
+  private readonly byExternalId = new Map<string, number>();
+  private readonly byName = new Map<string, { index: number; externalId: string | undefined }>();
+  private readonly claimed = new Map<string, number>();
+
+  /** @param known rows that any of the coming forms may mean, by `listKnown` */
+  match(index: number, form: RegisterForm, organisationId: string, known: KnownRows<R>): Match<R> {
+    const { externalId, title } = form;
+    const name = nameKey(organisationId, title);
+    const repeated = this.repeated(externalId, name);
+    if (repeated) return repeated;
+    const twin = this.byName.get(name);
+    if (externalId) this.byExternalId.set(externalId, index);
+    if (!twin) this.byName.set(name, { index, externalId });
+    const found = externalId
+      ? known.withExternalId(externalId, name)
+      : known.withoutExternalId(name);
+    if (found.kind !== 'known') return found;
+    const owner = this.claimed.get(found.row.id);
+    if (owner !== undefined)
+      return { kind: 'refused', message: '与另一行指同一条记录', sameAs: owner };
+    this.claimed.set(found.row.id, index);
+    return found;
+  }
+
+  /** A row made for a form of this file: later forms must not take it for a known one. */
+  claim(rowId: string, index: number): void {
+    this.claimed.set(rowId, index);
+  }
+
+  private repeated(externalId: string | undefined, name: string): Match<R> | null {
+    const sameId = externalId ? this.byExternalId.get(externalId) : undefined;
+    if (sameId !== undefined)
+      return { kind: 'refused', message: `编号 ${externalId} 重复`, sameAs: sameId };
+    const twin = this.byName.get(name);
+    if (twin && (!externalId || !twin.externalId))
+      return { kind: 'refused', message: '单位和名称都相同，又没有编号区分', sameAs: twin.index };
+    return null;
+  }
+}
+
+/** Known rows by their two keys. */
+export class KnownRows<R extends RegisterRow> {
+  private readonly byExternalId = new Map<string, R>();
+  private readonly byName = new Map<string, R[]>();
+
+  constructor(rows: readonly R[]) {
+    for (const row of rows) {
+      if (row.externalId) this.byExternalId.set(row.externalId, row);
+      const name = nameKey(row.organisationId, row.title);
+      const same = this.byName.get(name);
+      if (same) same.push(row);
+      else this.byName.set(name, [row]);
+    }
+  }
+
+  /** By the id; else a row of that name that has no id yet gets this one; else it is new. */
+  withExternalId(externalId: string, name: string): Match<R> {
+    const row = this.byExternalId.get(externalId);
+    if (row) return { kind: 'known', row };
+    const same = this.byName.get(name) ?? [];
+    const nameless = same.find((candidate) => candidate.externalId === null);
+    if (nameless)
+      return {
+        kind: 'known',
+        row: nameless,
+        note: `此前导入时没有编号，现记下编号 ${externalId}`,
+      };
+    return same[0]
+      ? { kind: 'new', note: `与编号 ${same[0].externalId} 的单位、名称相同，按另一条导入` }
+      : { kind: 'new' };
+  }
+
+  withoutExternalId(name: string): Match<R> {
+    const same = this.byName.get(name) ?? [];
+    const row = same.find((candidate) => candidate.externalId === null) ?? same[0];
+    if (!row) return { kind: 'new' };
+    if (same.length > 1 && row.externalId !== null) {
+      const ids = same.map((candidate) => candidate.externalId).join('、');
+      return {
+        kind: 'refused',
+        message: `系统中有多条同单位同名的记录（编号 ${ids}），请填写编号`,
+      };
+    }
+    return { kind: 'known', row };
+  }
+}
+
+/** A remark on a refused or a noted match. */
+export const remarkOf = <R>(index: number, match: Match<R>): BatchRemark | null =>
+  match.kind === 'refused'
+    ? {
+        index,
+        field: 'title',
+        message: match.message,
+        ...(match.sameAs === undefined ? {} : { sameAs: match.sameAs }),
+      }
+    : match.note
+      ? { index, field: 'externalId', message: match.note }
+      : null;
+
+const nameKey = (organisationId: string, title: string): string => `${organisationId}/${title}`;

@@ -1,0 +1,5 @@
+export * from './content-hash.js';
+export * from './register.js';
+export * from './register-row.js';
+export * from './register.repository.js';
+export * from './register-import.js';

@@ -1,0 +1,152 @@
+import { audit, type AuditEntry, type Transaction } from '@jiqia/database';
+import { type Actor, assertMove } from '@jiqia/identity';
+import type { OrganisationsService } from '@jiqia/organisations';
+import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
+import { ChunkWork } from './chunk-work.js';
+import { contentHash } from './content-hash.js';
+import type { BatchRemark, Register, TakenBatch } from './register.js';
+import type { RegisterForm, RegisterRow } from './register-row.js';
+
+/** Rows taken over at a time: what is held beside the forms stays small however long the file is. */
+const CHUNK = 1000;
+
+/**
+ * Takes a whole file over into a register, in the caller's transaction. A row is known by its external id, else by
+ * organisation and title; it is rewritten when its content changed and left alone when not, so the same file twice
+ * changes nothing. New rows pass their states at once: the organisers' own collection was moderated on paper.
+ */
+export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
+  private readonly matcher = new BatchMatcher<R>();
+  /** Row ids at the places of their forms; a refused form leaves a hole. */
+  private readonly ids: string[] = [];
+  private readonly refused: BatchRemark[] = [];
+  private readonly notes: BatchRemark[] = [];
+  private created = 0;
+  private updated = 0;
+
+  /** @param stateSaid forms whose sheet says in so many words whether the entry is paused */
+  constructor(
+    private readonly register: Register<F, R>,
+    private readonly organisations: OrganisationsService,
+    private readonly tx: Transaction,
+    private readonly actor: Actor,
+    private readonly stateSaid: ReadonlySet<F> = new Set(),
+  ) {}
+
+  /** @throws AppError VERSION_CHANGED, ILLEGAL_STATE_MOVE: then nothing of the file may be kept */
+  async take(forms: readonly F[]): Promise<TakenBatch> {
+    await this.register.repository.lockImports(this.tx);
+    for (let from = 0; from < forms.length; from += CHUNK)
+      await this.takeChunk(from, forms.slice(from, from + CHUNK));
+    const { created, updated, refused, notes } = this;
+    const ids = this.ids.filter(Boolean);
+    return { ids, created, updated, unchanged: ids.length - created - updated, refused, notes };
+  }
+
+  private async takeChunk(from: number, forms: readonly F[]): Promise<void> {
+    const { repository } = this.register;
+    const found = await this.organisations.resolveOrganisations(
+      this.tx,
+      forms.map((form) => form.organisation),
+    );
+    const homes = forms.map((form, i) => ({ form, ...found[i] }));
+    const known = new KnownRows(
+      await repository.listKnown(
+        this.tx,
+        forms.flatMap((form) => form.externalId ?? []),
+        homes.map(({ organisationId = '', form }) => ({ organisationId, title: form.title })),
+      ),
+    );
+    const work = new ChunkWork<F, R>();
+    homes.forEach(({ form, organisationId = '', note }, i) => {
+      if (note)
+        this.notes.push({ index: from + i, field: 'organisation.creditCode', message: note });
+      this.sort(work, from + i, form, organisationId, known);
+    });
+    await this.write(work);
+  }
+
+  /** Decides what becomes of one row. */
+  private sort(
+    work: ChunkWork<F, R>,
+    index: number,
+    form: F,
+    organisationId: string,
+    known: KnownRows<R>,
+  ): void {
+    const match = this.matcher.match(index, form, organisationId, known);
+    const remark = remarkOf(index, match);
+    if (match.kind === 'refused') return void (remark && this.refused.push(remark));
+    if (remark) this.notes.push(remark);
+    if (match.kind === 'new') return void work.fresh.push({ index, form, organisationId });
+    const { row } = match;
+    const arrival = this.register.arrivalOf(row, form, this.stateSaid.has(form));
+    if (arrival.refuse)
+      return void this.refused.push({ index, field: 'state', message: arrival.refuse });
+    if (arrival.note) this.notes.push({ index, field: 'state', message: arrival.note });
+    const adopted = form.externalId !== undefined && row.externalId === null;
+    const changed = adopted || row.rowHash !== contentHash(form);
+    if (changed) work.changed.push({ index, form, organisationId, row });
+    if (arrival.to !== undefined) {
+      assertMove(this.register.states, row.state, arrival.to, this.actor);
+      work.moveKnown(arrival.to, row.id);
+    }
+    if (changed || arrival.to !== undefined) this.updated++;
+    this.ids[index] = row.id;
+  }
+
+  private async write(work: ChunkWork<F, R>): Promise<void> {
+    const { register, tx } = this;
+    const written = [...work.fresh, ...work.changed];
+    const personIds = await this.organisations.resolvePersons(
+      tx,
+      written.map(({ form, organisationId }) => ({
+        organisationId,
+        person: register.personOf(form),
+      })),
+    );
+    const rows = written.map(({ form, organisationId }, i) =>
+      register.newRow(form, { organisationId, personId: personIds[i] ?? null }),
+    );
+    const fresh = rows.slice(0, work.fresh.length);
+    const changed = rows.slice(work.fresh.length).map((row, i) => ({ ...row, ...work.keyOf(i) }));
+    work.fresh.forEach(({ index, form }, i) => {
+      const id = fresh[i]?.id ?? '';
+      this.ids[index] = id;
+      this.matcher.claim(id, index);
+      work.moveNew(register.statesOfNew(form), id);
+    });
+    this.created += fresh.length;
+    await register.repository.insertMany(tx, fresh);
+    await register.repository.rewriteMany(tx, changed);
+    const moves = work.moves();
+    for (const { state, ids } of moves) await register.repository.moveMany(tx, ids, state);
+    const touched = [...fresh, ...changed].map((row) => row.id);
+    await this.audit(fresh, changed, moves);
+    await register.enqueueIndexing(tx, [
+      ...new Set([...touched, ...moves.flatMap(({ ids }) => ids)]),
+    ]);
+  }
+
+  private async audit(
+    made: readonly RegisterRow[],
+    changed: readonly RegisterRow[],
+    moves: readonly { readonly state: string; readonly ids: readonly string[] }[],
+  ): Promise<void> {
+    const { entity } = this.register;
+    const isNew = new Set(made.map((row) => row.id));
+    const entry = (verb: string, entityId: string): AuditEntry => ({
+      actor: this.actor.id,
+      action: `${entity}.${verb}`,
+      entity,
+      entityId,
+    });
+    await audit(this.tx, [
+      ...made.map((row) => entry('import', row.id)),
+      ...changed.map((row) => entry('edit', row.id)),
+      ...moves.flatMap(({ state, ids }) =>
+        ids.filter((id) => !isNew.has(id)).map((id) => entry(state.toLowerCase(), id)),
+      ),
+    ]);
+  }
+}

@@ -1,0 +1,23 @@
+import type { OrganisationForm } from '@jiqia/contracts';
+
+/** What a row of every register has: who it belongs to, what it is called, where it stands. */
+export interface RegisterRow<S extends string = string> {
+  readonly id: string;
+  readonly externalId: string | null;
+  /** Fingerprint of the form the row was last written from. */
+  readonly rowHash: string;
+  readonly organisationId: string;
+  readonly title: string;
+  readonly state: S;
+  readonly lockVersion: number;
+}
+
+/** A row as it is read back; the database stamps its time. */
+export type Stored<R extends RegisterRow> = R & { readonly updatedAt: Date };
+
+/** What the forms of every register have. */
+export interface RegisterForm {
+  readonly externalId?: string | undefined;
+  readonly title: string;
+  readonly organisation: OrganisationForm;
+}

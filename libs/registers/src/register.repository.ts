@@ -1,0 +1,161 @@
+import type { PageQuery } from '@jiqia/contracts';
+import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
+import type { RegisterRow, Stored } from './register-row.js';
+
+/** Rows a statement. */
+const CHUNK = 1000;
+/** Never rewritten with the content: key, state and version have their own ways. */
+const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion']);
+
+interface RegisterTable {
+  readonly entity: new () => ObjectLiteral;
+  readonly name: 'need' | 'capability';
+  readonly missing: string;
+}
+
+/** What the tables of the registers have in common. Writes are batched: one statement takes a thousand rows. */
+export abstract class RegisterRepository<R extends RegisterRow> {
+  protected constructor(
+    protected readonly dataSource: DataSource,
+    private readonly table: RegisterTable,
+  ) {}
+
+  /** @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Stored<R>> {
+    const [row] = await this.listByIds([id], manager);
+    if (row) return row;
+    const code = `${this.table.name.toUpperCase()}_NOT_FOUND`;
+    throw new AppError({ code, kind: 'notFound', message: this.table.missing });
+  }
+
+  /** In the order of ids; ids that are not there are left out. */
+  async listByIds(
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Stored<R>[]> {
+    const query = manager.createQueryBuilder(this.table.entity, 'r');
+    const rows = await query.where('r.id = ANY(:ids)', { ids }).orderBy('r.id').getMany();
+    return rows.map((row) => ({ ...row }) as Stored<R>);
+  }
+
+  async list(query: PageQuery, state?: R['state']): Promise<Stored<R>[]> {
+    const builder = this.dataSource.manager.createQueryBuilder(this.table.entity, 'r');
+    builder.where('TRUE');
+    if (query.cursor) builder.andWhere('r.id > :cursor', { cursor: query.cursor });
+    if (state) builder.andWhere('r.state = :state', { state });
+    const rows = await builder
+      .orderBy('r.id')
+      .take(query.limit + 1)
+      .getMany();
+    return rows.map((row) => ({ ...row }) as Stored<R>);
+  }
+
+  count(): Promise<number> {
+    return this.dataSource.manager.count(this.table.entity);
+  }
+
+  /** Makes imports wait for each other, so that two files cannot both make the same row. Held to the end of `tx`. */
+  async lockImports(tx: Transaction): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register-import'))`);
+  }
+
+  /** Rows with one of these external ids, or with one of these titles at its organisation; locked against other writers. */
+  async listKnown(
+    tx: Transaction,
+    externalIds: readonly string[],
+    named: readonly { readonly organisationId: string; readonly title: string }[],
+  ): Promise<Stored<R>[]> {
+    const rows = await tx
+      .createQueryBuilder(this.table.entity, 'r')
+      .where('r.externalId = ANY(:externalIds)', { externalIds })
+      .orWhere(
+        '(r.organisationId, r.title) IN (SELECT * FROM unnest(CAST(:organisationIds AS uuid[]), CAST(:titles AS text[])))',
+        {
+          organisationIds: named.map((row) => row.organisationId),
+          titles: named.map((row) => row.title),
+        },
+      )
+      .orderBy('r.id')
+      .setLock('pessimistic_write')
+      .getMany();
+    return rows.map((row) => ({ ...row }) as Stored<R>);
+  }
+
+  async insertMany(tx: Transaction, rows: readonly R[]): Promise<void> {
+    const columns = this.columns()
+      .map((column) => column.databaseName)
+      .join(', ');
+    for (const part of chunks(rows)) {
+      await tx.query(
+        `INSERT INTO ${this.table.name} (${columns})
+         SELECT ${columns} FROM json_populate_recordset(NULL::${this.table.name}, $1)`,
+        [this.asJson(part)],
+      );
+    }
+  }
+
+  /**
+   * Rewrites the content of rows that still have the lock version given; an external id is never taken away.
+   * @throws AppError VERSION_CHANGED when somebody else wrote one of them in between
+   */
+  async rewriteMany(tx: Transaction, rows: readonly R[]): Promise<void> {
+    const content = this.columns().filter((column) => !NOT_CONTENT.has(column.propertyName));
+    const set = content.map(({ propertyName, databaseName }) =>
+      propertyName === 'externalId'
+        ? `${databaseName} = coalesce(x.${databaseName}, t.${databaseName})`
+        : `${databaseName} = x.${databaseName}`,
+    );
+    for (const part of chunks(rows)) {
+      const [, written] = (await tx.query(
+        `UPDATE ${this.table.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
+           FROM json_populate_recordset(NULL::${this.table.name}, $1) x
+          WHERE t.id = x.id AND t.lock_version = x.lock_version`,
+        [this.asJson(part)],
+      )) as [unknown, number];
+      if (written !== part.length) throw versionChanged(part);
+    }
+  }
+
+  /** Moves rows that this very transaction made or locked; the database checks each move. */
+  async moveMany(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(
+      `UPDATE ${this.table.name} SET state = $2, lock_version = lock_version + 1, updated_at = now() WHERE id = ANY($1)`,
+      [ids, state],
+    );
+  }
+
+  private columns(): readonly { readonly propertyName: string; readonly databaseName: string }[] {
+    return this.dataSource.getMetadata(this.table.entity).columns.filter((c) => c.isInsert);
+  }
+
+  private asJson(rows: readonly R[]): string {
+    const columns = this.columns();
+    return JSON.stringify(
+      rows.map((row) =>
+        Object.fromEntries(
+          columns.map(({ propertyName, databaseName }) => [
+            databaseName,
+            row[propertyName as keyof R],
+          ]),
+        ),
+      ),
+    );
+  }
+}
+
+function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < rows.length; i += CHUNK) yield rows.slice(i, i + CHUNK);
+}
+
+const versionChanged = (rows: readonly RegisterRow[]): AppError =>
+  new AppError({
+    code: 'VERSION_CHANGED',
+    kind: 'preconditionFailed',
+    message: '记录已被他人修改，请刷新后再试',
+    ...(rows.length === 1
+      ? { details: { id: rows[0]?.id, lockVersion: rows[0]?.lockVersion } }
+      : {}),
+  });

@@ -1,0 +1,42 @@
+import type { BatchResult, ContactForm, StateTable } from '@jiqia/contracts';
+import type { Transaction } from '@jiqia/database';
+import type { ResolvedParty } from '@jiqia/organisations';
+import type { RegisterRepository } from './register.repository.js';
+import type { RegisterForm, RegisterRow } from './register-row.js';
+
+/** What a known row does when a sheet brings it again: refused, moved along the state table, or left with a word on it. */
+export interface Arrival<S extends string> {
+  readonly refuse?: string;
+  readonly to?: S;
+  readonly note?: string;
+}
+
+/** A register as the import sees it: needs and capabilities differ in these points and in nothing else. */
+export interface Register<F extends RegisterForm, R extends RegisterRow> {
+  readonly entity: 'need' | 'capability';
+  readonly states: StateTable<R['state']>;
+  readonly repository: RegisterRepository<R>;
+  personOf(form: F): ContactForm;
+  /** A new row from a form, as a draft. */
+  newRow(form: F, party: ResolvedParty): R;
+  /** The states a new row passes on import, in order. */
+  statesOfNew(form: F): readonly R['state'][];
+  /** @param stateSaid the sheet says in so many words whether the entry is paused */
+  arrivalOf(existing: R, form: F, stateSaid: boolean): Arrival<R['state']>;
+  enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void>;
+}
+
+/** A word on one row of a batch, by its place in the batch (from 0). */
+export interface BatchRemark {
+  readonly index: number;
+  readonly field: string;
+  readonly message: string;
+  /** Place of the earlier row that this one repeats. */
+  readonly sameAs?: number;
+}
+
+/** How a batch was taken over; `ids` leaves refused rows out. */
+export interface TakenBatch extends BatchResult {
+  readonly refused: readonly BatchRemark[];
+  readonly notes: readonly BatchRemark[];
+}

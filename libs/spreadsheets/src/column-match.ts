@@ -1,0 +1,55 @@
+import type { ColumnNames } from './columns.js';
+import { plainWords } from './read-value.js';
+
+export interface ColumnMatch {
+  readonly field: string | null;
+  readonly why: 'exact' | 'synonym' | 'ignored' | 'unknown';
+}
+export const UNKNOWN: ColumnMatch = { field: null, why: 'unknown' };
+
+/** Recognised, and left out on purpose: they say nothing about the need or the capability. */
+const IGNORED = new Set(['序号', 'no', 'no.', '#', '行号', '备注', 'remark', 'remarks', 'note']);
+
+const fold = (header: string): string =>
+  plainWords(header)
+    .toLowerCase()
+    .replace(/[\s*:_-]/g, '');
+
+const folded = new WeakMap<ColumnNames, ReadonlyMap<string, ColumnMatch>>();
+
+/** Folded name → what it means. The first field that claims a name keeps it. */
+function namesOf(columns: ColumnNames): ReadonlyMap<string, ColumnMatch> {
+  const known = folded.get(columns);
+  if (known) return known;
+  const names = new Map<string, ColumnMatch>();
+  for (const [field, list] of Object.entries(columns)) {
+    [field, ...list].forEach((name, at) => {
+      if (!names.has(fold(name)))
+        names.set(fold(name), { field, why: at <= 1 ? 'exact' : 'synonym' });
+    });
+  }
+  folded.set(columns, names);
+  return names;
+}
+
+/**
+ * What a header means. Tried in turn: as it stands; without a bracket (unit, hint) or a unit at the end; its Chinese
+ * and its Latin half; each side of a slash.
+ */
+export function matchColumn(columns: ColumnNames, header: string): ColumnMatch {
+  const names = namesOf(columns);
+  for (const wanted of spellings(header)) {
+    if (IGNORED.has(wanted)) return { field: null, why: 'ignored' };
+    const match = names.get(wanted);
+    if (match) return match;
+  }
+  return UNKNOWN;
+}
+
+function spellings(header: string): string[] {
+  const full = fold(header);
+  const bare = full.replace(/[([【<].*$/, '').replace(/[/,，]?(亿元|万元|千元|元|rmb|cny)$/, '');
+  const chinese = bare.replace(/[a-z0-9.'&]+/g, '');
+  const latin = bare.replace(/[^a-z]+/g, '');
+  return [full, bare, chinese, latin, ...bare.split(/[/、]/)].filter((name) => name !== '');
+}

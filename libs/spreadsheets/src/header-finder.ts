@@ -1,0 +1,105 @@
+import { type ColumnMatch, matchColumn, UNKNOWN } from './column-match.js';
+import type { ColumnNames } from './columns.js';
+import { hasOwn, isBlank, NO_TEXT, type RawCell, type RawRow, type RawTable } from './raw-table.js';
+
+/** Where the columns are named: one row, or two where a group (联系人) stands over its parts (姓名, 电话). */
+export interface Header {
+  /** First and last row of the header. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly titles: readonly string[];
+  readonly matches: readonly ColumnMatch[];
+}
+
+const WITHIN = 30;
+
+/** The row or pair of rows, among the first thirty, that names most known fields; it must name the title's. */
+export function findHeader(table: RawTable, columns: ColumnNames): Header | null {
+  let best: Header | null = null;
+  let most = 0;
+  const rows = table.rows.slice(0, WITHIN);
+  const consider = (candidate: Header | null): void => {
+    const known = candidate ? knownFields(candidate) : 0;
+    if (known <= most) return;
+    most = known;
+    best = candidate;
+  };
+  // Single rows first: a second row must tell more than either row alone.
+  for (const row of rows) consider(single(row, columns));
+  rows.forEach((row, i) => {
+    const next = rows[i + 1];
+    if (next) consider(double(row, next, columns));
+  });
+  return best;
+}
+
+/** Number of fields named, 0 without the title's. */
+function knownFields({ matches }: Header): number {
+  const fields = new Set(matches.map((match) => match.field));
+  fields.delete(null);
+  return fields.has('title') ? fields.size : 0;
+}
+
+function single(row: RawRow, columns: ColumnNames): Header {
+  const titles = row.cells.map((cell, column) =>
+    hasOwn(cell, row.row, column) ? cell.text.trim() : '',
+  );
+  return {
+    top: row.row,
+    bottom: row.row,
+    titles,
+    matches: titles.map((title) => (title === '' ? UNKNOWN : matchColumn(columns, title))),
+  };
+}
+
+/** A group row over a row of parts; null when the second row is not one of parts. */
+function double(upper: RawRow, lower: RawRow, columns: ColumnNames): Header | null {
+  const groups = upper.cells.filter((cell, column) => hasOwn(cell, upper.row, column));
+  if (lower.row !== upper.row + 1 || groups.length < 2) return null;
+  const width = Math.max(upper.cells.length, lower.cells.length);
+  const titles: string[] = [];
+  const matches: ColumnMatch[] = [];
+  let group = '';
+  let parts = 0;
+  for (let column = 0; column < width; column++) {
+    const above = upper.cells[column] ?? NO_TEXT;
+    const below = lower.cells[column] ?? NO_TEXT;
+    const part = hasOwn(below, lower.row, column) ? below.text.trim() : '';
+    if (!isBlank(above.text)) group = above.text.trim();
+    const startsGroup = hasOwn(above, upper.row, column);
+    if (part === '') {
+      const title = startsGroup ? group : '';
+      titles.push(title);
+      matches.push(title === '' ? UNKNOWN : matchColumn(columns, title));
+      continue;
+    }
+    if (startsGroup && !spans(above, upper.cells[column + 1])) return null;
+    const match = matchPart(columns, group, part);
+    titles.push(group === '' ? part : `${group}·${part}`);
+    matches.push(match);
+    if (match.field !== null) parts++;
+  }
+  return parts > 0 ? { top: upper.row, bottom: lower.row, titles, matches } : null;
+}
+
+/** A group reaches over the next column: by merged cells, or (in text files) by an empty cell beside it. */
+const spans = (cell: RawCell, next: RawCell | undefined): boolean =>
+  cell.merged ? cell.merged.right > cell.merged.left : next !== undefined && isBlank(next.text);
+
+/** Words that tell what 名称 or 电话 under a group belongs to. */
+const GROUP_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/联系|对接人|联络/, '联系人'],
+  [/专家|负责人|团队/, '专家'],
+  [/单位|企业|机构|公司|申报方|需求方/, '单位'],
+  [/需求|难题/, '需求'],
+  [/成果|专利/, '成果'],
+];
+
+function matchPart(columns: ColumnNames, group: string, part: string): ColumnMatch {
+  const word = GROUP_WORDS.find(([pattern]) => pattern.test(group))?.[1] ?? '';
+  for (const title of [`${group}${part}`, `${word}${part}`, part]) {
+    const match = matchColumn(columns, title);
+    if (match.field !== null) return match;
+  }
+  return matchColumn(columns, part);
+}

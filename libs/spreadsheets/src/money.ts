@@ -1,0 +1,90 @@
+import { chineseNumeral } from './chinese-numeral.js';
+import { plainWords, type ReadValue } from './read-value.js';
+
+const NEGOTIABLE = /^(面议|面谈|协商|双方协商|待定|待议|商议|另议|议价|无|-+|—+|\/)$/;
+const FOREIGN = /(美元|欧元|英镑|日元|港币|港元|USD|EUR|GBP|JPY|HKD|\$|€|£)/i;
+const UNIT = '(亿元?|千万元?|百万元?|万元?|w|千元|元)';
+const AMOUNT = '(\\d+(?:\\.\\d+)?)';
+const SINGLE = new RegExp(`^${AMOUNT}${UNIT}?$`, 'i');
+const RANGE = new RegExp(`^${AMOUNT}${UNIT}?(?:-+|~|—+|至|到)${AMOUNT}${UNIT}?$`, 'i');
+/** Words that say the figure is not exact; the figure is taken and the note repeats the words. */
+const ROUGH =
+  /^(?:约|大约|大概|预计|估计|不超过|不高于|最高|不低于|不少于|至少|≥|>=|>|≤|<=|<)|(?:左右|上下|以内|以下|以上|内|起|余)$/g;
+
+/** 万元 in one of a unit. */
+const FACTORS: readonly (readonly [RegExp, number])[] = [
+  [/^亿/, 10_000],
+  [/^千万/, 1000],
+  [/^百万/, 100],
+  [/^(万|w)/i, 1],
+  [/^千元/, 0.1],
+  [/^元/, 1 / 10_000],
+];
+const factorOf = (unit: string): number =>
+  FACTORS.find(([pattern]) => pattern.test(unit))?.[1] ?? 1;
+const cents = (value: number): number => Math.round(value * 100) / 100;
+
+export type MoneyUnit = '亿元' | '万元' | '千元' | '元';
+
+/**
+ * Money in 万元, to two decimals; 面议 is null. A bare number is read in the header's unit; without one in 万元, with
+ * a note. Everything that is not plainly the figure is noted: a converted unit, a range, 约, words.
+ */
+export function readMoney(raw: string, headerUnit: MoneyUnit | null): ReadValue<number | null> {
+  const words = plainWords(raw).replace(/[\s,¥￥]/g, '');
+  if (words === '') return { value: null };
+  if (NEGOTIABLE.test(words)) return { value: null, note: `“${raw}”按面议处理` };
+  if (FOREIGN.test(words)) return { error: `金额“${raw}”是外币，请换算成人民币` };
+  const text = words.replace(/人民币|RMB|CNY/gi, '').replace(/(元|[亿万])[整正]$/, '$1');
+  const exact = text.replace(ROUGH, '');
+  const read = readFigure(exact, headerUnit, raw);
+  if (read.value === undefined || read.value === null) return read;
+  const notes = [read.note, exact === text ? undefined : `“${raw}”按 ${read.value} 万元记`];
+  const note = notes.filter((part) => part !== undefined).join('；');
+  return note === '' ? { value: read.value } : { value: read.value, note };
+}
+
+function readFigure(
+  text: string,
+  headerUnit: MoneyUnit | null,
+  raw: string,
+): ReadValue<number | null> {
+  const range = RANGE.exec(text);
+  if (range) {
+    const unit = range[4] ?? range[2] ?? headerUnit ?? '万元';
+    const low = cents(Number(range[1]) * factorOf(range[2] ?? unit));
+    const high = cents(Number(range[3]) * factorOf(unit));
+    if (low > high) return { error: `金额“${raw}”前大后小，看不懂` };
+    return { value: low, note: `“${raw}”取区间下限 ${low} 万元` };
+  }
+  const single = SINGLE.exec(text);
+  if (single) return singleFigure(Number(single[1]), single[2] ?? null, headerUnit, raw);
+  const words = /^(.+?)元?$/.exec(text)?.[1] ?? text;
+  const numeral = chineseNumeral(words);
+  if (numeral === null) return { error: `金额“${raw}”看不懂，请写成 50 或 50万元` };
+  const inYuan = /[万亿]/.test(words) || text.endsWith('元');
+  const value = cents(inYuan ? numeral / 10_000 : numeral * factorOf(headerUnit ?? '万元'));
+  return { value, note: `“${raw}”读作 ${value} 万元` };
+}
+
+function singleFigure(
+  amount: number,
+  unit: string | null,
+  headerUnit: MoneyUnit | null,
+  raw: string,
+): ReadValue<number> {
+  const value = cents(amount * factorOf(unit ?? headerUnit ?? '万元'));
+  if (unit === null && headerUnit === null && value !== 0)
+    return { value, note: `“${raw}”没有单位，按 ${value} 万元记` };
+  return factorOf(unit ?? headerUnit ?? '万元') === 1 && !/^w$/i.test(unit ?? '')
+    ? { value }
+    : { value, note: `“${raw}${unit === null ? headerUnit : ''}”折合 ${value} 万元` };
+}
+
+/** The unit a header names, in brackets or after a slash: 拟投入资金（元）, 预算/万元, budget_wan. */
+export function unitOfHeader(header: string): MoneyUnit | null {
+  const text = plainWords(header).replace(/\s/g, '');
+  const named = /(?:[([【/:,，]|单位|人民币)(亿元|万元?|千元|元)[)\]】]?$/.exec(text)?.[1];
+  if (named) return named === '万' ? '万元' : (named as MoneyUnit);
+  return /(wan|Wan|万元)$/.test(text) ? '万元' : null;
+}

@@ -1,0 +1,110 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { CapabilityForm, NeedForm } from '@jiqia/contracts';
+import { AppError } from '@jiqia/errors';
+import { Injectable } from '@nestjs/common';
+import { fileKindOf } from './file-kind.js';
+import { DraftBuilder, type ImportDraft } from './import-draft.js';
+import type { SheetFile } from './raw-table.js';
+import type { ReadingAnswer, SheetSideName } from './reading-messages.js';
+import { importCapabilities, importNeeds } from './sheet-import.js';
+import { fileError } from './spreadsheet-errors.js';
+
+const HEAP_MEGABYTES = 512;
+const TIME_LIMIT_MS = 60_000;
+/** Processes at a time; further files wait. */
+const AT_ONCE = 2;
+/** Text up to this size is read in place: it cannot inflate, and is done before a process has started. */
+const SMALL_TEXT_BYTES = 256 * 1024;
+
+/** Reads sheets apart from the process that asks: with a heap of its own, a time limit and two files at a time. */
+@Injectable()
+export class SheetReader {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  /** @throws AppError as `importNeeds`; SPREADSHEET_TOO_LARGE also when the reading hits its memory or time limit */
+  readNeeds(file: SheetFile): Promise<ImportDraft<NeedForm>> {
+    return this.read('need', file, importNeeds);
+  }
+
+  /** @throws AppError as `readNeeds` */
+  readCapabilities(file: SheetFile): Promise<ImportDraft<CapabilityForm>> {
+    return this.read('capability', file, importCapabilities);
+  }
+
+  private async read<F>(
+    side: SheetSideName,
+    file: SheetFile,
+    inPlace: (file: SheetFile) => Promise<ImportDraft<F>>,
+  ): Promise<ImportDraft<F>> {
+    if (fileKindOf(file) !== 'xlsx' && file.bytes.length <= SMALL_TEXT_BYTES) return inPlace(file);
+    await this.enter();
+    try {
+      return await readApart<F>(side, file);
+    } finally {
+      this.leave();
+    }
+  }
+
+  private async enter(): Promise<void> {
+    if (this.running >= AT_ONCE)
+      await new Promise<void>((resolve) => {
+        this.waiting.push(resolve);
+      });
+    else this.running++;
+  }
+
+  /** Hands the place over to the next file, or gives it up. */
+  private leave(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.running--;
+  }
+}
+
+async function readApart<F>(side: SheetSideName, file: SheetFile): Promise<ImportDraft<F>> {
+  const child = fork(processFile(), [], {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT_MS);
+  try {
+    child.send({ side, file: { name: file.name, bytes: file.bytes } });
+    return await collect<F>(child, file);
+  } finally {
+    clearTimeout(timer);
+    child.kill('SIGKILL');
+  }
+}
+
+function collect<F>(child: ChildProcess, file: SheetFile): Promise<ImportDraft<F>> {
+  const draft = new DraftBuilder<F>();
+  return new Promise((resolve, reject) => {
+    child.on('message', (answer: ReadingAnswer<F>) => {
+      if (answer.kind === 'part') draft.append(answer.part);
+      else if (answer.kind === 'refused') reject(new AppError(answer.error));
+      else resolve(Object.assign(draft, { total: answer.total }));
+    });
+    child.on('error', reject);
+    child.on('exit', (_code, signal) => reject(gaveUp(file, signal)));
+  });
+}
+
+/** The process ended without an answer: killed for its time, or fallen over for its memory. */
+const gaveUp = (file: SheetFile, signal: NodeJS.Signals | null): AppError =>
+  fileError(
+    'SPREADSHEET_TOO_LARGE',
+    file.name,
+    signal === 'SIGKILL'
+      ? `读取超过 ${TIME_LIMIT_MS / 1000} 秒，请分成几份导入`
+      : '内容太多，读取时内存超出限额，请分成几份导入',
+  );
+
+/** The compiled program beside this file; the build's copy where the sources themselves run, as under Jest. */
+function processFile(): string {
+  const beside = fileURLToPath(new URL('./sheet-reading.process.js', import.meta.url));
+  return existsSync(beside) ? beside : beside.replace(/(?=libs[\\/]spreadsheets)/, 'dist/');
+}

@@ -1,0 +1,84 @@
+import type { Readable } from 'node:stream';
+import { isAppError } from '@jiqia/errors';
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { LIMITS, type SheetFile } from './raw-table.js';
+import { fileError } from './spreadsheet-errors.js';
+
+/**
+ * The parts of a workbook's zip. Sizes are judged twice: as declared, before anything is inflated, and as counted
+ * while inflating, so neither an honest nor a lying bomb gets far.
+ */
+export class ZipParts {
+  private inflated = 0;
+
+  private constructor(
+    private readonly file: SheetFile,
+    private readonly zip: ZipFile,
+    private readonly entries: ReadonlyMap<string, Entry>,
+  ) {}
+
+  /** @throws AppError SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE */
+  static async open(file: SheetFile): Promise<ZipParts> {
+    const zip = await openZip(file);
+    const entries = new Map<string, Entry>();
+    let declared = 0;
+    let packed = 0;
+    await new Promise<void>((resolve, reject) => {
+      zip.on('error', (error: unknown) => reject(broken(file, error)));
+      zip.on('end', resolve);
+      zip.on('entry', (entry: Entry) => {
+        declared += entry.uncompressedSize;
+        packed += entry.compressedSize;
+        if (!entries.has(entry.fileName)) entries.set(entry.fileName, entry);
+        if (zip.entryCount > LIMITS.entries || isBomb(declared, packed)) reject(bomb(file));
+        else zip.readEntry();
+      });
+      zip.readEntry();
+    });
+    return new ZipParts(file, zip, entries);
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name);
+  }
+
+  /** Inflated bytes of a part, piece by piece. @throws AppError SPREADSHEET_TOO_LARGE, SPREADSHEET_UNREADABLE */
+  async *read(name: string): AsyncGenerator<Buffer> {
+    const entry = this.entries.get(name);
+    if (!entry) return;
+    const stream = await new Promise<Readable>((resolve, reject) => {
+      this.zip.openReadStream(entry, (error, opened) =>
+        error ? reject(broken(this.file, error)) : resolve(opened),
+      );
+    });
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        this.inflated += chunk.length;
+        if (isBomb(this.inflated, this.file.bytes.length)) throw bomb(this.file);
+        yield chunk;
+      }
+    } catch (error) {
+      throw isAppError(error) ? error : broken(this.file, error);
+    } finally {
+      stream.destroy();
+    }
+  }
+}
+
+const isBomb = (inflated: number, packed: number): boolean =>
+  inflated > LIMITS.inflatedBytes ||
+  (inflated > LIMITS.ratioFromBytes && inflated > LIMITS.ratio * packed);
+
+const bomb = ({ name }: SheetFile): Error =>
+  fileError('SPREADSHEET_TOO_LARGE', name, '解压后过大，疑似压缩炸弹，已拒收');
+
+const broken = ({ name }: SheetFile, cause: unknown): Error =>
+  fileError('SPREADSHEET_UNREADABLE', name, '文件已损坏，请用 Excel 或 WPS 另存后再试', cause);
+
+function openZip(file: SheetFile): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(Buffer.from(file.bytes), { lazyEntries: true }, (error, zip) =>
+      error ? reject(broken(file, error)) : resolve(zip),
+    );
+  });
+}
