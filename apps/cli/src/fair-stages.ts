@@ -1,7 +1,7 @@
 import type { Environment } from '@jiqia/config';
 import type { EditionForm } from '@jiqia/contracts';
 import { violatedInvariants } from '@jiqia/database';
-import { EditionRunService, StageClock } from '@jiqia/edition-runs';
+import { EditionRunService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/edition-runs';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
@@ -48,7 +48,7 @@ export async function runStages(
     for (const line of report ? importLines(report) : []) progress.note(line);
   }
   const times = await app.get(EditionRunService).run(ORGANISER, id, {
-    assumeAccepted: input.assumeAccepted,
+    ...(input.assumeAccepted ? { recipients: EVERYBODY_ACCEPTS } : {}),
     onStage: (stage) => progress.show(stage),
   });
   const report = withRows(await app.get(FairReportService).build(id), imports);

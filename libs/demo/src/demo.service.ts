@@ -1,6 +1,6 @@
 import { Clock } from '@jiqia/clock';
 import type { StageTime } from '@jiqia/contracts';
-import { EditionRunService } from '@jiqia/edition-runs';
+import { EditionRunService, EVERYBODY_ACCEPTS, type PlayRecipient } from '@jiqia/edition-runs';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
@@ -12,6 +12,15 @@ import { FinishedEdition } from './finished-edition.js';
 const TIME_LIMIT_MS = 3000;
 /** Tells a person what was done, a line at a time. */
 type Tell = (line: string) => void;
+
+const REFUSALS = ['当天已有安排，婉拒', '方向与本单位近期研究不符，谢谢邀请'];
+
+/** Most of the open edition's recipients have accepted, a few have declined, some have not answered yet. */
+const autumnRecipients: PlayRecipient = (_invitation, place) => {
+  if (place % 23 === 7)
+    return { answer: 'DECLINED', reason: REFUSALS[place % REFUSALS.length] ?? '' };
+  return place % 11 === 4 ? null : { answer: 'ACCEPTED', reason: '' };
+};
 
 /** The demo city: a fictional district with a finished and an open edition, loaded and run through the real pipeline. */
 @Injectable()
@@ -41,7 +50,7 @@ export class DemoService {
     if (before?.closedAt) return tell(`${before.name}：已在`);
     const edition = await this.editions.save(ORGANISER, form);
     await this.enter(edition, 'spring');
-    const times = await this.run(edition);
+    const times = await this.run(edition, EVERYBODY_ACCEPTS);
     const outcomes = await this.finished.play(
       edition,
       await cityFiles.outcomes(),
@@ -51,11 +60,13 @@ export class DemoService {
   }
 
   private async loadAutumn(tell: Tell): Promise<void> {
-    const edition = await this.editions.save(ORGANISER, await cityFiles.edition('autumn'));
-    if (await this.runs.isDone(edition.id)) return tell(`${edition.name}：已在`);
+    const form = await cityFiles.edition('autumn');
+    const before = (await this.editions.list()).find((edition) => edition.ref === form.id);
+    if (before && (await this.runs.isDone(before.id))) return tell(`${before.name}：已在`);
+    const edition = await this.editions.save(ORGANISER, form);
     const counts = await this.enter(edition, 'autumn');
     tell(`${edition.name}：需求 ${counts.needs}，能力 ${counts.capabilities}`);
-    tell(`${edition.name}：${told(await this.run(edition))}`);
+    tell(`${edition.name}：${told(await this.run(edition, autumnRecipients))}`);
   }
 
   private async enter(
@@ -73,9 +84,9 @@ export class DemoService {
     return counts;
   }
 
-  private run(edition: EditionRow): Promise<StageTime[]> {
+  private run(edition: EditionRow, recipients: PlayRecipient): Promise<StageTime[]> {
     return this.runs.run(ORGANISER, edition.id, {
-      assumeAccepted: true,
+      recipients,
       timeLimitMs: TIME_LIMIT_MS,
     });
   }

@@ -1,24 +1,22 @@
 import type { StageTime } from '@jiqia/contracts';
 import type { Actor } from '@jiqia/identity';
-import { AnswersService, InvitationsService } from '@jiqia/invitations';
+import { InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
-import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
-import { EditionEntries } from './edition-entries.js';
-import { inLanes } from './lanes.js';
+import { EditionIndex } from './edition-index.js';
+import { PlayedRecipients, type PlayRecipient } from './played-recipients.js';
 import { QueuedWork, stageFailed } from './queued-work.js';
 import { StageClock, type StageListener, type TellProgress } from './stage-clock.js';
 
 export interface EditionRunOptions {
-  /** Plays the recipients: every invitation that was sent is accepted. For rehearsals and headless runs only. */
-  readonly assumeAccepted: boolean;
+  /** Plays the recipients; left out, the invitations wait for their real ones. */
+  readonly recipients?: PlayRecipient;
   readonly onStage?: StageListener;
   readonly timeLimitMs?: number;
 }
 
-const ANSWER_LANES = 4;
-const REHEARSAL = '预演：视为接受';
+const ENDED = new Set(['DONE', 'FAILED', 'CANCELLED']);
 
 /** Runs an edition from its entries to its timetable, through the real pipeline: outbox, queue, index, match run, invitations, solver. */
 @Injectable()
@@ -27,17 +25,19 @@ export class EditionRunService {
     private readonly runs: MatchRunsService,
     private readonly shortlist: ShortlistService,
     private readonly invitations: InvitationsService,
-    private readonly answers: AnswersService,
+    private readonly recipients: PlayedRecipients,
     private readonly timetables: TimetablesService,
-    private readonly entries: EditionEntries,
-    private readonly index: SearchIndex,
+    private readonly index: EditionIndex,
     private readonly work: QueuedWork,
   ) {}
 
-  /** Returns seconds and counts a stage. @throws AppError STAGE_FAILED when a run or the solver gives up. */
+  /**
+   * Returns seconds and counts a stage. Taken up again after it was cut off, it goes on where it was.
+   * @throws AppError STAGE_FAILED when a run or the solver gives up.
+   */
   async run(actor: Actor, editionId: string, options: EditionRunOptions): Promise<StageTime[]> {
     const clock = new StageClock(options.onStage);
-    await clock.time('index', '建立索引', (tell) => this.drain(editionId, tell));
+    await clock.time('index', '建立索引', (tell) => this.index.whole(editionId, tell));
     await clock.time('match', '匹配打分', (tell) => this.match(actor, editionId, tell));
     await clock.time(
       'shortlist',
@@ -45,8 +45,11 @@ export class EditionRunService {
       async () => (await this.shortlist.propose(actor, editionId)).length,
     );
     await clock.time('invite', '发出邀约', (tell) => this.invite(actor, editionId, tell));
-    if (options.assumeAccepted)
-      await clock.time('accept', '登记答复', (tell) => this.acceptAll(actor, editionId, tell));
+    const { recipients } = options;
+    if (recipients)
+      await clock.time('accept', '登记答复', (tell) =>
+        this.recipients.answerAll(actor, editionId, recipients, tell),
+      );
     await clock.time('timetable', '洽谈排期', (tell) =>
       this.timetable(actor, editionId, options.timeLimitMs, tell),
     );
@@ -59,12 +62,14 @@ export class EditionRunService {
   }
 
   private async match(actor: Actor, editionId: string, tell: TellProgress): Promise<number> {
-    const { id } = await this.runs.start(actor, editionId);
+    const [newest] = (await this.runs.list(editionId, { limit: 1 })).items;
+    const { id } =
+      newest && !ENDED.has(newest.state) ? newest : await this.runs.start(actor, editionId);
     const run = await this.work.until(
       () => this.runs.get(id),
       (row) => {
         tell(row.done, row.total);
-        return !['QUEUED', 'RUNNING'].includes(row.state);
+        return ENDED.has(row.state);
       },
     );
     if (run.state !== 'DONE') throw stageFailed('匹配运算', run.error);
@@ -84,55 +89,25 @@ export class EditionRunService {
     return released.length;
   }
 
-  /** Pairs are answered side by side; the two answers of one pair one after the other. */
-  private async acceptAll(actor: Actor, editionId: string, tell: TellProgress): Promise<number> {
-    const waiting = await this.invitations.listByEdition(editionId, ['AWAITING']);
-    const pairs = new Map<string, string[]>();
-    for (const { id, matchId } of waiting) pairs.set(matchId, [...(pairs.get(matchId) ?? []), id]);
-    let done = 0;
-    await inLanes([...pairs.values()], ANSWER_LANES, async (ids) => {
-      for (const id of ids) await this.answers.answer(actor, id, 'ACCEPTED', REHEARSAL);
-      done += ids.length;
-      tell(done, waiting.length);
-    });
-    return waiting.length;
-  }
-
   private async timetable(
     actor: Actor,
     editionId: string,
     timeLimitMs: number | undefined,
     tell: TellProgress,
   ): Promise<number> {
-    const { id } = await this.timetables.start(actor, editionId, timeLimitMs);
+    const { id } =
+      (await this.timetables.findLive(editionId)) ??
+      (await this.timetables.start(actor, editionId, timeLimitMs));
     const done = await this.work.until(
       () => this.timetables.get(id),
       (row) => {
         tell(0, 0, breaksOf(row.progress));
-        return !['QUEUED', 'SOLVING'].includes(row.state);
+        return ENDED.has(row.state);
       },
     );
     if (done.state !== 'DONE') throw stageFailed('排期', done.error);
     tell(0, 0, breaksOf(done));
     return (await this.timetables.listMeetings(editionId)).length;
-  }
-
-  /** Waits until the index holds every entry that may be found, in the version the database has. */
-  private async drain(editionId: string, tell: TellProgress): Promise<number> {
-    const truth = await this.entries.findable(editionId);
-    const total = truth.need.length + truth.capability.length;
-    await this.work.until(
-      async () => {
-        const needs = await this.index.drift('need', truth.need);
-        const capabilities = await this.index.drift('capability', truth.capability);
-        return [needs, capabilities].flatMap((drift) => [...drift.missing, ...drift.stale]).length;
-      },
-      (behind) => {
-        tell(total - behind, total);
-        return behind === 0;
-      },
-    );
-    return total;
   }
 }
 

@@ -6,7 +6,9 @@ import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { EditionEntries } from './edition-entries.js';
+import { EditionIndex } from './edition-index.js';
 import { EditionRunService } from './edition-run.service.js';
+import { PlayedRecipients } from './played-recipients.js';
 import { QueuedWork } from './queued-work.js';
 import { InlineWorkPump, WorkerWorkPump, WorkPump } from './work-pump.js';
 
@@ -26,6 +28,8 @@ export class EditionRunsModule {
       ],
       providers: [
         EditionEntries,
+        EditionIndex,
+        PlayedRecipients,
         EditionRunService,
         QueuedWork,
         { provide: WorkPump, useClass: where === 'inline' ? InlineWorkPump : WorkerWorkPump },

@@ -2,7 +2,7 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { TimetableEntity } from './meeting.entity.js';
 import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
 
@@ -24,6 +24,13 @@ export class TimetableRepository {
     return this.dataSource.manager.findOne(TimetableEntity, {
       where: { editionId, state: 'DONE' },
       order: { id: 'DESC' },
+    });
+  }
+
+  findLive(editionId: string): Promise<TimetableRow | null> {
+    return this.dataSource.manager.findOneBy(TimetableEntity, {
+      editionId,
+      state: In(['QUEUED', 'SOLVING']),
     });
   }
 

@@ -65,6 +65,11 @@ export class TimetablesService {
     return this.timetables.get(id);
   }
 
+  /** The one that is being made, or null. */
+  findLive(editionId: string): Promise<TimetableRow | null> {
+    return this.timetables.findLive(editionId);
+  }
+
   findLatest(editionId: string): Promise<TimetableRow | null> {
     return this.timetables.findLatest(editionId);
   }
