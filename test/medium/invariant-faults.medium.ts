@@ -77,7 +77,7 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
     'I4',
     'a state nobody knows',
     /unknown state LOST/,
-    `UPDATE need SET state = 'LOST' WHERE id IN (SELECT id FROM need LIMIT 1)`,
+    `UPDATE need SET state = 'LOST' WHERE id IN (SELECT id FROM need WHERE state = 'PUBLISHED' LIMIT 1)`,
   ],
   [
     'I4',
@@ -136,7 +136,7 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
     'I8',
     'a closed need in the index',
     /which is not PUBLISHED/,
-    `UPDATE need SET state = 'PAUSED' WHERE id IN (SELECT id FROM need LIMIT 1)`,
+    `UPDATE need SET state = 'PAUSED' WHERE id IN (SELECT id FROM need WHERE state = 'PUBLISHED' LIMIT 1)`,
   ],
   ...['need', 'capability', 'edition', 'invitation'].map(
     (table): [string, string, RegExp, string] => [

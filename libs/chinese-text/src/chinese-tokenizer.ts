@@ -4,6 +4,8 @@ import { DOMAIN_WORDS, SYNONYMS } from './domain-words.js';
 import { GENERIC_WORDS } from './generic-words.js';
 import { isMeasure, measurePieces } from './measures.js';
 
+/** jieba's tags of words that name a thing: nouns, verbal nouns, foreign words, abbreviations. */
+const NAMES_A_THING = /^(?:n|vn|eng|j)/;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Cuts Chinese text into words: jieba with the domain dictionary; NFKC, lower case, synonyms folded. */
@@ -38,6 +40,12 @@ export class ChineseTokenizer {
     const halves = word.length === 4 ? [word.slice(0, 2), word.slice(2)] : [word];
     const saysNothing = halves.every((half) => GENERIC_WORDS.has(half)) || GENERIC_WORDS.has(word);
     return saysNothing || [...word].length < 2 || isMeasure(word);
+  }
+
+  /** True for words that name something one can look for; 达标 and 每年 do not. */
+  isSubject(word: string): boolean {
+    const tags = this.jieba.tag(word, true);
+    return !this.isGeneric(word) && tags.every(({ tag }) => NAMES_A_THING.test(tag));
   }
 
   private cut(text: string): string[] {

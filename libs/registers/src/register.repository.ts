@@ -114,7 +114,7 @@ export abstract class RegisterRepository<R extends RegisterRow> {
           WHERE t.id = x.id AND t.lock_version = x.lock_version`,
         [this.asJson(part)],
       )) as [unknown, number];
-      if (written !== part.length) throw versionChanged(part);
+      if (written !== part.length) throw await this.versionChanged(tx, part);
     }
   }
 
@@ -144,18 +144,31 @@ export abstract class RegisterRepository<R extends RegisterRow> {
       ),
     );
   }
+
+  /** Names the record and the version it has now where one record alone was written. */
+  private async versionChanged(tx: Transaction, rows: readonly R[]): Promise<AppError> {
+    const [row] = rows;
+    const current: { lock_version: number }[] =
+      rows.length === 1
+        ? await tx.query(`SELECT lock_version FROM ${this.table.name} WHERE id = $1`, [row?.id])
+        : [];
+    return new AppError({
+      code: 'VERSION_CHANGED',
+      kind: 'preconditionFailed',
+      message: '记录已被他人修改，请刷新后再试',
+      ...(rows.length === 1
+        ? {
+            details: {
+              id: row?.id,
+              lockVersion: row?.lockVersion,
+              currentVersion: current[0]?.lock_version ?? null,
+            },
+          }
+        : {}),
+    });
+  }
 }
 
 function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let i = 0; i < rows.length; i += CHUNK) yield rows.slice(i, i + CHUNK);
 }
-
-const versionChanged = (rows: readonly RegisterRow[]): AppError =>
-  new AppError({
-    code: 'VERSION_CHANGED',
-    kind: 'preconditionFailed',
-    message: '记录已被他人修改，请刷新后再试',
-    ...(rows.length === 1
-      ? { details: { id: rows[0]?.id, lockVersion: rows[0]?.lockVersion } }
-      : {}),
-  });

@@ -29,6 +29,7 @@ export function funnelOf(report: {
     needRef: match.need.ref,
     capabilityRef: match.capability.ref,
   }));
+  const invited = new Set(report.invitations.map(keyOf));
   const matched = needsOf(matches.filter((match) => match.vetoReason === null));
   return [
     { step: 'needs', label: '征集需求', unit: 'need', count: needs.length, needs: needs.length },
@@ -36,7 +37,8 @@ export function funnelOf(report: {
     pairs(
       'shortlisted',
       '入选配对',
-      matches.filter((match) => match.shortlisted),
+      // A pair that was invited and fell out again was chosen once.
+      matches.filter((match) => match.shortlisted || invited.has(keyOf(match))),
     ),
     pairs(
       'invited',
@@ -63,6 +65,8 @@ export function funnelOf(report: {
   ];
 }
 
+const keyOf = (pair: Pair): string => `${pair.needRef}\u0000${pair.capabilityRef}`;
+
 const needsOf = (rows: readonly { readonly needRef: string }[]): number =>
   new Set(rows.map((row) => row.needRef)).size;
 
@@ -70,6 +74,6 @@ const pairs = (step: string, label: string, rows: readonly Pair[]): FunnelStep =
   step,
   label,
   unit: 'pair',
-  count: new Set(rows.map((row) => `${row.needRef}\u0000${row.capabilityRef}`)).size,
+  count: new Set(rows.map(keyOf)).size,
   needs: needsOf(rows),
 });

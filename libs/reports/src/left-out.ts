@@ -1,4 +1,5 @@
 import type { LeftOut, ReportInvitation, ReportMatch } from '@jiqia/contracts';
+import { judgedOn } from '@jiqia/fairs';
 import type { EditionData } from './report-sources.js';
 
 /** What did not make it, and why: nothing is dropped in silence. */
@@ -19,6 +20,7 @@ export function leftOutOf(
 }
 
 function needs({ edition, register }: EditionData, matches: readonly ReportMatch[]): LeftOut[] {
+  const day = judgedOn(edition.form);
   const best = new Map<string, number>();
   const chosen = new Set<string>();
   for (const match of matches) {
@@ -33,11 +35,13 @@ function needs({ edition, register }: EditionData, matches: readonly ReportMatch
     const reason =
       need.state !== 'PUBLISHED'
         ? '需求未发布'
-        : score === undefined
-          ? '没有找到候选能力'
-          : score < edition.form.minimumScore
-            ? '最高候选得分低于入选线'
-            : '候选专家的名额已满';
+        : need.validUntil !== null && need.validUntil < day
+          ? `需求有效期已于 ${need.validUntil} 届满`
+          : score === undefined
+            ? '没有找到候选能力'
+            : score < edition.form.minimumScore
+              ? '最高候选得分低于入选线'
+              : '候选专家的名额已满';
     return [{ what: 'need', ref, reason }];
   });
 }

@@ -4,6 +4,7 @@ import { Corpus, type ScoringCapability, type ScoringNeed, type Tokenizer } from
 const tokenizer: Tokenizer = {
   words: (text) => text.split(/[\s，。、]+/).filter(Boolean),
   isGeneric: (word) => word === '技术' || word.length < 2,
+  isSubject: (word) => word !== '过高',
 };
 const need = (
   id: string,
@@ -67,6 +68,18 @@ describe('Corpus', () => {
     const { reasons } = corpus.score('n', 'a');
     expect(new Set(reasons.map((reason) => reason.quote)).size).toBe(reasons.length);
     expect(reasons[0]?.text).toContain('“气孔”');
+  });
+
+  it('quotes whole clauses where they fit', () => {
+    const body = '本单位概况，长期从事压铸 气孔 检测，漏检率 0.21%。另有 气孔 课题。';
+    const { reasons } = Corpus.build(
+      [need('n', '题目', '气孔 很多')],
+      [capability('c', '另一题', body)],
+      { ...tokenizer, words: (text) => text.split(/[\s，。、]+/).filter(Boolean) },
+    ).score('n', 'c');
+    expect(reasons.map((reason) => reason.quote)).toEqual([
+      '本单位概况，长期从事压铸 气孔 检测，漏检率 0.21%',
+    ]);
   });
 
   it('tells what the capability does not speak of', () => {

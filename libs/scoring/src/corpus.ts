@@ -89,7 +89,7 @@ export class Corpus {
       parts,
       reasons: reasonsOf(need, capability, covered.words, facts, figures),
       against: againstOf(facts, figures),
-      gaps: covered.gaps,
+      gaps: covered.missed.filter((word) => this.tokenizer.isSubject(word)).slice(0, MOST_GAPS),
     };
   }
 
@@ -149,7 +149,7 @@ const MOST_GAPS = 5;
 function coverage(
   need: ReadonlyMap<string, number>,
   capability: ReadonlyMap<string, number>,
-): { share: number; words: string[]; gaps: string[] } {
+): { share: number; words: string[]; missed: string[] } {
   const key = [...need].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, KEY_WORDS);
   const total = key.reduce((sum, [, weight]) => sum + weight, 0);
   const hit = key.filter(([word]) => capability.has(word));
@@ -157,7 +157,7 @@ function coverage(
   return {
     share: total === 0 ? 0 : hit.reduce((sum, [, weight]) => sum + weight, 0) / total,
     words: hit.map(([word]) => word),
-    gaps: missed.slice(0, MOST_GAPS).map(([word]) => word),
+    missed: missed.map(([word]) => word),
   };
 }
 

@@ -6,14 +6,28 @@ const MOST_WORDS = 6;
 const MOST_FIGURES = 3;
 const QUOTE_LENGTH = 40;
 
-/** The stretch around a word as it stands in the text, whatever its case; null when the word is not there. */
+const SENTENCE_END = /[。；;！？\n]/;
+const CLAUSE_END = /[，、：,。；;！？\n]/;
+
+/**
+ * The stretch around a word as it stands in the text, whatever its case: whole clauses of its sentence as far as they
+ * fit into the length; null when the word is not there.
+ */
 function quoteAround(text: string, word: string): string | null {
   const at = text.toLowerCase().indexOf(word);
   if (at < 0) return null;
-  const from = Math.max(0, text.slice(0, at).search(/[^。；;！？\n]*$/), at - QUOTE_LENGTH / 2);
-  const rest = text.slice(from, from + QUOTE_LENGTH);
-  const stop = rest.slice(at - from + word.length).search(/[。；;！？\n]/);
-  return stop < 0 ? rest : rest.slice(0, at - from + word.length + stop);
+  let from = at;
+  for (let i = at; i >= 0 && at - i <= QUOTE_LENGTH / 2; i--) {
+    if (i === 0 || CLAUSE_END.test(text[i - 1] ?? '')) from = i;
+    if (i === 0 || SENTENCE_END.test(text[i - 1] ?? '')) break;
+  }
+  const wordEnd = at + word.length;
+  let until = Math.max(wordEnd, Math.min(text.length, from + QUOTE_LENGTH));
+  for (let i = wordEnd; i <= text.length && i - from <= QUOTE_LENGTH; i++) {
+    if (i === text.length || CLAUSE_END.test(text[i] ?? '')) until = i;
+    if (i === text.length || SENTENCE_END.test(text[i] ?? '')) break;
+  }
+  return text.slice(from, until).trim();
 }
 
 /** Why a pair fits: figures that are met, then the need's key words that the capability speaks of, each in the capability's own words. */

@@ -2,6 +2,8 @@
 export interface Tokenizer {
   words(text: string): string[];
   isGeneric(word: string): boolean;
+  /** Names something that one can look for; only such words are told as gaps. */
+  isSubject(word: string): boolean;
 }
 
 interface ScoringText {
