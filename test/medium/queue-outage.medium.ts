@@ -52,7 +52,9 @@ describe('a queue whose store goes away', () => {
     watch.stop();
     await database.drop();
   });
-  afterEach(() => expect(watch.escaped).toEqual([]));
+  afterEach(() => {
+    if (watch.escaped.length > 0) throw new Error(`escaped: ${watch.escaped.map(String).join()}`);
+  });
 
   it('goes on after every connection to PostgreSQL was cut', async () => {
     const app = await createQueueApp({ DATABASE_URL: database.url });

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** What the peer does with the next letters. */
@@ -33,6 +33,8 @@ const refusal = (responseCode: number, words: string): Error =>
 /** A real SMTP server that can be in a bad mood. */
 export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> {
   const letters: Buffer[] = [];
+  /** By the client's port. */
+  const sockets = new Map<number, Socket>();
   let begun = 0;
   const server = new SMTPServer({
     authOptional: true,
@@ -56,12 +58,15 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
         const { mode: mood } = peer;
         if (mood === 'take' || mood === 'drop') letters.push(Buffer.concat(parts));
         if (mood === 'hang') return;
-        if (mood === 'drop') cut(server, session.id);
+        if (mood === 'drop') sockets.get(session.remotePort)?.destroy();
         else if (mood === 'busy') callback(refusal(451, 'greylisted, come back later'));
         else if (mood === 'refuseLetter') callback(refusal(554, 'looks like spam'));
         else callback();
       });
     },
+  });
+  server.server.on('connection', (socket: Socket) => {
+    sockets.set(socket.remotePort ?? 0, socket);
   });
   // Clients that are killed or cut leave resets behind.
   server.on('error', () => undefined);
@@ -75,10 +80,4 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return peer;
-}
-
-function cut(server: SMTPServer, sessionId: string): void {
-  const connections = server.connections as Set<{ id: string; _socket: { destroy(): void } }>;
-  for (const connection of connections)
-    if (connection.id === sessionId) connection._socket.destroy();
 }

@@ -6,6 +6,8 @@ import {
 } from '@nestjs/common';
 import { Sweeper } from './sweeper.js';
 
+/** Soon after boot, since a crash is when work gets lost. */
+const FIRST_MS = 5_000;
 const EVERY_MS = 30_000;
 
 /** Sweeps every thirty seconds until the process ends; a sweep that fails is followed by the next. */
@@ -19,7 +21,7 @@ export class SweepLoop implements OnApplicationBootstrap, OnApplicationShutdown 
   constructor(private readonly sweeper: Sweeper) {}
 
   onApplicationBootstrap(): void {
-    this.schedule();
+    this.schedule(FIRST_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -28,11 +30,11 @@ export class SweepLoop implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.running;
   }
 
-  private schedule(): void {
+  private schedule(ms: number): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
       this.running = this.round();
-    }, EVERY_MS);
+    }, ms);
   }
 
   private async round(): Promise<void> {
@@ -43,6 +45,6 @@ export class SweepLoop implements OnApplicationBootstrap, OnApplicationShutdown 
     } catch (error) {
       this.log.warn(`sweep: ${String(error)}`);
     }
-    this.schedule();
+    this.schedule(EVERY_MS);
   }
 }
