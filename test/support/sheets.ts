@@ -44,6 +44,8 @@ export function rawWorkbook(
     readonly strict?: boolean;
     readonly from1904?: boolean;
     readonly more?: readonly ZipMember[];
+    /** Adds so many bytes to the sheet and claims that there is one. */
+    readonly lie?: number;
   } = {},
 ): SheetBytes {
   const main = options.strict ? STRICT : MAIN;
@@ -72,7 +74,8 @@ export function rawWorkbook(
     },
     {
       name: 'xl/worksheets/sheet1.xml',
-      content: `<worksheet xmlns="${main}"><sheetData>${data}</sheetData></worksheet>`,
+      content: `<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${' '.repeat(options.lie ?? 0)}</worksheet>`,
+      ...(options.lie === undefined ? {} : { claimedSize: 1 }),
     },
     ...(options.more ?? []),
   ];

@@ -12,6 +12,7 @@ export function fillMerged(rows: readonly RawRow[], areas: readonly MergedArea[]
   for (const area of areas) {
     const right = Math.min(area.right, LIMITS.columns - 1);
     const first = cellsOf.get(area.top)?.[area.left] ?? NO_TEXT;
+    const copy = repeated(first, area);
     for (let i = firstAtLeast(numbers, area.top); (numbers[i] ?? Infinity) <= area.bottom; i++) {
       const number = numbers[i] ?? 0;
       filled += right - area.left + 1;
@@ -20,7 +21,7 @@ export function fillMerged(rows: readonly RawRow[], areas: readonly MergedArea[]
       for (let column = area.left; column <= right; column++) {
         while (cells.length <= column) cells.push(NO_TEXT);
         const own = number === area.top && column === area.left;
-        cells[column] = own ? { ...first, merged: area } : repeated(first, area);
+        cells[column] = own ? { ...first, merged: area } : copy;
       }
     }
   }
