@@ -3,22 +3,42 @@ import { Worker } from 'node:worker_threads';
 import type { FairReport } from '@jiqia/contracts';
 import type { PersonalAgenda } from '@jiqia/documents';
 
-/** What the thread is given. */
+/** What the thread is given: a PDF for each of `bindings`, which holds the agendas bound into it. */
 export interface AgendaWork {
   readonly report: Pick<FairReport, 'edition' | 'generatedFor'>;
-  readonly agendas: readonly PersonalAgenda[];
+  readonly bindings: readonly (readonly PersonalAgenda[])[];
 }
 
-/** Renders each agenda in a thread of its own, so that the other files are made meanwhile; PDFs come in the order of the agendas. */
+/** Agendas set in one thread; the compiler gives its memory back only when the thread ends. */
+const AGENDAS_A_THREAD = 100;
+
+/** Renders PDFs in a thread of their own, so that other files are made meanwhile; they come in the order of the bindings. */
 export async function* renderInThread({
   report: { edition, generatedFor },
-  agendas,
+  bindings,
 }: AgendaWork): AsyncGenerator<Uint8Array> {
-  const work: AgendaWork = { report: { edition, generatedFor }, agendas };
-  const worker = new Worker(new URL('./agendas.worker.js', import.meta.url), { workerData: work });
-  try {
-    for await (const [pdf] of on(worker, 'message', { close: ['exit'] })) yield pdf as Uint8Array;
-  } finally {
-    await worker.terminate();
+  for (const part of partsOf(bindings)) {
+    const workerData: AgendaWork = { report: { edition, generatedFor }, bindings: part };
+    const worker = new Worker(new URL('./agendas.worker.js', import.meta.url), { workerData });
+    try {
+      for await (const [pdf] of on(worker, 'message', { close: ['exit'] })) yield pdf as Uint8Array;
+    } finally {
+      await worker.terminate();
+    }
   }
+}
+
+/** Cuts the work so that no thread sets many more agendas than it should. */
+function* partsOf(bindings: AgendaWork['bindings']): Generator<AgendaWork['bindings']> {
+  let part: (readonly PersonalAgenda[])[] = [];
+  let agendas = 0;
+  for (const binding of bindings) {
+    if (part.length > 0 && agendas + binding.length > AGENDAS_A_THREAD) {
+      yield part;
+      [part, agendas] = [[], 0];
+    }
+    part.push(binding);
+    agendas += binding.length;
+  }
+  if (part.length > 0) yield part;
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FairReport } from '@jiqia/contracts';
 import {
-  AgendaRenderer,
+  agendaVolumes,
   type PersonalAgenda,
   personalAgendas,
   renderCalendar,
@@ -31,7 +31,7 @@ export class FairFiles {
   /** Returns how many files were written. @throws AppError FILE_NOT_WRITTEN naming the file and why */
   async writeAll(tell: TellProgress): Promise<number> {
     const agendas = personalAgendas(this.report);
-    const total = 5 + agendas.length * 2 + Math.min(1, agendas.length) + this.mails.length;
+    const total = 5 + agendas.length * 2 + agendaVolumes(agendas).length + this.mails.length;
     const write = async (name: string, content: string | Uint8Array): Promise<void> => {
       await writeWhole(join(this.folder, name), content);
       this.written += 1;
@@ -42,7 +42,7 @@ export class FairFiles {
     return this.written;
   }
 
-  /** Everything but the single agendas, which a thread of their own renders meanwhile. */
+  /** Everything but the agendas, which a thread of their own renders meanwhile. */
   private async writeOthers(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
     await write('report.html', renderReportPage(this.report, { letters: true }));
     await write('matches.xlsx', await renderMatchesWorkbook(this.report));
@@ -52,8 +52,6 @@ export class FairFiles {
     for (const agenda of agendas)
       await write(`calendars/${agenda.participant.slug}.ics`, renderCalendar(this.report, agenda));
     await this.writeLetters(write);
-    if (agendas.length > 0)
-      await write('agendas/all.pdf', new AgendaRenderer().render(this.report, agendas));
   }
 
   private async writeLetters(write: Write): Promise<void> {
@@ -67,13 +65,17 @@ export class FairFiles {
   }
 
   private async writeAgendas(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
-    if (agendas.length === 0) return;
+    const books = [
+      ...agendas.map((agenda) => ({ slug: agenda.participant.slug, agendas: [agenda] })),
+      ...agendaVolumes(agendas),
+    ];
     let i = 0;
-    for await (const pdf of renderInThread({ report: this.report, agendas })) {
-      await write(`agendas/${agendas[i]?.participant.slug ?? i}.pdf`, pdf);
+    const bindings = books.map((book) => book.agendas);
+    for await (const pdf of renderInThread({ report: this.report, bindings })) {
+      await write(`agendas/${books[i]?.slug ?? i}.pdf`, pdf);
       i += 1;
     }
-    if (i < agendas.length) throw new Error(`only ${i} of ${agendas.length} agendas were rendered`);
+    if (i < books.length) throw new Error(`only ${i} of ${books.length} agendas were rendered`);
   }
 
   private async makeFolders(): Promise<void> {

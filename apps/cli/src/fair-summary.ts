@@ -90,7 +90,7 @@ export function closingLines(folder: string, run: FairRun): string[] {
     report.funnel.find((row) => row.step === step)?.count ?? 0;
   return [
     `完成：${folder}`,
-    `先打开：${folder}/report.html（总览），再看 matches.xlsx、timetable.xlsx、agendas/all.pdf`,
+    `先打开：${folder}/report.html（总览），再看 matches.xlsx、timetable.xlsx、agendas/ 下的日程`,
     `需求 ${count('needs')} 项，入选 ${count('shortlisted')} 对，邀约 ${count('invited')} 对，双方同意 ${count('accepted')} 对，洽谈 ${report.meetings.length} 场`,
     `未入选 ${report.leftOut.length} 条，原因见 matches.xlsx；冲突与不变量：${violationsOf(run)} 处`,
   ];

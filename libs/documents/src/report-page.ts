@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { FairReport } from '@jiqia/contracts';
 import { Eta } from 'eta';
+import { agendaVolumes } from './agenda-volumes.js';
 import { funnelView } from './page/funnel-view.js';
 import { needAnchors, needsView } from './page/needs-view.js';
 import { bestPairs, pairView } from './page/pair-view.js';
 import { gapsView, invitationsView, leftOutView, outcomesView } from './page/summary-views.js';
 import { peopleView, timetableStatus, timetableView } from './page/timetable-view.js';
-import { personalAgendas } from './personal-agendas.js';
+import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
 
 const eta = new Eta({
   views: fileURLToPath(new URL('./templates', import.meta.url)),
@@ -30,15 +31,16 @@ export interface ReportPageOptions {
   readonly readAt?: Date;
 }
 
-/** The files of an edition as its page offers them. */
-const FILES: readonly (readonly [string, string])[] = [
+/** The files of an edition as its page offers them: for people, the page itself, for programs. */
+const SHEETS = [
   ['matches.xlsx', '匹配结果 Excel'],
   ['timetable.xlsx', '洽谈时间表 Excel'],
-  ['agendas/all.pdf', '全部日程 PDF'],
-  ['report.html', '本页（可离线查看）'],
+] as const;
+const PAGE = ['report.html', '本页（可离线查看）'] as const;
+const DATA = [
   ['matches.jsonl', '匹配数据 JSONL'],
   ['timetable.json', '时间表数据 JSON'],
-];
+] as const;
 
 /** The edition as one self-contained page: `report.html`, and the live page of the API. No script; all text escaped. */
 export function renderReportPage(report: FairReport, options: ReportPageOptions = {}): string {
@@ -48,7 +50,7 @@ export function renderReportPage(report: FairReport, options: ReportPageOptions 
   return eta.render('./report', {
     report,
     anchors,
-    files: base === null ? [] : filesOf(report, base),
+    files: base === null ? [] : filesOf(base, agendas),
     links: options.links ?? [],
     letters: options.letters ?? false,
     readAt: options.readAt?.toISOString() ?? '',
@@ -71,9 +73,12 @@ export function renderReportPage(report: FairReport, options: ReportPageOptions 
   });
 }
 
-const filesOf = (report: FairReport, base: string): Link[] =>
-  FILES.filter(
-    ([file]) =>
-      (file !== 'report.html' || base !== '') &&
-      (file !== 'agendas/all.pdf' || report.meetings.length > 0),
-  ).map(([file, label]) => ({ label, href: `${base}${file}` }));
+const filesOf = (base: string, agendas: readonly PersonalAgenda[]): Link[] =>
+  [
+    ...SHEETS,
+    ...agendaVolumes(agendas).map(
+      ({ slug, label }) => [`agendas/${slug}.pdf`, `${label} PDF`] as const,
+    ),
+    ...(base === '' ? [] : [PAGE]),
+    ...DATA,
+  ].map(([file, label]) => ({ label, href: `${base}${file}` }));

@@ -1,5 +1,6 @@
 import {
   AgendaRenderer,
+  agendaVolumes,
   personalAgendas,
   renderCalendar,
   renderMatchesJsonl,
@@ -99,9 +100,10 @@ export class LivePageController {
   ): Promise<StreamableFile> {
     const report = await this.report(editionRef);
     const all = personalAgendas(report);
-    const chosen = slug === 'all' && all.length > 0 ? all : [agendaOf(report, slug)];
+    const volume = agendaVolumes(all).find((candidate) => candidate.slug === slug);
+    const chosen = volume?.agendas ?? [agendaOf(report, slug)];
     this.agendas ??= new AgendaRenderer();
-    const label = slug === 'all' ? '全部日程' : `${slug}-日程`;
+    const label = volume?.label ?? `${slug}-日程`;
     const pdf = this.agendas.render(report, chosen);
     return attachment(response, `${report.edition.name}-${label}.pdf`, pdf);
   }
