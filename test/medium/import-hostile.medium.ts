@@ -142,7 +142,7 @@ describe('files that would eat the machine', () => {
       () => textFile('n.jsonl', '{"title":"甲"}\n'.repeat(60_001)),
       '超过 60000 行',
     ],
-  ])('%s is refused in two seconds, at the cost of another process', async (_what, make, words) => {
+  ])('%s is refused soon, at the cost of another process', async (_what, make, words) => {
     const file = make();
     const memory = process.memoryUsage().rss;
     const start = performance.now();
@@ -150,7 +150,7 @@ describe('files that would eat the machine', () => {
     const milliseconds = performance.now() - start;
     expect(error.message).toContain(words);
     expect(error.message).toContain(file.name);
-    expect(milliseconds).toBeLessThan(10_000);
+    expect(milliseconds).toBeLessThan(5_000);
     expect(process.memoryUsage().rss - memory).toBeLessThan(200 * MB);
   });
 
@@ -165,12 +165,12 @@ describe('files that would eat the machine', () => {
     expect(big.errors).toMatchObject([
       { row: 2, field: 'title', message: expect.stringContaining('10000000 字') },
     ]);
-    expect(big.rows).toHaveLength(40_001);
+    expect(big.places).toHaveLength(40_001);
     const lines = await reader.readNeeds(
       textFile('n.csv', `需求名称,单位名称\n${text},某厂\n乙,某厂\n`),
     );
     expect(lines.errors.map(({ row }) => row)).toEqual([2]);
-    expect(lines.rows.map(({ row }) => row)).toEqual([3]);
+    expect(lines.places.map(({ row }) => row)).toEqual([3]);
   });
 
   it('JSON a hundred thousand levels deep costs its row and no more', async () => {
@@ -191,8 +191,11 @@ describe('files that would eat the machine', () => {
     ]);
     const here = await importNeeds(file);
     const apart = await Promise.all(Array.from({ length: 4 }, () => reader.readNeeds(file)));
-    for (const draft of apart)
-      expect(structuredClone({ ...draft })).toEqual(structuredClone({ ...here }));
+    const { rows, ...words } = here;
+    for (const content of apart) {
+      expect([...content.chunks()].flat()).toEqual(rows);
+      expect(content).toMatchObject(words);
+    }
   });
 });
 

@@ -10,7 +10,7 @@ import {
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { OrganisationsService, type ResolvedParty } from '@jiqia/organisations';
-import { RegisterImport, type TakenBatch } from '@jiqia/registers';
+import { type RegisterEntry, RegisterImport, type TakenBatch } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
@@ -127,15 +127,14 @@ export class CapabilitiesService {
 
   /**
    * Takes over a whole file in the caller's transaction: good rows go in, others are named by their place.
-   * @param stateSaid forms whose sheet says in so many words whether the capability is paused
+   * @param chunks the file in pieces of about a thousand rows
    */
   importMany(
     tx: Transaction,
     actor: Actor,
-    forms: readonly CapabilityForm[],
-    stateSaid: ReadonlySet<CapabilityForm> = new Set(),
+    chunks: Iterable<readonly RegisterEntry<CapabilityForm>[]>,
   ): Promise<TakenBatch> {
-    return new RegisterImport(this.register, this.organisations, tx, actor, stateSaid).take(forms);
+    return new RegisterImport(this.register, this.organisations, tx, actor).take(chunks);
   }
 
   /** Asks for the documents of these capabilities to be written anew. */

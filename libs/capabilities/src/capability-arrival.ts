@@ -1,6 +1,5 @@
 import { CAPABILITY_STATES, type CapabilityForm, type CapabilityState } from '@jiqia/contracts';
-import type { Arrival } from '@jiqia/registers';
-import type { CapabilityRow } from './capability.types.js';
+import type { Arrival, KnownRow } from '@jiqia/registers';
 
 /**
  * What a known capability does when a sheet brings it again. Only what the sheet says in so many words moves a state:
@@ -8,7 +7,7 @@ import type { CapabilityRow } from './capability.types.js';
  * @param stateSaid the sheet says whether the capability is paused
  */
 export function arrivalOf(
-  existing: Pick<CapabilityRow, 'state' | 'confirmedAt'>,
+  existing: Pick<KnownRow<CapabilityState>, 'state' | 'confirmedAt'>,
   form: Pick<CapabilityForm, 'paused' | 'confirmedAt'>,
   stateSaid: boolean,
 ): Arrival<CapabilityState> {

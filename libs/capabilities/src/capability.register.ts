@@ -8,7 +8,7 @@ import {
 import { newId, type Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
-import { type Arrival, contentHash, type Register } from '@jiqia/registers';
+import { type Arrival, contentHash, type KnownRow, type Register } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
 import { CapabilityRepository } from './capability.repository.js';
@@ -55,7 +55,7 @@ export class CapabilityRegister implements Register<CapabilityForm, NewCapabilit
   }
 
   arrivalOf(
-    existing: NewCapabilityRow,
+    existing: KnownRow<CapabilityState>,
     form: CapabilityForm,
     stateSaid: boolean,
   ): Arrival<CapabilityState> {

@@ -12,6 +12,7 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow> {
       entity: CapabilityEntity,
       name: 'capability',
       missing: '没有这项成果或能力',
+      confirmable: true,
     });
   }
 }

@@ -1,18 +1,18 @@
 import type { ImportReport, ImportSide } from '@jiqia/contracts';
 import type { BatchRemark, TakenBatch } from '@jiqia/registers';
-import { fieldLabel, type ImportDraft, type RowRemark } from '@jiqia/spreadsheets';
+import { fieldLabel, type RowRemark, type SheetContent } from '@jiqia/spreadsheets';
 
 /** Joins what the file says and what the register made of it, every word with its sheet and row. */
-export function importReport<F>(
+export function importReport(
   side: ImportSide,
   file: string,
   dryRun: boolean,
-  draft: ImportDraft<F>,
+  content: SheetContent<unknown>,
   taken: TakenBatch,
 ): ImportReport {
   const remark = ({ index, field, message, sameAs }: BatchRemark): RowRemark[] => {
-    const row = draft.rows[index];
-    const first = sameAs === undefined ? undefined : draft.rows[sameAs];
+    const row = content.places[index];
+    const first = sameAs === undefined ? undefined : content.places[sameAs];
     if (!row) return [];
     const elsewhere = first && first.sheet !== row.sheet ? `工作表“${first.sheet}”` : '';
     return [
@@ -25,25 +25,25 @@ export function importReport<F>(
       },
     ];
   };
-  const errors = [...draft.errors, ...taken.refused.flatMap(remark)];
-  const refused = new Set(taken.refused.map(({ index }) => draft.rows[index]).map(keyOf));
+  const errors = [...content.errors, ...taken.refused.flatMap(remark)];
+  const refused = new Set(taken.refused.map(({ index }) => content.places[index]).map(keyOf));
   return {
     side,
     file,
     dryRun,
-    mapping: draft.mapping,
+    mapping: content.mapping,
     errors,
-    skipped: draft.skipped,
+    skipped: content.skipped,
     notes: [
-      ...draft.notes.filter((note) => !refused.has(keyOf(note))),
+      ...content.notes.filter((note) => !refused.has(keyOf(note))),
       ...taken.notes.flatMap(remark),
     ],
     rows: taken.ids.length,
     counts: {
-      total: draft.total,
+      total: content.total,
       imported: taken.ids.length,
       wrong: new Set(errors.map(keyOf)).size,
-      skipped: draft.skipped.length,
+      skipped: content.skipped.length,
     },
     result: { created: taken.created, updated: taken.updated, unchanged: taken.unchanged },
   };

@@ -6,7 +6,7 @@ import { EditionsService, type EntrySide } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
 import type { TakenBatch } from '@jiqia/registers';
-import { type ImportDraft, type SheetFile, SheetReader } from '@jiqia/spreadsheets';
+import { type SheetContent, type SheetFile, SheetReader } from '@jiqia/spreadsheets';
 import { Injectable } from '@nestjs/common';
 import { importReport } from './import-report.js';
 
@@ -16,9 +16,6 @@ export interface ImportOptions {
   /** Tries everything against the database and rolls it back. */
   readonly dryRun?: boolean;
 }
-
-/** How the forms of one side get into their register. */
-type TakeOver<F> = (tx: Transaction, draft: ImportDraft<F>) => Promise<TakenBatch>;
 
 /** Rolls a dry run back after everything was tried for real. */
 class DryRunDone extends Error {
@@ -49,34 +46,28 @@ export class ImportsService {
     options: ImportOptions = {},
   ): Promise<ImportReport> {
     if (options.editionId) await this.assertOpen(options.editionId);
-    return side === 'need'
-      ? this.run(side, file, await this.sheets.readNeeds(file), options, (tx, draft) =>
-          this.needs.importMany(
-            tx,
-            actor,
-            draft.rows.map((row) => row.form),
-          ),
-        )
-      : this.run(side, file, await this.sheets.readCapabilities(file), options, (tx, draft) =>
-          this.capabilities.importMany(
-            tx,
-            actor,
-            draft.rows.map((row) => row.form),
-            new Set(draft.rows.filter((row) => row.stateSaid).map((row) => row.form)),
-          ),
-        );
+    if (side === 'need') {
+      const content = await this.sheets.readNeeds(file);
+      return this.run(side, file.name, content, options, (tx) =>
+        this.needs.importMany(tx, actor, content.chunks()),
+      );
+    }
+    const content = await this.sheets.readCapabilities(file);
+    return this.run(side, file.name, content, options, (tx) =>
+      this.capabilities.importMany(tx, actor, content.chunks()),
+    );
   }
 
-  private async run<F>(
+  private async run(
     side: EntrySide,
-    file: SheetFile,
-    draft: ImportDraft<F>,
+    file: string,
+    content: SheetContent<unknown>,
     { editionId, dryRun = false }: ImportOptions,
-    takeOver: TakeOver<F>,
+    takeOver: (tx: Transaction) => Promise<TakenBatch>,
   ): Promise<ImportReport> {
     const taken = await this.transactions
       .run(async (tx) => {
-        const batch = await takeOver(tx, draft);
+        const batch = await takeOver(tx);
         if (editionId) await this.editions.enter(tx, editionId, side, batch.ids);
         if (dryRun) throw new DryRunDone(batch);
         return batch;
@@ -85,7 +76,7 @@ export class ImportsService {
         if (error instanceof DryRunDone) return error.taken;
         throw error;
       });
-    return importReport(side, file.name, dryRun, draft, taken);
+    return importReport(side, file, dryRun, content, taken);
   }
 
   private async assertOpen(editionId: string): Promise<void> {

@@ -8,7 +8,7 @@ import {
 import { newId, type Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
-import { type Arrival, contentHash, type Register } from '@jiqia/registers';
+import { type Arrival, contentHash, type KnownRow, type Register } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
 import type { NewNeedRow } from './need.types.js';
@@ -53,7 +53,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     return ['SUBMITTED', 'PUBLISHED'];
   }
 
-  arrivalOf({ state }: NewNeedRow): Arrival<NeedState> {
+  arrivalOf({ state }: KnownRow<NeedState>): Arrival<NeedState> {
     const refuse = OVER[state];
     if (refuse) return { refuse };
     return state === 'PUBLISHED'

@@ -9,7 +9,7 @@ import {
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { OrganisationsService, type ResolvedParty } from '@jiqia/organisations';
-import { RegisterImport, type TakenBatch } from '@jiqia/registers';
+import { type RegisterEntry, RegisterImport, type TakenBatch } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
@@ -99,9 +99,16 @@ export class NeedsService {
     return this.needs.get(id);
   }
 
-  /** Takes over a whole file in the caller's transaction: good rows go in, others are named by their place. */
-  importMany(tx: Transaction, actor: Actor, forms: readonly NeedForm[]): Promise<TakenBatch> {
-    return new RegisterImport(this.register, this.organisations, tx, actor).take(forms);
+  /**
+   * Takes over a whole file in the caller's transaction: good rows go in, others are named by their place.
+   * @param chunks the file in pieces of about a thousand rows
+   */
+  importMany(
+    tx: Transaction,
+    actor: Actor,
+    chunks: Iterable<readonly RegisterEntry<NeedForm>[]>,
+  ): Promise<TakenBatch> {
+    return new RegisterImport(this.register, this.organisations, tx, actor).take(chunks);
   }
 
   /** Asks for the documents of these needs to be written anew. */

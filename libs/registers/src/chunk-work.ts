@@ -1,6 +1,6 @@
-import type { RegisterRow } from './register-row.js';
+import type { KnownRow, RegisterRow } from './register-row.js';
 
-interface FormAt<F> {
+export interface FormAt<F> {
   /** Place of the form in the file, from 0. */
   readonly index: number;
   readonly form: F;
@@ -14,14 +14,14 @@ interface StateMoves<S> {
 /** What a chunk of a file asks of the database: rows to make, rows to rewrite, states to move. */
 export class ChunkWork<F, R extends RegisterRow> {
   readonly fresh: FormAt<F>[] = [];
-  readonly changed: (FormAt<F> & { readonly row: R })[] = [];
+  readonly changed: (FormAt<F> & { readonly row: KnownRow<R['state']> })[] = [];
   private readonly knownMoves: StateMoves<R['state']>[] = [];
   /** By step: a new row passes several states in order. */
   private readonly newMoves: StateMoves<R['state']>[][] = [];
 
   /** Key of the i-th changed row. */
   keyOf(i: number): { readonly id: string; readonly lockVersion: number } {
-    const { row } = this.changed[i] as { row: R };
+    const { row } = this.changed[i] as { row: KnownRow };
     return { id: row.id, lockVersion: row.lockVersion };
   }
 

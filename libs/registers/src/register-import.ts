@@ -2,13 +2,10 @@ import { audit, type AuditEntry, type Transaction } from '@jiqia/database';
 import { type Actor, assertMove } from '@jiqia/identity';
 import type { OrganisationsService } from '@jiqia/organisations';
 import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
-import { ChunkWork } from './chunk-work.js';
+import { ChunkWork, type FormAt } from './chunk-work.js';
 import { contentHash } from './content-hash.js';
-import type { BatchRemark, Register, TakenBatch } from './register.js';
-import type { RegisterForm, RegisterRow } from './register-row.js';
-
-/** Rows taken over at a time: what is held beside the forms stays small however long the file is. */
-const CHUNK = 1000;
+import type { BatchRemark, Register, RegisterEntry, TakenBatch } from './register.js';
+import type { KnownRow, RegisterForm, RegisterRow } from './register-row.js';
 
 /**
  * Takes a whole file over into a register, in the caller's transaction. A row is known by its external id, else by
@@ -16,7 +13,7 @@ const CHUNK = 1000;
  * changes nothing. New rows pass their states at once: the organisers' own collection was moderated on paper.
  */
 export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
-  private readonly matcher = new BatchMatcher<R>();
+  private readonly matcher = new BatchMatcher<KnownRow<R['state']>>();
   /** Row ids at the places of their forms; a refused form leaves a hole. */
   private readonly ids: string[] = [];
   private readonly refused: BatchRemark[] = [];
@@ -24,69 +21,83 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
   private created = 0;
   private updated = 0;
 
-  /** @param stateSaid forms whose sheet says in so many words whether the entry is paused */
   constructor(
     private readonly register: Register<F, R>,
     private readonly organisations: OrganisationsService,
     private readonly tx: Transaction,
     private readonly actor: Actor,
-    private readonly stateSaid: ReadonlySet<F> = new Set(),
   ) {}
 
-  /** @throws AppError VERSION_CHANGED, ILLEGAL_STATE_MOVE: then nothing of the file may be kept */
-  async take(forms: readonly F[]): Promise<TakenBatch> {
+  /**
+   * @param chunks the file in pieces of about a thousand rows: what is held stays small however long the file is
+   * @throws AppError VERSION_CHANGED, ILLEGAL_STATE_MOVE: then nothing of the file may be kept
+   */
+  async take(chunks: Iterable<readonly RegisterEntry<F>[]>): Promise<TakenBatch> {
     await this.register.repository.lockImports(this.tx);
-    for (let from = 0; from < forms.length; from += CHUNK)
-      await this.takeChunk(from, forms.slice(from, from + CHUNK));
+    let from = 0;
+    for (const chunk of chunks) {
+      await this.takeChunk(from, chunk);
+      from += chunk.length;
+    }
     const { created, updated, refused, notes } = this;
     const ids = this.ids.filter(Boolean);
     return { ids, created, updated, unchanged: ids.length - created - updated, refused, notes };
   }
 
-  private async takeChunk(from: number, forms: readonly F[]): Promise<void> {
-    const { repository } = this.register;
+  private async takeChunk(from: number, entries: readonly RegisterEntry<F>[]): Promise<void> {
     const found = await this.organisations.resolveOrganisations(
       this.tx,
-      forms.map((form) => form.organisation),
+      entries.map(({ form }) => form.organisation),
     );
-    const homes = forms.map((form, i) => ({ form, ...found[i] }));
-    const known = new KnownRows(
-      await repository.listKnown(
-        this.tx,
-        forms.flatMap((form) => form.externalId ?? []),
-        homes.map(({ organisationId = '', form }) => ({ organisationId, title: form.title })),
-      ),
-    );
-    const work = new ChunkWork<F, R>();
-    homes.forEach(({ form, organisationId = '', note }, i) => {
+    const placed = entries.map((entry, i) => {
+      const { organisationId = '', note } = found[i] ?? {};
       if (note)
         this.notes.push({ index: from + i, field: 'organisation.creditCode', message: note });
-      this.sort(work, from + i, form, organisationId, known);
+      return { ...entry, index: from + i, organisationId };
     });
+    const known = await this.knownRows(placed);
+    const work = new ChunkWork<F, R>();
+    for (const entry of placed) this.sort(work, entry, known);
     await this.write(work);
+  }
+
+  /** By external id; by name only for those that no id has found. */
+  private async knownRows(entries: readonly FormAt<F>[]): Promise<KnownRows<KnownRow<R['state']>>> {
+    const { repository } = this.register;
+    const byId = await repository.listByExternalIds(
+      this.tx,
+      entries.flatMap(({ form }) => form.externalId ?? []),
+    );
+    const ids = new Set(byId.map((row) => row.externalId));
+    const byName = await repository.listByNames(
+      this.tx,
+      entries.flatMap(({ form, organisationId }) =>
+        form.externalId && ids.has(form.externalId) ? [] : [{ organisationId, title: form.title }],
+      ),
+    );
+    return new KnownRows([...new Map([...byId, ...byName].map((row) => [row.id, row])).values()]);
   }
 
   /** Decides what becomes of one row. */
   private sort(
     work: ChunkWork<F, R>,
-    index: number,
-    form: F,
-    organisationId: string,
-    known: KnownRows<R>,
+    entry: FormAt<F> & RegisterEntry<F>,
+    known: KnownRows<KnownRow<R['state']>>,
   ): void {
+    const { index, form, organisationId } = entry;
     const match = this.matcher.match(index, form, organisationId, known);
     const remark = remarkOf(index, match);
     if (match.kind === 'refused') return void (remark && this.refused.push(remark));
     if (remark) this.notes.push(remark);
-    if (match.kind === 'new') return void work.fresh.push({ index, form, organisationId });
+    if (match.kind === 'new') return void work.fresh.push(entry);
     const { row } = match;
-    const arrival = this.register.arrivalOf(row, form, this.stateSaid.has(form));
+    const arrival = this.register.arrivalOf(row, form, entry.stateSaid);
     if (arrival.refuse)
       return void this.refused.push({ index, field: 'state', message: arrival.refuse });
     if (arrival.note) this.notes.push({ index, field: 'state', message: arrival.note });
     const adopted = form.externalId !== undefined && row.externalId === null;
     const changed = adopted || row.rowHash !== contentHash(form);
-    if (changed) work.changed.push({ index, form, organisationId, row });
+    if (changed) work.changed.push({ ...entry, row });
     if (arrival.to !== undefined) {
       assertMove(this.register.states, row.state, arrival.to, this.actor);
       work.moveKnown(arrival.to, row.id);

@@ -12,6 +12,12 @@ export interface RegisterRow<S extends string = string> {
   readonly lockVersion: number;
 }
 
+/** What an import must know of a row that is there. */
+export interface KnownRow<S extends string = string> extends RegisterRow<S> {
+  /** Last day the owner confirmed it, YYYY-MM-DD; only capabilities have one. */
+  readonly confirmedAt?: string | null;
+}
+
 /** A row as it is read back; the database stamps its time. */
 export type Stored<R extends RegisterRow> = R & { readonly updatedAt: Date };
 

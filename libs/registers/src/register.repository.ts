@@ -2,7 +2,7 @@ import type { PageQuery } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
-import type { RegisterRow, Stored } from './register-row.js';
+import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 
 /** Rows a statement. */
 const CHUNK = 1000;
@@ -13,6 +13,8 @@ interface RegisterTable {
   readonly entity: new () => ObjectLiteral;
   readonly name: 'need' | 'capability';
   readonly missing: string;
+  /** Has a day of last confirmation. */
+  readonly confirmable?: boolean;
 }
 
 /** What the tables of the registers have in common. Writes are batched: one statement takes a thousand rows. */
@@ -61,26 +63,38 @@ export abstract class RegisterRepository<R extends RegisterRow> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('register-import'))`);
   }
 
-  /** Rows with one of these external ids, or with one of these titles at its organisation; locked against other writers. */
-  async listKnown(
+  /** Rows with one of these external ids; locked against other writers. */
+  listByExternalIds(
     tx: Transaction,
     externalIds: readonly string[],
+  ): Promise<KnownRow<R['state']>[]> {
+    return this.listKnown(tx, 'external_id = ANY($1)', [externalIds]);
+  }
+
+  /** Rows with one of these titles at its organisation; locked against other writers. */
+  listByNames(
+    tx: Transaction,
     named: readonly { readonly organisationId: string; readonly title: string }[],
-  ): Promise<Stored<R>[]> {
-    const rows = await tx
-      .createQueryBuilder(this.table.entity, 'r')
-      .where('r.externalId = ANY(:externalIds)', { externalIds })
-      .orWhere(
-        '(r.organisationId, r.title) IN (SELECT * FROM unnest(CAST(:organisationIds AS uuid[]), CAST(:titles AS text[])))',
-        {
-          organisationIds: named.map((row) => row.organisationId),
-          titles: named.map((row) => row.title),
-        },
-      )
-      .orderBy('r.id')
-      .setLock('pessimistic_write')
-      .getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R>);
+  ): Promise<KnownRow<R['state']>[]> {
+    return this.listKnown(
+      tx,
+      '(organisation_id, title) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))',
+      [named.map((row) => row.organisationId), named.map((row) => row.title)],
+    );
+  }
+
+  private async listKnown(
+    tx: Transaction,
+    condition: string,
+    values: readonly (readonly string[])[],
+  ): Promise<KnownRow<R['state']>[]> {
+    if (values[0]?.length === 0) return [];
+    return tx.query(
+      `SELECT id, external_id AS "externalId", row_hash AS "rowHash", organisation_id AS "organisationId", title, state,
+              lock_version AS "lockVersion"${this.table.confirmable ? ', confirmed_at::text AS "confirmedAt"' : ''}
+         FROM ${this.table.name} WHERE ${condition} ORDER BY id FOR UPDATE`,
+      [...values],
+    );
   }
 
   async insertMany(tx: Transaction, rows: readonly R[]): Promise<void> {

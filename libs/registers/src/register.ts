@@ -2,7 +2,14 @@ import type { BatchResult, ContactForm, StateTable } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import type { RegisterRepository } from './register.repository.js';
-import type { RegisterForm, RegisterRow } from './register-row.js';
+import type { KnownRow, RegisterForm, RegisterRow } from './register-row.js';
+
+/** A form on its way into a register. */
+export interface RegisterEntry<F> {
+  readonly form: F;
+  /** The sheet says in so many words whether the entry is paused. */
+  readonly stateSaid: boolean;
+}
 
 /** What a known row does when a sheet brings it again: refused, moved along the state table, or left with a word on it. */
 export interface Arrival<S extends string> {
@@ -22,7 +29,7 @@ export interface Register<F extends RegisterForm, R extends RegisterRow> {
   /** The states a new row passes on import, in order. */
   statesOfNew(form: F): readonly R['state'][];
   /** @param stateSaid the sheet says in so many words whether the entry is paused */
-  arrivalOf(existing: R, form: F, stateSaid: boolean): Arrival<R['state']>;
+  arrivalOf(existing: KnownRow<R['state']>, form: F, stateSaid: boolean): Arrival<R['state']>;
   enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 export * from './edition-reader.js';
 export type { ImportDraft, RowRemark } from './import-draft.js';
 export type { SheetFile } from './raw-table.js';
+export type { SheetContent } from './sheet-content.js';
 export * from './sheet-import.js';
 export * from './sheet-reader.js';

@@ -1,5 +1,5 @@
 import type { AppErrorOptions } from '@jiqia/errors';
-import type { ImportDraft } from './import-draft.js';
+import type { DraftWords, RowPlace } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
 
 export type SheetSideName = 'need' | 'capability';
@@ -10,9 +10,9 @@ export interface ReadingRequest {
   readonly file: SheetFile;
 }
 
-type Lists<F> = Omit<ImportDraft<F>, 'total'>;
-/** A piece of the draft, its end, or why there is none. */
-export type ReadingAnswer<F> =
-  | { readonly kind: 'part'; readonly part: Partial<Lists<F>> }
+/** A piece of the draft, its end, or why there is none. Rows come packed, with their places beside them. */
+export type ReadingAnswer =
+  | { readonly kind: 'rows'; readonly packed: Uint8Array; readonly places: readonly RowPlace[] }
+  | { readonly kind: 'words'; readonly words: Partial<DraftWords> }
   | { readonly kind: 'done'; readonly total: number }
   | { readonly kind: 'refused'; readonly error: Omit<AppErrorOptions, 'cause'> };

@@ -5,9 +5,10 @@ import type { CapabilityForm, NeedForm } from '@jiqia/contracts';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { fileKindOf } from './file-kind.js';
-import { DraftBuilder, type ImportDraft } from './import-draft.js';
+import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
 import type { ReadingAnswer, SheetSideName } from './reading-messages.js';
+import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
 import { fileError } from './spreadsheet-errors.js';
 
@@ -25,12 +26,12 @@ export class SheetReader {
   private readonly waiting: (() => void)[] = [];
 
   /** @throws AppError as `importNeeds`; SPREADSHEET_TOO_LARGE also when the reading hits its memory or time limit */
-  readNeeds(file: SheetFile): Promise<ImportDraft<NeedForm>> {
+  readNeeds(file: SheetFile): Promise<SheetContent<NeedForm>> {
     return this.read('need', file, importNeeds);
   }
 
   /** @throws AppError as `readNeeds` */
-  readCapabilities(file: SheetFile): Promise<ImportDraft<CapabilityForm>> {
+  readCapabilities(file: SheetFile): Promise<SheetContent<CapabilityForm>> {
     return this.read('capability', file, importCapabilities);
   }
 
@@ -38,8 +39,9 @@ export class SheetReader {
     side: SheetSideName,
     file: SheetFile,
     inPlace: (file: SheetFile) => Promise<ImportDraft<F>>,
-  ): Promise<ImportDraft<F>> {
-    if (fileKindOf(file) !== 'xlsx' && file.bytes.length <= SMALL_TEXT_BYTES) return inPlace(file);
+  ): Promise<SheetContent<F>> {
+    if (fileKindOf(file) !== 'xlsx' && file.bytes.length <= SMALL_TEXT_BYTES)
+      return contentOf(await inPlace(file));
     await this.enter();
     try {
       return await readApart<F>(side, file);
@@ -64,7 +66,7 @@ export class SheetReader {
   }
 }
 
-async function readApart<F>(side: SheetSideName, file: SheetFile): Promise<ImportDraft<F>> {
+async function readApart<F>(side: SheetSideName, file: SheetFile): Promise<SheetContent<F>> {
   const child = fork(processFile(), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
@@ -80,13 +82,14 @@ async function readApart<F>(side: SheetSideName, file: SheetFile): Promise<Impor
   }
 }
 
-function collect<F>(child: ChildProcess, file: SheetFile): Promise<ImportDraft<F>> {
-  const draft = new DraftBuilder<F>();
+function collect<F>(child: ChildProcess, file: SheetFile): Promise<SheetContent<F>> {
+  const content = new PackedContent<F>();
   return new Promise((resolve, reject) => {
-    child.on('message', (answer: ReadingAnswer<F>) => {
-      if (answer.kind === 'part') draft.append(answer.part);
+    child.on('message', (answer: ReadingAnswer) => {
+      if (answer.kind === 'rows') content.addRows(answer.packed, answer.places);
+      else if (answer.kind === 'words') content.addWords(answer.words);
       else if (answer.kind === 'refused') reject(new AppError(answer.error));
-      else resolve(Object.assign(draft, { total: answer.total }));
+      else resolve(content.finish(answer.total));
     });
     child.on('error', reject);
     child.on('exit', (_code, signal) => reject(gaveUp(file, signal)));

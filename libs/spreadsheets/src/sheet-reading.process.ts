@@ -1,10 +1,11 @@
 import { isAppError } from '@jiqia/errors';
 import type { ImportDraft } from './import-draft.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
+import { packRows } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
 
 /** Rows a message: large enough to be few, small enough that neither side holds the file twice. */
-const PART = 500;
+const PART = 1000;
 
 // A process of its own: a file that eats memory or time takes this process down and not the one that asked.
 process.once('message', (request: ReadingRequest) => {
@@ -29,16 +30,21 @@ async function answer({ side, file }: ReadingRequest): Promise<void> {
   }
 }
 
-async function sendDraft(draft: ImportDraft<unknown>): Promise<void> {
-  await send({ kind: 'part', part: { mapping: draft.mapping } });
-  for (const name of ['rows', 'errors', 'notes', 'skipped'] as const) {
-    for (let from = 0; from < draft[name].length; from += PART)
-      await send({ kind: 'part', part: { [name]: draft[name].slice(from, from + PART) } });
+async function sendDraft({ rows, ...words }: ImportDraft<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += PART) {
+    const part = rows.slice(from, from + PART);
+    const places = part.map(({ sheet, row }) => ({ sheet, row }));
+    await send({ kind: 'rows', packed: packRows(part), places });
   }
-  await send({ kind: 'done', total: draft.total });
+  await send({ kind: 'words', words: { mapping: words.mapping } });
+  for (const name of ['errors', 'notes', 'skipped'] as const) {
+    for (let from = 0; from < words[name].length; from += PART)
+      await send({ kind: 'words', words: { [name]: words[name].slice(from, from + PART) } });
+  }
+  await send({ kind: 'done', total: words.total });
 }
 
-function send(message: ReadingAnswer<unknown>): Promise<void> {
+function send(message: ReadingAnswer): Promise<void> {
   return new Promise((resolve, reject) => {
     process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve()));
   });
