@@ -11,6 +11,7 @@ import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { JobProcessors } from './processors/job-processors.js';
+import { Heartbeat } from './relay/heartbeat.js';
 import { RelayLoop } from './relay/relay-loop.js';
 import { SweepLoop } from './schedules/sweep-loop.js';
 import { SweepRepository } from './schedules/sweep.repository.js';
@@ -34,7 +35,7 @@ export class WorkerModule {
         InvitationsModule,
         MeetingsModule,
       ],
-      providers: [RelayLoop, JobProcessors, SweepRepository, Sweeper, SweepLoop],
+      providers: [Heartbeat, RelayLoop, JobProcessors, SweepRepository, Sweeper, SweepLoop],
     };
   }
 }

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { Heartbeat } from './heartbeat.js';
 
 const IDLE_MS = 100;
 const TROUBLE_MS = 1000;
@@ -17,7 +18,10 @@ export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown 
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
 
-  constructor(private readonly relay: OutboxRelay) {}
+  constructor(
+    private readonly relay: OutboxRelay,
+    private readonly heartbeat: Heartbeat,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.schedule(0);
@@ -39,6 +43,7 @@ export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown 
   private async round(): Promise<void> {
     try {
       const { published } = await this.relay.runOnce();
+      await this.heartbeat.beat();
       this.schedule(published > 0 ? 0 : IDLE_MS);
     } catch (error) {
       this.log.warn(`relay: ${String(error)}`);
