@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '@jiqia/config';
@@ -17,6 +17,8 @@ describe('Heartbeat', () => {
   });
 
   it('does not mind a folder that cannot be written', async () => {
-    await expect(of('/proc/nowhere').beat()).resolves.toBeUndefined();
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    await expect(of(join(file, 'data')).beat()).resolves.toBeUndefined();
   });
 });
