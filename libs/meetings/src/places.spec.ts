@@ -6,7 +6,7 @@ const slots = [0, 1].map((index) => ({ index }) as EditionSlot);
 const meeting = (members: number[]): Instance['meetings'][number] => ({
   id: '',
   members,
-  allowed: 3,
+  allowed: 3n,
   pool: 0,
   after: [],
   priority: 0,
@@ -14,7 +14,7 @@ const meeting = (members: number[]): Instance['meetings'][number] => ({
 const instance = (tables: number[], meetings: number[][]): Instance => ({
   slots: 2,
   dayOf: [0, 0],
-  people: [0, 1, 2, 3].map((id) => ({ id: String(id), blocked: 0 })),
+  people: [0, 1, 2, 3].map((id) => ({ id: String(id), blocked: 0n })),
   pools: [
     { id: '洽谈桌', capacity: tables },
     { id: '视频间', capacity: [0, 0] },

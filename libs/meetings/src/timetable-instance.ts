@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { EditionForm } from '@jiqia/contracts';
-import { AppError } from '@jiqia/errors';
 import { type EditionSlot, slotsOf } from '@jiqia/fairs';
 import type { MatchRow } from '@jiqia/matching';
 import type { NeedRow } from '@jiqia/needs';
-import { type Instance, MOST_SLOTS } from '@jiqia/scheduling';
+import { type Instance, setOf, type SlotSet } from '@jiqia/scheduling';
 
 /** A pair that wants a meeting, with both sides' records and the names people know them by. */
 export interface WantedMeeting {
@@ -42,23 +41,13 @@ export const capabilityParty = (wanted: WantedMeeting): string =>
 /** The name under which a party's time is booked. */
 export const partyResource = (party: string): string => `party:${party}`;
 
-/**
- * Makes the solver's problem of an edition's form and its mutual pairs.
- * @throws AppError TOO_MANY_SLOTS above 31 slots an edition.
- */
+/** Makes the solver's problem of an edition's form and its mutual pairs. */
 export function timetableProblem(
   form: EditionForm,
   wanted: readonly WantedMeeting[],
   busy: readonly BusyTime[],
 ): TimetableProblem {
   const slots = slotsOf(form);
-  if (slots.length > MOST_SLOTS) {
-    throw new AppError({
-      code: 'TOO_MANY_SLOTS',
-      kind: 'ruleViolated',
-      message: `本届共有 ${slots.length} 个时段，排期最多支持 ${MOST_SLOTS} 个，请合并时段或分届安排`,
-    });
-  }
   const days = [...new Set(slots.map((slot) => slot.date))];
   const people = [...new Set(wanted.flatMap((row) => [needParty(row), capabilityParty(row)]))];
   const names = namesOf(wanted);
@@ -67,7 +56,7 @@ export function timetableProblem(
     dayOf: slots.map((slot) => days.indexOf(slot.date)),
     people: people.map((id) => ({
       id,
-      blocked: blockedMask(form, slots, names.get(id) ?? new Set()) | busyMask(busy, slots, id),
+      blocked: blockedSlots(form, slots, names.get(id) ?? new Set()) | busySlots(busy, slots, id),
     })),
     pools: [
       { id: '洽谈桌', capacity: slots.map((slot) => slot.tables) },
@@ -78,7 +67,7 @@ export function timetableProblem(
       return {
         id: row.match.id,
         members: [people.indexOf(needParty(row)), people.indexOf(capabilityParty(row))],
-        allowed: allowedMask(form, slots, row, pool),
+        allowed: allowedSlots(form, slots, row, pool),
         pool,
         after: earlierThan(form, wanted, row),
         priority: row.match.score,
@@ -87,8 +76,11 @@ export function timetableProblem(
   };
   const stable = {
     ...instance,
-    people: instance.people.map((person) => person.blocked),
-    meetings: instance.meetings.map(({ id: _id, ...rest }) => rest),
+    people: instance.people.map((person) => String(person.blocked)),
+    meetings: instance.meetings.map(({ id: _id, allowed, ...rest }) => ({
+      ...rest,
+      allowed: String(allowed),
+    })),
   };
   return {
     instance,
@@ -97,8 +89,8 @@ export function timetableProblem(
   };
 }
 
-const mask = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => boolean): number =>
-  slots.reduce((bits, slot) => (test(slot) ? bits | (1 << slot.index) : bits), 0);
+const slotsWhere = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => boolean): SlotSet =>
+  setOf(slots.filter(test).map((slot) => slot.index));
 
 /** The names a party is called by in the edition's form: its own, and the external ids of its needs or capabilities. */
 function namesOf(wanted: readonly WantedMeeting[]): Map<string, Set<string>> {
@@ -115,37 +107,41 @@ function namesOf(wanted: readonly WantedMeeting[]): Map<string, Set<string>> {
   return names;
 }
 
-function blockedMask(
+function blockedSlots(
   form: EditionForm,
   slots: readonly EditionSlot[],
   names: ReadonlySet<string>,
-): number {
+): SlotSet {
   const own = form.unavailable.filter((row) => names.has(row.participant));
-  return mask(slots, (slot) =>
+  return slotsWhere(slots, (slot) =>
     own.some((row) => row.date === slot.date && row.from < slot.until && slot.from < row.until),
   );
 }
 
-function busyMask(busy: readonly BusyTime[], slots: readonly EditionSlot[], party: string): number {
+function busySlots(
+  busy: readonly BusyTime[],
+  slots: readonly EditionSlot[],
+  party: string,
+): SlotSet {
   const own = busy.filter((time) => time.party === party);
-  return mask(slots, (slot) =>
+  return slotsWhere(slots, (slot) =>
     own.some(
       (time) => time.startsAt < new Date(slot.endsAt) && new Date(slot.startsAt) < time.endsAt,
     ),
   );
 }
 
-function allowedMask(
+function allowedSlots(
   form: EditionForm,
   slots: readonly EditionSlot[],
   row: WantedMeeting,
   pool: number,
-): number {
-  if (row.keptSlot !== null) return 1 << row.keptSlot;
+): SlotSet {
+  if (row.keptSlot !== null) return setOf([row.keptSlot]);
   const fixed = form.fixed.find(
     (entry) => entry.need === row.need.externalId && entry.capability === row.capability.externalId,
   );
-  return mask(slots, (slot) => {
+  return slotsWhere(slots, (slot) => {
     const places = pool === TABLES_POOL ? slot.tables : slot.videoRooms;
     return places > 0 && (!fixed || (fixed.date === slot.date && fixed.from === slot.from));
   });

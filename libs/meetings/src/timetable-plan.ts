@@ -74,5 +74,6 @@ function leftOutReason(row: WantedMeeting, left: LeftOutMeeting | undefined): st
   const sides = `${row.needNames[0] ?? ''}与${row.capabilityNames[0] ?? ''}`;
   if (left?.why === 'noSlot') return `${sides}没有双方都可用且有空位的时段`;
   if (left?.why === 'personFull') return `${sides}中有一方的洽谈多于其可用时段`;
+  if (left?.why === 'order') return `${sides}须排在另一场洽谈之前或之后，没有合适的时段`;
   return '洽谈桌或视频间在可用时段内已排满';
 }

@@ -1,125 +1,177 @@
-import { capacityAt, type Instance, popCount } from './instance.js';
+import { type DayColumns, dayColumns } from './day-columns.js';
+import { Fairness } from './fairness.js';
+import { capacityAt, type Instance, meetingsByPerson } from './instance.js';
 
-/** Prices of broken rules, a little above a break (1), so that the walk may pass through impossible plans. */
-const CLASH = 1.5;
-const OVERLOAD = 1.5;
-const ORDER = 2;
-const UNFAIR = 2;
+/** What things cost: broken rules a little more than a break, so that the walk may pass through impossible plans. */
+export interface Prices {
+  readonly break: number;
+  readonly clash: number;
+  readonly overload: number;
+  readonly order: number;
+  readonly unfair: number;
+  /** Of each meeting without a slot. */
+  readonly leftOut: Float64Array;
+}
 
-/** A timetable under change: slot of each meeting, and what it costs, kept up to date move by move. */
+/** A timetable under change: slot of each meeting (-1: none), and what it costs, kept up to date move by move. */
 export class AnnealingState {
   readonly slotOf: Int32Array;
-  readonly meetingsOf: readonly (readonly number[])[];
-  /** Meetings of a person in a slot: person × slots + slot. */
-  private readonly busy: Uint8Array;
-  private readonly personCost: Float64Array;
-  private readonly brokenOf: Float64Array;
+  readonly meetingsOf: readonly Int32Array[];
+  readonly membersOf: readonly Int32Array[];
+  private readonly columns: DayColumns;
+  /** Meetings of a person in a slot, and the sum of their numbers: person × width + column. */
+  private readonly busy: Uint16Array;
+  private readonly sum: Int32Array;
+  /** Meetings of a person on a day: person × days + day. */
+  private readonly onDay: Uint16Array;
+  private readonly breaksOf: Int32Array;
+  private readonly fairness: Fairness | null;
   private readonly load: Int32Array;
-  private readonly followers: readonly (readonly number[])[];
-  private readonly days: readonly number[];
-  private readonly touched = new Set<number>();
-  /** Breaks plus the prices of broken rules. */
+  private readonly capacity: Int32Array;
+  private readonly poolOf: Int32Array;
+  private readonly earlier: readonly (readonly number[])[];
+  private readonly later: readonly (readonly number[])[];
+  /** Breaks, left-out meetings and broken rules at their prices. */
   cost = 0;
   /** Price of broken hard rules alone; 0 = a timetable. */
   broken = 0;
 
   constructor(
     private readonly instance: Instance,
+    private readonly prices: Prices,
     start: readonly number[],
   ) {
-    const { slots, people, meetings, pools } = instance;
+    const { slots, dayOf, people, meetings, pools, spreadLimit } = instance;
+    this.columns = dayColumns(dayOf);
     this.slotOf = new Int32Array(meetings.length).fill(-1);
-    this.busy = new Uint8Array(people.length * slots);
-    this.personCost = new Float64Array(people.length);
-    this.brokenOf = new Float64Array(people.length);
+    this.busy = new Uint16Array(people.length * this.columns.width);
+    this.sum = new Int32Array(people.length * this.columns.width);
+    this.onDay = new Uint16Array(people.length * this.columns.days);
+    this.breaksOf = new Int32Array(people.length);
     this.load = new Int32Array(pools.length * slots);
-    this.meetingsOf = people.map((_, p) =>
-      meetings.flatMap((m, i) => (m.members.includes(p) ? [i] : [])),
+    this.capacity = Int32Array.from(this.load, (_, i) =>
+      capacityAt(instance, Math.floor(i / slots), i % slots),
     );
-    this.followers = meetings.map((_, m) =>
-      meetings.flatMap((other, i) => (other.after.includes(m) ? [i] : [])),
-    );
-    const count = Math.max(0, ...instance.dayOf) + 1;
-    this.days = Array.from({ length: count }, (_, day) =>
-      instance.dayOf.reduce((mask, d, slot) => (d === day ? mask | (1 << slot) : mask), 0),
-    );
+    this.poolOf = Int32Array.from(meetings, (meeting) => meeting.pool);
+    this.meetingsOf = meetingsByPerson(instance).map((own) => Int32Array.from(own));
+    this.membersOf = meetings.map((meeting) => Int32Array.from(meeting.members));
+    this.fairness =
+      spreadLimit === undefined
+        ? null
+        : new Fairness(
+            spreadLimit,
+            people.length,
+            slots,
+            this.meetingsOf.some((own) => own.length <= 1),
+          );
+    this.earlier = meetings.map((meeting) => meeting.after);
+    const later: number[][] = meetings.map(() => []);
+    meetings.forEach(({ after }, m) => after.forEach((other) => later[other]?.push(m)));
+    this.later = later;
+    for (const price of prices.leftOut) this.cost += price;
     start.forEach((slot, m) => this.move(m, slot));
   }
 
-  /** Meeting of this person in this slot, or -1. */
+  /** Number of this person's meetings in this slot. */
+  held(person: number, slot: number): number {
+    return this.busy[
+      person * this.columns.width + (this.columns.columnOf[slot] as number)
+    ] as number;
+  }
+
+  /** The meeting of a person in a slot where he has just one. */
   holder(person: number, slot: number): number {
-    if ((this.busy[person * this.instance.slots + slot] ?? 0) === 0) return -1;
-    return (this.meetingsOf[person] ?? []).find((m) => this.slotOf[m] === slot) ?? -1;
+    return this.sum[
+      person * this.columns.width + (this.columns.columnOf[slot] as number)
+    ] as number;
   }
 
-  /** Gives a meeting another slot; costs follow. */
+  /** Gives a meeting another slot, or none (-1); costs follow. */
   move(meeting: number, slot: number): void {
-    const { slots, meetings } = this.instance;
-    const wish = meetings[meeting];
-    const old = this.slotOf[meeting] ?? -1;
-    if (!wish || old === slot) return;
-    this.add(-this.orderCost(meeting));
-    if (old >= 0) this.shift(wish.pool, old, -1);
-    this.shift(wish.pool, slot, 1);
+    const old = this.slotOf[meeting] as number;
+    if (old === slot) return;
+    const hasOrder =
+      (this.earlier[meeting] as readonly number[]).length > 0 ||
+      (this.later[meeting] as readonly number[]).length > 0;
+    if (hasOrder) this.charge(-this.prices.order * this.wrongOrders(meeting));
+    if (old >= 0) this.leave(meeting, old);
+    else this.cost -= this.prices.leftOut[meeting] as number;
     this.slotOf[meeting] = slot;
-    this.add(this.orderCost(meeting));
-    this.touched.clear();
-    for (const person of wish.members) {
-      if (old >= 0) (this.busy[person * slots + old] as number)--;
-      (this.busy[person * slots + slot] as number)++;
-      this.touched.add(person);
+    if (slot >= 0) this.enter(meeting, slot);
+    else this.cost += this.prices.leftOut[meeting] as number;
+    if (hasOrder) this.charge(this.prices.order * this.wrongOrders(meeting));
+  }
+
+  private leave(meeting: number, slot: number): void {
+    const at = (this.poolOf[meeting] as number) * this.instance.slots + slot;
+    if ((this.load[at] as number)-- > (this.capacity[at] as number))
+      this.charge(-this.prices.overload);
+    const { width, days } = this.columns;
+    const column = this.columns.columnOf[slot] as number;
+    const day = this.columns.dayOf[slot] as number;
+    for (const person of this.membersOf[meeting] as Int32Array) {
+      const cell = person * width + column;
+      (this.sum[cell] as number) -= meeting;
+      if (--(this.busy[cell] as number) > 0) this.charge(-this.prices.clash);
+      else {
+        const runs = this.neighbours(cell) - 1;
+        const last = --(this.onDay[person * days + day] as number) === 0;
+        this.addBreaks(person, last ? runs + 1 : runs);
+      }
     }
-    for (const person of this.touched) this.reprice(person);
   }
 
-  private shift(pool: number, slot: number, by: 1 | -1): void {
-    const at = pool * this.instance.slots + slot;
-    const before = this.load[at] ?? 0;
-    const capacity = capacityAt(this.instance, pool, slot);
-    this.load[at] = before + by;
-    this.add(OVERLOAD * (Math.max(0, before + by - capacity) - Math.max(0, before - capacity)));
+  private enter(meeting: number, slot: number): void {
+    const at = (this.poolOf[meeting] as number) * this.instance.slots + slot;
+    if (++(this.load[at] as number) > (this.capacity[at] as number))
+      this.charge(this.prices.overload);
+    const { width, days } = this.columns;
+    const column = this.columns.columnOf[slot] as number;
+    const day = this.columns.dayOf[slot] as number;
+    for (const person of this.membersOf[meeting] as Int32Array) {
+      const cell = person * width + column;
+      (this.sum[cell] as number) += meeting;
+      if ((this.busy[cell] as number)++ > 0) this.charge(this.prices.clash);
+      else {
+        const runs = 1 - this.neighbours(cell);
+        const first = (this.onDay[person * days + day] as number)++ === 0;
+        this.addBreaks(person, first ? runs - 1 : runs);
+      }
+    }
   }
 
-  private orderCost(meeting: number): number {
-    const slot = this.slotOf[meeting] ?? -1;
+  /** Busy slots right beside this one: 0, 1 or 2. A slot that fills joins as many runs to its own. */
+  private neighbours(cell: number): number {
+    return (
+      ((this.busy[cell - 1] as number) > 0 ? 1 : 0) + ((this.busy[cell + 1] as number) > 0 ? 1 : 0)
+    );
+  }
+
+  private addBreaks(person: number, change: number): void {
+    if (change === 0) return;
+    const before = this.breaksOf[person] as number;
+    this.breaksOf[person] = before + change;
+    this.cost += this.prices.break * change;
+    if (this.fairness)
+      this.charge(this.prices.unfair * this.fairness.change(before, before + change));
+  }
+
+  private wrongOrders(meeting: number): number {
+    const slot = this.slotOf[meeting] as number;
     if (slot < 0) return 0;
     let wrong = 0;
-    for (const earlier of this.instance.meetings[meeting]?.after ?? []) {
-      const other = this.slotOf[earlier] ?? -1;
-      if (other >= 0 && other >= slot) wrong++;
+    for (const other of this.earlier[meeting] as readonly number[]) {
+      if ((this.slotOf[other] as number) >= slot) wrong++;
     }
-    for (const later of this.followers[meeting] ?? []) {
-      const other = this.slotOf[later] ?? -1;
-      if (other >= 0 && other <= slot) wrong++;
+    for (const other of this.later[meeting] as readonly number[]) {
+      const at = this.slotOf[other] as number;
+      if (at >= 0 && at <= slot && other !== meeting) wrong++;
     }
-    return ORDER * wrong;
+    return wrong;
   }
 
-  private add(price: number): void {
+  private charge(price: number): void {
     this.cost += price;
     this.broken += price;
-  }
-
-  private reprice(person: number): void {
-    const { slots, spreadLimit } = this.instance;
-    let mask = 0;
-    let clashes = 0;
-    for (let slot = 0; slot < slots; slot++) {
-      const count = this.busy[person * slots + slot] ?? 0;
-      if (count > 0) mask |= 1 << slot;
-      if (count > 1) clashes += count - 1;
-    }
-    let breaks = 0;
-    for (const day of this.days) {
-      const own = mask & day;
-      if (own !== 0) breaks += popCount(own & ~(own << 1)) - 1;
-    }
-    const broken =
-      CLASH * clashes +
-      (spreadLimit === undefined ? 0 : UNFAIR * Math.max(0, breaks - spreadLimit));
-    this.cost += breaks + broken - (this.personCost[person] ?? 0);
-    this.broken += broken - (this.brokenOf[person] ?? 0);
-    this.personCost[person] = breaks + broken;
-    this.brokenOf[person] = broken;
   }
 }

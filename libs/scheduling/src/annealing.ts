@@ -1,36 +1,58 @@
-import { AnnealingState } from './annealing-state.js';
-import { capacityAt, has, type Instance, slotsOf } from './instance.js';
+import { AnnealingState, type Prices } from './annealing-state.js';
+import type { Instance } from './instance.js';
 import { seededRandom } from './seeded-random.js';
+import { type SlotSet, slotsOf } from './slot-set.js';
+import { firstPlan } from './first-plan.js';
 
 export interface AnnealingOptions {
-  readonly domains: readonly number[];
+  readonly domains: readonly SlotSet[];
+  readonly prices: Prices;
+  /** Whether a meeting may be given no slot at all. */
+  readonly mayLeaveOut: boolean;
   readonly seed: number;
   /** No more moves than this; with it alone the result repeats exactly. */
   readonly maxMoves: number;
-  /** Stop as soon as this many breaks are reached. */
+  /** Stop as soon as a timetable costs this much or less. */
   readonly target: number;
+  /** Plan to set out from. */
+  readonly start?: readonly number[];
 }
-
-/** Pauses every few thousand moves with the fewest breaks so far; answered with true, it ends with the best timetable it has. */
-export type AnnealingSteps = Generator<number | null, number[] | null, boolean | undefined>;
+/** The best timetable met (-1: left out), or null; and the moves it took. */
+interface AnnealingResult {
+  readonly slots: readonly number[] | null;
+  readonly moves: number;
+}
+/** Pauses every few thousand moves with the lowest cost so far; answered with true, it ends with the best timetable it has. */
+export type AnnealingSteps = Generator<number | null, AnnealingResult, boolean | undefined>;
 
 const HOT = 0.4;
 const COLD = 0.1;
-const FIRST_CYCLE = 20_000;
+const FIRST_CYCLE = 50_000;
 const CYCLE_GROWTH = 1.7;
 const PAUSE_EVERY = 4096;
+const COOL_EVERY = 256;
 const LONGEST_CHAIN = 40;
+const TRIES = 8;
 const EPSILON = 1e-6;
 
-/** Simulated annealing over slots with relocations, swaps and Kempe chains (scheduling.md 3.2). Null when no timetable was met. */
+/** Simulated annealing over slots with relocations, swaps and Kempe chains (docs/adr/0007). */
 export const annealing = (instance: Instance, options: AnnealingOptions): AnnealingSteps =>
   new Walk(instance, options).run();
 
 class Walk {
   private readonly random: () => number;
   private readonly state: AnnealingState;
-  private readonly choices: readonly (readonly number[])[];
-  private readonly undo: [meeting: number, slot: number][] = [];
+  /** Slots a meeting may take, among them -1 where it may be left out. */
+  private readonly choices: readonly Int32Array[];
+  /** Meetings with a choice. */
+  private readonly loose: Int32Array;
+  /** 1 where meeting × (slots + 1) + slot + 1 is a choice. */
+  private readonly mayTake: Uint8Array;
+  private readonly undoMeeting: Int32Array;
+  private readonly undoSlot: Int32Array;
+  private undone = 0;
+  private readonly seen: Int32Array;
+  private round = 0;
   private best: number[] | null = null;
   private bestCost = Infinity;
 
@@ -38,135 +60,164 @@ class Walk {
     private readonly instance: Instance,
     private readonly options: AnnealingOptions,
   ) {
+    const { domains, mayLeaveOut } = options;
     this.random = seededRandom(options.seed);
-    this.choices = options.domains.map((mask) => slotsOf(mask));
-    this.state = new AnnealingState(instance, this.start());
+    this.choices = domains.map((set) => {
+      const slots = slotsOf(set);
+      return Int32Array.from(mayLeaveOut || slots.length === 0 ? [-1, ...slots] : slots);
+    });
+    this.mayTake = new Uint8Array(domains.length * (instance.slots + 1));
+    this.choices.forEach((own, m) =>
+      own.forEach((slot) => (this.mayTake[m * (instance.slots + 1) + slot + 1] = 1)),
+    );
+    this.loose = Int32Array.from(this.choices.flatMap((own, m) => (own.length > 1 ? [m] : [])));
+    this.undoMeeting = new Int32Array(domains.length + 2);
+    this.undoSlot = new Int32Array(domains.length + 2);
+    this.seen = new Int32Array(domains.length);
+    const start = options.start ?? this.start();
+    this.state = new AnnealingState(instance, options.prices, start);
+  }
+
+  /** The first plan, with any slot for those that found none. */
+  private start(): number[] {
+    return firstPlan(this.instance, this.choices, this.random).map((slot, m) =>
+      slot < 0 ? this.pick(this.choices[m] as Int32Array) : slot,
+    );
   }
 
   *run(): AnnealingSteps {
     this.keep();
-    let cycle = FIRST_CYCLE;
-    for (let moves = 0; moves < this.options.maxMoves && !this.reached(); cycle *= CYCLE_GROWTH) {
-      const length = Math.min(cycle, this.options.maxMoves - moves);
-      for (let i = 0; i < length; i++, moves++) {
+    const { maxMoves } = this.options;
+    let moves = 0;
+    for (
+      let cycle = FIRST_CYCLE;
+      moves < maxMoves && !this.reached() && this.loose.length > 0;
+      cycle *= CYCLE_GROWTH
+    ) {
+      let temperature = HOT;
+      for (let i = 0; i < cycle && moves < maxMoves; i++, moves++) {
         if (moves % PAUSE_EVERY === 0) {
-          const enough = yield this.best === null ? null : Math.round(this.bestCost);
-          if (enough) return this.best;
+          const enough = yield this.best === null ? null : this.bestCost;
+          if (enough) return { slots: this.best, moves };
         }
-        this.step(HOT * (COLD / HOT) ** (i / length));
-        if (this.reached()) break;
+        if (i % COOL_EVERY === 0) temperature = HOT * (COLD / HOT) ** (i / cycle);
+        if (this.step(temperature) && this.reached()) break;
       }
     }
-    return this.best;
+    return { slots: this.best, moves };
   }
 
   private reached(): boolean {
     return this.best !== null && this.bestCost <= this.options.target + EPSILON;
   }
 
-  /** Meetings with the fewest slots first, each in the slot that costs least. */
-  private start(): number[] {
-    const slots = this.choices.map((own) => own[0] ?? 0);
-    const order = this.choices
-      .map((_, m) => m)
-      .sort((a, b) => (this.choices[a]?.length ?? 0) - (this.choices[b]?.length ?? 0));
-    const busy = new Set<string>();
-    const load = new Map<string, number>();
-    for (const m of order) {
-      const wish = this.instance.meetings[m];
-      const free = (this.choices[m] ?? []).find(
-        (slot) =>
-          wish?.members.every((person) => !busy.has(`${person}:${slot}`)) &&
-          (load.get(`${wish.pool}:${slot}`) ?? 0) < capacityAt(this.instance, wish.pool, slot),
-      );
-      const slot = free ?? this.pick(this.choices[m] ?? [0]);
-      slots[m] = slot;
-      for (const person of wish?.members ?? []) busy.add(`${person}:${slot}`);
-      const key = `${wish?.pool ?? 0}:${slot}`;
-      load.set(key, (load.get(key) ?? 0) + 1);
-    }
-    return slots;
-  }
-
-  private step(temperature: number): void {
-    const before = this.state.cost;
-    this.undo.length = 0;
-    const meeting = Math.floor(this.random() * this.choices.length);
+  /** One move, kept or taken back; true when it made the best timetable so far. */
+  private step(temperature: number): boolean {
+    const { state } = this;
+    const before = state.cost;
+    this.undone = 0;
+    const meeting = this.pick(this.loose);
+    const from = state.slotOf[meeting] as number;
     const slot = this.aim(meeting);
-    const from = this.state.slotOf[meeting] ?? 0;
-    if (slot === from) return;
+    if (slot === from) return false;
     const dice = this.random();
     if (dice < 0.2) this.move(meeting, slot);
-    else if (dice < 0.4) this.swap(meeting, slot, from);
-    else if (!this.chain(meeting, slot, from)) return this.takeBack();
-    const worse = this.state.cost - before;
-    if (worse > EPSILON && this.random() >= Math.exp(-worse / temperature)) this.takeBack();
-    else if (this.state.broken < EPSILON && this.state.cost < this.bestCost - EPSILON) this.keep();
+    else if (dice < 0.4) this.swap(meeting, from);
+    else if (!this.chain(meeting, slot, from)) return false;
+    const worse = state.cost - before;
+    if (worse > EPSILON && this.random() >= Math.exp(-worse / temperature)) {
+      this.takeBack();
+      return false;
+    }
+    return state.broken < EPSILON && state.cost < this.bestCost - EPSILON && this.keep();
   }
 
   /** Mostly a slot right beside another meeting of somebody in this one; else any. */
   private aim(meeting: number): number {
-    const own = this.choices[meeting] ?? [0];
+    const own = this.choices[meeting] as Int32Array;
     if (this.random() >= 0.8) return this.pick(own);
-    const members = this.instance.meetings[meeting]?.members ?? [];
-    const person = this.pick(members);
-    const other = this.pick(this.state.meetingsOf[person] ?? []);
-    const slot = (this.state.slotOf[other] ?? 0) + (this.random() < 0.5 ? 1 : -1);
-    return other !== meeting && slot >= 0 && has(this.options.domains[meeting] ?? 0, slot)
+    const person = this.pick(this.state.membersOf[meeting] as Int32Array);
+    const other = this.pick(this.state.meetingsOf[person] as Int32Array);
+    const at = this.state.slotOf[other] as number;
+    if (other === meeting || at < 0) return this.pick(own);
+    const slot = at + (this.random() < 0.5 ? 1 : -1);
+    return slot >= 0 && slot < this.instance.slots && this.may(meeting, slot)
       ? slot
       : this.pick(own);
   }
 
-  private swap(meeting: number, slot: number, from: number): void {
-    const start = Math.floor(this.random() * this.choices.length);
-    for (let i = 0; i < this.choices.length; i++) {
-      const other = (start + i) % this.choices.length;
-      if (this.state.slotOf[other] !== slot || !has(this.options.domains[other] ?? 0, from))
-        continue;
+  /** Exchanges slots with any other meeting that may have this one's. */
+  private swap(meeting: number, from: number): void {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const other = this.pick(this.loose);
+      const slot = this.state.slotOf[other] as number;
+      if (slot === from || !this.may(other, from) || !this.may(meeting, slot)) continue;
       this.move(other, from);
-      break;
+      this.move(meeting, slot);
+      return;
     }
-    this.move(meeting, slot);
   }
 
   /** Exchanges two slots for all meetings that hang together; false when one may not go there. */
   private chain(meeting: number, slot: number, from: number): boolean {
-    const queue = [meeting];
-    const seen = new Set(queue);
-    for (let i = 0; i < queue.length; i++) {
+    const { state, seen, undoMeeting: queue } = this;
+    const round = ++this.round;
+    let length = 0;
+    queue[length++] = meeting;
+    seen[meeting] = round;
+    for (let i = 0; i < length; i++) {
       const current = queue[i] as number;
-      const goal = this.state.slotOf[current] === from ? slot : from;
-      if (!has(this.options.domains[current] ?? 0, goal) || queue.length > LONGEST_CHAIN)
-        return false;
-      for (const person of this.instance.meetings[current]?.members ?? []) {
-        const other = this.state.holder(person, goal);
-        if (other >= 0 && !seen.has(other)) {
-          seen.add(other);
-          queue.push(other);
+      const goal = state.slotOf[current] === from ? slot : from;
+      if (!this.may(current, goal) || length > LONGEST_CHAIN) return false;
+      if (goal < 0) continue;
+      for (const person of state.membersOf[current] as Int32Array) {
+        const held = state.held(person, goal);
+        if (held === 0) continue;
+        if (held === 1) {
+          const other = state.holder(person, goal);
+          if (seen[other] === round) continue;
+          seen[other] = round;
+          queue[length++] = other;
+          continue;
+        }
+        for (const other of state.meetingsOf[person] as Int32Array) {
+          if (state.slotOf[other] !== goal || seen[other] === round) continue;
+          seen[other] = round;
+          queue[length++] = other;
         }
       }
     }
-    for (const current of queue)
-      this.move(current, this.state.slotOf[current] === from ? slot : from);
+    for (let i = 0; i < length; i++) {
+      const current = queue[i] as number;
+      this.move(current, state.slotOf[current] === from ? slot : from);
+    }
     return true;
   }
 
+  private may(meeting: number, slot: number): boolean {
+    return this.mayTake[meeting * (this.instance.slots + 1) + slot + 1] === 1;
+  }
+
   private move(meeting: number, slot: number): void {
-    this.undo.push([meeting, this.state.slotOf[meeting] ?? 0]);
+    this.undoMeeting[this.undone] = meeting;
+    this.undoSlot[this.undone++] = this.state.slotOf[meeting] as number;
     this.state.move(meeting, slot);
   }
 
   private takeBack(): void {
-    for (const [meeting, slot] of this.undo.reverse()) this.state.move(meeting, slot);
+    for (let i = this.undone - 1; i >= 0; i--)
+      this.state.move(this.undoMeeting[i] as number, this.undoSlot[i] as number);
   }
 
-  private keep(): void {
-    if (this.state.broken >= EPSILON) return;
+  /** Keeps the plan as the best so far where it breaks no rule. */
+  private keep(): boolean {
+    if (this.state.broken >= EPSILON) return false;
     this.best = Array.from(this.state.slotOf);
     this.bestCost = this.state.cost;
+    return true;
   }
 
-  private pick(values: readonly number[]): number {
-    return values[Math.floor(this.random() * values.length)] ?? 0;
+  private pick(values: Int32Array): number {
+    return values[Math.floor(this.random() * values.length)] as number;
   }
 }

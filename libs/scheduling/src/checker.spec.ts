@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { assign, check, fullMask, type Instance, readDzn, solve, solvePartial } from './index.js';
+import { assign, check, firstSlots, type Instance, readDzn, solve, solvePartial } from './index.js';
 
 /** Six people in pairs over four slots with three tables: plainly solvable. */
 const ROOMY: Instance = {
   slots: 4,
   dayOf: [0, 0, 0, 0],
-  people: Array.from({ length: 6 }, (_, i) => ({ id: `p${i}`, blocked: 0 })),
+  people: Array.from({ length: 6 }, (_, i) => ({ id: `p${i}`, blocked: 0n })),
   pools: [{ id: 'tables', capacity: [3, 3, 3, 3] }],
   spreadLimit: 2,
   meetings: [
@@ -18,7 +18,7 @@ const ROOMY: Instance = {
   ].map((members, i) => ({
     id: `m${i}`,
     members,
-    allowed: fullMask(4),
+    allowed: firstSlots(4),
     pool: 0,
     after: i === 5 ? [0] : [],
     priority: i,
@@ -43,7 +43,7 @@ describe('solve', () => {
       slots: 1,
       dayOf: [0],
       pools: [{ id: 'tables', capacity: [2] }],
-      meetings: ROOMY.meetings.map((m) => ({ ...m, allowed: 1, after: [] })),
+      meetings: ROOMY.meetings.map((m) => ({ ...m, allowed: 1n, after: [] })),
     };
     const outcome = solve(crowded, { seed: 1, maxMoves: 1000 });
     expect(outcome.status).toBe('infeasible');
@@ -66,7 +66,7 @@ describe('solve', () => {
       ...ROOMY,
       slots: 1,
       dayOf: [0],
-      meetings: ROOMY.meetings.slice(0, 4).map((m) => ({ ...m, allowed: 1 })),
+      meetings: ROOMY.meetings.slice(0, 4).map((m) => ({ ...m, allowed: 1n })),
     };
     const outcome = solvePartial(crowded, { seed: 1, maxMoves: 1000 });
     expect(check(crowded, outcome.slots ?? []).violations).toEqual([]);
@@ -98,7 +98,7 @@ describe('check', () => {
       check(instance, slots).violations.map((v) => v.rule);
     expect(rules(ROOMY, [9, ...plan.slice(1)])).toContain('unscheduled');
     expect(
-      rules({ ...ROOMY, people: ROOMY.people.map((p) => ({ ...p, blocked: fullMask(4) })) }, [
+      rules({ ...ROOMY, people: ROOMY.people.map((p) => ({ ...p, blocked: firstSlots(4) })) }, [
         ...plan,
       ]),
     ).toContain('blocked');
@@ -106,7 +106,7 @@ describe('check', () => {
       rules({ ...ROOMY, pools: [{ id: 'tables', capacity: [0, 0, 0, 0] }] }, [...plan]),
     ).toContain('capacity');
     expect(
-      rules({ ...ROOMY, meetings: ROOMY.meetings.map((m) => ({ ...m, allowed: 0 })) }, [...plan]),
+      rules({ ...ROOMY, meetings: ROOMY.meetings.map((m) => ({ ...m, allowed: 0n })) }, [...plan]),
     ).toContain('slot');
     expect(
       rules(

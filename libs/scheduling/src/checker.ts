@@ -33,11 +33,11 @@ export function check(
       violations.push({ rule: 'unscheduled', meeting: m });
       return;
     }
-    if (Math.floor(meeting.allowed / 2 ** slot) % 2 === 0)
+    if (((meeting.allowed >> BigInt(slot)) & 1n) === 0n)
       violations.push({ rule: 'slot', meeting: m, slot });
     for (const person of meeting.members) {
-      const blocked = instance.people[person]?.blocked ?? 0;
-      if (Math.floor(blocked / 2 ** slot) % 2 === 1)
+      const blocked = instance.people[person]?.blocked ?? 0n;
+      if (((blocked >> BigInt(slot)) & 1n) === 1n)
         violations.push({ rule: 'blocked', meeting: m, person, slot });
       if (agendas[person]?.includes(slot))
         violations.push({ rule: 'clash', meeting: m, person, slot });

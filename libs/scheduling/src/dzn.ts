@@ -1,4 +1,5 @@
-import { fullMask, type Instance, MOST_SLOTS } from './instance.js';
+import type { Instance } from './instance.js';
+import { firstSlots, setOf } from './slot-set.js';
 
 /** Public instances are judged with this fairness limit (JAIR 74, 2022). */
 const SPREAD_LIMIT = 2;
@@ -26,9 +27,6 @@ const sets = (text: string, field: string): number[][] =>
   [...section(text, field, '\\[([\\s\\S]*?)\\]').matchAll(/\{([^}]*)\}/g)].map(([, body]) =>
     integers(body ?? '').filter((value) => value !== 0),
   );
-const maskOf = (slots: readonly number[]): number =>
-  slots.reduce((mask, slot) => mask | (1 << (slot - 1)), 0);
-
 /**
  * Reads a one-to-one meeting instance in the format of the B2B benchmark: `requested [a, b, session]` (1 morning,
  * 2 afternoon, 3 any), forbidden slots a participant, fixed slots, precedences, tables. All days count as one.
@@ -36,10 +34,9 @@ const maskOf = (slots: readonly number[]): number =>
  */
 export function readDzn(text: string): Instance {
   const slots = number(text, 'nTotalSlots');
-  if (slots < 1 || slots > MOST_SLOTS)
-    throw new DznError('nTotalSlots', `must be 1 to ${MOST_SLOTS}`);
+  if (slots < 1) throw new DznError('nTotalSlots', 'must be at least 1');
   const people = number(text, 'nBusiness');
-  const morning = fullMask(number(text, 'nMorningSlots'));
+  const morning = firstSlots(number(text, 'nMorningSlots'));
   const tables = number(text, 'nTables');
   const rows = integers(section(text, 'requested', '\\[\\|([\\s\\S]*?)\\|\\]'));
   const count = number(text, 'nMeetings');
@@ -57,7 +54,10 @@ export function readDzn(text: string): Instance {
   return {
     slots,
     dayOf: Array.from({ length: slots }, () => 0),
-    people: forbidden.map((own, i) => ({ id: String(i + 1), blocked: maskOf(own) })),
+    people: forbidden.map((own, i) => ({
+      id: String(i + 1),
+      blocked: setOf(own.map((slot) => slot - 1)),
+    })),
     pools: [{ id: 'tables', capacity: Array.from({ length: slots }, () => tables) }],
     spreadLimit: SPREAD_LIMIT,
     meetings: Array.from({ length: count }, (_, m) => {
@@ -65,12 +65,12 @@ export function readDzn(text: string): Instance {
       if (a < 1 || a > people || b < 1 || b > people)
         throw new DznError('requested', `row ${m + 1}: no such participant`);
       const half =
-        session === 1 ? morning : session === 2 ? fullMask(slots) & ~morning : fullMask(slots);
+        session === 1 ? morning : session === 2 ? firstSlots(slots) & ~morning : firstSlots(slots);
       const slot = fixed[m] ?? 0;
       return {
         id: String(m + 1),
         members: [a - 1, b - 1],
-        allowed: slot > 0 ? half & (1 << (slot - 1)) : half,
+        allowed: slot > 0 ? half & setOf([slot - 1]) : half,
         pool: 0,
         after: (precedences[m] ?? []).map((other) => other - 1),
         priority: 0,

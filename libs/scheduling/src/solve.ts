@@ -1,7 +1,8 @@
 import { annealing } from './annealing.js';
-import { bound, fewestBreaks } from './bound.js';
+import type { Prices } from './annealing-state.js';
+import { type Bound, bound } from './bound.js';
 import { check } from './checker.js';
-import { type Instance, MOST_SLOTS } from './instance.js';
+import type { Instance } from './instance.js';
 
 export interface SolveOptions {
   readonly seed: number;
@@ -20,135 +21,82 @@ export interface Outcome {
   readonly because: readonly string[];
 }
 
-/** Why a meeting was left out: no slot that it may take, a person with more meetings than slots, or no free place. */
-export interface LeftOutMeeting {
-  readonly meeting: number;
-  readonly why: 'noSlot' | 'personFull' | 'placesFull';
-  /** Position of the person who is full. */
-  readonly person?: number;
-}
-export type PartialOutcome = Outcome & { readonly leftOut: readonly LeftOutMeeting[] };
-
 /** How far a search is: breaks of the best timetable so far (null before the first), and breaks at least. */
-interface Progress {
+export interface Progress {
   readonly breaks: number | null;
   readonly lowerBound: number;
 }
 /** A search that pauses every few milliseconds: `next()` goes on, `next(true)` ends it with the best so far. */
 export type SolveSteps<O extends Outcome = Outcome> = Generator<Progress, O, boolean | undefined>;
 
-const DEFAULT_MOVES = 200_000_000;
+export const DEFAULT_MOVES = 200_000_000;
+const PRICES = { break: 1, clash: 1.5, overload: 1.5, order: 2, unfair: 2 };
 
 /** Runs a search to its end. */
-function drain<O extends Outcome>(steps: SolveSteps<O>): O {
+export function drain<O extends Outcome>(steps: SolveSteps<O>): O {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
   }
 }
 
-/** Bound, annealing, checker. Never gives a timetable that the checker refuses. @throws RangeError above 31 slots. */
+/** Bound, annealing, checker. Never gives a timetable that the checker refuses. */
 export const solve = (instance: Instance, options: SolveOptions): Outcome =>
   drain(solveSteps(instance, options));
 
-function* solveSteps(instance: Instance, options: SolveOptions): SolveSteps {
-  if (instance.slots > MOST_SLOTS)
-    throw new RangeError(`at most ${MOST_SLOTS} slots, not ${instance.slots}`);
-  const { domains, lowerBound, because } = bound(instance);
+/** @param start plan to set out from, where one is known */
+export function* solveSteps(
+  instance: Instance,
+  options: SolveOptions,
+  start?: readonly number[],
+): SolveSteps {
+  const isOver = deadline(options);
+  const known = bound(instance);
+  const { domains, lowerBound, because } = known;
   const none = { slots: null, breaks: 0, lowerBound, because };
   if (because.length > 0) return { ...none, status: 'infeasible' };
   if (instance.meetings.length === 0) return { ...none, status: 'optimal', slots: [] };
-  const end = options.ms === undefined || !options.now ? Infinity : options.now() + options.ms;
+  const leftOut = new Float64Array(instance.meetings.length);
   const search = annealing(instance, {
     domains,
+    prices: { ...PRICES, leftOut } satisfies Prices,
+    mayLeaveOut: false,
     seed: options.seed,
     maxMoves: options.maxMoves ?? DEFAULT_MOVES,
     target: lowerBound,
+    ...(start ? { start } : {}),
   });
+  const slots = yield* paced(search, isOver, (cost) => ({ breaks: cost, lowerBound }));
+  return judged(instance, known, slots.slots);
+}
+
+/** True once the time of a search is over. */
+export function deadline({ ms, now }: SolveOptions): () => boolean {
+  if (ms === undefined || !now) return () => false;
+  const end = now() + ms;
+  return () => now() >= end;
+}
+
+/** Runs a walk until it ends, its time is over or whoever steps it has enough. */
+export function* paced<R>(
+  search: Generator<number | null, R, boolean | undefined>,
+  isOver: () => boolean,
+  tell: (cost: number | null) => Progress,
+): Generator<Progress, R, boolean | undefined> {
   let step = search.next();
   while (!step.done) {
-    const enough = yield { breaks: step.value, lowerBound };
-    step = search.next(enough === true || (options.now?.() ?? 0) >= end);
+    const enough = yield tell(step.value);
+    step = search.next(enough === true || isOver());
   }
-  const slots = step.value;
-  if (!slots) return { ...none, status: 'unknown' };
-  const { violations, breaks } = check(instance, slots);
-  if (violations.length > 0) return { ...none, status: 'unknown' };
-  return {
-    status: breaks <= lowerBound ? 'optimal' : 'feasible',
-    slots,
-    breaks,
-    lowerBound,
-    because: [],
-  };
+  return step.value;
 }
 
-/**
- * As `solve`, but always gives a timetable: where not all meetings fit, those that lie in an overfull place are left
- * out, lowest priority first, until the rest can be held.
- */
-export const solvePartial = (instance: Instance, options: SolveOptions): PartialOutcome =>
-  drain(solvePartialSteps(instance, options));
-
-export function* solvePartialSteps(
-  instance: Instance,
-  options: SolveOptions,
-): SolveSteps<PartialOutcome> {
-  const kept = new Set(instance.meetings.map((_, m) => m));
-  const byPriority = [...kept].sort(
-    (a, b) =>
-      (instance.meetings[a]?.priority ?? 0) - (instance.meetings[b]?.priority ?? 0) || b - a,
-  );
-  const leftOut: LeftOutMeeting[] = [];
-  for (;;) {
-    const numbers = [...kept].sort((a, b) => a - b);
-    const part = restrict(instance, numbers);
-    const outcome = yield* solveSteps(part, options);
-    if (outcome.slots) {
-      const slots = instance.meetings.map((_, m) =>
-        kept.has(m) ? (outcome.slots?.[numbers.indexOf(m)] ?? null) : null,
-      );
-      return { ...outcome, slots, leftOut };
-    }
-    const left = byPriority.filter((candidate) => kept.has(candidate));
-    for (const dropped of droppedFrom(part, numbers, left)) {
-      kept.delete(dropped.meeting);
-      leftOut.push(dropped);
-    }
-  }
-}
-
-/** Which meetings to give up next: those without a slot, else the lowest of somebody who has too many, else the lowest of all. */
-function droppedFrom(
-  part: Instance,
-  numbers: readonly number[],
-  byPriority: readonly number[],
-): LeftOutMeeting[] {
-  const { domains } = bound(part);
-  const hopeless = numbers.filter((_, i) => domains[i] === 0);
-  if (hopeless.length > 0) return hopeless.map((meeting) => ({ meeting, why: 'noSlot' }));
-  const person = part.people.findIndex((_, p) => {
-    const own = part.meetings.flatMap((meeting, i) =>
-      meeting.members.includes(p) ? [domains[i] ?? 0] : [],
-    );
-    return fewestBreaks(part.slots, own) === null;
-  });
-  const ofPerson = byPriority.find((m) =>
-    part.meetings[numbers.indexOf(m)]?.members.includes(person),
-  );
-  if (ofPerson !== undefined) return [{ meeting: ofPerson, why: 'personFull', person }];
-  return byPriority.slice(0, 1).map((meeting) => ({ meeting, why: 'placesFull' }));
-}
-
-function restrict(instance: Instance, numbers: readonly number[]): Instance {
-  const place = new Map(numbers.map((m, i) => [m, i]));
-  return {
-    ...instance,
-    meetings: numbers.flatMap((m) => {
-      const meeting = instance.meetings[m];
-      if (!meeting) return [];
-      const after = meeting.after.flatMap((earlier) => place.get(earlier) ?? []);
-      return [{ ...meeting, after }];
-    }),
-  };
+function judged(instance: Instance, known: Bound, slots: readonly number[] | null): Outcome {
+  const { lowerBound } = known;
+  const verdict = slots && check(instance, slots);
+  if (!verdict || verdict.violations.length > 0)
+    return { status: 'unknown', slots: null, breaks: 0, lowerBound, because: [] };
+  const { breaks } = verdict;
+  const status = breaks <= lowerBound ? 'optimal' : 'feasible';
+  return { status, slots, breaks, lowerBound, because: [] };
 }

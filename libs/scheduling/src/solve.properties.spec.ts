@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import {
+  anyInstance,
+  bruteForce,
+  brokenRules,
+  TINY,
+} from '../../../test/support/random-timetables.js';
+import { bound, check, solve, solvePartial } from './index.js';
+
+const FEW = { seed: 1, maxMoves: 8000 };
+
+describe('solve', () => {
+  it('never gives a timetable that breaks a rule', () =>
+    fc.assert(
+      fc.property(anyInstance({ slots: 10, people: 12, meetings: 20 }), (instance) => {
+        const { slots, breaks, lowerBound, status } = solve(instance, FEW);
+        fc.pre(slots !== null);
+        expect(check(instance, slots)).toMatchObject({ violations: [], breaks });
+        expect(brokenRules(instance, slots)).toEqual([]);
+        expect(breaks).toBeGreaterThanOrEqual(lowerBound);
+        expect(status).toBe(breaks <= lowerBound ? 'optimal' : 'feasible');
+      }),
+    ));
+
+  it('lies between the bound and what trying everything finds; says infeasible only where nothing works', () =>
+    fc.assert(
+      fc.property(anyInstance(TINY), (instance) => {
+        const { fewest } = bruteForce(instance);
+        const { lowerBound, because } = bound(instance);
+        const outcome = solve(instance, FEW);
+        expect(outcome.slots && outcome.breaks).toBe(fewest);
+        expect(because.length === 0 || fewest === null).toBe(true);
+        expect(lowerBound).toBeLessThanOrEqual(fewest ?? Infinity);
+      }),
+    ));
+
+  it('repeats exactly with the same seed and moves', () =>
+    fc.assert(
+      fc.property(anyInstance(TINY), fc.nat(9), (instance, seed) => {
+        const options = { seed, maxMoves: 2000 };
+        expect(solve(instance, options)).toEqual(solve(instance, options));
+      }),
+      { numRuns: 30 },
+    ));
+});
+
+describe('solvePartial', () => {
+  it('always gives a plan that keeps the rules and says of each meeting left out why', () =>
+    fc.assert(
+      fc.property(anyInstance({ slots: 8, people: 8, meetings: 16 }), (instance) => {
+        const { slots, leftOut } = solvePartial(instance, { seed: 1, maxMoves: 4000 });
+        expect(slots).toHaveLength(instance.meetings.length);
+        expect(brokenRules(instance, slots ?? [])).toEqual([]);
+        const without = slots?.flatMap((slot, m) => (slot === null ? [m] : []));
+        expect(leftOut.map((left) => left.meeting).sort((a, b) => a - b)).toEqual(without);
+      }),
+      { numRuns: 60 },
+    ));
+
+  it('leaves out no more than it must', () =>
+    fc.assert(
+      fc.property(anyInstance(TINY), (instance) => {
+        const { slots } = solvePartial(instance, FEW);
+        expect(slots?.filter((slot) => slot !== null)).toHaveLength(bruteForce(instance).most);
+      }),
+    ));
+});
