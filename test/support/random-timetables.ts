@@ -1,4 +1,4 @@
-import type { Instance } from '@jiqia/scheduling';
+import { type Instance, setOf, type SlotSet } from '@jiqia/scheduling';
 import fc from 'fast-check';
 
 type Slots = readonly (number | null)[];
@@ -12,8 +12,6 @@ export interface Size {
 }
 export const TINY: Size = { slots: 4, people: 5, meetings: 5 };
 
-export const setOf = (slots: readonly number[]): number =>
-  slots.reduce((set, slot) => set | (1 << slot), 0);
 const allSlots = (count: number): number[] => Array.from({ length: count }, (_, slot) => slot);
 
 /** Any instance within a size: one or two days, blocked slots, two pools, orders (never in a circle), a fairness limit or none. */
@@ -95,7 +93,7 @@ export function plannedInstance(size: Size): fc.Arbitrary<{ instance: Instance; 
         });
         plan.push(slot);
       }
-      const held = (person: number): number =>
+      const held = (person: number): SlotSet =>
         setOf(plan.filter((_, m) => meetings[m]?.members.includes(person)));
       const instance: Instance = {
         ...raw,
@@ -129,12 +127,12 @@ export const breaksOf = ({ people, meetings, dayOf }: Instance, slots: Slots): n
 export function brokenRules(instance: Instance, slots: Slots): string[] {
   const broken = new Set<string>();
   const { meetings, people, pools } = instance;
-  const isIn = (set: number, slot: number): boolean => (set & setOf([slot])) !== 0;
+  const isIn = (set: SlotSet, slot: number): boolean => (set & setOf([slot])) !== 0n;
   slots.forEach((slot, a) => {
     const one = meetings[a];
     if (slot === null || !one) return;
     if (!isIn(one.allowed, slot)) broken.add('slot');
-    if (one.members.some((person) => isIn(people[person]?.blocked ?? 0, slot)))
+    if (one.members.some((person) => isIn(people[person]?.blocked ?? 0n, slot)))
       broken.add('blocked');
     let together = 0;
     slots.forEach((at, b) => {
