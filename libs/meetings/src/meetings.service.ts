@@ -57,7 +57,7 @@ export class MeetingsService {
   }
 
   /** Gives the slot back and returns the pair to the mutual ones. @throws AppError REASON_MISSING */
-  cancel(actor: Actor, id: string, reason: string): Promise<MeetingRow> {
+  async cancel(actor: Actor, id: string, reason: string): Promise<MeetingRow> {
     if (reason.trim() === '') {
       throw new AppError({
         code: 'REASON_MISSING',
