@@ -70,12 +70,17 @@ async function readApart<F>(side: SheetSideName, file: SheetFile): Promise<Sheet
   const child = fork(processFile(), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // A file from outside is read without a secret in reach.
+    env: {},
   });
-  const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT_MS);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow(file)), TIME_LIMIT_MS);
+  });
   try {
     child.send({ side, file: { name: file.name, bytes: file.bytes } });
-    return await collect<F>(child, file);
+    return await Promise.race([collect<F>(child, file), late]);
   } finally {
     clearTimeout(timer);
     child.kill('SIGKILL');
@@ -91,20 +96,28 @@ function collect<F>(child: ChildProcess, file: SheetFile): Promise<SheetContent<
       else if (answer.kind === 'refused') reject(new AppError(answer.error));
       else resolve(content.finish(answer.total));
     });
-    child.on('error', reject);
-    child.on('exit', (_code, signal) => reject(gaveUp(file, signal)));
+    child.on('error', (cause) => reject(notStarted(cause)));
+    child.on('exit', (code) => reject(gaveUp(file, code)));
   });
 }
 
-/** The process ended without an answer: killed for its time, or fallen over for its memory. */
-const gaveUp = (file: SheetFile, signal: NodeJS.Signals | null): AppError =>
-  fileError(
-    'SPREADSHEET_TOO_LARGE',
-    file.name,
-    signal === 'SIGKILL'
-      ? `读取超过 ${TIME_LIMIT_MS / 1000} 秒，请分成几份导入`
-      : '内容太多，读取时内存超出限额，请分成几份导入',
-  );
+/** The machine has no room for another process now. */
+const notStarted = (cause: unknown): AppError =>
+  new AppError({
+    code: 'SHEET_READER_BUSY',
+    kind: 'dependency',
+    message: '暂时无法读取表格，请稍后再试',
+    cause,
+  });
+
+const tooSlow = ({ name }: SheetFile): AppError =>
+  fileError('SPREADSHEET_TOO_LARGE', name, `读取超过 ${TIME_LIMIT_MS / 1000} 秒，请分成几份导入`);
+
+/** The process ended without an answer: by a signal when its memory ran out, by a code when the program has a bug. */
+const gaveUp = ({ name }: SheetFile, code: number | null): Error =>
+  code === null
+    ? fileError('SPREADSHEET_TOO_LARGE', name, '内容太多，读取时内存超出限额，请分成几份导入')
+    : new Error(`reading ${name} ended with code ${code}`);
 
 /** The compiled program beside this file; the build's copy where the sources themselves run, as under Jest. */
 function processFile(): string {
