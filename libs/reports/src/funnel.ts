@@ -30,6 +30,7 @@ export function funnelOf(report: {
     capabilityRef: match.capability.ref,
   }));
   const invited = new Set(report.invitations.map(keyOf));
+  const seated = new Set(report.meetings.map(keyOf));
   const matched = needsOf(matches.filter((match) => match.vetoReason === null));
   return [
     { step: 'needs', label: '征集需求', unit: 'need', count: needs.length, needs: needs.length },
@@ -48,7 +49,7 @@ export function funnelOf(report: {
     pairs(
       'accepted',
       '双方同意',
-      matches.filter((match) => AGREED.has(match.state)),
+      matches.filter((match) => AGREED.has(match.state) || seated.has(keyOf(match))),
     ),
     pairs('scheduled', '排定洽谈', report.meetings),
     pairs('intent', '达成意向', outcomes),

@@ -14,6 +14,7 @@ export function leftOutOf(
     ...vetoed(matches),
     ...unsent(invitations),
     ...unscheduled(data),
+    ...unknown(data),
   ];
   const key = (row: LeftOut): string => `${row.what}\u0000${row.ref}`;
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
@@ -76,6 +77,29 @@ const unsent = (invitations: readonly ReportInvitation[]): LeftOut[] =>
       ref: `${invitation.needRef}×${invitation.capabilityRef} ${invitation.side === 'need' ? '需方' : '供方'}`,
       reason: '没有邮箱，邀约未能寄出，请电话联系',
     }));
+
+/** Entries of the edition's form that speak of nobody in it: a slip of the pen must not pass for a rule that is kept. */
+function unknown({ edition: { form }, register }: EditionData): LeftOut[] {
+  const names = register.names();
+  const entries: [string, readonly string[]][] = [
+    ...form.unavailable.map((row): [string, string[]] => ['不可用时段', [row.participant]]),
+    ...form.conflicts.map((row): [string, string[]] => ['回避', [row.need, row.capability]]),
+    ...form.fixed.map((row): [string, string[]] => ['固定时段', [row.need, row.capability]]),
+    ...form.precedences.map((row): [string, string[]] => [
+      '先后次序',
+      [row.before.need, row.before.capability, row.after.need, row.after.capability],
+    ]),
+  ];
+  return entries.flatMap(([rule, refs]) =>
+    refs
+      .filter((ref) => !names.has(ref))
+      .map((ref) => ({
+        what: 'row' as const,
+        ref,
+        reason: `届次文件“${rule}”中的这一名称或编号不在本届之内，未起作用`,
+      })),
+  );
+}
 
 const unscheduled = ({ register, matchesById, timetable }: EditionData): LeftOut[] =>
   (timetable?.leftOut ?? []).map((row): LeftOut => {

@@ -45,6 +45,16 @@ export class ReportRegister {
     return id === null ? undefined : this.persons.get(id);
   }
 
+  /** Names and refs by which an edition's form may speak of somebody in it. */
+  names(): Set<string> {
+    const refs = [...this.needs.keys()].map((id) => this.needRef(id));
+    const offers = [...this.capabilities.keys()].map((id) => this.capabilityRef(id));
+    const people = [...this.organisations.values(), ...this.persons.values()].map(
+      (row) => row.name,
+    );
+    return new Set([...refs, ...offers, ...people]);
+  }
+
   needParty(id: string): ReportParty {
     const need = this.needs.get(id);
     return {

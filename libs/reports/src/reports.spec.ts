@@ -3,8 +3,10 @@ import type { NeedRow } from '@jiqia/needs';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
+import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
 import { ReportRegister } from './report-register.js';
+import type { EditionData } from './report-sources.js';
 
 const outcome = (needRef: string, stage: string): ReportOutcome => ({
   needRef,
@@ -99,5 +101,49 @@ describe('reportNeeds', () => {
       '已签约',
       '待对接',
     ]);
+  });
+});
+
+describe('leftOutOf', () => {
+  it('names entries of the form that speak of nobody in the edition', () => {
+    const register = new ReportRegister({
+      needs: [{ id: 'n', externalId: 'N1', state: 'PUBLISHED', validUntil: null } as NeedRow],
+      capabilities: [],
+      organisations: [{ id: 'o', name: '某厂' } as never],
+      persons: [],
+    });
+    const form = {
+      asOf: '2026-12-01',
+      minimumScore: 0.3,
+      unavailable: [{ participant: '某厂' }, { participant: '某广' }],
+      conflicts: [{ need: 'N1', capability: 'C9' }],
+      fixed: [],
+      precedences: [],
+    };
+    const data = { edition: { form }, register, timetable: null, matchesById: new Map() };
+    const told = leftOutOf(data as unknown as EditionData, [], []);
+    expect(told.filter((row) => row.what === 'row').map((row) => row.ref)).toEqual(['C9', '某广']);
+    expect(told.find((row) => row.what === 'need')?.reason).toBe('没有找到候选能力');
+  });
+
+  it('tells a need whose time is over as such', () => {
+    const register = new ReportRegister({
+      needs: [
+        { id: 'n', externalId: 'N1', state: 'PUBLISHED', validUntil: '2026-11-30' } as NeedRow,
+      ],
+      capabilities: [],
+      organisations: [],
+      persons: [],
+    });
+    const form = {
+      asOf: '2026-12-01',
+      minimumScore: 0.3,
+      unavailable: [],
+      conflicts: [],
+      fixed: [],
+      precedences: [],
+    };
+    const data = { edition: { form }, register, timetable: null, matchesById: new Map() };
+    expect(leftOutOf(data as unknown as EditionData, [], [])[0]?.reason).toContain('2026-11-30');
   });
 });
