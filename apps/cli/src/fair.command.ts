@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FixedClock } from '@jiqia/clock';
 import { type Environment, loadEnvironment } from '@jiqia/config';
-import { AppError } from '@jiqia/errors';
 import { judgedOn } from '@jiqia/fairs';
 import { readEdition, type SheetFile } from '@jiqia/spreadsheets';
 import { NestFactory } from '@nestjs/core';
@@ -13,6 +11,7 @@ import { runStages } from './fair-stages.js';
 import { closingLines, fairSummary, violationsOf } from './fair-summary.js';
 import { ProgressLines } from './progress-lines.js';
 import { writeWhole } from './write-whole.js';
+import { readWhole } from './read-whole.js';
 
 interface Options {
   readonly needs: string;
@@ -106,14 +105,5 @@ function discardWhenStopped(folder: FairFolder, progress: ProgressLines): () => 
 }
 
 async function sheet(path: string): Promise<SheetFile> {
-  try {
-    return { name: basename(path), bytes: await readFile(path) };
-  } catch (error) {
-    throw new AppError({
-      code: 'FILE_NOT_READ',
-      kind: 'invalid',
-      message: `读不到文件 ${path}`,
-      cause: error,
-    });
-  }
+  return { name: basename(path), bytes: await readWhole(path) };
 }

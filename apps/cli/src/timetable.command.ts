@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { AppError } from '@jiqia/errors';
 import { DznError, type Instance, readDzn, solve } from '@jiqia/scheduling';
 import type { Command } from 'commander';
+import { readWhole } from './read-whole.js';
 import { writeWhole } from './write-whole.js';
 
 interface Options {
@@ -21,7 +21,7 @@ export function registerTimetableCommand(program: Command): void {
     .option('--seed <number>', 'seed of the search', '1')
     .requiredOption('--out <file>', 'JSON file to write')
     .action(async (options: Options) => {
-      const instance = read(options.instance, await readFile(options.instance, 'utf8'));
+      const instance = read(options.instance, (await readWhole(options.instance)).toString('utf8'));
       const result = timed(instance, Number(options.seed), Number(options.timeLimit) * 1000);
       await writeWhole(options.out, `${JSON.stringify(result)}\n`);
       console.log(JSON.stringify({ ...result, slots: undefined }));
