@@ -1,5 +1,5 @@
 import { TransactionRunner } from '@jiqia/database';
-import type { EditionRow } from '@jiqia/fairs';
+import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { ShortlistService } from '@jiqia/matching';
 import { type MeetingRow, MeetingsService, TimetablesService } from '@jiqia/meetings';
@@ -67,6 +67,66 @@ describe('timetables and the day itself', () => {
     expect(latest?.leftOut.map((row) => row.reason)).toEqual([expect.stringMatching(/排满/)]);
     expect(second.map((row) => row.matchId)).not.toContain(latest?.leftOut[0]?.matchId);
     expect(await stateOf(latest?.leftOut[0]?.matchId ?? left)).toBe('MUTUAL');
+  });
+
+  it('leaves tables to meetings that are set or held, whoever comes later', async () => {
+    const edition = await makeEdition(app, { sessions: [session('AM', '09:00', '10:00', 2)] });
+    const shared = await makeCapability(app);
+    const held = await makeMutual(edition, { capability: shared });
+    const [first] = await solve(edition);
+    await app
+      .get(MeetingsService)
+      .recordHeld(ORGANISER, [{ meetingId: first?.id ?? '', result: 'INFORMATIVE', note: '' }]);
+    expect(await stateOf(held)).toBe('NOT_PURSUED');
+    await makeMutual(edition, { capability: shared });
+    for (let i = 0; i < 2; i++) await makeMutual(edition);
+    const all = await solve(edition);
+    expect(all).toHaveLength(4);
+    expect(new Set(all.map((row) => `${row.slotIndex} ${row.place}`)).size).toBe(4);
+    const [next] = all.filter((row) => row.matchId !== held && row.slotIndex !== first?.slotIndex);
+    expect(next).toBeDefined();
+  });
+
+  it('never renumbers a table when a busier party joins later', async () => {
+    const edition = await makeEdition(app, { sessions: [session('AM', '09:00', '10:00', 2)] });
+    await makeMutual(edition);
+    const before = await solve(edition);
+    const busy = await makeCapability(app);
+    await makeMutual(edition, { capability: busy });
+    await makeMutual(edition, { capability: busy });
+    const after = await solve(edition);
+    expect(after).toHaveLength(3);
+    expect(places(after)).toEqual(expect.arrayContaining(places(before)));
+    expect(new Set(after.map((row) => `${row.slotIndex} ${row.place}`)).size).toBe(3);
+  });
+
+  it('gives no meeting to a pair that fell out between the asking and the solving', async () => {
+    const edition = await makeEdition(app, { sessions: [session('AM', '09:00', '10:00', 2)] });
+    const [stays, leaves] = [await makeMutual(edition), await makeMutual(edition)];
+    const wanted = app.get(TimetablesService);
+    const { id } = await wanted.start(ORGANISER, edition.id, 1000);
+    await app
+      .get(TransactionRunner)
+      .run((tx) => app.get(ShortlistService).move(tx, [leaves], 'MUTUAL', 'DECLINED', '专家出差'));
+    await app.drain();
+    expect((await wanted.get(id)).state).toBe('DONE');
+    expect((await wanted.listMeetings(edition.id)).map((row) => row.matchId)).toEqual([stays]);
+  });
+
+  it('finds a meeting again by its time when sessions before it are added', async () => {
+    const sessions = [session('PM', '14:00', '15:00', 1)];
+    const edition = await makeEdition(app, { sessions });
+    await makeMutual(edition);
+    const [before] = await solve(edition);
+    const { form } = edition;
+    await app
+      .get(EditionsService)
+      .save(ORGANISER, { ...form, sessions: [session('AM', '09:00', '10:00', 1), ...sessions] });
+    for (let i = 0; i < 3; i++) await makeMutual(edition);
+    const after = await solve(edition);
+    expect(after).toHaveLength(4);
+    expect(after.find((row) => row.id === before?.id)?.startsAt).toEqual(before?.startsAt);
+    expect(new Set(after.map((row) => row.startsAt.getTime())).size).toBe(4);
   });
 
   it('never seats an expert twice at a time, not even in two editions', async () => {

@@ -60,16 +60,15 @@ export class MeetingRepository {
     );
   }
 
-  /** When the given resources are taken by meetings of other editions. */
-  async listBookedElsewhere(
-    editionId: string,
+  /** When the given resources are taken, by whatever meeting but these. */
+  async listBookings(
     resources: readonly string[],
+    exceptMeetingIds: readonly string[],
   ): Promise<{ resource: string; startsAt: Date; endsAt: Date }[]> {
     return this.dataSource.query(
-      `SELECT b.resource, lower(b.during) AS "startsAt", upper(b.during) AS "endsAt"
-         FROM meeting_booking b JOIN meeting m ON m.id = b.meeting_id
-        WHERE b.active AND m.edition_id <> $1 AND b.resource = ANY($2)`,
-      [editionId, resources],
+      `SELECT resource, lower(during) AS "startsAt", upper(during) AS "endsAt" FROM meeting_booking
+        WHERE active AND resource = ANY($1) AND NOT (meeting_id = ANY($2))`,
+      [resources, exceptMeetingIds],
     );
   }
 

@@ -6,6 +6,14 @@ import type { MatchRow } from '@jiqia/matching';
 import type { NeedRow } from '@jiqia/needs';
 import { type Instance, setOf, type SlotSet } from '@jiqia/scheduling';
 
+/** Where a meeting that is set or held takes its slot and its place. */
+interface KeptMeeting {
+  readonly meetingId: string;
+  readonly slot: number;
+  readonly place: string;
+  readonly video: boolean;
+}
+
 /** A pair that wants a meeting, with both sides' records and the names people know them by. */
 export interface WantedMeeting {
   readonly match: MatchRow;
@@ -13,8 +21,8 @@ export interface WantedMeeting {
   readonly capability: CapabilityRow;
   readonly needNames: readonly string[];
   readonly capabilityNames: readonly string[];
-  /** Slot it is held in already; it stays there. */
-  readonly keptSlot: number | null;
+  /** The meeting it has already, whatever has become of it since; it stays where it is. */
+  readonly kept: KeptMeeting | null;
 }
 
 /** A stretch of time in which a party cannot meet, whatever the edition's form says. */
@@ -30,6 +38,8 @@ export interface TimetableProblem {
   readonly inputHash: string;
 }
 
+/** Above every score (0…1): what is set already is never given up for something new. */
+const KEPT_PRIORITY = 2;
 export const TABLES_POOL = 0;
 export const VIDEO_POOL = 1;
 
@@ -56,21 +66,23 @@ export function timetableProblem(
     dayOf: slots.map((slot) => days.indexOf(slot.date)),
     people: people.map((id) => ({
       id,
-      blocked: blockedSlots(form, slots, names.get(id) ?? new Set()) | busySlots(busy, slots, id),
+      blocked:
+        (blockedSlots(form, slots, names.get(id) ?? new Set()) | busySlots(busy, slots, id)) &
+        ~keptSlots(wanted, id),
     })),
     pools: [
-      { id: '洽谈桌', capacity: slots.map((slot) => slot.tables) },
-      { id: '视频间', capacity: slots.map((slot) => slot.videoRooms) },
+      { id: '洽谈桌', capacity: capacities(wanted, slots, TABLES_POOL) },
+      { id: '视频间', capacity: capacities(wanted, slots, VIDEO_POOL) },
     ],
     meetings: wanted.map((row) => {
-      const pool = row.capability.modes.includes('ON_SITE') ? TABLES_POOL : VIDEO_POOL;
+      const pool = poolOf(row);
       return {
         id: row.match.id,
         members: [people.indexOf(needParty(row)), people.indexOf(capabilityParty(row))],
         allowed: allowedSlots(form, slots, row, pool),
         pool,
         after: earlierThan(form, wanted, row),
-        priority: row.match.score,
+        priority: row.kept ? KEPT_PRIORITY : row.match.score,
       };
     }),
   };
@@ -88,6 +100,32 @@ export function timetableProblem(
     inputHash: createHash('sha256').update(JSON.stringify(stable)).digest('hex'),
   };
 }
+
+const poolOf = (row: WantedMeeting): number => {
+  const video = row.kept ? row.kept.video : !row.capability.modes.includes('ON_SITE');
+  return video ? VIDEO_POOL : TABLES_POOL;
+};
+
+/** Places a slot, and never fewer than the meetings that are set there: a form that was cut down later moves nobody. */
+const capacities = (
+  wanted: readonly WantedMeeting[],
+  slots: readonly EditionSlot[],
+  pool: number,
+): number[] =>
+  slots.map((slot) =>
+    Math.max(
+      pool === TABLES_POOL ? slot.tables : slot.videoRooms,
+      wanted.filter((row) => row.kept?.slot === slot.index && poolOf(row) === pool).length,
+    ),
+  );
+
+/** Slots in which a party sits already in a meeting of this edition. */
+const keptSlots = (wanted: readonly WantedMeeting[], party: string): SlotSet =>
+  setOf(
+    wanted.flatMap((row) =>
+      row.kept && [needParty(row), capabilityParty(row)].includes(party) ? [row.kept.slot] : [],
+    ),
+  );
 
 const slotsWhere = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => boolean): SlotSet =>
   setOf(slots.filter(test).map((slot) => slot.index));
@@ -137,7 +175,7 @@ function allowedSlots(
   row: WantedMeeting,
   pool: number,
 ): SlotSet {
-  if (row.keptSlot !== null) return setOf([row.keptSlot]);
+  if (row.kept) return setOf([row.kept.slot]);
   const fixed = form.fixed.find(
     (entry) => entry.need === row.need.externalId && entry.capability === row.capability.externalId,
   );
@@ -156,5 +194,10 @@ function earlierThan(
     pair.need === other.need.externalId && pair.capability === other.capability.externalId;
   return form.precedences
     .filter((rule) => isPair(rule.after, row))
-    .flatMap((rule) => wanted.flatMap((other, i) => (isPair(rule.before, other) ? [i] : [])));
+    .flatMap((rule) =>
+      wanted.flatMap((other, i) =>
+        // Two meetings that are set already are not judged again.
+        isPair(rule.before, other) && !(row.kept && other.kept) ? [i] : [],
+      ),
+    );
 }

@@ -28,19 +28,24 @@ export function planOf(
   outcome: PartialOutcome,
 ): Plan {
   const slotOf = outcome.slots ?? [];
-  const places = placesOf(instance, slots, slotOf);
+  const places = placesOf(
+    instance,
+    slots,
+    slotOf,
+    wanted.map((row) => row.kept?.place ?? null),
+  );
   const meetings: MeetingRow[] = [];
   const bookings: Booking[] = [];
   const reasons = new Map(outcome.leftOut.map((row) => [row.meeting, row]));
   const leftOut: TimetableLeftOut[] = [];
   wanted.forEach((row, m) => {
+    if (row.kept) return;
     const slot = slots[slotOf[m] ?? -1];
     const place = places[m];
     if (!slot || !place) {
       leftOut.push({ matchId: row.match.id, reason: leftOutReason(row, reasons.get(m)) });
       return;
     }
-    if (row.keptSlot !== null) return;
     const id = newId();
     meetings.push({
       id,
@@ -67,6 +72,13 @@ export function planOf(
     for (const resource of resources) bookings.push({ meetingId: id, resource, startsAt, endsAt });
   });
   return { meetings, bookings, leftOut };
+}
+
+/** The plan for the pairs that still want it: one that was declined while it was made gets no meeting. */
+export function planFor(plan: Plan, matchIds: ReadonlySet<string>): Plan {
+  const meetings = plan.meetings.filter((meeting) => matchIds.has(meeting.matchId));
+  const ids = new Set(meetings.map((meeting) => meeting.id));
+  return { ...plan, meetings, bookings: plan.bookings.filter((row) => ids.has(row.meetingId)) };
 }
 
 /** Why a pair got no meeting, naming who or what is full. */

@@ -1,13 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { audit, TransactionRunner } from '@jiqia/database';
-import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { isAppError } from '@jiqia/errors';
+import { type EditionRow, EditionsService, slotsOf } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
 import { ShortlistService } from '@jiqia/matching';
 import { check, type PartialOutcome, solvePartialSteps } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
 import { timetableProblem, type TimetableProblem } from './timetable-instance.js';
-import { type Plan, planOf } from './timetable-plan.js';
+import { type Plan, planFor, planOf } from './timetable-plan.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository, type TimetableRow } from './timetable.repository.js';
 
@@ -15,6 +16,7 @@ import { TimetableRepository, type TimetableRow } from './timetable.repository.j
 const MOST_MOVES = 3_000_000;
 const PAUSE_EVERY_MS = 20;
 const TELL_EVERY_MS = 1000;
+const MOST_PLANS = 3;
 
 /** Makes one timetable: mutual pairs in, checked meetings out, all in one transaction. Meetings already set stay where they are. */
 @Injectable()
@@ -31,12 +33,24 @@ export class TimetableExecutor {
   async execute(id: string): Promise<void> {
     const timetable = await this.timetables.get(id);
     if (timetable.state !== 'QUEUED' && timetable.state !== 'SOLVING') return;
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.plan(timetable);
+        return;
+      } catch (error) {
+        // Somebody was booked elsewhere while the search went on: plan again around it.
+        if (tries >= MOST_PLANS || !isAppError(error) || error.code !== 'SLOT_TAKEN') throw error;
+      }
+    }
+  }
+
+  private async plan(timetable: TimetableRow): Promise<void> {
     const edition = await this.editions.get(timetable.editionId);
-    const wanted = await this.wanted.list(edition.id);
+    const wanted = await this.wanted.list(edition.id, slotsOf(edition.form));
     const problem = timetableProblem(
       edition.form,
       wanted,
-      await this.wanted.bookedElsewhere(edition.id, wanted),
+      await this.wanted.bookedElsewhere(wanted),
     );
     const outcome = await this.search(timetable, problem);
     if (!outcome) return;
@@ -101,16 +115,17 @@ export class TimetableExecutor {
         inputHash: problem.inputHash,
       });
       if (!closed) return;
-      await this.meetings.insertBooked(tx, plan.meetings, plan.bookings);
-      await this.shortlist.move(
+      const set = await this.shortlist.move(
         tx,
         plan.meetings.map((meeting) => meeting.matchId),
         'MUTUAL',
         'MEETING_SET',
       );
+      const { meetings, bookings } = planFor(plan, new Set(set));
+      await this.meetings.insertBooked(tx, meetings, bookings);
       await audit(tx, [
         { actor: SYSTEM.id, action: 'timetable.solve', entity: 'edition', entityId: edition.id },
-        ...plan.meetings.map((meeting) => ({
+        ...meetings.map((meeting) => ({
           actor: SYSTEM.id,
           action: 'meeting.confirm',
           entity: 'meeting',

@@ -1,4 +1,5 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
+import type { EditionSlot } from '@jiqia/fairs';
 import { ShortlistService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
@@ -23,22 +24,45 @@ export class WantedMeetings {
     private readonly organisations: OrganisationsService,
   ) {}
 
-  /** When the parties of these pairs sit in meetings of other editions. */
-  async bookedElsewhere(editionId: string, wanted: readonly WantedMeeting[]): Promise<BusyTime[]> {
+  /** When the parties of these pairs sit in meetings that are not among them: of other editions, or at a time that is no slot any more. */
+  async bookedElsewhere(wanted: readonly WantedMeeting[]): Promise<BusyTime[]> {
     const parties = new Map(
       wanted
         .flatMap((row) => [needParty(row), capabilityParty(row)])
         .map((party) => [partyResource(party), party]),
     );
-    const rows = await this.meetings.listBookedElsewhere(editionId, [...parties.keys()]);
+    const rows = await this.meetings.listBookings(
+      [...parties.keys()],
+      wanted.flatMap((row) => (row.kept ? [row.kept.meetingId] : [])),
+    );
     return rows.map(({ resource, ...time }) => ({ party: parties.get(resource) ?? '', ...time }));
   }
 
-  async list(editionId: string): Promise<WantedMeeting[]> {
+  /** A meeting is found again by its time and session, so that slots may be added or cut before it. */
+  async list(editionId: string, slots: readonly EditionSlot[]): Promise<WantedMeeting[]> {
+    const live = await this.meetings.listLive(editionId);
     const kept = new Map(
-      (await this.meetings.listLive(editionId)).map((row) => [row.matchId, row.slotIndex]),
+      live.flatMap((row) => {
+        const slot = slots.find(
+          (candidate) =>
+            candidate.sessionId === row.sessionRef &&
+            new Date(candidate.startsAt).getTime() === row.startsAt.getTime(),
+        );
+        const { id: meetingId, place, mode } = row;
+        return slot
+          ? [
+              [
+                row.matchId,
+                { meetingId, slot: slot.index, place, video: mode === 'VIDEO' },
+              ] as const,
+            ]
+          : [];
+      }),
     );
-    const matches = await this.shortlist.listAll(editionId, ['MUTUAL', 'MEETING_SET']);
+    const seated = new Set(live.map((row) => row.matchId));
+    const matches = (await this.shortlist.listAll(editionId)).filter(
+      (match) => kept.has(match.id) || (match.state === 'MUTUAL' && !seated.has(match.id)),
+    );
     const needs = byId(
       await this.needs.listByIds([...new Set(matches.map((match) => match.needId))]),
     );
@@ -64,7 +88,7 @@ export class WantedMeetings {
             capability,
             needNames: [names.get(need.organisationId)?.name ?? ''],
             capabilityNames: [person ?? names.get(capability.organisationId)?.name ?? ''],
-            keptSlot: kept.get(match.id) ?? null,
+            kept: kept.get(match.id) ?? null,
           },
         ];
       })

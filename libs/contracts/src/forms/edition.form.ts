@@ -18,6 +18,24 @@ const sessionFormSchema = z
   .meta({ id: 'SessionForm' });
 export type SessionForm = z.infer<typeof sessionFormSchema>;
 
+/** A party sits in one place at a time, so two sessions of an edition may not run at the same hour. */
+function refuseOverlaps(
+  sessions: readonly SessionForm[],
+  context: z.core.$RefinementCtx<SessionForm[]>,
+): void {
+  sessions.forEach((session, i) => {
+    const other = sessions
+      .slice(0, i)
+      .find((s) => s.date === session.date && s.from < session.until && session.from < s.until);
+    if (other)
+      context.addIssue({
+        code: 'custom',
+        path: [i, 'from'],
+        message: `与“${other.name}”（${other.from}–${other.until}）时间重叠`,
+      });
+  });
+}
+
 /** Who cannot when. `participant` is an organisation's or a person's name, or the external id of a need or capability. */
 const unavailabilitySchema = z.strictObject({
   participant: requiredText(120),
@@ -65,7 +83,7 @@ export const editionFormSchema = z
         phone: text(40).default(''),
       })
       .prefault({}),
-    sessions: z.array(sessionFormSchema).min(1).max(40),
+    sessions: z.array(sessionFormSchema).min(1).max(40).superRefine(refuseOverlaps),
     /** Most shortlisted pairs a need gets, and most meetings a capability's person takes. */
     meetingsPerNeed: z.number().int().min(1).max(20).default(3),
     meetingsPerExpert: z.number().int().min(1).max(50).default(4),
