@@ -11,7 +11,7 @@ interface Options {
   readonly out: string;
 }
 
-/** `timetable`: solves one .dzn instance; slots are numbered from 1 as in the file. */
+/** `timetable`: solves one .dzn instance; slots are numbered from 1 as in the file, null where no timetable was found. */
 export function registerTimetableCommand(program: Command): void {
   program
     .command('timetable')
@@ -21,13 +21,28 @@ export function registerTimetableCommand(program: Command): void {
     .option('--seed <number>', 'seed of the search', '1')
     .requiredOption('--out <file>', 'JSON file to write')
     .action(async (options: Options) => {
+      const ms = numberOf('--time-limit', options.timeLimit) * 1000;
+      const seed = numberOf('--seed', options.seed);
       const instance = read(options.instance, (await readWhole(options.instance)).toString('utf8'));
-      const result = timed(instance, Number(options.seed), Number(options.timeLimit) * 1000);
+      const result = timed(instance, seed, ms);
       await writeWhole(options.out, `${JSON.stringify(result)}\n`);
-      console.log(JSON.stringify({ ...result, slots: undefined }));
+      console.log(
+        JSON.stringify({ ...result, slots: result['slots'] === null ? null : undefined }),
+      );
     });
 }
 
+function numberOf(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
+  throw new AppError({
+    code: 'OPTION_INVALID',
+    kind: 'invalid',
+    message: `${option}：须为不小于 0 的数，不是“${text}”`,
+  });
+}
+
+/** @throws AppError INSTANCE_INVALID naming the field */
 function read(file: string, text: string): Instance {
   try {
     return readDzn(text);
@@ -53,6 +68,7 @@ function timed(instance: Instance, seed: number, ms: number): Record<string, unk
     objective: outcome.slots ? outcome.breaks : null,
     lower_bound: outcome.lowerBound,
     proved: outcome.status === 'optimal',
+    ...(outcome.slots ? {} : { unknown: true }),
     seconds,
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { assign, check, firstSlots, type Instance, readDzn, solve, solvePartial } from './index.js';
+import { assign, check, firstSlots, type Instance, solve, solvePartial } from './index.js';
 
 /** Six people in pairs over four slots with three tables: plainly solvable. */
 const ROOMY: Instance = {
@@ -114,12 +114,6 @@ describe('check', () => {
         [...plan],
       ),
     ).toContain('order');
-  });
-});
-
-describe('readDzn', () => {
-  it('names the field that is missing', () => {
-    expect(() => readDzn('nTotalSlots = 3;')).toThrow('nBusiness');
   });
 });
 
