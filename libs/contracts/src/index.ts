@@ -1,5 +1,7 @@
 export * from './batch-result.js';
+export * from './by-id.js';
 export * from './codes.js';
+export * from './escape-html.js';
 export * from './fair-report.js';
 export * from './file-slug.js';
 export * from './forms/capability.form.js';

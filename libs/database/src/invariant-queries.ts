@@ -1,6 +1,7 @@
 import {
   INVITATION_STATES,
   OCCUPYING_MEETING_STATES,
+  SHORTLISTED_STATES,
   STATE_MACHINES,
   statesOf,
 } from '@jiqia/contracts';
@@ -17,15 +18,7 @@ export interface InvariantQuery {
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const OCCUPYING = list(OCCUPYING_MEETING_STATES);
 const SCHEDULED = list(['MEETING_SET', 'MET', 'FOLLOWING', 'CONVERTED', 'NOT_PURSUED']);
-const IN = list([
-  'SHORTLISTED',
-  'INVITED',
-  'MUTUAL',
-  'MEETING_SET',
-  'MET',
-  'FOLLOWING',
-  'CONVERTED',
-]);
+const IN = list(SHORTLISTED_STATES);
 const LIVE_INVITATION = list(
   statesOf(INVITATION_STATES).filter(
     (state) => !['DECLINED', 'EXPIRED', 'REVOKED'].includes(state),

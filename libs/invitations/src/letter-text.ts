@@ -1,3 +1,5 @@
+import { escapeHtml } from '@jiqia/contracts';
+
 /** What one side is told of the other, and what it is asked. */
 export interface Letter {
   readonly recipient: string;
@@ -15,9 +17,6 @@ export interface Letter {
   readonly link: string;
   readonly organiser: string;
 }
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function paragraphs(letter: Letter): string[] {
   const { need, capability } = letter;

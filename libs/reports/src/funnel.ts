@@ -1,13 +1,14 @@
-import type {
-  FunnelStep,
-  ReportInvitation,
-  ReportMatch,
-  ReportMeeting,
-  ReportNeed,
-  ReportOutcome,
+import {
+  AGREED_STATES,
+  type FunnelStep,
+  type ReportInvitation,
+  type ReportMatch,
+  type ReportMeeting,
+  type ReportNeed,
+  type ReportOutcome,
 } from '@jiqia/contracts';
 
-const AGREED = new Set(['MUTUAL', 'MEETING_SET', 'MET', 'FOLLOWING', 'CONVERTED']);
+const AGREED = new Set<string>(AGREED_STATES);
 const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED']);
 
 interface Pair {

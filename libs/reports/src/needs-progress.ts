@@ -1,4 +1,5 @@
 import {
+  AGREED_STATES,
   NEED_STATES,
   type ReportMatch,
   type ReportNeed,
@@ -9,7 +10,7 @@ import type { ReportRegister } from './report-register.js';
 const SIGNED = new Set(['CONTRACTED', 'REGISTERED']);
 const RESOLVING = new Set(['EXECUTING']);
 const SOLVED = new Set(['ACCEPTED', 'LANDED']);
-const TALKING = new Set(['MUTUAL', 'MEETING_SET', 'MET', 'FOLLOWING', 'CONVERTED']);
+const TALKING = new Set<string>(AGREED_STATES);
 const APPROACHED = new Set(['SHORTLISTED', 'INVITED']);
 
 /** Steps of a need's progress, furthest first. */

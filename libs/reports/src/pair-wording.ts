@@ -4,9 +4,10 @@ import {
   MATCH_STATES,
   type ReportInvitation,
   type ReportMatch,
+  SHORTLISTED_STATES,
 } from '@jiqia/contracts';
 import type { InvitationRow } from '@jiqia/invitations';
-import { type MatchRow, SHORTLISTED_STATES, VETO_LABELS } from '@jiqia/matching';
+import { type MatchRow, VETO_LABELS } from '@jiqia/matching';
 import type { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-sources.js';
 

@@ -60,3 +60,19 @@ export const MATCH_STATES: StateTable<MatchState> = {
     ),
   ],
 };
+
+/** States of a pair that both sides have agreed to and that has not fallen out again. */
+export const AGREED_STATES: readonly MatchState[] = [
+  'MUTUAL',
+  'MEETING_SET',
+  'MET',
+  'FOLLOWING',
+  'CONVERTED',
+];
+
+/** States of a pair that was chosen and has not fallen out again. */
+export const SHORTLISTED_STATES: readonly MatchState[] = [
+  'SHORTLISTED',
+  'INVITED',
+  ...AGREED_STATES,
+];

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '@jiqia/contracts';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { isOpen, momentIn, type Standing, standingOf } from './answers.words.js';
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const STYLE = `*{box-sizing:border-box}body{font:17px/1.7 "Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:680px;margin:0 auto;padding:20px 16px 48px;color:#0f172a;overflow-wrap:anywhere}
 h1{font-size:22px;line-height:1.4;color:#12467b;margin:8px 0}h2{font-size:17px;margin:24px 0 4px}p{margin:6px 0}dl{margin:12px 0}dt{color:#475569;font-size:15px}dd{margin:0 0 10px}ol,ul{margin:4px 0;padding-left:1.4em}
