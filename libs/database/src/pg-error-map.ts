@@ -13,6 +13,10 @@ const BUSY = /^(40001|40P01|55P03|57014|53300|25P03)$/;
 /** The server went away or sent the session away; what it was asked last may or may not have been done. */
 const LOST = /^(57P01|57P02|57P03|57P05|08...)$/;
 
+/** Failures on the way to the server, which carry no SQLSTATE. */
+const NO_WAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const CUT_OFF = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
 function pgFailureOf(error: unknown): PgFailure | null {
   for (let e = error, depth = 0; e && depth < 5; depth++) {
     const candidate = e as { code?: unknown; driverError?: unknown; cause?: unknown };
@@ -40,7 +44,7 @@ export function isLostConnection(error: unknown): boolean {
 export function mapPgError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const failure = pgFailureOf(error);
-  if (!failure) return error;
+  if (!failure) return isCutOff(error) ? unavailable(error) : error;
   const details = failure.constraint ? { constraint: failure.constraint } : undefined;
   const make = (
     code: string,
@@ -58,10 +62,23 @@ export function mapPgError(error: unknown): unknown {
   }
   if (failure.code === '53100') return make('DISK_FULL', 'dependency', '数据库所在磁盘已满');
   if (LOST.test(failure.code)) {
-    return make('DATABASE_UNAVAILABLE', 'dependency', '数据库暂时无法连接，请稍后再试');
+    return unavailable(error);
   }
   if (BUSY.test(failure.code)) {
     return make('DATABASE_BUSY', 'dependency', '数据库暂时繁忙，请稍后再试');
   }
   return error;
 }
+
+function isCutOff(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && NO_WAY.test(String(error.code))) || CUT_OFF.test(error.message);
+}
+
+export const unavailable = (cause: unknown): AppError =>
+  new AppError({
+    code: 'DATABASE_UNAVAILABLE',
+    kind: 'dependency',
+    message: '数据库暂时无法连接，请稍后再试',
+    cause,
+  });

@@ -3,7 +3,7 @@ import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isLostConnection, isRetryablePgError, mapPgError } from './pg-error-map.js';
+import { isLostConnection, isRetryablePgError, mapPgError, unavailable } from './pg-error-map.js';
 
 declare const transactionBrand: unique symbol;
 /** An open transaction. Only `TransactionRunner` makes one, so a write outside a transaction does not compile. */
@@ -85,14 +85,6 @@ export class TransactionRunner {
 /** TypeORM lets go of a runner whose connection breaks. */
 const isLost = (runner: QueryRunner, error: unknown): boolean =>
   runner.isReleased || isLostConnection(error);
-
-const unavailable = (cause: unknown): AppError =>
-  new AppError({
-    code: 'DATABASE_UNAVAILABLE',
-    kind: 'dependency',
-    message: '数据库暂时无法连接，请稍后再试',
-    cause,
-  });
 
 const commitUnknown = (cause: unknown): AppError =>
   new AppError({

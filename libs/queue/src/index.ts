@@ -2,3 +2,4 @@ export * from './bull-backend.js';
 export * from './job-dispatcher.js';
 export * from './job-handler.js';
 export * from './queue.module.js';
+export * from './reported-job-handler.js';
