@@ -1,7 +1,8 @@
 import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { OutcomeEntity } from './outcome.entity.js';
 
 export type OutcomeRow = Readonly<OutcomeEntity>;
@@ -9,6 +10,13 @@ export type OutcomeRow = Readonly<OutcomeEntity>;
 @Injectable()
 export class OutcomeRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** @throws AppError OUTCOME_NOT_FOUND */
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<OutcomeRow> {
+    const row = await manager.findOneBy(OutcomeEntity, { id });
+    if (row) return row;
+    throw new AppError({ code: 'OUTCOME_NOT_FOUND', kind: 'notFound', message: '没有这项成果' });
+  }
 
   listByEdition(editionId: string): Promise<OutcomeRow[]> {
     return this.dataSource.manager.find(OutcomeEntity, {

@@ -7,7 +7,7 @@ import {
 } from '@jiqia/contracts';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove } from '@jiqia/identity';
+import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
 
@@ -37,11 +37,14 @@ export class OutcomesService {
     return this.outcomes.listByEdition(editionId);
   }
 
-  /** Records an outcome and walks it through each stage up to the one that is told; no stage is jumped over. */
-  async record(actor: Actor, report: OutcomeReport): Promise<void> {
+  /**
+   * Records an outcome and walks it through each stage up to the one that is told; no stage is jumped over.
+   * @throws AppError ALREADY_EXISTS when the pair has one in this edition
+   */
+  async record(actor: Actor, report: OutcomeReport): Promise<OutcomeRow> {
     const { stage, claimState, ...row } = report;
+    const id = newId();
     await this.transactions.run(async (tx) => {
-      const id = newId();
       await this.outcomes.insert(tx, { ...row, id });
       await audit(tx, {
         actor: actor.id,
@@ -49,42 +52,69 @@ export class OutcomesService {
         entity: 'outcome',
         entityId: id,
       });
-      const stages = pathTo(OUTCOME_STATES, stage);
-      const claims = pathTo(CLAIM_STATES, claimState);
-      let lockVersion = 1;
-      for (const step of stages)
-        lockVersion = await this.step(tx, actor, id, lockVersion, 'stage', OUTCOME_STATES, step);
-      for (const step of claims)
-        lockVersion = await this.step(
-          tx,
-          actor,
-          id,
-          lockVersion,
-          'claim_state',
-          CLAIM_STATES,
-          step,
-        );
+      for (const { to } of pathTo(OUTCOME_STATES, stage)) await this.moveStage(tx, actor, id, to);
+      for (const { to } of pathTo(CLAIM_STATES, claimState))
+        await this.moveClaim(tx, actor, id, to);
     });
+    return this.outcomes.get(id);
   }
 
-  private async step<S extends string>(
+  /**
+   * One stage on.
+   * @throws AppError ILLEGAL_STATE_MOVE for a jump, MOVE_INCOMPLETE for a termination that gives no reason
+   */
+  async advance(actor: Actor, id: string, to: OutcomeStage, reason = ''): Promise<OutcomeRow> {
+    await this.transactions.run((tx) => this.moveStage(tx, actor, id, to, reason));
+    return this.outcomes.get(id);
+  }
+
+  /** How sure the outcome is: evidence handed in, verified, disputed (with a reason). */
+  async claim(actor: Actor, id: string, to: ClaimState, reason = ''): Promise<OutcomeRow> {
+    await this.transactions.run((tx) => this.moveClaim(tx, actor, id, to, reason));
+    return this.outcomes.get(id);
+  }
+
+  private async moveStage(
     tx: Transaction,
     actor: Actor,
     id: string,
-    lockVersion: number,
-    column: 'stage' | 'claim_state',
-    table: StateTable<S>,
-    move: { readonly from: S; readonly to: S },
-  ): Promise<number> {
-    assertMove(table, move.from, move.to, actor);
-    const next = await guardedUpdate(tx, 'outcome', { id, lockVersion }, { [column]: move.to });
+    to: OutcomeStage,
+    reason = '',
+  ): Promise<void> {
+    const row = await this.outcomes.get(id, tx);
+    assertMove(OUTCOME_STATES, row.stage, to, actor);
+    assertWords(OUTCOME_STATES, row.stage, to, { reason });
+    await this.write(tx, actor, row, { stage: to }, reason);
+  }
+
+  private async moveClaim(
+    tx: Transaction,
+    actor: Actor,
+    id: string,
+    to: ClaimState,
+    reason = '',
+  ): Promise<void> {
+    const row = await this.outcomes.get(id, tx);
+    assertMove(CLAIM_STATES, row.claimState, to, actor);
+    assertWords(CLAIM_STATES, row.claimState, to, { reason });
+    await this.write(tx, actor, row, { claim_state: to }, reason);
+  }
+
+  private async write(
+    tx: Transaction,
+    actor: Actor,
+    row: OutcomeRow,
+    change: { readonly stage: OutcomeStage } | { readonly claim_state: ClaimState },
+    reason: string,
+  ): Promise<void> {
+    await guardedUpdate(tx, 'outcome', row, change);
     await audit(tx, {
       actor: actor.id,
-      action: `outcome.${move.to.toLowerCase()}`,
+      action: `outcome.${Object.values(change).join().toLowerCase()}`,
       entity: 'outcome',
-      entityId: id,
+      entityId: row.id,
+      reason,
     });
-    return next;
   }
 }
 
