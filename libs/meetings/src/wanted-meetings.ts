@@ -1,4 +1,5 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
+import { byId } from '@jiqia/contracts';
 import type { EditionSlot } from '@jiqia/fairs';
 import { ShortlistService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
@@ -70,9 +71,13 @@ export class WantedMeetings {
       await this.capabilities.listByIds([...new Set(matches.map((match) => match.capabilityId))]),
     );
     const rows = [...needs.values(), ...capabilities.values()];
-    const names = byId(
-      await this.organisations.listByIds([...new Set(rows.map((row) => row.organisationId))]),
-    );
+    const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
+    const organisations = byId(await this.organisations.listByIds(organisationIds));
+    const aliases = await this.organisations.listAliases(organisationIds);
+    const namesOf = (id: string): string[] => [
+      organisations.get(id)?.name ?? '',
+      ...(aliases.get(id) ?? []),
+    ];
     const personIds = [...capabilities.values()].flatMap((row) => row.personId ?? []);
     const persons = byId(await this.organisations.listPersonsByIds([...new Set(personIds)]));
     return matches
@@ -86,8 +91,8 @@ export class WantedMeetings {
             match,
             need,
             capability,
-            needNames: [names.get(need.organisationId)?.name ?? ''],
-            capabilityNames: [person ?? names.get(capability.organisationId)?.name ?? ''],
+            needNames: namesOf(need.organisationId),
+            capabilityNames: person ? [person] : namesOf(capability.organisationId),
             kept: kept.get(match.id) ?? null,
           },
         ];
@@ -98,5 +103,3 @@ export class WantedMeetings {
 
 const orderKey = (row: WantedMeeting): string =>
   `${row.need.externalId ?? row.need.title}\u0000${row.capability.externalId ?? row.capability.title}`;
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
-  new Map(rows.map((row) => [row.id, row]));

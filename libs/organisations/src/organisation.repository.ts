@@ -43,6 +43,17 @@ export class OrganisationRepository {
     return this.dataSource.manager.findBy(PersonEntity, { id: In([...ids]) });
   }
 
+  async listAliases(ids: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.dataSource.manager.find(OrganisationAliasEntity, {
+      where: { organisationId: In([...ids]) },
+      order: { alias: 'ASC' },
+    });
+    const aliases = new Map<string, string[]>();
+    for (const { alias, organisationId } of rows)
+      aliases.set(organisationId, [...(aliases.get(organisationId) ?? []), alias]);
+    return aliases;
+  }
+
   /** Every name and alias of the given ones that is known, with its organisation. */
   async findIdsByName(
     names: readonly string[],

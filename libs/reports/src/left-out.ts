@@ -80,25 +80,32 @@ const unsent = (invitations: readonly ReportInvitation[]): LeftOut[] =>
 
 /** Entries of the edition's form that speak of nobody in it: a slip of the pen must not pass for a rule that is kept. */
 function unknown({ edition: { form }, register }: EditionData): LeftOut[] {
-  const names = register.names();
-  const entries: [string, readonly string[]][] = [
-    ...form.unavailable.map((row): [string, string[]] => ['不可用时段', [row.participant]]),
-    ...form.conflicts.map((row): [string, string[]] => ['回避', [row.need, row.capability]]),
-    ...form.fixed.map((row): [string, string[]] => ['固定时段', [row.need, row.capability]]),
-    ...form.precedences.map((row): [string, string[]] => [
-      '先后次序',
-      [row.before.need, row.before.capability, row.after.need, row.after.capability],
+  const known = {
+    who: new Set(register.names()),
+    need: new Set(register.refs('need')),
+    capability: new Set(register.refs('capability')),
+  };
+  type Entry = readonly [rule: string, kind: keyof typeof known, ref: string];
+  const pair = (rule: string, row: { need: string; capability: string }): Entry[] => [
+    [rule, 'need', row.need],
+    [rule, 'capability', row.capability],
+  ];
+  const entries: Entry[] = [
+    ...form.unavailable.map((row): Entry => ['不可用时段', 'who', row.participant]),
+    ...form.conflicts.flatMap((row) => pair('回避', row)),
+    ...form.fixed.flatMap((row) => pair('固定时段', row)),
+    ...form.precedences.flatMap(({ before, after }) => [
+      ...pair('先后次序', before),
+      ...pair('先后次序', after),
     ]),
   ];
-  return entries.flatMap(([rule, refs]) =>
-    refs
-      .filter((ref) => !names.has(ref))
-      .map((ref) => ({
-        what: 'row' as const,
-        ref,
-        reason: `届次文件“${rule}”中的这一名称或编号不在本届之内，未起作用`,
-      })),
-  );
+  return entries
+    .filter(([, kind, ref]) => !known[kind].has(ref))
+    .map(([rule, , ref]) => ({
+      what: 'row' as const,
+      ref,
+      reason: `届次文件“${rule}”中的这一名称或编号不在本届之内，未起作用`,
+    }));
 }
 
 const unscheduled = ({ register, matchesById, timetable }: EditionData): LeftOut[] =>

@@ -1,5 +1,6 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import {
+  byId,
   CAPABILITY_KIND,
   fileSlug,
   type ReportParticipant,
@@ -14,17 +15,21 @@ export class ReportRegister {
   readonly capabilities: ReadonlyMap<string, CapabilityRow>;
   private readonly organisations: ReadonlyMap<string, OrganisationRow>;
   private readonly persons: ReadonlyMap<string, PersonRow>;
+  private readonly aliases: readonly string[];
 
   constructor(rows: {
     readonly needs: readonly NeedRow[];
     readonly capabilities: readonly CapabilityRow[];
     readonly organisations: readonly OrganisationRow[];
     readonly persons: readonly PersonRow[];
+    /** What the organisations are called besides. */
+    readonly aliases: readonly string[];
   }) {
     this.needs = byId(rows.needs);
     this.capabilities = byId(rows.capabilities);
     this.organisations = byId(rows.organisations);
     this.persons = byId(rows.persons);
+    this.aliases = rows.aliases;
   }
 
   needRef(id: string): string {
@@ -45,14 +50,19 @@ export class ReportRegister {
     return id === null ? undefined : this.persons.get(id);
   }
 
-  /** Names and refs by which an edition's form may speak of somebody in it. */
-  names(): Set<string> {
-    const refs = [...this.needs.keys()].map((id) => this.needRef(id));
-    const offers = [...this.capabilities.keys()].map((id) => this.capabilityRef(id));
+  /** Ids of the sheets' own, by which an edition's form speaks of needs and of capabilities. */
+  refs(side: 'need' | 'capability'): string[] {
+    const rows: ReadonlyMap<string, { readonly externalId: string | null }> =
+      side === 'need' ? this.needs : this.capabilities;
+    return [...rows.values()].flatMap((row) => row.externalId ?? []);
+  }
+
+  /** Names and ids by which an edition's form may speak of somebody in it. */
+  names(): string[] {
     const people = [...this.organisations.values(), ...this.persons.values()].map(
       (row) => row.name,
     );
-    return new Set([...refs, ...offers, ...people]);
+    return [...this.refs('need'), ...this.refs('capability'), ...people, ...this.aliases];
   }
 
   needParty(id: string): ReportParty {
@@ -104,6 +114,3 @@ function participant(
   const ref = name === organisation ? organisation : `${name}（${organisation}）`;
   return { ref, slug: fileSlug(ref), name, organisation, side };
 }
-
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(rows.map((row) => [row.id, row]));

@@ -40,12 +40,13 @@ export class RegisterSources {
       ...needs.map((need) => need.contactId),
       ...capabilities.map((capability) => capability.personId),
     ].filter((id) => id !== null);
+    const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
+    const aliases = await this.organisations.listAliases(organisationIds);
     return new ReportRegister({
       needs,
       capabilities,
-      organisations: await this.organisations.listByIds([
-        ...new Set(rows.map((row) => row.organisationId)),
-      ]),
+      organisations: await this.organisations.listByIds(organisationIds),
+      aliases: [...aliases.values()].flat(),
       persons: await this.organisations.listPersonsByIds([...new Set(personIds)]),
     });
   }

@@ -84,6 +84,7 @@ describe('reportNeeds', () => {
       capabilities: [],
       organisations: [],
       persons: [],
+      aliases: [],
     });
     const states = ['MEETING_SET', 'INVITED', 'CANDIDATE', 'MET'];
     const matches = fairReport({ needs: 4, pairsPerNeed: 1 }).matches.map((match, i) => ({
@@ -111,18 +112,24 @@ describe('leftOutOf', () => {
       capabilities: [],
       organisations: [{ id: 'o', name: '某厂' } as never],
       persons: [],
+      aliases: ['厂'],
     });
     const form = {
       asOf: '2026-12-01',
       minimumScore: 0.3,
-      unavailable: [{ participant: '某厂' }, { participant: '某广' }],
+      unavailable: ['某厂', '厂', 'N1', '某广'].map((participant) => ({ participant })),
       conflicts: [{ need: 'N1', capability: 'C9' }],
-      fixed: [],
+      fixed: [{ need: '某厂', capability: 'N1' }],
       precedences: [],
     };
     const data = { edition: { form }, register, timetable: null, matchesById: new Map() };
     const told = leftOutOf(data as unknown as EditionData, [], []);
-    expect(told.filter((row) => row.what === 'row').map((row) => row.ref)).toEqual(['C9', '某广']);
+    expect(told.filter((row) => row.what === 'row').map((row) => row.ref)).toEqual([
+      'C9',
+      'N1',
+      '某厂',
+      '某广',
+    ]);
     expect(told.find((row) => row.what === 'need')?.reason).toBe('没有找到候选能力');
   });
 
@@ -134,6 +141,7 @@ describe('leftOutOf', () => {
       capabilities: [],
       organisations: [],
       persons: [],
+      aliases: [],
     });
     const form = {
       asOf: '2026-12-01',
