@@ -259,6 +259,31 @@ describe('a fair over HTTP', () => {
     });
   });
 
+  it('lets a side step back from a set meeting, for a reason, and tells those who open their page', async () => {
+    const [set] = await api.matches(`${E}/matches?state=MEETING_SET`);
+    expect(set?.moves.map(({ to }) => to)).toEqual(['DECLINED']);
+    const moves = `/api/matches/${set?.id}/moves`;
+    expect(await api.post(moves, 422, { to: 'DECLINED' })).toMatchObject({
+      errors: [{ field: 'reason' }],
+    });
+    const before = latestTimetableSchema.parse(await api.get(`${E}/timetable`)).meetings.length;
+    expect(await api.post(moves, 200, { to: 'DECLINED', reason: '专家住院' })).toMatchObject({
+      state: 'DECLINED',
+      stateReason: '专家住院',
+      moves: [],
+    });
+    const after = latestTimetableSchema.parse(await api.get(`${E}/timetable`)).meetings;
+    expect(after).toHaveLength(before - 1);
+    const pages = await Promise.all(
+      (await mailedLinks(platform)).map((link) => platform.http().get(link)),
+    );
+    expect(pages.filter((page) => page.text.includes('洽谈已排定'))).toHaveLength(2 * after.length);
+    expect(pages.filter((page) => page.text.includes('这场洽谈不再进行'))).toHaveLength(2);
+    expect(await api.post(moves, 422, { to: 'DECLINED', reason: '再退一次' })).toMatchObject({
+      code: 'ILLEGAL_STATE_MOVE',
+    });
+  });
+
   it('closes the edition for good', async () => {
     expect(await api.post(`${E}/close`, 200)).toMatchObject({ closedAt: expect.any(String) });
     for (const path of ['close', 'match-runs', 'shortlist', 'invitations', 'timetables']) {

@@ -6,9 +6,9 @@ import { ORGANISER, RECIPIENT } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { AnswersService, InvitationEndingsService, InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistService } from '@jiqia/matching';
-import { TimetablesService } from '@jiqia/meetings';
+import { MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
-import { OutcomesService } from '@jiqia/outcomes';
+import { type OutcomeReport, OutcomesService } from '@jiqia/outcomes';
 import {
   makeCapability,
   makeEdition,
@@ -126,24 +126,44 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
     const { id } = await makeEdition(app);
     return () => app.get(TimetablesService).start(ORGANISER, id);
   },
+  'meeting.cancelled': async (app) => {
+    const { need, capability } = await awaiting(app);
+    for (const { id } of [need, capability])
+      await app.get(AnswersService).answer(RECIPIENT, id, 'ACCEPTED');
+    await app.get(TimetablesService).start(ORGANISER, need.editionId, 1000);
+    await app.drain();
+    return () => app.get(MeetingsService).withdraw(ORGANISER, need.matchId, '专家住院');
+  },
+  'outcome.agreed': async (app) => {
+    const row = await app.get(OutcomesService).record(ORGANISER, await outcomeOf(app));
+    return () => app.get(OutcomesService).advance(ORGANISER, row.id, 'AGREED');
+  },
   'outcome.record': async (app) => {
-    const { editionId, needId, capabilityId } = await makeMatch(app);
-    return () =>
-      app.get(OutcomesService).record(ORGANISER, {
-        editionId,
-        needId,
-        capabilityId,
-        stage: 'CONTRACTED',
-        claimState: 'EVIDENCED',
-        contractType: null,
-        intentWan: 10,
-        contractWan: 8,
-        receivedWan: null,
-        signedAt: null,
-        note: '',
-      });
+    const outcome = await outcomeOf(app, { stage: 'CONTRACTED', claimState: 'EVIDENCED' });
+    return () => app.get(OutcomesService).record(ORGANISER, outcome);
   },
 };
+
+async function outcomeOf(
+  app: TestApp,
+  fields: Partial<OutcomeReport> = {},
+): Promise<OutcomeReport> {
+  const { editionId, needId, capabilityId } = await makeMatch(app);
+  return {
+    editionId,
+    needId,
+    capabilityId,
+    stage: 'INTENT',
+    claimState: 'CLAIMED',
+    contractType: null,
+    intentWan: 10,
+    contractWan: 8,
+    receivedWan: null,
+    signedAt: null,
+    note: '',
+    ...fields,
+  };
+}
 
 async function awaiting(app: TestApp) {
   const { match } = await makeInvited(app);

@@ -7,6 +7,7 @@ import {
   type StateTable,
   statesOf,
 } from '@jiqia/contracts';
+import { TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { type Actor, ORGANISER, RECIPIENT, SYSTEM } from '@jiqia/identity';
 import { ShortlistService } from '@jiqia/matching';
@@ -106,7 +107,10 @@ describe('random walks through the services', () => {
       table: MATCH_STATES,
       start: 'CANDIDATE',
       make: async () => (await makeMatch(app)).id,
-      move: (_app, actor, id, to) => app.get(ShortlistService).decide(actor, id, to, WHY),
+      move: (_app, actor, id, to) =>
+        app
+          .get(TransactionRunner)
+          .run((tx) => app.get(ShortlistService).moveOne(tx, actor, id, to, WHY)),
       read: async (_app, id) => (await app.get(ShortlistService).get(id)).state,
     });
     expect(moved).toBeGreaterThan(10);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { ChineseTokenizer } from '@jiqia/chinese-text';
+import { byId, SHORTLISTED_STATES } from '@jiqia/contracts';
 import { type EditionRow, EditionsService, judgedOn } from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
@@ -8,7 +9,6 @@ import { Corpus } from '@jiqia/scoring';
 import { Injectable } from '@nestjs/common';
 import { expertOf } from './expert.js';
 import { MatchRepository } from './match.repository.js';
-import { SHORTLISTED_STATES } from './match.types.js';
 import { scoringCapability, scoringNeed } from './scoring-input.js';
 import { VetoRules } from './veto.rules.js';
 
@@ -52,7 +52,7 @@ export class MatchRunReader {
     return {
       edition,
       needs,
-      capabilities: new Map(capabilities.map((row) => [row.id, row])),
+      capabilities: byId(capabilities),
       corpus,
       vetoes: await this.vetoes(edition, capabilities),
       hash: hashOf(edition, needs, capabilities),
@@ -64,10 +64,10 @@ export class MatchRunReader {
     capabilities: readonly CapabilityRow[],
   ): Promise<VetoRules> {
     const avoided = [...new Set(capabilities.flatMap((row) => row.avoidOrganisations))];
-    const byId = new Map(capabilities.map((row) => [row.id, row]));
+    const known = byId(capabilities);
     const taken = new Map<string, number>();
     for (const match of await this.matches.listByEdition(edition.id, SHORTLISTED_STATES)) {
-      const capability = byId.get(match.capabilityId);
+      const capability = known.get(match.capabilityId);
       if (!capability) continue;
       taken.set(expertOf(capability), (taken.get(expertOf(capability)) ?? 0) + 1);
     }

@@ -1,11 +1,11 @@
-import type { MatchListQuery, MatchState } from '@jiqia/contracts';
+import { type MatchListQuery, type MatchState, SHORTLISTED_STATES } from '@jiqia/contracts';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
-import { type MatchRow, SHORTLISTED_STATES } from './match.types.js';
+import type { MatchRow } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (

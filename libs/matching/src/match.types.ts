@@ -1,4 +1,4 @@
-import type { MatchState, ReportPart } from '@jiqia/contracts';
+import type { DECISIONS, MatchState, ReportPart } from '@jiqia/contracts';
 
 /** A reason for or against, with the words it quotes and the field they stand in. */
 export interface MatchReason {
@@ -61,13 +61,5 @@ export const VETO_LABELS: Readonly<Record<VetoReason, string>> = {
   OVER_CAPACITY: '专家名额已满',
 };
 
-/** States of a pair that was chosen and has not fallen out again. */
-export const SHORTLISTED_STATES: readonly MatchState[] = [
-  'SHORTLISTED',
-  'INVITED',
-  'MUTUAL',
-  'MEETING_SET',
-  'MET',
-  'FOLLOWING',
-  'CONVERTED',
-];
+/** What a person decides on a pair by itself; the other moves come with an invitation, an answer or a meeting. */
+export type MatchDecision = Exclude<(typeof DECISIONS)[number], 'DECLINED'> | 'CONVERTED';

@@ -5,6 +5,7 @@ import {
   type MatchState,
   type Page,
   pageOf,
+  SHORTLISTED_STATES,
 } from '@jiqia/contracts';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -14,7 +15,7 @@ import { assign } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { expertOf } from './expert.js';
 import { MatchRepository } from './match.repository.js';
-import { type MatchRow, SHORTLISTED_STATES, VETO_LABELS } from './match.types.js';
+import { type MatchDecision, type MatchRow, VETO_LABELS } from './match.types.js';
 
 /** Which pairs go on to invitations: proposed by the assignment, decided by a person. */
 @Injectable()
@@ -91,21 +92,8 @@ export class ShortlistService {
   }
 
   /** One person's decision on one pair. @throws AppError EXPERT_FULL when the expert takes no more pairs. */
-  async decide(actor: Actor, id: string, to: MatchState, reason = ''): Promise<MatchRow> {
-    await this.transactions.run(async (tx) => {
-      const match = await this.matches.get(id, tx);
-      assertMove(MATCH_STATES, match.state, to, actor);
-      assertWords(MATCH_STATES, match.state, to, { reason });
-      if (to === 'SHORTLISTED') await this.assertExpertRoom(tx, match);
-      await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
-      await audit(tx, {
-        actor: actor.id,
-        action: `match.${to.toLowerCase()}`,
-        entity: 'match',
-        entityId: id,
-        reason,
-      });
-    });
+  async decide(actor: Actor, id: string, to: MatchDecision, reason = ''): Promise<MatchRow> {
+    await this.transactions.run((tx) => this.moveOne(tx, actor, id, to, reason));
     return this.matches.get(id);
   }
 
@@ -131,6 +119,28 @@ export class ShortlistService {
       })),
     );
     return moved[0] ?? null;
+  }
+
+  /** For downstream libs: one person's move of one match, judged and audited, within their transaction. */
+  async moveOne(
+    tx: Transaction,
+    actor: Actor,
+    id: string,
+    to: MatchState,
+    reason: string,
+  ): Promise<void> {
+    const match = await this.matches.get(id, tx);
+    assertMove(MATCH_STATES, match.state, to, actor);
+    assertWords(MATCH_STATES, match.state, to, { reason });
+    if (to === 'SHORTLISTED') await this.assertExpertRoom(tx, match);
+    await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
+    await audit(tx, {
+      actor: actor.id,
+      action: `match.${to.toLowerCase()}`,
+      entity: 'match',
+      entityId: id,
+      reason,
+    });
   }
 
   /** For downstream libs: moves matches within their transaction. Rows that have moved on meanwhile stay. */

@@ -31,6 +31,11 @@ export class MeetingRepository {
     });
   }
 
+  /** The meeting of a pair that takes its slot, or null. */
+  findLive(tx: Transaction, matchId: string): Promise<MeetingRow | null> {
+    return tx.findOneBy(MeetingEntity, { matchId, state: In([...OCCUPYING_MEETING_STATES]) });
+  }
+
   /**
    * Writes meetings with their bookings. Advisory locks on the resources in sorted order keep two writers from
    * dead-locking; the exclusion constraint is what guarantees that nobody is booked twice.

@@ -5,8 +5,7 @@ import {
   type MeetingState,
 } from '@jiqia/contracts';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
-import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove } from '@jiqia/identity';
+import { type Actor, assertMove, assertWords, SYSTEM } from '@jiqia/identity';
 import { ShortlistService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
@@ -56,20 +55,23 @@ export class MeetingsService {
     return this.inTransaction(actor, id, (tx, row) => this.writeRecord(tx, actor, row, form));
   }
 
-  /** Gives the slot back and returns the pair to the mutual ones. @throws AppError REASON_MISSING */
-  async cancel(actor: Actor, id: string, reason: string): Promise<MeetingRow> {
-    if (reason.trim() === '') {
-      throw new AppError({
-        code: 'REASON_MISSING',
-        kind: 'invalid',
-        message: '取消洽谈须写明原因',
-        fields: [{ field: 'reason', message: '不能为空' }],
-      });
-    }
-    return this.inTransaction(actor, id, async (tx, row) => {
-      await this.move(tx, actor, row, 'CANCELLED', reason);
-      await this.meetings.releaseBookings(tx, id);
-      await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
+  /** Gives the slot back and returns the pair to the mutual ones. @throws AppError MOVE_INCOMPLETE without a reason */
+  cancel(actor: Actor, id: string, reason: string): Promise<MeetingRow> {
+    return this.inTransaction(actor, id, (tx, row) => this.callOff(tx, actor, row, reason));
+  }
+
+  /**
+   * A side steps back from a pair that both had agreed to: its meeting, if it is set, is cancelled and the slot free, the
+   * match is declined, and the need's next alternate is shortlisted.
+   * @throws AppError ILLEGAL_STATE_MOVE once the meeting has begun, MOVE_INCOMPLETE without a reason
+   */
+  async withdraw(actor: Actor, matchId: string, reason: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.shortlist.lock(tx, matchId);
+      const meeting = await this.meetings.findLive(tx, matchId);
+      if (meeting) await this.callOff(tx, actor, meeting, reason);
+      await this.shortlist.moveOne(tx, actor, matchId, 'DECLINED', reason);
+      await this.shortlist.pullAlternate(tx, SYSTEM, matchId);
     });
   }
 
@@ -105,6 +107,17 @@ export class MeetingsService {
     return this.meetings.get(id);
   }
 
+  private async callOff(
+    tx: Transaction,
+    actor: Actor,
+    row: MeetingRow,
+    reason: string,
+  ): Promise<void> {
+    await this.move(tx, actor, row, 'CANCELLED', reason);
+    await this.meetings.releaseBookings(tx, row.id);
+    await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
+  }
+
   private async markHeld(tx: Transaction, actor: Actor, row: MeetingRow): Promise<void> {
     await this.move(tx, actor, row, 'HELD');
     await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'MET');
@@ -133,6 +146,7 @@ export class MeetingsService {
     values: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     assertMove(MEETING_STATES, row.state, to, actor);
+    assertWords(MEETING_STATES, row.state, to, { reason });
     await guardedUpdate(tx, 'meeting', row, { state: to, ...values });
     await audit(tx, {
       actor: actor.id,

@@ -84,8 +84,8 @@ export const matchListQuerySchema = z.strictObject({
 });
 export type MatchListQuery = z.infer<typeof matchListQuerySchema>;
 
-/** The moves an organiser makes by hand: shortlist, take back, dismiss. */
-export const DECISIONS = ['SHORTLISTED', 'CANDIDATE', 'DISMISSED'] as const;
+/** The moves an organiser makes by hand: shortlist, take back, dismiss, and decline for a side that steps back after all. */
+export const DECISIONS = ['SHORTLISTED', 'CANDIDATE', 'DISMISSED', 'DECLINED'] as const;
 export const matchMoveSchema = z
   .strictObject({ to: z.enum(DECISIONS), reason: text(500).default('') })
   .meta({ id: 'MatchMove' });

@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import type { CapabilityParty, EditionForm, NeedParty } from '@jiqia/contracts';
+import type { CapabilityParty, EditionForm, MatchState, NeedParty } from '@jiqia/contracts';
 import { EditionsService } from '@jiqia/fairs';
 import type { InvitationRow } from '@jiqia/invitations';
 import { ShortlistService } from '@jiqia/matching';
@@ -11,6 +11,8 @@ import { PartiesReader } from '../parties/parties.reader.js';
 export interface AnswerSheet {
   readonly side: InvitationRow['side'];
   readonly state: InvitationRow['state'];
+  /** How the pair stands that the invitation is for. */
+  readonly pair: MatchState;
   /** True when the time for an answer has passed, whether or not a timer has marked it. */
   readonly expired: boolean;
   readonly expiresAt: Date | null;
@@ -45,6 +47,7 @@ export class AnswerSheetsReader {
     return {
       side: row.side,
       state: row.state,
+      pair: match.state,
       expired: row.expiresAt !== null && row.expiresAt < this.clock.now(),
       expiresAt: row.expiresAt,
       form: (await this.editions.get(row.editionId)).form,

@@ -1,4 +1,4 @@
-import type { InvitationState } from '@jiqia/contracts';
+import type { InvitationState, MatchState } from '@jiqia/contracts';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 
 export interface Standing {
@@ -12,7 +12,7 @@ export const isOpen = (sheet: Pick<AnswerSheet, 'state' | 'expired'>): boolean =
 
 /** Where an invitation stands and what happens next, in words for its recipient. */
 export function standingOf(
-  sheet: Pick<AnswerSheet, 'state' | 'expired' | 'meeting' | 'form'>,
+  sheet: Pick<AnswerSheet, 'state' | 'pair' | 'expired' | 'meeting' | 'form'>,
 ): Standing {
   const { meeting, form } = sheet;
   if (sheet.expired && sheet.state === 'AWAITING') return ENDED.EXPIRED;
@@ -22,7 +22,7 @@ export function standingOf(
       next: `${momentIn(meeting.startsAt, form.timeZone)}，${meeting.place}。如需调整，请联系组委会。`,
     };
   }
-  return STANDINGS[sheet.state];
+  return (sheet.state === 'ACCEPTED' && AFTER_A_YES[sheet.pair]) || STANDINGS[sheet.state];
 }
 
 /** How a link ends without an answer. */
@@ -40,6 +40,28 @@ const WAITING: Standing = { heading: '邀约尚未送出', next: '请在收到�
 const IN_TALKS: Standing = {
   heading: '组委会正在处理您的答复',
   next: '安排妥当后会再发邮件给您，现在无需再做什么。',
+};
+
+const CALLED_OFF: Standing = {
+  heading: '您已接受邀约，但这场洽谈不再进行',
+  next: '可能因为对方另有安排，您无需再做什么。如有疑问，请联系组委会。',
+};
+const HELD: Standing = {
+  heading: '洽谈已结束，感谢您参加',
+  next: '后续由组委会跟进；如与对方有新的进展，请告知组委会。',
+};
+/** What has become of a pair since its recipient said yes. */
+const AFTER_A_YES: Readonly<Partial<Record<MatchState, Standing>>> = {
+  MUTUAL: {
+    heading: '您已接受邀约，对方也已接受',
+    next: '组委会正在统一排期，并把时间和桌号发邮件通知您。现在无需再做什么。',
+  },
+  DECLINED: CALLED_OFF,
+  LAPSED: CALLED_OFF,
+  MET: HELD,
+  FOLLOWING: HELD,
+  CONVERTED: HELD,
+  NOT_PURSUED: HELD,
 };
 
 const STANDINGS: Readonly<Record<InvitationState, Standing>> = {

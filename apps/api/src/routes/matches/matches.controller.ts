@@ -9,6 +9,7 @@ import {
 } from '@jiqia/contracts';
 import { ORGANISER } from '@jiqia/identity';
 import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { MeetingsService } from '@jiqia/meetings';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -26,6 +27,7 @@ export class MatchesController {
   constructor(
     private readonly editions: EditionsReader,
     private readonly shortlist: ShortlistService,
+    private readonly meetings: MeetingsService,
     private readonly parties: PartiesReader,
   ) {}
 
@@ -49,15 +51,19 @@ export class MatchesController {
   }
 
   @Post('matches/:id/moves')
-  @Operation('入选、取消入选、剔除（须写明原因）', matchSchema, { headers: ['ETag'] })
+  @Operation('入选、取消入选；剔除、代一方退出（须写明原因，已排定的洽谈一并取消）', matchSchema, {
+    headers: ['ETag'],
+  })
   @RoutePolicy('matches.decide')
   async move(
     @Param('id', id) matchId: string,
-    @Body({ schema: matchMoveSchema }) body: z.infer<typeof matchMoveSchema>,
+    @Body({ schema: matchMoveSchema }) { to, reason }: z.infer<typeof matchMoveSchema>,
   ): Promise<Match> {
     const { editionId } = await this.shortlist.get(matchId);
     await this.editions.getOpen(editionId);
-    return this.view(await this.shortlist.decide(ORGANISER, matchId, body.to, body.reason));
+    if (to === 'DECLINED') await this.meetings.withdraw(ORGANISER, matchId, reason);
+    else await this.shortlist.decide(ORGANISER, matchId, to, reason);
+    return this.view(await this.shortlist.get(matchId));
   }
 
   @Post('editions/:edition/shortlist')

@@ -1,0 +1,107 @@
+import type { CapabilityRow } from '@jiqia/capabilities';
+import type { MatchState, SessionForm } from '@jiqia/contracts';
+import { TransactionRunner } from '@jiqia/database';
+import type { EditionRow } from '@jiqia/fairs';
+import { ORGANISER } from '@jiqia/identity';
+import { ShortlistService } from '@jiqia/matching';
+import { type MeetingRow, TimetablesService } from '@jiqia/meetings';
+import { JobDispatcher } from '@jiqia/queue';
+import { makeMatch, type PairFields } from './factories.js';
+import type { TestApp } from './test-app.js';
+
+/** Half-hour slots of one day without video. */
+export const sessionOf = (
+  id: string,
+  from: string,
+  until: string,
+  tables: number,
+): SessionForm => ({
+  id,
+  name: id,
+  date: '2026-12-10',
+  from,
+  until,
+  slotMinutes: 30,
+  breakMinutes: 0,
+  tables,
+  videoRooms: 0,
+});
+
+const TO_MUTUAL = ['SHORTLISTED', 'INVITED', 'MUTUAL'] as const;
+
+/** A pair that both sides said yes to; its match's id. */
+export async function makeMutual(app: TestApp, fields: PairFields = {}): Promise<string> {
+  const match = await makeMatch(app, fields);
+  await toMutual(app, [match.id]);
+  return match.id;
+}
+
+async function toMutual(app: TestApp, ids: readonly string[]): Promise<void> {
+  await app.get(TransactionRunner).run(async (tx) => {
+    let from: MatchState = 'CANDIDATE';
+    for (const to of TO_MUTUAL) {
+      await app.get(ShortlistService).move(tx, ids, from, to);
+      from = to;
+    }
+  });
+}
+
+/** Makes a timetable by way of the queue and sees that it is done; the edition's meetings. */
+export async function solve(app: TestApp, edition: EditionRow): Promise<MeetingRow[]> {
+  const { id } = await app.get(TimetablesService).start(ORGANISER, edition.id, 1000);
+  await app.drain();
+  const row = await app.get(TimetablesService).get(id);
+  expect([row.state, row.violations]).toEqual(['DONE', 0]);
+  return app.get(TimetablesService).listMeetings(edition.id);
+}
+
+/** How a pair stands. */
+export const stateOf = async (app: TestApp, matchId: string): Promise<MatchState> =>
+  (await app.get(ShortlistService).get(matchId)).state;
+
+/** Makes a timetable's row and hands its job over at once, past the queue; its id and the job's end. */
+export async function startSolving(
+  app: TestApp,
+  editionId: string,
+  ms = 1000,
+): Promise<{ id: string; done: Promise<void> }> {
+  const { id } = await app.get(TimetablesService).start(ORGANISER, editionId, ms);
+  const done = app.get(JobDispatcher).dispatch('timetable.solve', { timetableId: id }, id);
+  // Awaited by the test in its own time; until then a failure is not an unhandled one.
+  done.catch(() => undefined);
+  return { id, done };
+}
+
+/** Many mutual pairs in one statement, each of a need of its own; `prefix` keeps their external ids apart. */
+export async function makeManyMutual(
+  app: TestApp,
+  edition: EditionRow,
+  pairs: readonly { readonly enterprise: string; readonly capability: CapabilityRow }[],
+  prefix = edition.ref,
+): Promise<void> {
+  const rows = pairs.map(({ enterprise, capability }, i) => ({
+    name: enterprise,
+    external: `${prefix}-${String(i).padStart(4, '0')}`,
+    capability: capability.id,
+    version: capability.lockVersion,
+    score: 0.4 + (i % 50) / 100,
+  }));
+  const made = await app.sql<{ id: string }>(
+    `WITH wanted AS (SELECT * FROM jsonb_to_recordset($2) AS w(name text, external text, capability uuid, version int, score numeric)),
+          firm AS (INSERT INTO organisation (id, name, kind)
+                     SELECT uuidv7(), name, 'ENTERPRISE' FROM wanted GROUP BY name RETURNING id, name),
+          asked AS (INSERT INTO need (id, external_id, row_hash, organisation_id, title)
+                      SELECT uuidv7(), external, external, firm.id, external FROM wanted JOIN firm USING (name)
+                      RETURNING id, external_id),
+          run AS (INSERT INTO match_run (id, edition_id, state, requested_by) VALUES (uuidv7(), $1, 'DONE', 'seed') RETURNING id)
+     INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score,
+                        level, parts, reasons, against)
+     SELECT uuidv7(), $1, run.id, asked.id, capability, 1, version, 1, score, 3, '[]', '[]', '[]'
+       FROM wanted JOIN asked ON external_id = external CROSS JOIN run RETURNING id`,
+    [edition.id, JSON.stringify(rows)],
+  );
+  await toMutual(
+    app,
+    made.map((row) => row.id),
+  );
+}
