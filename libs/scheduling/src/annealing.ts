@@ -4,9 +4,18 @@ import { seededRandom } from './seeded-random.js';
 import { type SlotSet, slotsOf } from './slot-set.js';
 import { firstPlan } from './first-plan.js';
 
+/** How a walk goes: shares of its moves (the others are Kempe chains) and where it cools down to. */
+export interface Gait {
+  readonly relocations: number;
+  readonly swaps: number;
+  /** Temperature at the end of a cycle, in breaks. */
+  readonly cold: number;
+}
+
 export interface AnnealingOptions {
   readonly domains: readonly SlotSet[];
   readonly prices: Prices;
+  readonly gait: Gait;
   /** Whether a meeting may be given no slot at all. */
   readonly mayLeaveOut: boolean;
   readonly seed: number;
@@ -26,8 +35,7 @@ interface AnnealingResult {
 export type AnnealingSteps = Generator<number | null, AnnealingResult, boolean | undefined>;
 
 const HOT = 0.4;
-const COLD = 0.1;
-const FIRST_CYCLE = 50_000;
+const FIRST_CYCLE = 100_000;
 const CYCLE_GROWTH = 1.7;
 const PAUSE_EVERY = 4096;
 const COOL_EVERY = 256;
@@ -87,20 +95,21 @@ class Walk {
 
   *run(): AnnealingSteps {
     this.keep();
-    const { maxMoves } = this.options;
+    const { maxMoves, gait } = this.options;
     let moves = 0;
     for (
       let cycle = FIRST_CYCLE;
       moves < maxMoves && !this.reached() && this.loose.length > 0;
       cycle *= CYCLE_GROWTH
     ) {
+      const length = Math.min(cycle, maxMoves - moves);
       let temperature = HOT;
-      for (let i = 0; i < cycle && moves < maxMoves; i++, moves++) {
+      for (let i = 0; i < length; i++, moves++) {
         if (moves % PAUSE_EVERY === 0) {
           const enough = yield this.best === null ? null : this.bestCost;
           if (enough) return { slots: this.best, moves };
         }
-        if (i % COOL_EVERY === 0) temperature = HOT * (COLD / HOT) ** (i / cycle);
+        if (i % COOL_EVERY === 0) temperature = HOT * (gait.cold / HOT) ** (i / length);
         if (this.step(temperature) && this.reached()) break;
       }
     }
@@ -121,8 +130,9 @@ class Walk {
     const slot = this.aim(meeting);
     if (slot === from) return false;
     const dice = this.random();
-    if (dice < 0.2) this.move(meeting, slot);
-    else if (dice < 0.4) this.swap(meeting, from);
+    const { relocations, swaps } = this.options.gait;
+    if (dice < relocations) this.move(meeting, slot);
+    else if (dice < relocations + swaps) this.swap(meeting, from);
     else if (!this.chain(meeting, slot, from)) return false;
     const worse = state.cost - before;
     if (worse > EPSILON && this.random() >= Math.exp(-worse / temperature)) {
