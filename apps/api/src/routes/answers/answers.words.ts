@@ -39,7 +39,7 @@ export const ENDED = {
 const WAITING: Standing = { heading: '邀约尚未送出', next: '请在收到邀约邮件后再打开链接。' };
 const IN_TALKS: Standing = {
   heading: '组委会正在处理您的答复',
-  next: '安排妥当后会再发邮件给您，现在无需再做什么。',
+  next: '安排妥当后组委会会与您联系，现在无需再做什么。',
 };
 
 const CALLED_OFF: Standing = {
@@ -54,7 +54,7 @@ const HELD: Standing = {
 const AFTER_A_YES: Readonly<Partial<Record<MatchState, Standing>>> = {
   MUTUAL: {
     heading: '您已接受邀约，对方也已接受',
-    next: '组委会正在统一排期，并把时间和桌号发邮件通知您。现在无需再做什么。',
+    next: '组委会正在统一排期；排定后打开本页即可看到时间和桌号。现在无需再做什么。',
   },
   DECLINED: CALLED_OFF,
   LAPSED: CALLED_OFF,
@@ -69,11 +69,11 @@ const STANDINGS: Readonly<Record<InvitationState, Standing>> = {
   RELEASED: WAITING,
   AWAITING: {
     heading: '请您答复',
-    next: '双方都接受后，组委会统一排期，并把时间和桌号发邮件通知您。',
+    next: '双方都接受后，组委会统一排期；排定后打开本页即可看到时间和桌号。',
   },
   ACCEPTED: {
     heading: '您已接受邀约',
-    next: '对方也接受后，组委会统一排期，并把时间和桌号发邮件通知您。现在无需再做什么。',
+    next: '对方也接受后，组委会统一排期；排定后打开本页即可看到时间和桌号。现在无需再做什么。',
   },
   DECLINED: {
     heading: '您已婉拒邀约',
