@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { install } from './install.mjs';
+import { installIfMissing } from './install.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
@@ -41,14 +41,6 @@ const fail = async (sentence) => {
   if (!stopping) console.error(`\n${sentence}`);
   await stopAll(1);
 };
-
-function installIfMissing() {
-  const done = join(ROOT, 'node_modules/.package-lock.json');
-  const lock = join(ROOT, 'package-lock.json');
-  if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs - 1000) return '已就绪';
-  if (!install()) throw new Error('依赖安装失败，见上文');
-  return '已安装';
-}
 
 async function waitForHealth(url) {
   for (let i = 0; i < 300 && !stopping; i++) {

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 const START = join(process.cwd(), 'tools/start.mjs');
+const JIQIA = join(process.cwd(), 'tools/jiqia.mjs');
 const ROOT_USER = process.getuid?.() === 0;
 
 /** `npm start` as a person runs it: what it prints, and when it has got somewhere. */
@@ -96,6 +97,14 @@ function processesOf(data: string): number[] {
   });
 }
 
+/** `jiqia invariants` without a DATABASE_URL, as somebody types it beside the installation. */
+function invariants(data: string): { status: number | null; told: string } {
+  const env: NodeJS.ProcessEnv = { ...process.env, JIQIA_DATA: data };
+  delete env['DATABASE_URL'];
+  const run = spawnSync(process.execPath, [JIQIA, 'invariants'], { env, encoding: 'utf8' });
+  return { status: run.status, told: `${run.stdout}${run.stderr}` };
+}
+
 describe('npm start', () => {
   jest.setTimeout(240_000);
   let data: string;
@@ -131,9 +140,22 @@ describe('npm start', () => {
     await second.until('技洽已就绪');
     expect(await countsOf(data)).toEqual(before);
 
+    const sound = { status: 0, told: expect.stringMatching(/^(检索不在.*\n)?0 行/) };
+    expect(invariants(data)).toEqual(sound);
+    expect(await countsOf(data)).toEqual(before);
+
     expect(await second.stop('SIGINT')).toBe(0);
     expect(second.told).toContain('已全部停止');
     expect(processesOf(data)).toEqual([]);
+    expect(invariants(data)).toEqual(sound);
+    expect(processesOf(data)).toEqual([]);
+  });
+
+  it('leaves the command line without a database, which says so', () => {
+    expect(invariants(data)).toEqual({
+      status: 1,
+      told: expect.stringMatching(/^这里还没有数据库：请先运行 npm start.*\n$/),
+    });
   });
 
   it('finishes the demo city after being killed while it was loading', async () => {

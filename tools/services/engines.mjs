@@ -6,12 +6,15 @@ import { ensureDatabase, startPostgres } from './postgres.mjs';
 import { redisOnPath, startRedis } from './redis.mjs';
 
 const word = (service) => (service.adopted ? '接管运行中的' : '');
+/** `adopted` tells whoever closes that the service ran before. */
+const closeLater = (closing, service) =>
+  closing.push(Object.assign(() => service.stop(), { adopted: service.adopted }));
 
 /** Sets `DATABASE_URL`; returns a word for the step. */
 export async function useDatabase(env, data, closing) {
   if (env.DATABASE_URL) return '使用 DATABASE_URL';
   const server = await startPostgres({ dataDir: join(data, 'postgres'), port: await freePort() });
-  closing.push(() => server.stop());
+  closeLater(closing, server);
   await ensureDatabase(server, 'jiqia');
   env.DATABASE_URL = server.url('jiqia');
   return word(server);
@@ -28,7 +31,7 @@ export async function useQueue(env, data, closing) {
     return 'PATH 上没有 redis-server，使用 PostgreSQL';
   }
   const redis = await startRedis({ dataDir: join(data, 'redis'), port: await freePort() });
-  closing.push(() => redis.stop());
+  closeLater(closing, redis);
   Object.assign(env, { QUEUE_BACKEND: 'redis', REDIS_URL: redis.url });
   return `${word(redis)}redis-server`;
 }
@@ -47,7 +50,7 @@ export async function useSearch(env, data, closing) {
     dataDir: join(data, 'meilisearch'),
     port: await freePort(),
   });
-  closing.push(() => search.stop());
+  closeLater(closing, search);
   Object.assign(env, {
     SEARCH_ENGINE: 'meilisearch',
     MEILI_URL: search.url,

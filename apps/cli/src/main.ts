@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { mapPgError } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { Command } from 'commander';
 import { registerInvariantsCommand, registerMigrateCommand } from './database.commands.js';
@@ -22,6 +23,7 @@ registerTimetableCommand(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(isAppError(error) ? error.message : error);
+  const known = mapPgError(error);
+  console.error(isAppError(known) ? known.message : error);
   process.exitCode = 1;
 }

@@ -13,6 +13,8 @@ const BUSY = /^(40001|40P01|55P03|57014|53300|25P03)$/;
 /** The server went away or sent the session away; what it was asked last may or may not have been done. */
 const LOST = /^(57P01|57P02|57P03|57P05|08...)$/;
 
+/** Wrong user or password, no such database. */
+const REFUSED = /^(28000|28P01|3D000)$/;
 /** Failures on the way to the server, which carry no SQLSTATE. */
 const NO_WAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const CUT_OFF = /^(Connection terminated|timeout exceeded when trying to connect)/;
@@ -59,6 +61,12 @@ export function mapPgError(error: unknown): unknown {
   }
   if (failure.code === '22021' || failure.code === '22P05' || failure.code === '22P02') {
     return make('TEXT_UNSTORABLE', 'invalid', '文字中含有无法存储的字符');
+  }
+  if (failure.code === '42P01' || failure.code === '42703') {
+    return make('SCHEMA_OUTDATED', 'dependency', '数据库结构尚未建立或过旧：请先运行 migrate');
+  }
+  if (REFUSED.test(failure.code)) {
+    return make('DATABASE_REFUSED', 'dependency', `数据库拒绝连接：${failure.message ?? ''}`);
   }
   if (failure.code === '53100') return make('DISK_FULL', 'dependency', '数据库所在磁盘已满');
   if (LOST.test(failure.code)) {

@@ -5,7 +5,7 @@ import { type SlotSet, slotsOf } from './slot-set.js';
 import { firstPlan } from './first-plan.js';
 
 /** How a walk goes: shares of its moves (the others are Kempe chains) and where it cools down to. */
-export interface Gait {
+interface Gait {
   readonly relocations: number;
   readonly swaps: number;
   /** Temperature at the end of a cycle, in breaks. */
