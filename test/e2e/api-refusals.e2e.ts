@@ -181,11 +181,14 @@ describe('what the api refuses', () => {
 
   it('tells of an unexpected error nothing but the id under which the log has it', async () => {
     const other = await startPlatform();
-    await other.database.query('ALTER TABLE need RENAME TO elsewhere');
-    const bug = await other.http().get('/api/needs').set('X-Request-Id', 'request-of-a-bug');
-    expectProblem(bug, 500, 'UNEXPECTED');
-    expect(bug.body).toMatchObject({ id: 'request-of-a-bug' });
-    expect(JSON.stringify(bug.body)).not.toMatch(/relation|need|at /);
-    await other.stop();
+    try {
+      await other.database.query('ALTER TABLE need RENAME TO elsewhere');
+      const bug = await other.http().get('/api/needs').set('X-Request-Id', 'request-of-a-bug');
+      expectProblem(bug, 500, 'UNEXPECTED');
+      expect(bug.body).toMatchObject({ id: 'request-of-a-bug' });
+      expect(JSON.stringify(bug.body)).not.toMatch(/relation|need|at /);
+    } finally {
+      await other.stop();
+    }
   });
 });

@@ -225,6 +225,15 @@ describe('the invariants', () => {
     });
   });
 
+  it('are not asked of a database that holds nothing yet', async () => {
+    const empty = await cloneDatabase('template0');
+    try {
+      await expect(violatedInvariants(empty.url)).rejects.toMatchObject({ code: 'SCHEMA_MISSING' });
+    } finally {
+      await empty.drop();
+    }
+  });
+
   it('ask nothing of the search tables when the index is elsewhere', async () => {
     const lost = 'DELETE FROM search_document';
     const named = (await violatedAfter(lost)).map((row) => row.invariant);

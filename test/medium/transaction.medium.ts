@@ -35,12 +35,6 @@ const FAILURES: [string, (tx: Transaction) => Promise<unknown>, string, string][
     'invalid',
   ],
   [
-    'a table that is not there',
-    (tx) => tx.query('SELECT * FROM nowhere'),
-    'SCHEMA_OUTDATED',
-    'dependency',
-  ],
-  [
     'a statement that takes too long',
     (tx) => tx.query('SET LOCAL statement_timeout = 50; SELECT pg_sleep(5)'),
     'DATABASE_BUSY',

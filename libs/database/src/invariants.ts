@@ -1,3 +1,4 @@
+import { AppError } from '@jiqia/errors';
 import pg from 'pg';
 import { INVARIANT_QUERIES } from './invariant-queries.js';
 
@@ -10,6 +11,7 @@ export interface InvariantViolation {
 /**
  * Runs every invariant that exists so far; an empty list is success. With another search engine than PostgreSQL
  * the index is not in the database, so I8 is not asked.
+ * @throws AppError SCHEMA_MISSING where nothing was migrated yet
  */
 export async function violatedInvariants(
   url: string,
@@ -18,6 +20,7 @@ export async function violatedInvariants(
   const client = new pg.Client(url);
   await client.connect();
   try {
+    await assertMigrated(client);
     const violations: InvariantViolation[] = [];
     for (const { invariant, query, postgresSearchOnly } of INVARIANT_QUERIES) {
       if (postgresSearchOnly && searchEngine !== 'postgres') continue;
@@ -28,4 +31,16 @@ export async function violatedInvariants(
   } finally {
     await client.end();
   }
+}
+
+async function assertMigrated(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(
+    `SELECT 1 WHERE to_regclass('outbox_message') IS NOT NULL`,
+  );
+  if (rowCount !== 0) return;
+  throw new AppError({
+    code: 'SCHEMA_MISSING',
+    kind: 'ruleViolated',
+    message: '数据库结构尚未建立：请先运行 migrate',
+  });
 }

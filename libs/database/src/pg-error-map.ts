@@ -62,9 +62,6 @@ export function mapPgError(error: unknown): unknown {
   if (failure.code === '22021' || failure.code === '22P05' || failure.code === '22P02') {
     return make('TEXT_UNSTORABLE', 'invalid', '文字中含有无法存储的字符');
   }
-  if (failure.code === '42P01' || failure.code === '42703') {
-    return make('SCHEMA_OUTDATED', 'dependency', '数据库结构尚未建立或过旧：请先运行 migrate');
-  }
   if (REFUSED.test(failure.code)) {
     return make('DATABASE_REFUSED', 'dependency', `数据库拒绝连接：${failure.message ?? ''}`);
   }
