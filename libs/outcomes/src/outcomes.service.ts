@@ -26,6 +26,23 @@ export interface OutcomeReport {
   readonly note: string;
 }
 
+/** An outcome has two states: how far it has got, and how sure it is. */
+interface Machine<S extends string> {
+  readonly states: StateTable<S>;
+  readonly column: string;
+  readonly stateOf: (row: OutcomeRow) => S;
+}
+const STAGE: Machine<OutcomeStage> = {
+  states: OUTCOME_STATES,
+  column: 'stage',
+  stateOf: (row) => row.stage,
+};
+const CLAIM: Machine<ClaimState> = {
+  states: CLAIM_STATES,
+  column: 'claim_state',
+  stateOf: (row) => row.claimState,
+};
+
 @Injectable()
 export class OutcomesService {
   constructor(
@@ -52,9 +69,9 @@ export class OutcomesService {
         entity: 'outcome',
         entityId: id,
       });
-      for (const { to } of pathTo(OUTCOME_STATES, stage)) await this.moveStage(tx, actor, id, to);
+      for (const { to } of pathTo(OUTCOME_STATES, stage)) await this.move(tx, actor, id, STAGE, to);
       for (const { to } of pathTo(CLAIM_STATES, claimState))
-        await this.moveClaim(tx, actor, id, to);
+        await this.move(tx, actor, id, CLAIM, to);
     });
     return this.outcomes.get(id);
   }
@@ -64,55 +81,33 @@ export class OutcomesService {
    * @throws AppError ILLEGAL_STATE_MOVE for a jump, MOVE_INCOMPLETE for a termination that gives no reason
    */
   async advance(actor: Actor, id: string, to: OutcomeStage, reason = ''): Promise<OutcomeRow> {
-    await this.transactions.run((tx) => this.moveStage(tx, actor, id, to, reason));
+    await this.transactions.run((tx) => this.move(tx, actor, id, STAGE, to, reason));
     return this.outcomes.get(id);
   }
 
   /** How sure the outcome is: evidence handed in, verified, disputed (with a reason). */
   async claim(actor: Actor, id: string, to: ClaimState, reason = ''): Promise<OutcomeRow> {
-    await this.transactions.run((tx) => this.moveClaim(tx, actor, id, to, reason));
+    await this.transactions.run((tx) => this.move(tx, actor, id, CLAIM, to, reason));
     return this.outcomes.get(id);
   }
 
-  private async moveStage(
+  private async move<S extends string>(
     tx: Transaction,
     actor: Actor,
     id: string,
-    to: OutcomeStage,
+    { states, column, stateOf }: Machine<S>,
+    to: S,
     reason = '',
   ): Promise<void> {
     const row = await this.outcomes.get(id, tx);
-    assertMove(OUTCOME_STATES, row.stage, to, actor);
-    assertWords(OUTCOME_STATES, row.stage, to, { reason });
-    await this.write(tx, actor, row, { stage: to }, reason);
-  }
-
-  private async moveClaim(
-    tx: Transaction,
-    actor: Actor,
-    id: string,
-    to: ClaimState,
-    reason = '',
-  ): Promise<void> {
-    const row = await this.outcomes.get(id, tx);
-    assertMove(CLAIM_STATES, row.claimState, to, actor);
-    assertWords(CLAIM_STATES, row.claimState, to, { reason });
-    await this.write(tx, actor, row, { claim_state: to }, reason);
-  }
-
-  private async write(
-    tx: Transaction,
-    actor: Actor,
-    row: OutcomeRow,
-    change: { readonly stage: OutcomeStage } | { readonly claim_state: ClaimState },
-    reason: string,
-  ): Promise<void> {
-    await guardedUpdate(tx, 'outcome', row, change);
+    assertMove(states, stateOf(row), to, actor);
+    assertWords(states, stateOf(row), to, { reason });
+    await guardedUpdate(tx, 'outcome', row, { [column]: to });
     await audit(tx, {
       actor: actor.id,
-      action: `outcome.${Object.values(change).join().toLowerCase()}`,
+      action: `outcome.${to.toLowerCase()}`,
       entity: 'outcome',
-      entityId: row.id,
+      entityId: id,
       reason,
     });
   }
