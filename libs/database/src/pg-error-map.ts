@@ -6,6 +6,7 @@ interface PgFailure {
   readonly message?: string;
 }
 
+const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** SQLSTATEs that the same transaction gets through when it is tried again at once: serialization failure, deadlock. */
 const RETRYABLE = /^(40001|40P01)$/;
 /** Those, and what may be gone in a while: lock and statement timeout, too many connections, shutdown, connection. */
@@ -16,19 +17,20 @@ const LOST = /^(57P01|57P02|57P03|57P05|08...)$/;
 /** Wrong user or password, no such database. */
 const REFUSED = /^(28000|28P01|3D000)$/;
 /** Failures on the way to the server, which carry no SQLSTATE. */
-const NO_WAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const NO_WAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const CUT_OFF = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
-function pgFailureOf(error: unknown): PgFailure | null {
+/** The first of an error and its causes whose code is of this kind. */
+function failureWithin(error: unknown, code: RegExp): PgFailure | null {
   for (let e = error, depth = 0; e && depth < 5; depth++) {
     const candidate = e as { code?: unknown; driverError?: unknown; cause?: unknown };
-    if (typeof candidate.code === 'string' && /^[0-9A-Z]{5}$/.test(candidate.code)) {
-      return e as PgFailure;
-    }
+    if (typeof candidate.code === 'string' && code.test(candidate.code)) return e as PgFailure;
     e = candidate.driverError ?? candidate.cause;
   }
   return null;
 }
+
+const pgFailureOf = (error: unknown): PgFailure | null => failureWithin(error, SQLSTATE);
 
 /** True for failures of PostgreSQL that are worth another try of the same transaction at once. */
 export function isRetryablePgError(error: unknown): boolean {
@@ -45,8 +47,9 @@ export function isLostConnection(error: unknown): boolean {
 /** The one map from PostgreSQL's codes to the product's errors; anything else is returned as it is. */
 export function mapPgError(error: unknown): unknown {
   if (error instanceof AppError) return error;
+  if (isCutOff(error)) return unavailable(error);
   const failure = pgFailureOf(error);
-  if (!failure) return isCutOff(error) ? unavailable(error) : error;
+  if (!failure) return error;
   const details = failure.constraint ? { constraint: failure.constraint } : undefined;
   const make = (
     code: string,
@@ -66,19 +69,15 @@ export function mapPgError(error: unknown): unknown {
     return make('DATABASE_REFUSED', 'dependency', `数据库拒绝连接：${failure.message ?? ''}`);
   }
   if (failure.code === '53100') return make('DISK_FULL', 'dependency', '数据库所在磁盘已满');
-  if (LOST.test(failure.code)) {
-    return unavailable(error);
-  }
+  if (LOST.test(failure.code)) return unavailable(error);
   if (BUSY.test(failure.code)) {
     return make('DATABASE_BUSY', 'dependency', '数据库暂时繁忙，请稍后再试');
   }
   return error;
 }
 
-function isCutOff(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && NO_WAY.test(String(error.code))) || CUT_OFF.test(error.message);
-}
+const isCutOff = (error: unknown): boolean =>
+  failureWithin(error, NO_WAY) !== null || (error instanceof Error && CUT_OFF.test(error.message));
 
 export const unavailable = (cause: unknown): AppError =>
   new AppError({

@@ -35,6 +35,7 @@ describe('ReportedJobHandler', () => {
     ['a deadlock', Object.assign(new Error('deadlock'), { code: '40P01' }), []],
     ['a server that shuts down', Object.assign(new Error('bye'), { code: '57P01' }), []],
     ['a refused connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), []],
+    ['a broken pipe', Object.assign(new Error('write'), { code: 'EPIPE' }), []],
     ['a broken connection', new Error('Connection terminated unexpectedly'), []],
   ])('after %s tells what no retry mends', async (_, failure, told) => {
     const handler = new Solve(failure);

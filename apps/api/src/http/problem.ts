@@ -23,7 +23,6 @@ const FRAMEWORK: Readonly<Record<number, readonly [code: string, title: string]>
   413: ['BODY_TOO_LARGE', '请求内容过大'],
   415: ['MEDIA_TYPE_UNSUPPORTED', '不支持这种内容类型'],
 };
-const LOST_CONNECTION = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 
 /** The problem that an error is to a caller; null for a bug, of which callers are told nothing but an id. */
 export function problemOf(error: unknown): Problem | null {
@@ -37,8 +36,6 @@ export function problemOf(error: unknown): Problem | null {
     const [code, title] = FRAMEWORK[status] ?? ['REQUEST_REFUSED', '请求被拒绝'];
     return status >= 500 ? null : make(status, code, title);
   }
-  if (lostConnection(known))
-    return make(503, 'DATABASE_UNAVAILABLE', '数据库暂时连接不上，请稍后再试');
   return null;
 }
 
@@ -66,17 +63,4 @@ function make(
     title,
     ...(fields.length > 0 ? { errors: [...fields] } : {}),
   };
-}
-
-function lostConnection(error: unknown): boolean {
-  for (let e = error, depth = 0; e && depth < 5; depth++) {
-    const { code, driverError, cause } = e as {
-      code?: unknown;
-      driverError?: unknown;
-      cause?: unknown;
-    };
-    if (typeof code === 'string' && LOST_CONNECTION.test(code)) return true;
-    e = driverError ?? cause;
-  }
-  return false;
 }
