@@ -38,6 +38,9 @@ const anyOf = (names) => `(?:${names.join('|')})`;
 const inLibs = (names) => `^libs/${anyOf(names)}/`;
 const npmPackage = (names) => `(?:^|/)node_modules/${anyOf(names)}(?:/|$)`;
 
+/** The doors of a lib: its index, and for contracts the index of each sub-path. */
+const DOORS = '^libs/(?:[^/]+/src|contracts/src/[^/]+)/index\\.ts$';
+
 /** Specs plant, measure and read data as they like (fast-check, node:fs): only what ships is held to the purity and driver rules. */
 const SPEC = '\\.spec\\.tsx?$';
 /** An alias of tsconfig.json (`@jiqia/x`), as opposed to a relative path. */
@@ -82,16 +85,17 @@ module.exports = {
     },
     {
       name: '3-lib-only-through-its-index',
-      comment: 'src/index.ts is the only door of a lib; tests under test/ use it too.',
+      comment:
+        'src/index.ts is the only door of a lib (contracts has one a sub-path); tests under test/ use it too.',
       severity: 'error',
       from: { path: '^(?:apps|test)/' },
-      to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+      to: { path: '^libs/', pathNot: DOORS },
     },
     {
       name: '3-other-lib-only-through-its-index',
       severity: 'error',
       from: { path: '^libs/([^/]+)/' },
-      to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', DOORS] },
     },
     {
       name: '3-other-lib-by-alias',
@@ -129,10 +133,17 @@ module.exports = {
     },
     {
       name: '4-pure-libs-apart',
-      comment: 'Also in specs: a pure lib is understood, tested and measured alone.',
+      comment:
+        'Also in specs: a pure lib is understood, tested and measured alone. Errors know their codes from contracts.',
       severity: 'error',
-      from: { path: `^libs/(${PURE.join('|')})/` },
+      from: { path: `^libs/(${PURE.filter((name) => name !== 'errors').join('|')})/` },
       to: { path: '^libs/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: '4-errors-know-their-codes-only',
+      severity: 'error',
+      from: { path: inLibs(['errors']) },
+      to: { path: '^libs/', pathNot: [inLibs(['errors']), '^libs/contracts/src/errors/'] },
     },
     ...layerOrder,
     {

@@ -4,7 +4,10 @@ const base = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '\\.(ts|js|mjs)$': '<rootDir>/tools/jest/transform.cjs' },
   transformIgnorePatterns: [], // the transform itself leaves CommonJS packages untouched
-  moduleNameMapper: { '^@jiqia/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@jiqia/contracts/([^/]+)$': '<rootDir>/libs/contracts/src/$1/index.ts',
+    '^@jiqia/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   resolver: '<rootDir>/tools/jest/resolver.cjs',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 };

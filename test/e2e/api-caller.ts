@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { matchPageSchema } from '@jiqia/contracts';
+import { matchPageSchema } from '@jiqia/contracts/http';
 import PostalMime from 'postal-mime';
 import type { z } from 'zod';
 import type { Platform } from './api-harness.js';

@@ -5,7 +5,7 @@ import {
   matchRunSchema,
   needSearchSchema,
   timetableSchema,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
 import { z } from 'zod';
 import { callerOf, type Caller, mailedLinks } from './api-caller.js';
 import { CANARIES, CAPABILITIES_SHEET, EDITION, NEEDS_SHEET } from './api-city.js';

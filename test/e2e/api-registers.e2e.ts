@@ -1,4 +1,4 @@
-import { capabilitySchema, needSchema } from '@jiqia/contracts';
+import { capabilitySchema, needSchema } from '@jiqia/contracts/http';
 import { callerOf, type Caller } from './api-caller.js';
 import { type Platform, startPlatform } from './api-harness.js';
 

@@ -1,11 +1,11 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { capabilityFormSchema, needFormSchema } from '@jiqia/contracts';
+import { capabilityFormSchema, needFormSchema } from '@jiqia/contracts/forms';
 import { violatedInvariants } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER, RECIPIENT } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { AnswersService, InvitationEndingsService, InvitationsService } from '@jiqia/invitations';
-import { MatchRunsService, ShortlistService } from '@jiqia/matching';
+import { MatchRunsService, MatchesService, ShortlistService } from '@jiqia/matching';
 import { MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { type OutcomeReport, OutcomesService } from '@jiqia/outcomes';
@@ -89,7 +89,7 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   },
   'match.dismissed': async (app) => {
     const { id } = await makeMatch(app);
-    return () => app.get(ShortlistService).decide(ORGANISER, id, 'DISMISSED', '重复');
+    return () => app.get(MatchesService).decide(ORGANISER, id, 'DISMISSED', '重复');
   },
   'invitation.prepare': async (app) => {
     const { editionId } = await makeShortlisted(app);

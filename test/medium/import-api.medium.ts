@@ -1,4 +1,4 @@
-import { importReportSchema } from '@jiqia/contracts';
+import { importReportSchema } from '@jiqia/contracts/http';
 import type { Response } from 'supertest';
 import { type Platform, startPlatform } from '../e2e/api-harness.js';
 import { rawRow, rawWorkbook, sheetOf, type SheetBytes, textFile } from '../support/sheets.js';

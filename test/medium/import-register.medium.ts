@@ -2,7 +2,7 @@ import { ORGANISER } from '@jiqia/identity';
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { NeedsService } from '@jiqia/needs';
 import { EditionsService } from '@jiqia/fairs';
-import { editionFormSchema } from '@jiqia/contracts';
+import { editionFormSchema } from '@jiqia/contracts/forms';
 import { textFile } from '../support/sheets.js';
 import { ImportHarness } from '../support/sheets-import.js';
 

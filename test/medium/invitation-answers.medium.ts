@@ -1,6 +1,6 @@
 import { RECIPIENT, ORGANISER } from '@jiqia/identity';
 import { AnswersService, InvitationEndingsService, InvitationsService } from '@jiqia/invitations';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import {
   enter,
   makeCapability,
@@ -154,7 +154,7 @@ describe('answers to invitations', () => {
     const match = await makeShortlisted(app);
     const invitations = app.get(InvitationsService);
     await invitations.prepare(ORGANISER, match.editionId);
-    await app.get(ShortlistService).decide(ORGANISER, match.id, 'DISMISSED', '重复');
+    await app.get(MatchesService).decide(ORGANISER, match.id, 'DISMISSED', '重复');
     expect(await invitations.release(ORGANISER, match.editionId)).toEqual([]);
     const after = await readPair(app, match.id);
     expect([after.match.state, after.need.state]).toEqual(['DISMISSED', 'REVOKED']);
@@ -171,7 +171,7 @@ describe('answers to invitations', () => {
       await app.drain();
       return { edition, need, second, pair };
     };
-    const stateOf = async (id: string) => (await app.get(ShortlistService).get(id)).state;
+    const stateOf = async (id: string) => (await app.get(MatchesService).get(id)).state;
 
     it('is the best candidate of the need, shortlisted but not invited', async () => {
       const { edition, need, second, pair } = await editionOf();

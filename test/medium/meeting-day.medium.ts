@@ -1,5 +1,5 @@
 import { ORGANISER } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { makeEdition, makeMatch, makeNeed } from '../support/factories.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
@@ -72,7 +72,7 @@ describe('meetings, and those that do not take place', () => {
     expect((await day.get(meeting?.id ?? '')).state).toBe('CONFIRMED');
     await day.withdraw(ORGANISER, pair, '专家住院');
     expect((await day.get(meeting?.id ?? '')).state).toBe('CANCELLED');
-    expect(await app.get(ShortlistService).get(pair)).toMatchObject({
+    expect(await app.get(MatchesService).get(pair)).toMatchObject({
       state: 'DECLINED',
       stateReason: '专家住院',
     });

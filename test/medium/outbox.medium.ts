@@ -192,7 +192,7 @@ describe('the outbox and its relay', () => {
 
   it('parks at once what no retry can mend', async () => {
     await transactions.run((tx) => send(tx));
-    const refusal = new AppError({ code: 'NO', kind: 'invalid', message: '不行' });
+    const refusal = new AppError({ code: 'JOB_INVALID' });
     const { relay } = relayWith((jobs) =>
       Promise.resolve(jobs.map(({ id }) => ({ id, error: refusal }))),
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type JobName, JOBS } from '@jiqia/contracts';
+import { type JobName, JOBS } from '@jiqia/contracts/jobs';
 import { AppError } from '@jiqia/errors';
 import { createQueueApp, type QueueApp } from '../support/queue-app.js';
 import { cloneDatabase } from '../support/test-database.js';
@@ -125,10 +125,13 @@ describe.each(BACKENDS)('the queue on %s', (_name, variables) => {
     let tries = 0;
     app.on('invitation.send', () => {
       tries++;
-      return Promise.reject(new AppError({ code: 'NO', kind: 'ruleViolated', message: '不可以' }));
+      return Promise.reject(new AppError({ code: 'JOB_INVALID', params: { name: 'x' } }));
     });
     const id = await publish('invitation.send');
-    expect(await ended('invitation.send', id)).toMatchObject({ state: 'failed', reason: '不可以' });
+    expect(await ended('invitation.send', id)).toMatchObject({
+      state: 'failed',
+      reason: '任务 x 无法识别',
+    });
     await sleep(800);
     expect(tries).toBe(1);
   });

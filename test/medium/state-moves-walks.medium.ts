@@ -6,11 +6,11 @@ import {
   NEED_STATES,
   type StateTable,
   statesOf,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/states';
 import { TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { type Actor, ORGANISER, RECIPIENT, SYSTEM } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import * as fc from 'fast-check';
 import { makeCapability, makeMatch, makeNeed } from '../support/factories.js';
@@ -110,8 +110,8 @@ describe('random walks through the services', () => {
       move: (_app, actor, id, to) =>
         app
           .get(TransactionRunner)
-          .run((tx) => app.get(ShortlistService).moveOne(tx, actor, id, to, WHY)),
-      read: async (_app, id) => (await app.get(ShortlistService).get(id)).state,
+          .run((tx) => app.get(MatchesService).moveOne(tx, actor, id, to, WHY)),
+      read: async (_app, id) => (await app.get(MatchesService).get(id)).state,
     });
     expect(moved).toBeGreaterThan(10);
   });

@@ -1,4 +1,4 @@
-import { STATE_MACHINES, statesOf } from '@jiqia/contracts';
+import { STATE_MACHINES, statesOf } from '@jiqia/contracts/states';
 import { isAppError } from '@jiqia/errors';
 import { assertMove, ORGANISER, RECIPIENT, SYSTEM } from '@jiqia/identity';
 import * as fc from 'fast-check';

@@ -1,7 +1,7 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import { TransactionRunner } from '@jiqia/database';
 import { ORGANISER } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { makeCapability, makeEdition } from '../support/factories.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
@@ -76,14 +76,14 @@ describe('timetables while others book', () => {
     const edition = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '11:00', 2)] });
     const stays = await makeMutual(app, { edition });
     const leaves = await makeMutual(app, { edition });
-    const shortlist = app.get(ShortlistService);
+    const matches = app.get(MatchesService);
     const lapse = (): Promise<string[]> =>
       app
         .get(TransactionRunner)
-        .run((tx) => shortlist.move(tx, [leaves], 'MUTUAL', 'LAPSED', '企业退出'));
-    const reading = jest.spyOn(shortlist, 'listAll').mockImplementationOnce(async (...asked) => {
+        .run((tx) => matches.move(tx, [leaves], 'MUTUAL', 'LAPSED', '企业退出'));
+    const reading = jest.spyOn(matches, 'listAll').mockImplementationOnce(async (...asked) => {
       reading.mockRestore();
-      const pairs = await shortlist.listAll(...asked);
+      const pairs = await matches.listAll(...asked);
       await lapse();
       return pairs;
     });
@@ -91,7 +91,7 @@ describe('timetables while others book', () => {
     await done;
     const meetings = await app.get(TimetablesService).listMeetings(edition.id);
     expect(meetings.map((row) => row.matchId)).toEqual([stays]);
-    expect((await shortlist.get(leaves)).state).toBe('LAPSED');
+    expect((await matches.get(leaves)).state).toBe('LAPSED');
   });
 
   it('writes the whole plan or nothing of it', async () => {
@@ -110,7 +110,7 @@ describe('timetables while others book', () => {
     await app.sql('DROP TRIGGER refuse ON meeting_booking');
     const timetables = app.get(TimetablesService);
     const states = await Promise.all(
-      pairs.map(async (pair) => (await app.get(ShortlistService).get(pair)).state),
+      pairs.map(async (pair) => (await app.get(MatchesService).get(pair)).state),
     );
     expect(states).toEqual(pairs.map(() => 'MUTUAL'));
     expect(await timetables.listMeetings(edition.id)).toEqual([]);

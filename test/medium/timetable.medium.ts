@@ -1,7 +1,7 @@
 import { TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { type MeetingRow, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { JobDispatcher } from '@jiqia/queue';
 import { makeCapability, makeEdition, makeNeed } from '../support/factories.js';
@@ -79,7 +79,7 @@ describe('timetables', () => {
     const { id } = await wanted.start(ORGANISER, edition.id, 1000);
     await app
       .get(TransactionRunner)
-      .run((tx) => app.get(ShortlistService).move(tx, [leaves], 'MUTUAL', 'DECLINED', '专家出差'));
+      .run((tx) => app.get(MatchesService).move(tx, [leaves], 'MUTUAL', 'DECLINED', '专家出差'));
     await app.drain();
     expect((await wanted.get(id)).state).toBe('DONE');
     expect((await wanted.listMeetings(edition.id)).map((row) => row.matchId)).toEqual([stays]);

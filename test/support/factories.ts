@@ -1,15 +1,16 @@
+import type { Side } from '@jiqia/contracts/words';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import {
   capabilityFormSchema,
   type EditionForm,
   editionFormSchema,
   needFormSchema,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/forms';
 import { TransactionRunner } from '@jiqia/database';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
-import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { NeedsService, type NeedRow } from '@jiqia/needs';
 import type { TestApp } from './test-app.js';
 
@@ -135,13 +136,13 @@ export async function makeMatch(app: TestApp, fields: PairFields = {}): Promise<
       ]),
     ],
   );
-  return app.get(ShortlistService).get(row?.id ?? '');
+  return app.get(MatchesService).get(row?.id ?? '');
 }
 
 /** A shortlisted pair. */
 export async function makeShortlisted(app: TestApp, fields: PairFields = {}): Promise<MatchRow> {
   const match = await makeMatch(app, fields);
-  return app.get(ShortlistService).decide(ORGANISER, match.id, 'SHORTLISTED');
+  return app.get(MatchesService).decide(ORGANISER, match.id, 'SHORTLISTED');
 }
 
 /** Both invitations of a pair. */
@@ -169,9 +170,9 @@ export async function makeInvited(app: TestApp, fields: PairFields = {}): Promis
 
 /** A pair as it is now. */
 export async function readPair(app: TestApp, matchId: string): Promise<InvitedPair> {
-  const match = await app.get(ShortlistService).get(matchId);
+  const match = await app.get(MatchesService).get(matchId);
   const rows = await app.get(InvitationsService).listByEdition(match.editionId);
-  const side = (name: 'need' | 'capability'): InvitationRow => {
+  const side = (name: Side): InvitationRow => {
     const row = rows.findLast((other) => other.matchId === matchId && other.side === name);
     if (!row) throw new Error(`match ${matchId} has no invitation of the ${name} side`);
     return row;

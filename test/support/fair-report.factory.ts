@@ -1,13 +1,13 @@
+import type { Side } from '@jiqia/contracts/words';
 import {
   type FairReport,
-  fileSlug,
-  letterSlug,
   type ReportInvitation,
   type ReportMatch,
   type ReportMeeting,
   type ReportNeed,
   type ReportParticipant,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/report';
+import { fileSlug, letterSlug } from '@jiqia/documents';
 
 export interface FairSize {
   readonly needs: number;
@@ -167,8 +167,8 @@ function meetingOf(match: ReportMatch, i: number, tables: number, slots: number)
     capabilityRef: match.capability.ref,
     capabilityTitle: match.capability.title,
     participants: [
-      participant('NEED', match.need.organisation, match.need.organisation),
-      participant('CAPABILITY', match.capability.person, match.capability.organisation),
+      participant('need', match.need.organisation, match.need.organisation),
+      participant('capability', match.capability.person, match.capability.organisation),
     ],
     state: 'CONFIRMED',
     stateLabel: '已确认',
@@ -195,7 +195,7 @@ const sessionOf = (
   })),
 });
 
-function invitationOf(match: ReportMatch, side: 'need' | 'capability'): ReportInvitation {
+function invitationOf(match: ReportMatch, side: Side): ReportInvitation {
   const recipient = side === 'need' ? match.need.organisation : match.capability.person;
   const refs = { needRef: match.need.ref, capabilityRef: match.capability.ref };
   return {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ConfigModule, loadEnvironment } from '@jiqia/config';
-import { JOB_NAMES, type JobName, type QueueName } from '@jiqia/contracts';
+import { JOB_NAMES, type JobName, type QueueName } from '@jiqia/contracts/jobs';
 import { DatabaseModule } from '@jiqia/database';
 import { JobPublisher, OutboxModule } from '@jiqia/outbox';
 import { BullBackend, JobHandler, type JobQueue, QueueModule } from '@jiqia/queue';

@@ -1,9 +1,10 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
-import type { MatchState, SessionForm } from '@jiqia/contracts';
+import type { SessionForm } from '@jiqia/contracts/forms';
+import type { MatchState } from '@jiqia/contracts/states';
 import { TransactionRunner } from '@jiqia/database';
 import type { EditionRow } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { type MeetingRow, TimetablesService } from '@jiqia/meetings';
 import { JobDispatcher } from '@jiqia/queue';
 import { makeMatch, type PairFields } from './factories.js';
@@ -40,7 +41,7 @@ async function toMutual(app: TestApp, ids: readonly string[]): Promise<void> {
   await app.get(TransactionRunner).run(async (tx) => {
     let from: MatchState = 'CANDIDATE';
     for (const to of TO_MUTUAL) {
-      await app.get(ShortlistService).move(tx, ids, from, to);
+      await app.get(MatchesService).move(tx, ids, from, to);
       from = to;
     }
   });
@@ -57,7 +58,7 @@ export async function solve(app: TestApp, edition: EditionRow): Promise<MeetingR
 
 /** How a pair stands. */
 export const stateOf = async (app: TestApp, matchId: string): Promise<MatchState> =>
-  (await app.get(ShortlistService).get(matchId)).state;
+  (await app.get(MatchesService).get(matchId)).state;
 
 /** Makes a timetable's row and hands its job over at once, past the queue; its id and the job's end. */
 export async function startSolving(

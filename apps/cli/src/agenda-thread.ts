@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import type { PersonalAgenda } from '@jiqia/documents';
 
 /** What the thread is given: a PDF for each of `bindings`, which holds the agendas bound into it. */

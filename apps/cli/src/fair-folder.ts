@@ -139,6 +139,5 @@ async function refuseForeign(path: string): Promise<void> {
 const taken = (path: string, why: string): AppError =>
   new AppError({
     code: 'OUT_FOLDER_TAKEN',
-    kind: 'conflict',
-    message: `输出文件夹 ${path} ${why}：未写入任何文件，请换一个 --out 或先移走它们`,
+    params: { path, why },
   });

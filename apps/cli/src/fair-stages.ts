@@ -1,5 +1,5 @@
 import type { Environment } from '@jiqia/config';
-import type { EditionForm } from '@jiqia/contracts';
+import type { EditionForm } from '@jiqia/contracts/forms';
 import { violatedInvariants } from '@jiqia/database';
 import { EditionRunService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/edition-runs';
 import { AppError } from '@jiqia/errors';
@@ -70,7 +70,10 @@ function refuseEmpty(name: string, report: ImportReport): void {
   const [first] = report.errors;
   throw new AppError({
     code: 'NO_USABLE_ROWS',
-    kind: 'invalid',
-    message: `${name}：没有一行可用，共 ${report.errors.length} 处错误${first ? `，第一处在第 ${first.row} 行 ${first.field}：${first.message}` : ''}`,
+    params: {
+      file: name,
+      count: report.errors.length,
+      first: first ? `，第一处在第 ${first.row} 行 ${first.field}：${first.message}` : '',
+    },
   });
 }

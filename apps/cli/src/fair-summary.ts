@@ -1,4 +1,4 @@
-import type { FairReport, LeftOut, StageTime } from '@jiqia/contracts';
+import type { FairReport, LeftOut, StageTime } from '@jiqia/contracts/report';
 import type { InvariantViolation } from '@jiqia/database';
 import type { ImportReport } from '@jiqia/imports';
 

@@ -1,11 +1,15 @@
+import type { Side } from '@jiqia/contracts/words';
 import { CapabilitiesService, capabilityDocument } from '@jiqia/capabilities';
 import { needDocument, NeedsService } from '@jiqia/needs';
-import { type DriftReport, SearchIndex } from '@jiqia/search';
-import type { DocumentVersion, SearchDocument, SearchSide } from '@jiqia/search';
+import {
+  type DriftReport,
+  SearchIndex,
+  type DocumentVersion,
+  type SearchDocument,
+} from '@jiqia/search';
 import type { INestApplicationContext } from '@nestjs/common';
 
 const PAGE = 500;
-export const SIDES: readonly SearchSide[] = ['need', 'capability'];
 
 interface Source {
   /** Everything that ought to be findable, as documents, page by page in the order of ids. */
@@ -15,7 +19,7 @@ interface Source {
 }
 
 /** What the index is made of: published needs and listed capabilities, from PostgreSQL. */
-function indexSources(app: INestApplicationContext): Readonly<Record<SearchSide, Source>> {
+function indexSources(app: INestApplicationContext): Readonly<Record<Side, Source>> {
   const needs = app.get(NeedsService);
   const capabilities = app.get(CapabilitiesService);
   return {
@@ -50,10 +54,7 @@ async function* paged<T>(
 }
 
 /** How the index of one side differs from PostgreSQL now. */
-export async function driftOfSide(
-  app: INestApplicationContext,
-  side: SearchSide,
-): Promise<DriftReport> {
+export async function driftOfSide(app: INestApplicationContext, side: Side): Promise<DriftReport> {
   const truth: DocumentVersion[] = [];
   for await (const page of indexSources(app)[side].pages())
     truth.push(...page.map(({ id, version }) => ({ id, version })));
@@ -61,10 +62,7 @@ export async function driftOfSide(
 }
 
 /** Builds one side anew, then mends what changed while its rows were read. */
-export async function rebuildSide(
-  app: INestApplicationContext,
-  side: SearchSide,
-): Promise<DriftReport> {
+export async function rebuildSide(app: INestApplicationContext, side: Side): Promise<DriftReport> {
   const index = app.get(SearchIndex);
   const source = indexSources(app)[side];
   await index.rebuild(side, source.pages());

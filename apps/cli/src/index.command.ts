@@ -1,11 +1,12 @@
+import { SIDES, type Side } from '@jiqia/contracts/words';
 import { Clock } from '@jiqia/clock';
 import { loadEnvironment } from '@jiqia/config';
-import { type DriftReport, SearchIndex, type SearchSide } from '@jiqia/search';
+import { type DriftReport, SearchIndex } from '@jiqia/search';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Command } from 'commander';
 import { CliModule } from './cli.module.js';
-import { driftOfSide, rebuildSide, SIDES } from './index-sources.js';
+import { driftOfSide, rebuildSide } from './index-sources.js';
 
 /** `index drift` and `index rebuild`: one JSON line a side with counts of ids; exit 1 while the index differs from PostgreSQL. */
 export function registerIndexCommand(program: Command): void {
@@ -21,7 +22,7 @@ export function registerIndexCommand(program: Command): void {
 }
 
 async function onEachSide(
-  work: (app: INestApplicationContext, side: SearchSide) => Promise<DriftReport>,
+  work: (app: INestApplicationContext, side: Side) => Promise<DriftReport>,
 ): Promise<void> {
   const app = await NestFactory.createApplicationContext(
     CliModule.register(loadEnvironment(), new Clock(), 'worker'),

@@ -32,8 +32,11 @@ async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
     const issue = parsed.error.issues[0];
     throw new AppError({
       code: 'LINE_INVALID',
-      kind: 'invalid',
-      message: `${file} 第 ${i + 1} 行：${issue?.path.join('.') || '整行'} ${issue?.message ?? ''}`,
+      params: {
+        file,
+        line: i + 1,
+        problem: `${issue?.path.join('.') || '整行'} ${issue?.message ?? ''}`,
+      },
     });
   });
 }
@@ -65,8 +68,7 @@ export function scorePairs(
   if (stray >= 0) {
     throw new AppError({
       code: 'NEED_UNKNOWN',
-      kind: 'invalid',
-      message: `配对文件第 ${stray + 1} 条：need_id ${pairs[stray]?.need_id ?? ''} 不在需求文件中`,
+      params: { line: stray + 1, id: pairs[stray]?.need_id ?? '' },
     });
   }
   const corpus = Corpus.build(

@@ -15,8 +15,7 @@ export async function readWhole(path: string): Promise<Buffer> {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw new AppError({
       code: 'FILE_NOT_READ',
-      kind: 'invalid',
-      message: `读不到文件 ${path}：${REASONS[code] ?? code}`,
+      params: { file: path, reason: REASONS[code] ?? code },
       cause: error,
     });
   }

@@ -37,8 +37,7 @@ function numberOf(option: string, text: string): number {
   if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
   throw new AppError({
     code: 'OPTION_INVALID',
-    kind: 'invalid',
-    message: `${option}：须为不小于 0 的数，不是“${text}”`,
+    params: { option, text },
   });
 }
 
@@ -50,8 +49,7 @@ function read(file: string, text: string): Instance {
     if (!(error instanceof DznError)) throw error;
     throw new AppError({
       code: 'INSTANCE_INVALID',
-      kind: 'invalid',
-      message: `${file}：${error.message}`,
+      params: { file, problem: error.message },
       fields: [{ field: error.field, message: error.message }],
     });
   }

@@ -20,8 +20,7 @@ export function writeError(file: string, error: unknown): AppError {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return new AppError({
     code: 'FILE_NOT_WRITTEN',
-    kind: 'dependency',
-    message: `无法写入 ${file}：${REASONS[code] ?? code}`,
+    params: { file, reason: REASONS[code] ?? code },
     cause: error,
   });
 }

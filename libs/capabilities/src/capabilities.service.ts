@@ -1,12 +1,7 @@
 import { Clock } from '@jiqia/clock';
-import {
-  CAPABILITY_STATES,
-  type CapabilityForm,
-  type CapabilityState,
-  type Page,
-  pageOf,
-  type PageQuery,
-} from '@jiqia/contracts';
+import { type CapabilityForm } from '@jiqia/contracts/forms';
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import { CAPABILITY_STATES, type CapabilityState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { OrganisationsService, type ResolvedParty } from '@jiqia/organisations';

@@ -1,4 +1,9 @@
-import { CAPABILITY_STATES, type CapabilityState, canMove, statesOf } from '@jiqia/contracts';
+import {
+  CAPABILITY_STATES,
+  type CapabilityState,
+  canMove,
+  statesOf,
+} from '@jiqia/contracts/states';
 import { arrivalOf } from './capability-arrival.js';
 
 const arrive = (

@@ -1,4 +1,5 @@
-import { CAPABILITY_STATES, type CapabilityForm, type CapabilityState } from '@jiqia/contracts';
+import { type CapabilityForm } from '@jiqia/contracts/forms';
+import { CAPABILITY_STATES, type CapabilityState } from '@jiqia/contracts/states';
 import type { Arrival, KnownRow } from '@jiqia/registers';
 
 /**

@@ -1,4 +1,4 @@
-import type { JobPayload } from '@jiqia/contracts';
+import type { JobPayload } from '@jiqia/contracts/jobs';
 import { JobHandler } from '@jiqia/queue';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';

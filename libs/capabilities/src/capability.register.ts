@@ -1,10 +1,6 @@
-import {
-  CAPABILITY_STATES,
-  type CapabilityForm,
-  type CapabilityState,
-  type ContactForm,
-  INDEX_BATCH,
-} from '@jiqia/contracts';
+import { type CapabilityForm, type ContactForm } from '@jiqia/contracts/forms';
+import { INDEX_BATCH } from '@jiqia/contracts/jobs';
+import { CAPABILITY_STATES, type CapabilityState } from '@jiqia/contracts/states';
 import { newId, type Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';

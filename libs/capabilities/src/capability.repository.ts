@@ -11,7 +11,7 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow> {
     super(dataSource, {
       entity: CapabilityEntity,
       name: 'capability',
-      missing: '没有这项成果或能力',
+      missing: 'CAPABILITY_NOT_FOUND',
       confirmable: true,
     });
   }

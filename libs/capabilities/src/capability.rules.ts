@@ -5,8 +5,6 @@ export function assertConfirmed(confirmed: boolean | undefined): void {
   if (confirmed) return;
   throw new AppError({
     code: 'CAPABILITY_UNCONFIRMED',
-    kind: 'ruleViolated',
-    message: '重新上架前请确认内容仍然有效',
     fields: [{ field: 'confirmed', message: '请确认内容仍然有效' }],
   });
 }

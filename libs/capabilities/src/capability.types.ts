@@ -1,4 +1,4 @@
-import type { CapabilityState } from '@jiqia/contracts';
+import type { CapabilityState } from '@jiqia/contracts/states';
 
 /** One figure a capability has shown. */
 export interface EvidenceFigure {

@@ -56,8 +56,7 @@ function secretsFromFiles(source: Readonly<Record<string, string | undefined>>):
     } catch (error) {
       throw new AppError({
         code: 'CONFIG_INVALID',
-        kind: 'invalid',
-        message: `配置有误：${name}_FILE 指向的文件 ${file} 读不到`,
+        params: { problems: `${name}_FILE 指向的文件 ${file} 读不到` },
         fields: [{ field: `${name}_FILE`, message: 'cannot be read' }],
         cause: error,
       });
@@ -85,8 +84,7 @@ export function loadEnvironment(
   }));
   throw new AppError({
     code: 'CONFIG_INVALID',
-    kind: 'invalid',
-    message: `配置有误：${fields.map((f) => `${f.field} ${f.message}`).join('；')}`,
+    params: { problems: fields.map((f) => `${f.field} ${f.message}`).join('；') },
     fields,
   });
 }

@@ -28,8 +28,6 @@ export async function guardedUpdate(
   );
   throw new AppError({
     code: 'VERSION_CHANGED',
-    kind: 'preconditionFailed',
-    message: '记录已被他人修改，请刷新后再试',
     details: {
       id: key.id,
       lockVersion: key.lockVersion,

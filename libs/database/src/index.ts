@@ -1,3 +1,4 @@
+export * from './by-id.js';
 export * from './audit.js';
 export * from './data-source-options.js';
 export * from './database.module.js';

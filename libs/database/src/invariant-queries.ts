@@ -4,7 +4,7 @@ import {
   SHORTLISTED_STATES,
   STATE_MACHINES,
   statesOf,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/states';
 
 /** One query: each row it gives is a violation, told in `what`. */
 export interface InvariantQuery {

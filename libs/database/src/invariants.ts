@@ -40,7 +40,5 @@ async function assertMigrated(client: pg.Client): Promise<void> {
   if (rowCount !== 0) return;
   throw new AppError({
     code: 'SCHEMA_MISSING',
-    kind: 'ruleViolated',
-    message: '数据库结构尚未建立：请先运行 migrate',
   });
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode, ErrorParams } from '@jiqia/contracts/errors';
 import { AppError } from '@jiqia/errors';
 
 interface PgFailure {
@@ -51,29 +52,31 @@ export function mapPgError(error: unknown): unknown {
   const failure = pgFailureOf(error);
   if (!failure) return error;
   const details = failure.constraint ? { constraint: failure.constraint } : undefined;
-  const make = (
-    code: string,
-    kind: 'conflict' | 'ruleViolated' | 'invalid' | 'dependency',
-    message: string,
-  ): AppError =>
-    new AppError({ code, kind, message, cause: error, ...(details ? { details } : {}) });
-  if (failure.code === '23505') return make('ALREADY_EXISTS', 'conflict', '记录已存在');
-  if (failure.code === '23P01') return make('SLOT_TAKEN', 'conflict', '时段已被占用');
+  const make = (code: ErrorCode, params: ErrorParams = {}): AppError =>
+    new AppError({ code, params, cause: error, ...(details ? { details } : {}) });
+  if (failure.code === '23505') return make('ALREADY_EXISTS');
+  if (failure.code === '23P01') return make('SLOT_TAKEN');
   if (failure.code === 'JQ001') {
-    return make('ILLEGAL_STATE_MOVE', 'ruleViolated', failure.message ?? '不允许的状态变更');
+    return make('ILLEGAL_STATE_MOVE', moveIn(failure.message ?? ''));
   }
   if (failure.code === '22021' || failure.code === '22P05' || failure.code === '22P02') {
-    return make('TEXT_UNSTORABLE', 'invalid', '文字中含有无法存储的字符');
+    return make('TEXT_UNSTORABLE');
   }
   if (REFUSED.test(failure.code)) {
-    return make('DATABASE_REFUSED', 'dependency', `数据库拒绝连接：${failure.message ?? ''}`);
+    return make('DATABASE_REFUSED', { reason: failure.message ?? '' });
   }
-  if (failure.code === '53100') return make('DISK_FULL', 'dependency', '数据库所在磁盘已满');
+  if (failure.code === '53100') return make('DISK_FULL');
   if (LOST.test(failure.code)) return unavailable(error);
   if (BUSY.test(failure.code)) {
-    return make('DATABASE_BUSY', 'dependency', '数据库暂时繁忙，请稍后再试');
+    return make('DATABASE_BUSY');
   }
   return error;
+}
+
+/** The two states that the trigger `check_state_move` names. */
+function moveIn(message: string): ErrorParams {
+  const [, from = '', to = ''] = /from "(.*)" to "(.*)"/.exec(message) ?? [];
+  return { from, to };
 }
 
 const isCutOff = (error: unknown): boolean =>
@@ -82,7 +85,5 @@ const isCutOff = (error: unknown): boolean =>
 export const unavailable = (cause: unknown): AppError =>
   new AppError({
     code: 'DATABASE_UNAVAILABLE',
-    kind: 'dependency',
-    message: '数据库暂时无法连接，请稍后再试',
     cause,
   });

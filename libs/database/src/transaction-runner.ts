@@ -89,8 +89,6 @@ const isLost = (runner: QueryRunner, error: unknown): boolean =>
 const commitUnknown = (cause: unknown): AppError =>
   new AppError({
     code: 'COMMIT_UNKNOWN',
-    kind: 'dependency',
-    message: '提交时数据库连接中断，请刷新确认是否已保存',
     cause,
     retryable: false,
   });

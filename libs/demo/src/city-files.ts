@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { CLAIM_STATES, type EditionForm, OUTCOME_STATES, statesOf } from '@jiqia/contracts';
+import { type EditionForm } from '@jiqia/contracts/forms';
+import { CLAIM_STATES, OUTCOME_STATES, statesOf } from '@jiqia/contracts/states';
 import { readEdition, type SheetFile } from '@jiqia/spreadsheets';
 import { z } from 'zod';
 

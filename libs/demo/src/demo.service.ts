@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import type { StageTime } from '@jiqia/contracts';
+import type { StageTime } from '@jiqia/contracts/report';
 import { EditionRunService, EVERYBODY_ACCEPTS, type PlayRecipient } from '@jiqia/edition-runs';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';

@@ -1,7 +1,7 @@
-import type { MeetingResult } from '@jiqia/contracts';
+import type { MeetingResult } from '@jiqia/contracts/words';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
-import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { type HeldMeeting, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { OutcomesService } from '@jiqia/outcomes';
@@ -22,7 +22,7 @@ const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LA
 @Injectable()
 export class FinishedEdition {
   constructor(
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly timetables: TimetablesService,
     private readonly meetings: MeetingsService,
     private readonly outcomes: OutcomesService,
@@ -43,7 +43,7 @@ export class FinishedEdition {
         capabilityId: match.capabilityId,
         claimState: claim,
       });
-      if (SIGNED.has(outcome.stage)) await this.shortlist.decide(ORGANISER, match.id, 'CONVERTED');
+      if (SIGNED.has(outcome.stage)) await this.matches.decide(ORGANISER, match.id, 'CONVERTED');
       if (SOLVED.has(outcome.stage))
         await this.needs.move(ORGANISER, match.needId, 'CLOSED', { resolution: 'SOLVED' });
     }
@@ -56,7 +56,7 @@ export class FinishedEdition {
     editionId: string,
     outcomes: readonly DemoOutcome[],
   ): Promise<Map<MatchRow, DemoOutcome>> {
-    const matches = await this.shortlist.listAll(editionId, ['MEETING_SET']);
+    const matches = await this.matches.listAll(editionId, ['MEETING_SET']);
     const needs = await this.needs.listByIds([...new Set(matches.map((match) => match.needId))]);
     const partners = new Map<MatchRow, DemoOutcome>();
     for (const outcome of outcomes) {

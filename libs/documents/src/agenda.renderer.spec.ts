@@ -1,4 +1,4 @@
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import { AgendaRenderer } from './agenda.renderer.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { clockOf, dayOf, partyName, shortDay } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';

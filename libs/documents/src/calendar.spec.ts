@@ -1,4 +1,4 @@
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { clockOf, dayOf, partyName } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';

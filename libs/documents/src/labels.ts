@@ -1,4 +1,4 @@
-import type { LeftOut } from '@jiqia/contracts';
+import type { LeftOut } from '@jiqia/contracts/report';
 
 const LEVELS = ['', '无', '弱', '较强', '强相关'] as const;
 /** Level of a pair, 1…4, in words. */

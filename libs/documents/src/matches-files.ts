@@ -1,4 +1,4 @@
-import type { FairReport, ReportMatch, ReportPart } from '@jiqia/contracts';
+import type { FairReport, ReportMatch, ReportPart } from '@jiqia/contracts/report';
 import { grouped } from './grouped.js';
 import { LEFT_OUT_LABELS, levelLabel } from './labels.js';
 import { matchesNotes } from './matches-notes.js';

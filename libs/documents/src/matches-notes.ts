@@ -1,4 +1,4 @@
-import type { FairReport, ReportPart } from '@jiqia/contracts';
+import type { FairReport, ReportPart } from '@jiqia/contracts/report';
 import { levelLabel } from './labels.js';
 import type { CellValue, SheetContent } from './workbook.js';
 

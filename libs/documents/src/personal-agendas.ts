@@ -1,4 +1,4 @@
-import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts';
+import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts/report';
 import { grouped } from './grouped.js';
 
 const MOST_REASONS = 3;

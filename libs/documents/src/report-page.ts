@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import { Eta } from 'eta';
 import { agendaVolumes } from './agenda-volumes.js';
 import { funnelView } from './page/funnel-view.js';

@@ -1,4 +1,4 @@
-import type { FairReport, ReportMeeting } from '@jiqia/contracts';
+import type { FairReport, ReportMeeting } from '@jiqia/contracts/report';
 import { grouped } from './grouped.js';
 import { clockOf, dayOf, partyName } from './labels.js';
 import { renderWorkbook, type SheetContent } from './workbook.js';

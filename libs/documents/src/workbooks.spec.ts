@@ -1,4 +1,4 @@
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { fairReport } from '../../../test/support/fair-report.factory.js';

@@ -1,4 +1,4 @@
-import type { StageTime } from '@jiqia/contracts';
+import type { StageTime } from '@jiqia/contracts/report';
 import type { Actor } from '@jiqia/identity';
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistService } from '@jiqia/matching';

@@ -44,7 +44,6 @@ export class QueuedWork {
 export const stageFailed = (what: string, why: string): AppError =>
   new AppError({
     code: 'STAGE_FAILED',
-    kind: 'dependency',
-    message: `${what}未完成：${why}`,
+    params: { stage: what, reason: why },
     retryable: false,
   });

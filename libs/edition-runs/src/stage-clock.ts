@@ -1,4 +1,4 @@
-import type { StageTime } from '@jiqia/contracts';
+import type { StageTime } from '@jiqia/contracts/report';
 
 /** One stage under way: how many of how many are done (0 of 0 while it is unknown), and a word on it. */
 export interface StageProgress {

@@ -1,16 +1,10 @@
-/** Kinds of failure the product knows. Only the API's problem filter turns a kind into an HTTP status. */
-export const ERROR_KINDS = [
-  'invalid',
-  'unauthenticated',
-  'forbidden',
-  'notFound',
-  'conflict',
-  'preconditionFailed',
-  'ruleViolated',
-  'limited',
-  'dependency',
-] as const;
-export type ErrorKind = (typeof ERROR_KINDS)[number];
+import {
+  type ErrorCode,
+  type ErrorKind,
+  type ErrorParams,
+  ERRORS,
+  errorWords,
+} from '@jiqia/contracts/errors';
 
 /** One thing wrong with one field of the input. `row` is 1-based, as a person reads it in the sheet. */
 export interface FieldProblem {
@@ -20,11 +14,10 @@ export interface FieldProblem {
 }
 
 export interface AppErrorOptions {
-  /** Stable, upper snake case, e.g. `MEETING_SLOT_TAKEN`. */
-  readonly code: string;
-  readonly kind: ErrorKind;
-  /** One clear sentence for a person, Chinese first. */
-  readonly message: string;
+  /** One of the closed list in `contracts/errors`; it brings the kind and the words. */
+  readonly code: ErrorCode;
+  /** What fills the places of the words. */
+  readonly params?: ErrorParams;
   readonly details?: Readonly<Record<string, unknown>>;
   readonly fields?: readonly FieldProblem[];
   readonly cause?: unknown;
@@ -32,22 +25,24 @@ export interface AppErrorOptions {
   readonly retryable?: boolean;
 }
 
-/** The one error that services throw. Anything else that reaches the edge is a bug. */
+/** The one error that services throw. Anything else that reaches the edge is a bug. Its message is the Chinese sentence. */
 export class AppError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly kind: ErrorKind;
+  readonly params: ErrorParams;
   readonly details: Readonly<Record<string, unknown>> | undefined;
   readonly fields: readonly FieldProblem[];
   readonly retryable: boolean;
 
   constructor(options: AppErrorOptions) {
-    super(options.message, { cause: options.cause });
+    super(errorWords(options.code, options.params), { cause: options.cause });
     this.name = 'AppError';
     this.code = options.code;
-    this.kind = options.kind;
+    this.kind = ERRORS[options.code].kind;
+    this.params = options.params ?? {};
     this.details = options.details;
     this.fields = options.fields ?? [];
-    this.retryable = options.retryable ?? options.kind === 'dependency';
+    this.retryable = options.retryable ?? this.kind === 'dependency';
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EditionForm, SessionForm } from '@jiqia/contracts';
+import type { EditionForm, SessionForm } from '@jiqia/contracts/forms';
 import { DateTime } from 'luxon';
 
 /** One slot of an edition, numbered from 0 through all sessions in the order of time. Instants are ISO 8601 with offset. */

@@ -1,4 +1,5 @@
-import type { EditionForm } from '@jiqia/contracts';
+import type { Side } from '@jiqia/contracts/words';
+import type { EditionForm } from '@jiqia/contracts/forms';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('edition')
@@ -15,6 +16,6 @@ export class EditionEntity {
 @Entity('edition_entry')
 export class EditionEntryEntity {
   @PrimaryColumn('uuid') editionId!: string;
-  @PrimaryColumn('text') side!: 'need' | 'capability';
+  @PrimaryColumn('text') side!: Side;
   @PrimaryColumn('uuid') entryId!: string;
 }

@@ -1,4 +1,6 @@
-import type { EditionForm, PageQuery } from '@jiqia/contracts';
+import type { Side } from '@jiqia/contracts/words';
+import type { EditionForm } from '@jiqia/contracts/forms';
+import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -14,7 +16,6 @@ export interface EditionRow {
   readonly closedAt: Date | null;
   readonly lockVersion: number;
 }
-export type EntrySide = 'need' | 'capability';
 
 @Injectable()
 export class EditionRepository {
@@ -31,7 +32,7 @@ export class EditionRepository {
   async get(id: string): Promise<EditionRow> {
     const row = await this.dataSource.manager.findOneBy(EditionEntity, { id });
     if (row) return row;
-    throw new AppError({ code: 'EDITION_NOT_FOUND', kind: 'notFound', message: '没有这一届活动' });
+    throw new AppError({ code: 'EDITION_NOT_FOUND' });
   }
 
   list(): Promise<EditionRow[]> {
@@ -54,7 +55,7 @@ export class EditionRepository {
   async insertEntries(
     tx: Transaction,
     editionId: string,
-    side: EntrySide,
+    side: Side,
     ids: readonly string[],
   ): Promise<void> {
     await tx.query(
@@ -64,7 +65,7 @@ export class EditionRepository {
     );
   }
 
-  async listEntryIds(editionId: string, side: EntrySide): Promise<string[]> {
+  async listEntryIds(editionId: string, side: Side): Promise<string[]> {
     const rows = await this.dataSource.manager.find(EditionEntryEntity, {
       where: { editionId, side },
       order: { entryId: 'ASC' },

@@ -1,9 +1,11 @@
-import { type EditionForm, type Page, pageOf, type PageQuery } from '@jiqia/contracts';
+import type { Side } from '@jiqia/contracts/words';
+import { type EditionForm } from '@jiqia/contracts/forms';
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { EditionRepository, type EditionRow, type EntrySide } from './edition.repository.js';
+import { EditionRepository, type EditionRow } from './edition.repository.js';
 
 /** Editions (届) of fairs and who takes part in them. */
 @Injectable()
@@ -22,8 +24,7 @@ export class EditionsService {
     if (!edition.closedAt) return;
     throw new AppError({
       code: 'EDITION_CLOSED',
-      kind: 'ruleViolated',
-      message: `“${edition.name}”已归档，不能再改`,
+      params: { name: edition.name },
     });
   }
 
@@ -32,9 +33,8 @@ export class EditionsService {
     const row = await this.editions.findByRef(ref);
     if (row) return row;
     throw new AppError({
-      code: 'EDITION_NOT_FOUND',
-      kind: 'notFound',
-      message: `没有编号为 ${ref} 的届次`,
+      code: 'EDITION_UNKNOWN',
+      params: { ref },
     });
   }
 
@@ -103,13 +103,13 @@ export class EditionsService {
   async enter(
     tx: Transaction,
     editionId: string,
-    side: EntrySide,
+    side: Side,
     ids: readonly string[],
   ): Promise<void> {
     await this.editions.insertEntries(tx, editionId, side, ids);
   }
 
-  listEntryIds(editionId: string, side: EntrySide): Promise<string[]> {
+  listEntryIds(editionId: string, side: Side): Promise<string[]> {
     return this.editions.listEntryIds(editionId, side);
   }
 }

@@ -1,4 +1,4 @@
 export * from './edition-slots.js';
-export type { EditionRow, EntrySide } from './edition.repository.js';
+export type { EditionRow } from './edition.repository.js';
 export * from './editions.service.js';
 export * from './fairs.module.js';

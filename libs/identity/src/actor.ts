@@ -1,4 +1,4 @@
-import type { Mover } from '@jiqia/contracts';
+import type { Mover } from '@jiqia/contracts/states';
 
 /** Who acts. Accounts come later; until then a process acts under one of the fixed actors below. */
 export interface Actor {

@@ -1,4 +1,4 @@
-import { movesFrom, type StateTable } from '@jiqia/contracts';
+import { movesFrom, type StateTable } from '@jiqia/contracts/states';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from './actor.js';
 
@@ -20,19 +20,18 @@ export function assertMove<S extends string>(
     to,
     allowed: open.map((candidate) => candidate.to),
   };
+  const params = { from: table.labels[from], to: table.labels[to] };
   if (!move) {
     throw new AppError({
       code: 'ILLEGAL_STATE_MOVE',
-      kind: 'ruleViolated',
-      message: `“${table.labels[from]}”不能变为“${table.labels[to]}”`,
+      params,
       details,
     });
   }
   if (!move.by.some((role) => actor.roles.includes(role))) {
     throw new AppError({
       code: 'MOVE_FORBIDDEN',
-      kind: 'forbidden',
-      message: `当前身份不能把“${table.labels[from]}”变为“${table.labels[to]}”`,
+      params,
       details,
     });
   }
@@ -54,8 +53,7 @@ export function assertWords<S extends string>(
   const message = guard === 'reason' ? '请写明原因' : '请选择结果';
   throw new AppError({
     code: 'MOVE_INCOMPLETE',
-    kind: 'ruleViolated',
-    message: `变为“${table.labels[to]}”时${message}`,
+    params: { to: table.labels[to], problem: message },
     fields: [{ field: guard, message }],
   });
 }

@@ -1,10 +1,11 @@
-import type { ImportReport, ImportSide } from '@jiqia/contracts';
+import type { Side } from '@jiqia/contracts/words';
+import type { ImportReport } from '@jiqia/contracts/http';
 import type { BatchRemark, TakenBatch } from '@jiqia/registers';
 import { fieldLabel, type RowRemark, type SheetContent } from '@jiqia/spreadsheets';
 
 /** Joins what the file says and what the register made of it, every word with its sheet and row. */
 export function importReport(
-  side: ImportSide,
+  side: Side,
   file: string,
   dryRun: boolean,
   content: SheetContent<unknown>,

@@ -1,8 +1,9 @@
+import type { Side } from '@jiqia/contracts/words';
 import { CapabilitiesService } from '@jiqia/capabilities';
-import type { ImportReport } from '@jiqia/contracts';
+import type { ImportReport } from '@jiqia/contracts/http';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { EditionsService, type EntrySide } from '@jiqia/fairs';
+import { EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
 import type { TakenBatch } from '@jiqia/registers';
@@ -41,7 +42,7 @@ export class ImportsService {
    */
   async importFile(
     actor: Actor,
-    side: EntrySide,
+    side: Side,
     file: SheetFile,
     options: ImportOptions = {},
   ): Promise<ImportReport> {
@@ -59,7 +60,7 @@ export class ImportsService {
   }
 
   private async run(
-    side: EntrySide,
+    side: Side,
     file: string,
     content: SheetContent<unknown>,
     { editionId, dryRun = false }: ImportOptions,
@@ -84,8 +85,7 @@ export class ImportsService {
     if (!edition.closedAt) return;
     throw new AppError({
       code: 'EDITION_CLOSED',
-      kind: 'ruleViolated',
-      message: `“${edition.name}”已归档，不能再导入`,
+      params: { name: edition.name },
     });
   }
 }

@@ -1,3 +1,3 @@
-export type { ImportReport } from '@jiqia/contracts';
+export type { ImportReport } from '@jiqia/contracts/http';
 export * from './imports.module.js';
 export * from './imports.service.js';

@@ -1,9 +1,9 @@
 import { Clock } from '@jiqia/clock';
-import { INVITATION_STATES } from '@jiqia/contracts';
+import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, assertMove } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
@@ -17,7 +17,7 @@ export class AnswersService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly invitations: InvitationRepository,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly endings: PairEndings,
     private readonly links: AnswerLinks,
     private readonly clock: Clock,
@@ -29,8 +29,6 @@ export class AnswersService {
     if (row) return row;
     throw new AppError({
       code: 'ANSWER_LINK_UNKNOWN',
-      kind: 'notFound',
-      message: '答复链接无效，请核对邮件中的链接',
     });
   }
 
@@ -52,7 +50,7 @@ export class AnswersService {
     const now = this.clock.now();
     const { matchId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
-      await this.shortlist.lock(tx, matchId);
+      await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       if (row.state === answer) return;
       assertInTime(row, now);
@@ -79,7 +77,7 @@ export class AnswersService {
   private async joinBoth(tx: Transaction, actor: Actor, row: InvitationRow): Promise<void> {
     const rows = await this.invitations.listByMatch(tx, row.matchId);
     if (!rows.some((other) => other.side !== row.side && other.state === 'ACCEPTED')) return;
-    const moved = await this.shortlist.move(tx, [row.matchId], 'INVITED', 'MUTUAL');
+    const moved = await this.matches.move(tx, [row.matchId], 'INVITED', 'MUTUAL');
     await audit(
       tx,
       moved.map((entityId) => ({
@@ -97,14 +95,10 @@ function assertInTime(row: InvitationRow, now: Date): void {
   if (row.state !== 'EXPIRED' && !over) return;
   throw new AppError({
     code: 'INVITATION_EXPIRED',
-    kind: 'ruleViolated',
-    message: '邀约已过答复期限，请联系组委会',
   });
 }
 
 const changed = (): AppError =>
   new AppError({
     code: 'VERSION_CHANGED',
-    kind: 'preconditionFailed',
-    message: '邀约刚被他人处理，请刷新',
   });

@@ -1,8 +1,8 @@
 import { Clock } from '@jiqia/clock';
-import { INVITATION_STATES } from '@jiqia/contracts';
+import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, SYSTEM } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { PairEndings } from './pair-endings.js';
@@ -13,7 +13,7 @@ export class InvitationEndingsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly invitations: InvitationRepository,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly endings: PairEndings,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +25,7 @@ export class InvitationEndingsService {
   async revoke(actor: Actor, id: string, reason = ''): Promise<InvitationRow> {
     const { matchId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
-      await this.shortlist.lock(tx, matchId);
+      await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       if (row.state === 'REVOKED') return;
       assertMove(INVITATION_STATES, row.state, 'REVOKED', actor);
@@ -53,7 +53,7 @@ export class InvitationEndingsService {
 
   private expirePair(matchId: string, now: Date): Promise<number> {
     return this.transactions.run(async (tx) => {
-      await this.shortlist.lock(tx, matchId);
+      await this.matches.lock(tx, matchId);
       const rows = await this.invitations.listByMatch(tx, matchId);
       const overdue = rows.filter(
         (row) => row.state === 'AWAITING' && row.expiresAt !== null && row.expiresAt < now,

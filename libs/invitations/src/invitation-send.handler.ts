@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import type { JobPayload } from '@jiqia/contracts';
+import type { JobPayload } from '@jiqia/contracts/jobs';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { SYSTEM } from '@jiqia/identity';

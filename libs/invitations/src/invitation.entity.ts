@@ -1,4 +1,5 @@
-import type { DeliveryState, InvitationState } from '@jiqia/contracts';
+import type { Side } from '@jiqia/contracts/words';
+import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('invitation')
@@ -7,7 +8,7 @@ export class InvitationEntity {
   @Column('uuid') editionId!: string;
   @Column('uuid') matchId!: string;
   /** Whose answer is asked: the enterprise's (`need`) or the expert's (`capability`). */
-  @Column('text') side!: 'need' | 'capability';
+  @Column('text') side!: Side;
   @Column('uuid') organisationId!: string;
   @Column('uuid', { nullable: true }) personId!: string | null;
   @Column('text', { default: 'QUEUED' }) state!: InvitationState;

@@ -1,4 +1,5 @@
-import type { DeliveryState, InvitationState, PageQuery } from '@jiqia/contracts';
+import type { PageQuery } from '@jiqia/contracts/http';
+import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -21,7 +22,7 @@ export class InvitationRepository {
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<InvitationRow> {
     const row = await manager.findOneBy(InvitationEntity, { id });
     if (row) return row;
-    throw new AppError({ code: 'INVITATION_NOT_FOUND', kind: 'notFound', message: '没有这份邀约' });
+    throw new AppError({ code: 'INVITATION_NOT_FOUND' });
   }
 
   findByTokenHash(tokenHash: string): Promise<InvitationRow | null> {

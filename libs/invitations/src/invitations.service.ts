@@ -1,15 +1,10 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { Clock } from '@jiqia/clock';
-import {
-  type DeliveryState,
-  type InvitationState,
-  type Page,
-  pageOf,
-  type PageQuery,
-} from '@jiqia/contracts';
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import { type DeliveryState, type InvitationState } from '@jiqia/contracts/states';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
 import type { Actor } from '@jiqia/identity';
-import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -39,7 +34,7 @@ export class InvitationsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly invitations: InvitationRepository,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly outbox: Outbox,
@@ -82,7 +77,7 @@ export class InvitationsService {
 
   /** One invitation a side for each shortlisted pair; those that are live already stay. They wait until they are released. */
   async prepare(actor: Actor, editionId: string): Promise<string[]> {
-    const matches = await this.shortlist.listAll(editionId, ['SHORTLISTED']);
+    const matches = await this.matches.listAll(editionId, ['SHORTLISTED']);
     const rows = await this.rowsFor(matches);
     return this.transactions.run(async (tx) => {
       const made = await this.invitations.insertMany(tx, rows);
@@ -100,7 +95,7 @@ export class InvitationsService {
     const chosen = ids ? queued.filter((row) => ids.includes(row.id)) : queued;
     const now = this.clock.now();
     return this.transactions.run(async (tx) => {
-      const invited = await this.shortlist.move(
+      const invited = await this.matches.move(
         tx,
         unique(chosen, (row) => row.matchId),
         'SHORTLISTED',

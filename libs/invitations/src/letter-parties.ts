@@ -1,6 +1,6 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { letterSlug } from '@jiqia/contracts';
-import { ShortlistService } from '@jiqia/matching';
+import { letterSlug } from '@jiqia/documents';
+import { MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ const MOST_REASONS = 3;
 @Injectable()
 export class LetterParties {
   constructor(
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly organisations: OrganisationsService,
@@ -25,7 +25,7 @@ export class LetterParties {
       slug: string;
     }
   > {
-    const match = await this.shortlist.get(row.matchId);
+    const match = await this.matches.get(row.matchId);
     const need = await this.needs.get(match.needId);
     const capability = await this.capabilities.get(match.capabilityId);
     const organisations = await this.organisations.listByIds([

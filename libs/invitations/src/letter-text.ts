@@ -1,4 +1,4 @@
-import { escapeHtml } from '@jiqia/contracts';
+import { escapeHtml } from '@jiqia/documents';
 
 /** What one side is told of the other, and what it is asked. */
 export interface Letter {

@@ -1,7 +1,7 @@
-import type { InvitationState } from '@jiqia/contracts';
+import type { InvitationState } from '@jiqia/contracts/states';
 import { audit, type Transaction } from '@jiqia/database';
 import { type Actor, SYSTEM } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { InvitationRepository } from './invitation.repository.js';
 
@@ -19,7 +19,7 @@ const OPEN: readonly InvitationState[] = [
 export class PairEndings {
   constructor(
     private readonly invitations: InvitationRepository,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
   ) {}
 
   /**
@@ -44,9 +44,9 @@ export class PairEndings {
         reason,
       });
     }
-    let ended = await this.shortlist.move(tx, [matchId], 'INVITED', to, reason);
+    let ended = await this.matches.move(tx, [matchId], 'INVITED', to, reason);
     if (ended.length === 0 && to === 'LAPSED')
-      ended = await this.shortlist.move(tx, [matchId], 'SHORTLISTED', to, reason);
+      ended = await this.matches.move(tx, [matchId], 'SHORTLISTED', to, reason);
     if (ended.length === 0) return;
     await audit(tx, {
       actor: actor.id,
@@ -55,6 +55,6 @@ export class PairEndings {
       entityId: matchId,
       reason,
     });
-    await this.shortlist.pullAlternate(tx, SYSTEM, matchId);
+    await this.matches.pullAlternate(tx, SYSTEM, matchId);
   }
 }

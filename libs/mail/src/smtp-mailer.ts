@@ -64,8 +64,7 @@ function mailError(failure: SmtpFailure): AppError {
   const words = failure.response ?? (final ? '收件地址无效' : (failure.code ?? ''));
   return new AppError({
     code: final ? 'MAIL_REFUSED' : 'MAIL_UNAVAILABLE',
-    kind: 'dependency',
-    message: `${final ? '邮件被拒收' : '邮件服务器暂时不可用'}${words ? `（${words.slice(0, 200)}）` : ''}`,
+    params: { reason: words ? `（${words.slice(0, 200)}）` : '' },
     cause: failure,
     retryable: !final,
   });

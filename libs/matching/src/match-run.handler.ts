@@ -1,4 +1,4 @@
-import type { JobPayload } from '@jiqia/contracts';
+import type { JobPayload } from '@jiqia/contracts/jobs';
 import { ReportedJobHandler } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
 import { MatchRunExecutor } from './match-run.executor.js';

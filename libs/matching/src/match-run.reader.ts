@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { ChineseTokenizer } from '@jiqia/chinese-text';
-import { byId, SHORTLISTED_STATES } from '@jiqia/contracts';
+import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
+import { byId } from '@jiqia/database';
 import { type EditionRow, EditionsService, judgedOn } from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';

@@ -1,4 +1,4 @@
-import type { PageQuery } from '@jiqia/contracts';
+import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -17,8 +17,6 @@ export class MatchRunRepository {
     if (row) return row;
     throw new AppError({
       code: 'MATCH_RUN_NOT_FOUND',
-      kind: 'notFound',
-      message: '没有这次匹配运算',
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Page, pageOf, type PageQuery } from '@jiqia/contracts';
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
@@ -47,8 +47,6 @@ export class MatchRunsService {
       if (!(await this.runs.finish(tx, id, 'CANCELLED'))) {
         throw new AppError({
           code: 'MATCH_RUN_FINISHED',
-          kind: 'ruleViolated',
-          message: '这次匹配运算已经结束，不能取消',
         });
       }
       await audit(tx, {

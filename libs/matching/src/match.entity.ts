@@ -1,4 +1,5 @@
-import type { MatchState, ReportPart } from '@jiqia/contracts';
+import type { ReportPart } from '@jiqia/contracts/report';
+import type { MatchState } from '@jiqia/contracts/states';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MatchReason, VetoReason } from './match.types.js';
 

@@ -1,4 +1,5 @@
-import { type MatchListQuery, type MatchState, SHORTLISTED_STATES } from '@jiqia/contracts';
+import { type MatchListQuery } from '@jiqia/contracts/http';
+import { type MatchState, SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +25,7 @@ export class MatchRepository {
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<MatchRow> {
     const row = await manager.findOneBy(MatchEntity, { id });
     if (row) return row;
-    throw new AppError({ code: 'MATCH_NOT_FOUND', kind: 'notFound', message: '没有这条匹配' });
+    throw new AppError({ code: 'MATCH_NOT_FOUND' });
   }
 
   listByEdition(

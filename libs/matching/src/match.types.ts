@@ -1,4 +1,6 @@
-import type { DECISIONS, MatchState, ReportPart } from '@jiqia/contracts';
+import type { DECISIONS } from '@jiqia/contracts/http';
+import type { ReportPart } from '@jiqia/contracts/report';
+import type { MatchState } from '@jiqia/contracts/states';
 
 /** A reason for or against, with the words it quotes and the field they stand in. */
 export interface MatchReason {

@@ -11,6 +11,7 @@ import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunsService } from './match-runs.service.js';
 import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
+import { MatchesService } from './matches.service.js';
 import { ShortlistService } from './shortlist.service.js';
 
 @Module({
@@ -28,8 +29,9 @@ import { ShortlistService } from './shortlist.service.js';
     MatchRunReader,
     MatchRunExecutor,
     MatchRunHandler,
+    MatchesService,
     ShortlistService,
   ],
-  exports: [MatchRunsService, ShortlistService],
+  exports: [MatchRunsService, MatchesService, ShortlistService],
 })
 export class MatchingModule {}

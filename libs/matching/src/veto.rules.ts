@@ -1,5 +1,5 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
-import type { EditionForm } from '@jiqia/contracts';
+import type { EditionForm } from '@jiqia/contracts/forms';
 import type { NeedRow } from '@jiqia/needs';
 import { expertOf } from './expert.js';
 import type { VetoReason } from './match.types.js';

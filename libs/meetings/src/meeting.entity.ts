@@ -1,4 +1,5 @@
-import type { MeetingMode, MeetingResult, MeetingState } from '@jiqia/contracts';
+import type { MeetingState } from '@jiqia/contracts/states';
+import type { MeetingMode, MeetingResult } from '@jiqia/contracts/words';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
 

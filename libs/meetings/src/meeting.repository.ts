@@ -1,4 +1,4 @@
-import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts';
+import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -17,7 +17,7 @@ export class MeetingRepository {
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<MeetingRow> {
     const row = await manager.findOneBy(MeetingEntity, { id });
     if (row) return row;
-    throw new AppError({ code: 'MEETING_NOT_FOUND', kind: 'notFound', message: '没有这场洽谈' });
+    throw new AppError({ code: 'MEETING_NOT_FOUND' });
   }
 
   /** Meetings of an edition that take their slot, in the order of time and place. */

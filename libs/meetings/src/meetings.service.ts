@@ -1,12 +1,9 @@
-import {
-  MEETING_STATES,
-  type MeetingRecordForm,
-  type MeetingResult,
-  type MeetingState,
-} from '@jiqia/contracts';
+import { type Side, type MeetingResult } from '@jiqia/contracts/words';
+import { type MeetingRecordForm } from '@jiqia/contracts/forms';
+import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, assertWords, SYSTEM } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
 
@@ -29,7 +26,7 @@ export class MeetingsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly meetings: MeetingRepository,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
   ) {}
 
   get(id: string): Promise<MeetingRow> {
@@ -67,20 +64,20 @@ export class MeetingsService {
    */
   async withdraw(actor: Actor, matchId: string, reason: string): Promise<void> {
     await this.transactions.run(async (tx) => {
-      await this.shortlist.lock(tx, matchId);
+      await this.matches.lock(tx, matchId);
       const meeting = await this.meetings.findLive(tx, matchId);
       if (meeting) await this.callOff(tx, actor, meeting, reason);
-      await this.shortlist.moveOne(tx, actor, matchId, 'DECLINED', reason);
-      await this.shortlist.pullAlternate(tx, SYSTEM, matchId);
+      await this.matches.moveOne(tx, actor, matchId, 'DECLINED', reason);
+      await this.matches.pullAlternate(tx, SYSTEM, matchId);
     });
   }
 
   /** Somebody did not come: the slot is free, the match lapses. `side` is written into the audit row. */
-  noShow(actor: Actor, id: string, side: 'need' | 'capability'): Promise<MeetingRow> {
+  noShow(actor: Actor, id: string, side: Side): Promise<MeetingRow> {
     return this.inTransaction(actor, id, async (tx, row) => {
       await this.move(tx, actor, row, 'NO_SHOW', side);
       await this.meetings.releaseBookings(tx, id);
-      await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'LAPSED', 'NO_SHOW');
+      await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'LAPSED', 'NO_SHOW');
     });
   }
 
@@ -115,12 +112,12 @@ export class MeetingsService {
   ): Promise<void> {
     await this.move(tx, actor, row, 'CANCELLED', reason);
     await this.meetings.releaseBookings(tx, row.id);
-    await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
+    await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
   }
 
   private async markHeld(tx: Transaction, actor: Actor, row: MeetingRow): Promise<void> {
     await this.move(tx, actor, row, 'HELD');
-    await this.shortlist.move(tx, [row.matchId], 'MEETING_SET', 'MET');
+    await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MET');
   }
 
   private async writeRecord(
@@ -134,7 +131,7 @@ export class MeetingsService {
       record_note: form.note,
     });
     const next = FOLLOWED.includes(form.result) ? 'FOLLOWING' : 'NOT_PURSUED';
-    await this.shortlist.move(tx, [row.matchId], 'MET', next, form.result);
+    await this.matches.move(tx, [row.matchId], 'MET', next, form.result);
   }
 
   private async move(

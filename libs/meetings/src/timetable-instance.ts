@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CapabilityRow } from '@jiqia/capabilities';
-import type { EditionForm } from '@jiqia/contracts';
+import type { EditionForm } from '@jiqia/contracts/forms';
 import { type EditionSlot, slotsOf } from '@jiqia/fairs';
 import type { MatchRow } from '@jiqia/matching';
 import type { NeedRow } from '@jiqia/needs';

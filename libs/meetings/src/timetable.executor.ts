@@ -3,7 +3,7 @@ import { audit, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService, slotsOf } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { check, type PartialOutcome, solvePartialSteps } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
@@ -27,7 +27,7 @@ export class TimetableExecutor {
     private readonly timetables: TimetableRepository,
     private readonly meetings: MeetingRepository,
     private readonly editions: EditionsService,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly wanted: WantedMeetings,
   ) {}
 
@@ -116,7 +116,7 @@ export class TimetableExecutor {
         inputHash: problem.inputHash,
       });
       if (!closed) return;
-      const set = await this.shortlist.move(
+      const set = await this.matches.move(
         tx,
         plan.meetings.map((meeting) => meeting.matchId),
         'MUTUAL',

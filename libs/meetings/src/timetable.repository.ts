@@ -16,7 +16,7 @@ export class TimetableRepository {
   async get(id: string): Promise<TimetableRow> {
     const row = await this.dataSource.manager.findOneBy(TimetableEntity, { id });
     if (row) return row;
-    throw new AppError({ code: 'TIMETABLE_NOT_FOUND', kind: 'notFound', message: '没有这份排期' });
+    throw new AppError({ code: 'TIMETABLE_NOT_FOUND' });
   }
 
   /** The newest timetable of an edition that was solved, or null. */

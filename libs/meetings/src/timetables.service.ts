@@ -47,8 +47,6 @@ export class TimetablesService {
       if (!(await this.timetables.cancel(tx, id))) {
         throw new AppError({
           code: 'TIMETABLE_FINISHED',
-          kind: 'ruleViolated',
-          message: '这次排期已经结束，不能取消',
         });
       }
       await audit(tx, {

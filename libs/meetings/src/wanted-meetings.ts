@@ -1,7 +1,7 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { byId } from '@jiqia/contracts';
+import { byId } from '@jiqia/database';
 import type { EditionSlot } from '@jiqia/fairs';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ import {
 @Injectable()
 export class WantedMeetings {
   constructor(
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly meetings: MeetingRepository,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
@@ -61,7 +61,7 @@ export class WantedMeetings {
       }),
     );
     const seated = new Set(live.map((row) => row.matchId));
-    const matches = (await this.shortlist.listAll(editionId)).filter(
+    const matches = (await this.matches.listAll(editionId)).filter(
       (match) => kept.has(match.id) || (match.state === 'MUTUAL' && !seated.has(match.id)),
     );
     const needs = byId(

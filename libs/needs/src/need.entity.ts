@@ -1,4 +1,4 @@
-import type { Indicator } from '@jiqia/contracts';
+import type { Indicator } from '@jiqia/contracts/forms';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('need')

@@ -1,10 +1,6 @@
-import {
-  type ContactForm,
-  INDEX_BATCH,
-  NEED_STATES,
-  type NeedForm,
-  type NeedState,
-} from '@jiqia/contracts';
+import { type ContactForm, type NeedForm } from '@jiqia/contracts/forms';
+import { INDEX_BATCH } from '@jiqia/contracts/jobs';
+import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { newId, type Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';

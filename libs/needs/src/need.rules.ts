@@ -36,8 +36,11 @@ function refuse(need: Judged, what: string, fields: readonly FieldProblem[]): vo
   if (fields.length === 0) return;
   throw new AppError({
     code: 'NEED_INCOMPLETE',
-    kind: 'ruleViolated',
-    message: `需求“${need.title}”还不能${what}：${fields.map((f) => f.message).join('；')}`,
+    params: {
+      title: need.title,
+      action: what,
+      problems: fields.map((f) => f.message).join('；'),
+    },
     fields,
   });
 }

@@ -1,4 +1,5 @@
-import type { Indicator, NeedState } from '@jiqia/contracts';
+import type { Indicator } from '@jiqia/contracts/forms';
+import type { NeedState } from '@jiqia/contracts/states';
 
 /** A need as it is written: plain values. Days are YYYY-MM-DD; `budgetWan` is 万元, null = 面议. */
 export interface NewNeedRow {

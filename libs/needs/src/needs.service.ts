@@ -1,11 +1,6 @@
-import {
-  NEED_STATES,
-  type NeedForm,
-  type NeedState,
-  type Page,
-  pageOf,
-  type PageQuery,
-} from '@jiqia/contracts';
+import { type NeedForm } from '@jiqia/contracts/forms';
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { OrganisationsService, type ResolvedParty } from '@jiqia/organisations';

@@ -1,4 +1,4 @@
-import type { OrganisationForm } from '@jiqia/contracts';
+import type { OrganisationForm } from '@jiqia/contracts/forms';
 import type { NamedOrganisation, OrganisationRow } from './organisation.repository.js';
 
 /** Organisations that the forms at hand may mean, by credit code and by every name. */

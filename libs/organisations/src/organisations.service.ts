@@ -1,4 +1,4 @@
-import type { ContactForm, OrganisationForm } from '@jiqia/contracts';
+import type { ContactForm, OrganisationForm } from '@jiqia/contracts/forms';
 import { newId, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { KnownOrganisations } from './known-organisations.js';

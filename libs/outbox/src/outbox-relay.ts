@@ -1,4 +1,4 @@
-import { type JobName, JOBS } from '@jiqia/contracts';
+import { type JobName, JOBS } from '@jiqia/contracts/jobs';
 import { newId } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import { type JobName, type JobPayload, JOBS } from '@jiqia/contracts';
+import { type JobName, type JobPayload, JOBS } from '@jiqia/contracts/jobs';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { OutboxRepository } from './outbox.repository.js';

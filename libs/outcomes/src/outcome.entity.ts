@@ -1,4 +1,4 @@
-import type { ClaimState, OutcomeStage } from '@jiqia/contracts';
+import type { ClaimState, OutcomeStage } from '@jiqia/contracts/states';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('outcome')

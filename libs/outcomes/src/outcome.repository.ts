@@ -15,7 +15,7 @@ export class OutcomeRepository {
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<OutcomeRow> {
     const row = await manager.findOneBy(OutcomeEntity, { id });
     if (row) return row;
-    throw new AppError({ code: 'OUTCOME_NOT_FOUND', kind: 'notFound', message: '没有这项成果' });
+    throw new AppError({ code: 'OUTCOME_NOT_FOUND' });
   }
 
   listByEdition(editionId: string): Promise<OutcomeRow[]> {

@@ -4,7 +4,7 @@ import {
   OUTCOME_STATES,
   type OutcomeStage,
   type StateTable,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/states';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, assertMove, assertWords } from '@jiqia/identity';
@@ -126,7 +126,6 @@ function pathTo<S extends string>(table: StateTable<S>, target: S): { from: S; t
   }
   throw new AppError({
     code: 'STATE_UNREACHABLE',
-    kind: 'invalid',
-    message: `状态 ${target} 无法到达`,
+    params: { state: target },
   });
 }

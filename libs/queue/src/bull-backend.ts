@@ -1,5 +1,5 @@
 import type { Environment } from '@jiqia/config';
-import type { QueueName } from '@jiqia/contracts';
+import type { QueueName } from '@jiqia/contracts/jobs';
 import {
   createPostgresBackend,
   type PostgresConnectionOptions,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { JOBS, QUEUES, type QueueName } from '@jiqia/contracts';
+import { JOBS, QUEUES, type QueueName } from '@jiqia/contracts/jobs';
 import { AppError } from '@jiqia/errors';
 import { JobPublisher, type PublishedJob } from '@jiqia/outbox';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
@@ -31,8 +31,6 @@ export class BullJobPublisher extends JobPublisher implements OnApplicationShutd
     } catch (error) {
       throw new AppError({
         code: 'QUEUE_UNAVAILABLE',
-        kind: 'dependency',
-        message: '任务队列暂时不可用',
         cause: error,
       });
     } finally {

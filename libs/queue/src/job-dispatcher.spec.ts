@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { JOB_NAMES, type JobName } from '@jiqia/contracts';
+import { JOB_NAMES, type JobName } from '@jiqia/contracts/jobs';
 import { Module, type Provider } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';

@@ -1,4 +1,4 @@
-import { JOB_NAMES, type JobName, JOBS } from '@jiqia/contracts';
+import { JOB_NAMES, type JobName, JOBS } from '@jiqia/contracts/jobs';
 import { AppError } from '@jiqia/errors';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
@@ -34,8 +34,7 @@ export class JobDispatcher implements OnModuleInit {
     if (!handler || !parsed?.success) {
       throw new AppError({
         code: 'JOB_INVALID',
-        kind: 'invalid',
-        message: `任务 ${name} 无法识别`,
+        params: { name },
         cause: parsed?.error,
       });
     }

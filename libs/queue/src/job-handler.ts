@@ -1,4 +1,4 @@
-import type { JobName, JobPayload } from '@jiqia/contracts';
+import type { JobName, JobPayload } from '@jiqia/contracts/jobs';
 
 /**
  * Does one kind of job. Delivery is at least once, so `handle` must be idempotent: a compare-and-set on a state,

@@ -2,11 +2,9 @@ import { AppError } from '@jiqia/errors';
 import { ReportedJobHandler } from './reported-job-handler.js';
 
 const bug = new TypeError('x is undefined');
-const rule = new AppError({ code: 'EDITION_CLOSED', kind: 'ruleViolated', message: '本届已结束' });
+const rule = new AppError({ code: 'EDITION_CLOSED', params: { name: '春季' } });
 const away = new AppError({
   code: 'SEARCH_UNAVAILABLE',
-  kind: 'dependency',
-  message: '检索不可用',
 });
 
 class Solve extends ReportedJobHandler<'timetable.solve'> {
@@ -30,7 +28,7 @@ class Solve extends ReportedJobHandler<'timetable.solve'> {
 describe('ReportedJobHandler', () => {
   it.each([
     ['a bug', bug, ['t1 TypeError: x is undefined']],
-    ['a rule', rule, ['t1 AppError: 本届已结束']],
+    ['a rule', rule, ['t1 AppError: “春季”已归档，不能再改']],
     ['a service that is away', away, []],
     ['a deadlock', Object.assign(new Error('deadlock'), { code: '40P01' }), []],
     ['a server that shuts down', Object.assign(new Error('bye'), { code: '57P01' }), []],

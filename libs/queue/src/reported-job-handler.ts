@@ -1,4 +1,4 @@
-import type { JobName, JobPayload } from '@jiqia/contracts';
+import type { JobName, JobPayload } from '@jiqia/contracts/jobs';
 import { mapPgError } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { JobHandler } from './job-handler.js';

@@ -1,4 +1,4 @@
-import type { OrganisationForm } from '@jiqia/contracts';
+import type { OrganisationForm } from '@jiqia/contracts/forms';
 
 /** What a row of every register has: who it belongs to, what it is called, where it stands. */
 export interface RegisterRow<S extends string = string> {

@@ -1,4 +1,6 @@
-import type { PageQuery } from '@jiqia/contracts';
+import type { ErrorCode } from '@jiqia/contracts/errors';
+import type { Side } from '@jiqia/contracts/words';
+import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
@@ -11,8 +13,9 @@ const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion']);
 
 interface RegisterTable {
   readonly entity: new () => ObjectLiteral;
-  readonly name: 'need' | 'capability';
-  readonly missing: string;
+  readonly name: Side;
+  /** Says that there is no such row. */
+  readonly missing: ErrorCode;
   /** Has a day of last confirmation. */
   readonly confirmable?: boolean;
 }
@@ -28,8 +31,7 @@ export abstract class RegisterRepository<R extends RegisterRow> {
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Stored<R>> {
     const [row] = await this.listByIds([id], manager);
     if (row) return row;
-    const code = `${this.table.name.toUpperCase()}_NOT_FOUND`;
-    throw new AppError({ code, kind: 'notFound', message: this.table.missing });
+    throw new AppError({ code: this.table.missing });
   }
 
   /** In the order of ids; ids that are not there are left out. */
@@ -168,8 +170,6 @@ export abstract class RegisterRepository<R extends RegisterRow> {
         : [];
     return new AppError({
       code: 'VERSION_CHANGED',
-      kind: 'preconditionFailed',
-      message: '记录已被他人修改，请刷新后再试',
       ...(rows.length === 1
         ? {
             details: {

@@ -1,4 +1,7 @@
-import type { BatchResult, ContactForm, StateTable } from '@jiqia/contracts';
+import type { Side } from '@jiqia/contracts/words';
+import type { BatchResult } from './batch-result.js';
+import type { ContactForm } from '@jiqia/contracts/forms';
+import type { StateTable } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import type { RegisterRepository } from './register.repository.js';
@@ -20,7 +23,7 @@ export interface Arrival<S extends string> {
 
 /** A register as the import sees it: needs and capabilities differ in these points and in nothing else. */
 export interface Register<F extends RegisterForm, R extends RegisterRow> {
-  readonly entity: 'need' | 'capability';
+  readonly entity: Side;
   readonly states: StateTable<R['state']>;
   readonly repository: RegisterRepository<R>;
   personOf(form: F): ContactForm;

@@ -1,4 +1,4 @@
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import { type EditionRow, slotsOf } from '@jiqia/fairs';
 
 /** The edition as people read it, with the slots of each session in the order of time. */

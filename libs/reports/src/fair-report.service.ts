@@ -1,5 +1,5 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import { EditionsService, judgedOn } from '@jiqia/fairs';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';

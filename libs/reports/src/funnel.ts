@@ -1,12 +1,12 @@
 import {
-  AGREED_STATES,
   type FunnelStep,
   type ReportInvitation,
   type ReportMatch,
   type ReportMeeting,
   type ReportNeed,
   type ReportOutcome,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/report';
+import { AGREED_STATES } from '@jiqia/contracts/states';
 
 const AGREED = new Set<string>(AGREED_STATES);
 const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED']);

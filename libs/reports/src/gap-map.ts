@@ -1,4 +1,4 @@
-import type { GapRow, ReportMatch, ReportParty } from '@jiqia/contracts';
+import type { GapRow, ReportMatch, ReportParty } from '@jiqia/contracts/report';
 
 /** Level from which a candidate counts as good: 3 较强. */
 const GOOD_LEVEL = 3;

@@ -1,4 +1,4 @@
-import type { LeftOut, ReportInvitation, ReportMatch } from '@jiqia/contracts';
+import type { LeftOut, ReportInvitation, ReportMatch } from '@jiqia/contracts/report';
 import { judgedOn } from '@jiqia/fairs';
 import type { EditionData } from './report-sources.js';
 

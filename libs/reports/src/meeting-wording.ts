@@ -1,11 +1,9 @@
 import {
-  CLAIM_STATES,
-  MEETING_STATES,
-  OUTCOME_STATES,
   type ReportMeeting,
   type ReportOutcome,
   type ReportParticipant,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/report';
+import { CLAIM_STATES, MEETING_STATES, OUTCOME_STATES } from '@jiqia/contracts/states';
 import type { MeetingRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';

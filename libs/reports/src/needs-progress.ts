@@ -1,10 +1,5 @@
-import {
-  AGREED_STATES,
-  NEED_STATES,
-  type ReportMatch,
-  type ReportNeed,
-  type ReportOutcome,
-} from '@jiqia/contracts';
+import { type ReportMatch, type ReportNeed, type ReportOutcome } from '@jiqia/contracts/report';
+import { AGREED_STATES, NEED_STATES } from '@jiqia/contracts/states';
 import type { ReportRegister } from './report-register.js';
 
 const SIGNED = new Set(['CONTRACTED', 'REGISTERED']);

@@ -1,11 +1,6 @@
-import {
-  INVITATION_STATES,
-  letterSlug,
-  MATCH_STATES,
-  type ReportInvitation,
-  type ReportMatch,
-  SHORTLISTED_STATES,
-} from '@jiqia/contracts';
+import { type ReportInvitation, type ReportMatch } from '@jiqia/contracts/report';
+import { INVITATION_STATES, MATCH_STATES, SHORTLISTED_STATES } from '@jiqia/contracts/states';
+import { letterSlug } from '@jiqia/documents';
 import type { InvitationRow } from '@jiqia/invitations';
 import { type MatchRow, VETO_LABELS } from '@jiqia/matching';
 import type { ReportRegister } from './report-register.js';

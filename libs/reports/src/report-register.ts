@@ -1,11 +1,8 @@
+import { type Side, CAPABILITY_KIND } from '@jiqia/contracts/words';
 import type { CapabilityRow } from '@jiqia/capabilities';
-import {
-  byId,
-  CAPABILITY_KIND,
-  fileSlug,
-  type ReportParticipant,
-  type ReportParty,
-} from '@jiqia/contracts';
+import { type ReportParticipant, type ReportParty } from '@jiqia/contracts/report';
+import { byId } from '@jiqia/database';
+import { fileSlug } from '@jiqia/documents';
 import type { NeedRow } from '@jiqia/needs';
 import type { OrganisationRow, PersonRow } from '@jiqia/organisations';
 
@@ -51,7 +48,7 @@ export class ReportRegister {
   }
 
   /** Ids of the sheets' own, by which an edition's form speaks of needs and of capabilities. */
-  refs(side: 'need' | 'capability'): string[] {
+  refs(side: Side): string[] {
     const rows: ReadonlyMap<string, { readonly externalId: string | null }> =
       side === 'need' ? this.needs : this.capabilities;
     return [...rows.values()].flatMap((row) => row.externalId ?? []);
@@ -94,7 +91,7 @@ export class ReportRegister {
   /** The enterprise at the table. */
   needParticipant(needId: string): ReportParticipant {
     const organisation = this.organisationName(this.needs.get(needId)?.organisationId ?? '');
-    return participant('NEED', organisation, organisation);
+    return participant('need', organisation, organisation);
   }
 
   /** The expert or team at the table; the organisation where no person is named. */
@@ -102,7 +99,7 @@ export class ReportRegister {
     const capability = this.capabilities.get(capabilityId);
     const organisation = this.organisationName(capability?.organisationId ?? '');
     const name = this.person(capability?.personId ?? null)?.name;
-    return participant('CAPABILITY', name || organisation, organisation);
+    return participant('capability', name || organisation, organisation);
   }
 }
 

@@ -1,7 +1,7 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
-import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { type MeetingRow, type TimetableRow, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
@@ -56,14 +56,14 @@ export class RegisterSources {
 export class ReportSources {
   constructor(
     private readonly registers: RegisterSources,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly invitations: InvitationsService,
     private readonly timetables: TimetablesService,
     private readonly outcomes: OutcomesService,
   ) {}
 
   async read(edition: EditionRow): Promise<EditionData> {
-    const matches = await this.shortlist.listAll(edition.id);
+    const matches = await this.matches.listAll(edition.id);
     return {
       edition,
       register: await this.registers.read(edition.id),

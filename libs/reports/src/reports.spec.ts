@@ -1,4 +1,4 @@
-import type { ReportMatch, ReportOutcome } from '@jiqia/contracts';
+import type { ReportMatch, ReportOutcome } from '@jiqia/contracts/report';
 import type { NeedRow } from '@jiqia/needs';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import { funnelOf } from './funnel.js';

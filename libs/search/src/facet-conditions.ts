@@ -1,4 +1,4 @@
-import { unstorable } from '@jiqia/contracts';
+import { unstorable } from '@jiqia/contracts/forms';
 import { type Facet, FACETS, type SearchFilter } from './search-index.js';
 
 /** Facets that hold several values a document. */

@@ -1,7 +1,7 @@
+import type { Side } from '@jiqia/contracts/words';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { SearchSide } from './search-index.js';
 
 /** Documents removed since a rebuild was begun, which its batches must not bring back. */
 export interface Removals {
@@ -21,7 +21,7 @@ const PATIENCE = '180s';
 export class IndexWritesRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async alone<T>(side: SearchSide, work: (removals: Removals) => Promise<T>): Promise<T> {
+  async alone<T>(side: Side, work: (removals: Removals) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query(
         `SELECT set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`,
@@ -33,7 +33,7 @@ export class IndexWritesRepository {
   }
 }
 
-const removalsOf = (manager: EntityManager, side: SearchSide): Removals => ({
+const removalsOf = (manager: EntityManager, side: Side): Removals => ({
   async remember(ids) {
     await manager.query(
       'INSERT INTO search_removal (side, id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',

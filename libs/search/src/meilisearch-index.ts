@@ -1,3 +1,4 @@
+import type { Side } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { Logger } from '@nestjs/common';
 import type { MultiSearchQuery } from 'meilisearch';
@@ -24,7 +25,6 @@ import {
   SearchIndex,
   type SearchQuery,
   type SearchResult,
-  type SearchSide,
 } from './search-index.js';
 
 /** Documents of one task: others' small writes stand behind it in the server's one queue. */
@@ -37,7 +37,7 @@ const FALLING_BACK = ['all', 'last', 'frequency'] as const;
 /** The search index in Meilisearch. Writes of a side come one after the other, searches ask the server at once. */
 export class MeilisearchIndex extends SearchIndex {
   private readonly log = new Logger(MeilisearchIndex.name);
-  private readonly sides: Readonly<Record<SearchSide, MeilisearchSide>>;
+  private readonly sides: Readonly<Record<Side, MeilisearchSide>>;
 
   constructor(
     private readonly server: MeilisearchServer,
@@ -72,7 +72,7 @@ export class MeilisearchIndex extends SearchIndex {
     }
   }
 
-  override async remove(side: SearchSide, ids: readonly string[]): Promise<void> {
+  override async remove(side: Side, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const indexes = this.sides[side];
     await this.writes.alone(side, async (removals) => {
@@ -110,7 +110,7 @@ export class MeilisearchIndex extends SearchIndex {
   }
 
   override async rebuild(
-    side: SearchSide,
+    side: Side,
     batches: AsyncIterable<readonly SearchDocument[]>,
   ): Promise<void> {
     const indexes = this.sides[side];
@@ -141,13 +141,13 @@ export class MeilisearchIndex extends SearchIndex {
     }
   }
 
-  override async drift(side: SearchSide, truth: readonly DocumentVersion[]): Promise<DriftReport> {
+  override async drift(side: Side, truth: readonly DocumentVersion[]): Promise<DriftReport> {
     const held = await this.sides[side].listVersions();
     return joinedDrift(held.map((versions) => driftOf(versions, truth)));
   }
 
   /** Makes the indexes beside the live ones; leavings of a rebuild that died are thrown away. */
-  private begin(side: SearchSide): Promise<string | null> {
+  private begin(side: Side): Promise<string | null> {
     const indexes = this.sides[side];
     return this.writes.alone(side, async (removals) => {
       await indexes.dropNext();
@@ -158,7 +158,7 @@ export class MeilisearchIndex extends SearchIndex {
   }
 
   /** Gives a rebuild up, as far as the server still answers; the next one throws away what is left. */
-  private async abandon(side: SearchSide, begun: string | null): Promise<void> {
+  private async abandon(side: Side, begun: string | null): Promise<void> {
     const indexes = this.sides[side];
     try {
       await this.writes.alone(side, async () => {
@@ -183,8 +183,6 @@ export class MeilisearchIndex extends SearchIndex {
     if (answers.some((answer) => answer.degraded)) {
       throw new AppError({
         code: 'SEARCH_CUT_OFF',
-        kind: 'dependency',
-        message: '检索引擎超时，候选结果不完整，请稍后再试',
       });
     }
     const [all, ...found] = answers.map(termHits);
@@ -196,7 +194,7 @@ export class MeilisearchIndex extends SearchIndex {
 
   /** Searches; indexes that are not there are made, and answer as the empty ones they are. */
   private async ask(
-    side: SearchSide,
+    side: Side,
     queries: MultiSearchQuery[],
     urgency: 'people' | 'work',
   ): Promise<SearchAnswer[]> {
@@ -216,8 +214,6 @@ async function assertCurrent(indexes: MeilisearchSide, begun: string | null): Pr
   if (begun !== null && (await indexes.nextMadeAt()) === begun) return;
   throw new AppError({
     code: 'REBUILD_SUPERSEDED',
-    kind: 'conflict',
-    message: '另一次索引重建已经开始，本次重建中止',
   });
 }
 

@@ -140,8 +140,7 @@ export class MeilisearchServer {
         if (failuresThatAreFine.includes(task.error?.code ?? '')) return false;
         throw new AppError({
           code: 'SEARCH_TASK_FAILED',
-          kind: 'dependency',
-          message: `检索引擎未能完成索引任务：${task.error?.message ?? task.status}`,
+          params: { reason: task.error?.message ?? task.status },
           details: { taskUid, type: task.type, error: task.error?.code },
         });
       }
@@ -161,8 +160,6 @@ async function called<T>(call: () => Promise<T>): Promise<T> {
     if (error.cause?.code === 'index_not_found') {
       throw new AppError({
         code: 'INDEX_MISSING',
-        kind: 'dependency',
-        message: '检索索引不存在，请运行 jiqia index rebuild',
         cause: error,
       });
     }
@@ -170,8 +167,7 @@ async function called<T>(call: () => Promise<T>): Promise<T> {
       throw unavailable(`HTTP ${status}`, error);
     throw new AppError({
       code: 'SEARCH_REFUSED',
-      kind: 'dependency',
-      message: `检索引擎拒绝了请求：${error.cause?.code ?? status}`,
+      params: { reason: error.cause?.code ?? String(status) },
       cause: error,
       retryable: false,
     });
@@ -184,7 +180,6 @@ export const isMissingIndex = (error: unknown): boolean =>
 const unavailable = (why: string, cause?: unknown): AppError =>
   new AppError({
     code: 'SEARCH_UNAVAILABLE',
-    kind: 'dependency',
-    message: `检索服务暂时不可用（${why}），请稍后再试`,
+    params: { reason: why },
     cause,
   });

@@ -1,9 +1,10 @@
+import type { Side } from '@jiqia/contracts/words';
 import type { Settings } from 'meilisearch';
 import type { WordCutter } from './document-terms.js';
 import { matchRecord, type MeilisearchRecord, peopleRecord } from './meilisearch-documents.js';
 import type { MeilisearchServer } from './meilisearch-server.js';
 import { MATCH_SETTINGS, PEOPLE_SETTINGS } from './meilisearch-settings.js';
-import type { DocumentVersion, SearchDocument, SearchSide } from './search-index.js';
+import type { DocumentVersion, SearchDocument } from './search-index.js';
 
 /** The lean index that matching asks, and the one that people search. */
 type Purpose = 'match' | 'people';
@@ -21,7 +22,7 @@ export class MeilisearchSide {
     private readonly server: MeilisearchServer,
     private readonly cutter: WordCutter,
     private readonly prefix: string,
-    private readonly side: SearchSide,
+    private readonly side: Side,
   ) {}
 
   uid(purpose: Purpose, place: Place = 'live'): string {

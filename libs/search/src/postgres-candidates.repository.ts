@@ -1,8 +1,9 @@
+import type { Side } from '@jiqia/contracts/words';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { facetConditions } from './facet-conditions.js';
-import type { Candidate, CandidateQuery, SearchFilter, SearchSide } from './search-index.js';
+import type { Candidate, CandidateQuery, SearchFilter } from './search-index.js';
 
 /**
  * Postings read of one term at most. A term in more documents than this tells little of any of them and would cost more
@@ -44,7 +45,7 @@ export class PostgresCandidatesRepository {
 
   /** Answers queries of one side with one filter, in their order. */
   async candidates(
-    side: SearchSide,
+    side: Side,
     filter: SearchFilter,
     queries: readonly Pick<CandidateQuery, 'terms' | 'limit'>[],
   ): Promise<Candidate[][]> {
@@ -63,7 +64,7 @@ export class PostgresCandidatesRepository {
   }
 
   private async ask(
-    side: SearchSide,
+    side: Side,
     filter: SearchFilter,
     queries: readonly Pick<CandidateQuery, 'terms' | 'limit'>[],
     mostPostings: number,

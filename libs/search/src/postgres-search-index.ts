@@ -1,3 +1,4 @@
+import type { Side } from '@jiqia/contracts/words';
 import { Injectable } from '@nestjs/common';
 import { impactsOf, queryWords, type WordCutter } from './document-terms.js';
 import { PostgresCandidatesRepository } from './postgres-candidates.repository.js';
@@ -14,7 +15,6 @@ import {
   SearchIndex,
   type SearchQuery,
   type SearchResult,
-  type SearchSide,
 } from './search-index.js';
 
 const PART = 200;
@@ -47,7 +47,7 @@ export class PostgresSearchIndex extends SearchIndex {
     }
   }
 
-  override async remove(side: SearchSide, ids: readonly string[]): Promise<void> {
+  override async remove(side: Side, ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await this.tables.remove(side, ids);
   }
 
@@ -65,7 +65,7 @@ export class PostgresSearchIndex extends SearchIndex {
   }
 
   override async rebuild(
-    side: SearchSide,
+    side: Side,
     batches: AsyncIterable<readonly SearchDocument[]>,
   ): Promise<void> {
     const generation = await this.tables.beginBuild(side);
@@ -83,7 +83,7 @@ export class PostgresSearchIndex extends SearchIndex {
     }
   }
 
-  override async drift(side: SearchSide, truth: readonly DocumentVersion[]): Promise<DriftReport> {
+  override async drift(side: Side, truth: readonly DocumentVersion[]): Promise<DriftReport> {
     return driftOf(await this.tables.listVersions(side), truth);
   }
 

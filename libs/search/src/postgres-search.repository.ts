@@ -1,8 +1,9 @@
+import type { Side } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { SearchFacets, SearchSide } from './search-index.js';
+import type { SearchFacets } from './search-index.js';
 
 export interface IndexedDocument {
   readonly id: string;
@@ -20,7 +21,7 @@ export class PostgresSearchRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** Writes documents into the live generation, and into the one being built. */
-  async upsert(side: SearchSide, documents: readonly IndexedDocument[]): Promise<void> {
+  async upsert(side: Side, documents: readonly IndexedDocument[]): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const { live, building } = await this.generations(manager, side);
       await this.write(manager, side, live, documents);
@@ -34,7 +35,7 @@ export class PostgresSearchRepository {
   }
 
   /** Takes documents out of every generation; a rebuild under way will not bring them back. */
-  async remove(side: SearchSide, ids: readonly string[]): Promise<void> {
+  async remove(side: Side, ids: readonly string[]): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const { building } = await this.generations(manager, side);
       await manager.query('DELETE FROM search_posting WHERE side = $1 AND id = ANY($2)', [
@@ -53,7 +54,7 @@ export class PostgresSearchRepository {
     });
   }
 
-  async listVersions(side: SearchSide): Promise<{ id: string; version: number }[]> {
+  async listVersions(side: Side): Promise<{ id: string; version: number }[]> {
     return this.dataSource.query(
       `SELECT d.id, d.version FROM search_document d JOIN search_generation g ON g.side = d.side AND g.live = d.generation WHERE d.side = $1`,
       [side],
@@ -61,7 +62,7 @@ export class PostgresSearchRepository {
   }
 
   /** Opens a new generation beside the live one; leavings of a rebuild that died are thrown away. */
-  async beginBuild(side: SearchSide): Promise<number> {
+  async beginBuild(side: Side): Promise<number> {
     const [rows] = (await this.dataSource.query(
       `WITH forgotten AS (DELETE FROM search_removal WHERE side = $1)
        UPDATE search_generation SET building = greatest(live, coalesce(building, 0)) + 1 WHERE side = $1 RETURNING building`,
@@ -76,7 +77,7 @@ export class PostgresSearchRepository {
    * @throws AppError REBUILD_SUPERSEDED when another rebuild of this side was begun meanwhile.
    */
   async build(
-    side: SearchSide,
+    side: Side,
     generation: number,
     documents: readonly IndexedDocument[],
   ): Promise<void> {
@@ -100,7 +101,7 @@ export class PostgresSearchRepository {
    * Makes a built generation the live one and throws the old one away.
    * @throws AppError REBUILD_SUPERSEDED when another rebuild of this side was begun meanwhile.
    */
-  async swap(side: SearchSide, generation: number): Promise<void> {
+  async swap(side: Side, generation: number): Promise<void> {
     const [, swapped] = (await this.dataSource.query(
       `WITH forgotten AS (DELETE FROM search_removal WHERE side = $1)
        UPDATE search_generation SET live = $2, building = NULL WHERE side = $1 AND building = $2`,
@@ -111,7 +112,7 @@ export class PostgresSearchRepository {
   }
 
   /** Gives a rebuild up: the live generation goes on. */
-  async abandon(side: SearchSide, generation: number): Promise<void> {
+  async abandon(side: Side, generation: number): Promise<void> {
     await this.dataSource.query(
       'UPDATE search_generation SET building = NULL WHERE side = $1 AND building = $2',
       [side, generation],
@@ -120,7 +121,7 @@ export class PostgresSearchRepository {
   }
 
   /** Throws away what is neither live nor being built; readers and writers of those are not held up. */
-  private async dropOthers(side: SearchSide): Promise<void> {
+  private async dropOthers(side: Side): Promise<void> {
     for (const table of ['search_posting', 'search_document']) {
       await this.dataSource.query(
         `DELETE FROM ${table} t USING search_generation g
@@ -133,7 +134,7 @@ export class PostgresSearchRepository {
   /** The generations of a side, held as they are until the transaction ends. */
   private async generations(
     manager: EntityManager,
-    side: SearchSide,
+    side: Side,
   ): Promise<{ live: number; building: number | null }> {
     const rows: { live: number; building: number | null }[] = await manager.query(
       'SELECT live, building FROM search_generation WHERE side = $1 FOR SHARE',
@@ -145,7 +146,7 @@ export class PostgresSearchRepository {
   /** Writes documents that are not older than what is there. */
   private async write(
     manager: EntityManager,
-    side: SearchSide,
+    side: Side,
     generation: number,
     documents: readonly IndexedDocument[],
   ): Promise<void> {
@@ -194,6 +195,4 @@ export class PostgresSearchRepository {
 const superseded = (): AppError =>
   new AppError({
     code: 'REBUILD_SUPERSEDED',
-    kind: 'conflict',
-    message: '另一次索引重建已经开始，本次重建中止',
   });

@@ -1,8 +1,9 @@
-import type { CandidateQuery, SearchFilter, SearchSide } from './search-index.js';
+import type { Side } from '@jiqia/contracts/words';
+import type { CandidateQuery, SearchFilter } from './search-index.js';
 
 /** Queries that can be answered together. */
 export interface QueryGroup {
-  readonly side: SearchSide;
+  readonly side: Side;
   readonly filter: SearchFilter;
   readonly queries: CandidateQuery[];
   /** Where each of them stood in the batch. */

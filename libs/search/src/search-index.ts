@@ -1,10 +1,10 @@
+import type { Side } from '@jiqia/contracts/words';
 /** Which register a document comes from. */
-export type SearchSide = 'need' | 'capability';
 
 /** Public text of one need or capability. Contact data and confidential fields never come here. */
 export interface SearchDocument {
   readonly id: string;
-  readonly side: SearchSide;
+  readonly side: Side;
   /** Lock version of the row it was made of; grows. */
   readonly version: number;
   readonly title: string;
@@ -53,7 +53,7 @@ export interface SearchResult {
 
 /** What a person typed, the facets chosen, and which page of it. */
 export interface SearchQuery {
-  readonly side: SearchSide;
+  readonly side: Side;
   readonly q: string;
   readonly filter: SearchFilter;
   readonly limit: number;
@@ -66,7 +66,7 @@ interface WeightedTerm {
   readonly weight: number;
 }
 export interface CandidateQuery {
-  readonly side: SearchSide;
+  readonly side: Side;
   /**
    * Eight to twelve single words as the tokenizer cuts them. Never a need as one long query: an engine may cut it to ten
    * words and join them by AND, which finds nothing for one need in four (docs/adr/0005).
@@ -100,7 +100,7 @@ export abstract class SearchIndex {
   /** Name of the engine, for people. */
   abstract engine(): string;
   abstract upsert(documents: readonly SearchDocument[]): Promise<void>;
-  abstract remove(side: SearchSide, ids: readonly string[]): Promise<void>;
+  abstract remove(side: Side, ids: readonly string[]): Promise<void>;
   /** Search for people: words as typed, facet counts over all hits. */
   abstract search(query: SearchQuery): Promise<SearchResult>;
   /**
@@ -109,10 +109,7 @@ export abstract class SearchIndex {
    */
   abstract candidates(queries: readonly CandidateQuery[]): Promise<Candidate[][]>;
   /** Builds a new index beside the one in use and swaps it in when it is whole. */
-  abstract rebuild(
-    side: SearchSide,
-    batches: AsyncIterable<readonly SearchDocument[]>,
-  ): Promise<void>;
+  abstract rebuild(side: Side, batches: AsyncIterable<readonly SearchDocument[]>): Promise<void>;
   /** Compares ids and versions with the truth. */
-  abstract drift(side: SearchSide, truth: readonly DocumentVersion[]): Promise<DriftReport>;
+  abstract drift(side: Side, truth: readonly DocumentVersion[]): Promise<DriftReport>;
 }

@@ -1,4 +1,4 @@
-import { type EditionForm, editionFormSchema } from '@jiqia/contracts';
+import { type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
 import { AppError } from '@jiqia/errors';
 import { parse } from 'yaml';
 import type { SheetFile } from './raw-table.js';
@@ -26,8 +26,10 @@ export function readEdition(file: SheetFile): EditionForm {
   }));
   throw new AppError({
     code: 'EDITION_INVALID',
-    kind: 'invalid',
-    message: `${file.name}：${fields.map((field) => `${field.field} ${field.message}`).join('；')}`,
+    params: {
+      file: file.name,
+      problems: fields.map((field) => `${field.field} ${field.message}`).join('；'),
+    },
     fields,
   });
 }

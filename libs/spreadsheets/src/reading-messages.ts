@@ -1,12 +1,11 @@
+import type { Side } from '@jiqia/contracts/words';
 import type { AppErrorOptions } from '@jiqia/errors';
 import type { DraftWords, RowPlace } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
 
-export type SheetSideName = 'need' | 'capability';
-
 /** What the reading process is asked; one question a process. */
 export interface ReadingRequest {
-  readonly side: SheetSideName;
+  readonly side: Side;
   readonly file: SheetFile;
 }
 

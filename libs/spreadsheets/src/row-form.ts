@@ -6,7 +6,7 @@ import {
   ORGANISATION_KIND,
   readCode,
   STAGE,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/words';
 import { readDay, readTermEnd } from './days.js';
 import { readMoney, unitOfHeader } from './money.js';
 import type { RawCell } from './raw-table.js';

@@ -1,9 +1,10 @@
+import type { Side } from '@jiqia/contracts/words';
 import {
   type CapabilityForm,
   capabilityFormSchema,
   type NeedForm,
   needFormSchema,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/forms';
 import { UNKNOWN } from './column-match.js';
 import { CAPABILITY_COLUMNS } from './capability-columns.js';
 import { labelOf } from './columns.js';
@@ -31,7 +32,7 @@ const CAPABILITIES: SheetSide<CapabilityForm> = {
 };
 
 /** What a field of a side is called on its form. */
-export const fieldLabel = (side: 'need' | 'capability', field: string): string =>
+export const fieldLabel = (side: Side, field: string): string =>
   labelOf((side === 'need' ? NEEDS : CAPABILITIES).columns, field);
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */

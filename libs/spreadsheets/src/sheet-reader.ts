@@ -1,13 +1,14 @@
+import type { Side } from '@jiqia/contracts/words';
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CapabilityForm, NeedForm } from '@jiqia/contracts';
+import type { CapabilityForm, NeedForm } from '@jiqia/contracts/forms';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { fileKindOf } from './file-kind.js';
 import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
-import type { ReadingAnswer, SheetSideName } from './reading-messages.js';
+import type { ReadingAnswer } from './reading-messages.js';
 import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
 import { fileError } from './spreadsheet-errors.js';
@@ -36,7 +37,7 @@ export class SheetReader {
   }
 
   private async read<F>(
-    side: SheetSideName,
+    side: Side,
     file: SheetFile,
     inPlace: (file: SheetFile) => Promise<ImportDraft<F>>,
   ): Promise<SheetContent<F>> {
@@ -66,7 +67,7 @@ export class SheetReader {
   }
 }
 
-async function readApart<F>(side: SheetSideName, file: SheetFile): Promise<SheetContent<F>> {
+async function readApart<F>(side: Side, file: SheetFile): Promise<SheetContent<F>> {
   const child = fork(processFile(), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
@@ -105,8 +106,6 @@ function collect<F>(child: ChildProcess, file: SheetFile): Promise<SheetContent<
 const notStarted = (cause: unknown): AppError =>
   new AppError({
     code: 'SHEET_READER_BUSY',
-    kind: 'dependency',
-    message: '暂时无法读取表格，请稍后再试',
     cause,
   });
 

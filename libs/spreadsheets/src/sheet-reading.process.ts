@@ -25,8 +25,8 @@ async function answer({ side, file }: ReadingRequest): Promise<void> {
     await sendDraft(await read(file));
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const { code, kind, message, fields } = error;
-    await send({ kind: 'refused', error: { code, kind, message, fields } });
+    const { code, params, fields } = error;
+    await send({ kind: 'refused', error: { code, params, fields } });
   }
 }
 

@@ -1,9 +1,19 @@
+import type { ErrorCode } from '@jiqia/contracts/errors';
 import { AppError } from '@jiqia/errors';
 import { LIMITS } from './raw-table.js';
 
 /** A file that cannot be taken at all, in one sentence that names it. */
-export const fileError = (code: string, file: string, problem: string, cause?: unknown): AppError =>
-  new AppError({ code, kind: 'invalid', message: `${file}：${problem}`, cause });
+export const fileError = (
+  code: FileErrorCode,
+  file: string,
+  problem: string,
+  cause?: unknown,
+): AppError => new AppError({ code, params: { file, problem }, cause });
+
+type FileErrorCode = Extract<
+  ErrorCode,
+  `SPREADSHEET_${string}` | 'COLUMNS_MISSING' | 'EDITION_UNREADABLE'
+>;
 
 /** A limit that a part of a file goes beyond, in the words for the person who sent it. */
 export class SheetLimitError extends Error {

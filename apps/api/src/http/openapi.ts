@@ -1,4 +1,4 @@
-import { problemSchema } from '@jiqia/contracts';
+import { problemSchema } from '@jiqia/contracts/http';
 import type { INestApplication } from '@nestjs/common';
 import {
   DocumentBuilder,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Problem } from '@jiqia/contracts';
+import type { Problem } from '@jiqia/contracts/http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { problemOf, retryAfter } from './problem.js';

@@ -1,6 +1,7 @@
-import type { Problem } from '@jiqia/contracts';
+import type { Problem } from '@jiqia/contracts/http';
 import { mapPgError } from '@jiqia/database';
-import { AppError, type ErrorKind, type FieldProblem, isAppError } from '@jiqia/errors';
+import type { ErrorKind } from '@jiqia/contracts/errors';
+import { type AppError, type FieldProblem, isAppError } from '@jiqia/errors';
 import { HttpException } from '@nestjs/common';
 import { HttpProblem } from './http-problem.js';
 

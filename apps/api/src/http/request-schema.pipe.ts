@@ -49,7 +49,5 @@ const named = (problem: FieldProblem, { data, type }: ArgumentMetadata): FieldPr
 const invalid = (fields: readonly FieldProblem[]): AppError =>
   new AppError({
     code: 'REQUEST_INVALID',
-    kind: 'invalid',
-    message: '请求内容有误',
     fields: fields.slice(0, MOST),
   });

@@ -1,4 +1,4 @@
-import { unstorable } from '@jiqia/contracts';
+import { unstorable } from '@jiqia/contracts/forms';
 import * as fc from 'fast-check';
 import { unstorableText } from './unstorable-text.js';
 

@@ -1,4 +1,4 @@
-import { unstorable } from '@jiqia/contracts';
+import { unstorable } from '@jiqia/contracts/forms';
 import type { FieldProblem } from '@jiqia/errors';
 
 /**

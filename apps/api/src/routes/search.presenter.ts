@@ -1,13 +1,13 @@
 import {
+  type Side,
   CAPABILITY_KIND,
   COOPERATION_MODE,
   type CodeEntry,
-  type EntrySearchQuery,
   NEED_KIND,
-  type SearchFacet,
   STAGE,
-} from '@jiqia/contracts';
-import { FACETS, type SearchFilter, type SearchResult, type SearchSide } from '@jiqia/search';
+} from '@jiqia/contracts/words';
+import { type EntrySearchQuery, type SearchFacet } from '@jiqia/contracts/http';
+import { FACETS, type SearchFilter, type SearchResult } from '@jiqia/search';
 import { labelOf } from './labels.js';
 
 type CodeList = Readonly<Record<string, CodeEntry>>;
@@ -32,7 +32,7 @@ export const filterOf = (query: EntrySearchQuery): SearchFilter =>
   );
 
 /** Facet counts with labels, most frequent value first; facets without a value are left out. */
-export function facetsOf(side: SearchSide, facets: SearchResult['facets']): SearchFacet[] {
+export function facetsOf(side: Side, facets: SearchResult['facets']): SearchFacet[] {
   const codes: Readonly<Record<string, CodeList>> = {
     kind: side === 'need' ? NEED_KIND : CAPABILITY_KIND,
     cooperation: COOPERATION_MODE,

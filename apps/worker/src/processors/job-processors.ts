@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { QUEUES, type QueueName } from '@jiqia/contracts';
+import { QUEUES, type QueueName } from '@jiqia/contracts/jobs';
 import { BullBackend, JobDispatcher } from '@jiqia/queue';
 import {
   Injectable,

@@ -1,4 +1,4 @@
-import type { QueueName } from '@jiqia/contracts';
+import type { QueueName } from '@jiqia/contracts/jobs';
 import { isAppError } from '@jiqia/errors';
 import type { BullBackend, JobDispatcher, JobWorker } from '@jiqia/queue';
 import { Logger } from '@nestjs/common';

@@ -1,6 +1,6 @@
-import type { JobName } from '@jiqia/contracts';
+import type { Side } from '@jiqia/contracts/words';
+import type { JobName } from '@jiqia/contracts/jobs';
 import type { Transaction } from '@jiqia/database';
-import type { SearchSide } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -53,7 +53,7 @@ export class SweepRepository {
     return rows.map((row) => row.id);
   }
 
-  listFindable(side: SearchSide): Promise<IndexTruth[]> {
+  listFindable(side: Side): Promise<IndexTruth[]> {
     return this.dataSource.query(
       `SELECT id, lock_version AS version, updated_at < now() - ${LOST_AFTER} AS settled FROM ${side} WHERE state = $1`,
       [FINDABLE[side]],
@@ -61,7 +61,7 @@ export class SweepRepository {
   }
 
   /** Those of the ids whose row has not just been changed: their job may still be on its way. */
-  async settledAmong(side: SearchSide, ids: readonly string[]): Promise<string[]> {
+  async settledAmong(side: Side, ids: readonly string[]): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT i.id FROM unnest($1::uuid[]) AS i(id) LEFT JOIN ${side} r ON r.id = i.id
         WHERE r.updated_at IS NULL OR r.updated_at < now() - ${LOST_AFTER}`,

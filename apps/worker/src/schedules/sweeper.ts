@@ -1,9 +1,10 @@
-import { INDEX_BATCH, type JobName, type JobPayload } from '@jiqia/contracts';
+import type { Side } from '@jiqia/contracts/words';
+import { INDEX_BATCH, type JobName, type JobPayload } from '@jiqia/contracts/jobs';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
 import { InvitationEndingsService } from '@jiqia/invitations';
 import { Outbox } from '@jiqia/outbox';
-import { SearchIndex, type SearchSide } from '@jiqia/search';
+import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { SweepRepository } from './sweep.repository.js';
 
@@ -95,7 +96,7 @@ export class Sweeper {
   }
 
   /** Compares the index with the register, engine and all; what has just been changed is left to its own job. */
-  private async reindex(side: SearchSide): Promise<number> {
+  private async reindex(side: Side): Promise<number> {
     const truth = await this.sweeps.listFindable(side);
     const drift = await this.index.drift(side, truth);
     const settled = new Set(truth.filter((row) => row.settled).map((row) => row.id));

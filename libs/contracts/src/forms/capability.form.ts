@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../codes.js';
+import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
 import { day, requiredText, text } from './text.js';
 

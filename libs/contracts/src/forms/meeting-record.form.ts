@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codesOf, MEETING_RESULT } from '../codes.js';
+import { codesOf, MEETING_RESULT } from '../words/codes.js';
 import { text } from './text.js';
 
 /** What is written down of a meeting (对接记录): how it ended, and a note of at most 200 characters. */

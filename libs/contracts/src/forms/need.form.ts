@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codesOf, COOPERATION_MODE, NEED_KIND } from '../codes.js';
+import { codesOf, COOPERATION_MODE, NEED_KIND } from '../words/codes.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
 import { day, requiredText, text } from './text.js';
 

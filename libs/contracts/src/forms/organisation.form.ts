@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codesOf, ORGANISATION_KIND } from '../codes.js';
+import { codesOf, ORGANISATION_KIND } from '../words/codes.js';
 import { requiredText, text } from './text.js';
 
 export const organisationFormSchema = z

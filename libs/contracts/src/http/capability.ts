@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../codes.js';
+import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
 import { evidenceFigureSchema } from '../forms/capability.form.js';
 import { day, text } from '../forms/text.js';
 import { CAPABILITY_STATES } from '../states/capability.states.js';

@@ -1,7 +1,5 @@
+import { sideSchema } from '../words/side.js';
 import { z } from 'zod';
-
-export const importSideSchema = z.enum(['need', 'capability']);
-export type ImportSide = z.infer<typeof importSideSchema>;
 
 /** Query of an upload; the file itself is the raw body. A dry run unless `dryRun=false`. */
 export const importQuerySchema = z.object({
@@ -38,7 +36,7 @@ const importSkippedSchema = z
 /** What an import did or, as a dry run, would do. Every row that is not empty is imported, wrong or skipped. */
 export const importReportSchema = z
   .object({
-    side: importSideSchema,
+    side: sideSchema,
     file: z.string(),
     dryRun: z.boolean(),
     mapping: z.array(importColumnSchema).readonly(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codesOf, CAPABILITY_KIND } from '../codes.js';
+import { codesOf, CAPABILITY_KIND } from '../words/codes.js';
 import { text } from '../forms/text.js';
 import { MATCH_STATES } from '../states/match.states.js';
 import { statesOf } from '../states/state-table.js';

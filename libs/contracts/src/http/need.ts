@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codesOf, COOPERATION_MODE, NEED_KIND, NEED_RESOLUTION } from '../codes.js';
+import { codesOf, COOPERATION_MODE, NEED_KIND, NEED_RESOLUTION } from '../words/codes.js';
 import { indicatorSchema } from '../forms/need.form.js';
 import { day, text } from '../forms/text.js';
 import { NEED_STATES } from '../states/need.states.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codesOf, MEETING_MODE } from '../codes.js';
+import { codesOf, MEETING_MODE } from '../words/codes.js';
 import { MEETING_STATES } from '../states/meeting.states.js';
 import { statesOf } from '../states/state-table.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';

@@ -1,4 +1,4 @@
-import { STATE_MACHINES } from '@jiqia/contracts';
+import { STATE_MACHINES } from '@jiqia/contracts/states';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const GUARD = `

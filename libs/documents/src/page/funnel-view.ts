@@ -1,4 +1,4 @@
-import type { FunnelStep } from '@jiqia/contracts';
+import type { FunnelStep } from '@jiqia/contracts/report';
 
 export interface FunnelBar {
   readonly label: string;

@@ -1,4 +1,4 @@
-import type { FairReport, ReportMatch, ReportMeeting, ReportNeed } from '@jiqia/contracts';
+import type { FairReport, ReportMatch, ReportMeeting, ReportNeed } from '@jiqia/contracts/report';
 import { grouped } from '../grouped.js';
 import { clockOf, levelLabel, partyName, shortDay } from '../labels.js';
 import { toneOf } from './tones.js';

@@ -1,4 +1,4 @@
-import type { FairReport, ReportMatch } from '@jiqia/contracts';
+import type { FairReport, ReportMatch } from '@jiqia/contracts/report';
 import { grouped } from '../grouped.js';
 import { levelLabel } from '../labels.js';
 import { toneOf } from './tones.js';

@@ -1,4 +1,10 @@
-import type { FairReport, GapRow, LeftOut, ReportNeed, ReportOutcome } from '@jiqia/contracts';
+import type {
+  FairReport,
+  GapRow,
+  LeftOut,
+  ReportNeed,
+  ReportOutcome,
+} from '@jiqia/contracts/report';
 import { grouped } from '../grouped.js';
 import { LEFT_OUT_LABELS } from '../labels.js';
 import { toneOf } from './tones.js';

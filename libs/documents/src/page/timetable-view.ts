@@ -1,4 +1,4 @@
-import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts';
+import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts/report';
 import { grouped } from '../grouped.js';
 import { clockOf, partyName, shortDay } from '../labels.js';
 import type { PersonalAgenda } from '../personal-agendas.js';
@@ -58,7 +58,7 @@ export const peopleView = (agendas: readonly PersonalAgenda[]) =>
   agendas.map(({ participant, meetings }) => ({
     name: partyName(participant),
     slug: participant.slug,
-    side: participant.side === 'NEED' ? '需方' : '供方',
+    side: participant.side === 'need' ? '需方' : '供方',
     meetings: meetings.map(
       ({ meeting }) =>
         `${shortDay(meeting.startsAt)} ${clockOf(meeting.startsAt)} ${meeting.place}`,

@@ -1,4 +1,5 @@
-import type { InvitationState, Problem } from '@jiqia/contracts';
+import type { Problem } from '@jiqia/contracts/http';
+import type { InvitationState } from '@jiqia/contracts/states';
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { problemOf } from '../../http/problem.js';

@@ -1,8 +1,10 @@
 import { Clock } from '@jiqia/clock';
-import type { CapabilityParty, EditionForm, MatchState, NeedParty } from '@jiqia/contracts';
+import type { EditionForm } from '@jiqia/contracts/forms';
+import type { CapabilityParty, NeedParty } from '@jiqia/contracts/http';
+import type { MatchState } from '@jiqia/contracts/states';
 import { EditionsService } from '@jiqia/fairs';
 import type { InvitationRow } from '@jiqia/invitations';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
 import { PartiesReader } from '../parties/parties.reader.js';
@@ -29,14 +31,14 @@ const MOST_REASONS = 5;
 export class AnswerSheetsReader {
   constructor(
     private readonly editions: EditionsService,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly timetables: TimetablesService,
     private readonly parties: PartiesReader,
     private readonly clock: Clock,
   ) {}
 
   async read(row: InvitationRow): Promise<AnswerSheet> {
-    const match = await this.shortlist.get(row.matchId);
+    const match = await this.matches.get(row.matchId);
     const parties = await this.parties.read([match]);
     const meeting =
       match.state === 'MEETING_SET'

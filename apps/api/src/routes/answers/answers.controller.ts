@@ -3,8 +3,8 @@ import {
   answerFormSchema,
   type AnswerResult,
   answerResultSchema,
-  INVITATION_STATES,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
+import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { AppError } from '@jiqia/errors';
 import { RECIPIENT } from '@jiqia/identity';
 import { AnswersService } from '@jiqia/invitations';
@@ -87,7 +87,5 @@ function wellFormed(value: string): string {
   if (TOKEN.test(value)) return value;
   throw new AppError({
     code: 'ANSWER_LINK_UNKNOWN',
-    kind: 'notFound',
-    message: '答复链接无效，请核对邮件中的链接',
   });
 }

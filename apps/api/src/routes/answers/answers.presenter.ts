@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeHtml } from '@jiqia/contracts';
+import { escapeHtml } from '@jiqia/documents';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { isOpen, momentIn, type Standing, standingOf } from './answers.words.js';
 

@@ -1,4 +1,4 @@
-import type { InvitationState, MatchState } from '@jiqia/contracts';
+import type { InvitationState, MatchState } from '@jiqia/contracts/states';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 
 export interface Standing {

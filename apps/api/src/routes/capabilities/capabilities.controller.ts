@@ -1,15 +1,14 @@
+import { type CapabilityForm, capabilityFormSchema } from '@jiqia/contracts/forms';
 import {
   entrySearchQuerySchema,
   type EntrySearchQuery,
-  type CapabilityForm,
-  capabilityFormSchema,
   capabilityListQuerySchema,
   capabilityMoveSchema,
   capabilityPageSchema,
   capabilitySchema,
   capabilitySearchSchema,
   type Page,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
 import { ORGANISER } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
 import { SearchIndex } from '@jiqia/search';

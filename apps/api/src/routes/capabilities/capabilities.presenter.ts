@@ -1,11 +1,7 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
-import {
-  CAPABILITY_KIND,
-  CAPABILITY_STATES,
-  type capabilityItemSchema,
-  type capabilitySchema,
-  nextMoves,
-} from '@jiqia/contracts';
+import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@jiqia/contracts/http';
+import { CAPABILITY_STATES } from '@jiqia/contracts/states';
+import { CAPABILITY_KIND } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import type { z } from 'zod';
 import { labelOf } from '../labels.js';

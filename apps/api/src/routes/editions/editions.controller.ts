@@ -1,15 +1,13 @@
 import { Clock } from '@jiqia/clock';
+import { type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
 import {
-  type EditionForm,
-  editionFormSchema,
   editionListQuerySchema,
   editionPageSchema,
   editionSchema,
-  type FairReport,
-  fairReportSchema,
   type Page,
   type PageQuery,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
+import { type FairReport, fairReportSchema } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
@@ -95,7 +93,5 @@ export class EditionsController {
 const otherRef = (ref: string): AppError =>
   new AppError({
     code: 'REQUEST_INVALID',
-    kind: 'invalid',
-    message: '请求内容有误',
     fields: [{ field: 'id', message: `应与地址中的届次编号一致：${ref}` }],
   });

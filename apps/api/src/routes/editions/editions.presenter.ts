@@ -1,4 +1,4 @@
-import type { editionItemSchema, editionSchema } from '@jiqia/contracts';
+import type { editionItemSchema, editionSchema } from '@jiqia/contracts/http';
 import type { EditionRow } from '@jiqia/fairs';
 import type { z } from 'zod';
 

@@ -10,7 +10,7 @@ import {
   renderTimetableWorkbook,
 } from '@jiqia/documents';
 import { Clock } from '@jiqia/clock';
-import type { FairReport } from '@jiqia/contracts';
+import type { FairReport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { FairReportService } from '@jiqia/reports';
@@ -134,8 +134,7 @@ function agendaOf(report: FairReport, slug: string): ReturnType<typeof personalA
   if (agenda) return agenda;
   throw new AppError({
     code: 'PARTICIPANT_NOT_FOUND',
-    kind: 'notFound',
-    message: `“${report.edition.name}”里没有参会方 ${slug}，或其还没有洽谈安排`,
+    params: { edition: report.edition.name, slug },
   });
 }
 

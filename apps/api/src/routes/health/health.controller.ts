@@ -1,4 +1,4 @@
-import { type Health, healthSchema, liveSchema } from '@jiqia/contracts';
+import { type Health, healthSchema, liveSchema } from '@jiqia/contracts/http';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';

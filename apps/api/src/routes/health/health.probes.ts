@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import type { Health, HealthCheck } from '@jiqia/contracts';
+import type { Health, HealthCheck } from '@jiqia/contracts/http';
 import { OutboxRepository } from '@jiqia/outbox';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';

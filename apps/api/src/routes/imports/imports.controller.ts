@@ -1,11 +1,10 @@
+import { type Side, sideSchema } from '@jiqia/contracts/words';
 import {
   type ImportQuery,
   importQuerySchema,
   type ImportReport,
   importReportSchema,
-  type ImportSide,
-  importSideSchema,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
 import { AppError } from '@jiqia/errors';
 import { ORGANISER } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
@@ -14,7 +13,7 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
-const side = { schema: importSideSchema };
+const side = { schema: sideSchema };
 
 @ApiTags('imports')
 @Controller('imports')
@@ -28,7 +27,7 @@ export class ImportsController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @RoutePolicy('needs.write')
   import(
-    @Param('side', side) which: ImportSide,
+    @Param('side', side) which: Side,
     @Query({ schema: importQuerySchema }) query: ImportQuery,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
@@ -50,7 +49,5 @@ function bytesOf(body: Buffer | undefined, contentType: string | undefined): Buf
   if (!contentType?.startsWith('multipart/')) return body ?? Buffer.alloc(0);
   throw new AppError({
     code: 'BODY_NOT_RAW',
-    kind: 'invalid',
-    message: '请把文件内容原样作为请求体发送，不要用表单',
   });
 }

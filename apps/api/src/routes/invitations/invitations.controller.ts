@@ -7,14 +7,14 @@ import {
   invitationsPreparedSchema,
   invitationsReleasedSchema,
   type Page,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
 import { ORGANISER } from '@jiqia/identity';
 import {
   InvitationEndingsService,
   type InvitationRow,
   InvitationsService,
 } from '@jiqia/invitations';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -33,7 +33,7 @@ export class InvitationsController {
     private readonly editions: EditionsReader,
     private readonly invitations: InvitationsService,
     private readonly endings: InvitationEndingsService,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly parties: PartiesReader,
   ) {}
 
@@ -92,7 +92,7 @@ export class InvitationsController {
   }
 
   private async views(rows: readonly InvitationRow[]): Promise<Invitation[]> {
-    const matches = await this.shortlist.listByIds([...new Set(rows.map((row) => row.matchId))]);
+    const matches = await this.matches.listByIds([...new Set(rows.map((row) => row.matchId))]);
     const parties = await this.parties.read(matches);
     const deliveries = await this.invitations.listDeliveries(rows.map((row) => row.id));
     const matchById = new Map(matches.map((match) => [match.id, match]));

@@ -1,4 +1,5 @@
-import { DELIVERY_STATES, INVITATION_STATES, type invitationSchema } from '@jiqia/contracts';
+import { type invitationSchema } from '@jiqia/contracts/http';
+import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
 import type { DeliveryRow, InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';

@@ -5,7 +5,7 @@ import {
   matchRunSchema,
   type Page,
   type PageQuery,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
 import { ORGANISER } from '@jiqia/identity';
 import { type MatchRunRow, MatchRunsService } from '@jiqia/matching';
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';

@@ -6,9 +6,9 @@ import {
   matchSchema,
   type Page,
   shortlistSchema,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
 import { ORGANISER } from '@jiqia/identity';
-import { type MatchRow, ShortlistService } from '@jiqia/matching';
+import { type MatchRow, MatchesService, ShortlistService } from '@jiqia/matching';
 import { MeetingsService } from '@jiqia/meetings';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -26,6 +26,7 @@ const id = { schema: z.uuid() };
 export class MatchesController {
   constructor(
     private readonly editions: EditionsReader,
+    private readonly matches: MatchesService,
     private readonly shortlist: ShortlistService,
     private readonly meetings: MeetingsService,
     private readonly parties: PartiesReader,
@@ -39,7 +40,7 @@ export class MatchesController {
     @Query({ schema: matchListQuerySchema }) query: MatchListQuery,
   ): Promise<Page<Match>> {
     const { id: editionId } = await this.editions.get(refOrId);
-    const { items, nextCursor } = await this.shortlist.list(editionId, query);
+    const { items, nextCursor } = await this.matches.list(editionId, query);
     return { items: await this.views(items), nextCursor };
   }
 
@@ -47,7 +48,7 @@ export class MatchesController {
   @Operation('一对匹配', matchSchema, { headers: ['ETag'] })
   @RoutePolicy('editions.read')
   async get(@Param('id', id) matchId: string): Promise<Match> {
-    return this.view(await this.shortlist.get(matchId));
+    return this.view(await this.matches.get(matchId));
   }
 
   @Post('matches/:id/moves')
@@ -59,11 +60,11 @@ export class MatchesController {
     @Param('id', id) matchId: string,
     @Body({ schema: matchMoveSchema }) { to, reason }: z.infer<typeof matchMoveSchema>,
   ): Promise<Match> {
-    const { editionId } = await this.shortlist.get(matchId);
+    const { editionId } = await this.matches.get(matchId);
     await this.editions.getOpen(editionId);
     if (to === 'DECLINED') await this.meetings.withdraw(ORGANISER, matchId, reason);
-    else await this.shortlist.decide(ORGANISER, matchId, to, reason);
-    return this.view(await this.shortlist.get(matchId));
+    else await this.matches.decide(ORGANISER, matchId, to, reason);
+    return this.view(await this.matches.get(matchId));
   }
 
   @Post('editions/:edition/shortlist')

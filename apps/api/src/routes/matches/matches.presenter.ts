@@ -1,4 +1,5 @@
-import { DECISIONS, MATCH_STATES, type matchSchema, nextMoves } from '@jiqia/contracts';
+import { DECISIONS, type matchSchema, nextMoves } from '@jiqia/contracts/http';
+import { MATCH_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import { type MatchRow, VETO_LABELS } from '@jiqia/matching';
 import type { z } from 'zod';

@@ -1,15 +1,14 @@
+import { type NeedForm, needFormSchema } from '@jiqia/contracts/forms';
 import {
   entrySearchQuerySchema,
   type EntrySearchQuery,
-  type NeedForm,
-  needFormSchema,
   needListQuerySchema,
   needMoveSchema,
   needPageSchema,
   needSchema,
   needSearchSchema,
   type Page,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
 import { ORGANISER } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { SearchIndex } from '@jiqia/search';

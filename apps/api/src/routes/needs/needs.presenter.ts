@@ -1,10 +1,6 @@
-import {
-  NEED_RESOLUTION,
-  NEED_STATES,
-  nextMoves,
-  type needItemSchema,
-  type needSchema,
-} from '@jiqia/contracts';
+import { nextMoves, type needItemSchema, type needSchema } from '@jiqia/contracts/http';
+import { NEED_STATES } from '@jiqia/contracts/states';
+import { NEED_RESOLUTION } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import type { z } from 'zod';

@@ -1,5 +1,6 @@
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
-import { CAPABILITY_KIND, type CapabilityParty, type NeedParty } from '@jiqia/contracts';
+import { type CapabilityParty, type NeedParty } from '@jiqia/contracts/http';
+import { CAPABILITY_KIND } from '@jiqia/contracts/words';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { Injectable } from '@nestjs/common';
 import { labelOf } from '../labels.js';

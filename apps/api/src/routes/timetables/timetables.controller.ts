@@ -1,7 +1,11 @@
-import { latestTimetableSchema, timetableSchema, timetableStartSchema } from '@jiqia/contracts';
+import {
+  latestTimetableSchema,
+  timetableSchema,
+  timetableStartSchema,
+} from '@jiqia/contracts/http';
 import { AppError } from '@jiqia/errors';
 import { ORGANISER } from '@jiqia/identity';
-import { ShortlistService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -26,7 +30,7 @@ export class TimetablesController {
   constructor(
     private readonly editions: EditionsReader,
     private readonly timetables: TimetablesService,
-    private readonly shortlist: ShortlistService,
+    private readonly matches: MatchesService,
     private readonly parties: PartiesReader,
   ) {}
 
@@ -67,7 +71,7 @@ export class TimetablesController {
     const row = await this.timetables.findLatest(editionId);
     if (!row) throw noTimetable();
     const meetings = await this.timetables.listMeetings(editionId);
-    const matches = await this.shortlist.listByIds([
+    const matches = await this.matches.listByIds([
       ...new Set([...meetings, ...row.leftOut].map(({ matchId }) => matchId)),
     ]);
     return latestTimetableView(
@@ -79,5 +83,4 @@ export class TimetablesController {
   }
 }
 
-const noTimetable = (): AppError =>
-  new AppError({ code: 'TIMETABLE_NOT_FOUND', kind: 'notFound', message: '本届还没有排出日程' });
+const noTimetable = (): AppError => new AppError({ code: 'TIMETABLE_MISSING' });

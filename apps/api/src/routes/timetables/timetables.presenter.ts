@@ -1,11 +1,11 @@
 import {
-  MEETING_MODE,
-  MEETING_STATES,
   type latestTimetableSchema,
   type meetingSchema,
   TIMETABLE_LABELS,
   type timetableSchema,
-} from '@jiqia/contracts';
+} from '@jiqia/contracts/http';
+import { MEETING_STATES } from '@jiqia/contracts/states';
+import { MEETING_MODE } from '@jiqia/contracts/words';
 import type { MatchRow } from '@jiqia/matching';
 import type { MeetingRow, TimetableRow } from '@jiqia/meetings';
 import type { z } from 'zod';

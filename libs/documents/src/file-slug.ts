@@ -1,3 +1,4 @@
+import type { Side } from '@jiqia/contracts/words';
 /** UTF-16 code units: at most 216 bytes of UTF-8, so that an ending still fits into a file system's 255. */
 const MOST_UNITS = 72;
 
@@ -27,7 +28,7 @@ export function fileSlug(text: string): string {
 export const letterSlug = (letter: {
   readonly needRef: string;
   readonly capabilityRef: string;
-  readonly side: 'need' | 'capability';
+  readonly side: Side;
   readonly recipient: string;
 }): string =>
   fileSlug(

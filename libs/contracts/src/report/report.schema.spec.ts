@@ -1,5 +1,5 @@
 import { fairReport } from '../../../../test/support/fair-report.factory.js';
-import { fairReportSchema } from './report.js';
+import { fairReportSchema } from './report.schema.js';
 
 describe('fairReportSchema', () => {
   it('lets the whole report pass, but for who a letter went to', () => {

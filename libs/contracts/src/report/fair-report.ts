@@ -1,3 +1,4 @@
+import type { Side } from '../words/side.js';
 /**
  * What an organiser sees of one edition: the same data feeds the live page, `report.html`, the Excel files,
  * the PDF agendas and the mails. Plain values, already worded; instants are ISO 8601 with offset.
@@ -61,7 +62,7 @@ export interface ReportInvitation {
   readonly needRef: string;
   readonly capabilityRef: string;
   /** Whose answer is asked. */
-  readonly side: 'need' | 'capability';
+  readonly side: Side;
   /** Name of the letter's file, without its ending. */
   readonly slug: string;
   readonly recipientName: string;
@@ -79,7 +80,7 @@ export interface ReportParticipant {
   readonly slug: string;
   readonly name: string;
   readonly organisation: string;
-  readonly side: 'NEED' | 'CAPABILITY';
+  readonly side: Side;
 }
 
 export interface ReportMeeting {

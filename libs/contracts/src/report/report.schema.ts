@@ -1,3 +1,4 @@
+import { sideSchema } from '../words/side.js';
 import { z } from 'zod';
 
 const int = z.number().int();
@@ -14,7 +15,7 @@ const reasonSchema = z
   .object(texts('part', 'text', 'quote', 'source'))
   .meta({ id: 'ReportReason' });
 const participantSchema = z
-  .object({ ...texts('ref', 'slug', 'name', 'organisation'), side: z.enum(['NEED', 'CAPABILITY']) })
+  .object({ ...texts('ref', 'slug', 'name', 'organisation'), side: sideSchema })
   .meta({ id: 'ReportParticipant' });
 
 const editionSchema = z

@@ -1,0 +1,260 @@
+import type { ErrorKind } from './error-kinds.js';
+
+interface ErrorEntry {
+  readonly kind: ErrorKind;
+  /** One sentence for a person; `{name}` is filled with the parameter of that name. */
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Every error that a service may throw: a closed list. Its code is stable, its kind decides the HTTP status, its words are made at the edge. */
+export const ERRORS = {
+  ACTION_FORBIDDEN: { kind: 'forbidden', zh: '当前身份不能{action}', en: 'You may not {action}' },
+  ALREADY_EXISTS: { kind: 'conflict', zh: '记录已存在', en: 'The record exists already' },
+  ANSWER_LINK_UNKNOWN: {
+    kind: 'notFound',
+    zh: '答复链接无效，请核对邮件中的链接',
+    en: 'This answer link is not valid; please check the link in the mail',
+  },
+  BODY_NOT_RAW: {
+    kind: 'invalid',
+    zh: '请把文件内容原样作为请求体发送，不要用表单',
+    en: 'Send the file itself as the request body, not a form',
+  },
+  CAPABILITY_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项成果或能力',
+    en: 'There is no such capability',
+  },
+  CAPABILITY_UNCONFIRMED: {
+    kind: 'ruleViolated',
+    zh: '重新上架前请确认内容仍然有效',
+    en: 'Confirm that the record is still right before it is listed again',
+  },
+  COLUMNS_MISSING: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  COMMIT_UNKNOWN: {
+    kind: 'dependency',
+    zh: '提交时数据库连接中断，请刷新确认是否已保存',
+    en: 'The connection broke while saving; please reload to see whether it was saved',
+  },
+  CONFIG_INVALID: {
+    kind: 'invalid',
+    zh: '配置有误：{problems}',
+    en: 'Configuration error: {problems}',
+  },
+  DATABASE_BUSY: {
+    kind: 'dependency',
+    zh: '数据库暂时繁忙，请稍后再试',
+    en: 'The database is busy; please try again later',
+  },
+  DATABASE_REFUSED: {
+    kind: 'dependency',
+    zh: '数据库拒绝连接：{reason}',
+    en: 'The database refuses the connection: {reason}',
+  },
+  DATABASE_UNAVAILABLE: {
+    kind: 'dependency',
+    zh: '数据库暂时无法连接，请稍后再试',
+    en: 'The database cannot be reached; please try again later',
+  },
+  DISK_FULL: { kind: 'dependency', zh: '数据库所在磁盘已满', en: "The database's disk is full" },
+  EDITION_CLOSED: {
+    kind: 'ruleViolated',
+    zh: '“{name}”已归档，不能再改',
+    en: '“{name}” is closed and takes no more changes',
+  },
+  EDITION_INVALID: { kind: 'invalid', zh: '{file}：{problems}', en: '{file}: {problems}' },
+  EDITION_NOT_FOUND: { kind: 'notFound', zh: '没有这一届活动', en: 'There is no such edition' },
+  EDITION_UNKNOWN: {
+    kind: 'notFound',
+    zh: '没有编号为 {ref} 的届次',
+    en: 'There is no edition numbered {ref}',
+  },
+  EDITION_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  EXPERT_FULL: {
+    kind: 'ruleViolated',
+    zh: '专家名额已满，不能再入选',
+    en: 'The expert takes no more pairs',
+  },
+  FILE_NOT_READ: {
+    kind: 'invalid',
+    zh: '读不到文件 {file}：{reason}',
+    en: 'Cannot read {file}: {reason}',
+  },
+  FILE_NOT_WRITTEN: {
+    kind: 'dependency',
+    zh: '无法写入 {file}：{reason}',
+    en: 'Cannot write {file}: {reason}',
+  },
+  ILLEGAL_STATE_MOVE: {
+    kind: 'ruleViolated',
+    zh: '“{from}”不能变为“{to}”',
+    en: '“{from}” cannot become “{to}”',
+  },
+  INDEX_MISSING: {
+    kind: 'dependency',
+    zh: '检索索引不存在，请运行 jiqia index rebuild',
+    en: 'The search index does not exist; run jiqia index rebuild',
+  },
+  INSTANCE_INVALID: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  INVITATION_EXPIRED: {
+    kind: 'ruleViolated',
+    zh: '邀约已过答复期限，请联系组委会',
+    en: 'The time to answer is over; please contact the organiser',
+  },
+  INVITATION_NOT_FOUND: { kind: 'notFound', zh: '没有这份邀约', en: 'There is no such invitation' },
+  JOB_INVALID: { kind: 'invalid', zh: '任务 {name} 无法识别', en: 'Job {name} is not known' },
+  LINE_INVALID: {
+    kind: 'invalid',
+    zh: '{file} 第 {line} 行：{problem}',
+    en: '{file}, line {line}: {problem}',
+  },
+  MAIL_REFUSED: {
+    kind: 'dependency',
+    zh: '邮件被拒收{reason}',
+    en: 'The mail was refused{reason}',
+  },
+  MAIL_UNAVAILABLE: {
+    kind: 'dependency',
+    zh: '邮件服务器暂时不可用{reason}',
+    en: 'The mail server is not available{reason}',
+  },
+  MATCH_NOT_FOUND: { kind: 'notFound', zh: '没有这条匹配', en: 'There is no such match' },
+  MATCH_RUN_FINISHED: {
+    kind: 'ruleViolated',
+    zh: '这次匹配运算已经结束，不能取消',
+    en: 'This match run is over and cannot be cancelled',
+  },
+  MATCH_RUN_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次匹配运算',
+    en: 'There is no such match run',
+  },
+  MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
+  MOVE_FORBIDDEN: {
+    kind: 'forbidden',
+    zh: '当前身份不能把“{from}”变为“{to}”',
+    en: 'You may not turn “{from}” into “{to}”',
+  },
+  MOVE_INCOMPLETE: {
+    kind: 'ruleViolated',
+    zh: '变为“{to}”时{problem}',
+    en: 'To become “{to}”: {problem}',
+  },
+  NEED_INCOMPLETE: {
+    kind: 'ruleViolated',
+    zh: '需求“{title}”还不能{action}：{problems}',
+    en: 'Need “{title}” cannot be {action} yet: {problems}',
+  },
+  NEED_NOT_FOUND: { kind: 'notFound', zh: '没有这条技术需求', en: 'There is no such need' },
+  NEED_UNKNOWN: {
+    kind: 'invalid',
+    zh: '配对文件第 {line} 条：need_id {id} 不在需求文件中',
+    en: 'Pair {line}: need_id {id} is not in the file of needs',
+  },
+  NO_USABLE_ROWS: {
+    kind: 'invalid',
+    zh: '{file}：没有一行可用，共 {count} 处错误{first}',
+    en: '{file}: no usable row, {count} errors{first}',
+  },
+  OPTION_INVALID: {
+    kind: 'invalid',
+    zh: '{option}：须为不小于 0 的数，不是“{text}”',
+    en: '{option}: must be a number not below 0, not “{text}”',
+  },
+  OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
+  OUT_FOLDER_TAKEN: {
+    kind: 'conflict',
+    zh: '输出文件夹 {path} {why}：未写入任何文件，请换一个 --out 或先移走它们',
+    en: 'Output folder {path} {why}: nothing was written; choose another --out or move them away',
+  },
+  PARTICIPANT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '“{edition}”里没有参会方 {slug}，或其还没有洽谈安排',
+    en: '“{edition}” has no participant {slug}, or none with a meeting',
+  },
+  QUEUE_UNAVAILABLE: {
+    kind: 'dependency',
+    zh: '任务队列暂时不可用',
+    en: 'The job queue is not available',
+  },
+  REBUILD_SUPERSEDED: {
+    kind: 'conflict',
+    zh: '另一次索引重建已经开始，本次重建中止',
+    en: 'Another rebuild of the index has begun; this one stops',
+  },
+  REQUEST_INVALID: { kind: 'invalid', zh: '请求内容有误', en: 'The request is not valid' },
+  SCHEMA_MISSING: {
+    kind: 'ruleViolated',
+    zh: '数据库结构尚未建立：请先运行 migrate',
+    en: 'The database has no schema yet: run migrate first',
+  },
+  SEARCH_CUT_OFF: {
+    kind: 'dependency',
+    zh: '检索引擎超时，候选结果不完整，请稍后再试',
+    en: 'The search engine ran out of time; candidates are incomplete, please try again later',
+  },
+  SEARCH_REFUSED: {
+    kind: 'dependency',
+    zh: '检索引擎拒绝了请求：{reason}',
+    en: 'The search engine refused the request: {reason}',
+  },
+  SEARCH_TASK_FAILED: {
+    kind: 'dependency',
+    zh: '检索引擎未能完成索引任务：{reason}',
+    en: 'The search engine could not finish an index task: {reason}',
+  },
+  SEARCH_UNAVAILABLE: {
+    kind: 'dependency',
+    zh: '检索服务暂时不可用（{reason}），请稍后再试',
+    en: 'Search is not available ({reason}); please try again later',
+  },
+  SHEET_READER_BUSY: {
+    kind: 'dependency',
+    zh: '暂时无法读取表格，请稍后再试',
+    en: 'Sheets cannot be read right now; please try again later',
+  },
+  SHORTLIST_CHANGED: {
+    kind: 'preconditionFailed',
+    zh: '入选名单刚有变动，请再试一次',
+    en: 'The shortlist has just changed; please try again',
+  },
+  SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
+  SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  SPREADSHEET_KIND_UNKNOWN: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  SPREADSHEET_TOO_LARGE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  SPREADSHEET_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  STAGE_FAILED: {
+    kind: 'dependency',
+    zh: '{stage}未完成：{reason}',
+    en: '{stage} did not finish: {reason}',
+  },
+  STATE_UNREACHABLE: {
+    kind: 'invalid',
+    zh: '状态 {state} 无法到达',
+    en: 'State {state} cannot be reached',
+  },
+  TEXT_UNSTORABLE: {
+    kind: 'invalid',
+    zh: '文字中含有无法存储的字符',
+    en: 'The text has characters that cannot be stored',
+  },
+  TIMETABLE_FINISHED: {
+    kind: 'ruleViolated',
+    zh: '这次排期已经结束，不能取消',
+    en: 'This timetable is finished and cannot be cancelled',
+  },
+  TIMETABLE_MISSING: {
+    kind: 'notFound',
+    zh: '本届还没有排出日程',
+    en: 'This edition has no timetable yet',
+  },
+  TIMETABLE_NOT_FOUND: { kind: 'notFound', zh: '没有这份排期', en: 'There is no such timetable' },
+  VERSION_CHANGED: {
+    kind: 'preconditionFailed',
+    zh: '记录已被他人修改，请刷新后再试',
+    en: 'Somebody else has changed the record; please reload and try again',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,3 @@
+export * from './error-kinds.js';
+export * from './error-words.js';
+export * from './errors.js';

@@ -1,0 +1,2 @@
+export * from './fair-report.js';
+export * from './report.schema.js';
