@@ -171,6 +171,21 @@ module.exports = {
       to: { path: npmPackage(['typeorm']) },
     },
     {
+      name: 'migrations-are-frozen',
+      comment:
+        'What a release has run must stay what it was (docs/adr/0017): a migration says everything in literals.',
+      severity: 'error',
+      from: { path: '/migrations/', pathNot: '/migrations/index\\.ts$' },
+      to: { pathNot: npmPackage(['typeorm']) },
+    },
+    {
+      name: 'migrations-write-sql',
+      comment: 'Only types of TypeORM: what its schema builders make may change with its version.',
+      severity: 'error',
+      from: { path: '/migrations/' },
+      to: { path: npmPackage(['typeorm']), dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: '5-nestjs-typeorm-in-modules-and-repositories',
       comment: 'A module registers its entities, a repository injects them; nobody else.',
       severity: 'error',

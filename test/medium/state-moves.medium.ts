@@ -3,6 +3,7 @@ import { isAppError } from '@jiqia/errors';
 import { assertMove, ORGANISER, RECIPIENT, SYSTEM } from '@jiqia/identity';
 import * as fc from 'fast-check';
 import { Client } from 'pg';
+import { guardsOf, wantedGuards } from '../support/state-guards.js';
 import { seedStateRows, tryMove } from '../support/state-rows.js';
 import { cloneDatabase } from '../support/test-database.js';
 
@@ -24,16 +25,8 @@ describe('state moves in the database', () => {
     await database.drop();
   });
 
-  it.each(MACHINES)('has the very moves of the %s table', async (machine, { states }) => {
-    const { rows } = await client.query<{ move: string }>(
-      `SELECT from_state || '>' || to_state AS move FROM state_move WHERE machine = $1 ORDER BY 1`,
-      [machine],
-    );
-    const wanted = [
-      ...states.initial.map((state) => `>${state}`),
-      ...states.moves.map((m) => `${m.from}>${m.to}`),
-    ];
-    expect(rows.map((row) => row.move)).toEqual([...new Set(wanted)].sort());
+  it('has the moves and triggers of every machine in the code, and of no other', async () => {
+    expect(await guardsOf(client)).toEqual(wantedGuards());
   });
 
   it.each(MACHINES)(
