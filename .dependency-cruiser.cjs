@@ -1,6 +1,6 @@
 // The import rules of the house as a gate (docs/adr/0012): `npm run imports` fails on a violation, and
 // test/house/import-rules.spec.ts plants violations of each rule and sees them caught by name.
-// The number of a rule is that of the list in CONTRIBUTING.md; rule 8, no forwardRef, is oxlint's (no-restricted-imports in .oxlintrc.json).
+// A rule's number is its place in docs/adr/0012; rule 8, no forwardRef, is oxlint's (no-restricted-imports in .oxlintrc.json).
 
 /** Left to right: a lib may import libs of its own layer or of a layer before it, never of one after it. */
 const LAYERS = [
