@@ -1,4 +1,5 @@
 export * from './assignment.js';
+export type * from './assignment-problem.js';
 export * from './bound.js';
 export * from './checker.js';
 export { DznError } from './dzn-text.js';
