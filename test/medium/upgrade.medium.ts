@@ -39,7 +39,7 @@ describe('a city of the first release', () => {
       env: { ...process.env, DATABASE_URL: database.url, SEARCH_ENGINE: 'postgres' },
     });
   const report = async (ref: string): Promise<FairReport> =>
-    app.get(FairReportService).build((await app.get(EditionsService).getByRef(ref)).id);
+    app.get(FairReportService).build(ORGANISER, (await app.get(EditionsService).getByRef(ref)).id);
 
   beforeAll(async () => {
     database = await cloneDatabase('template0');

@@ -51,7 +51,7 @@ export async function runStages(
     ...(input.assumeAccepted ? { recipients: EVERYBODY_ACCEPTS } : {}),
     onStage: (stage) => progress.show(stage),
   });
-  const report = withRows(await app.get(FairReportService).build(id), imports);
+  const report = withRows(await app.get(FairReportService).build(ORGANISER, id), imports);
   await clock.time('files', '生成文件', (tell) =>
     new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(tell),
   );

@@ -36,24 +36,3 @@ export function assertMove<S extends string>(
     });
   }
 }
-
-/**
- * Checks the guards of a move that words settle: `reason` wants a reason, `resolution` a resolution.
- * @throws AppError MOVE_INCOMPLETE (ruleViolated) naming the field that is missing.
- */
-export function assertWords<S extends string>(
-  table: StateTable<S>,
-  from: S,
-  to: S,
-  words: { readonly reason?: string | undefined; readonly resolution?: string | undefined },
-): void {
-  const guard = movesFrom(table, from).find((move) => move.to === to)?.guard;
-  if (guard !== 'reason' && guard !== 'resolution') return;
-  if ((words[guard] ?? '').trim() !== '') return;
-  const message = guard === 'reason' ? '请写明原因' : '请选择结果';
-  throw new AppError({
-    code: 'MOVE_INCOMPLETE',
-    params: { to: table.labels[to], problem: message },
-    fields: [{ field: guard, message }],
-  });
-}

@@ -2,7 +2,7 @@ import { type MatchListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { MATCH_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove, assertWords } from '@jiqia/identity';
+import { type Actor, assertMove, assertWords, authorise, type Resource } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 import { type MatchDecision, type MatchRow } from './match.types.js';
@@ -15,24 +15,35 @@ export class MatchesService {
     private readonly matches: MatchRepository,
   ) {}
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_NOT_FOUND */
   get(id: string): Promise<MatchRow> {
     return this.matches.get(id);
   }
 
+  /** Pipeline read between libs: no actor, no policy. */
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
     return this.matches.listByIds(ids);
   }
 
-  /** A page in the order of a run: need by need, each need's best pair first. */
-  async list(editionId: string, query: MatchListQuery): Promise<Page<MatchRow>> {
+  /** @throws AppError ACTION_FORBIDDEN, MATCH_NOT_FOUND */
+  async read(actor: Actor, id: string): Promise<MatchRow> {
+    const row = await this.matches.get(id);
+    authorise(actor, 'match.read', matchResource(row));
+    return row;
+  }
+
+  /** A page in the order of a run: need by need, each need's best pair first. @throws AppError ACTION_FORBIDDEN */
+  async list(actor: Actor, editionId: string, query: MatchListQuery): Promise<Page<MatchRow>> {
+    authorise(actor, 'match.read', { kind: 'match', editionId });
     return pageOf(await this.matches.list(editionId, query), query.limit);
   }
 
+  /** Pipeline read between libs: no actor, no policy. */
   listAll(editionId: string, states?: readonly MatchState[]): Promise<MatchRow[]> {
     return this.matches.listByEdition(editionId, states);
   }
 
-  /** One person's decision on one pair. @throws AppError EXPERT_FULL when the expert takes no more pairs. */
+  /** One person's decision on one pair. @throws AppError ACTION_FORBIDDEN, EXPERT_FULL when the expert takes no more pairs. */
   async decide(actor: Actor, id: string, to: MatchDecision, reason = ''): Promise<MatchRow> {
     await this.transactions.run((tx) => this.moveOne(tx, actor, id, to, reason));
     return this.matches.get(id);
@@ -44,6 +55,7 @@ export class MatchesService {
    */
   async pullAlternate(tx: Transaction, actor: Actor, matchId: string): Promise<string | null> {
     const fallen = await this.matches.get(matchId, tx);
+    authorise(actor, 'match.decide', matchResource(fallen));
     await this.matches.lockShortlist(tx, fallen.editionId);
     const alternate = await this.matches.findAlternate(tx, matchId);
     if (alternate === null) return null;
@@ -71,6 +83,7 @@ export class MatchesService {
     reason: string,
   ): Promise<void> {
     const match = await this.matches.get(id, tx);
+    authorise(actor, 'match.decide', matchResource(match));
     assertMove(MATCH_STATES, match.state, to, actor);
     assertWords(MATCH_STATES, match.state, to, { reason });
     if (to === 'SHORTLISTED') await this.assertExpertRoom(tx, match);
@@ -84,7 +97,10 @@ export class MatchesService {
     });
   }
 
-  /** For downstream libs: moves matches within their transaction. Rows that have moved on meanwhile stay. */
+  /**
+   * For downstream libs: moves matches within their transaction, as what follows from something that they have asked the
+   * policy about; so without an actor. Rows that have moved on meanwhile stay.
+   */
   move(
     tx: Transaction,
     ids: readonly string[],
@@ -108,3 +124,11 @@ export class MatchesService {
     });
   }
 }
+
+/** What the policy is told of a pair. */
+export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'match.read'> => ({
+  kind: 'match',
+  id,
+  state,
+  editionId,
+});

@@ -2,7 +2,14 @@ import { type Side, type MeetingResult } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, assertMove, assertWords, SYSTEM } from '@jiqia/identity';
+import {
+  type Actor,
+  assertMove,
+  assertWords,
+  authorise,
+  type Resource,
+  SYSTEM,
+} from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
@@ -20,7 +27,7 @@ const FOLLOWED: readonly MeetingResult[] = [
 ];
 const HELD_PATH = ['CHECKED_IN', 'IN_PROGRESS', 'HELD'] as const satisfies MeetingState[];
 
-/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move. */
+/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move; what the actor may not do is ACTION_FORBIDDEN. */
 @Injectable()
 export class MeetingsService {
   constructor(
@@ -29,6 +36,7 @@ export class MeetingsService {
     private readonly matches: MatchesService,
   ) {}
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError MEETING_NOT_FOUND */
   get(id: string): Promise<MeetingRow> {
     return this.meetings.get(id);
   }
@@ -142,6 +150,8 @@ export class MeetingsService {
     reason = '',
     values: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
+    const action = to === 'RECORDED' ? 'meeting.record' : 'meeting.move';
+    authorise(actor, action, meetingResource(row));
     assertMove(MEETING_STATES, row.state, to, actor);
     assertWords(MEETING_STATES, row.state, to, { reason });
     await guardedUpdate(tx, 'meeting', row, { state: to, ...values });
@@ -154,3 +164,15 @@ export class MeetingsService {
     });
   }
 }
+
+/** What the policy is told of a meeting. */
+export const meetingResource = ({
+  id,
+  state,
+  editionId,
+}: MeetingRow): Resource<'meeting.read'> => ({
+  kind: 'meeting',
+  id,
+  state,
+  editionId,
+});

@@ -39,7 +39,7 @@ export class Sweeper {
   ) {}
 
   async sweep(): Promise<SweepReport> {
-    const expired = await this.endings.expireOverdue(MOST);
+    const expired = await this.endings.expireOverdue(SYSTEM, MOST);
     const invitations = await this.again(
       'invitation.send',
       await this.sweeps.listUnsentInvitations(MOST),

@@ -26,6 +26,11 @@ export const ERRORS = {
     zh: '没有这项成果或能力',
     en: 'There is no such capability',
   },
+  CAPABILITY_STILL_CONFIRMED: {
+    kind: 'ruleViolated',
+    zh: '{day} 才确认或更新过，满 12 个月后才转为“待确认更新”',
+    en: 'Confirmed or written on {day}: a record goes stale twelve months later',
+  },
   CAPABILITY_UNCONFIRMED: {
     kind: 'ruleViolated',
     zh: '重新上架前请确认内容仍然有效',

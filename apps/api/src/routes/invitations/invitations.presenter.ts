@@ -1,8 +1,10 @@
 import { type invitationSchema } from '@jiqia/contracts/http';
 import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
-import type { DeliveryRow, InvitationRow } from '@jiqia/invitations';
+import { type Actor, authorise } from '@jiqia/identity';
+import { type DeliveryRow, invitationResource, type InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
+import { cut } from '../../http/cut.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Invitation = z.input<typeof invitationSchema>;
@@ -16,23 +18,28 @@ export const invitationView = (
   match: Pick<MatchRow, 'needId' | 'capabilityId'>,
   delivery: DeliveryRow | undefined,
   parties: Parties,
-): Invitation => ({
-  id: row.id,
-  matchId: row.matchId,
-  side: row.side,
-  sideLabel: SIDES[row.side],
-  need: parties.need(match.needId),
-  capability: parties.capability(match.capabilityId),
-  state: row.state,
-  stateLabel: INVITATION_STATES.labels[row.state],
-  answerReason: row.answerReason,
-  delivery: delivery ? deliveryView(delivery) : null,
-  expiresAt: row.expiresAt?.toISOString() ?? null,
-  releasedAt: row.releasedAt?.toISOString() ?? null,
-  sentAt: row.sentAt?.toISOString() ?? null,
-  answeredAt: row.answeredAt?.toISOString() ?? null,
-  version: row.lockVersion,
-});
+  actor: Actor,
+): Invitation =>
+  cut(
+    {
+      id: row.id,
+      matchId: row.matchId,
+      side: row.side,
+      sideLabel: SIDES[row.side],
+      need: parties.need(match.needId),
+      capability: parties.capability(match.capabilityId),
+      state: row.state,
+      stateLabel: INVITATION_STATES.labels[row.state],
+      answerReason: row.answerReason,
+      delivery: delivery ? deliveryView(delivery) : null,
+      expiresAt: row.expiresAt?.toISOString() ?? null,
+      releasedAt: row.releasedAt?.toISOString() ?? null,
+      sentAt: row.sentAt?.toISOString() ?? null,
+      answeredAt: row.answeredAt?.toISOString() ?? null,
+      version: row.lockVersion,
+    },
+    authorise(actor, 'invitation.read', invitationResource(row)),
+  );
 
 /** What a mail server says of a failure often repeats the address. */
 const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({
