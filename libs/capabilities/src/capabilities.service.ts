@@ -115,6 +115,7 @@ export class CapabilitiesService {
         entityId: id,
         reason: options.reason ?? '',
       });
+      await this.register.announce(tx, [id], to);
       await this.register.enqueueIndexing(tx, [id]);
     });
     return this.capabilities.get(id);

@@ -89,6 +89,7 @@ export class NeedsService {
         entityId: id,
         reason: options.reason ?? '',
       });
+      await this.register.announce(tx, [id], to);
       await this.register.enqueueIndexing(tx, [id]);
     });
     return this.needs.get(id);

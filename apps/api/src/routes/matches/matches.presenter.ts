@@ -3,6 +3,7 @@ import { MATCH_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import { type MatchRow, VETO_LABELS } from '@jiqia/matching';
 import type { z } from 'zod';
+import { reasonWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Match = z.input<typeof matchSchema>;
@@ -28,7 +29,7 @@ export const matchView = (row: MatchRow, parties: Parties, actor: Actor): Match 
   vetoLabel: row.vetoReason === null ? null : (VETO_LABELS[row.vetoReason] ?? row.vetoReason),
   state: row.state,
   stateLabel: MATCH_STATES.labels[row.state],
-  stateReason: row.stateReason,
+  stateReason: reasonWords(row.stateReason),
   // Answers, timetables and meetings make the other moves.
   moves: nextMoves(MATCH_STATES, row.state, actor.roles).filter(({ to }) => BY_HAND.includes(to)),
   version: row.lockVersion,
