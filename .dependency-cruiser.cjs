@@ -26,6 +26,7 @@ const LAYERS = [
   ['matching'],
   ['invitations'],
   ['meetings'],
+  ['notices'],
   ['outcomes'],
   ['reports'],
   ['edition-runs', 'demo'],

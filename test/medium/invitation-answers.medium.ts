@@ -154,6 +154,7 @@ describe('answers to invitations', () => {
   });
 
   it('sends nothing that was revoked before its mail went out', async () => {
+    await app.drain();
     const pair = await makeInvited(app);
     await endings.revoke(ORGANISER, pair.need.id);
     const before = app.mailer.sent.length;

@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import { INVITATION_STATES } from '@jiqia/contracts/states';
+import { INVITATION_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, authorise, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
@@ -7,6 +7,9 @@ import { Injectable } from '@nestjs/common';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { PairEndings } from './pair-endings.js';
+
+/** States of a chosen pair for which no meeting is set. */
+export const WITHOUT_MEETING: readonly MatchState[] = ['SHORTLISTED', 'INVITED', 'MUTUAL'];
 
 /** Invitations that end without an answer: revoked by an organiser, or run out. */
 @Injectable()
@@ -42,6 +45,19 @@ export class InvitationEndingsService {
       await this.endings.end(tx, SYSTEM, matchId, 'LAPSED', reason || '组委会撤回邀约');
     });
     return this.invitations.get(id);
+  }
+
+  /**
+   * Ends a pair whose need or capability is off, as long as it has no meeting: what is open of it is revoked, the match
+   * lapses, the need's next alternate is shortlisted. Nothing happens while both stand, or stand again.
+   */
+  async endForEntry(matchId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.matches.lock(tx, matchId);
+      const cause = await this.matches.causeOfEnd(tx, matchId);
+      if (cause === null) return;
+      await this.endings.end(tx, SYSTEM, matchId, 'LAPSED', cause, WITHOUT_MEETING);
+    });
   }
 
   /**

@@ -87,7 +87,17 @@ export class InvitationsService {
     const matches = await this.matches.listAll(editionId, ['SHORTLISTED']);
     const rows = await this.rowsFor(matches);
     return this.transactions.run(async (tx) => {
-      const made = await this.invitations.insertMany(tx, rows);
+      // One that was dropped meanwhile gets no invitation, and none is dropped before this is done.
+      const still = new Set(
+        await this.matches.holdShortlisted(
+          tx,
+          unique(rows, (r) => r.matchId),
+        ),
+      );
+      const made = await this.invitations.insertMany(
+        tx,
+        rows.filter((row) => still.has(row.matchId)),
+      );
       await this.told(tx, actor, 'invitation.prepare', 'invitation', made);
       return made;
     });

@@ -2,7 +2,9 @@ import { type MatchListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { MATCH_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { type EntryCause, type Side } from '@jiqia/contracts/words';
 import { type Actor, assertMove, assertWords, authorise, type Resource } from '@jiqia/identity';
+import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 import { type MatchDecision, type MatchRow } from './match.types.js';
@@ -13,6 +15,7 @@ export class MatchesService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly matches: MatchRepository,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_NOT_FOUND */
@@ -86,7 +89,10 @@ export class MatchesService {
     authorise(actor, 'match.decide', matchResource(match));
     assertMove(MATCH_STATES, match.state, to, actor);
     assertWords(MATCH_STATES, match.state, to, { reason });
-    if (to === 'SHORTLISTED') await this.assertExpertRoom(tx, match);
+    if (to === 'SHORTLISTED') {
+      await this.assertOpen(tx, id);
+      await this.assertExpertRoom(tx, match);
+    }
     await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
     await audit(tx, {
       actor: actor.id,
@@ -95,25 +101,58 @@ export class MatchesService {
       entityId: id,
       reason,
     });
+    await this.announce(tx, [id], to);
   }
 
   /**
    * For downstream libs: moves matches within their transaction, as what follows from something that they have asked the
    * policy about; so without an actor. Rows that have moved on meanwhile stay.
    */
-  move(
+  async move(
     tx: Transaction,
     ids: readonly string[],
     from: MatchState,
     to: MatchState,
     reason = '',
   ): Promise<string[]> {
-    return this.matches.moveMany(tx, ids, from, to, reason);
+    const moved = await this.matches.moveMany(tx, ids, from, to, reason);
+    await this.announce(tx, moved, to);
+    return moved;
+  }
+
+  /** For downstream libs: pairs of one need or capability in the editions that are open. */
+  listOfEntry(side: Side, entryId: string, states: readonly MatchState[]): Promise<string[]> {
+    return this.matches.listOfEntry(side, entryId, states);
+  }
+
+  /** For downstream libs: of these pairs, those that are shortlisted, held so until the caller's transaction ends. */
+  holdShortlisted(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    return this.matches.holdShortlisted(tx, ids);
+  }
+
+  /**
+   * For downstream libs: why nothing may come of this pair any more, null while its need and its capability stand. Both
+   * are held until the caller's transaction ends; the caller has locked the match.
+   */
+  async causeOfEnd(tx: Transaction, id: string): Promise<EntryCause | null> {
+    const { need, capability } = await this.matches.holdEntries(tx, id);
+    return NEED_GONE[need] ?? CAPABILITY_GONE[capability] ?? null;
   }
 
   /** Holds one match until the caller's transaction ends, so that two answers on it come one after the other. */
   lock(tx: Transaction, id: string): Promise<void> {
     return this.matches.lock(tx, id);
+  }
+
+  private async announce(tx: Transaction, ids: readonly string[], to: MatchState): Promise<void> {
+    const payloads = ids.map((matchId) => ({ matchId }));
+    if (to === 'DECLINED') await this.outbox.emitAll(tx, 'match.declined', payloads);
+    if (to === 'LAPSED') await this.outbox.emitAll(tx, 'match.lapsed', payloads);
+  }
+
+  private async assertOpen(tx: Transaction, id: string): Promise<void> {
+    if ((await this.causeOfEnd(tx, id)) === null) return;
+    throw new AppError({ code: 'PAIR_NOT_OPEN' });
   }
 
   private async assertExpertRoom(tx: Transaction, match: MatchRow): Promise<void> {
@@ -132,3 +171,12 @@ export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'mat
   state,
   editionId,
 });
+const NEED_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
+  CLOSED: 'NEED_CLOSED',
+  PAUSED: 'NEED_PAUSED',
+};
+const CAPABILITY_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
+  PAUSED: 'CAPABILITY_PAUSED',
+  RETIRED: 'CAPABILITY_RETIRED',
+  STALE: 'CAPABILITY_STALE',
+};

@@ -131,6 +131,7 @@ export abstract class RegisterService<
       const columns = { state: to, ...this.columnsOfMove(to, move) };
       await guardedUpdate(tx, entity, { id, lockVersion }, columns);
       await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
+      await this.register.announce(tx, [id], to);
       await this.enqueueIndexing(tx, [id]);
     });
     return this.get(id);

@@ -1,2 +1,3 @@
 export * from './codes.js';
+export * from './notices.js';
 export * from './side.js';

@@ -5,12 +5,10 @@ import { type DeliveryRow, invitationResource, type InvitationRow } from '@jiqia
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { reasonWords, SIDE_LABELS, withoutAddresses } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Invitation = z.input<typeof invitationSchema>;
-
-const SIDES = { need: '需求方', capability: '供给方' } as const;
-const ADDRESS = /[^\s<>"'(:：，]+@[^\s<>"')，]+/g;
 
 /** Neither the recipient's address nor the answer token's hash leaves. */
 export const invitationView = (
@@ -25,12 +23,12 @@ export const invitationView = (
       id: row.id,
       matchId: row.matchId,
       side: row.side,
-      sideLabel: SIDES[row.side],
+      sideLabel: SIDE_LABELS[row.side],
       need: parties.need(match.needId),
       capability: parties.capability(match.capabilityId),
       state: row.state,
       stateLabel: INVITATION_STATES.labels[row.state],
-      answerReason: row.answerReason,
+      answerReason: reasonWords(row.answerReason),
       delivery: delivery ? deliveryView(delivery) : null,
       expiresAt: row.expiresAt?.toISOString() ?? null,
       releasedAt: row.releasedAt?.toISOString() ?? null,
@@ -41,11 +39,10 @@ export const invitationView = (
     authorise(actor, 'invitation.read', invitationResource(row)),
   );
 
-/** What a mail server says of a failure often repeats the address. */
 const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({
   channel: row.channel,
   state: row.state,
   stateLabel: DELIVERY_STATES.labels[row.state],
   attempts: row.attempts,
-  error: row.lastError.replace(ADDRESS, '（邮箱）'),
+  error: withoutAddresses(row.lastError),
 });

@@ -4,6 +4,7 @@ import { type Actor, authorise } from '@jiqia/identity';
 import { matchResource, type MatchRow, VETO_LABELS } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { reasonWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Match = z.input<typeof matchSchema>;
@@ -31,7 +32,7 @@ export const matchView = (row: MatchRow, parties: Parties, actor: Actor): Match 
       vetoLabel: row.vetoReason === null ? null : (VETO_LABELS[row.vetoReason] ?? row.vetoReason),
       state: row.state,
       stateLabel: MATCH_STATES.labels[row.state],
-      stateReason: row.stateReason,
+      stateReason: reasonWords(row.stateReason),
       // Answers, timetables and meetings make the other moves.
       moves: nextMoves(MATCH_STATES, row.state, actor.roles).filter(({ to }) =>
         BY_HAND.includes(to),
