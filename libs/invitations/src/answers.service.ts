@@ -2,6 +2,7 @@ import { Clock } from '@jiqia/clock';
 import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
@@ -21,6 +22,7 @@ export class AnswersService {
     private readonly endings: PairEndings,
     private readonly links: AnswerLinks,
     private readonly clock: Clock,
+    private readonly editions: EditionsService,
   ) {}
 
   /** @throws AppError ANSWER_LINK_UNKNOWN */
@@ -48,8 +50,9 @@ export class AnswersService {
    */
   async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
     const now = this.clock.now();
-    const { matchId } = await this.invitations.get(id);
+    const { matchId, editionId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       if (row.state === answer) return;

@@ -1,6 +1,7 @@
 import { Clock } from '@jiqia/clock';
 import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { audit, TransactionRunner } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +17,7 @@ export class InvitationEndingsService {
     private readonly matches: MatchesService,
     private readonly endings: PairEndings,
     private readonly clock: Clock,
+    private readonly editions: EditionsService,
   ) {}
 
   /**
@@ -23,8 +25,9 @@ export class InvitationEndingsService {
    * @throws AppError ILLEGAL_STATE_MOVE when it was answered or ended already.
    */
   async revoke(actor: Actor, id: string, reason = ''): Promise<InvitationRow> {
-    const { matchId } = await this.invitations.get(id);
+    const { matchId, editionId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       if (row.state === 'REVOKED') return;

@@ -3,6 +3,7 @@ import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type DeliveryState, type InvitationState } from '@jiqia/contracts/states';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
@@ -40,6 +41,7 @@ export class InvitationsService {
     private readonly outbox: Outbox,
     private readonly answerLinks: AnswerLinks,
     private readonly clock: Clock,
+    private readonly editions: EditionsService,
   ) {}
 
   /** Invitations with how their mails fare, so that organisers see whom they must phone. */
@@ -80,6 +82,7 @@ export class InvitationsService {
     const matches = await this.matches.listAll(editionId, ['SHORTLISTED']);
     const rows = await this.rowsFor(matches);
     return this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId, 'oneToOne');
       const made = await this.invitations.insertMany(tx, rows);
       await this.told(tx, actor, 'invitation.prepare', 'invitation', made);
       return made;
@@ -95,6 +98,7 @@ export class InvitationsService {
     const chosen = ids ? queued.filter((row) => ids.includes(row.id)) : queued;
     const now = this.clock.now();
     return this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId, 'oneToOne');
       const invited = await this.matches.move(
         tx,
         unique(chosen, (row) => row.matchId),

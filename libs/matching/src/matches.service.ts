@@ -2,6 +2,7 @@ import { type MatchListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { MATCH_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove, assertWords } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
@@ -13,6 +14,7 @@ export class MatchesService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly matches: MatchRepository,
+    private readonly editions: EditionsService,
   ) {}
 
   get(id: string): Promise<MatchRow> {
@@ -34,7 +36,11 @@ export class MatchesService {
 
   /** One person's decision on one pair. @throws AppError EXPERT_FULL when the expert takes no more pairs. */
   async decide(actor: Actor, id: string, to: MatchDecision, reason = ''): Promise<MatchRow> {
-    await this.transactions.run((tx) => this.moveOne(tx, actor, id, to, reason));
+    const { editionId } = await this.matches.get(id);
+    await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
+      await this.moveOne(tx, actor, id, to, reason);
+    });
     return this.matches.get(id);
   }
 

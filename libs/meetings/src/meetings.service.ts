@@ -2,6 +2,7 @@ import { type Side, type MeetingResult } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove, assertWords, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
@@ -27,6 +28,7 @@ export class MeetingsService {
     private readonly transactions: TransactionRunner,
     private readonly meetings: MeetingRepository,
     private readonly matches: MatchesService,
+    private readonly editions: EditionsService,
   ) {}
 
   get(id: string): Promise<MeetingRow> {
@@ -63,7 +65,9 @@ export class MeetingsService {
    * @throws AppError ILLEGAL_STATE_MOVE once the meeting has begun, MOVE_INCOMPLETE without a reason
    */
   async withdraw(actor: Actor, matchId: string, reason: string): Promise<void> {
+    const { editionId } = await this.matches.get(matchId);
     await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const meeting = await this.meetings.findLive(tx, matchId);
       if (meeting) await this.callOff(tx, actor, meeting, reason);
@@ -87,6 +91,7 @@ export class MeetingsService {
       for (const { meetingId, ...form } of held) {
         for (const state of HELD_PATH) {
           const row = await this.meetings.get(meetingId, tx);
+          await this.editions.assertOpen(tx, row.editionId);
           if (state === 'HELD') await this.markHeld(tx, actor, row);
           else await this.move(tx, actor, row, state);
         }
@@ -100,7 +105,11 @@ export class MeetingsService {
     id: string,
     work: (tx: Transaction, row: MeetingRow) => Promise<void>,
   ): Promise<MeetingRow> {
-    await this.transactions.run(async (tx) => work(tx, await this.meetings.get(id, tx)));
+    await this.transactions.run(async (tx) => {
+      const row = await this.meetings.get(id, tx);
+      await this.editions.assertOpen(tx, row.editionId);
+      await work(tx, row);
+    });
     return this.meetings.get(id);
   }
 

@@ -1,5 +1,6 @@
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -17,12 +18,14 @@ export class TimetablesService {
     private readonly timetables: TimetableRepository,
     private readonly meetings: MeetingRepository,
     private readonly outbox: Outbox,
+    private readonly editions: EditionsService,
   ) {}
 
   /** @throws AppError ALREADY_EXISTS (conflict) while another timetable of the edition is being made. */
   async start(actor: Actor, editionId: string, timeLimitMs = TIME_LIMIT_MS): Promise<TimetableRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId, 'oneToOne');
       await this.timetables.insert(tx, {
         id,
         editionId,

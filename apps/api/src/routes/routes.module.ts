@@ -18,6 +18,7 @@ import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 
 /** What programs call: every route stands under /api. */
@@ -37,6 +38,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     HealthController,
     NeedsController,
     CapabilitiesController,
+    ProgrammesController,
     EditionsController,
     MatchRunsController,
     MatchesController,

@@ -11,4 +11,5 @@ export * from './move.js';
 export * from './need.js';
 export * from './page.js';
 export * from './problem.js';
+export * from './programme.js';
 export * from './timetable.js';

@@ -1,2 +1,3 @@
 export * from './codes.js';
+export * from './programme.js';
 export * from './side.js';

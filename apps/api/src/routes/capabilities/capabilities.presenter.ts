@@ -43,5 +43,6 @@ export const capabilityView = (row: CapabilityRow, names: Names, actor: Actor): 
   modes: row.modes as Capability['modes'],
   intellectualProperty: row.intellectualProperty,
   confirmedAt: row.confirmedAt,
+  details: row.details,
   moves: nextMoves(CAPABILITY_STATES, row.state, actor.roles),
 });

@@ -14,11 +14,4 @@ export class EditionsReader {
     const isId = z.uuid().safeParse(refOrId).success;
     return isId ? this.editions.get(refOrId) : this.editions.getByRef(refOrId);
   }
-
-  /** For routes that change something. @throws AppError EDITION_CLOSED */
-  async getOpen(refOrId: string): Promise<EditionRow> {
-    const row = await this.get(refOrId);
-    this.editions.assertOpen(row);
-    return row;
-  }
 }

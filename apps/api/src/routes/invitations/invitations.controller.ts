@@ -75,7 +75,7 @@ export class InvitationsController {
   async prepare(
     @Param('edition', edition) refOrId: string,
   ): Promise<z.input<typeof invitationsPreparedSchema>> {
-    const { id: editionId } = await this.editions.getOpen(refOrId);
+    const { id: editionId } = await this.editions.get(refOrId);
     return { prepared: (await this.invitations.prepare(ORGANISER, editionId)).length };
   }
 
@@ -87,7 +87,7 @@ export class InvitationsController {
     @Body({ schema: invitationReleaseSchema.prefault({}) })
     { ids }: z.infer<typeof invitationReleaseSchema>,
   ): Promise<z.input<typeof invitationsReleasedSchema>> {
-    const { id: editionId } = await this.editions.getOpen(refOrId);
+    const { id: editionId } = await this.editions.get(refOrId);
     return { released: (await this.invitations.release(ORGANISER, editionId, ids)).length };
   }
 

@@ -48,7 +48,7 @@ export class MatchRunsController {
     @Param('edition', edition) refOrId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<MatchRun> {
-    const { id: editionId } = await this.editions.getOpen(refOrId);
+    const { id: editionId } = await this.editions.get(refOrId);
     const row = await this.runs.start(ORGANISER, editionId);
     response.location(`/api/match-runs/${row.id}`);
     return matchRun(row);

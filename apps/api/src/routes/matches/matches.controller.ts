@@ -60,8 +60,6 @@ export class MatchesController {
     @Param('id', id) matchId: string,
     @Body({ schema: matchMoveSchema }) { to, reason }: z.infer<typeof matchMoveSchema>,
   ): Promise<Match> {
-    const { editionId } = await this.matches.get(matchId);
-    await this.editions.getOpen(editionId);
     if (to === 'DECLINED') await this.meetings.withdraw(ORGANISER, matchId, reason);
     else await this.matches.decide(ORGANISER, matchId, to, reason);
     return this.view(await this.matches.get(matchId));
@@ -73,7 +71,7 @@ export class MatchesController {
   async propose(
     @Param('edition', edition) refOrId: string,
   ): Promise<z.input<typeof shortlistSchema>> {
-    const { id: editionId } = await this.editions.getOpen(refOrId);
+    const { id: editionId } = await this.editions.get(refOrId);
     return { shortlisted: (await this.shortlist.propose(ORGANISER, editionId)).length };
   }
 

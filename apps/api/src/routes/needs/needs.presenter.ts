@@ -41,6 +41,7 @@ export const needView = (row: NeedRow, names: Names, actor: Actor): Need => ({
   cooperation: row.cooperation as Need['cooperation'],
   industry: row.industry,
   secrecyDeclared: row.secrecyDeclared,
+  details: row.details,
   resolution: row.resolution as Need['resolution'],
   resolutionLabel: row.resolution === null ? null : labelOf(NEED_RESOLUTION, row.resolution),
   moves: nextMoves(NEED_STATES, row.state, actor.roles),

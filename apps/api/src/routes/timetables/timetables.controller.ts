@@ -43,7 +43,7 @@ export class TimetablesController {
     { seconds }: z.infer<typeof timetableStartSchema>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Timetable> {
-    const { id: editionId } = await this.editions.getOpen(refOrId);
+    const { id: editionId } = await this.editions.get(refOrId);
     const row = await this.timetables.start(ORGANISER, editionId, seconds * 1000);
     response.location(`/api/timetables/${row.id}`);
     return timetableView(row);
