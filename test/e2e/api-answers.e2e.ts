@@ -31,12 +31,10 @@ describe('the answer page', () => {
       `INSERT INTO person (id, organisation_id, name, phone, email) VALUES ($1, $2, '秦朗', '19900000000', 'q@people.example.org')`,
       [ids.person, ids.organisation],
     );
-    await database.query(`INSERT INTO edition (id, ref, name, form) VALUES ($1, $2, $3, $4)`, [
-      ids.edition,
-      EDITION.id,
-      EDITION.name,
-      { ...EDITION, timeZone: 'Asia/Shanghai' },
-    ]);
+    await database.query(
+      `INSERT INTO edition (id, ref, name, programme_id, form) SELECT $1, $2, $3, id, $4 FROM programme WHERE kind = 'FAIR'`,
+      [ids.edition, EDITION.id, EDITION.name, { ...EDITION, timeZone: 'Asia/Shanghai' }],
+    );
     await database.query(
       `INSERT INTO match_run (id, edition_id, requested_by, state) VALUES ($1, $2, 'test', 'DONE')`,
       [ids.run, ids.edition],

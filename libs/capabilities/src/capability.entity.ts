@@ -1,3 +1,4 @@
+import type { CapabilityDetails } from '@jiqia/contracts/forms';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EvidenceFigure } from './capability.types.js';
 
@@ -30,6 +31,7 @@ export class CapabilityEntity {
   @Column('text') intellectualProperty!: string;
   @Column('date', { nullable: true }) confirmedAt!: string | null;
   @Column('text', { array: true }) avoidOrganisations!: string[];
+  @Column('jsonb') details!: CapabilityDetails;
   @Column('text') state!: string;
   @Column('int', { default: 1 }) lockVersion!: number;
   @Column({ type: 'timestamptz', insert: false, update: false }) updatedAt!: Date;

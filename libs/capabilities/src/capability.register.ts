@@ -4,7 +4,13 @@ import { CAPABILITY_STATES, type CapabilityState } from '@jiqia/contracts/states
 import { newId, type Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
-import { type Arrival, contentHash, type KnownRow, type Register } from '@jiqia/registers';
+import {
+  type Arrival,
+  checkedDetails,
+  contentHash,
+  type KnownRow,
+  type Register,
+} from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
 import { CapabilityRepository } from './capability.repository.js';
@@ -35,6 +41,7 @@ export class CapabilityRegister implements Register<CapabilityForm, NewCapabilit
     } = form;
     return {
       ...content,
+      details: checkedDetails('capability', [form.kind], form.details ?? {}),
       id: newId(),
       externalId: externalId ?? null,
       rowHash: contentHash(form),

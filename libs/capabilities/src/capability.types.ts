@@ -1,3 +1,4 @@
+import type { CapabilityDetails } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 
 /** One figure a capability has shown. */
@@ -33,6 +34,8 @@ export interface NewCapabilityRow {
   readonly intellectualProperty: string;
   readonly confirmedAt: string | null;
   readonly avoidOrganisations: string[];
+  /** What only its kind asks. */
+  readonly details: CapabilityDetails;
   readonly state: CapabilityState;
   readonly lockVersion: number;
 }

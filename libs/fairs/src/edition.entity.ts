@@ -7,6 +7,7 @@ export class EditionEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') ref!: string;
   @Column('text') name!: string;
+  @Column('uuid') programmeId!: string;
   @Column('jsonb') form!: EditionForm;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('int', { default: 1 }) lockVersion!: number;

@@ -5,50 +5,58 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, LessThan } from 'typeorm';
+import { DataSource, type EntityManager, type FindManyOptions, In, LessThan } from 'typeorm';
 import { EditionEntity, EditionEntryEntity } from './edition.entity.js';
+import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
+import type { ProgrammeKind } from './programme.repository.js';
 
 export interface EditionRow {
   readonly id: string;
   readonly ref: string;
   readonly name: string;
+  readonly programmeId: string;
+  /** Name of its programme, and what kind that is. */
+  readonly programme: string;
+  readonly kind: ProgrammeKind;
   readonly form: EditionForm;
   readonly closedAt: Date | null;
   readonly lockVersion: number;
 }
+type NewEdition = Omit<EditionRow, 'programme' | 'kind'>;
 
 @Injectable()
 export class EditionRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  findByRef(
+  async findByRef(
     ref: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<EditionRow | null> {
-    return manager.findOneBy(EditionEntity, { ref });
+    const [row] = await this.read(manager, { where: { ref } });
+    return row ?? null;
   }
 
   /** @throws AppError EDITION_NOT_FOUND */
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<EditionRow> {
-    const row = await manager.findOneBy(EditionEntity, { id });
+    const [row] = await this.read(manager, { where: { id } });
     if (row) return row;
     throw new AppError({ code: 'EDITION_NOT_FOUND' });
   }
 
   list(): Promise<EditionRow[]> {
-    return this.dataSource.manager.find(EditionEntity, { order: { id: 'DESC' } });
+    return this.read(this.dataSource.manager, { order: { id: 'DESC' } });
   }
 
   /** A page, newest first. */
   listPage(query: PageQuery): Promise<EditionRow[]> {
-    return this.dataSource.manager.find(EditionEntity, {
+    return this.read(this.dataSource.manager, {
       ...(query.cursor ? { where: { id: LessThan(query.cursor) } } : {}),
       order: { id: 'DESC' },
       take: query.limit + 1,
     });
   }
 
-  async insert(tx: Transaction, row: EditionRow): Promise<void> {
+  async insert(tx: Transaction, row: NewEdition): Promise<void> {
     await tx.insert(EditionEntity, row);
   }
 
@@ -71,5 +79,21 @@ export class EditionRepository {
       order: { entryId: 'ASC' },
     });
     return rows.map((row) => row.entryId);
+  }
+
+  private async read(
+    manager: EntityManager,
+    options: FindManyOptions<EditionEntity>,
+  ): Promise<EditionRow[]> {
+    const editions = await manager.find(EditionEntity, options);
+    const programmes = await manager.findBy(ProgrammeEntity, {
+      id: In([...new Set(editions.map((edition) => edition.programmeId))]),
+    });
+    const kinds = await manager.find(ProgrammeKindEntity);
+    return editions.flatMap((edition) => {
+      const programme = programmes.find((row) => row.id === edition.programmeId);
+      const kind = kinds.find((row) => row.code === programme?.kind);
+      return programme && kind ? [{ ...edition, programme: programme.name, kind }] : [];
+    });
   }
 }

@@ -5,7 +5,11 @@ import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, type Resource } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
+import { EditionGate, type Mechanism } from './edition-gate.js';
 import { EditionRepository, type EditionRow } from './edition.repository.js';
+import { type EntryKinds, EntryKindsRepository } from './entry-kinds.repository.js';
+import { takesKinds } from './programme.rules.js';
+import { ProgrammesService } from './programmes.service.js';
 
 /** Editions (届) of fairs and who takes part in them. */
 @Injectable()
@@ -13,6 +17,9 @@ export class EditionsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly editions: EditionRepository,
+    private readonly programmes: ProgrammesService,
+    private readonly entries: EntryKindsRepository,
+    private readonly gate: EditionGate,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_NOT_FOUND */
@@ -34,13 +41,13 @@ export class EditionsService {
     return row;
   }
 
-  /** @throws AppError EDITION_CLOSED when nothing may be done in this edition any more. */
-  assertOpen(edition: EditionRow): void {
-    if (!edition.closedAt) return;
-    throw new AppError({
-      code: 'EDITION_CLOSED',
-      params: { name: edition.name },
-    });
+  /**
+   * Sees that the edition is open, and keeps it open until the caller's transaction ends.
+   * @param mechanism what its kind of programme must have switched on
+   * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, PROGRAMME_WITHOUT_MATCHING, PROGRAMME_WITHOUT_ONE_TO_ONE
+   */
+  assertOpen(tx: Transaction, editionId: string, mechanism?: Mechanism): Promise<void> {
+    return this.gate.assertOpen(tx, editionId, mechanism);
   }
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_UNKNOWN */
@@ -73,12 +80,14 @@ export class EditionsService {
     await this.transactions.run(async (tx) => {
       const existing = await this.editions.findByRef(form.id, tx);
       authorise(actor, 'edition.save', editionResource(existing));
+      const programmeId = await this.programmes.resolve(tx, actor, form);
       if (!existing) {
         const id = newId();
         await this.editions.insert(tx, {
           id,
           ref: form.id,
           name: form.name,
+          programmeId,
           form,
           closedAt: null,
           lockVersion: 1,
@@ -91,9 +100,11 @@ export class EditionsService {
         });
         return;
       }
-      this.assertOpen(existing);
+      await this.gate.assertOpen(tx, existing.id);
       const key = { id: existing.id, lockVersion: lockVersion ?? existing.lockVersion };
-      await guardedUpdate(tx, 'edition', key, { name: form.name, form: JSON.stringify(form) });
+      const { name } = form;
+      const values = { name, programme_id: programmeId, form: JSON.stringify(form) };
+      await guardedUpdate(tx, 'edition', key, values);
       await audit(tx, {
         actor: actor.id,
         action: 'edition.edit',
@@ -109,7 +120,7 @@ export class EditionsService {
     await this.transactions.run(async (tx) => {
       const edition = await this.editions.get(id, tx);
       authorise(actor, 'edition.close', editionResource(edition));
-      this.assertOpen(edition);
+      await this.gate.assertOpen(tx, id);
       await guardedUpdate(tx, 'edition', edition, { closed_at: at });
       await audit(tx, {
         actor: actor.id,
@@ -120,7 +131,10 @@ export class EditionsService {
     });
   }
 
-  /** Lets needs or capabilities take part, in the caller's transaction. @throws AppError ACTION_FORBIDDEN */
+  /**
+   * Lets needs or capabilities take part, in the caller's transaction.
+   * @throws AppError ACTION_FORBIDDEN, PROGRAMME_TAKES_NOT naming the entries whose kind does not take part in such a programme
+   */
   async enter(
     tx: Transaction,
     actor: Actor,
@@ -129,7 +143,26 @@ export class EditionsService {
     ids: readonly string[],
   ): Promise<void> {
     authorise(actor, 'participation.edit', { kind: 'participation', editionId });
+    const { kind } = await this.editions.get(editionId);
+    const refused = await this.untaken(tx, editionId, side, ids);
+    if (refused.length > 0)
+      throw new AppError({
+        code: 'PROGRAMME_TAKES_NOT',
+        params: { programme: kind.nameZh, entries: refused.map(({ ref }) => ref).join('、') },
+      });
     await this.editions.insertEntries(tx, editionId, side, ids);
+  }
+
+  /** Which of these entries the edition's kind of programme does not take. */
+  async untaken(
+    tx: Transaction,
+    editionId: string,
+    side: Side,
+    ids: readonly string[],
+  ): Promise<EntryKinds[]> {
+    const { kind } = await this.editions.get(editionId);
+    const entries = await this.entries.list(tx, side, ids);
+    return entries.filter(({ kinds }) => !takesKinds(kind.meets, side, kinds));
   }
 
   /** Pipeline read between libs: no actor, no policy. */

@@ -2,7 +2,6 @@ import type { Side } from '@jiqia/contracts/words';
 import { CapabilitiesService } from '@jiqia/capabilities';
 import type { ImportReport } from '@jiqia/contracts/http';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
-import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
@@ -49,7 +48,6 @@ export class ImportsService {
     // Before the sheet is read: that is the dear part. The register asks once more within the transaction.
     authorise(actor, 'import.run', { kind: 'import' });
     authorise(actor, `${side}.import`, { kind: side });
-    if (options.editionId) await this.assertOpen(options.editionId);
     if (side === 'need') {
       const content = await this.sheets.readNeeds(file);
       return this.run(actor, side, file.name, content, options, (tx) =>
@@ -72,8 +70,9 @@ export class ImportsService {
   ): Promise<ImportReport> {
     const taken = await this.transactions
       .run(async (tx) => {
-        const batch = await takeOver(tx);
-        if (editionId) await this.editions.enter(tx, actor, editionId, side, batch.ids);
+        if (editionId) await this.editions.assertOpen(tx, editionId);
+        const all = await takeOver(tx);
+        const batch = editionId ? await this.enter(tx, actor, editionId, side, all) : all;
         if (dryRun) throw new DryRunDone(batch);
         return batch;
       })
@@ -84,12 +83,29 @@ export class ImportsService {
     return importReport(side, file, dryRun, content, taken);
   }
 
-  private async assertOpen(editionId: string): Promise<void> {
-    const edition = await this.editions.get(editionId);
-    if (!edition.closedAt) return;
-    throw new AppError({
-      code: 'EDITION_CLOSED',
-      params: { name: edition.name },
-    });
+  /** Enters what the edition's kind of programme takes; the other rows stay in the register and are named. */
+  private async enter(
+    tx: Transaction,
+    actor: Actor,
+    editionId: string,
+    side: Side,
+    batch: TakenBatch,
+  ): Promise<TakenBatch> {
+    const { kind } = await this.editions.get(editionId);
+    const untaken = await this.editions.untaken(tx, editionId, side, batch.ids);
+    const out = new Set(untaken.map((entry) => entry.id));
+    await this.editions.enter(
+      tx,
+      actor,
+      editionId,
+      side,
+      batch.ids.filter((id) => !out.has(id)),
+    );
+    const message = `“${kind.nameZh}”不接收这一类别，已登记但未列入本届`;
+    const field = side === 'need' ? 'kinds' : 'kind';
+    const notes = batch.ids.flatMap((id, i) =>
+      out.has(id) ? [{ index: batch.places[i] ?? 0, field, message }] : [],
+    );
+    return { ...batch, notes: [...batch.notes, ...notes] };
   }
 }

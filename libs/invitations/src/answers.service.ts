@@ -2,6 +2,7 @@ import { Clock } from '@jiqia/clock';
 import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove, authorise, recipientOf } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
@@ -22,6 +23,7 @@ export class AnswersService {
     private readonly endings: PairEndings,
     private readonly links: AnswerLinks,
     private readonly clock: Clock,
+    private readonly editions: EditionsService,
   ) {}
 
   /** The actor that holding this link makes one: the recipient of its invitation. @throws AppError ANSWER_LINK_UNKNOWN */
@@ -46,8 +48,9 @@ export class AnswersService {
    */
   async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
     const now = this.clock.now();
-    const { matchId } = await this.invitations.get(id);
+    const { matchId, editionId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       authorise(actor, 'invitation.answer', invitationResource(row));

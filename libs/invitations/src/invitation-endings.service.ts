@@ -1,6 +1,7 @@
 import { Clock } from '@jiqia/clock';
 import { INVITATION_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, TransactionRunner } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove, authorise, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
@@ -20,6 +21,7 @@ export class InvitationEndingsService {
     private readonly matches: MatchesService,
     private readonly endings: PairEndings,
     private readonly clock: Clock,
+    private readonly editions: EditionsService,
   ) {}
 
   /**
@@ -27,8 +29,9 @@ export class InvitationEndingsService {
    * @throws AppError ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE when it was answered or ended already.
    */
   async revoke(actor: Actor, id: string, reason = ''): Promise<InvitationRow> {
-    const { matchId } = await this.invitations.get(id);
+    const { matchId, editionId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       authorise(actor, 'invitation.revoke', invitationResource(row));

@@ -3,6 +3,7 @@ import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type DeliveryState, type InvitationState } from '@jiqia/contracts/states';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
@@ -41,6 +42,7 @@ export class InvitationsService {
     private readonly outbox: Outbox,
     private readonly answerLinks: AnswerLinks,
     private readonly clock: Clock,
+    private readonly editions: EditionsService,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. With how the mails fare, so that organisers see whom they must phone. */
@@ -87,6 +89,7 @@ export class InvitationsService {
     const matches = await this.matches.listAll(editionId, ['SHORTLISTED']);
     const rows = await this.rowsFor(matches);
     return this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId, 'oneToOne');
       // One that was dropped meanwhile gets no invitation, and none is dropped before this is done.
       const still = new Set(
         await this.matches.holdShortlisted(
@@ -115,6 +118,7 @@ export class InvitationsService {
     const now = this.clock.now();
     for (const row of chosen) authorise(actor, 'invitation.release', invitationResource(row));
     return this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId, 'oneToOne');
       const invited = await this.matches.move(
         tx,
         unique(chosen, (row) => row.matchId),

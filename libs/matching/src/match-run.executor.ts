@@ -1,5 +1,6 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import { newId, TransactionRunner } from '@jiqia/database';
+import { kindsMeet } from '@jiqia/fairs';
 import type { NeedRow } from '@jiqia/needs';
 import { SCORER_VERSION } from '@jiqia/scoring';
 import { type Candidate, SearchIndex } from '@jiqia/search';
@@ -79,9 +80,12 @@ export class MatchRunExecutor {
       // Paused and stale records are not in the index.
       if (row.state !== 'LISTED') ids.add(row.id);
     }
+    const { meets } = input.edition.kind;
     const scored = [...ids].flatMap((id) => {
       const capability = input.capabilities.get(id);
-      return capability ? [{ capability, result: input.corpus.score(need.id, id) }] : [];
+      return capability && kindsMeet(meets, need.kinds, capability.kind)
+        ? [{ capability, result: input.corpus.score(need.id, id) }]
+        : [];
     });
     scored.sort(
       (a, b) =>

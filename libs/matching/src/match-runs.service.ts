@@ -1,6 +1,7 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -14,13 +15,15 @@ export class MatchRunsService {
     private readonly transactions: TransactionRunner,
     private readonly runs: MatchRunRepository,
     private readonly outbox: Outbox,
+    private readonly editions: EditionsService,
   ) {}
 
-  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another run of the edition is under way. */
+  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another run of the edition is under way, and as `EditionsService.assertOpen`. */
   async start(actor: Actor, editionId: string): Promise<MatchRunRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'match-run.start', { kind: 'match-run', editionId });
+      await this.editions.assertOpen(tx, editionId, 'matching');
       await this.runs.insert(tx, { id, editionId, requestedBy: actor.id });
       await audit(tx, {
         actor: actor.id,

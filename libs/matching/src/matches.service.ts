@@ -2,6 +2,7 @@ import { type MatchListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { MATCH_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
 import { type EntryCause, type Side } from '@jiqia/contracts/words';
 import { type Actor, assertMove, assertWords, authorise, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
@@ -16,6 +17,7 @@ export class MatchesService {
     private readonly transactions: TransactionRunner,
     private readonly matches: MatchRepository,
     private readonly outbox: Outbox,
+    private readonly editions: EditionsService,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_NOT_FOUND */
@@ -48,7 +50,11 @@ export class MatchesService {
 
   /** One person's decision on one pair. @throws AppError ACTION_FORBIDDEN, EXPERT_FULL when the expert takes no more pairs. */
   async decide(actor: Actor, id: string, to: MatchDecision, reason = ''): Promise<MatchRow> {
-    await this.transactions.run((tx) => this.moveOne(tx, actor, id, to, reason));
+    const { editionId } = await this.matches.get(id);
+    await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
+      await this.moveOne(tx, actor, id, to, reason);
+    });
     return this.matches.get(id);
   }
 

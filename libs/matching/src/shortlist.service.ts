@@ -51,6 +51,7 @@ export class ShortlistService {
         Math.max(0, form.meetingsPerExpert - (expertLoad.get(expert) ?? 0)),
     });
     return this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId, 'matching');
       await this.matches.lockShortlist(tx, editionId);
       const now = await this.matches.listByEdition(editionId, SHORTLISTED_STATES, tx);
       if (idsOf(now) !== idsOf(live)) throw shortlistChanged();

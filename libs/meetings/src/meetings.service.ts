@@ -3,6 +3,7 @@ import { type Side, type MeetingResult } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
 import {
   type Actor,
   assertMove,
@@ -39,6 +40,7 @@ export class MeetingsService {
     private readonly matches: MatchesService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly editions: EditionsService,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MEETING_NOT_FOUND */
@@ -81,7 +83,9 @@ export class MeetingsService {
    * @throws AppError ILLEGAL_STATE_MOVE once the meeting has begun, MOVE_INCOMPLETE without a reason
    */
   async withdraw(actor: Actor, matchId: string, reason: string): Promise<void> {
+    const { editionId } = await this.matches.get(matchId);
     await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const meeting = await this.meetings.findLive(tx, matchId);
       if (meeting) await this.callOff(tx, actor, meeting, reason);
@@ -131,6 +135,7 @@ export class MeetingsService {
       for (const { meetingId, ...form } of held) {
         for (const state of HELD_PATH) {
           const row = await this.meetings.get(meetingId, tx);
+          await this.editions.assertOpen(tx, row.editionId);
           if (state === 'HELD') await this.markHeld(tx, actor, row);
           else await this.move(tx, actor, row, state);
         }
@@ -145,7 +150,8 @@ export class MeetingsService {
     work: (tx: Transaction, row: MeetingRow) => Promise<void>,
   ): Promise<MeetingRow> {
     await this.transactions.run(async (tx) => {
-      const { matchId } = await this.meetings.get(id, tx);
+      const { matchId, editionId } = await this.meetings.get(id, tx);
+      await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       await work(tx, await this.meetings.get(id, tx));
     });

@@ -1,5 +1,6 @@
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -23,6 +24,7 @@ export class TimetablesService {
     private readonly timetables: TimetableRepository,
     private readonly meetings: MeetingRepository,
     private readonly outbox: Outbox,
+    private readonly editions: EditionsService,
   ) {}
 
   /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another timetable of the edition is being made. */
@@ -30,6 +32,7 @@ export class TimetablesService {
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'timetable.start', { kind: 'timetable', editionId });
+      await this.editions.assertOpen(tx, editionId, 'oneToOne');
       await this.timetables.insert(tx, {
         id,
         editionId,

@@ -1,4 +1,4 @@
-import type { Indicator } from '@jiqia/contracts/forms';
+import type { Indicator, NeedDetails } from '@jiqia/contracts/forms';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('need')
@@ -29,6 +29,7 @@ export class NeedEntity {
   @Column('text') cluster!: string;
   @Column('text') region!: string;
   @Column('boolean') secrecyDeclared!: boolean;
+  @Column('jsonb') details!: NeedDetails;
   @Column('text') state!: string;
   @Column('text', { nullable: true }) resolution!: string | null;
   @Column('int', { default: 1 }) lockVersion!: number;

@@ -4,7 +4,13 @@ import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { newId, type Transaction } from '@jiqia/database';
 import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
-import { type Arrival, contentHash, type KnownRow, type Register } from '@jiqia/registers';
+import {
+  type Arrival,
+  checkedDetails,
+  contentHash,
+  type KnownRow,
+  type Register,
+} from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
 import type { NewNeedRow } from './need.types.js';
@@ -34,6 +40,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     const { organisation: _organisation, contact: _contact, externalId, ...content } = form;
     return {
       ...content,
+      details: checkedDetails('need', form.kinds, form.details ?? {}),
       id: newId(),
       externalId: externalId ?? null,
       rowHash: contentHash(form),

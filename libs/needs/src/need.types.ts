@@ -1,4 +1,4 @@
-import type { Indicator } from '@jiqia/contracts/forms';
+import type { Indicator, NeedDetails } from '@jiqia/contracts/forms';
 import type { NeedState } from '@jiqia/contracts/states';
 
 /** A need as it is written: plain values. Days are YYYY-MM-DD; `budgetWan` is 万元, null = 面议. */
@@ -25,6 +25,8 @@ export interface NewNeedRow {
   readonly cluster: string;
   readonly region: string;
   readonly secrecyDeclared: boolean;
+  /** What only its kinds ask. */
+  readonly details: NeedDetails;
   readonly state: NeedState;
   readonly resolution: string | null;
   readonly lockVersion: number;

@@ -1,3 +1,4 @@
+export * from './checked-details.js';
 export * from './content-hash.js';
 export * from './register.js';
 export * from './register-row.js';

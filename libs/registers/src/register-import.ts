@@ -40,8 +40,10 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
       from += chunk.length;
     }
     const { created, updated, refused, notes } = this;
-    const ids = this.ids.filter(Boolean);
-    return { ids, created, updated, unchanged: ids.length - created - updated, refused, notes };
+    const places = [...this.ids.keys()].filter((place) => this.ids[place]);
+    const ids = places.flatMap((place) => this.ids[place] ?? []);
+    const unchanged = ids.length - created - updated;
+    return { ids, places, created, updated, unchanged, refused, notes };
   }
 
   private async takeChunk(from: number, entries: readonly RegisterEntry<F>[]): Promise<void> {

@@ -49,6 +49,8 @@ export interface BatchRemark {
 
 /** How a batch was taken over; `ids` leaves refused rows out. */
 export interface TakenBatch extends BatchResult {
+  /** Where in the batch (from 0) each of `ids` stands. */
+  readonly places: readonly number[];
   readonly refused: readonly BatchRemark[];
   readonly notes: readonly BatchRemark[];
 }

@@ -11,6 +11,7 @@ import { z } from 'zod';
 const TAGS: Readonly<Record<string, string>> = {
   needs: '技术需求',
   capabilities: '成果与能力',
+  programmes: '活动及其类别',
   editions: '届次',
   matches: '匹配与遴选',
   invitations: '邀约',

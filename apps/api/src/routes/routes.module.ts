@@ -20,6 +20,7 @@ import { MatchesController } from './matches/matches.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 
 /** What programs call: every route stands under /api. */
@@ -40,6 +41,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     HealthController,
     NeedsController,
     CapabilitiesController,
+    ProgrammesController,
     EditionsController,
     MatchRunsController,
     MatchesController,

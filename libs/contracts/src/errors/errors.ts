@@ -184,6 +184,32 @@ export const ERRORS = {
     zh: '“{edition}”里没有参会方 {slug}，或其还没有洽谈安排',
     en: '“{edition}” has no participant {slug}, or none with a meeting',
   },
+  PROGRAMME_KIND_DIFFERS: {
+    kind: 'ruleViolated',
+    zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',
+    en: '“{name}” is a {kind}, not a {wanted}',
+  },
+  PROGRAMME_NAME_TAKEN: {
+    kind: 'conflict',
+    zh: '“{name}”已是另一活动的名称或别名',
+    en: '“{name}” is the name or an alias of another programme',
+  },
+  PROGRAMME_NOT_FOUND: { kind: 'notFound', zh: '没有这一活动', en: 'There is no such programme' },
+  PROGRAMME_TAKES_NOT: {
+    kind: 'ruleViolated',
+    zh: '“{programme}”不接收这些类别：{entries}',
+    en: 'A {programme} does not take: {entries}',
+  },
+  PROGRAMME_WITHOUT_MATCHING: {
+    kind: 'ruleViolated',
+    zh: '“{programme}”不做匹配',
+    en: 'A {programme} has no matching',
+  },
+  PROGRAMME_WITHOUT_ONE_TO_ONE: {
+    kind: 'ruleViolated',
+    zh: '“{programme}”不安排一对一洽谈',
+    en: 'A {programme} has no one-to-one meetings',
+  },
   QUEUE_UNAVAILABLE: {
     kind: 'dependency',
     zh: '任务队列暂时不可用',

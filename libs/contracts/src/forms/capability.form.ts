@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
+import { capabilityDetailsSchema, refuseStrayDetails } from './details.form.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
 import { day, requiredText, text } from './text.js';
 
@@ -47,6 +48,11 @@ export const capabilityFormSchema = z
     /** Names of organisations this person must not be paired with. */
     avoidOrganisations: z.array(requiredText(120)).max(50).default([]),
     paused: z.boolean().default(false),
+    /** What only its kind asks. */
+    details: capabilityDetailsSchema.optional(),
   })
+  .superRefine((form, context) =>
+    refuseStrayDetails('capability', [form.kind], form.details, context),
+  )
   .meta({ id: 'CapabilityForm' });
 export type CapabilityForm = z.infer<typeof capabilityFormSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CODE } from './programme.form.js';
 import { day, requiredText, text, timeOfDay } from './text.js';
 
 /** A half day (or any stretch) of one day, cut into equal slots. Tables and video rooms are meetings at once per slot. */
@@ -68,7 +69,10 @@ const precedenceSchema = z.strictObject({
 export const editionFormSchema = z
   .strictObject({
     id: requiredText(40),
+    /** Name or alias of the programme (活动); a new name makes a new programme. */
     programme: requiredText(120),
+    /** Kind of a new programme, FAIR when it is left out. */
+    programmeKind: z.string().regex(CODE, '应为类别代码，如 FAIR').optional(),
     name: requiredText(120),
     timeZone: text(60).default('Asia/Shanghai'),
     venue: text(200).default(''),

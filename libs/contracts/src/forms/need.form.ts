@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codesOf, COOPERATION_MODE, NEED_KIND } from '../words/codes.js';
+import { needDetailsSchema, refuseStrayDetails } from './details.form.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
 import { day, requiredText, text } from './text.js';
 
@@ -40,6 +41,8 @@ const needFields = {
   cluster: text(60).default(''),
   region: text(120).default(''),
   secrecyDeclared: z.boolean().default(false),
+  /** What only its kinds ask. */
+  details: needDetailsSchema.optional(),
 };
 
 /** What an enterprise fills in (domain.md 4.2). The organisation is found by credit code, name or alias, or made. */
@@ -53,5 +56,6 @@ export const needFormSchema = z
     path: ['validUntil'],
     message: '有效期止不能早于有效期起',
   })
+  .superRefine((form, context) => refuseStrayDetails('need', form.kinds, form.details, context))
   .meta({ id: 'NeedForm' });
 export type NeedForm = z.infer<typeof needFormSchema>;

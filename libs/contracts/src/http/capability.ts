@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
+import { capabilityDetailsSchema } from '../forms/details.form.js';
 import { evidenceFigureSchema } from '../forms/capability.form.js';
 import { day, text } from '../forms/text.js';
 import { CAPABILITY_STATES } from '../states/capability.states.js';
@@ -44,6 +45,7 @@ export const capabilitySchema = capabilityItemSchema
     modes: z.array(z.enum(codesOf(MEETING_MODE))),
     intellectualProperty: z.string(),
     confirmedAt: day.nullable(),
+    details: capabilityDetailsSchema,
     moves: z.array(nextMoveSchema),
   })
   .meta({ id: 'Capability' });

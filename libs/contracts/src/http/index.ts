@@ -12,4 +12,5 @@ export * from './need.js';
 export * from './notice.js';
 export * from './page.js';
 export * from './problem.js';
+export * from './programme.js';
 export * from './timetable.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codesOf, COOPERATION_MODE, NEED_KIND, NEED_RESOLUTION } from '../words/codes.js';
+import { needDetailsSchema } from '../forms/details.form.js';
 import { indicatorSchema } from '../forms/need.form.js';
 import { day, text } from '../forms/text.js';
 import { NEED_STATES } from '../states/need.states.js';
@@ -42,6 +43,7 @@ export const needSchema = needItemSchema
     cooperation: z.array(z.enum(codesOf(COOPERATION_MODE))),
     industry: z.string(),
     secrecyDeclared: z.boolean(),
+    details: needDetailsSchema,
     resolution: z.enum(codesOf(NEED_RESOLUTION)).nullable(),
     resolutionLabel: z.string().nullable(),
     moves: z.array(nextMoveSchema),

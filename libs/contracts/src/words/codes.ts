@@ -63,6 +63,8 @@ export const CAPABILITY_KIND = {
   EXPERTISE: { zh: '专家能力', en: 'expertise', synonyms: ['专家', '服务能力'] },
   ACHIEVEMENT: { zh: '科技成果', en: 'achievement', synonyms: ['成果', '专利'] },
   PACKAGE: { zh: '服务套餐', en: 'package', synonyms: ['套餐', '组团', '团队', '学会服务'] },
+  FUND: { zh: '基金', en: 'fund', synonyms: ['投资基金', '产业基金'] },
+  COURSE: { zh: '课程', en: 'course', synonyms: ['培训课程'] },
 } as const satisfies CodeList;
 
 /** 所处阶段; the map to TRL bands (1–4, 5–7, 8–9) is ours. */

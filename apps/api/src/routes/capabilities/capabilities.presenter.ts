@@ -54,5 +54,6 @@ const whole = (row: CapabilityRow, names: Names, actor: Actor): Capability => ({
   modes: row.modes as Capability['modes'],
   intellectualProperty: row.intellectualProperty,
   confirmedAt: row.confirmedAt,
+  details: row.details,
   moves: nextMoves(CAPABILITY_STATES, row.state, actor.roles),
 });

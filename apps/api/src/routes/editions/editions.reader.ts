@@ -15,11 +15,4 @@ export class EditionsReader {
     const isId = z.uuid().safeParse(refOrId).success;
     return isId ? this.editions.read(actor, refOrId) : this.editions.readByRef(actor, refOrId);
   }
-
-  /** For routes that change something. @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED */
-  async getOpen(actor: Actor, refOrId: string): Promise<EditionRow> {
-    const row = await this.get(actor, refOrId);
-    this.editions.assertOpen(row);
-    return row;
-  }
 }

@@ -82,7 +82,7 @@ export class InvitationsController {
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
   ): Promise<z.input<typeof invitationsPreparedSchema>> {
-    const { id: editionId } = await this.editions.getOpen(actor, refOrId);
+    const { id: editionId } = await this.editions.get(actor, refOrId);
     return { prepared: (await this.invitations.prepare(actor, editionId)).length };
   }
 
@@ -95,7 +95,7 @@ export class InvitationsController {
     @Body({ schema: invitationReleaseSchema.prefault({}) })
     { ids }: z.infer<typeof invitationReleaseSchema>,
   ): Promise<z.input<typeof invitationsReleasedSchema>> {
-    const { id: editionId } = await this.editions.getOpen(actor, refOrId);
+    const { id: editionId } = await this.editions.get(actor, refOrId);
     return { released: (await this.invitations.release(actor, editionId, ids)).length };
   }
 

@@ -53,7 +53,7 @@ export class MatchRunsController {
     @Param('edition', edition) refOrId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<MatchRun> {
-    const { id: editionId } = await this.editions.getOpen(actor, refOrId);
+    const { id: editionId } = await this.editions.get(actor, refOrId);
     const row = await this.runs.start(actor, editionId);
     response.location(`/api/match-runs/${row.id}`);
     return matchRun(row, actor);

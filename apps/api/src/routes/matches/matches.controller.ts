@@ -63,8 +63,6 @@ export class MatchesController {
     @Param('id', id) matchId: string,
     @Body({ schema: matchMoveSchema }) { to, reason }: z.infer<typeof matchMoveSchema>,
   ): Promise<Match> {
-    const { editionId } = await this.matches.read(actor, matchId);
-    await this.editions.getOpen(actor, editionId);
     if (to === 'DECLINED') await this.meetings.withdraw(actor, matchId, reason);
     else await this.matches.decide(actor, matchId, to, reason);
     return this.view(actor, await this.matches.read(actor, matchId));
@@ -77,7 +75,7 @@ export class MatchesController {
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
   ): Promise<z.input<typeof shortlistSchema>> {
-    const { id: editionId } = await this.editions.getOpen(actor, refOrId);
+    const { id: editionId } = await this.editions.get(actor, refOrId);
     return { shortlisted: (await this.shortlist.propose(actor, editionId)).length };
   }
 

@@ -46,6 +46,7 @@ const row: NeedRow = {
   cluster: '智能装备',
   region: '',
   secrecyDeclared: true,
+  details: {},
   state: 'SUBMITTED',
   resolution: null,
   lockVersion: 7,

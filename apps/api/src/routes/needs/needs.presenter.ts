@@ -52,6 +52,7 @@ const whole = (row: NeedRow, names: Names, actor: Actor): Need => ({
   cooperation: row.cooperation as Need['cooperation'],
   industry: row.industry,
   secrecyDeclared: row.secrecyDeclared,
+  details: row.details,
   resolution: row.resolution as Need['resolution'],
   resolutionLabel: row.resolution === null ? null : labelOf(NEED_RESOLUTION, row.resolution),
   moves: nextMoves(NEED_STATES, row.state, actor.roles),

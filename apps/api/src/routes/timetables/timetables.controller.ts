@@ -45,7 +45,7 @@ export class TimetablesController {
     { seconds }: z.infer<typeof timetableStartSchema>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Timetable> {
-    const { id: editionId } = await this.editions.getOpen(actor, refOrId);
+    const { id: editionId } = await this.editions.get(actor, refOrId);
     const row = await this.timetables.start(actor, editionId, seconds * 1000);
     response.location(`/api/timetables/${row.id}`);
     return timetableView(row, actor);

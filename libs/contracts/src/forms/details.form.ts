@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { codesOf, STAGE } from '../words/codes.js';
+import type { Side } from '../words/side.js';
+import { text } from './text.js';
+
+const wan = z.number().min(0).max(1e8);
+
+/** A project that seeks money (融资): how much in 万元, which round, what for, how many people. */
+const financeShape = {
+  amountWan: wan.optional(),
+  round: text(40).optional(),
+  useOfFunds: text(2000).optional(),
+  teamSize: z.number().int().min(1).max(100_000).optional(),
+};
+/** A fund (基金): its size and the tickets it writes in 万元, and the stages it enters at. */
+const fundShape = {
+  sizeWan: wan.optional(),
+  ticketFromWan: wan.optional(),
+  ticketUntilWan: wan.optional(),
+  stages: z
+    .array(z.enum(codesOf(STAGE)))
+    .max(3)
+    .optional(),
+};
+
+/** What only some kind of a side asks, all of them together. Which of it a row may have, its kinds say. */
+export const needDetailsSchema = z.strictObject(financeShape).meta({ id: 'NeedDetails' });
+export const capabilityDetailsSchema = z.strictObject(fundShape).meta({ id: 'CapabilityDetails' });
+export type NeedDetails = z.infer<typeof needDetailsSchema>;
+export type CapabilityDetails = z.infer<typeof capabilityDetailsSchema>;
+
+/** What a kind asks beyond the common form; a kind that is not here asks nothing more. */
+const SHAPES: Readonly<Record<Side, Readonly<Record<string, z.core.$ZodLooseShape>>>> = {
+  need: { FINANCE: financeShape },
+  capability: { FUND: fundShape },
+};
+
+/** The form that a kind adds to the common one of its side. */
+export const formOf = (side: Side, kind: string): z.ZodObject =>
+  z.strictObject(SHAPES[side][kind] ?? {});
+
+/** Wrong fields of `details` for a row of these kinds: each field must be asked by one of them. */
+export function detailIssues(
+  side: Side,
+  kinds: readonly string[],
+  details: object,
+): { readonly field: string; readonly message: string }[] {
+  const asked = new Set(kinds.flatMap((kind) => Object.keys(formOf(side, kind).shape)));
+  const stray = Object.keys(details)
+    .filter((field) => !asked.has(field))
+    .map((field) => ({ field: `details.${field}`, message: '所选类别没有这一项' }));
+  const { ticketFromWan, ticketUntilWan } = details as CapabilityDetails;
+  const upsideDown =
+    ticketFromWan !== undefined && ticketUntilWan !== undefined && ticketFromWan > ticketUntilWan
+      ? [{ field: 'details.ticketUntilWan', message: '不能小于单笔下限' }]
+      : [];
+  return [...stray, ...upsideDown];
+}
+
+/** Adds those issues to a form's own. */
+export function refuseStrayDetails(
+  side: Side,
+  kinds: readonly string[],
+  details: object | undefined,
+  context: z.core.$RefinementCtx,
+): void {
+  for (const { field, message } of detailIssues(side, kinds, details ?? {}))
+    context.addIssue({ code: 'custom', path: field.split('.'), message });
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { requiredText } from './text.js';
+
+/** Codes of rows that organisers may add to: capitals, digits, underscores. */
+export const CODE = /^[A-Z][A-Z0-9_]{0,39}$/;
+
+/** A programme (活动) as its organiser names it. The kind says what happens in its editions. */
+export const programmeFormSchema = z
+  .strictObject({
+    name: requiredText(120),
+    aliases: z.array(requiredText(120)).max(20).default([]),
+    kind: z.string().regex(CODE, '应为类别代码，如 FAIR').default('FAIR'),
+  })
+  .meta({ id: 'ProgrammeForm' });
+export type ProgrammeForm = z.infer<typeof programmeFormSchema>;

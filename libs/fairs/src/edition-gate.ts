@@ -1,0 +1,40 @@
+import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { Injectable } from '@nestjs/common';
+
+/** What a kind of programme can have switched off. */
+export type Mechanism = 'matching' | 'oneToOne';
+
+interface Gate {
+  readonly name: string;
+  readonly closed_at: Date | null;
+  readonly kind: string;
+  readonly matching: boolean;
+  readonly one_to_one: boolean;
+}
+
+/** The one place that says whether something may still be done in an edition. */
+@Injectable()
+export class EditionGate {
+  /**
+   * Sees that the edition is open, and keeps it open until the caller's transaction ends.
+   * @param mechanism what its kind of programme must have switched on
+   * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, PROGRAMME_WITHOUT_MATCHING, PROGRAMME_WITHOUT_ONE_TO_ONE
+   */
+  async assertOpen(tx: Transaction, editionId: string, mechanism?: Mechanism): Promise<void> {
+    const rows: Gate[] = await tx.query(
+      `SELECT e.name, e.closed_at, k.name_zh AS kind, k.matching, k.one_to_one
+         FROM edition e JOIN programme p ON p.id = e.programme_id JOIN programme_kind k ON k.code = p.kind
+        WHERE e.id = $1 FOR SHARE OF e`,
+      [editionId],
+    );
+    const [gate] = rows;
+    if (!gate) throw new AppError({ code: 'EDITION_NOT_FOUND' });
+    if (gate.closed_at) throw new AppError({ code: 'EDITION_CLOSED', params: { name: gate.name } });
+    const params = { programme: gate.kind };
+    if (mechanism === 'matching' && !gate.matching)
+      throw new AppError({ code: 'PROGRAMME_WITHOUT_MATCHING', params });
+    if (mechanism === 'oneToOne' && !gate.one_to_one)
+      throw new AppError({ code: 'PROGRAMME_WITHOUT_ONE_TO_ONE', params });
+  }
+}
