@@ -1,18 +1,18 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import type { FairReport } from '@jiqia/contracts/report';
+import type { CodedReport } from '@jiqia/contracts/report';
 import { EditionsService, judgedOn } from '@jiqia/fairs';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';
-import { reportEdition } from './edition-wording.js';
+import { reportEdition } from './report-edition.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
-import { participantsOf, reportMeeting, reportOutcome } from './meeting-wording.js';
+import { participantsOf, reportMeeting, reportOutcome } from './report-meetings.js';
 import { reportNeeds } from './needs-progress.js';
-import { reportInvitation, reportMatch } from './pair-wording.js';
+import { reportInvitation, reportMatch } from './report-pairs.js';
 import { ReportSources } from './report-sources.js';
 
-/** Reads one edition whole and words it for people: the one model behind the live page and every file. */
+/** Reads one edition in full, as codes: the one model behind the live page and every file. `wordReport` words it at the edge. */
 @Injectable()
 export class FairReportService {
   constructor(
@@ -22,7 +22,7 @@ export class FairReportService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async build(editionId: string): Promise<FairReport> {
+  async build(editionId: string): Promise<CodedReport> {
     const data = await this.sources.read(await this.editions.get(editionId));
     const { register } = data;
     const matches = data.matches

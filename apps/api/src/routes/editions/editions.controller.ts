@@ -7,7 +7,7 @@ import {
   type Page,
   type PageQuery,
 } from '@jiqia/contracts/http';
-import { type FairReport, fairReportSchema } from '@jiqia/contracts/report';
+import { type FairReport, fairReportSchema, wordReport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
@@ -79,7 +79,7 @@ export class EditionsController {
   @Operation('届次总览：漏斗、匹配、邀约、排期、成果', fairReportSchema)
   @RoutePolicy('reports.read')
   async report(@Param('edition', edition) refOrId: string): Promise<FairReport> {
-    return this.reports.build((await this.reader.get(refOrId)).id);
+    return wordReport(await this.reports.build((await this.reader.get(refOrId)).id));
   }
 
   private async view(row: EditionRow): Promise<Edition> {

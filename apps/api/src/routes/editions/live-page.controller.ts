@@ -10,7 +10,7 @@ import {
   renderTimetableWorkbook,
 } from '@jiqia/documents';
 import { Clock } from '@jiqia/clock';
-import type { FairReport } from '@jiqia/contracts/report';
+import { type FairReport, wordReport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { FairReportService } from '@jiqia/reports';
@@ -60,7 +60,7 @@ export class LivePageController {
   async page(@Param('ref', ref) editionRef: string): Promise<string> {
     const edition = await this.editions.getByRef(editionRef);
     const others = (await this.editions.list()).filter((other) => other.id !== edition.id);
-    return renderReportPage(await this.reports.build(edition.id), {
+    return renderReportPage(wordReport(await this.reports.build(edition.id)), {
       base: `${addressOf(edition.ref)}/`,
       readAt: this.clock.now(),
       links: [
@@ -122,7 +122,7 @@ export class LivePageController {
   }
 
   private async report(editionRef: string): Promise<FairReport> {
-    return this.reports.build((await this.editions.getByRef(editionRef)).id);
+    return wordReport(await this.reports.build((await this.editions.getByRef(editionRef)).id));
   }
 }
 

@@ -1,5 +1,6 @@
 import { type invitationSchema } from '@jiqia/contracts/http';
 import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
+import { SIDE_WORDS } from '@jiqia/contracts/words';
 import type { DeliveryRow, InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
@@ -7,7 +8,6 @@ import type { Parties } from '../parties/parties.reader.js';
 
 export type Invitation = z.input<typeof invitationSchema>;
 
-const SIDES = { need: '需求方', capability: '供给方' } as const;
 const ADDRESS = /[^\s<>"'(:：，]+@[^\s<>"')，]+/g;
 
 /** Neither the recipient's address nor the answer token's hash leaves. */
@@ -20,7 +20,7 @@ export const invitationView = (
   id: row.id,
   matchId: row.matchId,
   side: row.side,
-  sideLabel: SIDES[row.side],
+  sideLabel: SIDE_WORDS[row.side].party.zh,
   need: parties.need(match.needId),
   capability: parties.capability(match.capabilityId),
   state: row.state,

@@ -1,10 +1,9 @@
 import { nextMoves, type needItemSchema, type needSchema } from '@jiqia/contracts/http';
 import { NEED_STATES } from '@jiqia/contracts/states';
-import { NEED_RESOLUTION } from '@jiqia/contracts/words';
+import { NEED_RESOLUTION, wordOf } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import type { z } from 'zod';
-import { labelOf } from '../labels.js';
 import type { Names } from '../parties/names.reader.js';
 
 export type NeedItem = z.input<typeof needItemSchema>;
@@ -42,6 +41,6 @@ export const needView = (row: NeedRow, names: Names, actor: Actor): Need => ({
   industry: row.industry,
   secrecyDeclared: row.secrecyDeclared,
   resolution: row.resolution as Need['resolution'],
-  resolutionLabel: row.resolution === null ? null : labelOf(NEED_RESOLUTION, row.resolution),
+  resolutionLabel: row.resolution === null ? null : wordOf(NEED_RESOLUTION, row.resolution),
   moves: nextMoves(NEED_STATES, row.state, actor.roles),
 });
