@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { FairReport } from '@jiqia/contracts/report';
 import { GAPS_PREFIX, SIDE_WORDS, TIMETABLE_STATUSES, wordOf } from '@jiqia/contracts/words';
-import { Eta } from 'eta';
 import { agendaVolumes } from './agenda-volumes.js';
+import { HtmlTemplates } from './html-templates.js';
 import { funnelView } from './page/funnel-view.js';
 import { needAnchors, needsView } from './page/needs-view.js';
 import { bestPairs, pairView } from './page/pair-view.js';
@@ -10,12 +9,7 @@ import { gapsView, invitationsView, leftOutView, outcomesView } from './page/sum
 import { peopleView, timetableView } from './page/timetable-view.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
 
-const eta = new Eta({
-  views: fileURLToPath(new URL('./templates', import.meta.url)),
-  autoEscape: true,
-  autoTrim: [false, 'nl'],
-  cache: true,
-});
+const templates = new HtmlTemplates(new URL('./templates', import.meta.url));
 
 interface Link {
   readonly label: string;
@@ -48,7 +42,7 @@ export function renderReportPage(report: FairReport, options: ReportPageOptions 
   const agendas = personalAgendas(report);
   const base = options.base === undefined ? '' : options.base;
   const anchors = needAnchors(report.needs);
-  return eta.render('./report', {
+  return templates.render('report', {
     report,
     sides: SIDE_WORDS,
     gapsPrefix: GAPS_PREFIX.zh,

@@ -1,6 +1,18 @@
 import { movesFrom, type StateTable } from '@jiqia/contracts/states';
+import type { Worded } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from './actor.js';
+
+/** What is missing when a guard is not met. */
+const WANTED = {
+  reason: { zh: '请写明原因', en: 'a reason is needed' },
+  resolution: { zh: '请选择结果', en: 'a result is needed' },
+} as const satisfies Readonly<Record<string, Worded>>;
+
+const labelOf = <S extends string>(table: StateTable<S>, state: S): Worded => ({
+  zh: table.labels[state],
+  en: table.labelsEn[state],
+});
 
 /**
  * Checks a move of a state machine before it is written.
@@ -20,7 +32,7 @@ export function assertMove<S extends string>(
     to,
     allowed: open.map((candidate) => candidate.to),
   };
-  const params = { from: table.labels[from], to: table.labels[to] };
+  const params = { from: labelOf(table, from), to: labelOf(table, to) };
   if (!move) {
     throw new AppError({
       code: 'ILLEGAL_STATE_MOVE',
@@ -50,10 +62,10 @@ export function assertWords<S extends string>(
   const guard = movesFrom(table, from).find((move) => move.to === to)?.guard;
   if (guard !== 'reason' && guard !== 'resolution') return;
   if ((words[guard] ?? '').trim() !== '') return;
-  const message = guard === 'reason' ? '请写明原因' : '请选择结果';
+  const problem = WANTED[guard];
   throw new AppError({
     code: 'MOVE_INCOMPLETE',
-    params: { to: table.labels[to], problem: message },
-    fields: [{ field: guard, message }],
+    params: { to: labelOf(table, to), problem },
+    fields: [{ field: guard, message: problem.zh }],
   });
 }

@@ -1,6 +1,7 @@
 import {
   AgendaRenderer,
   agendaVolumes,
+  HtmlTemplates,
   personalAgendas,
   renderCalendar,
   renderMatchesJsonl,
@@ -20,6 +21,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { RoutePolicy } from '../../http/route-policy.js';
 
+const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const FILES = [
   'matches.xlsx',
   'matches.jsonl',
@@ -50,7 +52,7 @@ export class LivePageController {
   @RoutePolicy('reports.read')
   async home(): Promise<string> {
     const [newest] = (await this.editions.list()).filter((edition) => edition.closedAt === null);
-    return newest ? this.page(newest.ref) : EMPTY;
+    return newest ? this.page(newest.ref) : templates.render('empty-page');
   }
 
   @Get('editions/:ref')
@@ -146,6 +148,3 @@ function attachment(
   response.attachment(label);
   return new StreamableFile(typeof content === 'string' ? Buffer.from(content) : content);
 }
-
-const EMPTY = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>技洽</title></head><body style="font:17px/1.7 sans-serif;max-width:640px;margin:40px auto;padding:0 16px">
-<h1>技洽</h1><p>还没有届次。请用 <code>PUT /api/editions</code> 建立，或见 <a href="/api/docs">接口文档</a>。</p></body></html>`;
