@@ -1,6 +1,6 @@
 // The import rules of the house as a gate (docs/adr/0012): `npm run imports` fails on a violation, and
 // test/house/import-rules.spec.ts plants violations of each rule and sees them caught by name.
-// The number of a rule is that of the list in CONTRIBUTING.md; rule 8, no forwardRef, is oxlint's (no-restricted-imports in .oxlintrc.json).
+// A rule's number is its place in docs/adr/0012; rule 8, no forwardRef, is oxlint's (no-restricted-imports in .oxlintrc.json).
 
 /** Left to right: a lib may import libs of its own layer or of a layer before it, never of one after it. */
 const LAYERS = [
@@ -26,6 +26,7 @@ const LAYERS = [
   ['matching'],
   ['invitations'],
   ['meetings'],
+  ['notices'],
   ['outcomes'],
   ['reports'],
   ['edition-runs', 'demo'],
@@ -169,6 +170,21 @@ module.exports = {
         pathNot: [SPEC, '\\.(?:entity|repository)\\.ts$', inLibs(['database', 'outbox'])],
       },
       to: { path: npmPackage(['typeorm']) },
+    },
+    {
+      name: 'migrations-are-frozen',
+      comment:
+        'What a release has run must stay what it was (docs/adr/0017): a migration says everything in literals.',
+      severity: 'error',
+      from: { path: '/migrations/', pathNot: '/migrations/index\\.ts$' },
+      to: { pathNot: npmPackage(['typeorm']) },
+    },
+    {
+      name: 'migrations-write-sql',
+      comment: 'Only types of TypeORM: what its schema builders make may change with its version.',
+      severity: 'error',
+      from: { path: '/migrations/' },
+      to: { path: npmPackage(['typeorm']), dependencyTypesNot: ['type-only'] },
     },
     {
       name: '5-nestjs-typeorm-in-modules-and-repositories',

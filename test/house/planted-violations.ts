@@ -51,6 +51,8 @@ export const CLEAN_TREE: Readonly<Record<string, string>> = {
   'libs/needs/src/need.repository.ts':
     typeUse('typeorm', 'Repository') + use('./need.entity.js', 'Need'),
   'libs/needs/src/needs.module.ts': use('@nestjs/typeorm', 'TypeOrmModule'),
+  'libs/database/src/migrations/1-first.ts': typeUse('typeorm', 'QueryRunner'),
+  'libs/database/src/migrations/index.ts': use('./1-first.js', 'Used'),
   'libs/matching/src/matching.service.ts': use('@jiqia/needs') + typeUse('@jiqia/scoring', 'thing'),
   'apps/api/src/main.ts': use('@jiqia/matching'),
   'apps/worker/src/main.ts': typeUse('bullmq', 'Worker'),
@@ -170,6 +172,16 @@ export const VIOLATIONS: readonly Violation[] = [
     rule: '5-typeorm-behind-repositories',
     file: 'apps/api/src/query.ts',
     code: use('typeorm', 'In'),
+  },
+  {
+    rule: 'migrations-are-frozen',
+    file: 'libs/database/src/migrations/2-states.ts',
+    code: use('@jiqia/contracts'),
+  },
+  {
+    rule: 'migrations-write-sql',
+    file: 'libs/database/src/migrations/3-builder.ts',
+    code: use('typeorm', 'Table'),
   },
   {
     rule: '5-nestjs-typeorm-in-modules-and-repositories',

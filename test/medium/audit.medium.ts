@@ -2,7 +2,7 @@ import { CapabilitiesService } from '@jiqia/capabilities';
 import { capabilityFormSchema, needFormSchema } from '@jiqia/contracts/forms';
 import { violatedInvariants } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
-import { ORGANISER, RECIPIENT } from '@jiqia/identity';
+import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { AnswersService, InvitationEndingsService, InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, MatchesService, ShortlistService } from '@jiqia/matching';
@@ -102,16 +102,18 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   },
   'invitation.accepted': async (app) => {
     const { need } = await awaiting(app);
-    return () => app.get(AnswersService).answer(RECIPIENT, need.id, 'ACCEPTED');
+    return () => app.get(AnswersService).answer(recipientOf(need.id), need.id, 'ACCEPTED');
   },
   'match.mutual': async (app) => {
     const { need, capability } = await awaiting(app);
-    await app.get(AnswersService).answer(RECIPIENT, need.id, 'ACCEPTED');
-    return () => app.get(AnswersService).answer(RECIPIENT, capability.id, 'ACCEPTED');
+    await app.get(AnswersService).answer(recipientOf(need.id), need.id, 'ACCEPTED');
+    return () =>
+      app.get(AnswersService).answer(recipientOf(capability.id), capability.id, 'ACCEPTED');
   },
   'match.declined': async (app) => {
     const { need } = await awaiting(app);
-    return () => app.get(AnswersService).answer(RECIPIENT, need.id, 'DECLINED', '不需要了');
+    return () =>
+      app.get(AnswersService).answer(recipientOf(need.id), need.id, 'DECLINED', '不需要了');
   },
   'invitation.revoke': async (app) => {
     const { need } = await awaiting(app);
@@ -120,7 +122,7 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   'invitation.expire': async (app) => {
     await awaiting(app);
     app.clock.forward(8 * 24 * 3600 * 1000);
-    return () => app.get(InvitationEndingsService).expireOverdue();
+    return () => app.get(InvitationEndingsService).expireOverdue(SYSTEM);
   },
   'timetable.start': async (app) => {
     const { id } = await makeEdition(app);
@@ -129,7 +131,7 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   'meeting.cancelled': async (app) => {
     const { need, capability } = await awaiting(app);
     for (const { id } of [need, capability])
-      await app.get(AnswersService).answer(RECIPIENT, id, 'ACCEPTED');
+      await app.get(AnswersService).answer(recipientOf(id), id, 'ACCEPTED');
     await app.get(TimetablesService).start(ORGANISER, need.editionId, 1000);
     await app.drain();
     return () => app.get(MeetingsService).withdraw(ORGANISER, need.matchId, '专家住院');

@@ -1,6 +1,6 @@
 import { violatedInvariants } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
-import { ORGANISER, RECIPIENT } from '@jiqia/identity';
+import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { AnswersService, InvitationEndingsService } from '@jiqia/invitations';
 import {
   type InvitedPair,
@@ -49,17 +49,22 @@ describe('answers, revocation and expiry at the same moment', () => {
     const endings = app.get(InvitationEndingsService);
     switch (act) {
       case 'acceptNeed':
-        return answers.answer(RECIPIENT, pair.need.id, 'ACCEPTED');
+        return answers.answer(recipientOf(pair.need.id), pair.need.id, 'ACCEPTED');
       case 'declineNeed':
-        return answers.answer(RECIPIENT, pair.need.id, 'DECLINED', '不合适');
+        return answers.answer(recipientOf(pair.need.id), pair.need.id, 'DECLINED', '不合适');
       case 'acceptExpert':
-        return answers.answer(RECIPIENT, pair.capability.id, 'ACCEPTED');
+        return answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'ACCEPTED');
       case 'declineExpert':
-        return answers.answer(RECIPIENT, pair.capability.id, 'DECLINED', '没有时间');
+        return answers.answer(
+          recipientOf(pair.capability.id),
+          pair.capability.id,
+          'DECLINED',
+          '没有时间',
+        );
       case 'revoke':
         return endings.revoke(ORGANISER, pair.need.id, '本届停办');
       case 'expire':
-        return endings.expireOverdue();
+        return endings.expireOverdue(SYSTEM);
     }
   };
 

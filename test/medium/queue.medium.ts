@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type JobName, JOBS } from '@jiqia/contracts/jobs';
+import { JOBS, WORK, type WorkName } from '@jiqia/contracts/jobs';
 import { AppError } from '@jiqia/errors';
 import { createQueueApp, type QueueApp } from '../support/queue-app.js';
 import { cloneDatabase } from '../support/test-database.js';
@@ -31,16 +31,16 @@ describe.each(BACKENDS)('the queue on %s', (_name, variables) => {
     await database.drop();
   });
 
-  const payloadOf = (job: JobName): Record<string, unknown> =>
+  const payloadOf = (job: WorkName): Record<string, unknown> =>
     job === 'match-run.execute' ? { matchRunId: randomUUID() } : { invitationId: randomUUID() };
-  const publish = async (job: JobName, payload: unknown = payloadOf(job), id = randomUUID()) => {
+  const publish = async (job: WorkName, payload: unknown = payloadOf(job), id = randomUUID()) => {
     await app.publisher.publish([{ id, name: job, payload }]);
     return id;
   };
-  const ended = (job: JobName, id: string) =>
+  const ended = (job: WorkName, id: string) =>
     waitFor(
       async () => {
-        const queue = app.queue(JOBS[job].queue);
+        const queue = app.queue(WORK[job].queue);
         const state = (await (await queue.getJob(id))?.getState()) ?? 'missing';
         const found = await queue.getJob(id);
         return {
@@ -119,6 +119,24 @@ describe.each(BACKENDS)('the queue on %s', (_name, variables) => {
       reason: 'try 3 failed',
     });
     expect(tries).toBe(3);
+  });
+
+  it('keeps the reactions of two subscribers to one event apart', async () => {
+    const heard = { event: 'need.closed', needId: randomUUID() };
+    const seen: string[] = [];
+    app.on('meetings.cancel-for-entry', async () => {
+      seen.push('meetings');
+      if (seen.filter((who) => who === 'meetings').length < 3) throw new Error('not yet');
+    });
+    app.on('invitations.revoke-for-entry', async () => void seen.push('invitations'));
+    const slow = await publish('meetings.cancel-for-entry', heard);
+    const quick = await publish('invitations.revoke-for-entry', heard);
+    expect(await ended('invitations.revoke-for-entry', quick)).toMatchObject({ attempts: 1 });
+    expect(await ended('meetings.cancel-for-entry', slow)).toMatchObject({
+      state: 'completed',
+      attempts: 3,
+    });
+    expect(seen.toSorted()).toEqual(['invitations', 'meetings', 'meetings', 'meetings']);
   });
 
   it('does not repeat what no retry can mend', async () => {

@@ -13,7 +13,14 @@ import { age } from '../support/age.js';
 import { enter, makeCapability, makeEdition, makeInvited, makeNeed } from '../support/factories.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
-const NOTHING = { invitations: 0, matchRuns: 0, timetables: 0, documents: 0, expired: 0 };
+const NOTHING = {
+  invitations: 0,
+  notices: 0,
+  matchRuns: 0,
+  timetables: 0,
+  documents: 0,
+  expired: 0,
+};
 
 const sweeperOf = (app: TestApp): Sweeper =>
   new Sweeper(
@@ -65,6 +72,7 @@ describe('the sweeper', () => {
     await age(working, 2);
     expect(await sweeper.sweep()).toEqual({
       invitations: 2,
+      notices: 0,
       matchRuns: 1,
       timetables: 1,
       documents: 4,

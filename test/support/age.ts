@@ -11,6 +11,7 @@ const STAMPS: Readonly<Record<string, readonly string[]>> = {
   match: ['created_at', 'updated_at'],
   invitation: ['created_at', 'updated_at'],
   delivery: ['created_at', 'updated_at', 'sending_until'],
+  notice: ['created_at', 'updated_at', 'sending_until'],
   timetable: ['created_at', 'updated_at'],
   outbox_message: ['created_at', 'available_at', 'lease_until'],
   sweep: ['swept_at'],

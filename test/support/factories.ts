@@ -96,8 +96,8 @@ export async function enter(
   const ids = (rows: readonly { readonly id: string }[] = []): string[] =>
     rows.map((row) => row.id);
   await app.get(TransactionRunner).run(async (tx) => {
-    await editions.enter(tx, edition.id, 'need', ids(entries.needs));
-    await editions.enter(tx, edition.id, 'capability', ids(entries.capabilities));
+    await editions.enter(tx, ORGANISER, edition.id, 'need', ids(entries.needs));
+    await editions.enter(tx, ORGANISER, edition.id, 'capability', ids(entries.capabilities));
   });
 }
 

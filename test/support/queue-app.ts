@@ -1,9 +1,16 @@
 import 'reflect-metadata';
 import { ConfigModule, loadEnvironment } from '@jiqia/config';
-import { JOB_NAMES, type JobName, type QueueName } from '@jiqia/contracts/jobs';
+import {
+  JOB_NAMES,
+  type JobName,
+  type QueueName,
+  SUBSCRIBER_NAMES,
+  type SubscriberName,
+  type WorkName,
+} from '@jiqia/contracts/jobs';
 import { DatabaseModule } from '@jiqia/database';
 import { JobPublisher, OutboxModule } from '@jiqia/outbox';
-import { BullBackend, JobHandler, type JobQueue, QueueModule } from '@jiqia/queue';
+import { BullBackend, EventSubscriber, JobHandler, type JobQueue, QueueModule } from '@jiqia/queue';
 import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { JobProcessors } from '../../apps/worker/src/processors/job-processors.js';
@@ -25,10 +32,23 @@ class ScriptedHandler extends JobHandler {
   }
 }
 
+/** Reacts as the test says at the moment. */
+class ScriptedSubscriber extends EventSubscriber {
+  work: Work = () => Promise.resolve();
+
+  constructor(override readonly name: SubscriberName) {
+    super();
+  }
+
+  override handle(heard: unknown, jobId: string): Promise<void> {
+    return this.work(heard, jobId);
+  }
+}
+
 export interface QueueApp {
   readonly publisher: JobPublisher;
-  /** Says what the handler of a kind of job does from now on. */
-  on: (job: JobName, work: Work) => void;
+  /** Says what the handler of a kind of work does from now on. */
+  on: (name: WorkName, work: Work) => void;
   queue: (name: QueueName) => JobQueue;
   close: () => Promise<void>;
 }
@@ -38,10 +58,13 @@ export async function createQueueApp(
   environment: Readonly<Record<string, string>>,
   options: { readonly consume: boolean } = { consume: true },
 ): Promise<QueueApp> {
-  const handlers = JOB_NAMES.map((name) => new ScriptedHandler(name));
-  const providers = handlers.map((handler) => ({
-    provide: `handler of ${handler.job}`,
-    useValue: handler,
+  const workers = new Map<WorkName, ScriptedHandler | ScriptedSubscriber>([
+    ...JOB_NAMES.map((name) => [name, new ScriptedHandler(name)] as const),
+    ...SUBSCRIBER_NAMES.map((name) => [name, new ScriptedSubscriber(name)] as const),
+  ]);
+  const providers = [...workers].map(([name, worker]) => ({
+    provide: `worker of ${name}`,
+    useValue: worker,
   }));
   @Module({ providers: options.consume ? [...providers, JobProcessors] : providers })
   class ScriptedModule {}
@@ -61,9 +84,9 @@ export async function createQueueApp(
   const opened = new Map<QueueName, JobQueue>();
   return {
     publisher: app.get(JobPublisher, { strict: false }),
-    on: (job, work) => {
-      const handler = handlers.find((candidate) => candidate.job === job);
-      if (handler) handler.work = work;
+    on: (name, work) => {
+      const worker = workers.get(name);
+      if (worker) worker.work = work;
     },
     queue: (name) => {
       const backend = app.get(BullBackend, { strict: false });

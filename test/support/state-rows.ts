@@ -15,6 +15,8 @@ INSERT INTO delivery (id, invitation_id, channel, message_id) SELECT uuidv7(), i
 INSERT INTO timetable (id, edition_id, state, seed, time_limit_ms, requested_by) SELECT uuidv7(), id, 'DONE', 1, 1, 'seed' FROM edition;
 INSERT INTO meeting (id, edition_id, match_id, timetable_id, session_ref, slot_index, starts_at, ends_at, place, mode, state)
   SELECT uuidv7(), m.edition_id, m.id, t.id, 'AM', 0, now(), now() + interval '30 minutes', '1号桌', 'ON_SITE', 'CONFIRMED' FROM match m, timetable t;
+INSERT INTO notice (id, edition_id, match_id, side, organisation_id, kind, cause, message_id)
+  SELECT uuidv7(), m.edition_id, m.id, 'need', o.id, 'PAIR_ENDED', 'NEED_CLOSED', '<n>' FROM match m, organisation o;
 INSERT INTO outcome (id, edition_id, need_id, capability_id) SELECT uuidv7(), e.id, n.id, c.id FROM edition e, need n, capability c;`;
 
 /** Columns that a CHECK ties to a state. */

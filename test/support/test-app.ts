@@ -7,6 +7,7 @@ import { DemoModule } from '@jiqia/demo';
 import { EditionRunsModule } from '@jiqia/edition-runs';
 import { ImportsModule } from '@jiqia/imports';
 import { Mailer, MailModule, type OutgoingMail } from '@jiqia/mail';
+import { NoticesModule } from '@jiqia/notices';
 import { JobPublisher, OutboxModule, OutboxRelay, type PublishedJob } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
 import { ReportsModule } from '@jiqia/reports';
@@ -96,6 +97,7 @@ class TestModule {
         SearchModule,
         MailModule,
         ImportsModule,
+        NoticesModule,
         ReportsModule,
         runs,
         DemoModule.register(runs),

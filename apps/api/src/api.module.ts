@@ -13,8 +13,9 @@ import {
   type NestModule,
   StandardSchemaSerializerInterceptor,
 } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, RouterModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, RouterModule } from '@nestjs/core';
 import { readBody } from './http/bodies.middleware.js';
+import { ActorGuard } from './http/current-actor.js';
 import { VersionTagInterceptor } from './http/if-match.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestSchemaPipe } from './http/request-schema.pipe.js';
@@ -43,6 +44,7 @@ export class ApiModule implements NestModule {
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_PIPE, useClass: RequestSchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: VersionTagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },

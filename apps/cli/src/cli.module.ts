@@ -6,6 +6,7 @@ import { EditionRunsModule } from '@jiqia/edition-runs';
 import { ImportsModule } from '@jiqia/imports';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
+import { NoticesModule } from '@jiqia/notices';
 import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
 import { ReportsModule } from '@jiqia/reports';
@@ -36,6 +37,7 @@ export class CliModule {
         FairsModule,
         ImportsModule,
         InvitationsModule,
+        NoticesModule,
         ReportsModule,
         runs,
         DemoModule.register(runs),

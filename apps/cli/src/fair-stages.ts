@@ -52,7 +52,10 @@ export async function runStages(
     ...(input.assumeAccepted ? { recipients: EVERYBODY_ACCEPTS } : {}),
     onStage: (stage) => progress.show(stage),
   });
-  const report = withRows(wordReport(await app.get(FairReportService).build(id)), imports);
+  const report = withRows(
+    wordReport(await app.get(FairReportService).build(ORGANISER, id)),
+    imports,
+  );
   await clock.time('files', (tell) =>
     new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(tell),
   );

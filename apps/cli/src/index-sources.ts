@@ -7,6 +7,7 @@ import {
   type DocumentVersion,
   type SearchDocument,
 } from '@jiqia/search';
+import { SYSTEM } from '@jiqia/identity';
 import type { INestApplicationContext } from '@nestjs/common';
 
 const PAGE = 500;
@@ -24,12 +25,12 @@ function indexSources(app: INestApplicationContext): Readonly<Record<Side, Sourc
   const capabilities = app.get(CapabilitiesService);
   return {
     need: {
-      pages: () => paged((query) => needs.list(query, 'PUBLISHED'), needDocument),
+      pages: () => paged((query) => needs.list(SYSTEM, query, 'PUBLISHED'), needDocument),
       byIds: async (ids) =>
         (await needs.listByIds(ids)).filter((row) => row.state === 'PUBLISHED').map(needDocument),
     },
     capability: {
-      pages: () => paged((query) => capabilities.list(query, 'LISTED'), capabilityDocument),
+      pages: () => paged((query) => capabilities.list(SYSTEM, query, 'LISTED'), capabilityDocument),
       byIds: async (ids) =>
         (await capabilities.listByIds(ids))
           .filter((row) => row.state === 'LISTED')

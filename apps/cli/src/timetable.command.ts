@@ -1,6 +1,8 @@
 import { AppError } from '@jiqia/errors';
-import { DznError, type Instance, readDzn, solve } from '@jiqia/scheduling';
+import { type Instance, solve } from '@jiqia/scheduling';
 import type { Command } from 'commander';
+import { DznError } from './dzn/dzn-text.js';
+import { readDzn } from './dzn/read-dzn.js';
 import { readWhole } from './read-whole.js';
 import { writeWhole } from './write-whole.js';
 

@@ -5,6 +5,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
+import { NoticesModule } from '@jiqia/notices';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
@@ -34,6 +35,7 @@ export class WorkerModule {
         MatchingModule,
         InvitationsModule,
         MeetingsModule,
+        NoticesModule,
       ],
       providers: [Heartbeat, RelayLoop, JobProcessors, SweepRepository, Sweeper, SweepLoop],
     };

@@ -58,6 +58,13 @@ export class CapabilityRegister implements Register<CapabilityForm, NewCapabilit
     return arrivalOf(existing, form, stateSaid);
   }
 
+  async announce(tx: Transaction, ids: readonly string[], state: CapabilityState): Promise<void> {
+    const payloads = ids.map((capabilityId) => ({ capabilityId }));
+    if (state === 'PAUSED') await this.outbox.emitAll(tx, 'capability.paused', payloads);
+    if (state === 'RETIRED') await this.outbox.emitAll(tx, 'capability.retired', payloads);
+    if (state === 'STALE') await this.outbox.emitAll(tx, 'capability.stale', payloads);
+  }
+
   /** Asks for the documents of these capabilities to be written anew. */
   async enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void> {
     const payloads: { capabilityIds: string[] }[] = [];

@@ -1,4 +1,8 @@
 import { AppError } from '@jiqia/errors';
+import type { CapabilityRow } from './capability.types.js';
+
+/** Months after which a record counts as stale. */
+const STALE_MONTHS = 12;
 
 /** A stale record goes back on the list only when its owner says that it is still right. */
 export function assertConfirmed(confirmed: boolean | undefined): void {
@@ -7,4 +11,19 @@ export function assertConfirmed(confirmed: boolean | undefined): void {
     code: 'CAPABILITY_UNCONFIRMED',
     fields: [{ field: 'confirmed', message: '请确认内容仍然有效' }],
   });
+}
+
+/**
+ * A record goes stale twelve months after its owner last confirmed it; one that was never confirmed, after it was last
+ * written. @throws AppError CAPABILITY_STILL_CONFIRMED
+ */
+export function assertUnconfirmed(
+  capability: Pick<CapabilityRow, 'confirmedAt' | 'updatedAt'>,
+  now: Date,
+): void {
+  const since = capability.confirmedAt ?? capability.updatedAt.toISOString().slice(0, 10);
+  const limit = new Date(now);
+  limit.setUTCMonth(limit.getUTCMonth() - STALE_MONTHS);
+  if (since <= limit.toISOString().slice(0, 10)) return;
+  throw new AppError({ code: 'CAPABILITY_STILL_CONFIRMED', params: { day: since } });
 }

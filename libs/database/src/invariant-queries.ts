@@ -34,6 +34,7 @@ const VERSIONED = [
   'match',
   'delivery',
   'meeting',
+  'notice',
 ];
 
 const known = STATE_MACHINES.map(({ table, column, states }): InvariantQuery => ({
@@ -150,6 +151,16 @@ export const INVARIANT_QUERIES: readonly InvariantQuery[] = [
   },
   {
     invariant: 'I5',
+    query: `SELECT 'notice ' || id || ' cannot be sent and does not say why' AS what FROM notice
+      WHERE state = 'DEAD' AND last_error = ''`,
+  },
+  {
+    invariant: 'I5',
+    query: `SELECT 'notice ' || id || ' was prepared more than 26 hours ago and is still not out' AS what FROM notice
+      WHERE state = 'PENDING' AND created_at < now() - interval '26 hours'`,
+  },
+  {
+    invariant: 'I5',
     query: `SELECT 'invitation ' || id || ' was released more than 26 hours ago and is still not out' AS what FROM invitation
       WHERE state = 'RELEASED' AND updated_at < now() - interval '26 hours'`,
   },
@@ -161,6 +172,7 @@ export const INVARIANT_QUERIES: readonly InvariantQuery[] = [
   ...[
     ['invitationId', 'invitation'],
     ['matchRunId', 'match_run'],
+    ['noticeId', 'notice'],
     ['timetableId', 'timetable'],
   ].map(([key, table]) => ({
     invariant: 'I7',

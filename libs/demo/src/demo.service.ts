@@ -37,7 +37,7 @@ export class DemoService {
   /** Loads what is not there yet, and picks up where an interrupted load stopped. A database with other data is left alone. */
   async load(onlyIfEmpty: boolean, tell: Tell): Promise<void> {
     const spring = await cityFiles.edition('spring');
-    const refs = (await this.editions.list()).map((edition) => edition.ref);
+    const refs = (await this.editions.list(ORGANISER)).map((edition) => edition.ref);
     if (onlyIfEmpty && !refs.includes(spring.id) && (await this.needs.count()) > 0)
       return tell('已有数据，不载入演示城市');
     await this.loadSpring(tell);
@@ -46,7 +46,7 @@ export class DemoService {
 
   private async loadSpring(tell: Tell): Promise<void> {
     const form = await cityFiles.edition('spring');
-    const before = (await this.editions.list()).find((edition) => edition.ref === form.id);
+    const before = (await this.editions.list(ORGANISER)).find((edition) => edition.ref === form.id);
     if (before?.closedAt) return tell(`${before.name}：已在`);
     const edition = await this.editions.save(ORGANISER, form);
     await this.enter(edition, 'spring');
@@ -61,7 +61,7 @@ export class DemoService {
 
   private async loadAutumn(tell: Tell): Promise<void> {
     const form = await cityFiles.edition('autumn');
-    const before = (await this.editions.list()).find((edition) => edition.ref === form.id);
+    const before = (await this.editions.list(ORGANISER)).find((edition) => edition.ref === form.id);
     if (before && (await this.runs.isDone(before.id))) return tell(`${before.name}：已在`);
     const edition = await this.editions.save(ORGANISER, form);
     const counts = await this.enter(edition, 'autumn');

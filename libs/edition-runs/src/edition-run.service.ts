@@ -66,7 +66,7 @@ export class EditionRunService {
   }
 
   private async match(actor: Actor, editionId: string, tell: TellProgress): Promise<number> {
-    const [newest] = (await this.runs.list(editionId, { limit: 1 })).items;
+    const [newest] = (await this.runs.list(actor, editionId, { limit: 1 })).items;
     const { id } =
       newest && !ENDED.has(newest.state) ? newest : await this.runs.start(actor, editionId);
     const run = await this.work.until(

@@ -29,8 +29,8 @@ export class EditionRepository {
   }
 
   /** @throws AppError EDITION_NOT_FOUND */
-  async get(id: string): Promise<EditionRow> {
-    const row = await this.dataSource.manager.findOneBy(EditionEntity, { id });
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<EditionRow> {
+    const row = await manager.findOneBy(EditionEntity, { id });
     if (row) return row;
     throw new AppError({ code: 'EDITION_NOT_FOUND' });
   }

@@ -3,7 +3,7 @@ import { type EditionForm } from '@jiqia/contracts/forms';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise, type Resource } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { EditionRepository, type EditionRow } from './edition.repository.js';
 
@@ -15,8 +15,23 @@ export class EditionsService {
     private readonly editions: EditionRepository,
   ) {}
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_NOT_FOUND */
   get(id: string): Promise<EditionRow> {
     return this.editions.get(id);
+  }
+
+  /** @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */
+  async read(actor: Actor, id: string): Promise<EditionRow> {
+    const row = await this.editions.get(id);
+    authorise(actor, 'edition.read', editionResource(row));
+    return row;
+  }
+
+  /** @throws AppError ACTION_FORBIDDEN, EDITION_UNKNOWN */
+  async readByRef(actor: Actor, ref: string): Promise<EditionRow> {
+    const row = await this.getByRef(ref);
+    authorise(actor, 'edition.read', editionResource(row));
+    return row;
   }
 
   /** @throws AppError EDITION_CLOSED when nothing may be done in this edition any more. */
@@ -28,7 +43,7 @@ export class EditionsService {
     });
   }
 
-  /** @throws AppError EDITION_NOT_FOUND */
+  /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_UNKNOWN */
   async getByRef(ref: string): Promise<EditionRow> {
     const row = await this.editions.findByRef(ref);
     if (row) return row;
@@ -38,12 +53,15 @@ export class EditionsService {
     });
   }
 
-  list(): Promise<EditionRow[]> {
+  /** All of them, newest first. @throws AppError ACTION_FORBIDDEN */
+  async list(actor: Actor): Promise<EditionRow[]> {
+    authorise(actor, 'edition.read', { kind: 'edition' });
     return this.editions.list();
   }
 
-  /** A page, newest first. */
-  async listPage(query: PageQuery): Promise<Page<EditionRow>> {
+  /** A page, newest first. @throws AppError ACTION_FORBIDDEN */
+  async listPage(actor: Actor, query: PageQuery): Promise<Page<EditionRow>> {
+    authorise(actor, 'edition.read', { kind: 'edition' });
     return pageOf(await this.editions.listPage(query), query.limit);
   }
 
@@ -54,6 +72,7 @@ export class EditionsService {
   async save(actor: Actor, form: EditionForm, lockVersion?: number): Promise<EditionRow> {
     await this.transactions.run(async (tx) => {
       const existing = await this.editions.findByRef(form.id, tx);
+      authorise(actor, 'edition.save', editionResource(existing));
       if (!existing) {
         const id = newId();
         await this.editions.insert(tx, {
@@ -85,11 +104,12 @@ export class EditionsService {
     return this.getByRef(form.id);
   }
 
-  /** @throws AppError EDITION_CLOSED when it is closed already. */
+  /** @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED when it is closed already. */
   async close(actor: Actor, id: string, at: Date): Promise<void> {
-    const edition = await this.editions.get(id);
-    this.assertOpen(edition);
     await this.transactions.run(async (tx) => {
+      const edition = await this.editions.get(id, tx);
+      authorise(actor, 'edition.close', editionResource(edition));
+      this.assertOpen(edition);
       await guardedUpdate(tx, 'edition', edition, { closed_at: at });
       await audit(tx, {
         actor: actor.id,
@@ -100,16 +120,26 @@ export class EditionsService {
     });
   }
 
+  /** Lets needs or capabilities take part, in the caller's transaction. @throws AppError ACTION_FORBIDDEN */
   async enter(
     tx: Transaction,
+    actor: Actor,
     editionId: string,
     side: Side,
     ids: readonly string[],
   ): Promise<void> {
+    authorise(actor, 'participation.edit', { kind: 'participation', editionId });
     await this.editions.insertEntries(tx, editionId, side, ids);
   }
 
+  /** Pipeline read between libs: no actor, no policy. */
   listEntryIds(editionId: string, side: Side): Promise<string[]> {
     return this.editions.listEntryIds(editionId, side);
   }
 }
+
+/** What the policy is told of an edition; of a new one there is nothing to tell. */
+export const editionResource = (row: EditionRow | null): Resource<'edition.read'> =>
+  row
+    ? { kind: 'edition', id: row.id, editionId: row.id, state: row.closedAt ? 'CLOSED' : 'OPEN' }
+    : { kind: 'edition' };

@@ -1,3 +1,5 @@
+export * from './actions.js';
 export * from './actor.js';
+export * from './move-guards.js';
 export * from './policies.js';
 export * from './state-move.js';

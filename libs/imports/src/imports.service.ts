@@ -4,7 +4,7 @@ import type { ImportReport } from '@jiqia/contracts/http';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
 import type { TakenBatch } from '@jiqia/registers';
 import { type SheetContent, type SheetFile, SheetReader } from '@jiqia/spreadsheets';
@@ -38,7 +38,7 @@ export class ImportsService {
 
   /**
    * A dry run gives the same report as the import itself and leaves nothing behind.
-   * @throws AppError when the file cannot be read at all, EDITION_NOT_FOUND, EDITION_CLOSED; wrong rows are in the report
+   * @throws AppError when the file cannot be read at all, ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED; wrong rows are in the report
    */
   async importFile(
     actor: Actor,
@@ -46,20 +46,24 @@ export class ImportsService {
     file: SheetFile,
     options: ImportOptions = {},
   ): Promise<ImportReport> {
+    // Before the sheet is read: that is the dear part. The register asks once more within the transaction.
+    authorise(actor, 'import.run', { kind: 'import' });
+    authorise(actor, `${side}.import`, { kind: side });
     if (options.editionId) await this.assertOpen(options.editionId);
     if (side === 'need') {
       const content = await this.sheets.readNeeds(file);
-      return this.run(side, file.name, content, options, (tx) =>
+      return this.run(actor, side, file.name, content, options, (tx) =>
         this.needs.importMany(tx, actor, content.chunks()),
       );
     }
     const content = await this.sheets.readCapabilities(file);
-    return this.run(side, file.name, content, options, (tx) =>
+    return this.run(actor, side, file.name, content, options, (tx) =>
       this.capabilities.importMany(tx, actor, content.chunks()),
     );
   }
 
   private async run(
+    actor: Actor,
     side: Side,
     file: string,
     content: SheetContent<unknown>,
@@ -69,7 +73,7 @@ export class ImportsService {
     const taken = await this.transactions
       .run(async (tx) => {
         const batch = await takeOver(tx);
-        if (editionId) await this.editions.enter(tx, editionId, side, batch.ids);
+        if (editionId) await this.editions.enter(tx, actor, editionId, side, batch.ids);
         if (dryRun) throw new DryRunDone(batch);
         return batch;
       })

@@ -2,10 +2,11 @@ import { Clock } from '@jiqia/clock';
 import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove } from '@jiqia/identity';
+import { type Actor, assertMove, authorise, recipientOf } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
+import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { PairEndings } from './pair-endings.js';
 
@@ -23,28 +24,25 @@ export class AnswersService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError ANSWER_LINK_UNKNOWN */
-  async getByToken(token: string): Promise<InvitationRow> {
+  /** The actor that holding this link makes one: the recipient of its invitation. @throws AppError ANSWER_LINK_UNKNOWN */
+  async holderOf(token: string): Promise<Actor> {
     const row = await this.invitations.findByTokenHash(this.links.hash(token));
-    if (row) return row;
-    throw new AppError({
-      code: 'ANSWER_LINK_UNKNOWN',
-    });
+    if (row) return recipientOf(row.id);
+    throw noLink();
   }
 
-  async answerByToken(
-    actor: Actor,
-    token: string,
-    answer: Answer,
-    reason = '',
-  ): Promise<InvitationRow> {
-    const row = await this.getByToken(token);
-    return this.answer(actor, row.id, answer, reason);
+  /** The invitation whose link the actor holds. @throws AppError ANSWER_LINK_UNKNOWN for an actor who holds none */
+  async readHeld(actor: Actor): Promise<InvitationRow> {
+    const { invitationId } = actor;
+    if (invitationId === undefined) throw noLink();
+    const row = await this.invitations.get(invitationId);
+    authorise(actor, 'invitation.read', invitationResource(row));
+    return row;
   }
 
   /**
    * Takes one answer, once. The same answer again changes nothing.
-   * @throws AppError INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked.
+   * @throws AppError ACTION_FORBIDDEN, INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked.
    */
   async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
     const now = this.clock.now();
@@ -52,6 +50,7 @@ export class AnswersService {
     await this.transactions.run(async (tx) => {
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
+      authorise(actor, 'invitation.answer', invitationResource(row));
       if (row.state === answer) return;
       assertInTime(row, now);
       assertMove(INVITATION_STATES, row.state, answer, actor);
@@ -97,6 +96,8 @@ function assertInTime(row: InvitationRow, now: Date): void {
     code: 'INVITATION_EXPIRED',
   });
 }
+
+const noLink = (): AppError => new AppError({ code: 'ANSWER_LINK_UNKNOWN' });
 
 const changed = (): AppError =>
   new AppError({

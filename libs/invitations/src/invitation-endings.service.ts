@@ -1,11 +1,15 @@
 import { Clock } from '@jiqia/clock';
-import { INVITATION_STATES } from '@jiqia/contracts/states';
+import { INVITATION_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, TransactionRunner } from '@jiqia/database';
-import { type Actor, assertMove, SYSTEM } from '@jiqia/identity';
+import { type Actor, assertMove, authorise, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
+import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { PairEndings } from './pair-endings.js';
+
+/** States of a chosen pair for which no meeting is set. */
+export const WITHOUT_MEETING: readonly MatchState[] = ['SHORTLISTED', 'INVITED', 'MUTUAL'];
 
 /** Invitations that end without an answer: revoked by an organiser, or run out. */
 @Injectable()
@@ -20,13 +24,14 @@ export class InvitationEndingsService {
 
   /**
    * Takes an invitation back, and with it the pair: the other side's open invitation is revoked too, the match lapses.
-   * @throws AppError ILLEGAL_STATE_MOVE when it was answered or ended already.
+   * @throws AppError ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE when it was answered or ended already.
    */
   async revoke(actor: Actor, id: string, reason = ''): Promise<InvitationRow> {
     const { matchId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
+      authorise(actor, 'invitation.revoke', invitationResource(row));
       if (row.state === 'REVOKED') return;
       assertMove(INVITATION_STATES, row.state, 'REVOKED', actor);
       await this.invitations.moveOne(tx, id, row.state, 'REVOKED', { reason });
@@ -42,16 +47,33 @@ export class InvitationEndingsService {
     return this.invitations.get(id);
   }
 
-  /** Ends what nobody answered in time, at most `limit` pairs a call. Returns how many invitations expired. */
-  async expireOverdue(limit = 200): Promise<number> {
+  /**
+   * Ends a pair whose need or capability is off, as long as it has no meeting: what is open of it is revoked, the match
+   * lapses, the need's next alternate is shortlisted. Nothing happens while both stand, or stand again.
+   */
+  async endForEntry(matchId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.matches.lock(tx, matchId);
+      const cause = await this.matches.causeOfEnd(tx, matchId);
+      if (cause === null) return;
+      await this.endings.end(tx, SYSTEM, matchId, 'LAPSED', cause, WITHOUT_MEETING);
+    });
+  }
+
+  /**
+   * Ends what nobody answered in time, at most `limit` pairs a call. Returns how many invitations expired.
+   * @throws AppError ACTION_FORBIDDEN: only timers know what time it is
+   */
+  async expireOverdue(actor: Actor, limit = 200): Promise<number> {
+    authorise(actor, 'invitation.expire', { kind: 'invitation' });
     const now = this.clock.now();
     let expired = 0;
     for (const matchId of await this.invitations.listOverdueMatches(now, limit))
-      expired += await this.expirePair(matchId, now);
+      expired += await this.expirePair(actor, matchId, now);
     return expired;
   }
 
-  private expirePair(matchId: string, now: Date): Promise<number> {
+  private expirePair(actor: Actor, matchId: string, now: Date): Promise<number> {
     return this.transactions.run(async (tx) => {
       await this.matches.lock(tx, matchId);
       const rows = await this.invitations.listByMatch(tx, matchId);
@@ -59,19 +81,19 @@ export class InvitationEndingsService {
         (row) => row.state === 'AWAITING' && row.expiresAt !== null && row.expiresAt < now,
       );
       for (const row of overdue) {
-        assertMove(INVITATION_STATES, row.state, 'EXPIRED', SYSTEM);
+        assertMove(INVITATION_STATES, row.state, 'EXPIRED', actor);
         await this.invitations.moveOne(tx, row.id, row.state, 'EXPIRED');
       }
       await audit(
         tx,
         overdue.map((row) => ({
-          actor: SYSTEM.id,
+          actor: actor.id,
           action: 'invitation.expire',
           entity: 'invitation',
           entityId: row.id,
         })),
       );
-      if (overdue.length > 0) await this.endings.end(tx, SYSTEM, matchId, 'LAPSED', '过期未答复');
+      if (overdue.length > 0) await this.endings.end(tx, actor, matchId, 'LAPSED', '过期未答复');
       return overdue.length;
     });
   }

@@ -8,6 +8,8 @@ import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 
 export type InvitationRow = Readonly<InvitationEntity>;
+/** A side that knows of its pair, and how its last invitation that it knows of stands. */
+export type InformedSide = Pick<InvitationRow, 'side' | 'organisationId' | 'personId' | 'state'>;
 export type DeliveryRow = Readonly<DeliveryEntity>;
 export type NewInvitation = Pick<
   InvitationRow,
@@ -144,6 +146,29 @@ export class InvitationRepository {
               lock_version = lock_version + 1, updated_at = now()
         WHERE invitation_id = $1 AND channel = 'email' AND state IN ('PENDING', 'FAILED')`,
       [invitationId, state, error.slice(0, 1000)],
+    );
+  }
+
+  /** Of these pairs, those with an invitation in one of the states. */
+  async listMatchesWith(
+    matchIds: readonly string[],
+    states: readonly InvitationState[],
+  ): Promise<string[]> {
+    const rows: { match_id: string }[] = await this.dataSource.query(
+      `SELECT DISTINCT match_id FROM invitation WHERE match_id = ANY($1) AND state = ANY($2)`,
+      [matchIds, states],
+    );
+    return rows.map((row) => row.match_id);
+  }
+
+  /** Each side's last invitation that its recipient knows of: it awaited an answer, has one, or its letter went out. */
+  listInformed(matchId: string): Promise<InformedSide[]> {
+    return this.dataSource.query(
+      `SELECT DISTINCT ON (i.side) i.side, i.organisation_id AS "organisationId", i.person_id AS "personId", i.state
+         FROM invitation i LEFT JOIN delivery d ON d.invitation_id = i.id
+        WHERE i.match_id = $1 AND (i.sent_at IS NOT NULL OR i.answered_at IS NOT NULL OR d.state IN ('SENT', 'DELIVERED', 'OPENED'))
+        ORDER BY i.side, i.created_at DESC, i.id DESC`,
+      [matchId],
     );
   }
 

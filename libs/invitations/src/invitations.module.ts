@@ -3,17 +3,20 @@ import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { NeedsModule } from '@jiqia/needs';
+import { LetterSending } from '@jiqia/mail';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
 import { AnswersService } from './answers.service.js';
+import { InformedSides } from './informed-sides.js';
 import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationLetters } from './invitation-letters.js';
 import { InvitationSendHandler } from './invitation-send.handler.js';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
+import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
 import { PairEndings } from './pair-endings.js';
 
@@ -35,6 +38,9 @@ import { PairEndings } from './pair-endings.js';
     LetterParties,
     InvitationLetters,
     InvitationSendHandler,
+    LetterSending,
+    InformedSides,
+    InvitationsRevokeForEntry,
     {
       provide: AnswerLinks,
       inject: [ENVIRONMENT],
@@ -45,6 +51,13 @@ import { PairEndings } from './pair-endings.js';
         ),
     },
   ],
-  exports: [InvitationsService, AnswersService, InvitationEndingsService, InvitationLetters],
+  exports: [
+    InvitationsService,
+    AnswersService,
+    InvitationEndingsService,
+    InvitationLetters,
+    LetterParties,
+    InformedSides,
+  ],
 })
 export class InvitationsModule {}

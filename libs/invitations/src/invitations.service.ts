@@ -3,12 +3,13 @@ import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type DeliveryState, type InvitationState } from '@jiqia/contracts/states';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
+import { invitationResource } from './invitation.resource.js';
 import {
   type DeliveryRow,
   InvitationRepository,
@@ -42,7 +43,7 @@ export class InvitationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Invitations with how their mails fare, so that organisers see whom they must phone. */
+  /** Pipeline read between libs: no actor, no policy. With how the mails fare, so that organisers see whom they must phone. */
   async listByEdition(
     editionId: string,
     states?: readonly InvitationState[],
@@ -57,30 +58,46 @@ export class InvitationsService {
     return rows.map((row) => ({ ...row, delivery: deliveries.get(row.id) ?? null }));
   }
 
-  /** A page of an edition's invitations, oldest first. */
+  /** A page of an edition's invitations, oldest first. @throws AppError ACTION_FORBIDDEN */
   async list(
+    actor: Actor,
     editionId: string,
     query: PageQuery,
     state?: InvitationState,
   ): Promise<Page<InvitationRow>> {
+    authorise(actor, 'invitation.read', { kind: 'invitation', editionId });
     return pageOf(await this.invitations.list(editionId, query, state), query.limit);
   }
 
-  /** How the mails of these invitations fared. */
+  /** Pipeline read between libs: no actor, no policy. How the mails of these invitations fared. */
   listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {
     return this.invitations.listDeliveries(invitationIds);
   }
 
-  get(id: string): Promise<InvitationRow> {
-    return this.invitations.get(id);
+  /** @throws AppError ACTION_FORBIDDEN, INVITATION_NOT_FOUND */
+  async read(actor: Actor, id: string): Promise<InvitationRow> {
+    const row = await this.invitations.get(id);
+    authorise(actor, 'invitation.read', invitationResource(row));
+    return row;
   }
 
-  /** One invitation a side for each shortlisted pair; those that are live already stay. They wait until they are released. */
+  /** One invitation a side for each shortlisted pair; those that are live already stay. They wait until they are released. @throws AppError ACTION_FORBIDDEN */
   async prepare(actor: Actor, editionId: string): Promise<string[]> {
+    authorise(actor, 'invitation.prepare', { kind: 'invitation', editionId });
     const matches = await this.matches.listAll(editionId, ['SHORTLISTED']);
     const rows = await this.rowsFor(matches);
     return this.transactions.run(async (tx) => {
-      const made = await this.invitations.insertMany(tx, rows);
+      // One that was dropped meanwhile gets no invitation, and none is dropped before this is done.
+      const still = new Set(
+        await this.matches.holdShortlisted(
+          tx,
+          unique(rows, (r) => r.matchId),
+        ),
+      );
+      const made = await this.invitations.insertMany(
+        tx,
+        rows.filter((row) => still.has(row.matchId)),
+      );
       await this.told(tx, actor, 'invitation.prepare', 'invitation', made);
       return made;
     });
@@ -89,11 +106,14 @@ export class InvitationsService {
   /**
    * Lets queued invitations go: their pairs become INVITED and each is handed to the queue in the same transaction.
    * Those of a pair that was dropped meanwhile are revoked.
+   * @throws AppError ACTION_FORBIDDEN
    */
   async release(actor: Actor, editionId: string, ids?: readonly string[]): Promise<string[]> {
+    authorise(actor, 'invitation.release', { kind: 'invitation', editionId });
     const queued = await this.invitations.listByEdition(editionId, ['QUEUED']);
     const chosen = ids ? queued.filter((row) => ids.includes(row.id)) : queued;
     const now = this.clock.now();
+    for (const row of chosen) authorise(actor, 'invitation.release', invitationResource(row));
     return this.transactions.run(async (tx) => {
       const invited = await this.matches.move(
         tx,

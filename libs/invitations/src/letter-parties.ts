@@ -20,7 +20,7 @@ export class LetterParties {
     private readonly organisations: OrganisationsService,
   ) {}
 
-  async read(row: InvitationRow): Promise<
+  async read(row: Pick<InvitationRow, 'matchId' | 'side' | 'organisationId' | 'personId'>): Promise<
     Pick<Letter, 'need' | 'capability' | 'reasons' | 'recipient'> & {
       address: string;
       slug: string;

@@ -1,4 +1,4 @@
-import type { InvitationState } from '@jiqia/contracts/states';
+import type { InvitationState, MatchState } from '@jiqia/contracts/states';
 import { audit, type Transaction } from '@jiqia/database';
 import { type Actor, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { InvitationRepository } from './invitation.repository.js';
 
 /** States from which an invitation can still be revoked: nobody has answered it for good. */
-const OPEN: readonly InvitationState[] = [
+export const OPEN_INVITATIONS: readonly InvitationState[] = [
   'QUEUED',
   'RELEASED',
   'AWAITING',
@@ -25,6 +25,7 @@ export class PairEndings {
   /**
    * Revokes what is still open of the pair, ends its match, and shortlists the need's next alternate (which nobody
    * invites but an organiser). The caller holds the match's lock.
+   * @param from states of the pair that this ends; by default those in which its invitations are not all answered
    */
   async end(
     tx: Transaction,
@@ -32,9 +33,10 @@ export class PairEndings {
     matchId: string,
     to: 'DECLINED' | 'LAPSED',
     reason: string,
+    from: readonly MatchState[] = to === 'LAPSED' ? ['INVITED', 'SHORTLISTED'] : ['INVITED'],
   ): Promise<void> {
     for (const other of await this.invitations.listByMatch(tx, matchId)) {
-      if (!OPEN.includes(other.state)) continue;
+      if (!OPEN_INVITATIONS.includes(other.state)) continue;
       await this.invitations.moveOne(tx, other.id, other.state, 'REVOKED', { reason });
       await audit(tx, {
         actor: SYSTEM.id,
@@ -44,9 +46,9 @@ export class PairEndings {
         reason,
       });
     }
-    let ended = await this.matches.move(tx, [matchId], 'INVITED', to, reason);
-    if (ended.length === 0 && to === 'LAPSED')
-      ended = await this.matches.move(tx, [matchId], 'SHORTLISTED', to, reason);
+    const ended: string[] = [];
+    for (const state of from)
+      ended.push(...(await this.matches.move(tx, [matchId], state, to, reason)));
     if (ended.length === 0) return;
     await audit(tx, {
       actor: actor.id,

@@ -1,3 +1,4 @@
 export * from './eml.js';
+export * from './letter-sending.js';
 export * from './mail.module.js';
 export * from './mailer.js';

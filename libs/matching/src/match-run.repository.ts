@@ -3,7 +3,7 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, LessThan } from 'typeorm';
+import { DataSource, type EntityManager, LessThan } from 'typeorm';
 import { MatchRunEntity } from './match.entity.js';
 import type { MatchRunRow } from './match.types.js';
 
@@ -12,8 +12,8 @@ export class MatchRunRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** @throws AppError MATCH_RUN_NOT_FOUND */
-  async get(id: string): Promise<MatchRunRow> {
-    const row = await this.dataSource.manager.findOneBy(MatchRunEntity, { id });
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<MatchRunRow> {
+    const row = await manager.findOneBy(MatchRunEntity, { id });
     if (row) return row;
     throw new AppError({
       code: 'MATCH_RUN_NOT_FOUND',

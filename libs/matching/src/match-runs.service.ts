@@ -1,7 +1,7 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MatchRunRepository } from './match-run.repository.js';
@@ -16,10 +16,11 @@ export class MatchRunsService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws AppError ALREADY_EXISTS (conflict) while another run of the edition is under way. */
+  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another run of the edition is under way. */
   async start(actor: Actor, editionId: string): Promise<MatchRunRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
+      authorise(actor, 'match-run.start', { kind: 'match-run', editionId });
       await this.runs.insert(tx, { id, editionId, requestedBy: actor.id });
       await audit(tx, {
         actor: actor.id,
@@ -32,18 +33,28 @@ export class MatchRunsService {
     return this.runs.get(id);
   }
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_RUN_NOT_FOUND */
   get(id: string): Promise<MatchRunRow> {
     return this.runs.get(id);
   }
 
-  /** Newest first. */
-  async list(editionId: string, query: PageQuery): Promise<Page<MatchRunRow>> {
+  /** @throws AppError ACTION_FORBIDDEN, MATCH_RUN_NOT_FOUND */
+  async read(actor: Actor, id: string): Promise<MatchRunRow> {
+    const row = await this.runs.get(id);
+    authorise(actor, 'match-run.read', matchRunResource(row));
+    return row;
+  }
+
+  /** Newest first. @throws AppError ACTION_FORBIDDEN */
+  async list(actor: Actor, editionId: string, query: PageQuery): Promise<Page<MatchRunRow>> {
+    authorise(actor, 'match-run.read', { kind: 'match-run', editionId });
     return pageOf(await this.runs.list(editionId, query), query.limit);
   }
 
-  /** @throws AppError MATCH_RUN_FINISHED when there is nothing left to cancel. */
+  /** @throws AppError ACTION_FORBIDDEN, MATCH_RUN_FINISHED when there is nothing left to cancel. */
   async cancel(actor: Actor, id: string): Promise<MatchRunRow> {
     await this.transactions.run(async (tx) => {
+      authorise(actor, 'match-run.cancel', matchRunResource(await this.runs.get(id, tx)));
       if (!(await this.runs.finish(tx, id, 'CANCELLED'))) {
         throw new AppError({
           code: 'MATCH_RUN_FINISHED',
@@ -59,3 +70,15 @@ export class MatchRunsService {
     return this.runs.get(id);
   }
 }
+
+/** What the policy is told of a run. */
+export const matchRunResource = ({
+  id,
+  state,
+  editionId,
+}: MatchRunRow): Resource<'match-run.read'> => ({
+  kind: 'match-run',
+  id,
+  state,
+  editionId,
+});

@@ -1,5 +1,6 @@
 import { type MatchListQuery } from '@jiqia/contracts/http';
 import { type MatchState, SHORTLISTED_STATES } from '@jiqia/contracts/states';
+import { type Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -15,6 +16,10 @@ const PARTIES = `party AS (
          (e.form ->> 'minimumScore')::float AS least
     FROM match m JOIN capability c ON c.id = m.capability_id JOIN edition e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
+/** The need n or the capability c of a pair is off: nothing may come of the pair any more. */
+const GONE = `(n.state IN ('CLOSED', 'PAUSED') OR c.state IN ('PAUSED', 'RETIRED', 'STALE'))`;
+/** Moves that bind the two sides further: never while their need or capability is off. */
+const BINDING: readonly MatchState[] = ['SHORTLISTED', 'MEETING_SET'];
 const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
 
 @Injectable()
@@ -111,7 +116,52 @@ export class MatchRepository {
     }
   }
 
-  /** Moves matches from one state to another; rows that are no longer in `from` stay. Returns the ids that moved. */
+  /** Pairs of one need or capability in editions that are open, in these states. */
+  async listOfEntry(side: Side, entryId: string, states: readonly MatchState[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT m.id FROM match m JOIN edition e ON e.id = m.edition_id
+        WHERE m.${side}_id = $1 AND e.closed_at IS NULL AND m.state = ANY($2) ORDER BY m.id`,
+      [entryId, states],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /**
+   * How the need and the capability of a pair stand, both held until the transaction ends, so that neither goes away
+   * or comes back meanwhile.
+   */
+  async holdEntries(tx: Transaction, id: string): Promise<{ need: string; capability: string }> {
+    const rows: { need: string; capability: string }[] = await tx.query(
+      `SELECT n.state AS need, c.state AS capability FROM match m JOIN need n ON n.id = m.need_id
+         JOIN capability c ON c.id = m.capability_id WHERE m.id = $1 FOR SHARE OF n, c`,
+      [id],
+    );
+    return rows[0] ?? { need: '', capability: '' };
+  }
+
+  /** Of these pairs, those that are shortlisted, held so until the transaction ends. */
+  async holdShortlisted(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT id FROM match WHERE id = ANY($1) AND state = 'SHORTLISTED' ORDER BY id FOR SHARE`,
+      [ids],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Of these pairs, those whose need and capability are not off; both are held until the transaction ends. */
+  private async openAmong(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT m.id FROM match m JOIN need n ON n.id = m.need_id JOIN capability c ON c.id = m.capability_id
+        WHERE m.id = ANY($1) AND NOT ${GONE} ORDER BY n.id, c.id FOR SHARE OF n, c`,
+      [ids],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /**
+   * Moves matches from one state to another; rows that are no longer in `from` stay, and those whose need or capability
+   * is off are not bound further. Returns the ids that moved.
+   */
   async moveMany(
     tx: Transaction,
     ids: readonly string[],
@@ -119,10 +169,11 @@ export class MatchRepository {
     to: MatchState,
     reason = '',
   ): Promise<string[]> {
+    const able = BINDING.includes(to) ? await this.openAmong(tx, ids) : ids;
     const [rows] = (await tx.query(
       `UPDATE match SET state = $3, state_reason = $4, lock_version = lock_version + 1, updated_at = now()
         WHERE id = ANY($1) AND state = $2 RETURNING id`,
-      [ids, from, to, reason],
+      [able, from, to, reason],
     )) as [{ id: string }[], number];
     return rows.map((row) => row.id);
   }

@@ -2,7 +2,9 @@ import { type MatchListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { MATCH_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove, assertWords } from '@jiqia/identity';
+import { type EntryCause, type Side } from '@jiqia/contracts/words';
+import { type Actor, assertMove, assertWords, authorise, type Resource } from '@jiqia/identity';
+import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 import { type MatchDecision, type MatchRow } from './match.types.js';
@@ -13,26 +15,38 @@ export class MatchesService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly matches: MatchRepository,
+    private readonly outbox: Outbox,
   ) {}
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_NOT_FOUND */
   get(id: string): Promise<MatchRow> {
     return this.matches.get(id);
   }
 
+  /** Pipeline read between libs: no actor, no policy. */
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
     return this.matches.listByIds(ids);
   }
 
-  /** A page in the order of a run: need by need, each need's best pair first. */
-  async list(editionId: string, query: MatchListQuery): Promise<Page<MatchRow>> {
+  /** @throws AppError ACTION_FORBIDDEN, MATCH_NOT_FOUND */
+  async read(actor: Actor, id: string): Promise<MatchRow> {
+    const row = await this.matches.get(id);
+    authorise(actor, 'match.read', matchResource(row));
+    return row;
+  }
+
+  /** A page in the order of a run: need by need, each need's best pair first. @throws AppError ACTION_FORBIDDEN */
+  async list(actor: Actor, editionId: string, query: MatchListQuery): Promise<Page<MatchRow>> {
+    authorise(actor, 'match.read', { kind: 'match', editionId });
     return pageOf(await this.matches.list(editionId, query), query.limit);
   }
 
+  /** Pipeline read between libs: no actor, no policy. */
   listAll(editionId: string, states?: readonly MatchState[]): Promise<MatchRow[]> {
     return this.matches.listByEdition(editionId, states);
   }
 
-  /** One person's decision on one pair. @throws AppError EXPERT_FULL when the expert takes no more pairs. */
+  /** One person's decision on one pair. @throws AppError ACTION_FORBIDDEN, EXPERT_FULL when the expert takes no more pairs. */
   async decide(actor: Actor, id: string, to: MatchDecision, reason = ''): Promise<MatchRow> {
     await this.transactions.run((tx) => this.moveOne(tx, actor, id, to, reason));
     return this.matches.get(id);
@@ -44,6 +58,7 @@ export class MatchesService {
    */
   async pullAlternate(tx: Transaction, actor: Actor, matchId: string): Promise<string | null> {
     const fallen = await this.matches.get(matchId, tx);
+    authorise(actor, 'match.decide', matchResource(fallen));
     await this.matches.lockShortlist(tx, fallen.editionId);
     const alternate = await this.matches.findAlternate(tx, matchId);
     if (alternate === null) return null;
@@ -71,9 +86,13 @@ export class MatchesService {
     reason: string,
   ): Promise<void> {
     const match = await this.matches.get(id, tx);
+    authorise(actor, 'match.decide', matchResource(match));
     assertMove(MATCH_STATES, match.state, to, actor);
     assertWords(MATCH_STATES, match.state, to, { reason });
-    if (to === 'SHORTLISTED') await this.assertExpertRoom(tx, match);
+    if (to === 'SHORTLISTED') {
+      await this.assertOpen(tx, id);
+      await this.assertExpertRoom(tx, match);
+    }
     await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
     await audit(tx, {
       actor: actor.id,
@@ -82,22 +101,58 @@ export class MatchesService {
       entityId: id,
       reason,
     });
+    await this.announce(tx, [id], to);
   }
 
-  /** For downstream libs: moves matches within their transaction. Rows that have moved on meanwhile stay. */
-  move(
+  /**
+   * For downstream libs: moves matches within their transaction, as what follows from something that they have asked the
+   * policy about; so without an actor. Rows that have moved on meanwhile stay.
+   */
+  async move(
     tx: Transaction,
     ids: readonly string[],
     from: MatchState,
     to: MatchState,
     reason = '',
   ): Promise<string[]> {
-    return this.matches.moveMany(tx, ids, from, to, reason);
+    const moved = await this.matches.moveMany(tx, ids, from, to, reason);
+    await this.announce(tx, moved, to);
+    return moved;
+  }
+
+  /** For downstream libs: pairs of one need or capability in the editions that are open. */
+  listOfEntry(side: Side, entryId: string, states: readonly MatchState[]): Promise<string[]> {
+    return this.matches.listOfEntry(side, entryId, states);
+  }
+
+  /** For downstream libs: of these pairs, those that are shortlisted, held so until the caller's transaction ends. */
+  holdShortlisted(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    return this.matches.holdShortlisted(tx, ids);
+  }
+
+  /**
+   * For downstream libs: why nothing may come of this pair any more, null while its need and its capability stand. Both
+   * are held until the caller's transaction ends; the caller has locked the match.
+   */
+  async causeOfEnd(tx: Transaction, id: string): Promise<EntryCause | null> {
+    const { need, capability } = await this.matches.holdEntries(tx, id);
+    return NEED_GONE[need] ?? CAPABILITY_GONE[capability] ?? null;
   }
 
   /** Holds one match until the caller's transaction ends, so that two answers on it come one after the other. */
   lock(tx: Transaction, id: string): Promise<void> {
     return this.matches.lock(tx, id);
+  }
+
+  private async announce(tx: Transaction, ids: readonly string[], to: MatchState): Promise<void> {
+    const payloads = ids.map((matchId) => ({ matchId }));
+    if (to === 'DECLINED') await this.outbox.emitAll(tx, 'match.declined', payloads);
+    if (to === 'LAPSED') await this.outbox.emitAll(tx, 'match.lapsed', payloads);
+  }
+
+  private async assertOpen(tx: Transaction, id: string): Promise<void> {
+    if ((await this.causeOfEnd(tx, id)) === null) return;
+    throw new AppError({ code: 'PAIR_NOT_OPEN' });
   }
 
   private async assertExpertRoom(tx: Transaction, match: MatchRow): Promise<void> {
@@ -108,3 +163,20 @@ export class MatchesService {
     });
   }
 }
+
+/** What the policy is told of a pair. */
+export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'match.read'> => ({
+  kind: 'match',
+  id,
+  state,
+  editionId,
+});
+const NEED_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
+  CLOSED: 'NEED_CLOSED',
+  PAUSED: 'NEED_PAUSED',
+};
+const CAPABILITY_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
+  PAUSED: 'CAPABILITY_PAUSED',
+  RETIRED: 'CAPABILITY_RETIRED',
+  STALE: 'CAPABILITY_STALE',
+};

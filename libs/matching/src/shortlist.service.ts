@@ -3,7 +3,7 @@ import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise } from '@jiqia/identity';
 import { assign } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { expertOf } from './expert.js';
@@ -25,6 +25,7 @@ export class ShortlistService {
    * expert), and each need with a candidate gets one before anybody gets a second. Pairs already live keep their place.
    */
   async propose(actor: Actor, editionId: string): Promise<string[]> {
+    authorise(actor, 'shortlist.propose', { kind: 'shortlist', editionId });
     const { form } = await this.editions.get(editionId);
     const candidates = (await this.matches.listByEdition(editionId, ['CANDIDATE'])).filter(
       (match) => match.score >= form.minimumScore,

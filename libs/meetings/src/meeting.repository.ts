@@ -36,6 +36,13 @@ export class MeetingRepository {
     return tx.findOneBy(MeetingEntity, { matchId, state: In([...OCCUPYING_MEETING_STATES]) });
   }
 
+  findNewest(matchId: string): Promise<MeetingRow | null> {
+    return this.dataSource.manager.findOne(MeetingEntity, {
+      where: { matchId },
+      order: { id: 'DESC' },
+    });
+  }
+
   /**
    * Writes meetings with their bookings. Advisory locks on the resources in sorted order keep two writers from
    * dead-locking; the exclusion constraint is what guarantees that nobody is booked twice.

@@ -7,6 +7,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
 import { MeetingRepository } from './meeting.repository.js';
+import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { MeetingsService } from './meetings.service.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
 import { TimetableExecutor } from './timetable.executor.js';
@@ -31,6 +32,7 @@ import { TimetablesService } from './timetables.service.js';
     TimetableExecutor,
     WantedMeetings,
     TimetableSolveHandler,
+    MeetingsCancelForEntry,
   ],
   exports: [MeetingsService, TimetablesService],
 })

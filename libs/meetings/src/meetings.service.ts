@@ -1,9 +1,18 @@
+import { Clock } from '@jiqia/clock';
 import { type Side, type MeetingResult } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, assertMove, assertWords, SYSTEM } from '@jiqia/identity';
+import {
+  type Actor,
+  assertMove,
+  assertWords,
+  authorise,
+  type Resource,
+  SYSTEM,
+} from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
+import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
 
@@ -18,19 +27,28 @@ const FOLLOWED: readonly MeetingResult[] = [
   'SECOND_MEETING',
   'INTENT_SIGNED',
 ];
+const NOT_BEGUN: readonly MeetingState[] = ['HELD_SLOT', 'CONFIRMED', 'MOVE_PROPOSED'];
 const HELD_PATH = ['CHECKED_IN', 'IN_PROGRESS', 'HELD'] as const satisfies MeetingState[];
 
-/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move. */
+/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move; what the actor may not do is ACTION_FORBIDDEN. */
 @Injectable()
 export class MeetingsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly meetings: MeetingRepository,
     private readonly matches: MatchesService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError MEETING_NOT_FOUND */
   get(id: string): Promise<MeetingRow> {
     return this.meetings.get(id);
+  }
+
+  /** The newest meeting of a pair, whatever has become of it, or null. */
+  findNewest(matchId: string): Promise<MeetingRow | null> {
+    return this.meetings.findNewest(matchId);
   }
 
   /** Both sides are there. @throws AppError ILLEGAL_STATE_MOVE */
@@ -72,6 +90,32 @@ export class MeetingsService {
     });
   }
 
+  /**
+   * Ends a pair that both agreed to and whose need or capability is off: its meeting is cancelled and the slot free, the
+   * match lapses, the need's next alternate is shortlisted. A meeting that has begun, or whose time has come, stays: it
+   * may yet be recorded. Nothing happens while need and capability stand, or stand again.
+   */
+  async endForEntry(matchId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.matches.lock(tx, matchId);
+      const cause = await this.matches.causeOfEnd(tx, matchId);
+      if (cause === null) return;
+      const meeting = await this.meetings.findLive(tx, matchId);
+      if (meeting && !this.isAhead(meeting)) return;
+      if (meeting) await this.callOff(tx, SYSTEM, meeting, cause);
+      const lapsed = await this.matches.move(tx, [matchId], 'MUTUAL', 'LAPSED', cause);
+      if (lapsed.length === 0) return;
+      await audit(tx, {
+        actor: SYSTEM.id,
+        action: 'match.lapsed',
+        entity: 'match',
+        entityId: matchId,
+        reason: cause,
+      });
+      await this.matches.pullAlternate(tx, SYSTEM, matchId);
+    });
+  }
+
   /** Somebody did not come: the slot is free, the match lapses. `side` is written into the audit row. */
   noShow(actor: Actor, id: string, side: Side): Promise<MeetingRow> {
     return this.inTransaction(actor, id, async (tx, row) => {
@@ -100,7 +144,11 @@ export class MeetingsService {
     id: string,
     work: (tx: Transaction, row: MeetingRow) => Promise<void>,
   ): Promise<MeetingRow> {
-    await this.transactions.run(async (tx) => work(tx, await this.meetings.get(id, tx)));
+    await this.transactions.run(async (tx) => {
+      const { matchId } = await this.meetings.get(id, tx);
+      await this.matches.lock(tx, matchId);
+      await work(tx, await this.meetings.get(id, tx));
+    });
     return this.meetings.get(id);
   }
 
@@ -113,6 +161,11 @@ export class MeetingsService {
     await this.move(tx, actor, row, 'CANCELLED', reason);
     await this.meetings.releaseBookings(tx, row.id);
     await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
+    await this.outbox.emit(tx, 'meeting.cancelled', { meetingId: row.id, matchId: row.matchId });
+  }
+
+  private isAhead(row: MeetingRow): boolean {
+    return NOT_BEGUN.includes(row.state) && row.startsAt > this.clock.now();
   }
 
   private async markHeld(tx: Transaction, actor: Actor, row: MeetingRow): Promise<void> {
@@ -142,6 +195,8 @@ export class MeetingsService {
     reason = '',
     values: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
+    const action = to === 'RECORDED' ? 'meeting.record' : 'meeting.move';
+    authorise(actor, action, meetingResource(row));
     assertMove(MEETING_STATES, row.state, to, actor);
     assertWords(MEETING_STATES, row.state, to, { reason });
     await guardedUpdate(tx, 'meeting', row, { state: to, ...values });
@@ -154,3 +209,15 @@ export class MeetingsService {
     });
   }
 }
+
+/** What the policy is told of a meeting. */
+export const meetingResource = ({
+  id,
+  state,
+  editionId,
+}: MeetingRow): Resource<'meeting.read'> => ({
+  kind: 'meeting',
+  id,
+  state,
+  editionId,
+});

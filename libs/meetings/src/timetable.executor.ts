@@ -4,6 +4,7 @@ import { isAppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService, slotsOf } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
+import { Outbox } from '@jiqia/outbox';
 import { check, type PartialOutcome, solvePartialSteps } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
@@ -29,6 +30,7 @@ export class TimetableExecutor {
     private readonly editions: EditionsService,
     private readonly matches: MatchesService,
     private readonly wanted: WantedMeetings,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute(id: string): Promise<void> {
@@ -124,6 +126,7 @@ export class TimetableExecutor {
       );
       const { meetings, bookings } = planFor(plan, new Set(set));
       await this.meetings.insertBooked(tx, meetings, bookings);
+      await this.outbox.emit(tx, 'timetable.released', { timetableId: timetable.id });
       await audit(tx, [
         { actor: SYSTEM.id, action: 'timetable.solve', entity: 'edition', entityId: edition.id },
         ...meetings.map((meeting) => ({

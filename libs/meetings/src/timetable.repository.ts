@@ -2,7 +2,7 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { TimetableEntity } from './meeting.entity.js';
 import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
 
@@ -13,8 +13,8 @@ export class TimetableRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** @throws AppError TIMETABLE_NOT_FOUND */
-  async get(id: string): Promise<TimetableRow> {
-    const row = await this.dataSource.manager.findOneBy(TimetableEntity, { id });
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<TimetableRow> {
+    const row = await manager.findOneBy(TimetableEntity, { id });
     if (row) return row;
     throw new AppError({ code: 'TIMETABLE_NOT_FOUND' });
   }

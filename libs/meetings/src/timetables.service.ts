@@ -1,6 +1,6 @@
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
@@ -8,6 +8,12 @@ import { TimetableRepository, type TimetableRow } from './timetable.repository.j
 
 const SEED = 1;
 const TIME_LIMIT_MS = 10_000;
+
+/** A solved timetable with the meetings that stand now. */
+interface PublishedTimetable {
+  readonly timetable: TimetableRow;
+  readonly meetings: readonly MeetingRow[];
+}
 
 /** Starts the making of timetables and reads them. The work itself is `TimetableExecutor`'s. */
 @Injectable()
@@ -19,10 +25,11 @@ export class TimetablesService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws AppError ALREADY_EXISTS (conflict) while another timetable of the edition is being made. */
+  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another timetable of the edition is being made. */
   async start(actor: Actor, editionId: string, timeLimitMs = TIME_LIMIT_MS): Promise<TimetableRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
+      authorise(actor, 'timetable.start', { kind: 'timetable', editionId });
       await this.timetables.insert(tx, {
         id,
         editionId,
@@ -41,9 +48,10 @@ export class TimetablesService {
     return this.timetables.get(id);
   }
 
-  /** Ends the making of a timetable; nothing of it is written. @throws AppError TIMETABLE_FINISHED when it is over already. */
+  /** Ends the making of a timetable; nothing of it is written. @throws AppError ACTION_FORBIDDEN, TIMETABLE_FINISHED when it is over already. */
   async cancel(actor: Actor, id: string): Promise<TimetableRow> {
     await this.transactions.run(async (tx) => {
+      authorise(actor, 'timetable.cancel', timetableResource(await this.timetables.get(id, tx)));
       if (!(await this.timetables.cancel(tx, id))) {
         throw new AppError({
           code: 'TIMETABLE_FINISHED',
@@ -59,20 +67,50 @@ export class TimetablesService {
     return this.timetables.get(id);
   }
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError TIMETABLE_NOT_FOUND */
   get(id: string): Promise<TimetableRow> {
     return this.timetables.get(id);
   }
 
-  /** The one that is being made, or null. */
+  /** @throws AppError ACTION_FORBIDDEN, TIMETABLE_NOT_FOUND */
+  async read(actor: Actor, id: string): Promise<TimetableRow> {
+    const row = await this.timetables.get(id);
+    authorise(actor, 'timetable.read', timetableResource(row));
+    return row;
+  }
+
+  /** The newest that was solved, with its meetings; null before there is one. @throws AppError ACTION_FORBIDDEN */
+  async readLatest(actor: Actor, editionId: string): Promise<PublishedTimetable | null> {
+    authorise(actor, 'timetable.read', { kind: 'timetable', editionId });
+    authorise(actor, 'meeting.read', { kind: 'meeting', editionId });
+    const timetable = await this.timetables.findLatest(editionId);
+    return timetable && { timetable, meetings: await this.meetings.listLive(editionId) };
+  }
+
+  /** Pipeline read between libs: no actor, no policy. The one that is being made, or null. */
   findLive(editionId: string): Promise<TimetableRow | null> {
     return this.timetables.findLive(editionId);
   }
 
+  /** Pipeline read between libs: no actor, no policy. */
   findLatest(editionId: string): Promise<TimetableRow | null> {
     return this.timetables.findLatest(editionId);
   }
 
+  /** Pipeline read between libs: no actor, no policy. */
   listMeetings(editionId: string): Promise<MeetingRow[]> {
     return this.meetings.listLive(editionId);
   }
 }
+
+/** What the policy is told of a timetable. */
+export const timetableResource = ({
+  id,
+  state,
+  editionId,
+}: TimetableRow): Resource<'timetable.read'> => ({
+  kind: 'timetable',
+  id,
+  state,
+  editionId,
+});

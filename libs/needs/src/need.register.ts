@@ -57,6 +57,12 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
       : { note: `当前为“${NEED_STATES.labels[state]}”，导入只更新内容，不改变状态` };
   }
 
+  async announce(tx: Transaction, ids: readonly string[], state: NeedState): Promise<void> {
+    const payloads = ids.map((needId) => ({ needId }));
+    if (state === 'CLOSED') await this.outbox.emitAll(tx, 'need.closed', payloads);
+    if (state === 'PAUSED') await this.outbox.emitAll(tx, 'need.paused', payloads);
+  }
+
   /** Asks for the documents of these needs to be written anew. */
   async enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void> {
     const payloads: { needIds: string[] }[] = [];

@@ -1,4 +1,4 @@
-import { type JobName, JOBS } from '@jiqia/contracts/jobs';
+import { isWork, WORK, type WorkName } from '@jiqia/contracts/jobs';
 import { newId } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { type ClaimedMessage, OutboxRepository } from './outbox.repository.js';
 
 export interface PublishedJob {
   readonly id: string;
-  readonly name: JobName;
+  readonly name: WorkName;
   readonly payload: unknown;
 }
 
@@ -46,14 +46,14 @@ export class OutboxRelay {
   async runOnce(limit = 200): Promise<RelayRound> {
     const owner = newId();
     const claimed = await this.messages.claim(owner, limit);
-    const known = claimed.filter((message) => message.job in JOBS);
-    const unknown = claimed.filter((message) => !(message.job in JOBS));
+    const known = claimed.filter((message) => isWork(message.job));
+    const unknown = claimed.filter((message) => !isWork(message.job));
     for (const { id, job } of unknown) await this.messages.fail(owner, id, `unknown job ${job}`, 1);
     const refused = await this.publish(owner, known);
     for (const { id, error } of refused) {
-      const name = known.find((message) => message.id === id)?.job as JobName;
+      const name = known.find((message) => message.id === id)?.job as WorkName;
       const final = isAppError(error) && !error.retryable;
-      await this.messages.fail(owner, id, String(error), final ? 1 : JOBS[name].attempts);
+      await this.messages.fail(owner, id, String(error), final ? 1 : WORK[name].attempts);
     }
     const bad = new Set(refused.map((job) => job.id));
     const taken = known.filter((message) => !bad.has(message.id));
@@ -73,7 +73,7 @@ export class OutboxRelay {
     messages: readonly ClaimedMessage[],
   ): Promise<readonly RefusedJob[]> {
     if (messages.length === 0) return [];
-    const jobs = messages.map(({ id, job, payload }) => ({ id, name: job as JobName, payload }));
+    const jobs = messages.map(({ id, job, payload }) => ({ id, name: job as WorkName, payload }));
     try {
       return await this.publisher.publish(jobs);
     } catch (error) {

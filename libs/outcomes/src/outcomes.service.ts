@@ -7,7 +7,7 @@ import {
 } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove, assertWords } from '@jiqia/identity';
+import { type Action, type Actor, assertMove, assertWords, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
 
@@ -28,16 +28,20 @@ export interface OutcomeReport {
 
 /** An outcome has two states: how far it has got, and how sure it is. */
 interface Machine<S extends string> {
+  /** What the policy is asked before a move. */
+  readonly action: Extract<Action, 'outcome.advance' | 'outcome.claim'>;
   readonly states: StateTable<S>;
   readonly column: string;
   readonly stateOf: (row: OutcomeRow) => S;
 }
 const STAGE: Machine<OutcomeStage> = {
+  action: 'outcome.advance',
   states: OUTCOME_STATES,
   column: 'stage',
   stateOf: (row) => row.stage,
 };
 const CLAIM: Machine<ClaimState> = {
+  action: 'outcome.claim',
   states: CLAIM_STATES,
   column: 'claim_state',
   stateOf: (row) => row.claimState,
@@ -50,18 +54,20 @@ export class OutcomesService {
     private readonly outcomes: OutcomeRepository,
   ) {}
 
+  /** Pipeline read between libs: no actor, no policy. */
   listByEdition(editionId: string): Promise<OutcomeRow[]> {
     return this.outcomes.listByEdition(editionId);
   }
 
   /**
    * Records an outcome and walks it through each stage up to the one that is told; no stage is jumped over.
-   * @throws AppError ALREADY_EXISTS when the pair has one in this edition
+   * @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS when the pair has one in this edition
    */
   async record(actor: Actor, report: OutcomeReport): Promise<OutcomeRow> {
     const { stage, claimState, ...row } = report;
     const id = newId();
     await this.transactions.run(async (tx) => {
+      authorise(actor, 'outcome.record', { kind: 'outcome', editionId: row.editionId });
       await this.outcomes.insert(tx, { ...row, id });
       await audit(tx, {
         actor: actor.id,
@@ -95,11 +101,13 @@ export class OutcomesService {
     tx: Transaction,
     actor: Actor,
     id: string,
-    { states, column, stateOf }: Machine<S>,
+    { action, states, column, stateOf }: Machine<S>,
     to: S,
     reason = '',
   ): Promise<void> {
     const row = await this.outcomes.get(id, tx);
+    const { editionId } = row;
+    authorise(actor, action, { kind: 'outcome', id, state: stateOf(row), editionId });
     assertMove(states, stateOf(row), to, actor);
     assertWords(states, stateOf(row), to, { reason });
     await guardedUpdate(tx, 'outcome', row, { [column]: to });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { JOBS, QUEUES, type QueueName } from '@jiqia/contracts/jobs';
+import { QUEUES, type QueueName, WORK } from '@jiqia/contracts/jobs';
 import { AppError } from '@jiqia/errors';
 import { JobPublisher, type PublishedJob } from '@jiqia/outbox';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
@@ -46,7 +46,7 @@ export class BullJobPublisher extends JobPublisher implements OnApplicationShutd
 
   private async addAll(jobs: readonly PublishedJob[]): Promise<void> {
     for (const name of QUEUES) {
-      const own = jobs.filter((job) => JOBS[job.name].queue === name);
+      const own = jobs.filter((job) => WORK[job.name].queue === name);
       if (own.length > 0) await this.open(name).addBulk(own.map(bullJob));
     }
   }
@@ -70,9 +70,9 @@ const bullJob = (job: PublishedJob): Parameters<JobQueue['addBulk']>[0][number] 
   data: job.payload,
   opts: {
     jobId: job.id,
-    attempts: JOBS[job.name].attempts,
-    backoff: { type: 'exponential', delay: JOBS[job.name].backoffMs },
-    removeOnComplete: { age: JOBS[job.name].keepSeconds, count: 10_000 },
+    attempts: WORK[job.name].attempts,
+    backoff: { type: 'exponential', delay: WORK[job.name].backoffMs },
+    removeOnComplete: { age: WORK[job.name].keepSeconds, count: 10_000 },
     removeOnFail: { age: MONTH_SECONDS, count: 10_000 },
   },
 });

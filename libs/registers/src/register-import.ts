@@ -134,6 +134,10 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
     for (const { state, ids } of moves) await register.repository.moveMany(tx, ids, state);
     const touched = [...fresh, ...changed].map((row) => row.id);
     await this.audit(fresh, changed, moves);
+    for (const { state, ids } of moves) {
+      // Nobody has to do with a new entry yet.
+      await register.announce(tx, without(ids, fresh), state);
+    }
     await register.enqueueIndexing(tx, [
       ...new Set([...touched, ...moves.flatMap(({ ids }) => ids)]),
     ]);
@@ -161,3 +165,8 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
     ]);
   }
 }
+
+const without = (ids: readonly string[], rows: readonly { readonly id: string }[]): string[] => {
+  const known = new Set(rows.map((row) => row.id));
+  return ids.filter((id) => !known.has(id));
+};

@@ -34,6 +34,8 @@ export interface Register<F extends RegisterForm, R extends RegisterRow> {
   /** @param stateSaid the sheet says in so many words whether the entry is paused */
   arrivalOf(existing: KnownRow<R['state']>, form: F, stateSaid: boolean): Arrival<R['state']>;
   enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void>;
+  /** Announces what these entries have come to, where others may have to react to it. */
+  announce(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void>;
 }
 
 /** A word on one row of a batch, by its place in the batch (from 0). */

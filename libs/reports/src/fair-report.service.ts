@@ -1,6 +1,7 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import type { CodedReport } from '@jiqia/contracts/report';
 import { EditionsService, judgedOn } from '@jiqia/fairs';
+import { type Actor, authorise } from '@jiqia/identity';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';
 import { reportEdition } from './report-edition.js';
@@ -22,8 +23,11 @@ export class FairReportService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async build(editionId: string): Promise<CodedReport> {
-    const data = await this.sources.read(await this.editions.get(editionId));
+  /** @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */
+  async build(actor: Actor, editionId: string): Promise<CodedReport> {
+    const edition = await this.editions.get(editionId);
+    authorise(actor, 'report.read', { kind: 'report', editionId: edition.id });
+    const data = await this.sources.read(edition);
     const { register } = data;
     const matches = data.matches
       .map((match) => reportMatch(register, match))

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { assign, check, firstSlots, type Instance, solve, solvePartial } from './index.js';
+import { check, firstSlots, type Instance, solve, solvePartial } from './index.js';
 
 /** Six people in pairs over four slots with three tables: plainly solvable. */
 const ROOMY: Instance = {
@@ -114,43 +114,5 @@ describe('check', () => {
         [...plan],
       ),
     ).toContain('order');
-  });
-});
-
-describe('assign', () => {
-  it('keeps every cap, gives each need its first before anybody a second, and no other choice scores more', () => {
-    const problem = fc.array(fc.tuple(fc.nat(2), fc.nat(2), fc.integer({ min: 1, max: 100 })), {
-      minLength: 1,
-      maxLength: 7,
-    });
-    fc.assert(
-      fc.property(problem, (rows) => {
-        const unique = [...new Map(rows.map((row) => [`${row[0]}-${row[1]}`, row])).values()];
-        const edges = unique.map(([need, expert, score]) => ({
-          id: `${need}-${expert}`,
-          need: `n${need}`,
-          expert: `e${expert}`,
-          score: score / 100,
-        }));
-        const value = (ids: ReadonlySet<string>): number | null => {
-          const own = edges.filter((edge) => ids.has(edge.id));
-          const count = (key: 'need' | 'expert', name: string): number =>
-            own.filter((edge) => edge[key] === name).length;
-          if (own.some((edge) => count('need', edge.need) > 2 || count('expert', edge.expert) > 1))
-            return null;
-          return (
-            own.reduce((sum, edge) => sum + edge.score, 0) +
-            10 * new Set(own.map((edge) => edge.need)).size
-          );
-        };
-        const chosen = value(
-          new Set(assign({ edges, needQuota: () => 2, expertCapacity: () => 1 })),
-        );
-        const all = Array.from({ length: 2 ** edges.length }, (_, bits) =>
-          value(new Set(edges.flatMap((edge, i) => ((bits >> i) & 1 ? [edge.id] : [])))),
-        );
-        expect(chosen).toBeCloseTo(Math.max(...all.filter((v) => v !== null)), 4);
-      }),
-    );
   });
 });

@@ -1,8 +1,7 @@
 export * from './assignment.js';
+export type * from './assignment-problem.js';
 export * from './bound.js';
 export * from './checker.js';
-export { DznError } from './dzn-text.js';
-export * from './dzn.js';
 export * from './instance.js';
 export type { LeftOutMeeting } from './left-out.js';
 export { solve } from './solve.js';

@@ -1,11 +1,30 @@
-import { POLICIES } from '@jiqia/identity';
+import { type Action, ACTIONS } from '@jiqia/identity';
 import { Controller, Get, type Type } from '@nestjs/common';
 import { METHOD_METADATA, MODULE_METADATA } from '@nestjs/common/constants.js';
 import { PagesModule } from '../routes/pages.module.js';
 import { RoutesModule } from '../routes/routes.module.js';
 import { ROUTE_POLICY } from './route-policy.js';
 
-/** `Controller.method` of every route, with the policy it names. */
+/** Asked by services that no route reaches yet, or that several routes reach by another name. */
+const WITHOUT_A_ROUTE: readonly Action[] = [
+  'need.import',
+  'capability.import',
+  'programme.read',
+  'programme.save',
+  'edition-part.edit',
+  'participation.edit',
+  'invitation.expire',
+  'notice.read',
+  'meeting.read',
+  'meeting.move',
+  'meeting.record',
+  'outcome.record',
+  'outcome.advance',
+  'outcome.claim',
+  'outcome.read',
+];
+
+/** `Controller.method` of every route, with the action it names. */
 function routes(controllers: readonly Type[]): (readonly [route: string, policy: unknown])[] {
   return controllers.flatMap((controller) => {
     const prototype = controller.prototype as Record<string, unknown>;
@@ -35,13 +54,14 @@ describe('route policies', () => {
     );
   });
 
-  it.each(routes(served))('%s names a policy that exists: %s', (_route, policy) => {
-    expect(POLICIES).toContain(policy);
+  it.each(routes(served))('%s names an action that exists: %s', (_route, action) => {
+    expect(Object.keys(ACTIONS)).toContain(action);
   });
 
-  it('has no policy that nobody uses', () => {
-    const used = new Set(routes(served).map(([, policy]) => policy));
-    expect(POLICIES.filter((policy) => !used.has(policy))).toEqual([]);
+  it('name every action but those that are known to have no route', () => {
+    const used = new Set(routes(served).map(([, action]) => action));
+    const unused = Object.keys(ACTIONS).filter((action) => !used.has(action));
+    expect(unused.toSorted()).toEqual([...WITHOUT_A_ROUTE].toSorted());
   });
 
   it('would see a route that names none', () => {

@@ -1,8 +1,8 @@
-import type { Policy } from '@jiqia/identity';
+import type { Action } from '@jiqia/identity';
 import { SetMetadata } from '@nestjs/common';
 
-/** Metadata key of a route's policy. */
+/** Metadata key of a route's action. */
 export const ROUTE_POLICY = 'route-policy';
 
-/** Names the policy of a route. Enforced once accounts exist; a route without one fails a test today. */
-export const RoutePolicy = (policy: Policy): MethodDecorator => SetMetadata(ROUTE_POLICY, policy);
+/** Names what a route does; the service that holds the row asks the policy for it. A route without one fails a test. */
+export const RoutePolicy = (action: Action): MethodDecorator => SetMetadata(ROUTE_POLICY, action);

@@ -5,6 +5,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
+import { NoticesModule } from '@jiqia/notices';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
@@ -17,6 +18,7 @@ import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 
@@ -31,6 +33,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     MatchingModule,
     InvitationsModule,
     MeetingsModule,
+    NoticesModule,
     ReportsModule,
   ],
   controllers: [
@@ -42,6 +45,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     MatchesController,
     InvitationsController,
     TimetablesController,
+    NoticesController,
     ImportsController,
   ],
   providers: [EditionsReader, HealthProbes],

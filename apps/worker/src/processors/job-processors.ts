@@ -14,6 +14,7 @@ const CONCURRENCY: Readonly<Record<QueueName, number>> = {
   matching: 1,
   invitations: 8,
   timetable: 1,
+  reactions: 4,
 };
 /** BullMQ's own close waits for ever. */
 const CLOSE_WITHIN_MS = 20_000;

@@ -40,6 +40,21 @@ export class SweepRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Notices whose mail has neither gone out nor been given up, and that no waiting message speaks of. */
+  async listUnsentNotices(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT n.id FROM notice n
+        WHERE n.state = 'PENDING' AND n.updated_at < now() - ${LOST_AFTER}
+          AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o.dead_at IS NULL AND o.job = 'notice.send'
+                             AND o.payload ->> 'noticeId' = n.id::text)
+          AND NOT EXISTS (SELECT 1 FROM sweep s WHERE s.job = 'notice.send' AND s.key = n.id::text
+                             AND s.swept_at >= now() - ${PAUSE})
+        ORDER BY n.created_at, n.id LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Match runs, or timetables, that are under way and have not moved; a solver is given its time limit on top. */
   async listStalled(table: 'match_run' | 'timetable', limit: number): Promise<string[]> {
     const extra = table === 'timetable' ? `+ make_interval(secs => w.time_limit_ms / 1000.0)` : '';

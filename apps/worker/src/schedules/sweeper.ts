@@ -16,6 +16,8 @@ const HOPELESS_AFTER = 6;
 export interface SweepReport {
   /** Invitations whose sending was asked for again. */
   readonly invitations: number;
+  /** Notices whose sending was asked for again. */
+  readonly notices: number;
   readonly matchRuns: number;
   readonly timetables: number;
   /** Needs and capabilities whose document in the index is missing, old or left over. */
@@ -39,11 +41,16 @@ export class Sweeper {
   ) {}
 
   async sweep(): Promise<SweepReport> {
-    const expired = await this.endings.expireOverdue(MOST);
+    const expired = await this.endings.expireOverdue(SYSTEM, MOST);
     const invitations = await this.again(
       'invitation.send',
       await this.sweeps.listUnsentInvitations(MOST),
       (invitationId) => ({ invitationId }),
+    );
+    const notices = await this.again(
+      'notice.send',
+      await this.sweeps.listUnsentNotices(MOST),
+      (noticeId) => ({ noticeId }),
     );
     const matchRuns = await this.stalled('match_run', 'match-run.execute', (matchRunId) => ({
       matchRunId,
@@ -53,7 +60,7 @@ export class Sweeper {
     }));
     const documents = (await this.reindex('need')) + (await this.reindex('capability'));
     await this.transactions.run((tx) => this.sweeps.forget(tx));
-    return { invitations, matchRuns, timetables, documents, expired };
+    return { invitations, notices, matchRuns, timetables, documents, expired };
   }
 
   private async again<N extends JobName>(

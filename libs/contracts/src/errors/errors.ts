@@ -26,6 +26,11 @@ export const ERRORS = {
     zh: '没有这项成果或能力',
     en: 'There is no such capability',
   },
+  CAPABILITY_STILL_CONFIRMED: {
+    kind: 'ruleViolated',
+    zh: '{day} 才确认或更新过，满 12 个月后才转为“待确认更新”',
+    en: 'Confirmed or written on {day}: a record goes stale twelve months later',
+  },
   CAPABILITY_UNCONFIRMED: {
     kind: 'ruleViolated',
     zh: '重新上架前请确认内容仍然有效',
@@ -152,6 +157,7 @@ export const ERRORS = {
     zh: '配对文件第 {line} 条：need_id {id} 不在需求文件中',
     en: 'Pair {line}: need_id {id} is not in the file of needs',
   },
+  NOTICE_NOT_FOUND: { kind: 'notFound', zh: '没有这份通知', en: 'There is no such notice' },
   NO_USABLE_ROWS: {
     kind: 'invalid',
     zh: '{file}：没有一行可用，共 {count} 处错误{first}',
@@ -167,6 +173,11 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '输出文件夹 {path} {why}：未写入任何文件，请换一个 --out 或先移走它们',
     en: 'Output folder {path} {why}: nothing was written; choose another --out or move them away',
+  },
+  PAIR_NOT_OPEN: {
+    kind: 'ruleViolated',
+    zh: '这一配对的需求或能力已不再开放，不能入选',
+    en: 'The need or the capability of this pair is not open any more',
   },
   PARTICIPANT_NOT_FOUND: {
     kind: 'notFound',

@@ -9,6 +9,7 @@ export * from './match.js';
 export * from './match-run.js';
 export * from './move.js';
 export * from './need.js';
+export * from './notice.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './timetable.js';

@@ -1,1 +1,3 @@
+export * from './event-registry.js';
 export * from './job-registry.js';
+export * from './work-registry.js';

@@ -11,7 +11,7 @@ export interface JobSpec {
   readonly keepSeconds: number;
 }
 
-export const QUEUES = ['search', 'matching', 'invitations', 'timetable'] as const;
+export const QUEUES = ['search', 'matching', 'invitations', 'timetable', 'reactions'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const id = z.uuid();
@@ -38,6 +38,11 @@ export const JOBS = {
     ...defaults,
     queue: 'invitations',
     schema: z.strictObject({ invitationId: id }),
+  },
+  'notice.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ noticeId: id }),
   },
   'timetable.solve': {
     ...defaults,

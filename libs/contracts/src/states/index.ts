@@ -3,6 +3,7 @@ import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
 import { MATCH_STATES } from './match.states.js';
 import { MEETING_STATES } from './meeting.states.js';
 import { NEED_STATES } from './need.states.js';
+import { NOTICE_STATES } from './notice.states.js';
 import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
 import type { StateTable } from './state-table.js';
 
@@ -11,6 +12,7 @@ export * from './invitation.states.js';
 export * from './match.states.js';
 export * from './meeting.states.js';
 export * from './need.states.js';
+export * from './notice.states.js';
 export * from './outcome.states.js';
 export * from './state-table.js';
 export * from './state-words.js';
@@ -27,6 +29,7 @@ export const STATE_MACHINES: readonly {
   { table: 'invitation', column: 'state', states: INVITATION_STATES },
   { table: 'delivery', column: 'state', states: DELIVERY_STATES },
   { table: 'meeting', column: 'state', states: MEETING_STATES },
+  { table: 'notice', column: 'state', states: NOTICE_STATES },
   { table: 'outcome', column: 'stage', states: OUTCOME_STATES },
   { table: 'outcome', column: 'claim_state', states: CLAIM_STATES },
 ];

@@ -35,7 +35,7 @@ export const NEED_STATES: StateTable<NeedState> = {
     ...moves<NeedState>(['SUBMITTED'], ['RETURNED', 'REJECTED'], ['organiser'], 'reason'),
     ...moves<NeedState>(['SUBMITTED'], ['PUBLISHED'], ['organiser'], 'complete'),
     ...moves<NeedState>(['PUBLISHED'], ['PAUSED'], ['owner', 'organiser']),
-    ...moves<NeedState>(['PAUSED'], ['PUBLISHED'], ['owner', 'organiser']),
+    ...moves<NeedState>(['PAUSED'], ['PUBLISHED'], ['owner', 'organiser'], 'complete'),
     ...moves<NeedState>(
       ['DRAFT', 'SUBMITTED', 'RETURNED', 'PUBLISHED', 'PAUSED'],
       ['CLOSED'],

@@ -1,8 +1,12 @@
-import type { Language } from '../words/language.js';
+import type { Language, Worded } from '../words/language.js';
 import type { StateTable } from './state-table.js';
 
+/** A state in every language, for words that are made later. */
+export const stateWorded = <S extends string>(table: StateTable<S>, state: S): Worded => ({
+  zh: table.labels[state],
+  en: table.labelsEn[state],
+});
+
 /** A state in words; one that the table does not know stands for itself. */
-export function stateWords(table: StateTable, state: string, language: Language = 'zh'): string {
-  const labels = language === 'zh' ? table.labels : table.labelsEn;
-  return (Object.hasOwn(labels, state) ? labels[state] : undefined) ?? state;
-}
+export const stateWords = (table: StateTable, state: string, language: Language = 'zh'): string =>
+  Object.hasOwn(table.labels, state) ? stateWorded(table, state)[language] : state;

@@ -4,6 +4,7 @@ export * from './facet.words.js';
 export * from './language.js';
 export * from './left-out.words.js';
 export * from './match.words.js';
+export * from './notices.js';
 export * from './progress.words.js';
 export * from './reason.words.js';
 export * from './side.js';

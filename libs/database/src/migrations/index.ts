@@ -5,4 +5,5 @@ export { Sweeping1764000000010 } from './1764000000010-sweeping.js';
 export { MeetingRecords1764000000020 } from './1764000000020-meeting-records.js';
 export { TimetableCancel1764000000021 } from './1764000000021-timetable-cancel.js';
 export { SearchBatches1764000000120 } from './1764000000120-search-batches.js';
+export { Notices1764000000240 } from './1764000000240-notices.js';
 export { Codes1764000000250 } from './1764000000250-codes.js';

@@ -4,10 +4,12 @@ import type { CapabilityParty, NeedParty } from '@jiqia/contracts/http';
 import type { MatchState } from '@jiqia/contracts/states';
 import { reasonWords } from '@jiqia/contracts/words';
 import { EditionsService } from '@jiqia/fairs';
-import type { InvitationRow } from '@jiqia/invitations';
+import { type Actor, authorise } from '@jiqia/identity';
+import { invitationResource, type InvitationRow } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
+import { cut } from '../../http/cut.js';
 import { PartiesReader } from '../parties/parties.reader.js';
 
 /** What the holder of an answer link is shown: who asks, for whom, why, when and where, and how things stand. */
@@ -38,7 +40,9 @@ export class AnswerSheetsReader {
     private readonly clock: Clock,
   ) {}
 
-  async read(row: InvitationRow): Promise<AnswerSheet> {
+  /** The sheet is part of its invitation: whoever may read that reads all of these. @throws AppError ACTION_FORBIDDEN */
+  async read(actor: Actor, row: InvitationRow): Promise<AnswerSheet> {
+    const fields = authorise(actor, 'invitation.read', invitationResource(row));
     const match = await this.matches.get(row.matchId);
     const parties = await this.parties.read([match]);
     const meeting =
@@ -47,7 +51,7 @@ export class AnswerSheetsReader {
             ({ matchId }) => matchId === match.id,
           )
         : undefined;
-    return {
+    const sheet: AnswerSheet = {
       side: row.side,
       state: row.state,
       pair: match.state,
@@ -59,5 +63,6 @@ export class AnswerSheetsReader {
       reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reasonWords(reason)),
       meeting: meeting ? { startsAt: meeting.startsAt, place: meeting.place } : null,
     };
+    return cut(sheet, fields);
   }
 }

@@ -9,13 +9,14 @@ import {
   capabilitySearchSchema,
   type Page,
 } from '@jiqia/contracts/http';
-import { ORGANISER } from '@jiqia/identity';
+import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
@@ -41,19 +42,21 @@ export class CapabilitiesController {
 
   @Get()
   @Operation('成果与能力列表，可按状态筛选', capabilityPageSchema)
-  @RoutePolicy('capabilities.read')
+  @RoutePolicy('capability.read')
   async list(
+    @CurrentActor() actor: Actor,
     @Query({ schema: capabilityListQuerySchema }) query: z.infer<typeof capabilityListQuerySchema>,
   ): Promise<Page<CapabilityItem>> {
-    const { items, nextCursor } = await this.capabilities.list(query, query.state);
-    return { items: await this.items(items), nextCursor };
+    const { items, nextCursor } = await this.capabilities.list(actor, query, query.state);
+    return { items: await this.items(actor, items), nextCursor };
   }
 
   /** Only what is listed is found, whatever a stale index says. */
   @Get('search')
   @Operation('按文字和分面检索已上架的成果与能力', capabilitySearchSchema)
-  @RoutePolicy('capabilities.read')
+  @RoutePolicy('capability.read')
   async search(
+    @CurrentActor() actor: Actor,
     @Query({ schema: entrySearchQuerySchema }) query: EntrySearchQuery,
   ): Promise<z.input<typeof capabilitySearchSchema>> {
     const { hits, total, facets } = await this.index.search({
@@ -63,10 +66,16 @@ export class CapabilitiesController {
       limit: query.limit,
       offset: query.cursor,
     });
-    const rows = await this.capabilities.listByIds(hits.map((hit) => hit.id));
+    const rows = await this.capabilities.listReadable(
+      actor,
+      hits.map((hit) => hit.id),
+    );
     const open = new Map(rows.flatMap((row) => (row.state === 'LISTED' ? [[row.id, row]] : [])));
     return {
-      items: await this.items(hits.flatMap((hit) => open.get(hit.id) ?? [])),
+      items: await this.items(
+        actor,
+        hits.flatMap((hit) => open.get(hit.id) ?? []),
+      ),
       total,
       nextCursor: nextCursorOf(query, total),
       facets: facetsOf('capability', facets),
@@ -78,32 +87,37 @@ export class CapabilitiesController {
     status: 201,
     headers: ['ETag', 'Location'],
   })
-  @RoutePolicy('capabilities.write')
+  @RoutePolicy('capability.create')
   async create(
+    @CurrentActor() actor: Actor,
     @Body({ schema: capabilityFormSchema }) form: CapabilityForm,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Capability> {
-    const row = await this.capabilities.create(ORGANISER, form);
+    const row = await this.capabilities.create(actor, form);
     response.location(`/api/capabilities/${row.id}`);
-    return this.view(row);
+    return this.view(actor, row);
   }
 
   @Get(':id')
   @Operation('成果或能力详情与下一步可做的操作', capabilitySchema, { headers: ['ETag'] })
-  @RoutePolicy('capabilities.read')
-  async get(@Param('id', id) capabilityId: string): Promise<Capability> {
-    return this.view(await this.capabilities.get(capabilityId));
+  @RoutePolicy('capability.read')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) capabilityId: string,
+  ): Promise<Capability> {
+    return this.view(actor, await this.capabilities.read(actor, capabilityId));
   }
 
   @Put(':id')
   @Operation('修改成果或能力', capabilitySchema, { headers: ['ETag'], ifMatch: 'required' })
-  @RoutePolicy('capabilities.write')
+  @RoutePolicy('capability.edit')
   async edit(
+    @CurrentActor() actor: Actor,
     @Param('id', id) capabilityId: string,
     @IfMatch('required') version: number,
     @Body({ schema: capabilityFormSchema }) form: CapabilityForm,
   ): Promise<Capability> {
-    return this.view(await this.capabilities.edit(ORGANISER, capabilityId, version, form));
+    return this.view(actor, await this.capabilities.edit(actor, capabilityId, version, form));
   }
 
   @Post(':id/moves')
@@ -111,23 +125,25 @@ export class CapabilitiesController {
     headers: ['ETag'],
     ifMatch: 'optional',
   })
-  @RoutePolicy('capabilities.write')
+  @RoutePolicy('capability.move')
   async move(
+    @CurrentActor() actor: Actor,
     @Param('id', id) capabilityId: string,
     @IfMatch('optional') lockVersion: number | undefined,
     @Body({ schema: capabilityMoveSchema }) { to, ...words }: z.infer<typeof capabilityMoveSchema>,
   ): Promise<Capability> {
     return this.view(
-      await this.capabilities.move(ORGANISER, capabilityId, to, { ...words, lockVersion }),
+      actor,
+      await this.capabilities.move(actor, capabilityId, to, { ...words, lockVersion }),
     );
   }
 
-  private async items(rows: readonly CapabilityRow[]): Promise<CapabilityItem[]> {
+  private async items(actor: Actor, rows: readonly CapabilityRow[]): Promise<CapabilityItem[]> {
     const names = await this.names.read(rows);
-    return rows.map((row) => capabilityItem(row, names));
+    return rows.map((row) => capabilityItem(row, names, actor));
   }
 
-  private async view(row: CapabilityRow): Promise<Capability> {
-    return capabilityView(row, await this.names.read([row]), ORGANISER);
+  private async view(actor: Actor, row: CapabilityRow): Promise<Capability> {
+    return capabilityView(row, await this.names.read([row]), actor);
   }
 }

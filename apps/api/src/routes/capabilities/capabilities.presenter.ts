@@ -2,15 +2,27 @@ import type { CapabilityRow } from '@jiqia/capabilities';
 import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@jiqia/contracts/http';
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
 import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise, type Fields } from '@jiqia/identity';
+import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
+import { cut } from '../../http/cut.js';
 import type { Names } from '../parties/names.reader.js';
 
 export type CapabilityItem = z.input<typeof capabilityItemSchema>;
 export type Capability = z.input<typeof capabilitySchema>;
 
-/** What a list shows. Row hash, contact and ids of organisation and person stay inside. */
-export const capabilityItem = (row: CapabilityRow, names: Names): CapabilityItem => ({
+/** What a list shows to `actor`. Row hash, contact and ids of organisation and person stay inside. */
+export const capabilityItem = (row: CapabilityRow, names: Names, actor: Actor): CapabilityItem =>
+  cut(item(row, names), fieldsOf(row, actor));
+
+/** Everything that `actor` may read of a capability, with the moves open to them. Whom it avoids stays inside. */
+export const capabilityView = (row: CapabilityRow, names: Names, actor: Actor): Capability =>
+  cut(whole(row, names, actor), fieldsOf(row, actor));
+
+const fieldsOf = (row: CapabilityRow, actor: Actor): Fields =>
+  authorise(actor, 'capability.read', registerResource('capability', row));
+
+const item = (row: CapabilityRow, names: Names): CapabilityItem => ({
   id: row.id,
   ref: row.externalId,
   kind: row.kind as CapabilityItem['kind'],
@@ -27,9 +39,8 @@ export const capabilityItem = (row: CapabilityRow, names: Names): CapabilityItem
   version: row.lockVersion,
 });
 
-/** Everything that anybody may read of a capability, with the moves open to `actor`. Whom it avoids stays inside. */
-export const capabilityView = (row: CapabilityRow, names: Names, actor: Actor): Capability => ({
-  ...capabilityItem(row, names),
+const whole = (row: CapabilityRow, names: Names, actor: Actor): Capability => ({
+  ...item(row, names),
   summary: row.summary,
   detail: row.detail,
   indicators: [...row.indicators],

@@ -10,11 +10,12 @@ import {
 import { type FairReport, fairReportSchema, wordReport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
-import { ORGANISER } from '@jiqia/identity';
+import type { Actor } from '@jiqia/identity';
 import { FairReportService } from '@jiqia/reports';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
@@ -33,60 +34,75 @@ export class EditionsController {
 
   @Get()
   @Operation('届次列表，新的在前', editionPageSchema)
-  @RoutePolicy('editions.read')
+  @RoutePolicy('edition.read')
   async list(
+    @CurrentActor() actor: Actor,
     @Query({ schema: editionListQuerySchema }) query: PageQuery,
   ): Promise<Page<EditionItem>> {
-    const { items, nextCursor } = await this.editions.listPage(query);
-    return { items: items.map(editionItem), nextCursor };
+    const { items, nextCursor } = await this.editions.listPage(actor, query);
+    return { items: items.map((row) => editionItem(row, actor)), nextCursor };
   }
 
   @Get(':edition')
   @Operation('届次详情', editionSchema, { headers: ['ETag'] })
-  @RoutePolicy('editions.read')
-  async get(@Param('edition', edition) refOrId: string): Promise<Edition> {
-    return this.view(await this.reader.get(refOrId));
+  @RoutePolicy('edition.read')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+  ): Promise<Edition> {
+    return this.view(actor, await this.reader.get(actor, refOrId));
   }
 
   /** Made when the number is new (201), rewritten when it is known (200). */
   @Put(':edition')
   @Operation('按届次编号保存', editionSchema, { headers: ['ETag'], ifMatch: 'optional' })
   @ApiCreatedResponse({ description: '新建', standardSchema: editionSchema })
-  @RoutePolicy('editions.run')
+  @RoutePolicy('edition.save')
   async save(
+    @CurrentActor() actor: Actor,
     @Param('edition', edition) ref: string,
     @IfMatch('optional') version: number | undefined,
     @Body({ schema: editionFormSchema }) form: EditionForm,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Edition> {
     if (form.id !== ref) throw otherRef(ref);
-    const row = await this.editions.save(ORGANISER, form, version);
+    const row = await this.editions.save(actor, form, version);
     // Every later save makes a higher version.
     if (row.lockVersion === 1) response.status(201).location(`/api/editions/${row.ref}`);
-    return this.view(row);
+    return this.view(actor, row);
   }
 
   @Post(':edition/close')
   @Operation('归档届次', editionSchema, { headers: ['ETag'] })
-  @RoutePolicy('editions.run')
-  async close(@Param('edition', edition) refOrId: string): Promise<Edition> {
-    const { id } = await this.reader.get(refOrId);
-    await this.editions.close(ORGANISER, id, this.clock.now());
-    return this.view(await this.editions.get(id));
+  @RoutePolicy('edition.close')
+  async close(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+  ): Promise<Edition> {
+    const { id } = await this.reader.get(actor, refOrId);
+    await this.editions.close(actor, id, this.clock.now());
+    return this.view(actor, await this.editions.read(actor, id));
   }
 
   @Get(':edition/report')
   @Operation('届次总览：漏斗、匹配、邀约、排期、成果', fairReportSchema)
-  @RoutePolicy('reports.read')
-  async report(@Param('edition', edition) refOrId: string): Promise<FairReport> {
-    return wordReport(await this.reports.build((await this.reader.get(refOrId)).id));
+  @RoutePolicy('report.read')
+  async report(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+  ): Promise<FairReport> {
+    return wordReport(await this.reports.build(actor, (await this.reader.get(actor, refOrId)).id));
   }
 
-  private async view(row: EditionRow): Promise<Edition> {
-    return editionView(row, {
-      needs: (await this.editions.listEntryIds(row.id, 'need')).length,
-      capabilities: (await this.editions.listEntryIds(row.id, 'capability')).length,
-    });
+  private async view(actor: Actor, row: EditionRow): Promise<Edition> {
+    return editionView(
+      row,
+      {
+        needs: (await this.editions.listEntryIds(row.id, 'need')).length,
+        capabilities: (await this.editions.listEntryIds(row.id, 'capability')).length,
+      },
+      actor,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 
@@ -9,15 +10,15 @@ export const edition = { schema: z.string().min(1).max(40) };
 export class EditionsReader {
   constructor(private readonly editions: EditionsService) {}
 
-  /** @throws AppError EDITION_NOT_FOUND */
-  get(refOrId: string): Promise<EditionRow> {
+  /** @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */
+  get(actor: Actor, refOrId: string): Promise<EditionRow> {
     const isId = z.uuid().safeParse(refOrId).success;
-    return isId ? this.editions.get(refOrId) : this.editions.getByRef(refOrId);
+    return isId ? this.editions.read(actor, refOrId) : this.editions.readByRef(actor, refOrId);
   }
 
-  /** For routes that change something. @throws AppError EDITION_CLOSED */
-  async getOpen(refOrId: string): Promise<EditionRow> {
-    const row = await this.get(refOrId);
+  /** For routes that change something. @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED */
+  async getOpen(actor: Actor, refOrId: string): Promise<EditionRow> {
+    const row = await this.get(actor, refOrId);
     this.editions.assertOpen(row);
     return row;
   }

@@ -1,6 +1,7 @@
 import type { CodedReport } from '@jiqia/contracts/report';
 import { Clock } from '@jiqia/clock';
 import { EditionsService } from '@jiqia/fairs';
+import { ORGANISER } from '@jiqia/identity';
 import { FairReportService } from '@jiqia/reports';
 import { Test } from '@nestjs/testing';
 import { fairReport } from '../../../../../test/support/fair-report.factory.js';
@@ -17,7 +18,7 @@ async function controllerWith(
         provide: EditionsService,
         useValue: {
           list: () => Promise.resolve(editions),
-          getByRef: () => Promise.resolve(editions[0]),
+          readByRef: () => Promise.resolve(editions[0]),
         },
       },
       { provide: FairReportService, useValue: { build: () => Promise.resolve(report) } },
@@ -39,7 +40,7 @@ describe('LivePageController', () => {
         { id: 'b', ref: 'E-2', name: title, closedAt: new Date() },
       ];
       const controller = await controllerWith(editions, { ...report, needs, matches });
-      const page = await controller.home();
+      const page = await controller.home(ORGANISER);
       expect(page).toContain('渝临第1研究所');
       expect(page).toContain(title.replace(/</g, '&lt;').split(/[>"]/)[0]);
       expect(page).not.toMatch(/<script|<img/);
@@ -47,7 +48,7 @@ describe('LivePageController', () => {
   );
 
   it('says how to begin while there is no edition', async () => {
-    const page = await (await controllerWith([], fairReport())).home();
+    const page = await (await controllerWith([], fairReport())).home(ORGANISER);
     expect(page).toContain('还没有届次');
     expect(page).toContain('href="/api/docs"');
   });

@@ -15,10 +15,12 @@ import { type FairReport, wordReport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { FairReportService } from '@jiqia/reports';
+import type { Actor } from '@jiqia/identity';
 import { Controller, Get, Header, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { CurrentActor } from '../../http/current-actor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
@@ -49,20 +51,22 @@ export class LivePageController {
   @Get()
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
-  @RoutePolicy('reports.read')
-  async home(): Promise<string> {
-    const [newest] = (await this.editions.list()).filter((edition) => edition.closedAt === null);
-    return newest ? this.page(newest.ref) : templates.render('empty-page');
+  @RoutePolicy('report.read')
+  async home(@CurrentActor() actor: Actor): Promise<string> {
+    const [newest] = (await this.editions.list(actor)).filter(
+      (edition) => edition.closedAt === null,
+    );
+    return newest ? this.page(actor, newest.ref) : templates.render('empty-page');
   }
 
   @Get('editions/:ref')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
-  @RoutePolicy('reports.read')
-  async page(@Param('ref', ref) editionRef: string): Promise<string> {
-    const edition = await this.editions.getByRef(editionRef);
-    const others = (await this.editions.list()).filter((other) => other.id !== edition.id);
-    return renderReportPage(wordReport(await this.reports.build(edition.id)), {
+  @RoutePolicy('report.read')
+  async page(@CurrentActor() actor: Actor, @Param('ref', ref) editionRef: string): Promise<string> {
+    const edition = await this.editions.readByRef(actor, editionRef);
+    const others = (await this.editions.list(actor)).filter((other) => other.id !== edition.id);
+    return renderReportPage(wordReport(await this.reports.build(actor, edition.id)), {
       base: `${addressOf(edition.ref)}/`,
       readAt: this.clock.now(),
       links: [
@@ -74,13 +78,14 @@ export class LivePageController {
 
   @Get('editions/:ref/:file')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('reports.read')
+  @RoutePolicy('report.read')
   async download(
+    @CurrentActor() actor: Actor,
     @Param('ref', ref) editionRef: string,
     @Param('file', file) fileName: (typeof FILES)[number],
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const report = await this.report(editionRef);
+    const report = await this.report(actor, editionRef);
     const edition = report.edition.name;
     const [label, render] = {
       'matches.xlsx': [`${edition}-匹配结果.xlsx`, () => renderMatchesWorkbook(report)] as const,
@@ -94,13 +99,14 @@ export class LivePageController {
 
   @Get('editions/:ref/agendas/:name.pdf')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('reports.read')
+  @RoutePolicy('report.read')
   async agenda(
+    @CurrentActor() actor: Actor,
     @Param('ref', ref) editionRef: string,
     @Param('name', name) slug: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const report = await this.report(editionRef);
+    const report = await this.report(actor, editionRef);
     const all = personalAgendas(report);
     const volume = agendaVolumes(all).find((candidate) => candidate.slug === slug);
     const chosen = volume?.agendas ?? [agendaOf(report, slug)];
@@ -112,19 +118,21 @@ export class LivePageController {
 
   @Get('editions/:ref/calendars/:name.ics')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('reports.read')
+  @RoutePolicy('report.read')
   async calendar(
+    @CurrentActor() actor: Actor,
     @Param('ref', ref) editionRef: string,
     @Param('name', name) slug: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const report = await this.report(editionRef);
+    const report = await this.report(actor, editionRef);
     const calendar = renderCalendar(report, agendaOf(report, slug));
     return attachment(response, `${report.edition.name}-${slug}.ics`, calendar);
   }
 
-  private async report(editionRef: string): Promise<FairReport> {
-    return wordReport(await this.reports.build((await this.editions.getByRef(editionRef)).id));
+  private async report(actor: Actor, editionRef: string): Promise<FairReport> {
+    const { id } = await this.editions.readByRef(actor, editionRef);
+    return wordReport(await this.reports.build(actor, id));
   }
 }
 

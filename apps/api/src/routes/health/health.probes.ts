@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import type { Health, HealthCheck } from '@jiqia/contracts/http';
+import { type Actor, authorise } from '@jiqia/identity';
 import { OutboxRepository } from '@jiqia/outbox';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';
@@ -18,7 +19,9 @@ export class HealthProbes {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async read(): Promise<Health> {
+  /** @throws AppError ACTION_FORBIDDEN */
+  async read(actor: Actor): Promise<Health> {
+    authorise(actor, 'health.read', { kind: 'health' });
     const lag: { value: Health['outbox'] } = { value: null };
     const checks = await Promise.all([
       check('database', async () => {

@@ -6,10 +6,11 @@ import {
   importReportSchema,
 } from '@jiqia/contracts/http';
 import { AppError } from '@jiqia/errors';
-import { ORGANISER } from '@jiqia/identity';
+import type { Actor } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { Controller, Headers, Param, Post, Query, RawBody } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
@@ -25,15 +26,16 @@ export class ImportsController {
   @Operation('导入表格；默认只试运行，不写入', importReportSchema)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @RoutePolicy('needs.write')
+  @RoutePolicy('import.run')
   import(
+    @CurrentActor() actor: Actor,
     @Param('side', side) which: Side,
     @Query({ schema: importQuerySchema }) query: ImportQuery,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
   ): Promise<ImportReport> {
     return this.imports.importFile(
-      ORGANISER,
+      actor,
       which,
       { name: query.name, bytes: bytesOf(body, contentType) },
       {

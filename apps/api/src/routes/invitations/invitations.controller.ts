@@ -8,7 +8,7 @@ import {
   invitationsReleasedSchema,
   type Page,
 } from '@jiqia/contracts/http';
-import { ORGANISER } from '@jiqia/identity';
+import type { Actor } from '@jiqia/identity';
 import {
   InvitationEndingsService,
   type InvitationRow,
@@ -18,6 +18,7 @@ import { MatchesService } from '@jiqia/matching';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
@@ -39,59 +40,66 @@ export class InvitationsController {
 
   @Get('editions/:edition/invitations')
   @Operation('本届的邀约与投递情况', invitationPageSchema)
-  @RoutePolicy('editions.read')
+  @RoutePolicy('invitation.read')
   async list(
+    @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
     @Query({ schema: invitationListQuerySchema }) query: z.infer<typeof invitationListQuerySchema>,
   ): Promise<Page<Invitation>> {
-    const { id: editionId } = await this.editions.get(refOrId);
-    const { items, nextCursor } = await this.invitations.list(editionId, query, query.state);
-    return { items: await this.views(items), nextCursor };
+    const { id: editionId } = await this.editions.get(actor, refOrId);
+    const { items, nextCursor } = await this.invitations.list(actor, editionId, query, query.state);
+    return { items: await this.views(actor, items), nextCursor };
   }
 
   @Get('invitations/:id')
   @Operation('一份邀约', invitationSchema, { headers: ['ETag'] })
-  @RoutePolicy('editions.read')
-  async get(@Param('id', id) invitationId: string): Promise<Invitation> {
-    const [view] = await this.views([await this.invitations.get(invitationId)]);
+  @RoutePolicy('invitation.read')
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) invitationId: string,
+  ): Promise<Invitation> {
+    const [view] = await this.views(actor, [await this.invitations.read(actor, invitationId)]);
     if (!view) throw new Error('one row has one view');
     return view;
   }
 
   @Post('invitations/:id/revoke')
   @Operation('撤回邀约：对方的邀约一并撤回，配对失效', invitationSchema)
-  @RoutePolicy('invitations.release')
+  @RoutePolicy('invitation.revoke')
   async revoke(
+    @CurrentActor() actor: Actor,
     @Param('id', id) invitationId: string,
     @Body({ schema: invitationRevokeSchema }) { reason }: z.infer<typeof invitationRevokeSchema>,
   ): Promise<Invitation> {
-    await this.endings.revoke(ORGANISER, invitationId, reason);
-    return this.get(invitationId);
+    await this.endings.revoke(actor, invitationId, reason);
+    return this.get(actor, invitationId);
   }
 
   @Post('editions/:edition/invitations')
   @Operation('为入选的配对拟好邀约，待放行', invitationsPreparedSchema)
-  @RoutePolicy('matches.decide')
+  @RoutePolicy('invitation.prepare')
   async prepare(
+    @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
   ): Promise<z.input<typeof invitationsPreparedSchema>> {
-    const { id: editionId } = await this.editions.getOpen(refOrId);
-    return { prepared: (await this.invitations.prepare(ORGANISER, editionId)).length };
+    const { id: editionId } = await this.editions.getOpen(actor, refOrId);
+    return { prepared: (await this.invitations.prepare(actor, editionId)).length };
   }
 
   @Post('editions/:edition/invitations/release')
   @Operation('放行邀约（全部或指定的），随后发出邮件', invitationsReleasedSchema, { status: 202 })
-  @RoutePolicy('invitations.release')
+  @RoutePolicy('invitation.release')
   async release(
+    @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
     @Body({ schema: invitationReleaseSchema.prefault({}) })
     { ids }: z.infer<typeof invitationReleaseSchema>,
   ): Promise<z.input<typeof invitationsReleasedSchema>> {
-    const { id: editionId } = await this.editions.getOpen(refOrId);
-    return { released: (await this.invitations.release(ORGANISER, editionId, ids)).length };
+    const { id: editionId } = await this.editions.getOpen(actor, refOrId);
+    return { released: (await this.invitations.release(actor, editionId, ids)).length };
   }
 
-  private async views(rows: readonly InvitationRow[]): Promise<Invitation[]> {
+  private async views(actor: Actor, rows: readonly InvitationRow[]): Promise<Invitation[]> {
     const matches = await this.matches.listByIds([...new Set(rows.map((row) => row.matchId))]);
     const parties = await this.parties.read(matches);
     const deliveries = await this.invitations.listDeliveries(rows.map((row) => row.id));
@@ -99,7 +107,7 @@ export class InvitationsController {
     const deliveryOf = new Map(deliveries.map((row) => [row.invitationId, row]));
     return rows.flatMap((row) => {
       const match = matchById.get(row.matchId);
-      return match ? [invitationView(row, match, deliveryOf.get(row.id), parties)] : [];
+      return match ? [invitationView(row, match, deliveryOf.get(row.id), parties, actor)] : [];
     });
   }
 }

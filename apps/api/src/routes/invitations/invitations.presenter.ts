@@ -1,14 +1,15 @@
 import { type invitationSchema } from '@jiqia/contracts/http';
 import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
 import { SIDE_WORDS } from '@jiqia/contracts/words';
-import type { DeliveryRow, InvitationRow } from '@jiqia/invitations';
+import { type Actor, authorise } from '@jiqia/identity';
+import { type DeliveryRow, invitationResource, type InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
+import { cut } from '../../http/cut.js';
+import { endingWords, withoutAddresses } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Invitation = z.input<typeof invitationSchema>;
-
-const ADDRESS = /[^\s<>"'(:：，]+@[^\s<>"')，]+/g;
 
 /** Neither the recipient's address nor the answer token's hash leaves. */
 export const invitationView = (
@@ -16,29 +17,33 @@ export const invitationView = (
   match: Pick<MatchRow, 'needId' | 'capabilityId'>,
   delivery: DeliveryRow | undefined,
   parties: Parties,
-): Invitation => ({
-  id: row.id,
-  matchId: row.matchId,
-  side: row.side,
-  sideLabel: SIDE_WORDS[row.side].party.zh,
-  need: parties.need(match.needId),
-  capability: parties.capability(match.capabilityId),
-  state: row.state,
-  stateLabel: INVITATION_STATES.labels[row.state],
-  answerReason: row.answerReason,
-  delivery: delivery ? deliveryView(delivery) : null,
-  expiresAt: row.expiresAt?.toISOString() ?? null,
-  releasedAt: row.releasedAt?.toISOString() ?? null,
-  sentAt: row.sentAt?.toISOString() ?? null,
-  answeredAt: row.answeredAt?.toISOString() ?? null,
-  version: row.lockVersion,
-});
+  actor: Actor,
+): Invitation =>
+  cut(
+    {
+      id: row.id,
+      matchId: row.matchId,
+      side: row.side,
+      sideLabel: SIDE_WORDS[row.side].party.zh,
+      need: parties.need(match.needId),
+      capability: parties.capability(match.capabilityId),
+      state: row.state,
+      stateLabel: INVITATION_STATES.labels[row.state],
+      answerReason: endingWords(row.answerReason),
+      delivery: delivery ? deliveryView(delivery) : null,
+      expiresAt: row.expiresAt?.toISOString() ?? null,
+      releasedAt: row.releasedAt?.toISOString() ?? null,
+      sentAt: row.sentAt?.toISOString() ?? null,
+      answeredAt: row.answeredAt?.toISOString() ?? null,
+      version: row.lockVersion,
+    },
+    authorise(actor, 'invitation.read', invitationResource(row)),
+  );
 
-/** What a mail server says of a failure often repeats the address. */
 const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({
   channel: row.channel,
   state: row.state,
   stateLabel: DELIVERY_STATES.labels[row.state],
   attempts: row.attempts,
-  error: row.lastError.replace(ADDRESS, '（邮箱）'),
+  error: withoutAddresses(row.lastError),
 });

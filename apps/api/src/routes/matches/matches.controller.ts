@@ -7,12 +7,13 @@ import {
   type Page,
   shortlistSchema,
 } from '@jiqia/contracts/http';
-import { ORGANISER } from '@jiqia/identity';
+import type { Actor } from '@jiqia/identity';
 import { type MatchRow, MatchesService, ShortlistService } from '@jiqia/matching';
 import { MeetingsService } from '@jiqia/meetings';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
@@ -34,55 +35,58 @@ export class MatchesController {
 
   @Get('editions/:edition/matches')
   @Operation('本届的匹配，含得分构成、理由与差距', matchPageSchema)
-  @RoutePolicy('editions.read')
+  @RoutePolicy('match.read')
   async list(
+    @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
     @Query({ schema: matchListQuerySchema }) query: MatchListQuery,
   ): Promise<Page<Match>> {
-    const { id: editionId } = await this.editions.get(refOrId);
-    const { items, nextCursor } = await this.matches.list(editionId, query);
-    return { items: await this.views(items), nextCursor };
+    const { id: editionId } = await this.editions.get(actor, refOrId);
+    const { items, nextCursor } = await this.matches.list(actor, editionId, query);
+    return { items: await this.views(actor, items), nextCursor };
   }
 
   @Get('matches/:id')
   @Operation('一对匹配', matchSchema, { headers: ['ETag'] })
-  @RoutePolicy('editions.read')
-  async get(@Param('id', id) matchId: string): Promise<Match> {
-    return this.view(await this.matches.get(matchId));
+  @RoutePolicy('match.read')
+  async get(@CurrentActor() actor: Actor, @Param('id', id) matchId: string): Promise<Match> {
+    return this.view(actor, await this.matches.read(actor, matchId));
   }
 
   @Post('matches/:id/moves')
   @Operation('入选、取消入选；剔除、代一方退出（须写明原因，已排定的洽谈一并取消）', matchSchema, {
     headers: ['ETag'],
   })
-  @RoutePolicy('matches.decide')
+  @RoutePolicy('match.decide')
   async move(
+    @CurrentActor() actor: Actor,
     @Param('id', id) matchId: string,
     @Body({ schema: matchMoveSchema }) { to, reason }: z.infer<typeof matchMoveSchema>,
   ): Promise<Match> {
-    const { editionId } = await this.matches.get(matchId);
-    await this.editions.getOpen(editionId);
-    if (to === 'DECLINED') await this.meetings.withdraw(ORGANISER, matchId, reason);
-    else await this.matches.decide(ORGANISER, matchId, to, reason);
-    return this.view(await this.matches.get(matchId));
+    const { editionId } = await this.matches.read(actor, matchId);
+    await this.editions.getOpen(actor, editionId);
+    if (to === 'DECLINED') await this.meetings.withdraw(actor, matchId, reason);
+    else await this.matches.decide(actor, matchId, to, reason);
+    return this.view(actor, await this.matches.read(actor, matchId));
   }
 
   @Post('editions/:edition/shortlist')
   @Operation('按名额自动遴选最优配对', shortlistSchema)
-  @RoutePolicy('matches.decide')
+  @RoutePolicy('shortlist.propose')
   async propose(
+    @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
   ): Promise<z.input<typeof shortlistSchema>> {
-    const { id: editionId } = await this.editions.getOpen(refOrId);
-    return { shortlisted: (await this.shortlist.propose(ORGANISER, editionId)).length };
+    const { id: editionId } = await this.editions.getOpen(actor, refOrId);
+    return { shortlisted: (await this.shortlist.propose(actor, editionId)).length };
   }
 
-  private async views(rows: readonly MatchRow[]): Promise<Match[]> {
+  private async views(actor: Actor, rows: readonly MatchRow[]): Promise<Match[]> {
     const parties = await this.parties.read(rows);
-    return rows.map((row) => matchView(row, parties, ORGANISER));
+    return rows.map((row) => matchView(row, parties, actor));
   }
 
-  private async view(row: MatchRow): Promise<Match> {
-    return matchView(row, await this.parties.read([row]), ORGANISER);
+  private async view(actor: Actor, row: MatchRow): Promise<Match> {
+    return matchView(row, await this.parties.read([row]), actor);
   }
 }

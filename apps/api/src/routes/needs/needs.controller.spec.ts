@@ -1,14 +1,20 @@
 import { errorWords } from '@jiqia/contracts/errors';
 import type { Server } from 'node:http';
 import { AppError } from '@jiqia/errors';
+import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { SearchIndex, type SearchResult } from '@jiqia/search';
-import { type INestApplication, StandardSchemaSerializerInterceptor } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import {
+  type ExecutionContext,
+  type INestApplication,
+  StandardSchemaSerializerInterceptor,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { speakChinese } from '../../http/chinese-issues.js';
+import { actAs } from '../../http/current-actor.js';
 import { VersionTagInterceptor } from '../../http/if-match.js';
 import { ProblemFilter } from '../../http/problem.filter.js';
 import { RequestSchemaPipe } from '../../http/request-schema.pipe.js';
@@ -45,6 +51,8 @@ const row: NeedRow = {
   lockVersion: 7,
   updatedAt: new Date('2026-11-20T01:00:00Z'),
 };
+/** Not the organiser, so that a controller which takes somebody else is found out. */
+const actor: Actor = { id: 'u-17', roles: ['organiser'] };
 const form = { title: '压铸气孔检测', organisation: { name: '江澄恒驰动力有限公司' } };
 
 /** Keeps what it was called with and answers what the test sets. */
@@ -53,12 +61,14 @@ class StubNeeds {
   refusal: AppError | null = null;
   rows: readonly NeedRow[] = [row];
 
-  get = (...args: unknown[]): Promise<NeedRow> => this.answer('get', args);
+  read = (...args: unknown[]): Promise<NeedRow> => this.answer('read', args);
   create = (...args: unknown[]): Promise<NeedRow> => this.answer('create', args);
   edit = (...args: unknown[]): Promise<NeedRow> => this.answer('edit', args);
   move = (...args: unknown[]): Promise<NeedRow> => this.answer('move', args);
-  listByIds = (ids: readonly string[]): Promise<NeedRow[]> =>
-    Promise.resolve(this.rows.filter(({ id }) => ids.includes(id)));
+  listReadable = (who: unknown, ids: readonly string[]): Promise<NeedRow[]> => {
+    this.calls.push(['listReadable', who]);
+    return Promise.resolve(this.rows.filter(({ id }) => ids.includes(id)));
+  };
   list = (
     ...args: unknown[]
   ): Promise<{ items: readonly NeedRow[]; nextCursor: string | null }> => {
@@ -111,6 +121,15 @@ describe('NeedsController', () => {
             listPersonsByIds: () => Promise.resolve([]),
           },
         },
+        {
+          provide: APP_GUARD,
+          useValue: {
+            canActivate: (context: ExecutionContext) => {
+              actAs(context, actor);
+              return true;
+            },
+          },
+        },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: RequestSchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: VersionTagInterceptor },
@@ -121,6 +140,9 @@ describe('NeedsController', () => {
     await app.init();
   });
   afterAll(() => app.close());
+  afterEach(() => {
+    for (const [, who] of needs.calls) expect(who).toBe(actor);
+  });
   beforeEach(() => {
     needs.calls = [];
     needs.refusal = null;
@@ -175,7 +197,7 @@ describe('NeedsController', () => {
       .get(`/needs?state=SUBMITTED&limit=10&cursor=${OTHER}`)
       .expect(200);
     expect(needs.calls).toEqual([
-      ['list', { state: 'SUBMITTED', limit: 10, cursor: OTHER }, 'SUBMITTED'],
+      ['list', actor, { state: 'SUBMITTED', limit: 10, cursor: OTHER }, 'SUBMITTED'],
     ]);
     expect(response.body).toMatchObject({
       items: [{ id: ID, stateLabel: '待审' }],

@@ -9,13 +9,14 @@ import {
   needSearchSchema,
   type Page,
 } from '@jiqia/contracts/http';
-import { ORGANISER } from '@jiqia/identity';
+import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
@@ -36,19 +37,21 @@ export class NeedsController {
 
   @Get()
   @Operation('需求列表，可按状态筛选', needPageSchema)
-  @RoutePolicy('needs.read')
+  @RoutePolicy('need.read')
   async list(
+    @CurrentActor() actor: Actor,
     @Query({ schema: needListQuerySchema }) query: z.infer<typeof needListQuerySchema>,
   ): Promise<Page<NeedItem>> {
-    const { items, nextCursor } = await this.needs.list(query, query.state);
-    return { items: await this.items(items), nextCursor };
+    const { items, nextCursor } = await this.needs.list(actor, query, query.state);
+    return { items: await this.items(actor, items), nextCursor };
   }
 
   /** Only what is published is found, whatever a stale index says. */
   @Get('search')
   @Operation('按文字和分面检索已发布的需求', needSearchSchema)
-  @RoutePolicy('needs.read')
+  @RoutePolicy('need.read')
   async search(
+    @CurrentActor() actor: Actor,
     @Query({ schema: entrySearchQuerySchema }) query: EntrySearchQuery,
   ): Promise<z.input<typeof needSearchSchema>> {
     const { hits, total, facets } = await this.index.search({
@@ -58,10 +61,16 @@ export class NeedsController {
       limit: query.limit,
       offset: query.cursor,
     });
-    const rows = await this.needs.listByIds(hits.map((hit) => hit.id));
+    const rows = await this.needs.listReadable(
+      actor,
+      hits.map((hit) => hit.id),
+    );
     const open = new Map(rows.flatMap((row) => (row.state === 'PUBLISHED' ? [[row.id, row]] : [])));
     return {
-      items: await this.items(hits.flatMap((hit) => open.get(hit.id) ?? [])),
+      items: await this.items(
+        actor,
+        hits.flatMap((hit) => open.get(hit.id) ?? []),
+      ),
       total,
       nextCursor: nextCursorOf(query, total),
       facets: facetsOf('need', facets),
@@ -70,32 +79,34 @@ export class NeedsController {
 
   @Post()
   @Operation('新建需求（草稿）', needSchema, { status: 201, headers: ['ETag', 'Location'] })
-  @RoutePolicy('needs.write')
+  @RoutePolicy('need.create')
   async create(
+    @CurrentActor() actor: Actor,
     @Body({ schema: needFormSchema }) form: NeedForm,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Need> {
-    const row = await this.needs.create(ORGANISER, form);
+    const row = await this.needs.create(actor, form);
     response.location(`/api/needs/${row.id}`);
-    return this.view(row);
+    return this.view(actor, row);
   }
 
   @Get(':id')
   @Operation('需求详情与下一步可做的操作', needSchema, { headers: ['ETag'] })
-  @RoutePolicy('needs.read')
-  async get(@Param('id', id) needId: string): Promise<Need> {
-    return this.view(await this.needs.get(needId));
+  @RoutePolicy('need.read')
+  async get(@CurrentActor() actor: Actor, @Param('id', id) needId: string): Promise<Need> {
+    return this.view(actor, await this.needs.read(actor, needId));
   }
 
   @Put(':id')
   @Operation('修改需求', needSchema, { headers: ['ETag'], ifMatch: 'required' })
-  @RoutePolicy('needs.write')
+  @RoutePolicy('need.edit')
   async edit(
+    @CurrentActor() actor: Actor,
     @Param('id', id) needId: string,
     @IfMatch('required') version: number,
     @Body({ schema: needFormSchema }) form: NeedForm,
   ): Promise<Need> {
-    return this.view(await this.needs.edit(ORGANISER, needId, version, form));
+    return this.view(actor, await this.needs.edit(actor, needId, version, form));
   }
 
   @Post(':id/moves')
@@ -103,22 +114,23 @@ export class NeedsController {
     headers: ['ETag'],
     ifMatch: 'optional',
   })
-  @RoutePolicy('needs.write')
+  @RoutePolicy('need.move')
   async move(
+    @CurrentActor() actor: Actor,
     @Param('id', id) needId: string,
     @IfMatch('optional') lockVersion: number | undefined,
     @Body({ schema: needMoveSchema }) { to, ...words }: z.infer<typeof needMoveSchema>,
   ): Promise<Need> {
-    return this.view(await this.needs.move(ORGANISER, needId, to, { ...words, lockVersion }));
+    return this.view(actor, await this.needs.move(actor, needId, to, { ...words, lockVersion }));
   }
 
-  private async items(rows: readonly NeedRow[]): Promise<NeedItem[]> {
+  private async items(actor: Actor, rows: readonly NeedRow[]): Promise<NeedItem[]> {
     const names = await this.organisations(rows);
-    return rows.map((row) => needItem(row, names));
+    return rows.map((row) => needItem(row, names, actor));
   }
 
-  private async view(row: NeedRow): Promise<Need> {
-    return needView(row, await this.organisations([row]), ORGANISER);
+  private async view(actor: Actor, row: NeedRow): Promise<Need> {
+    return needView(row, await this.organisations([row]), actor);
   }
 
   private organisations(rows: readonly NeedRow[]): ReturnType<NamesReader['read']> {

@@ -1,16 +1,28 @@
 import { nextMoves, type needItemSchema, type needSchema } from '@jiqia/contracts/http';
 import { NEED_STATES } from '@jiqia/contracts/states';
 import { NEED_RESOLUTION, wordOf } from '@jiqia/contracts/words';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
+import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
+import { cut } from '../../http/cut.js';
 import type { Names } from '../parties/names.reader.js';
 
 export type NeedItem = z.input<typeof needItemSchema>;
 export type Need = z.input<typeof needSchema>;
 
-/** What a list shows. Row hash, contact and organisation id stay inside. */
-export const needItem = (row: NeedRow, names: Names): NeedItem => ({
+/** What a list shows to `actor`. Row hash, contact and organisation id stay inside. */
+export const needItem = (row: NeedRow, names: Names, actor: Actor): NeedItem =>
+  cut(item(row, names), fieldsOf(row, actor));
+
+/** Everything that `actor` may read of a need, with the moves open to them. */
+export const needView = (row: NeedRow, names: Names, actor: Actor): Need =>
+  cut(whole(row, names, actor), fieldsOf(row, actor));
+
+const fieldsOf = (row: NeedRow, actor: Actor): Fields =>
+  authorise(actor, 'need.read', registerResource('need', row));
+
+const item = (row: NeedRow, names: Names): NeedItem => ({
   id: row.id,
   ref: row.externalId,
   title: row.title,
@@ -25,9 +37,8 @@ export const needItem = (row: NeedRow, names: Names): NeedItem => ({
   version: row.lockVersion,
 });
 
-/** Everything that anybody may read of a need, with the moves open to `actor`. */
-export const needView = (row: NeedRow, names: Names, actor: Actor): Need => ({
-  ...needItem(row, names),
+const whole = (row: NeedRow, names: Names, actor: Actor): Need => ({
+  ...item(row, names),
   kinds: row.kinds as Need['kinds'],
   problem: row.problem,
   keyTechnology: row.keyTechnology,

@@ -6,26 +6,37 @@ import {
 } from '@jiqia/contracts/http';
 import { MEETING_STATES } from '@jiqia/contracts/states';
 import { leftOutWords, MEETING_MODE } from '@jiqia/contracts/words';
+import { type Actor, authorise } from '@jiqia/identity';
 import type { MatchRow } from '@jiqia/matching';
-import type { MeetingRow, TimetableRow } from '@jiqia/meetings';
+import {
+  meetingResource,
+  type MeetingRow,
+  timetableResource,
+  type TimetableRow,
+} from '@jiqia/meetings';
 import type { z } from 'zod';
+import { cut } from '../../http/cut.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Timetable = z.input<typeof timetableSchema>;
 export type LatestTimetable = z.input<typeof latestTimetableSchema>;
 
-export const timetableView = (row: TimetableRow): Timetable => ({
-  id: row.id,
-  editionId: row.editionId,
-  state: row.state,
-  stateLabel: TIMETABLE_LABELS[row.state],
-  progress: progressOf(row.progress),
-  breaks: row.breaks,
-  lowerBound: row.lowerBound,
-  violations: row.violations,
-  error: row.error,
-  finishedAt: row.finishedAt?.toISOString() ?? null,
-});
+export const timetableView = (row: TimetableRow, actor: Actor): Timetable =>
+  cut(
+    {
+      id: row.id,
+      editionId: row.editionId,
+      state: row.state,
+      stateLabel: TIMETABLE_LABELS[row.state],
+      progress: progressOf(row.progress),
+      breaks: row.breaks,
+      lowerBound: row.lowerBound,
+      violations: row.violations,
+      error: row.error,
+      finishedAt: row.finishedAt?.toISOString() ?? null,
+    },
+    authorise(actor, 'timetable.read', timetableResource(row)),
+  );
 
 /** Empty until the solver takes the timetable up. */
 const progressOf = (progress: TimetableRow['progress']): Timetable['progress'] =>
@@ -36,12 +47,13 @@ export function latestTimetableView(
   meetings: readonly MeetingRow[],
   matches: ReadonlyMap<string, MatchRow>,
   parties: Parties,
+  actor: Actor,
 ): LatestTimetable {
   return {
-    timetable: timetableView(row),
+    timetable: timetableView(row, actor),
     meetings: meetings.flatMap((meeting) => {
       const match = matches.get(meeting.matchId);
-      return match ? [meetingView(meeting, match, parties)] : [];
+      return match ? [meetingView(meeting, match, parties, actor)] : [];
     }),
     leftOut: row.leftOut.map((cause) => {
       const { matchId } = cause;
@@ -62,19 +74,24 @@ const meetingView = (
   row: MeetingRow,
   match: MatchRow,
   parties: Parties,
-): z.input<typeof meetingSchema> => ({
-  id: row.id,
-  matchId: row.matchId,
-  need: parties.need(match.needId),
-  capability: parties.capability(match.capabilityId),
-  sessionId: row.sessionRef,
-  slot: row.slotIndex,
-  startsAt: row.startsAt.toISOString(),
-  endsAt: row.endsAt.toISOString(),
-  place: row.place,
-  mode: row.mode,
-  modeLabel: MEETING_MODE[row.mode].zh,
-  state: row.state,
-  stateLabel: MEETING_STATES.labels[row.state],
-  version: row.lockVersion,
-});
+  actor: Actor,
+): z.input<typeof meetingSchema> =>
+  cut(
+    {
+      id: row.id,
+      matchId: row.matchId,
+      need: parties.need(match.needId),
+      capability: parties.capability(match.capabilityId),
+      sessionId: row.sessionRef,
+      slot: row.slotIndex,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      place: row.place,
+      mode: row.mode,
+      modeLabel: MEETING_MODE[row.mode].zh,
+      state: row.state,
+      stateLabel: MEETING_STATES.labels[row.state],
+      version: row.lockVersion,
+    },
+    authorise(actor, 'meeting.read', meetingResource(row)),
+  );

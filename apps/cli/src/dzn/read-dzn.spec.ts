@@ -1,4 +1,5 @@
-import { DznError, readDzn } from './index.js';
+import { DznError } from './dzn-text.js';
+import { readDzn } from './read-dzn.js';
 
 const FILE = `% two meetings
 nBusiness = 3;

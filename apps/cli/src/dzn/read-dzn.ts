@@ -1,6 +1,5 @@
+import { firstSlots, type Instance, setOf } from '@jiqia/scheduling';
 import { DznError, DznText, inRange } from './dzn-text.js';
-import type { Instance } from './instance.js';
-import { firstSlots, setOf } from './slot-set.js';
 
 /** Public instances are judged with this fairness limit (JAIR 74, 2022). */
 const SPREAD_LIMIT = 2;

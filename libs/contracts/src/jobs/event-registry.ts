@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Side } from '../words/side.js';
+import type { QueueName } from './job-registry.js';
+
+const id = z.uuid();
+
+/** What services announce: something that others may have to react to. Payloads carry ids only. An event that nobody declares cannot be emitted. */
+export const EVENTS = {
+  'capability.paused': z.strictObject({ capabilityId: id }),
+  'capability.retired': z.strictObject({ capabilityId: id }),
+  'capability.stale': z.strictObject({ capabilityId: id }),
+  /** The letter of an invitation went out although it had been revoked meanwhile. */
+  'invitation.overtaken': z.strictObject({ invitationId: id, matchId: id }),
+  'match.declined': z.strictObject({ matchId: id }),
+  'match.lapsed': z.strictObject({ matchId: id }),
+  'meeting.cancelled': z.strictObject({ meetingId: id, matchId: id }),
+  'need.closed': z.strictObject({ needId: id }),
+  'need.paused': z.strictObject({ needId: id }),
+  /** A timetable is made: its meetings stand. */
+  'timetable.released': z.strictObject({ timetableId: id }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<E extends EventName> = z.infer<(typeof EVENTS)[E]>;
+
+/** Who reacts to which events, and how that work is queued and tried again: apart from every other subscriber's. */
+export interface SubscriberSpec {
+  readonly on: readonly EventName[];
+  readonly queue: QueueName;
+  readonly attempts: number;
+  /** First wait of the exponential backoff, milliseconds. */
+  readonly backoffMs: number;
+  /** Seconds a finished reaction stays visible. */
+  readonly keepSeconds: number;
+}
+
+const defaults = {
+  queue: 'reactions',
+  attempts: 8,
+  backoffMs: 500,
+  keepSeconds: 24 * 3600,
+} as const;
+const ENTRY_GONE = [
+  'need.closed',
+  'need.paused',
+  'capability.paused',
+  'capability.retired',
+  'capability.stale',
+] as const;
+
+/** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
+export const SUBSCRIBERS = {
+  'invitations.revoke-for-entry': { ...defaults, on: ENTRY_GONE },
+  'meetings.cancel-for-entry': { ...defaults, on: ENTRY_GONE },
+  'notices.prepare': {
+    ...defaults,
+    on: ['match.declined', 'match.lapsed', 'meeting.cancelled', 'invitation.overtaken'],
+  },
+} as const satisfies Record<string, SubscriberSpec>;
+
+export type SubscriberName = keyof typeof SUBSCRIBERS;
+export const SUBSCRIBER_NAMES = Object.keys(SUBSCRIBERS) as SubscriberName[];
+
+type Heard<E extends EventName> = { [N in E]: { readonly event: N } & EventPayload<N> }[E];
+/** What a subscriber is handed: the event's name and its ids. */
+export type SubscriberPayload<S extends SubscriberName> = Heard<
+  (typeof SUBSCRIBERS)[S]['on'][number]
+>;
+
+/** The need or capability that an event speaks of. */
+export const entryOf = (
+  heard: { readonly needId: string } | { readonly capabilityId: string },
+): { readonly side: Side; readonly id: string } =>
+  'needId' in heard
+    ? { side: 'need', id: heard.needId }
+    : { side: 'capability', id: heard.capabilityId };
+
+export const subscribersOf = (event: EventName): SubscriberName[] =>
+  SUBSCRIBER_NAMES.filter((name) => (SUBSCRIBERS[name].on as readonly EventName[]).includes(event));
+
+/** Schema of what a subscriber is handed: one shape an event. */
+export const heardSchema = (
+  events: Readonly<Record<string, z.ZodObject>>,
+  on: readonly string[],
+): z.ZodType<Record<string, unknown>> =>
+  z.union(
+    on.map((event) => z.strictObject({ event: z.literal(event), ...(events[event]?.shape ?? {}) })),
+  );
+
+/** What is wrong with a registry in itself, a sentence each: what the compiler does not see. */
+export function registryFaults(
+  events: Readonly<Record<string, unknown>>,
+  subscribers: Readonly<Record<string, { readonly on: readonly string[] }>>,
+  jobs: Readonly<Record<string, unknown>>,
+): string[] {
+  return Object.entries(subscribers).flatMap(([name, { on }]) => [
+    ...on
+      .filter((event) => !(event in events))
+      .map((event) => `subscriber ${name} listens to ${event}, which no event declares`),
+    ...(on.length === 0 ? [`subscriber ${name} listens to nothing`] : []),
+    ...(name in jobs ? [`${name} is declared as a job and as a subscriber`] : []),
+  ]);
+}

@@ -1,0 +1,34 @@
+import type { CodeEntry } from './codes.js';
+
+/** What a notice says. */
+export const NOTICE_KIND = {
+  MEETING_CANCELLED: { zh: '洽谈取消', en: 'meeting cancelled' },
+  PAIR_ENDED: { zh: '对接终止', en: 'pair ended' },
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+export type NoticeKind = keyof typeof NOTICE_KIND;
+
+/** Why. */
+export const NOTICE_CAUSE = {
+  ANSWER_MISSING: { zh: '对方未在期限内答复', en: 'the other side did not answer in time' },
+  CAPABILITY_PAUSED: { zh: '供给方能力已暂停对接', en: 'the capability was paused' },
+  CAPABILITY_RETIRED: { zh: '供给方能力已下架', en: 'the capability was retired' },
+  CAPABILITY_STALE: { zh: '供给方能力信息待确认更新', en: 'the capability is unconfirmed' },
+  MEETING_CALLED_OFF: { zh: '组委会取消了这场洽谈', en: 'the organiser called the meeting off' },
+  NEED_CLOSED: { zh: '需求方已关闭该需求', en: 'the need was closed' },
+  NEED_PAUSED: { zh: '需求方已暂停该需求', en: 'the need was paused' },
+  ORGANISER_REVOKED: { zh: '组委会撤回了邀约', en: 'the organiser took the invitation back' },
+  SIDE_DECLINED: { zh: '有一方不再参加这次对接', en: 'one side declined or stepped back' },
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+export type NoticeCause = keyof typeof NOTICE_CAUSE;
+
+/** Causes of a pair's end that lie in the register: its need or its capability went away. */
+export const ENTRY_CAUSES = [
+  'NEED_CLOSED',
+  'NEED_PAUSED',
+  'CAPABILITY_PAUSED',
+  'CAPABILITY_RETIRED',
+  'CAPABILITY_STALE',
+] as const satisfies readonly NoticeCause[];
+export type EntryCause = (typeof ENTRY_CAUSES)[number];
+export const isEntryCause = (text: string): text is EntryCause =>
+  (ENTRY_CAUSES as readonly string[]).includes(text);

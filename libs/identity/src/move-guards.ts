@@ -1,0 +1,79 @@
+import { movesFrom, type StateTable, stateWorded } from '@jiqia/contracts/states';
+import type { Worded } from '@jiqia/contracts/words';
+import { AppError } from '@jiqia/errors';
+
+/** What comes with a move. */
+export interface MoveWords {
+  readonly reason?: string | undefined;
+  readonly resolution?: string | undefined;
+  /** The owner says that the record is still right. */
+  readonly confirmed?: boolean | undefined;
+}
+
+/** A move about to be made, as its guard sees it. */
+export interface MoveAttempt<R> {
+  readonly row: R;
+  /** The state it leads to, in words. */
+  readonly to: Worded;
+  readonly words: MoveWords;
+}
+
+/** The code of the guards that a state table names; each throws an AppError where the move may not be made. */
+export type MoveGuards<R> = Readonly<Record<string, (attempt: MoveAttempt<R>) => void>>;
+
+/** Guards that words settle. @throws AppError MOVE_INCOMPLETE (ruleViolated) naming the field that is missing */
+export const WORD_GUARDS = {
+  reason: (attempt: MoveAttempt<unknown>) =>
+    assertWord(attempt, 'reason', { zh: '请写明原因', en: 'a reason is needed' }),
+  resolution: (attempt: MoveAttempt<unknown>) =>
+    assertWord(attempt, 'resolution', { zh: '请选择结果', en: 'a result is needed' }),
+} as const satisfies MoveGuards<unknown>;
+
+/**
+ * For the start of the process: a guard that a table names must have code, or its move would be unguarded.
+ * @throws Error naming the guards that have none
+ */
+export function assertGuardsHaveCode<R>(table: StateTable, guards: MoveGuards<R>): void {
+  const named = table.moves.flatMap(({ guard }) => guard ?? []);
+  const missing = [...new Set(named)].filter((guard) => !Object.hasOwn(guards, guard));
+  if (missing.length > 0)
+    throw new Error(`guards of ${table.machine} without code: ${missing.join(', ')}`);
+}
+
+/** Runs the guard of one move, if the table names one. @throws AppError as the guard does */
+export function assertGuard<S extends string, R>(
+  table: StateTable<S>,
+  from: S,
+  to: S,
+  guards: MoveGuards<R>,
+  attempt: Omit<MoveAttempt<R>, 'to'>,
+): void {
+  const guard = movesFrom(table, from).find((move) => move.to === to)?.guard;
+  if (guard === undefined) return;
+  const code = Object.hasOwn(guards, guard) ? guards[guard] : undefined;
+  if (!code) throw new Error(`guard ${guard} of ${table.machine} has no code`);
+  code({ ...attempt, to: stateWorded(table, to) });
+}
+
+/** For machines whose guards are all settled by words. @throws AppError MOVE_INCOMPLETE */
+export function assertWords<S extends string>(
+  table: StateTable<S>,
+  from: S,
+  to: S,
+  words: MoveWords,
+): void {
+  assertGuard(table, from, to, WORD_GUARDS, { row: null, words });
+}
+
+function assertWord(
+  { to, words }: MoveAttempt<unknown>,
+  field: 'reason' | 'resolution',
+  problem: Worded,
+): void {
+  if ((words[field] ?? '').trim() !== '') return;
+  throw new AppError({
+    code: 'MOVE_INCOMPLETE',
+    params: { to, problem },
+    fields: [{ field, message: problem.zh }],
+  });
+}

@@ -1,0 +1,13 @@
+import type { Resource } from '@jiqia/identity';
+import type { InvitationRow } from './invitation.repository.js';
+
+/** What the policy is told of an invitation: its holder is known by the id. */
+export const invitationResource = (
+  row: Pick<InvitationRow, 'id' | 'state' | 'editionId' | 'organisationId'>,
+): Resource<'invitation.read'> => ({
+  kind: 'invitation',
+  id: row.id,
+  state: row.state,
+  editionId: row.editionId,
+  organisationId: row.organisationId,
+});

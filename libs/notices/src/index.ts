@@ -1,0 +1,3 @@
+export type { NoticeRow } from './notice.repository.js';
+export * from './notices.module.js';
+export * from './notices.service.js';

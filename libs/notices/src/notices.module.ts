@@ -1,0 +1,33 @@
+import { FairsModule } from '@jiqia/fairs';
+import { InvitationsModule } from '@jiqia/invitations';
+import { LetterSending } from '@jiqia/mail';
+import { MatchingModule } from '@jiqia/matching';
+import { MeetingsModule } from '@jiqia/meetings';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { NoticeLetters } from './notice-letters.js';
+import { NoticeSendHandler } from './notice-send.handler.js';
+import { NoticeEntity } from './notice.entity.js';
+import { NoticeRepository } from './notice.repository.js';
+import { NoticesPrepare } from './notices-prepare.subscriber.js';
+import { NoticesService } from './notices.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([NoticeEntity]),
+    FairsModule,
+    MatchingModule,
+    InvitationsModule,
+    MeetingsModule,
+  ],
+  providers: [
+    NoticeRepository,
+    NoticesService,
+    NoticesPrepare,
+    NoticeLetters,
+    NoticeSendHandler,
+    LetterSending,
+  ],
+  exports: [NoticesService],
+})
+export class NoticesModule {}

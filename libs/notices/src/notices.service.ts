@@ -1,0 +1,114 @@
+import { Clock } from '@jiqia/clock';
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import type { NoticeState } from '@jiqia/contracts/states';
+import { type NoticeCause, type NoticeKind } from '@jiqia/contracts/words';
+import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { type Actor, authorise, SYSTEM } from '@jiqia/identity';
+import { type InformedSide, InformedSides } from '@jiqia/invitations';
+import { type MatchRow, MatchesService } from '@jiqia/matching';
+import { type MeetingRow, MeetingsService } from '@jiqia/meetings';
+import { Outbox } from '@jiqia/outbox';
+import { Injectable } from '@nestjs/common';
+import { causeOfEnding, sidesToInform } from './notice.rules.js';
+import { type NewNotice, NoticeRepository, type NoticeRow } from './notice.repository.js';
+
+/** Lets both sides of a pair know when something they knew of is off. */
+@Injectable()
+export class NoticesService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly notices: NoticeRepository,
+    private readonly matches: MatchesService,
+    private readonly meetings: MeetingsService,
+    private readonly sides: InformedSides,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page of an edition's notices, oldest first. @throws AppError ACTION_FORBIDDEN */
+  async list(
+    actor: Actor,
+    editionId: string,
+    query: PageQuery,
+    state?: NoticeState,
+  ): Promise<Page<NoticeRow>> {
+    authorise(actor, 'notice.read', { kind: 'notice', editionId });
+    return pageOf(await this.notices.list(editionId, query, state), query.limit);
+  }
+
+  /**
+   * Prepares what the sides of a pair must hear, from how things stand now: that their meeting is cancelled, and that
+   * the pair has ended, in one letter where both came together. Whoever never heard of the pair hears nothing. Asked
+   * again, or in another order, it prepares nothing twice.
+   * @param meetingId the meeting in question; the pair's newest when it is left out
+   */
+  async prepare(matchId: string, meetingId?: string): Promise<void> {
+    const match = await this.matches.get(matchId);
+    const meeting = await (meetingId === undefined
+      ? this.meetings.findNewest(matchId)
+      : this.meetings.get(meetingId));
+    const informed = await this.sides.list(matchId);
+    const cause = causeOfEnding(match, informed);
+    const sides = sidesToInform(informed);
+    const off = meeting !== null && this.isMissed(meeting) ? meeting : null;
+    await this.transactions.run(async (tx) => {
+      if (off) {
+        const why = cause ?? 'MEETING_CALLED_OFF';
+        await this.write(tx, rowsOf(match, sides, 'MEETING_CANCELLED', why, off.id));
+      }
+      if (cause === null) return;
+      const known = await this.notices.listByMatch(tx, matchId);
+      const unaware = sides.filter(
+        ({ side }) => !known.some((row) => row.side === side && row.cause !== 'MEETING_CALLED_OFF'),
+      );
+      await this.write(tx, rowsOf(match, unaware, 'PAIR_ENDED', cause, null));
+    });
+  }
+
+  /** Cancelled, and somebody might still go there. */
+  private isMissed(meeting: MeetingRow): boolean {
+    return meeting.state === 'CANCELLED' && meeting.startsAt > this.clock.now();
+  }
+
+  private async write(tx: Transaction, rows: readonly NewNotice[]): Promise<void> {
+    if (rows.length === 0) return;
+    const made = await this.notices.insertMany(tx, rows);
+    await audit(
+      tx,
+      made.map((entityId) => ({
+        actor: SYSTEM.id,
+        action: 'notice.prepare',
+        entity: 'notice',
+        entityId,
+      })),
+    );
+    await this.outbox.enqueueAll(
+      tx,
+      'notice.send',
+      made.map((noticeId) => ({ noticeId })),
+    );
+  }
+}
+
+const rowsOf = (
+  match: MatchRow,
+  sides: readonly InformedSide[],
+  kind: NoticeKind,
+  cause: NoticeCause,
+  meetingId: string | null,
+): NewNotice[] =>
+  sides.map(({ side, organisationId, personId }) => {
+    const id = newId();
+    return {
+      id,
+      editionId: match.editionId,
+      matchId: match.id,
+      meetingId,
+      side,
+      organisationId,
+      personId,
+      kind,
+      cause,
+      messageId: `<${id}@notice.jiqia>`,
+    };
+  });

@@ -1,0 +1,181 @@
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
+import {
+  type Actor,
+  allowed,
+  assertGuard,
+  assertGuardsHaveCode,
+  assertMove,
+  authorise,
+  type MoveGuards,
+  type MoveWords,
+} from '@jiqia/identity';
+import type { OrganisationsService, ResolvedParty } from '@jiqia/organisations';
+import type { OnModuleInit } from '@nestjs/common';
+import type { Register, RegisterEntry, TakenBatch } from './register.js';
+import { RegisterImport } from './register-import.js';
+import { registerResource } from './register-resource.js';
+import type { RegisterForm, RegisterRow, Stored } from './register-row.js';
+
+/** What a move brings along; `lockVersion` is the version the mover has seen, any when it is left out. */
+export interface RegisterMove extends MoveWords {
+  readonly lockVersion?: number | undefined;
+}
+
+/**
+ * What needs and capabilities do alike: read, written and moved by an actor whom the policy is asked about with the
+ * very row, each change with its audit row and its job for the index in one transaction.
+ */
+export abstract class RegisterService<
+  F extends RegisterForm,
+  R extends RegisterRow,
+> implements OnModuleInit {
+  /** The code of each guard that the register's state table names. */
+  protected abstract readonly guards: MoveGuards<Stored<R>>;
+
+  protected constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly organisations: OrganisationsService,
+    private readonly register: Register<F, R>,
+  ) {}
+
+  /** Columns that a move writes besides the state. */
+  protected abstract columnsOfMove(
+    to: R['state'],
+    move: RegisterMove,
+  ): Readonly<Record<string, unknown>>;
+
+  /** @throws Error when a guard of the state table has no code: the process does not start */
+  onModuleInit(): void {
+    assertGuardsHaveCode(this.register.states, this.guards);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
+  get(id: string): Promise<Stored<R>> {
+    return this.register.repository.get(id);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. In the order of ids; ids that are not there are left out. */
+  listByIds(ids: readonly string[]): Promise<Stored<R>[]> {
+    return this.register.repository.listByIds(ids);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. */
+  count(): Promise<number> {
+    return this.register.repository.count();
+  }
+
+  /** @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
+  async read(actor: Actor, id: string): Promise<Stored<R>> {
+    const row = await this.get(id);
+    authorise(actor, `${this.register.entity}.read`, this.resource(row));
+    return row;
+  }
+
+  /** A page in the order of ids. @throws AppError ACTION_FORBIDDEN */
+  async list(actor: Actor, query: PageQuery, state?: R['state']): Promise<Page<Stored<R>>> {
+    authorise(actor, `${this.register.entity}.read`, this.resource());
+    return pageOf(await this.register.repository.list(query, state), query.limit);
+  }
+
+  /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */
+  async listReadable(actor: Actor, ids: readonly string[]): Promise<Stored<R>[]> {
+    const action = `${this.register.entity}.read` as const;
+    authorise(actor, action, this.resource());
+    const rows = await this.listByIds(ids);
+    return rows.filter((row) => allowed(actor, action, this.resource(row)) !== null);
+  }
+
+  /** @throws AppError ACTION_FORBIDDEN */
+  async create(actor: Actor, form: F): Promise<Stored<R>> {
+    const id = await this.transactions.run(async (tx) => {
+      const row = this.register.newRow(form, await this.partyOf(tx, form));
+      authorise(actor, `${this.register.entity}.create`, this.resource(row));
+      await this.register.repository.insertMany(tx, [row]);
+      await this.audit(tx, actor, 'create', row.id);
+      return row.id;
+    });
+    return this.get(id);
+  }
+
+  /** Rewrites an entry's content. @throws AppError ACTION_FORBIDDEN, VERSION_CHANGED when somebody else wrote in between */
+  async edit(actor: Actor, id: string, lockVersion: number, form: F): Promise<Stored<R>> {
+    await this.transactions.run(async (tx) => {
+      const known = await this.register.repository.get(id, tx);
+      authorise(actor, `${this.register.entity}.edit`, this.resource(known));
+      const row = this.register.newRow(form, await this.partyOf(tx, form));
+      await this.register.repository.rewriteMany(tx, [{ ...row, id, lockVersion }]);
+      await this.audit(tx, actor, 'edit', id);
+      await this.enqueueIndexing(tx, [id]);
+    });
+    return this.get(id);
+  }
+
+  /**
+   * Moves an entry along its state table, with what the move's guard wants.
+   * @throws AppError ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE, MOVE_FORBIDDEN, VERSION_CHANGED, and what the guard throws
+   */
+  async move(
+    actor: Actor,
+    id: string,
+    to: R['state'],
+    move: RegisterMove = {},
+  ): Promise<Stored<R>> {
+    const { entity, repository, states } = this.register;
+    await this.transactions.run(async (tx) => {
+      const row = await repository.get(id, tx);
+      authorise(actor, `${entity}.move`, this.resource(row));
+      assertMove(states, row.state, to, actor);
+      assertGuard(states, row.state, to, this.guards, { row, words: move });
+      const lockVersion = move.lockVersion ?? row.lockVersion;
+      const columns = { state: to, ...this.columnsOfMove(to, move) };
+      await guardedUpdate(tx, entity, { id, lockVersion }, columns);
+      await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
+      await this.register.announce(tx, [id], to);
+      await this.enqueueIndexing(tx, [id]);
+    });
+    return this.get(id);
+  }
+
+  /**
+   * Takes over a whole file in the caller's transaction: good rows go in, others are named by their place.
+   * @param chunks the file in pieces of about a thousand rows
+   * @throws AppError ACTION_FORBIDDEN
+   */
+  async importMany(
+    tx: Transaction,
+    actor: Actor,
+    chunks: Iterable<readonly RegisterEntry<F>[]>,
+  ): Promise<TakenBatch> {
+    authorise(actor, `${this.register.entity}.import`, this.resource());
+    return new RegisterImport(this.register, this.organisations, tx, actor).take(chunks);
+  }
+
+  /** Asks for the documents of these entries to be written anew; for jobs and sweeps, without an actor. */
+  enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void> {
+    return this.register.enqueueIndexing(tx, ids);
+  }
+
+  private resource(row?: RegisterRow): ReturnType<typeof registerResource> {
+    return registerResource(this.register.entity, row);
+  }
+
+  private audit(
+    tx: Transaction,
+    actor: Actor,
+    verb: string,
+    entityId: string,
+    reason = '',
+  ): Promise<void> {
+    const { entity } = this.register;
+    return audit(tx, { actor: actor.id, action: `${entity}.${verb}`, entity, entityId, reason });
+  }
+
+  private async partyOf(tx: Transaction, form: F): Promise<ResolvedParty> {
+    const [party] = await this.organisations.resolve(tx, [
+      { organisation: form.organisation, person: this.register.personOf(form) },
+    ]);
+    if (!party) throw new Error('organisation was not resolved');
+    return party;
+  }
+}
