@@ -58,7 +58,13 @@ describe('the answer page', () => {
       `INSERT INTO capability (id, row_hash, kind, organisation_id, title) VALUES ($1, 'h', 'ACHIEVEMENT', $2, '机器视觉检测装备')`,
       [capability, ids.organisation],
     );
-    const reason = { part: 'title', text: '需求提到“气孔”，对方题目写明', quote: '', source: '' };
+    const reason = {
+      part: 'title',
+      code: 'WORDS_IN_TITLE',
+      params: { words: ['气孔'] },
+      quote: '气孔检测',
+      source: 'capability.title',
+    };
     await seedPast(
       `INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
          parts, reasons, against, state) VALUES ($1, $2, $3, $4, $5, 1, 1, 1, 0.8, 4, '[]', $6, '[]', 'INVITED')`,

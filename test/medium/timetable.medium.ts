@@ -33,7 +33,7 @@ describe('timetables', () => {
     const load = (slot: number): number => second.filter((row) => row.slotIndex === slot).length;
     expect([0, 1, 2, 3].map(load)).toEqual([2, 2, 1, 1]);
     const latest = await app.get(TimetablesService).findLatest(edition.id);
-    expect(latest?.leftOut.map((row) => row.reason)).toEqual([expect.stringMatching(/排满/)]);
+    expect(latest?.leftOut.map((row) => row.code)).toEqual(['PLACES_FULL']);
     expect(second.map((row) => row.matchId)).not.toContain(latest?.leftOut[0]?.matchId);
     expect(await stateOf(app, latest?.leftOut[0]?.matchId ?? left)).toBe('MUTUAL');
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { FairReport } from '@jiqia/contracts/report';
+import type { CodedReport } from '@jiqia/contracts/report';
 import { violatedInvariants } from '@jiqia/database';
 import { EditionRunService, EVERYBODY_ACCEPTS } from '@jiqia/edition-runs';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
@@ -38,7 +38,7 @@ describe('a city of the first release', () => {
     promisify(execFile)(process.execPath, [CLI, ...args], {
       env: { ...process.env, DATABASE_URL: database.url, SEARCH_ENGINE: 'postgres' },
     });
-  const report = async (ref: string): Promise<FairReport> =>
+  const report = async (ref: string): Promise<CodedReport> =>
     app.get(FairReportService).build(ORGANISER, (await app.get(EditionsService).getByRef(ref)).id);
 
   beforeAll(async () => {

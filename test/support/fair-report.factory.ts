@@ -86,7 +86,15 @@ export function fairReport(
         uncoveredNeeds: needs.slice(0, 1),
       },
     ],
-    leftOut: [{ what: 'pair', ref: 'N-0001×C-9999', reason: '供需双方为同一单位' }],
+    leftOut: [
+      {
+        what: 'pair',
+        ref: 'N-0001×C-9999',
+        reason: '供需双方为同一单位',
+        code: 'SAME_ORGANISATION',
+        params: {},
+      },
+    ],
     timetable: { status: 'optimal', breaks: 0, lowerBound: 0, violations: 0 },
     ...change,
   };
@@ -102,6 +110,7 @@ const needOf = (n: number): ReportNeed => ({
   state: 'PUBLISHED',
   stateLabel: '已发布',
   progress: '洽谈中',
+  progressCode: 'TALKING',
 });
 
 const matchOf = (need: ReportNeed, c: number, rank: number): ReportMatch => ({
@@ -113,7 +122,8 @@ const matchOf = (need: ReportNeed, c: number, rank: number): ReportMatch => ({
     person: `专家${c}`,
     field: '电子信息',
     cluster: '智能装备',
-    kind: '成果',
+    kind: '科技成果',
+    kindCode: 'ACHIEVEMENT',
   },
   rank,
   score: 0.8,
@@ -122,6 +132,7 @@ const matchOf = (need: ReportNeed, c: number, rank: number): ReportMatch => ({
   stateLabel: '已排期',
   shortlisted: true,
   vetoReason: null,
+  vetoCode: null,
   parts: [
     { part: 'title', label: '标题相似', weight: 0.5, value: 1, contribution: 0.5 },
     { part: 'text', label: '正文相似', weight: 0.5, value: 0.6, contribution: 0.3 },
@@ -132,6 +143,8 @@ const matchOf = (need: ReportNeed, c: number, rank: number): ReportMatch => ({
       text: '需求提到“气孔”，对方题目写明：“双工位气孔检测装备”',
       quote: '双工位气孔检测装备',
       source: 'capability.title',
+      code: 'WORDS_IN_TITLE',
+      params: { words: ['气孔'] },
     },
   ],
   against: [],

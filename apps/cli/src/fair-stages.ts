@@ -1,5 +1,6 @@
 import type { Environment } from '@jiqia/config';
 import type { EditionForm } from '@jiqia/contracts/forms';
+import { wordReport } from '@jiqia/contracts/report';
 import { violatedInvariants } from '@jiqia/database';
 import { EditionRunService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/edition-runs';
 import { AppError } from '@jiqia/errors';
@@ -32,11 +33,11 @@ export async function runStages(
   const clock = new StageClock((stage) => progress.show(stage));
   const { id } = await app.get(EditionsService).save(ORGANISER, input.edition);
   const imports: ImportReport[] = [];
-  for (const [side, file, label] of [
-    ['need', input.needs, '导入需求'],
-    ['capability', input.capabilities, '导入能力'],
+  for (const [side, file] of [
+    ['need', input.needs],
+    ['capability', input.capabilities],
   ] as const) {
-    await clock.time(`import-${side}`, label, async () => {
+    await clock.time(`import-${side}`, async () => {
       const report = await app
         .get(ImportsService)
         .importFile(ORGANISER, side, file, { editionId: id });
@@ -51,8 +52,11 @@ export async function runStages(
     ...(input.assumeAccepted ? { recipients: EVERYBODY_ACCEPTS } : {}),
     onStage: (stage) => progress.show(stage),
   });
-  const report = withRows(await app.get(FairReportService).build(ORGANISER, id), imports);
-  await clock.time('files', '生成文件', (tell) =>
+  const report = withRows(
+    wordReport(await app.get(FairReportService).build(ORGANISER, id)),
+    imports,
+  );
+  await clock.time('files', (tell) =>
     new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(tell),
   );
   const files = clock.times.slice(-1);

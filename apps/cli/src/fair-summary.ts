@@ -1,4 +1,10 @@
-import type { FairReport, LeftOut, StageTime } from '@jiqia/contracts/report';
+import {
+  type CodedLeftOut,
+  type FairReport,
+  type StageTime,
+  wordLeftOut,
+} from '@jiqia/contracts/report';
+import { STAGES } from '@jiqia/contracts/words';
 import type { InvariantViolation } from '@jiqia/database';
 import type { ImportReport } from '@jiqia/imports';
 
@@ -30,7 +36,7 @@ export function fairSummary(run: FairRun): string {
     timetable: report.timetable,
     engines: report.engines,
     seconds: { ...seconds, total: Math.round(total * 1000) / 1000 },
-    stages: stages.map(({ stage, label, count }) => ({ stage, label, count })),
+    stages: stages.map(({ stage, count }) => ({ stage, label: STAGES[stage].zh, count })),
     imports: imports.map(({ side, rows, result, mapping, errors, skipped, notes }) => ({
       side,
       rows,
@@ -45,23 +51,25 @@ export function fairSummary(run: FairRun): string {
   return `${JSON.stringify(summary, null, 2)}\n`;
 }
 
-const SIDES = { need: '需求表', capability: '能力表' } as const;
-
 /** Rows of the sheets that did not come in, beside what fell out later. */
 export function withRows(report: FairReport, imports: readonly ImportReport[]): FairReport {
-  const rows = imports.flatMap(({ side, errors, skipped }): LeftOut[] => [
-    ...errors.map((error) => ({
+  const rows = imports.flatMap(({ side, errors, skipped }): CodedLeftOut[] => [
+    ...errors.map(({ sheet, row, field, message }) => ({
       what: 'row' as const,
-      ref: `${SIDES[side]} ${error.sheet} 第 ${error.row} 行`,
-      reason: `${error.field}：${error.message}`,
+      ref: '',
+      where: { side, sheet, row },
+      code: 'ROW_REFUSED' as const,
+      params: { field, message },
     })),
-    ...skipped.map((row) => ({
+    ...skipped.map(({ sheet, row, reason }) => ({
       what: 'row' as const,
-      ref: `${SIDES[side]} ${row.sheet} 第 ${row.row} 行`,
-      reason: `跳过：${row.reason}`,
+      ref: '',
+      where: { side, sheet, row },
+      code: 'ROW_SKIPPED' as const,
+      params: { message: reason },
     })),
   ]);
-  return { ...report, leftOut: [...report.leftOut, ...rows] };
+  return { ...report, leftOut: [...report.leftOut, ...rows.map((row) => wordLeftOut(row))] };
 }
 
 const SHOWN = 5;

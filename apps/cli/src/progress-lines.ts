@@ -1,3 +1,4 @@
+import { fillWords, STAGE_NOTES, STAGES } from '@jiqia/contracts/words';
 import type { StageProgress } from '@jiqia/edition-runs';
 import cliProgress from 'cli-progress';
 
@@ -10,7 +11,11 @@ export class ProgressLines {
 
   constructor(private readonly output: NodeJS.WriteStream = process.stdout) {}
 
-  show({ stage, label, done, total, note, seconds }: StageProgress): void {
+  show({ stage, done, total, seconds, ...progress }: StageProgress): void {
+    const label = STAGES[stage].zh;
+    const note = progress.note
+      ? fillWords(STAGE_NOTES[progress.note.code], progress.note.params, 'zh')
+      : '';
     if (this.output.isTTY && stage !== this.stage) this.begin(stage, label);
     if (seconds === null) {
       this.bar?.setTotal(Math.max(total, 1));

@@ -1,4 +1,5 @@
-import type { Side } from '@jiqia/contracts/words';
+import { type Side, SIDE_WORDS } from '@jiqia/contracts/words';
+
 /** UTF-16 code units: at most 216 bytes of UTF-8, so that an ending still fits into a file system's 255. */
 const MOST_UNITS = 72;
 
@@ -32,10 +33,7 @@ export const letterSlug = (letter: {
   readonly recipient: string;
 }): string =>
   fileSlug(
-    [
-      letter.needRef,
-      letter.capabilityRef,
-      letter.side === 'need' ? '需方' : '供方',
-      letter.recipient,
-    ].join('_'),
+    [letter.needRef, letter.capabilityRef, SIDE_WORDS[letter.side].short.zh, letter.recipient].join(
+      '_',
+    ),
   );

@@ -1,5 +1,5 @@
-export * from './escape-html.js';
 export * from './file-slug.js';
+export * from './html-templates.js';
 export * from './agenda.renderer.js';
 export * from './agenda-volumes.js';
 export * from './calendar.js';

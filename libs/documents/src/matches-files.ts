@@ -1,6 +1,6 @@
 import type { FairReport, ReportMatch, ReportPart } from '@jiqia/contracts/report';
+import { LEFT_OUT_KINDS, levelWords } from '@jiqia/contracts/words';
 import { grouped } from './grouped.js';
-import { LEFT_OUT_LABELS, levelLabel } from './labels.js';
 import { matchesNotes } from './matches-notes.js';
 import { type CellValue, renderWorkbook, type SheetColumn, type SheetContent } from './workbook.js';
 
@@ -55,7 +55,7 @@ function pairs(report: FairReport, parts: readonly ReportPart[]): SheetContent {
     match.need.organisation,
     match.rank,
     round(match.score),
-    levelLabel(match.level),
+    levelWords(match.level),
     match.stateLabel,
     match.capability.ref,
     match.capability.title,
@@ -132,5 +132,5 @@ const leftOut = (report: FairReport): SheetContent => ({
     { header: '编号', width: 40 },
     { header: '原因', width: 70 },
   ],
-  rows: report.leftOut.map((row) => [LEFT_OUT_LABELS[row.what], row.ref, row.reason]),
+  rows: report.leftOut.map((row) => [LEFT_OUT_KINDS[row.what].zh, row.ref, row.reason]),
 });

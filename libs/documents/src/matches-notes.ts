@@ -1,5 +1,5 @@
 import type { FairReport, ReportPart } from '@jiqia/contracts/report';
-import { levelLabel } from './labels.js';
+import { levelWords } from '@jiqia/contracts/words';
 import type { CellValue, SheetContent } from './workbook.js';
 
 const share = (value: number): string => `${Math.round(value * 1000) / 10}%`;
@@ -10,7 +10,7 @@ export function matchesNotes(report: FairReport, parts: readonly ReportPart[]): 
   const { edition } = report;
   const open = report.matches.filter((match) => match.vetoReason === null);
   const levels = [4, 3, 2, 1].map((level): CellValue[] => [
-    levelLabel(level),
+    levelWords(level),
     `${open.filter((match) => match.level === level).length} 对`,
   ]);
   return {

@@ -15,9 +15,18 @@ describe('the report page', () => {
           matches: base.matches.map((match) => ({
             ...match,
             gaps: [nasty],
-            reasons: [{ part: 'title', text: `“${nasty}”`, quote: nasty, source: nasty }],
+            reasons: [
+              {
+                part: 'title',
+                code: 'WORDS_IN_TITLE' as const,
+                params: { words: [nasty] },
+                text: `“${nasty}”`,
+                quote: nasty,
+                source: nasty,
+              },
+            ],
           })),
-          leftOut: [{ what: 'row', ref: nasty, reason: nasty }],
+          leftOut: [{ what: 'row', ref: nasty, reason: nasty, code: 'ROW_REFUSED', params: {} }],
         });
         expect(page).not.toMatch(/<script|" onload=/i);
         expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
@@ -29,7 +38,13 @@ describe('the report page', () => {
   it('names every need, also one for which nothing was found', () => {
     const base = fairReport();
     const [need] = base.needs;
-    const lonely = { ...need, ref: 'N-LONELY', title: '没有人懂的难题', progress: '待对接' };
+    const lonely = {
+      ...need,
+      ref: 'N-LONELY',
+      title: '没有人懂的难题',
+      progress: '待对接',
+      progressCode: 'WAITING',
+    };
     const page = renderReportPage({ ...base, needs: [...base.needs, lonely as typeof need & {}] });
     expect(page).toContain('没有人懂的难题');
     expect(page).toContain('没有找到候选能力');
@@ -75,6 +90,7 @@ describe('the report page', () => {
       stage: 'CONTRACTED',
       stageLabel: '签约',
       claimState: '已核实',
+      claimCode: 'VERIFIED' as const,
       official: true,
       intentWan: 100,
       contractWan: 80.5,
@@ -86,7 +102,13 @@ describe('the report page', () => {
         {
           outcomes: [
             outcome,
-            { ...outcome, official: false, claimState: '自报', contractWan: 999 },
+            {
+              ...outcome,
+              official: false,
+              claimState: '自报',
+              claimCode: 'CLAIMED',
+              contractWan: 999,
+            },
           ],
         },
       ),

@@ -1,20 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import type { FairReport } from '@jiqia/contracts/report';
-import { Eta } from 'eta';
+import { GAPS_PREFIX, SIDE_WORDS, TIMETABLE_STATUSES, wordOf } from '@jiqia/contracts/words';
 import { agendaVolumes } from './agenda-volumes.js';
+import { HtmlTemplates } from './html-templates.js';
 import { funnelView } from './page/funnel-view.js';
 import { needAnchors, needsView } from './page/needs-view.js';
 import { bestPairs, pairView } from './page/pair-view.js';
 import { gapsView, invitationsView, leftOutView, outcomesView } from './page/summary-views.js';
-import { peopleView, timetableStatus, timetableView } from './page/timetable-view.js';
+import { peopleView, timetableView } from './page/timetable-view.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
 
-const eta = new Eta({
-  views: fileURLToPath(new URL('./templates', import.meta.url)),
-  autoEscape: true,
-  autoTrim: [false, 'nl'],
-  cache: true,
-});
+const templates = new HtmlTemplates(new URL('./templates', import.meta.url));
 
 interface Link {
   readonly label: string;
@@ -47,8 +42,10 @@ export function renderReportPage(report: FairReport, options: ReportPageOptions 
   const agendas = personalAgendas(report);
   const base = options.base === undefined ? '' : options.base;
   const anchors = needAnchors(report.needs);
-  return eta.render('./report', {
+  return templates.render('report', {
     report,
+    sides: SIDE_WORDS,
+    gapsPrefix: GAPS_PREFIX.zh,
     anchors,
     files: base === null ? [] : filesOf(base, agendas),
     links: options.links ?? [],
@@ -64,7 +61,7 @@ export function renderReportPage(report: FairReport, options: ReportPageOptions 
     open: report.matches.filter((match) => match.vetoReason === null).length,
     needs: needsView(report),
     sessions: timetableView(report, anchors),
-    status: timetableStatus(report.timetable.status),
+    status: wordOf(TIMETABLE_STATUSES, report.timetable.status),
     people: peopleView(agendas),
     invitations: invitationsView(report),
     gaps: gapsView(report.gapMap),

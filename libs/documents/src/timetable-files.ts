@@ -1,4 +1,5 @@
 import type { FairReport, ReportMeeting } from '@jiqia/contracts/report';
+import { MEETING_MODE } from '@jiqia/contracts/words';
 import { grouped } from './grouped.js';
 import { clockOf, dayOf, partyName } from './labels.js';
 import { renderWorkbook, type SheetContent } from './workbook.js';
@@ -76,7 +77,7 @@ const meetings = (report: FairReport): SheetContent => ({
     dayOf(meeting.startsAt),
     timesOf(meeting),
     meeting.place,
-    meeting.mode === 'VIDEO' ? '视频' : '现场',
+    MEETING_MODE[meeting.mode].zh,
     meeting.needRef,
     meeting.needTitle,
     meeting.participants[0] ? partyName(meeting.participants[0]) : '',

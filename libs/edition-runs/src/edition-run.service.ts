@@ -7,7 +7,12 @@ import { Injectable } from '@nestjs/common';
 import { EditionIndex } from './edition-index.js';
 import { PlayedRecipients, type PlayRecipient } from './played-recipients.js';
 import { QueuedWork, stageFailed } from './queued-work.js';
-import { StageClock, type StageListener, type TellProgress } from './stage-clock.js';
+import {
+  StageClock,
+  type StageListener,
+  type StageNote,
+  type TellProgress,
+} from './stage-clock.js';
 
 export interface EditionRunOptions {
   /** Plays the recipients; left out, the invitations wait for their real ones. */
@@ -37,20 +42,19 @@ export class EditionRunService {
    */
   async run(actor: Actor, editionId: string, options: EditionRunOptions): Promise<StageTime[]> {
     const clock = new StageClock(options.onStage);
-    await clock.time('index', '建立索引', (tell) => this.index.whole(editionId, tell));
-    await clock.time('match', '匹配打分', (tell) => this.match(actor, editionId, tell));
+    await clock.time('index', (tell) => this.index.whole(editionId, tell));
+    await clock.time('match', (tell) => this.match(actor, editionId, tell));
     await clock.time(
       'shortlist',
-      '遴选配对',
       async () => (await this.shortlist.propose(actor, editionId)).length,
     );
-    await clock.time('invite', '发出邀约', (tell) => this.invite(actor, editionId, tell));
+    await clock.time('invite', (tell) => this.invite(actor, editionId, tell));
     const { recipients } = options;
     if (recipients)
-      await clock.time('accept', '登记答复', (tell) =>
+      await clock.time('accept', (tell) =>
         this.recipients.answerAll(actor, editionId, recipients, tell),
       );
-    await clock.time('timetable', '洽谈排期', (tell) =>
+    await clock.time('timetable', (tell) =>
       this.timetable(actor, editionId, options.timeLimitMs, tell),
     );
     return clock.times;
@@ -72,7 +76,7 @@ export class EditionRunService {
         return ENDED.has(row.state);
       },
     );
-    if (run.state !== 'DONE') throw stageFailed('匹配运算', run.error);
+    if (run.state !== 'DONE') throw stageFailed('match', run.error);
     return run.done;
   }
 
@@ -105,7 +109,7 @@ export class EditionRunService {
         return ENDED.has(row.state);
       },
     );
-    if (done.state !== 'DONE') throw stageFailed('排期', done.error);
+    if (done.state !== 'DONE') throw stageFailed('timetable', done.error);
     tell(0, 0, breaksOf(done));
     return (await this.timetables.listMeetings(editionId)).length;
   }
@@ -114,5 +118,7 @@ export class EditionRunService {
 const breaksOf = (row: {
   readonly breaks?: number | null;
   readonly lowerBound?: number | null;
-}): string =>
-  typeof row.breaks === 'number' ? `空档 ${row.breaks} 次，至少 ${row.lowerBound ?? 0} 次` : '';
+}): StageNote | null =>
+  typeof row.breaks === 'number'
+    ? { code: 'BREAKS', params: { breaks: row.breaks, lowerBound: row.lowerBound ?? 0 } }
+    : null;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type StageCode, STAGES } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { WorkPump } from './work-pump.js';
@@ -14,7 +15,7 @@ export class QueuedWork {
 
   /**
    * Looks again and again until `done`, also while a long job runs.
-   * @throws AppError STAGE_FAILED when what it sees has not changed for ten minutes
+   * @throws AppError STAGE_STUCK when what it sees has not changed for ten minutes
    */
   async until<T>(read: () => Promise<T>, done: (value: T) => boolean): Promise<T> {
     let seen = '';
@@ -31,7 +32,7 @@ export class QueuedWork {
       const now = JSON.stringify(value);
       if (now !== seen) changedAt = performance.now();
       seen = now;
-      if (performance.now() - changedAt > STUCK_MS) throw stageFailed('等待', '十分钟没有进展');
+      if (performance.now() - changedAt > STUCK_MS) throw stuck();
       pumping ??= this.pump
         .pump()
         .catch((error: unknown) => void problems.push(error))
@@ -41,9 +42,11 @@ export class QueuedWork {
   }
 }
 
-export const stageFailed = (what: string, why: string): AppError =>
+const stuck = (): AppError => new AppError({ code: 'STAGE_STUCK', retryable: false });
+
+export const stageFailed = (stage: StageCode, reason: string): AppError =>
   new AppError({
     code: 'STAGE_FAILED',
-    params: { stage: what, reason: why },
+    params: { stage: STAGES[stage], reason },
     retryable: false,
   });

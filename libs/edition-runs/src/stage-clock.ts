@@ -1,18 +1,24 @@
 import type { StageTime } from '@jiqia/contracts/report';
+import type { CodeParams, StageCode, StageNoteCode } from '@jiqia/contracts/words';
 
-/** One stage under way: how many of how many are done (0 of 0 while it is unknown), and a word on it. */
+/** What a stage says of itself besides its counts. */
+export interface StageNote {
+  readonly code: StageNoteCode;
+  readonly params: CodeParams;
+}
+
+/** One stage under way: how many of how many are done (0 of 0 while it is unknown), and a note on it. */
 export interface StageProgress {
-  readonly stage: string;
-  readonly label: string;
+  readonly stage: StageCode;
   readonly done: number;
   readonly total: number;
-  readonly note: string;
+  readonly note: StageNote | null;
   /** How long it took, once it is over. */
   readonly seconds: number | null;
 }
 export type StageListener = (progress: StageProgress) => void;
 /** How a stage says how far it is. */
-export type TellProgress = (done: number, total: number, note?: string) => void;
+export type TellProgress = (done: number, total: number, note?: StageNote | null) => void;
 
 /** Times stages one after the other and tells how each one gets on. */
 export class StageClock {
@@ -21,21 +27,17 @@ export class StageClock {
   constructor(private readonly listener: StageListener = () => undefined) {}
 
   /** @param work returns the count of what the stage did; it may tell on the way */
-  async time(
-    stage: string,
-    label: string,
-    work: (tell: TellProgress) => Promise<number>,
-  ): Promise<void> {
-    let note = '';
-    const tell: TellProgress = (done, total, word = '') => {
-      note = word;
-      this.listener({ stage, label, done, total, note, seconds: null });
+  async time(stage: StageCode, work: (tell: TellProgress) => Promise<number>): Promise<void> {
+    let note: StageNote | null = null;
+    const tell: TellProgress = (done, total, newest = null) => {
+      note = newest;
+      this.listener({ stage, done, total, note, seconds: null });
     };
     tell(0, 0);
     const start = performance.now();
     const count = await work(tell);
     const seconds = Math.round(performance.now() - start) / 1000;
-    this.times.push({ stage, label, count, seconds });
-    this.listener({ stage, label, done: count, total: count, note, seconds });
+    this.times.push({ stage, count, seconds });
+    this.listener({ stage, done: count, total: count, note, seconds });
   }
 }

@@ -5,6 +5,7 @@ type S = 'OPEN' | 'SHUT' | 'GONE';
 const TABLE: StateTable<S> = {
   machine: 'door',
   labels: { OPEN: '开', SHUT: '关', GONE: '拆除' },
+  labelsEn: { OPEN: 'open', SHUT: 'shut', GONE: 'gone' },
   initial: ['OPEN'],
   moves: [
     { from: 'OPEN', to: 'SHUT', by: ['system'] },
@@ -38,7 +39,7 @@ describe('guards of moves', () => {
     assertGuard(TABLE, 'OPEN', 'SHUT', guards, { row, words: {} });
     expect(seen).toEqual([]);
     assertGuard(TABLE, 'SHUT', 'GONE', guards, { row, words: { reason: '旧' } });
-    expect(seen).toEqual([{ row, to: '拆除', words: { reason: '旧' } }]);
+    expect(seen).toEqual([{ row, to: { zh: '拆除', en: 'gone' }, words: { reason: '旧' } }]);
   });
 
   it.each([undefined, '', '  '])('want a reason, and not %p', (reason) => {

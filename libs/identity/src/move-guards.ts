@@ -1,4 +1,5 @@
-import { movesFrom, type StateTable } from '@jiqia/contracts/states';
+import { movesFrom, type StateTable, stateWorded } from '@jiqia/contracts/states';
+import type { Worded } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 
 /** What comes with a move. */
@@ -13,7 +14,7 @@ export interface MoveWords {
 export interface MoveAttempt<R> {
   readonly row: R;
   /** The state it leads to, in words. */
-  readonly to: string;
+  readonly to: Worded;
   readonly words: MoveWords;
 }
 
@@ -22,8 +23,10 @@ export type MoveGuards<R> = Readonly<Record<string, (attempt: MoveAttempt<R>) =>
 
 /** Guards that words settle. @throws AppError MOVE_INCOMPLETE (ruleViolated) naming the field that is missing */
 export const WORD_GUARDS = {
-  reason: (attempt: MoveAttempt<unknown>) => assertWord(attempt, 'reason', '请写明原因'),
-  resolution: (attempt: MoveAttempt<unknown>) => assertWord(attempt, 'resolution', '请选择结果'),
+  reason: (attempt: MoveAttempt<unknown>) =>
+    assertWord(attempt, 'reason', { zh: '请写明原因', en: 'a reason is needed' }),
+  resolution: (attempt: MoveAttempt<unknown>) =>
+    assertWord(attempt, 'resolution', { zh: '请选择结果', en: 'a result is needed' }),
 } as const satisfies MoveGuards<unknown>;
 
 /**
@@ -49,7 +52,7 @@ export function assertGuard<S extends string, R>(
   if (guard === undefined) return;
   const code = Object.hasOwn(guards, guard) ? guards[guard] : undefined;
   if (!code) throw new Error(`guard ${guard} of ${table.machine} has no code`);
-  code({ ...attempt, to: table.labels[to] });
+  code({ ...attempt, to: stateWorded(table, to) });
 }
 
 /** For machines whose guards are all settled by words. @throws AppError MOVE_INCOMPLETE */
@@ -65,12 +68,12 @@ export function assertWords<S extends string>(
 function assertWord(
   { to, words }: MoveAttempt<unknown>,
   field: 'reason' | 'resolution',
-  message: string,
+  problem: Worded,
 ): void {
   if ((words[field] ?? '').trim() !== '') return;
   throw new AppError({
     code: 'MOVE_INCOMPLETE',
-    params: { to, problem: message },
-    fields: [{ field, message }],
+    params: { to, problem },
+    fields: [{ field, message: problem.zh }],
   });
 }

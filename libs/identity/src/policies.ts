@@ -130,7 +130,7 @@ export function authorise<A extends Action>(
   if (fields !== null) return fields;
   throw new AppError({
     code: 'ACTION_FORBIDDEN',
-    params: { action: ACTIONS[action].zh },
+    params: { action: ACTIONS[action] },
     details: { action },
   });
 }

@@ -1,4 +1,4 @@
-import { movesFrom, type StateTable } from '@jiqia/contracts/states';
+import { movesFrom, type StateTable, stateWorded } from '@jiqia/contracts/states';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from './actor.js';
 
@@ -20,7 +20,7 @@ export function assertMove<S extends string>(
     to,
     allowed: open.map((candidate) => candidate.to),
   };
-  const params = { from: table.labels[from], to: table.labels[to] };
+  const params = { from: stateWorded(table, from), to: stateWorded(table, to) };
   if (!move) {
     throw new AppError({
       code: 'ILLEGAL_STATE_MOVE',

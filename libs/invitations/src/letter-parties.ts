@@ -1,4 +1,5 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
+import { reasonWords } from '@jiqia/contracts/words';
 import { letterSlug } from '@jiqia/documents';
 import { MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
@@ -55,7 +56,7 @@ export class LetterParties {
         organisation: organisation(capability.organisationId),
         person: person(capability.personId),
       },
-      reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reason.text),
+      reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reasonWords(reason)),
     };
   }
 }

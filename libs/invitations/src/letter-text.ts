@@ -1,4 +1,6 @@
-import { escapeHtml } from '@jiqia/documents';
+import { HtmlTemplates } from '@jiqia/documents';
+
+const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
 /** What one side is told of the other, and what it is asked. */
 export interface Letter {
@@ -41,9 +43,11 @@ export const letterText = (letter: Letter): string =>
   [...paragraphs(letter), `答复页面：${letter.link}`, CLOSING, letter.organiser].join('\n\n');
 
 export const letterHtml = (letter: Letter): string =>
-  `<!doctype html><html lang="zh-CN"><body style="font-family:'Noto Sans SC','Microsoft YaHei',sans-serif;line-height:1.7;color:#1f2937">` +
-  paragraphs(letter)
-    .map((text) => `<p>${escapeHtml(text)}</p>`)
-    .join('') +
-  `<p><a href="${escapeHtml(letter.link)}" style="display:inline-block;padding:10px 20px;background:#12467b;color:#fff;text-decoration:none;border-radius:4px">打开答复页面</a></p>` +
-  `<p>${escapeHtml(CLOSING)}</p><p>${escapeHtml(letter.organiser)}</p></body></html>`;
+  templates
+    .render('letter', {
+      paragraphs: paragraphs(letter),
+      link: letter.link,
+      closing: CLOSING,
+      organiser: letter.organiser,
+    })
+    .trim();

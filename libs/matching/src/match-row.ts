@@ -1,20 +1,13 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
+import type { VetoReason } from '@jiqia/contracts/words';
 import type { NeedRow } from '@jiqia/needs';
 import type { PairScore, ScoreReason } from '@jiqia/scoring';
-import type { MatchReason, MatchRow, VetoReason } from './match.types.js';
-
-const PART_LABELS: Readonly<Record<string, string>> = {
-  title: '标题相似',
-  coverage: '关键词覆盖',
-  field: '领域一致',
-  text: '正文相似',
-  figures: '指标参数',
-  facts: '合作条件',
-};
+import type { MatchReason, MatchRow } from './match.types.js';
 
 const reasonOf = (reason: ScoreReason): MatchReason => ({
   part: reason.part,
-  text: reason.text,
+  code: reason.code,
+  params: reason.params,
   quote: reason.quote,
   source: `${reason.source.side}.${reason.source.field}`,
 });
@@ -42,7 +35,7 @@ export function matchRow(pair: {
     rank: pair.rank,
     score: result.score,
     level: result.level,
-    parts: result.parts.map((part) => ({ ...part, label: PART_LABELS[part.part] ?? part.part })),
+    parts: [...result.parts],
     reasons: result.reasons.map(reasonOf),
     against: result.against.map(reasonOf),
     gaps: [...result.gaps],

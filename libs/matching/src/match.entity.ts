@@ -1,7 +1,8 @@
-import type { ReportPart } from '@jiqia/contracts/report';
+import type { CodedPart } from '@jiqia/contracts/report';
 import type { MatchState } from '@jiqia/contracts/states';
+import type { VetoReason } from '@jiqia/contracts/words';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { MatchReason, VetoReason } from './match.types.js';
+import type { MatchReason } from './match.types.js';
 
 @Entity('match_run')
 export class MatchRunEntity {
@@ -31,7 +32,7 @@ export class MatchEntity {
   @Column('int') rank!: number;
   @Column('numeric', { transformer: { from: Number, to: (v: number) => v } }) score!: number;
   @Column('int') level!: number;
-  @Column('jsonb') parts!: ReportPart[];
+  @Column('jsonb') parts!: CodedPart[];
   @Column('jsonb') reasons!: MatchReason[];
   @Column('jsonb') against!: MatchReason[];
   @Column('text', { array: true }) gaps!: string[];

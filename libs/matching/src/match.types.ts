@@ -1,11 +1,13 @@
 import type { DECISIONS } from '@jiqia/contracts/http';
-import type { ReportPart } from '@jiqia/contracts/report';
+import type { CodedPart } from '@jiqia/contracts/report';
 import type { MatchState } from '@jiqia/contracts/states';
+import type { CodeParams, ReasonCode, VetoReason } from '@jiqia/contracts/words';
 
-/** A reason for or against, with the words it quotes and the field they stand in. */
+/** A reason for or against as a code, with the words it quotes and the field they stand in; `reasonWords` words it. */
 export interface MatchReason {
   readonly part: string;
-  readonly text: string;
+  readonly code: ReasonCode;
+  readonly params: CodeParams;
   readonly quote: string;
   /** e.g. `need.title`, `capability.summary` */
   readonly source: string;
@@ -25,7 +27,7 @@ export interface MatchRow {
   /** 0…1; the contributions of `parts` sum to it. */
   readonly score: number;
   readonly level: number;
-  readonly parts: ReportPart[];
+  readonly parts: CodedPart[];
   readonly reasons: MatchReason[];
   readonly against: MatchReason[];
   readonly gaps: string[];
@@ -49,19 +51,6 @@ export interface MatchRunRow {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
 }
-
-/** Why a pair is never proposed. */
-export type VetoReason =
-  'SAME_ORGANISATION' | 'DECLARED_CONFLICT' | 'EXPIRED' | 'PAUSED' | 'OVER_CAPACITY';
-
-/** The same, in words. */
-export const VETO_LABELS: Readonly<Record<VetoReason, string>> = {
-  SAME_ORGANISATION: '供需双方为同一单位',
-  DECLARED_CONFLICT: '已申报回避',
-  EXPIRED: '需求已过有效期',
-  PAUSED: '能力已暂停对接',
-  OVER_CAPACITY: '专家名额已满',
-};
 
 /** What a person decides on a pair by itself; the other moves come with an invitation, an answer or a meeting. */
 export type MatchDecision = Exclude<(typeof DECISIONS)[number], 'DECLINED'> | 'CONVERTED';

@@ -1,8 +1,8 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { EditionForm } from '@jiqia/contracts/forms';
+import type { VetoReason } from '@jiqia/contracts/words';
 import type { NeedRow } from '@jiqia/needs';
 import { expertOf } from './expert.js';
-import type { VetoReason } from './match.types.js';
 
 /** Why a pair must never be proposed in an edition. Built once a match run. */
 export class VetoRules {

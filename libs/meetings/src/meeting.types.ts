@@ -1,3 +1,5 @@
+import type { CodeParams, NoMeetingCode } from '@jiqia/contracts/words';
+
 /** What a running solver has reached: breaks so far, breaks at least, seconds. */
 export interface TimetableProgress {
   readonly breaks: number | null;
@@ -8,7 +10,9 @@ export interface TimetableProgress {
 /** A mutual pair that got no meeting, and why. */
 export interface TimetableLeftOut {
   readonly matchId: string;
-  readonly reason: string;
+  readonly code: NoMeetingCode;
+  /** Names of both sides, where the words have them. */
+  readonly params: CodeParams;
 }
 
 /** A stretch of time that one resource (a party, a table, a video room) is taken for. */

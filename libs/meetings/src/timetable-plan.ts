@@ -1,3 +1,4 @@
+import type { NoMeetingCode } from '@jiqia/contracts/words';
 import { newId } from '@jiqia/database';
 import type { LeftOutMeeting, PartialOutcome } from '@jiqia/scheduling';
 import type { MeetingRow } from './meeting.repository.js';
@@ -43,7 +44,7 @@ export function planOf(
     const slot = slots[slotOf[m] ?? -1];
     const place = places[m];
     if (!slot || !place) {
-      leftOut.push({ matchId: row.match.id, reason: leftOutReason(row, reasons.get(m)) });
+      leftOut.push({ matchId: row.match.id, ...leftOutCause(row, reasons.get(m)) });
       return;
     }
     const id = newId();
@@ -81,11 +82,18 @@ export function planFor(plan: Plan, matchIds: ReadonlySet<string>): Plan {
   return { ...plan, meetings, bookings: plan.bookings.filter((row) => ids.has(row.meetingId)) };
 }
 
-/** Why a pair got no meeting, naming who or what is full. */
-function leftOutReason(row: WantedMeeting, left: LeftOutMeeting | undefined): string {
-  const sides = `${row.needNames[0] ?? ''}与${row.capabilityNames[0] ?? ''}`;
-  if (left?.why === 'noSlot') return `${sides}没有双方都可用且有空位的时段`;
-  if (left?.why === 'personFull') return `${sides}中有一方的洽谈多于其可用时段`;
-  if (left?.why === 'order') return `${sides}须排在另一场洽谈之前或之后，没有合适的时段`;
-  return '洽谈桌或视频间在可用时段内已排满';
-}
+const CAUSES: Readonly<Record<LeftOutMeeting['why'], NoMeetingCode>> = {
+  noSlot: 'NO_SHARED_SLOT',
+  personFull: 'PARTY_FULL',
+  order: 'ORDER_UNFIT',
+  placesFull: 'PLACES_FULL',
+};
+
+/** Why a pair got no meeting, naming its two sides. */
+const leftOutCause = (
+  row: WantedMeeting,
+  left: LeftOutMeeting | undefined,
+): Omit<TimetableLeftOut, 'matchId'> => ({
+  code: CAUSES[left?.why ?? 'placesFull'],
+  params: { need: row.needNames[0] ?? '', capability: row.capabilityNames[0] ?? '' },
+});

@@ -1,3 +1,4 @@
+import type { Worded } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import type { NeedRow } from './need.types.js';
 
@@ -8,7 +9,7 @@ type Judged = Pick<
 
 /** What keeps a need from being submitted: without a word on the problem nobody can answer it. */
 export function assertSubmittable(need: Judged): void {
-  refuse(need, '提交', submittable(need));
+  refuse(need, { zh: '提交', en: 'submitted' }, submittable(need));
 }
 
 /** What keeps a need from being published: experts must see of which field it is and what would solve it. */
@@ -21,7 +22,7 @@ export function assertComplete(need: Judged): void {
       message: '请填写技术关键、技术指标或预期目标中的至少一项',
     });
   }
-  refuse(need, '发布', fields);
+  refuse(need, { zh: '发布', en: 'published' }, fields);
 }
 
 function submittable(need: Judged): FieldProblem[] {
@@ -32,7 +33,7 @@ function submittable(need: Judged): FieldProblem[] {
   return fields;
 }
 
-function refuse(need: Judged, what: string, fields: readonly FieldProblem[]): void {
+function refuse(need: Judged, what: Worded, fields: readonly FieldProblem[]): void {
   if (fields.length === 0) return;
   throw new AppError({
     code: 'NEED_INCOMPLETE',

@@ -1,5 +1,7 @@
 import type { NoticeCause, Side } from '@jiqia/contracts/words';
-import { escapeHtml } from '@jiqia/documents';
+import { HtmlTemplates } from '@jiqia/documents';
+
+const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
 /** What one side is told is off, and why. */
 export interface NoticeLetter {
@@ -70,8 +72,4 @@ function paragraphs(letter: NoticeLetter): string[] {
 export const noticeText = (letter: NoticeLetter): string => paragraphs(letter).join('\n\n');
 
 export const noticeHtml = (letter: NoticeLetter): string =>
-  `<!doctype html><html lang="zh-CN"><body style="font-family:'Noto Sans SC','Microsoft YaHei',sans-serif;line-height:1.7;color:#1f2937">` +
-  paragraphs(letter)
-    .map((text) => `<p>${escapeHtml(text)}</p>`)
-    .join('') +
-  `</body></html>`;
+  templates.render('notice', { paragraphs: paragraphs(letter) }).trim();

@@ -9,6 +9,7 @@ import { RegisterService } from './register.service.js';
 const states: StateTable = {
   machine: 'need',
   labels: { A: '甲', B: '乙' },
+  labelsEn: { A: 'a', B: 'b' },
   initial: ['A'],
   moves: [{ from: 'A', to: 'B', by: ['organiser'], guard: 'sealed' }],
 };

@@ -1,19 +1,19 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import type { FairReport } from '@jiqia/contracts/report';
+import type { CodedReport } from '@jiqia/contracts/report';
 import { EditionsService, judgedOn } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';
-import { reportEdition } from './edition-wording.js';
+import { reportEdition } from './report-edition.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
-import { participantsOf, reportMeeting, reportOutcome } from './meeting-wording.js';
+import { participantsOf, reportMeeting, reportOutcome } from './report-meetings.js';
 import { reportNeeds } from './needs-progress.js';
-import { reportInvitation, reportMatch } from './pair-wording.js';
+import { reportInvitation, reportMatch } from './report-pairs.js';
 import { ReportSources } from './report-sources.js';
 
-/** Reads one edition whole and words it for people: the one model behind the live page and every file. */
+/** Reads one edition in full, as codes: the one model behind the live page and every file. `wordReport` words it at the edge. */
 @Injectable()
 export class FairReportService {
   constructor(
@@ -24,7 +24,7 @@ export class FairReportService {
   ) {}
 
   /** @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */
-  async build(actor: Actor, editionId: string): Promise<FairReport> {
+  async build(actor: Actor, editionId: string): Promise<CodedReport> {
     const edition = await this.editions.get(editionId);
     authorise(actor, 'report.read', { kind: 'report', editionId: edition.id });
     const data = await this.sources.read(edition);

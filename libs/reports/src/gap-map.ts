@@ -1,17 +1,17 @@
-import type { GapRow, ReportMatch, ReportParty } from '@jiqia/contracts/report';
+import type { CodedMatch, GapRow, ReportParty } from '@jiqia/contracts/report';
 
 /** Level from which a candidate counts as good: 3 较强. */
 const GOOD_LEVEL = 3;
 
-/** Fields, then clusters, by how many of their needs lack a good candidate, worst first. */
+/** Fields, then clusters, by how many of their needs lack a good candidate, worst first; the name is empty where needs give none. */
 export function gapMap(
   needs: readonly ReportParty[],
   capabilities: readonly ReportParty[],
-  matches: readonly ReportMatch[],
+  matches: readonly CodedMatch[],
 ): GapRow[] {
   const covered = new Set(
     matches
-      .filter((match) => match.level >= GOOD_LEVEL && match.vetoReason === null)
+      .filter((match) => match.level >= GOOD_LEVEL && match.vetoCode === null)
       .map((match) => match.need.ref),
   );
   return (['field', 'cluster'] as const).flatMap((by) => rowsBy(by, needs, capabilities, covered));
@@ -28,7 +28,7 @@ function rowsBy(
     const uncovered = own.filter((need) => !covered.has(need.ref));
     return {
       by,
-      name: name || (by === 'field' ? '未填写领域' : '未填写集群'),
+      name,
       needs: own.length,
       capabilities: supply.get(name)?.length ?? 0,
       needsWithGoodCandidate: own.length - uncovered.length,

@@ -1,5 +1,6 @@
-import { type ReportMatch, type ReportNeed, type ReportOutcome } from '@jiqia/contracts/report';
-import { AGREED_STATES, NEED_STATES } from '@jiqia/contracts/states';
+import type { CodedMatch, CodedNeed, CodedOutcome } from '@jiqia/contracts/report';
+import { AGREED_STATES } from '@jiqia/contracts/states';
+import { NEED_PROGRESS, type NeedProgress } from '@jiqia/contracts/words';
 import type { ReportRegister } from './report-register.js';
 
 const SIGNED = new Set(['CONTRACTED', 'REGISTERED']);
@@ -9,35 +10,34 @@ const TALKING = new Set<string>(AGREED_STATES);
 const APPROACHED = new Set(['SHORTLISTED', 'INVITED']);
 
 /** Steps of a need's progress, furthest first. */
-const STEPS = ['已解决', '解决中', '已签约', '洽谈中', '对接中'] as const;
+const STEPS = Object.keys(NEED_PROGRESS) as NeedProgress[];
 
 /** Every need by its ref, with how far the furthest of its matches and outcomes has come. */
 export function reportNeeds(
   register: ReportRegister,
-  matches: readonly ReportMatch[],
-  outcomes: readonly ReportOutcome[],
-): ReportNeed[] {
-  const reached = new Map<string, Set<string>>();
-  const reach = (ref: string, step: string): unknown =>
-    reached.set(ref, (reached.get(ref) ?? new Set()).add(step));
+  matches: readonly CodedMatch[],
+  outcomes: readonly CodedOutcome[],
+): CodedNeed[] {
+  const reached = new Map<string, Set<NeedProgress>>();
+  const reach = (ref: string, step: NeedProgress): unknown =>
+    reached.set(ref, (reached.get(ref) ?? new Set<NeedProgress>()).add(step));
   for (const { need, state } of matches) {
-    if (TALKING.has(state)) reach(need.ref, '洽谈中');
-    else if (APPROACHED.has(state)) reach(need.ref, '对接中');
+    if (TALKING.has(state)) reach(need.ref, 'TALKING');
+    else if (APPROACHED.has(state)) reach(need.ref, 'APPROACHING');
   }
   for (const { needRef, stage } of outcomes) {
-    if (SOLVED.has(stage)) reach(needRef, '已解决');
-    else if (RESOLVING.has(stage)) reach(needRef, '解决中');
-    else if (SIGNED.has(stage)) reach(needRef, '已签约');
+    if (SOLVED.has(stage)) reach(needRef, 'SOLVED');
+    else if (RESOLVING.has(stage)) reach(needRef, 'SOLVING');
+    else if (SIGNED.has(stage)) reach(needRef, 'SIGNED');
   }
   return [...register.needs.values()]
-    .map((need): ReportNeed => {
+    .map((need): CodedNeed => {
       const party = register.needParty(need.id);
       const steps = reached.get(party.ref);
       return {
         ...party,
         state: need.state,
-        stateLabel: NEED_STATES.labels[need.state],
-        progress: STEPS.find((step) => steps?.has(step)) ?? '待对接',
+        progressCode: STEPS.find((step) => steps?.has(step)) ?? 'WAITING',
       };
     })
     .sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0));

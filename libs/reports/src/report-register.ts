@@ -1,12 +1,12 @@
-import { type Side, CAPABILITY_KIND } from '@jiqia/contracts/words';
+import type { Side } from '@jiqia/contracts/words';
 import type { CapabilityRow } from '@jiqia/capabilities';
-import { type ReportParticipant, type ReportParty } from '@jiqia/contracts/report';
+import type { CodedCapability, ReportParticipant, ReportParty } from '@jiqia/contracts/report';
 import { byId } from '@jiqia/database';
 import { fileSlug } from '@jiqia/documents';
 import type { NeedRow } from '@jiqia/needs';
 import type { OrganisationRow, PersonRow } from '@jiqia/organisations';
 
-/** The rows of one edition by id, and their wording for people. `ref` is the sheet's own id, so that files repeat. */
+/** The rows of one edition by id, and how the report names them. `ref` is the sheet's own id, so that files repeat. */
 export class ReportRegister {
   readonly needs: ReadonlyMap<string, NeedRow>;
   readonly capabilities: ReadonlyMap<string, CapabilityRow>;
@@ -74,9 +74,8 @@ export class ReportRegister {
     };
   }
 
-  capabilityParty(id: string): ReportParty & { kind: string } {
+  capabilityParty(id: string): CodedCapability {
     const capability = this.capabilities.get(id);
-    const kinds: Readonly<Record<string, { readonly zh: string }>> = CAPABILITY_KIND;
     return {
       ref: this.capabilityRef(id),
       title: capability?.title ?? '',
@@ -84,7 +83,7 @@ export class ReportRegister {
       person: this.person(capability?.personId ?? null)?.name ?? '',
       field: capability?.field ?? '',
       cluster: capability?.cluster ?? '',
-      kind: kinds[capability?.kind ?? '']?.zh ?? '',
+      kindCode: capability?.kind ?? '',
     };
   }
 

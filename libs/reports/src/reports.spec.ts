@@ -1,4 +1,4 @@
-import type { ReportMatch, ReportOutcome } from '@jiqia/contracts/report';
+import type { CodedMatch, CodedOutcome } from '@jiqia/contracts/report';
 import type { NeedRow } from '@jiqia/needs';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import { funnelOf } from './funnel.js';
@@ -8,13 +8,12 @@ import { reportNeeds } from './needs-progress.js';
 import { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-sources.js';
 
-const outcome = (needRef: string, stage: string): ReportOutcome => ({
+const outcome = (needRef: string, stage: string): CodedOutcome => ({
   needRef,
   capabilityRef: 'C-0001',
   title: '',
   stage,
-  stageLabel: '',
-  claimState: '',
+  claimCode: 'CLAIMED',
   official: false,
   intentWan: null,
   contractWan: null,
@@ -46,7 +45,10 @@ describe('funnelOf', () => {
 
   it('does not take a vetoed pair for a candidate', () => {
     const report = fairReport();
-    const matches = report.matches.map((match) => ({ ...match, vetoReason: '已申报回避' }));
+    const matches = report.matches.map((match) => ({
+      ...match,
+      vetoCode: 'DECLARED_CONFLICT' as const,
+    }));
     const matched = funnelOf({ ...report, matches }).find((step) => step.step === 'matched');
     expect(matched?.count).toBe(0);
   });
@@ -60,8 +62,12 @@ describe('gapMap', () => {
       field: i === 0 ? '新材料' : '电子信息',
     }));
     const needs = [first, second, third].filter((need) => need !== undefined);
-    const weak = (match: ReportMatch, i: number): ReportMatch =>
-      i === 0 ? match : i === 1 ? { ...match, level: 2 } : { ...match, vetoReason: '已申报回避' };
+    const weak = (match: CodedMatch, i: number): CodedMatch =>
+      i === 0
+        ? match
+        : i === 1
+          ? { ...match, level: 2 }
+          : { ...match, vetoCode: 'DECLARED_CONFLICT' };
     const capabilities = report.matches.map((match) => match.capability);
     const rows = gapMap(needs, capabilities, report.matches.map(weak));
     expect(rows.map((row) => [row.by, row.name, row.needs, row.capabilities])).toEqual([
@@ -95,12 +101,12 @@ describe('reportNeeds', () => {
       outcome('N-0004', 'CONTRACTED'),
       outcome('N-0004', 'INTENT'),
     ]);
-    expect(needs.map((need) => need.progress)).toEqual([
-      '洽谈中',
-      '对接中',
-      '待对接',
-      '已签约',
-      '待对接',
+    expect(needs.map((need) => need.progressCode)).toEqual([
+      'TALKING',
+      'APPROACHING',
+      'WAITING',
+      'SIGNED',
+      'WAITING',
     ]);
   });
 });
@@ -130,7 +136,7 @@ describe('leftOutOf', () => {
       '某厂',
       '某广',
     ]);
-    expect(told.find((row) => row.what === 'need')?.reason).toBe('没有找到候选能力');
+    expect(told.find((row) => row.what === 'need')?.code).toBe('NO_CANDIDATE');
   });
 
   it('tells a need whose time is over as such', () => {
@@ -152,6 +158,9 @@ describe('leftOutOf', () => {
       precedences: [],
     };
     const data = { edition: { form }, register, timetable: null, matchesById: new Map() };
-    expect(leftOutOf(data as unknown as EditionData, [], [])[0]?.reason).toContain('2026-11-30');
+    expect(leftOutOf(data as unknown as EditionData, [], [])[0]).toMatchObject({
+      code: 'NEED_EXPIRED',
+      params: { day: '2026-11-30' },
+    });
   });
 });

@@ -41,12 +41,13 @@ export function reasonsOf(
   const reasons: ScoreReason[] = figures
     .filter((figure) => figure.met)
     .slice(0, MOST_FIGURES)
-    .map((figure) => figureReason(figure, '对方达到'));
+    .map((figure) => figureReason(figure, 'FIGURE_MET'));
   reasons.push(...wordReasons(need, capability, covered.slice(0, MOST_WORDS)));
   if (facts.field === 1 && capability.field) {
     reasons.push({
       part: 'field',
-      text: `所属领域一致：${capability.field}`,
+      code: 'SAME_FIELD',
+      params: {},
       quote: capability.field,
       source: { side: 'capability', field: 'field' },
     });
@@ -54,9 +55,13 @@ export function reasonsOf(
   return reasons;
 }
 
-const figureReason = ({ wanted, shown }: FigureMatch, verb: string): ScoreReason => ({
+const figureReason = (
+  { wanted, shown }: FigureMatch,
+  code: 'FIGURE_MET' | 'FIGURE_MISSED',
+): ScoreReason => ({
   part: 'figures',
-  text: `需求指标“${wanted.quote}”，${verb}“${shown.quote}”`,
+  code,
+  params: { wanted: wanted.quote },
   quote: shown.quote,
   source: { side: 'capability', field: 'body' },
 });
@@ -68,18 +73,19 @@ function wordReasons(
   words: readonly string[],
 ): ScoreReason[] {
   const reasons: ScoreReason[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const word of words) {
-    if (told.has(word)) continue;
+    if (reported.has(word)) continue;
     const field = (['title', 'body'] as const).find((name) => holds(capability[name], word));
     const quote = field && quoteAround(capability[field], word);
     if (!field || !quote) continue;
-    const together = words.filter((other) => !told.has(other) && holds(quote, other));
-    for (const other of together) told.add(other);
+    const together = words.filter((other) => !reported.has(other) && holds(quote, other));
+    for (const other of together) reported.add(other);
     const inTitles = field === 'title' && together.some((other) => holds(need.title, other));
     reasons.push({
       part: inTitles ? 'title' : 'coverage',
-      text: `需求提到“${together.join('”“')}”，对方${field === 'title' ? '题目' : '内容'}写明：“${quote}”`,
+      code: field === 'title' ? 'WORDS_IN_TITLE' : 'WORDS_IN_BODY',
+      params: { words: together },
       quote,
       source: { side: 'capability', field },
     });
@@ -94,11 +100,12 @@ export function againstOf(facts: Facts, figures: readonly FigureMatch[]): ScoreR
   const against = figures
     .filter((figure) => !figure.met)
     .slice(0, MOST_FIGURES)
-    .map((figure) => figureReason(figure, '对方为'));
+    .map((figure) => figureReason(figure, 'FIGURE_MISSED'));
   if (facts.overBudget) {
     against.push({
       part: 'facts',
-      text: '对方报价高于需求拟投入资金',
+      code: 'OVER_BUDGET',
+      params: {},
       quote: '',
       source: { side: 'need', field: 'budget' },
     });

@@ -47,9 +47,20 @@ export interface ScorePart {
   readonly contribution: number;
 }
 
+/** What a reason says; the words are made where it is shown. */
+type ScoreReasonCode =
+  | 'FIGURE_MET'
+  | 'FIGURE_MISSED'
+  | 'WORDS_IN_TITLE'
+  | 'WORDS_IN_BODY'
+  | 'SAME_FIELD'
+  | 'OVER_BUDGET';
+
 export interface ScoreReason {
   readonly part: PartName;
-  readonly text: string;
+  readonly code: ScoreReasonCode;
+  /** What the words need besides the quote: `wanted`, a figure of the need; `words`, its key words in the quote. */
+  readonly params: Readonly<Record<string, string | readonly string[]>>;
   /** Stands word for word in the source field. */
   readonly quote: string;
   readonly source: {

@@ -1,3 +1,4 @@
+import type { Worded } from '@jiqia/contracts/words';
 import express, {
   type NextFunction,
   type Request,
@@ -47,7 +48,7 @@ export function readBody(request: Request, response: Response, next: NextFunctio
   // `is` is false when no type fits; a body of no bytes has no type.
   const empty = request.headers['content-length'] === '0';
   if (row.types && !empty && request.is([...row.types]) === false) {
-    next(new HttpProblem(415, 'MEDIA_TYPE_UNSUPPORTED', `内容类型应为 ${row.types.join(' 或 ')}`));
+    next(mediaTypeProblem(row.types));
     return;
   }
   const run = (i: number): void => {
@@ -60,15 +61,27 @@ export function readBody(request: Request, response: Response, next: NextFunctio
   run(0);
 }
 
+const mediaTypeProblem = (types: readonly string[]): HttpProblem =>
+  new HttpProblem(415, 'MEDIA_TYPE_UNSUPPORTED', {
+    zh: `内容类型应为 ${types.join(' 或 ')}`,
+    en: `The content type must be ${types.join(' or ')}`,
+  });
+
+const TOO_LARGE: Worded = { zh: '请求内容过大', en: 'The request body is too large' };
+const ENCODING: Worded = { zh: '不支持这种编码', en: 'This encoding is not supported' };
+const BROKEN: Worded = {
+  zh: '请求内容不完整或编码有误',
+  en: 'The request body is incomplete or wrongly encoded',
+};
+const NO_JSON: Worded = { zh: '请求内容不是有效的 JSON', en: 'The request body is not valid JSON' };
+
 function refusal(error: unknown): unknown {
   const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.parse.failed') {
-    return new HttpProblem(400, 'JSON_INVALID', '请求内容不是有效的 JSON', [
-      { field: 'body', message: '无法解析' },
-    ]);
+    return new HttpProblem(400, 'JSON_INVALID', NO_JSON, [{ field: 'body', message: '无法解析' }]);
   }
-  if (status === 413) return new HttpProblem(413, 'BODY_TOO_LARGE', '请求内容过大');
-  if (status === 415) return new HttpProblem(415, 'MEDIA_TYPE_UNSUPPORTED', '不支持这种编码');
-  if (status === 400) return new HttpProblem(400, 'REQUEST_INVALID', '请求内容不完整或编码有误');
+  if (status === 413) return new HttpProblem(413, 'BODY_TOO_LARGE', TOO_LARGE);
+  if (status === 415) return new HttpProblem(415, 'MEDIA_TYPE_UNSUPPORTED', ENCODING);
+  if (status === 400) return new HttpProblem(400, 'REQUEST_INVALID', BROKEN);
   return error;
 }

@@ -1,3 +1,4 @@
+import type { Worded } from '@jiqia/contracts/words';
 import type { FieldProblem } from '@jiqia/errors';
 import { HttpException } from '@nestjs/common';
 
@@ -6,9 +7,9 @@ export class HttpProblem extends HttpException {
   constructor(
     status: number,
     readonly code: string,
-    readonly title: string,
+    readonly title: Worded,
     readonly fields: readonly FieldProblem[] = [],
   ) {
-    super(title, status);
+    super(title.zh, status);
   }
 }

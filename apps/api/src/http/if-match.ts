@@ -23,15 +23,21 @@ export const IfMatch = createParamDecorator(
       throw new HttpProblem(
         428,
         'VERSION_REQUIRED',
-        '请在 If-Match 中写明所依据的版本（读取时的 ETag）',
+        {
+          zh: '请在 If-Match 中写明所依据的版本（读取时的 ETag）',
+          en: 'State in If-Match the version that you read (its ETag)',
+        },
         [{ field: 'If-Match', message: '必填' }],
       );
     }
     const version = TAG.exec(header.trim())?.[1];
     if (version !== undefined) return Number(version);
-    throw new HttpProblem(400, 'VERSION_INVALID', 'If-Match 不是有效的版本', [
-      { field: 'If-Match', message: '应为读取时的 ETag，例如 "3"' },
-    ]);
+    throw new HttpProblem(
+      400,
+      'VERSION_INVALID',
+      { zh: 'If-Match 不是有效的版本', en: 'If-Match is no version of this record' },
+      [{ field: 'If-Match', message: '应为读取时的 ETag，例如 "3"' }],
+    );
   },
 );
 

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '@jiqia/contracts/http';
+import type { Language, Worded } from '@jiqia/contracts/words';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { preferredLanguage } from './preferred-language.js';
 import { problemOf, retryAfter } from './problem.js';
 
-/** Turns every error into problem+json (RFC 9457). */
+const UNEXPECTED: Worded = {
+  zh: '系统内部错误，请把编号告诉管理员',
+  en: 'Something went wrong inside; please give the id to the administrator',
+};
+
+/** Turns every error into problem+json (RFC 9457), in the caller's language. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger(ProblemFilter.name);
@@ -19,11 +26,12 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    sendProblem(response, problemOf(error) ?? this.bug(error, host));
+    const language = preferredLanguage(host.switchToHttp().getRequest<Request>());
+    sendProblem(response, problemOf(error, language) ?? this.bug(error, host, language), language);
   }
 
   /** Writes the error into the log and tells the caller only under which id it stands there. */
-  private bug(error: unknown, host: ArgumentsHost): Problem {
+  private bug(error: unknown, host: ArgumentsHost, language: Language): Problem {
     const given = host.switchToHttp().getRequest<Request & { id?: unknown }>().id;
     const id = typeof given === 'string' ? given : randomUUID();
     this.log.error({ msg: `unexpected error ${id}`, err: error });
@@ -31,15 +39,16 @@ export class ProblemFilter implements ExceptionFilter {
       type: 'about:blank',
       status: 500,
       code: 'UNEXPECTED',
-      title: '系统内部错误，请把编号告诉管理员',
+      title: UNEXPECTED[language],
       id,
     };
   }
 }
 
-/** Answers with a problem; one that passes by itself says when to try again. */
-export function sendProblem(response: Response, problem: Problem): void {
+/** Answers with a problem, worded in this language; one that passes by itself says when to try again. */
+export function sendProblem(response: Response, problem: Problem, language: Language): void {
   const seconds = retryAfter(problem.status);
   if (seconds !== null) response.setHeader('Retry-After', String(seconds));
+  response.vary('Accept-Language').setHeader('Content-Language', language);
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -29,7 +29,9 @@ describe('problemOf', () => {
     const fields = [{ field: 'title', message: '必填', row: 3 }];
     const error = new AppError({ code: 'REQUEST_INVALID', fields });
     expect(problemOf(error)).toMatchObject({ code: 'REQUEST_INVALID', errors: fields });
-    expect(problemOf(new HttpProblem(428, 'V', 't', fields))).toMatchObject({
+    expect(
+      problemOf(new HttpProblem(428, 'V', { zh: '版本', en: 'version' }, fields)),
+    ).toMatchObject({
       status: 428,
       errors: fields,
     });
@@ -43,6 +45,18 @@ describe('problemOf', () => {
       title: '没有这个地址',
     });
     expect(problemOf(new BadRequestException('URI malformed'))?.title).toBe('请求内容有误');
+  });
+
+  it('says the same in English to those who ask for it, states by their English names', () => {
+    const move = new AppError({
+      code: 'ILLEGAL_STATE_MOVE',
+      params: { from: { zh: '草稿', en: 'draft' }, to: { zh: '已发布', en: 'published' } },
+    });
+    expect(problemOf(move)?.title).toBe('“草稿”不能变为“已发布”');
+    expect(problemOf(move, 'en')?.title).toBe('“draft” cannot become “published”');
+    expect(problemOf(new NotFoundException(), 'en')?.title).toBe('There is no such address');
+    const version = new HttpProblem(428, 'V', { zh: '版本', en: 'version' });
+    expect(problemOf(version, 'en')?.title).toBe('version');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Problem } from '@jiqia/contracts/http';
 import { mapPgError } from '@jiqia/database';
-import type { ErrorKind } from '@jiqia/contracts/errors';
+import { type ErrorKind, errorWords } from '@jiqia/contracts/errors';
+import type { Language, Worded } from '@jiqia/contracts/words';
 import { type AppError, type FieldProblem, isAppError } from '@jiqia/errors';
 import { HttpException } from '@nestjs/common';
 import { HttpProblem } from './http-problem.js';
@@ -18,24 +19,31 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 };
 
 /** What the framework itself refuses, in our words. */
-const FRAMEWORK: Readonly<Record<number, readonly [code: string, title: string]>> = {
-  400: ['REQUEST_INVALID', '请求内容有误'],
-  404: ['ROUTE_NOT_FOUND', '没有这个地址'],
-  413: ['BODY_TOO_LARGE', '请求内容过大'],
-  415: ['MEDIA_TYPE_UNSUPPORTED', '不支持这种内容类型'],
+const FRAMEWORK: Readonly<Record<number, readonly [code: string, title: Worded]>> = {
+  400: ['REQUEST_INVALID', { zh: '请求内容有误', en: 'The request is not valid' }],
+  404: ['ROUTE_NOT_FOUND', { zh: '没有这个地址', en: 'There is no such address' }],
+  413: ['BODY_TOO_LARGE', { zh: '请求内容过大', en: 'The request body is too large' }],
+  415: [
+    'MEDIA_TYPE_UNSUPPORTED',
+    { zh: '不支持这种内容类型', en: 'This content type is not supported' },
+  ],
 };
+const REFUSED: readonly [code: string, title: Worded] = [
+  'REQUEST_REFUSED',
+  { zh: '请求被拒绝', en: 'The request was refused' },
+];
 
 /** The problem that an error is to a caller; null for a bug, of which callers are told nothing but an id. */
-export function problemOf(error: unknown): Problem | null {
+export function problemOf(error: unknown, language: Language = 'zh'): Problem | null {
   const known = mapPgError(error);
-  if (isAppError(known)) return ofAppError(known);
+  if (isAppError(known)) return ofAppError(known, language);
   if (known instanceof HttpProblem) {
-    return make(known.getStatus(), known.code, known.title, known.fields);
+    return make(known.getStatus(), known.code, known.title[language], known.fields);
   }
   if (known instanceof HttpException) {
     const status = known.getStatus();
-    const [code, title] = FRAMEWORK[status] ?? ['REQUEST_REFUSED', '请求被拒绝'];
-    return status >= 500 ? null : make(status, code, title);
+    const [code, title] = FRAMEWORK[status] ?? REFUSED;
+    return status >= 500 ? null : make(status, code, title[language]);
   }
   return null;
 }
@@ -44,9 +52,10 @@ export function problemOf(error: unknown): Problem | null {
 export const retryAfter = (status: number): number | null =>
   status === 429 || status === 503 ? 5 : null;
 
-function ofAppError(error: AppError): Problem {
+function ofAppError(error: AppError, language: Language): Problem {
+  const title = errorWords(error.code, error.params, language);
   return {
-    ...make(STATUS[error.kind], error.code, error.message, error.fields),
+    ...make(STATUS[error.kind], error.code, title, error.fields),
     ...(error.details ? { details: { ...error.details } } : {}),
   };
 }

@@ -1,6 +1,11 @@
+import type { Worded } from '@jiqia/contracts/words';
 import type { NextFunction, Request, Response } from 'express';
 import { HttpProblem } from './http-problem.js';
 
+const CROSS_SITE: Worded = {
+  zh: '不接受来自其他网站的提交，请从本站页面操作',
+  en: 'Requests from other sites are not taken; please use the pages of this site',
+};
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -11,7 +16,7 @@ export function refuseCrossSite(publicUrl: string | undefined) {
   const publicHost = publicUrl === undefined ? null : new URL(publicUrl).host;
   return (request: Request, _response: Response, next: NextFunction): void => {
     if (SAFE.has(request.method) || isOwn(request, publicHost)) next();
-    else next(new HttpProblem(403, 'CROSS_SITE', '不接受来自其他网站的提交，请从本站页面操作'));
+    else next(new HttpProblem(403, 'CROSS_SITE', CROSS_SITE));
   };
 }
 

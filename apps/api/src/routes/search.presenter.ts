@@ -3,24 +3,17 @@ import {
   CAPABILITY_KIND,
   COOPERATION_MODE,
   type CodeEntry,
+  FACET_NAMES,
   NEED_KIND,
   STAGE,
+  wordOf,
 } from '@jiqia/contracts/words';
 import { type EntrySearchQuery, type SearchFacet } from '@jiqia/contracts/http';
 import { FACETS, type SearchFilter, type SearchResult } from '@jiqia/search';
-import { labelOf } from './labels.js';
 
 type CodeList = Readonly<Record<string, CodeEntry>>;
 /** Facets that people filter by. The state is none: only what is open is in the index. */
 const SHOWN = ['field', 'kind', 'cooperation', 'stage', 'region', 'cluster'] as const;
-const NAMES: Readonly<Record<(typeof SHOWN)[number], string>> = {
-  field: '领域',
-  kind: '类型',
-  cooperation: '合作方式',
-  stage: '所处阶段',
-  region: '地区',
-  cluster: '产业集群',
-};
 const MOST_VALUES = 50;
 
 export const filterOf = (query: EntrySearchQuery): SearchFilter =>
@@ -40,9 +33,9 @@ export function facetsOf(side: Side, facets: SearchResult['facets']): SearchFace
   };
   return SHOWN.map((facet) => ({
     facet,
-    label: NAMES[facet],
+    label: FACET_NAMES[facet].zh,
     values: Object.entries(facets[facet] ?? {})
-      .map(([value, count]) => ({ value, label: labelOf(codes[facet] ?? {}, value), count }))
+      .map(([value, count]) => ({ value, label: wordOf(codes[facet] ?? {}, value), count }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
       .slice(0, MOST_VALUES),
   })).filter(({ values }) => values.length > 0);

@@ -266,6 +266,11 @@ export const ERRORS = {
     zh: '{stage}未完成：{reason}',
     en: '{stage} did not finish: {reason}',
   },
+  STAGE_STUCK: {
+    kind: 'dependency',
+    zh: '等待未完成：十分钟没有进展',
+    en: 'Waiting has ended: there was no progress for ten minutes',
+  },
   STATE_UNREACHABLE: {
     kind: 'invalid',
     zh: '状态 {state} 无法到达',

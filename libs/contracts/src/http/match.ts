@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeParamsSchema } from '../words/coded.js';
 import { codesOf, CAPABILITY_KIND } from '../words/codes.js';
 import { text } from '../forms/text.js';
 import { MATCH_STATES } from '../states/match.states.js';
@@ -39,6 +40,9 @@ const partSchema = z
 const reasonSchema = z
   .object({
     part: z.string(),
+    /** What the reason says and what fills its words, for callers that word it themselves. */
+    code: z.string(),
+    params: codeParamsSchema,
     text: z.string(),
     /** The words quoted, as they stand in `source`, e.g. `need.title`. */
     quote: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeParamsSchema } from '../words/coded.js';
 import { codesOf, MEETING_MODE } from '../words/codes.js';
 import { MEETING_STATES } from '../states/meeting.states.js';
 import { statesOf } from '../states/state-table.js';
@@ -67,6 +68,9 @@ const leftOutSchema = z
     need: needPartySchema.nullable(),
     capability: capabilityPartySchema.nullable(),
     reason: z.string(),
+    /** The same as a code with what fills its words. */
+    code: z.string(),
+    params: codeParamsSchema,
   })
   .meta({ id: 'TimetableLeftOut' });
 

@@ -1,11 +1,18 @@
+import type { ClaimState } from '../states/outcome.states.js';
+import type { CodeParams } from '../words/coded.js';
+import type { LeftOutCode, LeftOutKind } from '../words/left-out.words.js';
+import type { VetoReason } from '../words/match.words.js';
+import type { FunnelStepCode, NeedProgress, StageCode } from '../words/progress.words.js';
+import type { ReasonCode } from '../words/reason.words.js';
 import type { Side } from '../words/side.js';
+
 /**
  * What an organiser sees of one edition: the same data feeds the live page, `report.html`, the Excel files,
- * the PDF agendas and the mails. Plain values, already worded; instants are ISO 8601 with offset.
+ * the PDF agendas and the mails. Codes with their words beside them (`wordReport` puts these in); instants are ISO 8601 with offset.
  * References (`ref`) are the sheet's own ids where there are any, so that the same input gives the same files.
  */
 export interface ReportPart {
-  /** Code of the scoring part and its Chinese name. */
+  /** Code of the scoring part and its name. */
   readonly part: string;
   readonly label: string;
   /** Weight × value = contribution; the contributions of a pair sum to its score. */
@@ -14,8 +21,10 @@ export interface ReportPart {
   readonly contribution: number;
 }
 
-interface ReportReason {
+export interface ReportReason {
   readonly part: string;
+  readonly code: ReasonCode;
+  readonly params: CodeParams;
   readonly text: string;
   /** The words quoted, as they stand in the source field. */
   readonly quote: string;
@@ -37,11 +46,18 @@ export interface ReportNeed extends ReportParty {
   readonly stateLabel: string;
   /** How far it has come, computed from its matches and outcomes: 待对接 … 已解决. */
   readonly progress: string;
+  readonly progressCode: NeedProgress;
+}
+
+export interface ReportCapability extends ReportParty {
+  readonly kind: string;
+  /** Code of the list `CAPABILITY_KIND`; empty for one that is no longer known. */
+  readonly kindCode: string;
 }
 
 export interface ReportMatch {
   readonly need: ReportParty;
-  readonly capability: ReportParty & { readonly kind: string };
+  readonly capability: ReportCapability;
   readonly rank: number;
   /** 0…1 */
   readonly score: number;
@@ -51,6 +67,7 @@ export interface ReportMatch {
   readonly stateLabel: string;
   readonly shortlisted: boolean;
   readonly vetoReason: string | null;
+  readonly vetoCode: VetoReason | null;
   readonly parts: readonly ReportPart[];
   readonly reasons: readonly ReportReason[];
   readonly against: readonly ReportReason[];
@@ -112,6 +129,7 @@ export interface ReportOutcome {
   readonly stage: string;
   readonly stageLabel: string;
   readonly claimState: string;
+  readonly claimCode: ClaimState;
   /** Only VERIFIED (已核实) enters official figures. */
   readonly official: boolean;
   /** 万元; amounts are kept apart. */
@@ -122,7 +140,7 @@ export interface ReportOutcome {
 
 /** One step of the way from a need to what came of it, told in both units: each has a scale of its own. */
 export interface FunnelStep {
-  readonly step: string;
+  readonly step: FunnelStepCode;
   readonly label: string;
   /** What `count` counts: needs (项) or pairs of a need and a capability (对). */
   readonly unit: 'need' | 'pair';
@@ -142,14 +160,15 @@ export interface GapRow {
 }
 
 export interface LeftOut {
-  readonly what: 'need' | 'capability' | 'pair' | 'invitation' | 'meeting' | 'row';
+  readonly what: LeftOutKind;
   readonly ref: string;
   readonly reason: string;
+  readonly code: LeftOutCode;
+  readonly params: CodeParams;
 }
 
 export interface StageTime {
-  readonly stage: string;
-  readonly label: string;
+  readonly stage: StageCode;
   readonly seconds: number;
   readonly count: number;
 }

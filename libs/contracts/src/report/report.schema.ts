@@ -1,5 +1,6 @@
-import { sideSchema } from '../words/side.js';
 import { z } from 'zod';
+import { codeParamsSchema } from '../words/coded.js';
+import { sideSchema } from '../words/side.js';
 
 const int = z.number().int();
 const texts = <const K extends string>(...keys: K[]): Record<K, z.ZodString> =>
@@ -9,10 +10,10 @@ const partySchema = z
   .object(texts('ref', 'title', 'organisation', 'person', 'field', 'cluster'))
   .meta({ id: 'ReportParty' });
 const needSchema = partySchema
-  .extend(texts('state', 'stateLabel', 'progress'))
+  .extend(texts('state', 'stateLabel', 'progress', 'progressCode'))
   .meta({ id: 'ReportNeed' });
 const reasonSchema = z
-  .object(texts('part', 'text', 'quote', 'source'))
+  .object({ ...texts('part', 'code', 'text', 'quote', 'source'), params: codeParamsSchema })
   .meta({ id: 'ReportReason' });
 const participantSchema = z
   .object({ ...texts('ref', 'slug', 'name', 'organisation'), side: sideSchema })
@@ -35,13 +36,14 @@ const editionSchema = z
 const matchSchema = z
   .object({
     need: partySchema,
-    capability: partySchema.extend({ kind: z.string() }).meta({ id: 'ReportCapability' }),
+    capability: partySchema.extend(texts('kind', 'kindCode')).meta({ id: 'ReportCapability' }),
     rank: int,
     score: z.number(),
     level: int,
     ...texts('state', 'stateLabel'),
     shortlisted: z.boolean(),
     vetoReason: z.string().nullable(),
+    vetoCode: z.string().nullable(),
     parts: z.array(
       z.object({
         ...texts('part', 'label'),
@@ -77,7 +79,7 @@ const meetingSchema = z
 
 const outcomeSchema = z
   .object({
-    ...texts('needRef', 'capabilityRef', 'title', 'stage', 'stageLabel', 'claimState'),
+    ...texts('needRef', 'capabilityRef', 'title', 'stage', 'stageLabel', 'claimState', 'claimCode'),
     official: z.boolean(),
     intentWan: z.number().nullable(),
     contractWan: z.number().nullable(),
@@ -118,7 +120,9 @@ export const fairReportSchema = z
     participants: z.array(participantSchema),
     outcomes: z.array(outcomeSchema),
     gapMap: z.array(gapSchema),
-    leftOut: z.array(z.object(texts('what', 'ref', 'reason'))),
+    leftOut: z.array(
+      z.object({ ...texts('what', 'ref', 'reason', 'code'), params: codeParamsSchema }),
+    ),
     timetable: z.object({ status: z.string(), breaks: int, lowerBound: int, violations: int }),
   })
   .meta({ id: 'FairReport' });

@@ -15,6 +15,15 @@ export const CAPABILITY_STATES: StateTable<CapabilityState> = {
     STALE: '待确认更新',
     RETIRED: '已下架',
   },
+  labelsEn: {
+    DRAFT: 'draft',
+    SUBMITTED: 'submitted',
+    RETURNED: 'returned for mending',
+    LISTED: 'listed',
+    PAUSED: 'paused',
+    STALE: 'to be confirmed',
+    RETIRED: 'retired',
+  },
   initial: ['DRAFT'],
   moves: [
     ...moves<CapabilityState>(

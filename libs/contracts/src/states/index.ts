@@ -15,6 +15,7 @@ export * from './need.states.js';
 export * from './notice.states.js';
 export * from './outcome.states.js';
 export * from './state-table.js';
+export * from './state-words.js';
 
 /** Every state machine with the table and column that it rules in the database. */
 export const STATE_MACHINES: readonly {

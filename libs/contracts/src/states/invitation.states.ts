@@ -25,6 +25,17 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
     EXPIRED: '已过期',
     REVOKED: '已撤回',
   },
+  labelsEn: {
+    QUEUED: 'to be released',
+    RELEASED: 'released',
+    AWAITING: 'awaiting an answer',
+    ACCEPTED: 'accepted',
+    DECLINED: 'declined',
+    COUNTERED: 'other time proposed',
+    DELEGATED: 'passed on',
+    EXPIRED: 'expired',
+    REVOKED: 'revoked',
+  },
   initial: ['QUEUED'],
   moves: [
     ...moves<InvitationState>(['QUEUED'], ['RELEASED'], ['organiser']),
@@ -56,6 +67,14 @@ export const DELIVERY_STATES: StateTable<DeliveryState> = {
     OPENED: '已打开',
     FAILED: '发送失败',
     DEAD: '不再重试',
+  },
+  labelsEn: {
+    PENDING: 'to be sent',
+    SENT: 'sent',
+    DELIVERED: 'delivered',
+    OPENED: 'opened',
+    FAILED: 'failed',
+    DEAD: 'given up',
   },
   initial: ['PENDING'],
   moves: [

@@ -27,6 +27,18 @@ export const MEETING_STATES: StateTable<MeetingState> = {
     NO_SHOW: '缺席',
     RELEASED: '已释放',
   },
+  labelsEn: {
+    HELD_SLOT: 'slot held',
+    CONFIRMED: 'confirmed',
+    MOVE_PROPOSED: 'move proposed',
+    CHECKED_IN: 'checked in',
+    IN_PROGRESS: 'in progress',
+    HELD: 'held',
+    RECORDED: 'recorded',
+    CANCELLED: 'cancelled',
+    NO_SHOW: 'no show',
+    RELEASED: 'released',
+  },
   initial: ['HELD_SLOT', 'CONFIRMED'],
   moves: [
     ...moves<MeetingState>(['HELD_SLOT'], ['CONFIRMED'], ['organiser', 'system']),

@@ -15,6 +15,15 @@ export const NEED_STATES: StateTable<NeedState> = {
     PAUSED: '暂停',
     CLOSED: '已关闭',
   },
+  labelsEn: {
+    DRAFT: 'draft',
+    SUBMITTED: 'submitted',
+    RETURNED: 'returned for mending',
+    REJECTED: 'rejected',
+    PUBLISHED: 'published',
+    PAUSED: 'paused',
+    CLOSED: 'closed',
+  },
   initial: ['DRAFT'],
   moves: [
     ...moves<NeedState>(

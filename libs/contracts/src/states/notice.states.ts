@@ -6,6 +6,7 @@ export type NoticeState = 'PENDING' | 'SENT' | 'DEAD';
 export const NOTICE_STATES: StateTable<NoticeState> = {
   machine: 'notice',
   labels: { PENDING: '待发送', SENT: '已发送', DEAD: '无法发送，请电话告知' },
+  labelsEn: { PENDING: 'to be sent', SENT: 'sent', DEAD: 'undeliverable, please telephone' },
   initial: ['PENDING'],
   moves: moves<NoticeState>(['PENDING'], ['SENT', 'DEAD'], ['system']),
 };

@@ -25,6 +25,17 @@ export const OUTCOME_STATES: StateTable<OutcomeStage> = {
     TERMINATED: '终止',
     LAPSED: '失效',
   },
+  labelsEn: {
+    INTENT: 'intent',
+    AGREED: 'agreed',
+    CONTRACTED: 'contracted',
+    REGISTERED: 'contract registered',
+    EXECUTING: 'being carried out',
+    ACCEPTED: 'result accepted',
+    LANDED: 'landed',
+    TERMINATED: 'terminated',
+    LAPSED: 'lapsed',
+  },
   initial: ['INTENT'],
   moves: [
     ...moves<OutcomeStage>(['INTENT'], ['AGREED', 'LAPSED'], ['organiser']),
@@ -48,6 +59,12 @@ export type ClaimState = 'CLAIMED' | 'EVIDENCED' | 'VERIFIED' | 'DISPUTED';
 export const CLAIM_STATES: StateTable<ClaimState> = {
   machine: 'claim',
   labels: { CLAIMED: '自报', EVIDENCED: '有凭证', VERIFIED: '已核实', DISPUTED: '有争议' },
+  labelsEn: {
+    CLAIMED: 'claimed',
+    EVIDENCED: 'evidenced',
+    VERIFIED: 'verified',
+    DISPUTED: 'disputed',
+  },
   initial: ['CLAIMED'],
   moves: [
     ...moves<ClaimState>(['CLAIMED'], ['EVIDENCED'], ['owner', 'organiser']),

@@ -13,6 +13,7 @@ export interface Move<S extends string> {
 export interface StateTable<S extends string = string> {
   readonly machine: string;
   readonly labels: Readonly<Record<S, string>>;
+  readonly labelsEn: Readonly<Record<S, string>>;
   readonly initial: readonly S[];
   readonly moves: readonly Move<S>[];
 }

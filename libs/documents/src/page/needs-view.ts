@@ -1,6 +1,7 @@
 import type { FairReport, ReportMatch, ReportMeeting, ReportNeed } from '@jiqia/contracts/report';
+import { levelWords } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
-import { clockOf, levelLabel, partyName, shortDay } from '../labels.js';
+import { clockOf, partyName, shortDay } from '../labels.js';
 import { toneOf } from './tones.js';
 
 const MOST_CANDIDATES = 3;
@@ -20,7 +21,7 @@ export function needsView(report: FairReport) {
     return {
       ...need,
       anchor: anchorAt(i),
-      tone: toneOf(need.progress),
+      tone: toneOf(need.progressCode),
       found: open.length,
       candidates: [...open]
         .sort((a, b) => Number(b.shortlisted) - Number(a.shortlisted) || b.score - a.score)
@@ -37,7 +38,7 @@ const candidateView = (match: ReportMatch) => ({
     ? `${match.capability.person}（${match.capability.organisation}）`
     : match.capability.organisation,
   score: match.score,
-  level: levelLabel(match.level),
+  level: levelWords(match.level),
   stateLabel: match.stateLabel,
   tone: toneOf(match.state),
 });

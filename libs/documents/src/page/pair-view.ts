@@ -1,24 +1,9 @@
 import type { FairReport, ReportMatch } from '@jiqia/contracts/report';
+import { levelWords, SIDE_WORDS, SIDES, SOURCE_FIELDS, wordOf } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
-import { levelLabel } from '../labels.js';
 import { toneOf } from './tones.js';
 
 const MOST_CARDS = 12;
-
-const SIDES: Readonly<Record<string, string>> = { need: '需求', capability: '能力' };
-const FIELDS: Readonly<Record<string, string>> = {
-  title: '题目',
-  body: '正文',
-  summary: '简介',
-  detail: '详细说明',
-  problem: '主要问题',
-  keyTechnology: '技术关键',
-  goal: '预期目标',
-  keywords: '关键词',
-  indicators: '指标',
-  field: '所属领域',
-  budget: '资金与报价',
-};
 
 interface TextPiece {
   readonly text: string;
@@ -47,7 +32,7 @@ export function bestPairs(report: FairReport): ReportMatch[] {
 /** One pair as a card shows it. */
 export const pairView = (match: ReportMatch) => ({
   ...match,
-  levelLabel: levelLabel(match.level),
+  levelLabel: levelWords(match.level),
   tone: toneOf(match.state),
   reasonViews: match.reasons.map(reasonView),
   againstViews: match.against.map(reasonView),
@@ -55,20 +40,24 @@ export const pairView = (match: ReportMatch) => ({
 
 type Reason = ReportMatch['reasons'][number];
 
-function reasonView({ text, quote, source }: Reason): ReasonView {
+function reasonView({ code, params, text, quote, source }: Reason): ReasonView {
   const at = quote === '' ? -1 : text.lastIndexOf(quote);
   const label = sourceLabel(source);
   if (at < 0) return { before: text, quote: [], after: '', source: label };
   return {
     before: text.slice(0, at),
-    quote: marked(quote, hitWords(text, quote)),
+    quote: marked(quote, code === 'TEXT' ? quotedIn(text, quote) : wordsOf(params)),
     after: text.slice(at + quote.length),
     source: label,
   };
 }
 
-/** The need's words that a reason names in quotation marks besides the quote itself. */
-const hitWords = (text: string, quote: string): string[] =>
+/** The need's own words that a reason names. */
+const wordsOf = ({ words, wanted }: Reason['params']): string[] =>
+  [words ?? [], wanted ?? []].flat().map(String);
+
+/** The same for a reason of before there were codes: what stands in quotation marks besides the quote itself. */
+const quotedIn = (text: string, quote: string): string[] =>
   [...text.matchAll(/“([^”]+)”/g)]
     .map((match) => match[1] ?? '')
     .filter((word) => word !== '' && word !== quote);
@@ -85,7 +74,9 @@ function marked(quote: string, words: readonly string[]): TextPiece[] {
     .filter((piece) => piece.text !== '');
 }
 
+/** Where a quote stands, e.g. 能力题目; a source that is no field of a side stands for itself. */
 function sourceLabel(source: string): string {
   const [side = '', field = ''] = source.split('.');
-  return `${SIDES[side] ?? ''}${FIELDS[field] ?? ''}` || source;
+  const known = SIDES.find((candidate) => candidate === side);
+  return known ? `${SIDE_WORDS[known].entry.zh}${wordOf(SOURCE_FIELDS, field)}` : source;
 }

@@ -5,8 +5,8 @@ import type {
   ReportNeed,
   ReportOutcome,
 } from '@jiqia/contracts/report';
+import { LEFT_OUT_KINDS } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
-import { LEFT_OUT_LABELS } from '../labels.js';
 import { toneOf } from './tones.js';
 
 /** Invitations by state and side, and each one of them. */
@@ -76,7 +76,7 @@ export function leftOutView(rows: readonly LeftOut[], needs: readonly ReportNeed
     row.what === 'need' ? `${row.ref} ${titles.get(row.ref) ?? ''}` : row.ref;
   return [...grouped(rows, (row) => `${row.what}\u0000${row.reason}`).values()]
     .map((group) => ({
-      what: group[0] ? LEFT_OUT_LABELS[group[0].what] : '',
+      what: group[0] ? LEFT_OUT_KINDS[group[0].what].zh : '',
       reason: group[0]?.reason ?? '',
       refs: group.map(nameOf),
     }))

@@ -1,20 +1,11 @@
 import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts/report';
+import { SIDE_WORDS } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
 import { clockOf, partyName, shortDay } from '../labels.js';
 import type { PersonalAgenda } from '../personal-agendas.js';
 
 /** Places side by side that a screen and a sheet of paper still show in full. */
 const PLACES_A_TABLE = 6;
-
-const STATUSES: Readonly<Record<string, string>> = {
-  none: '尚未排期',
-  optimal: '已证明空档最少',
-  feasible: '可行',
-  unknown: '可行',
-  infeasible: '无法全部排入',
-};
-/** How good the timetable is known to be, in words. */
-export const timetableStatus = (status: string): string => STATUSES[status] ?? status;
 
 /** Each session as grids of slots × some places; a session without meetings says so. */
 export function timetableView(report: FairReport, anchors: ReadonlyMap<string, string>) {
@@ -58,7 +49,7 @@ export const peopleView = (agendas: readonly PersonalAgenda[]) =>
   agendas.map(({ participant, meetings }) => ({
     name: partyName(participant),
     slug: participant.slug,
-    side: participant.side === 'need' ? '需方' : '供方',
+    side: SIDE_WORDS[participant.side].short.zh,
     meetings: meetings.map(
       ({ meeting }) =>
         `${shortDay(meeting.startsAt)} ${clockOf(meeting.startsAt)} ${meeting.place}`,

@@ -2,6 +2,7 @@ import type { Problem } from '@jiqia/contracts/http';
 import type { InvitationState } from '@jiqia/contracts/states';
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { preferredLanguage } from '../../http/preferred-language.js';
 import { problemOf } from '../../http/problem.js';
 import { ProblemFilter, sendProblem } from '../../http/problem.filter.js';
 import { ANSWER_PAGE_POLICY, answerProblemPage } from './answers.presenter.js';
@@ -18,8 +19,10 @@ export class AnswerProblemFilter extends ProblemFilter {
       return;
     }
     const { status, standing } = wordsFor(problem);
-    if (host.switchToHttp().getRequest<Request>().is('json')) {
-      sendProblem(response, { ...problem, status });
+    const request = host.switchToHttp().getRequest<Request>();
+    if (request.is('json')) {
+      const language = preferredLanguage(request);
+      sendProblem(response, { ...problem, ...problemOf(error, language), status }, language);
       return;
     }
     response

@@ -2,6 +2,7 @@ import { Clock } from '@jiqia/clock';
 import type { EditionForm } from '@jiqia/contracts/forms';
 import type { CapabilityParty, NeedParty } from '@jiqia/contracts/http';
 import type { MatchState } from '@jiqia/contracts/states';
+import { reasonWords } from '@jiqia/contracts/words';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { invitationResource, type InvitationRow } from '@jiqia/invitations';
@@ -59,7 +60,7 @@ export class AnswerSheetsReader {
       form: (await this.editions.get(row.editionId)).form,
       need: parties.need(match.needId),
       capability: parties.capability(match.capabilityId),
-      reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reason.text),
+      reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reasonWords(reason)),
       meeting: meeting ? { startsAt: meeting.startsAt, place: meeting.place } : null,
     };
     return cut(sheet, fields);

@@ -1,12 +1,11 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@jiqia/contracts/http';
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
-import { CAPABILITY_KIND } from '@jiqia/contracts/words';
+import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
-import { labelOf } from '../labels.js';
 import type { Names } from '../parties/names.reader.js';
 
 export type CapabilityItem = z.input<typeof capabilityItemSchema>;
@@ -27,7 +26,7 @@ const item = (row: CapabilityRow, names: Names): CapabilityItem => ({
   id: row.id,
   ref: row.externalId,
   kind: row.kind as CapabilityItem['kind'],
-  kindLabel: labelOf(CAPABILITY_KIND, row.kind),
+  kindLabel: wordOf(CAPABILITY_KIND, row.kind),
   title: row.title,
   organisation: names.organisation(row.organisationId),
   person: names.person(row.personId),

@@ -7,7 +7,7 @@ import {
   type Page,
   type PageQuery,
 } from '@jiqia/contracts/http';
-import { type FairReport, fairReportSchema } from '@jiqia/contracts/report';
+import { type FairReport, fairReportSchema, wordReport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
@@ -91,7 +91,7 @@ export class EditionsController {
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
   ): Promise<FairReport> {
-    return this.reports.build(actor, (await this.reader.get(actor, refOrId)).id);
+    return wordReport(await this.reports.build(actor, (await this.reader.get(actor, refOrId)).id));
   }
 
   private async view(actor: Actor, row: EditionRow): Promise<Edition> {

@@ -1,6 +1,7 @@
 import {
   AgendaRenderer,
   agendaVolumes,
+  HtmlTemplates,
   personalAgendas,
   renderCalendar,
   renderMatchesJsonl,
@@ -10,7 +11,7 @@ import {
   renderTimetableWorkbook,
 } from '@jiqia/documents';
 import { Clock } from '@jiqia/clock';
-import type { FairReport } from '@jiqia/contracts/report';
+import { type FairReport, wordReport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { FairReportService } from '@jiqia/reports';
@@ -22,6 +23,7 @@ import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
+const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const FILES = [
   'matches.xlsx',
   'matches.jsonl',
@@ -54,7 +56,7 @@ export class LivePageController {
     const [newest] = (await this.editions.list(actor)).filter(
       (edition) => edition.closedAt === null,
     );
-    return newest ? this.page(actor, newest.ref) : EMPTY;
+    return newest ? this.page(actor, newest.ref) : templates.render('empty-page');
   }
 
   @Get('editions/:ref')
@@ -64,7 +66,7 @@ export class LivePageController {
   async page(@CurrentActor() actor: Actor, @Param('ref', ref) editionRef: string): Promise<string> {
     const edition = await this.editions.readByRef(actor, editionRef);
     const others = (await this.editions.list(actor)).filter((other) => other.id !== edition.id);
-    return renderReportPage(await this.reports.build(actor, edition.id), {
+    return renderReportPage(wordReport(await this.reports.build(actor, edition.id)), {
       base: `${addressOf(edition.ref)}/`,
       readAt: this.clock.now(),
       links: [
@@ -129,7 +131,8 @@ export class LivePageController {
   }
 
   private async report(actor: Actor, editionRef: string): Promise<FairReport> {
-    return this.reports.build(actor, (await this.editions.readByRef(actor, editionRef)).id);
+    const { id } = await this.editions.readByRef(actor, editionRef);
+    return wordReport(await this.reports.build(actor, id));
   }
 }
 
@@ -153,6 +156,3 @@ function attachment(
   response.attachment(label);
   return new StreamableFile(typeof content === 'string' ? Buffer.from(content) : content);
 }
-
-const EMPTY = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>技洽</title></head><body style="font:17px/1.7 sans-serif;max-width:640px;margin:40px auto;padding:0 16px">
-<h1>技洽</h1><p>还没有届次。请用 <code>PUT /api/editions</code> 建立，或见 <a href="/api/docs">接口文档</a>。</p></body></html>`;

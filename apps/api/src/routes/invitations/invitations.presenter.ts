@@ -1,11 +1,12 @@
 import { type invitationSchema } from '@jiqia/contracts/http';
 import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
+import { SIDE_WORDS } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
 import { type DeliveryRow, invitationResource, type InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
-import { reasonWords, SIDE_LABELS, withoutAddresses } from '../labels.js';
+import { endingWords, withoutAddresses } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Invitation = z.input<typeof invitationSchema>;
@@ -23,12 +24,12 @@ export const invitationView = (
       id: row.id,
       matchId: row.matchId,
       side: row.side,
-      sideLabel: SIDE_LABELS[row.side],
+      sideLabel: SIDE_WORDS[row.side].party.zh,
       need: parties.need(match.needId),
       capability: parties.capability(match.capabilityId),
       state: row.state,
       stateLabel: INVITATION_STATES.labels[row.state],
-      answerReason: reasonWords(row.answerReason),
+      answerReason: endingWords(row.answerReason),
       delivery: delivery ? deliveryView(delivery) : null,
       expiresAt: row.expiresAt?.toISOString() ?? null,
       releasedAt: row.releasedAt?.toISOString() ?? null,

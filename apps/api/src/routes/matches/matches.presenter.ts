@@ -1,15 +1,15 @@
 import { DECISIONS, type matchSchema, nextMoves } from '@jiqia/contracts/http';
 import { MATCH_STATES } from '@jiqia/contracts/states';
+import { levelWords, reasonWords, SCORE_PARTS, VETOES, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
-import { matchResource, type MatchRow, VETO_LABELS } from '@jiqia/matching';
+import { type MatchReason, matchResource, type MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
-import { reasonWords } from '../labels.js';
+import { endingWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Match = z.input<typeof matchSchema>;
 
-const LEVELS = ['', '无', '弱', '较强', '强相关'];
 const BY_HAND: readonly string[] = DECISIONS;
 
 export const matchView = (row: MatchRow, parties: Parties, actor: Actor): Match =>
@@ -23,16 +23,16 @@ export const matchView = (row: MatchRow, parties: Parties, actor: Actor): Match 
       rank: row.rank,
       score: row.score,
       level: row.level,
-      levelLabel: LEVELS[row.level] ?? '',
-      parts: [...row.parts],
-      reasons: [...row.reasons],
-      against: [...row.against],
+      levelLabel: levelWords(row.level),
+      parts: row.parts.map((part) => ({ ...part, label: wordOf(SCORE_PARTS, part.part) })),
+      reasons: row.reasons.map(reasonView),
+      against: row.against.map(reasonView),
       gaps: [...row.gaps],
       veto: row.vetoReason,
-      vetoLabel: row.vetoReason === null ? null : (VETO_LABELS[row.vetoReason] ?? row.vetoReason),
+      vetoLabel: row.vetoReason === null ? null : wordOf(VETOES, row.vetoReason),
       state: row.state,
       stateLabel: MATCH_STATES.labels[row.state],
-      stateReason: reasonWords(row.stateReason),
+      stateReason: endingWords(row.stateReason),
       // Answers, timetables and meetings make the other moves.
       moves: nextMoves(MATCH_STATES, row.state, actor.roles).filter(({ to }) =>
         BY_HAND.includes(to),
@@ -41,3 +41,8 @@ export const matchView = (row: MatchRow, parties: Parties, actor: Actor): Match 
     },
     authorise(actor, 'match.read', matchResource(row)),
   );
+
+const reasonView = (reason: MatchReason): Match['reasons'][number] => ({
+  ...reason,
+  text: reasonWords(reason),
+});

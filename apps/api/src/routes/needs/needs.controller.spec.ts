@@ -170,6 +170,20 @@ describe('NeedsController', () => {
     });
   });
 
+  it.each([
+    ['en-US,en;q=0.9,zh;q=0.5', 'en', 'There is no such need'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh', '没有这条技术需求'],
+    ['fr', 'zh', '没有这条技术需求'],
+    ['*', 'zh', '没有这条技术需求'],
+    ['', 'zh', '没有这条技术需求'],
+  ])('words a problem for “%s” in %s', async (accepted, language, title) => {
+    needs.refusal = new AppError({ code: 'NEED_NOT_FOUND' });
+    const response = await http().get(`/needs/${ID}`).set('Accept-Language', accepted).expect(404);
+    expect(response.body).toMatchObject({ code: 'NEED_NOT_FOUND', title });
+    expect(response.headers['content-language']).toBe(language);
+    expect(response.headers['vary']).toContain('Accept-Language');
+  });
+
   it('lets neither hash nor contact nor inner ids out, in no shape', async () => {
     needs.rows = [{ ...row, state: 'PUBLISHED' }];
     for (const path of [`/needs/${ID}`, '/needs', '/needs/search']) {

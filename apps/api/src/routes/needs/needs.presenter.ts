@@ -1,12 +1,11 @@
 import { nextMoves, type needItemSchema, type needSchema } from '@jiqia/contracts/http';
 import { NEED_STATES } from '@jiqia/contracts/states';
-import { NEED_RESOLUTION } from '@jiqia/contracts/words';
+import { NEED_RESOLUTION, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
-import { labelOf } from '../labels.js';
 import type { Names } from '../parties/names.reader.js';
 
 export type NeedItem = z.input<typeof needItemSchema>;
@@ -54,6 +53,6 @@ const whole = (row: NeedRow, names: Names, actor: Actor): Need => ({
   secrecyDeclared: row.secrecyDeclared,
   details: row.details,
   resolution: row.resolution as Need['resolution'],
-  resolutionLabel: row.resolution === null ? null : labelOf(NEED_RESOLUTION, row.resolution),
+  resolutionLabel: row.resolution === null ? null : wordOf(NEED_RESOLUTION, row.resolution),
   moves: nextMoves(NEED_STATES, row.state, actor.roles),
 });

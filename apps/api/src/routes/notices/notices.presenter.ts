@@ -1,9 +1,9 @@
 import type { Notice } from '@jiqia/contracts/http';
 import { NOTICE_STATES } from '@jiqia/contracts/states';
-import { NOTICE_CAUSE, NOTICE_KIND } from '@jiqia/contracts/words';
+import { NOTICE_CAUSE, NOTICE_KIND, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { MatchRow } from '@jiqia/matching';
 import type { NoticeRow } from '@jiqia/notices';
-import { SIDE_LABELS, withoutAddresses } from '../labels.js';
+import { withoutAddresses } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 /** The recipient's address does not leave. */
@@ -16,7 +16,7 @@ export const noticeView = (
   matchId: row.matchId,
   meetingId: row.meetingId,
   side: row.side,
-  sideLabel: SIDE_LABELS[row.side],
+  sideLabel: SIDE_WORDS[row.side].party.zh,
   need: parties.need(match.needId),
   capability: parties.capability(match.capabilityId),
   kind: row.kind,

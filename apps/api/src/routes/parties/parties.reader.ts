@@ -1,9 +1,8 @@
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { type CapabilityParty, type NeedParty } from '@jiqia/contracts/http';
-import { CAPABILITY_KIND } from '@jiqia/contracts/words';
+import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { Injectable } from '@nestjs/common';
-import { labelOf } from '../labels.js';
 import { type Names, NamesReader } from './names.reader.js';
 
 interface Pair {
@@ -61,7 +60,7 @@ const capabilityParty = (row: CapabilityRow, names: Names): CapabilityParty => (
   field: row.field,
   person: names.person(row.personId),
   kind: row.kind as CapabilityParty['kind'],
-  kindLabel: labelOf(CAPABILITY_KIND, row.kind),
+  kindLabel: wordOf(CAPABILITY_KIND, row.kind),
 });
 
 function known<T>(party: T | undefined, id: string): T {

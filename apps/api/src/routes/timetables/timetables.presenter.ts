@@ -5,7 +5,7 @@ import {
   type timetableSchema,
 } from '@jiqia/contracts/http';
 import { MEETING_STATES } from '@jiqia/contracts/states';
-import { MEETING_MODE } from '@jiqia/contracts/words';
+import { leftOutWords, MEETING_MODE } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
 import type { MatchRow } from '@jiqia/matching';
 import {
@@ -55,13 +55,16 @@ export function latestTimetableView(
       const match = matches.get(meeting.matchId);
       return match ? [meetingView(meeting, match, parties, actor)] : [];
     }),
-    leftOut: row.leftOut.map(({ matchId, reason }) => {
+    leftOut: row.leftOut.map((cause) => {
+      const { matchId } = cause;
       const match = matches.get(matchId);
       return {
         matchId,
         need: match ? parties.need(match.needId) : null,
         capability: match ? parties.capability(match.capabilityId) : null,
-        reason,
+        reason: leftOutWords(cause),
+        code: cause.code,
+        params: cause.params,
       };
     }),
   };

@@ -1,16 +1,11 @@
-import {
-  type ReportMeeting,
-  type ReportOutcome,
-  type ReportParticipant,
-} from '@jiqia/contracts/report';
-import { CLAIM_STATES, MEETING_STATES, OUTCOME_STATES } from '@jiqia/contracts/states';
+import type { CodedMeeting, CodedOutcome, ReportParticipant } from '@jiqia/contracts/report';
 import type { MeetingRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';
 import type { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-sources.js';
 
-export function reportMeeting(data: EditionData, meeting: MeetingRow): ReportMeeting {
+export function reportMeeting(data: EditionData, meeting: MeetingRow): CodedMeeting {
   const { form } = data.edition;
   const match = data.matchesById.get(meeting.matchId);
   const needId = match?.needId ?? '';
@@ -36,20 +31,18 @@ export function reportMeeting(data: EditionData, meeting: MeetingRow): ReportMee
       data.register.capabilityParticipant(capabilityId),
     ],
     state: meeting.state,
-    stateLabel: MEETING_STATES.labels[meeting.state],
     score: match?.score ?? 0,
     sequence: meeting.lockVersion - 1,
   };
 }
 
-export function reportOutcome(register: ReportRegister, row: OutcomeRow): ReportOutcome {
+export function reportOutcome(register: ReportRegister, row: OutcomeRow): CodedOutcome {
   return {
     needRef: register.needRef(row.needId),
     capabilityRef: register.capabilityRef(row.capabilityId),
     title: register.needParty(row.needId).title,
     stage: row.stage,
-    stageLabel: OUTCOME_STATES.labels[row.stage],
-    claimState: CLAIM_STATES.labels[row.claimState],
+    claimCode: row.claimState,
     official: row.claimState === 'VERIFIED',
     intentWan: row.intentWan,
     contractWan: row.contractWan,
@@ -58,7 +51,7 @@ export function reportOutcome(register: ReportRegister, row: OutcomeRow): Report
 }
 
 /** Everybody who sits at a table, once, by name. */
-export function participantsOf(meetings: readonly ReportMeeting[]): ReportParticipant[] {
+export function participantsOf(meetings: readonly CodedMeeting[]): ReportParticipant[] {
   const all = new Map<string, ReportParticipant>();
   for (const person of meetings.flatMap((meeting) => meeting.participants)) {
     if (!all.has(person.ref)) all.set(person.ref, person);

@@ -1,12 +1,12 @@
-import { type ReportInvitation, type ReportMatch } from '@jiqia/contracts/report';
-import { INVITATION_STATES, MATCH_STATES, SHORTLISTED_STATES } from '@jiqia/contracts/states';
+import type { CodedInvitation, CodedMatch } from '@jiqia/contracts/report';
+import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import { letterSlug } from '@jiqia/documents';
 import type { InvitationRow } from '@jiqia/invitations';
-import { type MatchRow, VETO_LABELS } from '@jiqia/matching';
+import type { MatchRow } from '@jiqia/matching';
 import type { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-sources.js';
 
-export function reportMatch(register: ReportRegister, match: MatchRow): ReportMatch {
+export function reportMatch(register: ReportRegister, match: MatchRow): CodedMatch {
   return {
     need: register.needParty(match.needId),
     capability: register.capabilityParty(match.capabilityId),
@@ -14,9 +14,8 @@ export function reportMatch(register: ReportRegister, match: MatchRow): ReportMa
     score: match.score,
     level: match.level,
     state: match.state,
-    stateLabel: MATCH_STATES.labels[match.state],
     shortlisted: SHORTLISTED_STATES.includes(match.state),
-    vetoReason: match.vetoReason === null ? null : VETO_LABELS[match.vetoReason],
+    vetoCode: match.vetoReason,
     parts: match.parts,
     reasons: match.reasons,
     against: match.against,
@@ -24,7 +23,7 @@ export function reportMatch(register: ReportRegister, match: MatchRow): ReportMa
   };
 }
 
-export function reportInvitation(data: EditionData, row: InvitationRow): ReportInvitation {
+export function reportInvitation(data: EditionData, row: InvitationRow): CodedInvitation {
   const match = data.matchesById.get(row.matchId);
   const needRef = data.register.needRef(match?.needId ?? '');
   const capabilityRef = data.register.capabilityRef(match?.capabilityId ?? '');
@@ -41,7 +40,6 @@ export function reportInvitation(data: EditionData, row: InvitationRow): ReportI
     recipientEmail: person?.email ?? '',
     recipientOrganisation: organisation,
     state: row.state,
-    stateLabel: INVITATION_STATES.labels[row.state],
     sentAt: row.sentAt?.toISOString() ?? null,
     answeredAt: row.answeredAt?.toISOString() ?? null,
   };

@@ -1,0 +1,8 @@
+import { type Language, LANGUAGES } from '@jiqia/contracts/words';
+import type { Request } from 'express';
+
+/** The language that a request's `Accept-Language` likes best of ours; Chinese when it names none of them. */
+export function preferredLanguage(request: Request): Language {
+  const best = request.acceptsLanguages([...LANGUAGES]);
+  return LANGUAGES.find((language) => language === best) ?? 'zh';
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { editionFormSchema } from '@jiqia/contracts/forms';
+import type { AnswerSheet } from './answer-sheets.reader.js';
+import { ANSWER_PAGE_POLICY, answerPage, answerProblemPage } from './answers.presenter.js';
+
+const ID = '019a0000-0000-7000-8000-000000000001';
+const form = editionFormSchema.parse({
+  id: '2026-X',
+  programme: '技术供需对接洽谈会',
+  name: '秋季技洽会',
+  venue: '会展中心',
+  sessions: [
+    {
+      id: 'AM',
+      name: '上午',
+      date: '2026-12-10',
+      from: '09:00',
+      until: '12:00',
+      slotMinutes: 30,
+      tables: 3,
+      videoRooms: 1,
+    },
+  ],
+  meetingsPerNeed: 2,
+  meetingsPerExpert: 2,
+});
+const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet => ({
+  side: 'need',
+  state: 'AWAITING',
+  pair: 'INVITED',
+  expired: false,
+  expiresAt: new Date('2026-12-01T00:00:00Z'),
+  form: { ...form, name: text, programme: text, venue: text },
+  need: { id: ID, ref: null, title: text, organisation: text, field: '' },
+  capability: {
+    id: ID,
+    ref: null,
+    title: text,
+    organisation: text,
+    field: '',
+    person: text,
+    kind: 'EXPERTISE',
+    kindLabel: '专家能力',
+  },
+  reasons: [text],
+  meeting: null,
+  ...change,
+});
+
+describe('the answer page', () => {
+  it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `' onload='x`])(
+    'shows %s as text, wherever it stands',
+    (text) => {
+      for (const page of [
+        answerPage(sheetOf(text)),
+        answerPage(sheetOf(text, { state: 'DECLINED' })),
+        answerProblemPage({ heading: text, next: text }),
+      ]) {
+        expect(page).not.toMatch(/<script|<img|' onload=/);
+        expect(page).toContain(text.replace(/[<]/g, '&lt;').split(/[>"']/)[0]);
+      }
+    },
+  );
+
+  it('has the one style sheet that its policy allows, and no other', () => {
+    const page = answerPage(sheetOf('某厂'));
+    const styles = [...page.matchAll(/<style>([^]*?)<\/style>/g)].map((match) => match[1] ?? '');
+    expect(styles).toHaveLength(1);
+    const hash = createHash('sha256')
+      .update(styles[0] ?? '')
+      .digest('base64');
+    expect(ANSWER_PAGE_POLICY).toContain(`style-src 'sha256-${hash}'`);
+    expect(page).not.toMatch(/ style="/);
+  });
+
+  it('asks only while an answer is awaited', () => {
+    expect(answerPage(sheetOf('某厂'))).toContain('<button name="answer" value="ACCEPTED">');
+    expect(answerPage(sheetOf('某厂'))).toContain('请在 12月1日 08:00 前答复。');
+    const declined = answerPage(sheetOf('某厂', { state: 'DECLINED' }));
+    expect(declined).toContain('您已婉拒邀约');
+    expect(declined).not.toContain('<form');
+  });
+});

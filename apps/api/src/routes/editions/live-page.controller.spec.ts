@@ -1,0 +1,55 @@
+import type { CodedReport } from '@jiqia/contracts/report';
+import { Clock } from '@jiqia/clock';
+import { EditionsService } from '@jiqia/fairs';
+import { ORGANISER } from '@jiqia/identity';
+import { FairReportService } from '@jiqia/reports';
+import { Test } from '@nestjs/testing';
+import { fairReport } from '../../../../../test/support/fair-report.factory.js';
+import { LivePageController } from './live-page.controller.js';
+
+async function controllerWith(
+  editions: readonly object[],
+  report: CodedReport,
+): Promise<LivePageController> {
+  const module = await Test.createTestingModule({
+    controllers: [LivePageController],
+    providers: [
+      {
+        provide: EditionsService,
+        useValue: {
+          list: () => Promise.resolve(editions),
+          readByRef: () => Promise.resolve(editions[0]),
+        },
+      },
+      { provide: FairReportService, useValue: { build: () => Promise.resolve(report) } },
+      { provide: Clock, useValue: new Clock() },
+    ],
+  }).compile();
+  return module.get(LivePageController);
+}
+
+describe('LivePageController', () => {
+  it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>'])(
+    'shows a need called %s as text',
+    async (title) => {
+      const report = fairReport();
+      const needs = report.needs.map((need) => ({ ...need, title }));
+      const matches = report.matches.map((match) => ({ ...match, need: { ...match.need, title } }));
+      const editions = [
+        { id: 'a', ref: 'E-1', name: '本届', closedAt: null },
+        { id: 'b', ref: 'E-2', name: title, closedAt: new Date() },
+      ];
+      const controller = await controllerWith(editions, { ...report, needs, matches });
+      const page = await controller.home(ORGANISER);
+      expect(page).toContain('渝临第1研究所');
+      expect(page).toContain(title.replace(/</g, '&lt;').split(/[>"]/)[0]);
+      expect(page).not.toMatch(/<script|<img/);
+    },
+  );
+
+  it('says how to begin while there is no edition', async () => {
+    const page = await (await controllerWith([], fairReport())).home(ORGANISER);
+    expect(page).toContain('还没有届次');
+    expect(page).toContain('href="/api/docs"');
+  });
+});

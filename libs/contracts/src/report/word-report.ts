@@ -1,0 +1,137 @@
+import { INVITATION_STATES } from '../states/invitation.states.js';
+import { MATCH_STATES } from '../states/match.states.js';
+import { MEETING_STATES } from '../states/meeting.states.js';
+import { NEED_STATES } from '../states/need.states.js';
+import { CLAIM_STATES, OUTCOME_STATES } from '../states/outcome.states.js';
+import { stateWords } from '../states/state-words.js';
+import { CAPABILITY_KIND } from '../words/codes.js';
+import type { Language } from '../words/language.js';
+import { leftOutWords } from '../words/left-out.words.js';
+import { SCORE_PARTS, VETOES } from '../words/match.words.js';
+import { FUNNEL_STEPS, NEED_PROGRESS, UNNAMED_GROUP } from '../words/progress.words.js';
+import { reasonWords } from '../words/reason.words.js';
+import { SIDE_WORDS } from '../words/side.words.js';
+import { wordOf } from '../words/word-of.js';
+import type {
+  CodedLeftOut,
+  CodedMatch,
+  CodedOutcome,
+  CodedReason,
+  CodedReport,
+} from './coded-report.js';
+import type {
+  FairReport,
+  GapRow,
+  LeftOut,
+  ReportMatch,
+  ReportOutcome,
+  ReportReason,
+} from './fair-report.js';
+
+/** Puts words beside the codes of a report: the one place where a report learns a language. */
+export function wordReport(report: CodedReport, language: Language = 'zh'): FairReport {
+  return {
+    ...report,
+    funnel: report.funnel.map(({ step, ...rest }) => ({
+      step,
+      label: FUNNEL_STEPS[step][language],
+      ...rest,
+    })),
+    needs: report.needs.map(({ state, progressCode, ...need }) => ({
+      ...need,
+      state,
+      stateLabel: stateWords(NEED_STATES, state, language),
+      progress: NEED_PROGRESS[progressCode][language],
+      progressCode,
+    })),
+    matches: report.matches.map((match) => wordMatch(match, language)),
+    invitations: report.invitations.map(({ sentAt, answeredAt, ...row }) => ({
+      ...row,
+      stateLabel: stateWords(INVITATION_STATES, row.state, language),
+      sentAt,
+      answeredAt,
+    })),
+    meetings: report.meetings.map(({ score, sequence, ...meeting }) => ({
+      ...meeting,
+      stateLabel: stateWords(MEETING_STATES, meeting.state, language),
+      score,
+      sequence,
+    })),
+    outcomes: report.outcomes.map((outcome) => wordOutcome(outcome, language)),
+    gapMap: wordGaps(report.gapMap, language),
+    leftOut: report.leftOut.map((row) => wordLeftOut(row, language)),
+  };
+}
+
+/** For rows that an edge itself has to add, such as those of a sheet. */
+export function wordLeftOut(row: CodedLeftOut, language: Language = 'zh'): LeftOut {
+  const { what, code, params } = row;
+  return { what, ref: refOf(row, language), reason: leftOutWords(row, language), code, params };
+}
+
+function refOf({ what, ref, where }: CodedLeftOut, language: Language): string {
+  if (!where) return ref;
+  const words = SIDE_WORDS[where.side];
+  if (what !== 'row') return `${ref} ${words.short[language]}`;
+  const row = language === 'zh' ? `第 ${where.row ?? 0} 行` : `row ${where.row ?? 0}`;
+  return `${words.sheet[language]} ${where.sheet ?? ''} ${row}`;
+}
+
+function wordMatch(match: CodedMatch, language: Language): ReportMatch {
+  const { need, capability, rank, score, level, state, shortlisted, vetoCode } = match;
+  const { kindCode, ...party } = capability;
+  return {
+    need,
+    capability: { ...party, kind: wordOf(CAPABILITY_KIND, kindCode, language), kindCode },
+    rank,
+    score,
+    level,
+    state,
+    stateLabel: stateWords(MATCH_STATES, state, language),
+    shortlisted,
+    vetoReason: vetoCode === null ? null : VETOES[vetoCode][language],
+    vetoCode,
+    parts: match.parts.map(({ part, ...rest }) => ({
+      part,
+      label: wordOf(SCORE_PARTS, part, language),
+      ...rest,
+    })),
+    reasons: match.reasons.map((reason) => wordReason(reason, language)),
+    against: match.against.map((reason) => wordReason(reason, language)),
+    gaps: match.gaps,
+  };
+}
+
+const wordReason = (reason: CodedReason, language: Language): ReportReason => ({
+  part: reason.part,
+  text: reasonWords(reason, language),
+  quote: reason.quote,
+  source: reason.source,
+  code: reason.code,
+  params: reason.params,
+});
+
+function wordOutcome(outcome: CodedOutcome, language: Language): ReportOutcome {
+  const { needRef, capabilityRef, title, stage, claimCode, ...rest } = outcome;
+  return {
+    needRef,
+    capabilityRef,
+    title,
+    stage,
+    stageLabel: stateWords(OUTCOME_STATES, stage, language),
+    claimState: stateWords(CLAIM_STATES, claimCode, language),
+    claimCode,
+    ...rest,
+  };
+}
+
+/** Groups that lack equally much stand by their names, so that the order depends on the language. */
+function wordGaps(rows: readonly GapRow[], language: Language): GapRow[] {
+  const lacking = (row: GapRow): number => row.uncoveredNeeds.length;
+  return (['field', 'cluster'] as const).flatMap((by) =>
+    rows
+      .filter((row) => row.by === by)
+      .map((row) => ({ ...row, name: row.name || UNNAMED_GROUP[by][language] }))
+      .sort((a, b) => lacking(b) - lacking(a) || (a.name < b.name ? -1 : 1)),
+  );
+}

@@ -1,0 +1,11 @@
+import type { Worded } from './language.js';
+
+/** What entries may be filtered by. */
+export const FACET_NAMES = {
+  field: { zh: '领域', en: 'field' },
+  kind: { zh: '类型', en: 'kind' },
+  cooperation: { zh: '合作方式', en: 'way of cooperation' },
+  stage: { zh: '所处阶段', en: 'stage' },
+  region: { zh: '地区', en: 'region' },
+  cluster: { zh: '产业集群', en: 'cluster' },
+} as const satisfies Readonly<Record<string, Worded>>;

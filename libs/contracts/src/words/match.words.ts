@@ -1,0 +1,54 @@
+import type { Language, Worded } from './language.js';
+
+/** Parts that a score is made of. */
+export const SCORE_PARTS = {
+  title: { zh: '标题相似', en: 'similar titles' },
+  coverage: { zh: '关键词覆盖', en: 'key words covered' },
+  field: { zh: '领域一致', en: 'same field' },
+  text: { zh: '正文相似', en: 'similar texts' },
+  figures: { zh: '指标参数', en: 'figures met' },
+  facts: { zh: '合作条件', en: 'terms' },
+} as const satisfies Readonly<Record<string, Worded>>;
+
+/** Why a pair is never proposed. */
+export const VETOES = {
+  SAME_ORGANISATION: { zh: '供需双方为同一单位', en: 'Both sides are the same organisation' },
+  DECLARED_CONFLICT: { zh: '已申报回避', en: 'A conflict of interest was declared' },
+  EXPIRED: { zh: '需求已过有效期', en: 'The need is no longer valid' },
+  PAUSED: { zh: '能力已暂停对接', en: 'The capability is paused' },
+  OVER_CAPACITY: { zh: '专家名额已满', en: 'The expert takes no more meetings' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type VetoReason = keyof typeof VETOES;
+
+/** How well a pair fits, 1…4. */
+export const MATCH_LEVELS = {
+  1: { zh: '无', en: 'none' },
+  2: { zh: '弱', en: 'weak' },
+  3: { zh: '较强', en: 'good' },
+  4: { zh: '强相关', en: 'strong' },
+} as const satisfies Readonly<Record<number, Worded>>;
+
+/** Put before the key words of a need that the capability does not speak of. */
+export const GAPS_PREFIX: Worded = {
+  zh: '对方资料未提到：',
+  en: 'Not mentioned by the other side: ',
+};
+
+/** Where the words stand that a reason quotes: fields of either side. */
+export const SOURCE_FIELDS = {
+  title: { zh: '题目', en: 'title' },
+  body: { zh: '正文', en: 'text' },
+  summary: { zh: '简介', en: 'summary' },
+  detail: { zh: '详细说明', en: 'details' },
+  problem: { zh: '主要问题', en: 'problem' },
+  keyTechnology: { zh: '技术关键', en: 'key technology' },
+  goal: { zh: '预期目标', en: 'goal' },
+  keywords: { zh: '关键词', en: 'key words' },
+  indicators: { zh: '指标', en: 'indicators' },
+  field: { zh: '所属领域', en: 'field' },
+  budget: { zh: '资金与报价', en: 'budget and price' },
+} as const satisfies Readonly<Record<string, Worded>>;
+
+/** Level of a pair in words; empty for a number that is no level. */
+export const levelWords = (level: number, language: Language = 'zh'): string =>
+  (MATCH_LEVELS as Readonly<Record<number, Worded>>)[level]?.[language] ?? '';
