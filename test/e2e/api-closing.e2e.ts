@@ -114,7 +114,7 @@ describe('closing a need with meetings and invitations', () => {
     expect(rows).toEqual([]);
     const pairs = await api.matches(`${E()}/matches?needId=${need.id}`);
     expect(pairs.map((pair) => [pair.state, pair.stateReason])).toEqual(
-      Array(4).fill(['LAPSED', '需求方已关闭该需求']),
+      Array.from({ length: 4 }, () => ['LAPSED', '需求方已关闭该需求']),
     );
   });
 

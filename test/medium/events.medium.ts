@@ -10,7 +10,6 @@ import { JobDispatcher } from '@jiqia/queue';
 import type { EditionRow } from '@jiqia/fairs';
 import {
   type InvitedPair,
-  makeCapability,
   makeEdition,
   makeInvited,
   makeMatch,

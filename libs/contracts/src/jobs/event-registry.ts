@@ -83,9 +83,7 @@ export const heardSchema = (
   events: Readonly<Record<string, z.ZodObject>>,
   on: readonly string[],
 ): z.ZodType<Record<string, unknown>> =>
-  z.union(
-    on.map((event) => z.strictObject({ event: z.literal(event), ...(events[event]?.shape ?? {}) })),
-  );
+  z.union(on.map((event) => z.strictObject({ event: z.literal(event), ...events[event]?.shape })));
 
 /** What is wrong with a registry in itself, a sentence each: what the compiler does not see. */
 export function registryFaults(
