@@ -72,18 +72,22 @@ describe('an entry that goes away while its pairs are answered and its meetings 
       for (const row of [first?.need, first?.capability])
         if (row) await answers.answer(recipientOf(row.id), row.id, 'ACCEPTED');
       const gone = side === 'need' ? need.id : capability.id;
-      const later = <T>(work: () => Promise<T>): Promise<T> => sleep(random() * 60).then(work);
+      const later = (work: () => Promise<unknown>, most = 60): Promise<unknown> =>
+        sleep(random() * most).then(work);
       const outcomes = await Promise.allSettled([
         ...pairs
           .slice(1)
           .flatMap((pair) => [pair.need.id, pair.capability.id])
           .map((id) => later(() => answers.answer(recipientOf(id), id, 'ACCEPTED'))),
-        later<unknown>(() =>
-          side === 'need'
-            ? app.get(NeedsService).move(ORGANISER, gone, 'PAUSED')
-            : app.get(CapabilitiesService).move(ORGANISER, gone, 'PAUSED'),
+        later(
+          () =>
+            side === 'need'
+              ? app.get(NeedsService).move(ORGANISER, gone, 'PAUSED')
+              : app.get(CapabilitiesService).move(ORGANISER, gone, 'PAUSED'),
+          // Long enough for some meetings to be set before, some after, some in between.
+          400,
         ).then(() => app.drain()),
-        later(async () => (await startSolving(app, edition.id, 200)).done),
+        later(async () => (await startSolving(app, edition.id, 5)).done),
         later(() => app.get(InvitationsService).prepare(ORGANISER, edition.id)),
         later(() => app.drain()),
         later(() => app.drain()),

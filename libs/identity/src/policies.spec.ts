@@ -76,7 +76,7 @@ timetable.start     all        -          -          -          -
 timetable.cancel    all        -          -          -          -
 timetable.read      all        all        -          -          -
 meeting.read        all        all        -          -          -
-meeting.move        all        -          -          -          -
+meeting.move        all        all        -          -          -
 meeting.record      all        -          -          -          -
 outcome.record      all        -          -          -          -
 outcome.advance     all        -          -          -          -

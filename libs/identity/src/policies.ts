@@ -90,7 +90,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'timetable.cancel': [ORGANISERS],
   'timetable.read': [ORGANISERS, TIMERS],
   'meeting.read': [ORGANISERS, TIMERS],
-  'meeting.move': [ORGANISERS],
+  'meeting.move': [ORGANISERS, TIMERS],
   'meeting.record': [ORGANISERS],
   'outcome.record': [ORGANISERS],
   'outcome.advance': [ORGANISERS],

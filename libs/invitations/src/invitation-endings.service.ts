@@ -52,7 +52,8 @@ export class InvitationEndingsService {
 
   /**
    * Ends a pair whose need or capability is off, as long as it has no meeting: what is open of it is revoked, the match
-   * lapses, the need's next alternate is shortlisted. Nothing happens while both stand, or stand again.
+   * lapses, the need's next alternate is shortlisted. Nothing happens while both stand, or stand again. It follows from
+   * what happened to the entry; so without an actor.
    */
   async endForEntry(matchId: string): Promise<void> {
     await this.transactions.run(async (tx) => {

@@ -177,6 +177,7 @@ export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'mat
   state,
   editionId,
 });
+
 const NEED_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
   CLOSED: 'NEED_CLOSED',
   PAUSED: 'NEED_PAUSED',

@@ -14,7 +14,6 @@ const WITHOUT_A_ROUTE: readonly Action[] = [
   'edition-part.edit',
   'participation.edit',
   'invitation.expire',
-  'notice.read',
   'meeting.read',
   'meeting.move',
   'meeting.record',
