@@ -10,22 +10,22 @@ import { CapabilityRegister } from './capability.register.js';
 import { assertConfirmed, assertUnconfirmed } from './capability.rules.js';
 import type { CapabilityRow, NewCapabilityRow } from './capability.types.js';
 
+const guardsAt = (clock: Clock): MoveGuards<CapabilityRow> => ({
+  ...WORD_GUARDS,
+  confirmed: ({ words }) => assertConfirmed(words.confirmed),
+  unconfirmedFor12Months: ({ row }) => assertUnconfirmed(row, clock.now()),
+});
+
 /** What experts, achievements and societies offer: the register that matching reads. */
 @Injectable()
 export class CapabilitiesService extends RegisterService<CapabilityForm, NewCapabilityRow> {
-  protected override readonly guards: MoveGuards<CapabilityRow> = {
-    ...WORD_GUARDS,
-    confirmed: ({ words }) => assertConfirmed(words.confirmed),
-    unconfirmedFor12Months: ({ row }) => assertUnconfirmed(row, this.clock.now()),
-  };
-
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,
     register: CapabilityRegister,
     private readonly clock: Clock,
   ) {
-    super(transactions, organisations, register);
+    super(transactions, organisations, register, guardsAt(clock));
   }
 
   /** A move that confirms the record also says on which day. */

@@ -9,21 +9,21 @@ import { NeedRegister } from './need.register.js';
 import { assertComplete, assertSubmittable } from './need.rules.js';
 import type { NeedRow, NewNeedRow } from './need.types.js';
 
+const GUARDS: MoveGuards<NeedRow> = {
+  ...WORD_GUARDS,
+  secrecyDeclared: ({ row }) => assertSubmittable(row),
+  complete: ({ row }) => assertComplete(row),
+};
+
 /** Needs from draft to closed: the register that matching reads. */
 @Injectable()
 export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
-  protected override readonly guards: MoveGuards<NeedRow> = {
-    ...WORD_GUARDS,
-    secrecyDeclared: ({ row }) => assertSubmittable(row),
-    complete: ({ row }) => assertComplete(row),
-  };
-
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,
     register: NeedRegister,
   ) {
-    super(transactions, organisations, register);
+    super(transactions, organisations, register, GUARDS);
   }
 
   /** Only a closed need has a resolution. */

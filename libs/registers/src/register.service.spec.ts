@@ -15,11 +15,12 @@ const states: StateTable = {
 };
 
 class Registry extends RegisterService<RegisterForm, RegisterRow> {
-  constructor(protected override readonly guards: MoveGuards<Stored<RegisterRow>>) {
+  constructor(guards: MoveGuards<Stored<RegisterRow>>) {
     super(
       {} as TransactionRunner,
       {} as OrganisationsService,
       { entity: 'need', states } as Register<RegisterForm, RegisterRow>,
+      guards,
     );
   }
 

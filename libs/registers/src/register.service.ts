@@ -30,13 +30,12 @@ export abstract class RegisterService<
   F extends RegisterForm,
   R extends RegisterRow,
 > implements OnModuleInit {
-  /** The code of each guard that the register's state table names. */
-  protected abstract readonly guards: MoveGuards<Stored<R>>;
-
+  /** @param guards the code of each guard that the register's state table names */
   protected constructor(
     private readonly transactions: TransactionRunner,
     private readonly organisations: OrganisationsService,
     private readonly register: Register<F, R>,
+    private readonly guards: MoveGuards<Stored<R>>,
   ) {}
 
   /** Columns that a move writes besides the state. */
