@@ -36,8 +36,7 @@ const SHAPES: Readonly<Record<Side, Readonly<Record<string, z.core.$ZodLooseShap
 };
 
 /** The form that a kind adds to the common one of its side. */
-export const formOf = (side: Side, kind: string): z.ZodObject =>
-  z.strictObject(SHAPES[side][kind] ?? {});
+const formOf = (side: Side, kind: string): z.ZodObject => z.strictObject(SHAPES[side][kind] ?? {});
 
 /** Wrong fields of `details` for a row of these kinds: each field must be asked by one of them. */
 export function detailIssues(
