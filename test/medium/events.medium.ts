@@ -1,5 +1,6 @@
 import { TransactionRunner, violatedInvariants } from '@jiqia/database';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
+import { ImportsService } from '@jiqia/imports';
 import { AnswersService, InvitationEndingsService } from '@jiqia/invitations';
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { MatchesService } from '@jiqia/matching';
@@ -18,6 +19,7 @@ import {
   type PairFields,
   readPair,
 } from '../support/factories.js';
+import { textFile } from '../support/sheets.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 import { sessionOf, solve } from '../support/timetable-seed.js';
 
@@ -293,6 +295,39 @@ describe('what follows when a need or a capability goes away', () => {
       'need MEETING_CANCELLED MEETING_CALLED_OFF SENT',
       'need PAIR_ENDED NEED_PAUSED SENT',
     ]);
+  });
+
+  it('writes once more to whoever got the letter of an invitation that was revoked meanwhile', async () => {
+    const pair = await makeInvited(app);
+    const deliver = app.mailer.send.bind(app.mailer);
+    jest.spyOn(app.mailer, 'send').mockImplementationOnce(async (mail) => {
+      await app.get(InvitationEndingsService).revoke(ORGANISER, pair.need.id, '本届停办');
+      await dispatch('notices.prepare', { event: 'match.lapsed', matchId: pair.match.id });
+      return deliver(mail);
+    });
+    await app.drain();
+    const informed = app.mailer.sent.map((mail) => mail.subject.replace(/^【.*】/, '').slice(0, 4));
+    expect(informed).toEqual(['邀请洽谈', '对接终止']);
+    expect(new Set(app.mailer.sent.map((mail) => mail.to.address)).size).toBe(1);
+  });
+
+  it('hears of a capability that a sheet pauses', async () => {
+    const pair = await makeInvited(app);
+    await app.drain();
+    const { externalId, title, organisationId } = await app
+      .get(CapabilitiesService)
+      .get(pair.match.capabilityId);
+    const [school] = await app.sql<{ name: string }>(
+      'SELECT name FROM organisation WHERE id = $1',
+      [organisationId],
+    );
+    const sheet = `能力编号,成果名称,单位名称,暂停对接\n${externalId},${title},${school?.name},是\n`;
+    await app.get(ImportsService).importFile(ORGANISER, 'capability', textFile('c.csv', sheet));
+    await app.drain();
+    expect((await readPair(app, pair.match.id)).match).toMatchObject({
+      state: 'LAPSED',
+      stateReason: 'CAPABILITY_PAUSED',
+    });
   });
 
   it('emits nothing of a change that is rolled back', async () => {

@@ -4,7 +4,7 @@ import { InvitationEndingsService } from '@jiqia/invitations';
 import { MatchRunsService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
-import { Outbox } from '@jiqia/outbox';
+import { Outbox, OutboxRelay } from '@jiqia/outbox';
 import { SearchIndex } from '@jiqia/search';
 import { DataSource } from 'typeorm';
 import { SweepRepository } from '../../apps/worker/src/schedules/sweep.repository.js';
@@ -110,6 +110,26 @@ describe('the sweeper', () => {
     }
     // One minute after the first, two after the second, four after the third.
     expect(again).toEqual([2, 0, 2, 0, 0, 0, 2, 0]);
+  });
+
+  it('asks again for notices whose letters were lost, and not for those that went out', async () => {
+    const { match } = await makeInvited(working);
+    await working.drain();
+    working.mailer.sent.length = 0;
+    await leaky.get(NeedsService).move(ORGANISER, match.needId, 'PAUSED');
+    // Reactions are done here, what they ask for is lost there.
+    const relay = (): Promise<unknown> => working.get(OutboxRelay).runOnce();
+    await relay();
+    await relay();
+    await leaky.drain();
+    expect(leaky.jobs.published.filter((job) => job.name === 'notice.send')).toHaveLength(2);
+    expect((await sweeper.sweep()).notices).toBe(0);
+    await age(working, 2);
+    expect((await sweeper.sweep()).notices).toBe(2);
+    await working.drain();
+    expect(working.mailer.sent).toHaveLength(2);
+    await age(working, 10);
+    expect(await sweeper.sweep()).toEqual(NOTHING);
   });
 
   it('leaves work alone that still waits in the outbox', async () => {

@@ -11,6 +11,7 @@ import { NoticeEntity } from './notice.entity.js';
 import { NoticeRepository } from './notice.repository.js';
 import { NoticesPrepare } from './notices-prepare.subscriber.js';
 import { NoticesService } from './notices.service.js';
+import { PairFactsReader } from './pair-facts.reader.js';
 
 @Module({
   imports: [
@@ -22,6 +23,7 @@ import { NoticesService } from './notices.service.js';
   ],
   providers: [
     NoticeRepository,
+    PairFactsReader,
     NoticesService,
     NoticesPrepare,
     NoticeLetters,

@@ -1,16 +1,14 @@
-import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import type { NoticeState } from '@jiqia/contracts/states';
 import { type NoticeCause, type NoticeKind } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, authorise, SYSTEM } from '@jiqia/identity';
-import { type InformedSide, InformedSides } from '@jiqia/invitations';
-import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { type MeetingRow, MeetingsService } from '@jiqia/meetings';
+import type { InformedSide } from '@jiqia/invitations';
+import type { MatchRow } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
-import { causeOfEnding, sidesToInform } from './notice.rules.js';
 import { type NewNotice, NoticeRepository, type NoticeRow } from './notice.repository.js';
+import { PairFactsReader } from './pair-facts.reader.js';
 
 /** Lets both sides of a pair know when something they knew of is off. */
 @Injectable()
@@ -18,11 +16,8 @@ export class NoticesService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly notices: NoticeRepository,
-    private readonly matches: MatchesService,
-    private readonly meetings: MeetingsService,
-    private readonly sides: InformedSides,
+    private readonly facts: PairFactsReader,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /** A page of an edition's notices, oldest first. @throws AppError ACTION_FORBIDDEN */
@@ -43,14 +38,7 @@ export class NoticesService {
    * @param meetingId the meeting in question; the pair's newest when it is left out
    */
   async prepare(matchId: string, meetingId?: string): Promise<void> {
-    const match = await this.matches.get(matchId);
-    const meeting = await (meetingId === undefined
-      ? this.meetings.findNewest(matchId)
-      : this.meetings.get(meetingId));
-    const informed = await this.sides.list(matchId);
-    const cause = causeOfEnding(match, informed);
-    const sides = sidesToInform(informed);
-    const off = meeting !== null && this.isMissed(meeting) ? meeting : null;
+    const { match, cause, off, sides } = await this.facts.read(matchId, meetingId);
     await this.transactions.run(async (tx) => {
       if (off) {
         const why = cause ?? 'MEETING_CALLED_OFF';
@@ -63,11 +51,6 @@ export class NoticesService {
       );
       await this.write(tx, rowsOf(match, unaware, 'PAIR_ENDED', cause, null));
     });
-  }
-
-  /** Cancelled, and somebody might still go there. */
-  private isMissed(meeting: MeetingRow): boolean {
-    return meeting.state === 'CANCELLED' && meeting.startsAt > this.clock.now();
   }
 
   private async write(tx: Transaction, rows: readonly NewNotice[]): Promise<void> {

@@ -22,7 +22,7 @@ export const NOTICE_CAUSE = {
 export type NoticeCause = keyof typeof NOTICE_CAUSE;
 
 /** Causes of a pair's end that lie in the register: its need or its capability went away. */
-export const ENTRY_CAUSES = [
+const ENTRY_CAUSES = [
   'NEED_CLOSED',
   'NEED_PAUSED',
   'CAPABILITY_PAUSED',
