@@ -132,7 +132,13 @@ export async function makeMatch(app: TestApp, fields: PairFields = {}): Promise<
       fields.rank ?? 1,
       fields.score ?? 0.8,
       JSON.stringify([
-        { part: 'title', text: '标题都写到缺陷检测', quote: '缺陷检测', source: 'need.title' },
+        {
+          part: 'title',
+          code: 'WORDS_IN_TITLE',
+          params: { words: ['缺陷检测'] },
+          quote: '缺陷检测',
+          source: 'need.title',
+        },
       ]),
     ],
   );

@@ -15,6 +15,7 @@ const TAGS: Readonly<Record<string, string>> = {
   editions: '届次',
   matches: '匹配与遴选',
   invitations: '邀约',
+  notices: '通知双方的事项',
   timetables: '排期',
   imports: '表格导入',
   answers: '邀约答复（凭链接，免登录）',
