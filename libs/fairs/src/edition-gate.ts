@@ -29,7 +29,7 @@ export class EditionGate {
       [editionId],
     );
     const [gate] = rows;
-    if (!gate) throw new AppError({ code: 'EDITION_NOT_FOUND' });
+    if (!gate) throw new AppError({ code: 'EDITION_NOT_FOUND', params: { ref: editionId } });
     if (gate.closed_at) throw new AppError({ code: 'EDITION_CLOSED', params: { name: gate.name } });
     const params = { programme: gate.kind };
     if (mechanism === 'matching' && !gate.matching)

@@ -34,7 +34,7 @@ export class EditionsService {
     return row;
   }
 
-  /** @throws AppError ACTION_FORBIDDEN, EDITION_UNKNOWN */
+  /** @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */
   async readByRef(actor: Actor, ref: string): Promise<EditionRow> {
     const row = await this.getByRef(ref);
     authorise(actor, 'edition.read', editionResource(row));
@@ -50,12 +50,12 @@ export class EditionsService {
     return this.gate.assertOpen(tx, editionId, mechanism);
   }
 
-  /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_UNKNOWN */
+  /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_NOT_FOUND */
   async getByRef(ref: string): Promise<EditionRow> {
     const row = await this.editions.findByRef(ref);
     if (row) return row;
     throw new AppError({
-      code: 'EDITION_UNKNOWN',
+      code: 'EDITION_NOT_FOUND',
       params: { ref },
     });
   }

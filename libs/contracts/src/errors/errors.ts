@@ -69,8 +69,7 @@ export const ERRORS = {
     en: '“{name}” is closed and takes no more changes',
   },
   EDITION_INVALID: { kind: 'invalid', zh: '{file}：{problems}', en: '{file}: {problems}' },
-  EDITION_NOT_FOUND: { kind: 'notFound', zh: '没有这一届活动', en: 'There is no such edition' },
-  EDITION_UNKNOWN: {
+  EDITION_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有编号为 {ref} 的届次',
     en: 'There is no edition numbered {ref}',
