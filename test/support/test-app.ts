@@ -4,7 +4,7 @@ import { Clock, ClockModule } from '@jiqia/clock';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
-import { EditionRunsModule } from '@jiqia/edition-runs';
+import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ImportsModule } from '@jiqia/imports';
 import { Mailer, MailModule, type OutgoingMail } from '@jiqia/mail';
 import { NoticesModule } from '@jiqia/notices';
@@ -85,7 +85,7 @@ export interface TestApp {
 
 export type TestedModule = Type | DynamicModule;
 
-const runs = EditionRunsModule.register('inline');
+const runs = RehearsalsModule.register('inline');
 /** Every feature of the product, for tests of what crosses them all. */
 export const WHOLE_PRODUCT: readonly TestedModule[] = [
   ImportsModule,

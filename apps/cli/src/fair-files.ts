@@ -12,7 +12,7 @@ import {
   renderTimetableJson,
   renderTimetableWorkbook,
 } from '@jiqia/documents';
-import type { TellProgress } from '@jiqia/edition-runs';
+import type { TellProgress } from '@jiqia/rehearsals';
 import { type OutgoingMail, renderEml } from '@jiqia/mail';
 import { renderInThread } from './agenda-thread.js';
 import { writeError, writeWhole } from './write-whole.js';

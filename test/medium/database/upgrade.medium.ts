@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { CodedReport } from '@jiqia/contracts/report';
 import { violatedInvariants } from '@jiqia/database';
-import { EditionRunService, EVERYBODY_ACCEPTS } from '@jiqia/edition-runs';
+import { RehearsalService, EVERYBODY_ACCEPTS } from '@jiqia/rehearsals';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { FairReportService } from '@jiqia/reports';
@@ -108,7 +108,7 @@ describe('a city of the first release', () => {
     const need = await makeNeed(app);
     await enter(app, autumn, { needs: [need] });
     await app
-      .get(EditionRunService)
+      .get(RehearsalService)
       .run(ORGANISER, autumn.id, { recipients: EVERYBODY_ACCEPTS, timeLimitMs: 1000 });
     const after = await meetings();
     expect(after.map((row) => row.at)).toEqual(expect.arrayContaining(before));

@@ -10,7 +10,7 @@ interface Versioned {
 
 /** What of an edition ought to be in the search index: published needs and listed capabilities, with their versions. */
 @Injectable()
-export class EditionEntries {
+export class FindableEntries {
   constructor(
     private readonly editions: EditionsService,
     private readonly needs: NeedsService,

@@ -1,14 +1,14 @@
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
-import { EditionEntries } from './edition-entries.js';
+import { FindableEntries } from './findable-entries.js';
 import { QueuedWork } from './queued-work.js';
 import type { TellProgress } from './stage-clock.js';
 
 /** Waits for the search index to catch up with an edition. */
 @Injectable()
-export class EditionIndex {
+export class IndexCatchUp {
   constructor(
-    private readonly entries: EditionEntries,
+    private readonly entries: FindableEntries,
     private readonly index: SearchIndex,
     private readonly work: QueuedWork,
   ) {}

@@ -5,19 +5,19 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { EditionEntries } from './edition-entries.js';
-import { EditionIndex } from './edition-index.js';
-import { EditionRunService } from './edition-run.service.js';
+import { FindableEntries } from './findable-entries.js';
+import { IndexCatchUp } from './index-catch-up.js';
+import { RehearsalService } from './rehearsal.service.js';
 import { PlayedRecipients } from './played-recipients.js';
 import { QueuedWork } from './queued-work.js';
 import { InlineWorkPump, WorkerWorkPump, WorkPump } from './work-pump.js';
 
 @Module({})
-export class EditionRunsModule {
+export class RehearsalsModule {
   /** @param where the work is done: in this process, or by the worker */
   static register(where: 'inline' | 'worker'): DynamicModule {
     return {
-      module: EditionRunsModule,
+      module: RehearsalsModule,
       imports: [
         NeedsModule,
         CapabilitiesModule,
@@ -27,14 +27,14 @@ export class EditionRunsModule {
         MeetingsModule,
       ],
       providers: [
-        EditionEntries,
-        EditionIndex,
+        FindableEntries,
+        IndexCatchUp,
         PlayedRecipients,
-        EditionRunService,
+        RehearsalService,
         QueuedWork,
         { provide: WorkPump, useClass: where === 'inline' ? InlineWorkPump : WorkerWorkPump },
       ],
-      exports: [EditionRunService],
+      exports: [RehearsalService],
     };
   }
 }

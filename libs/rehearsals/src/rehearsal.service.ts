@@ -4,7 +4,7 @@ import { InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
-import { EditionIndex } from './edition-index.js';
+import { IndexCatchUp } from './index-catch-up.js';
 import { PlayedRecipients, type PlayRecipient } from './played-recipients.js';
 import { QueuedWork, stageFailed } from './queued-work.js';
 import {
@@ -14,7 +14,7 @@ import {
   type TellProgress,
 } from './stage-clock.js';
 
-export interface EditionRunOptions {
+export interface RehearsalOptions {
   /** Plays the recipients; left out, the invitations wait for their real ones. */
   readonly recipients?: PlayRecipient;
   readonly onStage?: StageListener;
@@ -25,14 +25,14 @@ const ENDED = new Set(['DONE', 'FAILED', 'CANCELLED']);
 
 /** Runs an edition from its entries to its timetable, through the real pipeline: outbox, queue, index, match run, invitations, solver. */
 @Injectable()
-export class EditionRunService {
+export class RehearsalService {
   constructor(
     private readonly runs: MatchRunsService,
     private readonly shortlist: ShortlistService,
     private readonly invitations: InvitationsService,
     private readonly recipients: PlayedRecipients,
     private readonly timetables: TimetablesService,
-    private readonly index: EditionIndex,
+    private readonly index: IndexCatchUp,
     private readonly work: QueuedWork,
   ) {}
 
@@ -40,7 +40,7 @@ export class EditionRunService {
    * Returns seconds and counts a stage. Taken up again after it was cut off, it goes on where it was.
    * @throws AppError STAGE_FAILED when a run or the solver gives up.
    */
-  async run(actor: Actor, editionId: string, options: EditionRunOptions): Promise<StageTime[]> {
+  async run(actor: Actor, editionId: string, options: RehearsalOptions): Promise<StageTime[]> {
     const clock = new StageClock(options.onStage);
     await clock.time('index', (tell) => this.index.whole(editionId, tell));
     await clock.time('match', (tell) => this.match(actor, editionId, tell));
