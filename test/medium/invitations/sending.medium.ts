@@ -47,9 +47,11 @@ describe('sending invitations to a real mail server', () => {
     app.get(JobDispatcher).dispatch('invitation.send', { invitationId: id }, jobId);
   /** How the need side's invitation and its mail stand. */
   const seen = async (pair: InvitedPair) => {
-    const rows = await app.get(InvitationsService).listByEdition(pair.match.editionId);
+    const invitations = app.get(InvitationsService);
+    const rows = await invitations.listByEdition(pair.match.editionId);
     const row = rows.find((other) => other.id === pair.need.id);
-    return { state: row?.state, delivery: row?.delivery };
+    const [delivery] = await invitations.listDeliveries([pair.need.id]);
+    return { state: row?.state, delivery };
   };
 
   it('brings one letter that any mail program reads', async () => {
