@@ -56,8 +56,8 @@ export async function runStages(
     wordReport(await app.get(FairReportService).build(ORGANISER, id)),
     imports,
   );
-  await clock.time('files', (tell) =>
-    new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(tell),
+  await clock.time('files', (reportProgress) =>
+    new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(reportProgress),
   );
   const files = clock.times.slice(-1);
   return {

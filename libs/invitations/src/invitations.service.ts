@@ -82,7 +82,7 @@ export class InvitationsService {
         tx,
         rows.filter((row) => still.has(row.matchId)),
       );
-      await this.told(tx, actor, 'invitation.prepare', 'invitation', made);
+      await this.auditAll(tx, actor, 'invitation.prepare', 'invitation', made);
       return made;
     });
   }
@@ -115,8 +115,8 @@ export class InvitationsService {
         now,
         new Date(now.getTime() + ANSWER_DAYS * DAY_MS),
       );
-      await this.told(tx, actor, 'match.invited', 'match', invited);
-      await this.told(tx, actor, 'invitation.release', 'invitation', released);
+      await this.auditAll(tx, actor, 'match.invited', 'match', invited);
+      await this.auditAll(tx, actor, 'invitation.release', 'invitation', released);
       await this.revokeDropped(
         tx,
         actor,
@@ -141,10 +141,10 @@ export class InvitationsService {
       const reason = '配对已不在入选名单';
       if (await this.invitations.moveOne(tx, id, 'QUEUED', 'REVOKED', { reason })) revoked.push(id);
     }
-    await this.told(tx, actor, 'invitation.revoke', 'invitation', revoked);
+    await this.auditAll(tx, actor, 'invitation.revoke', 'invitation', revoked);
   }
 
-  private told(
+  private auditAll(
     tx: Transaction,
     actor: Actor,
     action: string,

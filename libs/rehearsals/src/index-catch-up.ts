@@ -2,7 +2,7 @@ import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { FindableEntries } from './findable-entries.js';
 import { QueuedWork } from './queued-work.js';
-import type { TellProgress } from './stage-clock.js';
+import type { ReportProgress } from './stage-clock.js';
 
 /** Waits for the search index to catch up with an edition. */
 @Injectable()
@@ -14,7 +14,7 @@ export class IndexCatchUp {
   ) {}
 
   /** Until the index holds every entry that may be found, in the version the database has; returns how many there are. */
-  async whole(editionId: string, tell: TellProgress): Promise<number> {
+  async complete(editionId: string, report: ReportProgress): Promise<number> {
     const truth = await this.entries.findable(editionId);
     const total = truth.need.length + truth.capability.length;
     await this.work.until(
@@ -24,7 +24,7 @@ export class IndexCatchUp {
         return [needs, capabilities].flatMap((drift) => [...drift.missing, ...drift.stale]).length;
       },
       (behind) => {
-        tell(total - behind, total);
+        report(total - behind, total);
         return behind === 0;
       },
     );

@@ -7,7 +7,7 @@ import {
 } from '@jiqia/invitations';
 import { Injectable } from '@nestjs/common';
 import { inLanes } from './lanes.js';
-import type { TellProgress } from './stage-clock.js';
+import type { ReportProgress } from './stage-clock.js';
 
 /** What a recipient who is played answers; null leaves the invitation open. `place` counts the edition's invitations from 0. */
 export type PlayRecipient = (
@@ -36,7 +36,7 @@ export class PlayedRecipients {
     actor: Actor,
     editionId: string,
     play: PlayRecipient,
-    tell: TellProgress,
+    report: ReportProgress,
   ): Promise<number> {
     const waiting = await this.invitations.listByEdition(editionId, ['AWAITING']);
     const pairs = new Map<string, { row: InvitationRow; place: number }[]>();
@@ -47,7 +47,7 @@ export class PlayedRecipients {
     await inLanes([...pairs.values()], LANES, async (pair) => {
       await this.answerPair(actor, pair, play);
       done += pair.length;
-      tell(done, waiting.length);
+      report(done, waiting.length);
     });
     return waiting.length;
   }

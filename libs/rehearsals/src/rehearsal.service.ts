@@ -11,7 +11,7 @@ import {
   StageClock,
   type StageListener,
   type StageNote,
-  type TellProgress,
+  type ReportProgress,
 } from './stage-clock.js';
 
 export interface RehearsalOptions {
@@ -42,20 +42,20 @@ export class RehearsalService {
    */
   async run(actor: Actor, editionId: string, options: RehearsalOptions): Promise<StageTime[]> {
     const clock = new StageClock(options.onStage);
-    await clock.time('index', (tell) => this.index.whole(editionId, tell));
-    await clock.time('match', (tell) => this.match(actor, editionId, tell));
+    await clock.time('index', (report) => this.index.complete(editionId, report));
+    await clock.time('match', (report) => this.match(actor, editionId, report));
     await clock.time(
       'shortlist',
       async () => (await this.shortlist.propose(actor, editionId)).length,
     );
-    await clock.time('invite', (tell) => this.invite(actor, editionId, tell));
+    await clock.time('invite', (report) => this.invite(actor, editionId, report));
     const { recipients } = options;
     if (recipients)
-      await clock.time('accept', (tell) =>
-        this.recipients.answerAll(actor, editionId, recipients, tell),
+      await clock.time('accept', (report) =>
+        this.recipients.answerAll(actor, editionId, recipients, report),
       );
-    await clock.time('timetable', (tell) =>
-      this.timetable(actor, editionId, options.timeLimitMs, tell),
+    await clock.time('timetable', (report) =>
+      this.timetable(actor, editionId, options.timeLimitMs, report),
     );
     return clock.times;
   }
@@ -65,14 +65,14 @@ export class RehearsalService {
     return (await this.timetables.findLatest(editionId)) !== null;
   }
 
-  private async match(actor: Actor, editionId: string, tell: TellProgress): Promise<number> {
+  private async match(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {
     const [newest] = (await this.runs.list(actor, editionId, { limit: 1 })).items;
     const { id } =
       newest && !ENDED.has(newest.state) ? newest : await this.runs.start(actor, editionId);
     const run = await this.work.until(
       () => this.runs.get(id),
       (row) => {
-        tell(row.done, row.total);
+        report(row.done, row.total);
         return ENDED.has(row.state);
       },
     );
@@ -80,13 +80,13 @@ export class RehearsalService {
     return run.done;
   }
 
-  private async invite(actor: Actor, editionId: string, tell: TellProgress): Promise<number> {
+  private async invite(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {
     await this.invitations.prepare(actor, editionId);
     const released = await this.invitations.release(actor, editionId);
     await this.work.until(
       async () => (await this.invitations.listByEdition(editionId, ['RELEASED'])).length,
       (waiting) => {
-        tell(Math.max(0, released.length - waiting), released.length);
+        report(Math.max(0, released.length - waiting), released.length);
         return waiting === 0;
       },
     );
@@ -97,7 +97,7 @@ export class RehearsalService {
     actor: Actor,
     editionId: string,
     timeLimitMs: number | undefined,
-    tell: TellProgress,
+    report: ReportProgress,
   ): Promise<number> {
     const { id } =
       (await this.timetables.findLive(editionId)) ??
@@ -105,12 +105,12 @@ export class RehearsalService {
     const done = await this.work.until(
       () => this.timetables.get(id),
       (row) => {
-        tell(0, 0, breaksOf(row.progress));
+        report(0, 0, breaksOf(row.progress));
         return ENDED.has(row.state);
       },
     );
     if (done.state !== 'DONE') throw stageFailed('timetable', done.error);
-    tell(0, 0, breaksOf(done));
+    report(0, 0, breaksOf(done));
     return (await this.timetables.listMeetings(editionId)).length;
   }
 }

@@ -18,24 +18,24 @@ export interface StageProgress {
 }
 export type StageListener = (progress: StageProgress) => void;
 /** How a stage says how far it is. */
-export type TellProgress = (done: number, total: number, note?: StageNote | null) => void;
+export type ReportProgress = (done: number, total: number, note?: StageNote | null) => void;
 
-/** Times stages one after the other and tells how each one gets on. */
+/** Times stages one after the other and reports how each one gets on. */
 export class StageClock {
   readonly times: StageTime[] = [];
 
   constructor(private readonly listener: StageListener = () => undefined) {}
 
-  /** @param work returns the count of what the stage did; it may tell on the way */
-  async time(stage: StageCode, work: (tell: TellProgress) => Promise<number>): Promise<void> {
+  /** @param work returns the count of what the stage did; it may report on the way */
+  async time(stage: StageCode, work: (report: ReportProgress) => Promise<number>): Promise<void> {
     let note: StageNote | null = null;
-    const tell: TellProgress = (done, total, newest = null) => {
+    const report: ReportProgress = (done, total, newest = null) => {
       note = newest;
       this.listener({ stage, done, total, note, seconds: null });
     };
-    tell(0, 0);
+    report(0, 0);
     const start = performance.now();
-    const count = await work(tell);
+    const count = await work(report);
     const seconds = Math.round(performance.now() - start) / 1000;
     this.times.push({ stage, count, seconds });
     this.listener({ stage, done: count, total: count, note, seconds });

@@ -203,32 +203,38 @@ describe('the audit', () => {
   });
   afterAll(() => app.close());
 
-  it.each(Object.keys(WRITES))('tells of %s in the transaction of the change', async (action) => {
-    const write = await WRITES[action]?.(app);
-    const [before] = await app.sql<{ at: Date }>('SELECT clock_timestamp() AS at');
-    await write?.();
-    const told = await app.sql<{ actor: string }>(
-      'SELECT actor FROM audit_entry WHERE action = $1 AND at > $2',
-      [action, before?.at],
-    );
-    expect(told.length).toBeGreaterThan(0);
-    expect(told[0]?.actor).toMatch(/^(organiser|recipient|system)$/);
-    await app.drain();
-    expect(await violatedInvariants(app.url)).toEqual([]);
-  });
+  it.each(Object.keys(WRITES))(
+    'has a row for %s in the transaction of the change',
+    async (action) => {
+      const write = await WRITES[action]?.(app);
+      const [before] = await app.sql<{ at: Date }>('SELECT clock_timestamp() AS at');
+      await write?.();
+      const told = await app.sql<{ actor: string }>(
+        'SELECT actor FROM audit_entry WHERE action = $1 AND at > $2',
+        [action, before?.at],
+      );
+      expect(told.length).toBeGreaterThan(0);
+      expect(told[0]?.actor).toMatch(/^(organiser|recipient|system)$/);
+      await app.drain();
+      expect(await violatedInvariants(app.url)).toEqual([]);
+    },
+  );
 
-  it.each(Object.keys(WRITES))('takes %s back when it cannot be told of', async (action) => {
-    const write = await WRITES[action]?.(app);
-    const before = await contentOf(app);
-    await app.sql(`CREATE TRIGGER refuse_audit BEFORE INSERT ON audit_entry
+  it.each(Object.keys(WRITES))(
+    'takes %s back when its audit row cannot be written',
+    async (action) => {
+      const write = await WRITES[action]?.(app);
+      const before = await contentOf(app);
+      await app.sql(`CREATE TRIGGER refuse_audit BEFORE INSERT ON audit_entry
       FOR EACH ROW EXECUTE FUNCTION refuse_audit()`);
-    try {
-      await expect(Promise.resolve(write?.())).rejects.toThrow('no audit today');
-      expect(await contentOf(app)).toBe(before);
-    } finally {
-      await app.sql('DROP TRIGGER refuse_audit ON audit_entry');
-    }
-  });
+      try {
+        await expect(Promise.resolve(write?.())).rejects.toThrow('no audit today');
+        expect(await contentOf(app)).toBe(before);
+      } finally {
+        await app.sql('DROP TRIGGER refuse_audit ON audit_entry');
+      }
+    },
+  );
 
   it.each([
     ['UPDATE', `UPDATE audit_entry SET actor = 'x'`],

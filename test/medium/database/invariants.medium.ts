@@ -141,20 +141,20 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
   ...['need', 'capability', 'edition', 'invitation'].map(
     (table): [string, string, RegExp, string] => [
       'I10',
-      `a change of ${table} that nobody told of`,
+      `a change of ${table} without an audit row`,
       new RegExp(`last change of ${table} .* has no audit row of its transaction`),
       `UPDATE ${table} SET updated_at = now() WHERE id IN (SELECT id FROM ${table} LIMIT 1)`,
     ],
   ),
   ...['match_run', 'timetable', 'meeting'].map((table): [string, string, RegExp, string] => [
     'I10',
-    `a ${table} that nobody told of`,
+    `a ${table} without an audit row`,
     new RegExp(`${table} .* has no audit row`),
     `DELETE FROM audit_entry WHERE entity = '${table}'`,
   ]),
   [
     'I10',
-    'a decision on a match that nobody told of',
+    'a decision on a match without an audit row',
     /was decided \(\w+\) without an audit row/,
     `DELETE FROM audit_entry WHERE entity = 'match'`,
   ],

@@ -97,7 +97,7 @@ describe('meetings, and those that do not take place', () => {
     expect(await stateOf(app, waits)).toBe('DECLINED');
   });
 
-  it('records a day that was kept on paper whole or not at all', async () => {
+  it('records a day that was kept on paper completely or not at all', async () => {
     const edition = await makeEdition(app);
     await makeMutual(app, { edition });
     const [meeting] = await solve(app, edition);

@@ -54,7 +54,7 @@ describe('timetables while others book', () => {
   });
   afterAll(() => app.close());
 
-  it(`lets ${RIVALS} editions want one expert at once: one wins each time, the others are told, nothing locks up`, async () => {
+  it(`lets ${RIVALS} editions want one expert at once: one wins each time, the others get an error, nothing locks up`, async () => {
     const before = await deadlocks(app);
     const capability = await makeCapability(app);
     const ids: string[] = [];

@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The bytes of a file that was named on the command line. @throws AppError FILE_NOT_READ naming the file and why */
-export async function readWhole(path: string): Promise<Buffer> {
+export async function readNamedFile(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (error) {

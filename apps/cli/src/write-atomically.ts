@@ -25,8 +25,8 @@ export function writeError(file: string, error: unknown): AppError {
   });
 }
 
-/** Writes a file whole or not at all: beside it first, then renamed. @throws AppError FILE_NOT_WRITTEN */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+/** Writes a file completely or not at all: beside it first, then renamed. @throws AppError FILE_NOT_WRITTEN */
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const part = `${file}.part`;
   try {
     await writeFile(part, content);
