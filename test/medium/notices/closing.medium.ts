@@ -6,90 +6,45 @@ import { AnswersService, InvitationEndingsService } from '@jiqia/invitations';
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { MatchesService } from '@jiqia/matching';
 import { MeetingsService } from '@jiqia/meetings';
-import { NeedsService, type NeedRow } from '@jiqia/needs';
+import { NeedsService } from '@jiqia/needs';
 import { Outbox } from '@jiqia/outbox';
 import { JobDispatcher } from '@jiqia/queue';
-import type { EditionRow } from '@jiqia/fairs';
 import {
-  type InvitedPair,
   makeEdition,
   makeInvited,
   makeMatch,
   makeNeed,
   makeShortlisted,
-  type PairFields,
   readPair,
 } from '../../support/factories.js';
 import { textFile } from '../../support/sheets.js';
+import { pairsUnderWay } from '../../support/pairs-under-way.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { sessionOf, solve } from '../../support/timetable-seed.js';
 
 describe('what follows when a need or a capability goes away', () => {
   let app: TestApp;
+  let pairs: ReturnType<typeof pairsUnderWay>;
   beforeAll(async () => {
     app = await createTestApp([ImportsModule, NoticesModule]);
+    pairs = pairsUnderWay(app);
   });
   afterAll(() => app.close());
   beforeEach(() => {
     app.mailer.sent.length = 0;
   });
 
-  const accept = async (pair: InvitedPair): Promise<void> => {
-    await app.drain();
-    await app.get(AnswersService).answer(recipientOf(pair.need.id), pair.need.id, 'ACCEPTED');
-    await app
-      .get(AnswersService)
-      .answer(recipientOf(pair.capability.id), pair.capability.id, 'ACCEPTED');
-  };
-  const makeAccepted = async (fields: PairFields): Promise<InvitedPair> => {
-    const pair = await makeInvited(app, fields);
-    await accept(pair);
-    return pair;
-  };
-  /** A need with two meetings set, two pairs awaiting answers, one half answered, and one not yet written to. */
-  const makeBusyNeed = async (): Promise<{ edition: EditionRow; need: NeedRow }> => {
-    const edition = await makeEdition(app, { meetingsPerNeed: 8 });
-    const need = await makeNeed(app);
-    for (let i = 0; i < 2; i++) await makeAccepted({ edition, need });
-    await solve(app, edition);
-    await makeInvited(app, { edition, need });
-    const half = await makeInvited(app, { edition, need });
-    await app.drain();
-    await app.get(AnswersService).answer(recipientOf(half.need.id), half.need.id, 'ACCEPTED');
-    await makeShortlisted(app, { edition, need });
-    app.mailer.sent.length = 0;
-    return { edition, need };
-  };
-  /** How many of each there are of an entry. */
-  const standing = async (side: 'need' | 'capability', id: string) => {
-    const rows = await app.sql<{ line: string }>(
-      `SELECT 'pair ' || m.state || ' ' || m.state_reason AS line FROM match m WHERE m.${side}_id = $1
-       UNION ALL SELECT 'invitation ' || i.side || ' ' || i.state FROM invitation i JOIN match m ON m.id = i.match_id WHERE m.${side}_id = $1
-       UNION ALL SELECT 'meeting ' || g.state || ' ' || (SELECT count(*) FROM meeting_booking b WHERE b.meeting_id = g.id AND b.active)
-                   FROM meeting g JOIN match m ON m.id = g.match_id WHERE m.${side}_id = $1`,
-      [id],
-    );
-    const counts: Record<string, number> = {};
-    for (const { line } of rows) counts[line] = (counts[line] ?? 0) + 1;
-    return counts;
-  };
-  const notices = (side: 'need' | 'capability', id: string) =>
-    app.sql<{ line: string }>(
-      `SELECT n.side || ' ' || n.kind || ' ' || n.cause || ' ' || n.state AS line, count(*)::int FROM notice n
-         JOIN match m ON m.id = n.match_id WHERE m.${side}_id = $1 GROUP BY 1 ORDER BY 1`,
-      [id],
-    );
   const dispatch = (name: string, payload: object): Promise<void> =>
     app.get(JobDispatcher).dispatch(name, payload, 'again');
 
   it('ends every pair, invitation and meeting of a need that is closed, and of no other', async () => {
-    const { edition, need } = await makeBusyNeed();
+    const { edition, need } = await pairs.makeBusyNeed();
     const other = await makeInvited(app, { edition });
     await app.drain();
     app.mailer.sent.length = 0;
     await app.get(NeedsService).move(ORGANISER, need.id, 'CLOSED', { resolution: 'EXPIRED' });
     await app.drain();
-    expect(await standing('need', need.id)).toEqual({
+    expect(await pairs.standing('need', need.id)).toEqual({
       'pair LAPSED NEED_CLOSED': 5,
       'invitation need ACCEPTED': 3,
       'invitation capability ACCEPTED': 2,
@@ -98,7 +53,7 @@ describe('what follows when a need or a capability goes away', () => {
       'meeting CANCELLED 0': 2,
     });
     expect((await readPair(app, other.match.id)).need.state).toBe('AWAITING');
-    expect(await notices('need', need.id)).toEqual([
+    expect(await pairs.notices('need', need.id)).toEqual([
       { line: 'capability MEETING_CANCELLED NEED_CLOSED SENT', count: 2 },
       { line: 'capability PAIR_ENDED NEED_CLOSED SENT', count: 2 },
       { line: 'need MEETING_CANCELLED NEED_CLOSED SENT', count: 2 },
@@ -112,7 +67,7 @@ describe('what follows when a need or a capability goes away', () => {
     const edition = await makeEdition(app, {
       organiser: { name: '江澄区科协', email: 'kexie@example.org', phone: '023-6000 0000' },
     });
-    const pair = await makeAccepted({ edition });
+    const pair = await pairs.makeAccepted({ edition });
     await solve(app, edition);
     const asked = await makeInvited(app, { edition, need: await makeNeed(app) });
     await app.drain();
@@ -140,7 +95,7 @@ describe('what follows when a need or a capability goes away', () => {
   it('shortlists the next alternate where a capability went away', async () => {
     const edition = await makeEdition(app, { meetingsPerNeed: 1 });
     const need = await makeNeed(app);
-    const pair = await makeAccepted({ edition, need });
+    const pair = await pairs.makeAccepted({ edition, need });
     await solve(app, edition);
     const next = await makeMatch(app, { edition, need });
     await app.get(CapabilitiesService).move(ORGANISER, pair.match.capabilityId, 'RETIRED');
@@ -151,7 +106,7 @@ describe('what follows when a need or a capability goes away', () => {
   });
 
   it('comes to the same however often and in whatever order it is heard', async () => {
-    const { need } = await makeBusyNeed();
+    const { need } = await pairs.makeBusyNeed();
     const closed = { event: 'need.closed', needId: need.id };
     await app.get(NeedsService).move(ORGANISER, need.id, 'CLOSED', { resolution: 'WITHDRAWN' });
     await app.sql(`DELETE FROM outbox_message WHERE job LIKE '%-for-entry'`);
@@ -169,7 +124,7 @@ describe('what follows when a need or a capability goes away', () => {
     for (const { payload } of waiting) await dispatch('notices.prepare', payload);
     await app.drain();
     expect(app.mailer.sent).toHaveLength(8);
-    expect(Object.keys(await standing('need', need.id)).sort()).toEqual([
+    expect(Object.keys(await pairs.standing('need', need.id)).sort()).toEqual([
       'invitation capability ACCEPTED',
       'invitation capability REVOKED',
       'invitation need ACCEPTED',
@@ -182,38 +137,38 @@ describe('what follows when a need or a capability goes away', () => {
 
   it('leaves everything as it is when the capability is listed again by then', async () => {
     const edition = await makeEdition(app);
-    const set = await makeAccepted({ edition });
+    const set = await pairs.makeAccepted({ edition });
     await solve(app, edition);
     const capability = await app.get(CapabilitiesService).get(set.match.capabilityId);
     await makeInvited(app, { edition, capability });
     await app.drain();
-    const before = await standing('capability', capability.id);
+    const before = await pairs.standing('capability', capability.id);
     await app.get(CapabilitiesService).move(ORGANISER, capability.id, 'PAUSED');
     await app.get(CapabilitiesService).move(ORGANISER, capability.id, 'LISTED');
     await app.drain();
-    expect(await standing('capability', capability.id)).toEqual(before);
+    expect(await pairs.standing('capability', capability.id)).toEqual(before);
   });
 
   it('keeps a meeting that has begun or whose time has come', async () => {
     const edition = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '12:00', 3)] });
     const need = await makeNeed(app);
-    await makeAccepted({ edition, need });
+    await pairs.makeAccepted({ edition, need });
     const [meeting] = await solve(app, edition);
     await app.get(MeetingsService).checkIn(ORGANISER, meeting?.id ?? '');
     await app.get(NeedsService).move(ORGANISER, need.id, 'PAUSED');
     await app.drain();
-    expect(await standing('need', need.id)).toMatchObject({
+    expect(await pairs.standing('need', need.id)).toMatchObject({
       'meeting CHECKED_IN 3': 1,
       'pair MEETING_SET ': 1,
     });
-    expect(await notices('need', need.id)).toEqual([]);
+    expect(await pairs.notices('need', need.id)).toEqual([]);
   });
 
   it('sets no new pair and no meeting for what is off', async () => {
     const edition = await makeEdition(app);
     const need = await makeNeed(app);
     const candidate = await makeMatch(app, { edition, need });
-    const mutual = await makeAccepted({ edition, need });
+    const mutual = await pairs.makeAccepted({ edition, need });
     await app.sql(
       `UPDATE need SET state = 'PAUSED', lock_version = lock_version + 1 WHERE id = $1`,
       [need.id],
@@ -240,8 +195,8 @@ describe('what follows when a need or a capability goes away', () => {
     for (const id of [pair.match.needId, unwritten.needId])
       await app.get(NeedsService).move(ORGANISER, id, 'PAUSED');
     await app.drain();
-    expect(await notices('need', unwritten.needId)).toEqual([]);
-    expect(await notices('need', pair.match.needId)).toEqual([
+    expect(await pairs.notices('need', unwritten.needId)).toEqual([]);
+    expect(await pairs.notices('need', pair.match.needId)).toEqual([
       { line: 'capability PAIR_ENDED NEED_PAUSED SENT', count: 1 },
       { line: 'need PAIR_ENDED NEED_PAUSED DEAD', count: 1 },
     ]);
@@ -257,7 +212,7 @@ describe('what follows when a need or a capability goes away', () => {
     const [declined, silent, off, revoked] = [
       await makeInvited(app, { edition }),
       await makeInvited(app, { edition }),
-      await makeAccepted({ edition }),
+      await pairs.makeAccepted({ edition }),
       await makeInvited(app, { edition }),
     ];
     const [meeting] = await solve(app, edition);
@@ -274,23 +229,23 @@ describe('what follows when a need or a capability goes away', () => {
     );
     await app.get(InvitationEndingsService).expireOverdue(SYSTEM);
     await app.drain();
-    expect(await notices('need', declined.match.needId)).toEqual([
+    expect(await pairs.notices('need', declined.match.needId)).toEqual([
       { line: 'capability PAIR_ENDED SIDE_DECLINED SENT', count: 1 },
     ]);
-    expect(await notices('need', silent.match.needId)).toEqual([
+    expect(await pairs.notices('need', silent.match.needId)).toEqual([
       { line: 'need PAIR_ENDED ANSWER_MISSING SENT', count: 1 },
     ]);
-    expect((await notices('need', off.match.needId)).map(({ line }) => line)).toEqual([
+    expect((await pairs.notices('need', off.match.needId)).map(({ line }) => line)).toEqual([
       'capability MEETING_CANCELLED MEETING_CALLED_OFF SENT',
       'need MEETING_CANCELLED MEETING_CALLED_OFF SENT',
     ]);
-    expect((await notices('need', revoked.match.needId)).map(({ line }) => line)).toEqual([
+    expect((await pairs.notices('need', revoked.match.needId)).map(({ line }) => line)).toEqual([
       'capability PAIR_ENDED ORGANISER_REVOKED SENT',
       'need PAIR_ENDED ORGANISER_REVOKED SENT',
     ]);
     await app.get(NeedsService).move(ORGANISER, off.match.needId, 'PAUSED');
     await app.drain();
-    expect((await notices('need', off.match.needId)).map(({ line }) => line)).toEqual([
+    expect((await pairs.notices('need', off.match.needId)).map(({ line }) => line)).toEqual([
       'capability MEETING_CANCELLED MEETING_CALLED_OFF SENT',
       'capability PAIR_ENDED NEED_PAUSED SENT',
       'need MEETING_CANCELLED MEETING_CALLED_OFF SENT',
