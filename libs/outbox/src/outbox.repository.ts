@@ -88,13 +88,4 @@ export class OutboxRepository {
     const row = rows[0];
     return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestSeconds: row?.oldest ?? 0 };
   }
-
-  /** True when this handler sees the job for the first time; call it in the transaction of the effect. */
-  async markProcessed(tx: Transaction, handler: string, jobId: string): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `INSERT INTO processed_job (handler, job_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING job_id`,
-      [handler, jobId],
-    );
-    return rows.length > 0;
-  }
 }

@@ -245,16 +245,4 @@ describe('the outbox and its relay', () => {
     expect(lag.oldestSeconds).toBeGreaterThan(89);
     expect(lag.oldestSeconds).toBeLessThan(100);
   });
-
-  it('remembers which jobs a handler has done, unless the work was rolled back', async () => {
-    const jobId = randomUUID();
-    const once = () => transactions.run((tx) => messages.markProcessed(tx, 'h', jobId));
-    const undone = transactions.run(async (tx) => {
-      expect(await messages.markProcessed(tx, 'h', jobId)).toBe(true);
-      throw new Error('undone');
-    });
-    await expect(undone).rejects.toThrow('undone');
-    const results = await Promise.all(Array.from({ length: 8 }, once));
-    expect(results.filter(Boolean)).toHaveLength(1);
-  });
 });
