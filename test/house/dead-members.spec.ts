@@ -52,7 +52,7 @@ function deadMembers(sources: readonly Source[]): string[] {
 const product = (): Source[] =>
   execFileSync('git', ['ls-files', 'apps', 'libs'], { encoding: 'utf8' })
     .split('\n')
-    .filter((file) => /\.ts$/.test(file) && !/\.spec\.ts$|\/migrations\//.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.spec\.ts$|\/migrations\//.test(file))
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
 describe('members of classes and interfaces', () => {
