@@ -14,12 +14,12 @@ const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 /** Line ends other than the usual ones: what Word, old systems and Unicode write. */
 const LINE_ENDS = /[\v\f\u0085\u2028\u2029]/gu;
 /** Quick to ask of the many texts that hold nothing to clean. */
-const SUSPECT = /[\p{DI}\u2028\u2029\u2800\uFFF9-\uFFFB\uFFFE\uFFFF]|[^\P{Cc}\t\n\r]/u;
+const SUSPECT = /[\p{DI}\u2028\u2029\u2800\uFFF9-\uFFFB\uFFFE\uFFFF]|[^\P{Cc}\0\t\n\r]/u;
 /** One character that nobody sees; variation selectors choose the shape of the character before them and are none. */
-const UNSEEN = '(?:(?!\\p{VS})\\p{DI}|[^\\P{Cc}\\t\\n\\r]|[\\u2800\\uFFF9-\\uFFFB\\uFFFE\\uFFFF])';
-const SCRIPTS = ['Arab', 'Mong', 'Deva', 'Beng', 'Taml', 'Telu', 'Mlym'];
-/** What a joiner between two of them shapes: parts of an emoji, letters of scripts that are written joined. */
-const SHAPED = `(?!\\p{DI})[\\p{ExtPict}${SCRIPTS.map((script) => `\\p{scx=${script}}`).join('')}]`;
+const UNSEEN =
+  '(?:(?!\\p{VS})\\p{DI}|[^\\P{Cc}\\0\\t\\n\\r]|[\\u2800\\uFFF9-\\uFFFB\\uFFFE\\uFFFF])';
+/** What a joiner between two of them shapes: parts of an emoji, Arabic and Mongolian letters. */
+const SHAPED = '(?:\\p{ExtPict}|(?=\\p{L})[\\p{scx=Arab}\\p{scx=Mong}])';
 /** In turn: a joiner that has something to join (kept), what follows a variation selector unseen, any other run. */
 const UNSEEN_RUN = new RegExp(
   `((?<=${SHAPED}|[\\p{EMod}\\uFE0F])[\\u180E\\u200C\\u200D](?=${SHAPED}))|(?<=\\p{VS})(?:${UNSEEN}|\\p{VS})+|${UNSEEN}+`,
