@@ -68,8 +68,8 @@ export class RowReader<F> {
       const { field } = this.header.matches[column] ?? { field: null };
       const title = this.header.titles[column] ?? '';
       if (field === null) {
-        if (title === '' && hasOwn(cell, row.row, column))
-          note('', `第 ${column + 1} 列没有表头，未采用：${cell.text.slice(0, 40)}`);
+        const words = strayWords(cell, title, column);
+        if (words !== null && hasOwn(cell, row.row, column)) note('', words);
         return;
       }
       if (isCopyFromTheLeft(cell, column)) return;
@@ -78,7 +78,10 @@ export class RowReader<F> {
         fail(field, cell.error);
         return;
       }
-      if (isBlank(cell.text)) return;
+      if (isBlank(cell.text)) {
+        if (cell.note) note(field, cell.note);
+        return;
+      }
       if (taken.has(field)) {
         note(field, `多列对应同一字段，未采用“${title}”：${cell.text.slice(0, 40)}`);
         return;
@@ -104,14 +107,23 @@ export class RowReader<F> {
     const above = this.titleFromAbove(row);
     if (above !== null)
       fail('title', `名称与第 ${above} 行是同一个合并单元格；如是另一条，请拆开后填写名称`);
-    else if (!taken.has('title')) fail('title', '缺少名称');
+    else if (!taken.has('title')) fail('title', `缺少名称${this.insteadOf(row, 'title')}`);
     if (!this.anonymous) {
-      if (!taken.has('organisation.name')) fail('organisation.name', '缺少单位名称');
+      if (!taken.has('organisation.name'))
+        fail('organisation.name', `缺少单位名称${this.insteadOf(row, 'organisation.name')}`);
       return;
     }
     const own = input['externalId'] ?? input['title'];
     setField(input, 'organisation.name', `未具名单位 ${String(own).slice(0, 100)}`);
     note('organisation.name', '文件没有单位一列，按未具名单位处理');
+  }
+
+  /** What stands in the cell of a field instead of a text, in brackets; empty where nothing does. */
+  private insteadOf(row: RawRow, field: string): string {
+    const note = row.cells.find(
+      (cell, column) => cell.note && this.header.matches[column]?.field === field,
+    )?.note;
+    return note === undefined ? '' : `（${note}）`;
   }
 
   /** Row of the title when this row only hangs below it in a merged area. */
@@ -120,6 +132,12 @@ export class RowReader<F> {
     const { merged } = row.cells[column] ?? NO_TEXT;
     return merged && merged.top < row.row ? merged.top : null;
   }
+}
+
+/** What is to be said of a cell in a column that is not carried; null where the list of columns says it all. */
+function strayWords(cell: RawCell, title: string, column: number): string | null {
+  if (isBlank(cell.text) && cell.note) return `“${title || `第 ${column + 1} 列`}”：${cell.note}`;
+  return title === '' ? `第 ${column + 1} 列没有表头，未采用：${cell.text.slice(0, 40)}` : null;
 }
 
 /** The right part of a merged area: the text belongs to the column it starts in. */
