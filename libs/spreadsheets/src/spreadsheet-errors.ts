@@ -15,7 +15,7 @@ export const saveAsXlsx = (file: string, what: string, cause?: unknown): AppErro
   fileError(
     'SPREADSHEET_UNREADABLE',
     file,
-    `${what}，请用 Excel 或 WPS 另存为 .xlsx 后再试`,
+    `${what}，请另存为 .xlsx（Excel 或 WPS 均可）后再试`,
     cause,
   );
 
