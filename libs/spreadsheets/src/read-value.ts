@@ -11,3 +11,6 @@ export interface ReadValue<T> {
 
 /** With full-width letters and digits made plain: for whatever is read and not kept as written. */
 export const plainWords = (text: string): string => cleanText(text.normalize('NFKC'));
+
+/** As much of a text as a message quotes. */
+export const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { chineseIssue } from '@jiqia/contracts/forms';
 import { fieldNamed } from './column-match.js';
 import { type ColumnNames, labelOf } from './columns.js';
 import type { Header } from './header-finder.js';
@@ -51,7 +52,8 @@ export class RowReader<F> {
       const taken = this.readCells(row, input, fail, note);
       this.requireKeys(row, input, taken, fail, note);
     } else fail('', row.error);
-    const parsed = errors.length === 0 ? this.side.schema.safeParse(input) : null;
+    const parsed =
+      errors.length === 0 ? this.side.schema.safeParse(input, { error: chineseIssue }) : null;
     for (const issue of parsed?.error?.issues ?? [])
       fail(issue.path.join('.'), issueMessage(issue));
     this.draft.errors.push(...errors);
