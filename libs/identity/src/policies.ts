@@ -72,7 +72,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
         'pair',
         'expired',
         'expiresAt',
-        'form',
+        'edition',
         'need',
         'capability',
         'reasons',

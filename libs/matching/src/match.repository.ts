@@ -12,8 +12,8 @@ import type { MatchRow } from './match.types.js';
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
   SELECT m.id, m.need_id, m.state, m.score, coalesce(c.person_id, c.organisation_id) AS expert, c.state AS capability_state,
-         (e.form ->> 'meetingsPerNeed')::int AS per_need, (e.form ->> 'meetingsPerExpert')::int AS per_expert,
-         (e.form ->> 'minimumScore')::float AS least
+         e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert,
+         e.minimum_score AS least
     FROM match m JOIN capability c ON c.id = m.capability_id JOIN edition e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
 /** The need n or the capability c of a pair is off: nothing may come of the pair any more. */
