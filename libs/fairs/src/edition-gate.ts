@@ -50,7 +50,7 @@ export class EditionGate {
       [editionId],
     );
     const [gate] = rows;
-    if (!gate) throw new AppError({ code: 'EDITION_NOT_FOUND' });
+    if (!gate) throw new AppError({ code: 'EDITION_NOT_FOUND', params: { ref: editionId } });
     if (gate.closed_at) throw new AppError({ code: 'EDITION_CLOSED', params: { name: gate.name } });
     return gate;
   }

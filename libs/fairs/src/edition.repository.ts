@@ -65,7 +65,7 @@ export class EditionRepository {
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<EditionRow> {
     const [row] = await this.read(manager, { where: { id } });
     if (row) return row;
-    throw new AppError({ code: 'EDITION_NOT_FOUND' });
+    throw new AppError({ code: 'EDITION_NOT_FOUND', params: { ref: id } });
   }
 
   list(): Promise<EditionRow[]> {

@@ -44,7 +44,7 @@ export class EditionsService {
     return row;
   }
 
-  /** @throws AppError ACTION_FORBIDDEN, EDITION_UNKNOWN */
+  /** @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */
   async readByRef(actor: Actor, ref: string): Promise<EditionRow> {
     const row = await this.getByRef(ref);
     authorise(actor, 'edition.read', editionResource(row));
@@ -60,12 +60,12 @@ export class EditionsService {
     return this.gate.assertOpen(tx, editionId, mechanism);
   }
 
-  /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_UNKNOWN */
+  /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_NOT_FOUND */
   async getByRef(ref: string): Promise<EditionRow> {
     const row = await this.editions.findByRef(ref);
     if (row) return row;
     throw new AppError({
-      code: 'EDITION_UNKNOWN',
+      code: 'EDITION_NOT_FOUND',
       params: { ref },
     });
   }
@@ -205,7 +205,7 @@ const entryOf = (actor: Actor, action: string, entityId: string): AuditEntry => 
   entityId,
 });
 
-/** What the policy is told of an edition; of a new one there is nothing to tell. */
+/** What the policy knows of an edition; of a new one nothing is known. */
 export const editionResource = (row: EditionRow | null): Resource<'edition.read'> =>
   row
     ? { kind: 'edition', id: row.id, editionId: row.id, state: row.closedAt ? 'CLOSED' : 'OPEN' }

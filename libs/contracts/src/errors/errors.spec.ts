@@ -22,8 +22,8 @@ describe('the list of errors', () => {
 
 describe('errorWords', () => {
   it('fills every place, in either language', () => {
-    expect(errorWords('EDITION_UNKNOWN', { ref: '2026-X' })).toBe('没有编号为 2026-X 的届次');
-    expect(errorWords('EDITION_UNKNOWN', { ref: '2026-X' }, 'en')).toContain('2026-X');
+    expect(errorWords('EDITION_NOT_FOUND', { ref: '2026-X' })).toBe('没有编号为 2026-X 的届次');
+    expect(errorWords('EDITION_NOT_FOUND', { ref: '2026-X' }, 'en')).toContain('2026-X');
   });
 
   it('leaves a place empty that nothing fills', () => {

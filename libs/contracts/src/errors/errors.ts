@@ -69,7 +69,11 @@ export const ERRORS = {
     en: '“{name}” is closed and takes no more changes',
   },
   EDITION_INVALID: { kind: 'invalid', zh: '{file}：{problems}', en: '{file}: {problems}' },
-  EDITION_NOT_FOUND: { kind: 'notFound', zh: '没有这一届活动', en: 'There is no such edition' },
+  EDITION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有编号为 {ref} 的届次',
+    en: 'There is no edition numbered {ref}',
+  },
   EDITION_PARTS_FULL: {
     kind: 'ruleViolated',
     zh: '本届的{part}最多 {most} 项',
@@ -85,11 +89,6 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '本届没有这一项安排',
     en: 'The edition has no such part',
-  },
-  EDITION_UNKNOWN: {
-    kind: 'notFound',
-    zh: '没有编号为 {ref} 的届次',
-    en: 'There is no edition numbered {ref}',
   },
   EDITION_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   EXPERT_FULL: {
