@@ -2,7 +2,7 @@ import { EDITION_PARTS, type EditablePart, type PartForm } from '@jiqia/contract
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, authorise } from '@jiqia/identity';
+import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { EditionGate } from './edition-gate.js';
 import { PART_CODECS } from './edition-part.codecs.js';
@@ -47,7 +47,7 @@ export class EditionPartsService {
     editionId: string,
     query: PageQuery,
   ): Promise<Page<NamedPart<K>>> {
-    authorise(actor, 'edition.read', { kind: 'edition', editionId });
+    readable(actor, kind, editionId);
     const edition = await this.editions.get(editionId);
     const page = pageOf(await this.parts.listPage(kind, editionId, query), query.limit);
     return { ...page, items: await this.named(kind, edition, page.items) };
@@ -60,7 +60,7 @@ export class EditionPartsService {
     editionId: string,
     id: string,
   ): Promise<NamedPart<K>> {
-    authorise(actor, 'edition.read', { kind: 'edition', editionId });
+    readable(actor, kind, editionId);
     const edition = await this.editions.get(editionId);
     const row = await this.parts.get(kind, editionId, id);
     const [form] = await this.names.forms(kind, edition, [row]);
@@ -70,7 +70,7 @@ export class EditionPartsService {
 
   /** Entries of a form of before there were rows that nobody could make rows of. @throws AppError ACTION_FORBIDDEN */
   listUnresolved(actor: Actor, editionId: string): Promise<PartRow<'unresolved'>[]> {
-    authorise(actor, 'edition.read', { kind: 'edition', editionId });
+    readable(actor, 'unresolved', editionId);
     return this.parts.list('unresolved', editionId);
   }
 
@@ -198,6 +198,17 @@ export class EditionPartsService {
     const forms = await this.names.forms(kind, edition, rows);
     return rows.flatMap((row, i) => (forms[i] ? [{ row, form: forms[i] }] : []));
   }
+}
+
+/**
+ * Asks the policy for the parts of one kind, or for one of them.
+ * @returns the fields that may leave
+ */
+export function readable(actor: Actor, kind: PartKind, editionId: string, id?: string): Fields {
+  const one = id === undefined ? { editionId } : { editionId, id };
+  return kind === 'participation'
+    ? authorise(actor, 'participation.read', { kind: 'participation', ...one })
+    : authorise(actor, 'edition-part.read', { kind: 'edition-part', ...one });
 }
 
 /** @throws AppError REQUEST_INVALID by field: what is given does not go with what is there */

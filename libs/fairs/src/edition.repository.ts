@@ -5,7 +5,7 @@ import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, type FindManyOptions, In, LessThan } from 'typeorm';
-import { EditionEntryEntity, EditionSessionEntity } from './edition-part.entity.js';
+import { EditionEntryEntity, type EditionSessionEntity } from './edition-part.entity.js';
 import { EditionEntity } from './edition.entity.js';
 import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
 import type { ProgrammeKind } from './programme.repository.js';
@@ -169,23 +169,18 @@ export class EditionRepository {
     });
   }
 
-  private async readSessions(
+  private readSessions(
     manager: EntityManager,
     editionIds: readonly string[],
   ): Promise<SessionRow[]> {
-    const rows = await manager.find(EditionSessionEntity, {
-      where: { editionId: In([...editionIds]) },
-      order: { date: 'ASC', from: 'ASC' },
-    });
-    const counts: { id: string; tables: number; video: number }[] = await manager.query(
-      `SELECT session_id AS id, (count(*) FILTER (WHERE kind <> 'VIDEO'))::int AS tables,
-              (count(*) FILTER (WHERE kind = 'VIDEO'))::int AS video
-         FROM edition_place WHERE edition_id = ANY($1) GROUP BY session_id`,
+    return manager.query(
+      `SELECT s.id, s.edition_id AS "editionId", s.ref, s.name, s.date::text AS date, to_char(s.from_time, 'HH24:MI') AS "from",
+              to_char(s.until_time, 'HH24:MI') AS until, s.slot_minutes AS "slotMinutes", s.break_minutes AS "breakMinutes",
+              s.lock_version AS "lockVersion", (count(p.id) FILTER (WHERE p.kind <> 'VIDEO'))::int AS tables,
+              (count(p.id) FILTER (WHERE p.kind = 'VIDEO'))::int AS "videoRooms"
+         FROM edition_session s LEFT JOIN edition_place p ON p.session_id = s.id
+        WHERE s.edition_id = ANY($1) GROUP BY s.id ORDER BY s.date, s.from_time`,
       [editionIds],
     );
-    return rows.map((row) => {
-      const count = counts.find(({ id }) => id === row.id);
-      return { ...row, tables: count?.tables ?? 0, videoRooms: count?.video ?? 0 };
-    });
   }
 }
