@@ -1,6 +1,7 @@
 import type { EditionForm, SessionForm } from '@jiqia/contracts/forms';
 import type { PlaceKind } from '@jiqia/contracts/words';
 import type { PartRow, PartValues } from './edition-part.repository.js';
+import { inPlaceOrder } from './place-order.js';
 
 type Place = Pick<PartRow<'place'>, 'kind' | 'number' | 'label'>;
 
@@ -42,6 +43,7 @@ export function sessionForm(session: PartRow<'session'>, places: readonly Place[
     VIDEO: count('VIDEO'),
   };
   const named = places
+    .toSorted(inPlaceOrder)
     .filter((row) => row.label !== '' || row.number > counts[row.kind])
     .map(({ kind, number, label }) => ({ kind, number, label }));
   return {
