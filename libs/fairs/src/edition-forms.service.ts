@@ -126,7 +126,10 @@ export class EditionFormsService {
       const taken = new Set<string>();
       return listIn(kind, form).map((one, i) => {
         const at = `${LISTS[kind]}.${i}`;
+        const problems = read.problems;
         const own = PART_CODECS[kind].values(one, read, `${at}.`);
+        // What could not be read is like nothing else.
+        if (read.problems > problems) return own;
         const key = PART_CODECS[kind].key(own);
         if (taken.has(key) && !REPEATABLE.includes(kind)) read.refuse(at, 'DUPLICATE');
         taken.add(key);

@@ -22,7 +22,7 @@ export class EditionSessionEntity {
 }
 
 @Entity('edition_place')
-export class EditionPlaceEntity {
+class EditionPlaceEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
   @Column('uuid') sessionId!: string;
@@ -34,7 +34,7 @@ export class EditionPlaceEntity {
 
 /** Of an organisation or of a person, never of both. */
 @Entity('edition_unavailability')
-export class EditionUnavailabilityEntity {
+class EditionUnavailabilityEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
   @Column('uuid', { nullable: true }) organisationId!: string | null;
@@ -46,7 +46,7 @@ export class EditionUnavailabilityEntity {
 }
 
 @Entity('edition_conflict')
-export class EditionConflictEntity {
+class EditionConflictEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
   @Column('uuid') needId!: string;
@@ -56,7 +56,7 @@ export class EditionConflictEntity {
 }
 
 @Entity('edition_pin')
-export class EditionPinEntity {
+class EditionPinEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
   @Column('uuid') needId!: string;
@@ -67,7 +67,7 @@ export class EditionPinEntity {
 }
 
 @Entity('edition_precedence')
-export class EditionPrecedenceEntity {
+class EditionPrecedenceEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
   @Column('uuid') beforeNeedId!: string;
@@ -90,7 +90,7 @@ export class EditionEntryEntity {
 
 /** An entry of a form of before there were rows that no row could be made of. */
 @Entity('edition_part_unresolved')
-export class EditionUnresolvedEntity {
+class EditionUnresolvedEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
   /** The list of the form that it stood in. */

@@ -1,14 +1,14 @@
 import { EDITION_PARTS, type EditablePart, type PartForm } from '@jiqia/contracts/forms';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
-import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { EditionGate } from './edition-gate.js';
 import { PART_CODECS } from './edition-part.codecs.js';
 import type { PartKind, PartRow, PartValues } from './edition-part.repository.js';
 import { EditionPartRepository } from './edition-part.repository.js';
 import { EditionRepository, type EditionRow } from './edition.repository.js';
+import { PartChanges } from './part-changes.js';
 import { PartNamesService } from './part-names.service.js';
 import { PartRules } from './part-rules.js';
 
@@ -27,7 +27,7 @@ export class EditionPartsService {
     private readonly parts: EditionPartRepository,
     private readonly names: PartNamesService,
     private readonly rules: PartRules,
-    private readonly gate: EditionGate,
+    private readonly changes: PartChanges,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. Oldest first. */
@@ -86,12 +86,12 @@ export class EditionPartsService {
   ): Promise<NamedPart<K>> {
     const id = newId();
     await this.transactions.run(async (tx) => {
-      const edition = await this.open(tx, actor, kind, editionId);
+      const edition = await this.changes.open(tx, actor, kind, editionId);
       this.rules.assertRoom(kind, await this.parts.count(tx, kind, editionId));
       const values = { ...(await this.valuesOf(tx, kind, edition, form)), id };
       await this.rules.assertFits(tx, kind, edition, values);
       await this.parts.insert(tx, kind, editionId, [values]);
-      await this.tell(tx, actor, kind, edition, 'create', id);
+      await this.changes.tell(tx, actor, kind, edition, 'create', id);
     });
     return this.read(actor, kind, editionId, id);
   }
@@ -109,7 +109,7 @@ export class EditionPartsService {
     change: { readonly lockVersion: number; readonly patch: Readonly<Record<string, unknown>> },
   ): Promise<NamedPart<K>> {
     await this.transactions.run(async (tx) => {
-      const edition = await this.open(tx, actor, kind, editionId);
+      const edition = await this.changes.open(tx, actor, kind, editionId);
       const row = await this.parts.get(kind, editionId, id, tx);
       const [before] = await this.names.forms(kind, edition, [row]);
       const form = parsed(kind, { ...before, ...change.patch });
@@ -119,7 +119,7 @@ export class EditionPartsService {
       await this.rules.keepingMeetings(tx, kind, edition, () =>
         this.parts.update(tx, kind, key, values),
       );
-      await this.tell(tx, actor, kind, edition, 'edit', id);
+      await this.changes.tell(tx, actor, kind, edition, 'edit', id);
     });
     return this.read(actor, kind, editionId, id);
   }
@@ -133,31 +133,15 @@ export class EditionPartsService {
     lockVersion: number,
   ): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const edition = await this.open(tx, actor, kind, editionId);
+      const edition = await this.changes.open(tx, actor, kind, editionId);
       const row = await this.parts.get(kind, editionId, id, tx);
       await this.rules.assertRemovable(tx, kind, row);
       await this.rules.keepingMeetings(tx, kind, edition, () =>
         this.parts.removeOne(tx, kind, { id, lockVersion }),
       );
-      await this.tell(tx, actor, kind, edition, 'remove', id);
+      await this.changes.tell(tx, actor, kind, edition, 'remove', id);
+      if (isParticipation(kind, row)) await this.changes.ended(tx, editionId, row.entryId);
     });
-  }
-
-  /** Asks the policy, and holds the edition open: for one writer at a time, but for participations, which are no part of its file. */
-  private async open(
-    tx: Transaction,
-    actor: Actor,
-    kind: PartKind,
-    editionId: string,
-  ): Promise<EditionRow> {
-    if (kind === 'participation') {
-      authorise(actor, 'participation.edit', { kind: 'participation', editionId });
-      await this.gate.assertOpen(tx, editionId);
-    } else {
-      authorise(actor, 'edition-part.edit', { kind: 'edition-part', editionId });
-      await this.gate.assertOpenToChange(tx, editionId);
-    }
-    return this.editions.get(editionId, tx);
   }
 
   private async valuesOf<K extends EditablePart>(
@@ -170,24 +154,6 @@ export class EditionPartsService {
     const values = PART_CODECS[kind].values(form, read, '');
     read.done();
     return values;
-  }
-
-  /** A part's change is one of its edition too, whose version stands for the whole file. */
-  private async tell(
-    tx: Transaction,
-    actor: Actor,
-    kind: PartKind,
-    edition: EditionRow,
-    verb: 'create' | 'edit' | 'remove',
-    id: string,
-  ): Promise<void> {
-    const entry = { actor: actor.id, action: `edition-part.${verb}` };
-    const entries = [{ ...entry, entity: this.parts.tableOf(kind), entityId: id }];
-    if (kind !== 'participation') {
-      await this.editions.update(tx, edition, edition);
-      entries.push({ ...entry, entity: 'edition', entityId: edition.id });
-    }
-    await audit(tx, entries);
   }
 
   private async named<K extends EditablePart>(
@@ -210,6 +176,9 @@ export function readable(actor: Actor, kind: PartKind, editionId: string, id?: s
     ? authorise(actor, 'participation.read', { kind: 'participation', ...one })
     : authorise(actor, 'edition-part.read', { kind: 'edition-part', ...one });
 }
+
+const isParticipation = (kind: PartKind, _row: object): _row is PartRow<'participation'> =>
+  kind === 'participation';
 
 /** @throws AppError REQUEST_INVALID by field: what is given does not go with what is there */
 function parsed<K extends EditablePart>(kind: K, value: unknown): PartForm<K> {

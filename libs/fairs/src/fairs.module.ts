@@ -9,6 +9,7 @@ import { EditionEntity } from './edition.entity.js';
 import { EditionRepository } from './edition.repository.js';
 import { EditionsService } from './editions.service.js';
 import { EntryKindsRepository } from './entry-kinds.repository.js';
+import { PartChanges } from './part-changes.js';
 import { PartNamesRepository } from './part-names.repository.js';
 import { PartNamesService } from './part-names.service.js';
 import { PartRules } from './part-rules.js';
@@ -33,6 +34,7 @@ import { ProgrammesService } from './programmes.service.js';
     EditionRepository,
     EditionsService,
     EntryKindsRepository,
+    PartChanges,
     PartNamesRepository,
     PartNamesService,
     PartRules,

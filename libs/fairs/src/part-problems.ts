@@ -7,8 +7,11 @@ const MOST = 50;
 /** Collects what is wrong with parts of an edition, so that a person is told of all of it at once. */
 export class PartProblems {
   private readonly found: FieldProblem[] = [];
+  /** Of all, those beyond the limit too. */
+  count = 0;
 
   add(field: string, problem: PartProblem, params: Readonly<Record<string, string>> = {}): void {
+    this.count += 1;
     const message = fillWords(PART_PROBLEMS[problem], params, 'zh');
     if (this.found.length < MOST) this.found.push({ field, message });
   }

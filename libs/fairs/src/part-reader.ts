@@ -21,7 +21,7 @@ export interface KnownNames {
 /** Turns the names of a form into ids. What does not fit is collected under its field; `done()` refuses it by name. */
 export class PartReader {
   readonly timeZone: string;
-  private readonly problems = new PartProblems();
+  private readonly found = new PartProblems();
   private readonly slots: readonly EditionSlot[];
 
   constructor(
@@ -40,7 +40,7 @@ export class PartReader {
     }
     if (others.length > 0) {
       const candidates = [first, ...others].map((party) => party.called).join('、');
-      this.problems.add(field, 'AMBIGUOUS', { name, candidates });
+      this.found.add(field, 'AMBIGUOUS', { name, candidates });
     }
     return { organisationId: first.organisationId, personId: first.personId };
   }
@@ -67,14 +67,19 @@ export class PartReader {
     return { sessionId: this.refuse(field, 'NO_SLOT', `${date} ${from}`), startsAt: new Date(0) };
   }
 
+  /** How many things have been found wrong so far. */
+  get problems(): number {
+    return this.found.count;
+  }
+
   /** Notes that something is wrong; the empty text it gives is never written. */
   refuse(field: string, problem: PartProblem, name = ''): string {
-    this.problems.add(field, problem, { name });
+    this.found.add(field, problem, { name });
     return '';
   }
 
   /** @throws AppError EDITION_PARTS_REFUSED */
   done(): void {
-    this.problems.assertNone();
+    this.found.assertNone();
   }
 }

@@ -116,6 +116,14 @@ export class MatchRepository {
     }
   }
 
+  /** Takes away what runs proposed in an edition for one need or capability and nobody touched. */
+  async dropProposed(tx: Transaction, editionId: string, entryId: string): Promise<void> {
+    await tx.query(
+      `DELETE FROM match WHERE edition_id = $1 AND $2 IN (need_id, capability_id) AND state IN ('CANDIDATE', 'VETOED')`,
+      [editionId, entryId],
+    );
+  }
+
   /** Pairs of one need or capability in editions that are open, in these states. */
   async listOfEntry(side: Side, entryId: string, states: readonly MatchState[]): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(

@@ -50,7 +50,7 @@ export interface TimetableProblem {
 
 /** Above every score (0…1): what is set already is never given up for something new. */
 const KEPT_PRIORITY = 2;
-export const TABLES_POOL = 0;
+const TABLES_POOL = 0;
 export const VIDEO_POOL = 1;
 
 /** Who sits at the table for the enterprise, and for the expert. The same party is never in two meetings at once. */

@@ -173,6 +173,8 @@ describe('the file of an edition', () => {
       conflicts: [
         { need: 'F-N1', capability: 'F-C1' },
         { need: 'F-N1', capability: 'F-C1', reason: '又一次' },
+        { need: 'F-N8', capability: 'F-C1' },
+        { need: 'F-N8', capability: 'F-C1' },
       ],
       fixed: [{ need: 'F-N7', capability: 'F-C1', date: DAY, from: '09:10' }],
       precedences: [
@@ -191,6 +193,8 @@ describe('the file of an edition', () => {
           message: expect.stringContaining('“方白”') as string,
         },
         { field: 'conflicts.1', message: '已有相同的一条' },
+        { field: 'conflicts.2.need', message: '没有编号为“F-N8”的需求' },
+        { field: 'conflicts.3.need', message: '没有编号为“F-N8”的需求' },
         { field: 'fixed.0.need', message: expect.stringContaining('“F-N7”') as string },
         { field: 'fixed.0.from', message: '没有在 2026-12-10 09:10 开始的时段' },
         {

@@ -1,18 +1,11 @@
 import type { EditablePart, PartForm } from '@jiqia/contracts/forms';
 import { violatedInvariants } from '@jiqia/database';
 import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
+import { ImportsModule } from '@jiqia/imports';
 import { ORGANISER, SYSTEM } from '@jiqia/identity';
-import { MeetingsModule, MeetingsService } from '@jiqia/meetings';
-import {
-  enter,
-  makeCapability,
-  makeEdition,
-  makeMatch,
-  makeNeed,
-  makeShortlisted,
-} from '../../support/factories.js';
+import { enter, makeCapability, makeEdition, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { makeMutual, sessionOf, solve } from '../../support/timetable-seed.js';
+import { sessionOf } from '../../support/timetable-seed.js';
 
 const DAY = '2026-12-10';
 
@@ -24,7 +17,7 @@ describe('the parts of an edition', () => {
   let forms: { readonly [K in EditablePart]: PartForm<K> };
 
   beforeAll(async () => {
-    app = await createTestApp([MeetingsModule]);
+    app = await createTestApp([ImportsModule]);
     parts = app.get(EditionPartsService);
     edition = await makeEdition(app);
     const need = await makeNeed(app, { externalId: 'P-N1' });
@@ -254,77 +247,6 @@ describe('the parts of an edition', () => {
     for (const door of doors)
       await expect(door()).rejects.toMatchObject({ code: 'EDITION_CLOSED' });
     expect(await editions.listEntryIds(closed.id, 'need')).not.toContain(need.id);
-  });
-
-  it('keeps what set meetings sit on, until they are cancelled', async () => {
-    const fair = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '10:00', 1)] });
-    await makeMutual(app, { edition: fair });
-    const [meeting] = await solve(app, fair);
-    const [session] = await parts.listRows('session', fair.id);
-    const [place] = await parts.listRows('place', fair.id);
-    const editions = app.get(EditionsService);
-    const form = await editions.formOf(await editions.get(fair.id));
-    const [only] = form.sessions;
-    if (!session || !place || !only) throw new Error('the edition has no session');
-    const change = (patch: object): { lockVersion: number; patch: Record<string, unknown> } => ({
-      lockVersion: 1,
-      patch: { ...patch },
-    });
-    const doors = [
-      () => parts.remove(ORGANISER, 'session', fair.id, session.id, 1),
-      () => parts.remove(ORGANISER, 'place', fair.id, place.id, 1),
-      () => parts.edit(ORGANISER, 'session', fair.id, session.id, change({ ref: 'PM' })),
-      () => parts.edit(ORGANISER, 'place', fair.id, place.id, change({ label: '主桌' })),
-      () => parts.edit(ORGANISER, 'place', fair.id, place.id, change({ number: 2 })),
-      () => editions.save(ORGANISER, { ...form, sessions: [{ ...only, id: 'PM' }] }),
-      () => editions.saveSettings(ORGANISER, { ...form, sessions: [{ ...only, tables: 0 }] }),
-    ];
-    for (const door of doors)
-      await expect(door()).rejects.toMatchObject({
-        code: 'EDITION_PART_IN_USE',
-        message: expect.stringMatching(/^“(AM|1号桌)”已排定洽谈，不能删除或改名$/) as string,
-      });
-    await parts.edit(ORGANISER, 'session', fair.id, session.id, change({ until: '11:00' }));
-    await app.get(MeetingsService).cancel(ORGANISER, meeting?.id ?? '', '企业改期');
-    await parts.remove(ORGANISER, 'session', fair.id, session.id, 2);
-    expect(await parts.listRows('place', fair.id)).toEqual([]);
-  });
-
-  it('keeps the slots that meetings are pinned to', async () => {
-    const fair = await makeEdition(app);
-    const pin = await parts.create(ORGANISER, 'pin', fair.id, forms.pin);
-    const session = fair.sessions.find((row) => row.id === pin.row.sessionId);
-    const id = session?.id ?? '';
-    for (const patch of [{ from: '09:10' }, { date: '2026-12-11' }, { slotMinutes: 40 }])
-      await expect(
-        parts.edit(ORGANISER, 'session', fair.id, id, { lockVersion: 1, patch }),
-      ).rejects.toMatchObject({ code: 'EDITION_PART_IN_USE', params: { name: '上午' } });
-    await expect(parts.remove(ORGANISER, 'session', fair.id, id, 1)).rejects.toMatchObject({
-      code: 'EDITION_PART_IN_USE',
-    });
-    await parts.remove(ORGANISER, 'pin', fair.id, pin.row.id, 1);
-    await parts.remove(ORGANISER, 'session', fair.id, id, 1);
-    expect((await app.get(EditionsService).get(fair.id)).sessions.map((row) => row.ref)).toEqual([
-      'PM',
-    ]);
-  });
-
-  it('lets a need go that is only a candidate, and none with a pair that somebody decided on', async () => {
-    const fair = await makeEdition(app);
-    const [free, chosen] = [await makeNeed(app), await makeNeed(app)];
-    await enter(app, fair, { needs: [free, chosen] });
-    await makeMatch(app, { edition: fair, need: free });
-    await makeShortlisted(app, { edition: fair, need: chosen });
-    const rows = await parts.listRows('participation', fair.id);
-    const idOf = (entryId: string): string => rows.find((row) => row.entryId === entryId)?.id ?? '';
-    await parts.remove(ORGANISER, 'participation', fair.id, idOf(free.id), 1);
-    await expect(
-      parts.remove(ORGANISER, 'participation', fair.id, idOf(chosen.id), 1),
-    ).rejects.toMatchObject({
-      code: 'EDITION_PART_IN_USE',
-      message: `“${chosen.externalId}”已有入选或后续的配对，不能删除或改名`,
-    });
-    expect(await app.get(EditionsService).listEntryIds(fair.id, 'need')).toEqual([chosen.id]);
   });
 
   it('breaks no invariant', async () => {

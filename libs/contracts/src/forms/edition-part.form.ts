@@ -22,7 +22,7 @@ export const sessionTimes = {
   breakMinutes: z.number().int().min(0).max(120).default(0),
 };
 const session = z.strictObject({ ref: requiredText(40), ...sessionTimes });
-export const sessionPartSchema = session.refine(inOrder, ORDER).meta({ id: 'SessionPart' });
+const sessionPartSchema = session.refine(inOrder, ORDER).meta({ id: 'SessionPart' });
 
 /** Where one meeting at a time sits: a table, a room, or a video room with its host. The label is its name instead of the number. */
 export const placeSchema = z.strictObject({
@@ -32,7 +32,7 @@ export const placeSchema = z.strictObject({
 });
 /** `session` is its `ref` or its id. */
 const place = z.strictObject({ session: requiredText(40), ...placeSchema.shape });
-export const placePartSchema = place.meta({ id: 'PlacePart' });
+const placePartSchema = place.meta({ id: 'PlacePart' });
 
 /**
  * Who cannot when. `participant` is an organisation's name or alias, a person's name (or `name（organisation）` where two are
@@ -67,7 +67,7 @@ export const precedencePartSchema = precedence
 
 /** A need or a capability that takes part in the edition. */
 const participation = z.strictObject({ side: sideSchema, entry });
-export const participationPartSchema = participation.meta({ id: 'ParticipationPart' });
+const participationPartSchema = participation.meta({ id: 'ParticipationPart' });
 
 /** The parts of an edition that people edit one by one, with the form of each. */
 export const EDITION_PARTS = {
