@@ -96,7 +96,7 @@ export class MatchRunExecutor {
       veto: input.vetoes.vetoOf(need, pair.capability),
     }));
     const open = best.filter((pair) => pair.veto === null).slice(0, KEPT);
-    const floor = Math.max(input.edition.form.minimumScore, open.at(-1)?.result.score ?? 0);
+    const floor = Math.max(input.edition.minimumScore, open.at(-1)?.result.score ?? 0);
     const vetoed = best
       .filter((pair) => pair.veto !== null && pair.result.score >= floor)
       .slice(0, KEPT_VETOED);

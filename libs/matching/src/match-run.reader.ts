@@ -3,7 +3,13 @@ import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { ChineseTokenizer } from '@jiqia/chinese-text';
 import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import { byId } from '@jiqia/database';
-import { type EditionRow, EditionsService, judgedOn } from '@jiqia/fairs';
+import {
+  EditionPartsService,
+  type EditionRow,
+  EditionsService,
+  judgedOn,
+  type PartRow,
+} from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { Corpus } from '@jiqia/scoring';
@@ -20,7 +26,7 @@ export interface MatchRunInput {
   readonly capabilities: ReadonlyMap<string, CapabilityRow>;
   readonly corpus: Corpus;
   readonly vetoes: VetoRules;
-  /** Of the edition's form and every record that is scored. */
+  /** Of what the edition says about matching, and every record that is scored. */
   readonly hash: string;
 }
 
@@ -31,6 +37,7 @@ const OFFERED_STATES = ['LISTED', 'PAUSED', 'STALE'];
 export class MatchRunReader {
   constructor(
     private readonly editions: EditionsService,
+    private readonly parts: EditionPartsService,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly organisations: OrganisationsService,
@@ -45,6 +52,7 @@ export class MatchRunReader {
     const capabilities = (
       await this.capabilities.listByIds(await this.editions.listEntryIds(editionId, 'capability'))
     ).filter((row) => OFFERED_STATES.includes(row.state));
+    const conflicts = await this.parts.listRows('conflict', editionId);
     const corpus = Corpus.build(
       needs.map(scoringNeed),
       capabilities.map(scoringCapability),
@@ -55,13 +63,14 @@ export class MatchRunReader {
       needs,
       capabilities: byId(capabilities),
       corpus,
-      vetoes: await this.vetoes(edition, capabilities),
-      hash: hashOf(edition, needs, capabilities),
+      vetoes: await this.vetoes(edition, conflicts, capabilities),
+      hash: hashOf(edition, conflicts, needs, capabilities),
     };
   }
 
   private async vetoes(
     edition: EditionRow,
+    conflicts: readonly PartRow<'conflict'>[],
     capabilities: readonly CapabilityRow[],
   ): Promise<VetoRules> {
     const avoided = [...new Set(capabilities.flatMap((row) => row.avoidOrganisations))];
@@ -73,16 +82,26 @@ export class MatchRunReader {
       taken.set(expertOf(capability), (taken.get(expertOf(capability)) ?? 0) + 1);
     }
     const avoidedIds = await this.organisations.findIdsByName(avoided);
-    return new VetoRules(edition.form, judgedOn(edition.form), avoidedIds, taken);
+    const { meetingsPerExpert } = edition;
+    return new VetoRules({ meetingsPerExpert, conflicts }, judgedOn(edition), avoidedIds, taken);
   }
 }
 
 function hashOf(
   edition: EditionRow,
+  conflicts: readonly PartRow<'conflict'>[],
   needs: readonly NeedRow[],
   capabilities: readonly CapabilityRow[],
 ): string {
-  const hash = createHash('sha256').update(JSON.stringify(edition.form));
+  const { meetingsPerExpert, minimumScore } = edition;
+  const needHash = new Map(needs.map((need) => [need.id, need.rowHash]));
+  const capabilityHash = new Map(capabilities.map((row) => [row.id, row.rowHash]));
+  const kept = conflicts
+    .map((row) => [needHash.get(row.needId), capabilityHash.get(row.capabilityId)].join(' '))
+    .sort();
+  const hash = createHash('sha256').update(
+    JSON.stringify([judgedOn(edition), meetingsPerExpert, minimumScore, kept]),
+  );
   for (const need of needs) hash.update(need.rowHash);
   for (const capability of capabilities) hash.update(capability.rowHash + capability.state);
   return hash.digest('hex');

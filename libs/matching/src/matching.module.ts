@@ -11,6 +11,7 @@ import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunsService } from './match-runs.service.js';
 import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
+import { MatchesDropForParticipation } from './matches-drop-for-participation.subscriber.js';
 import { MatchesService } from './matches.service.js';
 import { ShortlistService } from './shortlist.service.js';
 
@@ -29,6 +30,7 @@ import { ShortlistService } from './shortlist.service.js';
     MatchRunReader,
     MatchRunExecutor,
     MatchRunHandler,
+    MatchesDropForParticipation,
     MatchesService,
     ShortlistService,
   ],

@@ -26,9 +26,9 @@ export class ShortlistService {
    */
   async propose(actor: Actor, editionId: string): Promise<string[]> {
     authorise(actor, 'shortlist.propose', { kind: 'shortlist', editionId });
-    const { form } = await this.editions.get(editionId);
+    const edition = await this.editions.get(editionId);
     const candidates = (await this.matches.listByEdition(editionId, ['CANDIDATE'])).filter(
-      (match) => match.score >= form.minimumScore,
+      (match) => match.score >= edition.minimumScore,
     );
     const live = await this.matches.listByEdition(editionId, SHORTLISTED_STATES);
     const experts = await this.experts([...candidates, ...live]);
@@ -46,9 +46,9 @@ export class ShortlistService {
         expert: experts.get(match.capabilityId) ?? match.capabilityId,
         score: match.score,
       })),
-      needQuota: (need) => Math.max(0, form.meetingsPerNeed - (needLoad.get(need) ?? 0)),
+      needQuota: (need) => Math.max(0, edition.meetingsPerNeed - (needLoad.get(need) ?? 0)),
       expertCapacity: (expert) =>
-        Math.max(0, form.meetingsPerExpert - (expertLoad.get(expert) ?? 0)),
+        Math.max(0, edition.meetingsPerExpert - (expertLoad.get(expert) ?? 0)),
     });
     return this.transactions.run(async (tx) => {
       await this.editions.assertOpen(tx, editionId, 'matching');

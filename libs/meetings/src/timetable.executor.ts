@@ -1,13 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
-import { type EditionRow, EditionsService, slotsOf } from '@jiqia/fairs';
+import { slotsOf } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
 import { check, type PartialOutcome, solvePartialSteps } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
+import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { timetableProblem, type TimetableProblem } from './timetable-instance.js';
 import { type Plan, planFor, planOf } from './timetable-plan.js';
 import { WantedMeetings } from './wanted-meetings.js';
@@ -27,7 +28,7 @@ export class TimetableExecutor {
     private readonly transactions: TransactionRunner,
     private readonly timetables: TimetableRepository,
     private readonly meetings: MeetingRepository,
-    private readonly editions: EditionsService,
+    private readonly editions: TimetableEditionReader,
     private readonly matches: MatchesService,
     private readonly wanted: WantedMeetings,
     private readonly outbox: Outbox,
@@ -48,18 +49,14 @@ export class TimetableExecutor {
   }
 
   private async plan(timetable: TimetableRow): Promise<void> {
-    const edition = await this.editions.get(timetable.editionId);
-    const wanted = await this.wanted.list(edition.id, slotsOf(edition.form));
-    const problem = timetableProblem(
-      edition.form,
-      wanted,
-      await this.wanted.bookedElsewhere(wanted),
-    );
+    const edition = await this.editions.read(timetable.editionId);
+    const wanted = await this.wanted.list(edition.id, slotsOf(edition));
+    const problem = timetableProblem(edition, wanted, await this.wanted.bookedElsewhere(wanted));
     const outcome = await this.search(timetable, problem);
     if (!outcome) return;
     const verdict = check(problem.instance, outcome.slots ?? []);
     const plan = planOf(timetable, wanted, problem, outcome);
-    await this.write(timetable, edition, problem, outcome, verdict.violations.length, plan);
+    await this.write(timetable, problem, outcome, verdict.violations.length, plan);
   }
 
   async fail(id: string, error: string): Promise<void> {
@@ -102,7 +99,6 @@ export class TimetableExecutor {
 
   private async write(
     timetable: TimetableRow,
-    edition: EditionRow,
     problem: TimetableProblem,
     outcome: PartialOutcome,
     violations: number,
@@ -128,7 +124,12 @@ export class TimetableExecutor {
       await this.meetings.insertBooked(tx, meetings, bookings);
       await this.outbox.emit(tx, 'timetable.released', { timetableId: timetable.id });
       await audit(tx, [
-        { actor: SYSTEM.id, action: 'timetable.solve', entity: 'edition', entityId: edition.id },
+        {
+          actor: SYSTEM.id,
+          action: 'timetable.solve',
+          entity: 'edition',
+          entityId: timetable.editionId,
+        },
         ...meetings.map((meeting) => ({
           actor: SYSTEM.id,
           action: 'meeting.confirm',

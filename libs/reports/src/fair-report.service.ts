@@ -43,8 +43,8 @@ export class FairReportService {
       .sort((a, b) => compare(a.needRef, b.needRef) || compare(a.capabilityRef, b.capabilityRef));
     const needs = reportNeeds(register, matches, outcomes);
     return {
-      edition: reportEdition(data.edition),
-      generatedFor: `${judgedOn(data.edition.form)}T00:00:00Z`,
+      edition: reportEdition(data.edition, data.parts.places),
+      generatedFor: `${judgedOn(data.edition)}T00:00:00Z`,
       engines: {
         database: 'PostgreSQL',
         queue: this.environment.QUEUE_BACKEND,

@@ -1,5 +1,11 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import {
+  EditionPartsService,
+  type EditionRow,
+  EditionsService,
+  type NamedPart,
+  type PartRow,
+} from '@jiqia/fairs';
 import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { type MeetingRow, type TimetableRow, TimetablesService } from '@jiqia/meetings';
@@ -9,9 +15,20 @@ import { type OutcomeRow, OutcomesService } from '@jiqia/outcomes';
 import { Injectable } from '@nestjs/common';
 import { ReportRegister } from './report-register.js';
 
+/** The parts of an edition that its report speaks of. */
+export interface EditionDataParts {
+  readonly places: readonly PartRow<'place'>[];
+  readonly unavailabilities: readonly NamedPart<'unavailability'>[];
+  readonly conflicts: readonly NamedPart<'conflict'>[];
+  readonly pins: readonly NamedPart<'pin'>[];
+  readonly precedences: readonly NamedPart<'precedence'>[];
+  readonly unresolved: readonly PartRow<'unresolved'>[];
+}
+
 /** Everything one edition's report is made of. */
 export interface EditionData {
   readonly edition: EditionRow;
+  readonly parts: EditionDataParts;
   readonly register: ReportRegister;
   readonly matches: readonly MatchRow[];
   readonly matchesById: ReadonlyMap<string, MatchRow>;
@@ -41,12 +58,10 @@ export class RegisterSources {
       ...capabilities.map((capability) => capability.personId),
     ].filter((id) => id !== null);
     const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
-    const aliases = await this.organisations.listAliases(organisationIds);
     return new ReportRegister({
       needs,
       capabilities,
       organisations: await this.organisations.listByIds(organisationIds),
-      aliases: [...aliases.values()].flat(),
       persons: await this.organisations.listPersonsByIds([...new Set(personIds)]),
     });
   }
@@ -56,6 +71,7 @@ export class RegisterSources {
 export class ReportSources {
   constructor(
     private readonly registers: RegisterSources,
+    private readonly parts: EditionPartsService,
     private readonly matches: MatchesService,
     private readonly invitations: InvitationsService,
     private readonly timetables: TimetablesService,
@@ -66,6 +82,7 @@ export class ReportSources {
     const matches = await this.matches.listAll(edition.id);
     return {
       edition,
+      parts: await this.readParts(edition),
       register: await this.registers.read(edition.id),
       matches,
       matchesById: new Map(matches.map((match) => [match.id, match])),
@@ -73,6 +90,17 @@ export class ReportSources {
       meetings: await this.timetables.listMeetings(edition.id),
       outcomes: await this.outcomes.listByEdition(edition.id),
       timetable: await this.timetables.findLatest(edition.id),
+    };
+  }
+
+  private async readParts(edition: EditionRow): Promise<EditionDataParts> {
+    return {
+      places: await this.parts.listRows('place', edition.id),
+      unavailabilities: await this.parts.listNamed('unavailability', edition),
+      conflicts: await this.parts.listNamed('conflict', edition),
+      pins: await this.parts.listNamed('pin', edition),
+      precedences: await this.parts.listNamed('precedence', edition),
+      unresolved: await this.parts.listRows('unresolved', edition.id),
     };
   }
 }
