@@ -22,7 +22,7 @@ const LAYERS = [
   ['identity'],
   ['organisations', 'registers'],
   ['needs', 'capabilities', 'fairs'],
-  ['imports'],
+  ['imports', 'parties'],
   ['matching'],
   ['invitations'],
   ['meetings'],

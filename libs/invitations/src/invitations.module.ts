@@ -1,10 +1,8 @@
-import { CapabilitiesModule } from '@jiqia/capabilities';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
-import { NeedsModule } from '@jiqia/needs';
 import { LetterSending } from '@jiqia/mail';
-import { OrganisationsModule } from '@jiqia/organisations';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
@@ -24,9 +22,7 @@ import { PairEndings } from './pair-endings.js';
   imports: [
     TypeOrmModule.forFeature([InvitationEntity, DeliveryEntity]),
     FairsModule,
-    OrganisationsModule,
-    NeedsModule,
-    CapabilitiesModule,
+    PartiesModule,
     MatchingModule,
   ],
   providers: [

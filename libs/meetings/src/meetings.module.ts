@@ -3,6 +3,7 @@ import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
@@ -20,6 +21,7 @@ import { TimetablesService } from './timetables.service.js';
     TypeOrmModule.forFeature([MeetingEntity, TimetableEntity]),
     FairsModule,
     OrganisationsModule,
+    PartiesModule,
     NeedsModule,
     CapabilitiesModule,
     MatchingModule,

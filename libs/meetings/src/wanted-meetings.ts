@@ -4,6 +4,7 @@ import type { EditionSlot } from '@jiqia/fairs';
 import { MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
+import { PartiesService, type Party } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
 import {
@@ -23,6 +24,7 @@ export class WantedMeetings {
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly organisations: OrganisationsService,
+    private readonly parties: PartiesService,
   ) {}
 
   /** When the parties of these pairs sit in meetings that are not among them: of other editions, or at a time that is no slot any more. */
@@ -72,27 +74,22 @@ export class WantedMeetings {
     );
     const rows = [...needs.values(), ...capabilities.values()];
     const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
-    const organisations = byId(await this.organisations.listByIds(organisationIds));
     const aliases = await this.organisations.listAliases(organisationIds);
-    const namesOf = (id: string): string[] => [
-      organisations.get(id)?.name ?? '',
-      ...(aliases.get(id) ?? []),
-    ];
-    const personIds = [...capabilities.values()].flatMap((row) => row.personId ?? []);
-    const persons = byId(await this.organisations.listPersonsByIds([...new Set(personIds)]));
+    const parties = await this.parties.ofPairs(matches);
+    const namesOf = ({ organisationId, organisation, person }: Party): string[] =>
+      person ? [person] : [organisation, ...(aliases.get(organisationId) ?? [])];
     return matches
       .flatMap((match) => {
         const need = needs.get(match.needId);
         const capability = capabilities.get(match.capabilityId);
         if (!need || !capability) return [];
-        const person = persons.get(capability.personId ?? '')?.name;
         return [
           {
             match,
             need,
             capability,
-            needNames: namesOf(need.organisationId),
-            capabilityNames: person ? [person] : namesOf(capability.organisationId),
+            needNames: namesOf(parties.need(need.id)),
+            capabilityNames: namesOf(parties.capability(capability.id)),
             kept: kept.get(match.id) ?? null,
           },
         ];

@@ -35,14 +35,6 @@ export interface PersonRow {
 export class OrganisationRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  listByIds(ids: readonly string[]): Promise<OrganisationRow[]> {
-    return this.dataSource.manager.findBy(OrganisationEntity, { id: In([...ids]) });
-  }
-
-  listPersonsByIds(ids: readonly string[]): Promise<PersonRow[]> {
-    return this.dataSource.manager.findBy(PersonEntity, { id: In([...ids]) });
-  }
-
   async listAliases(ids: readonly string[]): Promise<Map<string, string[]>> {
     const rows = await this.dataSource.manager.find(OrganisationAliasEntity, {
       where: { organisationId: In([...ids]) },

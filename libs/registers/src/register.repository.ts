@@ -20,15 +20,15 @@ interface RegisterTable {
   readonly confirmable?: boolean;
 }
 
-/** What the tables of the registers have in common. Writes are batched: one statement takes a thousand rows. */
-export abstract class RegisterRepository<R extends RegisterRow> {
+/** What the tables of the registers have in common; `C` is what the database works out by itself. Writes are batched: one statement takes a thousand rows. */
+export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
   protected constructor(
     protected readonly dataSource: DataSource,
     private readonly table: RegisterTable,
   ) {}
 
   /** @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
-  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Stored<R>> {
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Stored<R, C>> {
     const [row] = await this.listByIds([id], manager);
     if (row) return row;
     throw new AppError({ code: this.table.missing });
@@ -38,13 +38,13 @@ export abstract class RegisterRepository<R extends RegisterRow> {
   async listByIds(
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<Stored<R>[]> {
+  ): Promise<Stored<R, C>[]> {
     const query = manager.createQueryBuilder(this.table.entity, 'r');
     const rows = await query.where('r.id = ANY(:ids)', { ids }).orderBy('r.id').getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R>);
+    return rows.map((row) => ({ ...row }) as Stored<R, C>);
   }
 
-  async list(query: PageQuery, state?: R['state']): Promise<Stored<R>[]> {
+  async list(query: PageQuery, state?: R['state']): Promise<Stored<R, C>[]> {
     const builder = this.dataSource.manager.createQueryBuilder(this.table.entity, 'r');
     builder.where('TRUE');
     if (query.cursor) builder.andWhere('r.id > :cursor', { cursor: query.cursor });
@@ -53,7 +53,7 @@ export abstract class RegisterRepository<R extends RegisterRow> {
       .orderBy('r.id')
       .take(query.limit + 1)
       .getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R>);
+    return rows.map((row) => ({ ...row }) as Stored<R, C>);
   }
 
   count(): Promise<number> {

@@ -1,5 +1,6 @@
 import type { CodedMatch, CodedOutcome } from '@jiqia/contracts/report';
 import type { NeedRow } from '@jiqia/needs';
+import { Parties, type Party } from '@jiqia/parties';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
@@ -7,6 +8,13 @@ import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
 import { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-sources.js';
+
+/** What a register knows besides its rows: how these needs are called; nobody is written to. */
+const named = (needs: readonly Partial<Party>[]) => ({
+  parties: new Parties(needs as readonly Party[], []),
+  addressee: () => ({ name: '', organisation: '', address: '' }),
+  aliases: [],
+});
 
 const outcome = (needRef: string, stage: string): CodedOutcome => ({
   needRef,
@@ -88,9 +96,7 @@ describe('reportNeeds', () => {
     const register = new ReportRegister({
       needs: ids.map(row),
       capabilities: [],
-      organisations: [],
-      persons: [],
-      aliases: [],
+      ...named(ids.map((id) => ({ id, ref: id }))),
     });
     const states = ['MEETING_SET', 'INVITED', 'CANDIDATE', 'MET'];
     const matches = fairReport({ needs: 4, pairsPerNeed: 1 }).matches.map((match, i) => ({
@@ -116,8 +122,7 @@ describe('leftOutOf', () => {
     const register = new ReportRegister({
       needs: [{ id: 'n', externalId: 'N1', state: 'PUBLISHED', validUntil: null } as NeedRow],
       capabilities: [],
-      organisations: [{ id: 'o', name: '某厂' } as never],
-      persons: [],
+      ...named([{ id: 'n', ref: 'N1', organisation: '某厂' }]),
       aliases: ['厂'],
     });
     const form = {
@@ -128,7 +133,7 @@ describe('leftOutOf', () => {
       fixed: [{ need: '某厂', capability: 'N1' }],
       precedences: [],
     };
-    const data = { edition: { form }, register, timetable: null, matchesById: new Map() };
+    const data = { edition: { form }, register, timetable: null };
     const told = leftOutOf(data as unknown as EditionData, [], []);
     expect(told.filter((row) => row.what === 'row').map((row) => row.ref)).toEqual([
       'C9',
@@ -145,9 +150,7 @@ describe('leftOutOf', () => {
         { id: 'n', externalId: 'N1', state: 'PUBLISHED', validUntil: '2026-11-30' } as NeedRow,
       ],
       capabilities: [],
-      organisations: [],
-      persons: [],
-      aliases: [],
+      ...named([{ id: 'n', ref: 'N1' }]),
     });
     const form = {
       asOf: '2026-12-01',
@@ -157,7 +160,7 @@ describe('leftOutOf', () => {
       fixed: [],
       precedences: [],
     };
-    const data = { edition: { form }, register, timetable: null, matchesById: new Map() };
+    const data = { edition: { form }, register, timetable: null };
     expect(leftOutOf(data as unknown as EditionData, [], [])[0]).toMatchObject({
       code: 'NEED_EXPIRED',
       params: { day: '2026-11-30' },
