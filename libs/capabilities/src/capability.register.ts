@@ -25,6 +25,7 @@ export class CapabilityRegister implements Register<
 > {
   readonly entity = 'capability';
   readonly states = CAPABILITY_STATES;
+  readonly findable = 'LISTED';
 
   constructor(
     readonly repository: CapabilityRepository,

@@ -16,6 +16,7 @@ import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
+import { ExpirySweep, InvitationsSweep } from './invitations.sweep.js';
 import { PairEndings } from './pair-endings.js';
 
 @Module({
@@ -34,6 +35,8 @@ import { PairEndings } from './pair-endings.js';
     LetterParties,
     InvitationLetters,
     InvitationSendHandler,
+    InvitationsSweep,
+    ExpirySweep,
     LetterSending,
     InformedSides,
     InvitationsRevokeForEntry,

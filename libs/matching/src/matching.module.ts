@@ -9,6 +9,7 @@ import { MatchRunHandler } from './match-run.handler.js';
 import { MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunsService } from './match-runs.service.js';
+import { MatchRunsSweep } from './match-runs.sweep.js';
 import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchesService } from './matches.service.js';
@@ -29,6 +30,7 @@ import { ShortlistService } from './shortlist.service.js';
     MatchRunReader,
     MatchRunExecutor,
     MatchRunHandler,
+    MatchRunsSweep,
     MatchesService,
     ShortlistService,
   ],

@@ -15,6 +15,7 @@ import { TimetableExecutor } from './timetable.executor.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
 import { TimetablesService } from './timetables.service.js';
+import { TimetablesSweep } from './timetables.sweep.js';
 
 @Module({
   imports: [
@@ -34,6 +35,7 @@ import { TimetablesService } from './timetables.service.js';
     TimetableExecutor,
     WantedMeetings,
     TimetableSolveHandler,
+    TimetablesSweep,
     MeetingsCancelForEntry,
   ],
   exports: [MeetingsService, TimetablesService],

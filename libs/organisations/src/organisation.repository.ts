@@ -2,11 +2,7 @@ import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import {
-  OrganisationAliasEntity,
-  OrganisationEntity,
-  PersonEntity,
-} from './organisation.entity.js';
+import { OrganisationAliasEntity } from './organisation.entity.js';
 
 export interface OrganisationRow {
   readonly id: string;

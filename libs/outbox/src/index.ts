@@ -2,3 +2,5 @@ export * from './outbox-relay.js';
 export * from './outbox.module.js';
 export * from './outbox.repository.js';
 export * from './outbox.service.js';
+export * from './sweep.js';
+export * from './swept-work.js';

@@ -3,6 +3,7 @@ import type { Side } from '@jiqia/contracts/words';
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { LOST_AFTER } from '@jiqia/outbox';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 
@@ -10,6 +11,13 @@ import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 const CHUNK = 1000;
 /** Never rewritten with the content: key, state and version have their own ways. */
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion']);
+
+/** A row as the index ought to have it; `settled` when it last changed long enough ago to be there by now. */
+export interface IndexTruth {
+  readonly id: string;
+  readonly version: number;
+  readonly settled: boolean;
+}
 
 interface RegisterTable {
   readonly entity: new () => ObjectLiteral;
@@ -141,6 +149,24 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
       `UPDATE ${this.table.name} SET state = $2, lock_version = lock_version + 1, updated_at = now() WHERE id = ANY($1)`,
       [ids, state],
     );
+  }
+
+  listVersions(state: R['state']): Promise<IndexTruth[]> {
+    return this.dataSource.query(
+      `SELECT id, lock_version AS version, updated_at < now() - ${LOST_AFTER} AS settled
+         FROM ${this.table.name} WHERE state = $1`,
+      [state],
+    );
+  }
+
+  /** Those of the ids whose row has not just been changed, or is not there. */
+  async settledAmong(ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT i.id FROM unnest($1::uuid[]) AS i(id) LEFT JOIN ${this.table.name} r ON r.id = i.id
+        WHERE r.updated_at IS NULL OR r.updated_at < now() - ${LOST_AFTER}`,
+      [ids],
+    );
+    return rows.map((row) => row.id);
   }
 
   private columns(): readonly { readonly propertyName: string; readonly databaseName: string }[] {

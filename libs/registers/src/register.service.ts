@@ -106,7 +106,7 @@ export abstract class RegisterService<
       const row = this.register.newRow(form, await this.partyOf(tx, form));
       await this.register.repository.rewriteMany(tx, [{ ...row, id, lockVersion }]);
       await this.audit(tx, actor, 'edit', id);
-      await this.enqueueIndexing(tx, [id]);
+      await this.register.enqueueIndexing(tx, [id]);
     });
     return this.get(id);
   }
@@ -132,7 +132,7 @@ export abstract class RegisterService<
       await guardedUpdate(tx, entity, { id, lockVersion }, columns);
       await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
       await this.register.announce(tx, [id], to);
-      await this.enqueueIndexing(tx, [id]);
+      await this.register.enqueueIndexing(tx, [id]);
     });
     return this.get(id);
   }
@@ -149,11 +149,6 @@ export abstract class RegisterService<
   ): Promise<TakenBatch> {
     authorise(actor, `${this.register.entity}.import`, this.resource());
     return new RegisterImport(this.register, this.organisations, tx, actor).take(chunks);
-  }
-
-  /** Asks for the documents of these entries to be written anew; for jobs and sweeps, without an actor. */
-  enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void> {
-    return this.register.enqueueIndexing(tx, ids);
   }
 
   private resource(row?: RegisterRow): ReturnType<typeof registerResource> {

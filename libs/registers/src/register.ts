@@ -25,6 +25,8 @@ export interface Arrival<S extends string> {
 export interface Register<F extends RegisterForm, R extends RegisterRow, C = unknown> {
   readonly entity: Side;
   readonly states: StateTable<R['state']>;
+  /** The one state whose entries are in the index. */
+  readonly findable: R['state'];
   readonly repository: RegisterRepository<R, C>;
   personOf(form: F): ContactForm;
   /** A new row from a form, as a draft. */
