@@ -1,4 +1,5 @@
-import { TransactionRunner, violatedInvariants } from '@jiqia/database';
+import { TransactionRunner } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { AnswersService, InvitationEndingsService } from '@jiqia/invitations';
@@ -35,10 +36,8 @@ describe('what follows when a need or a capability goes away', () => {
 
   const accept = async (pair: InvitedPair): Promise<void> => {
     await app.drain();
-    await app.get(AnswersService).answer(recipientOf(pair.need.id), pair.need.id, 'ACCEPTED');
-    await app
-      .get(AnswersService)
-      .answer(recipientOf(pair.capability.id), pair.capability.id, 'ACCEPTED');
+    for (const { id } of [pair.need, pair.capability])
+      await app.get(AnswersService).answer(recipientOf(id), id, 'ACCEPTED');
   };
   const makeAccepted = async (fields: PairFields): Promise<InvitedPair> => {
     const pair = await makeInvited(app, fields);

@@ -1,4 +1,4 @@
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { ORGANISER } from '@jiqia/identity';
 import { MatchRunsService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';

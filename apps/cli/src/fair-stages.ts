@@ -1,7 +1,7 @@
 import type { Environment } from '@jiqia/config';
 import type { EditionForm } from '@jiqia/contracts/forms';
 import { wordReport } from '@jiqia/contracts/report';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { EditionRunService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/edition-runs';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';

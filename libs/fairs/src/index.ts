@@ -5,3 +5,4 @@ export * from './fairs.module.js';
 export type { ProgrammeKind, ProgrammeRow } from './programme.repository.js';
 export * from './programme.rules.js';
 export * from './programmes.service.js';
+export * from './fairs.invariants.js';

@@ -1,2 +1,3 @@
 export * from './organisations.module.js';
 export * from './organisations.service.js';
+export * from './organisations.invariants.js';

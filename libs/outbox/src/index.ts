@@ -4,3 +4,4 @@ export * from './outbox.repository.js';
 export * from './outbox.service.js';
 export * from './sweep.js';
 export * from './swept-work.js';
+export * from './outbox.invariants.js';
