@@ -10,7 +10,6 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, C
   constructor(@InjectDataSource() dataSource: DataSource) {
     super(dataSource, {
       entity: CapabilityEntity,
-      name: 'capability',
       missing: 'CAPABILITY_NOT_FOUND',
       confirmable: true,
     });

@@ -1,5 +1,4 @@
 import type { ErrorCode } from '@jiqia/contracts/errors';
-import type { Side } from '@jiqia/contracts/words';
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -21,7 +20,6 @@ export interface IndexTruth {
 
 interface RegisterTable {
   readonly entity: new () => ObjectLiteral;
-  readonly name: Side;
   /** Says that there is no such row. */
   readonly missing: ErrorCode;
   /** Has a day of last confirmation. */
@@ -102,7 +100,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     return tx.query(
       `SELECT id, external_id AS "externalId", row_hash AS "rowHash", organisation_id AS "organisationId", title, state,
               lock_version AS "lockVersion"${this.table.confirmable ? ', confirmed_at::text AS "confirmedAt"' : ''}
-         FROM ${this.table.name} WHERE ${condition} ORDER BY id FOR UPDATE`,
+         FROM ${this.name} WHERE ${condition} ORDER BY id FOR UPDATE`,
       [...values],
     );
   }
@@ -113,8 +111,8 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
       .join(', ');
     for (const part of chunks(rows)) {
       await tx.query(
-        `INSERT INTO ${this.table.name} (${columns})
-         SELECT ${columns} FROM json_populate_recordset(NULL::${this.table.name}, $1)`,
+        `INSERT INTO ${this.name} (${columns})
+         SELECT ${columns} FROM json_populate_recordset(NULL::${this.name}, $1)`,
         [this.asJson(part)],
       );
     }
@@ -133,8 +131,8 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     );
     for (const part of chunks(rows)) {
       const [, written] = (await tx.query(
-        `UPDATE ${this.table.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
-           FROM json_populate_recordset(NULL::${this.table.name}, $1) x
+        `UPDATE ${this.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
+           FROM json_populate_recordset(NULL::${this.name}, $1) x
           WHERE t.id = x.id AND t.lock_version = x.lock_version`,
         [this.asJson(part)],
       )) as [unknown, number];
@@ -146,7 +144,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
   async moveMany(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void> {
     if (ids.length === 0) return;
     await tx.query(
-      `UPDATE ${this.table.name} SET state = $2, lock_version = lock_version + 1, updated_at = now() WHERE id = ANY($1)`,
+      `UPDATE ${this.name} SET state = $2, lock_version = lock_version + 1, updated_at = now() WHERE id = ANY($1)`,
       [ids, state],
     );
   }
@@ -154,7 +152,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
   listVersions(state: R['state']): Promise<IndexTruth[]> {
     return this.dataSource.query(
       `SELECT id, lock_version AS version, updated_at < now() - ${LOST_AFTER} AS settled
-         FROM ${this.table.name} WHERE state = $1`,
+         FROM ${this.name} WHERE state = $1`,
       [state],
     );
   }
@@ -162,11 +160,16 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
   /** Those of the ids whose row has not just been changed, or is not there. */
   async settledAmong(ids: readonly string[]): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT i.id FROM unnest($1::uuid[]) AS i(id) LEFT JOIN ${this.table.name} r ON r.id = i.id
+      `SELECT i.id FROM unnest($1::uuid[]) AS i(id) LEFT JOIN ${this.name} r ON r.id = i.id
         WHERE r.updated_at IS NULL OR r.updated_at < now() - ${LOST_AFTER}`,
       [ids],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** The table of the entity. */
+  private get name(): string {
+    return this.dataSource.getMetadata(this.table.entity).tableName;
   }
 
   private columns(): readonly { readonly propertyName: string; readonly databaseName: string }[] {
@@ -192,7 +195,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     const [row] = rows;
     const current: { lock_version: number }[] =
       rows.length === 1
-        ? await tx.query(`SELECT lock_version FROM ${this.table.name} WHERE id = $1`, [row?.id])
+        ? await tx.query(`SELECT lock_version FROM ${this.name} WHERE id = $1`, [row?.id])
         : [];
     return new AppError({
       code: 'VERSION_CHANGED',
