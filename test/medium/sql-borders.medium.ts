@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { newId } from '@jiqia/database';
+import { dataSourceOptions, newId } from '@jiqia/database';
 import { PartiesService } from '@jiqia/parties';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { makeCapability, makeNeed } from '../support/factories.js';
+import { schemaOf } from '../support/schema-of.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
+import { cloneDatabase } from '../support/test-database.js';
 
 const { LIBS } = z
   .object({
@@ -56,6 +60,27 @@ describe('the borders in the database', () => {
     for (const { view, tables } of rows) {
       expect([view, tables.length]).toEqual([view, 1]);
       expect([view, ownerOf.get(tables[0] ?? '')]).toEqual([view, ownerOf.get(view)]);
+    }
+  });
+
+  it('go and come back with their migration, which leaves nothing behind', async () => {
+    const database = await cloneDatabase();
+    const dataSource = await new DataSource(dataSourceOptions(database.url, 1)).initialize();
+    const client = new Client(database.url);
+    await client.connect();
+    try {
+      const views = dataSource.migrations.find(({ name }) => name?.endsWith('280'));
+      const runner = dataSource.createQueryRunner();
+      const before = await schemaOf(client);
+      await views?.down(runner);
+      const without = await schemaOf(client);
+      expect(without.filter((line) => /view|_card|expert_id|sweep_pause/.test(line))).toEqual([]);
+      await views?.up(runner);
+      expect(await schemaOf(client)).toEqual(before);
+    } finally {
+      await client.end();
+      await dataSource.destroy();
+      await database.drop();
     }
   });
 
