@@ -29,7 +29,7 @@ const LAYERS = [
   ['notices'],
   ['outcomes'],
   ['reports'],
-  ['edition-runs', 'demo', 'invariants'],
+  ['rehearsals', 'demo', 'invariants'],
 ];
 /** Features side by side in the pipeline: they do not know each other. */
 const PEERS = ['needs', 'capabilities', 'fairs'];

@@ -1,6 +1,6 @@
 import { STATE_MACHINES, statesOf } from '@jiqia/contracts/states';
 
-/** One query: each row it gives is a violation, told in `what`. A lib exports those of its own tables as a list. */
+/** One query: each row it gives is a violation, worded in `what`. A lib exports those of its own tables as a list. */
 export interface InvariantQuery {
   /** Number of the list in docs/reliability.md section 5, e.g. `I2`. */
   readonly invariant: string;

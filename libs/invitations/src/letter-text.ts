@@ -3,7 +3,7 @@ import { expertName } from '@jiqia/parties';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
-/** What one side is told of the other, and what it is asked. */
+/** What one side learns of the other, and what it is asked. */
 export interface Letter {
   readonly recipient: string;
   readonly programme: string;

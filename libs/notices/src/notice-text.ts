@@ -4,7 +4,7 @@ import { expertName } from '@jiqia/parties';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
-/** What one side is told is off, and why. */
+/** What one side learns is off, and why. */
 export interface NoticeLetter {
   readonly side: Side;
   readonly recipient: string;
