@@ -11,7 +11,7 @@ export class PartiesRepository {
   listNeeds(ids: readonly string[]): Promise<Party[]> {
     return this.dataSource.query(
       `SELECT 'need' AS side, n.id, n.external_id AS "externalId", n.ref, n.title, n.field, n.cluster,
-              n.organisation_id AS "organisationId", o.name AS organisation, '' AS person, o.id AS "seatId",
+              n.organisation_id AS "organisationId", o.name AS organisation, '' AS person,
               n.contact_id AS "addresseeId"
          FROM need_card n JOIN organisation_card o ON o.id = n.organisation_id WHERE n.id = ANY($1)`,
       [ids],
@@ -22,7 +22,7 @@ export class PartiesRepository {
     return this.dataSource.query(
       `SELECT 'capability' AS side, c.id, c.external_id AS "externalId", c.ref, c.title, c.kind, c.field, c.cluster,
               c.organisation_id AS "organisationId", o.name AS organisation, coalesce(p.name, '') AS person,
-              c.expert_id AS "seatId", c.person_id AS "addresseeId"
+              c.person_id AS "addresseeId"
          FROM capability_card c JOIN organisation_card o ON o.id = c.organisation_id
          LEFT JOIN person_card p ON p.id = c.person_id WHERE c.id = ANY($1)`,
       [ids],

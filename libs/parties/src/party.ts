@@ -15,8 +15,6 @@ export interface Party {
   readonly organisation: string;
   /** Name of the expert; empty where none is named, and for a need: its contact is nobody's business. */
   readonly person: string;
-  /** Who sits at the table, and whose time is booked: the enterprise; the expert. */
-  readonly seatId: string;
   /** The person letters go to; null where none is named. */
   readonly addresseeId: string | null;
 }

@@ -24,14 +24,12 @@ describe('parties', () => {
       title: '压铸件气孔检测',
       organisation: expect.stringMatching(/机械有限公司$/) as string,
       person: '',
-      seatId: need.organisationId,
       addresseeId: need.contactId,
     });
     expect(parties.capability(capability.id)).toMatchObject({
       side: 'capability',
       kind: 'EXPERTISE',
       person: expect.stringMatching(/^专家/) as string,
-      seatId: capability.personId,
       addresseeId: capability.personId,
     });
     expect(() => parties.need(capability.id)).toThrow(/not among the parties/);
@@ -47,7 +45,6 @@ describe('parties', () => {
       ref: row.title,
       organisation: '某研究院',
       person: '',
-      seatId: row.organisationId,
       addresseeId: null,
     });
   });
