@@ -50,6 +50,9 @@ const LIBS = {
   outcomes: { tables: ['outcome'] },
 };
 
+/** Views with personal data, and the libs that may read them. */
+const PRIVATE = { person_contact: ['parties'] };
+
 /** Functions that write SQL for a table which their caller names, with the place of that argument: the caller must own it. */
 const MAKERS = {
   guardedUpdate: 1,
@@ -70,4 +73,4 @@ const OPEN_NAMES = [
   'libs/registers/src/register.service.ts',
 ];
 
-module.exports = { LIBS, MAKERS, OPEN_NAMES };
+module.exports = { LIBS, PRIVATE, MAKERS, OPEN_NAMES };

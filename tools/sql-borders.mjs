@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { ctesOf, OPEN, relationsOf } from './borders/sql-names.mjs';
 import { sqlTextsOf } from './borders/sql-texts.mjs';
 
-const { LIBS, MAKERS, OPEN_NAMES } = createRequire(import.meta.url)('../.sql-borders.cjs');
+const { LIBS, PRIVATE, MAKERS, OPEN_NAMES } = createRequire(import.meta.url)('../.sql-borders.cjs');
 const HOME = fileURLToPath(new URL('..', import.meta.url));
 
 /** Every table and view with its lib; the order of the libs is that of the flow. */
@@ -52,6 +52,11 @@ function refusal(lib, name, written) {
     return {
       rule: 'against-the-flow',
       why: `${name} is a view of ${owner}, which comes after ${lib}`,
+    };
+  if (PRIVATE[name] && !PRIVATE[name].includes(lib))
+    return {
+      rule: 'private-view',
+      why: `${name} holds personal data: ask ${PRIVATE[name].join(', ')}`,
     };
   return null;
 }

@@ -19,7 +19,7 @@ export class ReportRegister {
   constructor(rows: {
     readonly needs: readonly NeedRow[];
     readonly capabilities: readonly CapabilityRow[];
-    /** Of every entry, and of every pair that the report tells of. */
+    /** Of every entry, and of every pair that the report speaks of. */
     readonly parties: Parties;
     readonly addressee: (to: Recipient) => Addressee;
     /** What the organisations are called besides. */

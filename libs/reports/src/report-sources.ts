@@ -33,20 +33,20 @@ export class RegisterSources {
     private readonly parties: PartiesService,
   ) {}
 
-  /** @param told pairs and recipients that the report speaks of, whether or not they are still entered */
+  /** @param mentioned pairs and recipients that the report speaks of, whether or not they are still entered */
   async read(
     editionId: string,
-    told: { readonly pairs: readonly Pair[]; readonly recipients: readonly Recipient[] },
+    mentioned: { readonly pairs: readonly Pair[]; readonly recipients: readonly Recipient[] },
   ): Promise<ReportRegister> {
     const needs = await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'));
     const capabilities = await this.capabilities.listByIds(
       await this.editions.listEntryIds(editionId, 'capability'),
     );
     const parties = await this.parties.ofEntries({
-      needIds: [...needs.map((row) => row.id), ...told.pairs.map((pair) => pair.needId)],
+      needIds: [...needs.map((row) => row.id), ...mentioned.pairs.map((pair) => pair.needId)],
       capabilityIds: [
         ...capabilities.map((row) => row.id),
-        ...told.pairs.map((pair) => pair.capabilityId),
+        ...mentioned.pairs.map((pair) => pair.capabilityId),
       ],
     });
     const organisationIds = [
@@ -56,7 +56,7 @@ export class RegisterSources {
     const addressee = await this.parties.addressees([
       ...needs.map((row) => ({ organisationId: row.organisationId, personId: row.contactId })),
       ...capabilities,
-      ...told.recipients,
+      ...mentioned.recipients,
     ]);
     return new ReportRegister({
       needs,
