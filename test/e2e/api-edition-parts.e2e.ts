@@ -1,5 +1,5 @@
 import { editionSchema, PART_VIEWS } from '@jiqia/contracts/http';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { CAPABILITIES_SHEET, EDITION, NEEDS_SHEET } from './api-city.js';
 import { type Caller, callerOf } from './api-caller.js';
 import { type Platform, startPlatform } from './api-harness.js';

@@ -1,7 +1,7 @@
 import type { Environment } from '@jiqia/config';
 import type { EditionForm } from '@jiqia/contracts/forms';
 import { wordReport } from '@jiqia/contracts/report';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { RehearsalService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/rehearsals';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';

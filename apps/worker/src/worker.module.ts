@@ -11,11 +11,11 @@ import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { JobProcessors } from './processors/job-processors.js';
 import { Heartbeat } from './relay/heartbeat.js';
 import { RelayLoop } from './relay/relay-loop.js';
 import { SweepLoop } from './schedules/sweep-loop.js';
-import { SweepRepository } from './schedules/sweep.repository.js';
 import { Sweeper } from './schedules/sweeper.js';
 
 @Module({})
@@ -27,6 +27,7 @@ export class WorkerModule {
         ConfigModule.register(environment),
         ClockModule.register(),
         ObservabilityModule.register({ level: environment.LOG_LEVEL, service: 'worker' }),
+        DiscoveryModule,
         DatabaseModule,
         OutboxModule,
         QueueModule.forWorker(),
@@ -37,7 +38,7 @@ export class WorkerModule {
         MeetingsModule,
         NoticesModule,
       ],
-      providers: [Heartbeat, RelayLoop, JobProcessors, SweepRepository, Sweeper, SweepLoop],
+      providers: [Heartbeat, RelayLoop, JobProcessors, Sweeper, SweepLoop],
     };
   }
 }

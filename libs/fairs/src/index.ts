@@ -8,3 +8,4 @@ export * from './place-order.js';
 export type { ProgrammeKind, ProgrammeRow } from './programme.repository.js';
 export * from './programme.rules.js';
 export * from './programmes.service.js';
+export * from './fairs.invariants.js';

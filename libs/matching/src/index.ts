@@ -3,3 +3,4 @@ export * from './match.types.js';
 export * from './matching.module.js';
 export * from './matches.service.js';
 export * from './shortlist.service.js';
+export * from './matching.invariants.js';

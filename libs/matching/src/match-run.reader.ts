@@ -14,7 +14,6 @@ import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { Corpus } from '@jiqia/scoring';
 import { Injectable } from '@nestjs/common';
-import { expertOf } from './expert.js';
 import { MatchRepository } from './match.repository.js';
 import { scoringCapability, scoringNeed } from './scoring-input.js';
 import { VetoRules } from './veto.rules.js';
@@ -79,7 +78,7 @@ export class MatchRunReader {
     for (const match of await this.matches.listByEdition(edition.id, SHORTLISTED_STATES)) {
       const capability = known.get(match.capabilityId);
       if (!capability) continue;
-      taken.set(expertOf(capability), (taken.get(expertOf(capability)) ?? 0) + 1);
+      taken.set(capability.expertId, (taken.get(capability.expertId) ?? 0) + 1);
     }
     const avoidedIds = await this.organisations.findIdsByName(avoided);
     const { meetingsPerExpert } = edition;

@@ -11,10 +11,9 @@ import type { MatchRow } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
-  SELECT m.id, m.need_id, m.state, m.score, coalesce(c.person_id, c.organisation_id) AS expert, c.state AS capability_state,
-         e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert,
-         e.minimum_score AS least
-    FROM match m JOIN capability c ON c.id = m.capability_id JOIN edition e ON e.id = m.edition_id
+  SELECT m.id, m.need_id, m.state, m.score, c.expert_id AS expert, c.state AS capability_state,
+         e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert, e.minimum_score AS least
+    FROM match m JOIN capability_card c ON c.id = m.capability_id JOIN edition_brief e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
 /** The need n or the capability c of a pair is off: nothing may come of the pair any more. */
 const GONE = `(n.state IN ('CLOSED', 'PAUSED') OR c.state IN ('PAUSED', 'RETIRED', 'STALE'))`;
@@ -86,7 +85,7 @@ export class MatchRepository {
   /** The best candidate of a match's need that is good enough, still on offer and within the caps, or null. */
   async findAlternate(tx: Transaction, id: string): Promise<string | null> {
     const rows: { id: string }[] = await tx.query(
-      `WITH ${PARTIES} SELECT p.id FROM party p JOIN need n ON n.id = p.need_id
+      `WITH ${PARTIES} SELECT p.id FROM party p JOIN need_card n ON n.id = p.need_id
         WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND p.score >= p.least
           AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM}
           AND (SELECT count(*) FROM party o WHERE o.need_id = p.need_id AND o.state = ANY($2)) < p.per_need
@@ -127,8 +126,8 @@ export class MatchRepository {
   /** Pairs of one need or capability in editions that are open, in these states. */
   async listOfEntry(side: Side, entryId: string, states: readonly MatchState[]): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT m.id FROM match m JOIN edition e ON e.id = m.edition_id
-        WHERE m.${side}_id = $1 AND e.closed_at IS NULL AND m.state = ANY($2) ORDER BY m.id`,
+      `SELECT m.id FROM match m JOIN edition_brief e ON e.id = m.edition_id
+        WHERE m.${side}_id = $1 AND e.open AND m.state = ANY($2) ORDER BY m.id`,
       [entryId, states],
     );
     return rows.map((row) => row.id);
@@ -140,8 +139,8 @@ export class MatchRepository {
    */
   async holdEntries(tx: Transaction, id: string): Promise<{ need: string; capability: string }> {
     const rows: { need: string; capability: string }[] = await tx.query(
-      `SELECT n.state AS need, c.state AS capability FROM match m JOIN need n ON n.id = m.need_id
-         JOIN capability c ON c.id = m.capability_id WHERE m.id = $1 FOR SHARE OF n, c`,
+      `SELECT n.state AS need, c.state AS capability FROM match m JOIN need_card n ON n.id = m.need_id
+         JOIN capability_card c ON c.id = m.capability_id WHERE m.id = $1 FOR SHARE OF n, c`,
       [id],
     );
     return rows[0] ?? { need: '', capability: '' };
@@ -159,7 +158,7 @@ export class MatchRepository {
   /** Of these pairs, those whose need and capability are not off; both are held until the transaction ends. */
   private async openAmong(tx: Transaction, ids: readonly string[]): Promise<string[]> {
     const rows: { id: string }[] = await tx.query(
-      `SELECT m.id FROM match m JOIN need n ON n.id = m.need_id JOIN capability c ON c.id = m.capability_id
+      `SELECT m.id FROM match m JOIN need_card n ON n.id = m.need_id JOIN capability_card c ON c.id = m.capability_id
         WHERE m.id = ANY($1) AND NOT ${GONE} ORDER BY n.id, c.id FOR SHARE OF n, c`,
       [ids],
     );

@@ -9,6 +9,7 @@ import { MatchRunHandler } from './match-run.handler.js';
 import { MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunsService } from './match-runs.service.js';
+import { MatchRunsSweep } from './match-runs.sweep.js';
 import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchesDropForParticipation } from './matches-drop-for-participation.subscriber.js';
@@ -31,6 +32,7 @@ import { ShortlistService } from './shortlist.service.js';
     MatchRunExecutor,
     MatchRunHandler,
     MatchesDropForParticipation,
+    MatchRunsSweep,
     MatchesService,
     ShortlistService,
   ],

@@ -6,7 +6,6 @@ import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { assign } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
-import { expertOf } from './expert.js';
 import { MatchRepository } from './match.repository.js';
 import type { MatchRow } from './match.types.js';
 
@@ -74,7 +73,7 @@ export class ShortlistService {
     const rows = await this.capabilities.listByIds([
       ...new Set(matches.map((match) => match.capabilityId)),
     ]);
-    return new Map(rows.map((row) => [row.id, expertOf(row)]));
+    return new Map(rows.map((row) => [row.id, row.expertId]));
   }
 }
 const idsOf = (rows: readonly MatchRow[]): string =>

@@ -12,7 +12,7 @@ const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
   ({
     id: 'c9',
     organisationId: 'school',
-    personId: 'expert',
+    expertId: 'expert',
     state: 'LISTED',
     avoidOrganisations: [],
     ...fields,
@@ -41,8 +41,7 @@ describe('VetoRules', () => {
     ['EXPIRED', need({ validUntil: '2026-11-30' }), capability()],
     ['PAUSED', need(), capability({ state: 'PAUSED' })],
     ['PAUSED', need(), capability({ state: 'STALE' })],
-    ['OVER_CAPACITY', need(), capability({ personId: 'busy' })],
-    ['OVER_CAPACITY', need(), capability({ personId: null, organisationId: 'busy' })],
+    ['OVER_CAPACITY', need(), capability({ expertId: 'busy' })],
   ] as const)('forbids %s', (reason, one, other) => expect(rules.vetoOf(one, other)).toBe(reason));
 
   it('keeps a need to its last day, and a conflict to its very pair', () => {

@@ -1,7 +1,6 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { VetoReason } from '@jiqia/contracts/words';
 import type { NeedRow } from '@jiqia/needs';
-import { expertOf } from './expert.js';
 
 /** Why a pair must never be proposed in an edition. Built once a match run. */
 export class VetoRules {
@@ -33,7 +32,7 @@ export class VetoRules {
     if (this.inConflict(need, capability)) return 'DECLARED_CONFLICT';
     if (need.validUntil !== null && need.validUntil < this.day) return 'EXPIRED';
     if (capability.state !== 'LISTED') return 'PAUSED';
-    if ((this.taken.get(expertOf(capability)) ?? 0) >= this.meetingsPerExpert)
+    if ((this.taken.get(capability.expertId) ?? 0) >= this.meetingsPerExpert)
       return 'OVER_CAPACITY';
     return null;
   }

@@ -3,6 +3,7 @@ import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
@@ -15,12 +16,14 @@ import { TimetableExecutor } from './timetable.executor.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
 import { TimetablesService } from './timetables.service.js';
+import { TimetablesSweep } from './timetables.sweep.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([MeetingEntity, TimetableEntity]),
     FairsModule,
     OrganisationsModule,
+    PartiesModule,
     NeedsModule,
     CapabilitiesModule,
     MatchingModule,
@@ -34,6 +37,7 @@ import { TimetablesService } from './timetables.service.js';
     TimetableExecutor,
     WantedMeetings,
     TimetableSolveHandler,
+    TimetablesSweep,
     MeetingsCancelForEntry,
   ],
   exports: [MeetingsService, TimetablesService],

@@ -55,8 +55,7 @@ export const VIDEO_POOL = 1;
 
 /** Who sits at the table for the enterprise, and for the expert. The same party is never in two meetings at once. */
 export const needParty = (wanted: WantedMeeting): string => wanted.need.organisationId;
-export const capabilityParty = (wanted: WantedMeeting): string =>
-  wanted.capability.personId ?? wanted.capability.organisationId;
+export const capabilityParty = (wanted: WantedMeeting): string => wanted.capability.expertId;
 
 /** The name under which a party's time is booked. */
 export const partyResource = (party: string): string => `party:${party}`;

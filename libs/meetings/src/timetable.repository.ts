@@ -1,5 +1,6 @@
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { LOST_AFTER } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -88,10 +89,25 @@ export class TimetableRepository {
     return count > 0;
   }
 
-  async fail(tx: Transaction, id: string, error: string): Promise<void> {
-    await tx.query(
+  /** Timetables that are being made, have not moved for their time limit and a minute, and that no waiting message speaks of. */
+  async listStalled(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT t.id FROM timetable t
+        WHERE t.state IN ('QUEUED', 'SOLVING')
+          AND t.updated_at < now() - (${LOST_AFTER} + make_interval(secs => t.time_limit_ms / 1000.0))
+          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.payload @> jsonb_build_object('timetableId', t.id))
+        ORDER BY t.created_at, t.id LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Closes a timetable as failed; false when it was closed already. */
+  async fail(tx: Transaction, id: string, error: string): Promise<boolean> {
+    const [, count] = (await tx.query(
       `UPDATE timetable SET state = 'FAILED', error = $2, finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
       [id, error.slice(0, 2000)],
-    );
+    )) as [unknown, number];
+    return count > 0;
   }
 }

@@ -2,11 +2,7 @@ import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import {
-  OrganisationAliasEntity,
-  OrganisationEntity,
-  PersonEntity,
-} from './organisation.entity.js';
+import { OrganisationAliasEntity } from './organisation.entity.js';
 
 export interface OrganisationRow {
   readonly id: string;
@@ -34,14 +30,6 @@ export interface PersonRow {
 @Injectable()
 export class OrganisationRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
-
-  listByIds(ids: readonly string[]): Promise<OrganisationRow[]> {
-    return this.dataSource.manager.findBy(OrganisationEntity, { id: In([...ids]) });
-  }
-
-  listPersonsByIds(ids: readonly string[]): Promise<PersonRow[]> {
-    return this.dataSource.manager.findBy(PersonEntity, { id: In([...ids]) });
-  }
 
   async listAliases(ids: readonly string[]): Promise<Map<string, string[]>> {
     const rows = await this.dataSource.manager.find(OrganisationAliasEntity, {

@@ -129,9 +129,9 @@ const namesIn = (entry: Readonly<Record<string, unknown>>): string[] =>
       : [];
   });
 
-const unscheduled = ({ register, matchesById, timetable }: EditionData): CodedLeftOut[] =>
+const unscheduled = ({ register, matchOf, timetable }: EditionData): CodedLeftOut[] =>
   (timetable?.leftOut ?? []).map((row): CodedLeftOut => {
-    const match = matchesById.get(row.matchId);
-    const ref = `${register.needRef(match?.needId ?? '')}×${register.capabilityRef(match?.capabilityId ?? '')}`;
+    const { needId, capabilityId } = matchOf(row.matchId);
+    const ref = `${register.needRef(needId)}×${register.capabilityRef(capabilityId)}`;
     return { what: 'meeting', ref, code: row.code, params: row.params };
   });

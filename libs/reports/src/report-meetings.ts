@@ -7,9 +7,7 @@ import type { EditionData } from './report-sources.js';
 
 export function reportMeeting(data: EditionData, meeting: MeetingRow): CodedMeeting {
   const { timeZone, sessions } = data.edition;
-  const match = data.matchesById.get(meeting.matchId);
-  const needId = match?.needId ?? '';
-  const capabilityId = match?.capabilityId ?? '';
+  const { needId, capabilityId, score } = data.matchOf(meeting.matchId);
   const needRef = data.register.needRef(needId);
   const capabilityRef = data.register.capabilityRef(capabilityId);
   const local = (at: Date): string =>
@@ -31,7 +29,7 @@ export function reportMeeting(data: EditionData, meeting: MeetingRow): CodedMeet
       data.register.capabilityParticipant(capabilityId),
     ],
     state: meeting.state,
-    score: match?.score ?? 0,
+    score,
     sequence: meeting.lockVersion - 1,
   };
 }

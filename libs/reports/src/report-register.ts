@@ -3,95 +3,82 @@ import type { CodedCapability, ReportParticipant, ReportParty } from '@jiqia/con
 import { byId } from '@jiqia/database';
 import { fileSlug } from '@jiqia/documents';
 import type { NeedRow } from '@jiqia/needs';
-import type { OrganisationRow, PersonRow } from '@jiqia/organisations';
+import type { Addressee, Parties, Party, Recipient } from '@jiqia/parties';
 
 /** The rows of one edition by id, and how the report names them. `ref` is the sheet's own id, so that files repeat. */
 export class ReportRegister {
+  /** What is entered in the edition. */
   readonly needs: ReadonlyMap<string, NeedRow>;
   readonly capabilities: ReadonlyMap<string, CapabilityRow>;
-  private readonly organisations: ReadonlyMap<string, OrganisationRow>;
-  private readonly persons: ReadonlyMap<string, PersonRow>;
+  private readonly parties: Parties;
+  /** Ids of the organisations and persons that have to do with an entry. */
+  private readonly known: ReadonlySet<string>;
+  /** How somebody is written to. */
+  readonly addressee: (to: Recipient) => Addressee;
 
   constructor(rows: {
     readonly needs: readonly NeedRow[];
     readonly capabilities: readonly CapabilityRow[];
-    readonly organisations: readonly OrganisationRow[];
-    readonly persons: readonly PersonRow[];
+    /** Of every entry, and of every pair that the report speaks of. */
+    readonly parties: Parties;
+    readonly addressee: (to: Recipient) => Addressee;
   }) {
     this.needs = byId(rows.needs);
     this.capabilities = byId(rows.capabilities);
-    this.organisations = byId(rows.organisations);
-    this.persons = byId(rows.persons);
+    this.parties = rows.parties;
+    this.addressee = rows.addressee;
+    this.known = new Set(
+      [
+        ...rows.needs.flatMap((row) => [row.organisationId, row.contactId]),
+        ...rows.capabilities.flatMap((row) => [row.organisationId, row.personId]),
+      ].filter((id) => id !== null),
+    );
   }
 
   needRef(id: string): string {
-    const need = this.needs.get(id);
-    return need?.externalId ?? need?.title ?? id;
+    return this.parties.need(id).ref;
   }
 
   capabilityRef(id: string): string {
-    const capability = this.capabilities.get(id);
-    return capability?.externalId ?? capability?.title ?? id;
-  }
-
-  organisationName(id: string): string {
-    return this.organisations.get(id)?.name ?? '';
-  }
-
-  person(id: string | null): PersonRow | undefined {
-    return id === null ? undefined : this.persons.get(id);
+    return this.parties.capability(id).ref;
   }
 
   /** Whether an organisation or a person has to do with an entry of the edition. */
   knows(partyId: string): boolean {
-    return this.organisations.has(partyId) || this.persons.has(partyId);
+    return this.known.has(partyId);
   }
 
   needParty(id: string): ReportParty {
-    const need = this.needs.get(id);
-    return {
-      ref: this.needRef(id),
-      title: need?.title ?? '',
-      organisation: this.organisationName(need?.organisationId ?? ''),
-      person: '',
-      field: need?.field ?? '',
-      cluster: need?.cluster ?? '',
-    };
+    return partyOf(this.parties.need(id));
   }
 
   capabilityParty(id: string): CodedCapability {
-    const capability = this.capabilities.get(id);
-    return {
-      ref: this.capabilityRef(id),
-      title: capability?.title ?? '',
-      organisation: this.organisationName(capability?.organisationId ?? ''),
-      person: this.person(capability?.personId ?? null)?.name ?? '',
-      field: capability?.field ?? '',
-      cluster: capability?.cluster ?? '',
-      kindCode: capability?.kind ?? '',
-    };
+    const party = this.parties.capability(id);
+    return { ...partyOf(party), kindCode: party.kind };
   }
 
   /** The enterprise at the table. */
   needParticipant(needId: string): ReportParticipant {
-    const organisation = this.organisationName(this.needs.get(needId)?.organisationId ?? '');
-    return participant('need', organisation, organisation);
+    return participant(this.parties.need(needId));
   }
 
   /** The expert or team at the table; the organisation where no person is named. */
   capabilityParticipant(capabilityId: string): ReportParticipant {
-    const capability = this.capabilities.get(capabilityId);
-    const organisation = this.organisationName(capability?.organisationId ?? '');
-    const name = this.person(capability?.personId ?? null)?.name;
-    return participant('capability', name || organisation, organisation);
+    return participant(this.parties.capability(capabilityId));
   }
 }
 
-function participant(
-  side: ReportParticipant['side'],
-  name: string,
-  organisation: string,
-): ReportParticipant {
+const partyOf = ({ ref, title, organisation, person, field, cluster }: Party): ReportParty => ({
+  ref,
+  title,
+  organisation,
+  person,
+  field,
+  cluster,
+});
+
+function participant({ side, organisation, person }: Party): ReportParticipant {
+  const name = person || organisation;
   const ref = name === organisation ? organisation : `${name}（${organisation}）`;
   return { ref, slug: fileSlug(ref), name, organisation, side };
 }

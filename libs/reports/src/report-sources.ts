@@ -12,6 +12,7 @@ import { type MeetingRow, type TimetableRow, TimetablesService } from '@jiqia/me
 import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { type OutcomeRow, OutcomesService } from '@jiqia/outcomes';
+import { type Pair, PartiesService, type Recipient } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { ReportRegister } from './report-register.js';
 
@@ -31,7 +32,8 @@ export interface EditionData {
   readonly parts: EditionDataParts;
   readonly register: ReportRegister;
   readonly matches: readonly MatchRow[];
-  readonly matchesById: ReadonlyMap<string, MatchRow>;
+  /** @throws Error for a match of another edition */
+  readonly matchOf: (matchId: string) => MatchRow;
   readonly invitations: readonly InvitationRow[];
   readonly meetings: readonly MeetingRow[];
   readonly outcomes: readonly OutcomeRow[];
@@ -45,24 +47,35 @@ export class RegisterSources {
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly organisations: OrganisationsService,
+    private readonly parties: PartiesService,
   ) {}
 
-  async read(editionId: string): Promise<ReportRegister> {
+  /** @param mentioned pairs and recipients that the report speaks of, whether or not they are still entered */
+  async read(
+    editionId: string,
+    mentioned: { readonly pairs: readonly Pair[]; readonly recipients: readonly Recipient[] },
+  ): Promise<ReportRegister> {
     const needs = await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'));
     const capabilities = await this.capabilities.listByIds(
       await this.editions.listEntryIds(editionId, 'capability'),
     );
-    const rows = [...needs, ...capabilities];
-    const personIds = [
-      ...needs.map((need) => need.contactId),
-      ...capabilities.map((capability) => capability.personId),
-    ].filter((id) => id !== null);
-    const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
+    const parties = await this.parties.ofEntries({
+      needIds: [...needs.map((row) => row.id), ...mentioned.pairs.map((pair) => pair.needId)],
+      capabilityIds: [
+        ...capabilities.map((row) => row.id),
+        ...mentioned.pairs.map((pair) => pair.capabilityId),
+      ],
+    });
+    const addressee = await this.parties.addressees([
+      ...needs.map((row) => ({ organisationId: row.organisationId, personId: row.contactId })),
+      ...capabilities,
+      ...mentioned.recipients,
+    ]);
     return new ReportRegister({
       needs,
       capabilities,
-      organisations: await this.organisations.listByIds(organisationIds),
-      persons: await this.organisations.listPersonsByIds([...new Set(personIds)]),
+      parties,
+      addressee,
     });
   }
 }
@@ -78,18 +91,31 @@ export class ReportSources {
     private readonly outcomes: OutcomesService,
   ) {}
 
+  /** Matches are read last but for the register: each that something speaks of is among them. */
   async read(edition: EditionRow): Promise<EditionData> {
+    const invitations = await this.invitations.listByEdition(edition.id);
+    const meetings = await this.timetables.listMeetings(edition.id);
+    const outcomes = await this.outcomes.listByEdition(edition.id);
+    const timetable = await this.timetables.findLatest(edition.id);
     const matches = await this.matches.listAll(edition.id);
+    const byMatch = new Map(matches.map((match) => [match.id, match]));
     return {
       edition,
       parts: await this.readParts(edition),
-      register: await this.registers.read(edition.id),
+      register: await this.registers.read(edition.id, {
+        pairs: [...matches, ...outcomes],
+        recipients: invitations,
+      }),
       matches,
-      matchesById: new Map(matches.map((match) => [match.id, match])),
-      invitations: await this.invitations.listByEdition(edition.id),
-      meetings: await this.timetables.listMeetings(edition.id),
-      outcomes: await this.outcomes.listByEdition(edition.id),
-      timetable: await this.timetables.findLatest(edition.id),
+      matchOf: (matchId) => {
+        const match = byMatch.get(matchId);
+        if (match) return match;
+        throw new Error(`match ${matchId} is not of edition ${edition.ref}`);
+      },
+      invitations,
+      meetings,
+      outcomes,
+      timetable,
     };
   }
 

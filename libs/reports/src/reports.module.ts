@@ -6,6 +6,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { OutcomesModule } from '@jiqia/outcomes';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { FairReportService } from './fair-report.service.js';
 import { RegisterSources, ReportSources } from './report-sources.js';
@@ -13,6 +14,7 @@ import { RegisterSources, ReportSources } from './report-sources.js';
 @Module({
   imports: [
     OrganisationsModule,
+    PartiesModule,
     NeedsModule,
     CapabilitiesModule,
     FairsModule,

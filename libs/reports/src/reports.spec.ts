@@ -1,5 +1,6 @@
 import type { CodedMatch, CodedOutcome } from '@jiqia/contracts/report';
 import type { NeedRow } from '@jiqia/needs';
+import { Parties, type Party } from '@jiqia/parties';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
@@ -7,6 +8,12 @@ import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
 import { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-sources.js';
+
+/** What a register knows besides its rows: how these needs are called; nobody is written to. */
+const named = (needs: readonly Partial<Party>[]) => ({
+  parties: new Parties(needs as readonly Party[], []),
+  addressee: () => ({ name: '', organisation: '', address: '' }),
+});
 
 const outcome = (needRef: string, stage: string): CodedOutcome => ({
   needRef,
@@ -88,8 +95,7 @@ describe('reportNeeds', () => {
     const register = new ReportRegister({
       needs: ids.map(row),
       capabilities: [],
-      organisations: [],
-      persons: [],
+      ...named(ids.map((id) => ({ id, ref: id }))),
     });
     const states = ['MEETING_SET', 'INVITED', 'CANDIDATE', 'MET'];
     const matches = fairReport({ needs: 4, pairsPerNeed: 1 }).matches.map((match, i) => ({
@@ -122,10 +128,11 @@ describe('leftOutOf', () => {
   };
   const registerOf = (need: Partial<NeedRow>): ReportRegister =>
     new ReportRegister({
-      needs: [{ id: 'n', externalId: 'N1', state: 'PUBLISHED', ...need } as NeedRow],
+      needs: [
+        { id: 'n', externalId: 'N1', organisationId: 'o', state: 'PUBLISHED', ...need } as NeedRow,
+      ],
       capabilities: [],
-      organisations: [{ id: 'o', name: '某厂' } as never],
-      persons: [],
+      ...named([{ id: 'n', ref: 'N1', organisation: '某厂' }]),
     });
   const leftOut = (register: ReportRegister, parts: object): ReturnType<typeof leftOutOf> =>
     leftOutOf(
@@ -134,7 +141,6 @@ describe('leftOutOf', () => {
         parts: { ...NOTHING, ...parts },
         register,
         timetable: null,
-        matchesById: new Map(),
       } as unknown as EditionData,
       [],
       [],

@@ -1,6 +1,6 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { capabilityFormSchema, needFormSchema } from '@jiqia/contracts/forms';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { ImportsService, ImportsModule } from '@jiqia/imports';

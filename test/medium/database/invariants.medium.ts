@@ -1,4 +1,4 @@
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { DemoService } from '@jiqia/demo';
 import { Client } from 'pg';
 import { createTestApp, WHOLE_PRODUCT } from '../../support/test-app.js';

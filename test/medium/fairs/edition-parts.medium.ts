@@ -1,5 +1,5 @@
 import type { EditablePart, PartForm } from '@jiqia/contracts/forms';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
 import { ORGANISER, SYSTEM } from '@jiqia/identity';

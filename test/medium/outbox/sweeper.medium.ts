@@ -1,13 +1,11 @@
-import { TransactionRunner, violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { ORGANISER } from '@jiqia/identity';
-import { InvitationEndingsService } from '@jiqia/invitations';
 import { MatchRunsService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
-import { Outbox, OutboxRelay } from '@jiqia/outbox';
+import { OutboxRelay, SweptWork } from '@jiqia/outbox';
 import { SearchIndex } from '@jiqia/search';
-import { DataSource } from 'typeorm';
-import { SweepRepository } from '../../../apps/worker/src/schedules/sweep.repository.js';
+import { DiscoveryService } from '@nestjs/core';
 import { Sweeper } from '../../../apps/worker/src/schedules/sweeper.js';
 import { age } from '../../support/age.js';
 import {
@@ -24,18 +22,13 @@ const NOTHING = {
   notices: 0,
   matchRuns: 0,
   timetables: 0,
-  documents: 0,
+  needs: 0,
+  capabilities: 0,
   expired: 0,
 };
 
 const sweeperOf = (app: TestApp): Sweeper =>
-  new Sweeper(
-    app.get(TransactionRunner),
-    new SweepRepository(app.get(DataSource)),
-    app.get(Outbox),
-    app.get(SearchIndex),
-    app.get(InvitationEndingsService),
-  );
+  new Sweeper(app.get(DiscoveryService), app.get(SweptWork));
 
 describe('the sweeper', () => {
   /** Publishes into a queue that loses everything. */
@@ -81,7 +74,8 @@ describe('the sweeper', () => {
       notices: 0,
       matchRuns: 1,
       timetables: 1,
-      documents: 4,
+      needs: 2,
+      capabilities: 2,
       expired: 0,
     });
     await working.drain();
@@ -105,10 +99,10 @@ describe('the sweeper', () => {
     await loseEverything();
     await age(working, 2);
     const reports = await Promise.all([sweeper.sweep(), sweeperOf(leaky).sweep()]);
-    const asked = (key: 'invitations' | 'matchRuns' | 'documents'): number =>
-      reports.reduce((sum, report) => sum + report[key], 0);
-    expect([asked('invitations'), asked('matchRuns'), asked('documents')]).toEqual([2, 1, 4]);
-    const again: number[] = [];
+    const asked = (key: string): number =>
+      reports.reduce((sum, report) => sum + (report[key] ?? 0), 0);
+    expect([asked('invitations'), asked('matchRuns'), asked('needs')]).toEqual([2, 1, 2]);
+    const again: (number | undefined)[] = [];
     for (let minute = 0; minute < 8; minute++) {
       await leaky.drain();
       await age(working, 1);
@@ -168,9 +162,21 @@ describe('the sweeper', () => {
     expect(lockVersion).toBe(need.lockVersion);
     expect((await drift()).extra).toEqual([need.id]);
     await age(working, 2);
-    expect((await sweeper.sweep()).documents).toBe(1);
+    expect((await sweeper.sweep()).needs).toBe(1);
     await working.drain();
     expect((await drift()).extra).toEqual([]);
+  });
+
+  it('brings letters about while the index is away, and says that it is', async () => {
+    await loseEverything();
+    await age(working, 2);
+    const drift = jest
+      .spyOn(working.get(SearchIndex), 'drift')
+      .mockRejectedValue(new Error('no index'));
+    await expect(sweeper.sweep()).rejects.toThrow(/no index/);
+    drift.mockRestore();
+    await working.drain();
+    expect(working.mailer.sent).toHaveLength(2);
   });
 
   it('ends invitations whose time is over', async () => {

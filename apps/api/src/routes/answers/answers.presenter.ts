@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { HtmlTemplates } from '@jiqia/documents';
+import { expertName } from '@jiqia/parties';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { isOpen, momentIn, type Standing, standingOf } from './answers.words.js';
 
@@ -29,7 +30,7 @@ export function answerPage(sheet: AnswerSheet): string {
       programme: edition.programme,
       need,
       capability,
-      expert: [capability.organisation, capability.person].filter(Boolean).join(' '),
+      expert: expertName(capability),
       reasons: sheet.reasons,
       sessions: edition.sessions,
       venue: edition.venue,
