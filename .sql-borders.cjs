@@ -34,7 +34,19 @@ const LIBS = {
     views: { capability_card: 'What a capability is called, who its expert is and how it stands.' },
   },
   fairs: {
-    tables: ['edition', 'edition_entry', 'programme', 'programme_kind'],
+    tables: [
+      'edition',
+      'edition_conflict',
+      'edition_entry',
+      'edition_part_unresolved',
+      'edition_pin',
+      'edition_place',
+      'edition_precedence',
+      'edition_session',
+      'edition_unavailability',
+      'programme',
+      'programme_kind',
+    ],
     views: { edition_brief: 'Whether an edition is open, and its caps.' },
   },
   parties: {},
@@ -68,6 +80,8 @@ const OPEN_NAMES = [
   'libs/database/src/invariant-query.ts',
   'libs/outbox/src/outbox.invariants.ts',
   'libs/search/src/search.invariants.ts',
+  // The tables of the parts' own entities, one repository for all.
+  'libs/fairs/src/edition-part.repository.ts',
   // The table of an entity that a lib hands in, its own by import rule 6.
   'libs/registers/src/register.repository.ts',
   'libs/registers/src/register.service.ts',

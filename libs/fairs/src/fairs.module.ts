@@ -1,3 +1,4 @@
+import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EditionGate } from './edition-gate.js';
@@ -12,6 +13,7 @@ import { EntryKindsRepository } from './entry-kinds.repository.js';
 import { PartChanges } from './part-changes.js';
 import { PartNamesRepository } from './part-names.repository.js';
 import { PartNamesService } from './part-names.service.js';
+import { PartPartiesService } from './part-parties.service.js';
 import { PartRules } from './part-rules.js';
 import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
 import { ProgrammeRepository } from './programme.repository.js';
@@ -25,6 +27,7 @@ import { ProgrammesService } from './programmes.service.js';
       ProgrammeEntity,
       ProgrammeKindEntity,
     ]),
+    OrganisationsModule,
   ],
   providers: [
     EditionFormsService,
@@ -37,6 +40,7 @@ import { ProgrammesService } from './programmes.service.js';
     PartChanges,
     PartNamesRepository,
     PartNamesService,
+    PartPartiesService,
     PartRules,
     ProgrammeRepository,
     ProgrammesService,

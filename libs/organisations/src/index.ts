@@ -1,3 +1,4 @@
+export type { CalledParty, PartyCall } from './organisation.repository.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';
