@@ -21,7 +21,8 @@ const LIBS = {
     tables: ['organisation', 'organisation_alias', 'person'],
     views: {
       organisation_card: 'What organisations are called.',
-      person_card: 'What persons are called.',
+      organisation_also_called: 'What they are called besides.',
+      person_card: 'What persons are called, and of which organisation they are.',
       person_contact: 'How persons are written to. Private: for letters alone.',
     },
   },
@@ -34,7 +35,19 @@ const LIBS = {
     views: { capability_card: 'What a capability is called, who its expert is and how it stands.' },
   },
   fairs: {
-    tables: ['edition', 'edition_entry', 'programme', 'programme_kind'],
+    tables: [
+      'edition',
+      'edition_conflict',
+      'edition_entry',
+      'edition_part_unresolved',
+      'edition_pin',
+      'edition_place',
+      'edition_precedence',
+      'edition_session',
+      'edition_unavailability',
+      'programme',
+      'programme_kind',
+    ],
     views: { edition_brief: 'Whether an edition is open, and its caps.' },
   },
   parties: {},
@@ -71,6 +84,8 @@ const OPEN_NAMES = [
   // The table of an entity that a lib hands in, its own by import rule 6.
   'libs/registers/src/register.repository.ts',
   'libs/registers/src/register.service.ts',
+  // The table of a kind of part, each an entity of this lib.
+  'libs/fairs/src/edition-part.repository.ts',
 ];
 
 module.exports = { LIBS, PRIVATE, MAKERS, OPEN_NAMES };

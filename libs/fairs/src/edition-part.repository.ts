@@ -1,11 +1,4 @@
-import {
-  MATCH_STATES,
-  type MatchState,
-  OCCUPYING_MEETING_STATES,
-  statesOf,
-} from '@jiqia/contracts/states';
 import type { PageQuery } from '@jiqia/contracts/http';
-import { type Side } from '@jiqia/contracts/words';
 import { guardedUpdate, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -31,7 +24,6 @@ export type PartValues<K extends PartKind> = Omit<
 
 /** Rows that are written with one statement. */
 const BATCH = 500;
-const UNDECIDED: readonly MatchState[] = ['CANDIDATE', 'VETOED'];
 
 /** Reads and writes the parts of editions, all kinds alike; oldest first. */
 @Injectable()
@@ -125,32 +117,6 @@ export class EditionPartRepository {
   /** Lets sessions change places with each other: whether they overlap is asked at the end of the transaction. */
   async deferOverlaps(tx: Transaction): Promise<void> {
     await tx.query('SET CONSTRAINTS edition_session_overlap DEFERRED');
-  }
-
-  /** Where set meetings of an edition sit. */
-  listSeats(
-    manager: EntityManager,
-    editionId: string,
-  ): Promise<{ readonly session: string; readonly place: string }[]> {
-    return manager.query(
-      `SELECT DISTINCT session_ref AS session, place FROM meeting_seat WHERE edition_id = $1 AND state = ANY($2)`,
-      [editionId, OCCUPYING_MEETING_STATES],
-    );
-  }
-
-  /** Whether a need or capability has pairs in the edition that somebody has decided on. */
-  async hasPairs(
-    manager: EntityManager,
-    editionId: string,
-    side: Side,
-    entryId: string,
-  ): Promise<boolean> {
-    const decided = statesOf(MATCH_STATES).filter((state) => !UNDECIDED.includes(state));
-    const rows: unknown[] = await manager.query(
-      `SELECT 1 FROM edition_pair WHERE edition_id = $1 AND ${side}_id = $2 AND state = ANY($3) LIMIT 1`,
-      [editionId, entryId, decided],
-    );
-    return rows.length > 0;
   }
 
   private find<K extends PartKind>(

@@ -1,17 +1,13 @@
 import { type InvariantQuery, tableInvariants } from '@jiqia/database';
 
-const PARTS = [
-  'edition_session',
-  'edition_place',
-  'edition_unavailability',
-  'edition_conflict',
-  'edition_pin',
-  'edition_precedence',
-  'edition_part_unresolved',
-  'edition_entry',
-];
-
 export const FAIR_INVARIANTS: readonly InvariantQuery[] = [
   ...tableInvariants('edition', { versioned: true, audited: 'change' }),
-  ...PARTS.flatMap((table) => tableInvariants(table, { versioned: true })),
+  ...tableInvariants('edition_session', { versioned: true }),
+  ...tableInvariants('edition_place', { versioned: true }),
+  ...tableInvariants('edition_unavailability', { versioned: true }),
+  ...tableInvariants('edition_conflict', { versioned: true }),
+  ...tableInvariants('edition_pin', { versioned: true }),
+  ...tableInvariants('edition_precedence', { versioned: true }),
+  ...tableInvariants('edition_part_unresolved', { versioned: true }),
+  ...tableInvariants('edition_entry', { versioned: true }),
 ];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EditionGate } from './edition-gate.js';
 import { EditionFormsService } from './edition-forms.service.js';
@@ -10,6 +11,7 @@ import { EditionRepository } from './edition.repository.js';
 import { EditionsService } from './editions.service.js';
 import { EntryKindsRepository } from './entry-kinds.repository.js';
 import { PartChanges } from './part-changes.js';
+import { PartHolders } from './part-holder.js';
 import { PartNamesRepository } from './part-names.repository.js';
 import { PartNamesService } from './part-names.service.js';
 import { PartRules } from './part-rules.js';
@@ -19,6 +21,7 @@ import { ProgrammesService } from './programmes.service.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     TypeOrmModule.forFeature([
       EditionEntity,
       ...Object.values(PART_ENTITIES),
@@ -35,6 +38,7 @@ import { ProgrammesService } from './programmes.service.js';
     EditionsService,
     EntryKindsRepository,
     PartChanges,
+    PartHolders,
     PartNamesRepository,
     PartNamesService,
     PartRules,

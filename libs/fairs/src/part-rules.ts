@@ -15,6 +15,7 @@ import { EditionPartRepository } from './edition-part.repository.js';
 import { slotsOf } from './edition-slots.js';
 import type { EditionRow } from './edition.repository.js';
 import { type EntryKinds, EntryKindsRepository } from './entry-kinds.repository.js';
+import { PartHolders } from './part-holder.js';
 import { PartProblems } from './part-problems.js';
 import { takesKinds } from './programme.rules.js';
 
@@ -30,6 +31,7 @@ export class PartRules {
   constructor(
     private readonly parts: EditionPartRepository,
     private readonly entries: EntryKindsRepository,
+    private readonly holders: PartHolders,
   ) {}
 
   private async standing(
@@ -52,7 +54,7 @@ export class PartRules {
     before: Standing,
     after: Standing,
   ): Promise<void> {
-    const seats = await this.parts.listSeats(tx, editionId);
+    const seats = await this.holders.seats(tx, editionId);
     const named = ({ sessions, places }: Standing): Set<string> => {
       const refs = new Map(sessions.map((session) => [session.id, session.ref]));
       return new Set(places.map((row) => `${refs.get(row.sessionId)} ${placeName(row)}`));
@@ -113,7 +115,7 @@ export class PartRules {
       if (pins.some((pin) => pin.sessionId === row.id)) throw inUse(row.name, 'PINS');
     }
     if (isRowOf('participation', kind, row)) {
-      if (!(await this.parts.hasPairs(tx, row.editionId, row.side, row.entryId))) return;
+      if (!(await this.holders.holdsEntry(tx, row.editionId, row.side, row.entryId))) return;
       const [entry] = await this.entries.list(tx, row.side, [row.entryId]);
       throw inUse(entry?.ref ?? row.entryId, 'PAIRS');
     }

@@ -5,7 +5,7 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
 import type { MatchRow } from './match.types.js';
 
@@ -20,6 +20,9 @@ const GONE = `(n.state IN ('CLOSED', 'PAUSED') OR c.state IN ('PAUSED', 'RETIRED
 /** Moves that bind the two sides further: never while their need or capability is off. */
 const BINDING: readonly MatchState[] = ['SHORTLISTED', 'MEETING_SET'];
 const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
+
+/** Nobody has decided on these yet. */
+const UNDECIDED: readonly MatchState[] = ['CANDIDATE', 'VETOED'];
 
 @Injectable()
 export class MatchRepository {
@@ -40,6 +43,20 @@ export class MatchRepository {
     return manager.find(MatchEntity, {
       where: { editionId, ...(states ? { state: In([...states]) } : {}) },
       order: { score: 'DESC', id: 'ASC' },
+    });
+  }
+
+  /** Whether a need or capability has pairs in the edition that somebody has decided on. */
+  hasDecided(
+    manager: EntityManager,
+    editionId: string,
+    side: Side,
+    entryId: string,
+  ): Promise<boolean> {
+    return manager.existsBy(MatchEntity, {
+      editionId,
+      [`${side}Id`]: entryId,
+      state: Not(In([...UNDECIDED])),
     });
   }
 

@@ -5,6 +5,7 @@ import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MatchRunExecutor } from './match-run.executor.js';
+import { DecidedPairsHolder } from './decided-pairs.holder.js';
 import { MatchRunHandler } from './match-run.handler.js';
 import { MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
@@ -31,6 +32,7 @@ import { ShortlistService } from './shortlist.service.js';
     MatchRunReader,
     MatchRunExecutor,
     MatchRunHandler,
+    DecidedPairsHolder,
     MatchesDropForParticipation,
     MatchRunsSweep,
     MatchesService,

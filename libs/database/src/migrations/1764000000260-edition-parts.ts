@@ -129,11 +129,6 @@ const PARTS = [
   'edition_part_unresolved',
 ];
 
-/** What the edition's lib may know of later work: where set meetings sit, and how pairs stand. */
-const VIEWS = `
-CREATE VIEW meeting_seat AS SELECT id, edition_id, session_ref, place, state FROM meeting;
-CREATE VIEW edition_pair AS SELECT id, edition_id, need_id, capability_id, state FROM match;`;
-
 /** Functions of this session only, gone with it. They raise JQ010 where nobody fits and JQ011 where more than one does. */
 const READERS = `
 CREATE FUNCTION pg_temp.part_need(wanted text) RETURNS uuid LANGUAGE plpgsql AS $$
@@ -284,7 +279,7 @@ const FORM = `jsonb_strip_nulls(jsonb_build_object('asOf', e.as_of, 'collectFrom
 /** An edition's settings are columns and its parts are rows; the form that held them is gone. */
 export class EditionParts1764000000260 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statements of [SETTINGS, TABLES, ENTRIES, VIEWS, READERS, ROWS])
+    for (const statements of [SETTINGS, TABLES, ENTRIES, READERS, ROWS])
       await runner.query(statements);
     for (const table of [...PARTS, 'edition_entry']) {
       await runner.query(
@@ -294,8 +289,7 @@ export class EditionParts1764000000260 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP VIEW edition_pair; DROP VIEW meeting_seat;
-      ALTER TABLE edition ADD COLUMN form jsonb;
+    await runner.query(`ALTER TABLE edition ADD COLUMN form jsonb;
       ALTER TABLE edition DISABLE TRIGGER edition_version;
       UPDATE edition e SET form = ${FORM};
       ALTER TABLE edition ENABLE TRIGGER edition_version;
