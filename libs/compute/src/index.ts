@@ -1,0 +1,4 @@
+export * from './compute.js';
+export * from './compute.module.js';
+export { program, type Program } from './program.js';
+export type { Session } from './session.js';
