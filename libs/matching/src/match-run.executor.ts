@@ -1,25 +1,34 @@
-import type { CapabilityRow } from '@jiqia/capabilities';
-import { newId, TransactionRunner } from '@jiqia/database';
+import { Compute, inParts, program, type Session } from '@jiqia/compute';
+import { TransactionRunner } from '@jiqia/database';
 import { kindsMeet } from '@jiqia/fairs';
 import type { NeedRow } from '@jiqia/needs';
 import { SCORER_VERSION } from '@jiqia/scoring';
-import { type Candidate, SearchIndex } from '@jiqia/search';
+import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
+import type { NeedWithCandidates } from './edition-scoring.js';
 import { type MatchRunInput, MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
-import { matchRow } from './match-row.js';
 import { MatchRepository } from './match.repository.js';
-import type { MatchRow } from './match.types.js';
+import { scoredCapability, scoredNeed } from './scoring-input.js';
 
-/** Candidates asked of the index for a need, pairs kept for it, and vetoed pairs kept beside them so that staff see why. */
+const SCORING = program<typeof import('./match-scoring.program.js')>(
+  'matching',
+  'thread',
+  new URL('./match-scoring.program.js', import.meta.url),
+);
+type Scoring = Session<NonNullable<typeof SCORING.methods>>;
+
+/** Candidates asked of the index for a need. */
 const CANDIDATES = 200;
-const KEPT = 20;
-const KEPT_VETOED = 5;
 const KEY_TERMS = 10;
-/** Needs whose candidates are asked for at once; progress is written and a cancel is seen between batches. */
-const BATCH = 40;
+/** Needs that are matched at once; progress is written and a cancel is seen between batches. */
+const BATCH = 20;
+/** Records handed to the thread at once: copying them takes a few milliseconds. */
+const PART = 100;
+/** Cutting and weighing the texts of a large register takes a second a thousand. */
+const BUILD_LIMIT_MS = 10 * 60_000;
 
-/** One match run: candidates from the search index, truth from PostgreSQL, scores from the pure scorer. */
+/** One match run: candidates from the search index, truth from PostgreSQL, scores from a thread. */
 @Injectable()
 export class MatchRunExecutor {
   constructor(
@@ -28,6 +37,7 @@ export class MatchRunExecutor {
     private readonly matches: MatchRepository,
     private readonly reader: MatchRunReader,
     private readonly index: SearchIndex,
+    private readonly compute: Compute,
   ) {}
 
   /** Runs to the end or until it is cancelled. Running it again writes the same rows. */
@@ -38,73 +48,82 @@ export class MatchRunExecutor {
       this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, input.hash),
     );
     if (!begun) return;
-    const rows: MatchRow[] = [];
-    for (let done = 0; done < input.needs.length;) {
-      const batch = input.needs.slice(done, done + BATCH);
-      const found = await this.candidatesOf(input, batch);
-      for (const [i, need] of batch.entries())
-        rows.push(...this.matchNeed(input, need, found[i] ?? [], runId));
-      done += batch.length;
-      if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, done)))) return;
+    const scoring = await this.compute.open(SCORING);
+    try {
+      await this.handOver(scoring, runId, input);
+      const rows = await this.matchAll(scoring, runId, input);
+      if (rows) await this.write(runId, run.editionId, rows, input.needs.length);
+    } finally {
+      scoring.close();
     }
-    await this.transactions.run(async (tx) => {
-      await this.runs.progress(tx, runId, input.needs.length);
-      if (!(await this.runs.finish(tx, runId, 'DONE'))) return;
-      await this.matches.replaceCandidates(tx, run.editionId, rows);
-    });
   }
 
   async fail(runId: string, error: string): Promise<void> {
     await this.transactions.run((tx) => this.runs.finish(tx, runId, 'FAILED', error));
   }
 
-  private candidatesOf(input: MatchRunInput, needs: readonly NeedRow[]): Promise<Candidate[][]> {
-    return this.index.candidates(
-      needs.map((need) => ({
-        side: 'capability',
-        terms: input.corpus.keyTerms(need.id, KEY_TERMS),
-        filter: {},
-        limit: CANDIDATES,
-      })),
-    );
+  private async handOver(scoring: Scoring, runId: string, input: MatchRunInput): Promise<void> {
+    for (const part of inParts(input.needs, PART))
+      await scoring.call('addNeeds', part.map(scoredNeed));
+    for (const part of inParts([...input.capabilities.values()], PART))
+      await scoring.call('addCapabilities', part.map(scoredCapability));
+    const rules = {
+      runId,
+      editionId: input.edition.id,
+      minimumScore: input.edition.form.minimumScore,
+      vetoes: input.vetoes,
+    };
+    await scoring.call('build', rules, { timeLimitMs: BUILD_LIMIT_MS });
   }
 
-  private matchNeed(
-    input: MatchRunInput,
-    need: NeedRow,
-    found: readonly Candidate[],
+  /** The rows of every need as JSON, a text a batch; null when the run was cancelled in between. */
+  private async matchAll(
+    scoring: Scoring,
     runId: string,
-  ): MatchRow[] {
-    const ids = new Set(found.map((hit) => hit.id).filter((id) => input.capabilities.has(id)));
-    for (const row of input.capabilities.values()) {
-      // Paused and stale records are not in the index.
-      if (row.state !== 'LISTED') ids.add(row.id);
+    input: MatchRunInput,
+  ): Promise<string[] | null> {
+    const rows: string[] = [];
+    let done = 0;
+    for (const batch of inParts(input.needs, BATCH)) {
+      rows.push(await scoring.call('matchesOf', await this.candidatesOf(scoring, input, batch)));
+      done += batch.length;
+      if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, done)))) return null;
     }
+    return rows;
+  }
+
+  private async candidatesOf(
+    scoring: Scoring,
+    input: MatchRunInput,
+    needs: readonly NeedRow[],
+  ): Promise<NeedWithCandidates[]> {
+    const needIds = needs.map((need) => need.id);
+    const terms = await scoring.call('keyTerms', { needIds, count: KEY_TERMS });
+    const found = await this.index.candidates(
+      terms.map((own) => ({ side: 'capability', terms: own, filter: {}, limit: CANDIDATES })),
+    );
     const { meets } = input.edition.kind;
-    const scored = [...ids].flatMap((id) => {
-      const capability = input.capabilities.get(id);
-      return capability && kindsMeet(meets, need.kinds, capability.kind)
-        ? [{ capability, result: input.corpus.score(need.id, id) }]
-        : [];
+    return needs.map((need, i) => {
+      // Paused and stale records are not in the index.
+      const ids = new Set([...(found[i] ?? []).map((hit) => hit.id), ...input.unlisted]);
+      const fits = (id: string): boolean => {
+        const capability = input.capabilities.get(id);
+        return capability !== undefined && kindsMeet(meets, need.kinds, capability.kind);
+      };
+      return { needId: need.id, capabilityIds: [...ids].filter(fits) };
     });
-    scored.sort(
-      (a, b) =>
-        b.result.score - a.result.score || compare(refOf(a.capability), refOf(b.capability)),
-    );
-    const best = scored.map((pair) => ({
-      ...pair,
-      veto: input.vetoes.vetoOf(need, pair.capability),
-    }));
-    const open = best.filter((pair) => pair.veto === null).slice(0, KEPT);
-    const floor = Math.max(input.edition.form.minimumScore, open.at(-1)?.result.score ?? 0);
-    const vetoed = best
-      .filter((pair) => pair.veto !== null && pair.result.score >= floor)
-      .slice(0, KEPT_VETOED);
-    return [...open, ...vetoed].map((pair, i) =>
-      matchRow({ ...pair, id: newId(), runId, editionId: input.edition.id, need, rank: i + 1 }),
-    );
+  }
+
+  private async write(
+    runId: string,
+    editionId: string,
+    rows: readonly string[],
+    total: number,
+  ): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.runs.progress(tx, runId, total);
+      if (!(await this.runs.finish(tx, runId, 'DONE'))) return;
+      await this.matches.replaceCandidates(tx, editionId, rows);
+    });
   }
 }
-
-const refOf = (row: CapabilityRow): string => row.externalId ?? row.title;
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,25 +1,23 @@
 import { createHash } from 'node:crypto';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
-import { ChineseTokenizer } from '@jiqia/chinese-text';
 import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import { byId } from '@jiqia/database';
 import { type EditionRow, EditionsService, judgedOn } from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
-import { Corpus } from '@jiqia/scoring';
 import { Injectable } from '@nestjs/common';
 import { expertOf } from './expert.js';
 import { MatchRepository } from './match.repository.js';
-import { scoringCapability, scoringNeed } from './scoring-input.js';
-import { VetoRules } from './veto.rules.js';
+import type { VetoFacts } from './veto.rules.js';
 
 /** Everything a match run works on, read once at its start. */
 export interface MatchRunInput {
   readonly edition: EditionRow;
   readonly needs: readonly NeedRow[];
   readonly capabilities: ReadonlyMap<string, CapabilityRow>;
-  readonly corpus: Corpus;
-  readonly vetoes: VetoRules;
+  /** Ids of those that are paused or stale. */
+  readonly unlisted: readonly string[];
+  readonly vetoes: VetoFacts;
   /** Of the edition's form and every record that is scored. */
   readonly hash: string;
 }
@@ -45,16 +43,11 @@ export class MatchRunReader {
     const capabilities = (
       await this.capabilities.listByIds(await this.editions.listEntryIds(editionId, 'capability'))
     ).filter((row) => OFFERED_STATES.includes(row.state));
-    const corpus = Corpus.build(
-      needs.map(scoringNeed),
-      capabilities.map(scoringCapability),
-      ChineseTokenizer.shared(),
-    );
     return {
       edition,
       needs,
       capabilities: byId(capabilities),
-      corpus,
+      unlisted: capabilities.flatMap((row) => (row.state === 'LISTED' ? [] : [row.id])),
       vetoes: await this.vetoes(edition, capabilities),
       hash: hashOf(edition, needs, capabilities),
     };
@@ -63,17 +56,24 @@ export class MatchRunReader {
   private async vetoes(
     edition: EditionRow,
     capabilities: readonly CapabilityRow[],
-  ): Promise<VetoRules> {
+  ): Promise<VetoFacts> {
     const avoided = [...new Set(capabilities.flatMap((row) => row.avoidOrganisations))];
     const known = byId(capabilities);
     const taken = new Map<string, number>();
-    for (const match of await this.matches.listByEdition(edition.id, SHORTLISTED_STATES)) {
+    for (const match of await this.matches.listPairs(edition.id, SHORTLISTED_STATES)) {
       const capability = known.get(match.capabilityId);
       if (!capability) continue;
       taken.set(expertOf(capability), (taken.get(expertOf(capability)) ?? 0) + 1);
     }
-    const avoidedIds = await this.organisations.findIdsByName(avoided);
-    return new VetoRules(edition.form, judgedOn(edition.form), avoidedIds, taken);
+    return {
+      form: {
+        conflicts: edition.form.conflicts,
+        meetingsPerExpert: edition.form.meetingsPerExpert,
+      },
+      day: judgedOn(edition.form),
+      organisationIds: await this.organisations.findIdsByName(avoided),
+      taken,
+    };
   }
 }
 

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
-import type { MatchRow } from './match.types.js';
+import type { MatchPair, MatchRow } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
@@ -20,6 +20,9 @@ const PARTIES = `party AS (
 const GONE = `(n.state IN ('CLOSED', 'PAUSED') OR c.state IN ('PAUSED', 'RETIRED', 'STALE'))`;
 /** Moves that bind the two sides further: never while their need or capability is off. */
 const BINDING: readonly MatchState[] = ['SHORTLISTED', 'MEETING_SET'];
+/** All but the times, which the database stamps. */
+const COLUMNS = `id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
+  parts, reasons, against, gaps, veto_reason, state, state_reason, lock_version`;
 const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
 
 @Injectable()
@@ -42,6 +45,19 @@ export class MatchRepository {
       where: { editionId, ...(states ? { state: In([...states]) } : {}) },
       order: { score: 'DESC', id: 'ASC' },
     });
+  }
+
+  /** The pairs alone, without what was found out about them: an edition may have tens of thousands. */
+  listPairs(
+    editionId: string,
+    states: readonly MatchState[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<MatchPair[]> {
+    return manager.query(
+      `SELECT id, need_id AS "needId", capability_id AS "capabilityId", score::float AS score
+         FROM match WHERE edition_id = $1 AND state = ANY($2) ORDER BY match.score DESC, id`,
+      [editionId, states],
+    );
   }
 
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
@@ -96,23 +112,23 @@ export class MatchRepository {
     return rows[0]?.id ?? null;
   }
 
-  /** Takes away what an earlier run proposed and nobody touched, then writes the new run's rows; decided pairs stay. */
+  /**
+   * Takes away what an earlier run proposed and nobody touched, then writes the new run's rows; decided pairs stay.
+   * @param parts each a JSON array of rows under the names of their columns
+   */
   async replaceCandidates(
     tx: Transaction,
     editionId: string,
-    rows: readonly MatchRow[],
+    parts: readonly string[],
   ): Promise<void> {
     await tx.query(`DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED')`, [
       editionId,
     ]);
-    for (let i = 0; i < rows.length; i += 500) {
-      await tx
-        .createQueryBuilder()
-        .insert()
-        .into(MatchEntity)
-        .values(rows.slice(i, i + 500))
-        .orIgnore()
-        .execute();
+    for (const part of parts) {
+      await tx.query(
+        `INSERT INTO match (${COLUMNS}) SELECT ${COLUMNS} FROM json_populate_recordset(NULL::match, $1) ON CONFLICT DO NOTHING`,
+        [part],
+      );
     }
   }
 

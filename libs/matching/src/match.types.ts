@@ -37,6 +37,9 @@ export interface MatchRow {
   readonly lockVersion: number;
 }
 
+/** Which two and how good, no more. */
+export type MatchPair = Pick<MatchRow, 'id' | 'needId' | 'capabilityId' | 'score'>;
+
 export interface MatchRunRow {
   readonly id: string;
   readonly editionId: string;

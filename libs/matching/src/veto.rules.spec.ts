@@ -19,18 +19,18 @@ const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
   }) as CapabilityRow;
 
 describe('VetoRules', () => {
-  const rules = new VetoRules(
+  const rules = new VetoRules({
     form,
-    '2026-12-01',
-    new Map([
+    day: '2026-12-01',
+    organisationIds: new Map([
       ['某厂', 'firm'],
       ['某厂简称', 'firm'],
     ]),
-    new Map([
+    taken: new Map([
       ['busy', 2],
       ['expert', 1],
     ]),
-  );
+  });
 
   it('lets an ordinary pair through', () => expect(rules.vetoOf(need(), capability())).toBeNull());
 

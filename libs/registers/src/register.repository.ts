@@ -1,3 +1,4 @@
+import { inParts } from '@jiqia/compute';
 import type { ErrorCode } from '@jiqia/contracts/errors';
 import type { Side } from '@jiqia/contracts/words';
 import type { PageQuery } from '@jiqia/contracts/http';
@@ -6,8 +7,10 @@ import { AppError } from '@jiqia/errors';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 
-/** Rows a statement. */
+/** Rows a statement that writes. */
 const CHUNK = 1000;
+/** Rows a statement that reads: making objects of them takes a few milliseconds. */
+const READ = 200;
 /** Never rewritten with the content: key, state and version have their own ways. */
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion']);
 
@@ -39,9 +42,13 @@ export abstract class RegisterRepository<R extends RegisterRow> {
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<Stored<R>[]> {
-    const query = manager.createQueryBuilder(this.table.entity, 'r');
-    const rows = await query.where('r.id = ANY(:ids)', { ids }).orderBy('r.id').getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R>);
+    const found: Stored<R>[] = [];
+    for (const part of inParts([...new Set(ids)].sort(), READ)) {
+      const query = manager.createQueryBuilder(this.table.entity, 'r');
+      const rows = await query.where('r.id = ANY(:ids)', { ids: part }).orderBy('r.id').getMany();
+      for (const row of rows) found.push({ ...row } as Stored<R>);
+    }
+    return found;
   }
 
   async list(query: PageQuery, state?: R['state']): Promise<Stored<R>[]> {
@@ -103,7 +110,7 @@ export abstract class RegisterRepository<R extends RegisterRow> {
     const columns = this.columns()
       .map((column) => column.databaseName)
       .join(', ');
-    for (const part of chunks(rows)) {
+    for (const part of inParts(rows, CHUNK)) {
       await tx.query(
         `INSERT INTO ${this.table.name} (${columns})
          SELECT ${columns} FROM json_populate_recordset(NULL::${this.table.name}, $1)`,
@@ -123,7 +130,7 @@ export abstract class RegisterRepository<R extends RegisterRow> {
         ? `${databaseName} = coalesce(x.${databaseName}, t.${databaseName})`
         : `${databaseName} = x.${databaseName}`,
     );
-    for (const part of chunks(rows)) {
+    for (const part of inParts(rows, CHUNK)) {
       const [, written] = (await tx.query(
         `UPDATE ${this.table.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
            FROM json_populate_recordset(NULL::${this.table.name}, $1) x
@@ -181,8 +188,4 @@ export abstract class RegisterRepository<R extends RegisterRow> {
         : {}),
     });
   }
-}
-
-function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let i = 0; i < rows.length; i += CHUNK) yield rows.slice(i, i + CHUNK);
 }
