@@ -5,10 +5,11 @@ import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { AnswersService, InvitationEndingsService, InvitationsService } from '@jiqia/invitations';
-import { MatchRunsService, MatchesService, ShortlistService } from '@jiqia/matching';
+import { MatchRunsService, MatchesService, ShortlistRunsService } from '@jiqia/matching';
 import { MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { type OutcomeReport, OutcomesService } from '@jiqia/outcomes';
+import { JobDispatcher } from '@jiqia/queue';
 import {
   makeCapability,
   makeEdition,
@@ -85,7 +86,12 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   },
   'match.shortlist': async (app) => {
     const { editionId } = await makeMatch(app);
-    return () => app.get(ShortlistService).propose(ORGANISER, editionId);
+    const { id } = await app.get(ShortlistRunsService).start(ORGANISER, editionId);
+    return () => app.get(JobDispatcher).dispatch('shortlist.make', { shortlistRunId: id }, id);
+  },
+  'shortlist.propose': async (app) => {
+    const { id } = await makeEdition(app);
+    return () => app.get(ShortlistRunsService).start(ORGANISER, id);
   },
   'match.dismissed': async (app) => {
     const { id } = await makeMatch(app);

@@ -10,7 +10,8 @@ import { ThreadPool } from './thread-pool.js';
 /** A match run and a timetable go on side by side also where there are few cores. */
 const THREADS = Math.min(4, Math.max(2, availableParallelism() - 1));
 const PROCESSES = 2;
-const MOST_WAITING = 64;
+/** Jobs wait in their queues already; downloads wait here. */
+const MOST_WAITING = { thread: 1000, process: 64 } as const;
 const IDLE_MS = 60_000;
 
 /**
@@ -70,7 +71,7 @@ export class Compute implements OnApplicationShutdown {
     if (place === 'thread') {
       this.threads ??= new ThreadPool({
         most: THREADS,
-        mostWaiting: MOST_WAITING,
+        mostWaiting: MOST_WAITING.thread,
         heapMb: 1024,
         idleMs: IDLE_MS,
       });
@@ -78,7 +79,7 @@ export class Compute implements OnApplicationShutdown {
     }
     this.processes ??= new ProcessPool({
       most: PROCESSES,
-      mostWaiting: MOST_WAITING,
+      mostWaiting: MOST_WAITING.process,
       heapMb: 1024,
       retireAboveMb: 700,
       idleMs: IDLE_MS,

@@ -26,7 +26,7 @@ const LIVE_INVITATION = list(
 );
 /** Tables whose every change is audited in its own transaction: then both carry that transaction's time. */
 const AUDITED_TO_THE_CHANGE = ['need', 'capability', 'edition', 'invitation', 'outcome'];
-const AUDITED = ['match_run', 'timetable', 'meeting'];
+const AUDITED = ['match_run', 'shortlist_run', 'timetable', 'meeting'];
 const VERSIONED = [
   ...AUDITED_TO_THE_CHANGE,
   'organisation',
@@ -173,6 +173,7 @@ export const INVARIANT_QUERIES: readonly InvariantQuery[] = [
     ['invitationId', 'invitation'],
     ['matchRunId', 'match_run'],
     ['noticeId', 'notice'],
+    ['shortlistRunId', 'shortlist_run'],
     ['timetableId', 'timetable'],
   ].map(([key, table]) => ({
     invariant: 'I7',

@@ -12,11 +12,15 @@ import { MatchRunsService } from './match-runs.service.js';
 import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchesService } from './matches.service.js';
-import { ShortlistService } from './shortlist.service.js';
+import { ShortlistExecutor } from './shortlist.executor.js';
+import { ShortlistMakeHandler } from './shortlist-make.handler.js';
+import { ShortlistRunEntity } from './shortlist-run.entity.js';
+import { ShortlistRunRepository } from './shortlist-run.repository.js';
+import { ShortlistRunsService } from './shortlist-runs.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([MatchEntity, MatchRunEntity]),
+    TypeOrmModule.forFeature([MatchEntity, MatchRunEntity, ShortlistRunEntity]),
     NeedsModule,
     CapabilitiesModule,
     FairsModule,
@@ -30,8 +34,11 @@ import { ShortlistService } from './shortlist.service.js';
     MatchRunExecutor,
     MatchRunHandler,
     MatchesService,
-    ShortlistService,
+    ShortlistRunRepository,
+    ShortlistRunsService,
+    ShortlistExecutor,
+    ShortlistMakeHandler,
   ],
-  exports: [MatchRunsService, MatchesService, ShortlistService],
+  exports: [MatchRunsService, MatchesService, ShortlistRunsService],
 })
 export class MatchingModule {}

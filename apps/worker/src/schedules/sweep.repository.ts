@@ -12,6 +12,14 @@ export interface IndexTruth {
   readonly settled: boolean;
 }
 
+/** Tables of runs, each with the key that its job carries. */
+const RUN_KEYS = {
+  match_run: 'matchRunId',
+  shortlist_run: 'shortlistRunId',
+  timetable: 'timetableId',
+} as const;
+export type RunTable = keyof typeof RUN_KEYS;
+
 /** Work counts as lost when its effect has been missing for so long; the queue's own retries come before that. */
 const LOST_AFTER = `interval '1 minute'`;
 /** Asked for again after 1, 2, 4 … minutes, at most every hour. */
@@ -55,15 +63,15 @@ export class SweepRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Match runs, or timetables, that are under way and have not moved; a solver is given its time limit on top. */
-  async listStalled(table: 'match_run' | 'timetable', limit: number): Promise<string[]> {
+  /** Runs of one kind that are under way and have not moved; a solver is given its time limit on top. */
+  async listStalled(table: RunTable, limit: number): Promise<string[]> {
     const extra = table === 'timetable' ? `+ make_interval(secs => w.time_limit_ms / 1000.0)` : '';
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT w.id FROM ${table} w
         WHERE w.state IN ('QUEUED', 'RUNNING', 'SOLVING') AND w.updated_at < now() - (${LOST_AFTER} ${extra})
           AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o.dead_at IS NULL AND o.payload @> jsonb_build_object($2::text, w.id))
         ORDER BY w.created_at, w.id LIMIT $1`,
-      [limit, table === 'match_run' ? 'matchRunId' : 'timetableId'],
+      [limit, RUN_KEYS[table]],
     );
     return rows.map((row) => row.id);
   }
@@ -99,7 +107,7 @@ export class SweepRepository {
   /** Ends runs and timetables that were asked for `most` times without moving, so that nobody waits for ever. */
   async failHopeless(
     tx: Transaction,
-    table: 'match_run' | 'timetable',
+    table: RunTable,
     job: JobName,
     ids: readonly string[],
     most: number,

@@ -6,7 +6,7 @@ import { InvitationEndingsService } from '@jiqia/invitations';
 import { Outbox } from '@jiqia/outbox';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
-import { SweepRepository } from './sweep.repository.js';
+import { type RunTable, SweepRepository } from './sweep.repository.js';
 
 /** How much one sweep asks for again of each kind. */
 const MOST = 500;
@@ -19,6 +19,7 @@ export interface SweepReport {
   /** Notices whose sending was asked for again. */
   readonly notices: number;
   readonly matchRuns: number;
+  readonly shortlistRuns: number;
   readonly timetables: number;
   /** Needs and capabilities whose document in the index is missing, old or left over. */
   readonly documents: number;
@@ -55,12 +56,19 @@ export class Sweeper {
     const matchRuns = await this.stalled('match_run', 'match-run.execute', (matchRunId) => ({
       matchRunId,
     }));
+    const shortlistRuns = await this.stalled(
+      'shortlist_run',
+      'shortlist.make',
+      (shortlistRunId) => ({
+        shortlistRunId,
+      }),
+    );
     const timetables = await this.stalled('timetable', 'timetable.solve', (timetableId) => ({
       timetableId,
     }));
     const documents = (await this.reindex('need')) + (await this.reindex('capability'));
     await this.transactions.run((tx) => this.sweeps.forget(tx));
-    return { invitations, notices, matchRuns, timetables, documents, expired };
+    return { invitations, notices, matchRuns, shortlistRuns, timetables, documents, expired };
   }
 
   private async again<N extends JobName>(
@@ -77,7 +85,7 @@ export class Sweeper {
   }
 
   private async stalled<N extends JobName>(
-    table: 'match_run' | 'timetable',
+    table: RunTable,
     job: N,
     payload: (id: string) => JobPayload<N>,
   ): Promise<number> {

@@ -270,6 +270,11 @@ export const ERRORS = {
     zh: '入选名单刚有变动，请再试一次',
     en: 'The shortlist has just changed; please try again',
   },
+  SHORTLIST_RUN_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次遴选',
+    en: 'There is no such making of a shortlist',
+  },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
   SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   SPREADSHEET_KIND_UNKNOWN: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
