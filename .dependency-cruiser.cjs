@@ -30,7 +30,7 @@ const LAYERS = [
   ['notices'],
   ['outcomes'],
   ['reports'],
-  ['edition-runs', 'demo'],
+  ['rehearsals', 'demo'],
 ];
 /** Features side by side in the pipeline: they do not know each other. */
 const PEERS = ['needs', 'capabilities', 'fairs'];

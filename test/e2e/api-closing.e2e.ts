@@ -1,3 +1,4 @@
+import { NoticesModule } from '@jiqia/notices';
 import {
   invitationPageSchema,
   latestTimetableSchema,
@@ -32,7 +33,7 @@ describe('closing a need with meetings and invitations', () => {
     peer = await startSmtpPeer();
     platform = await startPlatform({ SMTP_URL: peer.url });
     api = callerOf(platform);
-    seeds = await createTestApp({
+    seeds = await createTestApp([NoticesModule], {
       databaseUrl: platform.environment.DATABASE_URL ?? '',
       jobs: 'captured',
       now: new Date(),

@@ -15,7 +15,7 @@ export function describeRebuild(indexOf: () => SearchIndex): void {
   };
 
   describe('rebuild', () => {
-    it('serves the old index until the new one is whole', async () => {
+    it('serves the old index until the new one is complete', async () => {
       await indexOf().upsert([document({ title: '旧' })]);
       const during: string[][] = [];
       const batches = [[document({ title: '新一' })], [document({ title: '新二' })]];

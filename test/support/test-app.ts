@@ -5,15 +5,16 @@ import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
-import { EditionRunsModule } from '@jiqia/edition-runs';
+import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ImportsModule } from '@jiqia/imports';
 import { Mailer, MailModule, type OutgoingMail } from '@jiqia/mail';
 import { NoticesModule } from '@jiqia/notices';
 import { JobPublisher, OutboxModule, OutboxRelay, type PublishedJob } from '@jiqia/outbox';
-import { QueueModule } from '@jiqia/queue';
+import { EventSubscriber, JobDispatcher, JobHandler, QueueModule } from '@jiqia/queue';
 import { ReportsModule } from '@jiqia/reports';
 import { SearchModule } from '@jiqia/search';
-import { type Abstract, type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type Abstract, type DynamicModule, Injectable, Module, type Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { Client } from 'pg';
 import { cloneDatabase } from './test-database.js';
@@ -68,7 +69,7 @@ export interface TestAppOptions {
   readonly databaseUrl?: string;
 }
 
-/** Every service of the product on a database of its own, without HTTP. */
+/** The services of the named features on a database of their own, without HTTP. */
 export interface TestApp {
   readonly url: string;
   readonly clock: TestClock;
@@ -83,10 +84,47 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
+export type TestedModule = Type | DynamicModule;
+
+const runs = RehearsalsModule.register('inline');
+/** Every feature of the product, for tests of what crosses them all. */
+export const WHOLE_PRODUCT: readonly TestedModule[] = [
+  ImportsModule,
+  NoticesModule,
+  ReportsModule,
+  runs,
+  DemoModule.register(runs),
+];
+
+/**
+ * Does the work of the modules that were named; work of others goes unheard. (In the product a job without a handler stops the boot.)
+ */
+@Injectable()
+class NamedWork extends JobDispatcher {
+  constructor(private readonly found: DiscoveryService) {
+    super(found);
+  }
+
+  override onModuleInit(): void {}
+
+  override async dispatch(name: string, payload: unknown, jobId: string): Promise<void> {
+    const providers = this.found.getProviders() as { instance?: unknown }[];
+    for (const { instance } of providers) {
+      if (instance instanceof JobHandler && instance.job === name)
+        await instance.handle(payload, jobId);
+      if (instance instanceof EventSubscriber && instance.name === name)
+        await instance.handle(payload, jobId);
+    }
+  }
+}
+
 @Module({})
 class TestModule {
-  static register(environment: Environment, clock: Clock): DynamicModule {
-    const runs = EditionRunsModule.register('inline');
+  static register(
+    environment: Environment,
+    clock: Clock,
+    modules: readonly TestedModule[],
+  ): DynamicModule {
     return {
       module: TestModule,
       imports: [
@@ -98,21 +136,20 @@ class TestModule {
         QueueModule.inline(),
         SearchModule,
         MailModule,
-        ImportsModule,
-        NoticesModule,
-        ReportsModule,
-        runs,
-        DemoModule.register(runs),
+        ...modules,
       ],
     };
   }
 }
 
 /**
- * Builds the product on a cloned database: real repositories, real transactions, nothing of TypeORM mocked.
- * Call `close()` in `afterAll`.
+ * Builds the named features (and those they import) on a cloned database: real repositories, real transactions, nothing
+ * of TypeORM mocked. Call `close()` in `afterAll`.
  */
-export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp(
+  modules: readonly TestedModule[],
+  options: TestAppOptions = {},
+): Promise<TestApp> {
   const database = options.databaseUrl
     ? { url: options.databaseUrl, drop: () => Promise.resolve() }
     : await cloneDatabase();
@@ -120,8 +157,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const mailer = new RecordingMailer();
   const jobs = new CapturedJobs();
   const building = Test.createTestingModule({
-    imports: [TestModule.register(environmentOf(database.url, options), clock)],
+    imports: [TestModule.register(environmentOf(database.url, options), clock, modules)],
   });
+  if (modules !== WHOLE_PRODUCT) building.overrideProvider(JobDispatcher).useClass(NamedWork);
   if (options.jobs === 'captured') building.overrideProvider(JobPublisher).useValue(jobs);
   if (options.mailer !== 'configured') building.overrideProvider(Mailer).useValue(mailer);
   const module = await building.compile();

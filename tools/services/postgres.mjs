@@ -96,7 +96,7 @@ const sentence = (what, error) =>
     }`,
   );
 
-/** Makes the data folder beside its place and moves it there when it is whole, so that a half-made one cannot stay. */
+/** Makes the data folder beside its place and moves it there when it is complete, so that a half-made one cannot stay. */
 function initialise(bin, ids, dataDir) {
   const part = `${dataDir}.part`;
   const secret = join(tmpdir(), `.jiqia-${process.pid}-${Date.now()}`);

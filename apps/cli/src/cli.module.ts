@@ -3,7 +3,7 @@ import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
-import { EditionRunsModule } from '@jiqia/edition-runs';
+import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ImportsModule } from '@jiqia/imports';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
@@ -24,7 +24,7 @@ export class CliModule {
     clock: Clock,
     where: 'inline' | 'worker',
   ): DynamicModule {
-    const runs = EditionRunsModule.register(where);
+    const runs = RehearsalsModule.register(where);
     return {
       module: CliModule,
       imports: [

@@ -12,10 +12,10 @@ import {
   renderTimetableJson,
   renderTimetableWorkbook,
 } from '@jiqia/documents';
-import type { TellProgress } from '@jiqia/edition-runs';
+import type { ReportProgress } from '@jiqia/rehearsals';
 import { type OutgoingMail, renderEml } from '@jiqia/mail';
 import { renderInThread } from './agenda-thread.js';
-import { writeError, writeWhole } from './write-whole.js';
+import { writeError, writeAtomically } from './write-atomically.js';
 
 /** Writes everything an organiser hands out into one folder. */
 export class FairFiles {
@@ -29,13 +29,13 @@ export class FairFiles {
   ) {}
 
   /** Returns how many files were written. @throws AppError FILE_NOT_WRITTEN naming the file and why */
-  async writeAll(tell: TellProgress): Promise<number> {
+  async writeAll(progress: ReportProgress): Promise<number> {
     const agendas = personalAgendas(this.report);
     const total = 5 + agendas.length * 2 + agendaVolumes(agendas).length + this.mails.length;
     const write = async (name: string, content: string | Uint8Array): Promise<void> => {
-      await writeWhole(join(this.folder, name), content);
+      await writeAtomically(join(this.folder, name), content);
       this.written += 1;
-      tell(this.written, total);
+      progress(this.written, total);
     };
     await this.makeFolders();
     await Promise.all([this.writeAgendas(agendas, write), this.writeOthers(agendas, write)]);

@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { AppError } from '@jiqia/errors';
-import { writeError } from './write-whole.js';
+import { writeError } from './write-atomically.js';
 
 /** What `fair` writes, by path in its folder: anything else there belongs to somebody. */
 const OWN =
@@ -23,7 +23,7 @@ const LITTER = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 const WORK = /^\.part-/;
 
 /**
- * The folder that a run fills: written beside its place and put there when it is whole, so that the place never holds half a
+ * The folder that a run fills: written beside its place and put there when it is complete, so that the place never holds half a
  * fair. An earlier run's folder is replaced; a folder with anything else in it is refused and stays as it is.
  */
 export class FairFolder {

@@ -2,7 +2,7 @@ import type { Environment } from '@jiqia/config';
 import type { EditionForm } from '@jiqia/contracts/forms';
 import { wordReport } from '@jiqia/contracts/report';
 import { violatedInvariants } from '@jiqia/database';
-import { EditionRunService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/edition-runs';
+import { RehearsalService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/rehearsals';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
@@ -48,7 +48,7 @@ export async function runStages(
     if (report) refuseEmpty(file.name, report);
     for (const line of report ? importLines(report) : []) progress.note(line);
   }
-  const times = await app.get(EditionRunService).run(ORGANISER, id, {
+  const times = await app.get(RehearsalService).run(ORGANISER, id, {
     ...(input.assumeAccepted ? { recipients: EVERYBODY_ACCEPTS } : {}),
     onStage: (stage) => progress.show(stage),
   });
@@ -56,8 +56,8 @@ export async function runStages(
     wordReport(await app.get(FairReportService).build(ORGANISER, id)),
     imports,
   );
-  await clock.time('files', (tell) =>
-    new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(tell),
+  await clock.time('files', (reportProgress) =>
+    new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(reportProgress),
   );
   const files = clock.times.slice(-1);
   return {

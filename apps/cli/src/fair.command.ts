@@ -10,8 +10,8 @@ import { FairFolder } from './fair-folder.js';
 import { runStages } from './fair-stages.js';
 import { closingLines, fairSummary, violationsOf } from './fair-summary.js';
 import { ProgressLines } from './progress-lines.js';
-import { writeWhole } from './write-whole.js';
-import { readWhole } from './read-whole.js';
+import { writeAtomically } from './write-atomically.js';
+import { readNamedFile } from './read-named-file.js';
 
 interface Options {
   readonly needs: string;
@@ -68,7 +68,7 @@ async function fillFolder(
   );
   try {
     const run = await runStages(app, input, environment, folder.work, progress);
-    await writeWhole(join(folder.work, 'summary.json'), fairSummary(run));
+    await writeAtomically(join(folder.work, 'summary.json'), fairSummary(run));
     await folder.commit();
     for (const line of closingLines(folder.path, run)) console.log(line);
     if (violationsOf(run) > 0) process.exitCode = 1;
@@ -105,5 +105,5 @@ function discardWhenStopped(folder: FairFolder, progress: ProgressLines): () => 
 }
 
 async function sheet(path: string): Promise<SheetFile> {
-  return { name: basename(path), bytes: await readWhole(path) };
+  return { name: basename(path), bytes: await readNamedFile(path) };
 }

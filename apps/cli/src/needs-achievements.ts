@@ -2,7 +2,7 @@ import { ChineseTokenizer } from '@jiqia/chinese-text';
 import { AppError } from '@jiqia/errors';
 import { Corpus, type PairScore } from '@jiqia/scoring';
 import { z } from 'zod';
-import { readWhole } from './read-whole.js';
+import { readNamedFile } from './read-named-file.js';
 
 const needSchema = z.object({
   id: z.string().min(1),
@@ -24,7 +24,7 @@ export type PlainNeed = z.infer<typeof needSchema>;
  * @throws AppError LINE_INVALID naming file, line and field.
  */
 async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
-  const lines = (await readWhole(file)).toString('utf8').split('\n');
+  const lines = (await readNamedFile(file)).toString('utf8').split('\n');
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
     const parsed = schema.safeParse(parseJson(line));

@@ -1,5 +1,5 @@
 import { fillWords, STAGE_NOTES, STAGES } from '@jiqia/contracts/words';
-import type { StageProgress } from '@jiqia/edition-runs';
+import type { StageProgress } from '@jiqia/rehearsals';
 import cliProgress from 'cli-progress';
 
 const LABEL_CELLS = 12;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readPairs, readPlainNeeds, scorePairs } from './needs-achievements.js';
-import { writeWhole } from './write-whole.js';
+import { writeAtomically } from './write-atomically.js';
 
 /** `score`: the production scorer on given pairs; one JSON a line: need_id, achievement_id, score (0…1), level (1…4). */
 export function registerScoreCommand(program: Command): void {
@@ -26,7 +26,7 @@ export function registerScoreCommand(program: Command): void {
           level: result.level,
         }),
       );
-      await writeWhole(options.out, `${lines.join('\n')}\n`);
+      await writeAtomically(options.out, `${lines.join('\n')}\n`);
       console.log(`${lines.length} 对已打分 / pairs scored`);
     });
 }

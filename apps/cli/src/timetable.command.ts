@@ -3,8 +3,8 @@ import { type Instance, solve } from '@jiqia/scheduling';
 import type { Command } from 'commander';
 import { DznError } from './dzn/dzn-text.js';
 import { readDzn } from './dzn/read-dzn.js';
-import { readWhole } from './read-whole.js';
-import { writeWhole } from './write-whole.js';
+import { readNamedFile } from './read-named-file.js';
+import { writeAtomically } from './write-atomically.js';
 
 interface Options {
   readonly instance: string;
@@ -25,9 +25,12 @@ export function registerTimetableCommand(program: Command): void {
     .action(async (options: Options) => {
       const ms = numberOf('--time-limit', options.timeLimit) * 1000;
       const seed = numberOf('--seed', options.seed);
-      const instance = read(options.instance, (await readWhole(options.instance)).toString('utf8'));
+      const instance = read(
+        options.instance,
+        (await readNamedFile(options.instance)).toString('utf8'),
+      );
       const result = timed(instance, seed, ms);
-      await writeWhole(options.out, `${JSON.stringify(result)}\n`);
+      await writeAtomically(options.out, `${JSON.stringify(result)}\n`);
       console.log(
         JSON.stringify({ ...result, slots: result['slots'] === null ? null : undefined }),
       );

@@ -1,6 +1,6 @@
 import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
-/** Does its round again and again until the process ends; one that fails is told and followed by the next. */
+/** Does its round again and again until the process ends; one that fails is logged and followed by the next. */
 export abstract class Loop implements OnApplicationBootstrap, OnApplicationShutdown {
   protected readonly log = new Logger(this.constructor.name);
   /** Milliseconds before the first round, and after one that failed. */

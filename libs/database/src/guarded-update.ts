@@ -2,7 +2,7 @@ import { AppError } from '@jiqia/errors';
 import type { Transaction } from './transaction-runner.js';
 
 /**
- * `UPDATE … WHERE id AND lock_version`, the guard against two people's edits: zero rows is 412, telling the version that is there now.
+ * `UPDATE … WHERE id AND lock_version`, the guard against two people's edits: zero rows is 412, naming the version that is there now.
  * Column names come from code, never from input. Returns the new lock_version.
  */
 export async function guardedUpdate(

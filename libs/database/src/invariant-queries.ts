@@ -6,7 +6,7 @@ import {
   statesOf,
 } from '@jiqia/contracts/states';
 
-/** One query: each row it gives is a violation, told in `what`. */
+/** One query: each row it gives is a violation, worded in `what`. */
 export interface InvariantQuery {
   /** Number of reliability's list, e.g. `I2`. */
   readonly invariant: string;

@@ -26,7 +26,7 @@ export class TransactionRunner {
    * deadlocks and connections lost before the commit. `work` must have no effect outside the transaction, since it
    * may run again.
    * @throws AppError DATABASE_UNAVAILABLE when there is no connection to be had, COMMIT_UNKNOWN when it was lost
-   *   during the commit: then the change may have been made, and only looking tells.
+   *   during the commit: then the change may have been made, and only looking shows.
    */
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {

@@ -1,6 +1,6 @@
 import { Clock } from '@jiqia/clock';
 import type { StageTime } from '@jiqia/contracts/report';
-import { EditionRunService, EVERYBODY_ACCEPTS, type PlayRecipient } from '@jiqia/edition-runs';
+import { RehearsalService, EVERYBODY_ACCEPTS, type PlayRecipient } from '@jiqia/rehearsals';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
@@ -29,7 +29,7 @@ export class DemoService {
     private readonly needs: NeedsService,
     private readonly editions: EditionsService,
     private readonly imports: ImportsService,
-    private readonly runs: EditionRunService,
+    private readonly runs: RehearsalService,
     private readonly finished: FinishedEdition,
     private readonly clock: Clock,
   ) {}

@@ -171,7 +171,7 @@ export class EditionsService {
   }
 }
 
-/** What the policy is told of an edition; of a new one there is nothing to tell. */
+/** What the policy knows of an edition; of a new one nothing is known. */
 export const editionResource = (row: EditionRow | null): Resource<'edition.read'> =>
   row
     ? { kind: 'edition', id: row.id, editionId: row.id, state: row.closedAt ? 'CLOSED' : 'OPEN' }

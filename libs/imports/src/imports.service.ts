@@ -24,7 +24,7 @@ class DryRunDone extends Error {
   }
 }
 
-/** Brings whole files into the registers: all good rows in one transaction, each bad row named. */
+/** Brings complete files into the registers: all good rows in one transaction, each bad row named. */
 @Injectable()
 export class ImportsService {
   constructor(

@@ -30,8 +30,7 @@ export class DeliveryEntity {
   @Column('text') messageId!: string;
   @Column('int', { default: 0 }) attempts!: number;
   @Column('text', { default: '' }) lastError!: string;
-  /** Job that is sending; no other job may send until `sendingUntil`. */
+  /** Job that is sending; no other job may send until `sending_until`. */
   @Column('text', { default: '' }) sender!: string;
-  @Column('timestamptz', { nullable: true }) sendingUntil!: Date | null;
   @Column('int', { default: 1 }) lockVersion!: number;
 }

@@ -1,7 +1,7 @@
 import type { Resource } from '@jiqia/identity';
 import type { InvitationRow } from './invitation.repository.js';
 
-/** What the policy is told of an invitation: its holder is known by the id. */
+/** What the policy knows of an invitation: its holder is known by the id. */
 export const invitationResource = (
   row: Pick<InvitationRow, 'id' | 'state' | 'editionId' | 'organisationId'>,
 ): Resource<'invitation.read'> => ({

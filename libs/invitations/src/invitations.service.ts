@@ -1,7 +1,7 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
-import { type DeliveryState, type InvitationState } from '@jiqia/contracts/states';
+import { type InvitationState } from '@jiqia/contracts/states';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -17,15 +17,6 @@ import {
   type InvitationRow,
   type NewInvitation,
 } from './invitation.repository.js';
-
-/** An invitation and the log of its mail; null before it was first tried. */
-export type ListedInvitation = InvitationRow & {
-  readonly delivery: {
-    readonly state: DeliveryState;
-    readonly attempts: number;
-    readonly lastError: string;
-  } | null;
-};
 
 const DAY_MS = 24 * 3600 * 1000;
 const ANSWER_DAYS = 7;
@@ -45,19 +36,9 @@ export class InvitationsService {
     private readonly editions: EditionsService,
   ) {}
 
-  /** Pipeline read between libs: no actor, no policy. With how the mails fare, so that organisers see whom they must phone. */
-  async listByEdition(
-    editionId: string,
-    states?: readonly InvitationState[],
-  ): Promise<ListedInvitation[]> {
-    const rows = await this.invitations.listByEdition(editionId, states);
-    const deliveries = new Map(
-      (await this.invitations.listDeliveries(rows.map((row) => row.id))).map((row) => [
-        row.invitationId,
-        { state: row.state, attempts: row.attempts, lastError: row.lastError },
-      ]),
-    );
-    return rows.map((row) => ({ ...row, delivery: deliveries.get(row.id) ?? null }));
+  /** Pipeline read between libs: no actor, no policy. */
+  listByEdition(editionId: string, states?: readonly InvitationState[]): Promise<InvitationRow[]> {
+    return this.invitations.listByEdition(editionId, states);
   }
 
   /** A page of an edition's invitations, oldest first. @throws AppError ACTION_FORBIDDEN */
@@ -101,7 +82,7 @@ export class InvitationsService {
         tx,
         rows.filter((row) => still.has(row.matchId)),
       );
-      await this.told(tx, actor, 'invitation.prepare', 'invitation', made);
+      await this.auditAll(tx, actor, 'invitation.prepare', 'invitation', made);
       return made;
     });
   }
@@ -134,8 +115,8 @@ export class InvitationsService {
         now,
         new Date(now.getTime() + ANSWER_DAYS * DAY_MS),
       );
-      await this.told(tx, actor, 'match.invited', 'match', invited);
-      await this.told(tx, actor, 'invitation.release', 'invitation', released);
+      await this.auditAll(tx, actor, 'match.invited', 'match', invited);
+      await this.auditAll(tx, actor, 'invitation.release', 'invitation', released);
       await this.revokeDropped(
         tx,
         actor,
@@ -160,10 +141,10 @@ export class InvitationsService {
       const reason = '配对已不在入选名单';
       if (await this.invitations.moveOne(tx, id, 'QUEUED', 'REVOKED', { reason })) revoked.push(id);
     }
-    await this.told(tx, actor, 'invitation.revoke', 'invitation', revoked);
+    await this.auditAll(tx, actor, 'invitation.revoke', 'invitation', revoked);
   }
 
-  private told(
+  private auditAll(
     tx: Transaction,
     actor: Actor,
     action: string,

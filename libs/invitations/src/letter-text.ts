@@ -2,7 +2,7 @@ import { HtmlTemplates } from '@jiqia/documents';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
-/** What one side is told of the other, and what it is asked. */
+/** What one side learns of the other, and what it is asked. */
 export interface Letter {
   readonly recipient: string;
   readonly programme: string;

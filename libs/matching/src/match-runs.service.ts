@@ -74,7 +74,7 @@ export class MatchRunsService {
   }
 }
 
-/** What the policy is told of a run. */
+/** What the policy knows of a run. */
 export const matchRunResource = ({
   id,
   state,

@@ -170,7 +170,7 @@ export class MatchesService {
   }
 }
 
-/** What the policy is told of a pair. */
+/** What the policy knows of a pair. */
 export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'match.read'> => ({
   kind: 'match',
   id,

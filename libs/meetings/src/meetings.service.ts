@@ -216,7 +216,7 @@ export class MeetingsService {
   }
 }
 
-/** What the policy is told of a meeting. */
+/** What the policy knows of a meeting. */
 export const meetingResource = ({
   id,
   state,

@@ -106,7 +106,7 @@ export class TimetablesService {
   }
 }
 
-/** What the policy is told of a timetable. */
+/** What the policy knows of a timetable. */
 export const timetableResource = ({
   id,
   state,

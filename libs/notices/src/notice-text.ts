@@ -3,7 +3,7 @@ import { HtmlTemplates } from '@jiqia/documents';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
-/** What one side is told is off, and why. */
+/** What one side learns is off, and why. */
 export interface NoticeLetter {
   readonly side: Side;
   readonly recipient: string;

@@ -19,9 +19,8 @@ export class NoticeEntity {
   @Column('text') messageId!: string;
   @Column('int', { default: 0 }) attempts!: number;
   @Column('text', { default: '' }) lastError!: string;
-  /** Job that is sending; no other job may send until `sendingUntil`. */
+  /** Job that is sending; no other job may send until `sending_until`. */
   @Column('text', { default: '' }) sender!: string;
-  @Column('timestamptz', { nullable: true }) sendingUntil!: Date | null;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('int', { default: 1 }) lockVersion!: number;
   @Column({ type: 'timestamptz', insert: false, update: false }) createdAt!: Date;

@@ -8,7 +8,6 @@ export interface ClaimedMessage {
   readonly id: string;
   readonly job: string;
   readonly payload: unknown;
-  readonly attempts: number;
 }
 export interface OutboxLag {
   readonly waiting: number;
@@ -45,7 +44,7 @@ export class OutboxRepository {
          FROM (SELECT seq FROM outbox_message
                 WHERE dead_at IS NULL AND available_at <= now() AND (lease_until IS NULL OR lease_until < now())
                 ORDER BY seq LIMIT $3 FOR UPDATE SKIP LOCKED) due
-        WHERE m.seq = due.seq RETURNING m.seq, m.id, m.job, m.payload, m.attempts`,
+        WHERE m.seq = due.seq RETURNING m.seq, m.id, m.job, m.payload`,
       [owner, LEASE_SECONDS, limit],
     )) as [(ClaimedMessage & { seq: string })[], number];
     return rows.sort((a, b) => Number(BigInt(a.seq) - BigInt(b.seq)));
@@ -88,14 +87,5 @@ export class OutboxRepository {
     );
     const row = rows[0];
     return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestSeconds: row?.oldest ?? 0 };
-  }
-
-  /** True when this handler sees the job for the first time; call it in the transaction of the effect. */
-  async markProcessed(tx: Transaction, handler: string, jobId: string): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `INSERT INTO processed_job (handler, job_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING job_id`,
-      [handler, jobId],
-    );
-    return rows.length > 0;
   }
 }

@@ -11,7 +11,7 @@ import { type Action, type Actor, assertMove, assertWords, authorise } from '@ji
 import { Injectable } from '@nestjs/common';
 import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
 
-/** What came of a meeting, as it is told: how far it has got, how sure it is, and the amounts in 万元. */
+/** What came of a meeting, as it is reported: how far it has got, how sure it is, and the amounts in 万元. */
 export interface OutcomeReport {
   readonly editionId: string;
   readonly needId: string;
@@ -60,7 +60,7 @@ export class OutcomesService {
   }
 
   /**
-   * Records an outcome and walks it through each stage up to the one that is told; no stage is jumped over.
+   * Records an outcome and walks it through each stage up to the one that is reported; no stage is jumped over.
    * @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS when the pair has one in this edition
    */
   async record(actor: Actor, report: OutcomeReport): Promise<OutcomeRow> {

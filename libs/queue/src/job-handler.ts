@@ -1,8 +1,8 @@
 import type { JobName, JobPayload } from '@jiqia/contracts/jobs';
 
 /**
- * Does one kind of job. Delivery is at least once, so `handle` must be idempotent: a compare-and-set on a state,
- * or `OutboxRepository.markProcessed` in the transaction of the effect.
+ * Does one kind of job. Delivery is at least once, so `handle` must be idempotent: it compares
+ * and sets a state.
  */
 export abstract class JobHandler<N extends JobName = JobName> {
   abstract readonly job: N;

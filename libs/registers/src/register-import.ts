@@ -8,7 +8,7 @@ import type { BatchRemark, Register, RegisterEntry, TakenBatch } from './registe
 import type { KnownRow, RegisterForm, RegisterRow } from './register-row.js';
 
 /**
- * Takes a whole file over into a register, in the caller's transaction. A row is known by its external id, else by
+ * Takes a complete file over into a register, in the caller's transaction. A row is known by its external id, else by
  * organisation and title; it is rewritten when its content changed and left alone when not, so the same file twice
  * changes nothing. New rows pass their states at once: the organisers' own collection was moderated on paper.
  */

@@ -1,7 +1,7 @@
 import type { Side } from '@jiqia/contracts/words';
 import type { RegisterRow } from './register-row.js';
 
-/** What the policy is told of an entry; without a row it is asked about the whole register. */
+/** What the policy knows of an entry; without a row it is asked about the whole register. */
 export function registerResource<K extends Side>(
   kind: K,
   row?: Pick<RegisterRow, 'id' | 'state' | 'organisationId'>,

@@ -137,7 +137,7 @@ export abstract class RegisterService<
   }
 
   /**
-   * Takes over a whole file in the caller's transaction: good rows go in, others are named by their place.
+   * Takes over a complete file in the caller's transaction: good rows go in, others are named by their place.
    * @param chunks the file in pieces of about a thousand rows
    * @throws AppError ACTION_FORBIDDEN
    */

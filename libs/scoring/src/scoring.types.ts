@@ -2,7 +2,7 @@
 export interface Tokenizer {
   words(text: string): string[];
   isGeneric(word: string): boolean;
-  /** Names something that one can look for; only such words are told as gaps. */
+  /** Names something that one can look for; only such words are reported as gaps. */
   isSubject(word: string): boolean;
 }
 

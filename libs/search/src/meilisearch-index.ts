@@ -146,7 +146,7 @@ export class MeilisearchIndex extends SearchIndex {
     return joinedDrift(held.map((versions) => driftOf(versions, truth)));
   }
 
-  /** Makes the indexes beside the live ones; leavings of a rebuild that died are thrown away. */
+  /** Makes the indexes beside the live ones; leftovers of a rebuild that died are thrown away. */
   private begin(side: Side): Promise<string | null> {
     const indexes = this.sides[side];
     return this.writes.alone(side, async (removals) => {

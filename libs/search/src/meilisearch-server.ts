@@ -99,7 +99,7 @@ export class MeilisearchServer {
     return found;
   }
 
-  /** Ids and versions of a whole index. */
+  /** Ids and versions of all that an index holds. */
   async listVersions(uid: string): Promise<DocumentVersion[]> {
     const found: DocumentVersion[] = [];
     for (;;) {

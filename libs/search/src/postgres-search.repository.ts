@@ -61,7 +61,7 @@ export class PostgresSearchRepository {
     );
   }
 
-  /** Opens a new generation beside the live one; leavings of a rebuild that died are thrown away. */
+  /** Opens a new generation beside the live one; leftovers of a rebuild that died are thrown away. */
   async beginBuild(side: Side): Promise<number> {
     const [rows] = (await this.dataSource.query(
       `WITH forgotten AS (DELETE FROM search_removal WHERE side = $1)

@@ -108,7 +108,7 @@ export abstract class SearchIndex {
    * weight × relevance × rarity. Ask for many at once (20 to 50): frequencies and postings are then read once.
    */
   abstract candidates(queries: readonly CandidateQuery[]): Promise<Candidate[][]>;
-  /** Builds a new index beside the one in use and swaps it in when it is whole. */
+  /** Builds a new index beside the one in use and swaps it in when it is complete. */
   abstract rebuild(side: Side, batches: AsyncIterable<readonly SearchDocument[]>): Promise<void>;
   /** Compares ids and versions with the truth. */
   abstract drift(side: Side, truth: readonly DocumentVersion[]): Promise<DriftReport>;

@@ -30,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(response, problemOf(error, language) ?? this.bug(error, host, language), language);
   }
 
-  /** Writes the error into the log and tells the caller only under which id it stands there. */
+  /** Writes the error into the log and gives the caller only the id under which it stands there. */
   private bug(error: unknown, host: ArgumentsHost, language: Language): Problem {
     const given = host.switchToHttp().getRequest<Request & { id?: unknown }>().id;
     const id = typeof given === 'string' ? given : randomUUID();

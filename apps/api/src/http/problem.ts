@@ -33,7 +33,7 @@ const REFUSED: readonly [code: string, title: Worded] = [
   { zh: '请求被拒绝', en: 'The request was refused' },
 ];
 
-/** The problem that an error is to a caller; null for a bug, of which callers are told nothing but an id. */
+/** The problem that an error is to a caller; null for a bug, of which callers get nothing but an id. */
 export function problemOf(error: unknown, language: Language = 'zh'): Problem | null {
   const known = mapPgError(error);
   if (isAppError(known)) return ofAppError(known, language);

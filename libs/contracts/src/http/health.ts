@@ -6,7 +6,7 @@ const checkSchema = z
   .object({ name: z.string(), ok: z.boolean(), message: z.string(), ms: z.number().int() })
   .meta({ id: 'HealthCheck' });
 
-/** Whether the api can do its work, check by check. `outbox` tells how much work waits. */
+/** Whether the api can do its work, check by check. `outbox` counts the work that waits. */
 export const healthSchema = z
   .object({
     status: z.enum(['ok', 'unavailable']),

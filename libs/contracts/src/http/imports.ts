@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** Query of an upload; the file itself is the raw body. A dry run unless `dryRun=false`. */
 export const importQuerySchema = z.object({
-  /** The file's name: its ending tells the kind. */
+  /** The file's name: its ending says the kind. */
   name: z.string().min(1).max(200),
   dryRun: z.enum(['true', 'false']).default('true'),
   /** Enters every row that is taken over into this edition as well. */

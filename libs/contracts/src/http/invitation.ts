@@ -56,7 +56,7 @@ export const invitationsReleasedSchema = z
   .object({ released: z.number().int() })
   .meta({ id: 'InvitationsReleased' });
 
-/** Why an invitation is taken back; told to nobody but the audit. */
+/** Why an invitation is taken back; shown to nobody but the audit. */
 export const invitationRevokeSchema = z
   .strictObject({ reason: requiredText(500) })
   .meta({ id: 'InvitationRevoke' });

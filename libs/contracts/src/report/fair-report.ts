@@ -138,7 +138,7 @@ export interface ReportOutcome {
   readonly receivedWan: number | null;
 }
 
-/** One step of the way from a need to what came of it, told in both units: each has a scale of its own. */
+/** One step of the way from a need to what came of it, counted in both units: each has a scale of its own. */
 export interface FunnelStep {
   readonly step: FunnelStepCode;
   readonly label: string;

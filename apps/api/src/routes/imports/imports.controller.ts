@@ -21,7 +21,7 @@ const side = { schema: sideSchema };
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
-  /** Takes a sheet as the raw body; `name` tells its kind by the ending. A dry run unless `dryRun=false`. */
+  /** Takes a sheet as the raw body; `name` says its kind by the ending. A dry run unless `dryRun=false`. */
   @Post(':side')
   @Operation('导入表格；默认只试运行，不写入', importReportSchema)
   @ApiConsumes('application/octet-stream')

@@ -1,0 +1,133 @@
+import type { StageTime } from '@jiqia/contracts/report';
+import type { Actor } from '@jiqia/identity';
+import { InvitationsService } from '@jiqia/invitations';
+import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
+import { TimetablesService } from '@jiqia/meetings';
+import { Injectable } from '@nestjs/common';
+import { IndexCatchUp } from './index-catch-up.js';
+import { PlayedRecipients, type PlayRecipient } from './played-recipients.js';
+import { QueuedWork, stageFailed } from './queued-work.js';
+import {
+  StageClock,
+  type StageListener,
+  type StageNote,
+  type ReportProgress,
+} from './stage-clock.js';
+
+export interface RehearsalOptions {
+  /** Plays the recipients; left out, the invitations wait for their real ones. */
+  readonly recipients?: PlayRecipient;
+  readonly onStage?: StageListener;
+  readonly timeLimitMs?: number;
+}
+
+const ENDED = new Set(['DONE', 'FAILED', 'CANCELLED']);
+
+/** Runs an edition from its entries to its timetable, through the real pipeline: outbox, queue, index, match run, invitations, solver. */
+@Injectable()
+export class RehearsalService {
+  constructor(
+    private readonly runs: MatchRunsService,
+    private readonly shortlists: ShortlistRunsService,
+    private readonly invitations: InvitationsService,
+    private readonly recipients: PlayedRecipients,
+    private readonly timetables: TimetablesService,
+    private readonly index: IndexCatchUp,
+    private readonly work: QueuedWork,
+  ) {}
+
+  /**
+   * Returns seconds and counts a stage. Taken up again after it was cut off, it goes on where it was.
+   * @throws AppError STAGE_FAILED when a run or the solver gives up.
+   */
+  async run(actor: Actor, editionId: string, options: RehearsalOptions): Promise<StageTime[]> {
+    const clock = new StageClock(options.onStage);
+    await clock.time('index', (report) => this.index.complete(editionId, report));
+    await clock.time('match', (report) => this.match(actor, editionId, report));
+    await clock.time('shortlist', () => this.shortlist(actor, editionId));
+    await clock.time('invite', (report) => this.invite(actor, editionId, report));
+    const { recipients } = options;
+    if (recipients)
+      await clock.time('accept', (report) =>
+        this.recipients.answerAll(actor, editionId, recipients, report),
+      );
+    await clock.time('timetable', (report) =>
+      this.timetable(actor, editionId, options.timeLimitMs, report),
+    );
+    return clock.times;
+  }
+
+  /** True once an edition has a timetable. */
+  async isDone(editionId: string): Promise<boolean> {
+    return (await this.timetables.findLatest(editionId)) !== null;
+  }
+
+  private async match(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {
+    const [newest] = (await this.runs.list(actor, editionId, { limit: 1 })).items;
+    const { id } =
+      newest && !ENDED.has(newest.state) ? newest : await this.runs.start(actor, editionId);
+    const run = await this.work.until(
+      () => this.runs.get(id),
+      (row) => {
+        report(row.done, row.total);
+        return ENDED.has(row.state);
+      },
+    );
+    if (run.state !== 'DONE') throw stageFailed('match', run.error);
+    return run.done;
+  }
+
+  private async shortlist(actor: Actor, editionId: string): Promise<number> {
+    const { id } =
+      (await this.shortlists.findLive(editionId)) ??
+      (await this.shortlists.start(actor, editionId));
+    const run = await this.work.until(
+      () => this.shortlists.get(id),
+      (row) => ENDED.has(row.state),
+    );
+    if (run.state !== 'DONE') throw stageFailed('shortlist', run.error);
+    return run.shortlisted;
+  }
+
+  private async invite(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {
+    await this.invitations.prepare(actor, editionId);
+    const released = await this.invitations.release(actor, editionId);
+    await this.work.until(
+      async () => (await this.invitations.listByEdition(editionId, ['RELEASED'])).length,
+      (waiting) => {
+        report(Math.max(0, released.length - waiting), released.length);
+        return waiting === 0;
+      },
+    );
+    return released.length;
+  }
+
+  private async timetable(
+    actor: Actor,
+    editionId: string,
+    timeLimitMs: number | undefined,
+    report: ReportProgress,
+  ): Promise<number> {
+    const { id } =
+      (await this.timetables.findLive(editionId)) ??
+      (await this.timetables.start(actor, editionId, timeLimitMs));
+    const done = await this.work.until(
+      () => this.timetables.get(id),
+      (row) => {
+        report(0, 0, breaksOf(row.progress));
+        return ENDED.has(row.state);
+      },
+    );
+    if (done.state !== 'DONE') throw stageFailed('timetable', done.error);
+    report(0, 0, breaksOf(done));
+    return (await this.timetables.listMeetings(editionId)).length;
+  }
+}
+
+const breaksOf = (row: {
+  readonly breaks?: number | null;
+  readonly lowerBound?: number | null;
+}): StageNote | null =>
+  typeof row.breaks === 'number'
+    ? { code: 'BREAKS', params: { breaks: row.breaks, lowerBound: row.lowerBound ?? 0 } }
+    : null;

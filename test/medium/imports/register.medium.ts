@@ -1,0 +1,216 @@
+import { ORGANISER } from '@jiqia/identity';
+import { CapabilitiesService } from '@jiqia/capabilities';
+import { NeedsService } from '@jiqia/needs';
+import { EditionsService } from '@jiqia/fairs';
+import { editionFormSchema } from '@jiqia/contracts/forms';
+import { textFile } from '../../support/sheets.js';
+import { ImportHarness } from '../../support/sheets-import.js';
+
+const NEEDS = textFile(
+  'needs.csv',
+  [
+    '需求编号,需求名称,单位名称,主要问题,联系人,手机',
+    'N-1,气孔检测,甲公司,漏检,张三,13900000001',
+    ',涂布控制,甲公司,不匀,李四,13900000002',
+    ',涂布控制,乙公司,不匀,,',
+  ].join('\n'),
+);
+const CAPABILITIES = (paused: string): ReturnType<typeof textFile> =>
+  textFile('c.csv', `能力编号,成果名称,单位名称,暂停对接\nC-1,机器视觉,某大学,${paused}\n`);
+
+describe('import into the registers', () => {
+  let harness: ImportHarness;
+  beforeEach(async () => {
+    harness = await ImportHarness.open();
+  });
+  afterEach(() => harness.close());
+  const states = (table: string): Promise<{ title: string; state: string; v: number }[]> =>
+    harness.query(`SELECT title, state, lock_version AS v FROM ${table} ORDER BY id`);
+  const outbox = async (): Promise<string[]> =>
+    (
+      await harness.query<{ id: string }>(
+        `SELECT jsonb_array_elements_text(coalesce(payload -> 'needIds', payload -> 'capabilityIds')) AS id FROM outbox_message`,
+      )
+    ).map((row) => row.id);
+
+  it('takes a file over once: a dry run and a second run leave every table as it was', async () => {
+    const before = await harness.snapshot();
+    const dry = await harness.imports.importFile(ORGANISER, 'need', NEEDS, { dryRun: true });
+    expect(await harness.snapshot()).toEqual(before);
+    const real = await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    expect({ ...real, dryRun: true }).toEqual(dry);
+    expect(real.result).toEqual({ created: 3, updated: 0, unchanged: 0 });
+    expect((await states('need')).map((row) => row.state)).toEqual([
+      'PUBLISHED',
+      'PUBLISHED',
+      'PUBLISHED',
+    ]);
+    expect(await outbox()).toHaveLength(3);
+    const after = await harness.snapshot();
+    const again = await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    expect(again.result).toEqual({ created: 0, updated: 0, unchanged: 3 });
+    expect(await harness.snapshot()).toEqual(after);
+  });
+
+  it('rewrites and indexes anew exactly the row that was edited', async () => {
+    await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    await harness.query('DELETE FROM outbox_message');
+    const edited = textFile(
+      'needs.csv',
+      '需求名称,单位名称,主要问题,联系人,手机\n气孔检测,甲公司,漏检,张三,13900000001\n涂布控制,甲公司,改了,李四,13900000002\n',
+    );
+    const report = await harness.imports.importFile(ORGANISER, 'need', edited);
+    expect(report.result).toEqual({ created: 0, updated: 1, unchanged: 1 });
+    const rows = await harness.query<{ id: string; external_id: string | null; problem: string }>(
+      `SELECT id, external_id, problem FROM need WHERE title = '涂布控制' AND problem = '改了'`,
+    );
+    expect(rows).toHaveLength(1);
+    expect(await outbox()).toEqual([rows[0]?.id]);
+    const kept = await harness.query(`SELECT 1 FROM need WHERE external_id = 'N-1'`);
+    expect(kept).toHaveLength(1);
+  });
+
+  it('gives a row that had no id the one a later file brings', async () => {
+    await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    const later = textFile(
+      'n.csv',
+      '编号,需求名称,单位名称\nN-9,涂布控制,乙公司\nN-10,气孔检测,甲公司\n',
+    );
+    const report = await harness.imports.importFile(ORGANISER, 'need', later);
+    expect(report.result).toEqual({ created: 1, updated: 1, unchanged: 0 });
+    expect(report.notes.map((note) => [note.row, note.message])).toEqual([
+      [2, expect.stringContaining('记下编号 N-9')],
+      [3, expect.stringContaining('N-1')],
+    ]);
+  });
+
+  it('names both rows when one file says the same twice', async () => {
+    const file = textFile(
+      'n.csv',
+      [
+        '编号,需求名称,单位名称,信用代码',
+        'N-1,甲,一公司,91500000MA5U0000X1',
+        'N-1,乙,一公司,',
+        ',丙,一公司,',
+        ',丙,一公司改名,91500000MA5U0000X1',
+        'N-2,甲,一公司,',
+      ].join('\n'),
+    );
+    const report = await harness.imports.importFile(ORGANISER, 'need', file);
+    expect(report.errors.map(({ row, message }) => [row, message])).toEqual([
+      [3, '编号 N-1 重复，与第 2 行重复'],
+      [5, expect.stringContaining('与第 4 行重复')],
+    ]);
+    expect(report.counts).toEqual({ total: 5, imported: 3, wrong: 2, skipped: 0 });
+    expect(report.notes.map(({ row }) => row)).toContain(5);
+    expect(await states('need')).toHaveLength(3);
+  });
+
+  it('names a closed need and does not bring it back', async () => {
+    await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    const [row] = await harness.query<{ id: string }>(
+      `SELECT id FROM need WHERE external_id = 'N-1'`,
+    );
+    await harness.app
+      .get(NeedsService)
+      .move(ORGANISER, row?.id ?? '', 'CLOSED', { resolution: 'SOLVED', reason: '已解决' });
+    const report = await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    expect(report.errors).toMatchObject([{ row: 2, field: 'state', label: '状态' }]);
+    expect(report.counts).toEqual({ total: 3, imported: 2, wrong: 1, skipped: 0 });
+    expect((await states('need')).map((need) => need.state)).toContain('CLOSED');
+  });
+
+  it('pauses and resumes as the sheet says, and says so when it says nothing', async () => {
+    const run = (cell: string): ReturnType<typeof harness.imports.importFile> =>
+      harness.imports.importFile(ORGANISER, 'capability', CAPABILITIES(cell));
+    await run('是');
+    expect(await states('capability')).toMatchObject([{ state: 'PAUSED' }]);
+    const silent = await run('');
+    expect(silent.notes).toMatchObject([{ row: 2, message: expect.stringContaining('保持暂停') }]);
+    expect(await states('capability')).toMatchObject([{ state: 'PAUSED' }]);
+    const resumed = await run('否');
+    expect(resumed.notes).toMatchObject([{ row: 2, message: expect.stringContaining('已上架') }]);
+    expect(await states('capability')).toMatchObject([{ state: 'LISTED' }]);
+    await run('是');
+    expect(await states('capability')).toMatchObject([{ state: 'PAUSED' }]);
+    const moves = await harness.query<{ action: string }>(
+      `SELECT action FROM audit_entry WHERE entity = 'capability' AND action IN ('capability.paused', 'capability.listed') ORDER BY id`,
+    );
+    expect(moves.map((move) => move.action)).toEqual(['capability.listed', 'capability.paused']);
+  });
+
+  it('refuses a retired capability and lists a stale one when the sheet confirms it', async () => {
+    const file = (day: string): ReturnType<typeof textFile> =>
+      textFile('c.csv', `能力编号,成果名称,单位名称,确认日期\nC-1,机器视觉,某大学,${day}\n`);
+    await harness.imports.importFile(ORGANISER, 'capability', file('2026-01-01'));
+    await harness.query(`UPDATE capability SET state = 'STALE', lock_version = lock_version + 1`);
+    await harness.imports.importFile(ORGANISER, 'capability', file('2026-01-01'));
+    expect(await states('capability')).toMatchObject([{ state: 'STALE' }]);
+    await harness.imports.importFile(ORGANISER, 'capability', file('2026-10-01'));
+    const [row] = await states('capability');
+    expect(row?.state).toBe('LISTED');
+    const [{ id } = { id: '' }] = await harness.query<{ id: string }>('SELECT id FROM capability');
+    await harness.app.get(CapabilitiesService).move(ORGANISER, id, 'RETIRED');
+    const report = await harness.imports.importFile(ORGANISER, 'capability', file('2026-10-01'));
+    expect(report.errors).toMatchObject([{ row: 2, message: expect.stringContaining('已下架') }]);
+  });
+
+  it('leaves nothing when it fails in the middle', async () => {
+    await harness.query(`CREATE FUNCTION fall() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN IF NEW.title = '第1500条' THEN RAISE EXCEPTION 'fell'; END IF; RETURN NEW; END $$;
+      CREATE TRIGGER fall BEFORE INSERT ON need FOR EACH ROW EXECUTE FUNCTION fall()`);
+    const before = await harness.snapshot();
+    const rows = Array.from({ length: 2000 }, (_, i) => `第${i}条,单位${i % 40}`);
+    const file = textFile('n.csv', ['需求名称,单位名称', ...rows].join('\n'));
+    await expect(harness.imports.importFile(ORGANISER, 'need', file)).rejects.toThrow('fell');
+    expect(await harness.snapshot()).toEqual(before);
+  });
+
+  it('fills what the register lacks of an organisation and overwrites nothing', async () => {
+    await harness.imports.importFile(
+      ORGANISER,
+      'need',
+      textFile('n.csv', '需求名称,单位名称,园区\n甲,一公司,东区\n'),
+    );
+    await harness.imports.importFile(
+      ORGANISER,
+      'need',
+      textFile('n.csv', '需求名称,单位名称,园区,单位简介\n乙,一公司,西区,做齿轮\n'),
+    );
+    expect(await harness.query('SELECT park, intro FROM organisation')).toEqual([
+      { park: '东区', intro: '做齿轮' },
+    ]);
+  });
+
+  it('knows the edition before it takes anything', async () => {
+    const unknown = '018f0000-0000-7000-8000-000000000000';
+    await expect(
+      harness.imports.importFile(ORGANISER, 'need', NEEDS, { editionId: unknown }),
+    ).rejects.toMatchObject({ code: 'EDITION_NOT_FOUND' });
+    const editions = harness.app.get(EditionsService);
+    const edition = await editions.save(ORGANISER, EDITION);
+    await harness.imports.importFile(ORGANISER, 'need', NEEDS, { editionId: edition.id });
+    expect(await editions.listEntryIds(edition.id, 'need')).toHaveLength(3);
+    await editions.close(ORGANISER, edition.id, new Date('2026-12-31T00:00:00Z'));
+    await expect(
+      harness.imports.importFile(ORGANISER, 'need', NEEDS, { editionId: edition.id }),
+    ).rejects.toMatchObject({ code: 'EDITION_CLOSED' });
+  });
+});
+
+const EDITION = editionFormSchema.parse({
+  id: 'E1',
+  programme: '技洽会',
+  name: '一届',
+  sessions: [
+    {
+      id: 'S',
+      name: '上午',
+      date: '2026-12-10',
+      from: '09:00',
+      until: '12:00',
+      slotMinutes: 30,
+      tables: 2,
+    },
+  ],
+});
