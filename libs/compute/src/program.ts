@@ -5,9 +5,7 @@ import type { ComputedWork } from '@jiqia/contracts/words';
 /** Where a program runs: `thread` for JavaScript, `process` for native code and files from outside, which may take everything down with them. */
 export type Place = 'thread' | 'process';
 
-/** The methods of a program: an argument in, an answer out. `tell` sends word of its progress while it runs. */
-export type Method = (argument: never, tell: (progress: never) => void) => unknown;
-export type Methods<M> = { readonly [K in keyof M]: Method };
+/** A method takes an argument and a `tell`, which sends word of its progress while it runs. */
 export type Argument<F> = F extends (argument: infer A, ...rest: never[]) => unknown
   ? A
   : undefined;

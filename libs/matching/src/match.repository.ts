@@ -23,6 +23,13 @@ const BINDING: readonly MatchState[] = ['SHORTLISTED', 'MEETING_SET'];
 /** All but the times, which the database stamps. */
 const COLUMNS = `id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
   parts, reasons, against, gaps, veto_reason, state, state_reason, lock_version`;
+/** The same with the names of `MatchRow`. */
+const NAMED_COLUMNS = COLUMNS.split(/,\s*/)
+  .map(
+    (name) =>
+      `${name} AS "${name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}"`,
+  )
+  .join(', ');
 const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
 
 @Injectable()
@@ -50,18 +57,28 @@ export class MatchRepository {
   /** The pairs alone, without what was found out about them: an edition may have tens of thousands. */
   listPairs(
     editionId: string,
-    states: readonly MatchState[],
+    states?: readonly MatchState[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<MatchPair[]> {
     return manager.query(
       `SELECT id, need_id AS "needId", capability_id AS "capabilityId", score::float AS score
-         FROM match WHERE edition_id = $1 AND state = ANY($2) ORDER BY match.score DESC, id`,
-      [editionId, states],
+         FROM match WHERE edition_id = $1 AND ($2::text[] IS NULL OR state = ANY($2)) ORDER BY match.score DESC, id`,
+      [editionId, states ?? null],
     );
   }
 
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
     return this.dataSource.manager.findBy(MatchEntity, { id: In([...ids]) });
+  }
+
+  /** Rows in the order of ids given, as the JSON text of an array: for a reader in another process, who parses it there. */
+  async textOf(ids: readonly string[]): Promise<string> {
+    const rows: { text: string }[] = await this.dataSource.query(
+      `SELECT coalesce(json_agg(row ORDER BY place), '[]')::text AS text
+         FROM (SELECT ${NAMED_COLUMNS}, array_position($1::uuid[], id) AS place FROM match WHERE id = ANY($1)) row`,
+      [ids],
+    );
+    return rows[0]?.text ?? '[]';
   }
 
   list(editionId: string, query: MatchListQuery): Promise<MatchRow[]> {

@@ -1,24 +1,26 @@
 import type { Side } from '@jiqia/contracts/words';
-import type { CapabilityRow } from '@jiqia/capabilities';
 import type { CodedCapability, ReportParticipant, ReportParty } from '@jiqia/contracts/report';
-import { byId } from '@jiqia/database';
 import { fileSlug } from '@jiqia/documents';
-import type { NeedRow } from '@jiqia/needs';
-import type { OrganisationRow, PersonRow } from '@jiqia/organisations';
+import type {
+  ReportedCapability,
+  ReportedNeed,
+  ReportedOrganisation,
+  ReportedPerson,
+} from './reported-rows.js';
 
 /** The rows of one edition by id, and how the report names them. `ref` is the sheet's own id, so that files repeat. */
 export class ReportRegister {
-  readonly needs: ReadonlyMap<string, NeedRow>;
-  readonly capabilities: ReadonlyMap<string, CapabilityRow>;
-  private readonly organisations: ReadonlyMap<string, OrganisationRow>;
-  private readonly persons: ReadonlyMap<string, PersonRow>;
+  readonly needs: ReadonlyMap<string, ReportedNeed>;
+  readonly capabilities: ReadonlyMap<string, ReportedCapability>;
+  private readonly organisations: ReadonlyMap<string, ReportedOrganisation>;
+  private readonly persons: ReadonlyMap<string, ReportedPerson>;
   private readonly aliases: readonly string[];
 
   constructor(rows: {
-    readonly needs: readonly NeedRow[];
-    readonly capabilities: readonly CapabilityRow[];
-    readonly organisations: readonly OrganisationRow[];
-    readonly persons: readonly PersonRow[];
+    readonly needs: readonly ReportedNeed[];
+    readonly capabilities: readonly ReportedCapability[];
+    readonly organisations: readonly ReportedOrganisation[];
+    readonly persons: readonly ReportedPerson[];
     /** What the organisations are called besides. */
     readonly aliases: readonly string[];
   }) {
@@ -43,7 +45,7 @@ export class ReportRegister {
     return this.organisations.get(id)?.name ?? '';
   }
 
-  person(id: string | null): PersonRow | undefined {
+  person(id: string | null): ReportedPerson | undefined {
     return id === null ? undefined : this.persons.get(id);
   }
 
@@ -110,3 +112,7 @@ function participant(
   const ref = name === organisation ? organisation : `${name}（${organisation}）`;
   return { ref, slug: fileSlug(ref), name, organisation, side };
 }
+
+/** As the database lib's: that one would bring its drivers into a child process that has no use for them. */
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));

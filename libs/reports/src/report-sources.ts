@@ -1,60 +1,91 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { type EditionRow, EditionsService } from '@jiqia/fairs';
-import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
-import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { type MeetingRow, type TimetableRow, TimetablesService } from '@jiqia/meetings';
+import { inParts } from '@jiqia/compute';
+import { EditionsService } from '@jiqia/fairs';
+import { InvitationsService } from '@jiqia/invitations';
+import { MatchesService } from '@jiqia/matching';
+import { TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
-import { type OutcomeRow, OutcomesService } from '@jiqia/outcomes';
+import { OutcomesService } from '@jiqia/outcomes';
 import { Injectable } from '@nestjs/common';
-import { ReportRegister } from './report-register.js';
+import type { EditionPart } from './edition-parts.js';
+import type {
+  ReportedCapability,
+  ReportedNeed,
+  ReportedOrganisation,
+  ReportedPerson,
+} from './reported-rows.js';
 
-/** Everything one edition's report is made of. */
-export interface EditionData {
-  readonly edition: EditionRow;
-  readonly register: ReportRegister;
-  readonly matches: readonly MatchRow[];
-  readonly matchesById: ReadonlyMap<string, MatchRow>;
-  readonly invitations: readonly InvitationRow[];
-  readonly meetings: readonly MeetingRow[];
-  readonly outcomes: readonly OutcomeRow[];
-  readonly timetable: TimetableRow | null;
+/** Rows a part. */
+const PART = 200;
+
+/** What of an edition is read: all of it, or what agendas are made of, its meetings and their pairs. */
+export type ReportScope = 'all' | 'meetings';
+
+/** Whose rows of the register are read. */
+interface Entries {
+  readonly needIds: readonly string[];
+  readonly capabilityIds: readonly string[];
 }
 
 @Injectable()
 export class RegisterSources {
   constructor(
-    private readonly editions: EditionsService,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly organisations: OrganisationsService,
   ) {}
 
-  async read(editionId: string): Promise<ReportRegister> {
-    const needs = await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'));
-    const capabilities = await this.capabilities.listByIds(
-      await this.editions.listEntryIds(editionId, 'capability'),
-    );
-    const rows = [...needs, ...capabilities];
-    const personIds = [
-      ...needs.map((need) => need.contactId),
-      ...capabilities.map((capability) => capability.personId),
-    ].filter((id) => id !== null);
-    const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
-    const aliases = await this.organisations.listAliases(organisationIds);
-    return new ReportRegister({
-      needs,
-      capabilities,
-      organisations: await this.organisations.listByIds(organisationIds),
-      aliases: [...aliases.values()].flat(),
-      persons: await this.organisations.listPersonsByIds([...new Set(personIds)]),
-    });
+  /** The entries, who they belong to and who speaks for them, part by part. */
+  async *read({ needIds, capabilityIds }: Entries): AsyncGenerator<EditionPart> {
+    const organisationIds = new Set<string>();
+    const personIds = new Set<string>();
+    for (const ids of inParts(needIds, PART)) {
+      const rows = (await this.needs.listByIds(ids)).map(reportedNeed);
+      yield { kind: 'needs', rows };
+      for (const row of rows) {
+        organisationIds.add(row.organisationId);
+        if (row.contactId !== null) personIds.add(row.contactId);
+      }
+    }
+    for (const ids of inParts(capabilityIds, PART)) {
+      const rows = (await this.capabilities.listByIds(ids)).map(reportedCapability);
+      yield { kind: 'capabilities', rows };
+      for (const row of rows) {
+        organisationIds.add(row.organisationId);
+        if (row.personId !== null) personIds.add(row.personId);
+      }
+    }
+    yield* this.parties([...organisationIds], [...personIds]);
+  }
+
+  private async *parties(
+    organisationIds: readonly string[],
+    personIds: readonly string[],
+  ): AsyncGenerator<EditionPart> {
+    for (const ids of inParts(organisationIds, PART)) {
+      const rows = await this.organisations.listByIds(ids);
+      yield {
+        kind: 'organisations',
+        rows: rows.map(({ id, name }): ReportedOrganisation => ({ id, name })),
+      };
+      const aliases = await this.organisations.listAliases(ids);
+      yield { kind: 'aliases', rows: [...aliases.values()].flat() };
+    }
+    for (const ids of inParts(personIds, PART)) {
+      const rows = await this.organisations.listPersonsByIds(ids);
+      yield {
+        kind: 'persons',
+        rows: rows.map(({ id, name, email }): ReportedPerson => ({ id, name, email })),
+      };
+    }
   }
 }
 
 @Injectable()
 export class ReportSources {
   constructor(
+    private readonly editions: EditionsService,
     private readonly registers: RegisterSources,
     private readonly matches: MatchesService,
     private readonly invitations: InvitationsService,
@@ -62,17 +93,57 @@ export class ReportSources {
     private readonly outcomes: OutcomesService,
   ) {}
 
-  async read(edition: EditionRow): Promise<EditionData> {
-    const matches = await this.matches.listAll(edition.id);
-    return {
-      edition,
-      register: await this.registers.read(edition.id),
-      matches,
-      matchesById: new Map(matches.map((match) => [match.id, match])),
-      invitations: await this.invitations.listByEdition(edition.id),
-      meetings: await this.timetables.listMeetings(edition.id),
-      outcomes: await this.outcomes.listByEdition(edition.id),
-      timetable: await this.timetables.findLatest(edition.id),
-    };
+  /** Everything a report of this scope is made of, part by part, so that no step takes long. */
+  async *read(editionId: string, scope: ReportScope): AsyncGenerator<EditionPart> {
+    const meetings = await this.timetables.listMeetings(editionId);
+    for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
+    const met = new Set(meetings.map((meeting) => meeting.matchId));
+    const pairs = await this.matches.listPairs(editionId);
+    const chosen = scope === 'all' ? pairs : pairs.filter((pair) => met.has(pair.id));
+    for (const rows of inParts(chosen, PART))
+      yield { kind: 'matches', text: await this.matches.textOf(rows.map((pair) => pair.id)) };
+    if (scope === 'all') yield* this.rest(editionId);
+    yield* this.registers.read(
+      scope === 'all'
+        ? {
+            needIds: await this.editions.listEntryIds(editionId, 'need'),
+            capabilityIds: await this.editions.listEntryIds(editionId, 'capability'),
+          }
+        : {
+            needIds: [...new Set(chosen.map((pair) => pair.needId))],
+            capabilityIds: [...new Set(chosen.map((pair) => pair.capabilityId))],
+          },
+    );
+  }
+
+  private async *rest(editionId: string): AsyncGenerator<EditionPart> {
+    const invitations = await this.invitations.listByEdition(editionId);
+    for (const rows of inParts(invitations, PART)) yield { kind: 'invitations', rows };
+    yield { kind: 'outcomes', rows: await this.outcomes.listByEdition(editionId) };
+    yield { kind: 'timetable', row: await this.timetables.findLatest(editionId) };
   }
 }
+
+const reportedNeed = (row: ReportedNeed): ReportedNeed => ({
+  id: row.id,
+  externalId: row.externalId,
+  title: row.title,
+  organisationId: row.organisationId,
+  contactId: row.contactId,
+  field: row.field,
+  cluster: row.cluster,
+  state: row.state,
+  validUntil: row.validUntil,
+});
+
+const reportedCapability = (row: ReportedCapability): ReportedCapability => ({
+  id: row.id,
+  externalId: row.externalId,
+  title: row.title,
+  organisationId: row.organisationId,
+  personId: row.personId,
+  field: row.field,
+  cluster: row.cluster,
+  state: row.state,
+  kind: row.kind,
+});

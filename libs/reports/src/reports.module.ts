@@ -7,6 +7,7 @@ import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { OutcomesModule } from '@jiqia/outcomes';
 import { Module } from '@nestjs/common';
+import { EditionDocuments } from './edition-documents.service.js';
 import { FairReportService } from './fair-report.service.js';
 import { RegisterSources, ReportSources } from './report-sources.js';
 
@@ -21,7 +22,7 @@ import { RegisterSources, ReportSources } from './report-sources.js';
     MeetingsModule,
     OutcomesModule,
   ],
-  providers: [RegisterSources, ReportSources, FairReportService],
-  exports: [FairReportService],
+  providers: [RegisterSources, ReportSources, FairReportService, EditionDocuments],
+  exports: [FairReportService, EditionDocuments],
 })
 export class ReportsModule {}

@@ -1,12 +1,12 @@
 import type { CodedMatch, CodedOutcome } from '@jiqia/contracts/report';
 import type { NeedRow } from '@jiqia/needs';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
+import type { EditionData } from './edition-parts.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
 import { ReportRegister } from './report-register.js';
-import type { EditionData } from './report-sources.js';
 
 const outcome = (needRef: string, stage: string): CodedOutcome => ({
   needRef,
