@@ -43,6 +43,8 @@ interface RankedPair {
 export class EditionScoring {
   private readonly needs = new Map<string, ScoredNeed>();
   private readonly capabilities = new Map<string, ScoredCapability>();
+  /** A part a call of `match`: JSON arrays of rows with the columns of the table, outside the heap. */
+  private readonly parts: Uint8Array[] = [];
   private built:
     | { readonly corpus: Corpus; readonly rules: ScoringRules; readonly vetoes: VetoRules }
     | undefined;
@@ -72,9 +74,15 @@ export class EditionScoring {
     return needIds.map((id) => corpus.keyTerms(id, count));
   }
 
-  /** The rows of these needs' best pairs, each need's best first: a JSON array with the columns of the table. */
-  matchesOf(needs: readonly NeedWithCandidates[]): string {
-    return JSON.stringify(needs.flatMap((need) => this.rowsOf(need)).map(matchColumns));
+  /** Finds these needs' best pairs and keeps their rows, each need's best first. */
+  match(needs: readonly NeedWithCandidates[]): void {
+    const rows = needs.flatMap((need) => this.rowsOf(need));
+    this.parts.push(Buffer.from(JSON.stringify(rows.map(matchColumns))));
+  }
+
+  /** The rows of the nth call of `match` as JSON, or null beyond the last. */
+  rows(part: number): Uint8Array | null {
+    return this.parts[part] ?? null;
   }
 
   private rowsOf({ needId, capabilityIds }: NeedWithCandidates): ReturnType<typeof matchRow>[] {

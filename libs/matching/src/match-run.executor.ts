@@ -1,7 +1,6 @@
 import { Compute, inParts, program, type Session } from '@jiqia/compute';
 import { TransactionRunner } from '@jiqia/database';
 import { kindsMeet } from '@jiqia/fairs';
-import type { NeedRow } from '@jiqia/needs';
 import { SCORER_VERSION } from '@jiqia/scoring';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
@@ -23,8 +22,6 @@ const CANDIDATES = 200;
 const KEY_TERMS = 10;
 /** Needs that are matched at once; progress is written and a cancel is seen between batches. */
 const BATCH = 20;
-/** Records handed to the thread at once: copying them takes a few milliseconds. */
-const PART = 100;
 /** Cutting and weighing the texts of a large register takes a second a thousand. */
 const BUILD_LIMIT_MS = 10 * 60_000;
 
@@ -43,16 +40,18 @@ export class MatchRunExecutor {
   /** Runs to the end or until it is cancelled. Running it again writes the same rows. */
   async execute(runId: string): Promise<void> {
     const run = await this.runs.get(runId);
-    const input = await this.reader.read(run.editionId);
-    const begun = await this.transactions.run((tx) =>
-      this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, input.hash),
-    );
-    if (!begun) return;
+    if (run.state !== 'QUEUED' && run.state !== 'RUNNING') return;
     const scoring = await this.compute.open(SCORING);
     try {
-      await this.handOver(scoring, runId, input);
-      const rows = await this.matchAll(scoring, runId, input);
-      if (rows) await this.write(runId, run.editionId, rows, input.needs.length);
+      const input = await this.reader.read(run.editionId, {
+        needs: (rows) => scoring.call('addNeeds', rows.map(scoredNeed)),
+        capabilities: (rows) => scoring.call('addCapabilities', rows.map(scoredCapability)),
+      });
+      const begun = await this.transactions.run((tx) =>
+        this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, input.hash),
+      );
+      if (!begun || !(await this.score(scoring, runId, input))) return;
+      await this.write(scoring, runId, run.editionId);
     } finally {
       scoring.close();
     }
@@ -62,11 +61,8 @@ export class MatchRunExecutor {
     await this.transactions.run((tx) => this.runs.finish(tx, runId, 'FAILED', error));
   }
 
-  private async handOver(scoring: Scoring, runId: string, input: MatchRunInput): Promise<void> {
-    for (const part of inParts(input.needs, PART))
-      await scoring.call('addNeeds', part.map(scoredNeed));
-    for (const part of inParts([...input.capabilities.values()], PART))
-      await scoring.call('addCapabilities', part.map(scoredCapability));
+  /** The scoring keeps the rows of every need. False when the run was cancelled in between. */
+  private async score(scoring: Scoring, runId: string, input: MatchRunInput): Promise<boolean> {
     const rules = {
       runId,
       editionId: input.edition.id,
@@ -74,28 +70,19 @@ export class MatchRunExecutor {
       vetoes: input.vetoes,
     };
     await scoring.call('build', rules, { timeLimitMs: BUILD_LIMIT_MS });
-  }
-
-  /** The rows of every need as JSON, a text a batch; null when the run was cancelled in between. */
-  private async matchAll(
-    scoring: Scoring,
-    runId: string,
-    input: MatchRunInput,
-  ): Promise<string[] | null> {
-    const rows: string[] = [];
     let done = 0;
     for (const batch of inParts(input.needs, BATCH)) {
-      rows.push(await scoring.call('matchesOf', await this.candidatesOf(scoring, input, batch)));
+      await scoring.call('match', await this.candidatesOf(scoring, input, batch));
       done += batch.length;
-      if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, done)))) return null;
+      if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, done)))) return false;
     }
-    return rows;
+    return true;
   }
 
   private async candidatesOf(
     scoring: Scoring,
     input: MatchRunInput,
-    needs: readonly NeedRow[],
+    needs: MatchRunInput['needs'],
   ): Promise<NeedWithCandidates[]> {
     const needIds = needs.map((need) => need.id);
     const terms = await scoring.call('keyTerms', { needIds, count: KEY_TERMS });
@@ -107,23 +94,22 @@ export class MatchRunExecutor {
       // Paused and stale records are not in the index.
       const ids = new Set([...(found[i] ?? []).map((hit) => hit.id), ...input.unlisted]);
       const fits = (id: string): boolean => {
-        const capability = input.capabilities.get(id);
-        return capability !== undefined && kindsMeet(meets, need.kinds, capability.kind);
+        const kind = input.kinds.get(id);
+        return kind !== undefined && kindsMeet(meets, need.kinds, kind);
       };
       return { needId: need.id, capabilityIds: [...ids].filter(fits) };
     });
   }
 
-  private async write(
-    runId: string,
-    editionId: string,
-    rows: readonly string[],
-    total: number,
-  ): Promise<void> {
+  private async write(scoring: Scoring, runId: string, editionId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
-      await this.runs.progress(tx, runId, total);
       if (!(await this.runs.finish(tx, runId, 'DONE'))) return;
-      await this.matches.replaceCandidates(tx, editionId, rows);
+      await this.matches.removeCandidates(tx, editionId);
+      for (let part = 0; ; part++) {
+        const rows = await scoring.call('rows', part);
+        if (rows === null) return;
+        await this.matches.addCandidates(tx, rows);
+      }
     });
   }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import { inParts } from '@jiqia/compute';
 import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
-import { byId } from '@jiqia/database';
 import { type EditionRow, EditionsService, judgedOn } from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
@@ -10,11 +10,12 @@ import { expertOf } from './expert.js';
 import { MatchRepository } from './match.repository.js';
 import type { VetoFacts } from './veto.rules.js';
 
-/** Everything a match run works on, read once at its start. */
+/** What a match run keeps of what it read; the texts go to whoever scores them, part by part, and are not kept. */
 export interface MatchRunInput {
   readonly edition: EditionRow;
-  readonly needs: readonly NeedRow[];
-  readonly capabilities: ReadonlyMap<string, CapabilityRow>;
+  readonly needs: readonly Pick<NeedRow, 'id' | 'kinds'>[];
+  /** Kind of each capability by its id. */
+  readonly kinds: ReadonlyMap<string, string>;
   /** Ids of those that are paused or stale. */
   readonly unlisted: readonly string[];
   readonly vetoes: VetoFacts;
@@ -22,8 +23,16 @@ export interface MatchRunInput {
   readonly hash: string;
 }
 
+/** Takes the records that a run scores, some at a time. */
+export interface RecordTaker {
+  readonly needs: (rows: readonly NeedRow[]) => Promise<void>;
+  readonly capabilities: (rows: readonly CapabilityRow[]) => Promise<void>;
+}
+
 /** Paused and stale capabilities are read too: a pair with one is shown as vetoed if it scores. */
 const OFFERED_STATES = ['LISTED', 'PAUSED', 'STALE'];
+/** Records read and handed on at once: each step with them takes a few milliseconds. */
+const PART = 100;
 
 @Injectable()
 export class MatchRunReader {
@@ -35,55 +44,95 @@ export class MatchRunReader {
     private readonly matches: MatchRepository,
   ) {}
 
-  async read(editionId: string): Promise<MatchRunInput> {
+  async read(editionId: string, taker: RecordTaker): Promise<MatchRunInput> {
     const edition = await this.editions.get(editionId);
-    const needs = (
-      await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'))
-    ).filter((need) => need.state === 'PUBLISHED');
-    const capabilities = (
-      await this.capabilities.listByIds(await this.editions.listEntryIds(editionId, 'capability'))
-    ).filter((row) => OFFERED_STATES.includes(row.state));
+    const hash = createHash('sha256').update(JSON.stringify(edition.form));
+    const needs = await this.readNeeds(editionId, taker, hash);
+    const { kinds, unlisted, avoided, experts } = await this.readCapabilities(
+      editionId,
+      taker,
+      hash,
+    );
     return {
       edition,
       needs,
-      capabilities: byId(capabilities),
-      unlisted: capabilities.flatMap((row) => (row.state === 'LISTED' ? [] : [row.id])),
-      vetoes: await this.vetoes(edition, capabilities),
-      hash: hashOf(edition, needs, capabilities),
-    };
-  }
-
-  private async vetoes(
-    edition: EditionRow,
-    capabilities: readonly CapabilityRow[],
-  ): Promise<VetoFacts> {
-    const avoided = [...new Set(capabilities.flatMap((row) => row.avoidOrganisations))];
-    const known = byId(capabilities);
-    const taken = new Map<string, number>();
-    for (const match of await this.matches.listPairs(edition.id, SHORTLISTED_STATES)) {
-      const capability = known.get(match.capabilityId);
-      if (!capability) continue;
-      taken.set(expertOf(capability), (taken.get(expertOf(capability)) ?? 0) + 1);
-    }
-    return {
-      form: {
-        conflicts: edition.form.conflicts,
-        meetingsPerExpert: edition.form.meetingsPerExpert,
+      kinds,
+      unlisted,
+      vetoes: {
+        form: {
+          conflicts: edition.form.conflicts,
+          meetingsPerExpert: edition.form.meetingsPerExpert,
+        },
+        day: judgedOn(edition.form),
+        organisationIds: await this.organisations.findIdsByName([...avoided]),
+        taken: await this.taken(editionId, experts),
       },
-      day: judgedOn(edition.form),
-      organisationIds: await this.organisations.findIdsByName(avoided),
-      taken,
+      hash: hash.digest('hex'),
     };
   }
-}
 
-function hashOf(
-  edition: EditionRow,
-  needs: readonly NeedRow[],
-  capabilities: readonly CapabilityRow[],
-): string {
-  const hash = createHash('sha256').update(JSON.stringify(edition.form));
-  for (const need of needs) hash.update(need.rowHash);
-  for (const capability of capabilities) hash.update(capability.rowHash + capability.state);
-  return hash.digest('hex');
+  private async readNeeds(
+    editionId: string,
+    taker: RecordTaker,
+    hash: Hash,
+  ): Promise<MatchRunInput['needs']> {
+    const found: { id: string; kinds: string[] }[] = [];
+    for (const ids of inParts(await this.entryIds(editionId, 'need'), PART)) {
+      const rows = (await this.needs.listByIds(ids)).filter((need) => need.state === 'PUBLISHED');
+      await taker.needs(rows);
+      for (const { id, kinds, rowHash } of rows) {
+        found.push({ id, kinds });
+        hash.update(rowHash);
+      }
+    }
+    return found;
+  }
+
+  private async readCapabilities(
+    editionId: string,
+    taker: RecordTaker,
+    hash: Hash,
+  ): Promise<{
+    readonly kinds: Map<string, string>;
+    readonly unlisted: string[];
+    /** Names of the organisations that somebody asks to be kept from. */
+    readonly avoided: Set<string>;
+    readonly experts: Map<string, string>;
+  }> {
+    const kinds = new Map<string, string>();
+    const unlisted: string[] = [];
+    const avoided = new Set<string>();
+    const experts = new Map<string, string>();
+    for (const ids of inParts(await this.entryIds(editionId, 'capability'), PART)) {
+      const rows = (await this.capabilities.listByIds(ids)).filter((row) =>
+        OFFERED_STATES.includes(row.state),
+      );
+      await taker.capabilities(rows);
+      for (const row of rows) {
+        kinds.set(row.id, row.kind);
+        experts.set(row.id, expertOf(row));
+        if (row.state !== 'LISTED') unlisted.push(row.id);
+        for (const name of row.avoidOrganisations) avoided.add(name);
+        hash.update(row.rowHash + row.state);
+      }
+    }
+    return { kinds, unlisted, avoided, experts };
+  }
+
+  private async entryIds(editionId: string, side: 'need' | 'capability'): Promise<string[]> {
+    return (await this.editions.listEntryIds(editionId, side)).sort();
+  }
+
+  /** Pairs that each expert has in the edition already. */
+  private async taken(
+    editionId: string,
+    experts: ReadonlyMap<string, string>,
+  ): Promise<Map<string, number>> {
+    const taken = new Map<string, number>();
+    for (const { capabilityId } of await this.matches.listPairs(editionId, SHORTLISTED_STATES)) {
+      const expert = experts.get(capabilityId);
+      if (expert !== undefined) taken.set(expert, (taken.get(expert) ?? 0) + 1);
+    }
+    return taken;
+  }
 }

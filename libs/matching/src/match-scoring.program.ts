@@ -20,6 +20,7 @@ export const open = () => {
       readonly needIds: readonly string[];
       readonly count: number;
     }) => scoring.keyTerms(needIds, count),
-    matchesOf: (needs: readonly NeedWithCandidates[]): string => scoring.matchesOf(needs),
+    match: (needs: readonly NeedWithCandidates[]): void => scoring.match(needs),
+    rows: (part: number): Uint8Array | null => scoring.rows(part),
   };
 };

@@ -129,24 +129,23 @@ export class MatchRepository {
     return rows[0]?.id ?? null;
   }
 
-  /**
-   * Takes away what an earlier run proposed and nobody touched, then writes the new run's rows; decided pairs stay.
-   * @param parts each a JSON array of rows under the names of their columns
-   */
-  async replaceCandidates(
-    tx: Transaction,
-    editionId: string,
-    parts: readonly string[],
-  ): Promise<void> {
+  /** Takes away what an earlier run proposed and nobody touched; decided pairs stay. */
+  async removeCandidates(tx: Transaction, editionId: string): Promise<void> {
     await tx.query(`DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED')`, [
       editionId,
     ]);
-    for (const part of parts) {
-      await tx.query(
-        `INSERT INTO match (${COLUMNS}) SELECT ${COLUMNS} FROM json_populate_recordset(NULL::match, $1) ON CONFLICT DO NOTHING`,
-        [part],
-      );
-    }
+  }
+
+  /**
+   * Writes a run's rows but those of pairs that are there.
+   * @param rows the JSON of an array of rows under the names of their columns
+   */
+  async addCandidates(tx: Transaction, rows: Uint8Array): Promise<void> {
+    await tx.query(
+      `INSERT INTO match (${COLUMNS})
+       SELECT ${COLUMNS} FROM json_populate_recordset(NULL::match, $1::json) ON CONFLICT DO NOTHING`,
+      [Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)],
+    );
   }
 
   /** Pairs of one need or capability in editions that are open, in these states. */

@@ -1,3 +1,4 @@
+import { inParts } from '@jiqia/compute';
 import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
 import { byId, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -6,6 +7,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { MeetingEntity } from './meeting.entity.js';
 import type { Booking } from './meeting.types.js';
+
+/** Rows a statement: making it takes a few milliseconds. */
+const PART = 100;
 
 export type MeetingRow = Readonly<MeetingEntity>;
 
@@ -70,8 +74,8 @@ export class MeetingRepository {
       `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (SELECT unnest($1::text[]) AS r ORDER BY 1) AS locks`,
       [resources],
     );
-    for (let i = 0; i < meetings.length; i += 500) {
-      await tx.insert(MeetingEntity, meetings.slice(i, i + 500));
+    for (const part of inParts(meetings, PART)) {
+      await tx.insert(MeetingEntity, [...part]);
     }
     await tx.query(
       `INSERT INTO meeting_booking (meeting_id, resource, during)
