@@ -32,8 +32,14 @@ describe('the answer page', () => {
       [ids.person, ids.organisation],
     );
     await database.query(
-      `INSERT INTO edition (id, ref, name, programme_id, form) SELECT $1, $2, $3, id, $4 FROM programme WHERE kind = 'FAIR'`,
-      [ids.edition, EDITION.id, EDITION.name, { ...EDITION, timeZone: 'Asia/Shanghai' }],
+      `INSERT INTO edition (id, ref, name, programme_id, venue, organiser_name) SELECT $1, $2, $3, id, $4, $5 FROM programme WHERE kind = 'FAIR'`,
+      [ids.edition, EDITION.id, EDITION.name, EDITION.venue, EDITION.organiser.name],
+    );
+    await database.query(
+      `INSERT INTO edition_session (id, edition_id, ref, name, date, from_time, until_time, slot_minutes)
+       SELECT uuidv7(), $1, s.id, s.name, s.date, s.from, s.until, s."slotMinutes"
+         FROM jsonb_to_recordset($2) AS s(id text, name text, date date, "from" time, until time, "slotMinutes" int)`,
+      [ids.edition, JSON.stringify(EDITION.sessions)],
     );
     await database.query(
       `INSERT INTO match_run (id, edition_id, requested_by) VALUES ($1, $2, 'test')`,

@@ -23,7 +23,7 @@ interface FairInput {
   readonly assumeAccepted: boolean;
 }
 
-/** Imports both sheets, runs the edition, checks it and writes its files into `folder`. */
+/** Imports both sheets, completes the edition, runs it, checks it and writes its files into `folder`. */
 export async function runStages(
   app: INestApplicationContext,
   input: FairInput,
@@ -32,7 +32,8 @@ export async function runStages(
   progress: ProgressLines,
 ): Promise<FairRun> {
   const clock = new StageClock((stage) => progress.show(stage));
-  const { id } = await app.get(EditionsService).save(ORGANISER, input.edition);
+  const editions = app.get(EditionsService);
+  const { id } = await editions.saveSettings(ORGANISER, input.edition);
   const imports: ImportReport[] = [];
   for (const [side, file] of [
     ['need', input.needs],
@@ -49,6 +50,8 @@ export async function runStages(
     if (report) refuseEmpty(file.name, report);
     for (const line of report ? importLines(report) : []) progress.note(line);
   }
+  // Its lists speak of those who have just come in.
+  await editions.applyParts(ORGANISER, id, input.edition);
   const times = await app.get(RehearsalService).run(ORGANISER, id, {
     ...(input.assumeAccepted ? { recipients: EVERYBODY_ACCEPTS } : {}),
     onStage: (stage) => progress.show(stage),

@@ -35,6 +35,14 @@ const VERSIONED = [
   'delivery',
   'meeting',
   'notice',
+  'edition_session',
+  'edition_place',
+  'edition_unavailability',
+  'edition_conflict',
+  'edition_pin',
+  'edition_precedence',
+  'edition_part_unresolved',
+  'edition_entry',
 ];
 
 const known = STATE_MACHINES.map(({ table, column, states }): InvariantQuery => ({
@@ -195,6 +203,6 @@ export const INVARIANT_QUERIES: readonly InvariantQuery[] = [
     query: `SELECT 'expert ' || coalesce(c.person_id, c.organisation_id) || ' has ' || count(*) || ' pairs in edition ' || e.ref AS what
        FROM match m JOIN capability c ON c.id = m.capability_id JOIN edition e ON e.id = m.edition_id
       WHERE m.state IN (${IN}) GROUP BY e.id, coalesce(c.person_id, c.organisation_id)
-     HAVING count(*) > (e.form ->> 'meetingsPerExpert')::int`,
+     HAVING count(*) > e.meetings_per_expert`,
   },
 ];

@@ -57,7 +57,9 @@ programme.save      all        -          -          -          -
 edition.read        all        all        -          -          -
 edition.save        all        -          -          -          -
 edition.close       all        -          -          -          -
+edition-part.read   all        all        -          -          -
 edition-part.edit   all        -          -          -          -
+participation.read  all        all        -          -          -
 participation.edit  all        -          -          -          -
 match-run.start     all        -          -          -          -
 match-run.cancel    all        -          -          -          -

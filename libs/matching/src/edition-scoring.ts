@@ -17,6 +17,7 @@ export interface ScoredNeed {
 export interface ScoredCapability {
   readonly text: ScoringCapability;
   readonly facts: VetoCapability;
+  readonly externalId: string | null;
   readonly lockVersion: number;
 }
 
@@ -123,5 +124,5 @@ export class EditionScoring {
   }
 }
 
-const refOf = ({ facts, text }: ScoredCapability): string => facts.externalId ?? text.title;
+const refOf = ({ externalId, text }: ScoredCapability): string => externalId ?? text.title;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -66,7 +66,7 @@ export class MatchRunExecutor {
     const rules = {
       runId,
       editionId: input.edition.id,
-      minimumScore: input.edition.form.minimumScore,
+      minimumScore: input.edition.minimumScore,
       vetoes: input.vetoes,
     };
     await scoring.call('build', rules, { timeLimitMs: BUILD_LIMIT_MS });

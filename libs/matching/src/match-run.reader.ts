@@ -1,8 +1,14 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { inParts } from '@jiqia/compute';
 import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
-import { type EditionRow, EditionsService, judgedOn } from '@jiqia/fairs';
+import {
+  EditionPartsService,
+  type EditionRow,
+  EditionsService,
+  judgedOn,
+  type PartRow,
+} from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
@@ -19,8 +25,15 @@ export interface MatchRunInput {
   /** Ids of those that are paused or stale. */
   readonly unlisted: readonly string[];
   readonly vetoes: VetoFacts;
-  /** Of the edition's form and every record that is scored. */
+  /** Of what the edition says about matching, and every record that is scored. */
   readonly hash: string;
+}
+
+interface OfferedCapabilities extends Pick<MatchRunInput, 'kinds' | 'unlisted'> {
+  /** Names of the organisations that somebody asks to be kept from. */
+  readonly avoided: ReadonlySet<string>;
+  /** Who would sit at the table, by the capability's id. */
+  readonly experts: ReadonlyMap<string, string>;
 }
 
 /** Takes the records that a run scores, some at a time. */
@@ -38,6 +51,7 @@ const PART = 100;
 export class MatchRunReader {
   constructor(
     private readonly editions: EditionsService,
+    private readonly parts: EditionPartsService,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly organisations: OrganisationsService,
@@ -46,35 +60,31 @@ export class MatchRunReader {
 
   async read(editionId: string, taker: RecordTaker): Promise<MatchRunInput> {
     const edition = await this.editions.get(editionId);
-    const hash = createHash('sha256').update(JSON.stringify(edition.form));
-    const needs = await this.readNeeds(editionId, taker, hash);
-    const { kinds, unlisted, avoided, experts } = await this.readCapabilities(
-      editionId,
-      taker,
-      hash,
-    );
+    const conflicts = await this.parts.listRows('conflict', editionId);
+    const hashes = new Map<string, string>();
+    const needs = await this.readNeeds(editionId, taker, hashes);
+    const offered = await this.readCapabilities(editionId, taker, hashes);
     return {
       edition,
       needs,
-      kinds,
-      unlisted,
+      kinds: offered.kinds,
+      unlisted: offered.unlisted,
       vetoes: {
-        form: {
-          conflicts: edition.form.conflicts,
-          meetingsPerExpert: edition.form.meetingsPerExpert,
-        },
-        day: judgedOn(edition.form),
-        organisationIds: await this.organisations.findIdsByName([...avoided]),
-        taken: await this.taken(editionId, experts),
+        meetingsPerExpert: edition.meetingsPerExpert,
+        conflicts: conflicts.map(({ needId, capabilityId }) => ({ needId, capabilityId })),
+        day: judgedOn(edition),
+        organisationIds: await this.organisations.findIdsByName([...offered.avoided]),
+        taken: await this.taken(editionId, offered.experts),
       },
-      hash: hash.digest('hex'),
+      hash: hashOf(edition, conflicts, hashes),
     };
   }
 
+  /** @param hashes takes the fingerprint of each record by its id */
   private async readNeeds(
     editionId: string,
     taker: RecordTaker,
-    hash: Hash,
+    hashes: Map<string, string>,
   ): Promise<MatchRunInput['needs']> {
     const found: { id: string; kinds: string[] }[] = [];
     for (const ids of inParts(await this.entryIds(editionId, 'need'), PART)) {
@@ -82,7 +92,7 @@ export class MatchRunReader {
       await taker.needs(rows);
       for (const { id, kinds, rowHash } of rows) {
         found.push({ id, kinds });
-        hash.update(rowHash);
+        hashes.set(id, rowHash);
       }
     }
     return found;
@@ -91,14 +101,8 @@ export class MatchRunReader {
   private async readCapabilities(
     editionId: string,
     taker: RecordTaker,
-    hash: Hash,
-  ): Promise<{
-    readonly kinds: Map<string, string>;
-    readonly unlisted: string[];
-    /** Names of the organisations that somebody asks to be kept from. */
-    readonly avoided: Set<string>;
-    readonly experts: Map<string, string>;
-  }> {
+    hashes: Map<string, string>,
+  ): Promise<OfferedCapabilities> {
     const kinds = new Map<string, string>();
     const unlisted: string[] = [];
     const avoided = new Set<string>();
@@ -113,7 +117,7 @@ export class MatchRunReader {
         experts.set(row.id, expertOf(row));
         if (row.state !== 'LISTED') unlisted.push(row.id);
         for (const name of row.avoidOrganisations) avoided.add(name);
-        hash.update(row.rowHash + row.state);
+        hashes.set(row.id, row.rowHash + row.state);
       }
     }
     return { kinds, unlisted, avoided, experts };
@@ -135,4 +139,21 @@ export class MatchRunReader {
     }
     return taken;
   }
+}
+
+/** Of what was read: the same input gives the same, whatever ids its rows have. */
+function hashOf(
+  edition: EditionRow,
+  conflicts: readonly PartRow<'conflict'>[],
+  hashes: ReadonlyMap<string, string>,
+): string {
+  const { meetingsPerExpert, minimumScore } = edition;
+  const kept = conflicts
+    .map((row) => [hashes.get(row.needId), hashes.get(row.capabilityId)].join(' '))
+    .sort();
+  const hash = createHash('sha256').update(
+    JSON.stringify([judgedOn(edition), meetingsPerExpert, minimumScore, kept]),
+  );
+  for (const record of hashes.values()) hash.update(record);
+  return hash.digest('hex');
 }

@@ -12,8 +12,8 @@ import type { MatchPair, MatchRow } from './match.types.js';
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
   SELECT m.id, m.need_id, m.state, m.score, coalesce(c.person_id, c.organisation_id) AS expert, c.state AS capability_state,
-         (e.form ->> 'meetingsPerNeed')::int AS per_need, (e.form ->> 'meetingsPerExpert')::int AS per_expert,
-         (e.form ->> 'minimumScore')::float AS least
+         e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert,
+         e.minimum_score AS least
     FROM match m JOIN capability c ON c.id = m.capability_id JOIN edition e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
 /** The need n or the capability c of a pair is off: nothing may come of the pair any more. */
@@ -145,6 +145,14 @@ export class MatchRepository {
       `INSERT INTO match (${COLUMNS})
        SELECT ${COLUMNS} FROM json_populate_recordset(NULL::match, $1::json) ON CONFLICT DO NOTHING`,
       [Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)],
+    );
+  }
+
+  /** Takes away what runs proposed in an edition for one need or capability and nobody touched. */
+  async dropProposed(tx: Transaction, editionId: string, entryId: string): Promise<void> {
+    await tx.query(
+      `DELETE FROM match WHERE edition_id = $1 AND $2 IN (need_id, capability_id) AND state IN ('CANDIDATE', 'VETOED')`,
+      [editionId, entryId],
     );
   }
 

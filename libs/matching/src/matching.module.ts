@@ -11,6 +11,7 @@ import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunsService } from './match-runs.service.js';
 import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
+import { MatchesDropForParticipation } from './matches-drop-for-participation.subscriber.js';
 import { MatchesService } from './matches.service.js';
 import { ShortlistExecutor } from './shortlist.executor.js';
 import { ShortlistMakeHandler } from './shortlist-make.handler.js';
@@ -33,6 +34,7 @@ import { ShortlistRunsService } from './shortlist-runs.service.js';
     MatchRunReader,
     MatchRunExecutor,
     MatchRunHandler,
+    MatchesDropForParticipation,
     MatchesService,
     ShortlistRunRepository,
     ShortlistRunsService,

@@ -7,7 +7,7 @@ import type { ScoredCapability, ScoredNeed } from './edition-scoring.js';
 export const scoredNeed = (need: NeedRow): ScoredNeed => ({
   text: scoringNeed(need),
   facts: {
-    externalId: need.externalId,
+    id: need.id,
     organisationId: need.organisationId,
     validUntil: need.validUntil,
   },
@@ -18,12 +18,13 @@ export const scoredNeed = (need: NeedRow): ScoredNeed => ({
 export const scoredCapability = (capability: CapabilityRow): ScoredCapability => ({
   text: scoringCapability(capability),
   facts: {
-    externalId: capability.externalId,
+    id: capability.id,
     organisationId: capability.organisationId,
     personId: capability.personId,
     state: capability.state,
     avoidOrganisations: capability.avoidOrganisations,
   },
+  externalId: capability.externalId,
   lockVersion: capability.lockVersion,
 });
 

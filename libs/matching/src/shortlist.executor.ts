@@ -56,9 +56,9 @@ export class ShortlistExecutor {
   }
 
   private async propose(run: ShortlistRunRow): Promise<void> {
-    const { form } = await this.editions.get(run.editionId);
+    const edition = await this.editions.get(run.editionId);
     const candidates = (await this.matches.listPairs(run.editionId, ['CANDIDATE'])).filter(
-      (match) => match.score >= form.minimumScore,
+      (match) => match.score >= edition.minimumScore,
     );
     const live = await this.matches.listPairs(run.editionId, SHORTLISTED_STATES);
     const experts = await this.experts([...candidates, ...live]);
@@ -72,8 +72,8 @@ export class ShortlistExecutor {
         score: match.score,
       })),
       {
-        perNeed: form.meetingsPerNeed,
-        perExpert: form.meetingsPerExpert,
+        perNeed: edition.meetingsPerNeed,
+        perExpert: edition.meetingsPerExpert,
         needLoad: countOf(live.map((match) => match.needId)),
         expertLoad: countOf(live.map(expertIn)),
       },

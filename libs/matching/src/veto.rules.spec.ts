@@ -2,15 +2,11 @@ import type { CapabilityRow } from '@jiqia/capabilities';
 import type { NeedRow } from '@jiqia/needs';
 import { VetoRules } from './veto.rules.js';
 
-const form = {
-  meetingsPerExpert: 2,
-  conflicts: [{ need: 'N1', capability: 'C1', reason: '' }],
-};
 const need = (fields: Partial<NeedRow> = {}): NeedRow =>
-  ({ externalId: 'N9', organisationId: 'firm', validUntil: null, ...fields }) as NeedRow;
+  ({ id: 'n9', organisationId: 'firm', validUntil: null, ...fields }) as NeedRow;
 const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
   ({
-    externalId: 'C9',
+    id: 'c9',
     organisationId: 'school',
     personId: 'expert',
     state: 'LISTED',
@@ -20,7 +16,8 @@ const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
 
 describe('VetoRules', () => {
   const rules = new VetoRules({
-    form,
+    meetingsPerExpert: 2,
+    conflicts: [{ needId: 'n1', capabilityId: 'c1' }],
     day: '2026-12-01',
     organisationIds: new Map([
       ['某厂', 'firm'],
@@ -36,7 +33,7 @@ describe('VetoRules', () => {
 
   it.each([
     ['SAME_ORGANISATION', need({ organisationId: 'school' }), capability()],
-    ['DECLARED_CONFLICT', need({ externalId: 'N1' }), capability({ externalId: 'C1' })],
+    ['DECLARED_CONFLICT', need({ id: 'n1' }), capability({ id: 'c1' })],
     ['DECLARED_CONFLICT', need(), capability({ avoidOrganisations: ['某厂简称'] })],
     ['EXPIRED', need({ validUntil: '2026-11-30' }), capability()],
     ['PAUSED', need(), capability({ state: 'PAUSED' })],
@@ -47,7 +44,7 @@ describe('VetoRules', () => {
 
   it('keeps a need to its last day, and a conflict to its very pair', () => {
     expect(rules.vetoOf(need({ validUntil: '2026-12-01' }), capability())).toBeNull();
-    expect(rules.vetoOf(need({ externalId: 'N1' }), capability({ externalId: 'C2' }))).toBeNull();
+    expect(rules.vetoOf(need({ id: 'n1' }), capability({ id: 'c2' }))).toBeNull();
     expect(rules.vetoOf(need(), capability({ avoidOrganisations: ['别的厂'] }))).toBeNull();
   });
 });

@@ -1,19 +1,20 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
-import type { EditionForm } from '@jiqia/contracts/forms';
 import type { VetoReason } from '@jiqia/contracts/words';
 import type { NeedRow } from '@jiqia/needs';
 import { expertOf } from './expert.js';
 
 /** What the rules look at. */
-export type VetoNeed = Pick<NeedRow, 'externalId' | 'organisationId' | 'validUntil'>;
+export type VetoNeed = Pick<NeedRow, 'id' | 'organisationId' | 'validUntil'>;
 export type VetoCapability = Pick<
   CapabilityRow,
-  'externalId' | 'organisationId' | 'personId' | 'state' | 'avoidOrganisations'
+  'id' | 'organisationId' | 'personId' | 'state' | 'avoidOrganisations'
 >;
 
 /** What the rules of one edition are made of; plain, so that it can be handed to a thread. */
 export interface VetoFacts {
-  readonly form: Pick<EditionForm, 'conflicts' | 'meetingsPerExpert'>;
+  readonly meetingsPerExpert: number;
+  /** Declared in the edition. */
+  readonly conflicts: readonly { readonly needId: string; readonly capabilityId: string }[];
   /** The day expiry is judged by. */
   readonly day: string;
   /** Ids of the organisations that capabilities ask to be kept from, by name or alias. */
@@ -27,7 +28,7 @@ export class VetoRules {
   private readonly conflicts: ReadonlySet<string>;
 
   constructor(private readonly facts: VetoFacts) {
-    this.conflicts = new Set(facts.form.conflicts.map((row) => pairKey(row.need, row.capability)));
+    this.conflicts = new Set(facts.conflicts.map((row) => pairKey(row.needId, row.capabilityId)));
   }
 
   /** The first rule that forbids the pair, or null. */
@@ -36,14 +37,14 @@ export class VetoRules {
     if (this.inConflict(need, capability)) return 'DECLARED_CONFLICT';
     if (need.validUntil !== null && need.validUntil < this.facts.day) return 'EXPIRED';
     if (capability.state !== 'LISTED') return 'PAUSED';
-    if ((this.facts.taken.get(expertOf(capability)) ?? 0) >= this.facts.form.meetingsPerExpert)
+    if ((this.facts.taken.get(expertOf(capability)) ?? 0) >= this.facts.meetingsPerExpert)
       return 'OVER_CAPACITY';
     return null;
   }
 
   private inConflict(need: VetoNeed, capability: VetoCapability): boolean {
     return (
-      this.conflicts.has(pairKey(need.externalId, capability.externalId)) ||
+      this.conflicts.has(pairKey(need.id, capability.id)) ||
       capability.avoidOrganisations.some(
         (name) => this.facts.organisationIds.get(name) === need.organisationId,
       )
@@ -51,5 +52,4 @@ export class VetoRules {
   }
 }
 
-const pairKey = (need: string | null, capability: string | null): string =>
-  `${need ?? ''}\u0000${capability ?? ''}`;
+const pairKey = (needId: string, capabilityId: string): string => `${needId} ${capabilityId}`;

@@ -10,6 +10,7 @@ import { MeetingRepository } from './meeting.repository.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { MeetingsService } from './meetings.service.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
+import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { TimetableExecutor } from './timetable.executor.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
@@ -29,6 +30,7 @@ import { TimetablesService } from './timetables.service.js';
     TimetableRepository,
     MeetingsService,
     TimetablesService,
+    TimetableEditionReader,
     TimetableExecutor,
     WantedMeetings,
     TimetableSolveHandler,

@@ -1,13 +1,14 @@
 import { Compute, program } from '@jiqia/compute';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
-import { type EditionRow, EditionsService, slotsOf } from '@jiqia/fairs';
+import { slotsOf } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
 import type { TimetableProgress } from './meeting.types.js';
+import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { timetableProblem, type TimetableProblem } from './timetable-instance.js';
 import { type Plan, planFor, planOf } from './timetable-plan.js';
 import type { Solved } from './timetable-solving.program.js';
@@ -33,7 +34,7 @@ export class TimetableExecutor {
     private readonly transactions: TransactionRunner,
     private readonly timetables: TimetableRepository,
     private readonly meetings: MeetingRepository,
-    private readonly editions: EditionsService,
+    private readonly editions: TimetableEditionReader,
     private readonly matches: MatchesService,
     private readonly wanted: WantedMeetings,
     private readonly outbox: Outbox,
@@ -55,17 +56,13 @@ export class TimetableExecutor {
   }
 
   private async plan(timetable: TimetableRow): Promise<void> {
-    const edition = await this.editions.get(timetable.editionId);
-    const wanted = await this.wanted.list(edition.id, slotsOf(edition.form));
-    const problem = timetableProblem(
-      edition.form,
-      wanted,
-      await this.wanted.bookedElsewhere(wanted),
-    );
+    const edition = await this.editions.read(timetable.editionId);
+    const wanted = await this.wanted.list(edition.id, slotsOf(edition));
+    const problem = timetableProblem(edition, wanted, await this.wanted.bookedElsewhere(wanted));
     const solved = await this.search(timetable, problem);
     if (!solved) return;
     const plan = planOf(timetable, wanted, problem, solved.outcome);
-    await this.write(timetable, edition, problem, solved, plan);
+    await this.write(timetable, problem, solved, plan);
   }
 
   async fail(id: string, error: string): Promise<void> {
@@ -104,7 +101,6 @@ export class TimetableExecutor {
 
   private async write(
     timetable: TimetableRow,
-    edition: EditionRow,
     problem: TimetableProblem,
     { outcome, violations }: Solved,
     plan: Plan,
@@ -129,7 +125,12 @@ export class TimetableExecutor {
       await this.meetings.insertBooked(tx, meetings, bookings);
       await this.outbox.emit(tx, 'timetable.released', { timetableId: timetable.id });
       await audit(tx, [
-        { actor: SYSTEM.id, action: 'timetable.solve', entity: 'edition', entityId: edition.id },
+        {
+          actor: SYSTEM.id,
+          action: 'timetable.solve',
+          entity: 'edition',
+          entityId: timetable.editionId,
+        },
         ...meetings.map((meeting) => ({
           actor: SYSTEM.id,
           action: 'meeting.confirm',

@@ -46,7 +46,7 @@ export class WantedMeetings {
       live.flatMap((row) => {
         const slot = slots.find(
           (candidate) =>
-            candidate.sessionId === row.sessionRef &&
+            candidate.sessionRef === row.sessionRef &&
             new Date(candidate.startsAt).getTime() === row.startsAt.getTime(),
         );
         const { id: meetingId, place, mode } = row;
@@ -73,11 +73,7 @@ export class WantedMeetings {
     const rows = [...needs.values(), ...capabilities.values()];
     const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
     const organisations = byId(await this.organisations.listByIds(organisationIds));
-    const aliases = await this.organisations.listAliases(organisationIds);
-    const namesOf = (id: string): string[] => [
-      organisations.get(id)?.name ?? '',
-      ...(aliases.get(id) ?? []),
-    ];
+    const nameOf = (id: string): string => organisations.get(id)?.name ?? '';
     const personIds = [...capabilities.values()].flatMap((row) => row.personId ?? []);
     const persons = byId(await this.organisations.listPersonsByIds([...new Set(personIds)]));
     return matches
@@ -91,8 +87,8 @@ export class WantedMeetings {
             match,
             need,
             capability,
-            needNames: namesOf(need.organisationId),
-            capabilityNames: person ? [person] : namesOf(capability.organisationId),
+            needName: nameOf(need.organisationId),
+            capabilityName: person ?? nameOf(capability.organisationId),
             kept: kept.get(match.id) ?? null,
           },
         ];

@@ -39,17 +39,17 @@ export class EditionDocuments {
     signal?: AbortSignal,
   ): Promise<EditionDocument> {
     const scope = OF_MEETINGS.has(wanted.kind) ? 'meetings' : 'all';
-    const { edition, engines, parts } = await this.reports.open(actor, editionId, scope);
+    const { edition, parts, engines, pieces } = await this.reports.open(actor, editionId, scope);
     const setting = await this.compute.open(SETTING);
     const stop = (): void => setting.stop(signal?.reason);
     signal?.addEventListener('abort', stop);
     try {
       signal?.throwIfAborted();
-      for await (const part of parts) await setting.call('add', part);
+      for await (const piece of pieces) await setting.call('add', piece);
       const bytes: Uint8Array[] = [];
       const name = await setting.call(
         'set',
-        { edition, engines, wanted },
+        { edition, parts, engines, wanted },
         { timeLimitMs: TIME_LIMIT_MS, onProgress: (part) => void bytes.push(part) },
       );
       return { name, parts: bytes };

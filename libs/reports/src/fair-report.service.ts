@@ -4,15 +4,16 @@ import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';
-import { type EditionPart, EditionParts } from './edition-parts.js';
+import { type EditionDataParts, type ReportPiece, ReportPieces } from './report-pieces.js';
 import { assembleReport } from './report-assembly.js';
 import { type ReportScope, ReportSources } from './report-sources.js';
 
-/** An edition that may be reported on, with its parts on their way. */
+/** An edition that may be reported on, with the pieces of its report on their way. */
 interface ReportedEdition {
   readonly edition: EditionRow;
+  readonly parts: EditionDataParts;
   readonly engines: CodedReport['engines'];
-  readonly parts: AsyncIterable<EditionPart>;
+  readonly pieces: AsyncIterable<ReportPiece>;
 }
 
 /** Reads one edition in full, as codes: the one model behind the live page and every file. `wordReport` words it at the edge. */
@@ -31,20 +32,21 @@ export class FairReportService {
     authorise(actor, 'report.read', { kind: 'report', editionId: edition.id });
     return {
       edition,
+      parts: await this.sources.readParts(edition),
       engines: {
         database: 'PostgreSQL',
         queue: this.environment.QUEUE_BACKEND,
         search: this.index.engine(),
       },
-      parts: this.sources.read(edition.id, scope),
+      pieces: this.sources.read(edition.id, scope),
     };
   }
 
   /** Makes the report here, for commands: a server has `EditionDocuments`. @throws AppError as `open` */
   async build(actor: Actor, editionId: string): Promise<CodedReport> {
-    const { edition, engines, parts } = await this.open(actor, editionId, 'all');
-    const collected = new EditionParts();
-    for await (const part of parts) collected.add(part);
-    return assembleReport(collected.data(edition), engines);
+    const { edition, parts, engines, pieces } = await this.open(actor, editionId, 'all');
+    const collected = new ReportPieces();
+    for await (const piece of pieces) collected.add(piece);
+    return assembleReport(collected.data(edition, parts), engines);
   }
 }

@@ -1,6 +1,6 @@
 import type { CodedReport } from '@jiqia/contracts/report';
 import { judgedOn } from '@jiqia/fairs';
-import type { EditionData } from './edition-parts.js';
+import type { EditionData } from './report-pieces.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
@@ -26,8 +26,8 @@ export function assembleReport(data: EditionData, engines: CodedReport['engines'
     .sort((a, b) => compare(a.needRef, b.needRef) || compare(a.capabilityRef, b.capabilityRef));
   const needs = reportNeeds(register, matches, outcomes);
   return {
-    edition: reportEdition(data.edition),
-    generatedFor: `${judgedOn(data.edition.form)}T00:00:00Z`,
+    edition: reportEdition(data.edition, data.parts.places),
+    generatedFor: `${judgedOn(data.edition)}T00:00:00Z`,
     engines,
     funnel: funnelOf({ needs, matches, invitations, meetings, outcomes }),
     needs,

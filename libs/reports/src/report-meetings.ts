@@ -3,21 +3,21 @@ import type { MeetingRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';
 import type { ReportRegister } from './report-register.js';
-import type { EditionData } from './edition-parts.js';
+import type { EditionData } from './report-pieces.js';
 
 export function reportMeeting(data: EditionData, meeting: MeetingRow): CodedMeeting {
-  const { form } = data.edition;
+  const { timeZone, sessions } = data.edition;
   const match = data.matchesById.get(meeting.matchId);
   const needId = match?.needId ?? '';
   const capabilityId = match?.capabilityId ?? '';
   const needRef = data.register.needRef(needId);
   const capabilityRef = data.register.capabilityRef(capabilityId);
   const local = (at: Date): string =>
-    DateTime.fromJSDate(at, { zone: form.timeZone }).toISO({ suppressMilliseconds: true }) ?? '';
+    DateTime.fromJSDate(at, { zone: timeZone }).toISO({ suppressMilliseconds: true }) ?? '';
   return {
     ref: `${needRef}_${capabilityRef}`,
     sessionId: meeting.sessionRef,
-    sessionName: form.sessions.find((session) => session.id === meeting.sessionRef)?.name ?? '',
+    sessionName: sessions.find((session) => session.ref === meeting.sessionRef)?.name ?? '',
     startsAt: local(meeting.startsAt),
     endsAt: local(meeting.endsAt),
     place: meeting.place,

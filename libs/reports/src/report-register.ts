@@ -1,4 +1,3 @@
-import type { Side } from '@jiqia/contracts/words';
 import type { CodedCapability, ReportParticipant, ReportParty } from '@jiqia/contracts/report';
 import { fileSlug } from '@jiqia/documents';
 import type {
@@ -14,21 +13,17 @@ export class ReportRegister {
   readonly capabilities: ReadonlyMap<string, ReportedCapability>;
   private readonly organisations: ReadonlyMap<string, ReportedOrganisation>;
   private readonly persons: ReadonlyMap<string, ReportedPerson>;
-  private readonly aliases: readonly string[];
 
   constructor(rows: {
     readonly needs: readonly ReportedNeed[];
     readonly capabilities: readonly ReportedCapability[];
     readonly organisations: readonly ReportedOrganisation[];
     readonly persons: readonly ReportedPerson[];
-    /** What the organisations are called besides. */
-    readonly aliases: readonly string[];
   }) {
     this.needs = byId(rows.needs);
     this.capabilities = byId(rows.capabilities);
     this.organisations = byId(rows.organisations);
     this.persons = byId(rows.persons);
-    this.aliases = rows.aliases;
   }
 
   needRef(id: string): string {
@@ -49,19 +44,9 @@ export class ReportRegister {
     return id === null ? undefined : this.persons.get(id);
   }
 
-  /** Ids of the sheets' own, by which an edition's form speaks of needs and of capabilities. */
-  refs(side: Side): string[] {
-    const rows: ReadonlyMap<string, { readonly externalId: string | null }> =
-      side === 'need' ? this.needs : this.capabilities;
-    return [...rows.values()].flatMap((row) => row.externalId ?? []);
-  }
-
-  /** Names and ids by which an edition's form may speak of somebody in it. */
-  names(): string[] {
-    const people = [...this.organisations.values(), ...this.persons.values()].map(
-      (row) => row.name,
-    );
-    return [...this.refs('need'), ...this.refs('capability'), ...people, ...this.aliases];
+  /** Whether an organisation or a person has to do with an entry of the edition. */
+  knows(partyId: string): boolean {
+    return this.organisations.has(partyId) || this.persons.has(partyId);
   }
 
   needParty(id: string): ReportParty {

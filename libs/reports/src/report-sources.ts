@@ -1,6 +1,6 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { inParts } from '@jiqia/compute';
-import { EditionsService } from '@jiqia/fairs';
+import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
@@ -8,7 +8,7 @@ import { NeedsService } from '@jiqia/needs';
 import { OrganisationsService } from '@jiqia/organisations';
 import { OutcomesService } from '@jiqia/outcomes';
 import { Injectable } from '@nestjs/common';
-import type { EditionPart } from './edition-parts.js';
+import type { EditionDataParts, ReportPiece } from './report-pieces.js';
 import type {
   ReportedCapability,
   ReportedNeed,
@@ -16,7 +16,7 @@ import type {
   ReportedPerson,
 } from './reported-rows.js';
 
-/** Rows a part. */
+/** Rows a piece. */
 const PART = 200;
 
 /** What of an edition is read: all of it, or what agendas are made of, its meetings and their pairs. */
@@ -36,8 +36,8 @@ export class RegisterSources {
     private readonly organisations: OrganisationsService,
   ) {}
 
-  /** The entries, who they belong to and who speaks for them, part by part. */
-  async *read({ needIds, capabilityIds }: Entries): AsyncGenerator<EditionPart> {
+  /** The entries, who they belong to and who speaks for them, piece by piece. */
+  async *read({ needIds, capabilityIds }: Entries): AsyncGenerator<ReportPiece> {
     const organisationIds = new Set<string>();
     const personIds = new Set<string>();
     for (const ids of inParts(needIds, PART)) {
@@ -62,15 +62,13 @@ export class RegisterSources {
   private async *parties(
     organisationIds: readonly string[],
     personIds: readonly string[],
-  ): AsyncGenerator<EditionPart> {
+  ): AsyncGenerator<ReportPiece> {
     for (const ids of inParts(organisationIds, PART)) {
       const rows = await this.organisations.listByIds(ids);
       yield {
         kind: 'organisations',
         rows: rows.map(({ id, name }): ReportedOrganisation => ({ id, name })),
       };
-      const aliases = await this.organisations.listAliases(ids);
-      yield { kind: 'aliases', rows: [...aliases.values()].flat() };
     }
     for (const ids of inParts(personIds, PART)) {
       const rows = await this.organisations.listPersonsByIds(ids);
@@ -87,14 +85,27 @@ export class ReportSources {
   constructor(
     private readonly editions: EditionsService,
     private readonly registers: RegisterSources,
+    private readonly parts: EditionPartsService,
     private readonly matches: MatchesService,
     private readonly invitations: InvitationsService,
     private readonly timetables: TimetablesService,
     private readonly outcomes: OutcomesService,
   ) {}
 
-  /** Everything a report of this scope is made of, part by part, so that no step takes long. */
-  async *read(editionId: string, scope: ReportScope): AsyncGenerator<EditionPart> {
+  /** What of the edition itself a report speaks of: few rows. */
+  async readParts(edition: EditionRow): Promise<EditionDataParts> {
+    return {
+      places: await this.parts.listRows('place', edition.id),
+      unavailabilities: await this.parts.listNamed('unavailability', edition),
+      conflicts: await this.parts.listNamed('conflict', edition),
+      pins: await this.parts.listNamed('pin', edition),
+      precedences: await this.parts.listNamed('precedence', edition),
+      unresolved: await this.parts.listRows('unresolved', edition.id),
+    };
+  }
+
+  /** Everything a report of this scope is made of, piece by piece, so that no step takes long. */
+  async *read(editionId: string, scope: ReportScope): AsyncGenerator<ReportPiece> {
     const meetings = await this.timetables.listMeetings(editionId);
     for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
     const met = new Set(meetings.map((meeting) => meeting.matchId));
@@ -116,7 +127,7 @@ export class ReportSources {
     );
   }
 
-  private async *rest(editionId: string): AsyncGenerator<EditionPart> {
+  private async *rest(editionId: string): AsyncGenerator<ReportPiece> {
     const invitations = await this.invitations.listByEdition(editionId);
     for (const rows of inParts(invitations, PART)) yield { kind: 'invitations', rows };
     yield { kind: 'outcomes', rows: await this.outcomes.listByEdition(editionId) };

@@ -73,7 +73,7 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   },
   'edition.create': async (app) => () => makeEdition(app),
   'edition.edit': async (app) => {
-    const { form } = await makeEdition(app);
+    const form = await app.get(EditionsService).formOf(await makeEdition(app));
     return () => app.get(EditionsService).save(ORGANISER, { ...form, name: '改名' });
   },
   'edition.close': async (app) => {

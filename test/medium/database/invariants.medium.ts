@@ -182,7 +182,7 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
     'I13',
     'an expert with more pairs than the edition allows',
     /expert .* has \d+ pairs/,
-    `UPDATE edition SET form = jsonb_set(form, '{meetingsPerExpert}', '0')`,
+    `UPDATE edition SET meetings_per_expert = 1`,
   ],
 ];
 

@@ -9,6 +9,7 @@ import { NoticesModule } from '@jiqia/notices';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
+import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
@@ -44,6 +45,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     CapabilitiesController,
     ProgrammesController,
     EditionsController,
+    ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,
     ShortlistRunsController,

@@ -89,6 +89,22 @@ export const ERRORS = {
     zh: '没有编号为 {ref} 的届次',
     en: 'There is no edition numbered {ref}',
   },
+  EDITION_PARTS_FULL: {
+    kind: 'ruleViolated',
+    zh: '本届的{part}最多 {most} 项',
+    en: 'An edition takes at most {most} of these: {part}',
+  },
+  EDITION_PARTS_REFUSED: { kind: 'ruleViolated', zh: '{problems}', en: '{problems}' },
+  EDITION_PART_IN_USE: {
+    kind: 'ruleViolated',
+    zh: '“{name}”{use}，不能删除或改名',
+    en: '“{name}” cannot be removed or renamed: {use}',
+  },
+  EDITION_PART_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '本届没有这一项安排',
+    en: 'The edition has no such part',
+  },
   EDITION_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   EXPERT_FULL: {
     kind: 'ruleViolated',

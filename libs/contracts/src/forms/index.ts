@@ -1,6 +1,7 @@
 export * from './capability.form.js';
 export * from './details.form.js';
 export * from './edition.form.js';
+export * from './edition-part.form.js';
 export * from './meeting-record.form.js';
 export * from './need.form.js';
 export * from './organisation.form.js';

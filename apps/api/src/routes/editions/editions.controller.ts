@@ -10,7 +10,7 @@ import {
 } from '@jiqia/contracts/http';
 import { fairReportSchema } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
-import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { EditionDocuments } from '@jiqia/reports';
 import {
@@ -31,7 +31,13 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-import { type Edition, type EditionItem, editionItem, editionView } from './editions.presenter.js';
+import {
+  type Edition,
+  type EditionItem,
+  editionItem,
+  editionView,
+  unresolvedView,
+} from './editions.presenter.js';
 import { edition, EditionsReader } from './editions.reader.js';
 
 @ApiTags('editions')
@@ -39,6 +45,7 @@ import { edition, EditionsReader } from './editions.reader.js';
 export class EditionsController {
   constructor(
     private readonly editions: EditionsService,
+    private readonly parts: EditionPartsService,
     private readonly reader: EditionsReader,
     private readonly documents: EditionDocuments,
     private readonly clock: Clock,
@@ -79,8 +86,7 @@ export class EditionsController {
   ): Promise<Edition> {
     if (form.id !== ref) throw otherRef(ref);
     const row = await this.editions.save(actor, form, version);
-    // Every later save makes a higher version.
-    if (row.lockVersion === 1) response.status(201).location(`/api/editions/${row.ref}`);
+    if (row.created) response.status(201).location(`/api/editions/${row.ref}`);
     return this.view(actor, row);
   }
 
@@ -117,6 +123,8 @@ export class EditionsController {
       {
         needs: (await this.editions.listEntryIds(row.id, 'need')).length,
         capabilities: (await this.editions.listEntryIds(row.id, 'capability')).length,
+        form: await this.editions.formOf(row),
+        unresolved: (await this.parts.listUnresolved(actor, row.id)).map(unresolvedView),
       },
       actor,
     );

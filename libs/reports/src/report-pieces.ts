@@ -1,4 +1,4 @@
-import type { EditionRow } from '@jiqia/fairs';
+import type { EditionRow, NamedPart, PartRow } from '@jiqia/fairs';
 import type { InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { MeetingRow, TimetableRow } from '@jiqia/meetings';
@@ -11,9 +11,20 @@ import type {
   ReportedPerson,
 } from './reported-rows.js';
 
+/** The parts of an edition that its report speaks of. */
+export interface EditionDataParts {
+  readonly places: readonly PartRow<'place'>[];
+  readonly unavailabilities: readonly NamedPart<'unavailability'>[];
+  readonly conflicts: readonly NamedPart<'conflict'>[];
+  readonly pins: readonly NamedPart<'pin'>[];
+  readonly precedences: readonly NamedPart<'precedence'>[];
+  readonly unresolved: readonly PartRow<'unresolved'>[];
+}
+
 /** Everything one edition's report is made of. */
 export interface EditionData {
   readonly edition: EditionRow;
+  readonly parts: EditionDataParts;
   readonly register: ReportRegister;
   readonly matches: readonly MatchRow[];
   readonly matchesById: ReadonlyMap<string, MatchRow>;
@@ -28,29 +39,26 @@ interface Lists {
   readonly capabilities: ReportedCapability[];
   readonly organisations: ReportedOrganisation[];
   readonly persons: ReportedPerson[];
-  /** What the organisations are called besides. */
-  readonly aliases: string[];
   readonly invitations: InvitationRow[];
   readonly meetings: MeetingRow[];
   readonly outcomes: OutcomeRow[];
 }
 
-/** Some of it. Matches come as the JSON text of an array of rows, which whoever hands them on need not parse. */
-export type EditionPart =
+/** Some of its rows. Matches come as the JSON text of an array of rows, which whoever hands them on need not parse. */
+export type ReportPiece =
   | {
       readonly [K in keyof Lists]: { readonly kind: K; readonly rows: Readonly<Lists[K]> };
     }[keyof Lists]
   | { readonly kind: 'matches'; readonly text: string }
   | { readonly kind: 'timetable'; readonly row: TimetableRow | null };
 
-/** Puts the parts of an edition together again. */
-export class EditionParts {
+/** Puts the pieces of a report together again. */
+export class ReportPieces {
   private readonly lists: Lists = {
     needs: [],
     capabilities: [],
     organisations: [],
     persons: [],
-    aliases: [],
     invitations: [],
     meetings: [],
     outcomes: [],
@@ -58,16 +66,17 @@ export class EditionParts {
   private readonly matches: MatchRow[] = [];
   private timetable: TimetableRow | null = null;
 
-  add(part: EditionPart): void {
-    if (part.kind === 'matches') this.matches.push(...(JSON.parse(part.text) as MatchRow[]));
-    else if (part.kind === 'timetable') this.timetable = part.row;
-    else for (const row of part.rows) (this.lists[part.kind] as (typeof row)[]).push(row);
+  add(piece: ReportPiece): void {
+    if (piece.kind === 'matches') this.matches.push(...(JSON.parse(piece.text) as MatchRow[]));
+    else if (piece.kind === 'timetable') this.timetable = piece.row;
+    else for (const row of piece.rows) (this.lists[piece.kind] as (typeof row)[]).push(row);
   }
 
-  data(edition: EditionRow): EditionData {
+  data(edition: EditionRow, parts: EditionDataParts): EditionData {
     const { invitations, meetings, outcomes, ...register } = this.lists;
     return {
       edition,
+      parts,
       register: new ReportRegister(register),
       matches: this.matches,
       matchesById: new Map(this.matches.map((match) => [match.id, match])),
