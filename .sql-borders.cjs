@@ -52,7 +52,7 @@ const LIBS = {
   },
   parties: {},
   matching: {
-    tables: ['match', 'match_run'],
+    tables: ['match', 'match_run', 'shortlist_run'],
     views: {
       match_pair: 'Which need with which capability in which edition, and how the pair stands.',
     },

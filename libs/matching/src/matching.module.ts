@@ -15,11 +15,16 @@ import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchesDropForParticipation } from './matches-drop-for-participation.subscriber.js';
 import { MatchesService } from './matches.service.js';
-import { ShortlistService } from './shortlist.service.js';
+import { ShortlistExecutor } from './shortlist.executor.js';
+import { ShortlistMakeHandler } from './shortlist-make.handler.js';
+import { ShortlistRunEntity } from './shortlist-run.entity.js';
+import { ShortlistRunRepository } from './shortlist-run.repository.js';
+import { ShortlistRunsService } from './shortlist-runs.service.js';
+import { ShortlistRunsSweep } from './shortlist-runs.sweep.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([MatchEntity, MatchRunEntity]),
+    TypeOrmModule.forFeature([MatchEntity, MatchRunEntity, ShortlistRunEntity]),
     NeedsModule,
     CapabilitiesModule,
     FairsModule,
@@ -36,8 +41,12 @@ import { ShortlistService } from './shortlist.service.js';
     MatchesDropForParticipation,
     MatchRunsSweep,
     MatchesService,
-    ShortlistService,
+    ShortlistRunRepository,
+    ShortlistRunsService,
+    ShortlistRunsSweep,
+    ShortlistExecutor,
+    ShortlistMakeHandler,
   ],
-  exports: [MatchRunsService, MatchesService, ShortlistService],
+  exports: [MatchRunsService, MatchesService, ShortlistRunsService],
 })
 export class MatchingModule {}
