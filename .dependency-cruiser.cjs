@@ -9,6 +9,7 @@ const LAYERS = [
   [
     'chinese-text',
     'clock',
+    'compute',
     'config',
     'database',
     'documents',

@@ -42,9 +42,11 @@ describe('the answer page', () => {
       [ids.edition, JSON.stringify(EDITION.sessions)],
     );
     await database.query(
-      `INSERT INTO match_run (id, edition_id, requested_by, state) VALUES ($1, $2, 'test', 'DONE')`,
+      `INSERT INTO match_run (id, edition_id, requested_by) VALUES ($1, $2, 'test')`,
       [ids.run, ids.edition],
     );
+    await database.query(`UPDATE match_run SET state = 'RUNNING'`);
+    await database.query(`UPDATE match_run SET state = 'DONE'`);
   });
   afterAll(() => platform.stop());
 

@@ -1,4 +1,5 @@
 import { ClockModule } from '@jiqia/clock';
+import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, ENVIRONMENT, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { MailModule } from '@jiqia/mail';
@@ -34,6 +35,7 @@ export class ApiModule implements NestModule {
       imports: [
         ConfigModule.register(environment),
         ClockModule.register(),
+        ComputeModule,
         ObservabilityModule.register({ level: environment.LOG_LEVEL, service: 'api' }),
         DatabaseModule,
         OutboxModule,

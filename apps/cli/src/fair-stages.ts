@@ -1,3 +1,4 @@
+import { Compute } from '@jiqia/compute';
 import type { Environment } from '@jiqia/config';
 import type { EditionForm } from '@jiqia/contracts/forms';
 import { wordReport } from '@jiqia/contracts/report';
@@ -60,7 +61,9 @@ export async function runStages(
     imports,
   );
   await clock.time('files', (reportProgress) =>
-    new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(reportProgress),
+    new FairFiles(folder, report, app.get(KeptMailer).list(), app.get(Compute)).writeAll(
+      reportProgress,
+    ),
   );
   const files = clock.times.slice(-1);
   return {

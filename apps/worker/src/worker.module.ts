@@ -1,4 +1,5 @@
 import { ClockModule } from '@jiqia/clock';
+import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -26,6 +27,7 @@ export class WorkerModule {
       imports: [
         ConfigModule.register(environment),
         ClockModule.register(),
+        ComputeModule,
         ObservabilityModule.register({ level: environment.LOG_LEVEL, service: 'worker' }),
         DiscoveryModule,
         DatabaseModule,

@@ -6,5 +6,6 @@ export * from './guarded-update.js';
 export * from './invariant-query.js';
 export * from './migrate.js';
 export * from './new-id.js';
+export * from './read-in-pages.js';
 export { mapPgError } from './pg-error-map.js';
 export * from './transaction-runner.js';

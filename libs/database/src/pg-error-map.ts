@@ -1,12 +1,10 @@
 import type { ErrorCode, ErrorParams } from '@jiqia/contracts/errors';
-import { PART_USES, type PartUse } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 
 interface PgFailure {
   readonly code: string;
   readonly constraint?: string;
   readonly message?: string;
-  readonly detail?: string;
 }
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
@@ -60,10 +58,6 @@ export function mapPgError(error: unknown): unknown {
   if (failure.code === '23P01') return make('SLOT_TAKEN');
   if (failure.code === 'JQ001') {
     return make('ILLEGAL_STATE_MOVE', moveIn(failure.message ?? ''));
-  }
-  if (failure.code === 'JQ004') {
-    const { detail: name = '', message: use = '' } = failure;
-    return make('EDITION_PART_IN_USE', { name, use: PART_USES[use as PartUse] });
   }
   if (failure.code === '22021' || failure.code === '22P05' || failure.code === '22P02') {
     return make('TEXT_UNSTORABLE');

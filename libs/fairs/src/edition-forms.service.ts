@@ -8,6 +8,7 @@ import { EditionPartRepository } from './edition-part.repository.js';
 import type { EditionRow } from './edition.repository.js';
 import { PartNamesService } from './part-names.service.js';
 import { isIdle, type PartPlan, planOf } from './part-plan.js';
+import { PartRules } from './part-rules.js';
 import { placesIn, sessionForm, sessionValues } from './session-forms.js';
 
 /** The parts whose lists stand in the file of an edition, with the list's name. */
@@ -31,6 +32,7 @@ export class EditionFormsService {
   constructor(
     private readonly parts: EditionPartRepository,
     private readonly names: PartNamesService,
+    private readonly rules: PartRules,
   ) {}
 
   /** The file of an edition: reading it changes nothing. */
@@ -87,6 +89,12 @@ export class EditionFormsService {
       placesIn(one).map((place) => ({ ...place, sessionId: ids.get(one.id) ?? '' })),
     );
     const place = planOf('place', places, wanted);
+    const before = { sessions: rows, places };
+    const after = {
+      sessions: form.sessions.map(({ id, name }) => ({ id: ids.get(id) ?? '', ref: id, name })),
+      places: wanted,
+    };
+    await this.rules.assertSeatsKept(tx, editionId, before, after);
     await this.writeSessions(tx, actor, editionId, [session, place]);
     return !isIdle(session) || !isIdle(place);
   }

@@ -116,8 +116,9 @@ export class EditionPartsService {
       const values = await this.valuesOf(tx, kind, edition, form);
       await this.rules.assertFits(tx, kind, edition, { ...values, id });
       const key = { id, lockVersion: change.lockVersion };
-      await this.parts.update(tx, kind, key, values);
-      if (kind === 'session') await this.rules.assertPinsKept(tx, edition);
+      await this.rules.keepingMeetings(tx, kind, edition, () =>
+        this.parts.update(tx, kind, key, values),
+      );
       await this.changes.tell(tx, actor, kind, edition, 'edit', id);
     });
     return this.read(actor, kind, editionId, id);
@@ -134,8 +135,10 @@ export class EditionPartsService {
     await this.transactions.run(async (tx) => {
       const edition = await this.changes.open(tx, actor, kind, editionId);
       const row = await this.parts.get(kind, editionId, id, tx);
-      await this.rules.assertUnpinned(tx, kind, row);
-      await this.parts.removeOne(tx, kind, { id, lockVersion });
+      await this.rules.assertRemovable(tx, kind, row);
+      await this.rules.keepingMeetings(tx, kind, edition, () =>
+        this.parts.removeOne(tx, kind, { id, lockVersion }),
+      );
       await this.changes.tell(tx, actor, kind, edition, 'remove', id);
       if (isParticipation(kind, row)) await this.changes.ended(tx, editionId, row.entryId);
     });

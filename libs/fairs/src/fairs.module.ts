@@ -1,5 +1,5 @@
-import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EditionGate } from './edition-gate.js';
 import { EditionFormsService } from './edition-forms.service.js';
@@ -11,9 +11,9 @@ import { EditionRepository } from './edition.repository.js';
 import { EditionsService } from './editions.service.js';
 import { EntryKindsRepository } from './entry-kinds.repository.js';
 import { PartChanges } from './part-changes.js';
+import { PartHolders } from './part-holder.js';
 import { PartNamesRepository } from './part-names.repository.js';
 import { PartNamesService } from './part-names.service.js';
-import { PartPartiesService } from './part-parties.service.js';
 import { PartRules } from './part-rules.js';
 import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
 import { ProgrammeRepository } from './programme.repository.js';
@@ -21,13 +21,13 @@ import { ProgrammesService } from './programmes.service.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     TypeOrmModule.forFeature([
       EditionEntity,
       ...Object.values(PART_ENTITIES),
       ProgrammeEntity,
       ProgrammeKindEntity,
     ]),
-    OrganisationsModule,
   ],
   providers: [
     EditionFormsService,
@@ -38,9 +38,9 @@ import { ProgrammesService } from './programmes.service.js';
     EditionsService,
     EntryKindsRepository,
     PartChanges,
+    PartHolders,
     PartNamesRepository,
     PartNamesService,
-    PartPartiesService,
     PartRules,
     ProgrammeRepository,
     ProgrammesService,

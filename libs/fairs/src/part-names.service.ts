@@ -5,7 +5,6 @@ import { PART_CODECS, type PartCalls } from './edition-part.codecs.js';
 import type { PartRow } from './edition-part.repository.js';
 import type { EditionRow } from './edition.repository.js';
 import { PartNamesRepository } from './part-names.repository.js';
-import { PartPartiesService } from './part-parties.service.js';
 import { type PartNames, PartReader } from './part-reader.js';
 
 /** Rows of any part, with the ids that they may hold. */
@@ -25,10 +24,7 @@ const PARTY_IDS = ['organisationId', 'personId'];
 /** Knows what the parts of an edition speak of, from forms to rows and back. */
 @Injectable()
 export class PartNamesService {
-  constructor(
-    private readonly names: PartNamesRepository,
-    private readonly parties: PartPartiesService,
-  ) {}
+  constructor(private readonly names: PartNamesRepository) {}
 
   /** What turns forms that speak of these names into rows. */
   async reader(
@@ -40,7 +36,7 @@ export class PartNamesService {
       ...new Set(named.flatMap((names) => names[kind] ?? [])),
     ];
     return new PartReader(edition, {
-      parties: await this.parties.meant(edition.id, all('parties'), tx),
+      parties: await this.names.parties(tx, edition.id, all('parties')),
       needs: await this.names.entries(tx, 'need', all('needs')),
       capabilities: await this.names.entries(tx, 'capability', all('capabilities')),
     });
@@ -59,7 +55,7 @@ export class PartNamesService {
       ),
     ];
     const entries = await this.names.entryRefs(ids(ENTRY_IDS));
-    const parties = await this.parties.calls(edition.id, ids(PARTY_IDS));
+    const parties = await this.names.partyNames(edition.id, ids(PARTY_IDS));
     const sessions = new Map(edition.sessions.map((session) => [session.id, session.ref]));
     return {
       timeZone: edition.timeZone,

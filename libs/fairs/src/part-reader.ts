@@ -1,7 +1,7 @@
 import type { PartProblem } from '@jiqia/contracts/words';
 import { type EditionSlot, slotsOf } from './edition-slots.js';
 import type { EditionRow } from './edition.repository.js';
-import type { Party } from './part-parties.service.js';
+import type { Party } from './part-names.repository.js';
 import { PartProblems } from './part-problems.js';
 
 /** Names that parts speak of. */

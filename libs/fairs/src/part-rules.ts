@@ -1,5 +1,11 @@
 import type { EditablePart } from '@jiqia/contracts/forms';
-import { EDITION_PART, PART_USES, type Side } from '@jiqia/contracts/words';
+import {
+  EDITION_PART,
+  PART_USES,
+  type PartUse,
+  placeName,
+  type Side,
+} from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -9,8 +15,15 @@ import { EditionPartRepository } from './edition-part.repository.js';
 import { slotsOf } from './edition-slots.js';
 import type { EditionRow } from './edition.repository.js';
 import { type EntryKinds, EntryKindsRepository } from './entry-kinds.repository.js';
+import { PartHolders } from './part-holder.js';
 import { PartProblems } from './part-problems.js';
 import { takesKinds } from './programme.rules.js';
+
+/** Sessions and places, as set meetings know them. */
+interface Standing {
+  readonly sessions: readonly Pick<PartRow<'session'>, 'id' | 'ref' | 'name'>[];
+  readonly places: readonly Pick<PartRow<'place'>, 'sessionId' | 'kind' | 'number' | 'label'>[];
+}
 
 /** What parts must never come to, whichever door a change comes by. */
 @Injectable()
@@ -18,7 +31,43 @@ export class PartRules {
   constructor(
     private readonly parts: EditionPartRepository,
     private readonly entries: EntryKindsRepository,
+    private readonly holders: PartHolders,
   ) {}
+
+  private async standing(
+    tx: Transaction,
+    editionId: string,
+  ): Promise<{ sessions: PartRow<'session'>[]; places: PartRow<'place'>[] }> {
+    return {
+      sessions: await this.parts.list('session', editionId, tx),
+      places: await this.parts.list('place', editionId, tx),
+    };
+  }
+
+  /**
+   * Set meetings keep their session and their place.
+   * @throws AppError EDITION_PART_IN_USE naming the first that would go
+   */
+  async assertSeatsKept(
+    tx: Transaction,
+    editionId: string,
+    before: Standing,
+    after: Standing,
+  ): Promise<void> {
+    const seats = await this.holders.seats(tx, editionId);
+    const named = ({ sessions, places }: Standing): Set<string> => {
+      const refs = new Map(sessions.map((session) => [session.id, session.ref]));
+      return new Set(places.map((row) => `${refs.get(row.sessionId)} ${placeName(row)}`));
+    };
+    const [was, stays] = [named(before), named(after)];
+    const left = new Set(after.sessions.map((session) => session.ref));
+    for (const { session, place } of seats) {
+      const gone = before.sessions.find((row) => row.ref === session && !left.has(row.ref));
+      if (gone) throw inUse(gone.name, 'MEETINGS');
+      const seat = `${session} ${place}`;
+      if (was.has(seat) && !stays.has(seat)) throw inUse(place, 'MEETINGS');
+    }
+  }
 
   /** @throws AppError EDITION_PARTS_REFUSED for a session that runs at the same hour as another, PROGRAMME_TAKES_NOT */
   async assertFits<K extends EditablePart>(
@@ -33,29 +82,43 @@ export class PartRules {
   }
 
   /**
-   * Sees that pinned meetings keep their slot when their session changed. Set meetings keep theirs by triggers.
-   * @param before the edition as it was
+   * Changes a session or a place, and sees that set meetings keep theirs and pinned ones their slot.
    * @throws AppError EDITION_PART_IN_USE
    */
-  async assertPinsKept(tx: Transaction, before: EditionRow): Promise<void> {
-    const sessions = await this.parts.list('session', before.id, tx);
-    const [was, is] = [before.sessions, sessions].map((rows) => slotKeys(before.timeZone, rows));
-    for (const pin of await this.parts.list('pin', before.id, tx)) {
+  async keepingMeetings(
+    tx: Transaction,
+    kind: PartKind,
+    edition: EditionRow,
+    write: () => Promise<void>,
+  ): Promise<void> {
+    if (kind !== 'session' && kind !== 'place') return write();
+    const before = await this.standing(tx, edition.id);
+    await write();
+    const after = await this.standing(tx, edition.id);
+    await this.assertSeatsKept(tx, edition.id, before, after);
+    const [was, is] = [before, after].map(({ sessions }) => slotKeys(edition.timeZone, sessions));
+    for (const pin of await this.parts.list('pin', edition.id, tx)) {
       const key = `${pin.sessionId} ${pin.startsAt.getTime()}`;
       const session = before.sessions.find((row) => row.id === pin.sessionId);
-      if (session && was?.has(key) && !is?.has(key)) throw pinned(session.name);
+      if (session && was?.has(key) && !is?.has(key)) throw inUse(session.name, 'PINS');
     }
   }
 
-  /** @throws AppError EDITION_PART_IN_USE for a session with pinned meetings */
-  async assertUnpinned<K extends PartKind>(
+  /** @throws AppError EDITION_PART_IN_USE for a session with pinned meetings, an entry with pairs that somebody has decided on */
+  async assertRemovable<K extends PartKind>(
     tx: Transaction,
     kind: K,
     row: PartRow<K>,
   ): Promise<void> {
-    if (!isRowOf('session', kind, row)) return;
-    const pins = await this.parts.list('pin', row.editionId, tx);
-    if (pins.some((pin) => pin.sessionId === row.id)) throw pinned(row.name);
+    if (isRowOf('session', kind, row)) {
+      const pins = await this.parts.list('pin', row.editionId, tx);
+      if (pins.some((pin) => pin.sessionId === row.id)) throw inUse(row.name, 'PINS');
+    }
+    if (isRowOf('participation', kind, row)) {
+      if (!(await this.holders.holdsEntry(tx, row.editionId, row.side, row.entryId))) return;
+      const [entry] = await this.entries.list(tx, row.side, [row.entryId]);
+      throw inUse(entry?.ref ?? row.entryId, 'PAIRS');
+    }
   }
 
   /** @throws AppError EDITION_PARTS_FULL */
@@ -126,5 +189,5 @@ function assertNoOverlap(
   problems.assertNone();
 }
 
-const pinned = (name: string): AppError =>
-  new AppError({ code: 'EDITION_PART_IN_USE', params: { name, use: PART_USES.PINS } });
+const inUse = (name: string, use: PartUse): AppError =>
+  new AppError({ code: 'EDITION_PART_IN_USE', params: { name, use: PART_USES[use] } });

@@ -32,6 +32,7 @@ export const ACTIONS = {
   'match.read': { zh: '查看匹配', en: 'read matches' },
   'match.decide': { zh: '决定配对的去留', en: 'decide on matches' },
   'shortlist.propose': { zh: '自动遴选配对', en: 'propose shortlists' },
+  'shortlist.read': { zh: '查看遴选的进度', en: 'read how a shortlist is made' },
   'invitation.read': { zh: '查看这份邀约', en: 'read this invitation' },
   'invitation.prepare': { zh: '拟定邀约', en: 'prepare invitations' },
   'invitation.release': { zh: '放行邀约', en: 'release invitations' },

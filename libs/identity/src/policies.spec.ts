@@ -67,6 +67,7 @@ match-run.read      all        all        -          -          -
 match.read          all        all        -          -          -
 match.decide        all        all        -          -          -
 shortlist.propose   all        -          -          -          -
+shortlist.read      all        all        -          -          -
 invitation.read     all        all        10 fields  -          -
 invitation.prepare  all        -          -          -          -
 invitation.release  all        -          -          -          -

@@ -62,6 +62,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'match.read': [ORGANISERS, TIMERS],
   'match.decide': [ORGANISERS, TIMERS],
   'shortlist.propose': [ORGANISERS],
+  'shortlist.read': [ORGANISERS, TIMERS],
   'invitation.read': [
     ORGANISERS,
     TIMERS,

@@ -1,6 +1,6 @@
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
-import type { Transaction } from '@jiqia/database';
+import { readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { LOST_AFTER } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -33,10 +33,17 @@ export class InvitationRepository {
   }
 
   listByEdition(editionId: string, states?: readonly InvitationState[]): Promise<InvitationRow[]> {
-    return this.dataSource.manager.find(InvitationEntity, {
-      where: { editionId, ...(states ? { state: In([...states]) } : {}) },
-      order: { id: 'ASC' },
-    });
+    return readInPages((after, take) =>
+      this.dataSource.manager.find(InvitationEntity, {
+        where: {
+          editionId,
+          ...(states ? { state: In([...states]) } : {}),
+          ...(after === null ? {} : { id: MoreThan(after) }),
+        },
+        order: { id: 'ASC' },
+        take,
+      }),
+    );
   }
 
   /** A page of an edition's invitations, oldest first. */

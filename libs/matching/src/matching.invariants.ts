@@ -4,9 +4,11 @@ import { messagesKnow } from '@jiqia/outbox';
 
 export const MATCHING_INVARIANTS: readonly InvariantQuery[] = [
   ...tableInvariants('match_run', { audited: 'row' }),
+  ...tableInvariants('shortlist_run', { audited: 'row' }),
   ...tableInvariants('match', { versioned: true }),
   decisionsAudited('match', ['CANDIDATE', 'VETOED']),
   messagesKnow('matchRunId', 'match_run'),
+  messagesKnow('shortlistRunId', 'shortlist_run'),
   {
     invariant: 'I11',
     query: `SELECT 'match ' || m.id || ' was scored on versions that its records have not reached' AS what FROM match m

@@ -2,10 +2,6 @@ import type { CapabilityRow } from '@jiqia/capabilities';
 import type { NeedRow } from '@jiqia/needs';
 import { VetoRules } from './veto.rules.js';
 
-const edition = {
-  meetingsPerExpert: 2,
-  conflicts: [{ needId: 'n1', capabilityId: 'c1' }],
-};
 const need = (fields: Partial<NeedRow> = {}): NeedRow =>
   ({ id: 'n9', organisationId: 'firm', validUntil: null, ...fields }) as NeedRow;
 const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
@@ -19,18 +15,19 @@ const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
   }) as CapabilityRow;
 
 describe('VetoRules', () => {
-  const rules = new VetoRules(
-    edition,
-    '2026-12-01',
-    new Map([
+  const rules = new VetoRules({
+    meetingsPerExpert: 2,
+    conflicts: [{ needId: 'n1', capabilityId: 'c1' }],
+    day: '2026-12-01',
+    organisationIds: new Map([
       ['某厂', 'firm'],
       ['某厂简称', 'firm'],
     ]),
-    new Map([
+    taken: new Map([
       ['busy', 2],
       ['expert', 1],
     ]),
-  );
+  });
 
   it('lets an ordinary pair through', () => expect(rules.vetoOf(need(), capability())).toBeNull());
 

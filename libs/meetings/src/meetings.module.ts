@@ -7,6 +7,7 @@ import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
+import { MeetingSeatsHolder } from './meeting-seats.holder.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { MeetingsService } from './meetings.service.js';
@@ -30,6 +31,7 @@ import { TimetablesSweep } from './timetables.sweep.js';
   ],
   providers: [
     MeetingRepository,
+    MeetingSeatsHolder,
     TimetableRepository,
     MeetingsService,
     TimetablesService,

@@ -42,10 +42,19 @@ export class TimetableRepository {
     await tx.insert(TimetableEntity, row);
   }
 
+  /** Takes the making of a timetable up, or up again after its worker died. False when it is over. */
+  async begin(tx: Transaction, id: string): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE timetable SET state = 'SOLVING' WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+      [id],
+    )) as [unknown, number];
+    return count > 0;
+  }
+
   /** Writes progress; false when the timetable was cancelled or closed in between. */
   async progress(tx: Transaction, id: string, progress: TimetableProgress): Promise<boolean> {
     const [, count] = (await tx.query(
-      `UPDATE timetable SET state = 'SOLVING', progress = $2 WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+      `UPDATE timetable SET progress = $2 WHERE id = $1 AND state = 'SOLVING'`,
       [id, JSON.stringify(progress)],
     )) as [unknown, number];
     return count > 0;
@@ -75,7 +84,7 @@ export class TimetableRepository {
   ): Promise<boolean> {
     const [, count] = (await tx.query(
       `UPDATE timetable SET state = 'DONE', status = $2, breaks = $3, lower_bound = $4, violations = $5, left_out = $6,
-              input_hash = $7, finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+              input_hash = $7, finished_at = now() WHERE id = $1 AND state = 'SOLVING'`,
       [
         id,
         result.status,

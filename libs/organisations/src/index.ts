@@ -1,4 +1,3 @@
-export type { CalledParty, PartyCall } from './organisation.repository.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';

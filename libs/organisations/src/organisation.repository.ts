@@ -1,7 +1,7 @@
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { OrganisationAliasEntity } from './organisation.entity.js';
 
 export interface OrganisationRow {
@@ -18,18 +18,6 @@ export interface OrganisationRow {
 export interface NamedOrganisation extends OrganisationRow {
   readonly knownAs: readonly string[];
 }
-/** An organisation or a person that the name `ref` may mean. */
-export interface CalledParty {
-  readonly ref: string;
-  readonly organisationId: string | null;
-  readonly personId: string | null;
-}
-export interface PartyCall {
-  readonly id: string;
-  readonly name: string;
-  /** Of a person. */
-  readonly organisation: string | null;
-}
 export interface PersonRow {
   readonly id: string;
   readonly organisationId: string;
@@ -43,6 +31,17 @@ export interface PersonRow {
 export class OrganisationRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
+  async listAliases(ids: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.dataSource.manager.find(OrganisationAliasEntity, {
+      where: { organisationId: In([...ids]) },
+      order: { alias: 'ASC' },
+    });
+    const aliases = new Map<string, string[]>();
+    for (const { alias, organisationId } of rows)
+      aliases.set(organisationId, [...(aliases.get(organisationId) ?? []), alias]);
+    return aliases;
+  }
+
   /** Every name and alias of the given ones that is known, with its organisation. */
   async findIdsByName(
     names: readonly string[],
@@ -54,40 +53,6 @@ export class OrganisationRepository {
       [names],
     );
     return new Map(rows.map((row) => [row.name, row.id]));
-  }
-
-  /**
-   * Whom these names may mean: organisations by name, alias or id, persons by name, by name with the organisation in
-   * brackets, or by id. One name may mean several.
-   */
-  listCalled(
-    names: readonly string[],
-    ids: readonly string[],
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<CalledParty[]> {
-    return manager.query(
-      `SELECT name AS ref, id AS "organisationId", NULL::uuid AS "personId" FROM organisation WHERE name = ANY($1)
-       UNION SELECT alias, organisation_id, NULL FROM organisation_alias WHERE alias = ANY($1)
-       UNION SELECT id::text, id, NULL FROM organisation WHERE id = ANY($2::uuid[])
-       UNION SELECT name, NULL, id FROM person WHERE name = ANY($1)
-       UNION SELECT p.name || '（' || o.name || '）', NULL, p.id FROM person p JOIN organisation o ON o.id = p.organisation_id
-              WHERE p.name || '（' || o.name || '）' = ANY($1)
-       UNION SELECT id::text, NULL, id FROM person WHERE id = ANY($2::uuid[])
-       ORDER BY 1, 2, 3`,
-      [names, ids],
-    );
-  }
-
-  /** What these organisations and persons are called; a person's with the name of the organisation. */
-  listCalls(
-    ids: readonly string[],
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<PartyCall[]> {
-    return manager.query(
-      `SELECT id, name, NULL AS organisation FROM organisation WHERE id = ANY($1)
-       UNION ALL SELECT p.id, p.name, o.name FROM person p JOIN organisation o ON o.id = p.organisation_id WHERE p.id = ANY($1)`,
-      [ids],
-    );
   }
 
   /** Every organisation that has one of the names, as its own or as an alias, or one of the credit codes. */

@@ -3,10 +3,8 @@ import { newId, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { KnownOrganisations } from './known-organisations.js';
 import {
-  type CalledParty,
   OrganisationRepository,
   type OrganisationRow,
-  type PartyCall,
   personKey,
   type PersonRow,
 } from './organisation.repository.js';
@@ -22,8 +20,6 @@ export interface ResolvedOrganisation {
   readonly organisationId: string;
   readonly note?: string;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The register of organisations and persons. Every need and capability points into it. */
 @Injectable()
@@ -97,15 +93,9 @@ export class OrganisationsService {
     return keys.map((key) => (key ? (ids.get(key) ?? null) : null));
   }
 
-  /** Whom these names may mean: by name, alias, 姓名（单位） or id. One name may mean several. */
-  listCalled(names: readonly string[], tx?: Transaction): Promise<CalledParty[]> {
-    const ids = names.filter((name) => UUID.test(name));
-    return this.organisations.listCalled(names, ids, tx);
-  }
-
-  /** What these organisations and persons are called; a person's with the name of the organisation. */
-  listCalls(ids: readonly string[], tx?: Transaction): Promise<PartyCall[]> {
-    return this.organisations.listCalls(ids, tx);
+  /** What each organisation is called besides its name, in alphabetical order; those without an alias are left out. */
+  listAliases(ids: readonly string[]): Promise<Map<string, string[]>> {
+    return this.organisations.listAliases(ids);
   }
 
   /** The organisation of each name or alias that is known. */

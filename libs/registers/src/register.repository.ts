@@ -1,3 +1,4 @@
+import { inParts } from '@jiqia/compute';
 import type { ErrorCode } from '@jiqia/contracts/errors';
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
@@ -6,8 +7,10 @@ import { LOST_AFTER } from '@jiqia/outbox';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 
-/** Rows a statement. */
+/** Rows a statement that writes. */
 const CHUNK = 1000;
+/** Rows a statement that reads: making objects of them takes a few milliseconds. */
+const READ = 200;
 /** Never rewritten with the content: key, state and version have their own ways. */
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion']);
 
@@ -45,9 +48,13 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
   ): Promise<Stored<R, C>[]> {
-    const query = manager.createQueryBuilder(this.table.entity, 'r');
-    const rows = await query.where('r.id = ANY(:ids)', { ids }).orderBy('r.id').getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R, C>);
+    const found: Stored<R, C>[] = [];
+    for (const part of inParts([...new Set(ids)].sort(), READ)) {
+      const query = manager.createQueryBuilder(this.table.entity, 'r');
+      const rows = await query.where('r.id = ANY(:ids)', { ids: part }).orderBy('r.id').getMany();
+      for (const row of rows) found.push({ ...row } as Stored<R, C>);
+    }
+    return found;
   }
 
   async list(query: PageQuery, state?: R['state']): Promise<Stored<R, C>[]> {
@@ -109,7 +116,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     const columns = this.columns()
       .map((column) => column.databaseName)
       .join(', ');
-    for (const part of chunks(rows)) {
+    for (const part of inParts(rows, CHUNK)) {
       await tx.query(
         `INSERT INTO ${this.name} (${columns})
          SELECT ${columns} FROM json_populate_recordset(NULL::${this.name}, $1)`,
@@ -129,7 +136,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
         ? `${databaseName} = coalesce(x.${databaseName}, t.${databaseName})`
         : `${databaseName} = x.${databaseName}`,
     );
-    for (const part of chunks(rows)) {
+    for (const part of inParts(rows, CHUNK)) {
       const [, written] = (await tx.query(
         `UPDATE ${this.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
            FROM json_populate_recordset(NULL::${this.name}, $1) x
@@ -210,8 +217,4 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
         : {}),
     });
   }
-}
-
-function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let i = 0; i < rows.length; i += CHUNK) yield rows.slice(i, i + CHUNK);
 }

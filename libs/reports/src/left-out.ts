@@ -1,7 +1,7 @@
 import type { CodedInvitation, CodedLeftOut, CodedMatch } from '@jiqia/contracts/report';
 import type { CodeParams, FormRule, LeftOutCode } from '@jiqia/contracts/words';
 import { judgedOn } from '@jiqia/fairs';
-import type { EditionData } from './report-sources.js';
+import type { EditionData } from './report-pieces.js';
 
 /** What did not make it, and why: nothing is dropped in silence. */
 export function leftOutOf(

@@ -3,7 +3,7 @@ import type { MeetingRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';
 import type { ReportRegister } from './report-register.js';
-import type { EditionData } from './report-sources.js';
+import type { EditionData } from './report-pieces.js';
 
 export function reportMeeting(data: EditionData, meeting: MeetingRow): CodedMeeting {
   const { timeZone, sessions } = data.edition;

@@ -4,7 +4,7 @@ import { letterSlug } from '@jiqia/documents';
 import type { InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { ReportRegister } from './report-register.js';
-import type { EditionData } from './report-sources.js';
+import type { EditionData } from './report-pieces.js';
 
 export function reportMatch(register: ReportRegister, match: MatchRow): CodedMatch {
   return {

@@ -1,32 +1,32 @@
-import type { CapabilityRow } from '@jiqia/capabilities';
 import type { CodedCapability, ReportParticipant, ReportParty } from '@jiqia/contracts/report';
-import { byId } from '@jiqia/database';
 import { fileSlug } from '@jiqia/documents';
-import type { NeedRow } from '@jiqia/needs';
-import type { Addressee, Parties, Party, Recipient } from '@jiqia/parties';
+import type { Addressee, CapabilityParty, Party, Recipient } from '@jiqia/parties';
+import type { ReportedAddressee, ReportedCapability, ReportedNeed } from './reported-rows.js';
 
 /** The rows of one edition by id, and how the report names them. `ref` is the sheet's own id, so that files repeat. */
 export class ReportRegister {
   /** What is entered in the edition. */
-  readonly needs: ReadonlyMap<string, NeedRow>;
-  readonly capabilities: ReadonlyMap<string, CapabilityRow>;
-  private readonly parties: Parties;
+  readonly needs: ReadonlyMap<string, ReportedNeed>;
+  readonly capabilities: ReadonlyMap<string, ReportedCapability>;
+  private readonly needParties: ReadonlyMap<string, Party>;
+  private readonly capabilityParties: ReadonlyMap<string, CapabilityParty>;
+  private readonly addressees: ReadonlyMap<string, Addressee>;
   /** Ids of the organisations and persons that have to do with an entry. */
   private readonly known: ReadonlySet<string>;
-  /** How somebody is written to. */
-  readonly addressee: (to: Recipient) => Addressee;
 
   constructor(rows: {
-    readonly needs: readonly NeedRow[];
-    readonly capabilities: readonly CapabilityRow[];
+    readonly needs: readonly ReportedNeed[];
+    readonly capabilities: readonly ReportedCapability[];
     /** Of every entry, and of every pair that the report speaks of. */
-    readonly parties: Parties;
-    readonly addressee: (to: Recipient) => Addressee;
+    readonly needParties: readonly Party[];
+    readonly capabilityParties: readonly CapabilityParty[];
+    readonly addressees: readonly ReportedAddressee[];
   }) {
     this.needs = byId(rows.needs);
     this.capabilities = byId(rows.capabilities);
-    this.parties = rows.parties;
-    this.addressee = rows.addressee;
+    this.needParties = byId(rows.needParties);
+    this.capabilityParties = byId(rows.capabilityParties);
+    this.addressees = new Map(rows.addressees.map((row) => [recipientKey(row), row]));
     this.known = new Set(
       [
         ...rows.needs.flatMap((row) => [row.organisationId, row.contactId]),
@@ -35,12 +35,17 @@ export class ReportRegister {
     );
   }
 
+  /** How somebody is written to; nobody in particular for who was not read. */
+  addressee(to: Recipient): Addressee {
+    return this.addressees.get(recipientKey(to)) ?? { name: '', organisation: '', address: '' };
+  }
+
   needRef(id: string): string {
-    return this.parties.need(id).ref;
+    return known(this.needParties, id).ref;
   }
 
   capabilityRef(id: string): string {
-    return this.parties.capability(id).ref;
+    return known(this.capabilityParties, id).ref;
   }
 
   /** Whether an organisation or a person has to do with an entry of the edition. */
@@ -49,23 +54,33 @@ export class ReportRegister {
   }
 
   needParty(id: string): ReportParty {
-    return partyOf(this.parties.need(id));
+    return partyOf(known(this.needParties, id));
   }
 
   capabilityParty(id: string): CodedCapability {
-    const party = this.parties.capability(id);
+    const party = known(this.capabilityParties, id);
     return { ...partyOf(party), kindCode: party.kind };
   }
 
   /** The enterprise at the table. */
   needParticipant(needId: string): ReportParticipant {
-    return participant(this.parties.need(needId));
+    return participant(known(this.needParties, needId));
   }
 
   /** The expert or team at the table; the organisation where no person is named. */
   capabilityParticipant(capabilityId: string): ReportParticipant {
-    return participant(this.parties.capability(capabilityId));
+    return participant(known(this.capabilityParties, capabilityId));
   }
+}
+
+const recipientKey = ({ organisationId, personId }: Recipient): string =>
+  `${organisationId} ${personId ?? ''}`;
+
+/** @throws Error for an entry that was not read */
+function known<T>(rows: ReadonlyMap<string, T>, id: string): T {
+  const row = rows.get(id);
+  if (row) return row;
+  throw new Error(`${id} is not among the parties that were read`);
 }
 
 const partyOf = ({ ref, title, organisation, person, field, cluster }: Party): ReportParty => ({
@@ -82,3 +97,7 @@ function participant({ side, organisation, person }: Party): ReportParticipant {
   const ref = name === organisation ? organisation : `${name}（${organisation}）`;
   return { ref, slug: fileSlug(ref), name, organisation, side };
 }
+
+/** As the database lib's: that one would bring its drivers into a child process that has no use for them. */
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));

@@ -1,88 +1,79 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import {
-  EditionPartsService,
-  type EditionRow,
-  EditionsService,
-  type NamedPart,
-  type PartRow,
-} from '@jiqia/fairs';
-import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
-import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { type MeetingRow, type TimetableRow, TimetablesService } from '@jiqia/meetings';
+import { inParts } from '@jiqia/compute';
+import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
+import { InvitationsService } from '@jiqia/invitations';
+import { MatchesService } from '@jiqia/matching';
+import { TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
-import { OrganisationsService } from '@jiqia/organisations';
-import { type OutcomeRow, OutcomesService } from '@jiqia/outcomes';
-import { type Pair, PartiesService, type Recipient } from '@jiqia/parties';
+import { OutcomesService } from '@jiqia/outcomes';
+import { PartiesService, type Recipient } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
-import { ReportRegister } from './report-register.js';
+import type { EditionDataParts, ReportPiece } from './report-pieces.js';
+import type { ReportedCapability, ReportedNeed } from './reported-rows.js';
 
-/** The parts of an edition that its report speaks of. */
-export interface EditionDataParts {
-  readonly places: readonly PartRow<'place'>[];
-  readonly unavailabilities: readonly NamedPart<'unavailability'>[];
-  readonly conflicts: readonly NamedPart<'conflict'>[];
-  readonly pins: readonly NamedPart<'pin'>[];
-  readonly precedences: readonly NamedPart<'precedence'>[];
-  readonly unresolved: readonly PartRow<'unresolved'>[];
-}
+/** Rows a piece. */
+const PART = 200;
 
-/** Everything one edition's report is made of. */
-export interface EditionData {
-  readonly edition: EditionRow;
-  readonly parts: EditionDataParts;
-  readonly register: ReportRegister;
-  readonly matches: readonly MatchRow[];
-  /** @throws Error for a match of another edition */
-  readonly matchOf: (matchId: string) => MatchRow;
-  readonly invitations: readonly InvitationRow[];
-  readonly meetings: readonly MeetingRow[];
-  readonly outcomes: readonly OutcomeRow[];
-  readonly timetable: TimetableRow | null;
+/** What of an edition is read: all of it, or what agendas are made of, its meetings and their pairs. */
+export type ReportScope = 'all' | 'meetings';
+
+/** Ids of needs and of capabilities. */
+interface Entries {
+  readonly needIds: readonly string[];
+  readonly capabilityIds: readonly string[];
 }
 
 @Injectable()
 export class RegisterSources {
   constructor(
-    private readonly editions: EditionsService,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
-    private readonly organisations: OrganisationsService,
     private readonly parties: PartiesService,
   ) {}
 
-  /** @param mentioned pairs and recipients that the report speaks of, whether or not they are still entered */
-  async read(
-    editionId: string,
-    mentioned: { readonly pairs: readonly Pair[]; readonly recipients: readonly Recipient[] },
-  ): Promise<ReportRegister> {
-    const needs = await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'));
-    const capabilities = await this.capabilities.listByIds(
-      await this.editions.listEntryIds(editionId, 'capability'),
-    );
-    const parties = await this.parties.ofEntries({
-      needIds: [...needs.map((row) => row.id), ...mentioned.pairs.map((pair) => pair.needId)],
-      capabilityIds: [
-        ...capabilities.map((row) => row.id),
-        ...mentioned.pairs.map((pair) => pair.capabilityId),
-      ],
-    });
-    const addressee = await this.parties.addressees([
-      ...needs.map((row) => ({ organisationId: row.organisationId, personId: row.contactId })),
-      ...capabilities,
-      ...mentioned.recipients,
-    ]);
-    return new ReportRegister({
-      needs,
-      capabilities,
-      parties,
-      addressee,
-    });
+  /** The entries of an edition, piece by piece. */
+  async *entered({ needIds, capabilityIds }: Entries): AsyncGenerator<ReportPiece> {
+    for (const ids of inParts(needIds, PART))
+      yield { kind: 'needs', rows: (await this.needs.listByIds(ids)).map(reportedNeed) };
+    for (const ids of inParts(capabilityIds, PART))
+      yield {
+        kind: 'capabilities',
+        rows: (await this.capabilities.listByIds(ids)).map(reportedCapability),
+      };
+  }
+
+  /** How these are called, piece by piece. */
+  async *called({ needIds, capabilityIds }: Entries): AsyncGenerator<ReportPiece> {
+    for (const ids of inParts([...new Set(needIds)], PART)) {
+      const parties = await this.parties.ofEntries({ needIds: ids });
+      yield { kind: 'needParties', rows: ids.map((id) => parties.need(id)) };
+    }
+    for (const ids of inParts([...new Set(capabilityIds)], PART)) {
+      const parties = await this.parties.ofEntries({ capabilityIds: ids });
+      yield { kind: 'capabilityParties', rows: ids.map((id) => parties.capability(id)) };
+    }
+  }
+
+  /** How these are written to, piece by piece. */
+  async *writtenTo(recipients: readonly Recipient[]): AsyncGenerator<ReportPiece> {
+    for (const part of inParts(recipients, PART)) {
+      const addressee = await this.parties.addressees(part);
+      yield {
+        kind: 'addressees',
+        rows: part.map(({ organisationId, personId }) => ({
+          organisationId,
+          personId,
+          ...addressee({ organisationId, personId }),
+        })),
+      };
+    }
   }
 }
 
 @Injectable()
 export class ReportSources {
   constructor(
+    private readonly editions: EditionsService,
     private readonly registers: RegisterSources,
     private readonly parts: EditionPartsService,
     private readonly matches: MatchesService,
@@ -91,35 +82,8 @@ export class ReportSources {
     private readonly outcomes: OutcomesService,
   ) {}
 
-  /** Matches are read last but for the register: each that something speaks of is among them. */
-  async read(edition: EditionRow): Promise<EditionData> {
-    const invitations = await this.invitations.listByEdition(edition.id);
-    const meetings = await this.timetables.listMeetings(edition.id);
-    const outcomes = await this.outcomes.listByEdition(edition.id);
-    const timetable = await this.timetables.findLatest(edition.id);
-    const matches = await this.matches.listAll(edition.id);
-    const byMatch = new Map(matches.map((match) => [match.id, match]));
-    return {
-      edition,
-      parts: await this.readParts(edition),
-      register: await this.registers.read(edition.id, {
-        pairs: [...matches, ...outcomes],
-        recipients: invitations,
-      }),
-      matches,
-      matchOf: (matchId) => {
-        const match = byMatch.get(matchId);
-        if (match) return match;
-        throw new Error(`match ${matchId} is not of edition ${edition.ref}`);
-      },
-      invitations,
-      meetings,
-      outcomes,
-      timetable,
-    };
-  }
-
-  private async readParts(edition: EditionRow): Promise<EditionDataParts> {
+  /** What of the edition itself a report speaks of: few rows. */
+  async readParts(edition: EditionRow): Promise<EditionDataParts> {
     return {
       places: await this.parts.listRows('place', edition.id),
       unavailabilities: await this.parts.listNamed('unavailability', edition),
@@ -129,4 +93,69 @@ export class ReportSources {
       unresolved: await this.parts.listRows('unresolved', edition.id),
     };
   }
+
+  /** Everything a report of this scope is made of, piece by piece, so that no step takes long. */
+  read(editionId: string, scope: ReportScope): AsyncGenerator<ReportPiece> {
+    return scope === 'all' ? this.readAll(editionId) : this.readMeetings(editionId);
+  }
+
+  /** Matches are read after all that speaks of them, so that each is among them. */
+  private async *readAll(editionId: string): AsyncGenerator<ReportPiece> {
+    const meetings = await this.timetables.listMeetings(editionId);
+    for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
+    const invitations = await this.invitations.listByEdition(editionId);
+    for (const rows of inParts(invitations, PART)) yield { kind: 'invitations', rows };
+    const outcomes = await this.outcomes.listByEdition(editionId);
+    yield { kind: 'outcomes', rows: outcomes };
+    yield { kind: 'timetable', row: await this.timetables.findLatest(editionId) };
+    const pairs = await this.matches.listPairs(editionId);
+    yield* this.readMatches(pairs);
+    const entered = {
+      needIds: await this.editions.listEntryIds(editionId, 'need'),
+      capabilityIds: await this.editions.listEntryIds(editionId, 'capability'),
+    };
+    yield* this.registers.entered(entered);
+    const spoken = [...pairs, ...outcomes];
+    yield* this.registers.called({
+      needIds: [...entered.needIds, ...spoken.map((pair) => pair.needId)],
+      capabilityIds: [...entered.capabilityIds, ...spoken.map((pair) => pair.capabilityId)],
+    });
+    yield* this.registers.writtenTo(invitations);
+  }
+
+  private async *readMeetings(editionId: string): AsyncGenerator<ReportPiece> {
+    const meetings = await this.timetables.listMeetings(editionId);
+    for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
+    const met = new Set(meetings.map((meeting) => meeting.matchId));
+    const pairs = (await this.matches.listPairs(editionId)).filter((pair) => met.has(pair.id));
+    yield* this.readMatches(pairs);
+    const entries = {
+      needIds: [...new Set(pairs.map((pair) => pair.needId))],
+      capabilityIds: [...new Set(pairs.map((pair) => pair.capabilityId))],
+    };
+    yield* this.registers.entered(entries);
+    yield* this.registers.called(entries);
+  }
+
+  private async *readMatches(
+    pairs: readonly { readonly id: string }[],
+  ): AsyncGenerator<ReportPiece> {
+    for (const rows of inParts(pairs, PART))
+      yield { kind: 'matches', text: await this.matches.textOf(rows.map((pair) => pair.id)) };
+  }
 }
+
+const reportedNeed = (row: ReportedNeed): ReportedNeed => ({
+  id: row.id,
+  organisationId: row.organisationId,
+  contactId: row.contactId,
+  state: row.state,
+  validUntil: row.validUntil,
+});
+
+const reportedCapability = (row: ReportedCapability): ReportedCapability => ({
+  id: row.id,
+  organisationId: row.organisationId,
+  personId: row.personId,
+  state: row.state,
+});

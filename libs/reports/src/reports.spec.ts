@@ -1,18 +1,19 @@
 import type { CodedMatch, CodedOutcome } from '@jiqia/contracts/report';
 import type { NeedRow } from '@jiqia/needs';
-import { Parties, type Party } from '@jiqia/parties';
+import type { Party } from '@jiqia/parties';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
+import type { EditionData } from './report-pieces.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
 import { ReportRegister } from './report-register.js';
-import type { EditionData } from './report-sources.js';
 
 /** What a register knows besides its rows: how these needs are called; nobody is written to. */
 const named = (needs: readonly Partial<Party>[]) => ({
-  parties: new Parties(needs as readonly Party[], []),
-  addressee: () => ({ name: '', organisation: '', address: '' }),
+  needParties: needs as readonly Party[],
+  capabilityParties: [],
+  addressees: [],
 });
 
 const outcome = (needRef: string, stage: string): CodedOutcome => ({

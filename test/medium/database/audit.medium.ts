@@ -10,10 +10,11 @@ import {
   InvitationEndingsService,
   InvitationsService,
 } from '@jiqia/invitations';
-import { MatchRunsService, MatchesService, ShortlistService } from '@jiqia/matching';
+import { MatchRunsService, MatchesService, ShortlistRunsService } from '@jiqia/matching';
 import { MeetingsModule, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { type OutcomeReport, OutcomesService, OutcomesModule } from '@jiqia/outcomes';
+import { JobDispatcher } from '@jiqia/queue';
 import {
   makeCapability,
   makeEdition,
@@ -90,7 +91,12 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   },
   'match.shortlist': async (app) => {
     const { editionId } = await makeMatch(app);
-    return () => app.get(ShortlistService).propose(ORGANISER, editionId);
+    const { id } = await app.get(ShortlistRunsService).start(ORGANISER, editionId);
+    return () => app.get(JobDispatcher).dispatch('shortlist.make', { shortlistRunId: id }, id);
+  },
+  'shortlist.propose': async (app) => {
+    const { id } = await makeEdition(app);
+    return () => app.get(ShortlistRunsService).start(ORGANISER, id);
   },
   'match.dismissed': async (app) => {
     const { id } = await makeMatch(app);

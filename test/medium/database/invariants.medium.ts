@@ -146,12 +146,14 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
       `UPDATE ${table} SET updated_at = now() WHERE id IN (SELECT id FROM ${table} LIMIT 1)`,
     ],
   ),
-  ...['match_run', 'timetable', 'meeting'].map((table): [string, string, RegExp, string] => [
-    'I10',
-    `a ${table} without an audit row`,
-    new RegExp(`${table} .* has no audit row`),
-    `DELETE FROM audit_entry WHERE entity = '${table}'`,
-  ]),
+  ...['match_run', 'shortlist_run', 'timetable', 'meeting'].map(
+    (table): [string, string, RegExp, string] => [
+      'I10',
+      `a ${table} without an audit row`,
+      new RegExp(`${table} .* has no audit row`),
+      `DELETE FROM audit_entry WHERE entity = '${table}'`,
+    ],
+  ),
   [
     'I10',
     'a decision on a match without an audit row',

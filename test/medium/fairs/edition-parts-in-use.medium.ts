@@ -1,4 +1,3 @@
-import { PLACE_KIND, type PlaceKind, placeName } from '@jiqia/contracts/words';
 import { EditionPartsService, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
@@ -56,19 +55,6 @@ describe('parts of an edition that are in use', () => {
     await app.get(MeetingsService).cancel(ORGANISER, meeting?.id ?? '', '企业改期');
     await parts.remove(ORGANISER, 'session', fair.id, session.id, 2);
     expect(await parts.listRows('place', fair.id)).toEqual([]);
-  });
-
-  it('knows places in the database by the names that meetings keep', async () => {
-    const places = (Object.keys(PLACE_KIND) as PlaceKind[]).flatMap((kind) =>
-      ['', '贵宾室'].map((label) => ({ kind, number: 12, label })),
-    );
-    const named = await app.sql<{ name: string }>(
-      `SELECT place_name(kind, number, label) AS name
-         FROM jsonb_to_recordset($1) AS p(kind text, number int, label text)`,
-      [JSON.stringify(places)],
-    );
-    expect(named.map((row) => row.name)).toEqual(places.map(placeName));
-    expect(new Set(named.map((row) => row.name)).size).toBe(4);
   });
 
   it('keeps the slots that meetings are pinned to', async () => {

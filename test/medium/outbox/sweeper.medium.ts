@@ -1,6 +1,6 @@
 import { violatedInvariants } from '@jiqia/invariants';
 import { ORGANISER } from '@jiqia/identity';
-import { MatchRunsService } from '@jiqia/matching';
+import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { OutboxRelay, SweptWork } from '@jiqia/outbox';
@@ -21,6 +21,7 @@ const NOTHING = {
   invitations: 0,
   notices: 0,
   matchRuns: 0,
+  shortlistRuns: 0,
   timetables: 0,
   needs: 0,
   capabilities: 0,
@@ -59,20 +60,22 @@ describe('the sweeper', () => {
       ...(capabilities[0] && { capability: capabilities[0] }),
     });
     const run = await leaky.get(MatchRunsService).start(ORGANISER, edition.id);
+    const shortlist = await leaky.get(ShortlistRunsService).start(ORGANISER, edition.id);
     const timetable = await leaky.get(TimetablesService).start(ORGANISER, edition.id, 500);
     await leaky.drain();
-    expect(new Set(leaky.jobs.published.map((job) => job.name)).size).toBe(5);
-    return { needs, capabilities, invited, run, timetable };
+    expect(new Set(leaky.jobs.published.map((job) => job.name)).size).toBe(6);
+    return { needs, capabilities, invited, run, shortlist, timetable };
   };
 
   it('brings all work about whose jobs were lost, each once', async () => {
-    const { needs, capabilities, run, timetable } = await loseEverything();
+    const { needs, capabilities, run, shortlist, timetable } = await loseEverything();
     expect(await sweeper.sweep()).toEqual(NOTHING);
     await age(working, 2);
     expect(await sweeper.sweep()).toEqual({
       invitations: 2,
       notices: 0,
       matchRuns: 1,
+      shortlistRuns: 1,
       timetables: 1,
       needs: 2,
       capabilities: 2,
@@ -81,6 +84,7 @@ describe('the sweeper', () => {
     await working.drain();
     expect(working.mailer.sent).toHaveLength(2);
     expect((await working.get(MatchRunsService).get(run.id)).state).toBe('DONE');
+    expect((await working.get(ShortlistRunsService).get(shortlist.id)).state).toBe('DONE');
     expect((await working.get(TimetablesService).get(timetable.id)).state).toBe('DONE');
     const index = working.get(SearchIndex);
     for (const [side, rows] of [
@@ -139,7 +143,7 @@ describe('the sweeper', () => {
   });
 
   it('gives a run up that never moves, and says so', async () => {
-    const { run, timetable } = await loseEverything();
+    const { run, shortlist, timetable } = await loseEverything();
     for (let i = 0; i < 7; i++) {
       await age(working, 40);
       await sweeper.sweep();
@@ -147,9 +151,10 @@ describe('the sweeper', () => {
     }
     const after = await working.get(MatchRunsService).get(run.id);
     expect([after.state, after.error]).toEqual(['FAILED', '多次重试仍没有进展']);
+    expect((await working.get(ShortlistRunsService).get(shortlist.id)).state).toBe('FAILED');
     expect((await working.get(TimetablesService).get(timetable.id)).state).toBe('FAILED');
     const told = await working.sql('SELECT 1 FROM audit_entry WHERE action LIKE $1', ['%.give-up']);
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(3);
   });
 
   it('takes out of the index what is no longer published', async () => {

@@ -22,6 +22,7 @@ import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 
 /** What programs call: every route stands under /api. */
@@ -47,6 +48,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,
+    ShortlistRunsController,
     InvitationsController,
     TimetablesController,
     NoticesController,

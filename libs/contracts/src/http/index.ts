@@ -14,4 +14,5 @@ export * from './notice.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './programme.js';
+export * from './shortlist-run.js';
 export * from './timetable.js';

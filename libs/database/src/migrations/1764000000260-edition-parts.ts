@@ -129,51 +129,6 @@ const PARTS = [
   'edition_part_unresolved',
 ];
 
-/** Where a meeting sits that has not been called off: it holds its session and its place. */
-const SEAT = `m.edition_id = OLD.edition_id AND m.state NOT IN ('CANCELLED', 'NO_SHOW', 'RELEASED')`;
-
-/**
- * What later work stands on does not go away under it, whoever tries. JQ004 carries the use as its message and what is used as
- * its detail. `place_name` words a place as the product does, since meetings keep that name.
- */
-const KEEPERS = `
-CREATE FUNCTION place_name(kind text, number int, label text) RETURNS text LANGUAGE sql IMMUTABLE
-  RETURN CASE WHEN label <> '' THEN label WHEN kind = 'TABLE' THEN number || '号桌'
-              WHEN kind = 'ROOM' THEN '洽谈室' || number ELSE '视频' || number END;
-CREATE FUNCTION keep_session() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'UPDATE' AND NEW.ref = OLD.ref THEN RETURN NEW; END IF;
-  IF EXISTS (SELECT 1 FROM meeting m WHERE m.session_ref = OLD.ref AND ${SEAT}) THEN
-    RAISE EXCEPTION 'MEETINGS' USING ERRCODE = 'JQ004', DETAIL = OLD.name;
-  END IF;
-  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-END $$;
-CREATE FUNCTION keep_place() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE old_name text := place_name(OLD.kind, OLD.number, OLD.label);
-BEGIN
-  IF TG_OP = 'UPDATE' AND NEW.session_id = OLD.session_id AND place_name(NEW.kind, NEW.number, NEW.label) = old_name THEN
-    RETURN NEW;
-  END IF;
-  IF EXISTS (SELECT 1 FROM meeting m JOIN edition_session s ON s.edition_id = m.edition_id AND s.ref = m.session_ref
-              WHERE s.id = OLD.session_id AND m.place = old_name AND ${SEAT}) THEN
-    RAISE EXCEPTION 'MEETINGS' USING ERRCODE = 'JQ004', DETAIL = old_name;
-  END IF;
-  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-END $$;
-CREATE FUNCTION keep_participation() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM match m WHERE m.edition_id = OLD.edition_id AND OLD.entry_id IN (m.need_id, m.capability_id)
-                AND m.state NOT IN ('CANDIDATE', 'VETOED')) THEN
-    RAISE EXCEPTION 'PAIRS' USING ERRCODE = 'JQ004', DETAIL = coalesce(
-      (SELECT coalesce(external_id, title) FROM need WHERE id = OLD.entry_id),
-      (SELECT coalesce(external_id, title) FROM capability WHERE id = OLD.entry_id));
-  END IF;
-  RETURN OLD;
-END $$;
-CREATE TRIGGER edition_session_keep BEFORE DELETE OR UPDATE ON edition_session FOR EACH ROW EXECUTE FUNCTION keep_session();
-CREATE TRIGGER edition_place_keep BEFORE DELETE OR UPDATE ON edition_place FOR EACH ROW EXECUTE FUNCTION keep_place();
-CREATE TRIGGER edition_entry_keep BEFORE DELETE ON edition_entry FOR EACH ROW EXECUTE FUNCTION keep_participation();`;
-
 /** Functions of this session only, gone with it. They raise JQ010 where nobody fits and JQ011 where more than one does. */
 const READERS = `
 CREATE FUNCTION pg_temp.part_need(wanted text) RETURNS uuid LANGUAGE plpgsql AS $$
@@ -324,7 +279,7 @@ const FORM = `jsonb_strip_nulls(jsonb_build_object('asOf', e.as_of, 'collectFrom
 /** An edition's settings are columns and its parts are rows; the form that held them is gone. */
 export class EditionParts1764000000260 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statements of [SETTINGS, TABLES, ENTRIES, READERS, ROWS, KEEPERS])
+    for (const statements of [SETTINGS, TABLES, ENTRIES, READERS, ROWS])
       await runner.query(statements);
     for (const table of [...PARTS, 'edition_entry']) {
       await runner.query(
@@ -340,9 +295,7 @@ export class EditionParts1764000000260 implements MigrationInterface {
       ALTER TABLE edition ENABLE TRIGGER edition_version;
       ALTER TABLE edition ALTER COLUMN form SET NOT NULL`);
     for (const table of PARTS.toReversed()) await runner.query(`DROP TABLE ${table}`);
-    await runner.query(`DROP FUNCTION keep_session(); DROP FUNCTION keep_place(); DROP FUNCTION place_name(text, int, text);
-      DROP TRIGGER edition_entry_keep ON edition_entry; DROP FUNCTION keep_participation();
-      DROP TRIGGER edition_entry_version ON edition_entry;
+    await runner.query(`DROP TRIGGER edition_entry_version ON edition_entry;
       ALTER TABLE edition_entry DROP COLUMN id, DROP COLUMN entered_at, DROP COLUMN lock_version, DROP COLUMN created_at,
         DROP COLUMN updated_at, DROP CONSTRAINT edition_entry_edition_id_side_entry_id_key,
         ADD PRIMARY KEY (edition_id, side, entry_id);

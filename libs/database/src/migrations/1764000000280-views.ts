@@ -13,7 +13,8 @@ CREATE FUNCTION sweep_pause(times int) RETURNS interval LANGUAGE sql IMMUTABLE
 /** Each of one table alone, so that rows may be held through it. What nobody outside reads stays inside. */
 const VIEWS = `
 CREATE VIEW organisation_card AS SELECT id, name FROM organisation;
-CREATE VIEW person_card AS SELECT id, name FROM person;
+CREATE VIEW organisation_also_called AS SELECT organisation_id, alias FROM organisation_alias;
+CREATE VIEW person_card AS SELECT id, name, organisation_id FROM person;
 CREATE VIEW person_contact AS SELECT id, name, email FROM person;
 COMMENT ON VIEW person_contact IS 'Private: for letters alone.';
 CREATE VIEW need_card AS
@@ -30,7 +31,7 @@ CREATE VIEW paused_work AS SELECT job, key FROM sweep WHERE swept_at >= now() - 
 
 const DOWN = `
 DROP VIEW paused_work, waiting_work, match_pair, edition_brief, capability_card, need_card, person_contact, person_card,
-  organisation_card;
+  organisation_also_called, organisation_card;
 DROP FUNCTION sweep_pause(int);
 ALTER TABLE capability DROP COLUMN expert_id`;
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Clock } from '@jiqia/clock';
 import { type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
 import {
@@ -7,14 +8,25 @@ import {
   type Page,
   type PageQuery,
 } from '@jiqia/contracts/http';
-import { type FairReport, fairReportSchema, wordReport } from '@jiqia/contracts/report';
+import { fairReportSchema } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
-import { FairReportService } from '@jiqia/reports';
-import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { EditionDocuments } from '@jiqia/reports';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Put,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { goneSignal } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
@@ -35,7 +47,7 @@ export class EditionsController {
     private readonly editions: EditionsService,
     private readonly parts: EditionPartsService,
     private readonly reader: EditionsReader,
-    private readonly reports: FairReportService,
+    private readonly documents: EditionDocuments,
     private readonly clock: Clock,
   ) {}
 
@@ -96,8 +108,13 @@ export class EditionsController {
   async report(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
-  ): Promise<FairReport> {
-    return wordReport(await this.reports.build(actor, (await this.reader.get(actor, refOrId)).id));
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { id } = await this.reader.get(actor, refOrId);
+    const wanted = { kind: 'report.json' } as const;
+    const { parts } = await this.documents.set(actor, id, wanted, goneSignal(response));
+    const options = { type: 'application/json; charset=utf-8' };
+    return new StreamableFile(Readable.from(parts, { objectMode: false }), options);
   }
 
   private async view(actor: Actor, row: EditionRow): Promise<Edition> {
