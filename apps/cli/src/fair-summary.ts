@@ -5,7 +5,7 @@ import {
   wordLeftOut,
 } from '@jiqia/contracts/report';
 import { STAGES } from '@jiqia/contracts/words';
-import type { InvariantViolation } from '@jiqia/database';
+import type { InvariantViolation } from '@jiqia/invariants';
 import type { ImportReport } from '@jiqia/imports';
 
 export interface FairRun {

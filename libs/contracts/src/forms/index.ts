@@ -3,6 +3,7 @@ export * from './chinese-issues.js';
 export * from './contact-details.js';
 export * from './details.form.js';
 export * from './edition.form.js';
+export * from './edition-part.form.js';
 export * from './meeting-record.form.js';
 export * from './need.form.js';
 export * from './organisation.form.js';
