@@ -9,7 +9,7 @@ import { CAPABILITY_COLUMNS } from './capability-columns.js';
 import { labelOf } from './columns.js';
 import { readCsv } from './csv-reader.js';
 import { fileKindOf } from './file-kind.js';
-import { HEADER_WITHIN } from './header-finder.js';
+import { HEADER_ROWS, HEADER_WITHIN } from './header-finder.js';
 import { DraftBuilder, type ImportDraft } from './import-draft.js';
 import { readJsonl } from './jsonl-reader.js';
 import { NEED_COLUMNS } from './need-columns.js';
@@ -75,6 +75,13 @@ function nothingFound<F>(
       'COLUMNS_MISSING',
       name,
       `“${titleColumn}”一列的表头在第 ${deep.row} 行；表头须在前 ${HEADER_WITHIN} 行之内（空行不计），请删去上面的内容`,
+    );
+  const tall = empty.find((why) => why.kind === 'tall');
+  if (tall)
+    return fileError(
+      'COLUMNS_MISSING',
+      name,
+      `表头有 ${tall.rows} 行，最多 ${HEADER_ROWS} 行；请并成一行或两行`,
     );
   const example = empty.find((why) => why.kind === 'example');
   if (example)
