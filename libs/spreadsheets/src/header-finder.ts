@@ -24,7 +24,7 @@ export const HEADER_ROWS = 2;
 /** Filled rows among which a header is looked for. */
 export const HEADER_WITHIN = 30;
 /** Filled rows among which a header is looked for that stands too deep, to say so. */
-const LOOKED_THROUGH = 1000;
+const LOOKED_THROUGH = 300;
 
 /** The row or pair of rows, among the first thirty that are filled, that names most known fields; it must name the title's. */
 export function findHeader(table: RawTable, columns: ColumnNames): Header | null {
