@@ -42,9 +42,11 @@ export function findForms(
   const named = fields.filter(namesField);
   const known = new Set(named.map(({ match }) => match.field)).size;
   if (known <= Math.max(inHeader, 1) || new Set(named.map(({ row }) => row)).size < 2) return null;
-  const clear = isClear(fields, strays) && !fields.some((field) => isMisnamed(field, columns));
+  const doubtful = grid.isDoubtful();
+  const clear =
+    !doubtful && isClear(fields, strays) && !fields.some((field) => isMisnamed(field, columns));
   const answered = fields.some(({ match, answer }) => match.field === 'title' && answer);
-  if (!grid.isStacked() && !(clear && answered)) return null;
+  if (!grid.isStacked() && !doubtful && !(clear && answered)) return null;
   const forms = clear ? distinct(split(fields)) : [];
   const numbers = [...fields.flatMap(({ row, last }) => [row, last]), ...strays.map((s) => s.row)];
   const rowNumbers = numbers.map((at) => rows[at]?.row ?? 0);

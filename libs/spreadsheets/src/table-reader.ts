@@ -117,7 +117,7 @@ export class TableReader<F> {
   private refuseForms(sheet: string, row: number): void {
     this.draft.total++;
     const message =
-      '标签在左、答案并排的表单看不出哪些答案属于同一条；请改为一表一条，或第一行为表头、每行一条';
+      '看不出哪些答案属于同一条；请改为一表一条的表单，或第一行为表头、每行一条的表格';
     this.draft.errors.push({
       sheet,
       row,
