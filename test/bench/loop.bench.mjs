@@ -189,9 +189,9 @@ async function round(url) {
     const start = performance.now();
     const since = () => (performance.now() - start) / 1000;
     const health = [];
-    let measuring = true;
+    const done = new AbortController();
     const asking = (async () => {
-      while (measuring) {
+      while (!done.signal.aborted) {
         const from = performance.now();
         await json('/api/health');
         health.push(performance.now() - from);
@@ -222,7 +222,7 @@ async function round(url) {
       until(`/api/timetables/${timetable.id}`),
       agendas,
     ]);
-    measuring = false;
+    done.abort();
     await asking;
     const loops = { api: await api.read(), worker: await worker.read() };
     const ms = (value) => `${value.toFixed(0)} ms`;
