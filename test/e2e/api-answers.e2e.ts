@@ -272,7 +272,7 @@ describe('the answer page', () => {
     [{ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }, 403],
     [{ Origin: 'https://evil.example' }, 403],
     [{ 'Sec-Fetch-Site': 'same-origin' }, 200],
-    [{ Origin: 'http://fair.local', Host: 'fair.local' }, 200],
+    [{ Origin: 'http://localhost', Host: 'localhost' }, 200],
     [{}, 200],
   ])('answers a form that comes with %j with %i', async (headers, status) => {
     const path = await link();

@@ -36,8 +36,11 @@ describe('a fair over HTTP', () => {
     const made = await put().send(EDITION).expect(201);
     expect(made.headers['location']).toBe(E);
     expect(made.headers['etag']).toBe('"1"');
-    const again = await put().set('If-Match', '"1"').send(EDITION).expect(200);
-    expect(again.headers['etag']).toBe('"2"');
+    const same = await put().set('If-Match', '"1"').send(EDITION).expect(200);
+    expect(same.headers['etag']).toBe('"1"');
+    const moved = { ...EDITION, venue: '会展中心三层B厅' };
+    const changed = await put().set('If-Match', '"1"').send(moved).expect(200);
+    expect(changed.headers['etag']).toBe('"2"');
     await put().set('If-Match', '"1"').send(EDITION).expect(412);
     const other = await platform.http().put('/api/editions/OTHER').send(EDITION).expect(400);
     expect(other.body).toMatchObject({ errors: [{ field: 'id' }] });

@@ -83,7 +83,7 @@ function refuseEmpty(name: string, report: ImportReport): void {
     params: {
       file: name,
       count: report.errors.length,
-      first: first ? `，第一处在第 ${first.row} 行 ${first.field}：${first.message}` : '',
+      first: first ? `，第一处在第 ${first.row} 行 ${first.label}：${first.message}` : '',
     },
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress, phoneNumber } from './contact-details.js';
 import {
   conflictPartSchema,
   pinPartSchema,
@@ -87,8 +88,8 @@ export const editionFormSchema = z
     organiser: z
       .strictObject({
         name: text(120).default(''),
-        email: text(200).default(''),
-        phone: text(40).default(''),
+        email: emailAddress.default(''),
+        phone: phoneNumber.default(''),
       })
       .prefault({}),
     sessions: z.array(sessionFormSchema).min(1).max(40).superRefine(refuseClashes),

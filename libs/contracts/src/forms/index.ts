@@ -1,4 +1,6 @@
 export * from './capability.form.js';
+export * from './chinese-issues.js';
+export * from './contact-details.js';
 export * from './details.form.js';
 export * from './edition.form.js';
 export * from './edition-part.form.js';

@@ -1,4 +1,5 @@
 import { errorWords } from '@jiqia/contracts/errors';
+import { speakChinese } from '@jiqia/contracts/forms';
 import type { Server } from 'node:http';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
@@ -13,7 +14,6 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { speakChinese } from '../../http/chinese-issues.js';
 import { actAs } from '../../http/current-actor.js';
 import { VersionTagInterceptor } from '../../http/if-match.js';
 import { ProblemFilter } from '../../http/problem.filter.js';

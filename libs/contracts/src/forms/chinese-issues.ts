@@ -17,7 +17,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /** One short Chinese sentence for what a schema refuses; messages written in the schema itself come before it. */
-const chineseIssue: z.core.$ZodErrorMap = (issue) => {
+export const chineseIssue: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return '必填';
