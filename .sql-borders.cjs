@@ -8,7 +8,7 @@
 const LIBS = {
   database: { tables: ['audit_entry', 'migration', 'state_move'] },
   outbox: {
-    tables: ['outbox_message', 'processed_job', 'sweep'],
+    tables: ['outbox_message', 'sweep'],
     views: {
       waiting_work: 'Messages that are still to be brought to the queue.',
       paused_work: 'Work that the sweeper asked for a short while ago.',

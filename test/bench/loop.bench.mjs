@@ -5,7 +5,7 @@ import 'reflect-metadata';
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
@@ -189,9 +189,9 @@ async function round(url) {
     const start = performance.now();
     const since = () => (performance.now() - start) / 1000;
     const health = [];
-    let measuring = true;
+    const done = new AbortController();
     const asking = (async () => {
-      while (measuring) {
+      while (!done.signal.aborted) {
         const from = performance.now();
         await json('/api/health');
         health.push(performance.now() - from);
@@ -222,21 +222,20 @@ async function round(url) {
       until(`/api/timetables/${timetable.id}`),
       agendas,
     ]);
-    measuring = false;
+    done.abort();
     await asking;
     const loops = { api: await api.read(), worker: await worker.read() };
+    const ms = (value) => `${value.toFixed(0)} ms`;
     console.log(
-      [
-        `match run ${matched.state} (${matched.done} needs) ${matched.seconds.toFixed(1)} s`,
-        `timetable ${solved.state} (breaks ${solved.breaks}) ${solved.seconds.toFixed(1)} s`,
-        `${set} agendas ${agendaSeconds.toFixed(1)} s`,
-        `${health.length} health checks p50 ${quantile(health, 0.5).toFixed(1)} p99 ${quantile(health, 0.99).toFixed(1)} max ${Math.max(...health).toFixed(1)} ms`,
-        ...Object.entries(loops).map(
-          ([name, { p99, max }]) =>
-            `${name} loop p99 ${p99.toFixed(1)} longest ${max.toFixed(1)} ms`,
-        ),
-      ].join('; '),
+      `match run ${matched.state} (${matched.done} needs) ${matched.seconds.toFixed(1)} s; timetable ${solved.state} (${solved.breaks} breaks) ${solved.seconds.toFixed(1)} s; ${set} agendas ${agendaSeconds.toFixed(1)} s; load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`,
     );
+    console.log(
+      `  health   ${health.length} checks: p50 ${ms(quantile(health, 0.5))}, p99 ${ms(quantile(health, 0.99))}, longest ${ms(Math.max(...health))}`,
+    );
+    for (const [name, { p99, longest, busiest, over50, ranOver50 }] of Object.entries(loops))
+      console.log(
+        `  ${name.padEnd(8)} loop p99 ${ms(p99)}; longest block ${ms(longest.held)} (ran ${ms(longest.ran)}, waited for a core ${ms(longest.waited)}); most running in a block ${ms(busiest.ran)}; blocks over 50 ms: ${over50} by the clock, ${ranOver50} by running`,
+      );
   } finally {
     await api.stop();
     await worker.stop();
@@ -253,11 +252,13 @@ const server = await startPostgres({
   throwaway: true,
 });
 const onServer = async (statement) => {
-  const client = new pg.Client({ connectionString: server.url('postgres') });
+  const client = new pg.Client({ connectionString: server.adminUrl('postgres') });
   await client.connect();
-  const result = await client.query(statement);
-  await client.end();
-  return result.rows;
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
 };
 try {
   const known = await onServer(`SELECT 1 FROM pg_database WHERE datname = 'prepared'`);
@@ -276,6 +277,7 @@ try {
   for (let i = 1; i <= ROUNDS; i++) {
     await onServer(`DROP DATABASE IF EXISTS round`);
     await onServer(`CREATE DATABASE round TEMPLATE prepared`);
+    await ensureDatabase(server, 'round');
     await round(server.url('round'));
   }
 } finally {

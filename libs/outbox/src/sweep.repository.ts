@@ -33,6 +33,5 @@ export class SweepRepository {
   /** Forgets notes that no longer matter. */
   async forget(tx: Transaction): Promise<void> {
     await tx.query(`DELETE FROM sweep WHERE swept_at < now() - interval '2 days'`);
-    await tx.query(`DELETE FROM processed_job WHERE processed_at < now() - interval '30 days'`);
   }
 }

@@ -11,3 +11,4 @@ export { Codes1764000000250 } from './1764000000250-codes.js';
 export { EditionParts1764000000260 } from './1764000000260-edition-parts.js';
 export { ComputeStates1764000000270 } from './1764000000270-compute-states.js';
 export { Views1764000000280 } from './1764000000280-views.js';
+export { NoProcessedJob1764000000290 } from './1764000000290-no-processed-job.js';
