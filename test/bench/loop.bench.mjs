@@ -206,7 +206,8 @@ async function round(url) {
         const from = performance.now();
         const { checks } = await json('/api/health');
         health.push(performance.now() - from);
-        for (const { name, ms } of checks) probes.set(name, [...(probes.get(name) ?? []), ms]);
+        for (const check of checks)
+          probes.set(check.name, [...(probes.get(check.name) ?? []), check.ms]);
         await sleep(HEALTH_EVERY_MS);
       }
     })();
