@@ -52,7 +52,7 @@ describe('a header that stands too deep', () => {
     await expect(deep).rejects.toThrow(
       '“需求名称”一列的表头在第 31 行；表头须在前 30 行之内（空行不计）',
     );
-    await expect(read(above(3))).rejects.toThrow('前 30 行没有找到“需求名称”一列');
+    await expect(read(above(3))).rejects.toThrow('没有找到“需求名称”一列（表头须在前 30 行）');
   });
 
   it('is named beside a sheet that can be read', async () => {

@@ -98,6 +98,6 @@ function nothingFound<F>(
   return fileError(
     'COLUMNS_MISSING',
     name,
-    `前 ${HEADER_WITHIN} 行没有找到“${titleColumn}”一列；看到的列：${columns}`,
+    `没有找到“${titleColumn}”一列（表头须在前 ${HEADER_WITHIN} 行）；看到的列：${columns}`,
   );
 }
