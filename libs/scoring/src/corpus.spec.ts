@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { Corpus, type ScoringCapability, type ScoringNeed, type Tokenizer } from './index.js';
 
+const isGeneric = (word: string): boolean => word === '技术' || word.length < 2;
+/** Words stand between blanks and punctuation. */
 const tokenizer: Tokenizer = {
-  words: (text) => text.split(/[\s，。、]+/).filter(Boolean),
-  isGeneric: (word) => word === '技术' || word.length < 2,
-  isSubject: (word) => word !== '过高',
+  tokens: (text) =>
+    [...text.matchAll(/[^\s，。、]+/gu)].map((match) => ({
+      word: match[0].toLowerCase(),
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
+  isGeneric,
+  isSubject: (word) => !isGeneric(word) && word !== '过高',
+  isKnown: () => true,
+  denial: (words) => (words.includes('不') ? 'clause' : 'none'),
+  searchTerms: (word) => [word],
 };
 const need = (
   id: string,
@@ -70,16 +80,15 @@ describe('Corpus', () => {
     expect(reasons[0]?.params['words']).toContain('气孔');
   });
 
-  it('quotes whole clauses where they fit', () => {
+  it('quotes whole clauses, and nothing for one word that is not of the title', () => {
     const body = '本单位概况，长期从事压铸 气孔 检测，漏检率 0.21%。另有 气孔 课题。';
-    const { reasons } = Corpus.build(
-      [need('n', '题目', '气孔 很多')],
-      [capability('c', '另一题', body)],
-      { ...tokenizer, words: (text) => text.split(/[\s，。、]+/).filter(Boolean) },
-    ).score('n', 'c');
-    expect(reasons.map((reason) => reason.quote)).toEqual([
-      '本单位概况，长期从事压铸 气孔 检测，漏检率 0.21%',
-    ]);
+    const quotes = (title: string, needBody: string): string[] =>
+      Corpus.build([need('n', title, needBody)], [capability('c', '另一题', body)], tokenizer)
+        .score('n', 'c')
+        .reasons.map((reason) => reason.quote);
+    expect(quotes('题目', '气孔 检测 很多')).toEqual(['长期从事压铸 气孔 检测']);
+    expect(quotes('题目', '气孔 很多')).toEqual([]);
+    expect(quotes('气孔', '很多')).toEqual(['另有 气孔 课题']);
   });
 
   it('tells what the capability does not speak of', () => {
