@@ -9,6 +9,7 @@ const LAYERS = [
   [
     'chinese-text',
     'clock',
+    'compute',
     'config',
     'database',
     'documents',
@@ -22,14 +23,14 @@ const LAYERS = [
   ['identity'],
   ['organisations', 'registers'],
   ['needs', 'capabilities', 'fairs'],
-  ['imports'],
+  ['imports', 'parties'],
   ['matching'],
   ['invitations'],
   ['meetings'],
   ['notices'],
   ['outcomes'],
   ['reports'],
-  ['rehearsals', 'demo'],
+  ['rehearsals', 'demo', 'invariants'],
 ];
 /** Features side by side in the pipeline: they do not know each other. */
 const PEERS = ['needs', 'capabilities', 'fairs'];

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const GATES = ['typecheck', 'lint', 'format:check', 'imports', 'unused'];
+const GATES = ['typecheck', 'lint', 'format:check', 'imports', 'borders', 'unused'];
 const failed = [];
 for (const gate of GATES) {
   const start = performance.now();

@@ -54,8 +54,8 @@ async function onTheCity(args) {
   const env = { ...process.env };
   const closing = [];
   try {
-    await useDatabase(env, DATA, closing);
-    await useSearch(env, DATA, closing);
+    await useDatabase(env, DATA, { closing });
+    await useSearch(env, DATA, { closing });
     return await run(args, env);
   } finally {
     for (const close of closing.reverse()) if (!close.adopted) await close();

@@ -1,10 +1,12 @@
-// `npm start`: everything on a bare machine, step by step: install, build, engines, schema, worker, api, demo city.
+// `npm start`: everything on a bare machine, step by step: install, build, engines, schema, worker, api, demo city. What it
+// launched it brings back. `npm start -- --empty` leaves the demo city out, now and at later starts; `-- --demo` loads it.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { installIfMissing } from './install.mjs';
+import { takeStartLock } from './services/start-lock.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
@@ -12,7 +14,11 @@ const PORT = Number(process.env.PORT || 3100);
 const HOST = process.env.HOST || '127.0.0.1';
 const STOP_WITHIN_MS = 25_000;
 const STEPS = 9;
+const MOST_DEMO_TRIES = 5;
+const CHOICES = ['--empty', '--demo'];
 const closing = [];
+let supervisor;
+let giveBackLock = () => undefined;
 let stopping = false;
 let number = 0;
 
@@ -31,9 +37,11 @@ async function step(zh, en, work) {
 async function stopAll(code) {
   if (stopping) return;
   stopping = true;
+  await Promise.race([supervisor?.stop(), sleep(5000)]);
   for (const close of closing.reverse())
     await Promise.race([close().catch(() => undefined), sleep(STOP_WITHIN_MS)]);
-  console.log('\n已全部停止 (stopped)');
+  giveBackLock();
+  if (closing.length > 0) console.log('\n已全部停止 (stopped)');
   process.exit(code);
 }
 
@@ -75,7 +83,7 @@ const REASONS = {
 
 function prepareFolder() {
   try {
-    mkdirSync(DATA, { recursive: true, mode: 0o755 });
+    mkdirSync(DATA, { recursive: true, mode: 0o700 });
     writeFileSync(join(DATA, '.writable'), 'x'.repeat(4096));
   } catch (error) {
     const reason = REASONS[error.code] ?? error.code;
@@ -89,13 +97,50 @@ async function claimPort(isFree) {
     throw new Error(`端口 ${PORT} 已被占用：请设环境变量 PORT 换一个，例如 PORT=3200 npm start`);
 }
 
+/** Whether the demo city is loaded: as asked now, else as asked at an earlier start. */
+function demoWanted() {
+  const asked = process.argv.slice(2);
+  const strange = asked.find((word) => !CHOICES.includes(word));
+  if (strange || asked.length > 1)
+    throw new Error(`npm start 只认得 ${CHOICES.map((word) => `-- ${word}`).join(' 或 ')}`);
+  return asked[0];
+}
+
+/** Loads the demo city; where an engine ended meanwhile, goes on once it is back. */
+async function loadDemo(cli, asked) {
+  const note = join(DATA, 'without-demo');
+  if (asked === '--empty') writeFileSync(note, '');
+  if (asked === '--demo') rmSync(note, { force: true });
+  if (existsSync(note)) return '不载入';
+  for (let tries = 1; ; tries++) {
+    try {
+      const lines = await cli(['demo', ...(asked === '--demo' ? [] : ['--if-empty'])], (line) =>
+        process.stdout.write(`\n      ${line}`),
+      );
+      return lines.includes('\n') ? '\n      用时' : '';
+    } catch (error) {
+      if (stopping || supervisor.restarts === 0 || tries === MOST_DEMO_TRIES) throw error;
+      process.stdout.write(`\n      载入中断（${error.message}），接着载入`);
+    }
+  }
+}
+
 async function main() {
+  const asked = demoWanted();
   prepareFolder();
+  giveBackLock = takeStartLock(DATA, addressOf(HOST));
   await step('安装依赖', 'install', installIfMissing);
   const { build, newestSource } = await import('./build.mjs');
   const { isFree } = await import('./services/ports.mjs');
   const { launchApp, runCli, stopOrphan } = await import('./services/apps.mjs');
   const { useDatabase, useQueue, useSearch } = await import('./services/engines.mjs');
+  const { closeFolder } = await import('./services/postgres.mjs');
+  const { Supervisor } = await import('./services/supervisor.mjs');
+  closeFolder(DATA);
+  supervisor = new Supervisor(
+    (sentence) => !stopping && console.log(`\n${sentence}`),
+    (sentence) => void fail(sentence),
+  );
   await step('编译', 'build', () => {
     const built = join(ROOT, 'dist/apps/api/src/main.js');
     if (existsSync(built) && statSync(built).mtimeMs >= newestSource()) return '已是最新';
@@ -112,18 +157,23 @@ async function main() {
   };
   const cli = (args, onLine) => runCli({ root: ROOT, args, env, onLine });
   const launch = (name) => {
-    const stop = launchApp({
-      root: ROOT,
-      data: DATA,
+    const start = () => launchApp({ root: ROOT, data: DATA, name, env });
+    let app = start();
+    closing.push(() => app.stop(STOP_WITHIN_MS - 1000));
+    supervisor.watch({
       name,
-      env,
-      onExit: (told) => void fail(told),
+      pid: () => app.pid,
+      lastWords: () => app.lastWords(),
+      restart: async () => {
+        app = start();
+        if (name === 'api') await waitForHealth(`${addressOf(HOST)}/api/health`);
+      },
     });
-    closing.push(() => stop(STOP_WITHIN_MS - 1000));
   };
-  await step('启动 PostgreSQL', 'database', () => useDatabase(env, DATA, closing));
-  await step('启动队列', 'queue', () => useQueue(env, DATA, closing));
-  await step('启动检索', 'search', () => useSearch(env, DATA, closing));
+  const keeper = { closing, supervisor };
+  await step('启动 PostgreSQL', 'database', () => useDatabase(env, DATA, keeper));
+  await step('启动队列', 'queue', () => useQueue(env, DATA, keeper));
+  await step('启动检索', 'search', () => useSearch(env, DATA, keeper));
   await step('升级数据库结构', 'migrate', async () => void (await cli(['migrate'])));
   await step('启动后台任务', 'worker', () => launch('worker'));
   let health;
@@ -131,12 +181,7 @@ async function main() {
     launch('api');
     health = await waitForHealth(`${addressOf(HOST)}/api/health`);
   });
-  await step('载入演示城市', 'demo city', async () => {
-    const lines = await cli(['demo', '--if-empty'], (line) =>
-      process.stdout.write(`\n      ${line}`),
-    );
-    return lines.includes('\n') ? '\n      用时' : '';
-  });
+  await step('载入演示城市', 'demo city', () => loadDemo(cli, asked));
   if (stopping) return;
   console.log(`\n技洽已就绪：${addressOf(HOST)}/  （接口文档 /api/docs，Ctrl-C 停止）`);
   console.log(

@@ -32,13 +32,21 @@ describe('the answer page', () => {
       [ids.person, ids.organisation],
     );
     await database.query(
-      `INSERT INTO edition (id, ref, name, programme_id, form) SELECT $1, $2, $3, id, $4 FROM programme WHERE kind = 'FAIR'`,
-      [ids.edition, EDITION.id, EDITION.name, { ...EDITION, timeZone: 'Asia/Shanghai' }],
+      `INSERT INTO edition (id, ref, name, programme_id, venue, organiser_name) SELECT $1, $2, $3, id, $4, $5 FROM programme WHERE kind = 'FAIR'`,
+      [ids.edition, EDITION.id, EDITION.name, EDITION.venue, EDITION.organiser.name],
     );
     await database.query(
-      `INSERT INTO match_run (id, edition_id, requested_by, state) VALUES ($1, $2, 'test', 'DONE')`,
+      `INSERT INTO edition_session (id, edition_id, ref, name, date, from_time, until_time, slot_minutes)
+       SELECT uuidv7(), $1, s.id, s.name, s.date, s.from, s.until, s."slotMinutes"
+         FROM jsonb_to_recordset($2) AS s(id text, name text, date date, "from" time, until time, "slotMinutes" int)`,
+      [ids.edition, JSON.stringify(EDITION.sessions)],
+    );
+    await database.query(
+      `INSERT INTO match_run (id, edition_id, requested_by) VALUES ($1, $2, 'test')`,
       [ids.run, ids.edition],
     );
+    await database.query(`UPDATE match_run SET state = 'RUNNING'`);
+    await database.query(`UPDATE match_run SET state = 'DONE'`);
   });
   afterAll(() => platform.stop());
 
@@ -264,7 +272,7 @@ describe('the answer page', () => {
     [{ 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }, 403],
     [{ Origin: 'https://evil.example' }, 403],
     [{ 'Sec-Fetch-Site': 'same-origin' }, 200],
-    [{ Origin: 'http://fair.local', Host: 'fair.local' }, 200],
+    [{ Origin: 'http://localhost', Host: 'localhost' }, 200],
     [{}, 200],
   ])('answers a form that comes with %j with %i', async (headers, status) => {
     const path = await link();

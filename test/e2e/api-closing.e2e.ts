@@ -4,7 +4,7 @@ import {
   latestTimetableSchema,
   noticePageSchema,
 } from '@jiqia/contracts/http';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import type { EditionRow } from '@jiqia/fairs';
 import type { NeedRow } from '@jiqia/needs';
 import PostalMime, { type Email } from 'postal-mime';

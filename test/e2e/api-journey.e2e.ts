@@ -4,6 +4,7 @@ import {
   latestTimetableSchema,
   matchRunSchema,
   needSearchSchema,
+  shortlistRunSchema,
   timetableSchema,
 } from '@jiqia/contracts/http';
 import { z } from 'zod';
@@ -35,8 +36,11 @@ describe('a fair over HTTP', () => {
     const made = await put().send(EDITION).expect(201);
     expect(made.headers['location']).toBe(E);
     expect(made.headers['etag']).toBe('"1"');
-    const again = await put().set('If-Match', '"1"').send(EDITION).expect(200);
-    expect(again.headers['etag']).toBe('"2"');
+    const same = await put().set('If-Match', '"1"').send(EDITION).expect(200);
+    expect(same.headers['etag']).toBe('"1"');
+    const moved = { ...EDITION, venue: '会展中心三层B厅' };
+    const changed = await put().set('If-Match', '"1"').send(moved).expect(200);
+    expect(changed.headers['etag']).toBe('"2"');
     await put().set('If-Match', '"1"').send(EDITION).expect(412);
     const other = await platform.http().put('/api/editions/OTHER').send(EDITION).expect(400);
     expect(other.body).toMatchObject({ errors: [{ field: 'id' }] });
@@ -178,9 +182,11 @@ describe('a fair over HTTP', () => {
   });
 
   it('shortlists, prepares, releases one and then all; mails go out', async () => {
-    const { shortlisted } = z
-      .object({ shortlisted: z.number() })
-      .parse(await api.post(`${E}/shortlist`, 200));
+    const begun = await platform.http().post(`${E}/shortlist`).expect(202);
+    const { shortlisted } = await until(
+      async () => shortlistRunSchema.parse(await api.get(begun.headers['location'] ?? '')),
+      ({ state }) => state === 'DONE',
+    );
     expect(shortlisted).toBeGreaterThanOrEqual(3);
     expect(await api.post(`${E}/invitations`, 200)).toEqual({ prepared: 2 * shortlisted });
     const queued = invitationPageSchema.parse(

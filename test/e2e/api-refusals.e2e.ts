@@ -140,6 +140,11 @@ describe('what the api refuses', () => {
     );
   });
 
+  it('requests that were sent to a name it does not have', async () => {
+    for (const path of ['/api/needs', '/api/health', '/answer/x'])
+      expectProblem(await http().get(path).set('Host', 'evil.example'), 421, 'HOST_UNKNOWN');
+  });
+
   it('routes, methods and ids that are not there', async () => {
     expectProblem(await http().get('/api/nowhere'), 404, 'ROUTE_NOT_FOUND');
     expectProblem(await http().delete('/api/needs'), 404, 'ROUTE_NOT_FOUND');

@@ -84,6 +84,40 @@ describe('the registers over HTTP', () => {
     });
   });
 
+  it('keeps a title without what turns its direction, and addresses in plain letters', async () => {
+    const form = {
+      title: '\u202E压铸\u200B铝合金',
+      organisation: { name: '江澄\u2066恒驰有限公司' },
+    };
+    const contact = { name: '何清', phone: '１９９-0000-0099', email: 'ｈｑ@people.example.org' };
+    const need = needSchema.parse(await api.post('/api/needs', 201, { ...form, contact }));
+    expect(need).toMatchObject({ title: '压铸铝合金', organisation: '江澄恒驰有限公司' });
+    const { rows } = await platform.database.query(
+      `SELECT p.phone, p.email FROM person p JOIN need n ON n.contact_id = p.id WHERE n.id = $1`,
+      [need.id],
+    );
+    expect(rows).toEqual([{ phone: '199-0000-0099', email: 'hq@people.example.org' }]);
+  });
+
+  it('refuses what is no address, no telephone number and no credit code', async () => {
+    const organisation = { name: '渝临理工大学', creditCode: '91350100M000100Y44' };
+    const wrong = { email: 'a@example.org；b@example.org', phone: '见附件' };
+    for (const [path, field] of [
+      ['needs', 'contact'],
+      ['capabilities', 'person'],
+    ] as const)
+      expect(
+        await api.post(`/api/${path}`, 400, { title: '甲', organisation, [field]: wrong }),
+      ).toMatchObject({
+        code: 'REQUEST_INVALID',
+        errors: [
+          { field: 'organisation.creditCode' },
+          { field: `${field}.phone` },
+          { field: `${field}.email` },
+        ],
+      });
+  });
+
   it('lists a capability, and takes a stale one back only when its owner confirms it', async () => {
     const draft = capabilitySchema.parse(
       await api.post('/api/capabilities', 201, {

@@ -1,9 +1,19 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { waitFor } from '../support/wait-for.js';
 
 const START = join(process.cwd(), 'tools/start.mjs');
 const JIQIA = join(process.cwd(), 'tools/jiqia.mjs');
@@ -15,8 +25,13 @@ class Started {
   private readonly child: ChildProcess;
   readonly ended: Promise<number>;
 
-  constructor(data: string, port: number, env: Record<string, string> = {}) {
-    this.child = spawn(process.execPath, [START], {
+  constructor(
+    data: string,
+    port: number,
+    env: Record<string, string> = {},
+    words: readonly string[] = [],
+  ) {
+    this.child = spawn(process.execPath, [START, ...words], {
       env: { ...process.env, JIQIA_DATA: data, PORT: String(port), LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -25,7 +40,7 @@ class Started {
     this.ended = new Promise((done) => this.child.on('exit', (code) => done(code ?? -1)));
   }
 
-  get told(): string {
+  get printed(): string {
     return this.words;
   }
 
@@ -63,22 +78,38 @@ function newFolder(): string {
   return folder;
 }
 
-/** What is in the database of a running start. */
-async function countsOf(data: string): Promise<Record<string, number>> {
+/** A number that a query of the product's role gives, in the database of a running start. */
+async function numberIn(data: string, query: string): Promise<number> {
   const port = readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[3] ?? '';
-  const client = new Client(`postgres://jiqia:jiqia@127.0.0.1:${port}/jiqia`);
+  const { app } = JSON.parse(readFileSync(join(data, 'postgres-passwords.json'), 'utf8')) as {
+    app: string;
+  };
+  const client = new Client(`postgres://jiqia_app:${app}@127.0.0.1:${port}/jiqia`);
   await client.connect();
   try {
-    const counts: Record<string, number> = {};
-    for (const table of ['need', 'capability', 'match', 'invitation', 'meeting', 'audit_entry']) {
-      const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
-      counts[table] = rows[0]?.n ?? 0;
-    }
-    return counts;
+    const { rows } = await client.query<{ n: number }>(query);
+    return rows[0]?.n ?? Number.NaN;
   } finally {
     await client.end();
   }
 }
+
+/** How many rows of each kind there are. */
+async function countsOf(data: string): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of ['need', 'capability', 'match', 'invitation', 'meeting', 'audit_entry'])
+    counts[table] = await numberIn(data, `SELECT count(*)::int AS n FROM ${table}`);
+  return counts;
+}
+
+/** Id of the process that a start keeps under this name. */
+const pidOf = (data: string, name: string): number =>
+  Number(
+    readFileSync(
+      join(data, name === 'PostgreSQL' ? 'postgres/postmaster.pid' : `${name}.pid`),
+      'utf8',
+    ).split('\n')[0],
+  );
 
 /** Ids of all processes that were given this data folder, and of the PostgreSQL in it. */
 function processesOf(data: string): number[] {
@@ -110,8 +141,8 @@ describe('npm start', () => {
   let data: string;
   let port: number;
   const running: Started[] = [];
-  const start = (env: Record<string, string> = {}): Started => {
-    const started = new Started(data, port, env);
+  const start = (env: Record<string, string> = {}, words: readonly string[] = []): Started => {
+    const started = new Started(data, port, env, words);
     running.push(started);
     return started;
   };
@@ -126,6 +157,13 @@ describe('npm start', () => {
     rmSync(join(data, '..'), { recursive: true, force: true });
   });
 
+  /** One clear sentence, no stack, a code that is not 0. */
+  const expectRefusal = async (started: Started, sentence: RegExp): Promise<void> => {
+    expect(await started.ended).toBe(1);
+    expect(started.printed).toMatch(sentence);
+    expect(started.printed).not.toMatch(/\n\s+at /);
+  };
+
   it('serves the demo city, loses nothing to kill -9 of everything, and stops cleanly', async () => {
     const first = start();
     await first.until('技洽已就绪');
@@ -133,6 +171,27 @@ describe('npm start', () => {
     expect(page).toContain('技洽会');
     const before = await countsOf(data);
     expect(before['meeting']).toBeGreaterThan(0);
+
+    const beside = start();
+    expect(await beside.ended).toBe(1);
+    expect(beside.printed).toMatch(/^\n技洽已在运行：http:\S+（进程 \d+）/);
+    for (const name of ['PostgreSQL', 'worker', 'api']) {
+      process.kill(pidOf(data, name), 'SIGKILL');
+      await first.until(`${name} 意外退出`);
+      await waitFor(
+        () =>
+          fetch(`http://127.0.0.1:${port}/api/needs?limit=1`).then(
+            (answer) => answer.status,
+            () => 0,
+          ),
+        (status) => status === 200,
+      );
+    }
+    expect(first.printed).not.toContain('不再重启');
+    expect(await countsOf(data)).toEqual(before);
+    expect(statSync(data).mode & 0o007).toBe(0);
+    for (const letter of readdirSync(join(data, 'invitations')).slice(0, 3))
+      expect(statSync(join(data, 'invitations', letter)).mode & 0o077).toBe(0);
 
     for (const pid of processesOf(data)) process.kill(pid, 'SIGKILL');
     await first.ended;
@@ -145,10 +204,28 @@ describe('npm start', () => {
     expect(await countsOf(data)).toEqual(before);
 
     expect(await second.stop('SIGINT')).toBe(0);
-    expect(second.told).toContain('已全部停止');
+    expect(second.printed).toContain('已全部停止');
     expect(processesOf(data)).toEqual([]);
     expect(invariants(data)).toEqual(sound);
     expect(processesOf(data)).toEqual([]);
+  });
+
+  it('keeps the administrator to itself, starts empty when asked, and stays so until the demo is asked for', async () => {
+    const empty = start({ QUEUE_BACKEND: 'postgres' }, ['--empty']);
+    await empty.until('技洽已就绪');
+    expect((await countsOf(data))['need']).toBe(0);
+    expect(
+      await numberIn(data, 'SELECT rolsuper::int AS n FROM pg_roles WHERE rolname = current_user'),
+    ).toBe(0);
+    await empty.stop('SIGINT');
+    const again = start();
+    await again.until('技洽已就绪');
+    expect((await countsOf(data))['need']).toBe(0);
+    await again.stop('SIGINT');
+  });
+
+  it('names what it does not know', async () => {
+    await expectRefusal(start({}, ['--everything']), /npm start 只认得 -- --empty 或 -- --demo/);
   });
 
   it('leaves the command line without a database, which says so', () => {
@@ -169,13 +246,6 @@ describe('npm start', () => {
     expect((await countsOf(data))['meeting']).toBeGreaterThan(0);
     await second.stop('SIGINT');
   });
-
-  /** One clear sentence, no stack, a code that is not 0. */
-  const expectRefusal = async (started: Started, sentence: RegExp): Promise<void> => {
-    expect(await started.ended).toBe(1);
-    expect(started.told).toMatch(sentence);
-    expect(started.told).not.toMatch(/\n\s+at /);
-  };
 
   it('says so when its port is taken', async () => {
     const other = createServer().listen(port, '127.0.0.1');

@@ -8,6 +8,7 @@ const STAMPS: Readonly<Record<string, readonly string[]>> = {
   capability: ['created_at', 'updated_at'],
   edition: ['created_at', 'updated_at'],
   match_run: ['created_at', 'updated_at'],
+  shortlist_run: ['created_at', 'updated_at'],
   match: ['created_at', 'updated_at'],
   invitation: ['created_at', 'updated_at'],
   delivery: ['created_at', 'updated_at', 'sending_until'],

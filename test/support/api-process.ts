@@ -18,7 +18,7 @@ const freePort = (): Promise<number> =>
 /** The built api as a process of its own. @throws Error with its words when it does not get ready */
 export async function startApi(
   env: Readonly<Record<string, string>>,
-): Promise<{ url: string; stop: () => Promise<void> }> {
+): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
   const port = await freePort();
   const child = spawn(process.execPath, [API], {
     env: { ...process.env, ...env, PORT: String(port), LOG_LEVEL: 'silent' },
@@ -36,6 +36,7 @@ export async function startApi(
   if (!(await ready)) throw new Error(`the api did not start: ${words}`);
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill();
       await gone;

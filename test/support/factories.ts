@@ -110,19 +110,32 @@ export interface PairFields {
   readonly rank?: number;
 }
 
+/** A match run that is over, for pairs that a test writes itself; its id. */
+export async function makeDoneRun(app: TestApp, editionId: string): Promise<string> {
+  // In one statement: an edition has one run under way at a time, and tests make pairs side by side.
+  await app.sql(`CREATE OR REPLACE FUNCTION pg_temp.done_run(edition uuid) RETURNS uuid LANGUAGE plpgsql AS $$
+    DECLARE run uuid := uuidv7();
+    BEGIN
+      INSERT INTO match_run (id, edition_id, requested_by) VALUES (run, edition, 'factory');
+      INSERT INTO audit_entry (id, actor, action, entity, entity_id)
+        VALUES (uuidv7(), 'factory', 'match-run.start', 'match_run', run);
+      UPDATE match_run SET state = 'RUNNING' WHERE id = run;
+      UPDATE match_run SET state = 'DONE' WHERE id = run;
+      RETURN run;
+    END $$`);
+  const [row] = await app.sql<{ id: string }>('SELECT pg_temp.done_run($1) AS id', [editionId]);
+  return row?.id ?? '';
+}
+
 /** A candidate pair as a match run leaves it: the one row that is written by SQL, since the scorer decides in earnest. */
 export async function makeMatch(app: TestApp, fields: PairFields = {}): Promise<MatchRow> {
   const edition = fields.edition ?? (await makeEdition(app));
   const need = fields.need ?? (await makeNeed(app));
   const capability = fields.capability ?? (await makeCapability(app));
   const [row] = await app.sql<{ id: string }>(
-    `WITH run AS (INSERT INTO match_run (id, edition_id, state, requested_by)
-                    VALUES (uuidv7(), $1, 'DONE', 'factory') RETURNING id),
-          told AS (INSERT INTO audit_entry (id, actor, action, entity, entity_id)
-                    SELECT uuidv7(), 'factory', 'match-run.start', 'match_run', id FROM run)
-     INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version,
+    `INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version,
                         rank, score, level, parts, reasons, against)
-     SELECT uuidv7(), $1, run.id, $2, $3, $4, $5, $6, $7, 3, '[]', $8, '[]' FROM run RETURNING id`,
+     VALUES (uuidv7(), $1, $9, $2, $3, $4, $5, $6, $7, 3, '[]', $8, '[]') RETURNING id`,
     [
       edition.id,
       need.id,
@@ -140,6 +153,7 @@ export async function makeMatch(app: TestApp, fields: PairFields = {}): Promise<
           source: 'need.title',
         },
       ]),
+      await makeDoneRun(app, edition.id),
     ],
   );
   return app.get(MatchesService).get(row?.id ?? '');

@@ -202,6 +202,7 @@ const sessionOf = (
   until: '18:00',
   tables,
   videoRooms: 0,
+  places: Array.from({ length: tables }, (_, i) => `${i + 1}号桌`),
   slots: Array.from({ length: slots }, (_, slot) => ({
     startsAt: instant(day, slot),
     endsAt: instant(day, slot + 1),

@@ -5,11 +5,12 @@ const SEED = `
 INSERT INTO organisation (id, name, kind) VALUES (uuidv7(), 'o', 'ENTERPRISE');
 INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), 'h', id, 't' FROM organisation;
 INSERT INTO capability (id, row_hash, kind, organisation_id, title) SELECT uuidv7(), 'h', 'EXPERTISE', id, 't' FROM organisation;
-INSERT INTO edition (id, ref, name, programme_id, form) SELECT uuidv7(), 'E', 'E', id, '{}' FROM programme WHERE kind = 'FAIR';
+INSERT INTO edition (id, ref, name, programme_id) SELECT uuidv7(), 'E', 'E', id FROM programme WHERE kind = 'FAIR';
 INSERT INTO match_run (id, edition_id, state, requested_by) SELECT uuidv7(), id, 'DONE', 'seed' FROM edition;
 INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
                    parts, reasons, against)
   SELECT uuidv7(), e.id, r.id, n.id, c.id, 1, 1, 1, 0.5, 2, '[]', '[]', '[]' FROM edition e, match_run r, need n, capability c;
+INSERT INTO shortlist_run (id, edition_id, state, requested_by) SELECT uuidv7(), id, 'DONE', 'seed' FROM edition;
 INSERT INTO invitation (id, edition_id, match_id, side, organisation_id) SELECT uuidv7(), m.edition_id, m.id, 'need', o.id FROM match m, organisation o;
 INSERT INTO delivery (id, invitation_id, channel, message_id) SELECT uuidv7(), id, 'email', '<m>' FROM invitation;
 INSERT INTO timetable (id, edition_id, state, seed, time_limit_ms, requested_by) SELECT uuidv7(), id, 'DONE', 1, 1, 'seed' FROM edition;
@@ -26,6 +27,9 @@ const TIED: Readonly<Record<string, (state: string) => string>> = {
   meeting: (state) => `, result = ${state === 'RECORDED' ? `'INFORMATIVE'` : 'result'}`,
 };
 
+/** Runs are moved by one job at a time and carry no version. */
+const UNVERSIONED = new Set(['match_run', 'shortlist_run', 'timetable']);
+
 export async function seedStateRows(client: Client): Promise<void> {
   await client.query('SET session_replication_role = replica');
   await client.query(SEED);
@@ -41,7 +45,9 @@ export async function tryMove(
 ): Promise<boolean> {
   const { table, column } = row;
   const set = (state: string): string =>
-    `UPDATE ${table} SET ${column} = '${state}'${TIED[table]?.(state) ?? ''}, lock_version = lock_version + 1`;
+    `UPDATE ${table} SET ${column} = '${state}'${TIED[table]?.(state) ?? ''}${
+      UNVERSIONED.has(table) ? '' : ', lock_version = lock_version + 1'
+    }`;
   try {
     await client.query(
       `BEGIN; SET LOCAL session_replication_role = replica; ${set(from)}; SET LOCAL session_replication_role = origin`,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { tmpdir } from 'node:os';
 import { Clock, ClockModule } from '@jiqia/clock';
+import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
@@ -129,6 +130,7 @@ class TestModule {
       imports: [
         ConfigModule.register(environment),
         ClockModule.register(clock),
+        ComputeModule,
         DatabaseModule,
         OutboxModule,
         QueueModule.inline(),

@@ -7,7 +7,7 @@ import { ORGANISER } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { type MeetingRow, TimetablesService } from '@jiqia/meetings';
 import { JobDispatcher } from '@jiqia/queue';
-import { makeMatch, type PairFields } from './factories.js';
+import { makeDoneRun, makeMatch, type PairFields } from './factories.js';
 import type { TestApp } from './test-app.js';
 
 /** Half-hour slots of one day without video. */
@@ -93,13 +93,12 @@ export async function makeManyMutual(
                      SELECT uuidv7(), name, 'ENTERPRISE' FROM wanted GROUP BY name RETURNING id, name),
           asked AS (INSERT INTO need (id, external_id, row_hash, organisation_id, title)
                       SELECT uuidv7(), external, external, firm.id, external FROM wanted JOIN firm USING (name)
-                      RETURNING id, external_id),
-          run AS (INSERT INTO match_run (id, edition_id, state, requested_by) VALUES (uuidv7(), $1, 'DONE', 'seed') RETURNING id)
+                      RETURNING id, external_id)
      INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score,
                         level, parts, reasons, against)
-     SELECT uuidv7(), $1, run.id, asked.id, capability, 1, version, 1, score, 3, '[]', '[]', '[]'
-       FROM wanted JOIN asked ON external_id = external CROSS JOIN run RETURNING id`,
-    [edition.id, JSON.stringify(rows)],
+     SELECT uuidv7(), $1, $3, asked.id, capability, 1, version, 1, score, 3, '[]', '[]', '[]'
+       FROM wanted JOIN asked ON external_id = external RETURNING id`,
+    [edition.id, JSON.stringify(rows), await makeDoneRun(app, edition.id)],
   );
   await toMutual(
     app,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -11,7 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stopProcess } from './processes.mjs';
+import { reasonIn } from './last-words.mjs';
+import { commandOf, stopProcess } from './processes.mjs';
 
 const mainOf = (root, name) => join(root, `dist/apps/${name}/src/main.js`);
 const pidFile = (data, name) => join(data, `${name}.pid`);
@@ -21,24 +23,20 @@ export async function stopOrphan(data, name) {
   const file = pidFile(data, name);
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8'));
-  try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    if (words.includes(`dist/apps/${name}/src/main.js`)) await stopProcess(pid);
-  } catch {
-    // gone already
-  }
+  if (commandOf(pid).includes(`dist/apps/${name}/src/main.js`)) await stopProcess(pid);
   rmSync(file, { force: true });
 }
 
 /**
  * Launches an app.
- * @param {{ root: string, data: string, name: string, env: object, onExit: (sentence: string) => void }} options
- * @returns {(withinMs: number) => Promise<void>} stops it
+ * @param {{ root: string, data: string, name: string, env: object }} options
+ * @returns {{ pid: number, stop: (withinMs: number) => Promise<void>, lastWords: () => string }} `lastWords` says why it ended, with the place of its log
  */
-export function launchApp({ root, data, name, env, onExit }) {
-  mkdirSync(join(data, 'logs'), { recursive: true });
+export function launchApp({ root, data, name, env }) {
+  mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 });
   const logFile = join(data, 'logs', `${name}.log`);
-  const log = openSync(logFile, 'a');
+  const log = openSync(logFile, 'a', 0o600);
+  const from = fstatSync(log).size;
   const child = spawn(process.execPath, [mainOf(root, name)], {
     cwd: root,
     env,
@@ -47,19 +45,17 @@ export function launchApp({ root, data, name, env, onExit }) {
   });
   closeSync(log);
   writeFileSync(pidFile(data, name), String(child.pid));
-  let stopping = false;
   const ended = new Promise((done) => child.on('exit', done));
-  child.on('exit', () => {
-    if (stopping) return;
-    const last = readFileSync(logFile, 'utf8').trim().split('\n').at(-1);
-    onExit(`${name} 意外退出：${last}（日志 ${logFile}）`);
-  });
-  return async (withinMs) => {
-    stopping = true;
+  const stop = async (withinMs) => {
     child.kill('SIGTERM');
     await Promise.race([ended, sleep(withinMs).then(() => child.kill('SIGKILL'))]);
     rmSync(pidFile(data, name), { force: true });
   };
+  const lastWords = () => {
+    const said = child.signalCode ?? reasonIn(readFileSync(logFile).subarray(from).toString());
+    return said ? `${said}，日志 ${logFile}` : `日志 ${logFile}`;
+  };
+  return { pid: child.pid, stop, lastWords };
 }
 
 /** Runs a command of the CLI to its end; `onLine` gets each line it prints. Throws its last words when it fails. */
@@ -70,20 +66,20 @@ export function runCli({ root, args, env, onLine = () => undefined }) {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let told = '';
+    let printed = '';
     let errors = '';
     let rest = '';
     child.stdout.on('data', (chunk) => {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop();
       for (const line of lines) onLine(line);
-      told += chunk;
+      printed += chunk;
     });
     child.stderr.on('data', (chunk) => (errors += chunk));
     child.on('error', reject);
     child.on('exit', (code) => {
-      if (code === 0) return resolve(told.trim());
-      reject(new Error((errors || told).trim().split('\n').at(-1) || `${args[0]}: exit ${code}`));
+      if (code === 0) return resolve(printed.trim());
+      reject(new Error(reasonIn(errors) || reasonIn(printed) || `${args[0]}: exit ${code}`));
     });
   });
 }

@@ -20,10 +20,10 @@ function keyOf(dataDir) {
 
 /**
  * @param {{ dataDir: string, port: number }} options
- * @returns {Promise<{ pid: number, adopted: boolean, url: string, key: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ pid: number, port: number, adopted: boolean, url: string, key: string, stop: () => Promise<void> }>}
  */
 export async function startMeilisearch({ dataDir, port: wanted }) {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const key = keyOf(dataDir);
   const { pid, port, adopted } = await startService({
     name: NAME,
@@ -48,5 +48,5 @@ export async function startMeilisearch({ dataDir, port: wanted }) {
     await stopProcess(pid);
     forget(dataDir, NAME);
   };
-  return { pid, adopted, url: `http://127.0.0.1:${port}`, key, stop };
+  return { pid, port, adopted, url: `http://127.0.0.1:${port}`, key, stop };
 }

@@ -15,6 +15,18 @@ export const alive = (pid) => {
   }
 };
 
+/** The command line of a process, '' when there is none. */
+export function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    // Systems without /proc have ps.
+    return (
+      spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? ''
+    );
+  }
+}
+
 /** Full path of a program on the PATH, or null. */
 export const onPath = (program) =>
   spawnSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim() || null;
@@ -37,8 +49,7 @@ function noted(dataDir, name) {
   if (!existsSync(file)) return null;
   try {
     const note = JSON.parse(readFileSync(file, 'utf8'));
-    const words = readFileSync(`/proc/${note.pid}/cmdline`, 'utf8');
-    return words.includes(name) ? note : null;
+    return commandOf(note.pid).includes(name) ? note : null;
   } catch {
     return null;
   }
@@ -50,7 +61,7 @@ function noted(dataDir, name) {
  * @returns {Promise<{ pid: number, port: number, adopted: boolean }>}
  */
 export async function startService({ name, bin, args, dataDir, port, env, ready }) {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const before = noted(dataDir, name);
   if (before && (await ready(before.port)))
     return { pid: before.pid, port: before.port, adopted: true };

@@ -1,4 +1,5 @@
 import { ClockModule } from '@jiqia/clock';
+import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, ENVIRONMENT, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { MailModule } from '@jiqia/mail';
@@ -17,6 +18,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, RouterModule } from '
 import { readBody } from './http/bodies.middleware.js';
 import { ActorGuard } from './http/current-actor.js';
 import { VersionTagInterceptor } from './http/if-match.js';
+import { refuseUnknownHosts } from './http/known-host.middleware.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestSchemaPipe } from './http/request-schema.pipe.js';
 import { refuseCrossSite } from './http/same-site.middleware.js';
@@ -33,6 +35,7 @@ export class ApiModule implements NestModule {
       imports: [
         ConfigModule.register(environment),
         ClockModule.register(),
+        ComputeModule,
         ObservabilityModule.register({ level: environment.LOG_LEVEL, service: 'api' }),
         DatabaseModule,
         OutboxModule,
@@ -54,6 +57,9 @@ export class ApiModule implements NestModule {
 
   /** After the request log, so that what is refused here is logged too. */
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(refuseCrossSite(this.environment.PUBLIC_URL), readBody).forRoutes('{*path}');
+    const { HOST, PUBLIC_URL } = this.environment;
+    consumer
+      .apply(refuseUnknownHosts(HOST, PUBLIC_URL), refuseCrossSite(PUBLIC_URL), readBody)
+      .forRoutes('{*path}');
   }
 }

@@ -1,11 +1,11 @@
 import type { Environment } from '@jiqia/config';
+import { speakChinese } from '@jiqia/contracts/forms';
 import { useStructuredLogs } from '@jiqia/observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
 import { ApiHttpAdapter } from './http/api-http.adapter.js';
-import { speakChinese } from './http/chinese-issues.js';
 import { openApiDocument } from './http/openapi.js';
 import { neverStore, securityHeaders } from './http/security-headers.js';
 

@@ -1,4 +1,5 @@
 import { Clock, ClockModule } from '@jiqia/clock';
+import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
@@ -29,6 +30,7 @@ export class CliModule {
       imports: [
         ConfigModule.register(environment),
         ClockModule.register(clock),
+        ComputeModule,
         DatabaseModule,
         OutboxModule,
         QueueModule.inline(),

@@ -1,5 +1,6 @@
 import { loadEnvironment } from '@jiqia/config';
-import { migrate, violatedInvariants } from '@jiqia/database';
+import { migrate } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import type { Command } from 'commander';
 
 /** `migrate`: brings the database to the newest schema. */

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Compute } from '@jiqia/compute';
 import type { FairReport } from '@jiqia/contracts/report';
 import {
+  AGENDA_SETTING,
   agendaVolumes,
   type PersonalAgenda,
   personalAgendas,
@@ -14,8 +16,10 @@ import {
 } from '@jiqia/documents';
 import type { ReportProgress } from '@jiqia/rehearsals';
 import { type OutgoingMail, renderEml } from '@jiqia/mail';
-import { renderInThread } from './agenda-thread.js';
 import { writeError, writeAtomically } from './write-atomically.js';
+
+/** Agendas set in one session: the compiler gives its memory back only when its process ends, which the pool sees to in between. */
+const AGENDAS_A_SESSION = 100;
 
 /** Writes everything an organiser hands out into one folder. */
 export class FairFiles {
@@ -26,6 +30,7 @@ export class FairFiles {
     private readonly folder: string,
     private readonly report: FairReport,
     private readonly mails: readonly OutgoingMail[],
+    private readonly compute: Compute,
   ) {}
 
   /** Returns how many files were written. @throws AppError FILE_NOT_WRITTEN naming the file and why */
@@ -42,7 +47,7 @@ export class FairFiles {
     return this.written;
   }
 
-  /** Everything but the agendas, which a thread of their own renders meanwhile. */
+  /** Everything but the agendas, which a process of their own renders meanwhile. */
   private async writeOthers(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
     await write('report.html', renderReportPage(this.report, { letters: true }));
     await write('matches.xlsx', await renderMatchesWorkbook(this.report));
@@ -65,17 +70,23 @@ export class FairFiles {
   }
 
   private async writeAgendas(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
-    const books = [
+    const books: Book[] = [
       ...agendas.map((agenda) => ({ slug: agenda.participant.slug, agendas: [agenda] })),
       ...agendaVolumes(agendas),
     ];
-    let i = 0;
-    const bindings = books.map((book) => book.agendas);
-    for await (const pdf of renderInThread({ report: this.report, bindings })) {
-      await write(`agendas/${books[i]?.slug ?? i}.pdf`, pdf);
-      i += 1;
+    const { edition, generatedFor } = this.report;
+    for (const part of partsOf(books)) {
+      const setting = await this.compute.open(AGENDA_SETTING);
+      try {
+        for (const book of part) {
+          const report = { edition, generatedFor };
+          const pdf = await setting.call('render', { report, agendas: book.agendas });
+          await write(`agendas/${book.slug}.pdf`, pdf);
+        }
+      } finally {
+        setting.close();
+      }
     }
-    if (i < books.length) throw new Error(`only ${i} of ${books.length} agendas were rendered`);
   }
 
   private async makeFolders(): Promise<void> {
@@ -86,6 +97,26 @@ export class FairFiles {
       });
     }
   }
+}
+
+interface Book {
+  readonly slug: string;
+  readonly agendas: readonly PersonalAgenda[];
+}
+
+/** Cuts the work so that no session sets many more agendas than it should. */
+function* partsOf(books: readonly Book[]): Generator<readonly Book[]> {
+  let part: Book[] = [];
+  let agendas = 0;
+  for (const book of books) {
+    if (part.length > 0 && agendas + book.agendas.length > AGENDAS_A_SESSION) {
+      yield part;
+      [part, agendas] = [[], 0];
+    }
+    part.push(book);
+    agendas += book.agendas.length;
+  }
+  if (part.length > 0) yield part;
 }
 
 type Write = (name: string, content: string | Uint8Array) => Promise<void>;

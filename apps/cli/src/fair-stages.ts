@@ -1,7 +1,8 @@
+import { Compute } from '@jiqia/compute';
 import type { Environment } from '@jiqia/config';
 import type { EditionForm } from '@jiqia/contracts/forms';
 import { wordReport } from '@jiqia/contracts/report';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { RehearsalService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/rehearsals';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -22,7 +23,7 @@ interface FairInput {
   readonly assumeAccepted: boolean;
 }
 
-/** Imports both sheets, runs the edition, checks it and writes its files into `folder`. */
+/** Imports both sheets, completes the edition, runs it, checks it and writes its files into `folder`. */
 export async function runStages(
   app: INestApplicationContext,
   input: FairInput,
@@ -31,7 +32,8 @@ export async function runStages(
   progress: ProgressLines,
 ): Promise<FairRun> {
   const clock = new StageClock((stage) => progress.show(stage));
-  const { id } = await app.get(EditionsService).save(ORGANISER, input.edition);
+  const editions = app.get(EditionsService);
+  const { id } = await editions.saveSettings(ORGANISER, input.edition);
   const imports: ImportReport[] = [];
   for (const [side, file] of [
     ['need', input.needs],
@@ -48,6 +50,8 @@ export async function runStages(
     if (report) refuseEmpty(file.name, report);
     for (const line of report ? importLines(report) : []) progress.note(line);
   }
+  // Its lists speak of those who have just come in.
+  await editions.applyParts(ORGANISER, id, input.edition);
   const times = await app.get(RehearsalService).run(ORGANISER, id, {
     ...(input.assumeAccepted ? { recipients: EVERYBODY_ACCEPTS } : {}),
     onStage: (stage) => progress.show(stage),
@@ -57,7 +61,9 @@ export async function runStages(
     imports,
   );
   await clock.time('files', (reportProgress) =>
-    new FairFiles(folder, report, app.get(KeptMailer).list()).writeAll(reportProgress),
+    new FairFiles(folder, report, app.get(KeptMailer).list(), app.get(Compute)).writeAll(
+      reportProgress,
+    ),
   );
   const files = clock.times.slice(-1);
   return {
@@ -77,7 +83,7 @@ function refuseEmpty(name: string, report: ImportReport): void {
     params: {
       file: name,
       count: report.errors.length,
-      first: first ? `，第一处在第 ${first.row} 行 ${first.field}：${first.message}` : '',
+      first: first ? `，第一处在第 ${first.row} 行 ${first.label}：${first.message}` : '',
     },
   });
 }

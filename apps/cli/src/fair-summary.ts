@@ -5,7 +5,7 @@ import {
   wordLeftOut,
 } from '@jiqia/contracts/report';
 import { STAGES } from '@jiqia/contracts/words';
-import type { InvariantViolation } from '@jiqia/database';
+import type { InvariantViolation } from '@jiqia/invariants';
 import type { ImportReport } from '@jiqia/imports';
 
 export interface FairRun {
@@ -54,12 +54,12 @@ export function fairSummary(run: FairRun): string {
 /** Rows of the sheets that did not come in, beside what fell out later. */
 export function withRows(report: FairReport, imports: readonly ImportReport[]): FairReport {
   const rows = imports.flatMap(({ side, errors, skipped }): CodedLeftOut[] => [
-    ...errors.map(({ sheet, row, field, message }) => ({
+    ...errors.map(({ sheet, row, label, message }) => ({
       what: 'row' as const,
       ref: '',
       where: { side, sheet, row },
       code: 'ROW_REFUSED' as const,
-      params: { field, message },
+      params: { field: label, message },
     })),
     ...skipped.map(({ sheet, row, reason }) => ({
       what: 'row' as const,
@@ -86,7 +86,7 @@ export function importLines(report: ImportReport): string[] {
     `识别 ${known} 列${unknown.length > 0 ? `；未识别，未导入：${unknown.slice(0, 8).join('、')}` : ''}`,
     ...errors
       .slice(0, SHOWN)
-      .map((error) => `  ${error.sheet} 第 ${error.row} 行 ${error.field}：${error.message}`),
+      .map((error) => `  ${error.sheet} 第 ${error.row} 行 ${error.label}：${error.message}`),
     ...(errors.length > SHOWN ? [`  另有 ${errors.length - SHOWN} 处错误，见 summary.json`] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { ClockModule } from '@jiqia/clock';
+import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -11,11 +12,11 @@ import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { JobProcessors } from './processors/job-processors.js';
 import { Heartbeat } from './relay/heartbeat.js';
 import { RelayLoop } from './relay/relay-loop.js';
 import { SweepLoop } from './schedules/sweep-loop.js';
-import { SweepRepository } from './schedules/sweep.repository.js';
 import { Sweeper } from './schedules/sweeper.js';
 
 @Module({})
@@ -26,7 +27,9 @@ export class WorkerModule {
       imports: [
         ConfigModule.register(environment),
         ClockModule.register(),
+        ComputeModule,
         ObservabilityModule.register({ level: environment.LOG_LEVEL, service: 'worker' }),
+        DiscoveryModule,
         DatabaseModule,
         OutboxModule,
         QueueModule.forWorker(),
@@ -37,7 +40,7 @@ export class WorkerModule {
         MeetingsModule,
         NoticesModule,
       ],
-      providers: [Heartbeat, RelayLoop, JobProcessors, SweepRepository, Sweeper, SweepLoop],
+      providers: [Heartbeat, RelayLoop, JobProcessors, Sweeper, SweepLoop],
     };
   }
 }

@@ -6,6 +6,7 @@ import { CapabilityIndexHandler } from './capability-index.handler.js';
 import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesService } from './capabilities.service.js';
+import { CapabilitiesSweep } from './capabilities.sweep.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule],
@@ -14,6 +15,7 @@ import { CapabilitiesService } from './capabilities.service.js';
     CapabilityRegister,
     CapabilitiesService,
     CapabilityIndexHandler,
+    CapabilitiesSweep,
   ],
   exports: [CapabilitiesService],
 })

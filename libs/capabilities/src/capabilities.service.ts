@@ -8,7 +8,7 @@ import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { CapabilityRegister } from './capability.register.js';
 import { assertConfirmed, assertUnconfirmed } from './capability.rules.js';
-import type { CapabilityRow, NewCapabilityRow } from './capability.types.js';
+import type { CapabilityExpert, CapabilityRow, NewCapabilityRow } from './capability.types.js';
 
 const guardsAt = (clock: Clock): MoveGuards<CapabilityRow> => ({
   ...WORD_GUARDS,
@@ -18,7 +18,11 @@ const guardsAt = (clock: Clock): MoveGuards<CapabilityRow> => ({
 
 /** What experts, achievements and societies offer: the register that matching reads. */
 @Injectable()
-export class CapabilitiesService extends RegisterService<CapabilityForm, NewCapabilityRow> {
+export class CapabilitiesService extends RegisterService<
+  CapabilityForm,
+  NewCapabilityRow,
+  CapabilityExpert
+> {
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,

@@ -10,6 +10,7 @@ export class CapabilityEntity {
   @Column('text') kind!: string;
   @Column('uuid') organisationId!: string;
   @Column('uuid', { nullable: true }) personId!: string | null;
+  @Column({ type: 'uuid', insert: false, update: false }) expertId!: string;
   @Column('text') title!: string;
   @Column('text') summary!: string;
   @Column('text') detail!: string;

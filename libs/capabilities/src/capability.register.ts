@@ -14,13 +14,18 @@ import {
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
 import { CapabilityRepository } from './capability.repository.js';
-import type { NewCapabilityRow } from './capability.types.js';
+import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
 
 /** What is particular about capabilities when rows are taken over. */
 @Injectable()
-export class CapabilityRegister implements Register<CapabilityForm, NewCapabilityRow> {
+export class CapabilityRegister implements Register<
+  CapabilityForm,
+  NewCapabilityRow,
+  CapabilityExpert
+> {
   readonly entity = 'capability';
   readonly states = CAPABILITY_STATES;
+  readonly findable = 'LISTED';
 
   constructor(
     readonly repository: CapabilityRepository,

@@ -3,14 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CapabilityEntity } from './capability.entity.js';
-import type { NewCapabilityRow } from './capability.types.js';
+import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
 
 @Injectable()
-export class CapabilityRepository extends RegisterRepository<NewCapabilityRow> {
+export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, CapabilityExpert> {
   constructor(@InjectDataSource() dataSource: DataSource) {
     super(dataSource, {
       entity: CapabilityEntity,
-      name: 'capability',
       missing: 'CAPABILITY_NOT_FOUND',
       confirmable: true,
     });

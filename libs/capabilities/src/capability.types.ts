@@ -40,7 +40,13 @@ export interface NewCapabilityRow {
   readonly lockVersion: number;
 }
 
+/** What the database works out by itself. */
+export interface CapabilityExpert {
+  /** Who would sit at the table: the person, or the organisation where no person is named. Caps count by this id. */
+  readonly expertId: string;
+}
+
 /** As the other libs see it; the database stamps its time. */
-export interface CapabilityRow extends NewCapabilityRow {
+export interface CapabilityRow extends NewCapabilityRow, CapabilityExpert {
   readonly updatedAt: Date;
 }

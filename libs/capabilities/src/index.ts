@@ -2,3 +2,4 @@ export type { CapabilityRow } from './capability.types.js';
 export * from './capabilities.module.js';
 export * from './capabilities.service.js';
 export * from './capability-documents.js';
+export * from './capabilities.invariants.js';

@@ -1,4 +1,5 @@
 import { Clock } from '@jiqia/clock';
+import type { EditionForm } from '@jiqia/contracts/forms';
 import type { StageTime } from '@jiqia/contracts/report';
 import { RehearsalService, EVERYBODY_ACCEPTS, type PlayRecipient } from '@jiqia/rehearsals';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
@@ -48,8 +49,8 @@ export class DemoService {
     const form = await cityFiles.edition('spring');
     const before = (await this.editions.list(ORGANISER)).find((edition) => edition.ref === form.id);
     if (before?.closedAt) return tell(`${before.name}：已在`);
-    const edition = await this.editions.save(ORGANISER, form);
-    await this.enter(edition, 'spring');
+    const edition = await this.editions.saveSettings(ORGANISER, form);
+    await this.enter(edition, 'spring', form);
     const times = await this.run(edition, EVERYBODY_ACCEPTS);
     const outcomes = await this.finished.play(
       edition,
@@ -63,15 +64,17 @@ export class DemoService {
     const form = await cityFiles.edition('autumn');
     const before = (await this.editions.list(ORGANISER)).find((edition) => edition.ref === form.id);
     if (before && (await this.runs.isDone(before.id))) return tell(`${before.name}：已在`);
-    const edition = await this.editions.save(ORGANISER, form);
-    const counts = await this.enter(edition, 'autumn');
+    const edition = await this.editions.saveSettings(ORGANISER, form);
+    const counts = await this.enter(edition, 'autumn', form);
     tell(`${edition.name}：需求 ${counts.needs}，能力 ${counts.capabilities}`);
     tell(`${edition.name}：${told(await this.run(edition, autumnRecipients))}`);
   }
 
+  /** Brings in who takes part, then the parts of the edition that speak of them. */
   private async enter(
     edition: EditionRow,
     season: 'spring' | 'autumn',
+    form: EditionForm,
   ): Promise<{ needs: number; capabilities: number }> {
     const options = { editionId: edition.id };
     const counts = { needs: 0, capabilities: 0 };
@@ -81,6 +84,7 @@ export class DemoService {
       counts.capabilities += (
         await this.imports.importFile(ORGANISER, 'capability', file, options)
       ).rows;
+    await this.editions.applyParts(ORGANISER, edition.id, form);
     return counts;
   }
 

@@ -46,6 +46,15 @@ describe('PDF agendas', () => {
     expect(pagesOf(renderer.render(report, all))).toBe(pages + all.length - 1);
   });
 
+  it('survive a control that turns the direction in a title', () => {
+    const agendasWith = (title: string): Buffer => {
+      const base = fairReport();
+      const meetings = base.meetings.map((meeting) => ({ ...meeting, needTitle: title }));
+      return renderer.render(base, personalAgendas({ ...base, meetings }).slice(0, 1));
+    };
+    expect(agendasWith('\u202E压铸铝合金').equals(agendasWith('压铸铝合金'))).toBe(true);
+  });
+
   it('print what stands in a title as text, not as Typst', () => {
     const base = fairReport();
     const report = {

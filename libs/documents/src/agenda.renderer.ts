@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cleanText } from '@jiqia/contracts/forms';
 import type { FairReport } from '@jiqia/contracts/report';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { clockOf, dayOf, partyName, shortDay } from './labels.js';
@@ -31,7 +32,7 @@ export class AgendaRenderer {
   render(report: AgendaHead, agendas: readonly PersonalAgenda[]): Buffer {
     const result = this.compiler.compile({
       mainFilePath: join(TEMPLATES, 'agenda.typ'),
-      inputs: { data: JSON.stringify(dataOf(report, agendas)) },
+      inputs: { data: JSON.stringify(dataOf(report, agendas), clean) },
     });
     const document = result.result;
     if (!document) {
@@ -46,6 +47,10 @@ export class AgendaRenderer {
     return pdf;
   }
 }
+
+/** U+202E ends the process inside Typst: rows that were stored before the forms took it away must not carry it there. */
+const clean = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? cleanText(value) : value;
 
 function dataOf(
   { edition }: AgendaHead,

@@ -26,11 +26,7 @@ export const renderTimetableJson = (report: FairReport): string =>
 
 /** Every place of a session, tables first; places that meetings have beyond the declared ones follow. */
 function placesOf(session: Session, meetings: readonly ReportMeeting[]): string[] {
-  const declared = [
-    ...Array.from({ length: session.tables }, (_, i) => `${i + 1}号桌`),
-    ...Array.from({ length: session.videoRooms }, (_, i) => `视频${i + 1}`),
-  ];
-  return [...new Set([...declared, ...meetings.map((meeting) => meeting.place)])];
+  return [...new Set([...session.places, ...meetings.map((meeting) => meeting.place)])];
 }
 
 function grid(session: Session, own: readonly ReportMeeting[]): SheetContent {

@@ -22,19 +22,36 @@ export class EditionGate {
    * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, PROGRAMME_WITHOUT_MATCHING, PROGRAMME_WITHOUT_ONE_TO_ONE
    */
   async assertOpen(tx: Transaction, editionId: string, mechanism?: Mechanism): Promise<void> {
-    const rows: Gate[] = await tx.query(
-      `SELECT e.name, e.closed_at, k.name_zh AS kind, k.matching, k.one_to_one
-         FROM edition e JOIN programme p ON p.id = e.programme_id JOIN programme_kind k ON k.code = p.kind
-        WHERE e.id = $1 FOR SHARE OF e`,
-      [editionId],
-    );
-    const [gate] = rows;
-    if (!gate) throw new AppError({ code: 'EDITION_NOT_FOUND', params: { ref: editionId } });
-    if (gate.closed_at) throw new AppError({ code: 'EDITION_CLOSED', params: { name: gate.name } });
+    const gate = await this.open(tx, editionId, 'SHARE');
     const params = { programme: gate.kind };
     if (mechanism === 'matching' && !gate.matching)
       throw new AppError({ code: 'PROGRAMME_WITHOUT_MATCHING', params });
     if (mechanism === 'oneToOne' && !gate.one_to_one)
       throw new AppError({ code: 'PROGRAMME_WITHOUT_ONE_TO_ONE', params });
+  }
+
+  /**
+   * As `assertOpen`, for who changes the edition or its parts: one at a time.
+   * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED
+   */
+  async assertOpenToChange(tx: Transaction, editionId: string): Promise<void> {
+    await this.open(tx, editionId, 'NO KEY UPDATE');
+  }
+
+  private async open(
+    tx: Transaction,
+    editionId: string,
+    lock: 'SHARE' | 'NO KEY UPDATE',
+  ): Promise<Gate> {
+    const rows: Gate[] = await tx.query(
+      `SELECT e.name, e.closed_at, k.name_zh AS kind, k.matching, k.one_to_one
+         FROM edition e JOIN programme p ON p.id = e.programme_id JOIN programme_kind k ON k.code = p.kind
+        WHERE e.id = $1 FOR ${lock} OF e`,
+      [editionId],
+    );
+    const [gate] = rows;
+    if (!gate) throw new AppError({ code: 'EDITION_NOT_FOUND', params: { ref: editionId } });
+    if (gate.closed_at) throw new AppError({ code: 'EDITION_CLOSED', params: { name: gate.name } });
+    return gate;
   }
 }

@@ -1,5 +1,3 @@
-import type { Side } from '@jiqia/contracts/words';
-import type { EditionForm } from '@jiqia/contracts/forms';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('edition')
@@ -8,15 +6,17 @@ export class EditionEntity {
   @Column('text') ref!: string;
   @Column('text') name!: string;
   @Column('uuid') programmeId!: string;
-  @Column('jsonb') form!: EditionForm;
+  @Column('text') timeZone!: string;
+  @Column('text') venue!: string;
+  @Column('date', { nullable: true }) asOf!: string | null;
+  @Column('date', { nullable: true }) collectFrom!: string | null;
+  @Column('date', { nullable: true }) collectUntil!: string | null;
+  @Column('text') organiserName!: string;
+  @Column('text') organiserEmail!: string;
+  @Column('text') organiserPhone!: string;
+  @Column('int') meetingsPerNeed!: number;
+  @Column('int') meetingsPerExpert!: number;
+  @Column('double precision') minimumScore!: number;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('int', { default: 1 }) lockVersion!: number;
-}
-
-/** A need or a capability that takes part in an edition. */
-@Entity('edition_entry')
-export class EditionEntryEntity {
-  @PrimaryColumn('uuid') editionId!: string;
-  @PrimaryColumn('text') side!: Side;
-  @PrimaryColumn('uuid') entryId!: string;
 }

@@ -1,14 +1,23 @@
 import type { Side } from '@jiqia/contracts/words';
 import { type EditionForm } from '@jiqia/contracts/forms';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
-import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import {
+  audit,
+  type AuditEntry,
+  guardedUpdate,
+  newId,
+  type Transaction,
+  TransactionRunner,
+} from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, type Resource } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
+import { EditionFormsService } from './edition-forms.service.js';
 import { EditionGate, type Mechanism } from './edition-gate.js';
+import { settingsDiffer, settingsIn } from './edition-settings.js';
 import { EditionRepository, type EditionRow } from './edition.repository.js';
-import { type EntryKinds, EntryKindsRepository } from './entry-kinds.repository.js';
-import { takesKinds } from './programme.rules.js';
+import type { EntryKinds } from './entry-kinds.repository.js';
+import { PartRules } from './part-rules.js';
 import { ProgrammesService } from './programmes.service.js';
 
 /** Editions (届) of fairs and who takes part in them. */
@@ -18,7 +27,8 @@ export class EditionsService {
     private readonly transactions: TransactionRunner,
     private readonly editions: EditionRepository,
     private readonly programmes: ProgrammesService,
-    private readonly entries: EntryKindsRepository,
+    private readonly forms: EditionFormsService,
+    private readonly rules: PartRules,
     private readonly gate: EditionGate,
   ) {}
 
@@ -73,67 +83,88 @@ export class EditionsService {
   }
 
   /**
-   * Writes an edition by its own id (`ref`): made when it is new, rewritten when its form changed.
+   * Writes an edition and all its parts as a file says them, by its own id (`ref`): made when it is new. What the file says
+   * already is left alone, versions too.
    * @param lockVersion the version the writer has seen; any when it is left out
+   * @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED, VERSION_CHANGED, EDITION_PARTS_REFUSED for names that fit nobody or two,
+   *   EDITION_PART_IN_USE for places where meetings are set
    */
-  async save(actor: Actor, form: EditionForm, lockVersion?: number): Promise<EditionRow> {
+  save(actor: Actor, form: EditionForm, lockVersion?: number): Promise<SavedEdition> {
+    return this.write(actor, form, true, lockVersion);
+  }
+
+  /** The first half of `save`, for who brings needs and capabilities afterwards: no list that speaks of them. */
+  saveSettings(actor: Actor, form: EditionForm): Promise<SavedEdition> {
+    return this.write(actor, form, false);
+  }
+
+  /** The other half: the lists that speak of needs, capabilities, people. @throws AppError as `save` */
+  async applyParts(actor: Actor, id: string, form: EditionForm): Promise<EditionRow> {
     await this.transactions.run(async (tx) => {
+      authorise(actor, 'edition.save', editionResource(await this.editions.get(id, tx)));
+      await this.gate.assertOpenToChange(tx, id);
+      const edition = await this.editions.get(id, tx);
+      if (await this.forms.applyLists(tx, actor, edition, form)) {
+        await this.editions.update(tx, edition, edition);
+        await audit(tx, entryOf(actor, 'edition.edit', id));
+      }
+    });
+    return this.editions.get(id);
+  }
+
+  /** The file of an edition. Pipeline read between libs: no actor, no policy. */
+  formOf(edition: EditionRow): Promise<EditionForm> {
+    return this.forms.formOf(edition);
+  }
+
+  private async write(
+    actor: Actor,
+    form: EditionForm,
+    whole: boolean,
+    lockVersion?: number,
+  ): Promise<SavedEdition> {
+    const created = await this.transactions.run(async (tx) => {
       const existing = await this.editions.findByRef(form.id, tx);
       authorise(actor, 'edition.save', editionResource(existing));
       const programmeId = await this.programmes.resolve(tx, actor, form);
+      const values = { ...settingsIn(form), programmeId };
+      const id = existing?.id ?? newId();
+      if (existing) await this.gate.assertOpenToChange(tx, id);
+      else await this.editions.insert(tx, id, form.id, values);
+      const before = await this.editions.get(id, tx);
+      const sessions = await this.forms.applySessions(tx, actor, id, form);
+      const after = { ...(await this.editions.get(id, tx)), ...values };
+      const lists = whole && (await this.forms.applyLists(tx, actor, after, form));
       if (!existing) {
-        const id = newId();
-        await this.editions.insert(tx, {
-          id,
-          ref: form.id,
-          name: form.name,
-          programmeId,
-          form,
-          closedAt: null,
-          lockVersion: 1,
-        });
-        await audit(tx, {
-          actor: actor.id,
-          action: 'edition.create',
-          entity: 'edition',
-          entityId: id,
-        });
-        return;
+        await audit(tx, entryOf(actor, 'edition.create', id));
+        return true;
       }
-      await this.gate.assertOpen(tx, existing.id);
-      const key = { id: existing.id, lockVersion: lockVersion ?? existing.lockVersion };
-      const { name } = form;
-      const values = { name, programme_id: programmeId, form: JSON.stringify(form) };
-      await guardedUpdate(tx, 'edition', key, values);
-      await audit(tx, {
-        actor: actor.id,
-        action: 'edition.edit',
-        entity: 'edition',
-        entityId: existing.id,
-      });
+      const key = { id, lockVersion: lockVersion ?? before.lockVersion };
+      if (sessions || lists || settingsDiffer(before, values)) {
+        await this.editions.update(tx, key, values);
+        await audit(tx, entryOf(actor, 'edition.edit', id));
+      } else if (key.lockVersion !== before.lockVersion)
+        throw new AppError({ code: 'VERSION_CHANGED' });
+      return false;
     });
-    return this.getByRef(form.id);
+    return { ...(await this.getByRef(form.id)), created };
   }
 
   /** @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED when it is closed already. */
   async close(actor: Actor, id: string, at: Date): Promise<void> {
     await this.transactions.run(async (tx) => {
+      authorise(actor, 'edition.close', editionResource(await this.editions.get(id, tx)));
+      await this.gate.assertOpenToChange(tx, id);
       const edition = await this.editions.get(id, tx);
-      authorise(actor, 'edition.close', editionResource(edition));
-      await this.gate.assertOpen(tx, id);
       await guardedUpdate(tx, 'edition', edition, { closed_at: at });
-      await audit(tx, {
-        actor: actor.id,
-        action: 'edition.close',
-        entity: 'edition',
-        entityId: id,
-      });
+      await audit(tx, entryOf(actor, 'edition.close', id));
     });
   }
 
   /**
    * Lets needs or capabilities take part, in the caller's transaction.
-   * @throws AppError ACTION_FORBIDDEN, PROGRAMME_TAKES_NOT naming the entries whose kind does not take part in such a programme
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, PROGRAMME_TAKES_NOT naming the entries whose kind does not
+   *   take part in such a programme
    */
   async enter(
     tx: Transaction,
@@ -143,13 +174,8 @@ export class EditionsService {
     ids: readonly string[],
   ): Promise<void> {
     authorise(actor, 'participation.edit', { kind: 'participation', editionId });
-    const { kind } = await this.editions.get(editionId);
-    const refused = await this.untaken(tx, editionId, side, ids);
-    if (refused.length > 0)
-      throw new AppError({
-        code: 'PROGRAMME_TAKES_NOT',
-        params: { programme: kind.nameZh, entries: refused.map(({ ref }) => ref).join('、') },
-      });
+    await this.gate.assertOpen(tx, editionId);
+    await this.rules.assertTaken(tx, await this.editions.get(editionId, tx), side, ids);
     await this.editions.insertEntries(tx, editionId, side, ids);
   }
 
@@ -160,9 +186,7 @@ export class EditionsService {
     side: Side,
     ids: readonly string[],
   ): Promise<EntryKinds[]> {
-    const { kind } = await this.editions.get(editionId);
-    const entries = await this.entries.list(tx, side, ids);
-    return entries.filter(({ kinds }) => !takesKinds(kind.meets, side, kinds));
+    return this.rules.untaken(tx, await this.editions.get(editionId, tx), side, ids);
   }
 
   /** Pipeline read between libs: no actor, no policy. */
@@ -170,6 +194,16 @@ export class EditionsService {
     return this.editions.listEntryIds(editionId, side);
   }
 }
+
+/** An edition as it stands after it was saved. */
+export type SavedEdition = EditionRow & { readonly created: boolean };
+
+const entryOf = (actor: Actor, action: string, entityId: string): AuditEntry => ({
+  actor: actor.id,
+  action,
+  entity: 'edition',
+  entityId,
+});
 
 /** What the policy knows of an edition; of a new one nothing is known. */
 export const editionResource = (row: EditionRow | null): Resource<'edition.read'> =>

@@ -11,9 +11,8 @@ export interface EntryKinds {
 }
 
 const KINDS: Readonly<Record<Side, string>> = {
-  need: 'SELECT id, coalesce(external_id, title) AS ref, kinds FROM need WHERE id = ANY($1)',
-  capability:
-    'SELECT id, coalesce(external_id, title) AS ref, ARRAY[kind] AS kinds FROM capability WHERE id = ANY($1)',
+  need: 'SELECT id, ref, kinds FROM need_card WHERE id = ANY($1)',
+  capability: 'SELECT id, ref, ARRAY[kind] AS kinds FROM capability_card WHERE id = ANY($1)',
 };
 
 @Injectable()

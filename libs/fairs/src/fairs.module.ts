@@ -1,31 +1,50 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EditionGate } from './edition-gate.js';
-import { EditionEntity, EditionEntryEntity } from './edition.entity.js';
+import { EditionFormsService } from './edition-forms.service.js';
+import { PART_ENTITIES } from './edition-part.entity.js';
+import { EditionPartRepository } from './edition-part.repository.js';
+import { EditionPartsService } from './edition-parts.service.js';
+import { EditionEntity } from './edition.entity.js';
 import { EditionRepository } from './edition.repository.js';
 import { EditionsService } from './editions.service.js';
 import { EntryKindsRepository } from './entry-kinds.repository.js';
+import { PartChanges } from './part-changes.js';
+import { PartHolders } from './part-holder.js';
+import { PartNamesRepository } from './part-names.repository.js';
+import { PartNamesService } from './part-names.service.js';
+import { PartRules } from './part-rules.js';
 import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
 import { ProgrammeRepository } from './programme.repository.js';
 import { ProgrammesService } from './programmes.service.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     TypeOrmModule.forFeature([
       EditionEntity,
-      EditionEntryEntity,
+      ...Object.values(PART_ENTITIES),
       ProgrammeEntity,
       ProgrammeKindEntity,
     ]),
   ],
   providers: [
+    EditionFormsService,
     EditionGate,
+    EditionPartRepository,
+    EditionPartsService,
     EditionRepository,
     EditionsService,
     EntryKindsRepository,
+    PartChanges,
+    PartHolders,
+    PartNamesRepository,
+    PartNamesService,
+    PartRules,
     ProgrammeRepository,
     ProgrammesService,
   ],
-  exports: [EditionsService, ProgrammesService],
+  exports: [EditionPartsService, EditionsService, ProgrammesService],
 })
 export class FairsModule {}

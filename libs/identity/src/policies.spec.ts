@@ -57,7 +57,9 @@ programme.save      all        -          -          -          -
 edition.read        all        all        -          -          -
 edition.save        all        -          -          -          -
 edition.close       all        -          -          -          -
+edition-part.read   all        all        -          -          -
 edition-part.edit   all        -          -          -          -
+participation.read  all        all        -          -          -
 participation.edit  all        -          -          -          -
 match-run.start     all        -          -          -          -
 match-run.cancel    all        -          -          -          -
@@ -65,6 +67,7 @@ match-run.read      all        all        -          -          -
 match.read          all        all        -          -          -
 match.decide        all        all        -          -          -
 shortlist.propose   all        -          -          -          -
+shortlist.read      all        all        -          -          -
 invitation.read     all        all        10 fields  -          -
 invitation.prepare  all        -          -          -          -
 invitation.release  all        -          -          -          -

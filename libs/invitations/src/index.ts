@@ -6,3 +6,4 @@ export * from './invitation-endings.service.js';
 export * from './invitations.module.js';
 export * from './invitations.service.js';
 export * from './letter-parties.js';
+export * from './invitations.invariants.js';

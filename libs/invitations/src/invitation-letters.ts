@@ -20,26 +20,26 @@ export class InvitationLetters {
   ) {}
 
   async write(row: InvitationRow): Promise<OutgoingMail> {
-    const { form } = await this.editions.get(row.editionId);
+    const edition = await this.editions.get(row.editionId);
     const { recipient, address, slug, ...sides } = await this.parties.read(row);
-    const days = [...new Set(slotsOf(form).map((slot) => slot.date))];
+    const days = [...new Set(slotsOf(edition).map((slot) => slot.date))];
     const letter: Letter = {
       ...sides,
       recipient,
-      programme: form.programme,
-      edition: form.name,
+      programme: edition.programme,
+      edition: edition.name,
       when: days.join('、'),
-      venue: form.venue,
+      venue: edition.venue,
       link: this.links.url(row.id),
-      organiser: form.organiser.name || '技洽会组委会',
+      organiser: edition.organiser.name || '技洽会组委会',
     };
     return {
       messageId: `<${row.id}@invitation.jiqia>`,
       slug,
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
-      ...(form.organiser.email ? { replyTo: form.organiser.email } : {}),
-      subject: `【${form.name}】邀请洽谈：${row.side === 'need' ? letter.capability.title : letter.need.title}`,
+      ...(edition.organiser.email ? { replyTo: edition.organiser.email } : {}),
+      subject: `【${edition.name}】邀请洽谈：${row.side === 'need' ? letter.capability.title : letter.need.title}`,
       text: letterText(letter),
       html: letterHtml(letter),
       date: row.releasedAt ?? this.clock.now(),

@@ -1,7 +1,8 @@
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
-import type { Transaction } from '@jiqia/database';
+import { readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { LOST_AFTER } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
@@ -32,10 +33,17 @@ export class InvitationRepository {
   }
 
   listByEdition(editionId: string, states?: readonly InvitationState[]): Promise<InvitationRow[]> {
-    return this.dataSource.manager.find(InvitationEntity, {
-      where: { editionId, ...(states ? { state: In([...states]) } : {}) },
-      order: { id: 'ASC' },
-    });
+    return readInPages((after, take) =>
+      this.dataSource.manager.find(InvitationEntity, {
+        where: {
+          editionId,
+          ...(states ? { state: In([...states]) } : {}),
+          ...(after === null ? {} : { id: MoreThan(after) }),
+        },
+        order: { id: 'ASC' },
+        take,
+      }),
+    );
   }
 
   /** A page of an edition's invitations, oldest first. */
@@ -89,7 +97,7 @@ export class InvitationRepository {
               lock_version = i.lock_version + 1, updated_at = now()
          FROM unnest($1::uuid[], $2::text[]) AS r(id, token_hash)
         WHERE i.id = r.id AND i.state = 'QUEUED'
-          AND EXISTS (SELECT 1 FROM match m WHERE m.id = i.match_id AND m.state = 'INVITED') RETURNING i.id`,
+          AND EXISTS (SELECT 1 FROM match_pair m WHERE m.id = i.match_id AND m.state = 'INVITED') RETURNING i.id`,
       [rows.map((row) => row.id), rows.map((row) => row.tokenHash), now, expiresAt],
     )) as [{ id: string }[], number];
     return moved.map((row) => row.id);
@@ -170,6 +178,20 @@ export class InvitationRepository {
         ORDER BY i.side, i.created_at DESC, i.id DESC`,
       [matchId],
     );
+  }
+
+  /** Released invitations whose mail has neither gone out nor been given up, and that no waiting message speaks of. */
+  async listUnsent(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT i.id FROM invitation i LEFT JOIN delivery d ON d.invitation_id = i.id
+        WHERE i.state = 'RELEASED' AND i.updated_at < now() - ${LOST_AFTER}
+          AND (d.id IS NULL OR d.updated_at < now() - ${LOST_AFTER})
+          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.job = 'invitation.send' AND w.payload ->> 'invitationId' = i.id::text)
+          AND NOT EXISTS (SELECT 1 FROM paused_work p WHERE p.job = 'invitation.send' AND p.key = i.id::text)
+        ORDER BY i.released_at, i.id LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
   }
 
   /** Pairs with an invitation whose time to answer is over, those that wait longest first. */

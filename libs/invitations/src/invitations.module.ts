@@ -1,10 +1,8 @@
-import { CapabilitiesModule } from '@jiqia/capabilities';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
-import { NeedsModule } from '@jiqia/needs';
 import { LetterSending } from '@jiqia/mail';
-import { OrganisationsModule } from '@jiqia/organisations';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
@@ -18,15 +16,14 @@ import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
+import { ExpirySweep, InvitationsSweep } from './invitations.sweep.js';
 import { PairEndings } from './pair-endings.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([InvitationEntity, DeliveryEntity]),
     FairsModule,
-    OrganisationsModule,
-    NeedsModule,
-    CapabilitiesModule,
+    PartiesModule,
     MatchingModule,
   ],
   providers: [
@@ -38,6 +35,8 @@ import { PairEndings } from './pair-endings.js';
     LetterParties,
     InvitationLetters,
     InvitationSendHandler,
+    InvitationsSweep,
+    ExpirySweep,
     LetterSending,
     InformedSides,
     InvitationsRevokeForEntry,

@@ -1,4 +1,3 @@
-import { CapabilitiesService } from '@jiqia/capabilities';
 import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type InvitationState } from '@jiqia/contracts/states';
@@ -6,8 +5,8 @@ import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/databas
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { NeedsService } from '@jiqia/needs';
 import { Outbox } from '@jiqia/outbox';
+import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
 import { invitationResource } from './invitation.resource.js';
@@ -28,8 +27,7 @@ export class InvitationsService {
     private readonly transactions: TransactionRunner,
     private readonly invitations: InvitationRepository,
     private readonly matches: MatchesService,
-    private readonly needs: NeedsService,
-    private readonly capabilities: CapabilitiesService,
+    private readonly parties: PartiesService,
     private readonly outbox: Outbox,
     private readonly answerLinks: AnswerLinks,
     private readonly clock: Clock,
@@ -159,40 +157,21 @@ export class InvitationsService {
 
   /** Ids come from the refs that people know both sides by, so that a repeated headless run writes the same mails. */
   private async rowsFor(matches: readonly MatchRow[]): Promise<NewInvitation[]> {
-    const needs = new Map(
-      (await this.needs.listByIds(unique(matches, (m) => m.needId))).map((row) => [row.id, row]),
-    );
-    const capabilities = new Map(
-      (await this.capabilities.listByIds(unique(matches, (m) => m.capabilityId))).map((row) => [
-        row.id,
-        row,
-      ]),
-    );
+    const parties = await this.parties.ofPairs(matches);
     const seen = new Map<string, number>();
     return matches.flatMap((match) => {
-      const need = needs.get(match.needId);
-      const capability = capabilities.get(match.capabilityId);
-      if (!need || !capability) return [];
-      const base = { editionId: match.editionId, matchId: match.id };
-      const refs = [need.externalId ?? need.title, capability.externalId ?? capability.title];
+      const sides = [parties.need(match.needId), parties.capability(match.capabilityId)];
+      const refs = sides.map((party) => party.ref);
       const nth = String(countUp(seen, refs.join('\u0000')));
       const at = this.clock.now();
-      return [
-        {
-          ...base,
-          id: idOf(at, [...refs, 'need', nth]),
-          side: 'need' as const,
-          organisationId: need.organisationId,
-          personId: need.contactId,
-        },
-        {
-          ...base,
-          id: idOf(at, [...refs, 'capability', nth]),
-          side: 'capability' as const,
-          organisationId: capability.organisationId,
-          personId: capability.personId,
-        },
-      ];
+      return sides.map(({ side, organisationId, addresseeId }) => ({
+        id: idOf(at, [...refs, side, nth]),
+        editionId: match.editionId,
+        matchId: match.id,
+        side,
+        organisationId,
+        personId: addresseeId,
+      }));
     });
   }
 }

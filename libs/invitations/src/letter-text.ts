@@ -1,4 +1,5 @@
 import { HtmlTemplates } from '@jiqia/documents';
+import { expertName } from '@jiqia/parties';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
@@ -22,9 +23,7 @@ export interface Letter {
 
 function paragraphs(letter: Letter): string[] {
   const { need, capability } = letter;
-  const expert = capability.person
-    ? `${capability.organisation} ${capability.person}`
-    : capability.organisation;
+  const expert = expertName(capability);
   return [
     `${letter.recipient}：`,
     `您好！${letter.programme}${letter.edition}将于 ${letter.when} 举办${letter.venue ? `，地点：${letter.venue}` : ''}。组委会建议以下双方当面洽谈：`,

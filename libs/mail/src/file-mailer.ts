@@ -4,16 +4,19 @@ import { join } from 'node:path';
 import { renderEml } from './eml.js';
 import { Mailer, type OutgoingMail } from './mailer.js';
 
-/** Writes each mail as a file: for installations without a mail server, and for looking at what would go out. */
+/**
+ * Writes each mail as a file: for installations without a mail server, and for looking at what would go out. Letters hold
+ * links that answer for their reader: only the account that wrote them may read them.
+ */
 export class FileMailer extends Mailer {
   constructor(private readonly folder: string) {
     super();
   }
 
   override async send(mail: OutgoingMail): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = join(this.folder, `${await this.nameOf(mail)}.eml`);
-    await writeFile(`${file}.part`, await renderEml(mail));
+    await writeFile(`${file}.part`, await renderEml(mail), { mode: 0o600 });
     await rename(`${file}.part`, file);
   }
 

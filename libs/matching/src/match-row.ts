@@ -1,8 +1,13 @@
-import type { CapabilityRow } from '@jiqia/capabilities';
 import type { VetoReason } from '@jiqia/contracts/words';
-import type { NeedRow } from '@jiqia/needs';
 import type { PairScore, ScoreReason } from '@jiqia/scoring';
+import { v7 as newId } from 'uuid';
 import type { MatchReason, MatchRow } from './match.types.js';
+
+/** A record that was scored, in the version it had. */
+interface ScoredRecord {
+  readonly text: { readonly id: string };
+  readonly lockVersion: number;
+}
 
 const reasonOf = (reason: ScoreReason): MatchReason => ({
   part: reason.part,
@@ -12,24 +17,23 @@ const reasonOf = (reason: ScoreReason): MatchReason => ({
   source: `${reason.source.side}.${reason.source.field}`,
 });
 
-/** The row of one scored pair. */
+/** The row of one scored pair. Its id is that of `newId`, made without the database lib, which a thread has no use for. */
 export function matchRow(pair: {
-  readonly id: string;
   readonly runId: string;
   readonly editionId: string;
-  readonly need: NeedRow;
-  readonly capability: CapabilityRow;
+  readonly need: ScoredRecord;
+  readonly capability: ScoredRecord;
   readonly result: PairScore;
   readonly veto: VetoReason | null;
   readonly rank: number;
 }): MatchRow {
   const { result } = pair;
   return {
-    id: pair.id,
+    id: newId(),
     editionId: pair.editionId,
     matchRunId: pair.runId,
-    needId: pair.need.id,
-    capabilityId: pair.capability.id,
+    needId: pair.need.text.id,
+    capabilityId: pair.capability.text.id,
     needVersion: pair.need.lockVersion,
     capabilityVersion: pair.capability.lockVersion,
     rank: pair.rank,
@@ -45,3 +49,12 @@ export function matchRow(pair: {
     lockVersion: 1,
   };
 }
+
+/** A row under the names of its columns. */
+export const matchColumns = (row: MatchRow): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value as unknown,
+    ]),
+  );

@@ -1,25 +1,31 @@
-import type { CapabilityRow } from '@jiqia/capabilities';
-import { newId, TransactionRunner } from '@jiqia/database';
+import { Compute, inParts, program, type Session } from '@jiqia/compute';
+import { TransactionRunner } from '@jiqia/database';
 import { kindsMeet } from '@jiqia/fairs';
-import type { NeedRow } from '@jiqia/needs';
 import { SCORER_VERSION } from '@jiqia/scoring';
-import { type Candidate, SearchIndex } from '@jiqia/search';
+import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
+import type { NeedWithCandidates } from './edition-scoring.js';
 import { type MatchRunInput, MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
-import { matchRow } from './match-row.js';
 import { MatchRepository } from './match.repository.js';
-import type { MatchRow } from './match.types.js';
+import { scoredCapability, scoredNeed } from './scoring-input.js';
 
-/** Candidates asked of the index for a need, pairs kept for it, and vetoed pairs kept beside them so that staff see why. */
+const SCORING = program<typeof import('./match-scoring.program.js')>(
+  'matching',
+  'thread',
+  new URL('./match-scoring.program.js', import.meta.url),
+);
+type Scoring = Session<NonNullable<typeof SCORING.methods>>;
+
+/** Candidates asked of the index for a need. */
 const CANDIDATES = 200;
-const KEPT = 20;
-const KEPT_VETOED = 5;
 const KEY_TERMS = 10;
-/** Needs whose candidates are asked for at once; progress is written and a cancel is seen between batches. */
-const BATCH = 40;
+/** Needs that are matched at once; progress is written and a cancel is seen between batches. */
+const BATCH = 20;
+/** Cutting and weighing the texts of a large register takes a second a thousand. */
+const BUILD_LIMIT_MS = 10 * 60_000;
 
-/** One match run: candidates from the search index, truth from PostgreSQL, scores from the pure scorer. */
+/** One match run: candidates from the search index, truth from PostgreSQL, scores from a thread. */
 @Injectable()
 export class MatchRunExecutor {
   constructor(
@@ -28,83 +34,82 @@ export class MatchRunExecutor {
     private readonly matches: MatchRepository,
     private readonly reader: MatchRunReader,
     private readonly index: SearchIndex,
+    private readonly compute: Compute,
   ) {}
 
   /** Runs to the end or until it is cancelled. Running it again writes the same rows. */
   async execute(runId: string): Promise<void> {
     const run = await this.runs.get(runId);
-    const input = await this.reader.read(run.editionId);
-    const begun = await this.transactions.run((tx) =>
-      this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, input.hash),
-    );
-    if (!begun) return;
-    const rows: MatchRow[] = [];
-    for (let done = 0; done < input.needs.length;) {
-      const batch = input.needs.slice(done, done + BATCH);
-      const found = await this.candidatesOf(input, batch);
-      for (const [i, need] of batch.entries())
-        rows.push(...this.matchNeed(input, need, found[i] ?? [], runId));
-      done += batch.length;
-      if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, done)))) return;
+    if (run.state !== 'QUEUED' && run.state !== 'RUNNING') return;
+    const scoring = await this.compute.open(SCORING);
+    try {
+      const input = await this.reader.read(run.editionId, {
+        needs: (rows) => scoring.call('addNeeds', rows.map(scoredNeed)),
+        capabilities: (rows) => scoring.call('addCapabilities', rows.map(scoredCapability)),
+      });
+      const begun = await this.transactions.run((tx) =>
+        this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, input.hash),
+      );
+      if (!begun || !(await this.score(scoring, runId, input))) return;
+      await this.write(scoring, runId, run.editionId);
+    } finally {
+      scoring.close();
     }
-    await this.transactions.run(async (tx) => {
-      await this.runs.progress(tx, runId, input.needs.length);
-      if (!(await this.runs.finish(tx, runId, 'DONE'))) return;
-      await this.matches.replaceCandidates(tx, run.editionId, rows);
-    });
   }
 
   async fail(runId: string, error: string): Promise<void> {
     await this.transactions.run((tx) => this.runs.finish(tx, runId, 'FAILED', error));
   }
 
-  private candidatesOf(input: MatchRunInput, needs: readonly NeedRow[]): Promise<Candidate[][]> {
-    return this.index.candidates(
-      needs.map((need) => ({
-        side: 'capability',
-        terms: input.corpus.keyTerms(need.id, KEY_TERMS),
-        filter: {},
-        limit: CANDIDATES,
-      })),
-    );
+  /** The scoring keeps the rows of every need. False when the run was cancelled in between. */
+  private async score(scoring: Scoring, runId: string, input: MatchRunInput): Promise<boolean> {
+    const rules = {
+      runId,
+      editionId: input.edition.id,
+      minimumScore: input.edition.minimumScore,
+      vetoes: input.vetoes,
+    };
+    await scoring.call('build', rules, { timeLimitMs: BUILD_LIMIT_MS });
+    let done = 0;
+    for (const batch of inParts(input.needs, BATCH)) {
+      await scoring.call('match', await this.candidatesOf(scoring, input, batch));
+      done += batch.length;
+      if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, done)))) return false;
+    }
+    return true;
   }
 
-  private matchNeed(
+  private async candidatesOf(
+    scoring: Scoring,
     input: MatchRunInput,
-    need: NeedRow,
-    found: readonly Candidate[],
-    runId: string,
-  ): MatchRow[] {
-    const ids = new Set(found.map((hit) => hit.id).filter((id) => input.capabilities.has(id)));
-    for (const row of input.capabilities.values()) {
-      // Paused and stale records are not in the index.
-      if (row.state !== 'LISTED') ids.add(row.id);
-    }
+    needs: MatchRunInput['needs'],
+  ): Promise<NeedWithCandidates[]> {
+    const needIds = needs.map((need) => need.id);
+    const terms = await scoring.call('keyTerms', { needIds, count: KEY_TERMS });
+    const found = await this.index.candidates(
+      terms.map((own) => ({ side: 'capability', terms: own, filter: {}, limit: CANDIDATES })),
+    );
     const { meets } = input.edition.kind;
-    const scored = [...ids].flatMap((id) => {
-      const capability = input.capabilities.get(id);
-      return capability && kindsMeet(meets, need.kinds, capability.kind)
-        ? [{ capability, result: input.corpus.score(need.id, id) }]
-        : [];
+    return needs.map((need, i) => {
+      // Paused and stale records are not in the index.
+      const ids = new Set([...(found[i] ?? []).map((hit) => hit.id), ...input.unlisted]);
+      const fits = (id: string): boolean => {
+        const kind = input.kinds.get(id);
+        return kind !== undefined && kindsMeet(meets, need.kinds, kind);
+      };
+      return { needId: need.id, capabilityIds: [...ids].filter(fits) };
     });
-    scored.sort(
-      (a, b) =>
-        b.result.score - a.result.score || compare(refOf(a.capability), refOf(b.capability)),
-    );
-    const best = scored.map((pair) => ({
-      ...pair,
-      veto: input.vetoes.vetoOf(need, pair.capability),
-    }));
-    const open = best.filter((pair) => pair.veto === null).slice(0, KEPT);
-    const floor = Math.max(input.edition.form.minimumScore, open.at(-1)?.result.score ?? 0);
-    const vetoed = best
-      .filter((pair) => pair.veto !== null && pair.result.score >= floor)
-      .slice(0, KEPT_VETOED);
-    return [...open, ...vetoed].map((pair, i) =>
-      matchRow({ ...pair, id: newId(), runId, editionId: input.edition.id, need, rank: i + 1 }),
-    );
+  }
+
+  private async write(scoring: Scoring, runId: string, editionId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      if (!(await this.runs.finish(tx, runId, 'DONE'))) return;
+      await this.matches.removeCandidates(tx, editionId);
+      for (let part = 0; ; part++) {
+        const rows = await scoring.call('rows', part);
+        if (rows === null) return;
+        await this.matches.addCandidates(tx, rows);
+      }
+    });
   }
 }
-
-const refOf = (row: CapabilityRow): string => row.externalId ?? row.title;
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,7 @@
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { LOST_AFTER } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, LessThan } from 'typeorm';
@@ -59,6 +60,18 @@ export class MatchRunRepository {
       [id, done],
     )) as [unknown, number];
     return count > 0;
+  }
+
+  /** Runs that are under way, have not moved, and that no waiting message speaks of. */
+  async listStalled(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT r.id FROM match_run r
+        WHERE r.state IN ('QUEUED', 'RUNNING') AND r.updated_at < now() - ${LOST_AFTER}
+          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.payload @> jsonb_build_object('matchRunId', r.id))
+        ORDER BY r.created_at, r.id LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
   }
 
   async finish(

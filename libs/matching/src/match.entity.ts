@@ -1,5 +1,5 @@
 import type { CodedPart } from '@jiqia/contracts/report';
-import type { MatchState } from '@jiqia/contracts/states';
+import type { MatchRunState, MatchState } from '@jiqia/contracts/states';
 import type { VetoReason } from '@jiqia/contracts/words';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MatchReason } from './match.types.js';
@@ -8,8 +8,7 @@ import type { MatchReason } from './match.types.js';
 export class MatchRunEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
-  @Column('text', { default: 'QUEUED' }) state!:
-    'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  @Column('text', { default: 'QUEUED' }) state!: MatchRunState;
   @Column('int', { default: 0 }) total!: number;
   @Column('int', { default: 0 }) done!: number;
   @Column('text', { default: '' }) scorerVersion!: string;

@@ -5,22 +5,34 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
-import type { MatchRow } from './match.types.js';
+import type { MatchPair, MatchRow } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
-  SELECT m.id, m.need_id, m.state, m.score, coalesce(c.person_id, c.organisation_id) AS expert, c.state AS capability_state,
-         (e.form ->> 'meetingsPerNeed')::int AS per_need, (e.form ->> 'meetingsPerExpert')::int AS per_expert,
-         (e.form ->> 'minimumScore')::float AS least
-    FROM match m JOIN capability c ON c.id = m.capability_id JOIN edition e ON e.id = m.edition_id
+  SELECT m.id, m.need_id, m.state, m.score, c.expert_id AS expert, c.state AS capability_state,
+         e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert, e.minimum_score AS least
+    FROM match m JOIN capability_card c ON c.id = m.capability_id JOIN edition_brief e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
 /** The need n or the capability c of a pair is off: nothing may come of the pair any more. */
 const GONE = `(n.state IN ('CLOSED', 'PAUSED') OR c.state IN ('PAUSED', 'RETIRED', 'STALE'))`;
 /** Moves that bind the two sides further: never while their need or capability is off. */
 const BINDING: readonly MatchState[] = ['SHORTLISTED', 'MEETING_SET'];
+/** All but the times, which the database stamps. */
+const COLUMNS = `id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
+  parts, reasons, against, gaps, veto_reason, state, state_reason, lock_version`;
+/** The same with the names of `MatchRow`. */
+const NAMED_COLUMNS = COLUMNS.split(/,\s*/)
+  .map(
+    (name) =>
+      `${name} AS "${name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}"`,
+  )
+  .join(', ');
 const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
+
+/** Nobody has decided on these yet. */
+const UNDECIDED: readonly MatchState[] = ['CANDIDATE', 'VETOED'];
 
 @Injectable()
 export class MatchRepository {
@@ -44,8 +56,45 @@ export class MatchRepository {
     });
   }
 
+  /** Whether a need or capability has pairs in the edition that somebody has decided on. */
+  hasDecided(
+    manager: EntityManager,
+    editionId: string,
+    side: Side,
+    entryId: string,
+  ): Promise<boolean> {
+    return manager.existsBy(MatchEntity, {
+      editionId,
+      [`${side}Id`]: entryId,
+      state: Not(In([...UNDECIDED])),
+    });
+  }
+
+  /** The pairs alone, without what was found out about them: an edition may have tens of thousands. */
+  listPairs(
+    editionId: string,
+    states?: readonly MatchState[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<MatchPair[]> {
+    return manager.query(
+      `SELECT id, need_id AS "needId", capability_id AS "capabilityId", score::float AS score
+         FROM match WHERE edition_id = $1 AND ($2::text[] IS NULL OR state = ANY($2)) ORDER BY match.score DESC, id`,
+      [editionId, states ?? null],
+    );
+  }
+
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
     return this.dataSource.manager.findBy(MatchEntity, { id: In([...ids]) });
+  }
+
+  /** Rows in the order of ids given, as the JSON text of an array: for a reader in another process, who parses it there. */
+  async textOf(ids: readonly string[]): Promise<string> {
+    const rows: { text: string }[] = await this.dataSource.query(
+      `SELECT coalesce(json_agg(row ORDER BY place), '[]')::text AS text
+         FROM (SELECT ${NAMED_COLUMNS}, array_position($1::uuid[], id) AS place FROM match WHERE id = ANY($1)) row`,
+      [ids],
+    );
+    return rows[0]?.text ?? '[]';
   }
 
   list(editionId: string, query: MatchListQuery): Promise<MatchRow[]> {
@@ -86,7 +135,7 @@ export class MatchRepository {
   /** The best candidate of a match's need that is good enough, still on offer and within the caps, or null. */
   async findAlternate(tx: Transaction, id: string): Promise<string | null> {
     const rows: { id: string }[] = await tx.query(
-      `WITH ${PARTIES} SELECT p.id FROM party p JOIN need n ON n.id = p.need_id
+      `WITH ${PARTIES} SELECT p.id FROM party p JOIN need_card n ON n.id = p.need_id
         WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND p.score >= p.least
           AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM}
           AND (SELECT count(*) FROM party o WHERE o.need_id = p.need_id AND o.state = ANY($2)) < p.per_need
@@ -96,31 +145,38 @@ export class MatchRepository {
     return rows[0]?.id ?? null;
   }
 
-  /** Takes away what an earlier run proposed and nobody touched, then writes the new run's rows; decided pairs stay. */
-  async replaceCandidates(
-    tx: Transaction,
-    editionId: string,
-    rows: readonly MatchRow[],
-  ): Promise<void> {
+  /** Takes away what an earlier run proposed and nobody touched; decided pairs stay. */
+  async removeCandidates(tx: Transaction, editionId: string): Promise<void> {
     await tx.query(`DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED')`, [
       editionId,
     ]);
-    for (let i = 0; i < rows.length; i += 500) {
-      await tx
-        .createQueryBuilder()
-        .insert()
-        .into(MatchEntity)
-        .values(rows.slice(i, i + 500))
-        .orIgnore()
-        .execute();
-    }
+  }
+
+  /**
+   * Writes a run's rows but those of pairs that are there.
+   * @param rows the JSON of an array of rows under the names of their columns
+   */
+  async addCandidates(tx: Transaction, rows: Uint8Array): Promise<void> {
+    await tx.query(
+      `INSERT INTO match (${COLUMNS})
+       SELECT ${COLUMNS} FROM json_populate_recordset(NULL::match, $1::json) ON CONFLICT DO NOTHING`,
+      [Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)],
+    );
+  }
+
+  /** Takes away what runs proposed in an edition for one need or capability and nobody touched. */
+  async dropProposed(tx: Transaction, editionId: string, entryId: string): Promise<void> {
+    await tx.query(
+      `DELETE FROM match WHERE edition_id = $1 AND $2 IN (need_id, capability_id) AND state IN ('CANDIDATE', 'VETOED')`,
+      [editionId, entryId],
+    );
   }
 
   /** Pairs of one need or capability in editions that are open, in these states. */
   async listOfEntry(side: Side, entryId: string, states: readonly MatchState[]): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT m.id FROM match m JOIN edition e ON e.id = m.edition_id
-        WHERE m.${side}_id = $1 AND e.closed_at IS NULL AND m.state = ANY($2) ORDER BY m.id`,
+      `SELECT m.id FROM match m JOIN edition_brief e ON e.id = m.edition_id
+        WHERE m.${side}_id = $1 AND e.open AND m.state = ANY($2) ORDER BY m.id`,
       [entryId, states],
     );
     return rows.map((row) => row.id);
@@ -132,8 +188,8 @@ export class MatchRepository {
    */
   async holdEntries(tx: Transaction, id: string): Promise<{ need: string; capability: string }> {
     const rows: { need: string; capability: string }[] = await tx.query(
-      `SELECT n.state AS need, c.state AS capability FROM match m JOIN need n ON n.id = m.need_id
-         JOIN capability c ON c.id = m.capability_id WHERE m.id = $1 FOR SHARE OF n, c`,
+      `SELECT n.state AS need, c.state AS capability FROM match m JOIN need_card n ON n.id = m.need_id
+         JOIN capability_card c ON c.id = m.capability_id WHERE m.id = $1 FOR SHARE OF n, c`,
       [id],
     );
     return rows[0] ?? { need: '', capability: '' };
@@ -151,7 +207,7 @@ export class MatchRepository {
   /** Of these pairs, those whose need and capability are not off; both are held until the transaction ends. */
   private async openAmong(tx: Transaction, ids: readonly string[]): Promise<string[]> {
     const rows: { id: string }[] = await tx.query(
-      `SELECT m.id FROM match m JOIN need n ON n.id = m.need_id JOIN capability c ON c.id = m.capability_id
+      `SELECT m.id FROM match m JOIN need_card n ON n.id = m.need_id JOIN capability_card c ON c.id = m.capability_id
         WHERE m.id = ANY($1) AND NOT ${GONE} ORDER BY n.id, c.id FOR SHARE OF n, c`,
       [ids],
     );

@@ -1,6 +1,6 @@
 import type { DECISIONS } from '@jiqia/contracts/http';
 import type { CodedPart } from '@jiqia/contracts/report';
-import type { MatchState } from '@jiqia/contracts/states';
+import type { MatchRunState, MatchState } from '@jiqia/contracts/states';
 import type { CodeParams, ReasonCode, VetoReason } from '@jiqia/contracts/words';
 
 /** A reason for or against as a code, with the words it quotes and the field they stand in; `reasonWords` words it. */
@@ -37,10 +37,13 @@ export interface MatchRow {
   readonly lockVersion: number;
 }
 
+/** Which two and how good, no more. */
+export type MatchPair = Pick<MatchRow, 'id' | 'needId' | 'capabilityId' | 'score'>;
+
 export interface MatchRunRow {
   readonly id: string;
   readonly editionId: string;
-  readonly state: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  readonly state: MatchRunState;
   /** Needs to be matched, and matched so far. */
   readonly total: number;
   readonly done: number;

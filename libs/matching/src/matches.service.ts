@@ -8,7 +8,7 @@ import { type Actor, assertMove, assertWords, authorise, type Resource } from '@
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
-import { type MatchDecision, type MatchRow } from './match.types.js';
+import { type MatchDecision, type MatchPair, type MatchRow } from './match.types.js';
 
 /** The pairs of an edition: read, decided by a person, moved along their state table. */
 @Injectable()
@@ -46,6 +46,16 @@ export class MatchesService {
   /** Pipeline read between libs: no actor, no policy. */
   listAll(editionId: string, states?: readonly MatchState[]): Promise<MatchRow[]> {
     return this.matches.listByEdition(editionId, states);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. The edition's pairs without what was found out about them, best first. */
+  listPairs(editionId: string): Promise<MatchPair[]> {
+    return this.matches.listPairs(editionId);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. These rows as the JSON text of an array, in the order of ids given. */
+  textOf(ids: readonly string[]): Promise<string> {
+    return this.matches.textOf(ids);
   }
 
   /** One person's decision on one pair. @throws AppError ACTION_FORBIDDEN, EXPERT_FULL when the expert takes no more pairs. */

@@ -5,18 +5,26 @@ import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MatchRunExecutor } from './match-run.executor.js';
+import { DecidedPairsHolder } from './decided-pairs.holder.js';
 import { MatchRunHandler } from './match-run.handler.js';
 import { MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunsService } from './match-runs.service.js';
+import { MatchRunsSweep } from './match-runs.sweep.js';
 import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
+import { MatchesDropForParticipation } from './matches-drop-for-participation.subscriber.js';
 import { MatchesService } from './matches.service.js';
-import { ShortlistService } from './shortlist.service.js';
+import { ShortlistExecutor } from './shortlist.executor.js';
+import { ShortlistMakeHandler } from './shortlist-make.handler.js';
+import { ShortlistRunEntity } from './shortlist-run.entity.js';
+import { ShortlistRunRepository } from './shortlist-run.repository.js';
+import { ShortlistRunsService } from './shortlist-runs.service.js';
+import { ShortlistRunsSweep } from './shortlist-runs.sweep.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([MatchEntity, MatchRunEntity]),
+    TypeOrmModule.forFeature([MatchEntity, MatchRunEntity, ShortlistRunEntity]),
     NeedsModule,
     CapabilitiesModule,
     FairsModule,
@@ -29,9 +37,16 @@ import { ShortlistService } from './shortlist.service.js';
     MatchRunReader,
     MatchRunExecutor,
     MatchRunHandler,
+    DecidedPairsHolder,
+    MatchesDropForParticipation,
+    MatchRunsSweep,
     MatchesService,
-    ShortlistService,
+    ShortlistRunRepository,
+    ShortlistRunsService,
+    ShortlistRunsSweep,
+    ShortlistExecutor,
+    ShortlistMakeHandler,
   ],
-  exports: [MatchRunsService, MatchesService, ShortlistService],
+  exports: [MatchRunsService, MatchesService, ShortlistRunsService],
 })
 export class MatchingModule {}

@@ -1,9 +1,35 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { NeedRow } from '@jiqia/needs';
 import type { ScoringCapability, ScoringNeed } from '@jiqia/scoring';
+import type { ScoredCapability, ScoredNeed } from './edition-scoring.js';
+
+/** A need with all that its scoring reads. */
+export const scoredNeed = (need: NeedRow): ScoredNeed => ({
+  text: scoringNeed(need),
+  facts: {
+    id: need.id,
+    organisationId: need.organisationId,
+    validUntil: need.validUntil,
+  },
+  lockVersion: need.lockVersion,
+});
+
+/** A capability with all that its scoring reads. */
+export const scoredCapability = (capability: CapabilityRow): ScoredCapability => ({
+  text: scoringCapability(capability),
+  facts: {
+    id: capability.id,
+    organisationId: capability.organisationId,
+    expertId: capability.expertId,
+    state: capability.state,
+    avoidOrganisations: capability.avoidOrganisations,
+  },
+  externalId: capability.externalId,
+  lockVersion: capability.lockVersion,
+});
 
 /** What the scorer reads of a need. The company's own introduction and basis stay out: they are not what is sought. */
-export function scoringNeed(need: NeedRow): ScoringNeed {
+function scoringNeed(need: NeedRow): ScoringNeed {
   const sought = [need.keyTechnology, need.goal].filter(Boolean).join('\n');
   const body = [need.problem, sought].filter(Boolean).join('\n');
   return {
@@ -34,7 +60,7 @@ function leastTrl(kinds: readonly string[]): number | null {
   return Number.isFinite(least) && least > 0 ? least : null;
 }
 
-export function scoringCapability(capability: CapabilityRow): ScoringCapability {
+function scoringCapability(capability: CapabilityRow): ScoringCapability {
   return {
     id: capability.id,
     title: capability.title,

@@ -2,52 +2,48 @@ import type { CapabilityRow } from '@jiqia/capabilities';
 import type { NeedRow } from '@jiqia/needs';
 import { VetoRules } from './veto.rules.js';
 
-const form = {
-  meetingsPerExpert: 2,
-  conflicts: [{ need: 'N1', capability: 'C1', reason: '' }],
-};
 const need = (fields: Partial<NeedRow> = {}): NeedRow =>
-  ({ externalId: 'N9', organisationId: 'firm', validUntil: null, ...fields }) as NeedRow;
+  ({ id: 'n9', organisationId: 'firm', validUntil: null, ...fields }) as NeedRow;
 const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
   ({
-    externalId: 'C9',
+    id: 'c9',
     organisationId: 'school',
-    personId: 'expert',
+    expertId: 'expert',
     state: 'LISTED',
     avoidOrganisations: [],
     ...fields,
   }) as CapabilityRow;
 
 describe('VetoRules', () => {
-  const rules = new VetoRules(
-    form,
-    '2026-12-01',
-    new Map([
+  const rules = new VetoRules({
+    meetingsPerExpert: 2,
+    conflicts: [{ needId: 'n1', capabilityId: 'c1' }],
+    day: '2026-12-01',
+    organisationIds: new Map([
       ['某厂', 'firm'],
       ['某厂简称', 'firm'],
     ]),
-    new Map([
+    taken: new Map([
       ['busy', 2],
       ['expert', 1],
     ]),
-  );
+  });
 
   it('lets an ordinary pair through', () => expect(rules.vetoOf(need(), capability())).toBeNull());
 
   it.each([
     ['SAME_ORGANISATION', need({ organisationId: 'school' }), capability()],
-    ['DECLARED_CONFLICT', need({ externalId: 'N1' }), capability({ externalId: 'C1' })],
+    ['DECLARED_CONFLICT', need({ id: 'n1' }), capability({ id: 'c1' })],
     ['DECLARED_CONFLICT', need(), capability({ avoidOrganisations: ['某厂简称'] })],
     ['EXPIRED', need({ validUntil: '2026-11-30' }), capability()],
     ['PAUSED', need(), capability({ state: 'PAUSED' })],
     ['PAUSED', need(), capability({ state: 'STALE' })],
-    ['OVER_CAPACITY', need(), capability({ personId: 'busy' })],
-    ['OVER_CAPACITY', need(), capability({ personId: null, organisationId: 'busy' })],
+    ['OVER_CAPACITY', need(), capability({ expertId: 'busy' })],
   ] as const)('forbids %s', (reason, one, other) => expect(rules.vetoOf(one, other)).toBe(reason));
 
   it('keeps a need to its last day, and a conflict to its very pair', () => {
     expect(rules.vetoOf(need({ validUntil: '2026-12-01' }), capability())).toBeNull();
-    expect(rules.vetoOf(need({ externalId: 'N1' }), capability({ externalId: 'C2' }))).toBeNull();
+    expect(rules.vetoOf(need({ id: 'n1' }), capability({ id: 'c2' }))).toBeNull();
     expect(rules.vetoOf(need(), capability({ avoidOrganisations: ['别的厂'] }))).toBeNull();
   });
 });

@@ -1,47 +1,54 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
-import type { EditionForm } from '@jiqia/contracts/forms';
 import type { VetoReason } from '@jiqia/contracts/words';
 import type { NeedRow } from '@jiqia/needs';
-import { expertOf } from './expert.js';
+
+/** What the rules look at. */
+export type VetoNeed = Pick<NeedRow, 'id' | 'organisationId' | 'validUntil'>;
+export type VetoCapability = Pick<
+  CapabilityRow,
+  'id' | 'organisationId' | 'expertId' | 'state' | 'avoidOrganisations'
+>;
+
+/** What the rules of one edition are made of; plain, so that it can be handed to a thread. */
+export interface VetoFacts {
+  readonly meetingsPerExpert: number;
+  /** Declared in the edition. */
+  readonly conflicts: readonly { readonly needId: string; readonly capabilityId: string }[];
+  /** The day expiry is judged by. */
+  readonly day: string;
+  /** Ids of the organisations that capabilities ask to be kept from, by name or alias. */
+  readonly organisationIds: ReadonlyMap<string, string>;
+  /** Pairs each expert has in this edition already. */
+  readonly taken: ReadonlyMap<string, number>;
+}
 
 /** Why a pair must never be proposed in an edition. Built once a match run. */
 export class VetoRules {
   private readonly conflicts: ReadonlySet<string>;
 
-  /**
-   * @param day the day expiry is judged by
-   * @param organisationIds ids of the organisations that capabilities ask to be kept from, by name or alias
-   * @param taken pairs each expert has in this edition already
-   */
-  constructor(
-    private readonly form: Pick<EditionForm, 'conflicts' | 'meetingsPerExpert'>,
-    private readonly day: string,
-    private readonly organisationIds: ReadonlyMap<string, string>,
-    private readonly taken: ReadonlyMap<string, number>,
-  ) {
-    this.conflicts = new Set(form.conflicts.map((row) => pairKey(row.need, row.capability)));
+  constructor(private readonly facts: VetoFacts) {
+    this.conflicts = new Set(facts.conflicts.map((row) => pairKey(row.needId, row.capabilityId)));
   }
 
   /** The first rule that forbids the pair, or null. */
-  vetoOf(need: NeedRow, capability: CapabilityRow): VetoReason | null {
+  vetoOf(need: VetoNeed, capability: VetoCapability): VetoReason | null {
     if (need.organisationId === capability.organisationId) return 'SAME_ORGANISATION';
     if (this.inConflict(need, capability)) return 'DECLARED_CONFLICT';
-    if (need.validUntil !== null && need.validUntil < this.day) return 'EXPIRED';
+    if (need.validUntil !== null && need.validUntil < this.facts.day) return 'EXPIRED';
     if (capability.state !== 'LISTED') return 'PAUSED';
-    if ((this.taken.get(expertOf(capability)) ?? 0) >= this.form.meetingsPerExpert)
+    if ((this.facts.taken.get(capability.expertId) ?? 0) >= this.facts.meetingsPerExpert)
       return 'OVER_CAPACITY';
     return null;
   }
 
-  private inConflict(need: NeedRow, capability: CapabilityRow): boolean {
+  private inConflict(need: VetoNeed, capability: VetoCapability): boolean {
     return (
-      this.conflicts.has(pairKey(need.externalId, capability.externalId)) ||
+      this.conflicts.has(pairKey(need.id, capability.id)) ||
       capability.avoidOrganisations.some(
-        (name) => this.organisationIds.get(name) === need.organisationId,
+        (name) => this.facts.organisationIds.get(name) === need.organisationId,
       )
     );
   }
 }
 
-const pairKey = (need: string | null, capability: string | null): string =>
-  `${need ?? ''}\u0000${capability ?? ''}`;
+const pairKey = (needId: string, capabilityId: string): string => `${needId} ${capabilityId}`;

@@ -3,3 +3,4 @@ export * from './meetings.module.js';
 export * from './meetings.service.js';
 export type { TimetableRow } from './timetable.repository.js';
 export * from './timetables.service.js';
+export * from './meetings.invariants.js';

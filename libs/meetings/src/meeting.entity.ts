@@ -1,4 +1,4 @@
-import type { MeetingState } from '@jiqia/contracts/states';
+import type { MeetingState, TimetableState } from '@jiqia/contracts/states';
 import type { MeetingMode, MeetingResult } from '@jiqia/contracts/words';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
@@ -7,8 +7,7 @@ import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
 export class TimetableEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
-  @Column('text', { default: 'QUEUED' }) state!:
-    'QUEUED' | 'SOLVING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  @Column('text', { default: 'QUEUED' }) state!: TimetableState;
   @Column('int') seed!: number;
   @Column('int') timeLimitMs!: number;
   @Column('jsonb', { default: {} }) progress!: TimetableProgress | Record<string, never>;

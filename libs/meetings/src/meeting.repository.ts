@@ -1,11 +1,15 @@
+import { inParts } from '@jiqia/compute';
 import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
-import type { Transaction } from '@jiqia/database';
+import { byId, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { MeetingEntity } from './meeting.entity.js';
 import type { Booking } from './meeting.types.js';
+
+/** Rows a statement: making it takes a few milliseconds. */
+const PART = 100;
 
 export type MeetingRow = Readonly<MeetingEntity>;
 
@@ -21,14 +25,27 @@ export class MeetingRepository {
   }
 
   /** Meetings of an edition that take their slot, in the order of time and place. */
-  listLive(
+  async listLive(
     editionId: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<MeetingRow[]> {
-    return manager.find(MeetingEntity, {
-      where: { editionId, state: In([...OCCUPYING_MEETING_STATES]) },
-      order: { slotIndex: 'ASC', place: 'ASC', id: 'ASC' },
-    });
+    const order: { id: string }[] = await manager.query(
+      `SELECT id FROM meeting WHERE edition_id = $1 AND state = ANY($2) ORDER BY slot_index, place, id`,
+      [editionId, OCCUPYING_MEETING_STATES],
+    );
+    const rows = await readInPages((after, take) =>
+      manager.find(MeetingEntity, {
+        where: {
+          editionId,
+          state: In([...OCCUPYING_MEETING_STATES]),
+          ...(after === null ? {} : { id: MoreThan(after) }),
+        },
+        order: { id: 'ASC' },
+        take,
+      }),
+    );
+    const found = byId(rows);
+    return order.flatMap(({ id }) => found.get(id) ?? []);
   }
 
   /** The meeting of a pair that takes its slot, or null. */
@@ -57,8 +74,8 @@ export class MeetingRepository {
       `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (SELECT unnest($1::text[]) AS r ORDER BY 1) AS locks`,
       [resources],
     );
-    for (let i = 0; i < meetings.length; i += 500) {
-      await tx.insert(MeetingEntity, meetings.slice(i, i + 500));
+    for (const part of inParts(meetings, PART)) {
+      await tx.insert(MeetingEntity, [...part]);
     }
     await tx.query(
       `INSERT INTO meeting_booking (meeting_id, resource, during)

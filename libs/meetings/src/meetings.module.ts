@@ -3,35 +3,43 @@ import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
+import { MeetingSeatsHolder } from './meeting-seats.holder.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { MeetingsService } from './meetings.service.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
+import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { TimetableExecutor } from './timetable.executor.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
 import { TimetablesService } from './timetables.service.js';
+import { TimetablesSweep } from './timetables.sweep.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([MeetingEntity, TimetableEntity]),
     FairsModule,
     OrganisationsModule,
+    PartiesModule,
     NeedsModule,
     CapabilitiesModule,
     MatchingModule,
   ],
   providers: [
     MeetingRepository,
+    MeetingSeatsHolder,
     TimetableRepository,
     MeetingsService,
     TimetablesService,
+    TimetableEditionReader,
     TimetableExecutor,
     WantedMeetings,
     TimetableSolveHandler,
+    TimetablesSweep,
     MeetingsCancelForEntry,
   ],
   exports: [MeetingsService, TimetablesService],

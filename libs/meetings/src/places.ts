@@ -1,14 +1,33 @@
-import type { EditionSlot } from '@jiqia/fairs';
+import { placeName } from '@jiqia/contracts/words';
+import { type EditionSlot, inPlaceOrder, type PartRow } from '@jiqia/fairs';
 import type { Instance } from '@jiqia/scheduling';
-import { TABLES_POOL } from './timetable-instance.js';
+
+/** Names of the places of a slot, pool by pool, in the order in which they are given away. */
+export type SlotPlaces = readonly (readonly string[])[];
+
+type Place = PartRow<'place'>;
+
+/** The places of each slot: on site its session's tables, then its rooms; by video its video rooms. */
+export function slotPlaces(slots: readonly EditionSlot[], places: readonly Place[]): SlotPlaces[] {
+  const sorted = places.toSorted(inPlaceOrder);
+  const bySession = new Map(
+    [...new Set(slots.map((slot) => slot.sessionId))].map((id) => {
+      const own = sorted.filter((place) => place.sessionId === id);
+      const names = (video: boolean): string[] =>
+        own.filter((place) => (place.kind === 'VIDEO') === video).map(placeName);
+      return [id, [names(false), names(true)]] as const;
+    }),
+  );
+  return slots.map((slot) => bySession.get(slot.sessionId) ?? []);
+}
 
 /**
- * Numbers the tables (桌号) and video rooms inside each slot, around the places that meetings have already (`kept`). The
- * busiest party keeps one number through the day where it can; null for a meeting without a slot, or without a free place.
+ * Gives meetings their tables (桌号) and video rooms inside each slot, around the places that meetings have already (`kept`). The
+ * busiest party keeps one place through the day where it can; null for a meeting without a slot, or without a free place.
  */
 export function placesOf(
   instance: Instance,
-  slots: readonly EditionSlot[],
+  slots: readonly SlotPlaces[],
   slotOf: readonly (number | null)[],
   kept: readonly (string | null)[] = [],
 ): (string | null)[] {
@@ -21,9 +40,9 @@ export function placesOf(
   const places: (string | null)[] = slotOf.map((slot, m) =>
     slot === null ? null : (kept[m] ?? null),
   );
-  for (const slot of slots) {
+  for (const [index, named] of slots.entries()) {
     const here = slotOf
-      .flatMap((at, m) => (at === slot.index ? [m] : []))
+      .flatMap((at, m) => (at === index ? [m] : []))
       .sort((a, b) => weight(b) - weight(a) || a - b);
     const taken = new Set(here.map((m) => places[m]));
     for (const m of here) {
@@ -32,26 +51,24 @@ export function placesOf(
       const pool = meeting.pool;
       const busiest = [...meeting.members].sort((a, b) => (load[b] ?? 0) - (load[a] ?? 0))[0] ?? 0;
       const key = `${pool}:${busiest}`;
-      const most = instance.pools[pool]?.capacity[slot.index] ?? 0;
-      const number = freeNumber(home.get(key) ?? 1, most, (n) => taken.has(placeName(pool, n)));
-      if (number === null) continue;
-      home.set(key, number);
-      taken.add(placeName(pool, number));
-      places[m] = placeName(pool, number);
+      const names = named[pool] ?? [];
+      const nth = freeOf(home.get(key) ?? 0, names.length, (n) => taken.has(names[n]));
+      const name = nth === null ? undefined : names[nth];
+      if (nth === null || name === undefined) continue;
+      home.set(key, nth);
+      taken.add(name);
+      places[m] = name;
     }
   }
   return places;
 }
 
-const placeName = (pool: number, number: number): string =>
-  pool === TABLES_POOL ? `${number}号桌` : `视频${number}`;
-
-/** The first number from `from` on, round the `most` there are, that is not taken; null when all are. */
-function freeNumber(from: number, most: number, isTaken: (n: number) => boolean): number | null {
-  let number = Math.min(from, Math.max(1, most));
+/** The first of `most` places from `from` on, round them all, that is not taken; null when all are. Counted from 0. */
+function freeOf(from: number, most: number, isTaken: (n: number) => boolean): number | null {
+  let nth = Math.min(from, Math.max(0, most - 1));
   for (let tries = 0; tries < most; tries++) {
-    if (!isTaken(number)) return number;
-    number = (number % most) + 1;
+    if (!isTaken(nth)) return nth;
+    nth = (nth + 1) % most;
   }
   return null;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CapabilityRow } from '@jiqia/capabilities';
-import type { EditionForm } from '@jiqia/contracts/forms';
-import { type EditionSlot, slotsOf } from '@jiqia/fairs';
+import { type EditionRow, type EditionSlot, type PartRow, slotsOf } from '@jiqia/fairs';
 import type { MatchRow } from '@jiqia/matching';
 import type { NeedRow } from '@jiqia/needs';
 import { type Instance, setOf, type SlotSet } from '@jiqia/scheduling';
+import { slotPlaces, type SlotPlaces } from './places.js';
 
 /** Where a meeting that is set or held takes its slot and its place. */
 interface KeptMeeting {
@@ -19,13 +19,21 @@ export interface WantedMeeting {
   readonly match: MatchRow;
   readonly need: NeedRow;
   readonly capability: CapabilityRow;
-  readonly needNames: readonly string[];
-  readonly capabilityNames: readonly string[];
+  readonly needName: string;
+  readonly capabilityName: string;
   /** The meeting it has already, whatever has become of it since; it stays where it is. */
   readonly kept: KeptMeeting | null;
 }
 
-/** A stretch of time in which a party cannot meet, whatever the edition's form says. */
+/** What an edition lays down for its timetable. */
+export interface TimetableEdition extends Pick<EditionRow, 'id' | 'timeZone' | 'sessions'> {
+  readonly places: readonly PartRow<'place'>[];
+  readonly unavailabilities: readonly PartRow<'unavailability'>[];
+  readonly pins: readonly PartRow<'pin'>[];
+  readonly precedences: readonly PartRow<'precedence'>[];
+}
+
+/** A stretch of time in which a party cannot meet. */
 export interface BusyTime {
   readonly party: string;
   readonly startsAt: Date;
@@ -35,40 +43,42 @@ export interface BusyTime {
 export interface TimetableProblem {
   readonly instance: Instance;
   readonly slots: readonly EditionSlot[];
+  /** Names of the places of each slot. */
+  readonly places: readonly SlotPlaces[];
   readonly inputHash: string;
 }
 
 /** Above every score (0…1): what is set already is never given up for something new. */
 const KEPT_PRIORITY = 2;
-export const TABLES_POOL = 0;
+const TABLES_POOL = 0;
 export const VIDEO_POOL = 1;
 
 /** Who sits at the table for the enterprise, and for the expert. The same party is never in two meetings at once. */
 export const needParty = (wanted: WantedMeeting): string => wanted.need.organisationId;
-export const capabilityParty = (wanted: WantedMeeting): string =>
-  wanted.capability.personId ?? wanted.capability.organisationId;
+export const capabilityParty = (wanted: WantedMeeting): string => wanted.capability.expertId;
 
 /** The name under which a party's time is booked. */
 export const partyResource = (party: string): string => `party:${party}`;
 
-/** Makes the solver's problem of an edition's form and its mutual pairs. */
+/**
+ * Makes the solver's problem of an edition and its mutual pairs.
+ * @param busy when parties sit in meetings of other editions
+ */
 export function timetableProblem(
-  form: EditionForm,
+  edition: TimetableEdition,
   wanted: readonly WantedMeeting[],
   busy: readonly BusyTime[],
 ): TimetableProblem {
-  const slots = slotsOf(form);
+  const slots = slotsOf(edition);
   const days = [...new Set(slots.map((slot) => slot.date))];
   const people = [...new Set(wanted.flatMap((row) => [needParty(row), capabilityParty(row)]))];
-  const names = namesOf(wanted);
+  const away = [...busy, ...edition.unavailabilities.map(busyTimeOf)];
   const instance: Instance = {
     slots: slots.length,
     dayOf: slots.map((slot) => days.indexOf(slot.date)),
     people: people.map((id) => ({
       id,
-      blocked:
-        (blockedSlots(form, slots, names.get(id) ?? new Set()) | busySlots(busy, slots, id)) &
-        ~keptSlots(wanted, id),
+      blocked: busySlots(away, slots, id) & ~keptSlots(wanted, id),
     })),
     pools: [
       { id: '洽谈桌', capacity: capacities(wanted, slots, TABLES_POOL) },
@@ -79,9 +89,9 @@ export function timetableProblem(
       return {
         id: row.match.id,
         members: [people.indexOf(needParty(row)), people.indexOf(capabilityParty(row))],
-        allowed: allowedSlots(form, slots, row, pool),
+        allowed: allowedSlots(edition.pins, slots, row, pool),
         pool,
-        after: earlierThan(form, wanted, row),
+        after: earlierThan(edition.precedences, wanted, row),
         priority: row.kept ? KEPT_PRIORITY : row.match.score,
       };
     }),
@@ -97,6 +107,7 @@ export function timetableProblem(
   return {
     instance,
     slots,
+    places: slotPlaces(slots, edition.places),
     inputHash: createHash('sha256').update(JSON.stringify(stable)).digest('hex'),
   };
 }
@@ -106,7 +117,7 @@ const poolOf = (row: WantedMeeting): number => {
   return video ? VIDEO_POOL : TABLES_POOL;
 };
 
-/** Places a slot, and never fewer than the meetings that are set there: a form that was cut down later moves nobody. */
+/** Places a slot, and never fewer than the meetings that are set there: an edition that was cut down later moves nobody. */
 const capacities = (
   wanted: readonly WantedMeeting[],
   slots: readonly EditionSlot[],
@@ -130,31 +141,11 @@ const keptSlots = (wanted: readonly WantedMeeting[], party: string): SlotSet =>
 const slotsWhere = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => boolean): SlotSet =>
   setOf(slots.filter(test).map((slot) => slot.index));
 
-/** The names a party is called by in the edition's form: its own, and the external ids of its needs or capabilities. */
-function namesOf(wanted: readonly WantedMeeting[]): Map<string, Set<string>> {
-  const names = new Map<string, Set<string>>();
-  const add = (party: string, own: readonly (string | null)[]): void => {
-    const set = names.get(party) ?? new Set<string>();
-    for (const name of own) if (name) set.add(name);
-    names.set(party, set);
-  };
-  for (const row of wanted) {
-    add(needParty(row), [...row.needNames, row.need.externalId]);
-    add(capabilityParty(row), [...row.capabilityNames, row.capability.externalId]);
-  }
-  return names;
-}
-
-function blockedSlots(
-  form: EditionForm,
-  slots: readonly EditionSlot[],
-  names: ReadonlySet<string>,
-): SlotSet {
-  const own = form.unavailable.filter((row) => names.has(row.participant));
-  return slotsWhere(slots, (slot) =>
-    own.some((row) => row.date === slot.date && row.from < slot.until && slot.from < row.until),
-  );
-}
+const busyTimeOf = (row: PartRow<'unavailability'>): BusyTime => ({
+  party: row.personId ?? row.organisationId ?? '',
+  startsAt: row.startsAt,
+  endsAt: row.endsAt,
+});
 
 function busySlots(
   busy: readonly BusyTime[],
@@ -170,34 +161,36 @@ function busySlots(
 }
 
 function allowedSlots(
-  form: EditionForm,
+  pins: readonly PartRow<'pin'>[],
   slots: readonly EditionSlot[],
   row: WantedMeeting,
   pool: number,
 ): SlotSet {
   if (row.kept) return setOf([row.kept.slot]);
-  const fixed = form.fixed.find(
-    (entry) => entry.need === row.need.externalId && entry.capability === row.capability.externalId,
+  const pin = pins.find(
+    (entry) => entry.needId === row.need.id && entry.capabilityId === row.capability.id,
   );
   return slotsWhere(slots, (slot) => {
     const places = pool === TABLES_POOL ? slot.tables : slot.videoRooms;
-    return places > 0 && (!fixed || (fixed.date === slot.date && fixed.from === slot.from));
+    return places > 0 && (!pin || new Date(slot.startsAt).getTime() === pin.startsAt.getTime());
   });
 }
 
 function earlierThan(
-  form: EditionForm,
+  precedences: readonly PartRow<'precedence'>[],
   wanted: readonly WantedMeeting[],
   row: WantedMeeting,
 ): number[] {
-  const isPair = (pair: { need: string; capability: string }, other: WantedMeeting): boolean =>
-    pair.need === other.need.externalId && pair.capability === other.capability.externalId;
-  return form.precedences
-    .filter((rule) => isPair(rule.after, row))
+  const isPair = (needId: string, capabilityId: string, other: WantedMeeting): boolean =>
+    needId === other.need.id && capabilityId === other.capability.id;
+  return precedences
+    .filter((rule) => isPair(rule.afterNeedId, rule.afterCapabilityId, row))
     .flatMap((rule) =>
       wanted.flatMap((other, i) =>
         // Two meetings that are set already are not judged again.
-        isPair(rule.before, other) && !(row.kept && other.kept) ? [i] : [],
+        isPair(rule.beforeNeedId, rule.beforeCapabilityId, other) && !(row.kept && other.kept)
+          ? [i]
+          : [],
       ),
     );
 }

@@ -25,13 +25,13 @@ export interface Plan {
 export function planOf(
   timetable: TimetableRow,
   wanted: readonly WantedMeeting[],
-  { instance, slots }: TimetableProblem,
+  { instance, slots, places: named }: TimetableProblem,
   outcome: PartialOutcome,
 ): Plan {
   const slotOf = outcome.slots ?? [];
   const places = placesOf(
     instance,
-    slots,
+    named,
     slotOf,
     wanted.map((row) => row.kept?.place ?? null),
   );
@@ -53,7 +53,7 @@ export function planOf(
       editionId: timetable.editionId,
       matchId: row.match.id,
       timetableId: timetable.id,
-      sessionRef: slot.sessionId,
+      sessionRef: slot.sessionRef,
       slotIndex: slot.index,
       startsAt: new Date(slot.startsAt),
       endsAt: new Date(slot.endsAt),
@@ -68,7 +68,7 @@ export function planOf(
     const resources = [
       partyResource(needParty(row)),
       partyResource(capabilityParty(row)),
-      `place:${timetable.editionId}:${slot.sessionId}:${place}`,
+      `place:${timetable.editionId}:${slot.sessionRef}:${place}`,
     ];
     for (const resource of resources) bookings.push({ meetingId: id, resource, startsAt, endsAt });
   });
@@ -95,5 +95,5 @@ const leftOutCause = (
   left: LeftOutMeeting | undefined,
 ): Omit<TimetableLeftOut, 'matchId'> => ({
   code: CAUSES[left?.why ?? 'placesFull'],
-  params: { need: row.needNames[0] ?? '', capability: row.capabilityNames[0] ?? '' },
+  params: { need: row.needName, capability: row.capabilityName },
 });

@@ -1,22 +1,29 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { Compute, program } from '@jiqia/compute';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
-import { type EditionRow, EditionsService, slotsOf } from '@jiqia/fairs';
+import { slotsOf } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
-import { check, type PartialOutcome, solvePartialSteps } from '@jiqia/scheduling';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
+import type { TimetableProgress } from './meeting.types.js';
+import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { timetableProblem, type TimetableProblem } from './timetable-instance.js';
 import { type Plan, planFor, planOf } from './timetable-plan.js';
+import type { Solved } from './timetable-solving.program.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository, type TimetableRow } from './timetable.repository.js';
 
-/** Bounds the search by moves as well as by the clock, so that small fairs repeat exactly. */
-const MOST_MOVES = 3_000_000;
-const PAUSE_EVERY_MS = 20;
-const TELL_EVERY_MS = 1000;
+const SOLVING = program<typeof import('./timetable-solving.program.js')>(
+  'timetable',
+  'thread',
+  new URL('./timetable-solving.program.js', import.meta.url),
+);
+/** Beyond the time limit of the search: for its bound, its checker and a machine that is busy. */
+const GRACE_MS = 60_000;
+/** Why a search is stopped: somebody has cancelled the timetable. */
+const CANCELLED = new Error('the timetable is cancelled');
 /** Each plan that is lost has lost a slot to somebody: a sought-after expert may take many. */
 const MOST_PLANS = 20;
 
@@ -27,15 +34,16 @@ export class TimetableExecutor {
     private readonly transactions: TransactionRunner,
     private readonly timetables: TimetableRepository,
     private readonly meetings: MeetingRepository,
-    private readonly editions: EditionsService,
+    private readonly editions: TimetableEditionReader,
     private readonly matches: MatchesService,
     private readonly wanted: WantedMeetings,
     private readonly outbox: Outbox,
+    private readonly compute: Compute,
   ) {}
 
   async execute(id: string): Promise<void> {
     const timetable = await this.timetables.get(id);
-    if (timetable.state !== 'QUEUED' && timetable.state !== 'SOLVING') return;
+    if (!(await this.transactions.run((tx) => this.timetables.begin(tx, id)))) return;
     for (let tries = 1; ; tries++) {
       try {
         await this.plan(timetable);
@@ -48,64 +56,53 @@ export class TimetableExecutor {
   }
 
   private async plan(timetable: TimetableRow): Promise<void> {
-    const edition = await this.editions.get(timetable.editionId);
-    const wanted = await this.wanted.list(edition.id, slotsOf(edition.form));
-    const problem = timetableProblem(
-      edition.form,
-      wanted,
-      await this.wanted.bookedElsewhere(wanted),
-    );
-    const outcome = await this.search(timetable, problem);
-    if (!outcome) return;
-    const verdict = check(problem.instance, outcome.slots ?? []);
-    const plan = planOf(timetable, wanted, problem, outcome);
-    await this.write(timetable, edition, problem, outcome, verdict.violations.length, plan);
+    const edition = await this.editions.read(timetable.editionId);
+    const wanted = await this.wanted.list(edition.id, slotsOf(edition));
+    const problem = timetableProblem(edition, wanted, await this.wanted.bookedElsewhere(wanted));
+    const solved = await this.search(timetable, problem);
+    if (!solved) return;
+    const plan = planOf(timetable, wanted, problem, solved.outcome);
+    await this.write(timetable, problem, solved, plan);
   }
 
   async fail(id: string, error: string): Promise<void> {
     await this.transactions.run((tx) => this.timetables.fail(tx, id, error));
   }
 
-  /**
-   * Searches with a pause for others every few milliseconds and a word on its progress every second.
-   * Null when the timetable was cancelled in between.
-   */
+  /** Searches in a thread and writes down every second how far it is. Null when the timetable was cancelled in between. */
   private async search(
     timetable: TimetableRow,
     { instance }: TimetableProblem,
-  ): Promise<PartialOutcome | null> {
-    const start = performance.now();
-    const steps = solvePartialSteps(instance, {
-      seed: timetable.seed,
-      ms: timetable.timeLimitMs,
-      maxMoves: MOST_MOVES,
-      now: () => performance.now(),
-    });
-    let paused = start;
-    let told = -Infinity;
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
-      const now = performance.now();
-      if (now - told >= TELL_EVERY_MS) {
-        const progress = { ...step.value, seconds: Math.round((now - start) / 1000) };
-        const wanted = await this.transactions.run((tx) =>
-          this.timetables.progress(tx, timetable.id, progress),
-        );
-        if (!wanted) return null;
-        told = now;
-      }
-      if (now - paused < PAUSE_EVERY_MS) continue;
-      await breathe();
-      paused = performance.now();
+  ): Promise<Solved | null> {
+    const stop = new AbortController();
+    let written: Promise<void> = Promise.resolve();
+    const onProgress = (progress: TimetableProgress): void => {
+      written = written
+        .then(() => this.note(timetable.id, progress))
+        .catch((error: unknown) => stop.abort(error));
+    };
+    const { seed, timeLimitMs: ms } = timetable;
+    try {
+      const options = { signal: stop.signal, onProgress, timeLimitMs: ms + GRACE_MS };
+      return await this.compute.run(SOLVING, 'solve', { instance, seed, ms }, options);
+    } catch (error) {
+      if (error === CANCELLED) return null;
+      throw error;
+    } finally {
+      await written;
     }
+  }
+
+  /** @throws CANCELLED */
+  private async note(id: string, progress: TimetableProgress): Promise<void> {
+    const wanted = await this.transactions.run((tx) => this.timetables.progress(tx, id, progress));
+    if (!wanted) throw CANCELLED;
   }
 
   private async write(
     timetable: TimetableRow,
-    edition: EditionRow,
     problem: TimetableProblem,
-    outcome: PartialOutcome,
-    violations: number,
+    { outcome, violations }: Solved,
     plan: Plan,
   ): Promise<void> {
     await this.transactions.run(async (tx) => {
@@ -128,7 +125,12 @@ export class TimetableExecutor {
       await this.meetings.insertBooked(tx, meetings, bookings);
       await this.outbox.emit(tx, 'timetable.released', { timetableId: timetable.id });
       await audit(tx, [
-        { actor: SYSTEM.id, action: 'timetable.solve', entity: 'edition', entityId: edition.id },
+        {
+          actor: SYSTEM.id,
+          action: 'timetable.solve',
+          entity: 'edition',
+          entityId: timetable.editionId,
+        },
         ...meetings.map((meeting) => ({
           actor: SYSTEM.id,
           action: 'meeting.confirm',

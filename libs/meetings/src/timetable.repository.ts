@@ -1,5 +1,6 @@
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { LOST_AFTER } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -41,10 +42,19 @@ export class TimetableRepository {
     await tx.insert(TimetableEntity, row);
   }
 
+  /** Takes the making of a timetable up, or up again after its worker died. False when it is over. */
+  async begin(tx: Transaction, id: string): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE timetable SET state = 'SOLVING' WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+      [id],
+    )) as [unknown, number];
+    return count > 0;
+  }
+
   /** Writes progress; false when the timetable was cancelled or closed in between. */
   async progress(tx: Transaction, id: string, progress: TimetableProgress): Promise<boolean> {
     const [, count] = (await tx.query(
-      `UPDATE timetable SET state = 'SOLVING', progress = $2 WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+      `UPDATE timetable SET progress = $2 WHERE id = $1 AND state = 'SOLVING'`,
       [id, JSON.stringify(progress)],
     )) as [unknown, number];
     return count > 0;
@@ -74,7 +84,7 @@ export class TimetableRepository {
   ): Promise<boolean> {
     const [, count] = (await tx.query(
       `UPDATE timetable SET state = 'DONE', status = $2, breaks = $3, lower_bound = $4, violations = $5, left_out = $6,
-              input_hash = $7, finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
+              input_hash = $7, finished_at = now() WHERE id = $1 AND state = 'SOLVING'`,
       [
         id,
         result.status,
@@ -88,10 +98,25 @@ export class TimetableRepository {
     return count > 0;
   }
 
-  async fail(tx: Transaction, id: string, error: string): Promise<void> {
-    await tx.query(
+  /** Timetables that are being made, have not moved for their time limit and a minute, and that no waiting message speaks of. */
+  async listStalled(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT t.id FROM timetable t
+        WHERE t.state IN ('QUEUED', 'SOLVING')
+          AND t.updated_at < now() - (${LOST_AFTER} + make_interval(secs => t.time_limit_ms / 1000.0))
+          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.payload @> jsonb_build_object('timetableId', t.id))
+        ORDER BY t.created_at, t.id LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Closes a timetable as failed; false when it was closed already. */
+  async fail(tx: Transaction, id: string, error: string): Promise<boolean> {
+    const [, count] = (await tx.query(
       `UPDATE timetable SET state = 'FAILED', error = $2, finished_at = now() WHERE id = $1 AND state IN ('QUEUED', 'SOLVING')`,
       [id, error.slice(0, 2000)],
-    );
+    )) as [unknown, number];
+    return count > 0;
   }
 }

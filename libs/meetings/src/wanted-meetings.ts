@@ -3,7 +3,7 @@ import { byId } from '@jiqia/database';
 import type { EditionSlot } from '@jiqia/fairs';
 import { MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
-import { OrganisationsService } from '@jiqia/organisations';
+import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
 import {
@@ -22,7 +22,7 @@ export class WantedMeetings {
     private readonly meetings: MeetingRepository,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
-    private readonly organisations: OrganisationsService,
+    private readonly parties: PartiesService,
   ) {}
 
   /** When the parties of these pairs sit in meetings that are not among them: of other editions, or at a time that is no slot any more. */
@@ -46,7 +46,7 @@ export class WantedMeetings {
       live.flatMap((row) => {
         const slot = slots.find(
           (candidate) =>
-            candidate.sessionId === row.sessionRef &&
+            candidate.sessionRef === row.sessionRef &&
             new Date(candidate.startsAt).getTime() === row.startsAt.getTime(),
         );
         const { id: meetingId, place, mode } = row;
@@ -70,29 +70,20 @@ export class WantedMeetings {
     const capabilities = byId(
       await this.capabilities.listByIds([...new Set(matches.map((match) => match.capabilityId))]),
     );
-    const rows = [...needs.values(), ...capabilities.values()];
-    const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
-    const organisations = byId(await this.organisations.listByIds(organisationIds));
-    const aliases = await this.organisations.listAliases(organisationIds);
-    const namesOf = (id: string): string[] => [
-      organisations.get(id)?.name ?? '',
-      ...(aliases.get(id) ?? []),
-    ];
-    const personIds = [...capabilities.values()].flatMap((row) => row.personId ?? []);
-    const persons = byId(await this.organisations.listPersonsByIds([...new Set(personIds)]));
+    const parties = await this.parties.ofPairs(matches);
     return matches
       .flatMap((match) => {
         const need = needs.get(match.needId);
         const capability = capabilities.get(match.capabilityId);
         if (!need || !capability) return [];
-        const person = persons.get(capability.personId ?? '')?.name;
+        const called = parties.capability(capability.id);
         return [
           {
             match,
             need,
             capability,
-            needNames: namesOf(need.organisationId),
-            capabilityNames: person ? [person] : namesOf(capability.organisationId),
+            needName: parties.need(need.id).organisation,
+            capabilityName: called.person || called.organisation,
             kept: kept.get(match.id) ?? null,
           },
         ];

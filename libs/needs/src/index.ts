@@ -3,3 +3,4 @@ export * from './need.rules.js';
 export * from './need-documents.js';
 export * from './needs.module.js';
 export * from './needs.service.js';
+export * from './needs.invariants.js';

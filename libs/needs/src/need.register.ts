@@ -26,6 +26,7 @@ const OVER: Readonly<Partial<Record<NeedState, string>>> = {
 export class NeedRegister implements Register<NeedForm, NewNeedRow> {
   readonly entity = 'need';
   readonly states = NEED_STATES;
+  readonly findable = 'PUBLISHED';
 
   constructor(
     readonly repository: NeedRepository,

@@ -8,6 +8,6 @@ import type { NewNeedRow } from './need.types.js';
 @Injectable()
 export class NeedRepository extends RegisterRepository<NewNeedRow> {
   constructor(@InjectDataSource() dataSource: DataSource) {
-    super(dataSource, { entity: NeedEntity, name: 'need', missing: 'NEED_NOT_FOUND' });
+    super(dataSource, { entity: NeedEntity, missing: 'NEED_NOT_FOUND' });
   }
 }

@@ -6,10 +6,11 @@ import { NeedIndexHandler } from './need-index.handler.js';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedsService } from './needs.service.js';
+import { NeedsSweep } from './needs.sweep.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([NeedEntity]), OrganisationsModule],
-  providers: [NeedRepository, NeedRegister, NeedsService, NeedIndexHandler],
+  providers: [NeedRepository, NeedRegister, NeedsService, NeedIndexHandler, NeedsSweep],
   exports: [NeedsService],
 })
 export class NeedsModule {}

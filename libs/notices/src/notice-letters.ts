@@ -1,6 +1,5 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import type { EditionForm } from '@jiqia/contracts/forms';
-import { EditionsService } from '@jiqia/fairs';
+import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { LetterParties } from '@jiqia/invitations';
 import type { OutgoingMail } from '@jiqia/mail';
 import { type MeetingRow, MeetingsService } from '@jiqia/meetings';
@@ -20,19 +19,19 @@ export class NoticeLetters {
   ) {}
 
   async write(row: NoticeRow): Promise<OutgoingMail> {
-    const { form } = await this.editions.get(row.editionId);
+    const edition = await this.editions.get(row.editionId);
     const { recipient, address, slug, need, capability } = await this.parties.read(row);
     const meeting = row.meetingId === null ? null : await this.meetings.get(row.meetingId);
-    const { name, phone, email } = form.organiser;
+    const { name, phone, email } = edition.organiser;
     const letter: NoticeLetter = {
       side: row.side,
       recipient,
       need,
       capability,
       cause: row.cause,
-      programme: form.programme,
-      edition: form.name,
-      meeting: meeting && whenAndWhere(meeting, form),
+      programme: edition.programme,
+      edition: edition.name,
+      meeting: meeting && whenAndWhere(meeting, edition),
       organiser: name || '技洽会组委会',
       contacts: [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])],
     };
@@ -52,11 +51,11 @@ export class NoticeLetters {
 
 function whenAndWhere(
   meeting: MeetingRow,
-  form: Pick<EditionForm, 'timeZone' | 'venue'>,
+  edition: Pick<EditionRow, 'timeZone' | 'venue'>,
 ): NonNullable<NoticeLetter['meeting']> {
-  const local = (at: Date): DateTime => DateTime.fromJSDate(at, { zone: form.timeZone });
+  const local = (at: Date): DateTime => DateTime.fromJSDate(at, { zone: edition.timeZone });
   return {
     when: `${local(meeting.startsAt).toFormat('M月d日 HH:mm')}–${local(meeting.endsAt).toFormat('HH:mm')}`,
-    where: [form.venue, meeting.place].filter(Boolean).join(' '),
+    where: [edition.venue, meeting.place].filter(Boolean).join(' '),
   };
 }

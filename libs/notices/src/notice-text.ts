@@ -1,5 +1,6 @@
 import type { NoticeCause, Side } from '@jiqia/contracts/words';
 import { HtmlTemplates } from '@jiqia/documents';
+import { expertName } from '@jiqia/parties';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
@@ -47,9 +48,7 @@ export const noticeSubject = (letter: NoticeLetter): string => {
 
 function paragraphs(letter: NoticeLetter): string[] {
   const { need, capability, meeting, side } = letter;
-  const expert = capability.person
-    ? `${capability.organisation} ${capability.person}`
-    : capability.organisation;
+  const expert = expertName(capability);
   const sides = [
     `${side === 'need' ? '贵单位的' : '对方的'}技术需求：${need.title}${side === 'need' ? '' : `（${need.organisation}）`}`,
     `${side === 'need' ? '对方的' : '您的'}专家能力：${capability.title}${side === 'need' ? `（${expert}）` : ''}`,

@@ -2,6 +2,7 @@ import type { PageQuery } from '@jiqia/contracts/http';
 import type { NoticeState } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { LOST_AFTER } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, MoreThan } from 'typeorm';
@@ -70,6 +71,19 @@ export class NoticeRepository {
       ],
     );
     return made.map((row) => row.id);
+  }
+
+  /** Notices whose mail has neither gone out nor been given up, and that no waiting message speaks of. */
+  async listUnsent(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT n.id FROM notice n
+        WHERE n.state = 'PENDING' AND n.updated_at < now() - ${LOST_AFTER}
+          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.job = 'notice.send' AND w.payload ->> 'noticeId' = n.id::text)
+          AND NOT EXISTS (SELECT 1 FROM paused_work p WHERE p.job = 'notice.send' AND p.key = n.id::text)
+        ORDER BY n.created_at, n.id LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
   }
 
   /** Takes up the sending for one job: false when it has ended, or while another job is at it. */

@@ -11,6 +11,7 @@ import { NoticeEntity } from './notice.entity.js';
 import { NoticeRepository } from './notice.repository.js';
 import { NoticesPrepare } from './notices-prepare.subscriber.js';
 import { NoticesService } from './notices.service.js';
+import { NoticesSweep } from './notices.sweep.js';
 import { PairFactsReader } from './pair-facts.reader.js';
 
 @Module({
@@ -28,6 +29,7 @@ import { PairFactsReader } from './pair-facts.reader.js';
     NoticesPrepare,
     NoticeLetters,
     NoticeSendHandler,
+    NoticesSweep,
     LetterSending,
   ],
   exports: [NoticesService],

@@ -1,12 +1,8 @@
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In } from 'typeorm';
-import {
-  OrganisationAliasEntity,
-  OrganisationEntity,
-  PersonEntity,
-} from './organisation.entity.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { OrganisationAliasEntity } from './organisation.entity.js';
 
 export interface OrganisationRow {
   readonly id: string;
@@ -34,25 +30,6 @@ export interface PersonRow {
 @Injectable()
 export class OrganisationRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
-
-  listByIds(ids: readonly string[]): Promise<OrganisationRow[]> {
-    return this.dataSource.manager.findBy(OrganisationEntity, { id: In([...ids]) });
-  }
-
-  listPersonsByIds(ids: readonly string[]): Promise<PersonRow[]> {
-    return this.dataSource.manager.findBy(PersonEntity, { id: In([...ids]) });
-  }
-
-  async listAliases(ids: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.dataSource.manager.find(OrganisationAliasEntity, {
-      where: { organisationId: In([...ids]) },
-      order: { alias: 'ASC' },
-    });
-    const aliases = new Map<string, string[]>();
-    for (const { alias, organisationId } of rows)
-      aliases.set(organisationId, [...(aliases.get(organisationId) ?? []), alias]);
-    return aliases;
-  }
 
   /** Every name and alias of the given ones that is known, with its organisation. */
   async findIdsByName(

@@ -93,22 +93,9 @@ export class OrganisationsService {
     return keys.map((key) => (key ? (ids.get(key) ?? null) : null));
   }
 
-  listByIds(ids: readonly string[]): Promise<OrganisationRow[]> {
-    return this.organisations.listByIds(ids);
-  }
-
-  /** What each organisation is called besides its name, in alphabetical order; those without an alias are left out. */
-  listAliases(ids: readonly string[]): Promise<Map<string, string[]>> {
-    return this.organisations.listAliases(ids);
-  }
-
   /** The organisation of each name or alias that is known. */
   findIdsByName(names: readonly string[]): Promise<Map<string, string>> {
     return this.organisations.findIdsByName(names);
-  }
-
-  listPersonsByIds(ids: readonly string[]): Promise<PersonRow[]> {
-    return this.organisations.listPersonsByIds(ids);
   }
 }
 

@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { Outbox } from './outbox.service.js';
 import { OutboxRepository } from './outbox.repository.js';
+import { SweepRepository } from './sweep.repository.js';
+import { SweptWork } from './swept-work.js';
 
-/** The outbox's writing side. The relay is provided where it runs, beside a `JobPublisher`. */
+/** The outbox's writing side, and how sweeps ask again. The relay is provided where it runs, beside a `JobPublisher`. */
 @Global()
-@Module({ providers: [OutboxRepository, Outbox], exports: [OutboxRepository, Outbox] })
+@Module({
+  providers: [OutboxRepository, Outbox, SweepRepository, SweptWork],
+  exports: [OutboxRepository, Outbox, SweptWork],
+})
 export class OutboxModule {}

@@ -1,8 +1,8 @@
-import type { Transaction } from '@jiqia/database';
+import { readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, MoreThan } from 'typeorm';
 import { OutcomeEntity } from './outcome.entity.js';
 
 export type OutcomeRow = Readonly<OutcomeEntity>;
@@ -19,10 +19,13 @@ export class OutcomeRepository {
   }
 
   listByEdition(editionId: string): Promise<OutcomeRow[]> {
-    return this.dataSource.manager.find(OutcomeEntity, {
-      where: { editionId },
-      order: { id: 'ASC' },
-    });
+    return readInPages((after, take) =>
+      this.dataSource.manager.find(OutcomeEntity, {
+        where: { editionId, ...(after === null ? {} : { id: MoreThan(after) }) },
+        order: { id: 'ASC' },
+        take,
+      }),
+    );
   }
 
   async insert(

@@ -6,3 +6,4 @@ export * from './register.repository.js';
 export * from './register-import.js';
 export * from './register-resource.js';
 export * from './register.service.js';
+export * from './register.sweep.js';

@@ -18,8 +18,8 @@ export interface KnownRow<S extends string = string> extends RegisterRow<S> {
   readonly confirmedAt?: string | null;
 }
 
-/** A row as it is read back; the database stamps its time. */
-export type Stored<R extends RegisterRow> = R & { readonly updatedAt: Date };
+/** A row as it is read back: the database stamps its time, and works `C` out of the rest. */
+export type Stored<R extends RegisterRow, C = unknown> = R & C & { readonly updatedAt: Date };
 
 /** What the forms of every register have. */
 export interface RegisterForm {

@@ -1,34 +1,43 @@
+import { inParts } from '@jiqia/compute';
 import type { ErrorCode } from '@jiqia/contracts/errors';
-import type { Side } from '@jiqia/contracts/words';
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { LOST_AFTER } from '@jiqia/outbox';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 
-/** Rows a statement. */
+/** Rows a statement that writes. */
 const CHUNK = 1000;
+/** Rows a statement that reads: making objects of them takes a few milliseconds. */
+const READ = 200;
 /** Never rewritten with the content: key, state and version have their own ways. */
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion']);
 
+/** A row as the index ought to have it; `settled` when it last changed long enough ago to be there by now. */
+export interface IndexTruth {
+  readonly id: string;
+  readonly version: number;
+  readonly settled: boolean;
+}
+
 interface RegisterTable {
   readonly entity: new () => ObjectLiteral;
-  readonly name: Side;
   /** Says that there is no such row. */
   readonly missing: ErrorCode;
   /** Has a day of last confirmation. */
   readonly confirmable?: boolean;
 }
 
-/** What the tables of the registers have in common. Writes are batched: one statement takes a thousand rows. */
-export abstract class RegisterRepository<R extends RegisterRow> {
+/** What the tables of the registers have in common; `C` is what the database works out by itself. Writes are batched: one statement takes a thousand rows. */
+export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
   protected constructor(
     protected readonly dataSource: DataSource,
     private readonly table: RegisterTable,
   ) {}
 
   /** @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
-  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Stored<R>> {
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Stored<R, C>> {
     const [row] = await this.listByIds([id], manager);
     if (row) return row;
     throw new AppError({ code: this.table.missing });
@@ -38,13 +47,17 @@ export abstract class RegisterRepository<R extends RegisterRow> {
   async listByIds(
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<Stored<R>[]> {
-    const query = manager.createQueryBuilder(this.table.entity, 'r');
-    const rows = await query.where('r.id = ANY(:ids)', { ids }).orderBy('r.id').getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R>);
+  ): Promise<Stored<R, C>[]> {
+    const found: Stored<R, C>[] = [];
+    for (const part of inParts([...new Set(ids)].sort(), READ)) {
+      const query = manager.createQueryBuilder(this.table.entity, 'r');
+      const rows = await query.where('r.id = ANY(:ids)', { ids: part }).orderBy('r.id').getMany();
+      for (const row of rows) found.push({ ...row } as Stored<R, C>);
+    }
+    return found;
   }
 
-  async list(query: PageQuery, state?: R['state']): Promise<Stored<R>[]> {
+  async list(query: PageQuery, state?: R['state']): Promise<Stored<R, C>[]> {
     const builder = this.dataSource.manager.createQueryBuilder(this.table.entity, 'r');
     builder.where('TRUE');
     if (query.cursor) builder.andWhere('r.id > :cursor', { cursor: query.cursor });
@@ -53,7 +66,7 @@ export abstract class RegisterRepository<R extends RegisterRow> {
       .orderBy('r.id')
       .take(query.limit + 1)
       .getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R>);
+    return rows.map((row) => ({ ...row }) as Stored<R, C>);
   }
 
   count(): Promise<number> {
@@ -94,7 +107,7 @@ export abstract class RegisterRepository<R extends RegisterRow> {
     return tx.query(
       `SELECT id, external_id AS "externalId", row_hash AS "rowHash", organisation_id AS "organisationId", title, state,
               lock_version AS "lockVersion"${this.table.confirmable ? ', confirmed_at::text AS "confirmedAt"' : ''}
-         FROM ${this.table.name} WHERE ${condition} ORDER BY id FOR UPDATE`,
+         FROM ${this.name} WHERE ${condition} ORDER BY id FOR UPDATE`,
       [...values],
     );
   }
@@ -103,10 +116,10 @@ export abstract class RegisterRepository<R extends RegisterRow> {
     const columns = this.columns()
       .map((column) => column.databaseName)
       .join(', ');
-    for (const part of chunks(rows)) {
+    for (const part of inParts(rows, CHUNK)) {
       await tx.query(
-        `INSERT INTO ${this.table.name} (${columns})
-         SELECT ${columns} FROM json_populate_recordset(NULL::${this.table.name}, $1)`,
+        `INSERT INTO ${this.name} (${columns})
+         SELECT ${columns} FROM json_populate_recordset(NULL::${this.name}, $1)`,
         [this.asJson(part)],
       );
     }
@@ -123,10 +136,10 @@ export abstract class RegisterRepository<R extends RegisterRow> {
         ? `${databaseName} = coalesce(x.${databaseName}, t.${databaseName})`
         : `${databaseName} = x.${databaseName}`,
     );
-    for (const part of chunks(rows)) {
+    for (const part of inParts(rows, CHUNK)) {
       const [, written] = (await tx.query(
-        `UPDATE ${this.table.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
-           FROM json_populate_recordset(NULL::${this.table.name}, $1) x
+        `UPDATE ${this.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
+           FROM json_populate_recordset(NULL::${this.name}, $1) x
           WHERE t.id = x.id AND t.lock_version = x.lock_version`,
         [this.asJson(part)],
       )) as [unknown, number];
@@ -138,9 +151,32 @@ export abstract class RegisterRepository<R extends RegisterRow> {
   async moveMany(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void> {
     if (ids.length === 0) return;
     await tx.query(
-      `UPDATE ${this.table.name} SET state = $2, lock_version = lock_version + 1, updated_at = now() WHERE id = ANY($1)`,
+      `UPDATE ${this.name} SET state = $2, lock_version = lock_version + 1, updated_at = now() WHERE id = ANY($1)`,
       [ids, state],
     );
+  }
+
+  listVersions(state: R['state']): Promise<IndexTruth[]> {
+    return this.dataSource.query(
+      `SELECT id, lock_version AS version, updated_at < now() - ${LOST_AFTER} AS settled
+         FROM ${this.name} WHERE state = $1`,
+      [state],
+    );
+  }
+
+  /** Those of the ids whose row has not just been changed, or is not there. */
+  async settledAmong(ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT i.id FROM unnest($1::uuid[]) AS i(id) LEFT JOIN ${this.name} r ON r.id = i.id
+        WHERE r.updated_at IS NULL OR r.updated_at < now() - ${LOST_AFTER}`,
+      [ids],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** The table of the entity. */
+  private get name(): string {
+    return this.dataSource.getMetadata(this.table.entity).tableName;
   }
 
   private columns(): readonly { readonly propertyName: string; readonly databaseName: string }[] {
@@ -166,7 +202,7 @@ export abstract class RegisterRepository<R extends RegisterRow> {
     const [row] = rows;
     const current: { lock_version: number }[] =
       rows.length === 1
-        ? await tx.query(`SELECT lock_version FROM ${this.table.name} WHERE id = $1`, [row?.id])
+        ? await tx.query(`SELECT lock_version FROM ${this.name} WHERE id = $1`, [row?.id])
         : [];
     return new AppError({
       code: 'VERSION_CHANGED',
@@ -181,8 +217,4 @@ export abstract class RegisterRepository<R extends RegisterRow> {
         : {}),
     });
   }
-}
-
-function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let i = 0; i < rows.length; i += CHUNK) yield rows.slice(i, i + CHUNK);
 }

@@ -29,13 +29,14 @@ export interface RegisterMove extends MoveWords {
 export abstract class RegisterService<
   F extends RegisterForm,
   R extends RegisterRow,
+  C = unknown,
 > implements OnModuleInit {
   /** @param guards the code of each guard that the register's state table names */
   protected constructor(
     private readonly transactions: TransactionRunner,
     private readonly organisations: OrganisationsService,
-    private readonly register: Register<F, R>,
-    private readonly guards: MoveGuards<Stored<R>>,
+    private readonly register: Register<F, R, C>,
+    private readonly guards: MoveGuards<Stored<R, C>>,
   ) {}
 
   /** Columns that a move writes besides the state. */
@@ -50,12 +51,12 @@ export abstract class RegisterService<
   }
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
-  get(id: string): Promise<Stored<R>> {
+  get(id: string): Promise<Stored<R, C>> {
     return this.register.repository.get(id);
   }
 
   /** Pipeline read between libs: no actor, no policy. In the order of ids; ids that are not there are left out. */
-  listByIds(ids: readonly string[]): Promise<Stored<R>[]> {
+  listByIds(ids: readonly string[]): Promise<Stored<R, C>[]> {
     return this.register.repository.listByIds(ids);
   }
 
@@ -65,20 +66,20 @@ export abstract class RegisterService<
   }
 
   /** @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
-  async read(actor: Actor, id: string): Promise<Stored<R>> {
+  async read(actor: Actor, id: string): Promise<Stored<R, C>> {
     const row = await this.get(id);
     authorise(actor, `${this.register.entity}.read`, this.resource(row));
     return row;
   }
 
   /** A page in the order of ids. @throws AppError ACTION_FORBIDDEN */
-  async list(actor: Actor, query: PageQuery, state?: R['state']): Promise<Page<Stored<R>>> {
+  async list(actor: Actor, query: PageQuery, state?: R['state']): Promise<Page<Stored<R, C>>> {
     authorise(actor, `${this.register.entity}.read`, this.resource());
     return pageOf(await this.register.repository.list(query, state), query.limit);
   }
 
   /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */
-  async listReadable(actor: Actor, ids: readonly string[]): Promise<Stored<R>[]> {
+  async listReadable(actor: Actor, ids: readonly string[]): Promise<Stored<R, C>[]> {
     const action = `${this.register.entity}.read` as const;
     authorise(actor, action, this.resource());
     const rows = await this.listByIds(ids);
@@ -86,7 +87,7 @@ export abstract class RegisterService<
   }
 
   /** @throws AppError ACTION_FORBIDDEN */
-  async create(actor: Actor, form: F): Promise<Stored<R>> {
+  async create(actor: Actor, form: F): Promise<Stored<R, C>> {
     const id = await this.transactions.run(async (tx) => {
       const row = this.register.newRow(form, await this.partyOf(tx, form));
       authorise(actor, `${this.register.entity}.create`, this.resource(row));
@@ -98,14 +99,14 @@ export abstract class RegisterService<
   }
 
   /** Rewrites an entry's content. @throws AppError ACTION_FORBIDDEN, VERSION_CHANGED when somebody else wrote in between */
-  async edit(actor: Actor, id: string, lockVersion: number, form: F): Promise<Stored<R>> {
+  async edit(actor: Actor, id: string, lockVersion: number, form: F): Promise<Stored<R, C>> {
     await this.transactions.run(async (tx) => {
       const known = await this.register.repository.get(id, tx);
       authorise(actor, `${this.register.entity}.edit`, this.resource(known));
       const row = this.register.newRow(form, await this.partyOf(tx, form));
       await this.register.repository.rewriteMany(tx, [{ ...row, id, lockVersion }]);
       await this.audit(tx, actor, 'edit', id);
-      await this.enqueueIndexing(tx, [id]);
+      await this.register.enqueueIndexing(tx, [id]);
     });
     return this.get(id);
   }
@@ -119,7 +120,7 @@ export abstract class RegisterService<
     id: string,
     to: R['state'],
     move: RegisterMove = {},
-  ): Promise<Stored<R>> {
+  ): Promise<Stored<R, C>> {
     const { entity, repository, states } = this.register;
     await this.transactions.run(async (tx) => {
       const row = await repository.get(id, tx);
@@ -131,7 +132,7 @@ export abstract class RegisterService<
       await guardedUpdate(tx, entity, { id, lockVersion }, columns);
       await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
       await this.register.announce(tx, [id], to);
-      await this.enqueueIndexing(tx, [id]);
+      await this.register.enqueueIndexing(tx, [id]);
     });
     return this.get(id);
   }
@@ -148,11 +149,6 @@ export abstract class RegisterService<
   ): Promise<TakenBatch> {
     authorise(actor, `${this.register.entity}.import`, this.resource());
     return new RegisterImport(this.register, this.organisations, tx, actor).take(chunks);
-  }
-
-  /** Asks for the documents of these entries to be written anew; for jobs and sweeps, without an actor. */
-  enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void> {
-    return this.register.enqueueIndexing(tx, ids);
   }
 
   private resource(row?: RegisterRow): ReturnType<typeof registerResource> {

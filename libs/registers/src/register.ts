@@ -22,10 +22,12 @@ export interface Arrival<S extends string> {
 }
 
 /** A register as the import sees it: needs and capabilities differ in these points and in nothing else. */
-export interface Register<F extends RegisterForm, R extends RegisterRow> {
+export interface Register<F extends RegisterForm, R extends RegisterRow, C = unknown> {
   readonly entity: Side;
   readonly states: StateTable<R['state']>;
-  readonly repository: RegisterRepository<R>;
+  /** The one state whose entries are in the index. */
+  readonly findable: R['state'];
+  readonly repository: RegisterRepository<R, C>;
   personOf(form: F): ContactForm;
   /** A new row from a form, as a draft. */
   newRow(form: F, party: ResolvedParty): R;

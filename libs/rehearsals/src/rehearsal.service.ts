@@ -1,7 +1,7 @@
 import type { StageTime } from '@jiqia/contracts/report';
 import type { Actor } from '@jiqia/identity';
 import { InvitationsService } from '@jiqia/invitations';
-import { MatchRunsService, ShortlistService } from '@jiqia/matching';
+import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
 import { IndexCatchUp } from './index-catch-up.js';
@@ -28,7 +28,7 @@ const ENDED = new Set(['DONE', 'FAILED', 'CANCELLED']);
 export class RehearsalService {
   constructor(
     private readonly runs: MatchRunsService,
-    private readonly shortlist: ShortlistService,
+    private readonly shortlists: ShortlistRunsService,
     private readonly invitations: InvitationsService,
     private readonly recipients: PlayedRecipients,
     private readonly timetables: TimetablesService,
@@ -44,10 +44,7 @@ export class RehearsalService {
     const clock = new StageClock(options.onStage);
     await clock.time('index', (report) => this.index.complete(editionId, report));
     await clock.time('match', (report) => this.match(actor, editionId, report));
-    await clock.time(
-      'shortlist',
-      async () => (await this.shortlist.propose(actor, editionId)).length,
-    );
+    await clock.time('shortlist', () => this.shortlist(actor, editionId));
     await clock.time('invite', (report) => this.invite(actor, editionId, report));
     const { recipients } = options;
     if (recipients)
@@ -78,6 +75,18 @@ export class RehearsalService {
     );
     if (run.state !== 'DONE') throw stageFailed('match', run.error);
     return run.done;
+  }
+
+  private async shortlist(actor: Actor, editionId: string): Promise<number> {
+    const { id } =
+      (await this.shortlists.findLive(editionId)) ??
+      (await this.shortlists.start(actor, editionId));
+    const run = await this.work.until(
+      () => this.shortlists.get(id),
+      (row) => ENDED.has(row.state),
+    );
+    if (run.state !== 'DONE') throw stageFailed('shortlist', run.error);
+    return run.shortlisted;
   }
 
   private async invite(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {

@@ -1,7 +1,7 @@
 import type { CodedInvitation, CodedLeftOut, CodedMatch } from '@jiqia/contracts/report';
 import type { CodeParams, FormRule, LeftOutCode } from '@jiqia/contracts/words';
 import { judgedOn } from '@jiqia/fairs';
-import type { EditionData } from './report-sources.js';
+import type { EditionData } from './report-pieces.js';
 
 /** What did not make it, and why: nothing is dropped in silence. */
 export function leftOutOf(
@@ -23,7 +23,7 @@ export function leftOutOf(
 }
 
 function needs({ edition, register }: EditionData, matches: readonly CodedMatch[]): CodedLeftOut[] {
-  const day = judgedOn(edition.form);
+  const day = judgedOn(edition);
   const best = new Map<string, number>();
   const chosen = new Set<string>();
   for (const match of matches) {
@@ -42,7 +42,7 @@ function needs({ edition, register }: EditionData, matches: readonly CodedMatch[
     if (need.validUntil !== null && need.validUntil < day)
       return row('NEED_EXPIRED', { day: need.validUntil });
     if (score === undefined) return row('NO_CANDIDATE');
-    return row(score < edition.form.minimumScore ? 'BELOW_MINIMUM' : 'EXPERTS_FULL');
+    return row(score < edition.minimumScore ? 'BELOW_MINIMUM' : 'EXPERTS_FULL');
   });
 }
 
@@ -81,30 +81,36 @@ const unsent = (invitations: readonly CodedInvitation[]): CodedLeftOut[] =>
       params: {},
     }));
 
-/** Entries of the edition's form that speak of nobody in it: a slip of the pen must not pass for a rule that is kept. */
-function unknown({ edition: { form }, register }: EditionData): CodedLeftOut[] {
-  const known = {
-    who: new Set(register.names()),
-    need: new Set(register.refs('need')),
-    capability: new Set(register.refs('capability')),
-  };
-  type Entry = readonly [rule: FormRule, kind: keyof typeof known, ref: string];
-  const pair = (rule: FormRule, row: { need: string; capability: string }): Entry[] => [
-    [rule, 'need', row.need],
-    [rule, 'capability', row.capability],
+/** Parts of the edition that speak of nobody in it: a slip of the pen must not pass for a rule that is kept. */
+function unknown({ parts, register }: EditionData): CodedLeftOut[] {
+  type Entry = readonly [rule: FormRule, ref: string, known: boolean];
+  const pair = (
+    rule: FormRule,
+    [needId, capabilityId]: readonly [string, string],
+    form: { need: string; capability: string },
+  ): Entry[] => [
+    [rule, form.need, register.needs.has(needId)],
+    [rule, form.capability, register.capabilities.has(capabilityId)],
   ];
   const entries: Entry[] = [
-    ...form.unavailable.map((row): Entry => ['unavailable', 'who', row.participant]),
-    ...form.conflicts.flatMap((row) => pair('conflicts', row)),
-    ...form.fixed.flatMap((row) => pair('fixed', row)),
-    ...form.precedences.flatMap(({ before, after }) => [
-      ...pair('precedences', before),
-      ...pair('precedences', after),
+    ...parts.unavailabilities.map(({ row, form }): Entry => [
+      'unavailable',
+      form.participant,
+      register.knows(row.personId ?? row.organisationId ?? ''),
     ]),
+    ...parts.conflicts.flatMap(({ row, form }) =>
+      pair('conflicts', [row.needId, row.capabilityId], form),
+    ),
+    ...parts.pins.flatMap(({ row, form }) => pair('fixed', [row.needId, row.capabilityId], form)),
+    ...parts.precedences.flatMap(({ row, form }) => [
+      ...pair('precedences', [row.beforeNeedId, row.beforeCapabilityId], form.before),
+      ...pair('precedences', [row.afterNeedId, row.afterCapabilityId], form.after),
+    ]),
+    ...parts.unresolved.map((row): Entry => [row.part, namesIn(row.entry).join('、'), false]),
   ];
   return entries
-    .filter(([, kind, ref]) => !known[kind].has(ref))
-    .map(([rule, , ref]) => ({
+    .filter(([, , known]) => !known)
+    .map(([rule, ref]) => ({
       what: 'row' as const,
       ref,
       code: 'FORM_ENTRY_UNKNOWN' as const,
@@ -112,9 +118,20 @@ function unknown({ edition: { form }, register }: EditionData): CodedLeftOut[] {
     }));
 }
 
-const unscheduled = ({ register, matchesById, timetable }: EditionData): CodedLeftOut[] =>
+/** Whom or what an entry of an old form speaks of. */
+const NAMING = ['participant', 'need', 'capability', 'id', 'before', 'after'];
+const namesIn = (entry: Readonly<Record<string, unknown>>): string[] =>
+  NAMING.flatMap((key) => {
+    const value = entry[key];
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null
+      ? namesIn(value as Readonly<Record<string, unknown>>)
+      : [];
+  });
+
+const unscheduled = ({ register, matchOf, timetable }: EditionData): CodedLeftOut[] =>
   (timetable?.leftOut ?? []).map((row): CodedLeftOut => {
-    const match = matchesById.get(row.matchId);
-    const ref = `${register.needRef(match?.needId ?? '')}×${register.capabilityRef(match?.capabilityId ?? '')}`;
+    const { needId, capabilityId } = matchOf(row.matchId);
+    const ref = `${register.needRef(needId)}×${register.capabilityRef(capabilityId)}`;
     return { what: 'meeting', ref, code: row.code, params: row.params };
   });

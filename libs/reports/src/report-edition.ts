@@ -1,26 +1,31 @@
 import type { FairReport } from '@jiqia/contracts/report';
-import { type EditionRow, slotsOf } from '@jiqia/fairs';
+import { placeName } from '@jiqia/contracts/words';
+import { type EditionRow, inPlaceOrder, type PartRow, slotsOf } from '@jiqia/fairs';
 
-/** The edition as people read it, with the slots of each session in the order of time. */
-export function reportEdition(edition: EditionRow): FairReport['edition'] {
-  const { form } = edition;
-  const slots = slotsOf(form);
+/** The edition as people read it, with the places and the slots of each session in order. */
+export function reportEdition(
+  edition: EditionRow,
+  places: readonly PartRow<'place'>[],
+): FairReport['edition'] {
+  const slots = slotsOf(edition);
+  const sorted = places.toSorted(inPlaceOrder);
   return {
     ref: edition.ref,
-    programme: form.programme,
-    name: form.name,
-    venue: form.venue,
-    timeZone: form.timeZone,
-    organiserName: form.organiser.name,
-    organiserEmail: form.organiser.email,
-    sessions: form.sessions.map(({ id, name, date, from, until, tables, videoRooms }) => ({
-      id,
+    programme: edition.programme,
+    name: edition.name,
+    venue: edition.venue,
+    timeZone: edition.timeZone,
+    organiserName: edition.organiser.name,
+    organiserEmail: edition.organiser.email,
+    sessions: edition.sessions.map(({ id, ref, name, date, from, until, tables, videoRooms }) => ({
+      id: ref,
       name,
       date,
       from,
       until,
       tables,
       videoRooms,
+      places: sorted.filter((place) => place.sessionId === id).map(placeName),
       slots: slots
         .filter((slot) => slot.sessionId === id)
         .map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),

@@ -3,21 +3,19 @@ import type { MeetingRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';
 import type { ReportRegister } from './report-register.js';
-import type { EditionData } from './report-sources.js';
+import type { EditionData } from './report-pieces.js';
 
 export function reportMeeting(data: EditionData, meeting: MeetingRow): CodedMeeting {
-  const { form } = data.edition;
-  const match = data.matchesById.get(meeting.matchId);
-  const needId = match?.needId ?? '';
-  const capabilityId = match?.capabilityId ?? '';
+  const { timeZone, sessions } = data.edition;
+  const { needId, capabilityId, score } = data.matchOf(meeting.matchId);
   const needRef = data.register.needRef(needId);
   const capabilityRef = data.register.capabilityRef(capabilityId);
   const local = (at: Date): string =>
-    DateTime.fromJSDate(at, { zone: form.timeZone }).toISO({ suppressMilliseconds: true }) ?? '';
+    DateTime.fromJSDate(at, { zone: timeZone }).toISO({ suppressMilliseconds: true }) ?? '';
   return {
     ref: `${needRef}_${capabilityRef}`,
     sessionId: meeting.sessionRef,
-    sessionName: form.sessions.find((session) => session.id === meeting.sessionRef)?.name ?? '',
+    sessionName: sessions.find((session) => session.ref === meeting.sessionRef)?.name ?? '',
     startsAt: local(meeting.startsAt),
     endsAt: local(meeting.endsAt),
     place: meeting.place,
@@ -31,7 +29,7 @@ export function reportMeeting(data: EditionData, meeting: MeetingRow): CodedMeet
       data.register.capabilityParticipant(capabilityId),
     ],
     state: meeting.state,
-    score: match?.score ?? 0,
+    score,
     sequence: meeting.lockVersion - 1,
   };
 }

@@ -4,7 +4,7 @@ import { letterSlug } from '@jiqia/documents';
 import type { InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { ReportRegister } from './report-register.js';
-import type { EditionData } from './report-sources.js';
+import type { EditionData } from './report-pieces.js';
 
 export function reportMatch(register: ReportRegister, match: MatchRow): CodedMatch {
   return {
@@ -24,12 +24,10 @@ export function reportMatch(register: ReportRegister, match: MatchRow): CodedMat
 }
 
 export function reportInvitation(data: EditionData, row: InvitationRow): CodedInvitation {
-  const match = data.matchesById.get(row.matchId);
-  const needRef = data.register.needRef(match?.needId ?? '');
-  const capabilityRef = data.register.capabilityRef(match?.capabilityId ?? '');
-  const person = data.register.person(row.personId);
-  const organisation = data.register.organisationName(row.organisationId);
-  const recipient = person?.name || organisation;
+  const match = data.matchOf(row.matchId);
+  const needRef = data.register.needRef(match.needId);
+  const capabilityRef = data.register.capabilityRef(match.capabilityId);
+  const { name: recipient, organisation, address } = data.register.addressee(row);
   return {
     ref: `${needRef}_${capabilityRef}_${row.side}`,
     needRef,
@@ -37,7 +35,7 @@ export function reportInvitation(data: EditionData, row: InvitationRow): CodedIn
     side: row.side,
     slug: letterSlug({ needRef, capabilityRef, side: row.side, recipient }),
     recipientName: recipient,
-    recipientEmail: person?.email ?? '',
+    recipientEmail: address,
     recipientOrganisation: organisation,
     state: row.state,
     sentAt: row.sentAt?.toISOString() ?? null,

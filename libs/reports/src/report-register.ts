@@ -1,112 +1,103 @@
-import type { Side } from '@jiqia/contracts/words';
-import type { CapabilityRow } from '@jiqia/capabilities';
 import type { CodedCapability, ReportParticipant, ReportParty } from '@jiqia/contracts/report';
-import { byId } from '@jiqia/database';
 import { fileSlug } from '@jiqia/documents';
-import type { NeedRow } from '@jiqia/needs';
-import type { OrganisationRow, PersonRow } from '@jiqia/organisations';
+import type { Addressee, CapabilityParty, Party, Recipient } from '@jiqia/parties';
+import type { ReportedAddressee, ReportedCapability, ReportedNeed } from './reported-rows.js';
 
 /** The rows of one edition by id, and how the report names them. `ref` is the sheet's own id, so that files repeat. */
 export class ReportRegister {
-  readonly needs: ReadonlyMap<string, NeedRow>;
-  readonly capabilities: ReadonlyMap<string, CapabilityRow>;
-  private readonly organisations: ReadonlyMap<string, OrganisationRow>;
-  private readonly persons: ReadonlyMap<string, PersonRow>;
-  private readonly aliases: readonly string[];
+  /** What is entered in the edition. */
+  readonly needs: ReadonlyMap<string, ReportedNeed>;
+  readonly capabilities: ReadonlyMap<string, ReportedCapability>;
+  private readonly needParties: ReadonlyMap<string, Party>;
+  private readonly capabilityParties: ReadonlyMap<string, CapabilityParty>;
+  private readonly addressees: ReadonlyMap<string, Addressee>;
+  /** Ids of the organisations and persons that have to do with an entry. */
+  private readonly known: ReadonlySet<string>;
 
   constructor(rows: {
-    readonly needs: readonly NeedRow[];
-    readonly capabilities: readonly CapabilityRow[];
-    readonly organisations: readonly OrganisationRow[];
-    readonly persons: readonly PersonRow[];
-    /** What the organisations are called besides. */
-    readonly aliases: readonly string[];
+    readonly needs: readonly ReportedNeed[];
+    readonly capabilities: readonly ReportedCapability[];
+    /** Of every entry, and of every pair that the report speaks of. */
+    readonly needParties: readonly Party[];
+    readonly capabilityParties: readonly CapabilityParty[];
+    readonly addressees: readonly ReportedAddressee[];
   }) {
     this.needs = byId(rows.needs);
     this.capabilities = byId(rows.capabilities);
-    this.organisations = byId(rows.organisations);
-    this.persons = byId(rows.persons);
-    this.aliases = rows.aliases;
+    this.needParties = byId(rows.needParties);
+    this.capabilityParties = byId(rows.capabilityParties);
+    this.addressees = new Map(rows.addressees.map((row) => [recipientKey(row), row]));
+    this.known = new Set(
+      [
+        ...rows.needs.flatMap((row) => [row.organisationId, row.contactId]),
+        ...rows.capabilities.flatMap((row) => [row.organisationId, row.personId]),
+      ].filter((id) => id !== null),
+    );
+  }
+
+  /** How somebody is written to; nobody in particular for who was not read. */
+  addressee(to: Recipient): Addressee {
+    return this.addressees.get(recipientKey(to)) ?? { name: '', organisation: '', address: '' };
   }
 
   needRef(id: string): string {
-    const need = this.needs.get(id);
-    return need?.externalId ?? need?.title ?? id;
+    return known(this.needParties, id).ref;
   }
 
   capabilityRef(id: string): string {
-    const capability = this.capabilities.get(id);
-    return capability?.externalId ?? capability?.title ?? id;
+    return known(this.capabilityParties, id).ref;
   }
 
-  organisationName(id: string): string {
-    return this.organisations.get(id)?.name ?? '';
-  }
-
-  person(id: string | null): PersonRow | undefined {
-    return id === null ? undefined : this.persons.get(id);
-  }
-
-  /** Ids of the sheets' own, by which an edition's form speaks of needs and of capabilities. */
-  refs(side: Side): string[] {
-    const rows: ReadonlyMap<string, { readonly externalId: string | null }> =
-      side === 'need' ? this.needs : this.capabilities;
-    return [...rows.values()].flatMap((row) => row.externalId ?? []);
-  }
-
-  /** Names and ids by which an edition's form may speak of somebody in it. */
-  names(): string[] {
-    const people = [...this.organisations.values(), ...this.persons.values()].map(
-      (row) => row.name,
-    );
-    return [...this.refs('need'), ...this.refs('capability'), ...people, ...this.aliases];
+  /** Whether an organisation or a person has to do with an entry of the edition. */
+  knows(partyId: string): boolean {
+    return this.known.has(partyId);
   }
 
   needParty(id: string): ReportParty {
-    const need = this.needs.get(id);
-    return {
-      ref: this.needRef(id),
-      title: need?.title ?? '',
-      organisation: this.organisationName(need?.organisationId ?? ''),
-      person: '',
-      field: need?.field ?? '',
-      cluster: need?.cluster ?? '',
-    };
+    return partyOf(known(this.needParties, id));
   }
 
   capabilityParty(id: string): CodedCapability {
-    const capability = this.capabilities.get(id);
-    return {
-      ref: this.capabilityRef(id),
-      title: capability?.title ?? '',
-      organisation: this.organisationName(capability?.organisationId ?? ''),
-      person: this.person(capability?.personId ?? null)?.name ?? '',
-      field: capability?.field ?? '',
-      cluster: capability?.cluster ?? '',
-      kindCode: capability?.kind ?? '',
-    };
+    const party = known(this.capabilityParties, id);
+    return { ...partyOf(party), kindCode: party.kind };
   }
 
   /** The enterprise at the table. */
   needParticipant(needId: string): ReportParticipant {
-    const organisation = this.organisationName(this.needs.get(needId)?.organisationId ?? '');
-    return participant('need', organisation, organisation);
+    return participant(known(this.needParties, needId));
   }
 
   /** The expert or team at the table; the organisation where no person is named. */
   capabilityParticipant(capabilityId: string): ReportParticipant {
-    const capability = this.capabilities.get(capabilityId);
-    const organisation = this.organisationName(capability?.organisationId ?? '');
-    const name = this.person(capability?.personId ?? null)?.name;
-    return participant('capability', name || organisation, organisation);
+    return participant(known(this.capabilityParties, capabilityId));
   }
 }
 
-function participant(
-  side: ReportParticipant['side'],
-  name: string,
-  organisation: string,
-): ReportParticipant {
+const recipientKey = ({ organisationId, personId }: Recipient): string =>
+  `${organisationId} ${personId ?? ''}`;
+
+/** @throws Error for an entry that was not read */
+function known<T>(rows: ReadonlyMap<string, T>, id: string): T {
+  const row = rows.get(id);
+  if (row) return row;
+  throw new Error(`${id} is not among the parties that were read`);
+}
+
+const partyOf = ({ ref, title, organisation, person, field, cluster }: Party): ReportParty => ({
+  ref,
+  title,
+  organisation,
+  person,
+  field,
+  cluster,
+});
+
+function participant({ side, organisation, person }: Party): ReportParticipant {
+  const name = person || organisation;
   const ref = name === organisation ? organisation : `${name}（${organisation}）`;
   return { ref, slug: fileSlug(ref), name, organisation, side };
 }
+
+/** As the database lib's: that one would bring its drivers into a child process that has no use for them. */
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));

@@ -1,78 +1,161 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { type EditionRow, EditionsService } from '@jiqia/fairs';
-import { type InvitationRow, InvitationsService } from '@jiqia/invitations';
-import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { type MeetingRow, type TimetableRow, TimetablesService } from '@jiqia/meetings';
+import { inParts } from '@jiqia/compute';
+import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
+import { InvitationsService } from '@jiqia/invitations';
+import { MatchesService } from '@jiqia/matching';
+import { TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
-import { OrganisationsService } from '@jiqia/organisations';
-import { type OutcomeRow, OutcomesService } from '@jiqia/outcomes';
+import { OutcomesService } from '@jiqia/outcomes';
+import { PartiesService, type Recipient } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
-import { ReportRegister } from './report-register.js';
+import type { EditionDataParts, ReportPiece } from './report-pieces.js';
+import type { ReportedCapability, ReportedNeed } from './reported-rows.js';
 
-/** Everything one edition's report is made of. */
-export interface EditionData {
-  readonly edition: EditionRow;
-  readonly register: ReportRegister;
-  readonly matches: readonly MatchRow[];
-  readonly matchesById: ReadonlyMap<string, MatchRow>;
-  readonly invitations: readonly InvitationRow[];
-  readonly meetings: readonly MeetingRow[];
-  readonly outcomes: readonly OutcomeRow[];
-  readonly timetable: TimetableRow | null;
+/** Rows a piece. */
+const PART = 200;
+
+/** What of an edition is read: all of it, or what agendas are made of, its meetings and their pairs. */
+export type ReportScope = 'all' | 'meetings';
+
+/** Ids of needs and of capabilities. */
+interface Entries {
+  readonly needIds: readonly string[];
+  readonly capabilityIds: readonly string[];
 }
 
 @Injectable()
 export class RegisterSources {
   constructor(
-    private readonly editions: EditionsService,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
-    private readonly organisations: OrganisationsService,
+    private readonly parties: PartiesService,
   ) {}
 
-  async read(editionId: string): Promise<ReportRegister> {
-    const needs = await this.needs.listByIds(await this.editions.listEntryIds(editionId, 'need'));
-    const capabilities = await this.capabilities.listByIds(
-      await this.editions.listEntryIds(editionId, 'capability'),
-    );
-    const rows = [...needs, ...capabilities];
-    const personIds = [
-      ...needs.map((need) => need.contactId),
-      ...capabilities.map((capability) => capability.personId),
-    ].filter((id) => id !== null);
-    const organisationIds = [...new Set(rows.map((row) => row.organisationId))];
-    const aliases = await this.organisations.listAliases(organisationIds);
-    return new ReportRegister({
-      needs,
-      capabilities,
-      organisations: await this.organisations.listByIds(organisationIds),
-      aliases: [...aliases.values()].flat(),
-      persons: await this.organisations.listPersonsByIds([...new Set(personIds)]),
-    });
+  /** The entries of an edition, piece by piece. */
+  async *entered({ needIds, capabilityIds }: Entries): AsyncGenerator<ReportPiece> {
+    for (const ids of inParts(needIds, PART))
+      yield { kind: 'needs', rows: (await this.needs.listByIds(ids)).map(reportedNeed) };
+    for (const ids of inParts(capabilityIds, PART))
+      yield {
+        kind: 'capabilities',
+        rows: (await this.capabilities.listByIds(ids)).map(reportedCapability),
+      };
+  }
+
+  /** How these are called, piece by piece. */
+  async *called({ needIds, capabilityIds }: Entries): AsyncGenerator<ReportPiece> {
+    for (const ids of inParts([...new Set(needIds)], PART)) {
+      const parties = await this.parties.ofEntries({ needIds: ids });
+      yield { kind: 'needParties', rows: ids.map((id) => parties.need(id)) };
+    }
+    for (const ids of inParts([...new Set(capabilityIds)], PART)) {
+      const parties = await this.parties.ofEntries({ capabilityIds: ids });
+      yield { kind: 'capabilityParties', rows: ids.map((id) => parties.capability(id)) };
+    }
+  }
+
+  /** How these are written to, piece by piece. */
+  async *writtenTo(recipients: readonly Recipient[]): AsyncGenerator<ReportPiece> {
+    for (const part of inParts(recipients, PART)) {
+      const addressee = await this.parties.addressees(part);
+      yield {
+        kind: 'addressees',
+        rows: part.map(({ organisationId, personId }) => ({
+          organisationId,
+          personId,
+          ...addressee({ organisationId, personId }),
+        })),
+      };
+    }
   }
 }
 
 @Injectable()
 export class ReportSources {
   constructor(
+    private readonly editions: EditionsService,
     private readonly registers: RegisterSources,
+    private readonly parts: EditionPartsService,
     private readonly matches: MatchesService,
     private readonly invitations: InvitationsService,
     private readonly timetables: TimetablesService,
     private readonly outcomes: OutcomesService,
   ) {}
 
-  async read(edition: EditionRow): Promise<EditionData> {
-    const matches = await this.matches.listAll(edition.id);
+  /** What of the edition itself a report speaks of: few rows. */
+  async readParts(edition: EditionRow): Promise<EditionDataParts> {
     return {
-      edition,
-      register: await this.registers.read(edition.id),
-      matches,
-      matchesById: new Map(matches.map((match) => [match.id, match])),
-      invitations: await this.invitations.listByEdition(edition.id),
-      meetings: await this.timetables.listMeetings(edition.id),
-      outcomes: await this.outcomes.listByEdition(edition.id),
-      timetable: await this.timetables.findLatest(edition.id),
+      places: await this.parts.listRows('place', edition.id),
+      unavailabilities: await this.parts.listNamed('unavailability', edition),
+      conflicts: await this.parts.listNamed('conflict', edition),
+      pins: await this.parts.listNamed('pin', edition),
+      precedences: await this.parts.listNamed('precedence', edition),
+      unresolved: await this.parts.listRows('unresolved', edition.id),
     };
   }
+
+  /** Everything a report of this scope is made of, piece by piece, so that no step takes long. */
+  read(editionId: string, scope: ReportScope): AsyncGenerator<ReportPiece> {
+    return scope === 'all' ? this.readAll(editionId) : this.readMeetings(editionId);
+  }
+
+  /** Matches are read after all that speaks of them, so that each is among them. */
+  private async *readAll(editionId: string): AsyncGenerator<ReportPiece> {
+    const meetings = await this.timetables.listMeetings(editionId);
+    for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
+    const invitations = await this.invitations.listByEdition(editionId);
+    for (const rows of inParts(invitations, PART)) yield { kind: 'invitations', rows };
+    const outcomes = await this.outcomes.listByEdition(editionId);
+    yield { kind: 'outcomes', rows: outcomes };
+    yield { kind: 'timetable', row: await this.timetables.findLatest(editionId) };
+    const pairs = await this.matches.listPairs(editionId);
+    yield* this.readMatches(pairs);
+    const entered = {
+      needIds: await this.editions.listEntryIds(editionId, 'need'),
+      capabilityIds: await this.editions.listEntryIds(editionId, 'capability'),
+    };
+    yield* this.registers.entered(entered);
+    const spoken = [...pairs, ...outcomes];
+    yield* this.registers.called({
+      needIds: [...entered.needIds, ...spoken.map((pair) => pair.needId)],
+      capabilityIds: [...entered.capabilityIds, ...spoken.map((pair) => pair.capabilityId)],
+    });
+    yield* this.registers.writtenTo(invitations);
+  }
+
+  private async *readMeetings(editionId: string): AsyncGenerator<ReportPiece> {
+    const meetings = await this.timetables.listMeetings(editionId);
+    for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
+    const met = new Set(meetings.map((meeting) => meeting.matchId));
+    const pairs = (await this.matches.listPairs(editionId)).filter((pair) => met.has(pair.id));
+    yield* this.readMatches(pairs);
+    const entries = {
+      needIds: [...new Set(pairs.map((pair) => pair.needId))],
+      capabilityIds: [...new Set(pairs.map((pair) => pair.capabilityId))],
+    };
+    yield* this.registers.entered(entries);
+    yield* this.registers.called(entries);
+  }
+
+  private async *readMatches(
+    pairs: readonly { readonly id: string }[],
+  ): AsyncGenerator<ReportPiece> {
+    for (const rows of inParts(pairs, PART))
+      yield { kind: 'matches', text: await this.matches.textOf(rows.map((pair) => pair.id)) };
+  }
 }
+
+const reportedNeed = (row: ReportedNeed): ReportedNeed => ({
+  id: row.id,
+  organisationId: row.organisationId,
+  contactId: row.contactId,
+  state: row.state,
+  validUntil: row.validUntil,
+});
+
+const reportedCapability = (row: ReportedCapability): ReportedCapability => ({
+  id: row.id,
+  organisationId: row.organisationId,
+  personId: row.personId,
+  state: row.state,
+});

@@ -6,13 +6,16 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { OutcomesModule } from '@jiqia/outcomes';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
+import { EditionDocuments } from './edition-documents.service.js';
 import { FairReportService } from './fair-report.service.js';
 import { RegisterSources, ReportSources } from './report-sources.js';
 
 @Module({
   imports: [
     OrganisationsModule,
+    PartiesModule,
     NeedsModule,
     CapabilitiesModule,
     FairsModule,
@@ -21,7 +24,7 @@ import { RegisterSources, ReportSources } from './report-sources.js';
     MeetingsModule,
     OutcomesModule,
   ],
-  providers: [RegisterSources, ReportSources, FairReportService],
-  exports: [FairReportService],
+  providers: [RegisterSources, ReportSources, FairReportService, EditionDocuments],
+  exports: [FairReportService, EditionDocuments],
 })
 export class ReportsModule {}

@@ -1,12 +1,20 @@
 import type { CodedMatch, CodedOutcome } from '@jiqia/contracts/report';
 import type { NeedRow } from '@jiqia/needs';
+import type { Party } from '@jiqia/parties';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
+import type { EditionData } from './report-pieces.js';
 import { funnelOf } from './funnel.js';
 import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
 import { ReportRegister } from './report-register.js';
-import type { EditionData } from './report-sources.js';
+
+/** What a register knows besides its rows: how these needs are called; nobody is written to. */
+const named = (needs: readonly Partial<Party>[]) => ({
+  needParties: needs as readonly Party[],
+  capabilityParties: [],
+  addressees: [],
+});
 
 const outcome = (needRef: string, stage: string): CodedOutcome => ({
   needRef,
@@ -88,9 +96,7 @@ describe('reportNeeds', () => {
     const register = new ReportRegister({
       needs: ids.map(row),
       capabilities: [],
-      organisations: [],
-      persons: [],
-      aliases: [],
+      ...named(ids.map((id) => ({ id, ref: id }))),
     });
     const states = ['MEETING_SET', 'INVITED', 'CANDIDATE', 'MET'];
     const matches = fairReport({ needs: 4, pairsPerNeed: 1 }).matches.map((match, i) => ({
@@ -112,53 +118,60 @@ describe('reportNeeds', () => {
 });
 
 describe('leftOutOf', () => {
-  it('names entries of the form that speak of nobody in the edition', () => {
-    const register = new ReportRegister({
-      needs: [{ id: 'n', externalId: 'N1', state: 'PUBLISHED', validUntil: null } as NeedRow],
+  const edition = { asOf: '2026-12-01', minimumScore: 0.3, sessions: [] };
+  const NOTHING = {
+    places: [],
+    unavailabilities: [],
+    conflicts: [],
+    pins: [],
+    precedences: [],
+    unresolved: [],
+  };
+  const registerOf = (need: Partial<NeedRow>): ReportRegister =>
+    new ReportRegister({
+      needs: [
+        { id: 'n', externalId: 'N1', organisationId: 'o', state: 'PUBLISHED', ...need } as NeedRow,
+      ],
       capabilities: [],
-      organisations: [{ id: 'o', name: '某厂' } as never],
-      persons: [],
-      aliases: ['厂'],
+      ...named([{ id: 'n', ref: 'N1', organisation: '某厂' }]),
     });
-    const form = {
-      asOf: '2026-12-01',
-      minimumScore: 0.3,
-      unavailable: ['某厂', '厂', 'N1', '某广'].map((participant) => ({ participant })),
-      conflicts: [{ need: 'N1', capability: 'C9' }],
-      fixed: [{ need: '某厂', capability: 'N1' }],
-      precedences: [],
-    };
-    const data = { edition: { form }, register, timetable: null, matchesById: new Map() };
-    const told = leftOutOf(data as unknown as EditionData, [], []);
-    expect(told.filter((row) => row.what === 'row').map((row) => row.ref)).toEqual([
-      'C9',
-      'N1',
-      '某厂',
-      '某广',
+  const leftOut = (register: ReportRegister, parts: object): ReturnType<typeof leftOutOf> =>
+    leftOutOf(
+      {
+        edition,
+        parts: { ...NOTHING, ...parts },
+        register,
+        timetable: null,
+      } as unknown as EditionData,
+      [],
+      [],
+    );
+
+  it('names parts that speak of nobody in the edition, and entries that never became one', () => {
+    const told = leftOut(registerOf({ validUntil: null }), {
+      unavailabilities: ['o', 'p'].map((organisationId) => ({
+        row: { organisationId, personId: null },
+        form: { participant: `甲${organisationId}` },
+      })),
+      conflicts: [
+        { row: { needId: 'n', capabilityId: 'c' }, form: { need: 'N1', capability: 'C9' } },
+      ],
+      unresolved: [
+        { part: 'fixed', entry: { need: 'N7', capability: 'C7', date: '2026-12-10' } },
+        { part: 'precedences', entry: { before: { need: 'N8' }, after: { need: 'N9' } } },
+      ],
+    });
+    expect(told.filter((row) => row.what === 'row')).toEqual([
+      expect.objectContaining({ ref: 'C9', params: { rule: 'conflicts' } }),
+      expect.objectContaining({ ref: 'N7、C7', params: { rule: 'fixed' } }),
+      expect.objectContaining({ ref: 'N8、N9', params: { rule: 'precedences' } }),
+      expect.objectContaining({ ref: '甲p', params: { rule: 'unavailable' } }),
     ]);
     expect(told.find((row) => row.what === 'need')?.code).toBe('NO_CANDIDATE');
   });
 
   it('tells a need whose time is over as such', () => {
-    const register = new ReportRegister({
-      needs: [
-        { id: 'n', externalId: 'N1', state: 'PUBLISHED', validUntil: '2026-11-30' } as NeedRow,
-      ],
-      capabilities: [],
-      organisations: [],
-      persons: [],
-      aliases: [],
-    });
-    const form = {
-      asOf: '2026-12-01',
-      minimumScore: 0.3,
-      unavailable: [],
-      conflicts: [],
-      fixed: [],
-      precedences: [],
-    };
-    const data = { edition: { form }, register, timetable: null, matchesById: new Map() };
-    expect(leftOutOf(data as unknown as EditionData, [], [])[0]).toMatchObject({
+    expect(leftOut(registerOf({ validUntil: '2026-11-30' }), {})[0]).toMatchObject({
       code: 'NEED_EXPIRED',
       params: { day: '2026-11-30' },
     });

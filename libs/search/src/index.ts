@@ -1,2 +1,3 @@
 export * from './search-index.js';
 export * from './search.module.js';
+export * from './search.invariants.js';

@@ -33,7 +33,7 @@ function namesOf(columns: ColumnNames): ReadonlyMap<string, ColumnMatch> {
 }
 
 /**
- * What a header means. Tried in turn: as it stands; without a bracket (unit, hint) or a unit at the end; its Chinese
+ * What a header means. Tried in turn: as it stands but for a number before it; without a bracket (unit, hint) or a unit at the end; its Chinese
  * and its Latin half; each side of a slash.
  */
 export function matchColumn(columns: ColumnNames, header: string): ColumnMatch {
@@ -46,8 +46,15 @@ export function matchColumn(columns: ColumnNames, header: string): ColumnMatch {
   return UNKNOWN;
 }
 
+/** The field that a text names word for word, null where it names none. */
+export const fieldNamed = (columns: ColumnNames, text: string): string | null =>
+  namesOf(columns).get(fold(text))?.field ?? null;
+
+/** The number before a label of a form: 一、需求名称, (3)联系人, 2.1 邮箱. */
+const NUMBER = /^[(【[]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})*)[)】\].、,]+/;
+
 function spellings(header: string): string[] {
-  const full = fold(header);
+  const full = fold(header).replace(NUMBER, '');
   const bare = full.replace(/[([【<].*$/, '').replace(/[/,，]?(亿元|万元|千元|元|rmb|cny)$/, '');
   const chinese = bare.replace(/[a-z0-9.'&]+/g, '');
   const latin = bare.replace(/[^a-z]+/g, '');

@@ -65,18 +65,24 @@ export const ORGANISATION_COLUMNS: ColumnNames = {
   ],
 };
 
-/** Field names that no column carries, for errors about them. */
+/** Fields that no column carries, for errors about them. */
 const OTHER_LABELS: Readonly<Record<string, string>> = {
+  '': '整行',
   state: '状态',
   organisation: '单位',
+  'organisation.externalId': '单位编号',
+  'organisation.aliases': '单位别名',
+  'organisation.region': '单位所在地区',
+  contact: '联系人',
+  person: '专家',
   indicators: '指标',
-  '': '整行',
+  details: '类别专有内容',
 };
 
-/** What a field is called on the forms; a path such as keywords.3 is called after its field. */
+/** What a field is called on the forms, never by its code name; a path such as keywords.3 is called after its field. */
 export function labelOf(columns: ColumnNames, field: string): string {
   const own = columns[field]?.[0] ?? OTHER_LABELS[field];
   if (own !== undefined) return own;
   const parent = field.slice(0, Math.max(0, field.lastIndexOf('.')));
-  return parent === '' ? field : labelOf(columns, parent);
+  return parent === '' ? '其他内容' : labelOf(columns, parent);
 }

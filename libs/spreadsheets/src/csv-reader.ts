@@ -1,17 +1,15 @@
 import { parse } from 'csv-parse/sync';
-import {
-  limited,
-  LIMITS,
-  type RawCell,
-  type RawRow,
-  type RawTable,
-  type SheetFile,
-} from './raw-table.js';
+import { readableCell } from './cell-text.js';
+import { LIMITS, type RawCell, type RawRow, type RawTable, type SheetFile } from './raw-table.js';
 import { fileError, tooManyRows } from './spreadsheet-errors.js';
 import { decodeText, isBroken } from './text-decoding.js';
 
 const DELIMITERS = [',', '\t', ';'];
 const SAMPLE_LINES = 20;
+/** Record ends, the longest first: a file that passed through several programs has several kinds. */
+const RECORD_ENDS = ['\r\r\n', '\r\n', '\n', '\r'];
+const LINE_END = /\r{0,2}\n|\r/;
+
 /**
  * Comma, semicolon and tab separated text. Row numbers are those Excel shows: a quoted line break does not count.
  * @throws AppError SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE
@@ -23,6 +21,7 @@ export function readCsv(file: SheetFile): RawTable[] {
   try {
     records = parse(text, {
       delimiter,
+      recordDelimiter: RECORD_ENDS,
       relaxColumnCount: true,
       relaxQuotes: true,
       skipEmptyLines: false,
@@ -48,7 +47,7 @@ export function readCsv(file: SheetFile): RawTable[] {
       : {
           row: i + 1,
           cells: kept,
-          error: `引号不成对，可能把后面 ${eaten.split('\n').length - 1} 行也读了进来`,
+          error: `引号不成对，可能把后面 ${eaten.split(LINE_END).length - 1} 行也读了进来`,
         };
   });
   return [{ sheet: 'CSV', rows }];
@@ -56,7 +55,7 @@ export function readCsv(file: SheetFile): RawTable[] {
 
 /** The delimiter that most fields of the first lines stand between. */
 function delimiterOf(text: string): string {
-  const lines = text.split('\n', SAMPLE_LINES).map((line) => line.replace(/"[^"]*"/g, ''));
+  const lines = text.split(LINE_END, SAMPLE_LINES).map((line) => line.replace(/"[^"]*"/g, ''));
   const count = (delimiter: string): number =>
     lines.reduce((sum, line) => sum + line.split(delimiter).length - 1, 0);
   return [...DELIMITERS].sort((a, b) => count(b) - count(a))[0] ?? ',';
@@ -71,11 +70,13 @@ function usualWidth(records: readonly (readonly string[])[]): number {
 
 /** A quoted cell whose inner lines, two at least, are each as wide as a row: after an unpaired quote. */
 function hasEatenRows(text: string, delimiter: string, width: number): boolean {
-  const inner = text.split('\n').slice(1, -1);
+  const inner = text.split(LINE_END).slice(1, -1);
   return (
     width > 2 && inner.length > 1 && inner.every((line) => line.split(delimiter).length === width)
   );
 }
 
 const cellOf = (text: string): RawCell =>
-  isBroken(text) ? { text: '', error: `编码已损坏：“${text.slice(0, 20)}”` } : limited({ text });
+  isBroken(text)
+    ? { text: '', error: `编码已损坏：“${text.slice(0, 20)}”` }
+    : readableCell({ text });

@@ -1,6 +1,7 @@
-import { type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
-import { AppError } from '@jiqia/errors';
-import { parse } from 'yaml';
+import { chineseIssue, type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
+import { AppError, type FieldProblem } from '@jiqia/errors';
+import { parse, YAMLError } from 'yaml';
+import type { z } from 'zod';
 import type { SheetFile } from './raw-table.js';
 import { fileError } from './spreadsheet-errors.js';
 import { decodeText } from './text-decoding.js';
@@ -14,16 +15,13 @@ export function readEdition(file: SheetFile): EditionForm {
     throw fileError(
       'EDITION_UNREADABLE',
       file.name,
-      `不是规范的 YAML 或 JSON：${(error as Error).message.split('\n')[0]}`,
+      `不是规范的 YAML 或 JSON${placeOf(error)}`,
       error,
     );
   }
-  const parsed = editionFormSchema.safeParse(value);
+  const parsed = editionFormSchema.safeParse(value, { error: chineseIssue });
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => ({
-    field: issue.path.join('.') || '整个文件',
-    message: issue.message,
-  }));
+  const fields = parsed.error.issues.flatMap(problemsOf);
   throw new AppError({
     code: 'EDITION_INVALID',
     params: {
@@ -32,4 +30,21 @@ export function readEdition(file: SheetFile): EditionForm {
     },
     fields,
   });
+}
+
+/** An issue under the names that the file uses; a key that no form has, under that key. */
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.map(String);
+  const paths =
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+  return paths.map((steps) => ({
+    field: steps.join('.') || '整个文件',
+    message: issue.message,
+  }));
+}
+
+/** Where the file stops making sense, as far as that is known. */
+function placeOf(error: unknown): string {
+  const [start] = error instanceof YAMLError ? (error.linePos ?? []) : [];
+  return start ? `，请看第 ${start.line} 行附近` : '';
 }

@@ -1,6 +1,14 @@
 import { type ColumnMatch, matchColumn, UNKNOWN } from './column-match.js';
 import type { ColumnNames } from './columns.js';
-import { hasOwn, isBlank, NO_TEXT, type RawCell, type RawRow, type RawTable } from './raw-table.js';
+import {
+  hasOwn,
+  isBlank,
+  isEmptyRow,
+  NO_TEXT,
+  type RawCell,
+  type RawRow,
+  type RawTable,
+} from './raw-table.js';
 
 /** Where the columns are named: one row, or two where a group (联系人) stands over its parts (姓名, 电话). */
 export interface Header {
@@ -11,13 +19,28 @@ export interface Header {
   readonly matches: readonly ColumnMatch[];
 }
 
-const WITHIN = 30;
+/** Filled rows among which a header is looked for. */
+export const HEADER_WITHIN = 30;
+/** Filled rows among which a header is looked for that stands too deep, to say so. */
+const LOOKED_THROUGH = 1000;
 
-/** The row or pair of rows, among the first thirty, that names most known fields; it must name the title's. */
+/** The row or pair of rows, among the first thirty that are filled, that names most known fields; it must name the title's. */
 export function findHeader(table: RawTable, columns: ColumnNames): Header | null {
+  return bestHeader(filledRows(table).slice(0, HEADER_WITHIN), columns);
+}
+
+/** Number of the row in which a header stands below the first thirty, null where there is none. */
+export function deepHeaderRow(table: RawTable, columns: ColumnNames): number | null {
+  const rows = filledRows(table).slice(HEADER_WITHIN, LOOKED_THROUGH);
+  const found = bestHeader(rows, columns);
+  return found && knownFields(found) > 1 ? found.top : null;
+}
+
+const filledRows = ({ rows }: RawTable): RawRow[] => rows.filter((row) => !isEmptyRow(row));
+
+function bestHeader(rows: readonly RawRow[], columns: ColumnNames): Header | null {
   let best: Header | null = null;
   let most = 0;
-  const rows = table.rows.slice(0, WITHIN);
   const consider = (candidate: Header | null): void => {
     const known = candidate ? knownFields(candidate) : 0;
     if (known <= most) return;
@@ -34,7 +57,7 @@ export function findHeader(table: RawTable, columns: ColumnNames): Header | null
 }
 
 /** Number of fields named, 0 without the title's. */
-function knownFields({ matches }: Header): number {
+export function knownFields({ matches }: Header): number {
   const fields = new Set(matches.map((match) => match.field));
   fields.delete(null);
   return fields.has('title') ? fields.size : 0;

@@ -1,5 +1,12 @@
+import {
+  isCreditCode,
+  isEmail,
+  isPhone,
+  plainCreditCode,
+  plainPhone,
+} from '@jiqia/contracts/forms';
 import type { RawCell } from './raw-table.js';
-import { plainWords, type ReadValue } from './read-value.js';
+import { brief, plainWords, type ReadValue } from './read-value.js';
 
 /** What a CSV saved by Excel makes of a long number. */
 const EXPONENT = /^\d(?:\.\d+)?E\+?\d+$/i;
@@ -9,6 +16,11 @@ const lostDigits = (cell: RawCell): boolean =>
 
 const LOST = 'Excel 按数字存放，末位已丢失；请把该列设为文本后重填';
 
+/** Words that say there is none. */
+const NONE = /^(无|没有|暂无|未填|空|无邮箱|无电话|无手机|none|null|nil|n\/?a|-+|—+|\/+|\\|\.)$/i;
+const SEPARATOR =
+  /[;,、|\n\t]|\/(?!\d{1,4}$)|(?<=[\d)）\w])\s*(?:或|和|及|以及|与)\s*(?=[\d(（+\w])/;
+
 /** The key of a row: without its last digits it would be another row's, so that is an error. */
 export function identifier(_text: string, _header: string, cell: RawCell): ReadValue<string> {
   return lostDigits(cell)
@@ -16,40 +28,91 @@ export function identifier(_text: string, _header: string, cell: RawCell): ReadV
     : { value: plainWords(cell.text) };
 }
 
-/** 统一社会信用代码. One with lost digits is left out; one whose check digit is wrong is taken and noted. */
+/** 统一社会信用代码. What is none is left out and named: under a wrong code a firm would be taken for another. */
 export function creditCode(_text: string, _header: string, cell: RawCell): ReadValue<string> {
   if (lostDigits(cell)) return { note: `信用代码“${cell.text}”${LOST}，未采用` };
-  const value = plainWords(cell.text).replace(/\s/g, '').toUpperCase();
-  return value.length === 18 && !hasCheckDigit(value)
-    ? { value, note: `信用代码 ${value} 的校验位不对，请核对` }
-    : { value };
+  const value = plainCreditCode(cell.text);
+  if (isCreditCode(value)) return { value };
+  if (NONE.test(value)) return {};
+  return value.length === 18
+    ? { note: `信用代码 ${value} 的校验位不对，未采用，请核对` }
+    : { note: `“${cell.text}”不是 18 位的统一社会信用代码，未采用` };
 }
 
-export function phone(_text: string, _header: string, cell: RawCell): ReadValue<string> {
-  if (lostDigits(cell)) return { note: `电话“${cell.text}”${LOST}，未采用` };
-  return { value: plainWords(cell.text).replace(/\s+/g, ' ') };
+/** What a cell holds of one kind: those that are right, and those that were meant to be. */
+interface Found {
+  readonly right: readonly string[];
+  readonly wrong: readonly string[];
 }
 
+/** The first telephone number of a cell; others, and what is none, are named. An address beside it fills `emailField`. */
+export const phone =
+  (emailField: string) =>
+  (_text: string, _header: string, cell: RawCell): ReadValue<string> => {
+    if (lostDigits(cell)) return { note: `电话“${cell.text}”${LOST}，未采用` };
+    const written = plainPhone(plainWords(cell.text).replace(/\n/g, '、'));
+    if (NONE.test(written)) return {};
+    const [address] = addressesIn(written).right;
+    const also = address === undefined ? {} : { also: { field: emailField, value: address } };
+    return { ...chosen('电话号码', cell.text, phonesIn(written)), ...also };
+  };
+
+/** The first e-mail address of a cell; others, and what is none, are named and never used. */
 export function email(_text: string, _header: string, cell: RawCell): ReadValue<string> {
-  const value = plainWords(cell.text)
-    .replace(/^mailto:/i, '')
-    .replace(/\s/g, '');
-  return /^[^@]+@[^@]+\.[^@.]+$/.test(value)
-    ? { value }
-    : { value, note: `邮箱“${cell.text}”不像完整的地址，请核对` };
+  const written = plainWords(cell.text);
+  if (NONE.test(written)) return {};
+  const read = chosen('邮箱', cell.text, addressesIn(written));
+  if (read.value === undefined || /^[!-~]+$/.test(read.value)) return read;
+  const doubt = `${read.value} 含有中文，不少邮件系统投不到，请核对`;
+  return { ...read, note: [read.note, doubt].filter(Boolean).join('；') };
 }
 
-const CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+function chosen(what: string, written: string, { right, wrong }: Found): ReadValue<string> {
+  const [value, ...others] = right;
+  if (value === undefined) return { note: `“${brief(written)}”不是有效的${what}，未采用` };
+  const notes = [
+    others.length > 0
+      ? `一格写了 ${right.length} 个${what}，采用 ${value}，未采用 ${others.join('、')}`
+      : '',
+    wrong.length > 0 ? `“${brief(wrong.join('、'))}”不是有效的${what}，未采用` : '',
+  ].filter(Boolean);
+  return notes.length > 0 ? { value, note: notes.join('；') } : { value };
+}
 
-/** GB 32100-2015: the last character closes a weighted sum modulo 31. */
-function hasCheckDigit(code: string): boolean {
-  let sum = 0;
-  let weight = 1;
-  for (const character of code.slice(0, 17)) {
-    const value = CODE_CHARACTERS.indexOf(character);
-    if (value < 0) return false;
-    sum += value * weight;
-    weight = (weight * 3) % 31;
+/** Longer cells hold something else; the bound also keeps the patterns below quick. */
+const LONGEST = 400;
+/** An address among other words: in angle brackets after a name, beside another, with a remark. */
+const ADDRESS =
+  /(?<![\w.@+-])[\w!#$%&'*+=?^`{}~-]+(?:\.[\w!#$%&'*+=?^`{}~-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]+(?![\w@-])/g;
+
+/** The addresses in a text, in its order, each once. */
+function addressesIn(text: string): Found {
+  if (text.length > LONGEST) return { right: [], wrong: [] };
+  const tidy = text.replace(/mailto:/gi, ' ').replace(/\s*([@.])\s*/g, '$1');
+  const plain = (tidy.match(ADDRESS) ?? []).filter(isEmail);
+  const rest = tidy.replace(ADDRESS, ' ').split(/[\s;,、<>|/]+/);
+  // An address in another script is one only where nothing else stands beside it.
+  const right = [...plain, ...rest.filter(isEmail)];
+  const wrong = rest.filter((word) => word.includes('@') && !isEmail(word));
+  return { right: [...new Set(right)], wrong };
+}
+
+const BRACKETED = /[（(][^()（）\d]*[)）]/g;
+const WORDS_AROUND = /^[^\d+(]+|[^\d)]+$/g;
+/** Digits enough to be meant as a number of its own. */
+const DIGITS = /\d(?:[\s-]?\d){4}/;
+
+/** The telephone numbers in a text, in its order, each once; labels, names and remarks beside them are left out. */
+function phonesIn(text: string): Found {
+  if (text.length > LONGEST) return { right: [], wrong: [] };
+  const bare = (part: string): string => part.replace(BRACKETED, ' ').replace(WORDS_AROUND, '');
+  const right = new Set<string>();
+  const wrong: string[] = [];
+  for (const part of text.split(SEPARATOR)) {
+    const whole = bare(part);
+    const numbers = isPhone(whole) ? [whole] : part.split(/\s+/).map(bare).filter(isPhone);
+    for (const number of numbers) right.add(number);
+    if (numbers.length === 0 && DIGITS.test(part) && !part.includes('@')) wrong.push(part.trim());
   }
-  return CODE_CHARACTERS[(31 - (sum % 31)) % 31] === code[17];
+  return { right: [...right], wrong };
 }

@@ -10,8 +10,5 @@ export function issueMessage(issue: z.core.$ZodIssue): string {
 function wording(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big' && issue.origin === 'array')
     return `最多 ${issue.maximum} 项，请删减`;
-  if (issue.code === 'too_big' && issue.origin === 'number') return `不能大于 ${issue.maximum}`;
-  if (issue.code === 'too_small' && issue.origin === 'number') return `不能小于 ${issue.minimum}`;
-  if (issue.code === 'unrecognized_keys') return `不认识的字段：${issue.keys.join('、')}`;
   return issue.message;
 }

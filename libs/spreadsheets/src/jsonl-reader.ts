@@ -1,5 +1,5 @@
+import { readableCell } from './cell-text.js';
 import {
-  limited,
   LIMITS,
   NO_TEXT,
   type RawCell,
@@ -18,7 +18,7 @@ import { decodeText, isBroken } from './text-decoding.js';
 export function readJsonl(file: SheetFile): RawTable[] {
   const lines = decodeText(file.bytes)
     .replace(/^\uFEFF/, '')
-    .split(/\r?\n/);
+    .split(/\r{0,2}\n|\r/);
   const columns = new Map<string, number>();
   const rows: RawRow[] = [];
   let objects = 0;
@@ -87,6 +87,6 @@ function plain(value: unknown): RawCell {
   if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 1e15)
     return { text: BigInt(value).toString(), rounded: true };
   if (Array.isArray(value))
-    return limited({ text: value.map((item) => plain(item).text).join('、') });
-  return limited({ text: typeof value === 'string' ? value : JSON.stringify(value) });
+    return readableCell({ text: value.map((item) => plain(item).text).join('、') });
+  return readableCell({ text: typeof value === 'string' ? value : JSON.stringify(value) });
 }

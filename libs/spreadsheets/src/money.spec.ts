@@ -24,9 +24,27 @@ describe('readMoney', () => {
     ['一百二十', 120],
     ['五十万元', 50],
     ['0', 0],
+    ['0万元', 0],
+    ['伍拾万元整', 50],
+    ['50（万元）', 50],
+    ['500000（元）', 50],
+    ['50万-100万', 50],
+    ['1.5亿', 15_000],
+    ['总投资约80~100万', 80],
+    ['预算50万元左右', 50],
   ])('reads %s as %d 万元', (text, value) => expect(readMoney(text, '万元').value).toBe(value));
 
-  it.each([['面议'], ['待定'], ['-'], ['/']])('reads %s as open, with a note', (text) => {
+  it.each([
+    ['面议'],
+    ['待定'],
+    ['-'],
+    ['/'],
+    ['不限'],
+    ['视情况而定'],
+    ['根据方案确定'],
+    ['以合同为准'],
+    ['可面议'],
+  ])('reads %s as open, with a note', (text) => {
     expect(readMoney(text, '万元')).toEqual({ value: null, note: expect.stringContaining(text) });
   });
 
@@ -36,6 +54,10 @@ describe('readMoney', () => {
     ['500000元', '折合 50'],
     ['壹拾贰万元', '读作 12'],
     ['30w', '折合 30'],
+    ['50万元（其中首期20万）', '“50万元（其中首期20万）”按 50 万元记'],
+    ['50万/年', '“50万/年”按 50 万元记'],
+    ['每年30万', '“每年30万”按 30 万元记'],
+    ['预算50万元左右', '按 50 万元记'],
   ])('says that %s was not plainly the figure', (text, word) =>
     expect(readMoney(text, '万元').note).toContain(word),
   );
@@ -58,11 +80,22 @@ describe('readMoney', () => {
     ['80-50万'],
     ['一百二'],
     ['$20000'],
-    ['每年30万'],
+    ['3%'],
+    ['5O'],
+    ['（万元）'],
+    ['万元'],
+    ['50万元，分两期，首期20万'],
   ])('does not guess what %s means', (text) => {
     const read = readMoney(text, '万元');
     expect(read.error).toContain(text);
     expect(read.value).toBeUndefined();
+  });
+
+  it('is done soon with whatever fills a cell', () => {
+    const start = performance.now();
+    for (const part of ['1', '一', '万', '(', '约', '1-', '至'])
+      expect(readMoney(part.repeat(30_000), '万元').error).toContain('看不懂');
+    expect(performance.now() - start).toBeLessThan(500);
   });
 });
 

@@ -1,15 +1,24 @@
 import { chineseNumeral } from './chinese-numeral.js';
-import { plainWords, type ReadValue } from './read-value.js';
+import { brief, plainWords, type ReadValue } from './read-value.js';
 
-const NEGOTIABLE = /^(面议|面谈|协商|双方协商|待定|待议|商议|另议|议价|无|-+|—+|\/)$/;
+const NEGOTIABLE: readonly RegExp[] = [
+  /^(面议|面谈|电议|协商|双方协商|双方商定|待定|未定|待议|待商|待商议|待协商|待沟通|商议|另议|另定|另行(商议|协商|约定)|议价)$/,
+  /^(可谈|详谈|可面议|可商议|可协商|洽谈|不限|不定|尚未确定|暂无|没有|暂未确定|无|-+|—+|\/+)$/,
+  /^(视.{0,16}定|(按|根据|依据?|以).{0,16}(定|准|约定|确定|协商|商议))$/,
+];
 const FOREIGN = /(美元|欧元|英镑|日元|港币|港元|USD|EUR|GBP|JPY|HKD|\$|€|£)/i;
 const UNIT = '(亿元?|千万元?|百万元?|万元?|w|千元|元)';
 const AMOUNT = '(\\d+(?:\\.\\d+)?)';
 const SINGLE = new RegExp(`^${AMOUNT}${UNIT}?$`, 'i');
 const RANGE = new RegExp(`^${AMOUNT}${UNIT}?(?:-+|~|—+|至|到)${AMOUNT}${UNIT}?$`, 'i');
-/** Words that say the figure is not exact; the figure is taken and the note repeats the words. */
+/** Words that say the figure is not exact, or not the whole; the figure is taken and the note repeats the words. */
 const ROUGH =
-  /^(?:约|大约|大概|预计|估计|不超过|不高于|最高|不低于|不少于|至少|≥|>=|>|≤|<=|<)|(?:左右|上下|以内|以下|以上|内|起|余)$/g;
+  /^(?:总投资|总投入|总预算|预算|拟?投入|总计|合计|共计?|每年|年均|首期)?(?:约为?|大约|大概|预计|估计|不超过|不高于|最高|不低于|不少于|至少|≥|>=|>|≤|<=|<)?|(?:左右|上下|以内|以下|以上|内|起|余|\/年|每年|\/项)+$/g;
+/** A unit in brackets: 50（万元）; any other remark in brackets at the end is named and left out. */
+const BRACKETED_UNIT = /\((亿元?|万元?|千元|元)\)/g;
+const REMARK = /\([^()]*\)$/;
+/** Nobody writes an amount in more. */
+const LONGEST = 60;
 
 /** 万元 in one of a unit. */
 const FACTORS: readonly (readonly [RegExp, number])[] = [
@@ -33,16 +42,25 @@ export type MoneyUnit = '亿元' | '万元' | '千元' | '元';
 export function readMoney(raw: string, headerUnit: MoneyUnit | null): ReadValue<number | null> {
   const words = plainWords(raw).replace(/[\s,¥￥]/g, '');
   if (words === '') return { value: null };
-  if (NEGOTIABLE.test(words)) return { value: null, note: `“${raw}”按面议处理` };
+  if (words.length > LONGEST) return unreadable(raw);
+  if (NEGOTIABLE.some((pattern) => pattern.test(words)))
+    return { value: null, note: `“${raw}”按面议处理` };
   if (FOREIGN.test(words)) return { error: `金额“${raw}”是外币，请换算成人民币` };
-  const text = words.replace(/人民币|RMB|CNY/gi, '').replace(/(元|[亿万])[整正]$/, '$1');
-  const exact = text.replace(ROUGH, '');
+  const text = words
+    .replace(BRACKETED_UNIT, '$1')
+    .replace(/人民币|RMB|CNY/gi, '')
+    .replace(REMARK, '');
+  const exact = text.replace(ROUGH, '').replace(/(元|[亿万])[整正]$/, '$1');
   const read = readFigure(exact, headerUnit, raw);
-  if (read.value === undefined || read.value === null) return read;
-  const notes = [read.note, exact === text ? undefined : `“${raw}”按 ${read.value} 万元记`];
-  const note = notes.filter((part) => part !== undefined).join('；');
-  return note === '' ? { value: read.value } : { value: read.value, note };
+  if (read.value === undefined || read.value === null || read.note !== undefined) return read;
+  return exact === text && !REMARK.test(words.replace(BRACKETED_UNIT, ''))
+    ? { value: read.value }
+    : { value: read.value, note: `“${raw}”按 ${read.value} 万元记` };
 }
+
+const unreadable = (raw: string): ReadValue<never> => ({
+  error: `金额“${brief(raw)}”看不懂，请写成 50 或 50万元`,
+});
 
 function readFigure(
   text: string,
@@ -61,7 +79,7 @@ function readFigure(
   if (single) return singleFigure(Number(single[1]), single[2] ?? null, headerUnit, raw);
   const words = /^(.+?)元?$/.exec(text)?.[1] ?? text;
   const numeral = chineseNumeral(words);
-  if (numeral === null) return { error: `金额“${raw}”看不懂，请写成 50 或 50万元` };
+  if (numeral === null) return unreadable(raw);
   const inYuan = /[万亿]/.test(words) || text.endsWith('元');
   const value = cents(inYuan ? numeral / 10_000 : numeral * factorOf(headerUnit ?? '万元'));
   return { value, note: `“${raw}”读作 ${value} 万元` };

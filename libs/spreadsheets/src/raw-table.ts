@@ -6,7 +6,7 @@ export interface MergedArea {
   readonly right: number;
 }
 
-/** A cell as text, with what was noticed on the way. */
+/** A cell as text, with what was noticed on the way. A note without a text says what stands there instead of one. */
 export interface RawCell {
   readonly text: string;
   readonly note?: string;
@@ -53,22 +53,16 @@ export const LIMITS = {
   nesting: 20,
 } as const;
 
-/** Blanks that nobody sees: zero width spaces, joiners and byte order marks besides the usual ones. */
+/** Blanks, those that nobody sees included. */
 export const isBlank = (text: string): boolean => /^[\s\u200B-\u200D\u2060\uFEFF]*$/.test(text);
 
-/** True for a cell that has something of its own: a merged cell only repeats its neighbour. */
+/**
+ * True for a cell that has something of its own: a merged cell only repeats its neighbour. A note on a cell without
+ * text tells of something that is no text, such as a picture.
+ */
 export const hasOwn = (cell: RawCell, row: number, column: number): boolean =>
-  (cell.error !== undefined || !isBlank(cell.text)) &&
+  (cell.error !== undefined || cell.note !== undefined || !isBlank(cell.text)) &&
   (!cell.merged || (cell.merged.top === row && cell.merged.left === column));
 
 export const isEmptyRow = ({ row, cells, error }: RawRow): boolean =>
   error === undefined && !cells.some((cell, column) => hasOwn(cell, row, column));
-
-/** A cell with the limit on its length applied. */
-export const limited = (cell: RawCell): RawCell =>
-  cell.text.length > LIMITS.cellCharacters
-    ? {
-        text: cell.text.slice(0, 100),
-        error: `单元格有 ${cell.text.length} 字，超过 ${LIMITS.cellCharacters} 字`,
-      }
-    : cell;

@@ -1,3 +1,5 @@
+import { cleanText } from '@jiqia/contracts/forms';
+
 /** A value read from words, with a note where it was not plainly there; `error` where it could not be read. */
 export interface ReadValue<T> {
   readonly value?: T;
@@ -7,9 +9,8 @@ export interface ReadValue<T> {
   readonly also?: { readonly field: string; readonly value: unknown };
 }
 
-/** Without characters that nobody sees; for names, ids and addresses, where they would make two of one. */
-export const visible = (text: string): string =>
-  text.replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '').trim();
+/** With full-width letters and digits made plain: for whatever is read and not kept as written. */
+export const plainWords = (text: string): string => cleanText(text.normalize('NFKC'));
 
-/** As `visible`, and with full-width letters and digits made plain: for whatever is read and not kept as written. */
-export const plainWords = (text: string): string => visible(text.normalize('NFKC')).trim();
+/** As much of a text as a message quotes. */
+export const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

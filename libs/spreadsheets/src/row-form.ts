@@ -10,7 +10,7 @@ import {
 import { readDay, readTermEnd } from './days.js';
 import { readMoney, unitOfHeader } from './money.js';
 import type { RawCell } from './raw-table.js';
-import { plainWords, type ReadValue, visible } from './read-value.js';
+import { plainWords, type ReadValue } from './read-value.js';
 import { creditCode, email, identifier, phone } from './identifiers.js';
 
 type CodeList = Parameters<typeof readCode>[0];
@@ -20,7 +20,7 @@ const splitList = (text: string): string[] => [
   ...new Set(
     text
       .split(/[、,，;；/|\n]+/)
-      .map(visible)
+      .map((part) => part.trim())
       .filter(Boolean),
   ),
 ];
@@ -40,13 +40,13 @@ const codes =
 const code =
   (list: CodeList, otherwise: string): Reader =>
   (text) => {
-    const value = readCode(list, visible(text));
+    const value = readCode(list, text.trim());
     return value === null ? { note: `不认识的选项“${text}”未采用，${otherwise}` } : { value };
   };
 const money: Reader = (text, header) => readMoney(text, unitOfHeader(header));
 const list: Reader = (text) => ({ value: splitList(text) });
 const words: Reader = (text) => ({ value: splitList(text.replace(/\s+/g, '、')) });
-const name: Reader = (text) => ({ value: visible(text).replace(/\s+/g, ' ') });
+const name: Reader = (text) => ({ value: text.replace(/\s+/g, ' ') });
 
 const YES = /^(是|已|有|√|✓|☑|true|yes|y|1)$|^(已|不涉|无涉|未涉|承诺|同意|暂停|停)/i;
 const NO =
@@ -78,10 +78,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   'organisation.kind': code(ORGANISATION_KIND, '按“企业”'),
   'organisation.creditCode': creditCode,
   'contact.name': name,
-  'contact.phone': phone,
+  'contact.phone': phone('contact.email'),
   'contact.email': email,
   'person.name': name,
-  'person.phone': phone,
+  'person.phone': phone('person.email'),
   'person.email': email,
   keywords: words,
   services: list,

@@ -1,6 +1,7 @@
 import type { Header } from './header-finder.js';
 import { hasOwn, isBlank, type RawRow, type RawTable } from './raw-table.js';
 import { plainWords } from './read-value.js';
+import { isExampleText, isInstructionText } from './sheet-purpose.js';
 
 /** A label of a form's foot, with its colon: 填表人：张某. */
 const FOOT_LABEL =
@@ -46,6 +47,12 @@ export class RowKinds {
     if (FOOT_LABEL.test(first) && isFoot(words)) return `签署行：${brief(first)}`;
     if (EXAMPLE.test(first) && this.header.matches[own[0]?.column ?? -1]?.field == null)
       return '填写示例';
+    if (own.some(({ column, text }) => this.isKey(column) && isExampleText(text)))
+      return '填写示例';
+    if (
+      own.some(({ column, text }) => this.titleColumns.includes(column) && isInstructionText(text))
+    )
+      return '填写说明';
     if (own.every(({ column }) => (this.header.matches[column]?.field ?? null) === null))
       return `只有序号或未识别的内容：${brief(words.join(' '))}`;
     return null;
@@ -70,6 +77,12 @@ export class RowKinds {
         )
       );
     });
+  }
+
+  /** The columns that say what an entry is and whose. */
+  private isKey(column: number): boolean {
+    const field = this.header.matches[column]?.field;
+    return field === 'title' || field === 'organisation.name';
   }
 
   /** True when a cell from the `from`-th on stands in a title's column. */

@@ -5,18 +5,17 @@ import {
   type NeedForm,
   needFormSchema,
 } from '@jiqia/contracts/forms';
-import { UNKNOWN } from './column-match.js';
 import { CAPABILITY_COLUMNS } from './capability-columns.js';
 import { labelOf } from './columns.js';
 import { readCsv } from './csv-reader.js';
 import { fileKindOf } from './file-kind.js';
-import { findHeader, type Header } from './header-finder.js';
+import { HEADER_WITHIN } from './header-finder.js';
 import { DraftBuilder, type ImportDraft } from './import-draft.js';
 import { readJsonl } from './jsonl-reader.js';
 import { NEED_COLUMNS } from './need-columns.js';
-import { isEmptyRow, type RawTable, type SheetFile } from './raw-table.js';
-import { RowKinds } from './row-kinds.js';
-import { RowReader, type SheetSide } from './row-reader.js';
+import type { RawTable, SheetFile } from './raw-table.js';
+import type { SheetSide } from './row-reader.js';
+import { type Emptiness, TableReader } from './table-reader.js';
 import { fileError } from './spreadsheet-errors.js';
 import { readXlsx } from './xlsx-reader.js';
 
@@ -45,27 +44,15 @@ export const importCapabilities = (file: SheetFile): Promise<ImportDraft<Capabil
 
 async function importFile<F>(file: SheetFile, side: SheetSide<F>): Promise<ImportDraft<F>> {
   const draft = new DraftBuilder<F>();
-  const seen: string[] = [];
+  const reader = new TableReader(side, draft);
+  const empty: Emptiness[] = [];
   let found = false;
   for (const table of await readTables(file)) {
-    const header = table.hidden ? null : findHeader(table, side.columns);
-    if (header) {
-      found = true;
-      readTable(table, header, side, draft);
-      continue;
-    }
-    if (!table.hidden)
-      seen.push(...(table.rows[0]?.cells ?? []).map((cell) => cell.text.trim()).filter(Boolean));
-    skipTable(table, draft);
+    const why = reader.read(table);
+    if (why === null) found = true;
+    else empty.push(why);
   }
-  if (!found) {
-    const columns = [...new Set(seen)].slice(0, 12).join('、') || '无';
-    throw fileError(
-      'COLUMNS_MISSING',
-      file.name,
-      `没有找到“${side.titleColumn}”一列；看到的列：${columns}`,
-    );
-  }
+  if (!found) throw nothingFound(file, side, empty);
   if (draft.rows.length + draft.errors.length === 0)
     throw fileError('SPREADSHEET_EMPTY', file.name, '表头之下没有数据');
   return draft;
@@ -76,36 +63,34 @@ function readTables(file: SheetFile): RawTable[] | Promise<RawTable[]> {
   return readers[fileKindOf(file)](file);
 }
 
-/** Names every row of a sheet that holds no data. */
-function skipTable<F>(table: RawTable, draft: DraftBuilder<F>): void {
-  const reason = table.hidden ? '隐藏的工作表，未导入' : '此工作表没有数据表头';
-  for (const row of table.rows) {
-    if (isEmptyRow(row)) continue;
-    draft.total++;
-    draft.skip(table.sheet, row.row, reason);
-  }
-}
-
-function readTable<F>(
-  table: RawTable,
-  header: Header,
-  side: SheetSide<F>,
-  draft: DraftBuilder<F>,
-): void {
-  const { sheet } = table;
-  header.titles.forEach((title, i) => {
-    if (title === '') return;
-    const match = header.matches[i] ?? UNKNOWN;
-    const label = match.field === null ? '' : labelOf(side.columns, match.field);
-    draft.mapping.push({ sheet, header: title, ...match, label });
-  });
-  const kinds = new RowKinds(table, header);
-  const reader = new RowReader(side, sheet, header, draft);
-  for (const row of table.rows) {
-    if (isEmptyRow(row) || (row.row >= header.top && row.row <= header.bottom)) continue;
-    draft.total++;
-    const reason = row.row < header.top ? '表头之上的标题或说明' : kinds.reasonToSkip(row);
-    if (reason === null) reader.read(row);
-    else draft.skip(sheet, row.row, reason);
-  }
+/** Why no sheet of the file holds data, in the order of what helps most. */
+function nothingFound<F>(
+  { name }: SheetFile,
+  { titleColumn }: SheetSide<F>,
+  empty: readonly Emptiness[],
+): Error {
+  const deep = empty.find((why) => why.kind === 'deep');
+  if (deep)
+    return fileError(
+      'COLUMNS_MISSING',
+      name,
+      `“${titleColumn}”一列的表头在第 ${deep.row} 行；表头须在前 ${HEADER_WITHIN} 行之内（空行不计），请删去上面的内容`,
+    );
+  const example = empty.find((why) => why.kind === 'example');
+  if (example)
+    return fileError(
+      'SPREADSHEET_EMPTY',
+      name,
+      `只有“${example.sheet}”这样的填写示例或说明，没有数据`,
+    );
+  const blank = empty.find((why) => why.kind === 'blank');
+  if (blank)
+    return fileError('SPREADSHEET_EMPTY', name, `工作表“${blank.sheet}”是没有填写的空白表单`);
+  const seen = [...new Set(empty.flatMap((why) => (why.kind === 'none' ? why.seen : [])))];
+  const columns = seen.slice(0, 12).join('、') || '无';
+  return fileError(
+    'COLUMNS_MISSING',
+    name,
+    `前 ${HEADER_WITHIN} 行没有找到“${titleColumn}”一列；看到的列：${columns}`,
+  );
 }

@@ -10,6 +10,15 @@ export const fileError = (
   cause?: unknown,
 ): AppError => new AppError({ code, params: { file, problem }, cause });
 
+/** A file that is no workbook we read, with the one thing that helps. */
+export const saveAsXlsx = (file: string, what: string, cause?: unknown): AppError =>
+  fileError(
+    'SPREADSHEET_UNREADABLE',
+    file,
+    `${what}，请另存为 .xlsx（Excel 或 WPS 均可）后再试`,
+    cause,
+  );
+
 type FileErrorCode = Extract<
   ErrorCode,
   `SPREADSHEET_${string}` | 'COLUMNS_MISSING' | 'EDITION_UNREADABLE'

@@ -1,11 +1,18 @@
 import { AppError } from '@jiqia/errors';
+import { readableCell } from './cell-text.js';
 import { fillMerged } from './merged-cells.js';
-import { limited, LIMITS, type RawTable, type SheetFile } from './raw-table.js';
-import { fileError, SheetLimitError, tooManyRows } from './spreadsheet-errors.js';
+import { LIMITS, type RawTable, type SheetFile } from './raw-table.js';
+import { fileError, saveAsXlsx, SheetLimitError, tooManyRows } from './spreadsheet-errors.js';
 import { readXml } from './xml-events.js';
 import { SharedStrings } from './xlsx-strings.js';
 import { Styles } from './xlsx-styles.js';
-import { Relations, type SheetEntry, WorkbookIndex } from './xlsx-workbook.js';
+import {
+  NotAWorkbookError,
+  Relations,
+  relationsOf,
+  type SheetEntry,
+  WorkbookIndex,
+} from './xlsx-workbook.js';
 import { type WorkbookContext, Worksheet } from './xlsx-worksheet.js';
 import { ZipParts } from './zip-parts.js';
 
@@ -16,21 +23,44 @@ import { ZipParts } from './zip-parts.js';
  */
 export async function readXlsx(file: SheetFile): Promise<RawTable[]> {
   const parts = await ZipParts.open(file);
-  if (!parts.has('xl/workbook.xml')) throw notAWorkbook(file, parts);
   try {
+    const book = (await readRelations(parts, '')).byKind('officeDocument') ?? 'xl/workbook.xml';
+    if (!/\.xml$/i.test(book) || !parts.has(book)) throw new NotAWorkbookError(book);
     const index = new WorkbookIndex();
-    await readXml(parts.read('xl/workbook.xml'), index);
-    const relations = new Relations();
-    await readXml(parts.read('xl/_rels/workbook.xml.rels'), relations);
+    await readXml(parts.read(book), index);
+    const relations = await readRelations(parts, book);
     const context = await readContext(parts, relations, index.from1904);
     const count = { rows: 0 };
     const tables: RawTable[] = [];
-    for (const sheet of index.sheets)
-      tables.push(await readSheet(file, parts, relations.target(sheet.id), sheet, context, count));
+    for (const sheet of index.sheets) {
+      const part = partOf(file, parts, relations, sheet);
+      tables.push(await readSheet(file, parts, part, sheet, context, count));
+    }
     return tables;
   } catch (error) {
+    if (error instanceof NotAWorkbookError) throw notAWorkbook(file, parts);
     throw error instanceof AppError ? error : unreadable(file, error);
   }
+}
+
+async function readRelations(parts: ZipParts, source: string): Promise<Relations> {
+  const relations = new Relations(source, (part) => parts.has(part));
+  const part = relationsOf(source);
+  if (parts.has(part)) await readXml(parts.read(part), relations);
+  return relations;
+}
+
+/** The part of a worksheet; null for a chart or a sheet of macros, which has no rows of its own. */
+function partOf(
+  file: SheetFile,
+  parts: ZipParts,
+  relations: Relations,
+  { name, id }: SheetEntry,
+): string | null {
+  const target = relations.find(id);
+  if (target && target.kind !== 'worksheet') return null;
+  if (target && parts.has(target.part)) return target.part;
+  throw saveAsXlsx(file.name, `工作表“${name}”的内容在文件里找不到`);
 }
 
 async function readContext(
@@ -44,13 +74,13 @@ async function readContext(
   const stylesPart = relations.byKind('styles') ?? 'xl/styles.xml';
   if (parts.has(stringsPart)) await readXml(parts.read(stringsPart), strings);
   if (parts.has(stylesPart)) await readXml(parts.read(stylesPart), styles);
-  return { strings: strings.strings.map((text) => limited({ text })), styles, from1904 };
+  return { strings: strings.strings.map((text) => readableCell({ text })), styles, from1904 };
 }
 
 async function readSheet(
   file: SheetFile,
   parts: ZipParts,
-  part: string | undefined,
+  part: string | null,
   { name, hidden }: SheetEntry,
   context: WorkbookContext,
   count: { rows: number },
@@ -58,26 +88,19 @@ async function readSheet(
   const sheet = new Worksheet(context, () => {
     if (++count.rows > LIMITS.rows) throw tooManyRows(file.name);
   });
-  // A sheet without rows of its own, such as a chart, has no worksheet part.
-  if (part && parts.has(part)) await readXml(parts.read(part), sheet);
+  if (part !== null) await readXml(parts.read(part), sheet);
   sheet.rows.sort((a, b) => a.row - b.row);
   const rows = sheet.merges.length > 0 ? fillMerged(sheet.rows, sheet.merges) : sheet.rows;
   return { sheet: name, rows, ...(hidden ? { hidden } : {}) };
 }
 
 function notAWorkbook(file: SheetFile, parts: ZipParts): AppError {
-  const what = parts.has('xl/workbook.bin')
-    ? '是二进制的 .xlsb 文件，请另存为 .xlsx 后再试'
-    : '不是 Excel 工作簿，请用 Excel 或 WPS 另存为 .xlsx 后再试';
-  return fileError('SPREADSHEET_UNREADABLE', file.name, what);
+  if (parts.has('xl/workbook.bin')) return saveAsXlsx(file.name, '是二进制的 .xlsb 文件');
+  if (parts.has('content.xml')) return saveAsXlsx(file.name, '是 OpenDocument（.ods）文件');
+  return saveAsXlsx(file.name, '不是 Excel 工作簿');
 }
 
-const unreadable = (file: SheetFile, cause: unknown): AppError =>
+const unreadable = ({ name }: SheetFile, cause: unknown): AppError =>
   cause instanceof SheetLimitError
-    ? fileError('SPREADSHEET_TOO_LARGE', file.name, cause.problem, cause)
-    : fileError(
-        'SPREADSHEET_UNREADABLE',
-        file.name,
-        '不是完好的 .xlsx 文件，请用 Excel 或 WPS 另存后再试',
-        cause,
-      );
+    ? fileError('SPREADSHEET_TOO_LARGE', name, cause.problem, cause)
+    : saveAsXlsx(name, '不是完好的 .xlsx 文件', cause);

@@ -1,11 +1,5 @@
-import {
-  limited,
-  LIMITS,
-  type MergedArea,
-  NO_TEXT,
-  type RawCell,
-  type RawRow,
-} from './raw-table.js';
+import { isPicture, literalOf, PICTURE_CELL, readableCell } from './cell-text.js';
+import { LIMITS, type MergedArea, NO_TEXT, type RawCell, type RawRow } from './raw-table.js';
 import { SheetLimitError } from './spreadsheet-errors.js';
 import { numberCell } from './xlsx-numbers.js';
 import { StringText, unescaped } from './xlsx-strings.js';
@@ -20,19 +14,27 @@ export interface WorkbookContext {
   readonly from1904: boolean;
 }
 
+/** A cell while it is read. */
+interface OpenCell {
+  readonly column: number;
+  readonly kind: string;
+  readonly style: string | undefined;
+  /** Points to a rich value: with #VALUE! beside it, a picture in the cell. */
+  readonly rich: boolean;
+  /** Its formula as far as it has been heard; undefined without one. */
+  formula?: string;
+}
+
 /** Reads one worksheet row by row: only rows with something in them are kept. */
 export class Worksheet implements XmlListener {
   readonly rows: RawRow[] = [];
   readonly merges: MergedArea[] = [];
   private row = { number: 0, hidden: false, cells: [] as RawCell[] };
-  private cell: {
-    column: number;
-    kind: string;
-    style: string | undefined;
-    formula: boolean;
-  } | null = null;
+  /** Column of the next cell that does not say where it stands. */
+  private nextColumn = 0;
+  private cell: OpenCell | null = null;
   private value = '';
-  private inValue = false;
+  private listening: 'value' | 'formula' | null = null;
   private readonly inline = new StringText();
 
   constructor(
@@ -42,41 +44,50 @@ export class Worksheet implements XmlListener {
 
   open(name: string, attribute: (name: string) => string | undefined): void {
     if (name === 'row') {
-      const number = Number(attribute('r') ?? this.row.number + 1);
+      const number = wholeNumber(attribute('r')) ?? this.row.number + 1;
       this.row = { number, hidden: isTrue(attribute('hidden')), cells: [] };
-    } else if (name === 'c') {
-      const ref = attribute('r');
-      this.cell = {
-        column: ref ? columnOf(ref) : this.row.cells.length,
-        kind: attribute('t') ?? 'n',
-        style: attribute('s'),
-        formula: false,
-      };
-      this.value = '';
-    } else if (name === 'v') this.inValue = true;
-    else if (name === 'f' && this.cell) this.cell.formula = true;
-    else if (name === 'mergeCell') this.merges.push(areaOf(attribute('ref') ?? 'A1'));
+      this.nextColumn = 0;
+    } else if (name === 'c') this.openCell(attribute);
+    else if (name === 'v') this.listening = 'value';
+    else if (name === 'f' && this.cell) {
+      this.listening = 'formula';
+      this.cell.formula = '';
+    } else if (name === 'mergeCell') this.merges.push(areaOf(attribute('ref') ?? 'A1'));
     else if (this.cell?.kind === 'inlineStr') this.inline.open(name);
   }
 
   text(text: string): void {
-    if (this.inValue) this.value += text;
+    if (this.listening === 'value') this.value += text;
+    else if (this.listening === 'formula' && this.cell)
+      this.cell.formula = (this.cell.formula ?? '') + text;
     else if (this.cell?.kind === 'inlineStr') this.inline.add(text);
   }
 
   close(name: string): void {
-    if (name === 'v') this.inValue = false;
+    if (name === 'v' || name === 'f') this.listening = null;
     else if (name === 'c') this.endCell();
     else if (name === 'row') this.endRow();
     else if (this.cell?.kind === 'inlineStr') this.inline.close(name);
   }
 
+  private openCell(attribute: (name: string) => string | undefined): void {
+    const column = columnOf(attribute('r') ?? '') ?? this.nextColumn;
+    this.nextColumn = column + 1;
+    this.cell = {
+      column,
+      kind: attribute('t') ?? 'n',
+      style: attribute('s'),
+      rich: attribute('vm') !== undefined,
+    };
+    this.value = '';
+  }
+
   private endCell(): void {
     if (!this.cell) return;
-    const cell = limited(this.read(this.cell));
+    const cell = readableCell(this.read(this.cell));
     const { column } = this.cell;
     this.cell = null;
-    if (cell.text === '' && !cell.error) return;
+    if (cell.text === '' && !cell.error && !cell.note) return;
     if (column >= LIMITS.columns) throw new SheetLimitError(`内容超过 ${LIMITS.columns} 列`);
     const { cells } = this.row;
     while (cells.length < column) cells.push(NO_TEXT);
@@ -90,11 +101,17 @@ export class Worksheet implements XmlListener {
     this.onRow();
   }
 
-  private read(cell: { kind: string; style: string | undefined; formula: boolean }): RawCell {
-    if (cell.formula && this.value === '' && cell.kind !== 'str')
+  private read({ kind, style, rich, formula }: OpenCell): RawCell {
+    if (rich && kind === 'e' && this.value === '#VALUE!') return PICTURE_CELL;
+    if (formula === undefined) return this.readValue(kind, style);
+    const written = `=${formula}`;
+    if (isPicture(written)) return PICTURE_CELL;
+    const literal = literalOf(written);
+    if (literal !== null) return { text: literal };
+    if (this.value === '' && kind !== 'str')
       return { text: '', error: '单元格是没有计算结果的公式' };
-    const read = this.readValue(cell.kind, cell.style);
-    return cell.formula && read.text !== '' ? { ...read, note: '取公式的计算结果' } : read;
+    const read = this.readValue(kind, style);
+    return read.text === '' ? read : { ...read, note: '取公式的计算结果' };
   }
 
   private readValue(kind: string, style: string | undefined): RawCell {
@@ -103,7 +120,7 @@ export class Worksheet implements XmlListener {
     if (value === '') return NO_TEXT;
     if (kind === 's') return this.context.strings[Number(value)] ?? NO_TEXT;
     if (kind === 'str') return { text: unescaped(value) };
-    if (kind === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' };
+    if (kind === 'b') return { text: isTrue(value) ? 'TRUE' : 'FALSE' };
     if (kind === 'e') return { text: '', error: `单元格为错误值 ${value}` };
     if (kind === 'd') return { text: value };
     return numberCell(value, this.context.styles.look(style), this.context.from1904);
@@ -112,18 +129,26 @@ export class Worksheet implements XmlListener {
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
-/** Column of a reference such as AB12, from 0. */
-function columnOf(ref: string): number {
+const wholeNumber = (text: string | undefined): number | null => {
+  const number = Number(text ?? '');
+  return Number.isSafeInteger(number) && number > 0 ? number : null;
+};
+
+/** Column of a reference such as AB12, from 0; null where it names none. */
+function columnOf(ref: string): number | null {
+  const letters = /^\$?([A-Za-z]{1,4})/.exec(ref)?.[1]?.toUpperCase() ?? '';
   let column = 0;
-  for (const letter of ref.toUpperCase()) {
-    if (letter < 'A' || letter > 'Z') break;
-    column = column * 26 + letter.charCodeAt(0) - 64;
-  }
-  return column - 1;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column === 0 ? null : column - 1;
 }
 
 function areaOf(ref: string): MergedArea {
   const [from = 'A1', to = from] = ref.replaceAll('$', '').split(':');
   const rowOf = (cell: string): number => Number(/\d+/.exec(cell)?.[0] ?? 1);
-  return { top: rowOf(from), left: columnOf(from), bottom: rowOf(to), right: columnOf(to) };
+  return {
+    top: rowOf(from),
+    left: columnOf(from) ?? 0,
+    bottom: rowOf(to),
+    right: columnOf(to) ?? 0,
+  };
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { isAppError } from '@jiqia/errors';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { LIMITS, type SheetFile } from './raw-table.js';
-import { fileError } from './spreadsheet-errors.js';
+import { fileError, saveAsXlsx } from './spreadsheet-errors.js';
 
 /**
  * The parts of a workbook's zip. Sizes are judged twice: as declared, before anything is inflated, and as counted
@@ -29,7 +29,8 @@ export class ZipParts {
       zip.on('entry', (entry: Entry) => {
         declared += entry.uncompressedSize;
         packed += entry.compressedSize;
-        if (!entries.has(entry.fileName)) entries.set(entry.fileName, entry);
+        const name = keyOf(entry.fileName);
+        if (!entries.has(name)) entries.set(name, entry);
         if (zip.entryCount > LIMITS.entries || isBomb(declared, packed)) reject(bomb(file));
         else zip.readEntry();
       });
@@ -39,12 +40,12 @@ export class ZipParts {
   }
 
   has(name: string): boolean {
-    return this.entries.has(name);
+    return this.entries.has(keyOf(name));
   }
 
   /** Inflated bytes of a part, piece by piece. @throws AppError SPREADSHEET_TOO_LARGE, SPREADSHEET_UNREADABLE */
   async *read(name: string): AsyncGenerator<Buffer> {
-    const entry = this.entries.get(name);
+    const entry = this.entries.get(keyOf(name));
     if (!entry) return;
     const stream = await new Promise<Readable>((resolve, reject) => {
       this.zip.openReadStream(entry, (error, opened) =>
@@ -65,6 +66,9 @@ export class ZipParts {
   }
 }
 
+/** Names of parts are the same in any letter case (ECMA-376 part 2, 6.2.2). */
+const keyOf = (name: string): string => name.toLowerCase();
+
 const isBomb = (inflated: number, packed: number): boolean =>
   inflated > LIMITS.inflatedBytes ||
   (inflated > LIMITS.ratioFromBytes && inflated > LIMITS.ratio * packed);
@@ -73,7 +77,7 @@ const bomb = ({ name }: SheetFile): Error =>
   fileError('SPREADSHEET_TOO_LARGE', name, '解压后过大，疑似压缩炸弹，已拒收');
 
 const broken = ({ name }: SheetFile, cause: unknown): Error =>
-  fileError('SPREADSHEET_UNREADABLE', name, '文件已损坏，请用 Excel 或 WPS 另存后再试', cause);
+  saveAsXlsx(name, '文件已损坏', cause);
 
 function openZip(file: SheetFile): Promise<ZipFile> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { capabilityFormSchema, needFormSchema } from '@jiqia/contracts/forms';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { ImportsService, ImportsModule } from '@jiqia/imports';
@@ -10,10 +10,11 @@ import {
   InvitationEndingsService,
   InvitationsService,
 } from '@jiqia/invitations';
-import { MatchRunsService, MatchesService, ShortlistService } from '@jiqia/matching';
+import { MatchRunsService, MatchesService, ShortlistRunsService } from '@jiqia/matching';
 import { MeetingsModule, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { type OutcomeReport, OutcomesService, OutcomesModule } from '@jiqia/outcomes';
+import { JobDispatcher } from '@jiqia/queue';
 import {
   makeCapability,
   makeEdition,
@@ -72,7 +73,7 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   },
   'edition.create': async (app) => () => makeEdition(app),
   'edition.edit': async (app) => {
-    const { form } = await makeEdition(app);
+    const form = await app.get(EditionsService).formOf(await makeEdition(app));
     return () => app.get(EditionsService).save(ORGANISER, { ...form, name: '改名' });
   },
   'edition.close': async (app) => {
@@ -90,7 +91,12 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   },
   'match.shortlist': async (app) => {
     const { editionId } = await makeMatch(app);
-    return () => app.get(ShortlistService).propose(ORGANISER, editionId);
+    const { id } = await app.get(ShortlistRunsService).start(ORGANISER, editionId);
+    return () => app.get(JobDispatcher).dispatch('shortlist.make', { shortlistRunId: id }, id);
+  },
+  'shortlist.propose': async (app) => {
+    const { id } = await makeEdition(app);
+    return () => app.get(ShortlistRunsService).start(ORGANISER, id);
   },
   'match.dismissed': async (app) => {
     const { id } = await makeMatch(app);

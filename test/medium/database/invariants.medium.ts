@@ -1,4 +1,4 @@
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { DemoService } from '@jiqia/demo';
 import { Client } from 'pg';
 import { createTestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
@@ -146,12 +146,14 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
       `UPDATE ${table} SET updated_at = now() WHERE id IN (SELECT id FROM ${table} LIMIT 1)`,
     ],
   ),
-  ...['match_run', 'timetable', 'meeting'].map((table): [string, string, RegExp, string] => [
-    'I10',
-    `a ${table} without an audit row`,
-    new RegExp(`${table} .* has no audit row`),
-    `DELETE FROM audit_entry WHERE entity = '${table}'`,
-  ]),
+  ...['match_run', 'shortlist_run', 'timetable', 'meeting'].map(
+    (table): [string, string, RegExp, string] => [
+      'I10',
+      `a ${table} without an audit row`,
+      new RegExp(`${table} .* has no audit row`),
+      `DELETE FROM audit_entry WHERE entity = '${table}'`,
+    ],
+  ),
   [
     'I10',
     'a decision on a match without an audit row',
@@ -180,7 +182,7 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
     'I13',
     'an expert with more pairs than the edition allows',
     /expert .* has \d+ pairs/,
-    `UPDATE edition SET form = jsonb_set(form, '{meetingsPerExpert}', '0')`,
+    `UPDATE edition SET meetings_per_expert = 1`,
   ],
 ];
 

@@ -68,14 +68,24 @@ describe('state moves in the database', () => {
     );
   });
 
+  /** Columns that a row is written with; the database fills the others. */
+  const writableColumns = async (table: string): Promise<string> => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 AND is_generated = 'NEVER'`,
+      [table],
+    );
+    return rows.map((row) => row.name).join(', ');
+  };
+
   it('lets no row begin in a state that is no beginning', async () => {
     for (const { table, column, states } of STATE_MACHINES) {
+      const columns = await writableColumns(table);
       for (const state of statesOf(states)) {
         if (states.initial.includes(state)) continue;
         // The copy would break keys and checks too, but the state is looked at first.
         await expect(
           client.query(
-            `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table},
+            `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::${table},
                (SELECT to_jsonb(t) || jsonb_build_object('${column}', '${state}') FROM ${table} t))`,
           ),
         ).rejects.toMatchObject({ code: 'JQ001' });

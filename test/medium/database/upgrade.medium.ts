@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { CodedReport } from '@jiqia/contracts/report';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { RehearsalService, EVERYBODY_ACCEPTS } from '@jiqia/rehearsals';
-import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { FairReportService } from '@jiqia/reports';
 import { Client } from 'pg';
@@ -77,6 +77,23 @@ describe('a city of the first release', () => {
 
   it('breaks no invariant', async () => {
     expect(await violatedInvariants(database.url)).toEqual([]);
+  });
+
+  it('has every entry of its forms as a row', async () => {
+    const editions = app.get(EditionsService);
+    const file = await editions.formOf(autumn);
+    expect([file.sessions, file.unavailable, file.conflicts].map((list) => list.length)).toEqual([
+      3, 18, 1,
+    ]);
+    expect(file.unavailable[0]).toEqual({
+      participant: '乌云其',
+      date: '2026-12-17',
+      from: '09:00',
+      until: '12:00',
+      reason: '授课',
+    });
+    const unresolved = await app.get(EditionPartsService).listRows('unresolved', autumn.id);
+    expect(unresolved).toEqual([]);
   });
 
   it('reports its editions as they were', async () => {

@@ -2,7 +2,7 @@ import { ImportsService, ImportsModule } from '@jiqia/imports';
 import { ORGANISER } from '@jiqia/identity';
 import { EditionsService, ProgrammesService } from '@jiqia/fairs';
 import { InvitationsModule, InvitationsService } from '@jiqia/invitations';
-import { MatchesService, MatchRunsService, ShortlistService } from '@jiqia/matching';
+import { MatchesService, MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { TimetablesService, MeetingsModule } from '@jiqia/meetings';
 import { enter, makeCapability, makeEdition, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
@@ -102,7 +102,7 @@ describe('programmes', () => {
       expect.objectContaining({ code, params: { programme: '推介会' } });
     for (const start of [
       () => app.get(MatchRunsService).start(ORGANISER, id),
-      () => app.get(ShortlistService).propose(ORGANISER, id),
+      () => app.get(ShortlistRunsService).start(ORGANISER, id),
     ])
       await expect(start()).rejects.toEqual(without('PROGRAMME_WITHOUT_MATCHING'));
     for (const start of [

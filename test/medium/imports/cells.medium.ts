@@ -54,10 +54,10 @@ describe('cells as offices fill them', () => {
     ).toEqual([
       ['气孔检测', 'zhang@example.com', true],
       ['乙', 'li@example.com', false],
-      ['丙', '不详', false],
+      ['丙', '', false],
     ]);
     expect(told(draft)).toEqual([
-      '4 contact.email 邮箱“不详”不像完整的地址，请核对',
+      '4 contact.email “不详”不是有效的邮箱，未采用',
       '4 secrecyDeclared “再议”看不懂是与否，未采用',
     ]);
   });
@@ -67,7 +67,7 @@ describe('cells as offices fill them', () => {
       await sheetOf([
         [...KEYS, '手机', '统一社会信用代码', '需求编号'],
         ['甲', '甲厂', 13_900_001_111, '91350100M000100Y43', 1001],
-        ['乙', '乙厂', '１３９ ００００', Number('915001077874578110'), 'Ｎ－２'],
+        ['乙', '乙厂', '１３９ ００００ １１１１', Number('915001077874578110'), 'Ｎ－２'],
         ['丙', '丙厂', null, '9.15E+17', Number('12345678901234567890')],
       ]),
     );
@@ -79,7 +79,7 @@ describe('cells as offices fill them', () => {
       ]),
     ).toEqual([
       ['13900001111', '91350100M000100Y43', '1001'],
-      ['139 0000', undefined, 'N-2'],
+      ['139 0000 1111', undefined, 'N-2'],
     ]);
     expect(draft.errors).toMatchObject([{ row: 4, field: 'externalId' }]);
     const [lost] = draft.notes;
@@ -87,9 +87,13 @@ describe('cells as offices fill them', () => {
     expect(lost?.message).toMatch(/末位已丢失.*未采用/);
   });
 
-  it('a wrong check digit of a credit code is noted', async () => {
+  it('a credit code with a wrong check digit is noted and left out', async () => {
     const draft = await oneCell('统一社会信用代码', '91350100M000100Y43', '91350100M000100Y44');
-    expect(told(draft)).toEqual([expect.stringMatching(/^3 .*校验位不对/)]);
+    expect(told(draft)).toEqual([expect.stringMatching(/^3 .*校验位不对，未采用/)]);
+    expect(draft.rows.map(({ form }) => form.organisation.creditCode)).toEqual([
+      '91350100M000100Y43',
+      undefined,
+    ]);
   });
 
   it('number formats: leading zeros, percent, no exponent, no binary dust', async () => {

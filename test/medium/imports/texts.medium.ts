@@ -63,7 +63,7 @@ describe('text files as offices save them', () => {
         'n.jsonl',
         [
           '{"需求名称":"甲","单位名称":"某厂","关键词":["视觉","检测"],"联系人":{"姓名":"张三"}}',
-          '{"title":"乙","organisation":{"name":"别厂"},"contact":{"phone":"139"},"budget_wan":12.5}',
+          '{"title":"乙","organisation":{"name":"别厂"},"contact":{"phone":"13900000001"},"budget_wan":12.5}',
           '{"title":',
           '["title"]',
         ].join('\n'),
@@ -74,7 +74,10 @@ describe('text files as offices save them', () => {
       ['乙', '别厂'],
     ]);
     expect(draft.rows[0]?.form.keywords).toEqual(['视觉', '检测']);
-    expect(draft.rows[1]?.form).toMatchObject({ budgetWan: 12.5, contact: { phone: '139' } });
+    expect(draft.rows[1]?.form).toMatchObject({
+      budgetWan: 12.5,
+      contact: { phone: '13900000001' },
+    });
     expect(draft.errors.map(({ row }) => row)).toEqual([3, 4]);
   });
 });

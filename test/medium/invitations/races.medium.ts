@@ -1,4 +1,4 @@
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { isAppError } from '@jiqia/errors';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { AnswersService, InvitationEndingsService, InvitationsModule } from '@jiqia/invitations';

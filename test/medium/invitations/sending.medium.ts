@@ -178,7 +178,12 @@ describe('sending invitations to a real mail server', () => {
     ['no address', '', '没有邮箱'],
     ['an address that is none', 'not an address', '邮件被拒收'],
   ])('tells of %s', async (_what, email, words) => {
-    const need = await makeNeed(app, { contact: { name: '王工', email } });
+    const need = await makeNeed(app, { contact: { name: '王工' } });
+    // No form takes an address that is none; rows from before the forms did may have one.
+    await app.sql('UPDATE person SET email = $2, lock_version = lock_version + 1 WHERE id = $1', [
+      need.contactId,
+      email,
+    ]);
     const pair = await makeInvited(app, { need });
     await send(pair.need.id);
     const after = await seen(pair);

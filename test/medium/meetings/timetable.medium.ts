@@ -95,7 +95,7 @@ describe('timetables', () => {
     const edition = await makeEdition(app, { sessions });
     await makeMutual(app, { edition });
     const [before] = await solve(app, edition);
-    const { form } = edition;
+    const form = await app.get(EditionsService).formOf(edition);
     await app
       .get(EditionsService)
       .save(ORGANISER, { ...form, sessions: [sessionOf('AM', '09:00', '10:00', 1), ...sessions] });

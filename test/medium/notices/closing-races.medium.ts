@@ -1,7 +1,7 @@
 import { NoticesModule } from '@jiqia/notices';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CapabilitiesService } from '@jiqia/capabilities';
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { isAppError } from '@jiqia/errors';
 import { ORGANISER, recipientOf } from '@jiqia/identity';
 import { AnswersService, InvitationsService } from '@jiqia/invitations';

@@ -1,5 +1,6 @@
 import { NoticesModule } from '@jiqia/notices';
-import { TransactionRunner, violatedInvariants } from '@jiqia/database';
+import { TransactionRunner } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { ImportsService, ImportsModule } from '@jiqia/imports';
 import { AnswersService, InvitationEndingsService } from '@jiqia/invitations';

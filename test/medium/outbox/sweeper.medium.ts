@@ -1,13 +1,11 @@
-import { TransactionRunner, violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { ORGANISER } from '@jiqia/identity';
-import { InvitationEndingsService } from '@jiqia/invitations';
-import { MatchRunsService } from '@jiqia/matching';
+import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
-import { Outbox, OutboxRelay } from '@jiqia/outbox';
+import { OutboxRelay, SweptWork } from '@jiqia/outbox';
 import { SearchIndex } from '@jiqia/search';
-import { DataSource } from 'typeorm';
-import { SweepRepository } from '../../../apps/worker/src/schedules/sweep.repository.js';
+import { DiscoveryService } from '@nestjs/core';
 import { Sweeper } from '../../../apps/worker/src/schedules/sweeper.js';
 import { age } from '../../support/age.js';
 import {
@@ -23,19 +21,15 @@ const NOTHING = {
   invitations: 0,
   notices: 0,
   matchRuns: 0,
+  shortlistRuns: 0,
   timetables: 0,
-  documents: 0,
+  needs: 0,
+  capabilities: 0,
   expired: 0,
 };
 
 const sweeperOf = (app: TestApp): Sweeper =>
-  new Sweeper(
-    app.get(TransactionRunner),
-    new SweepRepository(app.get(DataSource)),
-    app.get(Outbox),
-    app.get(SearchIndex),
-    app.get(InvitationEndingsService),
-  );
+  new Sweeper(app.get(DiscoveryService), app.get(SweptWork));
 
 describe('the sweeper', () => {
   /** Publishes into a queue that loses everything. */
@@ -66,27 +60,31 @@ describe('the sweeper', () => {
       ...(capabilities[0] && { capability: capabilities[0] }),
     });
     const run = await leaky.get(MatchRunsService).start(ORGANISER, edition.id);
+    const shortlist = await leaky.get(ShortlistRunsService).start(ORGANISER, edition.id);
     const timetable = await leaky.get(TimetablesService).start(ORGANISER, edition.id, 500);
     await leaky.drain();
-    expect(new Set(leaky.jobs.published.map((job) => job.name)).size).toBe(5);
-    return { needs, capabilities, invited, run, timetable };
+    expect(new Set(leaky.jobs.published.map((job) => job.name)).size).toBe(6);
+    return { needs, capabilities, invited, run, shortlist, timetable };
   };
 
   it('brings all work about whose jobs were lost, each once', async () => {
-    const { needs, capabilities, run, timetable } = await loseEverything();
+    const { needs, capabilities, run, shortlist, timetable } = await loseEverything();
     expect(await sweeper.sweep()).toEqual(NOTHING);
     await age(working, 2);
     expect(await sweeper.sweep()).toEqual({
       invitations: 2,
       notices: 0,
       matchRuns: 1,
+      shortlistRuns: 1,
       timetables: 1,
-      documents: 4,
+      needs: 2,
+      capabilities: 2,
       expired: 0,
     });
     await working.drain();
     expect(working.mailer.sent).toHaveLength(2);
     expect((await working.get(MatchRunsService).get(run.id)).state).toBe('DONE');
+    expect((await working.get(ShortlistRunsService).get(shortlist.id)).state).toBe('DONE');
     expect((await working.get(TimetablesService).get(timetable.id)).state).toBe('DONE');
     const index = working.get(SearchIndex);
     for (const [side, rows] of [
@@ -105,10 +103,10 @@ describe('the sweeper', () => {
     await loseEverything();
     await age(working, 2);
     const reports = await Promise.all([sweeper.sweep(), sweeperOf(leaky).sweep()]);
-    const asked = (key: 'invitations' | 'matchRuns' | 'documents'): number =>
-      reports.reduce((sum, report) => sum + report[key], 0);
-    expect([asked('invitations'), asked('matchRuns'), asked('documents')]).toEqual([2, 1, 4]);
-    const again: number[] = [];
+    const asked = (key: string): number =>
+      reports.reduce((sum, report) => sum + (report[key] ?? 0), 0);
+    expect([asked('invitations'), asked('matchRuns'), asked('needs')]).toEqual([2, 1, 2]);
+    const again: (number | undefined)[] = [];
     for (let minute = 0; minute < 8; minute++) {
       await leaky.drain();
       await age(working, 1);
@@ -145,7 +143,7 @@ describe('the sweeper', () => {
   });
 
   it('gives a run up that never moves, and says so', async () => {
-    const { run, timetable } = await loseEverything();
+    const { run, shortlist, timetable } = await loseEverything();
     for (let i = 0; i < 7; i++) {
       await age(working, 40);
       await sweeper.sweep();
@@ -153,9 +151,10 @@ describe('the sweeper', () => {
     }
     const after = await working.get(MatchRunsService).get(run.id);
     expect([after.state, after.error]).toEqual(['FAILED', '多次重试仍没有进展']);
+    expect((await working.get(ShortlistRunsService).get(shortlist.id)).state).toBe('FAILED');
     expect((await working.get(TimetablesService).get(timetable.id)).state).toBe('FAILED');
     const told = await working.sql('SELECT 1 FROM audit_entry WHERE action LIKE $1', ['%.give-up']);
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(3);
   });
 
   it('takes out of the index what is no longer published', async () => {
@@ -168,9 +167,21 @@ describe('the sweeper', () => {
     expect(lockVersion).toBe(need.lockVersion);
     expect((await drift()).extra).toEqual([need.id]);
     await age(working, 2);
-    expect((await sweeper.sweep()).documents).toBe(1);
+    expect((await sweeper.sweep()).needs).toBe(1);
     await working.drain();
     expect((await drift()).extra).toEqual([]);
+  });
+
+  it('brings letters about while the index is away, and says that it is', async () => {
+    await loseEverything();
+    await age(working, 2);
+    const drift = jest
+      .spyOn(working.get(SearchIndex), 'drift')
+      .mockRejectedValue(new Error('no index'));
+    await expect(sweeper.sweep()).rejects.toThrow(/no index/);
+    drift.mockRestore();
+    await working.drain();
+    expect(working.mailer.sent).toHaveLength(2);
   });
 
   it('ends invitations whose time is over', async () => {

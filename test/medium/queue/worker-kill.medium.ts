@@ -1,4 +1,4 @@
-import { violatedInvariants } from '@jiqia/database';
+import { violatedInvariants } from '@jiqia/invariants';
 import { InvitationsModule } from '@jiqia/invitations';
 import PostalMime from 'postal-mime';
 import { age } from '../../support/age.js';

@@ -13,6 +13,7 @@ const TAGS: Readonly<Record<string, string>> = {
   capabilities: '成果与能力',
   programmes: '活动及其类别',
   editions: '届次',
+  'edition-parts': '届次的场次、洽谈位置与各项安排',
   matches: '匹配与遴选',
   invitations: '邀约',
   notices: '通知双方的事项',

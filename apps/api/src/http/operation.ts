@@ -13,20 +13,20 @@ interface OperationOptions {
 
 const HEADER_WORDS = { ETag: '版本，修改时放进 If-Match', Location: '到哪里看进度或结果' } as const;
 
-/** Describes a route and holds it to its description: what the schema does not name never leaves. */
+/** Describes a route and holds it to its description: what the schema does not name never leaves; null is an answer without a body. */
 export function Operation(
   summary: string,
-  response: z.ZodType,
+  response: z.ZodType | null,
   { status = 200, headers = [], ifMatch }: OperationOptions = {},
 ): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
     HttpCode(status),
-    SerializeOptions({ schema: response }),
+    ...(response ? [SerializeOptions({ schema: response })] : []),
     ApiResponse({
       status,
       description: '成功',
-      standardSchema: response,
+      ...(response ? { standardSchema: response } : {}),
       headers: Object.fromEntries(
         headers.map((name) => [
           name,

@@ -9,8 +9,6 @@ import { ROUTE_POLICY } from './route-policy.js';
 const WITHOUT_A_ROUTE: readonly Action[] = [
   'need.import',
   'capability.import',
-  'edition-part.edit',
-  'participation.edit',
   'invitation.expire',
   'meeting.read',
   'meeting.move',

@@ -9,6 +9,7 @@ import { NoticesModule } from '@jiqia/notices';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
+import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
@@ -21,6 +22,7 @@ import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 
 /** What programs call: every route stands under /api. */
@@ -43,8 +45,10 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     CapabilitiesController,
     ProgrammesController,
     EditionsController,
+    ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,
+    ShortlistRunsController,
     InvitationsController,
     TimetablesController,
     NoticesController,

@@ -1,125 +1,48 @@
-import type { Side } from '@jiqia/contracts/words';
-import { INDEX_BATCH, type JobName, type JobPayload } from '@jiqia/contracts/jobs';
-import { audit, TransactionRunner } from '@jiqia/database';
-import { SYSTEM } from '@jiqia/identity';
-import { InvitationEndingsService } from '@jiqia/invitations';
-import { Outbox } from '@jiqia/outbox';
-import { SearchIndex } from '@jiqia/search';
+import { Sweep, SweptWork } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
-import { SweepRepository } from './sweep.repository.js';
+import { DiscoveryService } from '@nestjs/core';
 
 /** How much one sweep asks for again of each kind. */
 const MOST = 500;
-/** A run that does not move after so many sweeps (1 + 2 + 4 + 8 + 16 minutes) is given up. */
-const HOPELESS_AFTER = 6;
 
-export interface SweepReport {
-  /** Invitations whose sending was asked for again. */
-  readonly invitations: number;
-  /** Notices whose sending was asked for again. */
-  readonly notices: number;
-  readonly matchRuns: number;
-  readonly timetables: number;
-  /** Needs and capabilities whose document in the index is missing, old or left over. */
-  readonly documents: number;
-  /** Invitations whose time was over. */
-  readonly expired: number;
-}
+/** How much each sweep asked for again or ended, by its name. */
+export type SweepReport = Readonly<Record<string, number>>;
 
 /**
- * The net under the queue: asks again for work whose effect is missing, so that a Redis that lost everything loses
- * nothing. Handlers run at least once anyhow; pauses double, so that a backlog is not made worse.
+ * The net under the queue: lets every lib ask again for work whose effect is missing, so that a queue that lost
+ * everything loses nothing. Handlers run at least once anyhow.
  */
 @Injectable()
 export class Sweeper {
   constructor(
-    private readonly transactions: TransactionRunner,
-    private readonly sweeps: SweepRepository,
-    private readonly outbox: Outbox,
-    private readonly index: SearchIndex,
-    private readonly endings: InvitationEndingsService,
+    private readonly discovery: DiscoveryService,
+    private readonly work: SweptWork,
   ) {}
 
+  /** @throws AggregateError of the sweeps that failed, once the others are done: a dead index loses no letter. */
   async sweep(): Promise<SweepReport> {
-    const expired = await this.endings.expireOverdue(SYSTEM, MOST);
-    const invitations = await this.again(
-      'invitation.send',
-      await this.sweeps.listUnsentInvitations(MOST),
-      (invitationId) => ({ invitationId }),
-    );
-    const notices = await this.again(
-      'notice.send',
-      await this.sweeps.listUnsentNotices(MOST),
-      (noticeId) => ({ noticeId }),
-    );
-    const matchRuns = await this.stalled('match_run', 'match-run.execute', (matchRunId) => ({
-      matchRunId,
-    }));
-    const timetables = await this.stalled('timetable', 'timetable.solve', (timetableId) => ({
-      timetableId,
-    }));
-    const documents = (await this.reindex('need')) + (await this.reindex('capability'));
-    await this.transactions.run((tx) => this.sweeps.forget(tx));
-    return { invitations, notices, matchRuns, timetables, documents, expired };
-  }
-
-  private async again<N extends JobName>(
-    job: N,
-    ids: readonly string[],
-    payload: (id: string) => JobPayload<N>,
-  ): Promise<number> {
-    if (ids.length === 0) return 0;
-    return this.transactions.run(async (tx) => {
-      const due = await this.sweeps.due(tx, job, ids);
-      await this.outbox.enqueueAll(tx, job, due.map(payload));
-      return due.length;
-    });
-  }
-
-  private async stalled<N extends JobName>(
-    table: 'match_run' | 'timetable',
-    job: N,
-    payload: (id: string) => JobPayload<N>,
-  ): Promise<number> {
-    const ids = await this.sweeps.listStalled(table, MOST);
-    const hopeless = await this.transactions.run(async (tx) => {
-      const failed = await this.sweeps.failHopeless(tx, table, job, ids, HOPELESS_AFTER);
-      await audit(
-        tx,
-        failed.map((entityId) => ({
-          actor: SYSTEM.id,
-          action: `${job}.give-up`,
-          entity: table,
-          entityId,
-        })),
-      );
-      return new Set(failed);
-    });
-    return this.again(
-      job,
-      ids.filter((id) => !hopeless.has(id)),
-      payload,
-    );
-  }
-
-  /** Compares the index with the register, engine and all; what has just been changed is left to its own job. */
-  private async reindex(side: Side): Promise<number> {
-    const truth = await this.sweeps.listFindable(side);
-    const drift = await this.index.drift(side, truth);
-    const settled = new Set(truth.filter((row) => row.settled).map((row) => row.id));
-    const behind = [...drift.missing, ...drift.stale].filter((id) => settled.has(id));
-    const extra = await this.sweeps.settledAmong(side, drift.extra);
-    const ids = [...behind, ...extra].slice(0, MOST * 10);
-    if (ids.length === 0) return 0;
-    const job = side === 'need' ? 'need.index' : 'capability.index';
-    return this.transactions.run(async (tx) => {
-      const due = await this.sweeps.due(tx, job, ids);
-      for (let i = 0; i < due.length; i += INDEX_BATCH) {
-        const part = due.slice(i, i + INDEX_BATCH);
-        if (job === 'need.index') await this.outbox.enqueue(tx, job, { needIds: part });
-        else await this.outbox.enqueue(tx, job, { capabilityIds: part });
+    const report: Record<string, number> = {};
+    const errors: unknown[] = [];
+    for (const sweep of this.sweeps()) {
+      try {
+        report[sweep.name] = await sweep.sweep(MOST);
+      } catch (error) {
+        errors.push(error);
       }
-      return due.length;
-    });
+    }
+    await this.work.forget();
+    if (errors.length > 0) throw new AggregateError(errors, `sweeps failed: ${errors.join('; ')}`);
+    return report;
+  }
+
+  /** @throws Error when two sweeps count under one name */
+  private sweeps(): Sweep[] {
+    const providers = this.discovery.getProviders() as { instance?: unknown }[];
+    const found = providers.flatMap(({ instance }) => (instance instanceof Sweep ? instance : []));
+    const sweeps = [...new Set(found)];
+    const names = new Set(sweeps.map((sweep) => sweep.name));
+    if (names.size < sweeps.length)
+      throw new Error(`two sweeps share a name: ${sweeps.map((sweep) => sweep.name).join(', ')}`);
+    return sweeps;
   }
 }

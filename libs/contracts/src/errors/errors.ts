@@ -42,6 +42,21 @@ export const ERRORS = {
     zh: '提交时数据库连接中断，请刷新确认是否已保存',
     en: 'The connection broke while saving; please reload to see whether it was saved',
   },
+  COMPUTE_BUSY: {
+    kind: 'dependency',
+    zh: '正在进行的运算较多，请稍后再试',
+    en: 'Too much is being computed; please try again later',
+  },
+  COMPUTE_CRASHED: {
+    kind: 'dependency',
+    zh: '{work}程序意外退出，本次任务已中止',
+    en: 'The program for {work} ended unexpectedly; this task was stopped',
+  },
+  COMPUTE_TIMED_OUT: {
+    kind: 'dependency',
+    zh: '{work}超过 {seconds} 秒仍未完成，已中止',
+    en: 'The program for {work} took longer than {seconds} s and was stopped',
+  },
   CONFIG_INVALID: {
     kind: 'invalid',
     zh: '配置有误：{problems}',
@@ -73,6 +88,22 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '没有编号为 {ref} 的届次',
     en: 'There is no edition numbered {ref}',
+  },
+  EDITION_PARTS_FULL: {
+    kind: 'ruleViolated',
+    zh: '本届的{part}最多 {most} 项',
+    en: 'An edition takes at most {most} of these: {part}',
+  },
+  EDITION_PARTS_REFUSED: { kind: 'ruleViolated', zh: '{problems}', en: '{problems}' },
+  EDITION_PART_IN_USE: {
+    kind: 'ruleViolated',
+    zh: '“{name}”{use}，不能删除或改名',
+    en: '“{name}” cannot be removed or renamed: {use}',
+  },
+  EDITION_PART_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '本届没有这一项安排',
+    en: 'The edition has no such part',
   },
   EDITION_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   EXPERT_FULL: {
@@ -254,6 +285,11 @@ export const ERRORS = {
     kind: 'preconditionFailed',
     zh: '入选名单刚有变动，请再试一次',
     en: 'The shortlist has just changed; please try again',
+  },
+  SHORTLIST_RUN_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次遴选',
+    en: 'There is no such making of a shortlist',
   },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
   SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },

@@ -1,33 +1,55 @@
 import { z } from 'zod';
+import { emailAddress, phoneNumber } from './contact-details.js';
+import {
+  conflictPartSchema,
+  pinPartSchema,
+  placeSchema,
+  precedencePartSchema,
+  sessionTimes,
+  unavailabilityPartSchema,
+} from './edition-part.form.js';
 import { CODE } from './programme.form.js';
-import { day, requiredText, text, timeOfDay } from './text.js';
+import { day, requiredText, text } from './text.js';
 
-/** A half day (or any stretch) of one day, cut into equal slots. Tables and video rooms are meetings at once per slot. */
+/**
+ * A session with its places: tables and video rooms numbered from 1, so many of each. `places` names what a count cannot
+ * say: rooms, labels, numbers beyond the count.
+ */
 const sessionFormSchema = z
   .strictObject({
     id: requiredText(40),
-    name: requiredText(80),
-    date: day,
-    from: timeOfDay,
-    until: timeOfDay,
-    slotMinutes: z.number().int().min(5).max(240),
-    breakMinutes: z.number().int().min(0).max(120).default(0),
+    ...sessionTimes,
     tables: z.number().int().min(0).max(500),
     videoRooms: z.number().int().min(0).max(500).default(0),
+    places: z.array(placeSchema).max(200).superRefine(refuseTwice).optional(),
   })
   .refine((s) => s.from < s.until, { path: ['until'], message: '结束时间应晚于开始时间' })
   .meta({ id: 'SessionForm' });
 export type SessionForm = z.infer<typeof sessionFormSchema>;
 
-/** A party sits in one place at a time, so two sessions of an edition may not run at the same hour. */
-function refuseOverlaps(
+function refuseTwice(
+  places: readonly z.infer<typeof placeSchema>[],
+  context: z.core.$RefinementCtx<z.infer<typeof placeSchema>[]>,
+): void {
+  const keys = places.map(({ kind, number }) => `${kind} ${number}`);
+  keys.forEach((key, i) => {
+    if (keys.indexOf(key) < i)
+      context.addIssue({ code: 'custom', path: [i, 'number'], message: '与前面的一处重复' });
+  });
+}
+
+/** A party sits in one place at a time, so two sessions of an edition may not run at the same hour; nor be called the same. */
+function refuseClashes(
   sessions: readonly SessionForm[],
   context: z.core.$RefinementCtx<SessionForm[]>,
 ): void {
   sessions.forEach((session, i) => {
-    const other = sessions
-      .slice(0, i)
-      .find((s) => s.date === session.date && s.from < session.until && session.from < s.until);
+    const before = sessions.slice(0, i);
+    if (before.some((other) => other.id === session.id))
+      context.addIssue({ code: 'custom', path: [i, 'id'], message: '与前面的场次编号重复' });
+    const other = before.find(
+      (s) => s.date === session.date && s.from < session.until && session.from < s.until,
+    );
     if (other)
       context.addIssue({
         code: 'custom',
@@ -37,35 +59,16 @@ function refuseOverlaps(
   });
 }
 
-/** Who cannot when. `participant` is an organisation's or a person's name, or the external id of a need or capability. */
-const unavailabilitySchema = z.strictObject({
-  participant: requiredText(120),
-  date: day,
-  from: timeOfDay.default('00:00'),
-  until: timeOfDay.default('23:59'),
-  reason: text(200).default(''),
-});
+/** Whether the runtime knows a time zone of this name. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
-/** A declared conflict between a need and a capability, by external id. */
-const conflictSchema = z.strictObject({
-  need: requiredText(80),
-  capability: requiredText(80),
-  reason: text(200).default(''),
-});
-
-/** A meeting that must lie in one slot (`date` + `from`), or after another pair's meeting. */
-const fixedMeetingSchema = z.strictObject({
-  need: requiredText(80),
-  capability: requiredText(80),
-  date: day,
-  from: timeOfDay,
-});
-const precedenceSchema = z.strictObject({
-  before: z.strictObject({ need: requiredText(80), capability: requiredText(80) }),
-  after: z.strictObject({ need: requiredText(80), capability: requiredText(80) }),
-});
-
-/** An edition (届) of a fair as organisers write it in YAML or JSON. */
+/** An edition (届) of a fair as organisers write it in YAML or JSON: the file that its rows are made of and are written to. */
 export const editionFormSchema = z
   .strictObject({
     id: requiredText(40),
@@ -74,7 +77,9 @@ export const editionFormSchema = z
     /** Kind of a new programme, FAIR when it is left out. */
     programmeKind: z.string().regex(CODE, '应为类别代码，如 FAIR').optional(),
     name: requiredText(120),
-    timeZone: text(60).default('Asia/Shanghai'),
+    timeZone: requiredText(60)
+      .refine(isTimeZone, '应为时区名，如 Asia/Shanghai')
+      .default('Asia/Shanghai'),
     venue: text(200).default(''),
     /** The day all dates are judged by (expiry, freshness): by default the first session's day. */
     asOf: day.optional(),
@@ -83,20 +88,20 @@ export const editionFormSchema = z
     organiser: z
       .strictObject({
         name: text(120).default(''),
-        email: text(200).default(''),
-        phone: text(40).default(''),
+        email: emailAddress.default(''),
+        phone: phoneNumber.default(''),
       })
       .prefault({}),
-    sessions: z.array(sessionFormSchema).min(1).max(40).superRefine(refuseOverlaps),
+    sessions: z.array(sessionFormSchema).min(1).max(40).superRefine(refuseClashes),
     /** Most shortlisted pairs a need gets, and most meetings a capability's person takes. */
     meetingsPerNeed: z.number().int().min(1).max(20).default(3),
     meetingsPerExpert: z.number().int().min(1).max(50).default(4),
     /** Pairs below this score are never shortlisted; 0…1. */
     minimumScore: z.number().min(0).max(1).default(0.3),
-    unavailable: z.array(unavailabilitySchema).max(2000).default([]),
-    conflicts: z.array(conflictSchema).max(2000).default([]),
-    fixed: z.array(fixedMeetingSchema).max(500).default([]),
-    precedences: z.array(precedenceSchema).max(500).default([]),
+    unavailable: z.array(unavailabilityPartSchema).max(2000).default([]),
+    conflicts: z.array(conflictPartSchema).max(2000).default([]),
+    fixed: z.array(pinPartSchema).max(500).default([]),
+    precedences: z.array(precedencePartSchema).max(500).default([]),
   })
   .meta({ id: 'EditionForm' });
 export type EditionForm = z.infer<typeof editionFormSchema>;

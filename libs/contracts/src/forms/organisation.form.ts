@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codesOf, ORGANISATION_KIND } from '../words/codes.js';
+import { creditCode, emailAddress, phoneNumber } from './contact-details.js';
 import { requiredText, text } from './text.js';
 
 export const organisationFormSchema = z
@@ -9,8 +10,7 @@ export const organisationFormSchema = z
     name: requiredText(120),
     aliases: z.array(requiredText(120)).max(20).default([]),
     kind: z.enum(codesOf(ORGANISATION_KIND)).default('ENTERPRISE'),
-    /** 统一社会信用代码, 18 characters. */
-    creditCode: text(18).optional(),
+    creditCode: creditCode.optional(),
     region: text(120).default(''),
     park: text(120).default(''),
     intro: text(2000).default(''),
@@ -23,8 +23,8 @@ export const contactFormSchema = z
   .strictObject({
     name: text(60).default(''),
     title: text(60).default(''),
-    phone: text(40).default(''),
-    email: text(200).default(''),
+    phone: phoneNumber.default(''),
+    email: emailAddress.default(''),
   })
   .meta({ id: 'ContactForm' });
 export type ContactForm = z.infer<typeof contactFormSchema>;

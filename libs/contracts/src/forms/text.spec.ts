@@ -1,5 +1,13 @@
 import * as fc from 'fast-check';
-import { day, requiredText, text, timeOfDay, unstorable } from './text.js';
+import {
+  cleanText,
+  day,
+  requiredText,
+  text,
+  timeOfDay,
+  turnsDirection,
+  unstorable,
+} from './text.js';
 
 const passes = (
   schema: { safeParse: (value: unknown) => { success: boolean } },
@@ -39,12 +47,59 @@ describe('text', () => {
     fc.assert(
       fc.property(anyText, (value) => {
         const result = text(8).safeParse(value);
-        const stored = value.normalize('NFC').trim();
+        const stored = cleanText(value);
         const fits = unstorable(value) === null && Array.from(stored).length <= 8;
         expect(result.data).toBe(fits ? stored : undefined);
         expect(text(8).safeParse(result.data).success).toBe(fits);
       }),
       { numRuns: 1000 },
+    );
+  });
+});
+
+describe('cleanText', () => {
+  it.each([
+    ['a control that turns the direction', '\u202E压铸铝合金', '压铸铝合金'],
+    ['isolates and marks', '铝\u2066合\u2069金\u200E\u200F\u061C', '铝合金'],
+    ['a run of zero width', '铝\u200B\u200B\u2060\uFEFF合\u00AD金', '铝合金'],
+    ['a joiner that joins nothing', '铝\u200D合\u200C金\u200D', '铝合金'],
+    ['joiners in a row', '👨\u200D\u200D👩', '👨👩'],
+    ['tags and fillers', '铝\u{E0041}合\u{E007F}金\u3164\u2800', '铝合金'],
+    ['controls of old systems', '铝\u0007合\u001B金\u0085铸', '铝合金\n铸'],
+    ['line ends of Word and Unicode', '一\u000B二\u2028三', '一\n二\n三'],
+    ['a run of variation selectors', '𠮷\uFE00\uFE01\u200B\uFE02', '𠮷\uFE00'],
+  ])('takes %s away', (_what, value, kept) => {
+    expect(cleanText(value)).toBe(kept);
+    expect(text(100).parse(value)).toBe(kept);
+  });
+
+  it.each([
+    '👨\u200D👩\u200D👧 👩🏽\u200D🔬 ❤\uFE0F\u200D🔥 1\uFE0F⃣',
+    'مرحبا می\u200Cخواهم',
+    'ᠮᠣᠩᠭᠣᠯ ᠰᠠᠷ\u180Eᠠ',
+    '一\n二\t三\r\n四\0五',
+    '葛\u{E0100} 𠮷 㐂',
+  ])('leaves %j as it is', (value) => {
+    expect(cleanText(value)).toBe(value.normalize('NFC'));
+  });
+
+  it('needs no second time, and leaves nothing that turns or hides', () => {
+    const spiced = fc.array(
+      fc.oneof(
+        fc.constantFrom(
+          ...'\u202E\u2066\u200B\u200C\u200D\u180E\uFE0F\uFE00\u2028\u0301\u3164e铝👩م\u094Dक🏽ᠠ ',
+        ),
+        fc.string({ unit: 'binary', maxLength: 2 }),
+      ),
+    );
+    fc.assert(
+      fc.property(spiced, (parts) => {
+        const once = cleanText(parts.join(''));
+        expect(cleanText(once)).toBe(once);
+        expect(turnsDirection(once)).toBe(false);
+        expect(once).not.toMatch(/[\u200B\u2060\uFEFF\u00AD]|[\u200C\u200D]{2}|^\s|\s$/);
+      }),
+      { numRuns: 2000 },
     );
   });
 });
@@ -67,7 +122,7 @@ describe('unstorable', () => {
 });
 
 describe('requiredText', () => {
-  it.each(['', '   ', '\u3000\t'])('refuses %p', (value) => {
+  it.each(['', '   ', '\u3000\t', '\u200B\u202E', '\u3164'])('refuses %p', (value) => {
     expect(passes(requiredText(10), value)).toBe(false);
   });
   it('takes one character', () => {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { editionFormSchema } from '../forms/edition.form.js';
 import { day } from '../forms/text.js';
+import { codesOf } from '../words/codes.js';
+import { UNRESOLVED_CAUSES } from '../words/edition-part.words.js';
+import { FORM_RULES } from '../words/left-out.words.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
 /** What a list shows of an edition. */
@@ -19,12 +22,28 @@ export const editionItemSchema = z
   })
   .meta({ id: 'EditionItem' });
 
-/** An edition with its form, as it was saved, and how many take part. */
+/** An entry of a form of before there were rows that no row could be made of: somebody adds the part as it should be, then removes this. */
+export const unresolvedPartSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.number().int(),
+    /** The list of the form that it stood in. */
+    part: z.enum(codesOf(FORM_RULES)),
+    partLabel: z.string(),
+    cause: z.enum(codesOf(UNRESOLVED_CAUSES)),
+    causeLabel: z.string(),
+    /** As it was written. */
+    entry: z.record(z.string(), z.json()),
+  })
+  .meta({ id: 'UnresolvedPart' });
+
+/** An edition as a file, with what no row could be made of, and how many take part. */
 export const editionSchema = editionItemSchema
   .extend({
     needs: z.number().int(),
     capabilities: z.number().int(),
     form: editionFormSchema,
+    unresolved: z.array(unresolvedPartSchema),
   })
   .meta({ id: 'Edition' });
 

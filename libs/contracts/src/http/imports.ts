@@ -1,10 +1,11 @@
 import { sideSchema } from '../words/side.js';
 import { z } from 'zod';
+import { requiredText } from '../forms/text.js';
 
 /** Query of an upload; the file itself is the raw body. A dry run unless `dryRun=false`. */
 export const importQuerySchema = z.object({
   /** The file's name: its ending says the kind. */
-  name: z.string().min(1).max(200),
+  name: requiredText(200),
   dryRun: z.enum(['true', 'false']).default('true'),
   /** Enters every row that is taken over into this edition as well. */
   editionId: z.uuid().optional(),

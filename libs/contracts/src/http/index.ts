@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './capability.js';
 export * from './edition.js';
+export * from './edition-part.js';
 export * from './entry-search.js';
 export * from './health.js';
 export * from './imports.js';
@@ -13,4 +14,5 @@ export * from './notice.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './programme.js';
+export * from './shortlist-run.js';
 export * from './timetable.js';

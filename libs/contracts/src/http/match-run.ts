@@ -1,21 +1,14 @@
 import { z } from 'zod';
+import { MATCH_RUN_STATES } from '../states/run.states.js';
+import { statesOf } from '../states/state-table.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
-
-export const MATCH_RUN_LABELS = {
-  QUEUED: '排队中',
-  RUNNING: '运算中',
-  DONE: '已完成',
-  FAILED: '失败',
-  CANCELLED: '已取消',
-} as const;
-type MatchRunState = keyof typeof MATCH_RUN_LABELS;
 
 /** A match run and how far it has come: `done` of `total` needs. */
 export const matchRunSchema = z
   .object({
     id: z.uuid(),
     editionId: z.uuid(),
-    state: z.enum(Object.keys(MATCH_RUN_LABELS) as [MatchRunState, ...MatchRunState[]]),
+    state: z.enum(statesOf(MATCH_RUN_STATES)),
     stateLabel: z.string(),
     total: z.number().int(),
     done: z.number().int(),

@@ -93,7 +93,3 @@ export const DECISIONS = ['SHORTLISTED', 'CANDIDATE', 'DISMISSED', 'DECLINED'] a
 export const matchMoveSchema = z
   .strictObject({ to: z.enum(DECISIONS), reason: text(500).default('') })
   .meta({ id: 'MatchMove' });
-
-export const shortlistSchema = z
-  .object({ shortlisted: z.number().int() })
-  .meta({ id: 'ShortlistResult' });

@@ -2,17 +2,9 @@ import { z } from 'zod';
 import { codeParamsSchema } from '../words/coded.js';
 import { codesOf, MEETING_MODE } from '../words/codes.js';
 import { MEETING_STATES } from '../states/meeting.states.js';
+import { TIMETABLE_STATES } from '../states/run.states.js';
 import { statesOf } from '../states/state-table.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
-
-export const TIMETABLE_LABELS = {
-  QUEUED: '排队中',
-  SOLVING: '排期中',
-  DONE: '已完成',
-  FAILED: '失败',
-  CANCELLED: '已取消',
-} as const;
-type TimetableState = keyof typeof TIMETABLE_LABELS;
 
 /** How long the solver may take. */
 export const timetableStartSchema = z
@@ -24,7 +16,7 @@ export const timetableSchema = z
   .object({
     id: z.uuid(),
     editionId: z.uuid(),
-    state: z.enum(Object.keys(TIMETABLE_LABELS) as [TimetableState, ...TimetableState[]]),
+    state: z.enum(statesOf(TIMETABLE_STATES)),
     stateLabel: z.string(),
     /** While it is solved: breaks so far (null until a first timetable is found), breaks at least, seconds. */
     progress: z

@@ -16,6 +16,8 @@ export const EVENTS = {
   'meeting.cancelled': z.strictObject({ meetingId: id, matchId: id }),
   'need.closed': z.strictObject({ needId: id }),
   'need.paused': z.strictObject({ needId: id }),
+  /** A need or capability does not take part in an edition any more; nobody had decided on a pair of it. */
+  'participation.ended': z.strictObject({ editionId: id, entryId: id }),
   /** A timetable is made: its meetings stand. */
   'timetable.released': z.strictObject({ timetableId: id }),
 } as const satisfies Record<string, z.ZodObject>;
@@ -51,6 +53,7 @@ const ENTRY_GONE = [
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
 export const SUBSCRIBERS = {
   'invitations.revoke-for-entry': { ...defaults, on: ENTRY_GONE },
+  'matches.drop-for-participation': { ...defaults, on: ['participation.ended'] },
   'meetings.cancel-for-entry': { ...defaults, on: ENTRY_GONE },
   'notices.prepare': {
     ...defaults,

@@ -34,6 +34,12 @@ export const JOBS = {
     attempts: 3,
     schema: z.strictObject({ matchRunId: id }),
   },
+  'shortlist.make': {
+    ...defaults,
+    queue: 'matching',
+    attempts: 3,
+    schema: z.strictObject({ shortlistRunId: id }),
+  },
   'invitation.send': {
     ...defaults,
     queue: 'invitations',

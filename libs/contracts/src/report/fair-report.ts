@@ -190,6 +190,8 @@ export interface FairReport {
       readonly until: string;
       readonly tables: number;
       readonly videoRooms: number;
+      /** Names of all of them, tables first. */
+      readonly places: readonly string[];
       readonly slots: readonly { readonly startsAt: string; readonly endsAt: string }[];
     }[];
   };

@@ -27,6 +27,7 @@ const editionSchema = z
         ...texts('id', 'name', 'date', 'from', 'until'),
         tables: int,
         videoRooms: int,
+        places: z.array(z.string()),
         slots: z.array(z.object(texts('startsAt', 'endsAt'))),
       }),
     ),

@@ -5,6 +5,7 @@ import { MEETING_STATES } from './meeting.states.js';
 import { NEED_STATES } from './need.states.js';
 import { NOTICE_STATES } from './notice.states.js';
 import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
+import { MATCH_RUN_STATES, SHORTLIST_RUN_STATES, TIMETABLE_STATES } from './run.states.js';
 import type { StateTable } from './state-table.js';
 
 export * from './capability.states.js';
@@ -14,6 +15,7 @@ export * from './meeting.states.js';
 export * from './need.states.js';
 export * from './notice.states.js';
 export * from './outcome.states.js';
+export * from './run.states.js';
 export * from './state-table.js';
 export * from './state-words.js';
 
@@ -25,9 +27,12 @@ export const STATE_MACHINES: readonly {
 }[] = [
   { table: 'need', column: 'state', states: NEED_STATES },
   { table: 'capability', column: 'state', states: CAPABILITY_STATES },
+  { table: 'match_run', column: 'state', states: MATCH_RUN_STATES },
   { table: 'match', column: 'state', states: MATCH_STATES },
+  { table: 'shortlist_run', column: 'state', states: SHORTLIST_RUN_STATES },
   { table: 'invitation', column: 'state', states: INVITATION_STATES },
   { table: 'delivery', column: 'state', states: DELIVERY_STATES },
+  { table: 'timetable', column: 'state', states: TIMETABLE_STATES },
   { table: 'meeting', column: 'state', states: MEETING_STATES },
   { table: 'notice', column: 'state', states: NOTICE_STATES },
   { table: 'outcome', column: 'stage', states: OUTCOME_STATES },

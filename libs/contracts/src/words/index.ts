@@ -1,5 +1,7 @@
 export * from './coded.js';
 export * from './codes.js';
+export * from './compute.words.js';
+export * from './edition-part.words.js';
 export * from './facet.words.js';
 export * from './language.js';
 export * from './left-out.words.js';

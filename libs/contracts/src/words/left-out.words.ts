@@ -15,6 +15,7 @@ export type LeftOutKind = keyof typeof LEFT_OUT_KINDS;
 
 /** Parts of an edition's form that speak of parties. */
 export const FORM_RULES = {
+  sessions: { zh: '场次', en: 'sessions' },
   unavailable: { zh: '不可用时段', en: 'unavailable' },
   conflicts: { zh: '回避', en: 'conflicts' },
   fixed: { zh: '固定时段', en: 'fixed' },

@@ -63,3 +63,9 @@ export const UNNAMED_GROUP = {
   field: { zh: '未填写领域', en: 'no field given' },
   cluster: { zh: '未填写集群', en: 'no cluster given' },
 } as const satisfies Readonly<Record<string, Worded>>;
+
+/** Why a run was given up that never moved, however often it was asked for. */
+export const RUN_STALLED = {
+  zh: '多次重试仍没有进展',
+  en: 'no progress after many tries',
+};

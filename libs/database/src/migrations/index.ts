@@ -8,3 +8,7 @@ export { SearchBatches1764000000120 } from './1764000000120-search-batches.js';
 export { Programmes1764000000220 } from './1764000000220-programmes.js';
 export { Notices1764000000240 } from './1764000000240-notices.js';
 export { Codes1764000000250 } from './1764000000250-codes.js';
+export { EditionParts1764000000260 } from './1764000000260-edition-parts.js';
+export { ComputeStates1764000000270 } from './1764000000270-compute-states.js';
+export { Views1764000000280 } from './1764000000280-views.js';
+export { NoProcessedJob1764000000290 } from './1764000000290-no-processed-job.js';

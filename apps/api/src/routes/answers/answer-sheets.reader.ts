@@ -1,9 +1,8 @@
 import { Clock } from '@jiqia/clock';
-import type { EditionForm } from '@jiqia/contracts/forms';
 import type { CapabilityParty, NeedParty } from '@jiqia/contracts/http';
 import type { MatchState } from '@jiqia/contracts/states';
 import { reasonWords } from '@jiqia/contracts/words';
-import { EditionsService } from '@jiqia/fairs';
+import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { invitationResource, type InvitationRow } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
@@ -11,6 +10,8 @@ import { TimetablesService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
 import { PartiesReader } from '../parties/parties.reader.js';
+
+type SessionTimes = Pick<EditionRow['sessions'][number], 'name' | 'date' | 'from' | 'until'>;
 
 /** What the holder of an answer link is shown: who asks, for whom, why, when and where, and how things stand. */
 export interface AnswerSheet {
@@ -21,7 +22,9 @@ export interface AnswerSheet {
   /** True when the time for an answer has passed, whether or not a timer has marked it. */
   readonly expired: boolean;
   readonly expiresAt: Date | null;
-  readonly form: EditionForm;
+  readonly edition: Pick<EditionRow, 'name' | 'programme' | 'venue' | 'timeZone' | 'organiser'> & {
+    readonly sessions: readonly SessionTimes[];
+  };
   readonly need: NeedParty;
   readonly capability: CapabilityParty;
   readonly reasons: readonly string[];
@@ -57,7 +60,7 @@ export class AnswerSheetsReader {
       pair: match.state,
       expired: row.expiresAt !== null && row.expiresAt < this.clock.now(),
       expiresAt: row.expiresAt,
-      form: (await this.editions.get(row.editionId)).form,
+      edition: await this.editions.get(row.editionId),
       need: parties.need(match.needId),
       capability: parties.capability(match.capabilityId),
       reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reasonWords(reason)),

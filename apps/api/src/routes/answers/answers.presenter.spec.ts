@@ -1,36 +1,23 @@
 import { createHash } from 'node:crypto';
-import { editionFormSchema } from '@jiqia/contracts/forms';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { ANSWER_PAGE_POLICY, answerPage, answerProblemPage } from './answers.presenter.js';
 
 const ID = '019a0000-0000-7000-8000-000000000001';
-const form = editionFormSchema.parse({
-  id: '2026-X',
+const edition: AnswerSheet['edition'] = {
   programme: '技术供需对接洽谈会',
   name: '秋季技洽会',
   venue: '会展中心',
-  sessions: [
-    {
-      id: 'AM',
-      name: '上午',
-      date: '2026-12-10',
-      from: '09:00',
-      until: '12:00',
-      slotMinutes: 30,
-      tables: 3,
-      videoRooms: 1,
-    },
-  ],
-  meetingsPerNeed: 2,
-  meetingsPerExpert: 2,
-});
+  timeZone: 'Asia/Shanghai',
+  organiser: { name: '', email: '', phone: '' },
+  sessions: [{ name: '上午', date: '2026-12-10', from: '09:00', until: '12:00' }],
+};
 const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet => ({
   side: 'need',
   state: 'AWAITING',
   pair: 'INVITED',
   expired: false,
   expiresAt: new Date('2026-12-01T00:00:00Z'),
-  form: { ...form, name: text, programme: text, venue: text },
+  edition: { ...edition, name: text, programme: text, venue: text },
   need: { id: ID, ref: null, title: text, organisation: text, field: '' },
   capability: {
     id: ID,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { HtmlTemplates } from '@jiqia/documents';
+import { expertName } from '@jiqia/parties';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { isOpen, momentIn, type Standing, standingOf } from './answers.words.js';
 
@@ -18,25 +19,25 @@ export const ANSWER_PAGE_POLICY = [
 
 /** The page a recipient answers on; the two buttons show only while an answer is awaited. */
 export function answerPage(sheet: AnswerSheet): string {
-  const { form, need, capability, expiresAt } = sheet;
+  const { edition, need, capability, expiresAt } = sheet;
   const open = isOpen(sheet);
   return templates.render('answer-page', {
     style: STYLE,
-    title: `【${form.name}】邀请洽谈`,
+    title: `【${edition.name}】邀请洽谈`,
     sheet: {
-      organiser: form.organiser.name || '技洽会组委会',
+      organiser: edition.organiser.name || '技洽会组委会',
       addressed: sheet.side === 'need' ? '贵单位' : '您',
-      programme: form.programme,
+      programme: edition.programme,
       need,
       capability,
-      expert: [capability.organisation, capability.person].filter(Boolean).join(' '),
+      expert: expertName(capability),
       reasons: sheet.reasons,
-      sessions: form.sessions,
-      venue: form.venue,
+      sessions: edition.sessions,
+      venue: edition.venue,
     },
     answer: open && {
       next: standingOf(sheet).next,
-      until: expiresAt && momentIn(expiresAt, form.timeZone),
+      until: expiresAt && momentIn(expiresAt, edition.timeZone),
     },
     standing: !open && standingOf(sheet),
   });

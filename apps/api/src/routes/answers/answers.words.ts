@@ -12,14 +12,14 @@ export const isOpen = (sheet: Pick<AnswerSheet, 'state' | 'expired'>): boolean =
 
 /** Where an invitation stands and what happens next, in words for its recipient. */
 export function standingOf(
-  sheet: Pick<AnswerSheet, 'state' | 'pair' | 'expired' | 'meeting' | 'form'>,
+  sheet: Pick<AnswerSheet, 'state' | 'pair' | 'expired' | 'meeting' | 'edition'>,
 ): Standing {
-  const { meeting, form } = sheet;
+  const { meeting, edition } = sheet;
   if (sheet.expired && sheet.state === 'AWAITING') return ENDED.EXPIRED;
   if (sheet.state === 'ACCEPTED' && meeting) {
     return {
       heading: '您已接受邀约，洽谈已排定',
-      next: `${momentIn(meeting.startsAt, form.timeZone)}，${meeting.place}。如需调整，请联系组委会。`,
+      next: `${momentIn(meeting.startsAt, edition.timeZone)}，${meeting.place}。如需调整，请联系组委会。`,
     };
   }
   return (sheet.state === 'ACCEPTED' && AFTER_A_YES[sheet.pair]) || STANDINGS[sheet.state];

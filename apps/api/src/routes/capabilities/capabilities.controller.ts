@@ -11,6 +11,7 @@ import {
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
+import { type Parties, PartiesService } from '@jiqia/parties';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -20,7 +21,6 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-import { NamesReader } from '../parties/names.reader.js';
 import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
 import {
   type Capability,
@@ -37,7 +37,7 @@ export class CapabilitiesController {
   constructor(
     private readonly capabilities: CapabilitiesService,
     private readonly index: SearchIndex,
-    private readonly names: NamesReader,
+    private readonly parties: PartiesService,
   ) {}
 
   @Get()
@@ -139,11 +139,15 @@ export class CapabilitiesController {
   }
 
   private async items(actor: Actor, rows: readonly CapabilityRow[]): Promise<CapabilityItem[]> {
-    const names = await this.names.read(rows);
-    return rows.map((row) => capabilityItem(row, names, actor));
+    const parties = await this.partiesOf(rows);
+    return rows.map((row) => capabilityItem(row, parties, actor));
   }
 
   private async view(actor: Actor, row: CapabilityRow): Promise<Capability> {
-    return capabilityView(row, await this.names.read([row]), actor);
+    return capabilityView(row, await this.partiesOf([row]), actor);
+  }
+
+  private partiesOf(rows: readonly CapabilityRow[]): Promise<Parties> {
+    return this.parties.ofEntries({ capabilityIds: rows.map((row) => row.id) });
   }
 }

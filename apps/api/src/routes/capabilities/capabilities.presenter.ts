@@ -3,33 +3,36 @@ import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@ji
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
 import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
+import type { Parties } from '@jiqia/parties';
 import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
-import type { Names } from '../parties/names.reader.js';
 
 export type CapabilityItem = z.input<typeof capabilityItemSchema>;
 export type Capability = z.input<typeof capabilitySchema>;
 
 /** What a list shows to `actor`. Row hash, contact and ids of organisation and person stay inside. */
-export const capabilityItem = (row: CapabilityRow, names: Names, actor: Actor): CapabilityItem =>
-  cut(item(row, names), fieldsOf(row, actor));
+export const capabilityItem = (
+  row: CapabilityRow,
+  parties: Parties,
+  actor: Actor,
+): CapabilityItem => cut(item(row, parties), fieldsOf(row, actor));
 
 /** Everything that `actor` may read of a capability, with the moves open to them. Whom it avoids stays inside. */
-export const capabilityView = (row: CapabilityRow, names: Names, actor: Actor): Capability =>
-  cut(whole(row, names, actor), fieldsOf(row, actor));
+export const capabilityView = (row: CapabilityRow, parties: Parties, actor: Actor): Capability =>
+  cut(whole(row, parties, actor), fieldsOf(row, actor));
 
 const fieldsOf = (row: CapabilityRow, actor: Actor): Fields =>
   authorise(actor, 'capability.read', registerResource('capability', row));
 
-const item = (row: CapabilityRow, names: Names): CapabilityItem => ({
+const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   id: row.id,
   ref: row.externalId,
   kind: row.kind as CapabilityItem['kind'],
   kindLabel: wordOf(CAPABILITY_KIND, row.kind),
   title: row.title,
-  organisation: names.organisation(row.organisationId),
-  person: names.person(row.personId),
+  organisation: parties.capability(row.id).organisation,
+  person: parties.capability(row.id).person,
   field: row.field,
   cluster: row.cluster,
   region: row.region,
@@ -39,8 +42,8 @@ const item = (row: CapabilityRow, names: Names): CapabilityItem => ({
   version: row.lockVersion,
 });
 
-const whole = (row: CapabilityRow, names: Names, actor: Actor): Capability => ({
-  ...item(row, names),
+const whole = (row: CapabilityRow, parties: Parties, actor: Actor): Capability => ({
+  ...item(row, parties),
   summary: row.summary,
   detail: row.detail,
   indicators: [...row.indicators],

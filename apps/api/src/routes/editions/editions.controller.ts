@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Clock } from '@jiqia/clock';
 import { type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
 import {
@@ -7,19 +8,36 @@ import {
   type Page,
   type PageQuery,
 } from '@jiqia/contracts/http';
-import { type FairReport, fairReportSchema, wordReport } from '@jiqia/contracts/report';
+import { fairReportSchema } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
-import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
-import { FairReportService } from '@jiqia/reports';
-import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { EditionDocuments } from '@jiqia/reports';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Put,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { goneSignal } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-import { type Edition, type EditionItem, editionItem, editionView } from './editions.presenter.js';
+import {
+  type Edition,
+  type EditionItem,
+  editionItem,
+  editionView,
+  unresolvedView,
+} from './editions.presenter.js';
 import { edition, EditionsReader } from './editions.reader.js';
 
 @ApiTags('editions')
@@ -27,8 +45,9 @@ import { edition, EditionsReader } from './editions.reader.js';
 export class EditionsController {
   constructor(
     private readonly editions: EditionsService,
+    private readonly parts: EditionPartsService,
     private readonly reader: EditionsReader,
-    private readonly reports: FairReportService,
+    private readonly documents: EditionDocuments,
     private readonly clock: Clock,
   ) {}
 
@@ -67,8 +86,7 @@ export class EditionsController {
   ): Promise<Edition> {
     if (form.id !== ref) throw otherRef(ref);
     const row = await this.editions.save(actor, form, version);
-    // Every later save makes a higher version.
-    if (row.lockVersion === 1) response.status(201).location(`/api/editions/${row.ref}`);
+    if (row.created) response.status(201).location(`/api/editions/${row.ref}`);
     return this.view(actor, row);
   }
 
@@ -90,8 +108,13 @@ export class EditionsController {
   async report(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
-  ): Promise<FairReport> {
-    return wordReport(await this.reports.build(actor, (await this.reader.get(actor, refOrId)).id));
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { id } = await this.reader.get(actor, refOrId);
+    const wanted = { kind: 'report.json' } as const;
+    const { parts } = await this.documents.set(actor, id, wanted, goneSignal(response));
+    const options = { type: 'application/json; charset=utf-8' };
+    return new StreamableFile(Readable.from(parts, { objectMode: false }), options);
   }
 
   private async view(actor: Actor, row: EditionRow): Promise<Edition> {
@@ -100,6 +123,8 @@ export class EditionsController {
       {
         needs: (await this.editions.listEntryIds(row.id, 'need')).length,
         capabilities: (await this.editions.listEntryIds(row.id, 'capability')).length,
+        form: await this.editions.formOf(row),
+        unresolved: (await this.parts.listUnresolved(actor, row.id)).map(unresolvedView),
       },
       actor,
     );

@@ -1,5 +1,6 @@
-import type { editionItemSchema, editionSchema } from '@jiqia/contracts/http';
-import { editionResource, type EditionRow } from '@jiqia/fairs';
+import type { editionItemSchema, editionSchema, unresolvedPartSchema } from '@jiqia/contracts/http';
+import { FORM_RULES, UNRESOLVED_CAUSES, wordOf } from '@jiqia/contracts/words';
+import { editionResource, type EditionRow, type PartRow } from '@jiqia/fairs';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
@@ -12,21 +13,33 @@ export const editionItem = (row: EditionRow, actor: Actor): EditionItem =>
 
 export const editionView = (
   row: EditionRow,
-  entries: { readonly needs: number; readonly capabilities: number },
+  rest: Pick<Edition, 'needs' | 'capabilities' | 'form' | 'unresolved'>,
   actor: Actor,
-): Edition => cut({ ...item(row), ...entries, form: row.form }, fieldsOf(row, actor));
+): Edition => cut({ ...item(row), ...rest }, fieldsOf(row, actor));
+
+export const unresolvedView = (
+  row: PartRow<'unresolved'>,
+): z.input<typeof unresolvedPartSchema> => ({
+  id: row.id,
+  version: row.lockVersion,
+  part: row.part,
+  partLabel: wordOf(FORM_RULES, row.part),
+  cause: row.cause,
+  causeLabel: wordOf(UNRESOLVED_CAUSES, row.cause),
+  entry: row.entry as z.input<typeof unresolvedPartSchema>['entry'],
+});
 
 const fieldsOf = (row: EditionRow, actor: Actor): Fields =>
   authorise(actor, 'edition.read', editionResource(row));
 
 function item(row: EditionRow): EditionItem {
-  const days = row.form.sessions.map((session) => session.date).sort();
+  const days = row.sessions.map((session) => session.date).sort();
   return {
     id: row.id,
     ref: row.ref,
     name: row.name,
-    programme: row.form.programme,
-    venue: row.form.venue,
+    programme: row.programme,
+    venue: row.venue,
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,

@@ -1,16 +1,27 @@
-import type { CodedReport } from '@jiqia/contracts/report';
+import { EventEmitter } from 'node:events';
 import { Clock } from '@jiqia/clock';
+import { type FairReport, wordReport } from '@jiqia/contracts/report';
+import { setDocument, type WantedDocument } from '@jiqia/documents';
 import { EditionsService } from '@jiqia/fairs';
-import { ORGANISER } from '@jiqia/identity';
-import { FairReportService } from '@jiqia/reports';
+import { type Actor, ORGANISER } from '@jiqia/identity';
+import { EditionDocuments } from '@jiqia/reports';
 import { Test } from '@nestjs/testing';
+import type { Response } from 'express';
 import { fairReport } from '../../../../../test/support/fair-report.factory.js';
 import { LivePageController } from './live-page.controller.js';
 
+const response = new EventEmitter() as unknown as Response;
+
 async function controllerWith(
   editions: readonly object[],
-  report: CodedReport,
+  report: FairReport,
 ): Promise<LivePageController> {
+  const documents = {
+    set: async (_actor: Actor, _id: string, wanted: WantedDocument) => {
+      const { name, content } = await setDocument(report, wanted);
+      return { name, parts: [Buffer.from(content)] };
+    },
+  };
   const module = await Test.createTestingModule({
     controllers: [LivePageController],
     providers: [
@@ -21,7 +32,7 @@ async function controllerWith(
           readByRef: () => Promise.resolve(editions[0]),
         },
       },
-      { provide: FairReportService, useValue: { build: () => Promise.resolve(report) } },
+      { provide: EditionDocuments, useValue: documents },
       { provide: Clock, useValue: new Clock() },
     ],
   }).compile();
@@ -39,8 +50,9 @@ describe('LivePageController', () => {
         { id: 'a', ref: 'E-1', name: '本届', closedAt: null },
         { id: 'b', ref: 'E-2', name: title, closedAt: new Date() },
       ];
-      const controller = await controllerWith(editions, { ...report, needs, matches });
-      const page = await controller.home(ORGANISER);
+      const worded = wordReport({ ...report, needs, matches });
+      const controller = await controllerWith(editions, worded);
+      const page = await controller.home(ORGANISER, response);
       expect(page).toContain('渝临第1研究所');
       expect(page).toContain(title.replace(/</g, '&lt;').split(/[>"]/)[0]);
       expect(page).not.toMatch(/<script|<img/);
@@ -48,7 +60,8 @@ describe('LivePageController', () => {
   );
 
   it('says how to begin while there is no edition', async () => {
-    const page = await (await controllerWith([], fairReport())).home(ORGANISER);
+    const controller = await controllerWith([], wordReport(fairReport()));
+    const page = await controller.home(ORGANISER, response);
     expect(page).toContain('还没有届次');
     expect(page).toContain('href="/api/docs"');
   });

@@ -1,37 +1,18 @@
-import {
-  AgendaRenderer,
-  agendaVolumes,
-  HtmlTemplates,
-  personalAgendas,
-  renderCalendar,
-  renderMatchesJsonl,
-  renderMatchesWorkbook,
-  renderReportPage,
-  renderTimetableJson,
-  renderTimetableWorkbook,
-} from '@jiqia/documents';
 import { Clock } from '@jiqia/clock';
-import { type FairReport, wordReport } from '@jiqia/contracts/report';
-import { AppError } from '@jiqia/errors';
+import { EDITION_FILES, HtmlTemplates, type WantedDocument } from '@jiqia/documents';
 import { EditionsService } from '@jiqia/fairs';
-import { FairReportService } from '@jiqia/reports';
 import type { Actor } from '@jiqia/identity';
-import { Controller, Get, Header, Param, Res, StreamableFile } from '@nestjs/common';
+import { type EditionDocument, EditionDocuments } from '@jiqia/reports';
+import { Controller, Get, Header, Param, Res, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { attachment, goneSignal } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
-const FILES = [
-  'matches.xlsx',
-  'matches.jsonl',
-  'timetable.xlsx',
-  'timetable.json',
-  'report.html',
-] as const;
-const file = { schema: z.enum(FILES) };
+const file = { schema: z.enum(EDITION_FILES) };
 const ref = { schema: z.string().min(1).max(40) };
 const name = { schema: z.string().min(1).max(120) };
 const HTML = 'text/html; charset=utf-8';
@@ -40,11 +21,9 @@ const HTML = 'text/html; charset=utf-8';
 @ApiExcludeController()
 @Controller()
 export class LivePageController {
-  private agendas: AgendaRenderer | undefined;
-
   constructor(
     private readonly editions: EditionsService,
-    private readonly reports: FairReportService,
+    private readonly documents: EditionDocuments,
     private readonly clock: Clock,
   ) {}
 
@@ -52,28 +31,37 @@ export class LivePageController {
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @RoutePolicy('report.read')
-  async home(@CurrentActor() actor: Actor): Promise<string> {
+  async home(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
     const [newest] = (await this.editions.list(actor)).filter(
       (edition) => edition.closedAt === null,
     );
-    return newest ? this.page(actor, newest.ref) : templates.render('empty-page');
+    return newest ? this.page(actor, newest.ref, response) : templates.render('empty-page');
   }
 
   @Get('editions/:ref')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @RoutePolicy('report.read')
-  async page(@CurrentActor() actor: Actor, @Param('ref', ref) editionRef: string): Promise<string> {
+  async page(
+    @CurrentActor() actor: Actor,
+    @Param('ref', ref) editionRef: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
     const edition = await this.editions.readByRef(actor, editionRef);
     const others = (await this.editions.list(actor)).filter((other) => other.id !== edition.id);
-    return renderReportPage(wordReport(await this.reports.build(actor, edition.id)), {
+    const options = {
       base: `${addressOf(edition.ref)}/`,
       readAt: this.clock.now(),
       links: [
         { label: '接口文档', href: '/api/docs' },
         ...others.map((other) => ({ label: other.name, href: addressOf(other.ref) })),
       ],
-    });
+    };
+    const { parts } = await this.set(actor, editionRef, { kind: 'page', options }, response);
+    return Buffer.concat(parts).toString();
   }
 
   @Get('editions/:ref/:file')
@@ -82,19 +70,10 @@ export class LivePageController {
   async download(
     @CurrentActor() actor: Actor,
     @Param('ref', ref) editionRef: string,
-    @Param('file', file) fileName: (typeof FILES)[number],
+    @Param('file', file) kind: (typeof EDITION_FILES)[number],
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const report = await this.report(actor, editionRef);
-    const edition = report.edition.name;
-    const [label, render] = {
-      'matches.xlsx': [`${edition}-匹配结果.xlsx`, () => renderMatchesWorkbook(report)] as const,
-      'matches.jsonl': [`${edition}-匹配结果.jsonl`, () => renderMatchesJsonl(report)] as const,
-      'timetable.xlsx': [`${edition}-时间表.xlsx`, () => renderTimetableWorkbook(report)] as const,
-      'timetable.json': [`${edition}-时间表.json`, () => renderTimetableJson(report)] as const,
-      'report.html': [`${edition}.html`, () => renderReportPage(report, { base: null })] as const,
-    }[fileName];
-    return attachment(response, label, await render());
+    return attachment(response, await this.set(actor, editionRef, { kind }, response));
   }
 
   @Get('editions/:ref/agendas/:name.pdf')
@@ -106,14 +85,8 @@ export class LivePageController {
     @Param('name', name) slug: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const report = await this.report(actor, editionRef);
-    const all = personalAgendas(report);
-    const volume = agendaVolumes(all).find((candidate) => candidate.slug === slug);
-    const chosen = volume?.agendas ?? [agendaOf(report, slug)];
-    this.agendas ??= new AgendaRenderer();
-    const label = volume?.label ?? `${slug}-日程`;
-    const pdf = this.agendas.render(report, chosen);
-    return attachment(response, `${report.edition.name}-${label}.pdf`, pdf);
+    const wanted = { kind: 'agenda', slug } as const;
+    return attachment(response, await this.set(actor, editionRef, wanted, response));
   }
 
   @Get('editions/:ref/calendars/:name.ics')
@@ -125,34 +98,19 @@ export class LivePageController {
     @Param('name', name) slug: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const report = await this.report(actor, editionRef);
-    const calendar = renderCalendar(report, agendaOf(report, slug));
-    return attachment(response, `${report.edition.name}-${slug}.ics`, calendar);
+    const wanted = { kind: 'calendar', slug } as const;
+    return attachment(response, await this.set(actor, editionRef, wanted, response));
   }
 
-  private async report(actor: Actor, editionRef: string): Promise<FairReport> {
+  private async set(
+    actor: Actor,
+    editionRef: string,
+    wanted: WantedDocument,
+    response: Response,
+  ): Promise<EditionDocument> {
     const { id } = await this.editions.readByRef(actor, editionRef);
-    return wordReport(await this.reports.build(actor, id));
+    return this.documents.set(actor, id, wanted, goneSignal(response));
   }
 }
 
 const addressOf = (editionRef: string): string => `/editions/${encodeURIComponent(editionRef)}`;
-
-/** @throws AppError PARTICIPANT_NOT_FOUND */
-function agendaOf(report: FairReport, slug: string): ReturnType<typeof personalAgendas>[number] {
-  const agenda = personalAgendas(report).find((candidate) => candidate.participant.slug === slug);
-  if (agenda) return agenda;
-  throw new AppError({
-    code: 'PARTICIPANT_NOT_FOUND',
-    params: { edition: report.edition.name, slug },
-  });
-}
-
-function attachment(
-  response: Response,
-  label: string,
-  content: string | Uint8Array,
-): StreamableFile {
-  response.attachment(label);
-  return new StreamableFile(typeof content === 'string' ? Buffer.from(content) : content);
-}

@@ -1,11 +1,11 @@
 import {
-  MATCH_RUN_LABELS,
   matchRunListQuerySchema,
   matchRunPageSchema,
   matchRunSchema,
   type Page,
   type PageQuery,
 } from '@jiqia/contracts/http';
+import { MATCH_RUN_STATES } from '@jiqia/contracts/states';
 import { type Actor, authorise } from '@jiqia/identity';
 import { matchRunResource, type MatchRunRow, MatchRunsService } from '@jiqia/matching';
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
@@ -80,7 +80,7 @@ const matchRun = (row: MatchRunRow, actor: Actor): MatchRun =>
       id: row.id,
       editionId: row.editionId,
       state: row.state,
-      stateLabel: MATCH_RUN_LABELS[row.state],
+      stateLabel: MATCH_RUN_STATES.labels[row.state],
       total: row.total,
       done: row.done,
       error: row.error,

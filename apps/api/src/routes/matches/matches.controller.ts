@@ -5,10 +5,9 @@ import {
   matchPageSchema,
   matchSchema,
   type Page,
-  shortlistSchema,
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
-import { type MatchRow, MatchesService, ShortlistService } from '@jiqia/matching';
+import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { MeetingsService } from '@jiqia/meetings';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -28,7 +27,6 @@ export class MatchesController {
   constructor(
     private readonly editions: EditionsReader,
     private readonly matches: MatchesService,
-    private readonly shortlist: ShortlistService,
     private readonly meetings: MeetingsService,
     private readonly parties: PartiesReader,
   ) {}
@@ -66,17 +64,6 @@ export class MatchesController {
     if (to === 'DECLINED') await this.meetings.withdraw(actor, matchId, reason);
     else await this.matches.decide(actor, matchId, to, reason);
     return this.view(actor, await this.matches.read(actor, matchId));
-  }
-
-  @Post('editions/:edition/shortlist')
-  @Operation('按名额自动遴选最优配对', shortlistSchema)
-  @RoutePolicy('shortlist.propose')
-  async propose(
-    @CurrentActor() actor: Actor,
-    @Param('edition', edition) refOrId: string,
-  ): Promise<z.input<typeof shortlistSchema>> {
-    const { id: editionId } = await this.editions.get(actor, refOrId);
-    return { shortlisted: (await this.shortlist.propose(actor, editionId)).length };
   }
 
   private async views(actor: Actor, rows: readonly MatchRow[]): Promise<Match[]> {

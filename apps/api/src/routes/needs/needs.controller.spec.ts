@@ -1,9 +1,10 @@
 import { errorWords } from '@jiqia/contracts/errors';
+import { speakChinese } from '@jiqia/contracts/forms';
 import type { Server } from 'node:http';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
-import { OrganisationsService } from '@jiqia/organisations';
+import { Parties, PartiesService, type Party } from '@jiqia/parties';
 import { SearchIndex, type SearchResult } from '@jiqia/search';
 import {
   type ExecutionContext,
@@ -13,12 +14,10 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { speakChinese } from '../../http/chinese-issues.js';
 import { actAs } from '../../http/current-actor.js';
 import { VersionTagInterceptor } from '../../http/if-match.js';
 import { ProblemFilter } from '../../http/problem.filter.js';
 import { RequestSchemaPipe } from '../../http/request-schema.pipe.js';
-import { NamesReader } from '../parties/names.reader.js';
 import { NeedsController } from './needs.controller.js';
 
 const ID = '019a0000-0000-7000-8000-000000000001';
@@ -103,7 +102,6 @@ describe('NeedsController', () => {
     const module = await Test.createTestingModule({
       controllers: [NeedsController],
       providers: [
-        NamesReader,
         { provide: NeedsService, useValue: needs },
         {
           provide: SearchIndex,
@@ -115,11 +113,17 @@ describe('NeedsController', () => {
           },
         },
         {
-          provide: OrganisationsService,
+          provide: PartiesService,
           useValue: {
-            listByIds: (ids: string[]) =>
-              Promise.resolve(ids.map((id) => ({ id, name: '江澄恒驰动力有限公司' }))),
-            listPersonsByIds: () => Promise.resolve([]),
+            ofEntries: ({ needIds }: { needIds: string[] }) => {
+              const organisation = '江澄恒驰动力有限公司';
+              return Promise.resolve(
+                new Parties(
+                  needIds.map((id) => ({ id, organisation }) as Party),
+                  [],
+                ),
+              );
+            },
           },
         },
         {

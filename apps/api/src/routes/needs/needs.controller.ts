@@ -11,6 +11,7 @@ import {
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
+import { type Parties, PartiesService } from '@jiqia/parties';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -20,7 +21,6 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-import { NamesReader } from '../parties/names.reader.js';
 import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
 import { type Need, type NeedItem, needItem, needView } from './needs.presenter.js';
 
@@ -32,7 +32,7 @@ export class NeedsController {
   constructor(
     private readonly needs: NeedsService,
     private readonly index: SearchIndex,
-    private readonly names: NamesReader,
+    private readonly parties: PartiesService,
   ) {}
 
   @Get()
@@ -125,15 +125,15 @@ export class NeedsController {
   }
 
   private async items(actor: Actor, rows: readonly NeedRow[]): Promise<NeedItem[]> {
-    const names = await this.organisations(rows);
-    return rows.map((row) => needItem(row, names, actor));
+    const parties = await this.partiesOf(rows);
+    return rows.map((row) => needItem(row, parties, actor));
   }
 
   private async view(actor: Actor, row: NeedRow): Promise<Need> {
-    return needView(row, await this.organisations([row]), actor);
+    return needView(row, await this.partiesOf([row]), actor);
   }
 
-  private organisations(rows: readonly NeedRow[]): ReturnType<NamesReader['read']> {
-    return this.names.read(rows.map(({ organisationId }) => ({ organisationId })));
+  private partiesOf(rows: readonly NeedRow[]): Promise<Parties> {
+    return this.parties.ofEntries({ needIds: rows.map((row) => row.id) });
   }
 }

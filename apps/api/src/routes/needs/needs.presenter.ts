@@ -3,30 +3,30 @@ import { NEED_STATES } from '@jiqia/contracts/states';
 import { NEED_RESOLUTION, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
+import type { Parties } from '@jiqia/parties';
 import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
-import type { Names } from '../parties/names.reader.js';
 
 export type NeedItem = z.input<typeof needItemSchema>;
 export type Need = z.input<typeof needSchema>;
 
 /** What a list shows to `actor`. Row hash, contact and organisation id stay inside. */
-export const needItem = (row: NeedRow, names: Names, actor: Actor): NeedItem =>
-  cut(item(row, names), fieldsOf(row, actor));
+export const needItem = (row: NeedRow, parties: Parties, actor: Actor): NeedItem =>
+  cut(item(row, parties), fieldsOf(row, actor));
 
 /** Everything that `actor` may read of a need, with the moves open to them. */
-export const needView = (row: NeedRow, names: Names, actor: Actor): Need =>
-  cut(whole(row, names, actor), fieldsOf(row, actor));
+export const needView = (row: NeedRow, parties: Parties, actor: Actor): Need =>
+  cut(whole(row, parties, actor), fieldsOf(row, actor));
 
 const fieldsOf = (row: NeedRow, actor: Actor): Fields =>
   authorise(actor, 'need.read', registerResource('need', row));
 
-const item = (row: NeedRow, names: Names): NeedItem => ({
+const item = (row: NeedRow, parties: Parties): NeedItem => ({
   id: row.id,
   ref: row.externalId,
   title: row.title,
-  organisation: names.organisation(row.organisationId),
+  organisation: parties.need(row.id).organisation,
   field: row.field,
   cluster: row.cluster,
   region: row.region,
@@ -37,8 +37,8 @@ const item = (row: NeedRow, names: Names): NeedItem => ({
   version: row.lockVersion,
 });
 
-const whole = (row: NeedRow, names: Names, actor: Actor): Need => ({
-  ...item(row, names),
+const whole = (row: NeedRow, parties: Parties, actor: Actor): Need => ({
+  ...item(row, parties),
   kinds: row.kinds as Need['kinds'],
   problem: row.problem,
   keyTechnology: row.keyTechnology,

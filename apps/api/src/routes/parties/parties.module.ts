@@ -1,14 +1,7 @@
-import { CapabilitiesModule } from '@jiqia/capabilities';
-import { NeedsModule } from '@jiqia/needs';
-import { OrganisationsModule } from '@jiqia/organisations';
+import { PartiesModule as Sides } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
-import { NamesReader } from './names.reader.js';
 import { PartiesReader } from './parties.reader.js';
 
 /** Wording of who stands on either side, for every route that shows pairs. */
-@Module({
-  imports: [OrganisationsModule, NeedsModule, CapabilitiesModule],
-  providers: [NamesReader, PartiesReader],
-  exports: [NamesReader, PartiesReader],
-})
+@Module({ imports: [Sides], providers: [PartiesReader], exports: [PartiesReader, Sides] })
 export class PartiesModule {}

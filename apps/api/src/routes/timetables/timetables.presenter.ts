@@ -1,10 +1,5 @@
-import {
-  type latestTimetableSchema,
-  type meetingSchema,
-  TIMETABLE_LABELS,
-  type timetableSchema,
-} from '@jiqia/contracts/http';
-import { MEETING_STATES } from '@jiqia/contracts/states';
+import type { latestTimetableSchema, meetingSchema, timetableSchema } from '@jiqia/contracts/http';
+import { MEETING_STATES, TIMETABLE_STATES } from '@jiqia/contracts/states';
 import { leftOutWords, MEETING_MODE } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
 import type { MatchRow } from '@jiqia/matching';
@@ -27,7 +22,7 @@ export const timetableView = (row: TimetableRow, actor: Actor): Timetable =>
       id: row.id,
       editionId: row.editionId,
       state: row.state,
-      stateLabel: TIMETABLE_LABELS[row.state],
+      stateLabel: TIMETABLE_STATES.labels[row.state],
       progress: progressOf(row.progress),
       breaks: row.breaks,
       lowerBound: row.lowerBound,

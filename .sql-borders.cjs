@@ -1,0 +1,91 @@
+// Whose table is whose (docs/adr/0021): `npm run borders` reads every SQL text in libs and apps and fails on a name that is
+// neither the lib's own nor a view that a lib before it publishes. test/house/sql-borders.spec.ts plants violations of each kind.
+//
+// A lib reads and writes its `tables`. `views` are what it shows to the others: they may read them and hold rows through
+// them (FOR SHARE), never write. A new table gets its line here; a view is made in a migration of its owner.
+
+/** In the order of the flow: a lib reads views of libs above it, never of one below. */
+const LIBS = {
+  database: { tables: ['audit_entry', 'migration', 'state_move'] },
+  outbox: {
+    tables: ['outbox_message', 'sweep'],
+    views: {
+      waiting_work: 'Messages that are still to be brought to the queue.',
+      paused_work: 'Work that the sweeper asked for a short while ago.',
+    },
+  },
+  search: {
+    tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
+  },
+  organisations: {
+    tables: ['organisation', 'organisation_alias', 'person'],
+    views: {
+      organisation_card: 'What organisations are called.',
+      organisation_also_called: 'What they are called besides.',
+      person_card: 'What persons are called, and of which organisation they are.',
+      person_contact: 'How persons are written to. Private: for letters alone.',
+    },
+  },
+  needs: {
+    tables: ['need'],
+    views: { need_card: 'What a need is called, whose it is and how it stands.' },
+  },
+  capabilities: {
+    tables: ['capability'],
+    views: { capability_card: 'What a capability is called, who its expert is and how it stands.' },
+  },
+  fairs: {
+    tables: [
+      'edition',
+      'edition_conflict',
+      'edition_entry',
+      'edition_part_unresolved',
+      'edition_pin',
+      'edition_place',
+      'edition_precedence',
+      'edition_session',
+      'edition_unavailability',
+      'programme',
+      'programme_kind',
+    ],
+    views: { edition_brief: 'Whether an edition is open, and its caps.' },
+  },
+  parties: {},
+  matching: {
+    tables: ['match', 'match_run', 'shortlist_run'],
+    views: {
+      match_pair: 'Which need with which capability in which edition, and how the pair stands.',
+    },
+  },
+  invitations: { tables: ['delivery', 'invitation'] },
+  meetings: { tables: ['meeting', 'meeting_booking', 'timetable'] },
+  notices: { tables: ['notice'] },
+  outcomes: { tables: ['outcome'] },
+};
+
+/** Views with personal data, and the libs that may read them. */
+const PRIVATE = { person_contact: ['parties'] };
+
+/** Functions that write SQL for a table which their caller names, with the place of that argument: the caller must own it. */
+const MAKERS = {
+  guardedUpdate: 1,
+  tableInvariants: 0,
+  decisionsAudited: 0,
+  messagesKnow: 1,
+  indexFits: 0,
+};
+
+/** Where such SQL stands: the only files in which a name may be left open. */
+const OPEN_NAMES = [
+  'libs/database/src/guarded-update.ts',
+  'libs/database/src/invariant-query.ts',
+  'libs/outbox/src/outbox.invariants.ts',
+  'libs/search/src/search.invariants.ts',
+  // The table of an entity that a lib hands in, its own by import rule 6.
+  'libs/registers/src/register.repository.ts',
+  'libs/registers/src/register.service.ts',
+  // The table of a kind of part, each an entity of this lib.
+  'libs/fairs/src/edition-part.repository.ts',
+];
+
+module.exports = { LIBS, PRIVATE, MAKERS, OPEN_NAMES };

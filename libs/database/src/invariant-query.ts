@@ -1,0 +1,63 @@
+import { STATE_MACHINES, statesOf } from '@jiqia/contracts/states';
+
+/** One query: each row it gives is a violation, worded in `what`. A lib exports those of its own tables as a list. */
+export interface InvariantQuery {
+  /** Number of the list in docs/reliability.md section 5, e.g. `I2`. */
+  readonly invariant: string;
+  readonly query: string;
+  /** True when it speaks of the search tables in PostgreSQL, which another engine does not use. */
+  readonly postgresSearchOnly?: true;
+}
+
+/** Words from code, never from input, as SQL has them in `IN (…)`. */
+export const sqlList = (values: readonly string[]): string =>
+  values.map((value) => `'${value}'`).join(', ');
+
+/**
+ * What one table promises beside its own rules: its states are known and its moves guarded (I4), its versions grow (I11), its
+ * changes are audited (I10).
+ * @param promise `versioned`: it has a lock version; `audited`: `change` when each change is audited in its own transaction,
+ *   so that both carry that transaction's time, `row` when each row has an audit row
+ */
+export const tableInvariants = (
+  table: string,
+  promise: { readonly versioned?: true; readonly audited?: 'change' | 'row' },
+): InvariantQuery[] => [
+  ...STATE_MACHINES.filter((machine) => machine.table === table).flatMap(({ column, states }) => [
+    {
+      invariant: 'I4',
+      query: `SELECT '${table} ' || id || ' is in an unknown ${column} ' || ${column} AS what FROM ${table}
+        WHERE ${column} NOT IN (${sqlList(statesOf(states))})`,
+    },
+    guardedBy('I4', table, `${states.machine}_state`),
+  ]),
+  ...(promise.versioned ? [guardedBy('I11', table, `${table}_version`)] : []),
+  ...(promise.audited ? [audited(table, promise.audited)] : []),
+];
+
+const guardedBy = (invariant: string, table: string, trigger: string): InvariantQuery => ({
+  invariant,
+  query: `SELECT 'trigger ${trigger} of ${table} is off or missing' AS what WHERE NOT EXISTS (
+     SELECT 1 FROM pg_trigger WHERE tgrelid = '${table}'::regclass AND tgname = '${trigger}' AND tgenabled <> 'D')`,
+});
+
+const audited = (table: string, how: 'change' | 'row'): InvariantQuery => ({
+  invariant: 'I10',
+  query:
+    how === 'change'
+      ? `SELECT 'last change of ${table} ' || id || ' has no audit row of its transaction' AS what FROM ${table} r
+          WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity = '${table}' AND a.entity_id = r.id AND a.at = r.updated_at)`
+      : `SELECT '${table} ' || id || ' has no audit row' AS what FROM ${table} r
+          WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity IN ('${table}', '${table.replace('_', '-')}') AND a.entity_id = r.id)`,
+});
+
+/** Whatever has left these states was decided by somebody, and has an audit row (I10). */
+export const decisionsAudited = (table: string, undecided: readonly string[]): InvariantQuery => ({
+  invariant: 'I10',
+  query: `SELECT '${table} ' || id || ' was decided (' || state || ') without an audit row' AS what FROM ${table} r
+    WHERE state NOT IN (${sqlList(undecided)}) AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity = '${table}' AND a.entity_id = r.id)`,
+});
+
+export const DATABASE_INVARIANTS: readonly InvariantQuery[] = [
+  guardedBy('I10', 'audit_entry', 'audit_entry_append_only'),
+];

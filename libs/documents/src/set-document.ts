@@ -1,0 +1,84 @@
+import { type FairReport, fairReportSchema } from '@jiqia/contracts/report';
+import { AppError } from '@jiqia/errors';
+import { AgendaRenderer } from './agenda.renderer.js';
+import { agendaVolumes } from './agenda-volumes.js';
+import { renderCalendar } from './calendar.js';
+import { renderMatchesJsonl, renderMatchesWorkbook } from './matches-files.js';
+import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
+import { renderReportPage, type ReportPageOptions } from './report-page.js';
+import { renderTimetableJson, renderTimetableWorkbook } from './timetable-files.js';
+
+/** The files of an edition as a whole. */
+export const EDITION_FILES = [
+  'matches.xlsx',
+  'matches.jsonl',
+  'timetable.xlsx',
+  'timetable.json',
+  'report.html',
+] as const;
+
+/** One document of an edition: a file, its live page, its report as JSON, or the agenda or the calendar of one participant (or volume). */
+export type WantedDocument =
+  | { readonly kind: (typeof EDITION_FILES)[number] | 'report.json' }
+  | { readonly kind: 'page'; readonly options: ReportPageOptions }
+  | { readonly kind: 'agenda' | 'calendar'; readonly slug: string };
+
+export interface SetDocument {
+  /** What a person's file of it is called. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+let agendas: AgendaRenderer | undefined;
+
+/** Renders one document. Takes long: for the process pool and for commands. @throws AppError PARTICIPANT_NOT_FOUND */
+export async function setDocument(
+  report: FairReport,
+  wanted: WantedDocument,
+): Promise<SetDocument> {
+  const edition = report.edition.name;
+  switch (wanted.kind) {
+    case 'matches.xlsx':
+      return { name: `${edition}-匹配结果.xlsx`, content: await renderMatchesWorkbook(report) };
+    case 'matches.jsonl':
+      return { name: `${edition}-匹配结果.jsonl`, content: renderMatchesJsonl(report) };
+    case 'timetable.xlsx':
+      return { name: `${edition}-时间表.xlsx`, content: await renderTimetableWorkbook(report) };
+    case 'timetable.json':
+      return { name: `${edition}-时间表.json`, content: renderTimetableJson(report) };
+    case 'report.html':
+      return { name: `${edition}.html`, content: renderReportPage(report, { base: null }) };
+    case 'page':
+      return { name: `${edition}.html`, content: renderReportPage(report, wanted.options) };
+    case 'report.json':
+      // What the schema does not name never leaves.
+      return { name: `${edition}.json`, content: JSON.stringify(fairReportSchema.parse(report)) };
+    case 'agenda':
+      return agendaOf(report, wanted.slug);
+    case 'calendar':
+      return {
+        name: `${edition}-${wanted.slug}.ics`,
+        content: renderCalendar(report, participantOf(report, wanted.slug)),
+      };
+  }
+}
+
+function agendaOf(report: FairReport, slug: string): SetDocument {
+  const volume = agendaVolumes(personalAgendas(report)).find((one) => one.slug === slug);
+  const chosen = volume?.agendas ?? [participantOf(report, slug)];
+  agendas ??= new AgendaRenderer();
+  return {
+    name: `${report.edition.name}-${volume?.label ?? `${slug}-日程`}.pdf`,
+    content: agendas.render(report, chosen),
+  };
+}
+
+/** @throws AppError PARTICIPANT_NOT_FOUND */
+function participantOf(report: FairReport, slug: string): PersonalAgenda {
+  const agenda = personalAgendas(report).find((one) => one.participant.slug === slug);
+  if (agenda) return agenda;
+  throw new AppError({
+    code: 'PARTICIPANT_NOT_FOUND',
+    params: { edition: report.edition.name, slug },
+  });
+}

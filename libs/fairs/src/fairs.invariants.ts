@@ -1,0 +1,13 @@
+import { type InvariantQuery, tableInvariants } from '@jiqia/database';
+
+export const FAIR_INVARIANTS: readonly InvariantQuery[] = [
+  ...tableInvariants('edition', { versioned: true, audited: 'change' }),
+  ...tableInvariants('edition_session', { versioned: true }),
+  ...tableInvariants('edition_place', { versioned: true }),
+  ...tableInvariants('edition_unavailability', { versioned: true }),
+  ...tableInvariants('edition_conflict', { versioned: true }),
+  ...tableInvariants('edition_pin', { versioned: true }),
+  ...tableInvariants('edition_precedence', { versioned: true }),
+  ...tableInvariants('edition_part_unresolved', { versioned: true }),
+  ...tableInvariants('edition_entry', { versioned: true }),
+];

@@ -1,0 +1,64 @@
+import type { Side } from '@jiqia/contracts/words';
+import type { Transaction } from '@jiqia/database';
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+
+/** Where a set meeting sits: a session's own id, and the name of a place in it. */
+export interface Seat {
+  readonly session: string;
+  readonly place: string;
+}
+
+/**
+ * Somebody further down the flow whose work hangs on parts of an edition. A lib of such work extends this; the holders of a
+ * process are found among its providers, so that fairs never asks a lib that comes after it.
+ */
+export abstract class PartHolder {
+  /** Where set meetings of the edition sit. */
+  seats(_tx: Transaction, _editionId: string): Promise<readonly Seat[]> {
+    return Promise.resolve([]);
+  }
+
+  /** Whether somebody has decided on a pair of this need or capability in the edition. */
+  holdsEntry(
+    _tx: Transaction,
+    _editionId: string,
+    _side: Side,
+    _entryId: string,
+  ): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+}
+
+/** All holders of this process. */
+@Injectable()
+export class PartHolders extends PartHolder {
+  constructor(private readonly discovery: DiscoveryService) {
+    super();
+  }
+
+  override async seats(tx: Transaction, editionId: string): Promise<readonly Seat[]> {
+    const all: Seat[] = [];
+    for (const holder of this.holders()) all.push(...(await holder.seats(tx, editionId)));
+    return all;
+  }
+
+  override async holdsEntry(
+    tx: Transaction,
+    editionId: string,
+    side: Side,
+    entryId: string,
+  ): Promise<boolean> {
+    for (const holder of this.holders())
+      if (await holder.holdsEntry(tx, editionId, side, entryId)) return true;
+    return false;
+  }
+
+  private holders(): PartHolder[] {
+    const providers = this.discovery.getProviders() as { instance?: unknown }[];
+    const found = providers.flatMap(({ instance }) =>
+      instance instanceof PartHolder && instance !== this ? [instance] : [],
+    );
+    return [...new Set(found)];
+  }
+}

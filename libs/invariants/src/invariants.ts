@@ -1,0 +1,64 @@
+import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
+import { DATABASE_INVARIANTS, type InvariantQuery } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { FAIR_INVARIANTS } from '@jiqia/fairs';
+import { INVITATION_INVARIANTS } from '@jiqia/invitations';
+import { MATCHING_INVARIANTS } from '@jiqia/matching';
+import { MEETING_INVARIANTS } from '@jiqia/meetings';
+import { NEED_INVARIANTS } from '@jiqia/needs';
+import { NOTICE_INVARIANTS } from '@jiqia/notices';
+import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
+import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
+import { OUTCOME_INVARIANTS } from '@jiqia/outcomes';
+import pg from 'pg';
+
+/** Every invariant that the schema can be asked about so far, from the libs that own the tables. */
+export const INVARIANTS: readonly InvariantQuery[] = [
+  ...DATABASE_INVARIANTS,
+  ...OUTBOX_INVARIANTS,
+  ...ORGANISATION_INVARIANTS,
+  ...NEED_INVARIANTS,
+  ...CAPABILITY_INVARIANTS,
+  ...FAIR_INVARIANTS,
+  ...MATCHING_INVARIANTS,
+  ...INVITATION_INVARIANTS,
+  ...MEETING_INVARIANTS,
+  ...NOTICE_INVARIANTS,
+  ...OUTCOME_INVARIANTS,
+];
+
+export interface InvariantViolation {
+  /** Number of the list in docs/reliability.md section 5, e.g. `I2`. */
+  readonly invariant: string;
+  readonly what: string;
+}
+
+/**
+ * Runs every invariant that exists so far; an empty list is success. With another search engine than PostgreSQL
+ * the index is not in the database, so I8 is not asked.
+ * @throws AppError SCHEMA_MISSING where nothing was migrated yet
+ */
+export async function violatedInvariants(
+  url: string,
+  searchEngine: 'postgres' | 'meilisearch' = 'postgres',
+): Promise<InvariantViolation[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await assertMigrated(client);
+    const violations: InvariantViolation[] = [];
+    for (const { invariant, query, postgresSearchOnly } of INVARIANTS) {
+      if (postgresSearchOnly && searchEngine !== 'postgres') continue;
+      const { rows } = await client.query<{ what: string }>(query);
+      violations.push(...rows.map((row) => ({ invariant, what: row.what })));
+    }
+    return violations;
+  } finally {
+    await client.end();
+  }
+}
+
+async function assertMigrated(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(`SELECT 1 WHERE to_regclass('migration') IS NOT NULL`);
+  if (rowCount === 0) throw new AppError({ code: 'SCHEMA_MISSING' });
+}

@@ -1,0 +1,63 @@
+import { INVITATION_STATES, statesOf } from '@jiqia/contracts/states';
+import { type InvariantQuery, sqlList, tableInvariants } from '@jiqia/database';
+import { messagesKnow } from '@jiqia/outbox';
+
+const LIVE = sqlList(
+  statesOf(INVITATION_STATES).filter(
+    (state) => !['DECLINED', 'EXPIRED', 'REVOKED'].includes(state),
+  ),
+);
+
+/** How a pair and its invitations belong together. */
+const PAIRS: readonly InvariantQuery[] = [
+  {
+    invariant: 'I1',
+    query: `SELECT 'more than one live invitation for match ' || match_id || ' side ' || side AS what FROM invitation
+      WHERE state IN (${LIVE}) GROUP BY edition_id, match_id, side HAVING count(*) > 1`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'match ' || t.id || ' is ' || t.state || ' without a yes of both sides' AS what FROM match_pair t
+      WHERE t.state IN ('MUTUAL', 'MEETING_SET') AND (SELECT count(DISTINCT side) FROM invitation i
+             WHERE i.match_id = t.id AND i.state = 'ACCEPTED') < 2`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'match ' || t.id || ' is still INVITED although both sides accepted' AS what FROM match_pair t
+      WHERE t.state = 'INVITED' AND (SELECT count(DISTINCT side) FROM invitation i WHERE i.match_id = t.id AND i.state = 'ACCEPTED') = 2`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'match ' || t.id || ' is ' || t.state || ' while an invitation of it is open' AS what FROM match_pair t
+      WHERE t.state IN ('DECLINED', 'LAPSED', 'DISMISSED') AND EXISTS (SELECT 1 FROM invitation i
+             WHERE i.match_id = t.id AND i.state IN ('RELEASED', 'AWAITING', 'COUNTERED', 'DELEGATED'))`,
+  },
+];
+
+/** What becomes of the mails. */
+const MAILS: readonly InvariantQuery[] = [
+  {
+    invariant: 'I5',
+    query: `SELECT 'invitation ' || i.id || ' awaits an answer though its mail was neither sent nor given up' AS what FROM invitation i
+      WHERE i.state = 'AWAITING' AND NOT EXISTS (SELECT 1 FROM delivery d
+             WHERE d.invitation_id = i.id AND d.state NOT IN ('PENDING', 'FAILED'))`,
+  },
+  {
+    invariant: 'I5',
+    query: `SELECT 'delivery of invitation ' || invitation_id || ' is ' || state || ' without a reason' AS what FROM delivery
+      WHERE state IN ('FAILED', 'DEAD') AND last_error = ''`,
+  },
+  {
+    invariant: 'I5',
+    query: `SELECT 'invitation ' || id || ' was released more than 26 hours ago and is still not out' AS what FROM invitation
+      WHERE state = 'RELEASED' AND updated_at < now() - interval '26 hours'`,
+  },
+  messagesKnow('invitationId', 'invitation'),
+];
+
+export const INVITATION_INVARIANTS: readonly InvariantQuery[] = [
+  ...PAIRS,
+  ...MAILS,
+  ...tableInvariants('invitation', { versioned: true, audited: 'change' }),
+  ...tableInvariants('delivery', { versioned: true }),
+];

@@ -1,0 +1,40 @@
+import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
+import { type InvariantQuery, sqlList, tableInvariants } from '@jiqia/database';
+import { messagesKnow } from '@jiqia/outbox';
+
+const OCCUPYING = sqlList(OCCUPYING_MEETING_STATES);
+const SCHEDULED = sqlList(['MEETING_SET', 'MET', 'FOLLOWING', 'CONVERTED', 'NOT_PURSUED']);
+
+export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
+  {
+    invariant: 'I2',
+    query: `SELECT 'overlapping bookings of ' || a.resource AS what FROM meeting_booking a
+       JOIN meeting_booking b ON a.resource = b.resource AND a.meeting_id < b.meeting_id AND a.during && b.during
+      WHERE a.active AND b.active`,
+  },
+  {
+    invariant: 'I3',
+    query: `SELECT 'meeting ' || m.id || ' (' || m.state || ') has ' || count(b.*) || ' bookings' AS what FROM meeting m
+       LEFT JOIN meeting_booking b ON b.meeting_id = m.id AND b.active
+      GROUP BY m.id HAVING count(b.*) <> CASE WHEN m.state IN (${OCCUPYING}) THEN 3 ELSE 0 END`,
+  },
+  {
+    invariant: 'I3',
+    query: `SELECT 'meeting ' || m.id || ' is booked for another time' AS what FROM meeting m JOIN meeting_booking b ON b.meeting_id = m.id
+      WHERE b.active AND b.during <> tstzrange(m.starts_at, m.ends_at, '[)')`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'match ' || t.id || ' is MEETING_SET without a meeting' AS what FROM match_pair t
+      WHERE t.state = 'MEETING_SET' AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.match_id = t.id AND m.state IN (${OCCUPYING}))`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'meeting ' || m.id || ' takes its slot although its match is ' || t.state AS what
+       FROM meeting m JOIN match_pair t ON t.id = m.match_id
+      WHERE m.state IN (${OCCUPYING}) AND t.state NOT IN (${SCHEDULED})`,
+  },
+  messagesKnow('timetableId', 'timetable'),
+  ...tableInvariants('timetable', { audited: 'row' }),
+  ...tableInvariants('meeting', { versioned: true, audited: 'row' }),
+];

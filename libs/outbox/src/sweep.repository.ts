@@ -1,0 +1,37 @@
+import type { JobName } from '@jiqia/contracts/jobs';
+import type { Transaction } from '@jiqia/database';
+import { Injectable } from '@nestjs/common';
+
+/** What was asked for again: how often, and when last. */
+@Injectable()
+export class SweepRepository {
+  /** Notes that these are asked for again; returns those whose pause is over, so that two sweepers ask once. */
+  async due(tx: Transaction, job: JobName, keys: readonly string[]): Promise<string[]> {
+    const rows: { key: string }[] = await tx.query(
+      `INSERT INTO sweep AS s (job, key) SELECT $1, k FROM unnest($2::text[]) AS keys(k) ORDER BY k
+       ON CONFLICT (job, key) DO UPDATE SET times = s.times + 1, swept_at = now()
+        WHERE s.swept_at < now() - sweep_pause(s.times) RETURNING key`,
+      [job, keys],
+    );
+    return rows.map((row) => row.key);
+  }
+
+  /** Those of the keys that were asked for `times` times or more. */
+  async listAskedOften(
+    tx: Transaction,
+    job: JobName,
+    keys: readonly string[],
+    times: number,
+  ): Promise<string[]> {
+    const rows: { key: string }[] = await tx.query(
+      'SELECT key FROM sweep WHERE job = $1 AND key = ANY($2) AND times >= $3 ORDER BY key',
+      [job, keys, times],
+    );
+    return rows.map((row) => row.key);
+  }
+
+  /** Forgets notes that no longer matter. */
+  async forget(tx: Transaction): Promise<void> {
+    await tx.query(`DELETE FROM sweep WHERE swept_at < now() - interval '2 days'`);
+  }
+}

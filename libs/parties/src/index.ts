@@ -1,0 +1,4 @@
+export * from './parties.js';
+export * from './parties.module.js';
+export * from './parties.service.js';
+export * from './party.js';

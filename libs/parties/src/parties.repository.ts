@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { CapabilityParty, Party } from './party.js';
+
+/** Reads the views of needs, capabilities and organisations; owns no table. */
+@Injectable()
+export class PartiesRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  listNeeds(ids: readonly string[]): Promise<Party[]> {
+    return this.dataSource.query(
+      `SELECT 'need' AS side, n.id, n.external_id AS "externalId", n.ref, n.title, n.field, n.cluster,
+              n.organisation_id AS "organisationId", o.name AS organisation, '' AS person,
+              n.contact_id AS "addresseeId"
+         FROM need_card n JOIN organisation_card o ON o.id = n.organisation_id WHERE n.id = ANY($1)`,
+      [ids],
+    );
+  }
+
+  listCapabilities(ids: readonly string[]): Promise<CapabilityParty[]> {
+    return this.dataSource.query(
+      `SELECT 'capability' AS side, c.id, c.external_id AS "externalId", c.ref, c.title, c.kind, c.field, c.cluster,
+              c.organisation_id AS "organisationId", o.name AS organisation, coalesce(p.name, '') AS person,
+              c.person_id AS "addresseeId"
+         FROM capability_card c JOIN organisation_card o ON o.id = c.organisation_id
+         LEFT JOIN person_card p ON p.id = c.person_id WHERE c.id = ANY($1)`,
+      [ids],
+    );
+  }
+
+  listOrganisations(ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return this.dataSource.query('SELECT id, name FROM organisation_card WHERE id = ANY($1)', [
+      ids,
+    ]);
+  }
+
+  listContacts(
+    personIds: readonly string[],
+  ): Promise<{ id: string; name: string; email: string }[]> {
+    return this.dataSource.query('SELECT id, name, email FROM person_contact WHERE id = ANY($1)', [
+      personIds,
+    ]);
+  }
+}

@@ -1,0 +1,52 @@
+import { byId } from '@jiqia/database';
+import { Injectable } from '@nestjs/common';
+import { Parties } from './parties.js';
+import { PartiesRepository } from './parties.repository.js';
+import type { Addressee, Pair, Recipient } from './party.js';
+
+/** The one place that says who the two sides of a pair are, how they are called and whom letters go to. */
+@Injectable()
+export class PartiesService {
+  constructor(private readonly parties: PartiesRepository) {}
+
+  /** Pipeline read between libs: no actor, no policy. Both sides of each pair, a match or an outcome. */
+  ofPairs(pairs: readonly Pair[]): Promise<Parties> {
+    return this.ofEntries({
+      needIds: pairs.map((pair) => pair.needId),
+      capabilityIds: pairs.map((pair) => pair.capabilityId),
+    });
+  }
+
+  /** Pipeline read between libs: no actor, no policy. */
+  async ofEntries(ids: {
+    readonly needIds?: readonly string[];
+    readonly capabilityIds?: readonly string[];
+  }): Promise<Parties> {
+    const needIds = unique(ids.needIds ?? []);
+    const capabilityIds = unique(ids.capabilityIds ?? []);
+    return new Parties(
+      needIds.length > 0 ? await this.parties.listNeeds(needIds) : [],
+      capabilityIds.length > 0 ? await this.parties.listCapabilities(capabilityIds) : [],
+    );
+  }
+
+  /**
+   * For letters: how each of these recipients is written to. No actor, no policy: never for a page.
+   * @returns a look-up of those asked for; one that is nobody has an empty name
+   */
+  async addressees(recipients: readonly Recipient[]): Promise<(to: Recipient) => Addressee> {
+    const organisations = byId(
+      await this.parties.listOrganisations(unique(recipients.map((row) => row.organisationId))),
+    );
+    const persons = byId(
+      await this.parties.listContacts(unique(recipients.flatMap((row) => row.personId ?? []))),
+    );
+    return ({ organisationId, personId }) => {
+      const organisation = organisations.get(organisationId)?.name ?? '';
+      const person = persons.get(personId ?? '');
+      return { name: person?.name || organisation, organisation, address: person?.email ?? '' };
+    };
+  }
+}
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];

@@ -1,0 +1,47 @@
+import type { Side } from '@jiqia/contracts/words';
+
+/** One side of a pair, as people know it. */
+export interface Party {
+  readonly side: Side;
+  /** Id of the need or the capability. */
+  readonly id: string;
+  readonly externalId: string | null;
+  /** What people know the entry by: its number in the sheet, else its title. */
+  readonly ref: string;
+  readonly title: string;
+  readonly field: string;
+  readonly cluster: string;
+  readonly organisationId: string;
+  readonly organisation: string;
+  /** Name of the expert; empty where none is named, and for a need: its contact is nobody's business. */
+  readonly person: string;
+  /** The person letters go to; null where none is named. */
+  readonly addresseeId: string | null;
+}
+export interface CapabilityParty extends Party {
+  /** EXPERTISE, ACHIEVEMENT … */
+  readonly kind: string;
+}
+
+/** How people call an expert: the organisation and, where one is named, the person. */
+export const expertName = (expert: Pick<Party, 'organisation' | 'person'>): string =>
+  [expert.organisation, expert.person].filter(Boolean).join(' ');
+
+export interface Pair {
+  readonly needId: string;
+  readonly capabilityId: string;
+}
+
+/** Whom a letter is for: an organisation, and a person of it where one is named. */
+export interface Recipient {
+  readonly organisationId: string;
+  readonly personId: string | null;
+}
+/** How a recipient is written to. The address is private: it leaves in letters alone. */
+export interface Addressee {
+  /** The person's, or the organisation's where no person is named. */
+  readonly name: string;
+  readonly organisation: string;
+  /** Mail address; empty where there is none. */
+  readonly address: string;
+}

@@ -1,0 +1,34 @@
+import { type CodedReport, wordReport } from '@jiqia/contracts/report';
+import { setDocument, type WantedDocument } from '@jiqia/documents';
+import type { EditionRow } from '@jiqia/fairs';
+import { type EditionDataParts, type ReportPiece, ReportPieces } from './report-pieces.js';
+import { assembleReport } from './report-assembly.js';
+
+export interface DocumentOrder {
+  readonly edition: EditionRow;
+  readonly parts: EditionDataParts;
+  readonly engines: CodedReport['engines'];
+  readonly wanted: WantedDocument;
+}
+
+/** Bytes a message: one of many megabytes would hold up the event loop that takes it. */
+const PART = 256 * 1024;
+
+/** A document in a child process: told what its report is made of piece by piece, it answers with the bytes part by part. */
+export const open = () => {
+  const pieces = new ReportPieces();
+  return {
+    add: (piece: ReportPiece): void => pieces.add(piece),
+    /** Returns the document's name. */
+    set: async (
+      { edition, parts, engines, wanted }: DocumentOrder,
+      tell: (bytes: Uint8Array) => void,
+    ): Promise<string> => {
+      const report = wordReport(assembleReport(pieces.data(edition, parts), engines));
+      const { name, content } = await setDocument(report, wanted);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      for (let i = 0; i < bytes.length; i += PART) tell(bytes.slice(i, i + PART));
+      return name;
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import { Compute, program } from '@jiqia/compute';
+import type { WantedDocument } from '@jiqia/documents';
+import type { Actor } from '@jiqia/identity';
+import { Injectable } from '@nestjs/common';
+import { FairReportService } from './fair-report.service.js';
+
+const SETTING = program<typeof import('./document-setting.program.js')>(
+  'documents',
+  'process',
+  new URL('./document-setting.program.js', import.meta.url),
+);
+/** The report of the largest editions as a workbook takes half a minute. */
+const TIME_LIMIT_MS = 120_000;
+/** Agendas and calendars need not know of pairs that never meet. */
+const OF_MEETINGS = new Set<WantedDocument['kind']>(['agenda', 'calendar']);
+
+/** A document on its way to whoever asked for it. */
+export interface EditionDocument {
+  readonly name: string;
+  readonly parts: readonly Uint8Array[];
+}
+
+/** Sets an edition's documents in a child process: this one only reads what they are made of and hands it over. */
+@Injectable()
+export class EditionDocuments {
+  constructor(
+    private readonly reports: FairReportService,
+    private readonly compute: Compute,
+  ) {}
+
+  /**
+   * @param signal ends it: nobody waits for the document any more
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
+   */
+  async set(
+    actor: Actor,
+    editionId: string,
+    wanted: WantedDocument,
+    signal?: AbortSignal,
+  ): Promise<EditionDocument> {
+    const scope = OF_MEETINGS.has(wanted.kind) ? 'meetings' : 'all';
+    const { edition, parts, engines, pieces } = await this.reports.open(actor, editionId, scope);
+    const setting = await this.compute.open(SETTING);
+    const stop = (): void => setting.stop(signal?.reason);
+    signal?.addEventListener('abort', stop);
+    try {
+      signal?.throwIfAborted();
+      for await (const piece of pieces) await setting.call('add', piece);
+      const bytes: Uint8Array[] = [];
+      const name = await setting.call(
+        'set',
+        { edition, parts, engines, wanted },
+        { timeLimitMs: TIME_LIMIT_MS, onProgress: (part) => void bytes.push(part) },
+      );
+      return { name, parts: bytes };
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      setting.close();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { CodedReport } from '@jiqia/contracts/report';
+import { judgedOn } from '@jiqia/fairs';
+import type { EditionData } from './report-pieces.js';
+import { funnelOf } from './funnel.js';
+import { gapMap } from './gap-map.js';
+import { leftOutOf } from './left-out.js';
+import { reportNeeds } from './needs-progress.js';
+import { reportEdition } from './report-edition.js';
+import { participantsOf, reportMeeting, reportOutcome } from './report-meetings.js';
+import { reportInvitation, reportMatch } from './report-pairs.js';
+
+/** Makes an edition's report of what was read. Pure; of a large edition it takes a second. */
+export function assembleReport(data: EditionData, engines: CodedReport['engines']): CodedReport {
+  const { register } = data;
+  const matches = data.matches
+    .map((match) => reportMatch(register, match))
+    .sort((a, b) => compare(a.need.ref, b.need.ref) || a.rank - b.rank);
+  const meetings = data.meetings
+    .map((meeting) => reportMeeting(data, meeting))
+    .sort((a, b) => compare(a.startsAt, b.startsAt) || compare(a.place, b.place));
+  const invitations = data.invitations
+    .map((invitation) => reportInvitation(data, invitation))
+    .sort((a, b) => compare(a.ref, b.ref));
+  const outcomes = data.outcomes
+    .map((outcome) => reportOutcome(register, outcome))
+    .sort((a, b) => compare(a.needRef, b.needRef) || compare(a.capabilityRef, b.capabilityRef));
+  const needs = reportNeeds(register, matches, outcomes);
+  return {
+    edition: reportEdition(data.edition, data.parts.places),
+    generatedFor: `${judgedOn(data.edition)}T00:00:00Z`,
+    engines,
+    funnel: funnelOf({ needs, matches, invitations, meetings, outcomes }),
+    needs,
+    capabilities: register.capabilities.size,
+    matches,
+    invitations,
+    meetings,
+    participants: participantsOf(meetings),
+    outcomes,
+    gapMap: gapMap(
+      needs,
+      [...register.capabilities.keys()].map((id) => register.capabilityParty(id)),
+      matches,
+    ),
+    leftOut: leftOutOf(data, matches, invitations),
+    timetable: {
+      status: data.timetable?.status ?? 'none',
+      breaks: data.timetable?.breaks ?? 0,
+      lowerBound: data.timetable?.lowerBound ?? 0,
+      violations: data.timetable?.violations ?? 0,
+    },
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,93 @@
+import type { EditionRow, NamedPart, PartRow } from '@jiqia/fairs';
+import type { InvitationRow } from '@jiqia/invitations';
+import type { MatchRow } from '@jiqia/matching';
+import type { MeetingRow, TimetableRow } from '@jiqia/meetings';
+import type { OutcomeRow } from '@jiqia/outcomes';
+import type { CapabilityParty, Party } from '@jiqia/parties';
+import { ReportRegister } from './report-register.js';
+import type { ReportedAddressee, ReportedCapability, ReportedNeed } from './reported-rows.js';
+
+/** The parts of an edition that its report speaks of. */
+export interface EditionDataParts {
+  readonly places: readonly PartRow<'place'>[];
+  readonly unavailabilities: readonly NamedPart<'unavailability'>[];
+  readonly conflicts: readonly NamedPart<'conflict'>[];
+  readonly pins: readonly NamedPart<'pin'>[];
+  readonly precedences: readonly NamedPart<'precedence'>[];
+  readonly unresolved: readonly PartRow<'unresolved'>[];
+}
+
+/** Everything one edition's report is made of. */
+export interface EditionData {
+  readonly edition: EditionRow;
+  readonly parts: EditionDataParts;
+  readonly register: ReportRegister;
+  readonly matches: readonly MatchRow[];
+  /** @throws Error for a match of another edition */
+  readonly matchOf: (matchId: string) => MatchRow;
+  readonly invitations: readonly InvitationRow[];
+  readonly meetings: readonly MeetingRow[];
+  readonly outcomes: readonly OutcomeRow[];
+  readonly timetable: TimetableRow | null;
+}
+
+interface Lists {
+  readonly needs: ReportedNeed[];
+  readonly capabilities: ReportedCapability[];
+  readonly needParties: Party[];
+  readonly capabilityParties: CapabilityParty[];
+  readonly addressees: ReportedAddressee[];
+  readonly invitations: InvitationRow[];
+  readonly meetings: MeetingRow[];
+  readonly outcomes: OutcomeRow[];
+}
+
+/** Some of its rows. Matches come as the JSON text of an array of rows, which whoever hands them on need not parse. */
+export type ReportPiece =
+  | {
+      readonly [K in keyof Lists]: { readonly kind: K; readonly rows: Readonly<Lists[K]> };
+    }[keyof Lists]
+  | { readonly kind: 'matches'; readonly text: string }
+  | { readonly kind: 'timetable'; readonly row: TimetableRow | null };
+
+/** Puts the pieces of a report together again. */
+export class ReportPieces {
+  private readonly lists: Lists = {
+    needs: [],
+    capabilities: [],
+    needParties: [],
+    capabilityParties: [],
+    addressees: [],
+    invitations: [],
+    meetings: [],
+    outcomes: [],
+  };
+  private readonly matches: MatchRow[] = [];
+  private timetable: TimetableRow | null = null;
+
+  add(piece: ReportPiece): void {
+    if (piece.kind === 'matches') this.matches.push(...(JSON.parse(piece.text) as MatchRow[]));
+    else if (piece.kind === 'timetable') this.timetable = piece.row;
+    else for (const row of piece.rows) (this.lists[piece.kind] as (typeof row)[]).push(row);
+  }
+
+  data(edition: EditionRow, parts: EditionDataParts): EditionData {
+    const { invitations, meetings, outcomes, ...register } = this.lists;
+    const byMatch = new Map(this.matches.map((match) => [match.id, match]));
+    return {
+      edition,
+      parts,
+      register: new ReportRegister(register),
+      matches: this.matches,
+      matchOf: (matchId) => {
+        const match = byMatch.get(matchId);
+        if (match) return match;
+        throw new Error(`match ${matchId} is not of edition ${edition.ref}`);
+      },
+      invitations,
+      meetings,
+      outcomes,
+      timetable: this.timetable,
+    };
+  }
+}

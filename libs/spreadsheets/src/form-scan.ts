@@ -1,0 +1,176 @@
+import { type ColumnMatch, matchColumn, UNKNOWN } from './column-match.js';
+import type { ColumnNames } from './columns.js';
+import { hasOwn, isBlank, type RawCell, type RawRow } from './raw-table.js';
+
+const LONGEST_LABEL = 30;
+/** Shorter texts below a label may be the next label, of a field that nobody knows. */
+const SHORTEST_BELOW = 8;
+
+interface Place {
+  /** Index among the rows that are not empty. */
+  readonly row: number;
+  readonly column: number;
+}
+/** A label with its answer, null where it has none. */
+export interface FormField extends Place {
+  readonly title: string;
+  readonly match: ColumnMatch;
+  answer: RawCell | null;
+  /** Row of the answer, or of the label where it has none. */
+  last: number;
+}
+/** A cell that is neither a label nor the answer to one. */
+export interface Stray extends Place {
+  readonly text: string;
+}
+
+export const namesField = ({ match }: { readonly match: ColumnMatch }): boolean =>
+  match.field !== null;
+
+/** The filled cells of a sheet, and which of them can be labels. */
+export class LabelGrid {
+  readonly own: readonly (readonly { readonly column: number; readonly cell: RawCell }[])[];
+  /** Matches of the cells that stand in the list of columns, by place. */
+  private readonly known = new Map<string, ColumnMatch>();
+  private readonly fieldsOfColumn = new Map<number, Set<string>>();
+
+  /** @param rows those that are not empty */
+  constructor(
+    rows: readonly RawRow[],
+    private readonly columns: ColumnNames,
+  ) {
+    this.own = rows.map((row) =>
+      row.cells.flatMap((cell, column) =>
+        hasOwn(cell, row.row, column) ? [{ column, cell }] : [],
+      ),
+    );
+    this.own.forEach((cells, row) => {
+      for (const { column, cell } of cells) this.learn({ row, column }, cell.text);
+    });
+  }
+
+  match(place: Place): ColumnMatch | null {
+    return this.known.get(keyOf(place)) ?? null;
+  }
+
+  cellAt({ row, column }: Place): RawCell | null {
+    return this.own[row]?.find((cell) => cell.column === column)?.cell ?? null;
+  }
+
+  hasTitle(): boolean {
+    return this.own.some((_, row) => this.namesTitle(row));
+  }
+
+  /** True when the title's label is a column's and not an entry's: entries stand below it, or it is in the one row of labels. */
+  isTable(): boolean {
+    const labelRows = this.own.flatMap((_, row) => (this.isLabelRow(row) ? [row] : []));
+    if (labelRows.length === 1 && labelRows.some((row) => this.namesTitle(row))) return true;
+    if (labelRows.length > 0 || this.isStacked()) return false;
+    const top = this.own.findIndex((_, row) => this.namesTitle(row));
+    const column = this.own[top]?.find(
+      (cell) => this.fieldAt(top, cell.column) === 'title',
+    )?.column;
+    const below = this.own.flatMap((cells, row) =>
+      row > top && cells.some((cell) => cell.column === column) ? [row] : [],
+    );
+    return below.length > 0 && below.every((row) => this.fieldAt(row, column ?? 0) === null);
+  }
+
+  /** A column in which several different fields are named is one of labels. */
+  isLabelColumn(column: number): boolean {
+    return (this.fieldsOfColumn.get(column)?.size ?? 0) >= 2;
+  }
+
+  /** True when a row holds labels with their answers in the row below, not beside them. */
+  isLabelRow(row: number): boolean {
+    const cells = this.own[row] ?? [];
+    const known = cells.filter(({ column }) => this.match({ row, column }) !== null);
+    if (known.length < 2) return false;
+    if (known.length === cells.length) return true;
+    const neighbours = cells.some(
+      (cell, i) => i > 0 && known.includes(cell) && known.includes(cells[i - 1] ?? cell),
+    );
+    const answered = known.filter(({ column }) => {
+      const below = { row: row + 1, column };
+      return this.cellAt(below) !== null && this.match(below) === null;
+    });
+    return neighbours && answered.length * 2 > known.length;
+  }
+
+  /** True when the title's label stands in a pile of labels: no table looks like that. */
+  isStacked(): boolean {
+    return [...this.fieldsOfColumn].some(([column, fields]) => {
+      if (!fields.has('title') || fields.size < 3) return false;
+      const cells = this.own.flatMap((row) => row.filter((cell) => cell.column === column));
+      const labels = this.own.filter((_, row) => this.match({ row, column })?.field);
+      return labels.length * 2 >= cells.length;
+    });
+  }
+
+  private namesTitle(row: number): boolean {
+    return (this.own[row] ?? []).some(({ column }) => this.fieldAt(row, column) === 'title');
+  }
+
+  private fieldAt(row: number, column: number): string | null {
+    return this.match({ row, column })?.field ?? null;
+  }
+
+  private learn(place: Place, text: string): void {
+    if (text.length > LONGEST_LABEL || isBlank(text)) return;
+    const match = matchColumn(this.columns, text);
+    if (match.why === 'unknown') return;
+    this.known.set(keyOf(place), match);
+    if (match.field === null) return;
+    const fields = this.fieldsOfColumn.get(place.column) ?? new Set();
+    this.fieldsOfColumn.set(place.column, fields.add(match.field));
+  }
+}
+
+/** Goes through a sheet row by row and gives each label its answer: the cell to its right, else the one below it. */
+export class FormScan {
+  readonly fields: FormField[] = [];
+  readonly strays: Stray[] = [];
+  private readonly taken = new Set<string>();
+  /** The label that waits for its answer. */
+  private open: FormField | null = null;
+
+  constructor(private readonly grid: LabelGrid) {
+    grid.own.forEach((cells, row) => {
+      const labels = grid.isLabelRow(row);
+      for (const { column, cell } of cells) this.take({ row, column }, cell, labels);
+      this.close(labels);
+    });
+  }
+
+  private take(place: Place, cell: RawCell, inLabelRow: boolean): void {
+    if (this.taken.has(keyOf(place))) return;
+    const match = this.grid.match(place);
+    const inLabelColumn = this.grid.isLabelColumn(place.column);
+    if (this.open && !inLabelRow && !(match && inLabelColumn)) {
+      this.open.answer = cell;
+      this.open = null;
+    } else if (match || inLabelColumn || inLabelRow) {
+      this.close(inLabelRow);
+      const title = cell.text.trim();
+      this.open = { ...place, title, match: match ?? UNKNOWN, answer: null, last: place.row };
+      this.fields.push(this.open);
+    } else this.strays.push({ ...place, text: cell.text });
+  }
+
+  /** A label without an answer beside it has the text below it: in a row of labels any, else one that stands alone and is no label. */
+  private close(inLabelRow: boolean): void {
+    const { open } = this;
+    this.open = null;
+    if (!open) return;
+    const below = { row: open.row + 1, column: open.column };
+    const cell = this.grid.cellAt(below);
+    if (!cell || this.grid.match(below)) return;
+    const alone = this.grid.own[below.row]?.length === 1 && cell.text.length >= SHORTEST_BELOW;
+    if (!inLabelRow && !(alone && namesField(open))) return;
+    open.answer = cell;
+    open.last = below.row;
+    this.taken.add(keyOf(below));
+  }
+}
+
+const keyOf = ({ row, column }: Place): string => `${row}/${column}`;
