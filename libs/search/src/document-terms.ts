@@ -12,7 +12,7 @@ const K1 = 1.2;
 /** A person's query is a few words; what is pasted in beyond that narrows nothing. */
 const MOST_QUERY_WORDS = 24;
 /** Words and marked bigrams of a text. */
-const termsOf = (cutter: WordCutter, text: string): string[] => [
+export const termsOf = (cutter: WordCutter, text: string): string[] => [
   ...cutter.words(text),
   ...bigramsOf(text.normalize('NFKC')),
 ];
