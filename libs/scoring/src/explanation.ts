@@ -83,13 +83,13 @@ function figureReason(
   };
 }
 
-/** The clause that a figure stands in; a row of a table stands for itself. */
+/** The clauses that a figure stands in (漏检率：0.2% stands in two); a row of a table stands for itself. */
 function clauseOf({ quote, place }: Figure, body: string, text: IndexedText): string {
-  const clause =
-    place && text.bodyPassages.list().find(({ from, to }) => from <= place.from && place.to <= to);
-  return clause && clause.to - clause.from <= MOST_CLAUSE
-    ? body.slice(clause.from, clause.to)
-    : quote;
+  if (!place) return quote;
+  const own = text.bodyPassages.list().filter(({ from, to }) => from < place.to && place.from < to);
+  const from = Math.min(place.from, ...own.map((clause) => clause.from));
+  const to = Math.max(place.to, ...own.map((clause) => clause.to));
+  return to - from <= MOST_CLAUSE ? body.slice(from, to) : quote;
 }
 
 /** What speaks against a pair although it may score well: figures that are not met, a price above the budget. */
