@@ -11,6 +11,8 @@ export type GramCounts = ReadonlyMap<number, number>;
 
 const MOST_GRAMS = 48;
 const MOST_GRAM_LENGTH = 2;
+/** What a gram of a word counts that says nothing by itself (技术, 系统): such words still tell titles apart. */
+const GENERIC_WEIGHT = 0.7;
 
 /**
  * The one- and two-character pieces inside a word (matching.md section 5: the best single text feature measured), counted
@@ -19,9 +21,12 @@ const MOST_GRAM_LENGTH = 2;
 export class WordGrams {
   private readonly ofWord: Int32Array[] = [];
 
+  private readonly weights: number[] = [];
+
   constructor(
     private readonly words: Vocabulary,
     private readonly grams: Vocabulary,
+    private readonly isGeneric: (word: string) => boolean,
   ) {}
 
   /** The document that is being counted holds the grams of this text. */
@@ -29,11 +34,16 @@ export class WordGrams {
     for (const word of text) this.grams.count(this.gramsOf(word));
   }
 
-  /** Adds the grams of a text to `counts`, each `weight` times. */
-  count(text: Int32Array, weight: number, counts: Map<number, number>): void {
+  /** Adds the grams of a text to `counts`, each `times` its word's weight. */
+  count(text: Int32Array, times: number, counts: Map<number, number>): void {
     for (const word of text) {
+      const weight = times * (this.weights[word] ??= this.weightOf(word));
       for (const gram of this.gramsOf(word)) counts.set(gram, (counts.get(gram) ?? 0) + weight);
     }
+  }
+
+  private weightOf(word: number): number {
+    return this.isGeneric(this.words.term(word)) ? GENERIC_WEIGHT : 1;
   }
 
   private gramsOf(word: number): Int32Array {
@@ -52,10 +62,10 @@ export class WordGrams {
   }
 }
 
-/** tf-idf with tf = 1 + ln(count), the heaviest grams only, of length 1. */
+/** tf-idf with tf = √count, the heaviest grams only, of length 1. */
 export function vectorOf(counts: GramCounts, grams: Vocabulary): GramVector {
   const entries = [...counts]
-    .map(([id, count]) => ({ id, weight: (1 + Math.log(count)) * grams.idf(id) }))
+    .map(([id, count]) => ({ id, weight: Math.sqrt(count) * grams.idf(id) }))
     .sort((a, b) => b.weight - a.weight || a.id - b.id)
     .slice(0, MOST_GRAMS)
     .sort((a, b) => a.id - b.id);

@@ -49,11 +49,13 @@ const KEY_WORDS = 12;
 export class TextIndexer {
   readonly words = new Vocabulary();
   private readonly grams = new Vocabulary();
-  private readonly wordGrams = new WordGrams(this.words, this.grams);
+  private readonly wordGrams: WordGrams;
   /** By word: whether it names something; judged once. */
   private readonly subjects: boolean[] = [];
 
-  constructor(private readonly tokenizer: Tokenizer) {}
+  constructor(private readonly tokenizer: Tokenizer) {
+    this.wordGrams = new WordGrams(this.words, this.grams, (word) => tokenizer.isGeneric(word));
+  }
 
   cut(text: PlainText): CutText {
     const denial = (words: readonly string[]) => this.tokenizer.denial(words);

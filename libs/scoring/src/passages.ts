@@ -51,7 +51,7 @@ const CLAUSE_END = /[，,：:。；;！？!?\n\r\t]/u;
 const SENTENCE_END = /[。；;！？!?\n\r]/u;
 /** 1、 2. （3） ④ before a clause number it and say nothing. */
 const LIST_MARK =
-  /^[\s（(]*(?:\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[一二三四五六七八九十]{1,3}[、)）]|[①-⑳])\s*/u;
+  /^[\s（(]*(?:[\d０-９]{1,2}[)）、]|\d{1,2}[.．](?!\d)|[一二三四五六七八九十]{1,3}[、)）]|[①-⑳])\s*/u;
 
 /**
  * A text cut into clauses. A comma or colon between digits (1,200 or 1:3) ends none.
