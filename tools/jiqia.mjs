@@ -1,5 +1,5 @@
-// The command line: installs and builds when needed, gives `fair` a database of its own and the others that of `npm start`, unless
-// DATABASE_URL names one; passes everything else through.
+// The command line: installs and builds when needed, gives `fair` and `eval-matching` a database of their own and the others that of
+// `npm start`, unless DATABASE_URL names one; passes everything else through.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,8 @@ import { installIfMissing } from './install.mjs';
 
 const MAIN = join(ROOT, 'dist/apps/cli/src/main.js');
 const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
+/** Commands that need a database only while they run. */
+const WITH_OWN_DATABASE = new Set(['fair', 'eval-matching']);
 /** Commands that look after the city of `npm start`. */
 const OF_THE_CITY = new Set(['migrate', 'invariants', 'index']);
 
@@ -80,7 +82,7 @@ try {
   if (!existsSync(MAIN) || statSync(MAIN).mtimeMs < newestSource()) build();
   const args = process.argv.slice(2);
   const own = !process.env.DATABASE_URL && !args.includes('--help');
-  if (own && args[0] === 'fair') process.exitCode = await withOwnDatabase(args);
+  if (own && WITH_OWN_DATABASE.has(args[0])) process.exitCode = await withOwnDatabase(args);
   else if (own && OF_THE_CITY.has(args[0])) process.exitCode = await onTheCity(args);
   else process.exitCode = await run(args, process.env);
 } catch (error) {

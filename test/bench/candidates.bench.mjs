@@ -1,4 +1,5 @@
-// Candidate queries of a match run, one statement a need (as it was) against one a batch: same answers, how much faster.
+// Candidate queries of a match run, one statement a need (as it was) against one a batch: same answers, how much faster; and among a
+// tenth of the documents, as an edition that is a part of the register asks.
 // `node test/bench/candidates.bench.mjs`; Meilisearch too where TEST_MEILI_URL is set. Corpora from JIQIA_SHARED (default ../shared), never committed.
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
@@ -14,9 +15,7 @@ import { freePort } from '../../tools/services/ports.mjs';
 import { ensureDatabase, startPostgres } from '../../tools/services/postgres.mjs';
 
 const DATA = join(process.env.JIQIA_SHARED ?? '../shared', 'data');
-const LIMIT = 200;
-const KEY_TERMS = 10;
-const ROUNDS = 3;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 
 /** The statement that served one need, before batches. */
 const ONE_A_NEED = `
@@ -55,6 +54,7 @@ const { ComputeModule } = await dist('libs/compute/src/index.js');
 const { ConfigModule, loadEnvironment } = await dist('libs/config/src/index.js');
 const { DatabaseModule } = await dist('libs/database/src/index.js');
 const { SearchIndex, SearchModule } = await dist('libs/search/src/index.js');
+const { candidateQuery, KEY_TERMS } = await dist('libs/matching/src/candidate-query.js');
 
 const copies = Number(process.env.BENCH_COPIES ?? 1);
 const needs = readLines('needs-achievements/needs.jsonl');
@@ -92,12 +92,12 @@ const corpus = Corpus.build(
   })),
   ChineseTokenizer.shared(),
 );
-const queries = needs.map((need) => ({
-  side: 'capability',
-  terms: corpus.keyTerms(need.id, KEY_TERMS),
-  filter: {},
-  limit: LIMIT,
-}));
+const terms = needs.map((need) => corpus.keyTerms(need.id, KEY_TERMS));
+const everywhere = undefined;
+const tenth = documents.filter((_, i) => i % 10 === 0).map((document) => document.id);
+const queriesWithin = (within) => terms.map((own) => candidateQuery(own, within));
+const queries = queriesWithin(everywhere);
+const LIMIT = queries[0].limit;
 
 /** The same queries in Meilisearch: how long, and how many of PostgreSQL's best it finds. */
 async function meilisearch(open, wanted) {
@@ -171,17 +171,20 @@ try {
     }
     return answers;
   };
-  const batches = (size) => async () => {
-    const answers = [];
-    for (let i = 0; i < queries.length; i += size)
-      answers.push(...(await index.candidates(queries.slice(i, i + size))));
-    return answers;
-  };
+  const batches =
+    (size, asked = queries) =>
+    async () => {
+      const answers = [];
+      for (let i = 0; i < asked.length; i += size)
+        answers.push(...(await index.candidates(asked.slice(i, i + size))));
+      return answers;
+    };
   const ways = {
     'one statement a need': one,
     'batches of 1': batches(1),
     'batches of 20': batches(20),
     'batches of 40': batches(40),
+    '40, among a tenth': batches(40, queriesWithin(tenth)),
   };
   const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   const answers = {};
@@ -193,9 +196,11 @@ try {
     }
   }
   const base = median(times['one statement a need']);
+  const found = (name) =>
+    answers[name].reduce((sum, list) => sum + list.length, 0) / queries.length;
   for (const [name, list] of Object.entries(times)) {
     console.log(
-      `${name.padEnd(22)} ${median(list).toFixed(2)} s, ratio ${(base / median(list)).toFixed(1)}`,
+      `${name.padEnd(22)} ${median(list).toFixed(2)} s, ratio ${(base / median(list)).toFixed(1)}, ${found(name).toFixed(0)} found a need`,
     );
   }
   let differing = 0;

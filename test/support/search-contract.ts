@@ -188,6 +188,37 @@ export function describeSearchIndex(engine: string, open: () => Promise<OpenInde
       });
     });
 
+    describe('documents that may answer', () => {
+      it('are all of the answer, and the limit is one of them', async () => {
+        const rows = Array.from({ length: 30 }, () => document({ title: '热泵' }));
+        await index.upsert([...rows, document({ title: '热泵机组热泵' })]);
+        const within = idsOf(rows.slice(10, 20));
+        const ask = (more: object) => ({
+          side: 'capability' as const,
+          terms: [{ term: '热泵', weight: 1 }],
+          filter: {},
+          limit: 8,
+          ...more,
+        });
+        const [some, other, none, all] = await index.candidates([
+          ask({ within }),
+          ask({ within: within.slice(0, 3) }),
+          ask({ within: [] }),
+          ask({ limit: 50 }),
+        ]);
+        expect(idsOf(some ?? []).filter((id) => within.includes(id))).toHaveLength(8);
+        expect(idsOf(other ?? []).sort()).toEqual(within.slice(0, 3).sort());
+        expect(none).toEqual([]);
+        expect(all).toHaveLength(31);
+      });
+
+      it('are found by the pieces of a word, too', async () => {
+        const cut = document({ title: '缺陷识别' });
+        await index.upsert([cut, document({ title: '轴承润滑' })]);
+        expect(await candidates({ '~缺陷': 1 })).toEqual([cut.id]);
+      });
+    });
+
     describe('pages', () => {
       it('lists everything for a query without words, page by page, each document once', async () => {
         const rows = Array.from({ length: 25 }, (_, i) => document({ title: `成果${i}` }));

@@ -52,11 +52,18 @@ function parseJson(line: string): unknown {
 export const readPlainNeeds = (file: string): Promise<PlainNeed[]> => readLines(file, needSchema);
 export const readPairs = (file: string): Promise<JudgedPair[]> => readLines(file, pairSchema);
 
-/** Scores given pairs with the production scorer; the achievement's title is what its terms say. */
-export function scorePairs(
+/** Needs and achievements made ready to be compared; an achievement's title is what its terms say. */
+export interface JudgedTexts {
+  readonly corpus: Corpus;
+  /** Titles by the achievement's id. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+/** @throws AppError NEED_UNKNOWN for a pair whose need is not among the needs. */
+export function judgedTexts(
   needs: readonly PlainNeed[],
   pairs: readonly JudgedPair[],
-): { pair: JudgedPair; result: PairScore }[] {
+): JudgedTexts {
   const titles = new Map(
     pairs.map((pair) => [
       pair.achievement_id,
@@ -76,5 +83,12 @@ export function scorePairs(
     [...titles].map(([id, title]) => ({ id, title, body: '', keywords: [] })),
     ChineseTokenizer.shared(),
   );
-  return pairs.map((pair) => ({ pair, result: corpus.score(pair.need_id, pair.achievement_id) }));
+  return { corpus, titles };
 }
+
+/** Scores given pairs with the production scorer. */
+export const scorePairs = (
+  { corpus }: JudgedTexts,
+  pairs: readonly JudgedPair[],
+): { pair: JudgedPair; result: PairScore }[] =>
+  pairs.map((pair) => ({ pair, result: corpus.score(pair.need_id, pair.achievement_id) }));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readPairs, readPlainNeeds, scorePairs } from './needs-achievements.js';
+import { judgedTexts, readPairs, readPlainNeeds, scorePairs } from './needs-achievements.js';
 import { writeAtomically } from './write-atomically.js';
 
 /** `score`: the production scorer on given pairs; one JSON a line: need_id, achievement_id, score (0…1), level (1…4). */
@@ -14,10 +14,8 @@ export function registerScoreCommand(program: Command): void {
     )
     .requiredOption('--out <file>', '.jsonl to write')
     .action(async (options: { needs: string; pairs: string; out: string }) => {
-      const scored = scorePairs(
-        await readPlainNeeds(options.needs),
-        await readPairs(options.pairs),
-      );
+      const pairs = await readPairs(options.pairs);
+      const scored = scorePairs(judgedTexts(await readPlainNeeds(options.needs), pairs), pairs);
       const lines = scored.map(({ pair, result }) =>
         JSON.stringify({
           need_id: pair.need_id,

@@ -70,4 +70,110 @@ describe('ChineseTokenizer', () => {
       }),
     );
   });
+
+  it('tells where each word stands, in the spelling of the text', () => {
+    const text = 'ＣＮＣ机床，厚度０.３毫米；VOCs治理';
+    expect(
+      tokenizer.tokens(text).map(({ word, from, to }) => `${word}=${text.slice(from, to)}`),
+    ).toEqual([
+      '数控=ＣＮＣ',
+      '机床=机床',
+      '厚度=厚度',
+      '0.3mm=０.３毫米',
+      '挥发性有机物=VOCs',
+      '治理=治理',
+    ]);
+  });
+
+  it('finds every word again at its place, whatever the text', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+    const chinese = fc
+      .array(
+        fc.constantFrom(
+          '压铸',
+          '㎜',
+          'Ａ',
+          'ß',
+          '0.3',
+          '％',
+          '，',
+          ' ',
+          '\u3000',
+          '石墨烯',
+          'é',
+          'İ',
+        ),
+        { maxLength: 20 },
+      )
+      .map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(fc.oneof(text, chinese), (source) => {
+        let end = 0;
+        for (const { word, from, to } of tokenizer.tokens(source)) {
+          expect(from).toBeGreaterThanOrEqual(end);
+          expect(to).toBeGreaterThan(from);
+          end = from;
+          const again = tokenizer.words(source.slice(from, to)).join('');
+          expect(again.length).toBeGreaterThan(0);
+          if (/^\p{Script=Han}+$/u.test(word)) expect(again).toContain(word);
+        }
+        expect(end).toBeLessThanOrEqual(source.length);
+      }),
+    );
+  });
+
+  it.each([
+    ['石墨烯', true],
+    ['抽采', true],
+    ['焊接', true],
+    ['涂布', true],
+    ['PA66', true],
+    ['智能', false],
+    ['大型', false],
+    ['达标', false],
+    ['每年', false],
+    ['三班制', false],
+    ['全职', false],
+    ['急需', false],
+    ['硕士', false],
+    ['河南省', false],
+    ['工艺流程', false],
+    ['0.3毫米', false],
+    ['kg', false],
+    ['300Wh', false],
+    ['ZL201721099528.4', false],
+    ['CN108123456A', false],
+    ['V1.0', false],
+    ['ISO9001', false],
+    ['物联网', false],
+  ])('takes %s for a subject: %s', (text, subject) => {
+    const [word = ''] = tokenizer.words(text);
+    expect(tokenizer.isSubject(word)).toBe(subject);
+  });
+
+  it.each([
+    ['不与该企业谈技术合作', 'sentence'],
+    ['本中心不承接压铸业务', 'sentence'],
+    ['暂无注塑经验', 'clause'],
+    ['没有用于铸件', 'clause'],
+    ['缺乏检测手段', 'clause'],
+    ['漏检率不低于99%', 'none'],
+    ['不仅检测表面缺陷', 'none'],
+    ['无卤阻燃聚丙烯', 'none'],
+    ['无人机巡检', 'none'],
+    ['不锈钢焊接', 'none'],
+    ['非金属夹杂', 'none'],
+  ])('reads how far %s denies: %s', (text, denial) => {
+    expect(tokenizer.denial(tokenizer.words(text))).toBe(denial);
+  });
+
+  it('knows a word of the dictionary from letters that stand side by side', () => {
+    for (const word of ['鲟鱼', '石墨烯', 'cbn']) expect(tokenizer.isKnown(word)).toBe(true);
+    for (const word of ['柜电芯', '与析液']) expect(tokenizer.isKnown(word)).toBe(false);
+  });
+
+  it('names the terms of the index for a word: itself and its pieces', () => {
+    expect(tokenizer.searchTerms('碳纤维')).toEqual(['碳纤维', '~碳纤', '~纤维']);
+    expect(tokenizer.searchTerms('5g')).toEqual(['5g']);
+  });
 });

@@ -1,22 +1,36 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { denialOf } from './denials.js';
 import { DOMAIN_WORDS, SYNONYMS } from './domain-words.js';
+import { folded } from './folded-text.js';
+import { GENERAL_WORDS, TECHNIQUE_WORDS } from './general-words.js';
 import { GENERIC_WORDS } from './generic-words.js';
 import { isMeasure, measurePieces } from './measures.js';
+import { isReference } from './references.js';
+import { bigramsOf } from './search-terms.js';
 
-/** jieba's tags of words that name a thing: nouns, verbal nouns, foreign words, abbreviations. */
-const NAMES_A_THING = /^(?:n|vn|eng|j)/;
+/** jieba's tags of words that name a thing: nouns, names of things, verbal nouns, foreign words, abbreviations, new words. */
+const NAMES_A_THING = /^(?:n|nz|nr|nrt|vn|eng|j|l|x)$/;
 const WORD = /[\p{L}\p{N}]/u;
+const DOMAIN: ReadonlySet<string> = new Set([...DOMAIN_WORDS, ...SYNONYMS.flat()]);
+
+/** A word of a text and where it stands there: `text.slice(from, to)` is its own spelling. */
+export interface Token {
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Cuts Chinese text into words: jieba with the domain dictionary; NFKC, lower case, synonyms folded. */
 export class ChineseTokenizer {
   private static instance: ChineseTokenizer | undefined;
   private readonly jieba = Jieba.withDict(dict);
   private readonly canonical: ReadonlyMap<string, string>;
+  /** Judging a word takes a look into the dictionary, and the same few thousand words come again and again. */
+  private readonly subjects = new Map<string, boolean>();
 
   private constructor() {
-    const words = [...DOMAIN_WORDS, ...SYNONYMS.flat()];
-    this.jieba.loadDict(Buffer.from(words.map((word) => `${word} 100000 n`).join('\n')));
+    this.jieba.loadDict(Buffer.from([...DOMAIN].map((word) => `${word} 100000 n`).join('\n')));
     this.canonical = new Map(
       SYNONYMS.flatMap((group) => group.map((word) => [word, group[0] ?? word] as const)),
     );
@@ -30,29 +44,81 @@ export class ChineseTokenizer {
 
   /** Words in the order of the text, without punctuation; a number with its unit is one word (`0.3mm`). */
   words(text: string): string[] {
-    return measurePieces(text.normalize('NFKC').toLowerCase()).flatMap((piece) =>
-      piece.measure ? [piece.text] : this.cut(piece.text),
-    );
+    return this.cut(text.normalize('NFKC').toLowerCase()).map((token) => token.word);
   }
 
-  /** True for words that say nothing about a subject (also two in one: 产品质量), single characters, figures and units. */
+  /** The same words with their places in the text. */
+  tokens(text: string): Token[] {
+    const { text: plain, at } = folded(text);
+    return this.cut(plain).map(({ word, from, to }) => ({
+      word,
+      from: at(from),
+      to: at(to - 1, true),
+    }));
+  }
+
+  /** True for words that say nothing about a subject (also two in one: 产品质量), single characters, figures, units, numbers of patents. */
   isGeneric(word: string): boolean {
     const halves = word.length === 4 ? [word.slice(0, 2), word.slice(2)] : [word];
     const saysNothing = halves.every((half) => GENERIC_WORDS.has(half)) || GENERIC_WORDS.has(word);
-    return saysNothing || [...word].length < 2 || isMeasure(word);
+    return saysNothing || [...word].length < 2 || isMeasure(word) || isReference(word);
   }
 
-  /** True for words that name something one can look for; 达标 and 每年 do not. */
+  /** True for words that name something technical one can look for; 达标, 每年, 三班制 and 智能 do not. */
   isSubject(word: string): boolean {
-    const tags = this.jieba.tag(word, true);
-    return !this.isGeneric(word) && tags.every(({ tag }) => NAMES_A_THING.test(tag));
+    let subject = this.subjects.get(word);
+    if (subject === undefined) {
+      subject = this.judge(word);
+      if (this.subjects.size < MOST_JUDGED) this.subjects.set(word, subject);
+    }
+    return subject;
   }
 
-  private cut(text: string): string[] {
-    return this.jieba
-      .cut(text, true)
-      .map((word) => word.trim())
-      .filter((word) => WORD.test(word))
-      .map((word) => this.canonical.get(word) ?? word);
+  /** Stands in the dictionary; jieba also makes words of what it finds side by side. */
+  isKnown(word: string): boolean {
+    return this.jieba.cut(word, false).length === 1;
+  }
+
+  /** Whether a clause, given by its words, denies itself, or even the rest of its sentence. */
+  denial(words: readonly string[]): 'none' | 'clause' | 'sentence' {
+    return denialOf(words);
+  }
+
+  /** The terms under which a search index finds a word: the word, and its two-character pieces. */
+  searchTerms(word: string): string[] {
+    return [word, ...bigramsOf(word)];
+  }
+
+  private judge(word: string): boolean {
+    if (this.isGeneric(word) || GENERAL_WORDS.has(word)) return false;
+    if (DOMAIN.has(word) || TECHNIQUE_WORDS.has(word)) return true;
+    const halves = word.length === 4 ? [word.slice(0, 2), word.slice(2)] : [word];
+    if (halves.every((half) => GENERAL_WORDS.has(half) || GENERIC_WORDS.has(half))) return false;
+    const tags = this.jieba.tag(word, true);
+    return tags.every(({ tag }) => NAMES_A_THING.test(tag));
+  }
+
+  private cut(plain: string): Token[] {
+    const tokens: Token[] = [];
+    for (const piece of measurePieces(plain)) {
+      if (piece.measure) {
+        tokens.push({ word: piece.text, from: piece.from, to: piece.to });
+        continue;
+      }
+      let { from } = piece;
+      for (const cut of this.jieba.cut(piece.text, true)) {
+        const word = cut.trim();
+        const start = from + (cut.length - cut.trimStart().length);
+        if (WORD.test(word)) {
+          const canonical = this.canonical.get(word) ?? word;
+          tokens.push({ word: canonical, from: start, to: start + word.length });
+        }
+        from += cut.length;
+      }
+    }
+    return tokens;
   }
 }
+
+/** Words whose judgement is kept: about 10 MB. */
+const MOST_JUDGED = 100_000;

@@ -44,7 +44,10 @@ export const DOMAIN_WORDS: readonly string[] = [
   ...new Set([NEW_MATERIALS, MACHINERY, DATA, LIFE].flatMap((list) => list.trim().split(/\s+/))),
 ];
 
-/** Words that mean the same; each is read as the first of its group. Lower case, as texts are read. */
+/**
+ * Words that mean the same; each is read as the first of its group. Lower case, as texts are read. A short form that means
+ * something else in another trade is none: gis is also gas-insulated switchgear, ar argon, voc an open-circuit voltage.
+ */
 export const SYNONYMS: readonly (readonly string[])[] = [
   ['数控', 'cnc'],
   ['机器视觉', '图像检测', '视觉检测'],
@@ -53,7 +56,6 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['物联网', 'iot'],
   ['工业互联网', 'iiot'],
   ['虚拟现实', 'vr'],
-  ['增强现实', 'ar'],
   ['锂离子电池', '锂电池', '锂电'],
   ['钠离子电池', '钠电池', '钠电'],
   ['增材制造', '3d打印', '三维打印'],
@@ -63,9 +65,8 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['光学字符识别', 'ocr'],
   ['流程自动化', 'rpa'],
   ['建筑信息模型', 'bim'],
-  ['地理信息', 'gis'],
   ['射频识别', 'rfid'],
-  ['挥发性有机物', 'vocs', 'voc'],
+  ['挥发性有机物', 'vocs'],
   ['聚醚醚酮', 'peek'],
   ['聚四氟乙烯', 'ptfe', '特氟龙'],
   ['聚偏氟乙烯', 'pvdf'],

@@ -30,11 +30,25 @@ const UNITS: Readonly<Record<string, string>> = {
   gw: '吉瓦',
   w: '瓦',
   kwh: '千瓦时 kw·h 度电',
+  wh: '瓦时',
+  mwh: '兆瓦时',
+  gwh: '吉瓦时',
+  kva: '千伏安',
+  mva: '兆伏安',
+  j: '焦耳',
+  kj: '千焦',
+  mj: '兆焦',
+  n: '牛顿',
+  kn: '千牛',
+  'n·m': '牛·米 牛米',
   ah: '安时 a·h',
   mah: '毫安时',
   mpa: '兆帕',
   kpa: '千帕',
   gpa: '吉帕',
+  bar: '',
+  atm: '',
+  psi: '',
   'mpa·s': 'mpas mpa.s 毫帕秒 毫帕·秒',
   pa: '帕 帕斯卡',
   '°c': '摄氏度 c',
@@ -43,6 +57,26 @@ const UNITS: Readonly<Record<string, string>> = {
   mhz: '兆赫 兆赫兹',
   ghz: '吉赫 吉赫兹',
   'r/min': '转/分 转每分 rpm 转/分钟',
+  bps: '',
+  kbps: '',
+  mbps: '',
+  gbps: '',
+  fps: '帧/秒',
+  lx: '勒克斯 lux',
+  ω: '欧姆',
+  mω: '毫欧',
+  kω: '千欧',
+  hrc: '',
+  hrb: '',
+  hb: '',
+  hv: '',
+  mol: '摩尔',
+  mmol: '毫摩尔',
+  μmol: '微摩尔',
+  ng: '纳克',
+  kda: '',
+  cfu: '',
+  iu: '',
   '%': '',
   '‰': '',
   db: '分贝',
@@ -84,6 +118,9 @@ const NAME = /^[2-6]g$/;
 export interface TextPiece {
   readonly text: string;
   readonly measure: boolean;
+  /** Its place in the text that was given. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Takes numbers with their units out of a folded text, in order: 0.3毫米, 0.3 mm and 0.3㎜ are all `0.3mm`. */
@@ -93,12 +130,13 @@ export function measurePieces(text: string): TextPiece[] {
   for (const match of text.matchAll(MEASURE)) {
     const [whole, number = '', unit = ''] = match;
     if (NAME.test(whole)) continue;
-    pieces.push({ text: text.slice(from, match.index), measure: false });
+    const to = match.index + whole.length;
+    pieces.push({ text: text.slice(from, match.index), measure: false, from, to: match.index });
     const sign = SIGNS.get(unit) ?? unit;
-    pieces.push({ text: number.replaceAll(',', '') + sign, measure: true });
-    from = match.index + whole.length;
+    pieces.push({ text: number.replaceAll(',', '') + sign, measure: true, from: match.index, to });
+    from = to;
   }
-  pieces.push({ text: text.slice(from), measure: false });
+  pieces.push({ text: text.slice(from), measure: false, from, to: text.length });
   return pieces.filter((piece) => piece.text !== '');
 }
 

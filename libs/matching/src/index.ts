@@ -1,3 +1,4 @@
+export * from './candidate-query.js';
 export * from './match-runs.service.js';
 export * from './match.types.js';
 export * from './matching.module.js';

@@ -1,10 +1,11 @@
 import { Compute, inParts, program, type Session } from '@jiqia/compute';
 import { TransactionRunner } from '@jiqia/database';
-import { kindsMeet } from '@jiqia/fairs';
 import { SCORER_VERSION } from '@jiqia/scoring';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
+import { candidateQuery, KEY_TERMS } from './candidate-query.js';
 import type { NeedWithCandidates } from './edition-scoring.js';
+import { FittingCapabilities } from './fitting-capabilities.js';
 import { type MatchRunInput, MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRepository } from './match.repository.js';
@@ -17,9 +18,6 @@ const SCORING = program<typeof import('./match-scoring.program.js')>(
 );
 type Scoring = Session<NonNullable<typeof SCORING.methods>>;
 
-/** Candidates asked of the index for a need. */
-const CANDIDATES = 200;
-const KEY_TERMS = 10;
 /** Needs that are matched at once; progress is written and a cancel is seen between batches. */
 const BATCH = 20;
 /** Cutting and weighing the texts of a large register takes a second a thousand. */
@@ -70,9 +68,10 @@ export class MatchRunExecutor {
       vetoes: input.vetoes,
     };
     await scoring.call('build', rules, { timeLimitMs: BUILD_LIMIT_MS });
+    const fitting = new FittingCapabilities(input.kinds, input.edition.kind.meets);
     let done = 0;
     for (const batch of inParts(input.needs, BATCH)) {
-      await scoring.call('match', await this.candidatesOf(scoring, input, batch));
+      await scoring.call('match', await this.candidatesOf(scoring, input, fitting, batch));
       done += batch.length;
       if (!(await this.transactions.run((tx) => this.runs.progress(tx, runId, done)))) return false;
     }
@@ -82,22 +81,20 @@ export class MatchRunExecutor {
   private async candidatesOf(
     scoring: Scoring,
     input: MatchRunInput,
+    fitting: FittingCapabilities,
     needs: MatchRunInput['needs'],
   ): Promise<NeedWithCandidates[]> {
     const needIds = needs.map((need) => need.id);
     const terms = await scoring.call('keyTerms', { needIds, count: KEY_TERMS });
     const found = await this.index.candidates(
-      terms.map((own) => ({ side: 'capability', terms: own, filter: {}, limit: CANDIDATES })),
+      needs.map((need, i) => candidateQuery(terms[i] ?? [], fitting.of(need.kinds))),
     );
-    const { meets } = input.edition.kind;
     return needs.map((need, i) => {
+      const fits = new Set(fitting.of(need.kinds));
       // Paused and stale records are not in the index.
-      const ids = new Set([...(found[i] ?? []).map((hit) => hit.id), ...input.unlisted]);
-      const fits = (id: string): boolean => {
-        const kind = input.kinds.get(id);
-        return kind !== undefined && kindsMeet(meets, need.kinds, kind);
-      };
-      return { needId: need.id, capabilityIds: [...ids].filter(fits) };
+      const unlisted = input.unlisted.filter((id) => fits.has(id));
+      const ids = new Set([...(found[i] ?? []).map((hit) => hit.id), ...unlisted]);
+      return { needId: need.id, capabilityIds: [...ids] };
     });
   }
 

@@ -30,18 +30,34 @@ export const scoredCapability = (capability: CapabilityRow): ScoredCapability =>
 
 /** What the scorer reads of a need. The company's own introduction and basis stay out: they are not what is sought. */
 function scoringNeed(need: NeedRow): ScoringNeed {
+  const sought = [need.keyTechnology, need.goal].filter(Boolean).join('\n');
+  const body = [need.problem, sought].filter(Boolean).join('\n');
   return {
     id: need.id,
     title: need.title,
-    body: [need.problem, need.keyTechnology, need.goal].filter(Boolean).join('\n'),
+    body,
+    wantedFrom: sought === '' ? 0 : body.length - sought.length,
     keywords: need.keywords,
     field: need.field,
     region: need.region,
     industry: need.industry,
+    cluster: need.cluster,
     cooperation: need.cooperation,
     budgetWan: need.budgetWan,
+    leastTrl: leastTrl(need.kinds),
     indicators: need.indicators,
   };
+}
+
+/** Readiness that makes a capability of use to a need of a kind; other kinds take any. */
+const LEAST_TRL: Readonly<Record<string, number>> = { ADOPT: 7, IMPROVE: 5, DIAGNOSE: 5 };
+/** What a stage stands for where no level is given: the middle of its band. */
+const TRL_OF_STAGE: Readonly<Record<string, number>> = { EARLY: 3, MIDDLE: 6, MATURE: 8 };
+
+/** The least that any kind of the need takes; null = any readiness will do. */
+function leastTrl(kinds: readonly string[]): number | null {
+  const least = Math.min(...kinds.map((kind) => LEAST_TRL[kind] ?? 0));
+  return Number.isFinite(least) && least > 0 ? least : null;
 }
 
 function scoringCapability(capability: CapabilityRow): ScoringCapability {
@@ -52,9 +68,10 @@ function scoringCapability(capability: CapabilityRow): ScoringCapability {
     keywords: capability.keywords,
     field: capability.field,
     region: capability.region,
+    cluster: capability.cluster,
     cooperation: capability.cooperation,
     priceWan: capability.priceWan,
-    trl: capability.trl,
+    trl: capability.trl ?? TRL_OF_STAGE[capability.stage ?? ''] ?? null,
     indicators: capability.indicators,
   };
 }

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { Corpus, type ScoringCapability, type ScoringNeed, type Tokenizer } from './index.js';
 
+const isGeneric = (word: string): boolean => word === '技术' || word.length < 2;
+/** Words stand between blanks and punctuation. */
 const tokenizer: Tokenizer = {
-  words: (text) => text.split(/[\s，。、]+/).filter(Boolean),
-  isGeneric: (word) => word === '技术' || word.length < 2,
-  isSubject: (word) => word !== '过高',
+  tokens: (text) =>
+    [...text.matchAll(/[^\s，。、]+/gu)].map((match) => ({
+      word: match[0].toLowerCase(),
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
+  isGeneric,
+  isSubject: (word) => !isGeneric(word) && word !== '过高',
+  isKnown: () => true,
+  denial: (words) => (words.includes('不') ? 'clause' : 'none'),
+  searchTerms: (word) => [word],
 };
 const need = (
   id: string,
@@ -70,28 +80,122 @@ describe('Corpus', () => {
     expect(reasons[0]?.params['words']).toContain('气孔');
   });
 
-  it('quotes whole clauses where they fit', () => {
+  it('quotes whole clauses, and nothing for one word that is not of the title', () => {
     const body = '本单位概况，长期从事压铸 气孔 检测，漏检率 0.21%。另有 气孔 课题。';
-    const { reasons } = Corpus.build(
-      [need('n', '题目', '气孔 很多')],
-      [capability('c', '另一题', body)],
-      { ...tokenizer, words: (text) => text.split(/[\s，。、]+/).filter(Boolean) },
-    ).score('n', 'c');
-    expect(reasons.map((reason) => reason.quote)).toEqual([
-      '本单位概况，长期从事压铸 气孔 检测，漏检率 0.21%',
-    ]);
+    const quotes = (title: string, needBody: string): string[] =>
+      Corpus.build([need('n', title, needBody)], [capability('c', '另一题', body)], tokenizer)
+        .score('n', 'c')
+        .reasons.map((reason) => reason.quote);
+    expect(quotes('题目', '气孔 检测 很多')).toEqual(['长期从事压铸 气孔 检测']);
+    expect(quotes('题目', '气孔 很多')).toEqual([]);
+    expect(quotes('气孔', '很多')).toEqual(['另有 气孔 课题']);
   });
 
   it('tells what the capability does not speak of', () => {
     expect(corpus.score('n', 'b').gaps).toContain('气孔');
   });
 
-  it('asks the index for single words only, weightiest first, none generic', () => {
-    const terms = corpus.keyTerms('n', 3);
-    expect(terms).toHaveLength(3);
-    expect(terms.map((term) => term.term)).not.toContain('技术');
-    expect(terms.map((term) => term.weight)).toEqual(
-      terms.map((term) => term.weight).sort((a, b) => b - a),
+  it('asks the index only for terms that some capability has, weightiest first, none generic', () => {
+    const terms = corpus.keyTerms('n', 10);
+    expect(terms.map(({ term }) => term).sort()).toEqual(['压铸', '检测', '气孔', '漏检率'].sort());
+    expect(terms.map(({ weight }) => weight)).toEqual(
+      terms.map(({ weight }) => weight).sort((a, b) => b - a),
+    );
+    expect(terms.at(-1)?.weight).toBeGreaterThan(0);
+    expect(corpus.keyTerms('n', 2)).toEqual(terms.slice(0, 2));
+  });
+
+  it('weighs a term by how few capabilities have it', () => {
+    const [first, second] = Corpus.build(
+      [need('n', '轴承 曲轴')],
+      [capability('a', '轴承'), capability('b', '轴承 曲轴'), capability('c', '轴承')],
+      tokenizer,
+    ).keyTerms('n', 2);
+    expect([first?.term, second?.term]).toEqual(['曲轴', '轴承']);
+  });
+
+  it('takes the rows of both tables for figures, each once though the text says it too', () => {
+    const pair = Corpus.build(
+      [
+        need('n', '压铸 气孔', '今日漏检率≥9%。漏检率≤0.3%', {
+          wantedFrom: '今日漏检率≥9%。'.length,
+          indicators: [
+            { name: '漏检率', unit: '%', target: '≤0.3' },
+            { name: '抗拉强度', unit: 'MPa', now: '300', target: '400' },
+          ],
+        }),
+      ],
+      [
+        capability('c', '压铸 气孔', '', {
+          indicators: [
+            { name: '漏检率', unit: '‰', value: '2.1' },
+            { name: '抗拉强度', unit: 'MPa', value: '350' },
+          ],
+        }),
+      ],
+      tokenizer,
+    ).score('n', 'c');
+    expect(pair.parts.find(({ part }) => part === 'figures')?.value).toBe(0.5);
+    expect(pair.reasons[0]).toEqual({
+      part: 'figures',
+      code: 'FIGURE_MET',
+      params: { wanted: '漏检率≤0.3%' },
+      quote: '漏检率2.1‰',
+      source: { side: 'capability', field: 'indicators' },
+    });
+    expect(pair.against.map(({ quote }) => quote)).toEqual(['抗拉强度350MPa']);
+  });
+
+  it('compares no figures of texts that share no subject', () => {
+    const { parts } = Corpus.build(
+      [need('n', '压铸 气孔', '温度≤300℃')],
+      [capability('c', '榨菜', '温度121℃')],
+      tokenizer,
+    ).score('n', 'c');
+    expect(parts.map(({ part }) => part)).not.toContain('figures');
+  });
+
+  it('names words and gaps as the need writes them', () => {
+    const { reasons, gaps } = Corpus.build(
+      [need('n', 'CNC Bearing', 'Spindle')],
+      [capability('c', 'cnc bearing'), capability('d', 'spindle')],
+      tokenizer,
+    ).score('n', 'c');
+    expect(reasons[0]?.params['words']).toEqual(['CNC', 'Bearing']);
+    expect(gaps).toEqual(['Spindle']);
+  });
+
+  it('calls nothing a gap that stands in the capability as a part of a longer word', () => {
+    const build = Corpus.build(
+      [need('n', '电池 涂布')],
+      [capability('c', '锂离子电池'), capability('d', '电池'), capability('e', '涂布')],
+      tokenizer,
+    );
+    expect(build.score('n', 'c').gaps).toEqual(['涂布']);
+  });
+
+  it('lets terms, region, industry and readiness take part', () => {
+    const score = (
+      mine: Partial<ScoringNeed>,
+      other: Partial<ScoringCapability>,
+      body = '气孔',
+    ): number =>
+      Corpus.build(
+        [need('n', '压铸 气孔', '', mine)],
+        [capability('c', '压铸 缺陷', body, other)],
+        tokenizer,
+      ).score('n', 'c').score;
+    const plain = score({}, {});
+    expect(score({ region: '渝临市' }, {})).toBe(plain);
+    expect(score({ region: '渝临市' }, { region: '渝临市' })).toBeGreaterThan(
+      score({ region: '渝临市' }, { region: '北京市' }),
+    );
+    expect(score({ leastTrl: 7 }, { trl: 8 })).toBeGreaterThan(score({ leastTrl: 7 }, { trl: 2 }));
+    expect(score({ industry: '摩托车 制造' }, {}, '气孔 摩托车')).toBeGreaterThan(
+      score({}, {}, '气孔 摩托车'),
+    );
+    expect(score({ cluster: '装备' }, { cluster: '装备' })).toBeGreaterThan(
+      score({ cluster: '装备' }, { cluster: '食品' }),
     );
   });
 

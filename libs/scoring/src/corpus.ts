@@ -1,187 +1,174 @@
-import { againstOf, reasonsOf } from './explanation.js';
-import { type Facts, factsOf } from './facts.js';
-import { compareFigures, type Figure, figuresOf } from './figures.js';
-import { cosine, FrequencyTable, gramCounts, type GramVector } from './gram-vectors.js';
-import type {
-  PairScore,
-  PartName,
-  ScorePart,
-  ScoringCapability,
-  ScoringNeed,
-  Tokenizer,
-} from './scoring.types.js';
+import { coverageOf, has } from './coverage.js';
+import { againstOf, evidenceOf, type ExplainedPair, gapsOf, reasonsOf } from './explanation.js';
+import { factsOf } from './facts.js';
+import { compareFigures } from './figure-match.js';
+import { type Figure, tableFigure } from './figures.js';
+import { cosine } from './gram-vectors.js';
+import { type CutText, type IndexedText, type KeyWord, TextIndexer } from './indexed-text.js';
+import { type KeyTerm, KeyTerms } from './key-terms.js';
+import { levelOf } from './levels.js';
+import { partsOf } from './score-parts.js';
+import type { PairScore, ScoringCapability, ScoringNeed, Tokenizer } from './scoring.types.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** Name of the formula below; stored with each run. */
-export const SCORER_VERSION = 'additive-2';
+export const SCORER_VERSION = 'additive-3';
 
-/**
- * Published weights of the parts, and the cosine at which a part is full. Chosen by judgement after matching.md
- * section 5 (mean of title and full cosine is the best label-free pair); nothing is learnt from judged pairs.
- */
-const WEIGHTS: Readonly<Record<PartName, number>> = {
-  title: 3,
-  text: 4,
-  coverage: 0.6,
-  figures: 0.8,
-  field: 1,
-  facts: 0.6,
-};
-const FULL: Readonly<Record<'title' | 'text' | 'coverage', number>> = {
-  title: 0.6,
-  text: 0.4,
-  coverage: 0.6,
-};
-/** Scores from which a pair is 弱, 较强, 强相关. */
-const LEVEL_FROM = [0.1, 0.52, 0.76] as const;
+interface IndexedNeed {
+  readonly need: ScoringNeed;
+  readonly cut: CutText;
+  readonly text: IndexedText;
+  /** Words of the industry that it is of. */
+  readonly industry: readonly number[];
+  readonly wanted: readonly Figure[];
+}
 
-interface IndexedText {
-  readonly title: GramVector;
-  readonly full: GramVector;
-  /** Words that say something, with the weight of each: log(1 + 3·title tf + body tf) · idf. */
-  readonly words: ReadonlyMap<string, number>;
-  readonly figures: readonly Figure[];
+interface IndexedCapability {
+  readonly capability: ScoringCapability;
+  readonly text: IndexedText;
+  readonly shown: readonly Figure[];
 }
 
 /** Everything a match run scores against: texts as vectors, frequencies over both sides. */
 export class Corpus {
-  private readonly needTexts = new Map<string, IndexedText>();
-  private readonly capabilityTexts = new Map<string, IndexedText>();
+  private readonly needs = new Map<string, IndexedNeed>();
+  private readonly capabilities = new Map<string, IndexedCapability>();
+  /** Words that some capability has. */
+  private readonly offered = new Set<number>();
+
+  /** Key words of a need as it writes them, looked up when a pair of it is explained. */
+  private readonly spellings = new Map<string, Map<number, string>>();
 
   private constructor(
-    private readonly needs: ReadonlyMap<string, ScoringNeed>,
-    private readonly capabilities: ReadonlyMap<string, ScoringCapability>,
     private readonly tokenizer: Tokenizer,
+    private readonly words: Vocabulary,
+    private readonly terms: KeyTerms,
   ) {}
 
+  /** Cuts and weighs all texts of both sides. */
   static build(
     needs: readonly ScoringNeed[],
     capabilities: readonly ScoringCapability[],
     tokenizer: Tokenizer,
   ): Corpus {
-    const corpus = new Corpus(byId(needs), byId(capabilities), tokenizer);
-    corpus.index(needs, capabilities);
+    const indexer = new TextIndexer(tokenizer);
+    const needCuts = needs.map((need) => indexer.cut(need));
+    const cuts = capabilities.map((capability) => indexer.cut(capability));
+    const terms = KeyTerms.count(needCuts, cuts, indexer.words, tokenizer);
+    const corpus = new Corpus(tokenizer, indexer.words, terms);
+    needs.forEach((need, i) => corpus.addNeed(need, needCuts[i] as CutText, indexer));
+    capabilities.forEach((row, i) => corpus.addCapability(row, cuts[i] as CutText, indexer));
     return corpus;
   }
 
-  /** Scores one pair. @throws Error when an id is not in the corpus. */
+  /** Scores one pair; its reasons are looked for when they are asked for. @throws Error when an id is not in the corpus. */
   score(needId: string, capabilityId: string): PairScore {
-    const need = found(this.needs, needId);
-    const capability = found(this.capabilities, capabilityId);
-    const needText = found(this.needTexts, needId);
-    const capabilityText = found(this.capabilityTexts, capabilityId);
-    const covered = coverage(needText.words, capabilityText.words);
-    const facts = factsOf(need, capability);
-    const figures = compareFigures(needText.figures, capabilityText.figures);
+    const { need, text, industry, wanted } = found(this.needs, needId);
+    const { capability, text: offer, shown } = found(this.capabilities, capabilityId);
+    const covered = coverageOf(text, offer);
+    const saysIndustry =
+      industry.length === 0 ? null : industry.some((word) => has(offer.words, word));
+    const facts = factsOf(need, capability, saysIndustry);
+    // Figures of texts that share no subject measure different things, however alike their names are.
+    const figures = covered.hit.length === 0 ? [] : compareFigures(wanted, shown);
     const parts = partsOf(
       {
-        title: cosine(needText.title, capabilityText.title) / FULL.title,
-        text: cosine(needText.full, capabilityText.full) / FULL.text,
-        coverage: covered.share / FULL.coverage,
+        title: cosine(text.title, offer.title),
+        text: cosine(text.full, offer.full),
+        coverage: covered.share,
       },
       facts,
-      figures.length === 0 ? null : figures.filter((figure) => figure.met).length / figures.length,
+      figures.length === 0 ? null : figures.filter(({ met }) => met).length / figures.length,
     );
     const score = parts.reduce((sum, part) => sum + part.contribution, 0);
-    const level = (1 + LEVEL_FROM.filter((from) => score >= from).length) as PairScore['level'];
+    const pair: ExplainedPair = {
+      need,
+      capability,
+      needText: text,
+      capabilityText: offer,
+      covered,
+      facts,
+      figures,
+      spelling: (word) => this.spelling(needId, word),
+    };
+    const isKnown = ({ word, inTitle }: KeyWord): boolean =>
+      this.offered.has(word) || (inTitle && this.tokenizer.isKnown(this.words.term(word)));
     return {
       score,
-      level,
+      level: levelOf(score, parts, () => evidenceOf(pair)),
       parts,
-      reasons: reasonsOf(need, capability, covered.words, facts, figures),
-      against: againstOf(facts, figures),
-      gaps: covered.missed.filter((word) => this.tokenizer.isSubject(word)).slice(0, MOST_GAPS),
+      get reasons() {
+        return reasonsOf(pair);
+      },
+      get against() {
+        return againstOf(pair);
+      },
+      get gaps() {
+        return gapsOf(pair, isKnown);
+      },
     };
   }
 
-  /** The need's weightiest single words, for candidate queries: never generic, at most `count`, weights positive. */
-  keyTerms(needId: string, count: number): { term: string; weight: number }[] {
-    const { words } = found(this.needTexts, needId);
-    return [...words]
-      .map(([term, weight]) => ({ term, weight }))
-      .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
-      .slice(0, count);
+  /** The terms to ask the search index for, weightiest first: all of them stand in some capability of the corpus. */
+  keyTerms(needId: string, count: number): KeyTerm[] {
+    return this.terms.of(found(this.needs, needId).cut, count);
   }
 
-  private index(needs: readonly ScoringNeed[], capabilities: readonly ScoringCapability[]): void {
-    const grams = new FrequencyTable();
-    const words = new FrequencyTable();
-    const cut = [...needs, ...capabilities].map((text) => {
-      const title = this.tokenizer.words(text.title);
-      const body = this.tokenizer.words(`${text.keywords.join(' ')} ${text.body}`);
-      const counts = gramCounts(title, body);
-      grams.add(counts.keys());
-      words.add(new Set([...title, ...body]));
-      return { title, body, counts };
-    });
-    cut.forEach(({ title, body, counts }, i) => {
-      const text: IndexedText = {
-        title: grams.vector(gramCounts(title, [])),
-        full: grams.vector(counts),
-        words: this.weigh(title, body, words),
-        figures: figuresOf((needs[i] ?? capabilities[i - needs.length])?.body ?? ''),
-      };
-      const need = needs[i];
-      if (need) this.needTexts.set(need.id, text);
-      else this.capabilityTexts.set(capabilities[i - needs.length]?.id ?? '', text);
-    });
+  private addNeed(need: ScoringNeed, cut: CutText, indexer: TextIndexer): void {
+    const text = indexer.index(cut, need.body);
+    const industry = this.tokenizer
+      .tokens(need.industry ?? '')
+      .map(({ word }) => this.words.id(word))
+      .filter((word) => indexer.isSubject(word));
+    this.needs.set(need.id, { need, cut, text, industry, wanted: wantedOf(need, text) });
   }
 
-  private weigh(
-    title: readonly string[],
-    body: readonly string[],
-    table: FrequencyTable,
-  ): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const word of title) counts.set(word, (counts.get(word) ?? 0) + 3);
-    for (const word of body) counts.set(word, (counts.get(word) ?? 0) + 1);
-    return new Map(
-      [...counts]
-        .filter(([word]) => !this.tokenizer.isGeneric(word))
-        .map(([word, count]) => [word, Math.log(1 + count) * table.idf(word)]),
-    );
+  private addCapability(capability: ScoringCapability, cut: CutText, indexer: TextIndexer): void {
+    const text = indexer.index(cut, capability.body);
+    for (const word of text.words) this.offered.add(word);
+    this.capabilities.set(capability.id, { capability, text, shown: shownOf(capability, text) });
+  }
+
+  /** A key word as the need writes it first. */
+  private spelling(needId: string, word: number): string {
+    let own = this.spellings.get(needId);
+    if (!own) {
+      const { need, text } = found(this.needs, needId);
+      const keys = new Set(text.keys.map((key) => key.word));
+      own = new Map();
+      for (const written of [need.title, ...need.keywords, need.body]) {
+        for (const token of this.tokenizer.tokens(written)) {
+          const id = this.words.id(token.word);
+          if (keys.has(id) && !own.has(id)) own.set(id, written.slice(token.from, token.to));
+        }
+      }
+      this.spellings.set(needId, own);
+    }
+    return own.get(word) ?? this.words.term(word);
   }
 }
 
-const KEY_WORDS = 12;
-const MOST_GAPS = 5;
-
-/** Share of the need's weightiest words that the capability speaks of, those words, and those it does not. */
-function coverage(
-  need: ReadonlyMap<string, number>,
-  capability: ReadonlyMap<string, number>,
-): { share: number; words: string[]; missed: string[] } {
-  const key = [...need].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, KEY_WORDS);
-  const total = key.reduce((sum, [, weight]) => sum + weight, 0);
-  const hit = key.filter(([word]) => capability.has(word));
-  const missed = key.filter(([word]) => !capability.has(word));
-  return {
-    share: total === 0 ? 0 : hit.reduce((sum, [, weight]) => sum + weight, 0) / total,
-    words: hit.map(([word]) => word),
-    missed: missed.map(([word]) => word),
-  };
+/** What the need asks for: the rows of its table, then what its text says besides. */
+function wantedOf(need: ScoringNeed, text: IndexedText): Figure[] {
+  const rows = (need.indicators ?? []).map(({ name, unit, now = '', target }) =>
+    tableFigure({ name, unit, value: target, before: now }),
+  );
+  const said = text.figures.filter(({ place }) => (place?.from ?? 0) >= (need.wantedFrom ?? 0));
+  return withoutTwins([...rows.filter((figure) => figure !== null), ...said]);
 }
 
-/** Weights are shared out over the parts that can be judged: what one side does not say counts neither way. */
-function partsOf(
-  texts: Readonly<Record<'title' | 'text' | 'coverage', number>>,
-  facts: Facts,
-  figuresMet: number | null,
-): ScorePart[] {
-  const values: Partial<Record<PartName, number>> = { ...texts };
-  if (figuresMet !== null) values.figures = figuresMet;
-  if (facts.field !== null) values.field = facts.field;
-  if (facts.terms !== null) values.facts = facts.terms;
-  const names = Object.keys(values) as PartName[];
-  const total = names.reduce((sum, name) => sum + WEIGHTS[name], 0);
-  return names.map((part) => {
-    const weight = WEIGHTS[part] / total;
-    const value = Math.max(0, Math.min(1, values[part] ?? 0));
-    return { part, weight, value, contribution: weight * value };
-  });
+function shownOf(capability: ScoringCapability, text: IndexedText): Figure[] {
+  const rows = (capability.indicators ?? []).map((row) => tableFigure(row));
+  return [...rows.filter((figure) => figure !== null), ...text.figures];
 }
 
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
-  new Map(rows.map((row) => [row.id, row]));
+/** A figure that stands in the table and in the text is asked for once. */
+function withoutTwins(figures: readonly Figure[]): Figure[] {
+  const keyOf = ({ name, kind, values }: Figure): string => JSON.stringify([name, kind, values]);
+  return [
+    ...new Map([...figures].reverse().map((figure) => [keyOf(figure), figure])).values(),
+  ].reverse();
+}
 
 function found<T>(map: ReadonlyMap<string, T>, id: string): T {
   const value = map.get(id);

@@ -1,107 +1,104 @@
+import type { Coverage } from './coverage.js';
 import type { Facts } from './facts.js';
-import type { FigureMatch } from './figures.js';
+import type { FigureMatch } from './figure-match.js';
+import type { Figure } from './figures.js';
+import type { IndexedText, KeyWord } from './indexed-text.js';
+import type { Evidence } from './levels.js';
 import type { ScoreReason, ScoringCapability, ScoringNeed } from './scoring.types.js';
+import { type Proof, proofsOf } from './word-reasons.js';
 
-const MOST_WORDS = 6;
 const MOST_FIGURES = 3;
-const QUOTE_LENGTH = 40;
+const MOST_GAPS = 5;
+/** Characters of a clause that is quoted around a figure; of a longer one only the figure itself. */
+const MOST_CLAUSE = 100;
 
-const SENTENCE_END = /[。；;！？\n]/;
-const CLAUSE_END = /[，、：,。；;！？\n]/;
-
-/**
- * The stretch around a word as it stands in the text, whatever its case: whole clauses of its sentence as far as they
- * fit into the length; null when the word is not there.
- */
-function quoteAround(text: string, word: string): string | null {
-  const at = text.toLowerCase().indexOf(word);
-  if (at < 0) return null;
-  let from = at;
-  for (let i = at; i >= 0 && at - i <= QUOTE_LENGTH / 2; i--) {
-    if (i === 0 || CLAUSE_END.test(text[i - 1] ?? '')) from = i;
-    if (i === 0 || SENTENCE_END.test(text[i - 1] ?? '')) break;
-  }
-  const wordEnd = at + word.length;
-  let until = Math.max(wordEnd, Math.min(text.length, from + QUOTE_LENGTH));
-  for (let i = wordEnd; i <= text.length && i - from <= QUOTE_LENGTH; i++) {
-    if (i === text.length || CLAUSE_END.test(text[i] ?? '')) until = i;
-    if (i === text.length || SENTENCE_END.test(text[i] ?? '')) break;
-  }
-  return text.slice(from, until).trim();
+/** A scored pair, with all that its explanation looks at. */
+export interface ExplainedPair {
+  readonly need: ScoringNeed;
+  readonly capability: ScoringCapability;
+  readonly needText: IndexedText;
+  readonly capabilityText: IndexedText;
+  readonly covered: Coverage;
+  readonly facts: Facts;
+  readonly figures: readonly FigureMatch[];
+  /** A key word as the need itself writes it. */
+  readonly spelling: (word: number) => string;
 }
 
-/** Why a pair fits: figures that are met, then the need's key words that the capability speaks of, each in the capability's own words. */
-export function reasonsOf(
-  need: ScoringNeed,
-  capability: ScoringCapability,
-  covered: readonly string[],
-  facts: Facts,
-  figures: readonly FigureMatch[],
-): ScoreReason[] {
-  const reasons: ScoreReason[] = figures
-    .filter((figure) => figure.met)
-    .slice(0, MOST_FIGURES)
-    .map((figure) => figureReason(figure, 'FIGURE_MET'));
-  reasons.push(...wordReasons(need, capability, covered.slice(0, MOST_WORDS)));
-  if (facts.field === 1 && capability.field) {
-    reasons.push({
-      part: 'field',
-      code: 'SAME_FIELD',
-      params: {},
-      quote: capability.field,
-      source: { side: 'capability', field: 'field' },
-    });
-  }
-  return reasons;
+/** Why a pair fits: figures that are met, then passages of the capability that hold the need's key words, then the field. */
+export function reasonsOf(pair: ExplainedPair): ScoreReason[] {
+  const { capability, capabilityText, needText, facts } = pair;
+  return [
+    ...pair.figures
+      .filter(({ met }) => met)
+      .slice(0, MOST_FIGURES)
+      .map((match) => figureReason(pair, match, 'FIGURE_MET')),
+    ...proofsOf(needText.keys, capabilityText).map((proof) => wordReason(pair, proof)),
+    ...(facts.field === 1 && capability.field ? [fieldReason(capability.field)] : []),
+  ];
 }
 
-const figureReason = (
-  { wanted, shown }: FigureMatch,
-  code: 'FIGURE_MET' | 'FIGURE_MISSED',
-): ScoreReason => ({
-  part: 'figures',
-  code,
-  params: { wanted: wanted.quote },
-  quote: shown.quote,
-  source: { side: 'capability', field: 'body' },
+/** What can be shown for a pair, counted. */
+export function evidenceOf({ needText, capabilityText, figures }: ExplainedPair): Evidence {
+  const proofs = proofsOf(needText.keys, capabilityText);
+  const figuresMet = figures.filter(({ met }) => met).length;
+  return {
+    words: new Set(proofs.flatMap((proof) => proof.words)).size,
+    inBody: proofs.some((proof) => proof.field === 'body'),
+    figuresMet,
+    figuresMissed: figures.length - figuresMet,
+  };
+}
+
+const fieldReason = (field: string): ScoreReason => ({
+  part: 'field',
+  code: 'SAME_FIELD',
+  params: {},
+  quote: field,
+  source: { side: 'capability', field: 'field' },
 });
 
-/** One reason a passage of the capability, with every key word of the need that it holds. */
-function wordReasons(
-  need: ScoringNeed,
-  capability: ScoringCapability,
-  words: readonly string[],
-): ScoreReason[] {
-  const reasons: ScoreReason[] = [];
-  const reported = new Set<string>();
-  for (const word of words) {
-    if (reported.has(word)) continue;
-    const field = (['title', 'body'] as const).find((name) => holds(capability[name], word));
-    const quote = field && quoteAround(capability[field], word);
-    if (!field || !quote) continue;
-    const together = words.filter((other) => !reported.has(other) && holds(quote, other));
-    for (const other of together) reported.add(other);
-    const inTitles = field === 'title' && together.some((other) => holds(need.title, other));
-    reasons.push({
-      part: inTitles ? 'title' : 'coverage',
-      code: field === 'title' ? 'WORDS_IN_TITLE' : 'WORDS_IN_BODY',
-      params: { words: together },
-      quote,
-      source: { side: 'capability', field },
-    });
-  }
-  return reasons;
+function wordReason({ capability, spelling }: ExplainedPair, proof: Proof): ScoreReason {
+  const inTitles = proof.field === 'title' && proof.words.some((key) => key.inTitle);
+  return {
+    part: inTitles ? 'title' : 'coverage',
+    code: proof.field === 'title' ? 'WORDS_IN_TITLE' : 'WORDS_IN_BODY',
+    params: { words: [...new Set(proof.words.map(({ word }) => spelling(word)))] },
+    quote: capability[proof.field].slice(proof.from, proof.to),
+    source: { side: 'capability', field: proof.field },
+  };
 }
 
-const holds = (text: string, word: string): boolean => text.toLowerCase().includes(word);
+function figureReason(
+  { need, needText, capability, capabilityText }: ExplainedPair,
+  { wanted, shown }: FigureMatch,
+  code: 'FIGURE_MET' | 'FIGURE_MISSED',
+): ScoreReason {
+  return {
+    part: 'figures',
+    code,
+    params: { wanted: clauseOf(wanted, need.body, needText) },
+    quote: clauseOf(shown, capability.body, capabilityText),
+    source: { side: 'capability', field: shown.place ? 'body' : 'indicators' },
+  };
+}
+
+/** The clauses that a figure stands in (漏检率：0.2% stands in two); a row of a table stands for itself. */
+function clauseOf({ quote, place }: Figure, body: string, text: IndexedText): string {
+  if (!place) return quote;
+  const own = text.bodyPassages.list().filter(({ from, to }) => from < place.to && place.from < to);
+  const from = Math.min(place.from, ...own.map((clause) => clause.from));
+  const to = Math.max(place.to, ...own.map((clause) => clause.to));
+  return to - from <= MOST_CLAUSE ? body.slice(from, to) : quote;
+}
 
 /** What speaks against a pair although it may score well: figures that are not met, a price above the budget. */
-export function againstOf(facts: Facts, figures: readonly FigureMatch[]): ScoreReason[] {
-  const against = figures
-    .filter((figure) => !figure.met)
+export function againstOf(pair: ExplainedPair): ScoreReason[] {
+  const against = pair.figures
+    .filter(({ met }) => !met)
     .slice(0, MOST_FIGURES)
-    .map((figure) => figureReason(figure, 'FIGURE_MISSED'));
-  if (facts.overBudget) {
+    .map((match) => figureReason(pair, match, 'FIGURE_MISSED'));
+  if (pair.facts.overBudget) {
     against.push({
       part: 'facts',
       code: 'OVER_BUDGET',
@@ -111,4 +108,20 @@ export function againstOf(facts: Facts, figures: readonly FigureMatch[]): ScoreR
     });
   }
   return against;
+}
+
+/**
+ * Technical words of the need that stand nowhere in the capability's texts.
+ * @param isKnown whether the word names something in these trades: some capability has it, or it is of the need's title
+ */
+export function gapsOf(
+  { capability, covered, spelling }: ExplainedPair,
+  isKnown: (key: KeyWord) => boolean,
+): string[] {
+  const said = [capability.title, ...capability.keywords, capability.body].join('\n').toLowerCase();
+  return covered.missed
+    .filter(isKnown)
+    .map(({ word }) => spelling(word))
+    .filter((word) => !said.includes(word.toLowerCase()))
+    .slice(0, MOST_GAPS);
 }

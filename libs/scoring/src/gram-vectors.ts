@@ -1,80 +1,79 @@
-/** A sparse unit vector: gram ids in ascending order and their weights. */
+import type { Vocabulary } from './vocabulary.js';
+
+/** A sparse unit vector: gram numbers in ascending order and their weights. */
 export interface GramVector {
   readonly ids: Int32Array;
   readonly weights: Float64Array;
 }
 
-const TITLE_WEIGHT = 3;
-const MOST_GRAMS = 512;
+/** Gram numbers of a text and how often each stands in it. */
+export type GramCounts = ReadonlyMap<number, number>;
+
+const MOST_GRAMS = 48;
 const MOST_GRAM_LENGTH = 2;
+/** What a gram of a word counts that says nothing by itself (技术, 系统): such words still tell titles apart. */
+const GENERIC_WEIGHT = 0.7;
 
-/** Counts of the one- and two-character pieces inside each word (matching.md section 5: the best single text feature measured). */
-function countGrams(words: readonly string[], weight: number, counts: Map<string, number>): void {
-  for (const word of words) {
-    const letters = [...word];
-    for (let n = 1; n <= MOST_GRAM_LENGTH; n++) {
-      for (let i = 0; i + n <= letters.length; i++) {
-        const gram = letters.slice(i, i + n).join('');
-        counts.set(gram, (counts.get(gram) ?? 0) + weight);
+/**
+ * The one- and two-character pieces inside a word (matching.md section 5: the best single text feature measured), counted
+ * for texts that are given as numbers of words.
+ */
+export class WordGrams {
+  private readonly ofWord: Int32Array[] = [];
+
+  private readonly weights: number[] = [];
+
+  constructor(
+    private readonly words: Vocabulary,
+    private readonly grams: Vocabulary,
+    private readonly isGeneric: (word: string) => boolean,
+  ) {}
+
+  /** The document that is being counted holds the grams of this text. */
+  countDocument(text: Int32Array): void {
+    for (const word of text) this.grams.count(this.gramsOf(word));
+  }
+
+  /** Adds the grams of a text to `counts`, each `times` its word's weight. */
+  count(text: Int32Array, times: number, counts: Map<number, number>): void {
+    for (const word of text) {
+      const weight = times * (this.weights[word] ??= this.weightOf(word));
+      for (const gram of this.gramsOf(word)) counts.set(gram, (counts.get(gram) ?? 0) + weight);
+    }
+  }
+
+  private weightOf(word: number): number {
+    return this.isGeneric(this.words.term(word)) ? GENERIC_WEIGHT : 1;
+  }
+
+  private gramsOf(word: number): Int32Array {
+    let grams = this.ofWord[word];
+    if (!grams) {
+      const letters = [...this.words.term(word)];
+      const pieces: number[] = [];
+      for (let n = 1; n <= MOST_GRAM_LENGTH; n++) {
+        for (let i = 0; i + n <= letters.length; i++)
+          pieces.push(this.grams.id(letters.slice(i, i + n).join('')));
       }
+      grams = Int32Array.from(pieces);
+      this.ofWord[word] = grams;
     }
+    return grams;
   }
 }
 
-/** The gram counts of one text: title three times, body once. */
-export function gramCounts(title: readonly string[], body: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  countGrams(title, TITLE_WEIGHT, counts);
-  countGrams(body, 1, counts);
-  return counts;
-}
-
-/** Document frequencies of grams (or words) over all texts of a corpus, and the vectors they give. */
-export class FrequencyTable {
-  private readonly ids = new Map<string, number>();
-  private readonly frequencies: number[] = [];
-  private documents = 0;
-
-  add(grams: Iterable<string>): void {
-    this.documents++;
-    for (const gram of grams) {
-      const id = this.idOf(gram);
-      this.frequencies[id] = (this.frequencies[id] ?? 0) + 1;
-    }
-  }
-
-  /** ln((1 + N) / (1 + df)) + 1 */
-  idf(gram: string): number {
-    const id = this.ids.get(gram);
-    const frequency = id === undefined ? 0 : (this.frequencies[id] ?? 0);
-    return Math.log((1 + this.documents) / (1 + frequency)) + 1;
-  }
-
-  /** tf-idf with tf = 1 + ln(count), the heaviest grams only, of length 1. */
-  vector(counts: ReadonlyMap<string, number>): GramVector {
-    let entries = [...counts].map(([gram, count]) => ({
-      id: this.idOf(gram),
-      weight: (1 + Math.log(count)) * this.idf(gram),
-    }));
-    if (entries.length > MOST_GRAMS) {
-      entries = entries.sort((a, b) => b.weight - a.weight || a.id - b.id).slice(0, MOST_GRAMS);
-    }
-    entries.sort((a, b) => a.id - b.id);
-    const norm = Math.sqrt(entries.reduce((sum, entry) => sum + entry.weight ** 2, 0)) || 1;
-    return {
-      ids: Int32Array.from(entries, (entry) => entry.id),
-      weights: Float64Array.from(entries, (entry) => entry.weight / norm),
-    };
-  }
-
-  private idOf(gram: string): number {
-    let id = this.ids.get(gram);
-    if (id === undefined) {
-      id = this.ids.size;
-      this.ids.set(gram, id);
-    }
-    return id;
-  }
+/** tf-idf with tf = √count, the heaviest grams only, of length 1. */
+export function vectorOf(counts: GramCounts, grams: Vocabulary): GramVector {
+  const entries = [...counts]
+    .map(([id, count]) => ({ id, weight: Math.sqrt(count) * grams.idf(id) }))
+    .sort((a, b) => b.weight - a.weight || a.id - b.id)
+    .slice(0, MOST_GRAMS)
+    .sort((a, b) => a.id - b.id);
+  const norm = Math.sqrt(entries.reduce((sum, entry) => sum + entry.weight ** 2, 0)) || 1;
+  return {
+    ids: Int32Array.from(entries, (entry) => entry.id),
+    weights: Float64Array.from(entries, (entry) => entry.weight / norm),
+  };
 }
 
 /** Cosine of two unit vectors, 0…1. */

@@ -1,9 +1,23 @@
+/** A word of a text and where it stands there: `text.slice(from, to)` is its own spelling. */
+export interface Token {
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** How texts are cut, and which words say nothing. Given by the caller, so that this lib stays pure. */
 export interface Tokenizer {
-  words(text: string): string[];
+  /** Words in the order of the text, in one spelling. */
+  tokens(text: string): Token[];
   isGeneric(word: string): boolean;
-  /** Names something that one can look for; only such words are reported as gaps. */
+  /** Names something technical that one can look for; only such words are reasons or gaps. */
   isSubject(word: string): boolean;
+  /** Stands in a dictionary. Other words may be pieces of a sentence: of 液冷储能柜电芯 somebody might cut 柜电芯. */
+  isKnown(word: string): boolean;
+  /** Whether a clause, given by its words, denies what it says: not at all, itself, or the rest of its sentence too. */
+  denial(words: readonly string[]): 'none' | 'clause' | 'sentence';
+  /** The terms under which the search index finds a word. */
+  searchTerms(word: string): string[];
 }
 
 interface ScoringText {
@@ -13,16 +27,24 @@ interface ScoringText {
   readonly keywords: readonly string[];
   readonly field?: string;
   readonly region?: string;
+  /** 产业集群 */
+  readonly cluster?: string;
   readonly cooperation?: readonly string[];
 }
 
 export interface ScoringNeed extends ScoringText {
+  /** 应用行业 in words. */
   readonly industry?: string;
+  /** Where the body begins to say what is sought, after what is wrong today; figures before it are not asked for. */
+  readonly wantedFrom?: number;
   /** 万元; null = 面议 */
   readonly budgetWan?: number | null;
+  /** The technology readiness level (1–9) that a capability has to have to be of use; null = any. */
+  readonly leastTrl?: number | null;
   readonly indicators?: readonly {
     readonly name: string;
     readonly unit: string;
+    readonly now?: string;
     readonly target: string;
   }[];
 }
@@ -61,11 +83,11 @@ export interface ScoreReason {
   readonly code: ScoreReasonCode;
   /** What the words need besides the quote: `wanted`, a figure of the need; `words`, its key words in the quote. */
   readonly params: Readonly<Record<string, string | readonly string[]>>;
-  /** Stands word for word in the source field. */
+  /** Whole clauses that stand word for word in the source field; of an indicator name, value and unit. */
   readonly quote: string;
   readonly source: {
     readonly side: 'need' | 'capability';
-    readonly field: 'title' | 'body' | 'keywords' | 'field' | 'budget';
+    readonly field: 'title' | 'body' | 'indicators' | 'field' | 'budget';
   };
 }
 

@@ -1,3 +1,4 @@
+import { bigramsOf } from '@jiqia/chinese-text';
 import type { SearchDocument } from './search-index.js';
 
 /** How a text is cut into words. */
@@ -10,18 +11,10 @@ const KEYWORD_WEIGHT = 2;
 const K1 = 1.2;
 /** A person's query is a few words; what is pasted in beyond that narrows nothing. */
 const MOST_QUERY_WORDS = 24;
-/** Two-character pieces are kept beside words, so that a query of two 汉字 finds what jieba cut otherwise. */
-const HAN_RUN = /\p{Script=Han}{2,}/gu;
-
-const bigrams = (text: string): string[] =>
-  [...text.matchAll(HAN_RUN)].flatMap(([run]) =>
-    Array.from({ length: run.length - 1 }, (_, i) => `~${run.slice(i, i + 2)}`),
-  );
-
 /** Words and marked bigrams of a text. */
-const termsOf = (cutter: WordCutter, text: string): string[] => [
+export const termsOf = (cutter: WordCutter, text: string): string[] => [
   ...cutter.words(text),
-  ...bigrams(text.normalize('NFKC')),
+  ...bigramsOf(text.normalize('NFKC')),
 ];
 
 /** Text without NUL and halves of characters, which neither PostgreSQL nor JSON can carry. */
@@ -35,7 +28,7 @@ export function queryWords(cutter: WordCutter, text: string): QueryWord[] {
   const words = [...new Set(cutter.words(storableText(text)))];
   const telling = words.filter((word) => !/^\p{Script=Han}$/u.test(word));
   return (telling.length > 0 ? telling : words).slice(0, MOST_QUERY_WORDS).map((word) => {
-    const pieces = /^\p{Script=Han}+$/u.test(word) ? [...new Set(bigrams(word))] : [];
+    const pieces = /^\p{Script=Han}+$/u.test(word) ? [...new Set(bigramsOf(word))] : [];
     return pieces.length > 0 ? [[word], pieces] : [[word]];
   });
 }

@@ -1,5 +1,5 @@
 import { filteredFacets } from './facet-conditions.js';
-import type { WordCutter } from './document-terms.js';
+import { termsOf, type WordCutter } from './document-terms.js';
 import {
   FACETS,
   type SearchDocument,
@@ -38,13 +38,16 @@ const facetCodes = (facets: SearchFacets): Record<string, string | string[]> =>
 /**
  * The filter in Meilisearch's syntax: facets are named by the code, values are quoted and hold no quote or backslash.
  * A facet named without a value matches nothing.
+ * @param within ids of the only documents that may answer
  */
-export const filterText = (filter: SearchFilter): string[][] =>
-  filteredFacets(filter).map(([facet, allowed]) =>
+export const filterText = (filter: SearchFilter, within?: readonly string[]): string[][] => [
+  ...filteredFacets(filter).map(([facet, allowed]) =>
     allowed.length === 0
       ? [`${facet} IS NULL`]
       : allowed.map((value) => `${facet} = "${facetCode(value)}"`),
-  );
+  ),
+  ...(within ? [[`id IN [${within.map((id) => `"${id}"`).join(', ')}]`]] : []),
+];
 
 /** A document as Meilisearch keeps it. */
 export interface MeilisearchRecord extends Readonly<Record<string, unknown>> {
@@ -67,10 +70,10 @@ export const peopleRecord = (document: SearchDocument): MeilisearchRecord => ({
   ...facetCodes(document.facets),
 });
 
-/** What the index for matching holds of a document: its terms, each once a field. */
+/** What the index for matching holds of a document: its words and their two-character pieces, each once a field. */
 export function matchRecord(cutter: WordCutter, document: SearchDocument): MeilisearchRecord {
   const tokens = (...texts: readonly string[]): string =>
-    [...new Set(texts.flatMap((text) => cutter.words(text)))].map(opaqueToken).join(' ');
+    [...new Set(texts.flatMap((text) => termsOf(cutter, text)))].map(opaqueToken).join(' ');
   return {
     id: document.id,
     version: document.version,

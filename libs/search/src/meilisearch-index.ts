@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { MultiSearchQuery } from 'meilisearch';
 import type { TermCutting } from './term-cutting.js';
 import { driftOf, joinedDrift } from './drift.js';
+import { filterText } from './meilisearch-documents.js';
 import type { IndexWritesRepository } from './index-writes.repository.js';
 import {
   fused,
@@ -30,6 +31,8 @@ import {
 /** Documents of one task: others' small writes stand behind it in the server's one queue. */
 const DOCUMENTS_A_TASK = 1_000;
 const SEARCHES_A_REQUEST = 50;
+/** Each search names the documents that may answer: a request stays below some megabytes. */
+const IDS_A_REQUEST = 50_000;
 const HITS_A_TERM = 200;
 /** All words of a query; else the first of them at least; else the rarest. Meilisearch has no OR. */
 const FALLING_BACK = ['all', 'last', 'frequency'] as const;
@@ -176,9 +179,11 @@ export class MeilisearchIndex extends SearchIndex {
     const uid = this.sides[group.side].uid('match');
     const terms = [...new Set(group.queries.flatMap((query) => query.terms.map((t) => t.term)))];
     const limit = Math.max(HITS_A_TERM, ...group.queries.map((query) => query.limit));
-    const asked = [null, ...terms].map((term) => termQuery(uid, term, group.filter, limit));
+    const filter = filterText(group.filter, group.within);
+    const asked = [null, ...terms].map((term) => termQuery(uid, term, filter, limit));
     const answers: SearchAnswer[] = [];
-    for (const part of partsOf(asked, SEARCHES_A_REQUEST))
+    const heavy = Math.floor(IDS_A_REQUEST / (group.within?.length || 1));
+    for (const part of partsOf(asked, Math.max(1, Math.min(SEARCHES_A_REQUEST, heavy))))
       answers.push(...(await this.ask(group.side, part, 'work')));
     if (answers.some((answer) => answer.degraded)) {
       throw new AppError({

@@ -7,7 +7,6 @@ import {
   type Candidate,
   type CandidateQuery,
   FACETS,
-  type SearchFilter,
   type SearchQuery,
   type SearchResult,
 } from './search-index.js';
@@ -66,14 +65,14 @@ export function peopleResult(answer: SearchAnswer): SearchResult {
 export const termQuery = (
   indexUid: string,
   term: string | null,
-  filter: SearchFilter,
+  filter: string[][],
   limit: number,
 ): MultiSearchQuery => ({
   indexUid,
   q: term === null ? '' : opaqueToken(term),
   matchingStrategy: 'all',
   locales: LOCALES,
-  filter: filterText(filter),
+  filter,
   attributesToRetrieve: ['id'],
   showRankingScore: true,
   limit: term === null ? 0 : limit,

@@ -24,7 +24,7 @@ const synonyms = (): Record<string, string[]> =>
 const COMMON: Settings = {
   filterableAttributes: [
     {
-      attributePatterns: [...FACETS],
+      attributePatterns: ['id', ...FACETS],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
     },
   ],

@@ -54,7 +54,7 @@ export class PostgresSearchIndex extends SearchIndex {
   override async candidates(queries: readonly CandidateQuery[]): Promise<Candidate[][]> {
     const answers: Candidate[][] = queries.map(() => []);
     for (const group of queryGroups(queries)) {
-      const found = await this.candidateTables.candidates(group.side, group.filter, group.queries);
+      const found = await this.candidateTables.candidates(group);
       group.places.forEach((place, i) => (answers[place] = found[i] ?? []));
     }
     return answers;

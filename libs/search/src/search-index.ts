@@ -68,11 +68,14 @@ interface WeightedTerm {
 export interface CandidateQuery {
   readonly side: Side;
   /**
-   * Eight to twelve single words as the tokenizer cuts them. Never a need as one long query: an engine may cut it to ten
-   * words and join them by AND, which finds nothing for one need in four (docs/adr/0005).
+   * Some twenty terms of the index: words as the tokenizer cuts them and their two-character pieces. Never a need as one
+   * long query: an engine may cut it to ten words and join them by AND, which finds nothing for one need in four
+   * (docs/adr/0005).
    */
   readonly terms: readonly WeightedTerm[];
   readonly filter: SearchFilter;
+  /** Only these documents may answer; all where it is not given. One array for all queries that share it. */
+  readonly within?: readonly string[];
   readonly limit: number;
 }
 export interface Candidate {
