@@ -92,10 +92,10 @@ const corpus = Corpus.build(
   })),
   ChineseTokenizer.shared(),
 );
-const terms = needs.map((need) => corpus.keyTerms(need.id, KEY_TERMS));
+const keyTerms = needs.map((need) => corpus.keyTerms(need.id, KEY_TERMS));
 const everywhere = undefined;
 const tenth = documents.filter((_, i) => i % 10 === 0).map((document) => document.id);
-const queriesWithin = (within) => terms.map((own) => candidateQuery(own, within));
+const queriesWithin = (within) => keyTerms.map((own) => candidateQuery(own, within));
 const queries = queriesWithin(everywhere);
 const LIMIT = queries[0].limit;
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import request from 'supertest';
 import { z } from 'zod';
+import { waitFor } from '../support/wait-for.js';
 import { cloneDatabase } from '../support/test-database.js';
 import { startPlatform, until } from './api-harness.js';
 
@@ -174,7 +175,10 @@ describe("the api's server and health", () => {
       });
     }
     await platform.database.query('ALTER TABLE outbox_message RENAME TO elsewhere');
-    const broken = await platform.http().get('/api/health/ready').expect(503);
+    const broken = await waitFor(
+      () => platform.http().get('/api/health/ready'),
+      (answer) => answer.status === 503,
+    );
     expect(broken.headers['retry-after']).toBe('5');
     expect(broken.body).toMatchObject({
       status: 'unavailable',

@@ -1,5 +1,6 @@
 import { Clock } from '@jiqia/clock';
 import { INVITATION_STATES, type MatchState } from '@jiqia/contracts/states';
+import type { PairReason } from '@jiqia/contracts/words';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove, authorise, SYSTEM } from '@jiqia/identity';
@@ -45,7 +46,13 @@ export class InvitationEndingsService {
         entityId: id,
         reason,
       });
-      await this.endings.end(tx, SYSTEM, matchId, 'LAPSED', reason || '组委会撤回邀约');
+      await this.endings.end(
+        tx,
+        SYSTEM,
+        matchId,
+        'LAPSED',
+        reason || ('ORGANISER_REVOKED' satisfies PairReason),
+      );
     });
     return this.invitations.get(id);
   }
@@ -97,7 +104,8 @@ export class InvitationEndingsService {
           entityId: row.id,
         })),
       );
-      if (overdue.length > 0) await this.endings.end(tx, actor, matchId, 'LAPSED', '过期未答复');
+      if (overdue.length > 0)
+        await this.endings.end(tx, actor, matchId, 'LAPSED', 'ANSWER_MISSING' satisfies PairReason);
       return overdue.length;
     });
   }

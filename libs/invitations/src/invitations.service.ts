@@ -1,6 +1,7 @@
 import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type InvitationState } from '@jiqia/contracts/states';
+import type { PairReason } from '@jiqia/contracts/words';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -136,7 +137,7 @@ export class InvitationsService {
   ): Promise<void> {
     const revoked: string[] = [];
     for (const { id } of rows) {
-      const reason = '配对已不在入选名单';
+      const reason: PairReason = 'NOT_SHORTLISTED';
       if (await this.invitations.moveOne(tx, id, 'QUEUED', 'REVOKED', { reason })) revoked.push(id);
     }
     await this.auditAll(tx, actor, 'invitation.revoke', 'invitation', revoked);

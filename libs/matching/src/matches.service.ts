@@ -3,7 +3,7 @@ import { MATCH_STATES, type MatchState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
-import { type EntryCause, type Side } from '@jiqia/contracts/words';
+import type { EntryCause, PairReason, Side } from '@jiqia/contracts/words';
 import { type Actor, assertMove, assertWords, authorise, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -78,7 +78,8 @@ export class MatchesService {
     await this.matches.lockShortlist(tx, fallen.editionId);
     const alternate = await this.matches.findAlternate(tx, matchId);
     if (alternate === null) return null;
-    const moved = await this.matches.moveMany(tx, [alternate], 'CANDIDATE', 'SHORTLISTED', '递补');
+    const reason: PairReason = 'ALTERNATE';
+    const moved = await this.matches.moveMany(tx, [alternate], 'CANDIDATE', 'SHORTLISTED', reason);
     await audit(
       tx,
       moved.map((entityId) => ({
@@ -86,7 +87,7 @@ export class MatchesService {
         action: 'match.shortlist',
         entity: 'match',
         entityId,
-        reason: '递补',
+        reason,
         details: { insteadOf: matchId },
       })),
     );

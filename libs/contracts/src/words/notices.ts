@@ -21,6 +21,18 @@ export const NOTICE_CAUSE = {
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 export type NoticeCause = keyof typeof NOTICE_CAUSE;
 
+/** Why a pair or an invitation stands where it stands, beside what people write and the causes of notices. */
+const OTHER_REASONS = {
+  ALTERNATE: { zh: '递补', en: 'moved up from the alternates' },
+  NO_SHOW: { zh: '有一方缺席', en: 'one side did not come' },
+  NOT_SHORTLISTED: { zh: '配对已不在入选名单', en: 'the pair is no longer shortlisted' },
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+export const PAIR_REASON: Readonly<Record<string, CodeEntry>> = {
+  ...NOTICE_CAUSE,
+  ...OTHER_REASONS,
+};
+export type PairReason = NoticeCause | keyof typeof OTHER_REASONS;
+
 /** Causes of a pair's end that lie in the register: its need or its capability went away. */
 const ENTRY_CAUSES = [
   'NEED_CLOSED',
