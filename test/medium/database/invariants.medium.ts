@@ -182,7 +182,12 @@ const FAULTS: readonly [string, string, RegExp, string][] = [
     'I13',
     'an expert with more pairs than the edition allows',
     /expert .* has \d+ pairs/,
-    `UPDATE edition SET meetings_per_expert = 1`,
+    `UPDATE edition SET meetings_per_expert = 1;
+     WITH one AS (SELECT edition_id, need_id, capability_id FROM match WHERE state = 'MEETING_SET' ORDER BY id LIMIT 1)
+     UPDATE match SET capability_id = one.capability_id FROM one WHERE match.id = (
+       SELECT m.id FROM match m WHERE m.edition_id = one.edition_id AND m.state = 'MEETING_SET' AND m.need_id <> one.need_id
+          AND NOT EXISTS (SELECT 1 FROM match o WHERE o.edition_id = m.edition_id AND o.need_id = m.need_id
+                             AND o.capability_id = one.capability_id) LIMIT 1)`,
   ],
 ];
 
