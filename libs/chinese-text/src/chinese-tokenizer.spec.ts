@@ -115,7 +115,7 @@ describe('ChineseTokenizer', () => {
           end = from;
           const again = tokenizer.words(source.slice(from, to)).join('');
           expect(again.length).toBeGreaterThan(0);
-          if (/^\p{Script=Han}+$/u.test(word)) expect(again).toContain(word);
+          expect(/^\p{Script=Han}+$/u.test(word) && !again.includes(word)).toBe(false);
         }
         expect(end).toBeLessThanOrEqual(source.length);
       }),
