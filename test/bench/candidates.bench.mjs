@@ -50,6 +50,7 @@ build();
 const dist = (path) => import(join(ROOT, 'dist', path));
 const { ChineseTokenizer } = await dist('libs/chinese-text/src/index.js');
 const { Corpus } = await dist('libs/scoring/src/index.js');
+const { ComputeModule } = await dist('libs/compute/src/index.js');
 const { ConfigModule, loadEnvironment } = await dist('libs/config/src/index.js');
 const { DatabaseModule } = await dist('libs/database/src/index.js');
 const { SearchIndex, SearchModule } = await dist('libs/search/src/index.js');
@@ -149,9 +150,9 @@ try {
   const open = async (variables) => {
     class BenchModule {}
     const environment = loadEnvironment({ DATABASE_URL: url, ...variables });
-    Module({ imports: [ConfigModule.register(environment), DatabaseModule, SearchModule] })(
-      BenchModule,
-    );
+    Module({
+      imports: [ConfigModule.register(environment), ComputeModule, DatabaseModule, SearchModule],
+    })(BenchModule);
     return NestFactory.createApplicationContext(BenchModule, { logger: ['error'] });
   };
   const app = await open({});

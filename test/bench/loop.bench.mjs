@@ -1,11 +1,12 @@
-// How long event loops are held while a match run of 1,000 needs × 4,000 capabilities, a timetable and 200 agendas are computed at once.
+// How long event loops are held while a match run of 1,000 needs × 4,000 capabilities, a timetable and 200 agendas are computed
+// at once, and afterwards while the documents of the largest edition are set.
 // `npm run bench:loop`: the built api and worker on the PostgreSQL of npm. Prints a table and writes nothing.
 // BENCH_ROUNDS (3) measures so often; BENCH_NODE_OPTIONS goes to both processes, e.g. `--cpu-prof --cpu-prof-dir=/tmp/p`.
 import 'reflect-metadata';
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
@@ -152,6 +153,15 @@ async function launch(name, env, isReady) {
 const quantile = (values, share) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 
+const ms = (value) => `${value.toFixed(0)} ms`;
+
+function reportLoops(loops) {
+  for (const [name, { p99, longest, busiest, over50, ranOver50 }] of Object.entries(loops))
+    console.log(
+      `  ${name.padEnd(8)} loop p99 ${ms(p99)}; longest block ${ms(longest.held)} (ran ${ms(longest.ran)}, waited for a core ${ms(longest.waited)}); most running in a block ${ms(busiest.ran)}; blocks over 50 ms: ${over50} by the clock, ${ranOver50} by running`,
+    );
+}
+
 async function round(url) {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'jiqia-loop-data-'));
@@ -189,12 +199,15 @@ async function round(url) {
     const start = performance.now();
     const since = () => (performance.now() - start) / 1000;
     const health = [];
-    let measuring = true;
+    const probes = new Map();
+    const done = new AbortController();
     const asking = (async () => {
-      while (measuring) {
+      while (!done.signal.aborted) {
         const from = performance.now();
-        await json('/api/health');
+        const { checks } = await json('/api/health');
         health.push(performance.now() - from);
+        for (const check of checks)
+          probes.set(check.name, [...(probes.get(check.name) ?? []), check.ms]);
         await sleep(HEALTH_EVERY_MS);
       }
     })();
@@ -222,21 +235,27 @@ async function round(url) {
       until(`/api/timetables/${timetable.id}`),
       agendas,
     ]);
-    measuring = false;
+    done.abort();
     await asking;
     const loops = { api: await api.read(), worker: await worker.read() };
     console.log(
-      [
-        `match run ${matched.state} (${matched.done} needs) ${matched.seconds.toFixed(1)} s`,
-        `timetable ${solved.state} (breaks ${solved.breaks}) ${solved.seconds.toFixed(1)} s`,
-        `${set} agendas ${agendaSeconds.toFixed(1)} s`,
-        `${health.length} health checks p50 ${quantile(health, 0.5).toFixed(1)} p99 ${quantile(health, 0.99).toFixed(1)} max ${Math.max(...health).toFixed(1)} ms`,
-        ...Object.entries(loops).map(
-          ([name, { p99, max }]) =>
-            `${name} loop p99 ${p99.toFixed(1)} longest ${max.toFixed(1)} ms`,
-        ),
-      ].join('; '),
+      `match run ${matched.state} (${matched.done} needs) ${matched.seconds.toFixed(1)} s; timetable ${solved.state} (${solved.breaks} breaks) ${solved.seconds.toFixed(1)} s; ${set} agendas ${agendaSeconds.toFixed(1)} s; load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`,
     );
+    console.log(
+      `  health   ${health.length} checks: p50 ${ms(quantile(health, 0.5))}, p99 ${ms(quantile(health, 0.99))}, longest ${ms(Math.max(...health))}; p99 of its probes: ${[...probes].map(([name, values]) => `${name} ${ms(quantile(values, 0.99))}`).join(', ')}`,
+    );
+    reportLoops(loops);
+
+    worker.reset();
+    api.reset();
+    for (const path of ['/api/editions/A/report', '/editions/A', '/editions/A/matches.xlsx']) {
+      const from = performance.now();
+      const { byteLength } = await (await call(path)).arrayBuffer();
+      console.log(
+        `  ${path}: ${(byteLength / 1e6).toFixed(1)} MB in ${((performance.now() - from) / 1000).toFixed(1)} s`,
+      );
+    }
+    reportLoops({ api: await api.read() });
   } finally {
     await api.stop();
     await worker.stop();
@@ -253,11 +272,13 @@ const server = await startPostgres({
   throwaway: true,
 });
 const onServer = async (statement) => {
-  const client = new pg.Client({ connectionString: server.url('postgres') });
+  const client = new pg.Client({ connectionString: server.adminUrl('postgres') });
   await client.connect();
-  const result = await client.query(statement);
-  await client.end();
-  return result.rows;
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
 };
 try {
   const known = await onServer(`SELECT 1 FROM pg_database WHERE datname = 'prepared'`);
@@ -276,6 +297,7 @@ try {
   for (let i = 1; i <= ROUNDS; i++) {
     await onServer(`DROP DATABASE IF EXISTS round`);
     await onServer(`CREATE DATABASE round TEMPLATE prepared`);
+    await ensureDatabase(server, 'round');
     await round(server.url('round'));
   }
 } finally {

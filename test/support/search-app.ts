@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { SearchIndex, SearchModule, type SearchDocument } from '@jiqia/search';
@@ -23,9 +24,9 @@ export async function openIndex(
     MEILI_PREFIX: `t${randomUUID().replaceAll('-', '')}`,
     ...variables,
   });
-  Module({ imports: [ConfigModule.register(environment), DatabaseModule, SearchModule] })(
-    SearchApp,
-  );
+  Module({
+    imports: [ConfigModule.register(environment), ComputeModule, DatabaseModule, SearchModule],
+  })(SearchApp);
   const app = await NestFactory.createApplicationContext(SearchApp, {
     logger: false,
     abortOnError: false,

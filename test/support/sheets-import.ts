@@ -1,3 +1,4 @@
+import { ComputeModule } from '@jiqia/compute';
 import { ClockModule, FixedClock } from '@jiqia/clock';
 import { ConfigModule, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
@@ -34,6 +35,7 @@ export class ImportHarness {
         ClockModule.register(new FixedClock(new Date('2026-11-01T00:00:00Z'))),
         DatabaseModule,
         OutboxModule,
+        ComputeModule,
         SearchModule,
         ImportsModule,
       ],

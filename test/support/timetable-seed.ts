@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { SessionForm } from '@jiqia/contracts/forms';
 import type { MatchState } from '@jiqia/contracts/states';
 import { TransactionRunner } from '@jiqia/database';
+import { isAppError } from '@jiqia/errors';
 import type { EditionRow } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
@@ -60,6 +62,20 @@ export async function solve(app: TestApp, edition: EditionRow): Promise<MeetingR
 export const stateOf = async (app: TestApp, matchId: string): Promise<MatchState> =>
   (await app.get(MatchesService).get(matchId)).state;
 
+const MOST_TRIES = 30;
+
+/** Does the job; what a retry mends is tried again, as the queue does it. */
+async function doSolving(app: TestApp, id: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await app.get(JobDispatcher).dispatch('timetable.solve', { timetableId: id }, id);
+    } catch (error) {
+      if (tries === MOST_TRIES || !isAppError(error) || !error.retryable) throw error;
+      await sleep(100 * tries);
+    }
+  }
+}
+
 /** Makes a timetable's row and hands its job over at once, past the queue; its id and the job's end. */
 export async function startSolving(
   app: TestApp,
@@ -67,7 +83,7 @@ export async function startSolving(
   ms = 1000,
 ): Promise<{ id: string; done: Promise<void> }> {
   const { id } = await app.get(TimetablesService).start(ORGANISER, editionId, ms);
-  const done = app.get(JobDispatcher).dispatch('timetable.solve', { timetableId: id }, id);
+  const done = doSolving(app, id);
   // Awaited by the test in its own time; until then a failure is not an unhandled one.
   done.catch(() => undefined);
   return { id, done };

@@ -49,15 +49,16 @@ export class DemoService {
     const form = await cityFiles.edition('spring');
     const before = (await this.editions.list(ORGANISER)).find((edition) => edition.ref === form.id);
     if (before?.closedAt) return tell(`${before.name}：已在`);
-    const edition = await this.editions.saveSettings(ORGANISER, form);
-    await this.enter(edition, 'spring', form);
+    const seated = before !== undefined && (await this.runs.isDone(before.id));
+    const edition = seated ? before : await this.editions.saveSettings(ORGANISER, form);
+    if (!seated) await this.enter(edition, 'spring', form);
     const times = await this.run(edition, EVERYBODY_ACCEPTS);
     const outcomes = await this.finished.play(
       edition,
       await cityFiles.outcomes(),
       this.clock.now(),
     );
-    tell(`${edition.name}（已结束）：${told(times)}，成果 ${outcomes} 项`);
+    tell(`${edition.name}（已结束）：${counted(times)}，成果 ${outcomes} 项`);
   }
 
   private async loadAutumn(tell: Tell): Promise<void> {
@@ -67,7 +68,7 @@ export class DemoService {
     const edition = await this.editions.saveSettings(ORGANISER, form);
     const counts = await this.enter(edition, 'autumn', form);
     tell(`${edition.name}：需求 ${counts.needs}，能力 ${counts.capabilities}`);
-    tell(`${edition.name}：${told(await this.run(edition, autumnRecipients))}`);
+    tell(`${edition.name}：${counted(await this.run(edition, autumnRecipients))}`);
   }
 
   /** Brings in who takes part, then the parts of the edition that speak of them. */
@@ -96,7 +97,7 @@ export class DemoService {
   }
 }
 
-function told(times: readonly StageTime[]): string {
+function counted(times: readonly StageTime[]): string {
   const count = (stage: string): number => times.find((time) => time.stage === stage)?.count ?? 0;
   return `配对 ${count('shortlist')}，邀约 ${count('invite')}，洽谈 ${count('timetable')} 场`;
 }

@@ -1,3 +1,4 @@
+import type { MatchState } from '@jiqia/contracts/states';
 import type { MeetingResult } from '@jiqia/contracts/words';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
@@ -16,6 +17,14 @@ const OTHER_RESULTS: readonly (readonly [MeetingResult, string])[] = [
   ['NO_INTEREST', '报价与企业预算差距较大，暂不推进。'],
 ];
 const SOLVED = new Set(['ACCEPTED', 'LANDED']);
+/** Pairs that had a meeting set, however far they have come since. */
+const SEATED: readonly MatchState[] = [
+  'MEETING_SET',
+  'MET',
+  'FOLLOWING',
+  'CONVERTED',
+  'NOT_PURSUED',
+];
 const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED']);
 
 /** Plays the day and the months after it of an edition whose timetable stands: records, outcomes, solved needs, closing. */
@@ -30,22 +39,26 @@ export class FinishedEdition {
     private readonly editions: EditionsService,
   ) {}
 
-  /** Returns how many outcomes were recorded. */
+  /** Returns how many outcomes there are. What was played before it was cut off is not played again. */
   async play(edition: EditionRow, outcomes: readonly DemoOutcome[], at: Date): Promise<number> {
     const partners = await this.partners(edition.id, outcomes);
     await this.holdAll(edition.id, partners);
+    const recorded = await this.outcomes.listByEdition(edition.id);
     for (const [match, outcome] of partners) {
-      const { need: _need, claim, ...told } = outcome;
-      await this.outcomes.record(ORGANISER, {
-        ...told,
-        editionId: edition.id,
-        needId: match.needId,
-        capabilityId: match.capabilityId,
-        claimState: claim,
-      });
-      if (SIGNED.has(outcome.stage)) await this.matches.decide(ORGANISER, match.id, 'CONVERTED');
-      if (SOLVED.has(outcome.stage))
-        await this.needs.move(ORGANISER, match.needId, 'CLOSED', { resolution: 'SOLVED' });
+      const { need: _need, claim, ...report } = outcome;
+      const { needId, capabilityId } = match;
+      if (!recorded.some((row) => row.needId === needId && row.capabilityId === capabilityId))
+        await this.outcomes.record(ORGANISER, {
+          ...report,
+          editionId: edition.id,
+          needId,
+          capabilityId,
+          claimState: claim,
+        });
+      if (SIGNED.has(outcome.stage) && (await this.matches.get(match.id)).state === 'FOLLOWING')
+        await this.matches.decide(ORGANISER, match.id, 'CONVERTED');
+      if (SOLVED.has(outcome.stage) && (await this.needs.get(needId)).state === 'PUBLISHED')
+        await this.needs.move(ORGANISER, needId, 'CLOSED', { resolution: 'SOLVED' });
     }
     await this.editions.close(ORGANISER, edition.id, at);
     return partners.size;
@@ -56,7 +69,7 @@ export class FinishedEdition {
     editionId: string,
     outcomes: readonly DemoOutcome[],
   ): Promise<Map<MatchRow, DemoOutcome>> {
-    const matches = await this.matches.listAll(editionId, ['MEETING_SET']);
+    const matches = await this.matches.listAll(editionId, SEATED);
     const needs = await this.needs.listByIds([...new Set(matches.map((match) => match.needId))]);
     const partners = new Map<MatchRow, DemoOutcome>();
     for (const outcome of outcomes) {

@@ -101,7 +101,7 @@ export class ImportsService {
       side,
       batch.ids.filter((id) => !out.has(id)),
     );
-    const message = `“${kind.nameZh}”不接收这一类别，已登记但未列入本届`;
+    const message = `“${kind.nameZh}”不接收这一类别，只登记，不列入本届`;
     const field = side === 'need' ? 'kinds' : 'kind';
     const notes = batch.ids.flatMap((id, i) =>
       out.has(id) ? [{ index: batch.places[i] ?? 0, field, message }] : [],

@@ -3,7 +3,7 @@ import { AppError } from '@jiqia/errors';
 import { LOST_AFTER } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { ShortlistRunEntity } from './shortlist-run.entity.js';
 
 export type ShortlistRunRow = Readonly<ShortlistRunEntity>;
@@ -19,11 +19,11 @@ export class ShortlistRunRepository {
     throw new AppError({ code: 'SHORTLIST_RUN_NOT_FOUND' });
   }
 
-  /** The one under way, or null. */
-  findLive(editionId: string): Promise<ShortlistRunRow | null> {
-    return this.dataSource.manager.findOneBy(ShortlistRunEntity, {
-      editionId,
-      state: In(['QUEUED', 'RUNNING']),
+  /** The newest of an edition, or null. */
+  findNewest(editionId: string): Promise<ShortlistRunRow | null> {
+    return this.dataSource.manager.findOne(ShortlistRunEntity, {
+      where: { editionId },
+      order: { id: 'DESC' },
     });
   }
 

@@ -38,9 +38,9 @@ export class ShortlistRunsService {
     return this.runs.get(id);
   }
 
-  /** Pipeline read between libs: no actor, no policy. The one under way, or null. */
-  findLive(editionId: string): Promise<ShortlistRunRow | null> {
-    return this.runs.findLive(editionId);
+  /** Pipeline read between libs: no actor, no policy. The newest, or null. */
+  findNewest(editionId: string): Promise<ShortlistRunRow | null> {
+    return this.runs.findNewest(editionId);
   }
 
   /** @throws AppError ACTION_FORBIDDEN, SHORTLIST_RUN_NOT_FOUND */

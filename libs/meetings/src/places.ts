@@ -1,6 +1,6 @@
 import { placeName } from '@jiqia/contracts/words';
 import { type EditionSlot, inPlaceOrder, type PartRow } from '@jiqia/fairs';
-import type { Instance } from '@jiqia/scheduling';
+import { type Instance, meetingsByPerson } from '@jiqia/scheduling';
 
 /** Names of the places of a slot, pool by pool, in the order in which they are given away. */
 export type SlotPlaces = readonly (readonly string[])[];
@@ -31,9 +31,7 @@ export function placesOf(
   slotOf: readonly (number | null)[],
   kept: readonly (string | null)[] = [],
 ): (string | null)[] {
-  const load = instance.people.map(
-    (_, p) => instance.meetings.filter((meeting) => meeting.members.includes(p)).length,
-  );
+  const load = meetingsByPerson(instance).map((own) => own.length);
   const weight = (m: number): number =>
     Math.max(0, ...(instance.meetings[m]?.members ?? []).map((p) => load[p] ?? 0));
   const home = new Map<string, number>();

@@ -72,13 +72,15 @@ export function timetableProblem(
   const slots = slotsOf(edition);
   const days = [...new Set(slots.map((slot) => slot.date))];
   const people = [...new Set(wanted.flatMap((row) => [needParty(row), capabilityParty(row)]))];
-  const away = [...busy, ...edition.unavailabilities.map(busyTimeOf)];
+  const placeOf = new Map(people.map((id, place) => [id, place]));
+  const kept = keptSlots(wanted);
+  const away = byParty([...busy, ...edition.unavailabilities.map(busyTimeOf)]);
   const instance: Instance = {
     slots: slots.length,
     dayOf: slots.map((slot) => days.indexOf(slot.date)),
     people: people.map((id) => ({
       id,
-      blocked: busySlots(away, slots, id) & ~keptSlots(wanted, id),
+      blocked: busySlots(away.get(id) ?? [], slots) & ~(kept.get(id) ?? 0n),
     })),
     pools: [
       { id: '洽谈桌', capacity: capacities(wanted, slots, TABLES_POOL) },
@@ -88,7 +90,7 @@ export function timetableProblem(
       const pool = poolOf(row);
       return {
         id: row.match.id,
-        members: [people.indexOf(needParty(row)), people.indexOf(capabilityParty(row))],
+        members: [placeOf.get(needParty(row)) ?? -1, placeOf.get(capabilityParty(row)) ?? -1],
         allowed: allowedSlots(edition.pins, slots, row, pool),
         pool,
         after: earlierThan(edition.precedences, wanted, row),
@@ -130,13 +132,27 @@ const capacities = (
     ),
   );
 
-/** Slots in which a party sits already in a meeting of this edition. */
-const keptSlots = (wanted: readonly WantedMeeting[], party: string): SlotSet =>
-  setOf(
-    wanted.flatMap((row) =>
-      row.kept && [needParty(row), capabilityParty(row)].includes(party) ? [row.kept.slot] : [],
-    ),
-  );
+/** Slots in which each party sits already in a meeting of this edition. */
+function keptSlots(wanted: readonly WantedMeeting[]): Map<string, SlotSet> {
+  const kept = new Map<string, SlotSet>();
+  for (const row of wanted) {
+    if (!row.kept) continue;
+    const slot = setOf([row.kept.slot]);
+    for (const party of [needParty(row), capabilityParty(row)])
+      kept.set(party, (kept.get(party) ?? 0n) | slot);
+  }
+  return kept;
+}
+
+function byParty(times: readonly BusyTime[]): Map<string, BusyTime[]> {
+  const own = new Map<string, BusyTime[]>();
+  for (const time of times) {
+    const list = own.get(time.party);
+    if (list) list.push(time);
+    else own.set(time.party, [time]);
+  }
+  return own;
+}
 
 const slotsWhere = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => boolean): SlotSet =>
   setOf(slots.filter(test).map((slot) => slot.index));
@@ -147,12 +163,9 @@ const busyTimeOf = (row: PartRow<'unavailability'>): BusyTime => ({
   endsAt: row.endsAt,
 });
 
-function busySlots(
-  busy: readonly BusyTime[],
-  slots: readonly EditionSlot[],
-  party: string,
-): SlotSet {
-  const own = busy.filter((time) => time.party === party);
+/** @param own the times of one party */
+function busySlots(own: readonly BusyTime[], slots: readonly EditionSlot[]): SlotSet {
+  if (own.length === 0) return 0n;
   return slotsWhere(slots, (slot) =>
     own.some(
       (time) => time.startsAt < new Date(slot.endsAt) && new Date(slot.startsAt) < time.endsAt,

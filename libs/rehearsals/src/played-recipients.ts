@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { inLanes } from './lanes.js';
 import type { ReportProgress } from './stage-clock.js';
 
-/** What a recipient who is played answers; null leaves the invitation open. `place` counts the edition's invitations from 0. */
+/** What a recipient who is played answers; null leaves the invitation open. `place` counts the edition's released invitations from 0. */
 export type PlayRecipient = (
   invitation: InvitationRow,
   place: number,
@@ -38,11 +38,13 @@ export class PlayedRecipients {
     play: PlayRecipient,
     report: ReportProgress,
   ): Promise<number> {
-    const waiting = await this.invitations.listByEdition(editionId, ['AWAITING']);
+    const released = (await this.invitations.listByEdition(editionId))
+      .filter((row) => row.state !== 'QUEUED')
+      .map((row, place) => ({ row, place }));
+    const waiting = released.filter(({ row }) => row.state === 'AWAITING');
     const pairs = new Map<string, { row: InvitationRow; place: number }[]>();
-    waiting.forEach((row, place) =>
-      pairs.set(row.matchId, [...(pairs.get(row.matchId) ?? []), { row, place }]),
-    );
+    for (const one of waiting)
+      pairs.set(one.row.matchId, [...(pairs.get(one.row.matchId) ?? []), one]);
     let done = 0;
     await inLanes([...pairs.values()], LANES, async (pair) => {
       await this.answerPair(actor, pair, play);

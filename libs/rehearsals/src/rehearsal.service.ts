@@ -23,6 +23,10 @@ export interface RehearsalOptions {
 
 const ENDED = new Set(['DONE', 'FAILED', 'CANCELLED']);
 
+/** Under way, or done already; one that failed is started anew. */
+const goesOn = ({ state }: { readonly state: string }): boolean =>
+  state === 'DONE' || !ENDED.has(state);
+
 /** Runs an edition from its entries to its timetable, through the real pipeline: outbox, queue, index, match run, invitations, solver. */
 @Injectable()
 export class RehearsalService {
@@ -37,7 +41,8 @@ export class RehearsalService {
   ) {}
 
   /**
-   * Returns seconds and counts a stage. Taken up again after it was cut off, it goes on where it was.
+   * Returns seconds and counts a stage. Taken up again after it was cut off, it goes on where it was and comes to the same
+   * end: no stage that is done is done again.
    * @throws AppError STAGE_FAILED when a run or the solver gives up.
    */
   async run(actor: Actor, editionId: string, options: RehearsalOptions): Promise<StageTime[]> {
@@ -64,8 +69,7 @@ export class RehearsalService {
 
   private async match(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {
     const [newest] = (await this.runs.list(actor, editionId, { limit: 1 })).items;
-    const { id } =
-      newest && !ENDED.has(newest.state) ? newest : await this.runs.start(actor, editionId);
+    const { id } = newest && goesOn(newest) ? newest : await this.runs.start(actor, editionId);
     const run = await this.work.until(
       () => this.runs.get(id),
       (row) => {
@@ -78,9 +82,9 @@ export class RehearsalService {
   }
 
   private async shortlist(actor: Actor, editionId: string): Promise<number> {
+    const newest = await this.shortlists.findNewest(editionId);
     const { id } =
-      (await this.shortlists.findLive(editionId)) ??
-      (await this.shortlists.start(actor, editionId));
+      newest && goesOn(newest) ? newest : await this.shortlists.start(actor, editionId);
     const run = await this.work.until(
       () => this.shortlists.get(id),
       (row) => ENDED.has(row.state),
@@ -90,8 +94,15 @@ export class RehearsalService {
   }
 
   private async invite(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {
-    await this.invitations.prepare(actor, editionId);
-    const released = await this.invitations.release(actor, editionId);
+    const before = await this.invitations.listByEdition(editionId);
+    // Alternates that came up since the first release wait for a person.
+    if (before.every((row) => row.state === 'QUEUED')) {
+      await this.invitations.prepare(actor, editionId);
+      await this.invitations.release(actor, editionId);
+    }
+    const released = (await this.invitations.listByEdition(editionId)).filter(
+      (row) => row.state !== 'QUEUED',
+    );
     await this.work.until(
       async () => (await this.invitations.listByEdition(editionId, ['RELEASED'])).length,
       (waiting) => {
@@ -110,6 +121,7 @@ export class RehearsalService {
   ): Promise<number> {
     const { id } =
       (await this.timetables.findLive(editionId)) ??
+      (await this.timetables.findLatest(editionId)) ??
       (await this.timetables.start(actor, editionId, timeLimitMs));
     const done = await this.work.until(
       () => this.timetables.get(id),

@@ -34,7 +34,7 @@ export function queryWords(cutter: WordCutter, text: string): QueryWord[] {
 }
 
 /** A document's terms with their impact tf·(k1+1)/(tf+k1), fields weighted: the document's half of BM25 with b = 0. */
-export function impactsOf(cutter: WordCutter, document: SearchDocument): Map<string, number> {
+function impactsOf(cutter: WordCutter, document: SearchDocument): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (text: string, weight: number): void => {
     for (const term of termsOf(cutter, text)) counts.set(term, (counts.get(term) ?? 0) + weight);
@@ -43,4 +43,12 @@ export function impactsOf(cutter: WordCutter, document: SearchDocument): Map<str
   for (const keyword of document.keywords) add(keyword, KEYWORD_WEIGHT);
   for (const text of [document.problem, document.solution, document.body]) add(text, 1);
   return new Map([...counts].map(([term, tf]) => [term, (tf * (K1 + 1)) / (tf + K1)]));
+}
+
+/** The terms of documents as a JSON array of `{ term, id, impact }`. */
+export function postingsOf(cutter: WordCutter, documents: readonly SearchDocument[]): Uint8Array {
+  const postings = documents.flatMap((document) =>
+    [...impactsOf(cutter, document)].map(([term, impact]) => ({ term, id: document.id, impact })),
+  );
+  return Buffer.from(JSON.stringify(postings));
 }

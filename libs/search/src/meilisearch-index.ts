@@ -2,7 +2,7 @@ import type { Side } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { Logger } from '@nestjs/common';
 import type { MultiSearchQuery } from 'meilisearch';
-import type { WordCutter } from './document-terms.js';
+import type { TermCutting } from './term-cutting.js';
 import { driftOf, joinedDrift } from './drift.js';
 import { filterText } from './meilisearch-documents.js';
 import type { IndexWritesRepository } from './index-writes.repository.js';
@@ -45,13 +45,13 @@ export class MeilisearchIndex extends SearchIndex {
   constructor(
     private readonly server: MeilisearchServer,
     private readonly writes: IndexWritesRepository,
-    cutter: WordCutter,
+    cutting: TermCutting,
     prefix: string,
   ) {
     super();
     this.sides = {
-      need: new MeilisearchSide(server, cutter, prefix, 'need'),
-      capability: new MeilisearchSide(server, cutter, prefix, 'capability'),
+      need: new MeilisearchSide(server, cutting, prefix, 'need'),
+      capability: new MeilisearchSide(server, cutting, prefix, 'capability'),
     };
   }
 

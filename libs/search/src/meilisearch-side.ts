@@ -1,10 +1,10 @@
 import type { Side } from '@jiqia/contracts/words';
 import type { Settings } from 'meilisearch';
-import type { WordCutter } from './document-terms.js';
-import { matchRecord, type MeilisearchRecord, peopleRecord } from './meilisearch-documents.js';
+import { type MeilisearchRecord, peopleRecord } from './meilisearch-documents.js';
 import type { MeilisearchServer } from './meilisearch-server.js';
 import { MATCH_SETTINGS, PEOPLE_SETTINGS } from './meilisearch-settings.js';
 import type { DocumentVersion, SearchDocument } from './search-index.js';
+import type { TermCutting } from './term-cutting.js';
 
 /** The lean index that matching asks, and the one that people search. */
 type Purpose = 'match' | 'people';
@@ -20,7 +20,7 @@ const SETTINGS: Readonly<Record<Purpose, Settings>> = {
 export class MeilisearchSide {
   constructor(
     private readonly server: MeilisearchServer,
-    private readonly cutter: WordCutter,
+    private readonly cutting: TermCutting,
     private readonly prefix: string,
     private readonly side: Side,
   ) {}
@@ -64,10 +64,7 @@ export class MeilisearchSide {
         (await this.server.versionsOf(uid, ids)).map((row) => [row.id, row.version]),
       );
       const fresh = documents.filter(({ id, version }) => (held.get(id) ?? version) <= version);
-      await this.server.write(
-        uid,
-        fresh.map((document) => this.record(purpose, document)),
-      );
+      await this.server.write(uid, await this.records(purpose, fresh));
     });
   }
 
@@ -83,8 +80,13 @@ export class MeilisearchSide {
     });
   }
 
-  private record(purpose: Purpose, document: SearchDocument): MeilisearchRecord {
-    return purpose === 'match' ? matchRecord(this.cutter, document) : peopleRecord(document);
+  private async records(
+    purpose: Purpose,
+    documents: readonly SearchDocument[],
+  ): Promise<MeilisearchRecord[]> {
+    return purpose === 'match'
+      ? this.cutting.matchRecords(documents)
+      : documents.map((document) => peopleRecord(document));
   }
 
   /** Does the same to both indexes; waits for both to end even when one fails. */

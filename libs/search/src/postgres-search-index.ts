@@ -1,9 +1,10 @@
 import type { Side } from '@jiqia/contracts/words';
 import { Injectable } from '@nestjs/common';
-import { impactsOf, queryWords, type WordCutter } from './document-terms.js';
+import { inParts } from '@jiqia/compute';
+import { queryWords, type WordCutter } from './document-terms.js';
 import { PostgresCandidatesRepository } from './postgres-candidates.repository.js';
 import { PostgresPeopleRepository } from './postgres-people.repository.js';
-import { type IndexedDocument, PostgresSearchRepository } from './postgres-search.repository.js';
+import { type IndexedPart, PostgresSearchRepository } from './postgres-search.repository.js';
 import { driftOf } from './drift.js';
 import { queryGroups } from './query-groups.js';
 import {
@@ -16,8 +17,10 @@ import {
   type SearchQuery,
   type SearchResult,
 } from './search-index.js';
+import type { TermCutting } from './term-cutting.js';
 
-const PART = 200;
+/** Documents a transaction. */
+const PART = 50;
 
 /** The search index in PostgreSQL's own tables: words and bigrams in postings, BM25 without length normalisation. */
 @Injectable()
@@ -27,6 +30,7 @@ export class PostgresSearchIndex extends SearchIndex {
     private readonly candidateTables: PostgresCandidatesRepository,
     private readonly people: PostgresPeopleRepository,
     private readonly cutter: WordCutter,
+    private readonly cutting: TermCutting,
   ) {
     super();
   }
@@ -38,12 +42,8 @@ export class PostgresSearchIndex extends SearchIndex {
   override async upsert(documents: readonly SearchDocument[]): Promise<void> {
     for (const side of ['need', 'capability'] as const) {
       const own = documents.filter((document) => document.side === side);
-      for (let i = 0; i < own.length; i += PART) {
-        await this.tables.upsert(
-          side,
-          own.slice(i, i + PART).map((document) => this.indexed(document)),
-        );
-      }
+      for (const part of inParts(own, PART))
+        await this.tables.upsert(side, await this.indexed(part));
     }
   }
 
@@ -71,10 +71,8 @@ export class PostgresSearchIndex extends SearchIndex {
     const generation = await this.tables.beginBuild(side);
     try {
       for await (const batch of batches) {
-        for (let i = 0; i < batch.length; i += PART) {
-          const part = batch.slice(i, i + PART).map((document) => this.indexed(document));
-          await this.tables.build(side, generation, part);
-        }
+        for (const part of inParts(batch, PART))
+          await this.tables.build(side, generation, await this.indexed(part));
       }
       await this.tables.swap(side, generation);
     } catch (error) {
@@ -87,8 +85,10 @@ export class PostgresSearchIndex extends SearchIndex {
     return driftOf(await this.tables.listVersions(side), truth);
   }
 
-  private indexed(document: SearchDocument): IndexedDocument {
-    const { id, version, title, facets } = document;
-    return { id, version, title, facets, impacts: impactsOf(this.cutter, document) };
+  private async indexed(part: readonly SearchDocument[]): Promise<IndexedPart> {
+    return {
+      documents: part.map(({ id, version, title, facets }) => ({ id, version, title, facets })),
+      postings: await this.cutting.postings(part),
+    };
   }
 }

@@ -5,15 +5,18 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { SearchFacets } from './search-index.js';
 
-export interface IndexedDocument {
+interface IndexedDocument {
   readonly id: string;
   readonly version: number;
   readonly title: string;
   readonly facets: SearchFacets;
-  readonly impacts: ReadonlyMap<string, number>;
 }
 
-const POSTINGS_A_STATEMENT = 20_000;
+/** Documents with their terms: a JSON array of `{ term, id, impact }` over all of them. */
+export interface IndexedPart {
+  readonly documents: readonly IndexedDocument[];
+  readonly postings: Uint8Array;
+}
 
 /** Writes to the tables behind `PostgresSearchIndex`. */
 @Injectable()
@@ -21,16 +24,16 @@ export class PostgresSearchRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** Writes documents into the live generation, and into the one being built. */
-  async upsert(side: Side, documents: readonly IndexedDocument[]): Promise<void> {
+  async upsert(side: Side, part: IndexedPart): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const { live, building } = await this.generations(manager, side);
-      await this.write(manager, side, live, documents);
+      await this.write(manager, side, live, part);
       if (building === null) return;
       await manager.query('DELETE FROM search_removal WHERE side = $1 AND id = ANY($2)', [
         side,
-        documents.map((document) => document.id),
+        part.documents.map((document) => document.id),
       ]);
-      await this.write(manager, side, building, documents);
+      await this.write(manager, side, building, part);
     });
   }
 
@@ -76,24 +79,18 @@ export class PostgresSearchRepository {
    * Writes documents into a generation being built, save those that were removed since it was begun.
    * @throws AppError REBUILD_SUPERSEDED when another rebuild of this side was begun meanwhile.
    */
-  async build(
-    side: Side,
-    generation: number,
-    documents: readonly IndexedDocument[],
-  ): Promise<void> {
+  async build(side: Side, generation: number, part: IndexedPart): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       if ((await this.generations(manager, side)).building !== generation) throw superseded();
       const removed: { id: string }[] = await manager.query(
         'SELECT id FROM search_removal WHERE side = $1 AND id = ANY($2)',
-        [side, documents.map((document) => document.id)],
+        [side, part.documents.map((document) => document.id)],
       );
       const gone = new Set(removed.map((row) => row.id));
-      await this.write(
-        manager,
-        side,
-        generation,
-        documents.filter((document) => !gone.has(document.id)),
-      );
+      await this.write(manager, side, generation, {
+        ...part,
+        documents: part.documents.filter((document) => !gone.has(document.id)),
+      });
     });
   }
 
@@ -148,7 +145,7 @@ export class PostgresSearchRepository {
     manager: EntityManager,
     side: Side,
     generation: number,
-    documents: readonly IndexedDocument[],
+    { documents, postings }: IndexedPart,
   ): Promise<void> {
     const inOrder = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
     const rows: { id: string }[] = await manager.query(
@@ -165,30 +162,17 @@ export class PostgresSearchRepository {
         inOrder.map((document) => JSON.stringify(document.facets)),
       ],
     );
-    const written = new Set(rows.map((row) => row.id));
+    const written = rows.map((row) => row.id);
     await manager.query(
       'DELETE FROM search_posting WHERE side = $1 AND generation = $2 AND id = ANY($3)',
-      [side, generation, [...written]],
+      [side, generation, written],
     );
-    const postings = inOrder
-      .filter((document) => written.has(document.id))
-      .flatMap((document) =>
-        [...document.impacts].map(([term, impact]) => ({ term, impact, id: document.id })),
-      );
-    for (let i = 0; i < postings.length; i += POSTINGS_A_STATEMENT) {
-      const part = postings.slice(i, i + POSTINGS_A_STATEMENT);
-      await manager.query(
-        `INSERT INTO search_posting (side, generation, term, id, impact)
-         SELECT $1, $2, * FROM unnest($3::text[], $4::uuid[], $5::real[])`,
-        [
-          side,
-          generation,
-          part.map((p) => p.term),
-          part.map((p) => p.id),
-          part.map((p) => p.impact),
-        ],
-      );
-    }
+    await manager.query(
+      `INSERT INTO search_posting (side, generation, term, id, impact)
+       SELECT $1, $2, term, id, impact FROM json_to_recordset($3::json) AS p(term text, id uuid, impact real)
+        WHERE id = ANY($4)`,
+      [side, generation, Buffer.from(postings), written],
+    );
   }
 }
 

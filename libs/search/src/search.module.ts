@@ -1,4 +1,5 @@
 import { ChineseTokenizer } from '@jiqia/chinese-text';
+import { Compute } from '@jiqia/compute';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { Global, Module } from '@nestjs/common';
 import { IndexWritesRepository } from './index-writes.repository.js';
@@ -9,6 +10,7 @@ import { PostgresPeopleRepository } from './postgres-people.repository.js';
 import { PostgresSearchIndex } from './postgres-search-index.js';
 import { PostgresSearchRepository } from './postgres-search.repository.js';
 import { SearchIndex } from './search-index.js';
+import { TermCutting } from './term-cutting.js';
 
 /** Gives the `SearchIndex` that SEARCH_ENGINE names. */
 @Global()
@@ -26,6 +28,7 @@ import { SearchIndex } from './search-index.js';
         PostgresSearchRepository,
         PostgresCandidatesRepository,
         PostgresPeopleRepository,
+        Compute,
       ],
       useFactory: (
         environment: Environment,
@@ -33,13 +36,15 @@ import { SearchIndex } from './search-index.js';
         tables: PostgresSearchRepository,
         candidates: PostgresCandidatesRepository,
         people: PostgresPeopleRepository,
+        compute: Compute,
       ): SearchIndex => {
         const cutter = ChineseTokenizer.shared();
+        const cutting = new TermCutting(compute, cutter);
         const { SEARCH_ENGINE, MEILI_URL, MEILI_KEY, MEILI_PREFIX } = environment;
         if (SEARCH_ENGINE === 'postgres' || MEILI_URL === undefined)
-          return new PostgresSearchIndex(tables, candidates, people, cutter);
+          return new PostgresSearchIndex(tables, candidates, people, cutter, cutting);
         const server = new MeilisearchServer(MEILI_URL, MEILI_KEY);
-        return new MeilisearchIndex(server, writes, cutter, MEILI_PREFIX);
+        return new MeilisearchIndex(server, writes, cutting, MEILI_PREFIX);
       },
     },
   ],

@@ -46,9 +46,12 @@ export function matchColumn(columns: ColumnNames, header: string): ColumnMatch {
   return UNKNOWN;
 }
 
-/** The field that a text names word for word, null where it names none. */
-export const fieldNamed = (columns: ColumnNames, text: string): string | null =>
-  namesOf(columns).get(fold(text))?.field ?? null;
+/** True for a text that is a header, word for word. Other names of the title (技术需求) may be titles themselves. */
+export function isHeaderWord(columns: ColumnNames, text: string): boolean {
+  const word = fold(text);
+  const match = namesOf(columns).get(word);
+  return match ? match.field !== 'title' || match.why === 'exact' : IGNORED.has(word);
+}
 
 /** The number before a label of a form: 一、需求名称, (3)联系人, 2.1 邮箱. */
 const NUMBER = /^[(【[]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})*)[)】\].、,]+/;

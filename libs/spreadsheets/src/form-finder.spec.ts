@@ -190,6 +190,16 @@ describe('a form that cannot be read is refused, and its labels are never needs'
     await expect(told).rejects.toThrow('填写示例或说明，没有数据');
   });
 
+  it('labels and what are none in one column', async () => {
+    const draft = await readNeeds([
+      ['需求名称', '传真', '单位名称'],
+      ['关键词', '1', '甲公司'],
+      ['气孔检测', '2', '乙公司'],
+      ['涂布控制', '3', '丙公司'],
+    ]);
+    expect([draft.rows, draft.errors.map(({ row }) => row)]).toEqual([[], [1]]);
+  });
+
   it('a layout that nobody foresaw', async () => {
     const draft = await readNeeds([
       ['需求名称', '所属单位'],
@@ -205,6 +215,14 @@ describe('a form that cannot be read is refused, and its labels are never needs'
   });
 
   it('a table is a table, with labels above it and with one known column', async () => {
+    const two = await readNeeds([
+      ['需求名称', '单位名称', '主要问题'],
+      ['气孔检测', '甲公司', '漏检'],
+      ['成果名称', '联系人', '手机'],
+      ['机器视觉', '张三', '13800000401'],
+      ['无损检测', '李四', '13800000402'],
+    ]);
+    expect(two.rows[0]?.form).toMatchObject({ title: '气孔检测', contact: { name: '' } });
     const one = await readNeeds([
       ['填报单位', '某局', '联系人', '李四'],
       ['需求名称', '传真', '网址'],

@@ -1,3 +1,4 @@
+import { isHeaderWord } from './column-match.js';
 import type { ColumnNames } from './columns.js';
 import { type FormField, FormScan, LabelGrid, namesField, type Stray } from './form-scan.js';
 import type { Header } from './header-finder.js';
@@ -41,10 +42,12 @@ export function findForms(
   const named = fields.filter(namesField);
   const known = new Set(named.map(({ match }) => match.field)).size;
   if (known <= Math.max(inHeader, 1) || new Set(named.map(({ row }) => row)).size < 2) return null;
-  const clear = isClear(fields, strays);
+  const doubtful = grid.isDoubtful();
+  const clear =
+    !doubtful && isClear(fields, strays) && !fields.some((field) => isMisnamed(field, columns));
   const answered = fields.some(({ match, answer }) => match.field === 'title' && answer);
-  if (!grid.isStacked() && !(clear && answered)) return null;
-  const forms = clear ? split(fields) : [];
+  if (!grid.isStacked() && !doubtful && !(clear && answered)) return null;
+  const forms = clear ? distinct(split(fields)) : [];
   const numbers = [...fields.flatMap(({ row, last }) => [row, last]), ...strays.map((s) => s.row)];
   const rowNumbers = numbers.map((at) => rows[at]?.row ?? 0);
   return {
@@ -90,6 +93,19 @@ function split(fields: readonly FormField[]): FormField[][] {
   return forms;
 }
 
+/** No form at all where two of them have their title in one row. */
+function distinct(forms: FormField[][]): FormField[][] {
+  const rows = forms.map((form) => titleOf(form)?.row ?? form[0]?.row);
+  return new Set(rows).size === forms.length ? forms : [];
+}
+
+const titleOf = (form: readonly FormField[]): FormField | undefined =>
+  form.find(({ match }) => match.field === 'title');
+
+/** The title's answer is a label itself. */
+const isMisnamed = ({ match, answer }: FormField, columns: ColumnNames): boolean =>
+  match.field === 'title' && answer !== null && isHeaderWord(columns, answer.text);
+
 function filledForm(
   fields: readonly FormField[],
   rows: readonly RawRow[],
@@ -97,7 +113,7 @@ function filledForm(
 ): FilledForm {
   const first = Math.min(...fields.map(({ row }) => row));
   const last = Math.max(...fields.map((field) => field.last));
-  const title = fields.find(({ match }) => match.field === 'title');
+  const title = titleOf(fields);
   return {
     header: {
       top: rows[first]?.row ?? 0,

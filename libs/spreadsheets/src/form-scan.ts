@@ -61,19 +61,20 @@ export class LabelGrid {
     return this.own.some((_, row) => this.namesTitle(row));
   }
 
-  /** True when the title's label is a column's and not an entry's: entries stand below it, or it is in the one row of labels. */
+  /** True when the title's label is a column's: entries stand below it, or it is in the one row of labels. */
   isTable(): boolean {
-    const labelRows = this.own.flatMap((_, row) => (this.isLabelRow(row) ? [row] : []));
+    const labelRows = this.labelRows();
     if (labelRows.length === 1 && labelRows.some((row) => this.namesTitle(row))) return true;
+    if (labelRows.some((row) => this.goesOn(row))) return true;
     if (labelRows.length > 0 || this.isStacked()) return false;
-    const top = this.own.findIndex((_, row) => this.namesTitle(row));
-    const column = this.own[top]?.find(
-      (cell) => this.fieldAt(top, cell.column) === 'title',
-    )?.column;
-    const below = this.own.flatMap((cells, row) =>
-      row > top && cells.some((cell) => cell.column === column) ? [row] : [],
-    );
-    return below.length > 0 && below.every((row) => this.fieldAt(row, column ?? 0) === null);
+    const { labels, others } = this.belowTitle();
+    return labels === 0 && others > 0;
+  }
+
+  /** True when below the title's label stand labels, but more of what are none: an entry's answers or entries, nobody can say. */
+  isDoubtful(): boolean {
+    const { labels, others } = this.belowTitle();
+    return labels > 0 && others > labels && this.labelRows().length === 0 && !this.isStacked();
   }
 
   /** A column in which several different fields are named is one of labels. */
@@ -105,6 +106,35 @@ export class LabelGrid {
       const labels = this.own.filter((_, row) => this.match({ row, column })?.field);
       return labels.length * 2 >= cells.length;
     });
+  }
+
+  private labelRows(): number[] {
+    return this.own.flatMap((_, row) => (this.isLabelRow(row) ? [row] : []));
+  }
+
+  /** A second row of answers below a row of labels: they are those of a table. Who signed below a form is none. */
+  private goesOn(labelRow: number): boolean {
+    const row = labelRow + 2;
+    const cells = (this.own[row] ?? []).filter(({ column }) =>
+      this.cellAt({ row: labelRow, column }),
+    );
+    return (
+      cells.length >= 2 &&
+      cells.every(({ column, cell }) => !this.match({ row, column }) && !/[:：]/.test(cell.text))
+    );
+  }
+
+  /** How many cells below the title's label are labels, and how many are none. */
+  private belowTitle(): { readonly labels: number; readonly others: number } {
+    const top = this.own.findIndex((_, row) => this.namesTitle(row));
+    const column = this.own[top]?.find(
+      (cell) => this.fieldAt(top, cell.column) === 'title',
+    )?.column;
+    const below = this.own.flatMap((cells, row) =>
+      row > top && cells.some((cell) => cell.column === column) ? [row] : [],
+    );
+    const labels = below.filter((row) => this.fieldAt(row, column ?? 0) !== null).length;
+    return { labels, others: below.length - labels };
   }
 
   private namesTitle(row: number): boolean {

@@ -19,10 +19,12 @@ export interface Header {
   readonly matches: readonly ColumnMatch[];
 }
 
+/** Rows that a header may have. */
+export const HEADER_ROWS = 2;
 /** Filled rows among which a header is looked for. */
 export const HEADER_WITHIN = 30;
 /** Filled rows among which a header is looked for that stands too deep, to say so. */
-const LOOKED_THROUGH = 1000;
+const LOOKED_THROUGH = 300;
 
 /** The row or pair of rows, among the first thirty that are filled, that names most known fields; it must name the title's. */
 export function findHeader(table: RawTable, columns: ColumnNames): Header | null {
@@ -34,6 +36,20 @@ export function deepHeaderRow(table: RawTable, columns: ColumnNames): number | n
   const rows = filledRows(table).slice(HEADER_WITHIN, LOOKED_THROUGH);
   const found = bestHeader(rows, columns);
   return found && knownFields(found) > 1 ? found.top : null;
+}
+
+/**
+ * Number of rows of a header that has more than can be read: its title's cell reaches over rows in which parts are named.
+ * Null for any other.
+ */
+export function tallHeaderRows(table: RawTable, header: Header): number | null {
+  const column = header.matches.findIndex((match) => match.field === 'title');
+  const area = table.rows.find((row) => row.row === header.top)?.cells[column]?.merged;
+  const end = area?.bottom ?? header.bottom;
+  const parts = table.rows.some(
+    (row) => row.row > header.bottom && row.row <= end && !isEmptyRow(row),
+  );
+  return parts ? end - header.top + 1 : null;
 }
 
 const filledRows = ({ rows }: RawTable): RawRow[] => rows.filter((row) => !isEmptyRow(row));

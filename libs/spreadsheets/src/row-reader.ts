@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { chineseIssue } from '@jiqia/contracts/forms';
-import { fieldNamed } from './column-match.js';
+import { isHeaderWord } from './column-match.js';
 import { type ColumnNames, labelOf } from './columns.js';
 import type { Header } from './header-finder.js';
 import type { DraftBuilder, RowRemark } from './import-draft.js';
@@ -131,15 +131,13 @@ export class RowReader<F> {
     note('organisation.name', '文件没有单位一列，按未具名单位处理');
   }
 
-  /** The name of another field where the title should be, with anything else beside it: a part of a form. */
+  /** A header where the title should be, with anything else beside it: a part of a form. */
   private isLabelWithAnswer(row: RawRow, title: string): boolean {
     const { columns } = this.side;
-    const field = fieldNamed(columns, title);
     return (
-      field !== null &&
-      field !== 'title' &&
+      isHeaderWord(columns, title) &&
       row.cells.some(
-        (cell, column) => hasOwn(cell, row.row, column) && fieldNamed(columns, cell.text) === null,
+        (cell, column) => hasOwn(cell, row.row, column) && !isHeaderWord(columns, cell.text),
       )
     );
   }

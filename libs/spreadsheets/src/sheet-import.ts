@@ -9,7 +9,7 @@ import { CAPABILITY_COLUMNS } from './capability-columns.js';
 import { labelOf } from './columns.js';
 import { readCsv } from './csv-reader.js';
 import { fileKindOf } from './file-kind.js';
-import { HEADER_WITHIN } from './header-finder.js';
+import { HEADER_ROWS, HEADER_WITHIN } from './header-finder.js';
 import { DraftBuilder, type ImportDraft } from './import-draft.js';
 import { readJsonl } from './jsonl-reader.js';
 import { NEED_COLUMNS } from './need-columns.js';
@@ -76,6 +76,13 @@ function nothingFound<F>(
       name,
       `“${titleColumn}”一列的表头在第 ${deep.row} 行；表头须在前 ${HEADER_WITHIN} 行之内（空行不计），请删去上面的内容`,
     );
+  const tall = empty.find((why) => why.kind === 'tall');
+  if (tall)
+    return fileError(
+      'COLUMNS_MISSING',
+      name,
+      `表头有 ${tall.rows} 行，最多 ${HEADER_ROWS} 行；请并成一行或两行`,
+    );
   const example = empty.find((why) => why.kind === 'example');
   if (example)
     return fileError(
@@ -91,6 +98,6 @@ function nothingFound<F>(
   return fileError(
     'COLUMNS_MISSING',
     name,
-    `前 ${HEADER_WITHIN} 行没有找到“${titleColumn}”一列；看到的列：${columns}`,
+    `没有找到“${titleColumn}”一列（表头须在前 ${HEADER_WITHIN} 行）；看到的列：${columns}`,
   );
 }

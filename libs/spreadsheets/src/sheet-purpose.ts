@@ -1,5 +1,5 @@
 /** Names of sheets that show how to fill in another. */
-const EXAMPLE_SHEET = /示例|样例|范例|样表|例表|范本|示范/;
+const EXAMPLE_SHEET = /示例|样例|范例|样表|例表|范本/;
 const INSTRUCTION_SHEET =
   /^(填表|填写|填报|使用|编制|字段|导入)?(说明|须知|指南|指引|要求|字典)\s*\d*$/;
 
@@ -16,7 +16,7 @@ const EXAMPLE_TEXTS: readonly RegExp[] = [
   /(填写|填报|提交|导入)[时前后]?请?(务必|自行)?删除/,
 ];
 const INSTRUCTION_TEXT =
-  /^[(（]?(请(按|填|输|写|注明|简要|概括|选择|在此)|必填|选填|限?\s*\d+\s*字(以内|之内)|不超过\s*\d+\s*字)/;
+  /^[(（]?(请(按|填|输|写|注明|简要|概括|选择|在此)|限?\s*\d+\s*字(以内|之内)|不超过\s*\d+\s*字|(必填|选填)项?[)）]?$|(必填|选填)[,，;；:：、])/;
 
 /** True for a name that only shows what to write: 示例：某某需求, 示例公司（填写时请删除）. */
 export const isExampleText = (text: string): boolean =>

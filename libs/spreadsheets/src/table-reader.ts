@@ -5,8 +5,10 @@ import {
   deepHeaderRow,
   findHeader,
   type Header,
+  HEADER_ROWS,
   HEADER_WITHIN,
   knownFields,
+  tallHeaderRows,
 } from './header-finder.js';
 import type { DraftBuilder } from './import-draft.js';
 import { isBlank, isEmptyRow, type RawTable } from './raw-table.js';
@@ -18,6 +20,7 @@ import { isExample, isExampleText, isInstruction, isInstructionText } from './sh
 export type Emptiness =
   | { readonly kind: 'none'; readonly seen: readonly string[] }
   | { readonly kind: 'deep'; readonly row: number }
+  | { readonly kind: 'tall'; readonly rows: number }
   | { readonly kind: 'example'; readonly sheet: string }
   | { readonly kind: 'blank'; readonly sheet: string };
 
@@ -41,8 +44,7 @@ export class TableReader<F> {
     if (isInstruction(sheet))
       return this.leaveOut(table, '填表说明工作表，未导入', { kind: 'example', sheet });
     if (forms) return this.readForms(table, forms);
-    if (header) this.readTable(table, header);
-    return null;
+    return header ? this.readTable(table, header) : null;
   }
 
   private leaveOutUnknown(table: RawTable): Emptiness {
@@ -66,8 +68,13 @@ export class TableReader<F> {
     return why;
   }
 
-  private readTable(table: RawTable, header: Header): void {
+  private readTable(table: RawTable, header: Header): Emptiness | null {
     const { sheet } = table;
+    const tall = tallHeaderRows(table, header);
+    if (tall !== null) {
+      const reason = `表头有 ${tall} 行，最多 ${HEADER_ROWS} 行，此工作表未导入`;
+      return this.leaveOut(table, reason, { kind: 'tall', rows: tall });
+    }
     this.addMapping(sheet, header);
     const kinds = new RowKinds(table, header);
     const reader = new RowReader(this.side, sheet, header, this.draft);
@@ -78,6 +85,7 @@ export class TableReader<F> {
       if (reason === null) reader.read(row);
       else this.draft.skip(sheet, row.row, reason);
     }
+    return null;
   }
 
   private readForms(table: RawTable, { forms, top, rows }: SheetForms): Emptiness | null {
@@ -109,7 +117,7 @@ export class TableReader<F> {
   private refuseForms(sheet: string, row: number): void {
     this.draft.total++;
     const message =
-      '标签在左、答案并排的表单看不出哪些答案属于同一条；请改为一表一条，或第一行为表头、每行一条';
+      '看不出哪些答案属于同一条；请改为一表一条的表单，或第一行为表头、每行一条的表格';
     this.draft.errors.push({
       sheet,
       row,

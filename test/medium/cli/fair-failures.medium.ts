@@ -179,7 +179,7 @@ describe('jiqia fair tells what did not come in', () => {
       const result = await runFair([...wrong.args, '--out', out()]);
       expect(result.code).toBe(0);
       expect(result.stdout).toContain('未识别，未导入：邮箱备用');
-      expect(result.stdout).toMatch(/第 8 行 title：/);
+      expect(result.stdout).toMatch(/第 8 行 需求名称：/);
     } finally {
       await wrong.remove();
     }

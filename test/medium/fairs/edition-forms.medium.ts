@@ -34,7 +34,7 @@ describe('the file of an edition', () => {
       venue: '会展中心',
       asOf: '2026-12-01',
       collectFrom: '2026-09-01',
-      organiser: { name: '区科协', email: 'k@example.org', phone: '023' },
+      organiser: { name: '区科协', email: 'k@example.org', phone: '023-60000000' },
       sessions: [
         { ...SESSION, id: 'AM', name: '上午', from: '09:00', until: '12:00', breakMinutes: 5 },
         {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Clock } from '@jiqia/clock';
 import { type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
 import {
@@ -22,11 +21,11 @@ import {
   Put,
   Query,
   Res,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { goneSignal } from '../../http/attachment.js';
+import { goneSignal, streamed } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
@@ -112,9 +111,8 @@ export class EditionsController {
   ): Promise<StreamableFile> {
     const { id } = await this.reader.get(actor, refOrId);
     const wanted = { kind: 'report.json' } as const;
-    const { parts } = await this.documents.set(actor, id, wanted, goneSignal(response));
-    const options = { type: 'application/json; charset=utf-8' };
-    return new StreamableFile(Readable.from(parts, { objectMode: false }), options);
+    response.type('json');
+    return streamed(await this.documents.set(actor, id, wanted, goneSignal(response)));
   }
 
   private async view(actor: Actor, row: EditionRow): Promise<Edition> {

@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { Clock } from '@jiqia/clock';
 import { type FairReport, wordReport } from '@jiqia/contracts/report';
 import { setDocument, type WantedDocument } from '@jiqia/documents';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, ORGANISER } from '@jiqia/identity';
 import { EditionDocuments } from '@jiqia/reports';
+import type { StreamableFile } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { Response } from 'express';
 import { fairReport } from '../../../../../test/support/fair-report.factory.js';
@@ -39,6 +41,10 @@ async function controllerWith(
   return module.get(LivePageController);
 }
 
+/** The page as a browser gets it. */
+const read = (page: string | StreamableFile): Promise<string> | string =>
+  typeof page === 'string' ? page : text(page.getStream());
+
 describe('LivePageController', () => {
   it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>'])(
     'shows a need called %s as text',
@@ -52,7 +58,7 @@ describe('LivePageController', () => {
       ];
       const worded = wordReport({ ...report, needs, matches });
       const controller = await controllerWith(editions, worded);
-      const page = await controller.home(ORGANISER, response);
+      const page = await read(await controller.home(ORGANISER, response));
       expect(page).toContain('渝临第1研究所');
       expect(page).toContain(title.replace(/</g, '&lt;').split(/[>"]/)[0]);
       expect(page).not.toMatch(/<script|<img/);
@@ -61,7 +67,7 @@ describe('LivePageController', () => {
 
   it('says how to begin while there is no edition', async () => {
     const controller = await controllerWith([], wordReport(fairReport()));
-    const page = await controller.home(ORGANISER, response);
+    const page = await read(await controller.home(ORGANISER, response));
     expect(page).toContain('还没有届次');
     expect(page).toContain('href="/api/docs"');
   });

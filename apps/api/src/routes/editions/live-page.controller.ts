@@ -7,7 +7,7 @@ import { Controller, Get, Header, Param, Res, type StreamableFile } from '@nestj
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { attachment, goneSignal } from '../../http/attachment.js';
+import { attachment, goneSignal, streamed } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
@@ -34,7 +34,7 @@ export class LivePageController {
   async home(
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<string> {
+  ): Promise<StreamableFile | string> {
     const [newest] = (await this.editions.list(actor)).filter(
       (edition) => edition.closedAt === null,
     );
@@ -49,7 +49,7 @@ export class LivePageController {
     @CurrentActor() actor: Actor,
     @Param('ref', ref) editionRef: string,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<string> {
+  ): Promise<StreamableFile> {
     const edition = await this.editions.readByRef(actor, editionRef);
     const others = (await this.editions.list(actor)).filter((other) => other.id !== edition.id);
     const options = {
@@ -60,8 +60,7 @@ export class LivePageController {
         ...others.map((other) => ({ label: other.name, href: addressOf(other.ref) })),
       ],
     };
-    const { parts } = await this.set(actor, editionRef, { kind: 'page', options }, response);
-    return Buffer.concat(parts).toString();
+    return streamed(await this.set(actor, editionRef, { kind: 'page', options }, response));
   }
 
   @Get('editions/:ref/:file')

@@ -1,0 +1,42 @@
+import type { FairReport } from '@jiqia/contracts/report';
+import type { ImportReport } from '@jiqia/imports';
+import { importLines, withRows } from './fair-summary.js';
+
+const REPORT: ImportReport = {
+  side: 'need',
+  file: 'n.csv',
+  dryRun: false,
+  mapping: [
+    { sheet: 'CSV', header: '预算', field: 'budgetWan', label: '拟投入资金', why: 'synonym' },
+  ],
+  errors: [
+    {
+      sheet: 'CSV',
+      row: 3,
+      field: 'budgetWan',
+      label: '拟投入资金',
+      message: '金额“5O”看不懂，请写成 50 或 50万元',
+    },
+  ],
+  skipped: [{ sheet: 'CSV', row: 4, reason: '合计行：合计' }],
+  notes: [],
+  rows: 1,
+  counts: { total: 3, imported: 1, wrong: 1, skipped: 1 },
+  result: { created: 1, updated: 0, unchanged: 0 },
+};
+
+describe('what the terminal and the report say of a sheet', () => {
+  it('names a wrong field as people call it', () => {
+    const lines = importLines(REPORT);
+    expect(lines).toContain('  CSV 第 3 行 拟投入资金：金额“5O”看不懂，请写成 50 或 50万元');
+    expect(lines.join('\n')).not.toContain('budgetWan');
+  });
+
+  it('lists the rows that did not come in under the same names', () => {
+    const report = { leftOut: [] as FairReport['leftOut'] } as FairReport;
+    const words = JSON.stringify(withRows(report, [REPORT]).leftOut);
+    expect(words).toContain('拟投入资金：金额“5O”看不懂');
+    expect(words).toContain('跳过：合计行：合计');
+    expect(words).not.toContain('budgetWan');
+  });
+});
