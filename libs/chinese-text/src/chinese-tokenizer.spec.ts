@@ -115,8 +115,7 @@ describe('ChineseTokenizer', () => {
           end = from;
           const again = tokenizer.words(source.slice(from, to)).join('');
           expect(again.length).toBeGreaterThan(0);
-          const kept = !/^\p{Script=Han}+$/u.test(word) || again.includes(word);
-          expect({ word, kept }).toEqual({ word, kept: true });
+          expect(/^\p{Script=Han}+$/u.test(word) && !again.includes(word)).toBe(false);
         }
         expect(end).toBeLessThanOrEqual(source.length);
       }),

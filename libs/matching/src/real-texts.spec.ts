@@ -91,4 +91,10 @@ describe('gaps in real texts', () => {
       expect(gaps).not.toContain(word);
     expect(gaps.join()).not.toMatch(/\d/);
   });
+
+  it('leave out what no dictionary knows and no capability of the edition has', () => {
+    const { gaps } = pair({ title: '液冷储能柜电芯温差控制' }, { title: '榨菜保鲜' });
+    expect(gaps).toContain('液冷');
+    expect(gaps).not.toContain('柜电芯');
+  });
 });

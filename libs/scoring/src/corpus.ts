@@ -92,7 +92,9 @@ export class Corpus {
       spelling: (word) => this.spelling(needId, word),
     };
     const isKnown = ({ word, inTitle }: KeyWord): boolean =>
-      this.offered.has(word) || (inTitle && this.tokenizer.isKnown(this.words.term(word)));
+      this.tokenizer.isKnown(this.words.term(word))
+        ? inTitle || this.offered.has(word)
+        : inTitle && this.offered.has(word);
     return {
       score,
       level: levelOf(score, parts, () => evidenceOf(pair)),

@@ -1,5 +1,5 @@
 import { coverageOf, has } from './coverage.js';
-import type { IndexedText } from './indexed-text.js';
+import { independent, type IndexedText, type KeyWord } from './indexed-text.js';
 import { Passages } from './passages.js';
 
 const vector = { ids: new Int32Array(), weights: new Float64Array() };
@@ -14,6 +14,7 @@ const text = (
   words: Int32Array.from(words).sort(),
   keys: Object.entries(weights).map(([word, weight]) => ({
     word: Number(word),
+    term: `w${word}w`,
     weight,
     inTitle: false,
   })),
@@ -50,6 +51,15 @@ describe('coverageOf', () => {
     const need = text([1, 2, 3, 4], { 1: 5, 2: 5, 3: 5, 4: 5 });
     const two = coverageOf(need, text([1, 2], {})).share;
     expect(coverageOf(need, text([1], {})).share).toBeCloseTo(two / 4, 12);
+  });
+});
+
+describe('independent', () => {
+  it('leaves out words that are a part of another', () => {
+    const key = (term: string): KeyWord => ({ word: 1, term, weight: 1, inTitle: false });
+    expect(
+      independent(['动力电池', '电池', '空气', '空气质量', '阀'].map(key)).map(({ term }) => term),
+    ).toEqual(['动力电池', '空气质量', '阀']);
   });
 });
 

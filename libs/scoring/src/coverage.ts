@@ -1,4 +1,4 @@
-import type { IndexedText, KeyWord } from './indexed-text.js';
+import { independent, type IndexedText, type KeyWord } from './indexed-text.js';
 
 /** What two texts share of what each is about. */
 export interface Coverage {
@@ -19,7 +19,8 @@ export function coverageOf(need: IndexedText, capability: IndexedText): Coverage
   const hit = need.keys.filter(({ word }) => has(capability.words, word));
   const back = capability.keys.filter(({ word }) => has(need.words, word));
   const share = (part: readonly KeyWord[], all: readonly KeyWord[], full: number): number =>
-    Math.min(1, weightOf(part) / (weightOf(all) || 1) / full) * (part.length === 1 ? ONE_WORD : 1);
+    Math.min(1, weightOf(part) / (weightOf(all) || 1) / full) *
+    (independent(part).length === 1 ? ONE_WORD : 1);
   return {
     share: (share(hit, need.keys, FULL_NEED) + share(back, capability.keys, FULL_CAPABILITY)) / 2,
     hit,

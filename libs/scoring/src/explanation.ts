@@ -112,7 +112,8 @@ export function againstOf(pair: ExplainedPair): ScoreReason[] {
 
 /**
  * Technical words of the need that stand nowhere in the capability's texts.
- * @param isKnown whether the word names something in these trades: some capability has it, or it is of the need's title
+ * @param isKnown whether the word is sure to name something: one of the dictionary that stands in the need's title or in some
+ * capability, another one that stands in both
  */
 export function gapsOf(
   { capability, covered, spelling }: ExplainedPair,

@@ -8,6 +8,7 @@ import { Vocabulary } from './vocabulary.js';
 export interface KeyWord {
   /** Its number in the vocabulary. */
   readonly word: number;
+  readonly term: string;
   /** log(1 + 3 · in the title + in the body) · idf */
   readonly weight: number;
   readonly inTitle: boolean;
@@ -109,7 +110,7 @@ export class TextIndexer {
     const keys: KeyWord[] = [];
     for (const key of heaviestFirst) {
       if (keys.length === KEY_WORDS) break;
-      if (this.isSubject(key.word)) keys.push(key);
+      if (this.isSubject(key.word)) keys.push({ ...key, term: this.words.term(key.word) });
     }
     return keys;
   }
@@ -121,6 +122,10 @@ export class TextIndexer {
     return counts;
   }
 }
+
+/** Key words without those that are a part of another: 动力电池 and 电池 say one thing. */
+export const independent = (keys: readonly KeyWord[]): KeyWord[] =>
+  keys.filter((key) => !keys.some((other) => other !== key && other.term.includes(key.term)));
 
 const NO_WORDS = new Int32Array();
 

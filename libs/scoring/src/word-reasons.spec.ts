@@ -25,7 +25,12 @@ function textOf(text: string, denied: string[] = []): Passages {
 }
 
 const keys = (...list: readonly (readonly [string, number, boolean])[]): KeyWord[] =>
-  list.map(([letter, weight, inTitle]) => ({ word: letter.charCodeAt(0), weight, inTitle }));
+  list.map(([letter, weight, inTitle]) => ({
+    word: letter.charCodeAt(0),
+    term: letter,
+    weight,
+    inTitle,
+  }));
 const quotes = (
   own: readonly KeyWord[],
   title: string,
@@ -78,6 +83,13 @@ describe('proofsOf', () => {
   it('quotes no clause that is too long, rather than a piece of it', () => {
     const long = `BC${'x'.repeat(120)}`;
     expect(quotes(need, 'x', `${long}。xDE`)).toEqual(['body xDE DE']);
+  });
+
+  it('takes a word and a part of it for one', () => {
+    const power = { word: 'B'.charCodeAt(0), term: '动力电池', weight: 5, inTitle: false };
+    const cell = { word: 'C'.charCodeAt(0), term: '电池', weight: 4, inTitle: false };
+    expect(quotes([power, cell], 'x', 'xBCx')).toEqual([]);
+    expect(quotes([power, { ...cell, term: '电解液' }], 'x', 'xBCx')).toEqual(['body xBCx BC']);
   });
 
   it('has nothing to tell without key words or without texts', () => {

@@ -1,4 +1,4 @@
-import type { KeyWord } from './indexed-text.js';
+import { independent, type KeyWord } from './indexed-text.js';
 import type { Passage, Passages } from './passages.js';
 
 /** Whole clauses of one sentence that hold key words of the need. */
@@ -88,5 +88,7 @@ function windows(passages: readonly Passage[], keys: readonly KeyWord[]): Proof[
 }
 
 function keysIn(passages: readonly Passage[], keys: readonly KeyWord[]): KeyWord[] {
-  return keys.filter(({ word }) => passages.some((passage) => passage.words.includes(word)));
+  return independent(
+    keys.filter(({ word }) => passages.some((passage) => passage.words.includes(word))),
+  );
 }
