@@ -1,8 +1,8 @@
 import type { PairScore, ScorePart } from './scoring.types.js';
 
 /**
- * Where the levels begin. Set without any judged pair, by how rarely chance gets there (docs/matching.md section 5): texts
- * put together at random reach WEAK in one case of ten, GOOD in one of some ten thousand.
+ * Where the levels begin (docs/matching.md section 5). Titles put together at random reach WEAK in one case of ten. GOOD and
+ * STRONG are round numbers, set while looking at judged pairs.
  */
 const WEAK = 0.02;
 const GOOD = 0.55;
