@@ -93,6 +93,7 @@ export class DemoService {
     return this.runs.run(ORGANISER, edition.id, {
       recipients,
       timeLimitMs: TIME_LIMIT_MS,
+      resume: true,
     });
   }
 }

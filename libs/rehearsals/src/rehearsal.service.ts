@@ -19,13 +19,15 @@ export interface RehearsalOptions {
   readonly recipients?: PlayRecipient;
   readonly onStage?: StageListener;
   readonly timeLimitMs?: number;
+  /** Whether what an earlier run got done stands, so that one that was cut off comes to the same end; else every stage is run anew. */
+  readonly resume?: boolean;
 }
 
 const ENDED = new Set(['DONE', 'FAILED', 'CANCELLED']);
 
-/** Under way, or done already; one that failed is started anew. */
-const goesOn = ({ state }: { readonly state: string }): boolean =>
-  state === 'DONE' || !ENDED.has(state);
+/** Whether a run need not be started: it is under way or, when that will do, done already. */
+const goesOn = ({ state }: { readonly state: string }, resume: boolean): boolean =>
+  !ENDED.has(state) || (resume && state === 'DONE');
 
 /** Runs an edition from its entries to its timetable, through the real pipeline: outbox, queue, index, match run, invitations, solver. */
 @Injectable()
@@ -41,24 +43,21 @@ export class RehearsalService {
   ) {}
 
   /**
-   * Returns seconds and counts a stage. Taken up again after it was cut off, it goes on where it was and comes to the same
-   * end: no stage that is done is done again.
+   * Returns seconds and counts a stage. What is under way is awaited, never started twice.
    * @throws AppError STAGE_FAILED when a run or the solver gives up.
    */
   async run(actor: Actor, editionId: string, options: RehearsalOptions): Promise<StageTime[]> {
     const clock = new StageClock(options.onStage);
+    const { recipients, resume = false } = options;
     await clock.time('index', (report) => this.index.complete(editionId, report));
-    await clock.time('match', (report) => this.match(actor, editionId, report));
-    await clock.time('shortlist', () => this.shortlist(actor, editionId));
-    await clock.time('invite', (report) => this.invite(actor, editionId, report));
-    const { recipients } = options;
+    await clock.time('match', (report) => this.match(actor, editionId, resume, report));
+    await clock.time('shortlist', () => this.shortlist(actor, editionId, resume));
+    await clock.time('invite', (report) => this.invite(actor, editionId, resume, report));
     if (recipients)
       await clock.time('accept', (report) =>
         this.recipients.answerAll(actor, editionId, recipients, report),
       );
-    await clock.time('timetable', (report) =>
-      this.timetable(actor, editionId, options.timeLimitMs, report),
-    );
+    await clock.time('timetable', (report) => this.timetable(actor, editionId, options, report));
     return clock.times;
   }
 
@@ -67,9 +66,15 @@ export class RehearsalService {
     return (await this.timetables.findLatest(editionId)) !== null;
   }
 
-  private async match(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {
+  private async match(
+    actor: Actor,
+    editionId: string,
+    resume: boolean,
+    report: ReportProgress,
+  ): Promise<number> {
     const [newest] = (await this.runs.list(actor, editionId, { limit: 1 })).items;
-    const { id } = newest && goesOn(newest) ? newest : await this.runs.start(actor, editionId);
+    const { id } =
+      newest && goesOn(newest, resume) ? newest : await this.runs.start(actor, editionId);
     const run = await this.work.until(
       () => this.runs.get(id),
       (row) => {
@@ -81,10 +86,10 @@ export class RehearsalService {
     return run.done;
   }
 
-  private async shortlist(actor: Actor, editionId: string): Promise<number> {
+  private async shortlist(actor: Actor, editionId: string, resume: boolean): Promise<number> {
     const newest = await this.shortlists.findNewest(editionId);
     const { id } =
-      newest && goesOn(newest) ? newest : await this.shortlists.start(actor, editionId);
+      newest && goesOn(newest, resume) ? newest : await this.shortlists.start(actor, editionId);
     const run = await this.work.until(
       () => this.shortlists.get(id),
       (row) => ENDED.has(row.state),
@@ -93,10 +98,15 @@ export class RehearsalService {
     return run.shortlisted;
   }
 
-  private async invite(actor: Actor, editionId: string, report: ReportProgress): Promise<number> {
+  private async invite(
+    actor: Actor,
+    editionId: string,
+    resume: boolean,
+    report: ReportProgress,
+  ): Promise<number> {
     const before = await this.invitations.listByEdition(editionId);
     // Alternates that came up since the first release wait for a person.
-    if (before.every((row) => row.state === 'QUEUED')) {
+    if (!resume || before.every((row) => row.state === 'QUEUED')) {
       await this.invitations.prepare(actor, editionId);
       await this.invitations.release(actor, editionId);
     }
@@ -116,12 +126,12 @@ export class RehearsalService {
   private async timetable(
     actor: Actor,
     editionId: string,
-    timeLimitMs: number | undefined,
+    { timeLimitMs, resume = false }: RehearsalOptions,
     report: ReportProgress,
   ): Promise<number> {
     const { id } =
       (await this.timetables.findLive(editionId)) ??
-      (await this.timetables.findLatest(editionId)) ??
+      (resume ? await this.timetables.findLatest(editionId) : null) ??
       (await this.timetables.start(actor, editionId, timeLimitMs));
     const done = await this.work.until(
       () => this.timetables.get(id),
