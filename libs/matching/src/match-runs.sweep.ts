@@ -1,5 +1,4 @@
 import { RUN_STALLED } from '@jiqia/contracts/words';
-import { audit, type Transaction } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
 import { Sweep, SweptWork } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -22,15 +21,11 @@ export class MatchRunsSweep extends Sweep {
       'match-run.execute',
       await this.runs.listStalled(most),
       (matchRunId) => ({ matchRunId }),
-      (tx, ids) => this.giveUp(tx, ids),
+      {
+        actor: SYSTEM.id,
+        entity: 'match_run',
+        fail: (tx, id) => this.runs.finish(tx, id, 'FAILED', RUN_STALLED.zh),
+      },
     );
-  }
-
-  private async giveUp(tx: Transaction, ids: readonly string[]): Promise<void> {
-    for (const entityId of ids) {
-      if (!(await this.runs.finish(tx, entityId, 'FAILED', RUN_STALLED.zh))) continue;
-      const action = 'match-run.execute.give-up';
-      await audit(tx, { actor: SYSTEM.id, action, entity: 'match_run', entityId });
-    }
   }
 }

@@ -1,5 +1,4 @@
 import { RUN_STALLED } from '@jiqia/contracts/words';
-import { audit, type Transaction } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
 import { Sweep, SweptWork } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -22,15 +21,11 @@ export class ShortlistRunsSweep extends Sweep {
       'shortlist.make',
       await this.runs.listStalled(most),
       (shortlistRunId) => ({ shortlistRunId }),
-      (tx, ids) => this.giveUp(tx, ids),
+      {
+        actor: SYSTEM.id,
+        entity: 'shortlist_run',
+        fail: (tx, id) => this.runs.fail(tx, id, RUN_STALLED.zh),
+      },
     );
-  }
-
-  private async giveUp(tx: Transaction, ids: readonly string[]): Promise<void> {
-    for (const entityId of ids) {
-      if (!(await this.runs.fail(tx, entityId, RUN_STALLED.zh))) continue;
-      const action = 'shortlist.make.give-up';
-      await audit(tx, { actor: SYSTEM.id, action, entity: 'shortlist_run', entityId });
-    }
   }
 }

@@ -1,5 +1,4 @@
 import { RUN_STALLED } from '@jiqia/contracts/words';
-import { audit, type Transaction } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
 import { Sweep, SweptWork } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
@@ -22,15 +21,11 @@ export class TimetablesSweep extends Sweep {
       'timetable.solve',
       await this.timetables.listStalled(most),
       (timetableId) => ({ timetableId }),
-      (tx, ids) => this.giveUp(tx, ids),
+      {
+        actor: SYSTEM.id,
+        entity: 'timetable',
+        fail: (tx, id) => this.timetables.fail(tx, id, RUN_STALLED.zh),
+      },
     );
-  }
-
-  private async giveUp(tx: Transaction, ids: readonly string[]): Promise<void> {
-    for (const entityId of ids) {
-      if (!(await this.timetables.fail(tx, entityId, RUN_STALLED.zh))) continue;
-      const action = 'timetable.solve.give-up';
-      await audit(tx, { actor: SYSTEM.id, action, entity: 'timetable', entityId });
-    }
   }
 }

@@ -1,11 +1,21 @@
 import type { JobName, JobPayload } from '@jiqia/contracts/jobs';
-import { type Transaction, TransactionRunner } from '@jiqia/database';
+import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { Outbox } from './outbox.service.js';
 import { SweepRepository } from './sweep.repository.js';
 
 /** A run that does not move after so many askings (1 + 2 + 4 + 8 + 16 minutes) is given up. */
 const HOPELESS_AFTER = 6;
+
+/** How a run of one kind is given up. */
+export interface RunEnding {
+  /** Who does it, for the audit. */
+  readonly actor: string;
+  /** What audit rows call such a run. */
+  readonly entity: string;
+  /** False when it is over already. */
+  readonly fail: (tx: Transaction, id: string) => Promise<boolean>;
+}
 
 /** How sweeps ask for work again: each piece after a pause that doubles, so that a backlog is not made worse. */
 @Injectable()
@@ -36,23 +46,32 @@ export class SweptWork {
   }
 
   /**
-   * For runs that do not move: asks again, and ends those that were asked for too often, so that nobody waits for ever.
-   * @param end ends these, with their audit rows
+   * For runs that do not move: asks again, and gives up those that were asked for too often, so that nobody waits for ever.
+   * Each that is given up has an audit row.
    */
   async againOrEnd<N extends JobName>(
     job: N,
     ids: readonly string[],
     payload: (id: string) => JobPayload<N>,
-    end: (tx: Transaction, ids: readonly string[]) => Promise<void>,
+    ending: RunEnding,
   ): Promise<number> {
     if (ids.length === 0) return 0;
     const hopeless = await this.transactions.run(async (tx) => {
       const often = await this.sweeps.listAskedOften(tx, job, ids, HOPELESS_AFTER);
-      if (often.length > 0) await end(tx, often);
+      for (const id of often) await this.giveUp(tx, `${job}.give-up`, id, ending);
       return new Set(often);
     });
     const rest = ids.filter((id) => !hopeless.has(id));
     return this.again(job, rest, payload);
+  }
+
+  private async giveUp(
+    tx: Transaction,
+    action: string,
+    entityId: string,
+    { actor, entity, fail }: RunEnding,
+  ): Promise<void> {
+    if (await fail(tx, entityId)) await audit(tx, { actor, action, entity, entityId });
   }
 
   /** Forgets what no longer matters. */
