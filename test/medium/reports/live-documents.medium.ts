@@ -1,37 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import ICAL from 'ical.js';
-import { startApi } from '../../support/api-process.js';
-import { smallFair } from '../../support/small-fair.js';
-import { cloneDatabase } from '../../support/test-database.js';
+import { type LiveFair, startLiveFair } from '../../support/live-fair.js';
 
-const CLI = resolve('dist/apps/cli/src/main.js');
 const BASE = '/editions/2026-TEST';
 const FIRM = '江澄恒驰动力';
 
 describe('the live page of an edition', () => {
-  let database: Awaited<ReturnType<typeof cloneDatabase>>;
-  let api: Awaited<ReturnType<typeof startApi>>;
-  let folder: string;
+  let fair: LiveFair;
 
-  const get = (path: string): Promise<Response> => fetch(new URL(path, api.url));
+  const get = (path: string): Promise<Response> => fetch(new URL(path, fair.api.url));
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    folder = await mkdtemp(join(tmpdir(), 'jiqia-live-'));
-    const input = await smallFair('jsonl');
-    const args = [CLI, 'fair', ...input.args, '--out', join(folder, 'out')];
-    spawnSync(process.execPath, args, { env: { ...process.env, DATABASE_URL: database.url } });
-    await input.remove();
-    api = await startApi({ DATABASE_URL: database.url, JIQIA_DATA: folder });
+    fair = await startLiveFair();
   });
-  afterAll(async () => {
-    await api.stop();
-    await database.drop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => fair.stop());
 
   it('is the home page, shows the whole fair, is never cached, runs no script', async () => {
     const home = await get('/');
