@@ -132,7 +132,7 @@ describe('the API description', () => {
       expect.objectContaining({ name: 'If-Match', in: 'header', required: true }),
     );
     expect(document.components.schemas['EditionForm']?.['required']).not.toContain('venue');
-    expect(document.components.schemas['EditionFormOutput']?.['required']).toContain('venue');
+    expect(document.components.schemas['EditionFileOutput']?.['required']).toContain('venue');
     expect(document.components.schemas['NeedForm']).toMatchObject({
       properties: { title: { type: 'string', minLength: 1, maxLength: 120 } },
     });

@@ -48,7 +48,7 @@ export class CapabilityRegister implements Register<
       ...content,
       details: checkedDetails('capability', [form.kind], form.details ?? {}),
       id: newId(),
-      externalId: externalId ?? null,
+      externalId: externalId || null,
       rowHash: contentHash(form),
       organisationId: party.organisationId,
       personId: party.personId,

@@ -85,12 +85,13 @@ export const PART_CODECS: { readonly [K in EditablePart]: PartCodec<K> } = {
   unavailability: {
     most: 2000,
     names: (form) => ({ parties: [form.participant] }),
-    values: ({ participant, date, from, until, reason }, read, at) => ({
-      ...read.party(participant, `${at}participant`),
-      startsAt: instantAt(date, from, read.timeZone).toJSDate(),
-      endsAt: instantAt(date, until, read.timeZone).toJSDate(),
-      reason,
-    }),
+    values: ({ participant, date, from, until, reason }, read, at) => {
+      const startsAt = instantAt(date, from, read.timeZone).toJSDate();
+      const endsAt = instantAt(date, until, read.timeZone).toJSDate();
+      // Of hours that a change of clocks leaves out nothing may be left.
+      if (!(startsAt < endsAt)) read.refuse(`${at}until`, 'NO_TIME_LEFT');
+      return { ...read.party(participant, `${at}participant`), startsAt, endsAt, reason };
+    },
     form: ({ organisationId, personId, startsAt, endsAt, reason }, calls) => ({
       participant: calls.party(organisationId ?? personId ?? ''),
       date: dayAt(startsAt, calls.timeZone),

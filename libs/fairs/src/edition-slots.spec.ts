@@ -24,6 +24,35 @@ describe('slotsOf', () => {
     expect(slots[0]?.startsAt).toBe('2026-12-10T09:00:00+08:00');
   });
 
+  it.each([
+    ['2026-11-01', 'back', 7],
+    ['2026-03-08', 'forward', 5],
+  ])('orders by instant on %s, when clocks go %s: none doubled, none lost', (date, _how, hours) => {
+    const night = { ...session, date, from: '00:00', until: '06:00', breakMinutes: 0 };
+    const day = { ...night, id: 't', ref: 'PM', from: '06:00', until: '08:00' };
+    const slots = slotsOf({ timeZone: 'America/New_York', sessions: [day, night] });
+    const instants = slots.map((slot) => Date.parse(slot.startsAt));
+    const step = 30 * 60_000;
+    expect(instants).toEqual(instants.map((_at, i) => (instants[0] ?? 0) + i * step));
+    expect(slots).toHaveLength((hours + 2) * 2);
+    expect(slots.map((slot) => slot.index)).toEqual([...slots.keys()]);
+    expect(slots.map((slot) => slot.sessionRef).lastIndexOf('AM')).toBe(hours * 2 - 1);
+  });
+
+  it.each([
+    ['slotMinutes', 0],
+    ['slotMinutes', -5],
+    ['slotMinutes', 1e9],
+    ['slotMinutes', 1e-9],
+    ['breakMinutes', -30],
+  ])('comes to an end whatever %s says: %d', (field, value) => {
+    const slots = slotsOf({
+      timeZone: 'Asia/Shanghai',
+      sessions: [{ ...session, [field]: value }],
+    });
+    expect(slots.length).toBeLessThanOrEqual(500);
+  });
+
   it('gives none, and comes to an end, in a zone that nobody knows', () =>
     expect(slotsOf({ timeZone: 'Asia/Nowhere', sessions: [session] })).toEqual([]));
 });

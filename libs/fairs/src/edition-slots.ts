@@ -18,6 +18,9 @@ export interface EditionSlot {
   readonly videoRooms: number;
 }
 
+/** More than a day of the shortest slots that a form takes: whatever numbers a session has, cutting it comes to an end. */
+const MOST_SLOTS = 500;
+
 type SlottedSession = Omit<SessionRow, 'editionId' | 'name' | 'lockVersion'>;
 
 /** The instant of a wall clock's time (HH:MM) on a day. */
@@ -32,19 +35,24 @@ export function slotsOf(edition: {
 }): EditionSlot[] {
   return edition.sessions
     .flatMap((session) => slotsOfSession(session, edition.timeZone))
-    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
-    .map((slot, index) => ({ ...slot, index }));
+    .sort((a, b) => a.at - b.at)
+    .map(({ at: _at, ...slot }, index) => ({ ...slot, index }));
 }
 
-function slotsOfSession(session: SlottedSession, zone: string): Omit<EditionSlot, 'index'>[] {
-  const slots: Omit<EditionSlot, 'index'>[] = [];
+/** `at` is the instant in milliseconds: its text does not sort by time on the day on which clocks are changed. */
+function slotsOfSession(
+  session: SlottedSession,
+  zone: string,
+): (Omit<EditionSlot, 'index'> & { readonly at: number })[] {
+  const slots: ReturnType<typeof slotsOfSession> = [];
   const end = instantAt(session.date, session.until, zone);
   let start = instantAt(session.date, session.from, zone);
   for (;;) {
     const stop = start.plus({ minutes: session.slotMinutes });
     // Said this way round, a zone that nobody knows gives no slots; the other way it would give slots for ever.
-    if (!(stop <= end)) return slots;
+    if (!(start < stop && stop <= end) || slots.length >= MOST_SLOTS) return slots;
     slots.push({
+      at: start.toMillis(),
       sessionId: session.id,
       sessionRef: session.ref,
       date: session.date,

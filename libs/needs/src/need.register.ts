@@ -43,7 +43,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
       ...content,
       details: checkedDetails('need', form.kinds, form.details ?? {}),
       id: newId(),
-      externalId: externalId ?? null,
+      externalId: externalId || null,
       rowHash: contentHash(form),
       organisationId: party.organisationId,
       contactId: party.personId,

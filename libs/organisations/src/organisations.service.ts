@@ -102,7 +102,7 @@ export class OrganisationsService {
 function newOrganisation(form: OrganisationForm): OrganisationRow {
   return {
     id: newId(),
-    externalId: form.externalId ?? null,
+    externalId: form.externalId || null,
     name: form.name,
     kind: form.kind,
     creditCode: form.creditCode ?? null,

@@ -17,7 +17,8 @@ export function assembleReport(data: EditionData, engines: CodedReport['engines'
     .sort((a, b) => compare(a.need.ref, b.need.ref) || a.rank - b.rank);
   const meetings = data.meetings
     .map((meeting) => reportMeeting(data, meeting))
-    .sort((a, b) => compare(a.startsAt, b.startsAt) || compare(a.place, b.place));
+    // By the instant: the text does not sort by time on the day on which clocks are changed.
+    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || compare(a.place, b.place));
   const invitations = data.invitations
     .map((invitation) => reportInvitation(data, invitation))
     .sort((a, b) => compare(a.ref, b.ref));

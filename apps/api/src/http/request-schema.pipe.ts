@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { z } from 'zod';
@@ -25,6 +26,8 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     if (metadata.type === 'custom') return value;
+    // All parts of a request are checked side by side and the first refusal counts: a wrong address is told before the rest.
+    if (metadata.type !== 'param') await setImmediate();
     const unstorable = unstorableText(value);
     if (unstorable) throw invalid([named(unstorable, metadata)]);
     try {

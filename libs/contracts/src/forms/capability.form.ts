@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
 import { capabilityDetailsSchema, refuseStrayDetails } from './details.form.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
-import { day, requiredText, text } from './text.js';
+import { day, externalReference, requiredText, text } from './text.js';
 
 /** One figure a capability has shown: name, unit, value as written. */
 export const evidenceFigureSchema = z
@@ -16,7 +16,7 @@ export const evidenceFigureSchema = z
 /** An expert's ability, an achievement or a society's package (domain.md 4.3). `person` is the expert or the team's contact. */
 export const capabilityFormSchema = z
   .strictObject({
-    externalId: text(80).optional(),
+    externalId: externalReference.optional(),
     kind: z.enum(codesOf(CAPABILITY_KIND)).default('ACHIEVEMENT'),
     title: requiredText(200),
     organisation: organisationFormSchema,

@@ -2,15 +2,42 @@ import { z } from 'zod';
 import { codesOf } from '../words/codes.js';
 import { PLACE_KIND } from '../words/edition-part.words.js';
 import { sideSchema } from '../words/side.js';
-import { day, requiredText, text, timeOfDay } from './text.js';
+import { day, reference, requiredText, text, timeOfDay } from './text.js';
 
 /** A need or a capability by the sheet's own id (external id), or by its uuid. */
 const entry = requiredText(80);
 const pair = z.strictObject({ need: entry, capability: entry });
 const reason = text(200).default('');
 
-const inOrder = ({ from, until }: { from: string; until: string }): boolean => from < until;
+type Hours = Readonly<Record<'from' | 'until', string>>;
+const inOrder = ({ from, until }: Hours): boolean => from < until;
 const ORDER = { path: ['until'], message: '结束时间应晚于开始时间' };
+
+/** Years in which fairs are held: a slip such as 0206 or 20260 is no day of an edition. */
+const YEARS = { first: '1990', last: '2199' };
+const isOfOurTime = (date: string): boolean =>
+  date.slice(0, 4) >= YEARS.first && date.slice(0, 4) <= YEARS.last;
+const DATE = { path: ['date'], message: `年份应在 ${YEARS.first} 至 ${YEARS.last} 之间` };
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** What the times of a session must be to each other; said of the form as a whole, so that old rows can still be read. */
+export function checkSession(
+  session: Hours & { readonly date: string; readonly slotMinutes: number },
+  context: z.core.$RefinementCtx,
+): void {
+  // zod puts the place of the form before the path that it is given.
+  const add = ({ path, message }: { path: readonly string[]; message: string }): void =>
+    context.addIssue({ code: 'custom', path: [...path], message });
+  const minutes = minutesOf(session.until) - minutesOf(session.from);
+  if (!isOfOurTime(session.date)) add(DATE);
+  if (minutes <= 0) add(ORDER);
+  else if (session.slotMinutes > minutes)
+    add({
+      path: ['slotMinutes'],
+      message: `一个时段不能比整场还长：本场共 ${minutes} 分钟`,
+    });
+}
 
 /** What a session says of its time: a stretch of one day at the venue's clock, cut into equal slots. */
 export const sessionTimes = {
@@ -21,8 +48,8 @@ export const sessionTimes = {
   slotMinutes: z.number().int().min(5).max(240),
   breakMinutes: z.number().int().min(0).max(120).default(0),
 };
-const session = z.strictObject({ ref: requiredText(40), ...sessionTimes });
-const sessionPartSchema = session.refine(inOrder, ORDER).meta({ id: 'SessionPart' });
+const session = z.strictObject({ ref: reference(40), ...sessionTimes });
+const sessionPartSchema = session.superRefine(checkSession).meta({ id: 'SessionPart' });
 
 /** Where one meeting at a time sits: a table, a room, or a video room with its host. The label is its name instead of the number. */
 export const placeSchema = z.strictObject({
@@ -47,6 +74,7 @@ const unavailability = z.strictObject({
 });
 export const unavailabilityPartSchema = unavailability
   .refine(inOrder, ORDER)
+  .refine(({ date }) => isOfOurTime(date), DATE)
   .meta({ id: 'UnavailabilityPart' });
 
 /** A declared conflict (回避) between a need and a capability. */
@@ -55,7 +83,9 @@ export const conflictPartSchema = conflict.meta({ id: 'ConflictPart' });
 
 /** A pair whose meeting must begin then. */
 const pin = pair.extend({ date: day, from: timeOfDay });
-export const pinPartSchema = pin.meta({ id: 'PinPart' });
+export const pinPartSchema = pin
+  .refine(({ date }) => isOfOurTime(date), DATE)
+  .meta({ id: 'PinPart' });
 
 /** A pair that must meet before another. */
 const precedence = z.strictObject({ before: pair, after: pair });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emailAddress, phoneNumber } from './contact-details.js';
 import {
+  checkSession,
   conflictPartSchema,
   pinPartSchema,
   placeSchema,
@@ -9,21 +10,23 @@ import {
   unavailabilityPartSchema,
 } from './edition-part.form.js';
 import { CODE } from './programme.form.js';
-import { day, requiredText, text } from './text.js';
+import { day, reference, requiredText, text } from './text.js';
+import { isTimeZone, TIME_ZONE_HINT } from './time-zone.js';
 
 /**
  * A session with its places: tables and video rooms numbered from 1, so many of each. `places` names what a count cannot
  * say: rooms, labels, numbers beyond the count.
  */
-const sessionFormSchema = z
-  .strictObject({
-    id: requiredText(40),
-    ...sessionTimes,
-    tables: z.number().int().min(0).max(500),
-    videoRooms: z.number().int().min(0).max(500).default(0),
-    places: z.array(placeSchema).max(200).superRefine(refuseTwice).optional(),
-  })
-  .refine((s) => s.from < s.until, { path: ['until'], message: '结束时间应晚于开始时间' })
+const sessionFields = z.strictObject({
+  id: requiredText(40),
+  ...sessionTimes,
+  tables: z.number().int().min(0).max(500),
+  videoRooms: z.number().int().min(0).max(500).default(0),
+  places: z.array(placeSchema).max(200).superRefine(refuseTwice).optional(),
+});
+const sessionFormSchema = sessionFields
+  .extend({ id: reference(40) })
+  .superRefine(checkSession)
   .meta({ id: 'SessionForm' });
 export type SessionForm = z.infer<typeof sessionFormSchema>;
 
@@ -59,49 +62,64 @@ function refuseClashes(
   });
 }
 
-/** Whether the runtime knows a time zone of this name. */
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
+const editionFields = z.strictObject({
+  id: requiredText(40),
+  /** Name or alias of the programme (活动); a new name makes a new programme. */
+  programme: requiredText(120),
+  /** Kind of a new programme, FAIR when it is left out. */
+  programmeKind: z.string().regex(CODE, '应为类别代码，如 FAIR').optional(),
+  name: requiredText(120),
+  timeZone: requiredText(60).default('Asia/Shanghai'),
+  venue: text(200).default(''),
+  /** The day all dates are judged by (expiry, freshness): by default the first session's day. */
+  asOf: day.optional(),
+  collectFrom: day.optional(),
+  collectUntil: day.optional(),
+  organiser: z
+    .strictObject({
+      name: text(120).default(''),
+      email: emailAddress.default(''),
+      phone: phoneNumber.default(''),
+    })
+    .prefault({}),
+  sessions: z.array(sessionFormSchema).min(1).max(40).superRefine(refuseClashes),
+  /** Most shortlisted pairs a need gets, and most meetings a capability's person takes. */
+  meetingsPerNeed: z.number().int().min(1).max(20).default(3),
+  meetingsPerExpert: z.number().int().min(1).max(50).default(4),
+  /** Pairs below this score are never shortlisted; 0…1. */
+  minimumScore: z.number().min(0).max(1).default(0.3),
+  unavailable: z.array(unavailabilityPartSchema).max(2000).default([]),
+  conflicts: z.array(conflictPartSchema).max(2000).default([]),
+  fixed: z.array(pinPartSchema).max(500).default([]),
+  precedences: z.array(precedencePartSchema).max(500).default([]),
+});
 
 /** An edition (届) of a fair as organisers write it in YAML or JSON: the file that its rows are made of and are written to. */
-export const editionFormSchema = z
-  .strictObject({
-    id: requiredText(40),
-    /** Name or alias of the programme (活动); a new name makes a new programme. */
-    programme: requiredText(120),
-    /** Kind of a new programme, FAIR when it is left out. */
-    programmeKind: z.string().regex(CODE, '应为类别代码，如 FAIR').optional(),
-    name: requiredText(120),
-    timeZone: requiredText(60)
-      .refine(isTimeZone, '应为时区名，如 Asia/Shanghai')
-      .default('Asia/Shanghai'),
-    venue: text(200).default(''),
-    /** The day all dates are judged by (expiry, freshness): by default the first session's day. */
-    asOf: day.optional(),
-    collectFrom: day.optional(),
-    collectUntil: day.optional(),
-    organiser: z
-      .strictObject({
-        name: text(120).default(''),
-        email: emailAddress.default(''),
-        phone: phoneNumber.default(''),
-      })
-      .prefault({}),
-    sessions: z.array(sessionFormSchema).min(1).max(40).superRefine(refuseClashes),
-    /** Most shortlisted pairs a need gets, and most meetings a capability's person takes. */
-    meetingsPerNeed: z.number().int().min(1).max(20).default(3),
-    meetingsPerExpert: z.number().int().min(1).max(50).default(4),
-    /** Pairs below this score are never shortlisted; 0…1. */
-    minimumScore: z.number().min(0).max(1).default(0.3),
-    unavailable: z.array(unavailabilityPartSchema).max(2000).default([]),
-    conflicts: z.array(conflictPartSchema).max(2000).default([]),
-    fixed: z.array(pinPartSchema).max(500).default([]),
-    precedences: z.array(precedencePartSchema).max(500).default([]),
+export const editionFormSchema = editionFields
+  .extend({
+    id: reference(40),
+    timeZone: requiredText(60).refine(isTimeZone, TIME_ZONE_HINT).default('Asia/Shanghai'),
   })
+  .refine(
+    (form) => !form.collectFrom || !form.collectUntil || form.collectFrom <= form.collectUntil,
+    {
+      path: ['collectUntil'],
+      message: '征集截止日不能早于征集开始日',
+    },
+  )
   .meta({ id: 'EditionForm' });
 export type EditionForm = z.infer<typeof editionFormSchema>;
+
+/**
+ * The same as it is read back. What an older release took in (a slot longer than its session, a zone that nobody knows) can
+ * be read, so that it can be mended.
+ */
+export const editionFileSchema = editionFields
+  .extend({
+    sessions: z.array(sessionFields.meta({ id: 'SessionFile' })),
+    unavailable: z.array(
+      z.strictObject(unavailabilityPartSchema.shape).meta({ id: 'UnavailabilityFile' }),
+    ),
+    fixed: z.array(z.strictObject(pinPartSchema.shape).meta({ id: 'PinFile' })),
+  })
+  .meta({ id: 'EditionFile' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codesOf, COOPERATION_MODE, NEED_KIND } from '../words/codes.js';
 import { needDetailsSchema, refuseStrayDetails } from './details.form.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
-import { day, requiredText, text } from './text.js';
+import { day, externalReference, requiredText, text } from './text.js';
 
 /** One indicator row of 技术关键: name, unit, value today, value wanted; values as written. */
 export const indicatorSchema = z
@@ -16,7 +16,7 @@ export const indicatorSchema = z
 export type Indicator = z.infer<typeof indicatorSchema>;
 
 const needFields = {
-  externalId: text(80).optional(),
+  externalId: externalReference.optional(),
   title: requiredText(120),
   kinds: z
     .array(z.enum(codesOf(NEED_KIND)))

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { codesOf, ORGANISATION_KIND } from '../words/codes.js';
 import { creditCode, emailAddress, phoneNumber } from './contact-details.js';
-import { requiredText, text } from './text.js';
+import { externalReference, requiredText, text } from './text.js';
 
 export const organisationFormSchema = z
   .strictObject({
     /** Key in the sheet or system it came from; unique per source. */
-    externalId: text(80).optional(),
+    externalId: externalReference.optional(),
     name: requiredText(120),
     aliases: z.array(requiredText(120)).max(20).default([]),
     kind: z.enum(codesOf(ORGANISATION_KIND)).default('ENTERPRISE'),

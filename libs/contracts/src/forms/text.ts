@@ -61,7 +61,26 @@ export function requiredText(max: number): z.ZodType<string, string> {
     .meta({ minLength: 1, maxLength: max });
 }
 
-/** A calendar day, `YYYY-MM-DD`, that exists. */
-export const day = z.iso.date('日期应为 YYYY-MM-DD');
+/** A calendar day, `YYYY-MM-DD`, that exists. There was no year 0: PostgreSQL refuses it. */
+export const day = z.iso
+  .date('日期应为 YYYY-MM-DD')
+  .refine((value) => !value.startsWith('0000'), { error: '没有公元 0 年', abort: true });
 /** A time of day, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应为 HH:MM');
+
+const IN_PATHS = /[/\\?#%]/;
+
+/** A number that people give a thing (2026-AUTUMN, AM), as it may stand in an address and in a file's name. */
+export const isReference = (value: string): boolean =>
+  /[\p{L}\p{N}]/u.test(value) && !IN_PATHS.test(value);
+export const REFERENCE_HINT = '编号应含有字母或数字，不能含有 / \\ ? # %';
+
+/** Such a number in a form. */
+export const reference = (max: number): z.ZodType<string, string> =>
+  requiredText(max).refine(isReference, REFERENCE_HINT).meta({ minLength: 1, maxLength: max });
+
+/** The key of a row in the sheet or system that it came from, which may be left empty; not `..` and the like. */
+export const externalReference = text(80).refine(
+  (value) => value === '' || /[\p{L}\p{N}]/u.test(value),
+  '编号应含有字母或数字',
+);

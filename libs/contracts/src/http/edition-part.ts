@@ -9,7 +9,8 @@ const partOf = (kind: EditablePart, id: string, ids: z.core.$ZodLooseShape): z.Z
 
 const pairIds = { needId: z.uuid(), capabilityId: z.uuid() };
 const views = {
-  session: partOf('session', 'Session', {}),
+  /** Older releases took other numbers for sessions. */
+  session: partOf('session', 'Session', { ref: z.string() }),
   place: partOf('place', 'Place', {
     sessionId: z.uuid(),
     /** What it is called on the timetable. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editionFormSchema } from '../forms/edition.form.js';
+import { editionFileSchema } from '../forms/edition.form.js';
 import { day } from '../forms/text.js';
 import { codesOf } from '../words/codes.js';
 import { UNRESOLVED_CAUSES } from '../words/edition-part.words.js';
@@ -42,7 +42,7 @@ export const editionSchema = editionItemSchema
   .extend({
     needs: z.number().int(),
     capabilities: z.number().int(),
-    form: editionFormSchema,
+    form: editionFileSchema,
     unresolved: z.array(unresolvedPartSchema),
   })
   .meta({ id: 'Edition' });

@@ -39,6 +39,10 @@ export const PART_PROBLEMS = {
     en: '“{name}” may be any of {candidates}; say which',
   },
   NO_SLOT: { zh: '没有在 {name} 开始的时段', en: 'No slot begins at {name}' },
+  NO_TIME_LEFT: {
+    zh: '当日调整时钟，这段时间并不存在',
+    en: 'Clocks are changed on that day: there is no such time',
+  },
   OVERLAP: { zh: '与“{name}”时间重叠', en: 'Overlaps with “{name}”' },
   SAME_PAIR: { zh: '应与“before”是不同的配对', en: 'Must be another pair than “before”' },
   DUPLICATE: { zh: '已有相同的一条', en: 'The same is there already' },

@@ -1,10 +1,13 @@
+import { isReference, REFERENCE_HINT } from '@jiqia/contracts/forms';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 
 /** How routes name an edition: by its own number, as people do, or by its id. */
-export const edition = { schema: z.string().min(1).max(40) };
+export const edition = {
+  schema: z.string().min(1).max(40).refine(isReference, REFERENCE_HINT),
+};
 
 @Injectable()
 export class EditionsReader {

@@ -10,10 +10,10 @@ import { z } from 'zod';
 import { attachment, goneSignal, streamed } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { edition } from './editions.reader.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const file = { schema: z.enum(EDITION_FILES) };
-const ref = { schema: z.string().min(1).max(40) };
 const name = { schema: z.string().min(1).max(120) };
 const HTML = 'text/html; charset=utf-8';
 
@@ -35,9 +35,7 @@ export class LivePageController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile | string> {
-    const [newest] = (await this.editions.list(actor)).filter(
-      (edition) => edition.closedAt === null,
-    );
+    const [newest] = (await this.editions.list(actor)).filter((one) => one.closedAt === null);
     return newest ? this.page(actor, newest.ref, response) : templates.render('empty-page');
   }
 
@@ -47,13 +45,13 @@ export class LivePageController {
   @RoutePolicy('report.read')
   async page(
     @CurrentActor() actor: Actor,
-    @Param('ref', ref) editionRef: string,
+    @Param('ref', edition) editionRef: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const edition = await this.editions.readByRef(actor, editionRef);
-    const others = (await this.editions.list(actor)).filter((other) => other.id !== edition.id);
+    const own = await this.editions.readByRef(actor, editionRef);
+    const others = (await this.editions.list(actor)).filter((other) => other.id !== own.id);
     const options = {
-      base: `${addressOf(edition.ref)}/`,
+      base: `${addressOf(own.ref)}/`,
       readAt: this.clock.now(),
       links: [
         { label: '接口文档', href: '/api/docs' },
@@ -68,7 +66,7 @@ export class LivePageController {
   @RoutePolicy('report.read')
   async download(
     @CurrentActor() actor: Actor,
-    @Param('ref', ref) editionRef: string,
+    @Param('ref', edition) editionRef: string,
     @Param('file', file) kind: (typeof EDITION_FILES)[number],
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
@@ -80,7 +78,7 @@ export class LivePageController {
   @RoutePolicy('report.read')
   async agenda(
     @CurrentActor() actor: Actor,
-    @Param('ref', ref) editionRef: string,
+    @Param('ref', edition) editionRef: string,
     @Param('name', name) slug: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
@@ -93,7 +91,7 @@ export class LivePageController {
   @RoutePolicy('report.read')
   async calendar(
     @CurrentActor() actor: Actor,
-    @Param('ref', ref) editionRef: string,
+    @Param('ref', edition) editionRef: string,
     @Param('name', name) slug: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
