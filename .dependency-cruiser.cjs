@@ -13,6 +13,7 @@ const LAYERS = [
     'config',
     'database',
     'documents',
+    'idempotency',
     'mail',
     'observability',
     'outbox',

@@ -14,6 +14,7 @@ const LIBS = {
       paused_work: 'Work that the sweeper asked for a short while ago.',
     },
   },
+  idempotency: { tables: ['idempotency_key'] },
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },

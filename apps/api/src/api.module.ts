@@ -2,6 +2,7 @@ import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, ENVIRONMENT, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
+import { IdempotencyModule } from '@jiqia/idempotency';
 import { MailModule } from '@jiqia/mail';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -17,6 +18,7 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, RouterModule } from '@nestjs/core';
 import { readBody } from './http/bodies.middleware.js';
 import { ActorGuard } from './http/current-actor.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { VersionTagInterceptor } from './http/if-match.js';
 import { refuseUnknownHosts } from './http/known-host.middleware.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -41,6 +43,7 @@ export class ApiModule implements NestModule {
         OutboxModule,
         SearchModule,
         MailModule,
+        IdempotencyModule,
         RoutesModule,
         PagesModule,
         RouterModule.register([{ path: 'api', module: RoutesModule }]),
@@ -49,6 +52,8 @@ export class ApiModule implements NestModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_PIPE, useClass: RequestSchemaPipe },
+        // The first stands around the others: it keeps what they have made of an answer.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: VersionTagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
       ],

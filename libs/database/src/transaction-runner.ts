@@ -3,6 +3,7 @@ import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { sealed } from './before-commit.js';
 import { isLostConnection, isRetryablePgError, mapPgError, unavailable } from './pg-error-map.js';
 
 declare const transactionBrand: unique symbol;
@@ -58,7 +59,9 @@ export class TransactionRunner {
     let value: T;
     try {
       await runner.startTransaction();
-      value = await work(runner.manager as Transaction);
+      const tx = runner.manager as Transaction;
+      value = await work(tx);
+      await sealed(tx);
     } catch (error) {
       return this.failed(runner, error);
     }

@@ -62,13 +62,23 @@ export class OrganisationRepository {
     );
   }
 
-  async insertOrganisations(tx: Transaction, rows: readonly OrganisationRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    await tx.query(
+  /**
+   * Returns the ids of those that were made: one whose name, code or number somebody else has taken meanwhile is left out.
+   * Waits for whoever is making the same one.
+   * @param rows in an order that all writers keep, so that none waits for another in a circle
+   */
+  async insertOrganisations(
+    tx: Transaction,
+    rows: readonly OrganisationRow[],
+  ): Promise<ReadonlySet<string>> {
+    if (rows.length === 0) return new Set();
+    const made: { id: string }[] = await tx.query(
       `INSERT INTO organisation (id, external_id, name, kind, credit_code, region, park, intro)
-       SELECT id, external_id, name, kind, credit_code, region, park, intro FROM json_populate_recordset(NULL::organisation, $1)`,
+       SELECT id, external_id, name, kind, credit_code, region, park, intro FROM json_populate_recordset(NULL::organisation, $1)
+       ON CONFLICT DO NOTHING RETURNING id`,
       [asJson(rows)],
     );
+    return new Set(made.map((row) => row.id));
   }
 
   /** Writes values into fields that are still empty. */

@@ -1,5 +1,6 @@
 import type { ContactForm, OrganisationForm } from '@jiqia/contracts/forms';
 import { newId, type Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { KnownOrganisations } from './known-organisations.js';
 import {
@@ -8,6 +9,9 @@ import {
   personKey,
   type PersonRow,
 } from './organisation.repository.js';
+
+/** What was taken when it was to be made is found the next time; only a number that is another's never is. */
+const ROUNDS = 3;
 
 /** The organisation and, where a name was given, the person that a form speaks of. */
 export interface ResolvedParty {
@@ -48,33 +52,41 @@ export class OrganisationsService {
     }));
   }
 
-  /** Finds or makes each form's organisation. What a known one lacks (code, park, introduction …) is filled in, nothing overwritten. */
+  /**
+   * Finds or makes each form's organisation. What a known one lacks (code, park, introduction …) is filled in, nothing
+   * overwritten. What others make at the same moment is waited for and found.
+   * @throws AppError ALREADY_EXISTS when the number of a new one is another's
+   */
   async resolveOrganisations(
     tx: Transaction,
     forms: readonly OrganisationForm[],
-  ): Promise<ResolvedOrganisation[]> {
-    const known = new KnownOrganisations(
+  ): Promise<readonly ResolvedOrganisation[]> {
+    for (let round = 1; round <= ROUNDS; round++) {
+      const known = await this.known(tx, forms);
+      const { resolved, made, aliases } = withMissingMade(forms, known);
+      const ids = await this.organisations.insertOrganisations(tx, made);
+      await this.organisations.insertAliases(
+        tx,
+        aliases.filter(({ organisationId }) => ids.has(organisationId)),
+      );
+      if (ids.size < made.length) continue;
+      await this.organisations.fillGaps(tx, known.gapsFilledBy(forms, resolved));
+      return resolved;
+    }
+    throw new AppError({ code: 'ALREADY_EXISTS' });
+  }
+
+  private async known(
+    tx: Transaction,
+    forms: readonly OrganisationForm[],
+  ): Promise<KnownOrganisations> {
+    return new KnownOrganisations(
       await this.organisations.listNamed(
         tx,
         [...new Set(forms.flatMap((form) => [form.name, ...form.aliases]))],
         [...new Set(forms.flatMap((form) => form.creditCode ?? []))],
       ),
     );
-    const made: OrganisationRow[] = [];
-    const aliases: { alias: string; organisationId: string }[] = [];
-    const resolved = forms.map((form) => {
-      const found = known.find(form);
-      if (found) return found;
-      const row = newOrganisation(form);
-      made.push(row);
-      known.add(form, row);
-      for (const alias of form.aliases) aliases.push({ alias, organisationId: row.id });
-      return { organisationId: row.id };
-    });
-    await this.organisations.insertOrganisations(tx, made);
-    await this.organisations.insertAliases(tx, aliases);
-    await this.organisations.fillGaps(tx, known.gapsFilledBy(forms, resolved));
-    return resolved;
   }
 
   /** Finds or makes the persons that have a name; null for those that have none. */
@@ -89,7 +101,9 @@ export class OrganisationsService {
       rows.set(key, { id: rows.get(key)?.id ?? newId(), organisationId, ...person });
       return key;
     });
-    const ids = await this.organisations.upsertPersons(tx, [...rows.values()]);
+    // In one order for all writers, so that none waits for another in a circle.
+    const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+    const ids = await this.organisations.upsertPersons(tx, sorted);
     return keys.map((key) => (key ? (ids.get(key) ?? null) : null));
   }
 
@@ -97,6 +111,32 @@ export class OrganisationsService {
   findIdsByName(names: readonly string[]): Promise<Map<string, string>> {
     return this.organisations.findIdsByName(names);
   }
+}
+
+interface Made {
+  readonly resolved: readonly ResolvedOrganisation[];
+  /** By name. */
+  readonly made: readonly OrganisationRow[];
+  readonly aliases: readonly { readonly alias: string; readonly organisationId: string }[];
+}
+
+function withMissingMade(forms: readonly OrganisationForm[], known: KnownOrganisations): Made {
+  const made: OrganisationRow[] = [];
+  const aliases: { alias: string; organisationId: string }[] = [];
+  const resolved = forms.map((form) => {
+    const found = known.find(form);
+    if (found) return found;
+    const row = newOrganisation(form);
+    made.push(row);
+    known.add(form, row);
+    for (const alias of form.aliases) aliases.push({ alias, organisationId: row.id });
+    return { organisationId: row.id };
+  });
+  return {
+    resolved,
+    made: made.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    aliases: aliases.sort((a, b) => (a.alias < b.alias ? -1 : 1)),
+  };
 }
 
 function newOrganisation(form: OrganisationForm): OrganisationRow {

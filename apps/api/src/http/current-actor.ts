@@ -23,11 +23,14 @@ export class ActorGuard implements CanActivate {
   }
 }
 
+/** Who acts in a request. */
+export function actorOf(context: ExecutionContext): Actor {
+  const { actor } = context.switchToHttp().getRequest<ActingRequest>();
+  if (actor) return actor;
+  throw new Error('no guard has said who acts');
+}
+
 /** Who acts in this request; handed to every service that the route calls. */
-export const CurrentActor = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): Actor => {
-    const { actor } = context.switchToHttp().getRequest<ActingRequest>();
-    if (actor) return actor;
-    throw new Error('no guard has said who acts');
-  },
+export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  actorOf(context),
 );

@@ -44,7 +44,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     standardSchemaConverter: (schema, { schemaType }) =>
       schema instanceof z.ZodType ? converted(schema, schemaType) : undefined,
   });
-  return withDefaultProblem(document);
+  return withIdempotencyKeys(withDefaultProblem(document));
 }
 
 /**
@@ -111,5 +111,21 @@ function withDefaultProblem(document: OpenAPIObject): OpenAPIObject {
       if (operation.responses) operation.responses['default'] ??= problem;
     }
   }
+  return document;
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description:
+    '同一请求的键，例如一个 UUID：24 小时内带同一个键重发，只生效一次，得到同样的答复（Idempotency-Replayed: true）。用于另一个请求为 422，正在处理为 409。',
+  schema: { type: 'string' as const, minLength: 1, maxLength: 200 },
+};
+
+/** Every POST takes a key under which it is carried out once. */
+function withIdempotencyKeys(document: OpenAPIObject): OpenAPIObject {
+  for (const { post } of Object.values(document.paths))
+    if (post) post.parameters = [...(post.parameters ?? []), IDEMPOTENCY_KEY];
   return document;
 }

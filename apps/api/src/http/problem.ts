@@ -1,4 +1,4 @@
-import type { Problem } from '@jiqia/contracts/http';
+import { type Problem, problemSchema } from '@jiqia/contracts/http';
 import { mapPgError } from '@jiqia/database';
 import { type ErrorKind, errorWords } from '@jiqia/contracts/errors';
 import type { Language, Worded } from '@jiqia/contracts/words';
@@ -18,6 +18,16 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   dependency: 503,
 };
 
+/** A problem that was answered before and is answered again. */
+export class KeptProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(answer: unknown) {
+    super('answered before');
+    this.problem = problemSchema.parse(answer);
+  }
+}
+
 /** What the framework itself refuses, in our words. */
 const FRAMEWORK: Readonly<Record<number, readonly [code: string, title: Worded]>> = {
   400: ['REQUEST_INVALID', { zh: '请求内容有误', en: 'The request is not valid' }],
@@ -35,6 +45,7 @@ const REFUSED: readonly [code: string, title: Worded] = [
 
 /** The problem that an error is to a caller; null for a bug, of which callers get nothing but an id. */
 export function problemOf(error: unknown, language: Language = 'zh'): Problem | null {
+  if (error instanceof KeptProblem) return error.problem;
   const known = mapPgError(error);
   if (isAppError(known)) return ofAppError(known, language);
   if (known instanceof HttpProblem) {

@@ -121,6 +121,21 @@ export const ERRORS = {
     zh: '无法写入 {file}：{reason}',
     en: 'Cannot write {file}: {reason}',
   },
+  IDEMPOTENCY_ANSWER_LOST: {
+    kind: 'conflict',
+    zh: '带有这一 Idempotency-Key 的请求已经生效，但答复没有留存；请查看结果，不要换一个键重发',
+    en: 'The request with this Idempotency-Key took effect, but its answer was not kept; look for its result and do not send it under another key',
+  },
+  IDEMPOTENCY_IN_PROGRESS: {
+    kind: 'conflict',
+    zh: '带有这一 Idempotency-Key 的请求正在处理，请稍后用同一个键再试',
+    en: 'The request with this Idempotency-Key is being carried out; try again later under the same key',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    kind: 'ruleViolated',
+    zh: '这一 Idempotency-Key 已用于另一个请求，请换一个键',
+    en: 'This Idempotency-Key was used for another request; take another key',
+  },
   ILLEGAL_STATE_MOVE: {
     kind: 'ruleViolated',
     zh: '“{from}”不能变为“{to}”',
