@@ -66,11 +66,7 @@ describe('a key of a request', () => {
   });
 
   it.each(['', '"', 'with a blank', '键', 'x'.repeat(201)])('is none: %s', async (key) => {
-    const answer = await post(
-      '/api/needs',
-      encodeURIComponent(key) === key ? key : `${key}`,
-      need(5),
-    ).catch(() => null);
+    const answer = await post('/api/needs', key, need(5)).catch(() => null);
     // A client may refuse to send such a header at all.
     if (answer === null) return expect(key).toBe('键');
     expect(answer.body).toMatchObject({

@@ -6,6 +6,7 @@ const REPORT: ImportReport = {
   side: 'need',
   file: 'n.csv',
   dryRun: false,
+  place: 0,
   mapping: [
     { sheet: 'CSV', header: '预算', field: 'budgetWan', label: '拟投入资金', why: 'synonym' },
   ],

@@ -10,7 +10,7 @@ export function importReport(
   dryRun: boolean,
   content: SheetContent<unknown>,
   taken: TakenBatch,
-): ImportReport {
+): Omit<ImportReport, 'place'> {
   const remark = ({ index, field, message, sameAs }: BatchRemark): RowRemark[] => {
     const row = content.places[index];
     const first = sameAs === undefined ? undefined : content.places[sameAs];

@@ -5,9 +5,10 @@ import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
-import type { TakenBatch } from '@jiqia/registers';
+import type { BatchRemark, InPart, TakenBatch, TakenPart } from '@jiqia/registers';
 import { type SheetContent, type SheetFile, SheetReader } from '@jiqia/spreadsheets';
 import { Injectable } from '@nestjs/common';
+import { ImportQueue, type QueuedImport } from './import-queue.js';
 import { importReport } from './import-report.js';
 
 export interface ImportOptions {
@@ -15,20 +16,30 @@ export interface ImportOptions {
   readonly editionId?: string;
   /** Tries everything against the database and rolls it back. */
   readonly dryRun?: boolean;
+  /** Takes the file out of the queue: nobody waits for it any more. One that has begun goes on. */
+  readonly signal?: AbortSignal;
+}
+
+interface ImportJob {
+  readonly actor: Actor;
+  readonly side: Side;
+  readonly file: SheetFile;
+  readonly options: ImportOptions;
 }
 
 /** Rolls a dry run back after everything was tried for real. */
 class DryRunDone extends Error {
-  constructor(readonly taken: TakenBatch) {
+  constructor(readonly then: (() => void) | void) {
     super('dry run');
   }
 }
 
-/** Brings complete files into the registers: all good rows in one transaction, each bad row named. */
+/** Brings complete files into the registers, one after the other and each in short parts: its good rows go in, each bad row is named. */
 @Injectable()
 export class ImportsService {
   constructor(
     private readonly transactions: TransactionRunner,
+    private readonly queue: ImportQueue,
     private readonly sheets: SheetReader,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
@@ -36,8 +47,10 @@ export class ImportsService {
   ) {}
 
   /**
-   * A dry run gives the same report as the import itself and leaves nothing behind.
-   * @throws AppError when the file cannot be read at all, ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED; wrong rows are in the report
+   * A dry run gives the same report as the import itself and leaves nothing behind. What is cut off in the middle leaves whole
+   * parts; the same file again finishes it.
+   * @throws AppError when the file cannot be read at all, ACTION_FORBIDDEN, IMPORTS_FULL, EDITION_NOT_FOUND, EDITION_CLOSED; wrong
+   *   rows are in the report
    */
   async importFile(
     actor: Actor,
@@ -45,42 +58,68 @@ export class ImportsService {
     file: SheetFile,
     options: ImportOptions = {},
   ): Promise<ImportReport> {
-    // Before the sheet is read: that is the dear part. The register asks once more within the transaction.
+    // Before the sheet is read: that is the dear part. The register asks once more.
     authorise(actor, 'import.run', { kind: 'import' });
     authorise(actor, `${side}.import`, { kind: side });
-    if (side === 'need') {
-      const content = await this.sheets.readNeeds(file);
-      return this.run(actor, side, file.name, content, options, (tx) =>
-        this.needs.importMany(tx, actor, content.chunks()),
-      );
-    }
-    const content = await this.sheets.readCapabilities(file);
-    return this.run(actor, side, file.name, content, options, (tx) =>
-      this.capabilities.importMany(tx, actor, content.chunks()),
-    );
+    const queued = { file: file.name, side, since: new Date() };
+    const job = { actor, side, file, options };
+    return this.queue.inTurn(queued, (place) => this.run(job, place), options.signal);
   }
 
-  private async run(
+  /** What is being taken over, then what waits, in its order. @throws AppError ACTION_FORBIDDEN */
+  listUnderWay(actor: Actor): readonly QueuedImport[] {
+    authorise(actor, 'import.run', { kind: 'import' });
+    return this.queue.list();
+  }
+
+  private async run(job: ImportJob, place: number): Promise<ImportReport> {
+    const { actor, side, file, options } = job;
+    const { editionId, dryRun = false } = options;
+    if (editionId) await this.transactions.run((tx) => this.editions.assertOpen(tx, editionId));
+    const outside: BatchRemark[] = [];
+    const inPart: InPart = (work) =>
+      this.inPart(dryRun, async (tx) => {
+        if (!editionId) return void (await work(tx));
+        await this.editions.assertOpen(tx, editionId);
+        const part = await work(tx);
+        const refused = await this.enter(tx, actor, editionId, side, part);
+        return () => void outside.push(...refused);
+      });
+    const [content, taken] = await this.take(actor, side, file, inPart);
+    const all = { ...taken, notes: [...taken.notes, ...outside] };
+    return { ...importReport(side, file.name, dryRun, content, all), place };
+  }
+
+  private async take(
     actor: Actor,
     side: Side,
-    file: string,
-    content: SheetContent<unknown>,
-    { editionId, dryRun = false }: ImportOptions,
-    takeOver: (tx: Transaction) => Promise<TakenBatch>,
-  ): Promise<ImportReport> {
-    const taken = await this.transactions
+    file: SheetFile,
+    inPart: InPart,
+  ): Promise<[SheetContent<unknown>, TakenBatch]> {
+    if (side === 'need') {
+      const content = await this.sheets.readNeeds(file);
+      return [content, await this.needs.importMany(actor, content.chunks(), inPart)];
+    }
+    const content = await this.sheets.readCapabilities(file);
+    return [content, await this.capabilities.importMany(actor, content.chunks(), inPart)];
+  }
+
+  /** One part in a transaction, which a dry run takes back; what the work returns is done once the part stands. */
+  private async inPart(
+    dryRun: boolean,
+    work: (tx: Transaction) => Promise<(() => void) | void>,
+  ): Promise<void> {
+    const then = await this.transactions
       .run(async (tx) => {
-        if (editionId) await this.editions.assertOpen(tx, editionId);
-        const all = await takeOver(tx);
-        const batch = editionId ? await this.enter(tx, actor, editionId, side, all) : all;
-        if (dryRun) throw new DryRunDone(batch);
-        return batch;
+        const done = await work(tx);
+        if (dryRun) throw new DryRunDone(done);
+        return done;
       })
       .catch((error: unknown) => {
-        if (error instanceof DryRunDone) return error.taken;
+        if (error instanceof DryRunDone) return error.then;
         throw error;
       });
-    return importReport(side, file, dryRun, content, taken);
+    then?.();
   }
 
   /** Enters what the edition's kind of programme takes; the other rows stay in the register and are named. */
@@ -89,23 +128,15 @@ export class ImportsService {
     actor: Actor,
     editionId: string,
     side: Side,
-    batch: TakenBatch,
-  ): Promise<TakenBatch> {
+    { ids, places }: TakenPart,
+  ): Promise<BatchRemark[]> {
     const { kind } = await this.editions.get(editionId);
-    const untaken = await this.editions.untaken(tx, editionId, side, batch.ids);
+    const untaken = await this.editions.untaken(tx, editionId, side, ids);
     const out = new Set(untaken.map((entry) => entry.id));
-    await this.editions.enter(
-      tx,
-      actor,
-      editionId,
-      side,
-      batch.ids.filter((id) => !out.has(id)),
-    );
+    const taken = ids.filter((id) => !out.has(id));
+    await this.editions.enter(tx, actor, editionId, side, taken);
     const message = `“${kind.nameZh}”不接收这一类别，只登记，不列入本届`;
     const field = side === 'need' ? 'kinds' : 'kind';
-    const notes = batch.ids.flatMap((id, i) =>
-      out.has(id) ? [{ index: batch.places[i] ?? 0, field, message }] : [],
-    );
-    return { ...batch, notes: [...batch.notes, ...notes] };
+    return ids.flatMap((id, i) => (out.has(id) ? [{ index: places[i] ?? 0, field, message }] : []));
   }
 }

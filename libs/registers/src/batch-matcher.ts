@@ -6,24 +6,62 @@ type Match<R> =
   | { readonly kind: 'known'; readonly row: R; readonly note?: string }
   | { readonly kind: 'refused'; readonly message: string; readonly sameAs?: number };
 
+/** A map over another: what is written stays in it until it is settled. */
+class Layer<K, V> {
+  private readonly own = new Map<K, V>();
+
+  constructor(private readonly below?: Layer<K, V>) {}
+
+  get(key: K): V | undefined {
+    return this.own.get(key) ?? this.below?.get(key);
+  }
+
+  set(key: K, value: V): void {
+    this.own.set(key, value);
+  }
+
+  settle(): void {
+    for (const [key, value] of this.own) this.below?.set(key, value);
+  }
+}
+
 /**
  * Says of each row of a file which known row it means: by external id, else by organisation and title. Remembers
  * the rows it has seen, so that a row that comes twice in one file is refused with the place of the first.
  */
 export class BatchMatcher<R extends RegisterRow> {
-  private readonly byExternalId = new Map<string, number>();
-  private readonly byName = new Map<string, { index: number; externalId: string | undefined }>();
-  private readonly claimed = new Map<string, number>();
+  private readonly byExternalId: Layer<string, number>;
+  private readonly byName: Layer<string, { index: number; externalId: string | undefined }>;
+  private readonly claimed: Layer<string, number>;
+  /** By name: a dry run forgets an organisation with the part that brought it, and then makes it again under another id. */
+  private readonly firms: Layer<string, string>;
+
+  /** @param before what was seen in the parts before this one; untouched until `settle` */
+  constructor(private readonly before?: BatchMatcher<R>) {
+    this.byExternalId = new Layer(before?.byExternalId);
+    this.byName = new Layer(before?.byName);
+    this.claimed = new Layer(before?.claimed);
+    this.firms = new Layer(before?.firms);
+  }
+
+  /** The part is written: what was seen in it counts from now on. Returns the matcher of all parts so far. */
+  settle(): BatchMatcher<R> {
+    for (const layer of [this.byExternalId, this.byName, this.claimed, this.firms]) layer.settle();
+    return this.before ?? this;
+  }
 
   /** @param known rows that any of the coming forms may mean, by `listKnown` */
   match(index: number, form: RegisterForm, organisationId: string, known: KnownRows<R>): Match<R> {
     const { externalId, title } = form;
-    const name = nameKey(organisationId, title);
-    const repeated = this.repeated(externalId, name);
+    const firm = this.firms.get(form.organisation.name) ?? organisationId;
+    this.firms.set(form.organisation.name, firm);
+    const twinName = nameKey(firm, title);
+    const repeated = this.repeated(externalId, twinName);
     if (repeated) return repeated;
-    const twin = this.byName.get(name);
+    const twin = this.byName.get(twinName);
     if (externalId) this.byExternalId.set(externalId, index);
-    if (!twin) this.byName.set(name, { index, externalId });
+    if (!twin) this.byName.set(twinName, { index, externalId });
+    const name = nameKey(organisationId, title);
     const found = externalId
       ? known.withExternalId(externalId, name)
       : known.withoutExternalId(name);

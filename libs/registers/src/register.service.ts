@@ -13,7 +13,7 @@ import {
 import type { OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import type { OnModuleInit } from '@nestjs/common';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
-import { RegisterImport } from './register-import.js';
+import { type InPart, RegisterImport } from './register-import.js';
 import { registerResource } from './register-resource.js';
 import type { RegisterForm, RegisterRow, Stored } from './register-row.js';
 
@@ -138,17 +138,18 @@ export abstract class RegisterService<
   }
 
   /**
-   * Takes over a complete file in the caller's transaction: good rows go in, others are named by their place.
+   * Takes over a complete file part by part: good rows go in, others are named by their place.
    * @param chunks the file in pieces of about a thousand rows
+   * @param inPart opens the transaction of each part
    * @throws AppError ACTION_FORBIDDEN
    */
   async importMany(
-    tx: Transaction,
     actor: Actor,
     chunks: Iterable<readonly RegisterEntry<F>[]>,
+    inPart: InPart,
   ): Promise<TakenBatch> {
     authorise(actor, `${this.register.entity}.import`, this.resource());
-    return new RegisterImport(this.register, this.organisations, tx, actor).take(chunks);
+    return new RegisterImport(this.register, this.organisations, actor).take(chunks, inPart);
   }
 
   private resource(row?: RegisterRow): ReturnType<typeof registerResource> {

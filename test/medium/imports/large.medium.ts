@@ -49,12 +49,9 @@ describe('large and crowded imports', () => {
     expect(await count('need')).toBe(300);
   });
 
-  it('a connection that is cut in the middle leaves all of the file or nothing', async () => {
+  it('a connection that is cut in the middle leaves whole parts, each once', async () => {
     const file = needs(6000);
-    const running = harness.imports.importFile(ORGANISER, 'need', file).then(
-      () => 6000,
-      () => 0,
-    );
+    const running = harness.imports.importFile(ORGANISER, 'need', file).catch(() => undefined);
     let cut = 0;
     for (let i = 0; cut === 0 && i < 400; i++) {
       await sleep(10);
@@ -65,8 +62,8 @@ describe('large and crowded imports', () => {
       cut = rows.length;
     }
     expect(cut).toBe(1);
-    const kept = await running;
-    expect(await count('need')).toBe(kept);
+    await running;
+    expect((await count('need')) % 500).toBe(0);
     await harness.imports.importFile(ORGANISER, 'need', file);
     expect(await count('need')).toBe(6000);
     expect(await count('organisation')).toBe(2000);

@@ -155,15 +155,39 @@ describe('import into the registers', () => {
     expect(report.errors).toMatchObject([{ row: 2, message: expect.stringContaining('已下架') }]);
   });
 
-  it('leaves nothing when it fails in the middle', async () => {
+  const long = (rows: readonly string[]) =>
+    textFile('n.csv', ['需求名称,单位名称', ...rows].join('\n'));
+
+  it('leaves whole parts when it fails in the middle; the same file again finishes it', async () => {
     await harness.query(`CREATE FUNCTION fall() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN IF NEW.title = '第1500条' THEN RAISE EXCEPTION 'fell'; END IF; RETURN NEW; END $$;
+      BEGIN IF NEW.title = '第1200条' THEN RAISE EXCEPTION 'fell'; END IF; RETURN NEW; END $$;
+      CREATE TRIGGER fall BEFORE INSERT ON need FOR EACH ROW EXECUTE FUNCTION fall()`);
+    const file = long(Array.from({ length: 2000 }, (_, i) => `第${i}条,单位${i % 40}`));
+    await expect(harness.imports.importFile(ORGANISER, 'need', file)).rejects.toThrow('fell');
+    expect(await harness.query('SELECT count(*)::int AS n FROM need')).toEqual([{ n: 1000 }]);
+    await harness.query('DROP TRIGGER fall ON need');
+    const report = await harness.imports.importFile(ORGANISER, 'need', file);
+    expect(report.result).toEqual({ created: 1000, updated: 0, unchanged: 1000 });
+  });
+
+  it('leaves nothing of a short file when it fails in the middle', async () => {
+    await harness.query(`CREATE FUNCTION fall() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN IF NEW.title = '第200条' THEN RAISE EXCEPTION 'fell'; END IF; RETURN NEW; END $$;
       CREATE TRIGGER fall BEFORE INSERT ON need FOR EACH ROW EXECUTE FUNCTION fall()`);
     const before = await harness.snapshot();
-    const rows = Array.from({ length: 2000 }, (_, i) => `第${i}条,单位${i % 40}`);
-    const file = textFile('n.csv', ['需求名称,单位名称', ...rows].join('\n'));
+    const file = long(Array.from({ length: 300 }, (_, i) => `第${i}条,单位${i % 40}`));
     await expect(harness.imports.importFile(ORGANISER, 'need', file)).rejects.toThrow('fell');
     expect(await harness.snapshot()).toEqual(before);
+  });
+
+  it('finds in a dry run, too, what one file says twice in parts far from each other', async () => {
+    const rows = Array.from({ length: 1300 }, (_, i) => `第${i}条,单位${i % 40}`);
+    const file = long([...rows, '第3条,单位3', '第3条,单位4']);
+    const dry = await harness.imports.importFile(ORGANISER, 'need', file, { dryRun: true });
+    const real = await harness.imports.importFile(ORGANISER, 'need', file);
+    expect(dry.errors).toMatchObject([{ row: 1302, message: expect.stringContaining('第 5 行') }]);
+    expect(real.result).toEqual({ created: 1301, updated: 0, unchanged: 0 });
+    expect({ ...dry, dryRun: false }).toEqual(real);
   });
 
   it('fills what the register lacks of an organisation and overwrites nothing', async () => {

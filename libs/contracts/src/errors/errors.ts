@@ -141,6 +141,11 @@ export const ERRORS = {
     zh: '“{from}”不能变为“{to}”',
     en: '“{from}” cannot become “{to}”',
   },
+  IMPORTS_FULL: {
+    kind: 'limited',
+    zh: '已有 {most} 份表格在排队导入，请稍后再试',
+    en: '{most} sheets wait to be imported already; please try again later',
+  },
   INDEX_MISSING: {
     kind: 'dependency',
     zh: '检索索引不存在，请运行 jiqia index rebuild',

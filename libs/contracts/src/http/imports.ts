@@ -14,6 +14,22 @@ export type ImportQuery = z.infer<typeof importQuerySchema>;
 
 const place = { sheet: z.string(), row: z.number().int() };
 
+/** Imports under way: the one that is being taken over (place 0), then those that wait, in their order. */
+export const importQueueSchema = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          place: z.number().int(),
+          file: z.string(),
+          side: sideSchema,
+          since: z.iso.datetime(),
+        })
+        .meta({ id: 'QueuedImport' }),
+    ),
+  })
+  .meta({ id: 'ImportQueue' });
+
 /** What a header was taken for. `label` is the field's name on the forms, empty where the column is not carried. */
 const importColumnSchema = z
   .object({
@@ -44,6 +60,8 @@ export const importReportSchema = z
     errors: z.array(importRemarkSchema).readonly(),
     skipped: z.array(importSkippedSchema).readonly(),
     notes: z.array(importRemarkSchema).readonly(),
+    /** How many imports were before this one when it came; 0: it began at once. */
+    place: z.number().int(),
     /** Rows taken over. */
     rows: z.number().int(),
     counts: z.object({

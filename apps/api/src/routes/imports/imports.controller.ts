@@ -2,14 +2,18 @@ import { type Side, sideSchema } from '@jiqia/contracts/words';
 import {
   type ImportQuery,
   importQuerySchema,
+  importQueueSchema,
   type ImportReport,
   importReportSchema,
 } from '@jiqia/contracts/http';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
-import { Controller, Headers, Param, Post, Query, RawBody } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Post, Query, RawBody, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { goneSignal } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
@@ -20,6 +24,19 @@ const side = { schema: sideSchema };
 @Controller('imports')
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
+
+  @Get()
+  @Operation('正在导入和排队的表格', importQueueSchema)
+  @RoutePolicy('import.run')
+  list(@CurrentActor() actor: Actor): z.input<typeof importQueueSchema> {
+    const items = this.imports.listUnderWay(actor).map(({ file, side, since }, place) => ({
+      place,
+      file,
+      side,
+      since: since.toISOString(),
+    }));
+    return { items };
+  }
 
   /** Takes a sheet as the raw body; `name` says its kind by the ending. A dry run unless `dryRun=false`. */
   @Post(':side')
@@ -33,6 +50,7 @@ export class ImportsController {
     @Query({ schema: importQuerySchema }) query: ImportQuery,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport> {
     return this.imports.importFile(
       actor,
@@ -40,6 +58,7 @@ export class ImportsController {
       { name: query.name, bytes: bytesOf(body, contentType) },
       {
         dryRun: query.dryRun === 'true',
+        signal: goneSignal(response),
         ...(query.editionId ? { editionId: query.editionId } : {}),
       },
     );
