@@ -24,6 +24,8 @@ const LIBS = {
       organisation_card: 'What organisations are called.',
       organisation_also_called: 'What they are called besides.',
       person_card: 'What persons are called, and of which organisation they are.',
+      organisation_mark: 'That an organisation has changed.',
+      person_mark: 'That a person has changed.',
       person_contact: 'How persons are written to. Private: for letters alone.',
     },
   },
@@ -49,19 +51,38 @@ const LIBS = {
       'programme',
       'programme_kind',
     ],
-    views: { edition_brief: 'Whether an edition is open, and its caps.' },
+    views: {
+      edition_brief: 'Whether an edition is open, and its caps.',
+      edition_mark: 'That an edition or a part of it has changed.',
+      entry_mark: 'Who takes part in which edition.',
+      programme_mark: 'That a programme has changed.',
+    },
   },
   parties: {},
   matching: {
     tables: ['match', 'match_run', 'shortlist_run'],
     views: {
+      match_mark: 'That a pair has changed.',
       match_pair: 'Which need with which capability in which edition, and how the pair stands.',
     },
   },
-  invitations: { tables: ['delivery', 'invitation'] },
-  meetings: { tables: ['meeting', 'meeting_booking', 'timetable'] },
+  invitations: {
+    tables: ['delivery', 'invitation'],
+    views: { invitation_mark: 'That an invitation has changed.' },
+  },
+  meetings: {
+    tables: ['meeting', 'meeting_booking', 'timetable'],
+    views: {
+      meeting_mark: 'That a meeting has changed.',
+      timetable_mark: 'That a timetable was made.',
+    },
+  },
   notices: { tables: ['notice'] },
-  outcomes: { tables: ['outcome'] },
+  outcomes: {
+    tables: ['outcome'],
+    views: { outcome_mark: 'That an outcome has changed.' },
+  },
+  reports: {},
 };
 
 /** Views with personal data, and the libs that may read them. */

@@ -10,7 +10,10 @@ const REMIND_SECONDS = 15 * 60;
  * One participant's meetings as an .ics file. Instants are UTC, so that every program shows them right in its own zone; the
  * fair's wall clock stands in the description. The UID is the meeting's for good, SEQUENCE rises when it is moved.
  */
-export function renderCalendar(report: FairReport, agenda: PersonalAgenda): string {
+export function renderCalendar(
+  report: Pick<FairReport, 'edition' | 'generatedFor'>,
+  agenda: PersonalAgenda,
+): string {
   const { edition } = report;
   const calendar = ical({
     name: oneLine(`${edition.name} ${agenda.participant.name}`),

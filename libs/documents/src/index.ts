@@ -4,6 +4,7 @@ export * from './agenda-setting.js';
 export * from './agenda-volumes.js';
 export * from './calendar.js';
 export * from './matches-files.js';
+export type { PageChoice } from './page/paging.js';
 export * from './personal-agendas.js';
 export * from './report-page.js';
 export * from './set-document.js';

@@ -17,7 +17,9 @@ const pairKey = (needRef: string, capabilityRef: string): string =>
   `${needRef}\u0000${capabilityRef}`;
 
 /** The agendas of all participants; who has no meeting has none. */
-export function personalAgendas(report: FairReport): PersonalAgenda[] {
+export function personalAgendas(
+  report: Pick<FairReport, 'matches' | 'meetings' | 'participants'>,
+): PersonalAgenda[] {
   const reasons = new Map(
     report.matches.map((match) => [
       pairKey(match.need.ref, match.capability.ref),

@@ -5,6 +5,7 @@ import { HtmlTemplates } from './html-templates.js';
 import { funnelView } from './page/funnel-view.js';
 import { needAnchors, needsView } from './page/needs-view.js';
 import { bestPairs, pairView } from './page/pair-view.js';
+import { type PageChoice, Paging } from './page/paging.js';
 import { gapsView, invitationsView, leftOutView, outcomesView } from './page/summary-views.js';
 import { peopleView, timetableView } from './page/timetable-view.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
@@ -20,10 +21,14 @@ export interface ReportPageOptions {
   readonly base?: string | null;
   /** Whether the mails are files under `invitations/` there. */
   readonly letters?: boolean;
+}
+/** What differs from one reader of a live page to the next. */
+export interface LivePageOptions {
   /** Links besides the edition's own files: other editions, the API's documentation. */
-  readonly links?: readonly Link[];
-  /** When a live page was read; a file on paper is judged by its edition's day alone. */
-  readonly readAt?: Date;
+  readonly links: readonly Link[];
+  /** When the page was read; a file on paper is judged by its edition's day alone. */
+  readonly readAt: Date;
+  readonly choice: PageChoice;
 }
 
 /** The files of an edition as its page offers them: for people, the page itself, for programs. */
@@ -37,36 +42,104 @@ const DATA = [
   ['timetable.json', '时间表数据 JSON'],
 ] as const;
 
-/** The edition as one self-contained page: `report.html`, and the live page of the API. No script; all text escaped. */
-export function renderReportPage(report: FairReport, options: ReportPageOptions = {}): string {
+/** All that the page of an edition shows, as data: it may be kept and handed from one process to another as JSON. */
+export function reportPageView(report: FairReport, options: ReportPageOptions = {}) {
   const agendas = personalAgendas(report);
   const base = options.base === undefined ? '' : options.base;
   const anchors = needAnchors(report.needs);
-  return templates.render('report', {
-    report,
-    sides: SIDE_WORDS,
-    gapsPrefix: GAPS_PREFIX.zh,
-    anchors,
+  const { edition, engines, generatedFor, capabilities, timetable } = report;
+  return {
+    report: {
+      edition: {
+        ...edition,
+        sessions: edition.sessions.map(({ name, from, until }) => ({ name, from, until })),
+      },
+      engines,
+      generatedFor,
+      capabilities,
+      timetable,
+      meetings: report.meetings.length,
+      participants: report.participants.length,
+      invitations: report.invitations.length,
+      leftOut: report.leftOut.length,
+    },
+    counts: Object.fromEntries(report.funnel.map(({ step, count }) => [step, count])),
+    base,
     files: base === null ? [] : filesOf(base, agendas),
-    links: options.links ?? [],
     letters: options.letters ?? false,
-    readAt: options.readAt?.toISOString() ?? '',
-    hasFiles: base !== null,
-    // Slugs hold nothing that an address would have to escape.
-    hrefOf: (folder: string, name: string) => `${base ?? ''}${folder}/${name}`,
-    percent: (value: number) => (value * 100).toFixed(1),
     funnel: funnelView(report.funnel),
-    count: (step: string) => report.funnel.find((row) => row.step === step)?.count ?? 0,
     pairs: bestPairs(report).map(pairView),
     open: report.matches.filter((match) => match.vetoReason === null).length,
     needs: needsView(report),
     sessions: timetableView(report, anchors),
-    status: wordOf(TIMETABLE_STATUSES, report.timetable.status),
+    status: wordOf(TIMETABLE_STATUSES, timetable.status),
     people: peopleView(agendas),
-    invitations: invitationsView(report),
-    gaps: gapsView(report.gapMap),
+    invitations: invitationsView(report, anchors),
+    gaps: gapsView(report.gapMap, anchors),
     outcomes: outcomesView(report.outcomes),
     leftOut: leftOutView(report.leftOut, report.needs),
+  };
+}
+export type ReportPageView = ReturnType<typeof reportPageView>;
+
+/** The edition as one self-contained page, `report.html`. No script; all text escaped. */
+export const renderReportPage = (report: FairReport, options: ReportPageOptions = {}): string =>
+  rendered(reportPageView(report, options), new Paging(null), [], '');
+
+/** The same as a live page: a page of each list, and only rows with the words that are looked for. */
+export const renderLivePage = (
+  view: ReportPageView,
+  { links, readAt, choice }: LivePageOptions,
+): string => rendered(view, new Paging(choice), links, readAt.toISOString());
+
+function rendered(
+  view: ReportPageView,
+  paging: Paging,
+  links: readonly Link[],
+  readAt: string,
+): string {
+  const needs = paging.found(view.needs, ({ ref, title, organisation, field, candidates }) => [
+    ref,
+    title,
+    organisation,
+    field,
+    ...candidates.flatMap((one) => [one.title, one.by]),
+  ]);
+  const places = new Map(view.needs.map((need, i) => [need.anchor, i]));
+  return templates.render('report', {
+    ...view,
+    sides: SIDE_WORDS,
+    gapsPrefix: GAPS_PREFIX.zh,
+    links,
+    readAt,
+    paging,
+    needHref: (anchor: string) => paging.needHref(places.get(anchor) ?? 0, anchor),
+    hasFiles: view.base !== null,
+    // Slugs hold nothing that an address would have to escape.
+    hrefOf: (folder: string, name: string) => `${view.base ?? ''}${folder}/${name}`,
+    percent: (value: number) => (value * 100).toFixed(1),
+    count: (step: string) => view.counts[step] ?? 0,
+    lists: {
+      needs: paging.list('needs', needs),
+      timetable: paging.timetable(view.sessions),
+      people: paging.list(
+        'people',
+        paging.found(view.people, ({ name }) => [name]),
+      ),
+      invitations: paging.list(
+        'invitations',
+        paging.found(view.invitations.rows, (row) => [
+          row.recipientName,
+          row.recipientOrganisation,
+          row.needRef,
+          row.capabilityRef,
+        ]),
+      ),
+      outcomes: paging.list(
+        'outcomes',
+        paging.found(view.outcomes.rows, (row) => [row.needRef, row.title]),
+      ),
+    },
   });
 }
 

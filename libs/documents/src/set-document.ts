@@ -2,10 +2,9 @@ import { type FairReport, fairReportSchema } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import { AgendaRenderer } from './agenda.renderer.js';
 import { agendaVolumes } from './agenda-volumes.js';
-import { renderCalendar } from './calendar.js';
 import { renderMatchesJsonl, renderMatchesWorkbook } from './matches-files.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
-import { renderReportPage, type ReportPageOptions } from './report-page.js';
+import { renderReportPage, type ReportPageOptions, reportPageView } from './report-page.js';
 import { renderTimetableJson, renderTimetableWorkbook } from './timetable-files.js';
 
 /** The files of an edition as a whole. */
@@ -17,11 +16,11 @@ export const EDITION_FILES = [
   'report.html',
 ] as const;
 
-/** One document of an edition: a file, its live page, its report as JSON, or the agenda or the calendar of one participant (or volume). */
+/** One document of an edition: a file, what its live page shows, its report as JSON, or the agenda of one participant (or volume). */
 export type WantedDocument =
   | { readonly kind: (typeof EDITION_FILES)[number] | 'report.json' }
-  | { readonly kind: 'page'; readonly options: ReportPageOptions }
-  | { readonly kind: 'agenda' | 'calendar'; readonly slug: string };
+  | { readonly kind: 'page.json'; readonly options: ReportPageOptions }
+  | { readonly kind: 'agenda'; readonly slug: string };
 
 export interface SetDocument {
   /** What a person's file of it is called. */
@@ -48,18 +47,16 @@ export async function setDocument(
       return { name: `${edition}-时间表.json`, content: renderTimetableJson(report) };
     case 'report.html':
       return { name: `${edition}.html`, content: renderReportPage(report, { base: null }) };
-    case 'page':
-      return { name: `${edition}.html`, content: renderReportPage(report, wanted.options) };
+    case 'page.json':
+      return {
+        name: `${edition}.page.json`,
+        content: JSON.stringify(reportPageView(report, wanted.options)),
+      };
     case 'report.json':
       // What the schema does not name never leaves.
       return { name: `${edition}.json`, content: JSON.stringify(fairReportSchema.parse(report)) };
     case 'agenda':
       return agendaOf(report, wanted.slug);
-    case 'calendar':
-      return {
-        name: `${edition}-${wanted.slug}.ics`,
-        content: renderCalendar(report, participantOf(report, wanted.slug)),
-      };
   }
 }
 

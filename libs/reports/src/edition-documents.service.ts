@@ -11,8 +11,8 @@ const SETTING = program<typeof import('./document-setting.program.js')>(
 );
 /** The report of the largest editions as a workbook takes half a minute. */
 const TIME_LIMIT_MS = 120_000;
-/** Agendas and calendars need not know of pairs that never meet. */
-const OF_MEETINGS = new Set<WantedDocument['kind']>(['agenda', 'calendar']);
+/** Agendas need not know of pairs that never meet. */
+const OF_MEETINGS = new Set<WantedDocument['kind']>(['agenda']);
 
 /** A document on its way to whoever asked for it. */
 export interface EditionDocument {

@@ -5,7 +5,14 @@ import { DateTime } from 'luxon';
 import type { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-pieces.js';
 
-export function reportMeeting(data: EditionData, meeting: MeetingRow): CodedMeeting {
+/** What a meeting is told from: whose it is, and of which pair. */
+export interface MeetingSources extends Pick<EditionData, 'edition' | 'register'> {
+  readonly matchOf: (
+    matchId: string,
+  ) => Pick<ReturnType<EditionData['matchOf']>, 'needId' | 'capabilityId' | 'score'>;
+}
+
+export function reportMeeting(data: MeetingSources, meeting: MeetingRow): CodedMeeting {
   const { timeZone, sessions } = data.edition;
   const { needId, capabilityId, score } = data.matchOf(meeting.matchId);
   const needRef = data.register.needRef(needId);

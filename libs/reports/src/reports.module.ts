@@ -8,6 +8,9 @@ import { OrganisationsModule } from '@jiqia/organisations';
 import { OutcomesModule } from '@jiqia/outcomes';
 import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
+import { EditionCalendars } from './edition-calendars.service.js';
+import { EditionMarkRepository } from './edition-mark.repository.js';
+import { EditionPages } from './edition-pages.service.js';
 import { EditionDocuments } from './edition-documents.service.js';
 import { FairReportService } from './fair-report.service.js';
 import { RegisterSources, ReportSources } from './report-sources.js';
@@ -24,7 +27,15 @@ import { RegisterSources, ReportSources } from './report-sources.js';
     MeetingsModule,
     OutcomesModule,
   ],
-  providers: [RegisterSources, ReportSources, FairReportService, EditionDocuments],
-  exports: [FairReportService, EditionDocuments],
+  providers: [
+    RegisterSources,
+    ReportSources,
+    FairReportService,
+    EditionDocuments,
+    EditionMarkRepository,
+    EditionPages,
+    EditionCalendars,
+  ],
+  exports: [FairReportService, EditionDocuments, EditionPages, EditionCalendars],
 })
 export class ReportsModule {}

@@ -15,6 +15,7 @@ import { wordOf } from '../words/word-of.js';
 import type {
   CodedLeftOut,
   CodedMatch,
+  CodedMeeting,
   CodedOutcome,
   CodedReason,
   CodedReport,
@@ -24,9 +25,21 @@ import type {
   GapRow,
   LeftOut,
   ReportMatch,
+  ReportMeeting,
   ReportOutcome,
   ReportReason,
 } from './fair-report.js';
+
+/** Puts words beside the codes of one meeting. */
+export const wordMeeting = (
+  { score, sequence, ...meeting }: CodedMeeting,
+  language: Language = 'zh',
+): ReportMeeting => ({
+  ...meeting,
+  stateLabel: stateWords(MEETING_STATES, meeting.state, language),
+  score,
+  sequence,
+});
 
 /** Puts words beside the codes of a report: the one place where a report learns a language. */
 export function wordReport(report: CodedReport, language: Language = 'zh'): FairReport {
@@ -51,12 +64,7 @@ export function wordReport(report: CodedReport, language: Language = 'zh'): Fair
       sentAt,
       answeredAt,
     })),
-    meetings: report.meetings.map(({ score, sequence, ...meeting }) => ({
-      ...meeting,
-      stateLabel: stateWords(MEETING_STATES, meeting.state, language),
-      score,
-      sequence,
-    })),
+    meetings: report.meetings.map((meeting) => wordMeeting(meeting, language)),
     outcomes: report.outcomes.map((outcome) => wordOutcome(outcome, language)),
     gapMap: wordGaps(report.gapMap, language),
     leftOut: report.leftOut.map((row) => wordLeftOut(row, language)),

@@ -10,7 +10,7 @@ import { grouped } from '../grouped.js';
 import { toneOf } from './tones.js';
 
 /** Invitations by state and side, and each one of them. */
-export function invitationsView(report: FairReport) {
+export function invitationsView(report: FairReport, anchors: ReadonlyMap<string, string>) {
   const states = [...grouped(report.invitations, (invitation) => invitation.stateLabel)].map(
     ([label, rows]) => ({
       label,
@@ -22,12 +22,18 @@ export function invitationsView(report: FairReport) {
   );
   return {
     states: states.sort((a, b) => b.total - a.total),
-    rows: report.invitations.map((row) => ({ ...row, tone: toneOf(row.state) })),
+    rows: report.invitations.map(({ recipientEmail, ...row }) => ({
+      ...row,
+      // Whether there is one, never which.
+      hasEmail: recipientEmail !== '',
+      tone: toneOf(row.state),
+      anchor: anchors.get(row.needRef) ?? '',
+    })),
   };
 }
 
 /** Fields and clusters with how much of what is wanted lacks a good match: heat 0 (none) … 4 (nearly all). */
-export const gapsView = (rows: readonly GapRow[]) =>
+export const gapsView = (rows: readonly GapRow[], anchors: ReadonlyMap<string, string>) =>
   (['field', 'cluster'] as const).map((by) => ({
     by,
     title: by === 'field' ? '按领域' : '按产业集群',
@@ -35,6 +41,10 @@ export const gapsView = (rows: readonly GapRow[]) =>
       .filter((row) => row.by === by)
       .map((row) => ({
         ...row,
+        uncovered: row.uncoveredNeeds.map(({ ref, title }) => ({
+          title,
+          anchor: anchors.get(ref) ?? '',
+        })),
         heat: Math.ceil((row.uncoveredNeeds.length / Math.max(1, row.needs)) * 4),
         share: `${Math.round((row.uncoveredNeeds.length / Math.max(1, row.needs)) * 100)}%`,
       })),

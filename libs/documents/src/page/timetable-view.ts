@@ -7,8 +7,27 @@ import type { PersonalAgenda } from '../personal-agendas.js';
 /** Places side by side that a screen and a sheet of paper still show in full. */
 const PLACES_A_TABLE = 6;
 
+interface Cell {
+  readonly place: string;
+  readonly meeting?: ReturnType<typeof cellView>;
+}
+/** Slots × some places. */
+export interface Grid {
+  readonly places: readonly string[];
+  readonly rows: readonly { readonly time: string; readonly cells: readonly Cell[] }[];
+}
+export interface SessionView {
+  readonly name: string;
+  readonly hours: string;
+  readonly meetings: number;
+  readonly grids: readonly Grid[];
+}
+
 /** Each session as grids of slots × some places; a session without meetings says so. */
-export function timetableView(report: FairReport, anchors: ReadonlyMap<string, string>) {
+export function timetableView(
+  report: FairReport,
+  anchors: ReadonlyMap<string, string>,
+): SessionView[] {
   const bySession = grouped(report.meetings, (meeting) => meeting.sessionId);
   return report.edition.sessions.map((session) => {
     const own = bySession.get(session.id) ?? [];

@@ -1,13 +1,24 @@
 import { Clock } from '@jiqia/clock';
-import { EDITION_FILES, HtmlTemplates, type WantedDocument } from '@jiqia/documents';
+import {
+  EDITION_FILES,
+  HtmlTemplates,
+  type PageChoice,
+  renderLivePage,
+  type WantedDocument,
+} from '@jiqia/documents';
 import { EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
-import { type EditionDocument, EditionDocuments } from '@jiqia/reports';
-import { Controller, Get, Header, Param, Res, type StreamableFile } from '@nestjs/common';
+import {
+  EditionCalendars,
+  type EditionDocument,
+  EditionDocuments,
+  EditionPages,
+} from '@jiqia/reports';
+import { Controller, Get, Header, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { attachment, goneSignal, streamed } from '../../http/attachment.js';
+import { attachment, goneSignal } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition } from './editions.reader.js';
@@ -15,6 +26,16 @@ import { edition } from './editions.reader.js';
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const file = { schema: z.enum(EDITION_FILES) };
 const name = { schema: z.string().min(1).max(120) };
+/** Which page of each list; what cannot be one is the first. */
+const page = z.coerce.number().int().min(1).max(100_000).catch(1).default(1);
+const pageChoiceSchema = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  needs: page,
+  timetable: page,
+  people: page,
+  invitations: page,
+  outcomes: page,
+});
 const HTML = 'text/html; charset=utf-8';
 
 /** What a person sees in the browser: the newest edition's live page, and each edition's own with its files. */
@@ -23,7 +44,9 @@ const HTML = 'text/html; charset=utf-8';
 export class LivePageController {
   constructor(
     private readonly editions: EditionsService,
+    private readonly pages: EditionPages,
     private readonly documents: EditionDocuments,
+    private readonly calendars: EditionCalendars,
     private readonly clock: Clock,
   ) {}
 
@@ -33,10 +56,10 @@ export class LivePageController {
   @RoutePolicy('report.read')
   async home(
     @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile | string> {
+    @Query({ schema: pageChoiceSchema }) choice: PageChoice,
+  ): Promise<string> {
     const [newest] = (await this.editions.list(actor)).filter((one) => one.closedAt === null);
-    return newest ? this.page(actor, newest.ref, response) : templates.render('empty-page');
+    return newest ? this.page(actor, newest.ref, choice) : templates.render('empty-page');
   }
 
   @Get('editions/:ref')
@@ -46,19 +69,19 @@ export class LivePageController {
   async page(
     @CurrentActor() actor: Actor,
     @Param('ref', edition) editionRef: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
+    @Query({ schema: pageChoiceSchema }) choice: PageChoice,
+  ): Promise<string> {
     const own = await this.editions.readByRef(actor, editionRef);
     const others = (await this.editions.list(actor)).filter((other) => other.id !== own.id);
-    const options = {
-      base: `${addressOf(own.ref)}/`,
+    const view = await this.pages.view(actor, own.id, `${addressOf(own.ref)}/`);
+    return renderLivePage(view, {
+      choice,
       readAt: this.clock.now(),
       links: [
         { label: '接口文档', href: '/api/docs' },
         ...others.map((other) => ({ label: other.name, href: addressOf(other.ref) })),
       ],
-    };
-    return streamed(await this.set(actor, editionRef, { kind: 'page', options }, response));
+    });
   }
 
   @Get('editions/:ref/:file')
@@ -95,8 +118,9 @@ export class LivePageController {
     @Param('name', name) slug: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const wanted = { kind: 'calendar', slug } as const;
-    return attachment(response, await this.set(actor, editionRef, wanted, response));
+    const { id } = await this.editions.readByRef(actor, editionRef);
+    const { name: fileName, content } = await this.calendars.set(actor, id, slug);
+    return attachment(response, { name: fileName, parts: [Buffer.from(content)] });
   }
 
   private async set(

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** Rows as they were counted: how many, the sum of their versions, the last change. */
+const rowsOf = (mark: string, versioned = true): string =>
+  `(SELECT count(*) || '.' || coalesce(${versioned ? 'sum(lock_version)' : '0'}, 0) || '.' || coalesce(max(updated_at)::text, '')
+     FROM ${mark} WHERE edition_id = $1)`;
+
+/** What of all that a report is made of has changed: a text that differs when any of it does. */
+const MARK = `
+WITH spoken AS MATERIALIZED (
+  SELECT entry_id AS id FROM entry_mark WHERE edition_id = $1
+  UNION SELECT need_id FROM match_mark WHERE edition_id = $1 UNION SELECT capability_id FROM match_mark WHERE edition_id = $1
+  UNION SELECT need_id FROM outcome_mark WHERE edition_id = $1 UNION SELECT capability_id FROM outcome_mark WHERE edition_id = $1),
+card AS MATERIALIZED (
+  SELECT organisation_id, contact_id AS person_id, lock_version FROM need_card JOIN spoken USING (id)
+  UNION ALL SELECT organisation_id, person_id, lock_version FROM capability_card JOIN spoken USING (id))
+SELECT concat_ws('/',
+  (SELECT lock_version FROM edition_mark WHERE id = $1),
+  (SELECT p.lock_version FROM edition_mark e JOIN programme_mark p ON p.id = e.programme_id WHERE e.id = $1),
+  (SELECT count(*) || '.' || coalesce(max(id::text), '') FROM entry_mark WHERE edition_id = $1),
+  ${rowsOf('match_mark')}, ${rowsOf('invitation_mark')}, ${rowsOf('meeting_mark')}, ${rowsOf('outcome_mark')},
+  ${rowsOf('timetable_mark', false)},
+  (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) FROM card),
+  (SELECT coalesce(sum(lock_version), 0) FROM organisation_mark WHERE id IN (SELECT organisation_id FROM card)),
+  (SELECT coalesce(sum(lock_version), 0) FROM person_mark WHERE id IN (SELECT person_id FROM card))) AS mark`;
+
+/** Which need with which capability a match brings together. */
+export interface PairRow {
+  readonly id: string;
+  readonly needId: string;
+  readonly capabilityId: string;
+}
+
+@Injectable()
+export class EditionMarkRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** A text that is another one as soon as anything has changed that a report of the edition says. */
+  async markOf(editionId: string): Promise<string> {
+    const rows: { mark: string }[] = await this.dataSource.query(MARK, [editionId]);
+    return rows[0]?.mark ?? '';
+  }
+
+  /** These pairs, without what was found out about them. */
+  listPairs(ids: readonly string[]): Promise<PairRow[]> {
+    return this.dataSource.query(
+      `SELECT id, need_id AS "needId", capability_id AS "capabilityId" FROM match_pair WHERE id = ANY($1)`,
+      [ids],
+    );
+  }
+}
