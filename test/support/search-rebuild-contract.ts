@@ -104,6 +104,15 @@ export function describeRebuild(indexOf: () => SearchIndex): void {
         ahead: [newer.id],
         extra: [extra.id],
       });
+      // Of some alone: the others are neither missing nor too much.
+      const some = [older.id, missing.id, extra.id];
+      const own = truth.filter((row) => some.includes(row.id));
+      expect(await indexOf().drift('capability', own, some)).toEqual({
+        missing: [missing.id],
+        stale: [older.id],
+        ahead: [],
+        extra: [extra.id],
+      });
       expect(await indexOf().drift('need', [])).toEqual({
         missing: [],
         stale: [],

@@ -1,6 +1,5 @@
 export * from './by-id.js';
 export * from './audit.js';
-export { sealingTransactions } from './before-commit.js';
 export * from './data-source-options.js';
 export * from './database.module.js';
 export * from './guarded-update.js';

@@ -1,14 +1,24 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { sealed } from './before-commit.js';
 import { isLostConnection, isRetryablePgError, mapPgError, unavailable } from './pg-error-map.js';
 
 declare const transactionBrand: unique symbol;
 /** An open transaction. Only `TransactionRunner` makes one, so a write outside a transaction does not compile. */
 export type Transaction = EntityManager & { readonly [transactionBrand]: true };
+
+type Seal = (tx: Transaction) => Promise<void>;
+const seals = new AsyncLocalStorage<Seal>();
+
+/**
+ * Does `work`; each transaction within calls `seal` last, and is taken back when that fails. So what belongs to a whole
+ * request is written together with each of its changes, without every service knowing of it.
+ */
+export const sealingTransactions = <T>(seal: Seal, work: () => Promise<T>): Promise<T> =>
+  seals.run(seal, work);
 
 const TRIES = 3;
 
@@ -61,7 +71,7 @@ export class TransactionRunner {
       await runner.startTransaction();
       const tx = runner.manager as Transaction;
       value = await work(tx);
-      await sealed(tx);
+      await seals.getStore()?.(tx);
     } catch (error) {
       return this.failed(runner, error);
     }

@@ -15,8 +15,9 @@ const READ = 200;
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion']);
 
 /** A row as the index ought to have it; `settled` when it last changed long enough ago to be there by now. */
-export interface IndexTruth {
+export interface IndexTruth<S extends string = string> {
   readonly id: string;
+  readonly state: S;
   readonly version: number;
   readonly settled: boolean;
 }
@@ -156,11 +157,20 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     );
   }
 
-  listVersions(state: R['state']): Promise<IndexTruth[]> {
+  listVersions(state: R['state']): Promise<IndexTruth<R['state']>[]> {
     return this.dataSource.query(
-      `SELECT id, lock_version AS version, updated_at < now() - ${LOST_AFTER} AS settled
+      `SELECT id, lock_version AS version, state, updated_at < now() - ${LOST_AFTER} AS settled
          FROM ${this.name} WHERE state = $1`,
       [state],
+    );
+  }
+
+  /** Rows in any state that were changed in the last minutes. */
+  listChangedVersions(minutes: number): Promise<IndexTruth<R['state']>[]> {
+    return this.dataSource.query(
+      `SELECT id, lock_version AS version, state, updated_at < now() - ${LOST_AFTER} AS settled
+         FROM ${this.name} WHERE updated_at >= now() - make_interval(mins => $1)`,
+      [minutes],
     );
   }
 

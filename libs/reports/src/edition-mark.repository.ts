@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-/** Rows as they were counted: how many, the sum of their versions, the last change. */
-const rowsOf = (mark: string, versioned = true): string =>
-  `(SELECT count(*) || '.' || coalesce(${versioned ? 'sum(lock_version)' : '0'}, 0) || '.' || coalesce(max(updated_at)::text, '')
-     FROM ${mark} WHERE edition_id = $1)`;
-
-/** What of all that a report is made of has changed: a text that differs when any of it does. */
+/**
+ * What of all that a report is made of has changed: of each table how many rows, the sum of their versions and the last change.
+ */
 const MARK = `
 WITH spoken AS MATERIALIZED (
   SELECT entry_id AS id FROM entry_mark WHERE edition_id = $1
@@ -20,8 +17,15 @@ SELECT concat_ws('/',
   (SELECT lock_version FROM edition_mark WHERE id = $1),
   (SELECT p.lock_version FROM edition_mark e JOIN programme_mark p ON p.id = e.programme_id WHERE e.id = $1),
   (SELECT count(*) || '.' || coalesce(max(id::text), '') FROM entry_mark WHERE edition_id = $1),
-  ${rowsOf('match_mark')}, ${rowsOf('invitation_mark')}, ${rowsOf('meeting_mark')}, ${rowsOf('outcome_mark')},
-  ${rowsOf('timetable_mark', false)},
+  (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) || '.' || coalesce(max(updated_at)::text, '')
+     FROM match_mark WHERE edition_id = $1),
+  (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) || '.' || coalesce(max(updated_at)::text, '')
+     FROM invitation_mark WHERE edition_id = $1),
+  (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) || '.' || coalesce(max(updated_at)::text, '')
+     FROM meeting_mark WHERE edition_id = $1),
+  (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) || '.' || coalesce(max(updated_at)::text, '')
+     FROM outcome_mark WHERE edition_id = $1),
+  (SELECT count(*) || '.' || coalesce(max(updated_at)::text, '') FROM timetable_mark WHERE edition_id = $1),
   (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) FROM card),
   (SELECT coalesce(sum(lock_version), 0) FROM organisation_mark WHERE id IN (SELECT organisation_id FROM card)),
   (SELECT coalesce(sum(lock_version), 0) FROM person_mark WHERE id IN (SELECT person_id FROM card))) AS mark`;

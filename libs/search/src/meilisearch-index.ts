@@ -144,8 +144,12 @@ export class MeilisearchIndex extends SearchIndex {
     }
   }
 
-  override async drift(side: Side, truth: readonly DocumentVersion[]): Promise<DriftReport> {
-    const held = await this.sides[side].listVersions();
+  override async drift(
+    side: Side,
+    truth: readonly DocumentVersion[],
+    among?: readonly string[],
+  ): Promise<DriftReport> {
+    const held = await this.sides[side].listVersions(among);
     return joinedDrift(held.map((versions) => driftOf(versions, truth)));
   }
 

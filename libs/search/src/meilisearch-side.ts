@@ -72,11 +72,13 @@ export class MeilisearchSide {
     await this.both((purpose) => this.server.remove(this.uid(purpose, place), ids));
   }
 
-  /** What each of the live indexes holds; an index that is not there holds nothing. */
-  listVersions(): Promise<DocumentVersion[][]> {
+  /** What each of the live indexes holds, of these ids or of all; an index that is not there holds nothing. */
+  listVersions(among?: readonly string[]): Promise<DocumentVersion[][]> {
     return this.both(async (purpose) => {
       const there = (await this.server.createdAt(this.uid(purpose))) !== null;
-      return there ? this.server.listVersions(this.uid(purpose)) : [];
+      if (!there) return [];
+      const uid = this.uid(purpose);
+      return among ? this.server.versionsOf(uid, among) : this.server.listVersions(uid);
     });
   }
 

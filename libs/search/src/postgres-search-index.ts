@@ -81,8 +81,12 @@ export class PostgresSearchIndex extends SearchIndex {
     }
   }
 
-  override async drift(side: Side, truth: readonly DocumentVersion[]): Promise<DriftReport> {
-    return driftOf(await this.tables.listVersions(side), truth);
+  override async drift(
+    side: Side,
+    truth: readonly DocumentVersion[],
+    among?: readonly string[],
+  ): Promise<DriftReport> {
+    return driftOf(await this.tables.listVersions(side, among), truth);
   }
 
   private async indexed(part: readonly SearchDocument[]): Promise<IndexedPart> {

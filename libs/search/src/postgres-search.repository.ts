@@ -57,10 +57,15 @@ export class PostgresSearchRepository {
     });
   }
 
-  async listVersions(side: Side): Promise<{ id: string; version: number }[]> {
+  /** Of these ids, or of all. */
+  async listVersions(
+    side: Side,
+    among?: readonly string[],
+  ): Promise<{ id: string; version: number }[]> {
     return this.dataSource.query(
-      `SELECT d.id, d.version FROM search_document d JOIN search_generation g ON g.side = d.side AND g.live = d.generation WHERE d.side = $1`,
-      [side],
+      `SELECT d.id, d.version FROM search_document d JOIN search_generation g ON g.side = d.side AND g.live = d.generation
+        WHERE d.side = $1 AND ($2::uuid[] IS NULL OR d.id = ANY($2))`,
+      [side, among ?? null],
     );
   }
 

@@ -113,6 +113,13 @@ export abstract class SearchIndex {
   abstract candidates(queries: readonly CandidateQuery[]): Promise<Candidate[][]>;
   /** Builds a new index beside the one in use and swaps it in when it is complete. */
   abstract rebuild(side: Side, batches: AsyncIterable<readonly SearchDocument[]>): Promise<void>;
-  /** Compares ids and versions with the truth. */
-  abstract drift(side: Side, truth: readonly DocumentVersion[]): Promise<DriftReport>;
+  /**
+   * Compares ids and versions with the truth.
+   * @param among only these documents are looked at, and `truth` has those of them that ought to be there; all without it
+   */
+  abstract drift(
+    side: Side,
+    truth: readonly DocumentVersion[],
+    among?: readonly string[],
+  ): Promise<DriftReport>;
 }

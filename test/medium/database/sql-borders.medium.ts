@@ -66,13 +66,17 @@ describe('the borders in the database', () => {
     const client = new Client(database.url);
     await client.connect();
     try {
-      const views = dataSource.migrations.find((row) => row.constructor.name.startsWith('Views'));
+      const [views, marks] = ['Views', 'Marks'].map((name) =>
+        dataSource.migrations.find((row) => row.constructor.name.startsWith(name)),
+      );
       const runner = dataSource.createQueryRunner();
       const before = await schemaOf(client);
+      await marks?.down(runner);
       await views?.down(runner);
       const without = await schemaOf(client);
       expect(without.filter((line) => /^view |_card|expert_id|sweep_pause/.test(line))).toEqual([]);
       await views?.up(runner);
+      await marks?.up(runner);
       expect(await schemaOf(client)).toEqual(before);
     } finally {
       await client.end();

@@ -172,6 +172,36 @@ describe('the sweeper', () => {
     expect((await drift()).extra).toEqual([]);
   });
 
+  it('compares what has changed with the index, and everything only now and then', async () => {
+    const old = await makeNeed(leaky);
+    await leaky.drain();
+    const drift = jest.spyOn(working.get(SearchIndex), 'drift');
+    const compared = () =>
+      drift.mock.calls
+        .filter(([side]) => side === 'need')
+        .map(([, truth, among]) => [truth.map((row) => row.id), among]);
+    await age(working, 60);
+    expect((await sweeper.sweep()).needs).toBe(1);
+    expect(compared()).toEqual([[[old.id], undefined]]);
+    await working.drain();
+    drift.mockClear();
+    expect((await sweeper.sweep()).needs).toBe(0);
+    expect(compared()).toEqual([[[], []]]);
+    const [fresh, paused] = [await makeNeed(leaky), await makeNeed(leaky)];
+    await leaky.get(NeedsService).move(ORGANISER, paused.id, 'PAUSED');
+    await leaky.drain();
+    await age(working, 2);
+    drift.mockClear();
+    expect((await sweeper.sweep()).needs).toBe(1);
+    expect(compared()).toEqual([[[fresh.id], expect.arrayContaining([fresh.id, paused.id])]]);
+    const hours = performance.now() + 3_600_000;
+    jest.spyOn(performance, 'now').mockReturnValue(hours);
+    drift.mockClear();
+    await sweeper.sweep();
+    expect(compared()).toEqual([[[old.id, fresh.id], undefined]]);
+    jest.restoreAllMocks();
+  });
+
   it('brings letters about while the index is away, and says that it is', async () => {
     await loseEverything();
     await age(working, 2);

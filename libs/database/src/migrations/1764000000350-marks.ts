@@ -28,13 +28,15 @@ CREATE INDEX meeting_edition ON meeting (edition_id, starts_at);
 CREATE INDEX meeting_match ON meeting (match_id);
 CREATE INDEX need_organisation_title ON need (organisation_id, title);
 CREATE INDEX need_state ON need (state, id);
+CREATE INDEX need_changed ON need (updated_at);
 CREATE INDEX capability_organisation_title ON capability (organisation_id, title);
 CREATE INDEX capability_state ON capability (state, id);
+CREATE INDEX capability_changed ON capability (updated_at);
 CREATE INDEX edition_entry_entry ON edition_entry (entry_id);
 CREATE INDEX outbox_message_dead ON outbox_message (dead_at) WHERE dead_at IS NOT NULL;`;
 
 const DOWN = `
-DROP INDEX outbox_message_dead, edition_entry_entry, capability_state, capability_organisation_title, need_state,
+DROP INDEX capability_changed, need_changed, outbox_message_dead, edition_entry_entry, capability_state, capability_organisation_title, need_state,
   need_organisation_title, meeting_match, meeting_edition, timetable_live, timetable_edition, invitation_match,
   invitation_edition, shortlist_run_edition, match_run_live, match_run_edition, match_edition_id, match_edition_score;
 DROP VIEW outcome_mark, meeting_mark, timetable_mark, invitation_mark, match_mark, entry_mark, edition_mark, programme_mark,
