@@ -34,3 +34,15 @@ export async function audit(
     ],
   );
 }
+
+/** Whether something was done that is audited under this action. */
+export async function isAudited(
+  tx: Transaction,
+  { entity, entityId, action }: Pick<AuditEntry, 'entity' | 'entityId' | 'action'>,
+): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    'SELECT 1 FROM audit_entry WHERE entity = $1 AND entity_id = $2 AND action = $3 LIMIT 1',
+    [entity, entityId, action],
+  );
+  return rows.length > 0;
+}

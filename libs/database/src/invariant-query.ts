@@ -58,6 +58,42 @@ export const decisionsAudited = (table: string, undecided: readonly string[]): I
     WHERE state NOT IN (${sqlList(undecided)}) AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity = '${table}' AND a.entity_id = r.id)`,
 });
 
+/** What the audit says is what was written (I15): each row is linked by its hash, each batch of links sealed by a chain. */
+const AUDIT_KEPT: readonly InvariantQuery[] = [
+  {
+    invariant: 'I15',
+    query: `SELECT 'audit row ' || l.entry_id || ' was deleted' AS what FROM audit_link l
+      WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.id = l.entry_id)`,
+  },
+  {
+    invariant: 'I15',
+    query: `SELECT CASE WHEN l.entry_id IS NULL THEN 'audit row ' || a.id || ' (' || a.action || ') was slipped in, or its link deleted'
+                        ELSE 'audit row ' || a.id || ' (' || a.action || ') was changed' END AS what
+       FROM audit_entry a LEFT JOIN audit_link l ON l.entry_id = a.id
+      WHERE l.hash IS DISTINCT FROM audit_hash(a.id, a.at, a.actor, a.action, a.entity, a.entity_id, a.reason, a.details)`,
+  },
+  {
+    invariant: 'I15',
+    query: `SELECT 'audit seal ' || s.seq || ' does not fit the rows that it seals' AS what
+       FROM audit_seal s, LATERAL (
+         SELECT count(*) AS entries, coalesce(string_agg(uuid_send(l.entry_id) || l.hash, ''::bytea ORDER BY l.entry_id), '') AS rows
+           FROM audit_link l WHERE l.seal = s.seq) found
+      WHERE s.entries <> found.entries OR s.hash <> sha256(s.previous || found.rows)`,
+  },
+  {
+    invariant: 'I15',
+    query: `SELECT 'audit seal ' || s.seq || ' does not follow seal ' || (s.seq - 1) AS what
+       FROM audit_seal s LEFT JOIN audit_seal b ON b.seq = s.seq - 1
+      WHERE s.previous IS DISTINCT FROM CASE WHEN s.seq = 1 THEN ''::bytea ELSE b.hash END`,
+  },
+  {
+    invariant: 'I15',
+    query: `SELECT 'audit seal ' || l.seal || ' was deleted' AS what FROM audit_link l
+      WHERE l.seal IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.seq = l.seal) GROUP BY l.seal`,
+  },
+];
+
 export const DATABASE_INVARIANTS: readonly InvariantQuery[] = [
   guardedBy('I10', 'audit_entry', 'audit_entry_append_only'),
+  ...AUDIT_KEPT,
 ];

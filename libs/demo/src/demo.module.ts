@@ -5,6 +5,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { OutcomesModule } from '@jiqia/outcomes';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CityState } from './city-state.js';
 import { DemoService } from './demo.service.js';
 import { FinishedEdition } from './finished-edition.js';
 
@@ -22,7 +23,7 @@ export class DemoModule {
         OutcomesModule,
         runs,
       ],
-      providers: [DemoService, FinishedEdition],
+      providers: [CityState, DemoService, FinishedEdition],
       exports: [DemoService],
     };
   }

@@ -5,9 +5,9 @@ import { RehearsalService, EVERYBODY_ACCEPTS, type PlayRecipient } from '@jiqia/
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
-import { NeedsService } from '@jiqia/needs';
 import { Injectable } from '@nestjs/common';
 import { cityFiles } from './city-files.js';
+import { CityState } from './city-state.js';
 import { FinishedEdition } from './finished-edition.js';
 
 const TIME_LIMIT_MS = 3000;
@@ -27,7 +27,7 @@ const autumnRecipients: PlayRecipient = (_invitation, place) => {
 @Injectable()
 export class DemoService {
   constructor(
-    private readonly needs: NeedsService,
+    private readonly city: CityState,
     private readonly editions: EditionsService,
     private readonly imports: ImportsService,
     private readonly runs: RehearsalService,
@@ -38,11 +38,11 @@ export class DemoService {
   /** Loads what is not there yet, and picks up where an interrupted load stopped. A database with other data is left alone. */
   async load(onlyIfEmpty: boolean, tell: Tell): Promise<void> {
     const spring = await cityFiles.edition('spring');
-    const refs = (await this.editions.list(ORGANISER)).map((edition) => edition.ref);
-    if (onlyIfEmpty && !refs.includes(spring.id) && (await this.needs.count()) > 0)
+    if (onlyIfEmpty && (await this.city.isOthers(spring.id)))
       return tell('已有数据，不载入演示城市');
     await this.loadSpring(tell);
     await this.loadAutumn(tell);
+    await this.city.noteLoaded(spring.id);
   }
 
   private async loadSpring(tell: Tell): Promise<void> {

@@ -1,2 +1,3 @@
+export { DEMO_COUNTS, DEMO_INVARIANTS } from './demo.invariants.js';
 export * from './demo.module.js';
 export * from './demo.service.js';

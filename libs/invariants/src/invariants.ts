@@ -1,5 +1,6 @@
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
 import { DATABASE_INVARIANTS, type InvariantQuery } from '@jiqia/database';
+import { DEMO_INVARIANTS } from '@jiqia/demo';
 import { AppError } from '@jiqia/errors';
 import { FAIR_INVARIANTS } from '@jiqia/fairs';
 import { INVITATION_INVARIANTS } from '@jiqia/invitations';
@@ -11,6 +12,7 @@ import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
 import { OUTCOME_INVARIANTS } from '@jiqia/outcomes';
 import pg from 'pg';
+import { SCHEMA_INVARIANTS } from './schema.invariants.js';
 
 /** Every invariant that the schema can be asked about so far, from the libs that own the tables. */
 export const INVARIANTS: readonly InvariantQuery[] = [
@@ -25,6 +27,8 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...MEETING_INVARIANTS,
   ...NOTICE_INVARIANTS,
   ...OUTCOME_INVARIANTS,
+  ...DEMO_INVARIANTS,
+  ...SCHEMA_INVARIANTS,
 ];
 
 export interface InvariantViolation {

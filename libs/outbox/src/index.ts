@@ -1,3 +1,4 @@
+export * from './audit-seals.sweep.js';
 export * from './outbox-relay.js';
 export * from './outbox.module.js';
 export * from './outbox.repository.js';

@@ -30,6 +30,12 @@ export class SweepRepository {
     return rows.map((row) => row.key);
   }
 
+  /** Seals so many of the audit rows that are not sealed yet; returns how many there were. */
+  async sealAudit(tx: Transaction, most: number): Promise<number> {
+    const rows: { sealed: number }[] = await tx.query('SELECT seal_audit($1) AS sealed', [most]);
+    return rows[0]?.sealed ?? 0;
+  }
+
   /** Forgets notes that no longer matter. */
   async forget(tx: Transaction): Promise<void> {
     await tx.query(`DELETE FROM sweep WHERE swept_at < now() - interval '2 days'`);

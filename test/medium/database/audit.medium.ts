@@ -14,6 +14,7 @@ import { MatchRunsService, MatchesService, ShortlistRunsService } from '@jiqia/m
 import { MeetingsModule, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { type OutcomeReport, OutcomesService, OutcomesModule } from '@jiqia/outcomes';
+import { AuditSealsSweep } from '@jiqia/outbox';
 import { JobDispatcher } from '@jiqia/queue';
 import {
   makeCapability,
@@ -248,5 +249,34 @@ describe('the audit', () => {
     ['TRUNCATE', 'TRUNCATE audit_entry'],
   ])('takes no %s', async (_what, statement) => {
     await expect(app.sql(statement)).rejects.toMatchObject({ code: 'JQ002' });
+  });
+
+  it.each([
+    `UPDATE audit_link SET hash = 'x'`,
+    'DELETE FROM audit_link',
+    'TRUNCATE audit_link',
+    `UPDATE audit_seal SET hash = 'x'`,
+    'DELETE FROM audit_seal',
+    'TRUNCATE audit_seal CASCADE',
+  ])('is linked and sealed for good: %s', async (statement) => {
+    await app.sql('SELECT seal_audit(10)');
+    await expect(app.sql(statement)).rejects.toMatchObject({ code: 'JQ002' });
+  });
+
+  it('is sealed each row once, also by two at the same moment and while others write', async () => {
+    await Promise.all([
+      app.get(AuditSealsSweep).sweep(),
+      makeNeed(app),
+      app.get(AuditSealsSweep).sweep(),
+      makeNeed(app),
+    ]);
+    await app.get(AuditSealsSweep).sweep();
+    const [row] = await app.sql<{ open: number; sealed: number; rows: number }>(
+      `SELECT (SELECT count(*)::int FROM audit_link WHERE seal IS NULL) AS open,
+              (SELECT sum(entries)::int FROM audit_seal) AS sealed, (SELECT count(*)::int FROM audit_entry) AS rows`,
+    );
+    expect(row).toEqual({ open: 0, sealed: row?.rows, rows: row?.rows });
+    await app.drain();
+    expect(await violatedInvariants(app.url)).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import {
 import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
 
 const NOTHING = {
+  auditSeals: 0,
   invitations: 0,
   notices: 0,
   matchRuns: 0,
@@ -72,6 +73,7 @@ describe('the sweeper', () => {
     expect(await sweeper.sweep()).toEqual(NOTHING);
     await age(working, 2);
     expect(await sweeper.sweep()).toEqual({
+      auditSeals: 0,
       invitations: 2,
       notices: 0,
       matchRuns: 1,
