@@ -9,7 +9,7 @@ import { build, ROOT } from './build.mjs';
 import { freePort } from './services/ports.mjs';
 import { ensureDatabase, startPostgres } from './services/postgres.mjs';
 
-await build();
+build();
 const { SCHEMA_OBJECTS } = await import(join(ROOT, 'dist/libs/invariants/src/index.js'));
 const folder = mkdtempSync(join(tmpdir(), 'jiqia-schema-'));
 chmodSync(folder, 0o755);

@@ -57,10 +57,12 @@ describe('imports', () => {
     async (mode) => {
       const made = await platform.http().put('/api/editions/E1').send(EDITION).expect(201);
       const { id } = made.body as { id: string };
-      let over = false;
-      const importing = send(sheet(12_000), `${mode}&editionId=${id}`).finally(() => (over = true));
+      const going = { on: true };
+      const importing = send(sheet(12_000), `${mode}&editionId=${id}`).finally(
+        () => (going.on = false),
+      );
       const told: [string, number, string][] = [];
-      for (let i = 0; !over; i++) {
+      for (let i = 0; going.on; i++) {
         const draft = {
           title: `草稿${i}`,
           organisation: { name: firm(i) },

@@ -18,7 +18,7 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
-const side = { schema: sideSchema };
+const whichSide = { schema: sideSchema };
 
 @ApiTags('imports')
 @Controller('imports')
@@ -46,7 +46,7 @@ export class ImportsController {
   @RoutePolicy('import.run')
   import(
     @CurrentActor() actor: Actor,
-    @Param('side', side) which: Side,
+    @Param('side', whichSide) which: Side,
     @Query({ schema: importQuerySchema }) query: ImportQuery,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
