@@ -91,7 +91,7 @@ describe('programmes', () => {
       .importFile(ORGANISER, 'capability', file, { editionId: fair.id });
     expect(report).toMatchObject({ rows: 2, errors: [] });
     expect(report.notes).toMatchObject([
-      { row: 1, field: 'kind', message: '“技洽会”不接收这一类别，只登记，不列入本届' },
+      { row: 1, field: 'kind', code: 'KIND_NOT_TAKEN', params: { kind: { zh: '技洽会' } } },
     ]);
     expect(await app.get(EditionsService).listEntryIds(fair.id, 'capability')).toHaveLength(1);
   });
