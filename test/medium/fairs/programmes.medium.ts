@@ -131,7 +131,7 @@ describe('programmes', () => {
 
   it('hold what only a kind asks to the kinds of the row', async () => {
     await expect(makeNeed(app, { kinds: ['TACKLE'], details: { amountWan: 800 } })).rejects.toThrow(
-      '所选类别没有这一项',
+      'NOT_ASKED_BY_KIND',
     );
   });
 });
