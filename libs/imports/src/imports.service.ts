@@ -1,6 +1,6 @@
-import type { Side } from '@jiqia/contracts/words';
+import { remark, type Side } from '@jiqia/contracts/words';
 import { CapabilitiesService } from '@jiqia/capabilities';
-import type { ImportReport } from '@jiqia/contracts/http';
+import type { CodedImport } from '@jiqia/contracts/report';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -57,7 +57,7 @@ export class ImportsService {
     side: Side,
     file: SheetFile,
     options: ImportOptions = {},
-  ): Promise<ImportReport> {
+  ): Promise<CodedImport> {
     // Before the sheet is read: that is the dear part. The register asks once more.
     authorise(actor, 'import.run', { kind: 'import' });
     authorise(actor, `${side}.import`, { kind: side });
@@ -72,7 +72,7 @@ export class ImportsService {
     return this.queue.list();
   }
 
-  private async run(job: ImportJob, place: number): Promise<ImportReport> {
+  private async run(job: ImportJob, place: number): Promise<CodedImport> {
     const { actor, side, file, options } = job;
     const { editionId, dryRun = false } = options;
     if (editionId) await this.transactions.run((tx) => this.editions.assertOpen(tx, editionId));
@@ -135,8 +135,8 @@ export class ImportsService {
     const out = new Set(untaken.map((entry) => entry.id));
     const taken = ids.filter((id) => !out.has(id));
     await this.editions.enter(tx, actor, editionId, side, taken);
-    const message = `“${kind.nameZh}”不接收这一类别，只登记，不列入本届`;
+    const said = remark('KIND_NOT_TAKEN', { kind: { zh: kind.nameZh, en: kind.nameEn } });
     const field = side === 'need' ? 'kinds' : 'kind';
-    return ids.flatMap((id, i) => (out.has(id) ? [{ index: places[i] ?? 0, field, message }] : []));
+    return ids.flatMap((id, i) => (out.has(id) ? [{ index: places[i] ?? 0, field, ...said }] : []));
   }
 }

@@ -125,7 +125,7 @@ class PartImport<F extends RegisterForm, R extends RegisterRow> {
     const placed = entries.map((entry, i) => {
       const { organisationId = '', note } = found[i] ?? {};
       if (note)
-        this.part.notes.push({ index: from + i, field: 'organisation.creditCode', message: note });
+        this.part.notes.push({ index: from + i, field: 'organisation.creditCode', ...note });
       return { ...entry, index: from + i, organisationId };
     });
     const known = await this.knownRows(placed);
@@ -166,8 +166,8 @@ class PartImport<F extends RegisterForm, R extends RegisterRow> {
     const { row } = match;
     const arrival = this.register.arrivalOf(row, form, entry.stateSaid);
     if (arrival.refuse)
-      return void this.part.refused.push({ index, field: 'state', message: arrival.refuse });
-    if (arrival.note) this.part.notes.push({ index, field: 'state', message: arrival.note });
+      return void this.part.refused.push({ index, field: 'state', ...arrival.refuse });
+    if (arrival.note) this.part.notes.push({ index, field: 'state', ...arrival.note });
     const adopted = form.externalId !== undefined && row.externalId === null;
     const changed = adopted || row.rowHash !== contentHash(form);
     if (changed) work.changed.push({ ...entry, row });

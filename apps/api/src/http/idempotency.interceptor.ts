@@ -77,7 +77,7 @@ function keyIn(header: string | readonly string[]): string {
     400,
     'IDEMPOTENCY_KEY_INVALID',
     { zh: 'Idempotency-Key 不是有效的键', en: 'Idempotency-Key is no valid key' },
-    [{ field: 'Idempotency-Key', message: '应为 1 至 200 个可见的英文字符，例如一个 UUID' }],
+    [{ field: 'Idempotency-Key', code: 'IDEMPOTENCY_KEY_EXPECTED' }],
   );
 }
 

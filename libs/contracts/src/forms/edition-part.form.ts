@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codesOf } from '../words/codes.js';
 import { PLACE_KIND } from '../words/edition-part.words.js';
+import { issueOf, refusal } from '../words/remark.js';
 import { sideSchema } from '../words/side.js';
 import { day, reference, requiredText, text, timeOfDay } from './text.js';
 
@@ -11,13 +12,13 @@ const reason = text(200).default('');
 
 type Hours = Readonly<Record<'from' | 'until', string>>;
 const inOrder = ({ from, until }: Hours): boolean => from < until;
-const ORDER = { path: ['until'], message: '结束时间应晚于开始时间' };
+const ORDER = refusal('UNTIL_NOT_AFTER_FROM', {}, ['until']);
 
 /** Years in which fairs are held: a slip such as 0206 or 20260 is no day of an edition. */
 const YEARS = { first: '1990', last: '2199' };
 const isOfOurTime = (date: string): boolean =>
   date.slice(0, 4) >= YEARS.first && date.slice(0, 4) <= YEARS.last;
-const DATE = { path: ['date'], message: `年份应在 ${YEARS.first} 至 ${YEARS.last} 之间` };
+const DATE = refusal('YEAR_OUT_OF_RANGE', YEARS, ['date']);
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
@@ -26,17 +27,11 @@ export function checkSession(
   session: Hours & { readonly date: string; readonly slotMinutes: number },
   context: z.core.$RefinementCtx,
 ): void {
-  // zod puts the place of the form before the path that it is given.
-  const add = ({ path, message }: { path: readonly string[]; message: string }): void =>
-    context.addIssue({ code: 'custom', path: [...path], message });
   const minutes = minutesOf(session.until) - minutesOf(session.from);
-  if (!isOfOurTime(session.date)) add(DATE);
-  if (minutes <= 0) add(ORDER);
+  if (!isOfOurTime(session.date)) context.addIssue(issueOf('YEAR_OUT_OF_RANGE', ['date'], YEARS));
+  if (minutes <= 0) context.addIssue(issueOf('UNTIL_NOT_AFTER_FROM', ['until']));
   else if (session.slotMinutes > minutes)
-    add({
-      path: ['slotMinutes'],
-      message: `一个时段不能比整场还长：本场共 ${minutes} 分钟`,
-    });
+    context.addIssue(issueOf('SLOT_LONGER_THAN_SESSION', ['slotMinutes'], { minutes }));
 }
 
 /** What a session says of its time: a stretch of one day at the venue's clock, cut into equal slots. */
@@ -92,7 +87,7 @@ const precedence = z.strictObject({ before: pair, after: pair });
 const differ = ({ before, after }: z.infer<typeof precedence>): boolean =>
   before.need !== after.need || before.capability !== after.capability;
 export const precedencePartSchema = precedence
-  .refine(differ, { path: ['after'], message: '应与“before”是不同的配对' })
+  .refine(differ, refusal('SAME_PAIR_AS_BEFORE', {}, ['after']))
   .meta({ id: 'PrecedencePart' });
 
 /** A need or a capability that takes part in the edition. */
@@ -122,7 +117,7 @@ function patchOf(form: z.ZodObject, id: string): z.ZodType<Readonly<Record<strin
   ]);
   return z
     .strictObject(Object.fromEntries(fields))
-    .refine((patch) => Object.keys(patch).length > 0, '至少应有一项要修改')
+    .refine((patch) => Object.keys(patch).length > 0, refusal('NOTHING_TO_CHANGE'))
     .meta({ id });
 }
 

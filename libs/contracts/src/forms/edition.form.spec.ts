@@ -1,4 +1,6 @@
 import { PART_PATCHES } from './edition-part.form.js';
+import { remarkWords } from '../words/remark.js';
+import { issueRemark } from './issue-remark.js';
 import { editionFileSchema, editionFormSchema } from './edition.form.js';
 
 const session = (id: string, date: string, from: string, until: string) => ({
@@ -45,7 +47,7 @@ describe('an edition', () => {
   const refused = (fields: object): [string, string][] =>
     (editionFormSchema.safeParse({ ...edition, ...fields }).error?.issues ?? []).map((issue) => [
       issue.path.join('.'),
-      issue.message,
+      remarkWords(issueRemark(issue)),
     ]);
 
   it.each([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueOf, refusal, remarkCode } from '../words/remark.js';
 import { emailAddress, phoneNumber } from './contact-details.js';
 import {
   checkSession,
@@ -11,7 +12,7 @@ import {
 } from './edition-part.form.js';
 import { CODE } from './programme.form.js';
 import { day, reference, requiredText, text } from './text.js';
-import { isTimeZone, TIME_ZONE_HINT } from './time-zone.js';
+import { isTimeZone } from './time-zone.js';
 
 /**
  * A session with its places: tables and video rooms numbered from 1, so many of each. `places` names what a count cannot
@@ -36,8 +37,7 @@ function refuseTwice(
 ): void {
   const keys = places.map(({ kind, number }) => `${kind} ${number}`);
   keys.forEach((key, i) => {
-    if (keys.indexOf(key) < i)
-      context.addIssue({ code: 'custom', path: [i, 'number'], message: '与前面的一处重复' });
+    if (keys.indexOf(key) < i) context.addIssue(issueOf('SAME_PLACE', [i, 'number']));
   });
 }
 
@@ -49,16 +49,18 @@ function refuseClashes(
   sessions.forEach((session, i) => {
     const before = sessions.slice(0, i);
     if (before.some((other) => other.id === session.id))
-      context.addIssue({ code: 'custom', path: [i, 'id'], message: '与前面的场次编号重复' });
+      context.addIssue(issueOf('SAME_SESSION_ID', [i, 'id']));
     const other = before.find(
       (s) => s.date === session.date && s.from < session.until && session.from < s.until,
     );
     if (other)
-      context.addIssue({
-        code: 'custom',
-        path: [i, 'from'],
-        message: `与“${other.name}”（${other.from}–${other.until}）时间重叠`,
-      });
+      context.addIssue(
+        issueOf('SESSIONS_OVERLAP', [i, 'from'], {
+          name: other.name,
+          from: other.from,
+          until: other.until,
+        }),
+      );
   });
 }
 
@@ -67,7 +69,7 @@ const editionFields = z.strictObject({
   /** Name or alias of the programme (活动); a new name makes a new programme. */
   programme: requiredText(120),
   /** Kind of a new programme, FAIR when it is left out. */
-  programmeKind: z.string().regex(CODE, '应为类别代码，如 FAIR').optional(),
+  programmeKind: z.string().regex(CODE, remarkCode('KIND_CODE_INVALID')).optional(),
   name: requiredText(120),
   timeZone: requiredText(60).default('Asia/Shanghai'),
   venue: text(200).default(''),
@@ -98,14 +100,13 @@ const editionFields = z.strictObject({
 export const editionFormSchema = editionFields
   .extend({
     id: reference(40),
-    timeZone: requiredText(60).refine(isTimeZone, TIME_ZONE_HINT).default('Asia/Shanghai'),
+    timeZone: requiredText(60)
+      .refine(isTimeZone, refusal('TIME_ZONE_UNKNOWN'))
+      .default('Asia/Shanghai'),
   })
   .refine(
     (form) => !form.collectFrom || !form.collectUntil || form.collectFrom <= form.collectUntil,
-    {
-      path: ['collectUntil'],
-      message: '征集截止日不能早于征集开始日',
-    },
+    refusal('COLLECTION_ENDS_BEFORE_IT_BEGINS', {}, ['collectUntil']),
   )
   .meta({ id: 'EditionForm' });
 export type EditionForm = z.infer<typeof editionFormSchema>;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { refusal, remarkCode } from '../words/remark.js';
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Why a text cannot be stored exactly, or null. NUL breaks PostgreSQL, a lone surrogate is silently changed by it. */
-export function unstorable(value: string): string | null {
-  if (value.includes('\0')) return '含有 NUL 字符';
-  if (LONE_SURROGATE.test(value)) return '含有不成对的代理字符（编码已损坏）';
+export function unstorable(value: string): 'NUL_CHARACTER' | 'LONE_SURROGATE' | null {
+  if (value.includes('\0')) return 'NUL_CHARACTER';
+  if (LONE_SURROGATE.test(value)) return 'LONE_SURROGATE';
   return null;
 }
 
@@ -46,41 +47,42 @@ export function text(max: number): z.ZodType<string, string> {
   return z
     .string()
     .refine((value) => unstorable(value) === null, {
-      error: '含有 NUL 字符或不成对的代理字符',
+      error: remarkCode('TEXT_UNSTORABLE'),
       abort: true,
     })
     .overwrite(cleanText)
-    .refine((value) => [...value].length <= max, `不能超过 ${max} 字`)
+    .refine((value) => [...value].length <= max, refusal('TEXT_TOO_LONG', { maximum: max }))
     .meta({ maxLength: max });
 }
 
 /** As `text`, and not empty. */
 export function requiredText(max: number): z.ZodType<string, string> {
   return text(max)
-    .refine((value) => value.length > 0, '不能为空')
+    .refine((value) => value.length > 0, refusal('EMPTY'))
     .meta({ minLength: 1, maxLength: max });
 }
 
 /** A calendar day, `YYYY-MM-DD`, that exists. There was no year 0: PostgreSQL refuses it. */
 export const day = z.iso
-  .date('日期应为 YYYY-MM-DD')
-  .refine((value) => !value.startsWith('0000'), { error: '没有公元 0 年', abort: true });
+  .date(remarkCode('DAY_INVALID'))
+  .refine((value) => !value.startsWith('0000'), { ...refusal('YEAR_ZERO'), abort: true });
 /** A time of day, `HH:MM`. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应为 HH:MM');
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, remarkCode('TIME_INVALID'));
 
 const IN_PATHS = /[/\\?#%]/;
 
 /** A number that people give a thing (2026-AUTUMN, AM), as it may stand in an address and in a file's name. */
 export const isReference = (value: string): boolean =>
   /[\p{L}\p{N}]/u.test(value) && !IN_PATHS.test(value);
-export const REFERENCE_HINT = '编号应含有字母或数字，不能含有 / \\ ? # %';
 
 /** Such a number in a form. */
 export const reference = (max: number): z.ZodType<string, string> =>
-  requiredText(max).refine(isReference, REFERENCE_HINT).meta({ minLength: 1, maxLength: max });
+  requiredText(max)
+    .refine(isReference, refusal('REFERENCE_INVALID'))
+    .meta({ minLength: 1, maxLength: max });
 
 /** The key of a row in the sheet or system that it came from, which may be left empty; not `..` and the like. */
 export const externalReference = text(80).refine(
   (value) => value === '' || /[\p{L}\p{N}]/u.test(value),
-  '编号应含有字母或数字',
+  refusal('EXTERNAL_ID_INVALID'),
 );

@@ -1,10 +1,6 @@
 /** Offsets such as +08:00, which a runtime may take for a zone: they know no summer time and luxon and PostgreSQL read them otherwise. */
 const OFFSET = /^(?:UTC|GMT)?[+-]\d/i;
 
-/** What to write instead: most organisers mean Beijing's time. */
-export const TIME_ZONE_HINT =
-  '没有这个时区，请写时区名，如 Asia/Shanghai（北京时间）、Asia/Urumqi（新疆时间）';
-
 /** Whether there is a time zone of this name. */
 export function isTimeZone(name: string): boolean {
   if (OFFSET.test(name)) return false;

@@ -1,4 +1,5 @@
-import { isReference, REFERENCE_HINT } from '@jiqia/contracts/forms';
+import { isReference } from '@jiqia/contracts/forms';
+import { refusal } from '@jiqia/contracts/words';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +7,7 @@ import { z } from 'zod';
 
 /** How routes name an edition: by its own number, as people do, or by its id. */
 export const edition = {
-  schema: z.string().min(1).max(40).refine(isReference, REFERENCE_HINT),
+  schema: z.string().min(1).max(40).refine(isReference, refusal('REFERENCE_INVALID')),
 };
 
 @Injectable()

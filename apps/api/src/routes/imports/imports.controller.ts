@@ -1,4 +1,4 @@
-import { type Side, sideSchema } from '@jiqia/contracts/words';
+import { type Language, type Side, sideSchema } from '@jiqia/contracts/words';
 import {
   type ImportQuery,
   importQuerySchema,
@@ -6,6 +6,7 @@ import {
   type ImportReport,
   importReportSchema,
 } from '@jiqia/contracts/http';
+import { wordImport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
@@ -16,6 +17,7 @@ import type { z } from 'zod';
 import { goneSignal } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
 const whichSide = { schema: sideSchema };
@@ -44,15 +46,16 @@ export class ImportsController {
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @RoutePolicy('import.run')
-  import(
+  async import(
     @CurrentActor() actor: Actor,
     @Param('side', whichSide) which: Side,
     @Query({ schema: importQuerySchema }) query: ImportQuery,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
+    @PreferredLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport> {
-    return this.imports.importFile(
+    const report = await this.imports.importFile(
       actor,
       which,
       { name: query.name, bytes: bytesOf(body, contentType) },
@@ -62,6 +65,7 @@ export class ImportsController {
         ...(query.editionId ? { editionId: query.editionId } : {}),
       },
     );
+    return wordImport(report, language);
   }
 }
 
