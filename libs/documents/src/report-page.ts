@@ -66,7 +66,7 @@ export function renderReportPage(report: FairReport, options: ReportPageOptions 
     invitations: invitationsView(report),
     gaps: gapsView(report.gapMap),
     outcomes: outcomesView(report.outcomes),
-    leftOut: leftOutView(report.leftOut, report.needs),
+    leftOut: leftOutView(report.leftOut),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { FairReport, ReportMeeting } from '@jiqia/contracts/report';
 import { MEETING_MODE } from '@jiqia/contracts/words';
 import { grouped } from './grouped.js';
-import { clockOf, dayOf, partyName } from './labels.js';
+import { clockOf, dayOf, numberOf, partyName } from './labels.js';
 import { renderWorkbook, type SheetContent } from './workbook.js';
 
 type Session = FairReport['edition']['sessions'][number];
@@ -74,10 +74,10 @@ const meetings = (report: FairReport): SheetContent => ({
     timesOf(meeting),
     meeting.place,
     MEETING_MODE[meeting.mode].zh,
-    meeting.needRef,
+    numberOf({ ref: meeting.needRef, title: meeting.needTitle }),
     meeting.needTitle,
     meeting.participants[0] ? partyName(meeting.participants[0]) : '',
-    meeting.capabilityRef,
+    numberOf({ ref: meeting.capabilityRef, title: meeting.capabilityTitle }),
     meeting.capabilityTitle,
     meeting.participants[1] ? partyName(meeting.participants[1]) : '',
     Math.round(meeting.score * 1e6) / 1e6,

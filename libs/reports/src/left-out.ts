@@ -28,15 +28,15 @@ function needs({ edition, register }: EditionData, matches: readonly CodedMatch[
   const chosen = new Set<string>();
   for (const match of matches) {
     if (match.vetoCode === null)
-      best.set(match.need.ref, Math.max(best.get(match.need.ref) ?? 0, match.score));
-    if (match.shortlisted) chosen.add(match.need.ref);
+      best.set(match.need.key, Math.max(best.get(match.need.key) ?? 0, match.score));
+    if (match.shortlisted) chosen.add(match.need.key);
   }
   return [...register.needs.values()].flatMap((need): CodedLeftOut[] => {
-    const ref = register.needRef(need.id);
-    if (chosen.has(ref)) return [];
-    const score = best.get(ref);
+    const { key, ref, title } = register.needParty(need.id);
+    if (chosen.has(key)) return [];
+    const score = best.get(key);
     const row = (code: LeftOutCode, params: CodeParams = {}): CodedLeftOut[] => [
-      { what: 'need', ref, code, params },
+      { what: 'need', ref, title, code, params },
     ];
     if (need.state !== 'PUBLISHED') return row('NEED_UNPUBLISHED');
     if (need.validUntil !== null && need.validUntil < day)

@@ -25,12 +25,16 @@ export function reportMatch(register: ReportRegister, match: MatchRow): CodedMat
 
 export function reportInvitation(data: EditionData, row: InvitationRow): CodedInvitation {
   const match = data.matchOf(row.matchId);
-  const needRef = data.register.needRef(match.needId);
-  const capabilityRef = data.register.capabilityRef(match.capabilityId);
+  const { key: needKey, ref: needRef } = data.register.needParty(match.needId);
+  const { key: capabilityKey, ref: capabilityRef } = data.register.capabilityParty(
+    match.capabilityId,
+  );
   const { name: recipient, organisation, address } = data.register.addressee(row);
   return {
     ref: `${needRef}_${capabilityRef}_${row.side}`,
+    needKey,
     needRef,
+    capabilityKey,
     capabilityRef,
     side: row.side,
     slug: letterSlug({ needRef, capabilityRef, side: row.side, recipient }),

@@ -17,7 +17,9 @@ const named = (needs: readonly Partial<Party>[]) => ({
 });
 
 const outcome = (needRef: string, stage: string): CodedOutcome => ({
+  needKey: needRef,
   needRef,
+  capabilityKey: 'C-0001',
   capabilityRef: 'C-0001',
   title: '',
   stage,
@@ -32,7 +34,7 @@ describe('funnelOf', () => {
   it('counts needs once and pairs each, and never mixes the two', () => {
     const report = fairReport({ needs: 4, pairsPerNeed: 3, meetingsPerNeed: 2 });
     const invitations = report.invitations.map((row) =>
-      row.needRef === 'N-0004' ? { ...row, sentAt: null } : row,
+      row.needKey === 'N-0004' ? { ...row, sentAt: null } : row,
     );
     const steps = funnelOf({ ...report, invitations, outcomes: [outcome('N-0001', 'LANDED')] });
     const told = Object.fromEntries(
@@ -96,7 +98,7 @@ describe('reportNeeds', () => {
     const register = new ReportRegister({
       needs: ids.map(row),
       capabilities: [],
-      ...named(ids.map((id) => ({ id, ref: id }))),
+      ...named(ids.map((id) => ({ id, key: id, ref: id }))),
     });
     const states = ['MEETING_SET', 'INVITED', 'CANDIDATE', 'MET'];
     const matches = fairReport({ needs: 4, pairsPerNeed: 1 }).matches.map((match, i) => ({
@@ -133,7 +135,7 @@ describe('leftOutOf', () => {
         { id: 'n', externalId: 'N1', organisationId: 'o', state: 'PUBLISHED', ...need } as NeedRow,
       ],
       capabilities: [],
-      ...named([{ id: 'n', ref: 'N1', organisation: '某厂' }]),
+      ...named([{ id: 'n', key: 'N1', ref: 'N1', organisation: '某厂' }]),
     });
   const leftOut = (register: ReportRegister, parts: object): ReturnType<typeof leftOutOf> =>
     leftOutOf(

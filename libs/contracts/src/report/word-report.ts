@@ -65,8 +65,10 @@ export function wordReport(report: CodedReport, language: Language = 'zh'): Fair
 
 /** For rows that an edge itself has to add, such as those of a sheet. */
 export function wordLeftOut(row: CodedLeftOut, language: Language = 'zh'): LeftOut {
-  const { what, code, params } = row;
-  return { what, ref: refOf(row, language), reason: leftOutWords(row, language), code, params };
+  const { what, title, code, params } = row;
+  const reason = leftOutWords(row, language);
+  const named = title === undefined ? {} : { title };
+  return { what, ref: refOf(row, language), ...named, reason, code, params };
 }
 
 function refOf({ what, ref, where }: CodedLeftOut, language: Language): string {
@@ -112,9 +114,12 @@ const wordReason = (reason: CodedReason, language: Language): ReportReason => ({
 });
 
 function wordOutcome(outcome: CodedOutcome, language: Language): ReportOutcome {
-  const { needRef, capabilityRef, title, stage, claimCode, ...rest } = outcome;
+  const { needKey, needRef, capabilityKey, capabilityRef, title, stage, claimCode, ...rest } =
+    outcome;
   return {
+    needKey,
     needRef,
+    capabilityKey,
     capabilityRef,
     title,
     stage,

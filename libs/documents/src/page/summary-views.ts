@@ -1,12 +1,7 @@
-import type {
-  FairReport,
-  GapRow,
-  LeftOut,
-  ReportNeed,
-  ReportOutcome,
-} from '@jiqia/contracts/report';
+import type { FairReport, GapRow, LeftOut, ReportOutcome } from '@jiqia/contracts/report';
 import { LEFT_OUT_KINDS } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
+import { entryName, numberOf } from '../labels.js';
 import { toneOf } from './tones.js';
 
 /** Invitations by state and side, and each one of them. */
@@ -56,7 +51,10 @@ function sum(label: string, rows: readonly ReportOutcome[]) {
 
 /** Outcomes with their sums: what is verified, and apart from it what is only said so far. */
 export const outcomesView = (outcomes: readonly ReportOutcome[]) => ({
-  rows: outcomes,
+  rows: outcomes.map((row) => ({
+    ...row,
+    number: numberOf({ ref: row.needRef, title: row.title }),
+  })),
   sums: [
     sum(
       '已核实（官方口径）',
@@ -69,11 +67,9 @@ export const outcomesView = (outcomes: readonly ReportOutcome[]) => ({
   ],
 });
 
-/** What fell out, by kind and reason, the most frequent first; needs by their titles. */
-export function leftOutView(rows: readonly LeftOut[], needs: readonly ReportNeed[]) {
-  const titles = new Map(needs.map((need) => [need.ref, need.title]));
-  const nameOf = (row: LeftOut): string =>
-    row.what === 'need' ? `${row.ref} ${titles.get(row.ref) ?? ''}` : row.ref;
+/** What fell out, by kind and reason, the most frequent first; needs with their titles. */
+export function leftOutView(rows: readonly LeftOut[]) {
+  const nameOf = ({ ref, title = ref }: LeftOut): string => entryName({ ref, title });
   return [...grouped(rows, (row) => `${row.what}\u0000${row.reason}`).values()]
     .map((group) => ({
       what: group[0] ? LEFT_OUT_KINDS[group[0].what].zh : '',

@@ -34,7 +34,7 @@ export function timetableView(report: FairReport, anchors: ReadonlyMap<string, s
 
 const cellView = (meeting: ReportMeeting, anchors: ReadonlyMap<string, string>) => ({
   title: meeting.needTitle,
-  anchor: anchors.get(meeting.needRef) ?? '',
+  anchor: anchors.get(meeting.needKey) ?? '',
   need: nameAt(meeting.participants, 0),
   capability: nameAt(meeting.participants, 1),
 });
