@@ -95,7 +95,7 @@ export function fairReport(
         params: {},
       },
     ],
-    timetable: { status: 'optimal', breaks: 0, lowerBound: 0, violations: 0 },
+    timetable: { status: 'optimal', breaks: 0, lowerBound: 0, violations: 0, notes: [] },
     ...change,
   };
 }

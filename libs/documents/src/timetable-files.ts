@@ -6,7 +6,7 @@ import { renderWorkbook, type SheetContent } from './workbook.js';
 
 type Session = FairReport['edition']['sessions'][number];
 
-/** `timetable.xlsx`: slots × places a session, then every meeting, then every participant's day, then who got no slot. */
+/** `timetable.xlsx`: slots × places a session, then every meeting, then every participant's day, then who got no slot, and what had better be looked at. */
 export function renderTimetableWorkbook(report: FairReport): Promise<Buffer> {
   const bySession = grouped(report.meetings, (meeting) => meeting.sessionId);
   return renderWorkbook(
@@ -15,6 +15,7 @@ export function renderTimetableWorkbook(report: FairReport): Promise<Buffer> {
       meetings(report),
       people(report),
       unscheduled(report),
+      ...(report.timetable.notes.length > 0 ? [notes(report)] : []),
     ],
     { title: report.edition.name, at: new Date(report.generatedFor) },
   );
@@ -123,6 +124,12 @@ function people(report: FairReport): SheetContent {
     ),
   };
 }
+
+const notes = (report: FairReport): SheetContent => ({
+  name: '待核对',
+  columns: [{ header: '事项', width: 100 }],
+  rows: report.timetable.notes.map((note) => [note.text]),
+});
 
 const unscheduled = (report: FairReport): SheetContent => ({
   name: '未排上的配对',

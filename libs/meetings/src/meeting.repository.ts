@@ -61,18 +61,17 @@ export class MeetingRepository {
   }
 
   /**
-   * Writes meetings with their bookings. Advisory locks on the resources in sorted order keep two writers from
-   * dead-locking; the exclusion constraint is what guarantees that nobody is booked twice.
+   * Writes meetings with their bookings. Advisory locks in sorted order keep two writers from dead-locking; the exclusion
+   * constraint is what guarantees that nobody is booked twice.
    */
   async insertBooked(
     tx: Transaction,
     meetings: readonly MeetingRow[],
     bookings: readonly Booking[],
   ): Promise<void> {
-    const resources = [...new Set(bookings.map((booking) => booking.resource))].sort();
     await tx.query(
       `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (SELECT unnest($1::text[]) AS r ORDER BY 1) AS locks`,
-      [resources],
+      [[...new Set(bookings.map((booking) => booking.lock))]],
     );
     for (const part of inParts(meetings, PART)) {
       await tx.insert(MeetingEntity, [...part]);

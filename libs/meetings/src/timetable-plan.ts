@@ -2,11 +2,10 @@ import type { NoMeetingCode } from '@jiqia/contracts/words';
 import { newId } from '@jiqia/database';
 import type { LeftOutMeeting, PartialOutcome } from '@jiqia/scheduling';
 import type { MeetingRow } from './meeting.repository.js';
-import type { Booking, TimetableLeftOut } from './meeting.types.js';
+import type { Booking, TimetableLeftOut, TimetableNote } from './meeting.types.js';
 import { placesOf } from './places.js';
 import {
-  capabilityParty,
-  needParty,
+  bodiesOf,
   partyResource,
   type TimetableProblem,
   VIDEO_POOL,
@@ -19,6 +18,7 @@ export interface Plan {
   readonly meetings: readonly MeetingRow[];
   readonly bookings: readonly Booking[];
   readonly leftOut: readonly TimetableLeftOut[];
+  readonly notes: readonly TimetableNote[];
 }
 
 /** Turns the solver's slots into meetings with places and bookings; meetings that are set already are not written again. */
@@ -27,7 +27,7 @@ export function planOf(
   wanted: readonly WantedMeeting[],
   { instance, slots, places: named }: TimetableProblem,
   outcome: PartialOutcome,
-): Plan {
+): Omit<Plan, 'notes'> {
   const slotOf = outcome.slots ?? [];
   const places = placesOf(
     instance,
@@ -65,12 +65,11 @@ export function planOf(
       lockVersion: 1,
     });
     const { startsAt, endsAt } = slot;
-    const resources = [
-      partyResource(needParty(row)),
-      partyResource(capabilityParty(row)),
-      `place:${timetable.editionId}:${slot.sessionRef}:${place}`,
-    ];
-    for (const resource of resources) bookings.push({ meetingId: id, resource, startsAt, endsAt });
+    const book = (resource: string, lock = resource): number =>
+      bookings.push({ meetingId: id, resource, lock, startsAt, endsAt });
+    for (const body of bodiesOf(row))
+      for (const one of body.ids) book(partyResource(one), partyResource(body.id));
+    book(`place:${timetable.editionId}:${slot.sessionRef}:${place}`);
   });
   return { meetings, bookings, leftOut };
 }
@@ -95,5 +94,5 @@ const leftOutCause = (
   left: LeftOutMeeting | undefined,
 ): Omit<TimetableLeftOut, 'matchId'> => ({
   code: CAUSES[left?.why ?? 'placesFull'],
-  params: { need: row.needName, capability: row.capabilityName },
+  params: { need: row.needSeat.name, capability: row.capabilitySeat.name },
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { AlikeKey } from './bodies.js';
 import type { CapabilityParty, Party } from './party.js';
 
 /** Reads the views of needs, capabilities and organisations; owns no table. */
@@ -41,5 +42,17 @@ export class PartiesRepository {
     return this.dataSource.query('SELECT id, name, email FROM person_contact WHERE id = ANY($1)', [
       personIds,
     ]);
+  }
+
+  /** The keys of these organisations and persons, and of all that share one with them, over however many others. */
+  listAlike(ids: readonly string[]): Promise<AlikeKey[]> {
+    return this.dataSource.query(
+      `WITH RECURSIVE reached(key) AS (
+         SELECT key FROM alike WHERE holder_id = ANY($1)
+         UNION SELECT own.key FROM reached JOIN alike other ON other.key = reached.key
+                 JOIN alike own ON own.holder_id = other.holder_id)
+       SELECT holder_id AS "holderId", kind, key FROM reached JOIN alike USING (key) ORDER BY holder_id, kind`,
+      [ids],
+    );
   }
 }

@@ -56,6 +56,7 @@ export function assembleReport(data: EditionData, engines: CodedReport['engines'
       breaks: data.timetable?.breaks ?? 0,
       lowerBound: data.timetable?.lowerBound ?? 0,
       violations: data.timetable?.violations ?? 0,
+      notes: data.timetable?.notes ?? [],
     },
   };
 }

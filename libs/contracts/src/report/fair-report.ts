@@ -5,6 +5,7 @@ import type { VetoReason } from '../words/match.words.js';
 import type { FunnelStepCode, NeedProgress, StageCode } from '../words/progress.words.js';
 import type { ReasonCode } from '../words/reason.words.js';
 import type { Side } from '../words/side.js';
+import type { TimetableNoteCode } from '../words/timetable-notes.words.js';
 
 /**
  * What an organiser sees of one edition: the same data feeds the live page, `report.html`, the Excel files,
@@ -183,6 +184,13 @@ export interface StageTime {
   readonly count: number;
 }
 
+/** Something in a timetable for an organiser to look at. */
+export interface TimetableNote {
+  readonly code: TimetableNoteCode;
+  readonly params: CodeParams;
+  readonly text: string;
+}
+
 export interface FairReport {
   readonly edition: {
     readonly ref: string;
@@ -225,5 +233,7 @@ export interface FairReport {
     readonly breaks: number;
     readonly lowerBound: number;
     readonly violations: number;
+    /** What had better be looked at, although every rule is kept. */
+    readonly notes: readonly TimetableNote[];
   };
 }

@@ -131,6 +131,12 @@ export const fairReportSchema = z
         params: codeParamsSchema,
       }),
     ),
-    timetable: z.object({ status: z.string(), breaks: int, lowerBound: int, violations: int }),
+    timetable: z.object({
+      status: z.string(),
+      breaks: int,
+      lowerBound: int,
+      violations: int,
+      notes: z.array(z.object({ ...texts('code', 'text'), params: codeParamsSchema })),
+    }),
   })
   .meta({ id: 'FairReport' });

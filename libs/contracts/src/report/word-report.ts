@@ -11,6 +11,7 @@ import { SCORE_PARTS, VETOES } from '../words/match.words.js';
 import { FUNNEL_STEPS, NEED_PROGRESS, UNNAMED_GROUP } from '../words/progress.words.js';
 import { reasonWords } from '../words/reason.words.js';
 import { SIDE_WORDS } from '../words/side.words.js';
+import { timetableNoteWords } from '../words/timetable-notes.words.js';
 import { wordOf } from '../words/word-of.js';
 import type {
   CodedLeftOut,
@@ -60,6 +61,13 @@ export function wordReport(report: CodedReport, language: Language = 'zh'): Fair
     outcomes: report.outcomes.map((outcome) => wordOutcome(outcome, language)),
     gapMap: wordGaps(report.gapMap, language),
     leftOut: report.leftOut.map((row) => wordLeftOut(row, language)),
+    timetable: {
+      ...report.timetable,
+      notes: report.timetable.notes.map((note) => ({
+        ...note,
+        text: timetableNoteWords(note, language),
+      })),
+    },
   };
 }
 

@@ -12,4 +12,5 @@ export * from './progress.words.js';
 export * from './reason.words.js';
 export * from './side.js';
 export * from './side.words.js';
+export * from './timetable-notes.words.js';
 export * from './word-of.js';
