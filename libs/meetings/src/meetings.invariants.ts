@@ -23,9 +23,11 @@ export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
   {
     invariant: 'I3',
     query: `SELECT 'meeting ' || m.id || ' (' || m.state || ') has ' || count(b.*) || ' bookings' AS what FROM meeting m
+       JOIN match_pair t ON t.id = m.match_id JOIN need_card n ON n.id = t.need_id JOIN capability_card c ON c.id = t.capability_id
        LEFT JOIN meeting_booking b ON b.meeting_id = m.id AND b.active
-      GROUP BY m.id HAVING NOT CASE WHEN m.state IN (${OCCUPYING})
-        THEN count(*) FILTER (WHERE b.resource LIKE 'place:%') = 1 AND count(*) FILTER (WHERE b.resource LIKE 'party:%') > 0
+      GROUP BY m.id, n.id, n.contact_id, n.organisation_id, c.id, c.expert_id HAVING NOT CASE WHEN m.state IN (${OCCUPYING})
+        THEN count(*) FILTER (WHERE b.resource LIKE 'place:%') = 1 AND count(*) FILTER (WHERE b.resource LIKE 'party:%') >=
+             CASE WHEN coalesce(n.contact_id, n.organisation_id) = c.expert_id THEN 1 ELSE 2 END
         ELSE count(b.*) = 0 END`,
   },
   {

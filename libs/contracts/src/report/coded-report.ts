@@ -41,14 +41,7 @@ export interface CodedLeftOut extends Omit<LeftOut, 'reason'> {
 
 export interface CodedReport extends Omit<
   FairReport,
-  | 'funnel'
-  | 'needs'
-  | 'matches'
-  | 'invitations'
-  | 'meetings'
-  | 'outcomes'
-  | 'leftOut'
-  | 'timetable'
+  'funnel' | 'needs' | 'matches' | 'invitations' | 'meetings' | 'outcomes' | 'leftOut' | 'timetable'
 > {
   readonly funnel: readonly CodedStep[];
   readonly needs: readonly CodedNeed[];
