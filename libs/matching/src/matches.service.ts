@@ -10,6 +10,9 @@ import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 import { type MatchDecision, type MatchPair, type MatchRow } from './match.types.js';
 
+/** Where a shortlisted pair goes that nobody was written to about. */
+const TAKEN_BACK: readonly MatchState[] = ['CANDIDATE', 'DISMISSED'];
+
 /** The pairs of an edition: read, decided by a person, moved along their state table. */
 @Injectable()
 export class MatchesService {
@@ -21,8 +24,8 @@ export class MatchesService {
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_NOT_FOUND */
-  get(id: string): Promise<MatchRow> {
-    return this.matches.get(id);
+  get(id: string, tx?: Transaction): Promise<MatchRow> {
+    return this.matches.get(id, tx);
   }
 
   /** Pipeline read between libs: no actor, no policy. */
@@ -110,7 +113,8 @@ export class MatchesService {
       await this.assertOpen(tx, id);
       await this.assertExpertRoom(tx, match);
     }
-    await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
+    const chosen = to === 'SHORTLISTED' ? { chosen: true } : {};
+    await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason, ...chosen });
     await audit(tx, {
       actor: actor.id,
       action: `match.${to.toLowerCase()}`,
@@ -119,6 +123,8 @@ export class MatchesService {
       reason,
     });
     await this.announce(tx, [id], to);
+    if (match.state === 'SHORTLISTED' && TAKEN_BACK.includes(to))
+      await this.outbox.emit(tx, 'match.taken-back', { matchId: id });
   }
 
   /**

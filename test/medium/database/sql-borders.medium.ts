@@ -71,7 +71,9 @@ describe('the borders in the database', () => {
       const before = await schemaOf(client);
       await views?.down(runner);
       const without = await schemaOf(client);
-      expect(without.filter((line) => /^view (?!alike:)|_card|expert_id|sweep_pause/.test(line))).toEqual([]);
+      expect(
+        without.filter((line) => /^view (?!alike:)|_card|expert_id|sweep_pause/.test(line)),
+      ).toEqual([]);
       await views?.up(runner);
       expect(await schemaOf(client)).toEqual(before);
     } finally {

@@ -13,3 +13,4 @@ export { ComputeStates1764000000270 } from './1764000000270-compute-states.js';
 export { Views1764000000280 } from './1764000000280-views.js';
 export { NoProcessedJob1764000000290 } from './1764000000290-no-processed-job.js';
 export { Bodies1764000000300 } from './1764000000300-bodies.js';
+export { TakenBack1764000000310 } from './1764000000310-taken-back.js';
