@@ -113,8 +113,7 @@ export class MatchesService {
       await this.assertOpen(tx, id);
       await this.assertExpertRoom(tx, match);
     }
-    const chosen = to === 'SHORTLISTED' ? { chosen: true } : {};
-    await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason, ...chosen });
+    await guardedUpdate(tx, 'match', match, columnsOf(to, reason));
     await audit(tx, {
       actor: actor.id,
       action: `match.${to.toLowerCase()}`,
@@ -186,6 +185,14 @@ export class MatchesService {
     });
   }
 }
+
+/** What a move writes; the reason of a veto is its code. */
+const columnsOf = (to: MatchState, reason: string): Record<string, unknown> => ({
+  state: to,
+  state_reason: reason,
+  veto_reason: to === 'VETOED' ? reason : null,
+  ...(to === 'SHORTLISTED' ? { chosen: true } : {}),
+});
 
 /** What the policy knows of a pair. */
 export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'match.read'> => ({

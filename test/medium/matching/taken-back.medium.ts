@@ -154,9 +154,8 @@ describe('a pair that was taken back', () => {
     await app.sql(
       'CREATE TRIGGER broken BEFORE DELETE OR UPDATE OR INSERT ON match FOR EACH STATEMENT EXECUTE FUNCTION break_match()',
     );
-    const { state, error } = await run(edition).finally(() =>
-      app.sql('DROP FUNCTION break_match CASCADE'),
-    );
+    const { state, error } = await run(edition);
+    await app.sql('DROP FUNCTION break_match CASCADE');
     expect(state).toBe('FAILED');
     expect(error).toMatch(/^系统内部错误（编号 [0-9a-f-]{36}），请把编号告诉管理员$/);
     const dead = await app.sql<{ error: string }>(
