@@ -71,6 +71,15 @@ export class MatchRepository {
     });
   }
 
+  /** The pair of a need and a capability in an edition, or null. */
+  findPair(
+    manager: EntityManager,
+    pair: Pick<MatchRow, 'editionId' | 'needId' | 'capabilityId'>,
+  ): Promise<MatchRow | null> {
+    const { editionId, needId, capabilityId } = pair;
+    return manager.findOneBy(MatchEntity, { editionId, needId, capabilityId });
+  }
+
   /** Whether a need or capability has pairs in the edition that somebody has decided on. */
   hasDecided(
     manager: EntityManager,

@@ -33,6 +33,17 @@ export class MatchesService {
     return this.matches.listByIds(ids);
   }
 
+  /** For downstream libs: the pair of a need and a capability in an edition, held until the caller's transaction ends; or null. */
+  async holdPair(
+    tx: Transaction,
+    pair: Pick<MatchRow, 'editionId' | 'needId' | 'capabilityId'>,
+  ): Promise<MatchRow | null> {
+    const found = await this.matches.findPair(tx, pair);
+    if (!found) return null;
+    await this.matches.lock(tx, found.id);
+    return this.matches.get(found.id, tx);
+  }
+
   /** @throws AppError ACTION_FORBIDDEN, MATCH_NOT_FOUND */
   async read(actor: Actor, id: string): Promise<MatchRow> {
     const row = await this.matches.get(id);

@@ -53,8 +53,11 @@ export class MeetingRepository {
     return tx.findOneBy(MeetingEntity, { matchId, state: In([...OCCUPYING_MEETING_STATES]) });
   }
 
-  findNewest(matchId: string): Promise<MeetingRow | null> {
-    return this.dataSource.manager.findOne(MeetingEntity, {
+  findNewest(
+    matchId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<MeetingRow | null> {
+    return manager.findOne(MeetingEntity, {
       where: { matchId },
       order: { id: 'DESC' },
     });

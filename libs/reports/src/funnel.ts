@@ -6,11 +6,11 @@ import type {
   CodedOutcome,
   CodedStep,
 } from '@jiqia/contracts/report';
-import { AGREED_STATES } from '@jiqia/contracts/states';
+import { AGREED_STATES, SIGNED_STAGES } from '@jiqia/contracts/states';
 import type { FunnelStepCode } from '@jiqia/contracts/words';
 
 const AGREED = new Set<string>(AGREED_STATES);
-const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED']);
+const SIGNED = new Set<string>(SIGNED_STAGES);
 
 interface Pair {
   readonly needKey: string;

@@ -1,11 +1,11 @@
 import type { CodedMatch, CodedNeed, CodedOutcome } from '@jiqia/contracts/report';
-import { AGREED_STATES } from '@jiqia/contracts/states';
+import { AGREED_STATES, SOLVED_STAGES } from '@jiqia/contracts/states';
 import { NEED_PROGRESS, type NeedProgress } from '@jiqia/contracts/words';
 import type { ReportRegister } from './report-register.js';
 
 const SIGNED = new Set(['CONTRACTED', 'REGISTERED']);
 const RESOLVING = new Set(['EXECUTING']);
-const SOLVED = new Set(['ACCEPTED', 'LANDED']);
+const SOLVED = new Set<string>(SOLVED_STAGES);
 const TALKING = new Set<string>(AGREED_STATES);
 const APPROACHED = new Set(['SHORTLISTED', 'INVITED']);
 

@@ -78,6 +78,9 @@ export const MATCH_STATES: StateTable<MatchState> = {
   ],
 };
 
+/** States of a pair that has met, whatever came of it. */
+export const MET_STATES: readonly MatchState[] = ['MET', 'FOLLOWING', 'CONVERTED', 'NOT_PURSUED'];
+
 /** States of a pair that both sides have agreed to and that has not fallen out again. */
 export const AGREED_STATES: readonly MatchState[] = [
   'MUTUAL',
