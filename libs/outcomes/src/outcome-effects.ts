@@ -46,6 +46,6 @@ export class OutcomeEffects {
       await this.matches.moveOne(tx, actor, match.id, 'CONVERTED', '');
     if (!SOLVED_STAGES.includes(outcome.stage) || outcome.claimState !== 'VERIFIED') return;
     if (!OPEN_NEEDS.includes((await this.needs.get(outcome.needId, tx)).state)) return;
-    await this.needs.moveWithin(tx, actor, outcome.needId, 'CLOSED', { resolution: 'SOLVED' });
+    await this.needs.move(actor, outcome.needId, 'CLOSED', { resolution: 'SOLVED' }, tx);
   }
 }

@@ -113,6 +113,7 @@ export abstract class RegisterService<
 
   /**
    * Moves an entry along its state table, with what the move's guard wants.
+   * @param within the caller's transaction, for downstream libs; else it is one of its own
    * @throws AppError ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE, MOVE_FORBIDDEN, VERSION_CHANGED, and what the guard throws
    */
   async move(
@@ -120,18 +121,19 @@ export abstract class RegisterService<
     id: string,
     to: R['state'],
     move: RegisterMove = {},
+    within?: Transaction,
   ): Promise<Stored<R, C>> {
-    await this.transactions.run((tx) => this.moveWithin(tx, actor, id, to, move));
-    return this.get(id);
+    if (within) await this.moveIn(within, actor, id, to, move);
+    else await this.transactions.run((tx) => this.moveIn(tx, actor, id, to, move));
+    return this.get(id, within);
   }
 
-  /** For downstream libs: the same within their transaction. */
-  async moveWithin(
+  private async moveIn(
     tx: Transaction,
     actor: Actor,
     id: string,
     to: R['state'],
-    move: RegisterMove = {},
+    move: RegisterMove,
   ): Promise<void> {
     const { entity, repository, states } = this.register;
     const row = await repository.get(id, tx);
