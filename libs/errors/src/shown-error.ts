@@ -1,4 +1,4 @@
-import { RUN_BROKEN, fillWords } from '@jiqia/contracts/words';
+import { unexpectedWords } from '@jiqia/contracts/errors';
 import { isAppError } from './app-error.js';
 
 /** What may be stored and shown of an error. */
@@ -21,5 +21,5 @@ export function shownError(error: unknown): ShownError {
   const known = ids.get(holder);
   const id = known ?? crypto.randomUUID();
   ids.set(holder, id);
-  return { words: fillWords(RUN_BROKEN, { id }, 'zh'), id, isFirst: known === undefined };
+  return { words: unexpectedWords(id), id, isFirst: known === undefined };
 }

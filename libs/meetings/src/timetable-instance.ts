@@ -1,73 +1,35 @@
 import { createHash } from 'node:crypto';
-import type { CapabilityRow } from '@jiqia/capabilities';
 import { byId } from '@jiqia/database';
-import { type EditionRow, type EditionSlot, type PartRow, slotsOf } from '@jiqia/fairs';
-import type { MatchRow } from '@jiqia/matching';
+import { type EditionSlot, type PartRow, slotsOf } from '@jiqia/fairs';
 import type { NeedRow } from '@jiqia/needs';
 import type { Body } from '@jiqia/parties';
 import { type Instance, setOf, type SlotSet } from '@jiqia/scheduling';
 import { slotPlaces, type SlotPlaces } from './places.js';
-
-/** Where a meeting that is set or held takes its slot and its place. */
-interface KeptMeeting {
-  readonly meetingId: string;
-  readonly slot: number;
-  readonly place: string;
-  readonly video: boolean;
-}
-
-/** One side of a pair at the table. */
-export interface Seat {
-  /** Who sits there: the need's contact, the capability's expert, or the organisation that names nobody. */
-  readonly sitter: string;
-  readonly body: Body;
-  /** The organisation he comes for, under all its ids. */
-  readonly organisation: Body;
-  /** The name people know the side by. */
-  readonly name: string;
-  /** The number of the need or capability, or its title. */
-  readonly ref: string;
-}
-
-/** A pair that wants a meeting, with both sides' records and who sits for them. */
-export interface WantedMeeting {
-  readonly match: MatchRow;
-  readonly need: NeedRow;
-  readonly capability: CapabilityRow;
-  readonly needSeat: Seat;
-  readonly capabilitySeat: Seat;
-  /** The meeting it has already, whatever has become of it since; it stays where it is. */
-  readonly kept: KeptMeeting | null;
-}
-
-/** What an edition lays down for its timetable. */
-export interface TimetableEdition extends Pick<EditionRow, 'id' | 'timeZone' | 'sessions'> {
-  readonly places: readonly PartRow<'place'>[];
-  readonly unavailabilities: readonly PartRow<'unavailability'>[];
-  readonly pins: readonly PartRow<'pin'>[];
-  readonly precedences: readonly PartRow<'precedence'>[];
-}
-
-/** A stretch of time in which somebody cannot meet. */
-export interface BusyTime {
-  /** An id of a body. */
-  readonly who: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-}
+import type { BusyTime, TimetableEdition, WantedMeeting } from './wanted-meeting.js';
+import {
+  beginsAt,
+  hasPlaceFor,
+  noPlaceCause,
+  type NoPlaceCause,
+  pinOf,
+  placeWish,
+  type PlaceWish,
+  poolsOfSlots,
+  poolsOfWish,
+} from './wanted-places.js';
 
 export interface TimetableProblem {
   readonly instance: Instance;
   readonly slots: readonly EditionSlot[];
   /** Names of the places of each slot. */
   readonly places: readonly SlotPlaces[];
+  /** Why the edition has no place for a meeting at all; null where it has. */
+  readonly closed: readonly (NoPlaceCause | null)[];
   readonly inputHash: string;
 }
 
 /** Above every score (0…1): what is set already is never given up for something new. */
 const KEPT_PRIORITY = 2;
-const TABLES_POOL = 0;
-export const VIDEO_POOL = 1;
 
 /** Who sits at the table for the enterprise: its contact; an organisation that names nobody sits there itself. */
 export const needSitter = (need: Pick<NeedRow, 'contactId' | 'organisationId'>): string =>
@@ -96,6 +58,7 @@ export function timetableProblem(
   const bodies = byId(wanted.flatMap(bodiesOf));
   const placeOf = new Map([...bodies.keys()].map((id, place) => [id, place]));
   const seated = seatings(wanted);
+  const someTakeEither = wanted.some((row) => placeWish(row) === 'EITHER');
   const kept = keptSlots(wanted);
   const away = byWho([...busy, ...edition.unavailabilities.map(busyTimeOf)]);
   const awaySlots = ({ ids }: Body): SlotSet =>
@@ -110,20 +73,17 @@ export function timetableProblem(
       id: body.id,
       blocked: awaySlots(body) & ~(kept.get(body.id) ?? 0n),
     })),
-    pools: [
-      { id: '洽谈桌', capacity: capacities(wanted, slots, TABLES_POOL) },
-      { id: '视频间', capacity: capacities(wanted, slots, VIDEO_POOL) },
-    ],
+    pools: poolsOfSlots(wanted, slots),
     meetings: wanted.map((row, i) => {
-      const pool = poolOf(row);
+      const wish = placeWish(row);
       return {
         id: row.match.id,
         members: (seated[i] ?? []).map(({ id }) => placeOf.get(id) ?? -1),
         allowed: row.kept
           ? setOf([row.kept.slot])
-          : allowedSlots(edition.pins, slots, row, pool) &
+          : allowedSlots(edition.pins, slots, row, wish) &
             ~(awaySlots(row.needSeat.organisation) | awaySlots(row.capabilitySeat.organisation)),
-        pool,
+        ...poolsOfWish(wish, someTakeEither),
         after: earlierThan(edition.precedences, wanted, row),
         priority: row.kept ? KEPT_PRIORITY : row.match.score,
       };
@@ -141,27 +101,10 @@ export function timetableProblem(
     instance,
     slots,
     places: slotPlaces(slots, edition.places),
+    closed: wanted.map((row) => noPlaceCause(edition, slots, row)),
     inputHash: createHash('sha256').update(JSON.stringify(stable)).digest('hex'),
   };
 }
-
-const poolOf = (row: WantedMeeting): number => {
-  const video = row.kept ? row.kept.video : !row.capability.modes.includes('ON_SITE');
-  return video ? VIDEO_POOL : TABLES_POOL;
-};
-
-/** Places a slot, and never fewer than the meetings that are set there: an edition that was cut down later moves nobody. */
-const capacities = (
-  wanted: readonly WantedMeeting[],
-  slots: readonly EditionSlot[],
-  pool: number,
-): number[] =>
-  slots.map((slot) =>
-    Math.max(
-      pool === TABLES_POOL ? slot.tables : slot.videoRooms,
-      wanted.filter((row) => row.kept?.slot === slot.index && poolOf(row) === pool).length,
-    ),
-  );
 
 /**
  * The bodies of each meeting. One that is found out to be at two set tables at once, since a number or an address was put
@@ -222,15 +165,13 @@ function allowedSlots(
   pins: readonly PartRow<'pin'>[],
   slots: readonly EditionSlot[],
   row: WantedMeeting,
-  pool: number,
+  wish: PlaceWish,
 ): SlotSet {
-  const pin = pins.find(
-    (entry) => entry.needId === row.need.id && entry.capabilityId === row.capability.id,
+  const pin = pinOf(pins, row);
+  return slotsWhere(
+    slots,
+    (slot) => hasPlaceFor(wish, slot) && (!pin || beginsAt(slot, pin.startsAt)),
   );
-  return slotsWhere(slots, (slot) => {
-    const places = pool === TABLES_POOL ? slot.tables : slot.videoRooms;
-    return places > 0 && (!pin || new Date(slot.startsAt).getTime() === pin.startsAt.getTime());
-  });
 }
 
 function earlierThan(

@@ -7,14 +7,8 @@ import { type Bodies, type Parties, PartiesService, type Party } from '@jiqia/pa
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
 import type { TimetableNote } from './meeting.types.js';
-import {
-  bodiesOf,
-  type BusyTime,
-  needSitter,
-  partyResource,
-  type Seat,
-  type WantedMeeting,
-} from './timetable-instance.js';
+import { bodiesOf, needSitter, partyResource } from './timetable-instance.js';
+import type { BusyTime, Seat, WantedMeeting } from './wanted-meeting.js';
 
 /** What a timetable is to hold, and who had better be looked at before. */
 export interface WantedTimetable {

@@ -64,12 +64,6 @@ export const UNNAMED_GROUP = {
   cluster: { zh: '未填写集群', en: 'no cluster given' },
 } as const satisfies Readonly<Record<string, Worded>>;
 
-/** Why a run or a job ended that broke on something nobody foresaw: the log has the cause under the id. */
-export const RUN_BROKEN: Worded = {
-  zh: '系统内部错误（编号 {id}），请把编号告诉管理员',
-  en: 'Something went wrong inside (id {id}); please give the id to the administrator',
-};
-
 /** Why a run was given up that never moved, however often it was asked for. */
 export const RUN_STALLED: Worded = {
   zh: '多次重试仍没有进展',
