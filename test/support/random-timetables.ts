@@ -129,8 +129,8 @@ export const breaksOf = ({ people, meetings, dayOf }: Instance, slots: Slots): n
   });
 
 /** Whether a meeting takes a place of a pool. */
-const takes = (meeting: Instance['meetings'][number] | undefined, pool: number): boolean =>
-  meeting?.pool === pool || meeting?.within === pool;
+const takes = (meeting: Instance['meetings'][number] | undefined, p: number): boolean =>
+  meeting?.pool === p || meeting?.within === p;
 
 /** The rules that a plan breaks, by pairs of meetings; another way to say what the checker says. */
 export function brokenRules(instance: Instance, slots: Slots): string[] {
@@ -143,8 +143,8 @@ export function brokenRules(instance: Instance, slots: Slots): string[] {
     if (!isIn(one.allowed, slot)) broken.add('slot');
     if (one.members.some((person) => isIn(people[person]?.blocked ?? 0n, slot)))
       broken.add('blocked');
-    const together = (pool: number): number =>
-      slots.filter((at, b) => at === slot && takes(meetings[b], pool)).length;
+    const together = (p: number): number =>
+      slots.filter((at, b) => at === slot && takes(meetings[b], p)).length;
     slots.forEach((at, b) => {
       const other = meetings[b];
       if (at === null || !other) return;

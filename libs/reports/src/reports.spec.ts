@@ -143,6 +143,7 @@ describe('leftOutOf', () => {
         edition,
         parts: { ...NOTHING, ...parts },
         register,
+        matches: [],
         timetable: null,
       } as unknown as EditionData,
       [],
@@ -171,6 +172,37 @@ describe('leftOutOf', () => {
     ]);
     expect(told.find((row) => row.what === 'need')?.code).toBe('NO_CANDIDATE');
   });
+
+  it.each([
+    ['NO_CANDIDATE', []],
+    ['BELOW_MINIMUM', [{ score: 0.2 }]],
+    ['NOT_CHOSEN', [{ score: 0.2 }, { score: 0.5 }]],
+    ['PAIRS_ENDED', [{ state: 'DECLINED' }, { state: 'LAPSED' }]],
+    ['EXPERTS_FULL', [{}, { needId: 'other', state: 'MUTUAL' }]],
+    ['EXPERTS_FULL', [{ state: 'VETOED', vetoReason: 'OVER_CAPACITY' }]],
+    ['NOT_CHOSEN', [{}, { capabilityId: 'd' }, { needId: 'other', state: 'MUTUAL' }]],
+    ['NO_CANDIDATE', [{ state: 'VETOED', vetoReason: 'PAUSED' }]],
+  ] as const)(
+    'says why a need has no pair, and full only of experts who are: %s',
+    (code, pairs) => {
+      const matches = pairs.map((pair) => ({
+        needId: 'n',
+        capabilityId: 'c',
+        score: 0.5,
+        state: 'CANDIDATE',
+        vetoReason: null,
+        ...pair,
+      }));
+      const data = {
+        edition: { ...edition, meetingsPerExpert: 1 },
+        parts: NOTHING,
+        register: registerOf({ validUntil: null }),
+        matches,
+        timetable: null,
+      } as unknown as EditionData;
+      expect(leftOutOf(data, [], []).map((row) => row.code)).toEqual([code]);
+    },
+  );
 
   it('tells a need whose time is over as such', () => {
     expect(leftOut(registerOf({ validUntil: '2026-11-30' }), {})[0]).toMatchObject({

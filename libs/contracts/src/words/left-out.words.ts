@@ -89,6 +89,14 @@ export const LEFT_OUT_CAUSES = {
     en: 'The best candidate is below the minimum score',
   },
   EXPERTS_FULL: { zh: '候选专家的名额已满', en: 'The candidates take no more meetings' },
+  NOT_CHOSEN: {
+    zh: '有达到入选线的候选，尚未入选',
+    en: 'There are good candidates, and none of them was shortlisted yet',
+  },
+  PAIRS_ENDED: {
+    zh: '达到入选线的配对均已终止',
+    en: 'All pairs above the minimum score have come to an end',
+  },
   CAPABILITY_PAUSED: { zh: '能力已暂停对接', en: 'The capability is paused' },
   CAPABILITY_UNLISTED: { zh: '能力未上架', en: 'The capability is not listed' },
   NO_ADDRESS: {
