@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import type { CapabilityRow } from './capability.types.js';
 
@@ -9,7 +10,7 @@ export function assertConfirmed(confirmed: boolean | undefined): void {
   if (confirmed) return;
   throw new AppError({
     code: 'CAPABILITY_UNCONFIRMED',
-    fields: [{ field: 'confirmed', message: '请确认内容仍然有效' }],
+    fields: [{ field: 'confirmed', ...remark('NOT_CONFIRMED') }],
   });
 }
 

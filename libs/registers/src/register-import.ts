@@ -53,8 +53,7 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
     );
     const placed = entries.map((entry, i) => {
       const { organisationId = '', note } = found[i] ?? {};
-      if (note)
-        this.notes.push({ index: from + i, field: 'organisation.creditCode', message: note });
+      if (note) this.notes.push({ index: from + i, field: 'organisation.creditCode', ...note });
       return { ...entry, index: from + i, organisationId };
     });
     const known = await this.knownRows(placed);
@@ -94,9 +93,8 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
     if (match.kind === 'new') return void work.fresh.push(entry);
     const { row } = match;
     const arrival = this.register.arrivalOf(row, form, entry.stateSaid);
-    if (arrival.refuse)
-      return void this.refused.push({ index, field: 'state', message: arrival.refuse });
-    if (arrival.note) this.notes.push({ index, field: 'state', message: arrival.note });
+    if (arrival.refuse) return void this.refused.push({ index, field: 'state', ...arrival.refuse });
+    if (arrival.note) this.notes.push({ index, field: 'state', ...arrival.note });
     const adopted = form.externalId !== undefined && row.externalId === null;
     const changed = adopted || row.rowHash !== contentHash(form);
     if (changed) work.changed.push({ ...entry, row });
