@@ -118,10 +118,10 @@ function unknown({ parts, register }: EditionData): CodedLeftOut[] {
     [rule, form.capability, register.capabilities.has(capabilityId)],
   ];
   const entries: Entry[] = [
-    ...parts.unavailabilities.map(({ row, form }): Entry => [
+    ...parts.unavailabilities.map(({ ids, form }): Entry => [
       'unavailable',
       form.participant,
-      register.knows(row.personId ?? row.organisationId ?? ''),
+      ids.some((id) => register.knows(id)),
     ]),
     ...parts.conflicts.flatMap(({ row, form }) =>
       pair('conflicts', [row.needId, row.capabilityId], form),

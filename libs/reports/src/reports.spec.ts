@@ -152,8 +152,9 @@ describe('leftOutOf', () => {
 
   it('names parts that speak of nobody in the edition, and entries that never became one', () => {
     const told = leftOut(registerOf({ validUntil: null }), {
-      unavailabilities: ['o', 'p'].map((organisationId) => ({
+      unavailabilities: ['o', 'p', 'q'].map((organisationId) => ({
         row: { organisationId, personId: null },
+        ids: organisationId === 'q' ? ['q', 'o'] : [organisationId],
         form: { participant: `甲${organisationId}` },
       })),
       conflicts: [
