@@ -7,7 +7,7 @@ import { type Bodies, type Parties, PartiesService, type Party } from '@jiqia/pa
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
 import type { TimetableNote } from './meeting.types.js';
-import { bodiesOf, needSitter, partyResource } from './timetable-instance.js';
+import { bodiesOf, needSitter } from './timetable-instance.js';
 import type { BusyTime, Seat, WantedMeeting } from './wanted-meeting.js';
 
 /** What a timetable is to hold, and who had better be looked at before. */
@@ -28,18 +28,12 @@ export class WantedMeetings {
   ) {}
 
   /** When those who sit for these pairs sit in meetings that are not among them: of other editions, or at a time that is no slot any more. */
-  async bookedElsewhere(wanted: readonly WantedMeeting[]): Promise<BusyTime[]> {
-    const ids = new Map(
-      wanted
-        .flatMap(bodiesOf)
-        .flatMap((body) => body.ids)
-        .map((id) => [partyResource(id), id]),
-    );
-    const rows = await this.meetings.listBookings(
-      [...ids.keys()],
+  bookedElsewhere(wanted: readonly WantedMeeting[]): Promise<BusyTime[]> {
+    const ids = wanted.flatMap(bodiesOf).flatMap((body) => body.ids);
+    return this.meetings.listBusy(
+      [...new Set(ids)],
       wanted.flatMap((row) => (row.kept ? [row.kept.meetingId] : [])),
     );
-    return rows.map(({ resource, ...time }) => ({ who: ids.get(resource) ?? '', ...time }));
   }
 
   /** A meeting is found again by its time and session, so that slots may be added or cut before it. */

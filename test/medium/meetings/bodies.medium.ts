@@ -223,6 +223,24 @@ describe('who sits at the table', () => {
       expect([first.length, second.length, overlapping(first, second)]).toEqual([1, 1, 0]);
     });
 
+    it('is not, although he took over from another after the first was planned', async () => {
+      const name = firm();
+      const [one, other] = [await editionOf(2), await editionOf(2)];
+      const [need, next] = [
+        await needOf(name, { name: '李工' }),
+        await needOf(name, { name: '接任者' }),
+      ];
+      await makeMutual(app, { edition: one, need });
+      const first = await solve(app, one);
+      await app.sql(
+        'UPDATE need SET contact_id = $2, lock_version = lock_version + 1 WHERE id = $1',
+        [need.id, next.contactId],
+      );
+      await makeMutual(app, { edition: other, need: next });
+      const second = await solve(app, other);
+      expect([first.length, second.length, overlapping(first, second)]).toEqual([1, 1, 0]);
+    });
+
     it('is not, although both are planned at once', async () => {
       const name = firm();
       const spellings = ['赵 工', '赵工', '赵　工', '赵工 '];
