@@ -22,9 +22,10 @@ const LIBS = {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
   organisations: {
-    tables: ['organisation', 'organisation_alias', 'person'],
+    tables: ['alike_key', 'organisation', 'organisation_alias', 'person'],
     views: {
       organisation_card: 'What organisations are called.',
+      alike: 'Who shares a name, a telephone number or an address, by hashes.',
       organisation_also_called: 'What they are called besides.',
       person_card: 'What persons are called, and of which organisation they are.',
       organisation_mark: 'That an organisation has changed.',

@@ -95,12 +95,13 @@ export function fairReport(
         params: {},
       },
     ],
-    timetable: { status: 'optimal', breaks: 0, lowerBound: 0, violations: 0 },
+    timetable: { status: 'optimal', breaks: 0, lowerBound: 0, violations: 0, notes: [] },
     ...change,
   };
 }
 
 const needOf = (n: number): ReportNeed => ({
+  key: `N-${String(n).padStart(4, '0')}`,
   ref: `N-${String(n).padStart(4, '0')}`,
   title: `第${n}项铝合金压铸件内部气孔在线检测与判级`,
   organisation: `江澄第${n}制造有限公司`,
@@ -116,6 +117,7 @@ const needOf = (n: number): ReportNeed => ({
 const matchOf = (need: ReportNeed, c: number, rank: number): ReportMatch => ({
   need,
   capability: {
+    key: `C-${String(c).padStart(4, '0')}`,
     ref: `C-${String(c).padStart(4, '0')}`,
     title: `第${c}种多光源机器视觉与X射线双工位气孔检测装备`,
     organisation: `渝临第${c % 300}研究所`,
@@ -175,8 +177,10 @@ function meetingOf(match: ReportMatch, i: number, tables: number, slots: number)
     endsAt: instant(day, slot + 1),
     place: `${(i % tables) + 1}号桌`,
     mode: 'ON_SITE',
+    needKey: match.need.key,
     needRef: match.need.ref,
     needTitle: match.need.title,
+    capabilityKey: match.capability.key,
     capabilityRef: match.capability.ref,
     capabilityTitle: match.capability.title,
     participants: [
@@ -215,6 +219,8 @@ function invitationOf(match: ReportMatch, side: Side): ReportInvitation {
   return {
     ref: `${refs.needRef}_${refs.capabilityRef}_${side}`,
     ...refs,
+    needKey: match.need.key,
+    capabilityKey: match.capability.key,
     side,
     slug: letterSlug({ ...refs, side, recipient }),
     recipientName: recipient,

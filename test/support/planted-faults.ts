@@ -26,6 +26,16 @@ export const FAULTS: readonly PlantedFault[] = [
       WHERE ctid IN (SELECT ctid FROM meeting_booking ORDER BY resource DESC LIMIT 1)`,
   ],
   [
+    'I2',
+    'a person at two tables under two names',
+    /one person or organisation at two tables/,
+    `WITH booked AS (SELECT k.holder_id, k.key, b.meeting_id, b.during FROM meeting_booking b
+       JOIN alike_key k ON b.active AND k.kind = 'NAME' AND b.resource = 'party:' || k.holder_id),
+     two AS (SELECT x.key, y.holder_id FROM booked x JOIN booked y
+       ON x.holder_id < y.holder_id AND x.meeting_id <> y.meeting_id AND x.during && y.during LIMIT 1)
+     UPDATE alike_key k SET key = two.key FROM two WHERE k.kind = 'NAME' AND k.holder_id = two.holder_id`,
+  ],
+  [
     'I3',
     'half a meeting',
     /has 2 bookings/,

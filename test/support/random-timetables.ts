@@ -14,7 +14,7 @@ export const TINY: Size = { slots: 4, people: 5, meetings: 5 };
 
 const allSlots = (count: number): number[] => Array.from({ length: count }, (_, slot) => slot);
 
-/** Any instance within a size: one or two days, blocked slots, two pools, orders (never in a circle), a fairness limit or none. */
+/** Any instance within a size: one or two days, blocked slots, two pools and one around both, orders (never in a circle), a fairness limit or none. */
 export function anyInstance(size: Size): fc.Arbitrary<Instance> {
   return fc
     .record({
@@ -39,7 +39,11 @@ export function anyInstance(size: Size): fc.Arbitrary<Instance> {
           })),
           { minLength: people, maxLength: people },
         ),
-        pools: fc.tuple(pool('tables', slots, capacity), pool('video', slots, capacity)),
+        pools: fc.tuple(
+          pool('tables', slots, capacity),
+          pool('video', slots, capacity),
+          pool('either', slots, capacity),
+        ),
         spreadLimit: fc.option(fc.nat(2), { nil: undefined }),
         meetings: fc.tuple(
           ...allSlots(meetings).map((m) =>
@@ -51,6 +55,7 @@ export function anyInstance(size: Size): fc.Arbitrary<Instance> {
               }),
               allowed: fc.oneof({ weight: 3, arbitrary: all }, most).map(setOf),
               pool: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constant(1)),
+              within: fc.option(fc.constant(2), { nil: undefined }),
               after: fc.oneof(
                 { weight: 4, arbitrary: fc.constant([]) },
                 fc.subarray(allSlots(m), { maxLength: Math.min(1, m) }),
@@ -103,7 +108,7 @@ export function plannedInstance(size: Size): fc.Arbitrary<{ instance: Instance; 
         pools: raw.pools.map((one, p) => ({
           ...one,
           capacity: one.capacity.map(
-            (_, slot) => plan.filter((at, m) => at === slot && meetings[m]?.pool === p).length,
+            (_, slot) => plan.filter((at, m) => at === slot && takes(meetings[m], p)).length,
           ),
         })),
       };
@@ -123,6 +128,10 @@ export const breaksOf = ({ people, meetings, dayOf }: Instance, slots: Slots): n
     }, 0);
   });
 
+/** Whether a meeting takes a place of a pool. */
+const takes = (meeting: Instance['meetings'][number] | undefined, p: number): boolean =>
+  meeting?.pool === p || meeting?.within === p;
+
 /** The rules that a plan breaks, by pairs of meetings; another way to say what the checker says. */
 export function brokenRules(instance: Instance, slots: Slots): string[] {
   const broken = new Set<string>();
@@ -134,16 +143,17 @@ export function brokenRules(instance: Instance, slots: Slots): string[] {
     if (!isIn(one.allowed, slot)) broken.add('slot');
     if (one.members.some((person) => isIn(people[person]?.blocked ?? 0n, slot)))
       broken.add('blocked');
-    let together = 0;
+    const together = (p: number): number =>
+      slots.filter((at, b) => at === slot && takes(meetings[b], p)).length;
     slots.forEach((at, b) => {
       const other = meetings[b];
       if (at === null || !other) return;
-      if (at === slot && other.pool === one.pool) together++;
       if (at === slot && a < b && other.members.some((person) => one.members.includes(person)))
         broken.add('clash');
       if (one.after.includes(b) && at >= slot) broken.add('order');
     });
-    if (together > (pools[one.pool]?.capacity[slot] ?? 0)) broken.add('capacity');
+    if (pools.some(({ capacity }, p) => takes(one, p) && together(p) > (capacity[slot] ?? 0)))
+      broken.add('capacity');
   });
   const breaks = breaksOf(instance, slots);
   const limit = instance.spreadLimit ?? Infinity;

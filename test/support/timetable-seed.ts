@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { SessionForm } from '@jiqia/contracts/forms';
 import type { MatchState } from '@jiqia/contracts/states';
+import type { MeetingResult } from '@jiqia/contracts/words';
 import { TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import type { EditionRow } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
-import { MatchesService } from '@jiqia/matching';
-import { type MeetingRow, TimetablesService } from '@jiqia/meetings';
+import { type MatchRow, MatchesService } from '@jiqia/matching';
+import { type MeetingRow, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { JobDispatcher } from '@jiqia/queue';
-import { makeDoneRun, makeMatch, type PairFields } from './factories.js';
+import { makeDoneRun, makeEdition, makeMatch, type PairFields } from './factories.js';
 import type { TestApp } from './test-app.js';
 
 /** Half-hour slots of one day without video. */
@@ -50,12 +51,36 @@ async function toMutual(app: TestApp, ids: readonly string[]): Promise<void> {
 }
 
 /** Makes a timetable by way of the queue and sees that it is done; the edition's meetings. */
-export async function solve(app: TestApp, edition: EditionRow): Promise<MeetingRow[]> {
+export async function solve(app: TestApp, edition: Pick<EditionRow, 'id'>): Promise<MeetingRow[]> {
   const { id } = await app.get(TimetablesService).start(ORGANISER, edition.id, 1000);
   await app.drain();
   const row = await app.get(TimetablesService).get(id);
   expect([row.state, row.violations]).toEqual(['DONE', 0]);
   return app.get(TimetablesService).listMeetings(edition.id);
+}
+
+/** A pair that has met, with this result. */
+export async function makeMet(
+  app: TestApp,
+  fields: PairFields = {},
+  result: MeetingResult = 'COOPERATION_POSSIBLE',
+): Promise<MatchRow> {
+  const edition = fields.edition ?? (await makeEdition(app));
+  return meet(app, edition.id, await makeMutual(app, { ...fields, edition }), result);
+}
+
+/** Sets the meeting of a mutual pair and records it as held. */
+export async function meet(
+  app: TestApp,
+  editionId: string,
+  matchId: string,
+  result: MeetingResult = 'COOPERATION_POSSIBLE',
+): Promise<MatchRow> {
+  const meeting = (await solve(app, { id: editionId })).find((row) => row.matchId === matchId);
+  await app
+    .get(MeetingsService)
+    .recordHeld(ORGANISER, [{ meetingId: meeting?.id ?? '', result, note: '' }]);
+  return app.get(MatchesService).get(matchId);
 }
 
 /** How a pair stands. */

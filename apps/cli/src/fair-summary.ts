@@ -101,5 +101,8 @@ export function closingLines(folder: string, run: FairRun): string[] {
     `先打开：${folder}/report.html（总览），再看 matches.xlsx、timetable.xlsx、agendas/ 下的日程`,
     `需求 ${count('needs')} 项，入选 ${count('shortlisted')} 对，邀约 ${count('invited')} 对，双方同意 ${count('accepted')} 对，洽谈 ${report.meetings.length} 场`,
     `未入选 ${report.leftOut.length} 条，原因见 matches.xlsx；冲突与不变量：${violationsOf(run)} 处`,
+    ...(report.timetable.notes.length > 0
+      ? [`参会人信息待核对 ${report.timetable.notes.length} 处，见 timetable.xlsx 的“待核对”`]
+      : []),
   ];
 }

@@ -16,7 +16,6 @@ const OTHER_RESULTS: readonly (readonly [MeetingResult, string])[] = [
   ['SECOND_MEETING', '现有样机指标尚差一档，企业提供样品，一个月后再谈。'],
   ['NO_INTEREST', '报价与企业预算差距较大，暂不推进。'],
 ];
-const SOLVED = new Set(['ACCEPTED', 'LANDED']);
 /** Pairs that had a meeting set, however far they have come since. */
 const SEATED: readonly MatchState[] = [
   'MEETING_SET',
@@ -25,9 +24,8 @@ const SEATED: readonly MatchState[] = [
   'CONVERTED',
   'NOT_PURSUED',
 ];
-const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED']);
 
-/** Plays the day and the months after it of an edition whose timetable stands: records, outcomes, solved needs, closing. */
+/** Plays the day and the months after it of an edition whose timetable stands: records, outcomes with what follows from them, closing. */
 @Injectable()
 export class FinishedEdition {
   constructor(
@@ -55,10 +53,6 @@ export class FinishedEdition {
           capabilityId,
           claimState: claim,
         });
-      if (SIGNED.has(outcome.stage) && (await this.matches.get(match.id)).state === 'FOLLOWING')
-        await this.matches.decide(ORGANISER, match.id, 'CONVERTED');
-      if (SOLVED.has(outcome.stage) && (await this.needs.get(needId)).state === 'PUBLISHED')
-        await this.needs.move(ORGANISER, needId, 'CLOSED', { resolution: 'SOLVED' });
     }
     await this.editions.close(ORGANISER, edition.id, at);
     return partners.size;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FairReport } from '@jiqia/contracts/report';
+import type { FairReport, ReportMeeting } from '@jiqia/contracts/report';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { clockOf, dayOf, partyName } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';
@@ -8,7 +8,7 @@ const REMIND_SECONDS = 15 * 60;
 
 /**
  * One participant's meetings as an .ics file. Instants are UTC, so that every program shows them right in its own zone; the
- * fair's wall clock stands in the description. The UID is the meeting's for good, SEQUENCE rises when it is moved.
+ * fair's wall clock stands in the description. The UID is the pair's for good, SEQUENCE rises when it is moved.
  */
 export function renderCalendar(
   report: Pick<FairReport, 'edition' | 'generatedFor'>,
@@ -22,7 +22,7 @@ export function renderCalendar(
   });
   for (const { meeting, others } of agenda.meetings) {
     const event = calendar.createEvent({
-      id: `${uidOf(edition.ref, meeting.ref)}@jiqia`,
+      id: `${uidOf(edition.ref, meeting)}@jiqia`,
       stamp: new Date(report.generatedFor),
       start: new Date(meeting.startsAt),
       end: new Date(meeting.endsAt),
@@ -47,7 +47,10 @@ export function renderCalendar(
   return calendar.toString();
 }
 
-const uidOf = (editionRef: string, meetingRef: string): string =>
-  createHash('sha256').update(`${editionRef} ${meetingRef}`).digest('hex').slice(0, 32);
+const uidOf = (editionRef: string, { needKey, capabilityKey }: ReportMeeting): string =>
+  createHash('sha256')
+    .update(`${editionRef} ${needKey}_${capabilityKey}`)
+    .digest('hex')
+    .slice(0, 32);
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fileSlug, letterSlug } from './file-slug.js';
+import { fileRef, fileSlug, letterSlug } from './file-slug.js';
 
 describe('fileSlug', () => {
   it('keeps a name that is fit for a file system as it is', () => {
@@ -12,6 +12,16 @@ describe('fileSlug', () => {
         recipient: '秦朗',
       }),
     ).toBe('N-001_C-003_需方_秦朗');
+  });
+
+  it('calls an entry without a number by whose it is as well', () => {
+    const twins = ['甲厂', '乙厂'].map((organisation, i) => ({
+      key: `${i}`,
+      ref: '检测',
+      organisation,
+    }));
+    expect(twins.map(fileRef)).toEqual(['检测（甲厂）', '检测（乙厂）']);
+    expect(fileRef({ key: 'N-1', ref: 'N-1', organisation: '甲厂' })).toBe('N-1');
   });
 
   it('tells texts apart that clean to the same', () => {

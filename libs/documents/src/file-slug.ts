@@ -25,6 +25,13 @@ export function fileSlug(text: string): string {
   return short === text && short !== '' ? short : `${short}-${shortHash(text)}`;
 }
 
+/** How the name of a file calls an entry: by its number, or by its title and whose it is, since others may have the same title. */
+export const fileRef = (entry: {
+  readonly key: string;
+  readonly ref: string;
+  readonly organisation: string;
+}): string => (entry.key === entry.ref ? entry.ref : `${entry.ref}（${entry.organisation}）`);
+
 /** Name of the file that holds one invitation, e.g. `N-001_C-003_需方_秦朗`: an organiser finds it by need, capability or person. */
 export const letterSlug = (letter: {
   readonly needRef: string;

@@ -5,6 +5,24 @@ export const dayOf = (instant: string): string => instant.slice(0, 10);
 export const shortDay = (day: string): string =>
   `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
+/** An entry as one reads it: its number and its title, the title alone where that serves as the number. */
+export const entryName = ({
+  ref,
+  title,
+}: {
+  readonly ref: string;
+  readonly title: string;
+}): string => (numberOf({ ref, title }) ? `${ref} ${title}` : title);
+
+/** The number of an entry; empty where its title serves as one. */
+export const numberOf = ({
+  ref,
+  title,
+}: {
+  readonly ref: string;
+  readonly title: string;
+}): string => (ref === title ? '' : ref);
+
 /** A party as one reads it: the person with the organisation, or the organisation alone. */
 export const partyName = (party: {
   readonly name: string;

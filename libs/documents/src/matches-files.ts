@@ -1,6 +1,7 @@
 import type { FairReport, ReportMatch, ReportPart } from '@jiqia/contracts/report';
 import { LEFT_OUT_KINDS, levelWords } from '@jiqia/contracts/words';
 import { grouped } from './grouped.js';
+import { entryName, numberOf } from './labels.js';
 import { matchesNotes } from './matches-notes.js';
 import { type CellValue, renderWorkbook, type SheetColumn, type SheetContent } from './workbook.js';
 
@@ -50,14 +51,14 @@ const AFTER: readonly SheetColumn[] = [
 
 function pairs(report: FairReport, parts: readonly ReportPart[]): SheetContent {
   const rowOf = (match: ReportMatch): CellValue[] => [
-    match.need.ref,
+    numberOf(match.need),
     match.need.title,
     match.need.organisation,
     match.rank,
     round(match.score),
     levelWords(match.level),
     match.stateLabel,
-    match.capability.ref,
+    numberOf(match.capability),
     match.capability.title,
     match.capability.organisation,
     match.capability.person,
@@ -82,8 +83,8 @@ function pairs(report: FairReport, parts: readonly ReportPart[]): SheetContent {
 }
 
 function needs(report: FairReport): SheetContent {
-  const byNeed = grouped(report.matches, (match) => match.need.ref);
-  const meetings = grouped(report.meetings, (meeting) => meeting.needRef);
+  const byNeed = grouped(report.matches, (match) => match.need.key);
+  const meetings = grouped(report.meetings, (meeting) => meeting.needKey);
   return {
     name: '需求总览',
     fixedColumns: 2,
@@ -101,10 +102,10 @@ function needs(report: FairReport): SheetContent {
       { header: '洽谈安排', width: 44 },
     ],
     rows: report.needs.map((need) => {
-      const own = (byNeed.get(need.ref) ?? []).filter((match) => match.vetoReason === null);
+      const own = (byNeed.get(need.key) ?? []).filter((match) => match.vetoReason === null);
       const [best] = [...own].sort((a, b) => b.score - a.score);
       return [
-        need.ref,
+        numberOf(need),
         need.title,
         need.organisation,
         need.field,
@@ -112,9 +113,9 @@ function needs(report: FairReport): SheetContent {
         need.progress,
         own.length,
         own.filter((match) => match.shortlisted).length,
-        best ? `${best.capability.ref} ${best.capability.title}` : '',
+        best ? entryName(best.capability) : '',
         best ? round(best.score) : null,
-        (meetings.get(need.ref) ?? [])
+        (meetings.get(need.key) ?? [])
           .map(
             (meeting) =>
               `${meeting.startsAt.slice(5, 16).replace('T', ' ')} ${meeting.place} ${meeting.participants[1]?.name ?? ''}`,

@@ -13,8 +13,8 @@ export interface PersonalAgenda {
   }[];
 }
 
-const pairKey = (needRef: string, capabilityRef: string): string =>
-  `${needRef}\u0000${capabilityRef}`;
+const pairKey = (needKey: string, capabilityKey: string): string =>
+  `${needKey}\u0000${capabilityKey}`;
 
 /** The agendas of all participants; who has no meeting has none. */
 export function personalAgendas(
@@ -22,7 +22,7 @@ export function personalAgendas(
 ): PersonalAgenda[] {
   const reasons = new Map(
     report.matches.map((match) => [
-      pairKey(match.need.ref, match.capability.ref),
+      pairKey(match.need.key, match.capability.key),
       match.reasons.slice(0, MOST_REASONS).map((reason) => reason.text),
     ]),
   );
@@ -36,7 +36,7 @@ export function personalAgendas(
     const meetings = (seats.get(participant.ref) ?? []).map(({ meeting }) => ({
       meeting,
       others: meeting.participants.filter((person) => person.ref !== participant.ref),
-      reasons: reasons.get(pairKey(meeting.needRef, meeting.capabilityRef)) ?? [],
+      reasons: reasons.get(pairKey(meeting.needKey, meeting.capabilityKey)) ?? [],
     }));
     return meetings.length === 0 ? [] : [{ participant, meetings }];
   });

@@ -40,6 +40,7 @@ describe('the report page', () => {
     const [need] = base.needs;
     const lonely = {
       ...need,
+      key: 'N-LONELY',
       ref: 'N-LONELY',
       title: '没有人懂的难题',
       progress: '待对接',
@@ -84,7 +85,9 @@ describe('the report page', () => {
 
   it('keeps verified sums apart from what is only claimed', () => {
     const outcome = {
+      needKey: 'N-0001',
       needRef: 'N-0001',
+      capabilityKey: 'C-0001',
       capabilityRef: 'C-0001',
       title: '检测',
       stage: 'CONTRACTED',

@@ -77,7 +77,7 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
     invitations: invitationsView(report, anchors),
     gaps: gapsView(report.gapMap, anchors),
     outcomes: outcomesView(report.outcomes),
-    leftOut: leftOutView(report.leftOut, report.needs),
+    leftOut: leftOutView(report.leftOut),
   };
 }
 export type ReportPageView = ReturnType<typeof reportPageView>;

@@ -1,12 +1,12 @@
 import type { FairReport, ReportMeeting } from '@jiqia/contracts/report';
 import { MEETING_MODE } from '@jiqia/contracts/words';
 import { grouped } from './grouped.js';
-import { clockOf, dayOf, partyName } from './labels.js';
+import { clockOf, dayOf, numberOf, partyName } from './labels.js';
 import { renderWorkbook, type SheetContent } from './workbook.js';
 
 type Session = FairReport['edition']['sessions'][number];
 
-/** `timetable.xlsx`: slots × places a session, then every meeting, then every participant's day, then who got no slot. */
+/** `timetable.xlsx`: slots × places a session, then every meeting, then every participant's day, then who got no slot, and what had better be looked at. */
 export function renderTimetableWorkbook(report: FairReport): Promise<Buffer> {
   const bySession = grouped(report.meetings, (meeting) => meeting.sessionId);
   return renderWorkbook(
@@ -15,6 +15,7 @@ export function renderTimetableWorkbook(report: FairReport): Promise<Buffer> {
       meetings(report),
       people(report),
       unscheduled(report),
+      ...(report.timetable.notes.length > 0 ? [notes(report)] : []),
     ],
     { title: report.edition.name, at: new Date(report.generatedFor) },
   );
@@ -74,10 +75,10 @@ const meetings = (report: FairReport): SheetContent => ({
     timesOf(meeting),
     meeting.place,
     MEETING_MODE[meeting.mode].zh,
-    meeting.needRef,
+    numberOf({ ref: meeting.needRef, title: meeting.needTitle }),
     meeting.needTitle,
     meeting.participants[0] ? partyName(meeting.participants[0]) : '',
-    meeting.capabilityRef,
+    numberOf({ ref: meeting.capabilityRef, title: meeting.capabilityTitle }),
     meeting.capabilityTitle,
     meeting.participants[1] ? partyName(meeting.participants[1]) : '',
     Math.round(meeting.score * 1e6) / 1e6,
@@ -123,6 +124,12 @@ function people(report: FairReport): SheetContent {
     ),
   };
 }
+
+const notes = (report: FairReport): SheetContent => ({
+  name: '待核对',
+  columns: [{ header: '事项', width: 100 }],
+  rows: report.timetable.notes.map((note) => [note.text]),
+});
 
 const unscheduled = (report: FairReport): SheetContent => ({
   name: '未排上的配对',

@@ -55,7 +55,7 @@ export class PartNamesRepository {
               CASE WHEN p.id IS NULL THEN o.name ELSE p.name || '（' || h.name || '）' END AS called, EXISTS (
                 SELECT 1 FROM edition_entry t LEFT JOIN need_card n ON t.side = 'need' AND n.id = t.entry_id
                   LEFT JOIN capability_card c ON t.side = 'capability' AND c.id = t.entry_id
-                 WHERE t.edition_id = $3 AND (f.person_id = c.person_id OR f.organisation_id =
+                 WHERE t.edition_id = $3 AND (f.person_id = c.person_id OR f.person_id = n.contact_id OR f.organisation_id =
                        coalesce(n.organisation_id, CASE WHEN c.person_id IS NULL THEN c.organisation_id END))) AS here
          FROM named f LEFT JOIN organisation_card o ON o.id = f.organisation_id LEFT JOIN person_card p ON p.id = f.person_id
          LEFT JOIN organisation_card h ON h.id = p.organisation_id

@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import { INVITATION_STATES, type MatchState } from '@jiqia/contracts/states';
+import { INVITATION_STATES, type MatchState, SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import type { PairReason } from '@jiqia/contracts/words';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
@@ -68,6 +68,30 @@ export class InvitationEndingsService {
       const cause = await this.matches.causeOfEnd(tx, matchId);
       if (cause === null) return;
       await this.endings.end(tx, SYSTEM, matchId, 'LAPSED', cause, WITHOUT_MEETING);
+    });
+  }
+
+  /**
+   * Revokes what still waits to be released of a pair that was taken back. Nothing happens while the pair is chosen again.
+   * It follows from what was decided on the pair; so without an actor.
+   */
+  async revokeQueued(matchId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.matches.lock(tx, matchId);
+      const { state } = await this.matches.get(matchId, tx);
+      if (SHORTLISTED_STATES.includes(state)) return;
+      const reason: PairReason = 'NOT_SHORTLISTED';
+      for (const { id, state: from } of await this.invitations.listByMatch(tx, matchId)) {
+        if (from !== 'QUEUED') continue;
+        await this.invitations.moveOne(tx, id, from, 'REVOKED', { reason });
+        await audit(tx, {
+          actor: SYSTEM.id,
+          action: 'invitation.revoke',
+          entity: 'invitation',
+          entityId: id,
+          reason,
+        });
+      }
     });
   }
 

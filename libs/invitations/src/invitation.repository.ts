@@ -67,6 +67,15 @@ export class InvitationRepository {
     return manager.find(InvitationEntity, { where: { matchId }, order: { id: 'ASC' } });
   }
 
+  /** How many invitations each of these pairs has had, of both sides; a pair that has had none is not there. */
+  async countByMatch(matchIds: readonly string[]): Promise<Map<string, number>> {
+    const rows: { match_id: string; count: number }[] = await this.dataSource.query(
+      `SELECT match_id, count(*)::int AS count FROM invitation WHERE match_id = ANY($1) GROUP BY match_id`,
+      [matchIds],
+    );
+    return new Map(rows.map((row) => [row.match_id, row.count]));
+  }
+
   /** Writes invitations; one that is live already for the same pair and side is left as it is. Returns the new ids. */
   async insertMany(tx: Transaction, rows: readonly NewInvitation[]): Promise<string[]> {
     const made: { id: string }[] = await tx.query(

@@ -15,6 +15,7 @@ import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
+import { InvitationsRevokeForPair } from './invitations-revoke-for-pair.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
 import { ExpirySweep, InvitationsSweep } from './invitations.sweep.js';
 import { PairEndings } from './pair-endings.js';
@@ -40,6 +41,7 @@ import { PairEndings } from './pair-endings.js';
     LetterSending,
     InformedSides,
     InvitationsRevokeForEntry,
+    InvitationsRevokeForPair,
     {
       provide: AnswerLinks,
       inject: [ENVIRONMENT],

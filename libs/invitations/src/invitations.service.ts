@@ -156,17 +156,25 @@ export class InvitationsService {
     );
   }
 
-  /** Ids come from the refs that people know both sides by, so that a repeated headless run writes the same mails. */
+  /**
+   * Ids come from what both sides are called, not from their ids, so that a repeated headless run writes the same mails; a
+   * pair that was asked before gets others.
+   */
   private async rowsFor(matches: readonly MatchRow[]): Promise<NewInvitation[]> {
     const parties = await this.parties.ofPairs(matches);
+    const asked = await this.invitations.countByMatch(matches.map((match) => match.id));
     const seen = new Map<string, number>();
     return matches.flatMap((match) => {
       const sides = [parties.need(match.needId), parties.capability(match.capabilityId)];
-      const refs = sides.map((party) => party.ref);
-      const nth = String(countUp(seen, refs.join('\u0000')));
+      const names = sides.map(
+        (party) => party.externalId ?? `${party.title} ${party.organisation}`,
+      );
+      const nth = [countUp(seen, names.join('\u0000')), asked.get(match.id) ?? []]
+        .flat()
+        .map(String);
       const at = this.clock.now();
       return sides.map(({ side, organisationId, addresseeId }) => ({
-        id: idOf(at, [...refs, side, nth]),
+        id: idOf(at, [...names, side, ...nth]),
         editionId: match.editionId,
         matchId: match.id,
         side,

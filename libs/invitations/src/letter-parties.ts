@@ -1,5 +1,5 @@
 import { reasonWords } from '@jiqia/contracts/words';
-import { letterSlug } from '@jiqia/documents';
+import { fileRef, letterSlug } from '@jiqia/documents';
 import { MatchesService } from '@jiqia/matching';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
@@ -31,8 +31,8 @@ export class LetterParties {
       recipient,
       address,
       slug: letterSlug({
-        needRef: need.ref,
-        capabilityRef: capability.ref,
+        needRef: fileRef(need),
+        capabilityRef: fileRef(capability),
         side: row.side,
         recipient,
       }),

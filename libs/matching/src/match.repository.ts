@@ -22,6 +22,21 @@ const BINDING: readonly MatchState[] = ['SHORTLISTED', 'MEETING_SET'];
 /** All but the times, which the database stamps. */
 const COLUMNS = `id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
   parts, reasons, against, gaps, veto_reason, state, state_reason, lock_version`;
+/** What a run finds out about a pair. */
+const JUDGED = [
+  'match_run_id',
+  'need_version',
+  'capability_version',
+  'rank',
+  'score',
+  'level',
+  'parts',
+  'reasons',
+  'against',
+  'gaps',
+  'veto_reason',
+  'state',
+];
 /** The same with the names of `MatchRow`. */
 const NAMED_COLUMNS = COLUMNS.split(/,\s*/)
   .map(
@@ -54,6 +69,15 @@ export class MatchRepository {
       where: { editionId, ...(states ? { state: In([...states]) } : {}) },
       order: { score: 'DESC', id: 'ASC' },
     });
+  }
+
+  /** The pair of a need and a capability in an edition, or null. */
+  findPair(
+    manager: EntityManager,
+    pair: Pick<MatchRow, 'editionId' | 'needId' | 'capabilityId'>,
+  ): Promise<MatchRow | null> {
+    const { editionId, needId, capabilityId } = pair;
+    return manager.findOneBy(MatchEntity, { editionId, needId, capabilityId });
   }
 
   /** Whether a need or capability has pairs in the edition that somebody has decided on. */
@@ -145,31 +169,42 @@ export class MatchRepository {
     return rows[0]?.id ?? null;
   }
 
-  /** Takes away what an earlier run proposed and nobody touched; decided pairs stay. */
+  /** Takes away what an earlier run proposed and nobody touched; decided pairs and those taken back stay. */
   async removeCandidates(tx: Transaction, editionId: string): Promise<void> {
-    await tx.query(`DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED')`, [
-      editionId,
-    ]);
+    await tx.query(
+      `DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED') AND NOT chosen`,
+      [editionId],
+    );
   }
 
   /**
-   * Writes a run's rows but those of pairs that are there.
+   * Writes a run's rows. A pair that was taken back stays the same pair and is judged anew; one that is decided stays as
+   * it is.
    * @param rows the JSON of an array of rows under the names of their columns
    */
   async addCandidates(tx: Transaction, rows: Uint8Array): Promise<void> {
     await tx.query(
       `INSERT INTO match (${COLUMNS})
-       SELECT ${COLUMNS} FROM json_populate_recordset(NULL::match, $1::json) ON CONFLICT DO NOTHING`,
+       SELECT ${COLUMNS} FROM json_populate_recordset(NULL::match, $1::json)
+       ON CONFLICT (edition_id, need_id, capability_id) DO UPDATE SET ${JUDGED.map((name) => `${name} = excluded.${name}`).join(', ')},
+              lock_version = match.lock_version + 1, updated_at = now()
+        WHERE match.state IN ('CANDIDATE', 'VETOED')`,
       [Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)],
     );
   }
 
-  /** Takes away what runs proposed in an edition for one need or capability and nobody touched. */
-  async dropProposed(tx: Transaction, editionId: string, entryId: string): Promise<void> {
+  /** Takes away what runs proposed in an edition for one need or capability and nobody touched. Returns the candidates that stay, since they were taken back. */
+  async dropProposed(tx: Transaction, editionId: string, entryId: string): Promise<string[]> {
+    const own = 'edition_id = $1 AND $2 IN (need_id, capability_id)';
     await tx.query(
-      `DELETE FROM match WHERE edition_id = $1 AND $2 IN (need_id, capability_id) AND state IN ('CANDIDATE', 'VETOED')`,
+      `DELETE FROM match WHERE ${own} AND state IN ('CANDIDATE', 'VETOED') AND NOT chosen`,
       [editionId, entryId],
     );
+    const rows: { id: string }[] = await tx.query(
+      `SELECT id FROM match WHERE ${own} AND state = 'CANDIDATE' ORDER BY id FOR UPDATE`,
+      [editionId, entryId],
+    );
+    return rows.map((row) => row.id);
   }
 
   /** Pairs of one need or capability in editions that are open, in these states. */
@@ -227,7 +262,7 @@ export class MatchRepository {
   ): Promise<string[]> {
     const able = BINDING.includes(to) ? await this.openAmong(tx, ids) : ids;
     const [rows] = (await tx.query(
-      `UPDATE match SET state = $3, state_reason = $4, lock_version = lock_version + 1, updated_at = now()
+      `UPDATE match SET state = $3, state_reason = $4, chosen = chosen OR $3 = 'SHORTLISTED', lock_version = lock_version + 1, updated_at = now()
         WHERE id = ANY($1) AND state = $2 RETURNING id`,
       [able, from, to, reason],
     )) as [{ id: string }[], number];

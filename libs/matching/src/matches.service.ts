@@ -10,6 +10,9 @@ import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 import { type MatchDecision, type MatchPair, type MatchRow } from './match.types.js';
 
+/** Where a shortlisted pair goes that nobody was written to about. */
+const TAKEN_BACK: readonly MatchState[] = ['CANDIDATE', 'DISMISSED'];
+
 /** The pairs of an edition: read, decided by a person, moved along their state table. */
 @Injectable()
 export class MatchesService {
@@ -21,13 +24,24 @@ export class MatchesService {
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_NOT_FOUND */
-  get(id: string): Promise<MatchRow> {
-    return this.matches.get(id);
+  get(id: string, tx?: Transaction): Promise<MatchRow> {
+    return this.matches.get(id, tx);
   }
 
   /** Pipeline read between libs: no actor, no policy. */
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
     return this.matches.listByIds(ids);
+  }
+
+  /** For downstream libs: the pair of a need and a capability in an edition, held until the caller's transaction ends; or null. */
+  async holdPair(
+    tx: Transaction,
+    pair: Pick<MatchRow, 'editionId' | 'needId' | 'capabilityId'>,
+  ): Promise<MatchRow | null> {
+    const found = await this.matches.findPair(tx, pair);
+    if (!found) return null;
+    await this.matches.lock(tx, found.id);
+    return this.matches.get(found.id, tx);
   }
 
   /** @throws AppError ACTION_FORBIDDEN, MATCH_NOT_FOUND */
@@ -110,7 +124,7 @@ export class MatchesService {
       await this.assertOpen(tx, id);
       await this.assertExpertRoom(tx, match);
     }
-    await guardedUpdate(tx, 'match', match, { state: to, state_reason: reason });
+    await guardedUpdate(tx, 'match', match, columnsOf(to, reason));
     await audit(tx, {
       actor: actor.id,
       action: `match.${to.toLowerCase()}`,
@@ -119,6 +133,8 @@ export class MatchesService {
       reason,
     });
     await this.announce(tx, [id], to);
+    if (match.state === 'SHORTLISTED' && TAKEN_BACK.includes(to))
+      await this.outbox.emit(tx, 'match.taken-back', { matchId: id });
   }
 
   /**
@@ -180,6 +196,14 @@ export class MatchesService {
     });
   }
 }
+
+/** What a move writes; the reason of a veto is its code. */
+const columnsOf = (to: MatchState, reason: string): Record<string, unknown> => ({
+  state: to,
+  state_reason: reason,
+  veto_reason: to === 'VETOED' ? reason : null,
+  ...(to === 'SHORTLISTED' ? { chosen: true } : {}),
+});
 
 /** What the policy knows of a pair. */
 export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'match.read'> => ({

@@ -1,7 +1,7 @@
 import type { MeetingState, TimetableState } from '@jiqia/contracts/states';
 import type { MeetingMode, MeetingResult } from '@jiqia/contracts/words';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
+import type { TimetableLeftOut, TimetableNote, TimetableProgress } from './meeting.types.js';
 
 @Entity('timetable')
 export class TimetableEntity {
@@ -16,6 +16,7 @@ export class TimetableEntity {
   @Column('int', { nullable: true }) lowerBound!: number | null;
   @Column('int', { nullable: true }) violations!: number | null;
   @Column('jsonb', { default: [] }) leftOut!: TimetableLeftOut[];
+  @Column('jsonb', { default: [] }) notes!: TimetableNote[];
   @Column('text', { default: '' }) inputHash!: string;
   @Column('text', { default: '' }) error!: string;
   @Column('text') requestedBy!: string;

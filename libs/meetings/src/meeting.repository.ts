@@ -53,26 +53,28 @@ export class MeetingRepository {
     return tx.findOneBy(MeetingEntity, { matchId, state: In([...OCCUPYING_MEETING_STATES]) });
   }
 
-  findNewest(matchId: string): Promise<MeetingRow | null> {
-    return this.dataSource.manager.findOne(MeetingEntity, {
+  findNewest(
+    matchId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<MeetingRow | null> {
+    return manager.findOne(MeetingEntity, {
       where: { matchId },
       order: { id: 'DESC' },
     });
   }
 
   /**
-   * Writes meetings with their bookings. Advisory locks on the resources in sorted order keep two writers from
-   * dead-locking; the exclusion constraint is what guarantees that nobody is booked twice.
+   * Writes meetings with their bookings. Advisory locks in sorted order keep two writers from dead-locking; the exclusion
+   * constraint is what guarantees that nobody is booked twice.
    */
   async insertBooked(
     tx: Transaction,
     meetings: readonly MeetingRow[],
     bookings: readonly Booking[],
   ): Promise<void> {
-    const resources = [...new Set(bookings.map((booking) => booking.resource))].sort();
     await tx.query(
       `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (SELECT unnest($1::text[]) AS r ORDER BY 1) AS locks`,
-      [resources],
+      [[...new Set(bookings.map((booking) => booking.lock))]],
     );
     for (const part of inParts(meetings, PART)) {
       await tx.insert(MeetingEntity, [...part]);
@@ -89,15 +91,25 @@ export class MeetingRepository {
     );
   }
 
-  /** When the given resources are taken, by whatever meeting but these. */
-  async listBookings(
-    resources: readonly string[],
+  /**
+   * When these persons and organisations sit in a meeting, whichever but these: they are booked, or the need or capability
+   * that it is about has them by now.
+   */
+  async listBusy(
+    ids: readonly string[],
     exceptMeetingIds: readonly string[],
-  ): Promise<{ resource: string; startsAt: Date; endsAt: Date }[]> {
+  ): Promise<{ who: string; startsAt: Date; endsAt: Date }[]> {
     return this.dataSource.query(
-      `SELECT resource, lower(during) AS "startsAt", upper(during) AS "endsAt" FROM meeting_booking
-        WHERE active AND resource = ANY($1) AND NOT (meeting_id = ANY($2))`,
-      [resources, exceptMeetingIds],
+      `SELECT substr(resource, length('party:') + 1) AS who, lower(during) AS "startsAt", upper(during) AS "endsAt"
+         FROM meeting_booking
+        WHERE active AND resource = ANY(SELECT 'party:' || id FROM unnest($1::text[]) AS id) AND NOT (meeting_id = ANY($2))
+       UNION SELECT coalesce(n.contact_id, n.organisation_id)::text, m.starts_at, m.ends_at
+         FROM need_card n JOIN match_pair t ON t.need_id = n.id JOIN meeting m ON m.match_id = t.id
+        WHERE coalesce(n.contact_id, n.organisation_id) = ANY($1::uuid[]) AND m.state = ANY($3) AND NOT (m.id = ANY($2))
+       UNION SELECT c.expert_id::text, m.starts_at, m.ends_at
+         FROM capability_card c JOIN match_pair t ON t.capability_id = c.id JOIN meeting m ON m.match_id = t.id
+        WHERE c.expert_id = ANY($1::uuid[]) AND m.state = ANY($3) AND NOT (m.id = ANY($2))`,
+      [ids, exceptMeetingIds, OCCUPYING_MEETING_STATES],
     );
   }
 

@@ -13,10 +13,22 @@ export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
       WHERE a.active AND b.active`,
   },
   {
+    invariant: 'I2',
+    query: `SELECT 'one person or organisation at two tables: meetings ' || a.meeting_id || ' and ' || b.meeting_id AS what
+       FROM alike x JOIN alike y ON y.key = x.key AND y.holder_id > x.holder_id
+       JOIN meeting_booking a ON a.resource = 'party:' || x.holder_id
+       JOIN meeting_booking b ON b.resource = 'party:' || y.holder_id AND b.meeting_id <> a.meeting_id AND a.during && b.during
+      WHERE x.kind IN ('NAME', 'ORGANISATION') AND a.active AND b.active`,
+  },
+  {
     invariant: 'I3',
     query: `SELECT 'meeting ' || m.id || ' (' || m.state || ') has ' || count(b.*) || ' bookings' AS what FROM meeting m
+       JOIN match_pair t ON t.id = m.match_id JOIN need_card n ON n.id = t.need_id JOIN capability_card c ON c.id = t.capability_id
        LEFT JOIN meeting_booking b ON b.meeting_id = m.id AND b.active
-      GROUP BY m.id HAVING count(b.*) <> CASE WHEN m.state IN (${OCCUPYING}) THEN 3 ELSE 0 END`,
+      GROUP BY m.id, n.id, n.contact_id, n.organisation_id, c.id, c.expert_id HAVING NOT CASE WHEN m.state IN (${OCCUPYING})
+        THEN count(*) FILTER (WHERE b.resource LIKE 'place:%') = 1 AND count(*) FILTER (WHERE b.resource LIKE 'party:%') >=
+             CASE WHEN coalesce(n.contact_id, n.organisation_id) = c.expert_id THEN 1 ELSE 2 END
+        ELSE count(b.*) = 0 END`,
   },
   {
     invariant: 'I3',

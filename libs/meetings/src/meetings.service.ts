@@ -49,8 +49,8 @@ export class MeetingsService {
   }
 
   /** The newest meeting of a pair, whatever has become of it, or null. */
-  findNewest(matchId: string): Promise<MeetingRow | null> {
-    return this.meetings.findNewest(matchId);
+  findNewest(matchId: string, tx?: Transaction): Promise<MeetingRow | null> {
+    return this.meetings.findNewest(matchId, tx);
   }
 
   /** Both sides are there. @throws AppError ILLEGAL_STATE_MOVE */

@@ -1,6 +1,6 @@
 import { EditionPartsService, EditionsService } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
-import type { TimetableEdition } from './timetable-instance.js';
+import type { TimetableEdition } from './wanted-meeting.js';
 
 /** Reads what an edition lays down for its timetable. */
 @Injectable()

@@ -1,68 +1,52 @@
 import { createHash } from 'node:crypto';
-import type { CapabilityRow } from '@jiqia/capabilities';
-import { type EditionRow, type EditionSlot, type PartRow, slotsOf } from '@jiqia/fairs';
-import type { MatchRow } from '@jiqia/matching';
+import { byId } from '@jiqia/database';
+import { type EditionSlot, type PartRow, slotsOf } from '@jiqia/fairs';
 import type { NeedRow } from '@jiqia/needs';
+import type { Body } from '@jiqia/parties';
 import { type Instance, setOf, type SlotSet } from '@jiqia/scheduling';
 import { slotPlaces, type SlotPlaces } from './places.js';
-
-/** Where a meeting that is set or held takes its slot and its place. */
-interface KeptMeeting {
-  readonly meetingId: string;
-  readonly slot: number;
-  readonly place: string;
-  readonly video: boolean;
-}
-
-/** A pair that wants a meeting, with both sides' records and the names people know them by. */
-export interface WantedMeeting {
-  readonly match: MatchRow;
-  readonly need: NeedRow;
-  readonly capability: CapabilityRow;
-  readonly needName: string;
-  readonly capabilityName: string;
-  /** The meeting it has already, whatever has become of it since; it stays where it is. */
-  readonly kept: KeptMeeting | null;
-}
-
-/** What an edition lays down for its timetable. */
-export interface TimetableEdition extends Pick<EditionRow, 'id' | 'timeZone' | 'sessions'> {
-  readonly places: readonly PartRow<'place'>[];
-  readonly unavailabilities: readonly PartRow<'unavailability'>[];
-  readonly pins: readonly PartRow<'pin'>[];
-  readonly precedences: readonly PartRow<'precedence'>[];
-}
-
-/** A stretch of time in which a party cannot meet. */
-export interface BusyTime {
-  readonly party: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-}
+import type { BusyTime, TimetableEdition, WantedMeeting } from './wanted-meeting.js';
+import {
+  beginsAt,
+  hasPlaceFor,
+  noPlaceCause,
+  type NoPlaceCause,
+  pinOf,
+  placeWish,
+  type PlaceWish,
+  poolsOfSlots,
+  poolsOfWish,
+} from './wanted-places.js';
 
 export interface TimetableProblem {
   readonly instance: Instance;
   readonly slots: readonly EditionSlot[];
   /** Names of the places of each slot. */
   readonly places: readonly SlotPlaces[];
+  /** Why the edition has no place for a meeting at all; null where it has. */
+  readonly closed: readonly (NoPlaceCause | null)[];
   readonly inputHash: string;
 }
 
 /** Above every score (0…1): what is set already is never given up for something new. */
 const KEPT_PRIORITY = 2;
-const TABLES_POOL = 0;
-export const VIDEO_POOL = 1;
 
-/** Who sits at the table for the enterprise, and for the expert. The same party is never in two meetings at once. */
-export const needParty = (wanted: WantedMeeting): string => wanted.need.organisationId;
-export const capabilityParty = (wanted: WantedMeeting): string => wanted.capability.expertId;
+/** Who sits at the table for the enterprise: its contact; an organisation that names nobody sits there itself. */
+export const needSitter = (need: Pick<NeedRow, 'contactId' | 'organisationId'>): string =>
+  need.contactId ?? need.organisationId;
 
-/** The name under which a party's time is booked. */
-export const partyResource = (party: string): string => `party:${party}`;
+/** The bodies at one table; one, where the need's contact is the expert himself. A body is never in two meetings at once. */
+export const bodiesOf = ({ needSeat, capabilitySeat }: WantedMeeting): Body[] =>
+  needSeat.body.id === capabilitySeat.body.id
+    ? [needSeat.body]
+    : [needSeat.body, capabilitySeat.body];
+
+/** The name under which the time of one of a body's ids is booked. */
+export const partyResource = (id: string): string => `party:${id}`;
 
 /**
  * Makes the solver's problem of an edition and its mutual pairs.
- * @param busy when parties sit in meetings of other editions
+ * @param busy when bodies sit in meetings of other editions
  */
 export function timetableProblem(
   edition: TimetableEdition,
@@ -71,28 +55,35 @@ export function timetableProblem(
 ): TimetableProblem {
   const slots = slotsOf(edition);
   const days = [...new Set(slots.map((slot) => slot.date))];
-  const people = [...new Set(wanted.flatMap((row) => [needParty(row), capabilityParty(row)]))];
-  const placeOf = new Map(people.map((id, place) => [id, place]));
+  const bodies = byId(wanted.flatMap(bodiesOf));
+  const placeOf = new Map([...bodies.keys()].map((id, place) => [id, place]));
+  const seated = seatings(wanted);
+  const someTakeEither = wanted.some((row) => placeWish(row) === 'EITHER');
   const kept = keptSlots(wanted);
-  const away = byParty([...busy, ...edition.unavailabilities.map(busyTimeOf)]);
+  const away = byWho([...busy, ...edition.unavailabilities.map(busyTimeOf)]);
+  const awaySlots = ({ ids }: Body): SlotSet =>
+    busySlots(
+      ids.flatMap((id) => away.get(id) ?? []),
+      slots,
+    );
   const instance: Instance = {
     slots: slots.length,
     dayOf: slots.map((slot) => days.indexOf(slot.date)),
-    people: people.map((id) => ({
-      id,
-      blocked: busySlots(away.get(id) ?? [], slots) & ~(kept.get(id) ?? 0n),
+    people: [...bodies.values()].map((body) => ({
+      id: body.id,
+      blocked: awaySlots(body) & ~(kept.get(body.id) ?? 0n),
     })),
-    pools: [
-      { id: '洽谈桌', capacity: capacities(wanted, slots, TABLES_POOL) },
-      { id: '视频间', capacity: capacities(wanted, slots, VIDEO_POOL) },
-    ],
-    meetings: wanted.map((row) => {
-      const pool = poolOf(row);
+    pools: poolsOfSlots(wanted, slots),
+    meetings: wanted.map((row, i) => {
+      const wish = placeWish(row);
       return {
         id: row.match.id,
-        members: [placeOf.get(needParty(row)) ?? -1, placeOf.get(capabilityParty(row)) ?? -1],
-        allowed: allowedSlots(edition.pins, slots, row, pool),
-        pool,
+        members: (seated[i] ?? []).map(({ id }) => placeOf.get(id) ?? -1),
+        allowed: row.kept
+          ? setOf([row.kept.slot])
+          : allowedSlots(edition.pins, slots, row, wish) &
+            ~(awaySlots(row.needSeat.organisation) | awaySlots(row.capabilitySeat.organisation)),
+        ...poolsOfWish(wish, someTakeEither),
         after: earlierThan(edition.precedences, wanted, row),
         priority: row.kept ? KEPT_PRIORITY : row.match.score,
       };
@@ -110,46 +101,43 @@ export function timetableProblem(
     instance,
     slots,
     places: slotPlaces(slots, edition.places),
+    closed: wanted.map((row) => noPlaceCause(edition, slots, row)),
     inputHash: createHash('sha256').update(JSON.stringify(stable)).digest('hex'),
   };
 }
 
-const poolOf = (row: WantedMeeting): number => {
-  const video = row.kept ? row.kept.video : !row.capability.modes.includes('ON_SITE');
-  return video ? VIDEO_POOL : TABLES_POOL;
-};
+/**
+ * The bodies of each meeting. One that is found out to be at two set tables at once, since a number or an address was put
+ * right after they were set, is counted at the first: what is set stays.
+ */
+function seatings(wanted: readonly WantedMeeting[]): Body[][] {
+  const taken = new Set<string>();
+  return wanted.map((row) => {
+    const { kept } = row;
+    if (!kept) return bodiesOf(row);
+    const free = bodiesOf(row).filter(({ id }) => !taken.has(`${kept.slot} ${id}`));
+    for (const { id } of free) taken.add(`${kept.slot} ${id}`);
+    return free;
+  });
+}
 
-/** Places a slot, and never fewer than the meetings that are set there: an edition that was cut down later moves nobody. */
-const capacities = (
-  wanted: readonly WantedMeeting[],
-  slots: readonly EditionSlot[],
-  pool: number,
-): number[] =>
-  slots.map((slot) =>
-    Math.max(
-      pool === TABLES_POOL ? slot.tables : slot.videoRooms,
-      wanted.filter((row) => row.kept?.slot === slot.index && poolOf(row) === pool).length,
-    ),
-  );
-
-/** Slots in which each party sits already in a meeting of this edition. */
+/** Slots in which each body sits already in a meeting of this edition. */
 function keptSlots(wanted: readonly WantedMeeting[]): Map<string, SlotSet> {
   const kept = new Map<string, SlotSet>();
   for (const row of wanted) {
     if (!row.kept) continue;
     const slot = setOf([row.kept.slot]);
-    for (const party of [needParty(row), capabilityParty(row)])
-      kept.set(party, (kept.get(party) ?? 0n) | slot);
+    for (const { id } of bodiesOf(row)) kept.set(id, (kept.get(id) ?? 0n) | slot);
   }
   return kept;
 }
 
-function byParty(times: readonly BusyTime[]): Map<string, BusyTime[]> {
+function byWho(times: readonly BusyTime[]): Map<string, BusyTime[]> {
   const own = new Map<string, BusyTime[]>();
   for (const time of times) {
-    const list = own.get(time.party);
+    const list = own.get(time.who);
     if (list) list.push(time);
-    else own.set(time.party, [time]);
+    else own.set(time.who, [time]);
   }
   return own;
 }
@@ -158,12 +146,12 @@ const slotsWhere = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => 
   setOf(slots.filter(test).map((slot) => slot.index));
 
 const busyTimeOf = (row: PartRow<'unavailability'>): BusyTime => ({
-  party: row.personId ?? row.organisationId ?? '',
+  who: row.personId ?? row.organisationId ?? '',
   startsAt: row.startsAt,
   endsAt: row.endsAt,
 });
 
-/** @param own the times of one party */
+/** @param own the times of one body */
 function busySlots(own: readonly BusyTime[], slots: readonly EditionSlot[]): SlotSet {
   if (own.length === 0) return 0n;
   return slotsWhere(slots, (slot) =>
@@ -177,16 +165,13 @@ function allowedSlots(
   pins: readonly PartRow<'pin'>[],
   slots: readonly EditionSlot[],
   row: WantedMeeting,
-  pool: number,
+  wish: PlaceWish,
 ): SlotSet {
-  if (row.kept) return setOf([row.kept.slot]);
-  const pin = pins.find(
-    (entry) => entry.needId === row.need.id && entry.capabilityId === row.capability.id,
+  const pin = pinOf(pins, row);
+  return slotsWhere(
+    slots,
+    (slot) => hasPlaceFor(wish, slot) && (!pin || beginsAt(slot, pin.startsAt)),
   );
-  return slotsWhere(slots, (slot) => {
-    const places = pool === TABLES_POOL ? slot.tables : slot.videoRooms;
-    return places > 0 && (!pin || new Date(slot.startsAt).getTime() === pin.startsAt.getTime());
-  });
 }
 
 function earlierThan(

@@ -5,6 +5,7 @@ const meeting = (id: string, matchId: string): MeetingRow => ({ id, matchId }) a
 const booking = (meetingId: string): Plan['bookings'][number] => ({
   meetingId,
   resource: 'party:x',
+  lock: 'party:x',
   startsAt: '',
   endsAt: '',
 });
@@ -15,6 +16,7 @@ describe('planFor', () => {
       meetings: [meeting('m1', 'stays'), meeting('m2', 'left')],
       bookings: [booking('m1'), booking('m2'), booking('m1')],
       leftOut: [],
+      notes: [],
     };
     const kept = planFor(plan, new Set(['stays']));
     expect(kept.meetings.map((row) => row.id)).toEqual(['m1']);

@@ -2,32 +2,28 @@ import type { NoMeetingCode } from '@jiqia/contracts/words';
 import { newId } from '@jiqia/database';
 import type { LeftOutMeeting, PartialOutcome } from '@jiqia/scheduling';
 import type { MeetingRow } from './meeting.repository.js';
-import type { Booking, TimetableLeftOut } from './meeting.types.js';
+import type { Booking, TimetableLeftOut, TimetableNote } from './meeting.types.js';
 import { placesOf } from './places.js';
-import {
-  capabilityParty,
-  needParty,
-  partyResource,
-  type TimetableProblem,
-  VIDEO_POOL,
-  type WantedMeeting,
-} from './timetable-instance.js';
+import { bodiesOf, partyResource, type TimetableProblem } from './timetable-instance.js';
+import type { WantedMeeting } from './wanted-meeting.js';
 import type { TimetableRow } from './timetable.repository.js';
+import { fullCode, namesOf, VIDEO_POOL } from './wanted-places.js';
 
 /** What a solved timetable writes: new meetings with what they book, and the pairs that got none. */
 export interface Plan {
   readonly meetings: readonly MeetingRow[];
   readonly bookings: readonly Booking[];
   readonly leftOut: readonly TimetableLeftOut[];
+  readonly notes: readonly TimetableNote[];
 }
 
 /** Turns the solver's slots into meetings with places and bookings; meetings that are set already are not written again. */
 export function planOf(
   timetable: TimetableRow,
   wanted: readonly WantedMeeting[],
-  { instance, slots, places: named }: TimetableProblem,
+  { instance, slots, places: named, closed }: TimetableProblem,
   outcome: PartialOutcome,
-): Plan {
+): Omit<Plan, 'notes'> {
   const slotOf = outcome.slots ?? [];
   const places = placesOf(
     instance,
@@ -44,7 +40,8 @@ export function planOf(
     const slot = slots[slotOf[m] ?? -1];
     const place = places[m];
     if (!slot || !place) {
-      leftOut.push({ matchId: row.match.id, ...leftOutCause(row, reasons.get(m)) });
+      const cause = closed[m] ?? leftOutCause(row, reasons.get(m));
+      leftOut.push({ matchId: row.match.id, ...cause });
       return;
     }
     const id = newId();
@@ -58,19 +55,18 @@ export function planOf(
       startsAt: new Date(slot.startsAt),
       endsAt: new Date(slot.endsAt),
       place,
-      mode: instance.meetings[m]?.pool === VIDEO_POOL ? 'VIDEO' : 'ON_SITE',
+      mode: named[slot.index]?.[VIDEO_POOL]?.includes(place) ? 'VIDEO' : 'ON_SITE',
       state: 'CONFIRMED',
       result: null,
       recordNote: '',
       lockVersion: 1,
     });
     const { startsAt, endsAt } = slot;
-    const resources = [
-      partyResource(needParty(row)),
-      partyResource(capabilityParty(row)),
-      `place:${timetable.editionId}:${slot.sessionRef}:${place}`,
-    ];
-    for (const resource of resources) bookings.push({ meetingId: id, resource, startsAt, endsAt });
+    const book = (resource: string, lock = resource): number =>
+      bookings.push({ meetingId: id, resource, lock, startsAt, endsAt });
+    for (const body of bodiesOf(row))
+      for (const one of body.ids) book(partyResource(one), partyResource(body.id));
+    book(`place:${timetable.editionId}:${slot.sessionRef}:${place}`);
   });
   return { meetings, bookings, leftOut };
 }
@@ -82,11 +78,10 @@ export function planFor(plan: Plan, matchIds: ReadonlySet<string>): Plan {
   return { ...plan, meetings, bookings: plan.bookings.filter((row) => ids.has(row.meetingId)) };
 }
 
-const CAUSES: Readonly<Record<LeftOutMeeting['why'], NoMeetingCode>> = {
+const CAUSES: Readonly<Partial<Record<LeftOutMeeting['why'], NoMeetingCode>>> = {
   noSlot: 'NO_SHARED_SLOT',
   personFull: 'PARTY_FULL',
   order: 'ORDER_UNFIT',
-  placesFull: 'PLACES_FULL',
 };
 
 /** Why a pair got no meeting, naming its two sides. */
@@ -94,6 +89,6 @@ const leftOutCause = (
   row: WantedMeeting,
   left: LeftOutMeeting | undefined,
 ): Omit<TimetableLeftOut, 'matchId'> => ({
-  code: CAUSES[left?.why ?? 'placesFull'],
-  params: { need: row.needName, capability: row.capabilityName },
+  code: (left && CAUSES[left.why]) ?? fullCode(row),
+  params: namesOf(row),
 });

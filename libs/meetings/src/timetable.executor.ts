@@ -57,11 +57,11 @@ export class TimetableExecutor {
 
   private async plan(timetable: TimetableRow): Promise<void> {
     const edition = await this.editions.read(timetable.editionId);
-    const wanted = await this.wanted.list(edition.id, slotsOf(edition));
+    const { wanted, notes } = await this.wanted.read(edition.id, slotsOf(edition));
     const problem = timetableProblem(edition, wanted, await this.wanted.bookedElsewhere(wanted));
     const solved = await this.search(timetable, problem);
     if (!solved) return;
-    const plan = planOf(timetable, wanted, problem, solved.outcome);
+    const plan = { ...planOf(timetable, wanted, problem, solved.outcome), notes };
     await this.write(timetable, problem, solved, plan);
   }
 
@@ -112,6 +112,7 @@ export class TimetableExecutor {
         lowerBound: outcome.lowerBound,
         violations,
         leftOut: plan.leftOut,
+        notes: plan.notes,
         inputHash: problem.inputHash,
       });
       if (!closed) return;

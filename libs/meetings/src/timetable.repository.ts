@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { TimetableEntity } from './meeting.entity.js';
-import type { TimetableLeftOut, TimetableProgress } from './meeting.types.js';
+import type { TimetableLeftOut, TimetableNote, TimetableProgress } from './meeting.types.js';
 
 export type TimetableRow = Readonly<TimetableEntity>;
 
@@ -79,12 +79,13 @@ export class TimetableRepository {
       readonly lowerBound: number;
       readonly violations: number;
       readonly leftOut: readonly TimetableLeftOut[];
+      readonly notes: readonly TimetableNote[];
       readonly inputHash: string;
     },
   ): Promise<boolean> {
     const [, count] = (await tx.query(
       `UPDATE timetable SET state = 'DONE', status = $2, breaks = $3, lower_bound = $4, violations = $5, left_out = $6,
-              input_hash = $7, finished_at = now() WHERE id = $1 AND state = 'SOLVING'`,
+              input_hash = $7, notes = $8, finished_at = now() WHERE id = $1 AND state = 'SOLVING'`,
       [
         id,
         result.status,
@@ -93,6 +94,7 @@ export class TimetableRepository {
         result.violations,
         JSON.stringify(result.leftOut),
         result.inputHash,
+        JSON.stringify(result.notes),
       ],
     )) as [unknown, number];
     return count > 0;

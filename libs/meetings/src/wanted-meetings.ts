@@ -1,18 +1,20 @@
-import { CapabilitiesService } from '@jiqia/capabilities';
+import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { byId } from '@jiqia/database';
 import type { EditionSlot } from '@jiqia/fairs';
 import { MatchesService } from '@jiqia/matching';
-import { NeedsService } from '@jiqia/needs';
-import { PartiesService } from '@jiqia/parties';
+import { type NeedRow, NeedsService } from '@jiqia/needs';
+import { type Bodies, type Parties, PartiesService, type Party } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
-import {
-  type BusyTime,
-  capabilityParty,
-  needParty,
-  partyResource,
-  type WantedMeeting,
-} from './timetable-instance.js';
+import type { TimetableNote } from './meeting.types.js';
+import { bodiesOf, needSitter } from './timetable-instance.js';
+import type { BusyTime, Seat, WantedMeeting } from './wanted-meeting.js';
+
+/** What a timetable is to hold, and who had better be looked at before. */
+export interface WantedTimetable {
+  readonly wanted: readonly WantedMeeting[];
+  readonly notes: readonly TimetableNote[];
+}
 
 /** Reads the pairs that want a meeting, and those that have one, in an order that does not depend on row ids. */
 @Injectable()
@@ -25,22 +27,17 @@ export class WantedMeetings {
     private readonly parties: PartiesService,
   ) {}
 
-  /** When the parties of these pairs sit in meetings that are not among them: of other editions, or at a time that is no slot any more. */
-  async bookedElsewhere(wanted: readonly WantedMeeting[]): Promise<BusyTime[]> {
-    const parties = new Map(
-      wanted
-        .flatMap((row) => [needParty(row), capabilityParty(row)])
-        .map((party) => [partyResource(party), party]),
-    );
-    const rows = await this.meetings.listBookings(
-      [...parties.keys()],
+  /** When those who sit for these pairs sit in meetings that are not among them: of other editions, or at a time that is no slot any more. */
+  bookedElsewhere(wanted: readonly WantedMeeting[]): Promise<BusyTime[]> {
+    const ids = wanted.flatMap(bodiesOf).flatMap((body) => body.ids);
+    return this.meetings.listBusy(
+      [...new Set(ids)],
       wanted.flatMap((row) => (row.kept ? [row.kept.meetingId] : [])),
     );
-    return rows.map(({ resource, ...time }) => ({ party: parties.get(resource) ?? '', ...time }));
   }
 
   /** A meeting is found again by its time and session, so that slots may be added or cut before it. */
-  async list(editionId: string, slots: readonly EditionSlot[]): Promise<WantedMeeting[]> {
+  async read(editionId: string, slots: readonly EditionSlot[]): Promise<WantedTimetable> {
     const live = await this.meetings.listLive(editionId);
     const kept = new Map(
       live.flatMap((row) => {
@@ -71,26 +68,65 @@ export class WantedMeetings {
       await this.capabilities.listByIds([...new Set(matches.map((match) => match.capabilityId))]),
     );
     const parties = await this.parties.ofPairs(matches);
-    return matches
+    const bodies = await this.parties.bodies([
+      ...[...needs.values()].flatMap((need) => [needSitter(need), need.organisationId]),
+      ...[...capabilities.values()].flatMap((row) => [row.expertId, row.organisationId]),
+    ]);
+    const wanted = matches
       .flatMap((match) => {
         const need = needs.get(match.needId);
         const capability = capabilities.get(match.capabilityId);
         if (!need || !capability) return [];
-        const called = parties.capability(capability.id);
+        const seats = seatsOf(need, capability, parties, bodies);
         return [
           {
             match,
             need,
             capability,
-            needName: parties.need(need.id).organisation,
-            capabilityName: called.person || called.organisation,
+            ...seats,
             kept: kept.get(match.id) ?? null,
           },
         ];
       })
-      .sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+      .sort((a, b) => compare(orderKey(a), orderKey(b)) || compare(a.match.id, b.match.id));
+    return { wanted, notes: notesOf(wanted, bodies) };
   }
 }
 
-const orderKey = (row: WantedMeeting): string =>
-  `${row.need.externalId ?? row.need.title}\u0000${row.capability.externalId ?? row.capability.title}`;
+/** The names of both sides stand in it for those that have no number and share their title with others. */
+const orderKey = ({ needSeat, capabilitySeat }: WantedMeeting): string =>
+  [needSeat.ref, capabilitySeat.ref, needSeat.name, capabilitySeat.name].join('\u0000');
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function seatsOf(
+  need: NeedRow,
+  capability: CapabilityRow,
+  parties: Parties,
+  bodies: Bodies,
+): { readonly needSeat: Seat; readonly capabilitySeat: Seat } {
+  const seat = (sitter: string, { organisationId, organisation, person, ref }: Party): Seat => ({
+    sitter,
+    body: bodies.of(sitter),
+    organisation: bodies.of(organisationId),
+    name: person || organisation,
+    ref,
+  });
+  return {
+    needSeat: seat(needSitter(need), parties.need(need.id)),
+    capabilitySeat: seat(capability.expertId, parties.capability(capability.id)),
+  };
+}
+
+/** Those who are never seated at the same time for a number or an address alone; a contact goes by its organisation. */
+function notesOf(wanted: readonly WantedMeeting[], bodies: Bodies): TimetableNote[] {
+  const seats = new Map(
+    wanted
+      .flatMap((row) => [row.capabilitySeat, row.needSeat])
+      .map((seat) => [seat.sitter, `${seat.name}（${seat.ref}）`]),
+  );
+  return bodies.sharedContacts([...seats.keys()]).map(({ kind, one, other }) => ({
+    code: kind === 'PHONE' ? 'SAME_PHONE' : 'SAME_EMAIL',
+    params: { one: seats.get(one) ?? '', other: seats.get(other) ?? '' },
+  }));
+}

@@ -1,7 +1,7 @@
 import { isWork, WORK, type WorkName } from '@jiqia/contracts/jobs';
 import { newId } from '@jiqia/database';
-import { isAppError } from '@jiqia/errors';
-import { Injectable } from '@nestjs/common';
+import { isAppError, shownError } from '@jiqia/errors';
+import { Injectable, Logger } from '@nestjs/common';
 import { type ClaimedMessage, OutboxRepository } from './outbox.repository.js';
 
 export interface PublishedJob {
@@ -37,6 +37,8 @@ export interface RelayRound {
  */
 @Injectable()
 export class OutboxRelay {
+  private readonly log = new Logger(OutboxRelay.name);
+
   constructor(
     private readonly messages: OutboxRepository,
     private readonly publisher: JobPublisher,
@@ -53,7 +55,12 @@ export class OutboxRelay {
     for (const { id, error } of refused) {
       const name = known.find((message) => message.id === id)?.job as WorkName;
       const final = isAppError(error) && !error.retryable;
-      await this.messages.fail(owner, id, String(error), final ? 1 : WORK[name].attempts);
+      await this.messages.fail(
+        owner,
+        id,
+        this.wordsOf(name, error),
+        final ? 1 : WORK[name].attempts,
+      );
     }
     const bad = new Set(refused.map((job) => job.id));
     const taken = known.filter((message) => !bad.has(message.id));
@@ -66,6 +73,13 @@ export class OutboxRelay {
       published: taken.length,
       failed: refused.length + unknown.length,
     };
+  }
+
+  /** What is kept of an error beside the message; the log has the error itself. */
+  private wordsOf(work: string, error: unknown): string {
+    const { words, id, isFirst } = shownError(error);
+    if (isFirst) this.log.error({ msg: `unexpected error ${id} in ${work}`, err: error });
+    return words;
   }
 
   private async publish(

@@ -9,6 +9,7 @@ import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from
 import { AppError } from '@jiqia/errors';
 import { type Action, type Actor, assertMove, assertWords, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
+import { OutcomeEffects } from './outcome-effects.js';
 import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
 
 /** What came of a meeting, as it is reported: how far it has got, how sure it is, and the amounts in 万元. */
@@ -47,11 +48,13 @@ const CLAIM: Machine<ClaimState> = {
   stateOf: (row) => row.claimState,
 };
 
+/** Records what came of meetings, and moves the pair and the need along with it (`OutcomeEffects`). */
 @Injectable()
 export class OutcomesService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly outcomes: OutcomeRepository,
+    private readonly effects: OutcomeEffects,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. */
@@ -61,13 +64,14 @@ export class OutcomesService {
 
   /**
    * Records an outcome and walks it through each stage up to the one that is reported; no stage is jumped over.
-   * @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS when the pair has one in this edition
+   * @throws AppError ACTION_FORBIDDEN, PAIR_NOT_MET, ALREADY_EXISTS when the pair has one in this edition
    */
   async record(actor: Actor, report: OutcomeReport): Promise<OutcomeRow> {
     const { stage, claimState, ...row } = report;
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'outcome.record', { kind: 'outcome', editionId: row.editionId });
+      await this.effects.assertMet(tx, row);
       await this.outcomes.insert(tx, { ...row, id });
       await audit(tx, {
         actor: actor.id,
@@ -78,6 +82,7 @@ export class OutcomesService {
       for (const { to } of pathTo(OUTCOME_STATES, stage)) await this.move(tx, actor, id, STAGE, to);
       for (const { to } of pathTo(CLAIM_STATES, claimState))
         await this.move(tx, actor, id, CLAIM, to);
+      await this.effects.follow(tx, actor, await this.outcomes.get(id, tx));
     });
     return this.outcomes.get(id);
   }
@@ -87,13 +92,23 @@ export class OutcomesService {
    * @throws AppError ILLEGAL_STATE_MOVE for a jump, MOVE_INCOMPLETE for a termination that gives no reason
    */
   async advance(actor: Actor, id: string, to: OutcomeStage, reason = ''): Promise<OutcomeRow> {
-    await this.transactions.run((tx) => this.move(tx, actor, id, STAGE, to, reason));
-    return this.outcomes.get(id);
+    return this.moved(actor, id, (tx) => this.move(tx, actor, id, STAGE, to, reason));
   }
 
   /** How sure the outcome is: evidence handed in, verified, disputed (with a reason). */
   async claim(actor: Actor, id: string, to: ClaimState, reason = ''): Promise<OutcomeRow> {
-    await this.transactions.run((tx) => this.move(tx, actor, id, CLAIM, to, reason));
+    return this.moved(actor, id, (tx) => this.move(tx, actor, id, CLAIM, to, reason));
+  }
+
+  private async moved(
+    actor: Actor,
+    id: string,
+    move: (tx: Transaction) => Promise<void>,
+  ): Promise<OutcomeRow> {
+    await this.transactions.run(async (tx) => {
+      await move(tx);
+      await this.effects.follow(tx, actor, await this.outcomes.get(id, tx));
+    });
     return this.outcomes.get(id);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { AlikeKey } from './bodies.js';
 import type { CapabilityParty, Party } from './party.js';
 
 /** Reads the views of needs, capabilities and organisations; owns no table. */
@@ -10,7 +11,7 @@ export class PartiesRepository {
 
   listNeeds(ids: readonly string[]): Promise<Party[]> {
     return this.dataSource.query(
-      `SELECT 'need' AS side, n.id, n.external_id AS "externalId", n.ref, n.title, n.field, n.cluster,
+      `SELECT 'need' AS side, n.id, coalesce(n.external_id, n.id::text) AS key, n.external_id AS "externalId", n.ref, n.title, n.field, n.cluster,
               n.organisation_id AS "organisationId", o.name AS organisation, '' AS person,
               n.contact_id AS "addresseeId"
          FROM need_card n JOIN organisation_card o ON o.id = n.organisation_id WHERE n.id = ANY($1)`,
@@ -20,7 +21,7 @@ export class PartiesRepository {
 
   listCapabilities(ids: readonly string[]): Promise<CapabilityParty[]> {
     return this.dataSource.query(
-      `SELECT 'capability' AS side, c.id, c.external_id AS "externalId", c.ref, c.title, c.kind, c.field, c.cluster,
+      `SELECT 'capability' AS side, c.id, coalesce(c.external_id, c.id::text) AS key, c.external_id AS "externalId", c.ref, c.title, c.kind, c.field, c.cluster,
               c.organisation_id AS "organisationId", o.name AS organisation, coalesce(p.name, '') AS person,
               c.person_id AS "addresseeId"
          FROM capability_card c JOIN organisation_card o ON o.id = c.organisation_id
@@ -41,5 +42,17 @@ export class PartiesRepository {
     return this.dataSource.query('SELECT id, name, email FROM person_contact WHERE id = ANY($1)', [
       personIds,
     ]);
+  }
+
+  /** The keys of these organisations and persons, and of all that share one with them, over however many others. */
+  listAlike(ids: readonly string[]): Promise<AlikeKey[]> {
+    return this.dataSource.query(
+      `WITH RECURSIVE reached(key) AS (
+         SELECT key FROM alike WHERE holder_id = ANY($1)
+         UNION SELECT own.key FROM reached JOIN alike other ON other.key = reached.key
+                 JOIN alike own ON own.holder_id = other.holder_id)
+       SELECT holder_id AS "holderId", kind, key FROM reached JOIN alike USING (key) ORDER BY holder_id, kind`,
+      [ids],
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { byId } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
+import { Bodies } from './bodies.js';
 import { Parties } from './parties.js';
 import { PartiesRepository } from './parties.repository.js';
 import type { Addressee, Pair, Recipient } from './party.js';
@@ -28,6 +29,14 @@ export class PartiesService {
       needIds.length > 0 ? await this.parties.listNeeds(needIds) : [],
       capabilityIds.length > 0 ? await this.parties.listCapabilities(capabilityIds) : [],
     );
+  }
+
+  /**
+   * Pipeline read between libs: no actor, no policy. Who of these organisations and persons is one and the same: by name
+   * within an organisation, whatever its spelling, by telephone number or by mail address.
+   */
+  async bodies(ids: readonly string[]): Promise<Bodies> {
+    return new Bodies(await this.parties.listAlike(unique(ids)));
   }
 
   /**

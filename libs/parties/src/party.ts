@@ -5,8 +5,10 @@ export interface Party {
   readonly side: Side;
   /** Id of the need or the capability. */
   readonly id: string;
+  /** What tells it apart from all others: its number, which is nobody else's, or its id; so that files of one sheet repeat. */
+  readonly key: string;
   readonly externalId: string | null;
-  /** What people know the entry by: its number in the sheet, else its title. */
+  /** What people know the entry by: its number in the sheet, else its title, which others may have too. */
   readonly ref: string;
   readonly title: string;
   readonly field: string;

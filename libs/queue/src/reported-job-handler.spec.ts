@@ -27,8 +27,12 @@ class Solve extends ReportedJobHandler<'timetable.solve'> {
 
 describe('ReportedJobHandler', () => {
   it.each([
-    ['a bug', bug, ['t1 TypeError: x is undefined']],
-    ['a rule', rule, ['t1 AppError: “春季”已归档，不能再改']],
+    [
+      'a bug',
+      bug,
+      [expect.stringMatching(/^t1 系统内部错误（编号 [0-9a-f-]{36}），请把编号告诉管理员$/)],
+    ],
+    ['a rule', rule, ['t1 “春季”已归档，不能再改']],
     ['a service that is away', away, []],
     ['a deadlock', Object.assign(new Error('deadlock'), { code: '40P01' }), []],
     ['a server that shuts down', Object.assign(new Error('bye'), { code: '57P01' }), []],

@@ -51,8 +51,8 @@ export abstract class RegisterService<
   }
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
-  get(id: string): Promise<Stored<R, C>> {
-    return this.register.repository.get(id);
+  get(id: string, tx?: Transaction): Promise<Stored<R, C>> {
+    return this.register.repository.get(id, tx);
   }
 
   /** Pipeline read between libs: no actor, no policy. In the order of ids; ids that are not there are left out. */
@@ -113,6 +113,7 @@ export abstract class RegisterService<
 
   /**
    * Moves an entry along its state table, with what the move's guard wants.
+   * @param within the caller's transaction, for downstream libs; else it is one of its own
    * @throws AppError ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE, MOVE_FORBIDDEN, VERSION_CHANGED, and what the guard throws
    */
   async move(
@@ -120,21 +121,31 @@ export abstract class RegisterService<
     id: string,
     to: R['state'],
     move: RegisterMove = {},
+    within?: Transaction,
   ): Promise<Stored<R, C>> {
+    if (within) await this.moveIn(within, actor, id, to, move);
+    else await this.transactions.run((tx) => this.moveIn(tx, actor, id, to, move));
+    return this.get(id, within);
+  }
+
+  private async moveIn(
+    tx: Transaction,
+    actor: Actor,
+    id: string,
+    to: R['state'],
+    move: RegisterMove,
+  ): Promise<void> {
     const { entity, repository, states } = this.register;
-    await this.transactions.run(async (tx) => {
-      const row = await repository.get(id, tx);
-      authorise(actor, `${entity}.move`, this.resource(row));
-      assertMove(states, row.state, to, actor);
-      assertGuard(states, row.state, to, this.guards, { row, words: move });
-      const lockVersion = move.lockVersion ?? row.lockVersion;
-      const columns = { state: to, ...this.columnsOfMove(to, move) };
-      await guardedUpdate(tx, entity, { id, lockVersion }, columns);
-      await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
-      await this.register.announce(tx, [id], to);
-      await this.register.enqueueIndexing(tx, [id]);
-    });
-    return this.get(id);
+    const row = await repository.get(id, tx);
+    authorise(actor, `${entity}.move`, this.resource(row));
+    assertMove(states, row.state, to, actor);
+    assertGuard(states, row.state, to, this.guards, { row, words: move });
+    const lockVersion = move.lockVersion ?? row.lockVersion;
+    const columns = { state: to, ...this.columnsOfMove(to, move) };
+    await guardedUpdate(tx, entity, { id, lockVersion }, columns);
+    await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
+    await this.register.announce(tx, [id], to);
+    await this.register.enqueueIndexing(tx, [id]);
   }
 
   /**

@@ -6,15 +6,15 @@ import type {
   CodedOutcome,
   CodedStep,
 } from '@jiqia/contracts/report';
-import { AGREED_STATES } from '@jiqia/contracts/states';
+import { AGREED_STATES, SIGNED_STAGES } from '@jiqia/contracts/states';
 import type { FunnelStepCode } from '@jiqia/contracts/words';
 
 const AGREED = new Set<string>(AGREED_STATES);
-const SIGNED = new Set(['CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED']);
+const SIGNED = new Set<string>(SIGNED_STAGES);
 
 interface Pair {
-  readonly needRef: string;
-  readonly capabilityRef: string;
+  readonly needKey: string;
+  readonly capabilityKey: string;
 }
 
 /** From needs to landed results. The first two steps count needs, the others pairs; every step also says how many needs got there. */
@@ -28,8 +28,8 @@ export function funnelOf(report: {
   const { needs, outcomes } = report;
   const matches = report.matches.map((match) => ({
     ...match,
-    needRef: match.need.ref,
-    capabilityRef: match.capability.ref,
+    needKey: match.need.key,
+    capabilityKey: match.capability.key,
   }));
   const invited = new Set(report.invitations.map(keyOf));
   const seated = new Set(report.meetings.map(keyOf));
@@ -63,10 +63,10 @@ export function funnelOf(report: {
   ];
 }
 
-const keyOf = (pair: Pair): string => `${pair.needRef}\u0000${pair.capabilityRef}`;
+const keyOf = (pair: Pair): string => `${pair.needKey}\u0000${pair.capabilityKey}`;
 
-const needsOf = (rows: readonly { readonly needRef: string }[]): number =>
-  new Set(rows.map((row) => row.needRef)).size;
+const needsOf = (rows: readonly { readonly needKey: string }[]): number =>
+  new Set(rows.map((row) => row.needKey)).size;
 
 const pairs = (step: FunnelStepCode, rows: readonly Pair[]): CodedStep => ({
   step,

@@ -12,7 +12,7 @@ export function gapMap(
   const covered = new Set(
     matches
       .filter((match) => match.level >= GOOD_LEVEL && match.vetoCode === null)
-      .map((match) => match.need.ref),
+      .map((match) => match.need.key),
   );
   return (['field', 'cluster'] as const).flatMap((by) => rowsBy(by, needs, capabilities, covered));
 }
@@ -25,7 +25,7 @@ function rowsBy(
 ): GapRow[] {
   const supply = grouped(capabilities, by);
   const rows = [...grouped(needs, by)].map(([name, own]): GapRow => {
-    const uncovered = own.filter((need) => !covered.has(need.ref));
+    const uncovered = own.filter((need) => !covered.has(need.key));
     return {
       by,
       name,
@@ -33,12 +33,12 @@ function rowsBy(
       capabilities: supply.get(name)?.length ?? 0,
       needsWithGoodCandidate: own.length - uncovered.length,
       uncoveredNeeds: uncovered
-        .map(({ ref, title }) => ({ ref, title }))
-        .sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+        .map(({ key, ref, title }) => ({ key, ref, title }))
+        .sort((a, b) => compare(a.ref, b.ref) || compare(a.key, b.key)),
     };
   });
   return rows.sort(
-    (a, b) => b.uncoveredNeeds.length - a.uncoveredNeeds.length || (a.name < b.name ? -1 : 1),
+    (a, b) => b.uncoveredNeeds.length - a.uncoveredNeeds.length || compare(a.name, b.name),
   );
 }
 
@@ -51,3 +51,5 @@ function grouped(rows: readonly ReportParty[], by: GapRow['by']): Map<string, Re
   }
   return groups;
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,8 @@
 import type { CodedInvitation, CodedLeftOut, CodedMatch } from '@jiqia/contracts/report';
+import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import type { CodeParams, FormRule, LeftOutCode } from '@jiqia/contracts/words';
 import { judgedOn } from '@jiqia/fairs';
+import type { MatchRow } from '@jiqia/matching';
 import type { EditionData } from './report-pieces.js';
 
 /** What did not make it, and why: nothing is dropped in silence. */
@@ -10,7 +12,7 @@ export function leftOutOf(
   invitations: readonly CodedInvitation[],
 ): CodedLeftOut[] {
   const rows = [
-    ...needs(data, matches),
+    ...needs(data),
     ...capabilities(data),
     ...vetoed(matches),
     ...unsent(invitations),
@@ -22,28 +24,51 @@ export function leftOutOf(
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-function needs({ edition, register }: EditionData, matches: readonly CodedMatch[]): CodedLeftOut[] {
+function needs({ edition, register, matches }: EditionData): CodedLeftOut[] {
   const day = judgedOn(edition);
-  const best = new Map<string, number>();
-  const chosen = new Set<string>();
-  for (const match of matches) {
-    if (match.vetoCode === null)
-      best.set(match.need.ref, Math.max(best.get(match.need.ref) ?? 0, match.score));
-    if (match.shortlisted) chosen.add(match.need.ref);
-  }
+  const byNeed = new Map<string, MatchRow[]>();
+  for (const match of matches)
+    byNeed.set(match.needId, [...(byNeed.get(match.needId) ?? []), match]);
+  const isFull = fullExperts(edition.meetingsPerExpert, register, matches);
   return [...register.needs.values()].flatMap((need): CodedLeftOut[] => {
-    const ref = register.needRef(need.id);
-    if (chosen.has(ref)) return [];
-    const score = best.get(ref);
+    const all = byNeed.get(need.id) ?? [];
+    const own = all.filter((match) => match.vetoReason === null);
+    if (own.some((match) => SHORTLISTED_STATES.includes(match.state))) return [];
+    const { ref, title } = register.needParty(need.id);
     const row = (code: LeftOutCode, params: CodeParams = {}): CodedLeftOut[] => [
-      { what: 'need', ref, code, params },
+      { what: 'need', ref, title, code, params },
     ];
     if (need.state !== 'PUBLISHED') return row('NEED_UNPUBLISHED');
     if (need.validUntil !== null && need.validUntil < day)
       return row('NEED_EXPIRED', { day: need.validUntil });
-    if (score === undefined) return row('NO_CANDIDATE');
-    return row(score < edition.minimumScore ? 'BELOW_MINIMUM' : 'EXPERTS_FULL');
+    const isGood = (match: MatchRow): boolean => match.score >= edition.minimumScore;
+    const good = own.filter(isGood);
+    if (good.length === 0) {
+      if (all.some((match) => match.vetoReason === 'OVER_CAPACITY' && isGood(match)))
+        return row('EXPERTS_FULL');
+      return row(own.length === 0 ? 'NO_CANDIDATE' : 'BELOW_MINIMUM');
+    }
+    const open = good.filter((match) => match.state === 'CANDIDATE');
+    if (open.length === 0) return row('PAIRS_ENDED');
+    return row(open.every(isFull) ? 'EXPERTS_FULL' : 'NOT_CHOSEN');
   });
+}
+
+/** Whether the expert of a pair has all the meetings that the edition lets him have. */
+function fullExperts(
+  most: number,
+  register: EditionData['register'],
+  matches: EditionData['matches'],
+): (match: MatchRow) => boolean {
+  const expertOf = ({ capabilityId }: MatchRow): string => {
+    const capability = register.capabilities.get(capabilityId);
+    return capability?.personId ?? capability?.organisationId ?? capabilityId;
+  };
+  const load = new Map<string, number>();
+  for (const match of matches)
+    if (SHORTLISTED_STATES.includes(match.state))
+      load.set(expertOf(match), (load.get(expertOf(match)) ?? 0) + 1);
+  return (match) => (load.get(expertOf(match)) ?? 0) >= most;
 }
 
 const capabilities = ({ register }: EditionData): CodedLeftOut[] =>
@@ -93,10 +118,10 @@ function unknown({ parts, register }: EditionData): CodedLeftOut[] {
     [rule, form.capability, register.capabilities.has(capabilityId)],
   ];
   const entries: Entry[] = [
-    ...parts.unavailabilities.map(({ row, form }): Entry => [
+    ...parts.unavailabilities.map(({ ids, form }): Entry => [
       'unavailable',
       form.participant,
-      register.knows(row.personId ?? row.organisationId ?? ''),
+      ids.some((id) => register.knows(id)),
     ]),
     ...parts.conflicts.flatMap(({ row, form }) =>
       pair('conflicts', [row.needId, row.capabilityId], form),

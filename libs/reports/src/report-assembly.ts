@@ -14,17 +14,25 @@ export function assembleReport(data: EditionData, engines: CodedReport['engines'
   const { register } = data;
   const matches = data.matches
     .map((match) => reportMatch(register, match))
-    .sort((a, b) => compare(a.need.ref, b.need.ref) || a.rank - b.rank);
+    .sort(
+      (a, b) =>
+        compare(a.need.ref, b.need.ref) || compare(a.need.key, b.need.key) || a.rank - b.rank,
+    );
   const meetings = data.meetings
     .map((meeting) => reportMeeting(data, meeting))
     // By the instant: the text does not sort by time on the day on which clocks are changed.
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || compare(a.place, b.place));
   const invitations = data.invitations
     .map((invitation) => reportInvitation(data, invitation))
-    .sort((a, b) => compare(a.ref, b.ref));
+    .sort((a, b) => compare(a.ref, b.ref) || compare(pairOf(a), pairOf(b)));
   const outcomes = data.outcomes
     .map((outcome) => reportOutcome(register, outcome))
-    .sort((a, b) => compare(a.needRef, b.needRef) || compare(a.capabilityRef, b.capabilityRef));
+    .sort(
+      (a, b) =>
+        compare(a.needRef, b.needRef) ||
+        compare(a.capabilityRef, b.capabilityRef) ||
+        compare(pairOf(a), pairOf(b)),
+    );
   const needs = reportNeeds(register, matches, outcomes);
   return {
     edition: reportEdition(data.edition, data.parts.places),
@@ -49,8 +57,12 @@ export function assembleReport(data: EditionData, engines: CodedReport['engines'
       breaks: data.timetable?.breaks ?? 0,
       lowerBound: data.timetable?.lowerBound ?? 0,
       violations: data.timetable?.violations ?? 0,
+      notes: data.timetable?.notes ?? [],
     },
   };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const pairOf = (row: { readonly needKey: string; readonly capabilityKey: string }): string =>
+  `${row.needKey} ${row.capabilityKey}`;

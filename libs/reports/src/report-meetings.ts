@@ -15,22 +15,24 @@ export interface MeetingSources extends Pick<EditionData, 'edition' | 'register'
 export function reportMeeting(data: MeetingSources, meeting: MeetingRow): CodedMeeting {
   const { timeZone, sessions } = data.edition;
   const { needId, capabilityId, score } = data.matchOf(meeting.matchId);
-  const needRef = data.register.needRef(needId);
-  const capabilityRef = data.register.capabilityRef(capabilityId);
+  const need = data.register.needParty(needId);
+  const capability = data.register.capabilityParty(capabilityId);
   const local = (at: Date): string =>
     DateTime.fromJSDate(at, { zone: timeZone }).toISO({ suppressMilliseconds: true }) ?? '';
   return {
-    ref: `${needRef}_${capabilityRef}`,
+    ref: `${need.ref}_${capability.ref}`,
     sessionId: meeting.sessionRef,
     sessionName: sessions.find((session) => session.ref === meeting.sessionRef)?.name ?? '',
     startsAt: local(meeting.startsAt),
     endsAt: local(meeting.endsAt),
     place: meeting.place,
     mode: meeting.mode,
-    needRef,
-    needTitle: data.register.needParty(needId).title,
-    capabilityRef,
-    capabilityTitle: data.register.capabilityParty(capabilityId).title,
+    needKey: need.key,
+    needRef: need.ref,
+    needTitle: need.title,
+    capabilityKey: capability.key,
+    capabilityRef: capability.ref,
+    capabilityTitle: capability.title,
     participants: [
       data.register.needParticipant(needId),
       data.register.capabilityParticipant(capabilityId),
@@ -42,10 +44,14 @@ export function reportMeeting(data: MeetingSources, meeting: MeetingRow): CodedM
 }
 
 export function reportOutcome(register: ReportRegister, row: OutcomeRow): CodedOutcome {
+  const need = register.needParty(row.needId);
+  const capability = register.capabilityParty(row.capabilityId);
   return {
-    needRef: register.needRef(row.needId),
-    capabilityRef: register.capabilityRef(row.capabilityId),
-    title: register.needParty(row.needId).title,
+    needKey: need.key,
+    needRef: need.ref,
+    capabilityKey: capability.key,
+    capabilityRef: capability.ref,
+    title: need.title,
     stage: row.stage,
     claimCode: row.claimState,
     official: row.claimState === 'VERIFIED',

@@ -1,6 +1,6 @@
 import type { CodedInvitation, CodedMatch } from '@jiqia/contracts/report';
 import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
-import { letterSlug } from '@jiqia/documents';
+import { fileRef, letterSlug } from '@jiqia/documents';
 import type { InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { ReportRegister } from './report-register.js';
@@ -25,15 +25,22 @@ export function reportMatch(register: ReportRegister, match: MatchRow): CodedMat
 
 export function reportInvitation(data: EditionData, row: InvitationRow): CodedInvitation {
   const match = data.matchOf(row.matchId);
-  const needRef = data.register.needRef(match.needId);
-  const capabilityRef = data.register.capabilityRef(match.capabilityId);
+  const need = data.register.needParty(match.needId);
+  const capability = data.register.capabilityParty(match.capabilityId);
   const { name: recipient, organisation, address } = data.register.addressee(row);
   return {
-    ref: `${needRef}_${capabilityRef}_${row.side}`,
-    needRef,
-    capabilityRef,
+    ref: `${need.ref}_${capability.ref}_${row.side}`,
+    needKey: need.key,
+    needRef: need.ref,
+    capabilityKey: capability.key,
+    capabilityRef: capability.ref,
     side: row.side,
-    slug: letterSlug({ needRef, capabilityRef, side: row.side, recipient }),
+    slug: letterSlug({
+      needRef: fileRef(need),
+      capabilityRef: fileRef(capability),
+      side: row.side,
+      recipient,
+    }),
     recipientName: recipient,
     recipientEmail: address,
     recipientOrganisation: organisation,

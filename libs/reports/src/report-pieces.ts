@@ -10,7 +10,10 @@ import type { ReportedAddressee, ReportedCapability, ReportedNeed } from './repo
 /** The parts of an edition that its report speaks of. */
 export interface EditionDataParts {
   readonly places: readonly PartRow<'place'>[];
-  readonly unavailabilities: readonly NamedPart<'unavailability'>[];
+  readonly unavailabilities: readonly (NamedPart<'unavailability'> & {
+    /** Every id in the register of who cannot come. */
+    readonly ids: readonly string[];
+  })[];
   readonly conflicts: readonly NamedPart<'conflict'>[];
   readonly pins: readonly NamedPart<'pin'>[];
   readonly precedences: readonly NamedPart<'precedence'>[];

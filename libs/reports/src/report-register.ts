@@ -3,7 +3,7 @@ import { fileSlug } from '@jiqia/documents';
 import type { Addressee, CapabilityParty, Party, Recipient } from '@jiqia/parties';
 import type { ReportedAddressee, ReportedCapability, ReportedNeed } from './reported-rows.js';
 
-/** The rows of one edition by id, and how the report names them. `ref` is the sheet's own id, so that files repeat. */
+/** The rows of one edition by id, and how the report names them. Rows are told apart by id and by `key`, never by `ref`. */
 export class ReportRegister {
   /** What is entered in the edition. */
   readonly needs: ReadonlyMap<string, ReportedNeed>;
@@ -83,7 +83,16 @@ function known<T>(rows: ReadonlyMap<string, T>, id: string): T {
   throw new Error(`${id} is not among the parties that were read`);
 }
 
-const partyOf = ({ ref, title, organisation, person, field, cluster }: Party): ReportParty => ({
+const partyOf = ({
+  key,
+  ref,
+  title,
+  organisation,
+  person,
+  field,
+  cluster,
+}: Party): ReportParty => ({
+  key,
   ref,
   title,
   organisation,

@@ -1,6 +1,11 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { inParts } from '@jiqia/compute';
-import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
+import {
+  EditionPartsService,
+  type EditionRow,
+  EditionsService,
+  type NamedPart,
+} from '@jiqia/fairs';
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
@@ -40,6 +45,16 @@ export class RegisterSources {
         kind: 'capabilities',
         rows: (await this.capabilities.listByIds(ids)).map(reportedCapability),
       };
+  }
+
+  /** Unavailabilities with every row of the register that is the same person or organisation: the timetable heeds them all. */
+  async underAllIds(
+    parts: readonly NamedPart<'unavailability'>[],
+  ): Promise<EditionDataParts['unavailabilities']> {
+    const idOf = ({ row }: NamedPart<'unavailability'>): string =>
+      row.personId ?? row.organisationId ?? '';
+    const bodies = await this.parties.bodies(parts.map(idOf).filter((id) => id !== ''));
+    return parts.map((part) => ({ ...part, ids: bodies.of(idOf(part)).ids }));
   }
 
   /** How these are called, piece by piece. */
@@ -86,7 +101,9 @@ export class ReportSources {
   async readParts(edition: EditionRow): Promise<EditionDataParts> {
     return {
       places: await this.parts.listRows('place', edition.id),
-      unavailabilities: await this.parts.listNamed('unavailability', edition),
+      unavailabilities: await this.registers.underAllIds(
+        await this.parts.listNamed('unavailability', edition),
+      ),
       conflicts: await this.parts.listNamed('conflict', edition),
       pins: await this.parts.listNamed('pin', edition),
       precedences: await this.parts.listNamed('precedence', edition),

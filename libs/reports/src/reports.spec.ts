@@ -17,7 +17,9 @@ const named = (needs: readonly Partial<Party>[]) => ({
 });
 
 const outcome = (needRef: string, stage: string): CodedOutcome => ({
+  needKey: needRef,
   needRef,
+  capabilityKey: 'C-0001',
   capabilityRef: 'C-0001',
   title: '',
   stage,
@@ -32,7 +34,7 @@ describe('funnelOf', () => {
   it('counts needs once and pairs each, and never mixes the two', () => {
     const report = fairReport({ needs: 4, pairsPerNeed: 3, meetingsPerNeed: 2 });
     const invitations = report.invitations.map((row) =>
-      row.needRef === 'N-0004' ? { ...row, sentAt: null } : row,
+      row.needKey === 'N-0004' ? { ...row, sentAt: null } : row,
     );
     const steps = funnelOf({ ...report, invitations, outcomes: [outcome('N-0001', 'LANDED')] });
     const told = Object.fromEntries(
@@ -96,7 +98,7 @@ describe('reportNeeds', () => {
     const register = new ReportRegister({
       needs: ids.map(row),
       capabilities: [],
-      ...named(ids.map((id) => ({ id, ref: id }))),
+      ...named(ids.map((id) => ({ id, key: id, ref: id }))),
     });
     const states = ['MEETING_SET', 'INVITED', 'CANDIDATE', 'MET'];
     const matches = fairReport({ needs: 4, pairsPerNeed: 1 }).matches.map((match, i) => ({
@@ -133,7 +135,7 @@ describe('leftOutOf', () => {
         { id: 'n', externalId: 'N1', organisationId: 'o', state: 'PUBLISHED', ...need } as NeedRow,
       ],
       capabilities: [],
-      ...named([{ id: 'n', ref: 'N1', organisation: '某厂' }]),
+      ...named([{ id: 'n', key: 'N1', ref: 'N1', organisation: '某厂' }]),
     });
   const leftOut = (register: ReportRegister, parts: object): ReturnType<typeof leftOutOf> =>
     leftOutOf(
@@ -141,6 +143,7 @@ describe('leftOutOf', () => {
         edition,
         parts: { ...NOTHING, ...parts },
         register,
+        matches: [],
         timetable: null,
       } as unknown as EditionData,
       [],
@@ -149,8 +152,9 @@ describe('leftOutOf', () => {
 
   it('names parts that speak of nobody in the edition, and entries that never became one', () => {
     const told = leftOut(registerOf({ validUntil: null }), {
-      unavailabilities: ['o', 'p'].map((organisationId) => ({
+      unavailabilities: ['o', 'p', 'q'].map((organisationId) => ({
         row: { organisationId, personId: null },
+        ids: organisationId === 'q' ? ['q', 'o'] : [organisationId],
         form: { participant: `甲${organisationId}` },
       })),
       conflicts: [
@@ -169,6 +173,37 @@ describe('leftOutOf', () => {
     ]);
     expect(told.find((row) => row.what === 'need')?.code).toBe('NO_CANDIDATE');
   });
+
+  it.each([
+    ['NO_CANDIDATE', []],
+    ['BELOW_MINIMUM', [{ score: 0.2 }]],
+    ['NOT_CHOSEN', [{ score: 0.2 }, { score: 0.5 }]],
+    ['PAIRS_ENDED', [{ state: 'DECLINED' }, { state: 'LAPSED' }]],
+    ['EXPERTS_FULL', [{}, { needId: 'other', state: 'MUTUAL' }]],
+    ['EXPERTS_FULL', [{ state: 'VETOED', vetoReason: 'OVER_CAPACITY' }]],
+    ['NOT_CHOSEN', [{}, { capabilityId: 'd' }, { needId: 'other', state: 'MUTUAL' }]],
+    ['NO_CANDIDATE', [{ state: 'VETOED', vetoReason: 'PAUSED' }]],
+  ] as const)(
+    'says why a need has no pair, and full only of experts who are: %s',
+    (code, pairs) => {
+      const matches = pairs.map((pair) => ({
+        needId: 'n',
+        capabilityId: 'c',
+        score: 0.5,
+        state: 'CANDIDATE',
+        vetoReason: null,
+        ...pair,
+      }));
+      const data = {
+        edition: { ...edition, meetingsPerExpert: 1 },
+        parts: NOTHING,
+        register: registerOf({ validUntil: null }),
+        matches,
+        timetable: null,
+      } as unknown as EditionData;
+      expect(leftOutOf(data, [], []).map((row) => row.code)).toEqual([code]);
+    },
+  );
 
   it('tells a need whose time is over as such', () => {
     expect(leftOut(registerOf({ validUntil: '2026-11-30' }), {})[0]).toMatchObject({

@@ -1,6 +1,6 @@
 import { type DayColumns, dayColumns } from './day-columns.js';
 import { Fairness } from './fairness.js';
-import { capacityAt, type Instance, meetingsByPerson } from './instance.js';
+import { capacityAt, type Instance, meetingsByPerson, poolsOf } from './instance.js';
 
 /** What things cost: broken rules a little more than a break, so that the walk may pass through impossible plans. */
 export interface Prices {
@@ -28,7 +28,7 @@ export class AnnealingState {
   private readonly fairness: Fairness | null;
   private readonly load: Int32Array;
   private readonly capacity: Int32Array;
-  private readonly poolOf: Int32Array;
+  private readonly poolsOf: readonly Int32Array[];
   private readonly earlier: readonly (readonly number[])[];
   private readonly later: readonly (readonly number[])[];
   /** Breaks, left-out meetings and broken rules at their prices. */
@@ -52,7 +52,7 @@ export class AnnealingState {
     this.capacity = Int32Array.from(this.load, (_, i) =>
       capacityAt(instance, Math.floor(i / slots), i % slots),
     );
-    this.poolOf = Int32Array.from(meetings, (meeting) => meeting.pool);
+    this.poolsOf = meetings.map((meeting) => Int32Array.from(poolsOf(meeting)));
     this.meetingsOf = meetingsByPerson(instance).map((own) => Int32Array.from(own));
     this.membersOf = meetings.map((meeting) => Int32Array.from(meeting.members));
     this.fairness =
@@ -103,9 +103,11 @@ export class AnnealingState {
   }
 
   private leave(meeting: number, slot: number): void {
-    const at = (this.poolOf[meeting] as number) * this.instance.slots + slot;
-    if ((this.load[at] as number)-- > (this.capacity[at] as number))
-      this.charge(-this.prices.overload);
+    for (const pool of this.poolsOf[meeting] as Int32Array) {
+      const at = pool * this.instance.slots + slot;
+      if ((this.load[at] as number)-- > (this.capacity[at] as number))
+        this.charge(-this.prices.overload);
+    }
     const { width, days } = this.columns;
     const column = this.columns.columnOf[slot] as number;
     const day = this.columns.dayOf[slot] as number;
@@ -122,9 +124,11 @@ export class AnnealingState {
   }
 
   private enter(meeting: number, slot: number): void {
-    const at = (this.poolOf[meeting] as number) * this.instance.slots + slot;
-    if (++(this.load[at] as number) > (this.capacity[at] as number))
-      this.charge(this.prices.overload);
+    for (const pool of this.poolsOf[meeting] as Int32Array) {
+      const at = pool * this.instance.slots + slot;
+      if (++(this.load[at] as number) > (this.capacity[at] as number))
+        this.charge(this.prices.overload);
+    }
     const { width, days } = this.columns;
     const column = this.columns.columnOf[slot] as number;
     const day = this.columns.dayOf[slot] as number;

@@ -1,4 +1,4 @@
-import { type Instance, meetingsByPerson } from './instance.js';
+import { type Instance, meetingsByPerson, poolsOf } from './instance.js';
 import { fewestBreaks } from './person-bound.js';
 import { firstSlots, type SlotSet, setOf, slotsOf } from './slot-set.js';
 
@@ -85,7 +85,10 @@ function propagate(
 /** More meetings of a pool than its places in all the slots they may take. */
 function capacityProof(instance: Instance, domains: readonly SlotSet[]): string[] {
   return instance.pools.flatMap((pool, p) => {
-    const own = domains.filter((_, m) => instance.meetings[m]?.pool === p);
+    const own = domains.filter((_, m) => {
+      const meeting = instance.meetings[m];
+      return meeting !== undefined && poolsOf(meeting).includes(p);
+    });
     const places = slotsOf(own.reduce((all, set) => all | set, setOf([]))).reduce(
       (sum, slot) => sum + (pool.capacity[slot] ?? 0),
       0,

@@ -48,11 +48,14 @@ export function check(
       if (typeof other === 'number' && other >= slot)
         violations.push({ rule: 'order', meeting: m, slot });
     }
-    const key = `${meeting.pool}:${slot}`;
-    const load = (loads.get(key) ?? 0) + 1;
-    loads.set(key, load);
-    if (load > (instance.pools[meeting.pool]?.capacity[slot] ?? 0))
-      violations.push({ rule: 'capacity', meeting: m, slot });
+    for (const pool of [meeting.pool, meeting.within]) {
+      if (pool === undefined) continue;
+      const key = `${pool}:${slot}`;
+      const load = (loads.get(key) ?? 0) + 1;
+      loads.set(key, load);
+      if (load > (instance.pools[pool]?.capacity[slot] ?? 0))
+        violations.push({ rule: 'capacity', meeting: m, slot });
+    }
   });
   const breaks = agendas.map((agenda) => breaksOf(agenda, instance.dayOf));
   const spread = breaks.length === 0 ? 0 : Math.max(...breaks) - Math.min(...breaks);

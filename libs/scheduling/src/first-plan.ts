@@ -1,4 +1,4 @@
-import { capacityAt, type Instance } from './instance.js';
+import { capacityAt, type Instance, poolsOf } from './instance.js';
 
 /**
  * A plan to set out from: meetings with the fewest slots first, each in its first slot with free people, a free place
@@ -27,18 +27,21 @@ export function firstPlan(
   for (const { m } of order) {
     const wish = meetings[m];
     if (!wish) continue;
+    const pools = poolsOf(wish);
     const slot = (choices[m] ?? new Int32Array()).find(
       (at) =>
         at >= 0 &&
         wish.members.every((person) => !busy.has(`${person}:${at}`)) &&
-        (load.get(`${wish.pool}:${at}`) ?? 0) < capacityAt(instance, wish.pool, at) &&
+        pools.every((pool) => (load.get(`${pool}:${at}`) ?? 0) < capacityAt(instance, pool, at)) &&
         keepsOrder(m, at),
     );
     if (slot === undefined) continue;
     slotOf[m] = slot;
     for (const person of wish.members) busy.add(`${person}:${slot}`);
-    const key = `${wish.pool}:${slot}`;
-    load.set(key, (load.get(key) ?? 0) + 1);
+    for (const pool of pools) {
+      const key = `${pool}:${slot}`;
+      load.set(key, (load.get(key) ?? 0) + 1);
+    }
   }
   return slotOf;
 }

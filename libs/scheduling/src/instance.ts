@@ -24,6 +24,8 @@ interface MeetingWish {
   readonly allowed: SlotSet;
   /** Position in `pools`: what it is held at. */
   readonly pool: number;
+  /** A pool around its own, which others share: of that it takes a place as well. */
+  readonly within?: number;
   /** Positions of meetings that must lie in an earlier slot. */
   readonly after: readonly number[];
   /** Left out last where not all fit; higher is kept longer. */
@@ -38,6 +40,10 @@ interface Pool {
 /** How many meetings a pool holds in a slot; 0 where it has no such slot. */
 export const capacityAt = (instance: Instance, pool: number, slot: number): number =>
   instance.pools[pool]?.capacity[slot] ?? 0;
+
+/** The pools that a meeting takes a place of. */
+export const poolsOf = ({ pool, within }: MeetingWish): number[] =>
+  within === undefined ? [pool] : [pool, within];
 
 /** Positions of each person's meetings. */
 export function meetingsByPerson(instance: Instance): number[][] {

@@ -1,5 +1,5 @@
 import { freeSlots } from './bound.js';
-import { capacityAt, type Instance } from './instance.js';
+import { capacityAt, type Instance, poolsOf } from './instance.js';
 import { slotsOf } from './slot-set.js';
 
 /**
@@ -25,19 +25,23 @@ export function whyLeftOut(
     const wish = instance.meetings[m];
     if (slot === null || !wish) return;
     for (const person of wish.members) taken.add(`${person}:${slot}`);
-    const key = `${wish.pool}:${slot}`;
-    load.set(key, (load.get(key) ?? 0) + 1);
+    for (const pool of poolsOf(wish)) {
+      const key = `${pool}:${slot}`;
+      load.set(key, (load.get(key) ?? 0) + 1);
+    }
   });
   const reason = (meeting: number): LeftOutMeeting => {
-    const { members = [], pool = 0 } = instance.meetings[meeting] ?? {};
+    const wish = instance.meetings[meeting];
+    const members = wish?.members ?? [];
+    const pools = wish ? poolsOf(wish) : [];
     const own = slotsOf(domains[meeting] ?? 0n);
     if (own.length === 0) return { meeting, why: 'noSlot' };
     const person = members.find((one) => own.every((slot) => taken.has(`${one}:${slot}`)));
     if (person !== undefined) return { meeting, why: 'personFull', person };
     const open = own.filter((slot) => members.every((one) => !taken.has(`${one}:${slot}`)));
     if (open.length === 0) return { meeting, why: 'noSlot' };
-    const hasPlace = open.some(
-      (slot) => (load.get(`${pool}:${slot}`) ?? 0) < capacityAt(instance, pool, slot),
+    const hasPlace = open.some((slot) =>
+      pools.every((pool) => (load.get(`${pool}:${slot}`) ?? 0) < capacityAt(instance, pool, slot)),
     );
     return { meeting, why: hasPlace ? 'order' : 'placesFull' };
   };

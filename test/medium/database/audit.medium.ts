@@ -25,7 +25,9 @@ import {
   makeShortlisted,
   readPair,
 } from '../../support/factories.js';
+import { pairsUnderWay } from '../../support/pairs-under-way.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { meet } from '../../support/timetable-seed.js';
 
 const needForm = needFormSchema.parse({
   title: '注塑件翘曲预测',
@@ -162,7 +164,8 @@ async function outcomeOf(
   app: TestApp,
   fields: Partial<OutcomeReport> = {},
 ): Promise<OutcomeReport> {
-  const { editionId, needId, capabilityId } = await makeMatch(app);
+  const { match } = await pairsUnderWay(app).makeAccepted({});
+  const { editionId, needId, capabilityId } = await meet(app, match.editionId, match.id);
   return {
     editionId,
     needId,

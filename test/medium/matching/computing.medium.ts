@@ -62,7 +62,7 @@ describe('what is computed apart', () => {
       await app.drain();
       expect(await runs.get(first.id)).toMatchObject({
         state: 'FAILED',
-        error: 'AppError: 匹配打分程序意外退出，本次任务已中止',
+        error: '匹配打分程序意外退出，本次任务已中止',
       });
       expect(await app.get(MatchesService).listAll(editionId)).toEqual([]);
       const second = await runs.start(ORGANISER, editionId);
@@ -148,7 +148,7 @@ describe('what is computed apart', () => {
       await app.drain();
       expect(await shortlists.get(run.id)).toMatchObject({
         state: 'FAILED',
-        error: 'AppError: 遴选配对程序意外退出，本次任务已中止',
+        error: '遴选配对程序意外退出，本次任务已中止',
       });
     });
   });
@@ -167,7 +167,7 @@ describe('what is computed apart', () => {
       await app.drain();
       expect(await timetables.get(id)).toMatchObject({
         state: 'FAILED',
-        error: 'AppError: 洽谈排期程序意外退出，本次任务已中止',
+        error: '洽谈排期程序意外退出，本次任务已中止',
       });
       expect(await timetables.listMeetings(edition.id)).toEqual([]);
     });

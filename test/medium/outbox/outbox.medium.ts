@@ -186,7 +186,9 @@ describe('the outbox and its relay', () => {
     expect(taken).toHaveLength(2);
     expect(waits.slice(0, 7).every((wait, i) => i === 0 || wait > (waits[i - 1] ?? 0))).toBe(true);
     expect(await rows()).toMatchObject([{ id: poison?.id, attempts: 8, dead: true }]);
-    expect((await rows())[0]?.last_error).toContain('cannot digest this');
+    expect((await rows())[0]?.last_error).toMatch(
+      /^系统内部错误（编号 \S{36}），请把编号告诉管理员$/,
+    );
     expect((await relay.runOnce()).claimed).toBe(0);
   });
 

@@ -1,9 +1,19 @@
 import { InvitationsModule } from '@jiqia/invitations';
-import { MeetingsModule } from '@jiqia/meetings';
+import { type MatchRow, MatchesService } from '@jiqia/matching';
+import { MeetingsModule, MeetingsService } from '@jiqia/meetings';
+import { NeedsService } from '@jiqia/needs';
 import { ORGANISER, SYSTEM } from '@jiqia/identity';
-import { type OutcomeReport, OutcomesService, OutcomesModule } from '@jiqia/outcomes';
-import { makeCapability, makeEdition, makeNeed } from '../../support/factories.js';
+import {
+  type OutcomeReport,
+  type OutcomeRow,
+  OutcomesService,
+  OutcomesModule,
+} from '@jiqia/outcomes';
+import { makeCapability, makeEdition, makeMatch, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { makeMet, makeMutual, solve, stateOf } from '../../support/timetable-seed.js';
+
+type Pair = Pick<OutcomeReport, 'editionId' | 'needId' | 'capabilityId'>;
 
 describe('outcomes', () => {
   let app: TestApp;
@@ -16,10 +26,13 @@ describe('outcomes', () => {
   afterAll(() => app.close());
 
   async function told(fields: Partial<OutcomeReport> = {}): Promise<OutcomeReport> {
+    const { editionId, needId, capabilityId } = fields.needId
+      ? (fields as Pair)
+      : await makeMet(app);
     return {
-      editionId: (await makeEdition(app)).id,
-      needId: (await makeNeed(app)).id,
-      capabilityId: (await makeCapability(app)).id,
+      editionId,
+      needId,
+      capabilityId,
       stage: 'INTENT',
       claimState: 'CLAIMED',
       contractType: null,
@@ -89,6 +102,117 @@ describe('outcomes', () => {
     await outcomes.record(ORGANISER, report);
     await expect(outcomes.record(ORGANISER, report)).rejects.toMatchObject({
       code: 'ALREADY_EXISTS',
+    });
+  });
+
+  describe('needs a pair that met', () => {
+    const refused = async (pair: Pair, fields: Partial<OutcomeReport> = {}): Promise<void> => {
+      const { editionId, needId, capabilityId } = pair;
+      const report = await told({ editionId, needId, capabilityId, ...fields });
+      await expect(outcomes.record(ORGANISER, report)).rejects.toMatchObject({
+        code: 'PAIR_NOT_MET',
+        kind: 'ruleViolated',
+      });
+      expect(await outcomes.listByEdition(report.editionId)).toEqual([]);
+    };
+
+    it('and refuses two that were never paired, or met in another edition', async () => {
+      const pair = {
+        editionId: (await makeEdition(app)).id,
+        needId: (await makeNeed(app)).id,
+        capabilityId: (await makeCapability(app)).id,
+      };
+      await refused(pair);
+      await refused(await makeMet(app), { editionId: pair.editionId });
+    });
+
+    it('and refuses a candidate, a pair whose meeting is still to come, and one that did not come', async () => {
+      await refused(await makeMatch(app));
+      const edition = await makeEdition(app);
+      const set = await app.get(MatchesService).get(await makeMutual(app, { edition }));
+      await refused(set);
+      const [meeting] = await solve(app, edition);
+      await refused(set);
+      await app.get(MeetingsService).noShow(ORGANISER, meeting?.id ?? '', 'need');
+      await refused(set);
+    });
+
+    it('and refuses one whose record says that it was not held', async () => {
+      await refused(await makeMet(app, {}, 'NOT_HELD'));
+    });
+
+    it('and takes one that was not pursued at first, which stays so', async () => {
+      const pair = await makeMet(app, {}, 'INFORMATIVE');
+      const { editionId, needId, capabilityId } = pair;
+      const row = await outcomes.record(
+        ORGANISER,
+        await told({ editionId, needId, capabilityId, stage: 'CONTRACTED' }),
+      );
+      expect(row.stage).toBe('CONTRACTED');
+      expect(await stateOf(app, pair.id)).toBe('NOT_PURSUED');
+    });
+  });
+
+  describe('moves its pair and its need along', () => {
+    const needState = async (id: string): Promise<string> => {
+      const { state, resolution } = await app.get(NeedsService).get(id);
+      return [state, resolution].filter(Boolean).join(' ');
+    };
+    const recorded = async (
+      fields: Partial<OutcomeReport>,
+    ): Promise<{ row: OutcomeRow; pair: MatchRow }> => {
+      const pair = await makeMet(app);
+      const { editionId, needId, capabilityId } = pair;
+      const row = await outcomes.record(
+        ORGANISER,
+        await told({ editionId, needId, capabilityId, ...fields }),
+      );
+      return { row, pair };
+    };
+
+    it('follows a pair up whose meeting was held and not recorded yet', async () => {
+      const edition = await makeEdition(app);
+      const matchId = await makeMutual(app, { edition });
+      const [meeting] = await solve(app, edition);
+      const meetings = app.get(MeetingsService);
+      for (const step of ['checkIn', 'start', 'hold'] as const)
+        await meetings[step](ORGANISER, meeting?.id ?? '');
+      expect(await stateOf(app, matchId)).toBe('MET');
+      const { editionId, needId, capabilityId } = await app.get(MatchesService).get(matchId);
+      await outcomes.record(ORGANISER, await told({ editionId, needId, capabilityId }));
+      expect(await stateOf(app, matchId)).toBe('FOLLOWING');
+    });
+
+    it('converts the pair with the signature, whether it is recorded or comes later', async () => {
+      const { pair } = await recorded({ stage: 'CONTRACTED' });
+      expect(await stateOf(app, pair.id)).toBe('CONVERTED');
+      const later = await recorded({ stage: 'AGREED' });
+      expect(await stateOf(app, later.pair.id)).toBe('FOLLOWING');
+      await outcomes.advance(ORGANISER, later.row.id, 'CONTRACTED');
+      expect(await stateOf(app, later.pair.id)).toBe('CONVERTED');
+      expect(await needState(later.pair.needId)).toBe('PUBLISHED');
+    });
+
+    it('closes the need as solved once what was accepted is verified, not before', async () => {
+      const first = await recorded({ stage: 'ACCEPTED', claimState: 'EVIDENCED' });
+      expect(await needState(first.pair.needId)).toBe('PUBLISHED');
+      await outcomes.claim(ORGANISER, first.row.id, 'VERIFIED');
+      expect(await needState(first.pair.needId)).toBe('CLOSED SOLVED');
+      const carried = await recorded({ stage: 'EXECUTING', claimState: 'VERIFIED' });
+      expect(await needState(carried.pair.needId)).toBe('PUBLISHED');
+      await outcomes.advance(ORGANISER, carried.row.id, 'ACCEPTED');
+      expect(await needState(carried.pair.needId)).toBe('CLOSED SOLVED');
+      const proved = await recorded({ stage: 'LANDED', claimState: 'VERIFIED' });
+      expect(await needState(proved.pair.needId)).toBe('CLOSED SOLVED');
+    });
+
+    it('leaves a need that was closed otherwise as it is', async () => {
+      const { pair, row } = await recorded({ stage: 'ACCEPTED', claimState: 'EVIDENCED' });
+      await app
+        .get(NeedsService)
+        .move(ORGANISER, pair.needId, 'CLOSED', { resolution: 'WITHDRAWN', reason: '撤回' });
+      await outcomes.claim(ORGANISER, row.id, 'VERIFIED');
+      expect(await needState(pair.needId)).toBe('CLOSED WITHDRAWN');
     });
   });
 });

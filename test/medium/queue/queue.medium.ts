@@ -116,7 +116,7 @@ describe.each(BACKENDS)('the queue on %s', (_name, variables) => {
     expect(await ended('match-run.execute', id)).toEqual({
       state: 'failed',
       attempts: JOBS['match-run.execute'].attempts,
-      reason: 'try 3 failed',
+      reason: expect.stringMatching(/^系统内部错误（编号 \S{36}），请把编号告诉管理员$/) as string,
     });
     expect(tries).toBe(3);
   });

@@ -1,5 +1,5 @@
 import type { QueueName } from '@jiqia/contracts/jobs';
-import { isAppError } from '@jiqia/errors';
+import { isAppError, shownError } from '@jiqia/errors';
 import type { BullBackend, JobDispatcher, JobWorker } from '@jiqia/queue';
 import { Logger } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
@@ -41,7 +41,10 @@ export class JobProcessor {
       await this.dispatcher.dispatch(job.name, job.data, job.id ?? '');
     } catch (error) {
       if (isAppError(error) && !error.retryable) throw new UnrecoverableError(error.message);
-      throw error;
+      const { words, id, isFirst } = shownError(error);
+      if (isFirst) this.log.error({ msg: `unexpected error ${id} in ${job.name}`, err: error });
+      // The queue keeps message and stack of what it is thrown.
+      throw new Error(words);
     }
   }
 }

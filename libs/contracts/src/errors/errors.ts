@@ -224,6 +224,11 @@ export const ERRORS = {
     zh: '输出文件夹 {path} {why}：未写入任何文件，请换一个 --out 或先移走它们',
     en: 'Output folder {path} {why}: nothing was written; choose another --out or move them away',
   },
+  PAIR_NOT_MET: {
+    kind: 'ruleViolated',
+    zh: '该需求与该能力在本届没有洽谈过，不能登记成果',
+    en: 'The two have not met in this edition: nothing can have come of it',
+  },
   PAIR_NOT_OPEN: {
     kind: 'ruleViolated',
     zh: '这一配对的需求或能力已不再开放，不能入选',

@@ -29,6 +29,8 @@ export const timetableSchema = z
     breaks: z.number().int().nullable(),
     lowerBound: z.number().int().nullable(),
     violations: z.number().int().nullable(),
+    /** What had better be looked at, although every rule is kept: two names with one telephone number. */
+    notes: z.array(z.object({ code: z.string(), params: codeParamsSchema, text: z.string() })),
     error: z.string(),
     finishedAt: z.iso.datetime().nullable(),
   })

@@ -11,6 +11,7 @@ import type {
   ReportOutcome,
   ReportPart,
   ReportReason,
+  TimetableNote,
 } from './fair-report.js';
 
 /** What an edition's report is before it is worded: every state, cause and reason a code with parameters. */
@@ -40,7 +41,7 @@ export interface CodedLeftOut extends Omit<LeftOut, 'reason'> {
 
 export interface CodedReport extends Omit<
   FairReport,
-  'funnel' | 'needs' | 'matches' | 'invitations' | 'meetings' | 'outcomes' | 'leftOut'
+  'funnel' | 'needs' | 'matches' | 'invitations' | 'meetings' | 'outcomes' | 'leftOut' | 'timetable'
 > {
   readonly funnel: readonly CodedStep[];
   readonly needs: readonly CodedNeed[];
@@ -51,4 +52,7 @@ export interface CodedReport extends Omit<
   /** A group of needs that name no field or cluster has an empty name. */
   readonly gapMap: FairReport['gapMap'];
   readonly leftOut: readonly CodedLeftOut[];
+  readonly timetable: Omit<FairReport['timetable'], 'notes'> & {
+    readonly notes: readonly Omit<TimetableNote, 'text'>[];
+  };
 }

@@ -5,11 +5,12 @@ import type { VetoReason } from '../words/match.words.js';
 import type { FunnelStepCode, NeedProgress, StageCode } from '../words/progress.words.js';
 import type { ReasonCode } from '../words/reason.words.js';
 import type { Side } from '../words/side.js';
+import type { TimetableNoteCode } from '../words/timetable-notes.words.js';
 
 /**
  * What an organiser sees of one edition: the same data feeds the live page, `report.html`, the Excel files,
  * the PDF agendas and the mails. Codes with their words beside them (`wordReport` puts these in); instants are ISO 8601 with offset.
- * References (`ref`) are the sheet's own ids where there are any, so that the same input gives the same files.
+ * Rows belong together by `key` alone. A `ref` is what people read: the sheet's own number, or the title where there is none.
  */
 export interface ReportPart {
   /** Code of the scoring part and its name. */
@@ -32,6 +33,8 @@ export interface ReportReason {
 }
 
 export interface ReportParty {
+  /** What tells it apart: its number, which is nobody else's, or its id where it has none. Titles are not told apart by. */
+  readonly key: string;
   readonly ref: string;
   readonly title: string;
   readonly organisation: string;
@@ -76,7 +79,9 @@ export interface ReportMatch {
 
 export interface ReportInvitation {
   readonly ref: string;
+  readonly needKey: string;
   readonly needRef: string;
+  readonly capabilityKey: string;
   readonly capabilityRef: string;
   /** Whose answer is asked. */
   readonly side: Side;
@@ -110,8 +115,10 @@ export interface ReportMeeting {
   /** e.g. 3号桌 / 视频1 */
   readonly place: string;
   readonly mode: 'ON_SITE' | 'VIDEO';
+  readonly needKey: string;
   readonly needRef: string;
   readonly needTitle: string;
+  readonly capabilityKey: string;
   readonly capabilityRef: string;
   readonly capabilityTitle: string;
   readonly participants: readonly ReportParticipant[];
@@ -123,7 +130,9 @@ export interface ReportMeeting {
 }
 
 export interface ReportOutcome {
+  readonly needKey: string;
   readonly needRef: string;
+  readonly capabilityKey: string;
   readonly capabilityRef: string;
   readonly title: string;
   readonly stage: string;
@@ -156,12 +165,14 @@ export interface GapRow {
   readonly needs: number;
   readonly capabilities: number;
   readonly needsWithGoodCandidate: number;
-  readonly uncoveredNeeds: readonly { readonly ref: string; readonly title: string }[];
+  readonly uncoveredNeeds: readonly Pick<ReportParty, 'key' | 'ref' | 'title'>[];
 }
 
 export interface LeftOut {
   readonly what: LeftOutKind;
   readonly ref: string;
+  /** Of a need. */
+  readonly title?: string;
   readonly reason: string;
   readonly code: LeftOutCode;
   readonly params: CodeParams;
@@ -171,6 +182,13 @@ export interface StageTime {
   readonly stage: StageCode;
   readonly seconds: number;
   readonly count: number;
+}
+
+/** Something in a timetable for an organiser to look at. */
+export interface TimetableNote {
+  readonly code: TimetableNoteCode;
+  readonly params: CodeParams;
+  readonly text: string;
 }
 
 export interface FairReport {
@@ -215,5 +233,7 @@ export interface FairReport {
     readonly breaks: number;
     readonly lowerBound: number;
     readonly violations: number;
+    /** What had better be looked at, although every rule is kept. */
+    readonly notes: readonly TimetableNote[];
   };
 }

@@ -7,7 +7,7 @@ const texts = <const K extends string>(...keys: K[]): Record<K, z.ZodString> =>
   Object.fromEntries(keys.map((key) => [key, z.string()])) as Record<K, z.ZodString>;
 
 const partySchema = z
-  .object(texts('ref', 'title', 'organisation', 'person', 'field', 'cluster'))
+  .object(texts('key', 'ref', 'title', 'organisation', 'person', 'field', 'cluster'))
   .meta({ id: 'ReportParty' });
 const needSchema = partySchema
   .extend(texts('state', 'stateLabel', 'progress', 'progressCode'))
@@ -61,7 +61,8 @@ const matchSchema = z
 
 const invitationSchema = z
   .object({
-    ...texts('ref', 'needRef', 'capabilityRef', 'recipientOrganisation', 'state', 'stateLabel'),
+    ...texts('ref', 'needKey', 'needRef', 'capabilityKey', 'capabilityRef'),
+    ...texts('recipientOrganisation', 'state', 'stateLabel'),
     side: z.enum(['need', 'capability']),
     sentAt: z.string().nullable(),
     answeredAt: z.string().nullable(),
@@ -71,7 +72,8 @@ const invitationSchema = z
 const meetingSchema = z
   .object({
     ...texts('ref', 'sessionId', 'sessionName', 'startsAt', 'endsAt', 'place', 'mode'),
-    ...texts('needRef', 'needTitle', 'capabilityRef', 'capabilityTitle', 'state', 'stateLabel'),
+    ...texts('needKey', 'needRef', 'needTitle', 'capabilityKey', 'capabilityRef'),
+    ...texts('capabilityTitle', 'state', 'stateLabel'),
     participants: z.array(participantSchema),
     score: z.number(),
     sequence: int,
@@ -80,7 +82,8 @@ const meetingSchema = z
 
 const outcomeSchema = z
   .object({
-    ...texts('needRef', 'capabilityRef', 'title', 'stage', 'stageLabel', 'claimState', 'claimCode'),
+    ...texts('needKey', 'needRef', 'capabilityKey', 'capabilityRef', 'title'),
+    ...texts('stage', 'stageLabel', 'claimState', 'claimCode'),
     official: z.boolean(),
     intentWan: z.number().nullable(),
     contractWan: z.number().nullable(),
@@ -95,7 +98,7 @@ const gapSchema = z
     needs: int,
     capabilities: int,
     needsWithGoodCandidate: int,
-    uncoveredNeeds: z.array(z.object(texts('ref', 'title'))),
+    uncoveredNeeds: z.array(z.object(texts('key', 'ref', 'title'))),
   })
   .meta({ id: 'ReportGap' });
 
@@ -122,8 +125,18 @@ export const fairReportSchema = z
     outcomes: z.array(outcomeSchema),
     gapMap: z.array(gapSchema),
     leftOut: z.array(
-      z.object({ ...texts('what', 'ref', 'reason', 'code'), params: codeParamsSchema }),
+      z.object({
+        ...texts('what', 'ref', 'reason', 'code'),
+        title: z.string().optional(),
+        params: codeParamsSchema,
+      }),
     ),
-    timetable: z.object({ status: z.string(), breaks: int, lowerBound: int, violations: int }),
+    timetable: z.object({
+      status: z.string(),
+      breaks: int,
+      lowerBound: int,
+      violations: int,
+      notes: z.array(z.object({ ...texts('code', 'text'), params: codeParamsSchema })),
+    }),
   })
   .meta({ id: 'FairReport' });

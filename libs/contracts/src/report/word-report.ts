@@ -11,6 +11,7 @@ import { SCORE_PARTS, VETOES } from '../words/match.words.js';
 import { FUNNEL_STEPS, NEED_PROGRESS, UNNAMED_GROUP } from '../words/progress.words.js';
 import { reasonWords } from '../words/reason.words.js';
 import { SIDE_WORDS } from '../words/side.words.js';
+import { timetableNoteWords } from '../words/timetable-notes.words.js';
 import { wordOf } from '../words/word-of.js';
 import type {
   CodedLeftOut,
@@ -68,13 +69,22 @@ export function wordReport(report: CodedReport, language: Language = 'zh'): Fair
     outcomes: report.outcomes.map((outcome) => wordOutcome(outcome, language)),
     gapMap: wordGaps(report.gapMap, language),
     leftOut: report.leftOut.map((row) => wordLeftOut(row, language)),
+    timetable: {
+      ...report.timetable,
+      notes: report.timetable.notes.map((note) => ({
+        ...note,
+        text: timetableNoteWords(note, language),
+      })),
+    },
   };
 }
 
 /** For rows that an edge itself has to add, such as those of a sheet. */
 export function wordLeftOut(row: CodedLeftOut, language: Language = 'zh'): LeftOut {
-  const { what, code, params } = row;
-  return { what, ref: refOf(row, language), reason: leftOutWords(row, language), code, params };
+  const { what, title, code, params } = row;
+  const reason = leftOutWords(row, language);
+  const named = title === undefined ? {} : { title };
+  return { what, ref: refOf(row, language), ...named, reason, code, params };
 }
 
 function refOf({ what, ref, where }: CodedLeftOut, language: Language): string {
@@ -120,9 +130,12 @@ const wordReason = (reason: CodedReason, language: Language): ReportReason => ({
 });
 
 function wordOutcome(outcome: CodedOutcome, language: Language): ReportOutcome {
-  const { needRef, capabilityRef, title, stage, claimCode, ...rest } = outcome;
+  const { needKey, needRef, capabilityKey, capabilityRef, title, stage, claimCode, ...rest } =
+    outcome;
   return {
+    needKey,
     needRef,
+    capabilityKey,
     capabilityRef,
     title,
     stage,

@@ -15,7 +15,7 @@ export type MatchState =
   | 'LAPSED'
   | 'NOT_PURSUED';
 
-/** A need paired with a capability in an edition (domain.md section 5). A new run replaces CANDIDATE and VETOED rows only. */
+/** A need paired with a capability in an edition (domain.md section 5). A new run replaces CANDIDATE and VETOED rows only, and judges those anew that were taken back. */
 export const MATCH_STATES: StateTable<MatchState> = {
   machine: 'match',
   labels: {
@@ -51,6 +51,8 @@ export const MATCH_STATES: StateTable<MatchState> = {
   initial: ['CANDIDATE', 'VETOED'],
   moves: [
     ...moves<MatchState>(['CANDIDATE'], ['SHORTLISTED'], ['organiser', 'system']),
+    ...moves<MatchState>(['CANDIDATE'], ['VETOED'], ['system']),
+    ...moves<MatchState>(['VETOED'], ['CANDIDATE'], ['system']),
     ...moves<MatchState>(['SHORTLISTED'], ['CANDIDATE'], ['organiser']),
     ...moves<MatchState>(['CANDIDATE', 'SHORTLISTED'], ['DISMISSED'], ['organiser'], 'reason'),
     ...moves<MatchState>(['SHORTLISTED'], ['INVITED'], ['organiser', 'system']),
@@ -75,6 +77,9 @@ export const MATCH_STATES: StateTable<MatchState> = {
     ),
   ],
 };
+
+/** States of a pair that has met, whatever came of it. */
+export const MET_STATES: readonly MatchState[] = ['MET', 'FOLLOWING', 'CONVERTED', 'NOT_PURSUED'];
 
 /** States of a pair that both sides have agreed to and that has not fallen out again. */
 export const AGREED_STATES: readonly MatchState[] = [

@@ -53,6 +53,17 @@ export const OUTCOME_STATES: StateTable<OutcomeStage> = {
   ],
 };
 
+/** Stages of an outcome that something was signed for. */
+export const SIGNED_STAGES: readonly OutcomeStage[] = [
+  'CONTRACTED',
+  'REGISTERED',
+  'EXECUTING',
+  'ACCEPTED',
+  'LANDED',
+];
+/** Stages at which what was asked for is there. */
+export const SOLVED_STAGES: readonly OutcomeStage[] = ['ACCEPTED', 'LANDED'];
+
 export type ClaimState = 'CLAIMED' | 'EVIDENCED' | 'VERIFIED' | 'DISPUTED';
 
 /** How sure it is. Only VERIFIED enters official reports. */

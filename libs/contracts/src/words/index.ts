@@ -15,4 +15,5 @@ export * from './reason.words.js';
 export * from './remark.js';
 export * from './side.js';
 export * from './side.words.js';
+export * from './timetable-notes.words.js';
 export * from './word-of.js';

@@ -37,9 +37,41 @@ export const NO_MEETING_CAUSES = {
     zh: '{need}与{capability}须排在另一场洽谈之前或之后，没有合适的时段',
     en: '{need} and {capability} must meet before or after another meeting; no slot fits',
   },
+  TABLES_FULL: {
+    zh: '{need}与{capability}须现场洽谈，双方都有空的时段内洽谈桌已全部排满',
+    en: '{need} and {capability} meet on site; all tables are taken in the slots that both could take',
+  },
+  VIDEO_ROOMS_FULL: {
+    zh: '{need}与{capability}只能视频洽谈，双方都有空的时段内视频间已全部排满',
+    en: '{need} and {capability} meet by video; all video rooms are taken in the slots that both could take',
+  },
   PLACES_FULL: {
-    zh: '洽谈桌或视频间在可用时段内已排满',
-    en: 'All tables or video rooms are taken in the slots that fit',
+    zh: '双方都有空的时段内，洽谈桌和视频间均已排满',
+    en: 'All tables and all video rooms are taken in the slots that both could take',
+  },
+  NO_SESSIONS: {
+    zh: '本届尚未设置场次，{need}与{capability}无法排期',
+    en: 'The edition has no session yet for {need} and {capability}',
+  },
+  SLOT_TOO_LONG: {
+    zh: '场次“{sessions}”的单个时段比整个场次还长，排不出时段，{need}与{capability}无法排期',
+    en: 'A slot of “{sessions}” is longer than its session: there is no slot for {need} and {capability}',
+  },
+  NO_TABLES: {
+    zh: '{need}与{capability}须现场洽谈，可用的场次没有设置洽谈桌',
+    en: '{need} and {capability} meet on site; no session that fits has a table',
+  },
+  NO_VIDEO_ROOMS: {
+    zh: '{need}与{capability}只能视频洽谈，可用的场次没有设置视频间',
+    en: '{need} and {capability} meet by video; no session that fits has a video room',
+  },
+  NO_PLACES: {
+    zh: '可用的场次既没有洽谈桌也没有视频间，{need}与{capability}无法排期',
+    en: 'No session that fits has a table or a video room for {need} and {capability}',
+  },
+  PIN_NO_SLOT: {
+    zh: '为{need}与{capability}指定的 {at} 不是任何时段的开始时间',
+    en: 'No slot begins at {at}, the time that is pinned for {need} and {capability}',
   },
   TEXT: { zh: '{text}', en: '{text}' },
 } as const satisfies Readonly<Record<string, Worded>>;
@@ -57,6 +89,14 @@ export const LEFT_OUT_CAUSES = {
     en: 'The best candidate is below the minimum score',
   },
   EXPERTS_FULL: { zh: '候选专家的名额已满', en: 'The candidates take no more meetings' },
+  NOT_CHOSEN: {
+    zh: '有达到入选线的候选，尚未入选',
+    en: 'There are good candidates, and none of them was shortlisted yet',
+  },
+  PAIRS_ENDED: {
+    zh: '达到入选线的配对均已终止',
+    en: 'All pairs above the minimum score have come to an end',
+  },
   CAPABILITY_PAUSED: { zh: '能力已暂停对接', en: 'The capability is paused' },
   CAPABILITY_UNLISTED: { zh: '能力未上架', en: 'The capability is not listed' },
   NO_ADDRESS: {

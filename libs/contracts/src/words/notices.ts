@@ -24,6 +24,7 @@ export type NoticeCause = keyof typeof NOTICE_CAUSE;
 /** Why a pair or an invitation stands where it stands, beside what people write and the causes of notices. */
 const OTHER_REASONS = {
   ALTERNATE: { zh: '递补', en: 'moved up from the alternates' },
+  ENTRY_LEFT: { zh: '需求或能力不再参加本届', en: 'the need or the capability left the edition' },
   NO_SHOW: { zh: '有一方缺席', en: 'one side did not come' },
   NOT_SHORTLISTED: { zh: '配对已不在入选名单', en: 'the pair is no longer shortlisted' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;

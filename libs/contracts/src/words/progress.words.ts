@@ -65,7 +65,7 @@ export const UNNAMED_GROUP = {
 } as const satisfies Readonly<Record<string, Worded>>;
 
 /** Why a run was given up that never moved, however often it was asked for. */
-export const RUN_STALLED = {
+export const RUN_STALLED: Worded = {
   zh: '多次重试仍没有进展',
   en: 'no progress after many tries',
 };

@@ -1,25 +1,26 @@
 import type { FairReport, ReportMatch, ReportMeeting, ReportNeed } from '@jiqia/contracts/report';
 import { levelWords } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
-import { clockOf, partyName, shortDay } from '../labels.js';
+import { clockOf, numberOf, partyName, shortDay } from '../labels.js';
 import { toneOf } from './tones.js';
 
 const MOST_CANDIDATES = 3;
 
-/** Address of a need's line on the page, by ref. */
+/** Address of a need's line on the page, by key. */
 export const needAnchors = (needs: readonly ReportNeed[]): ReadonlyMap<string, string> =>
-  new Map(needs.map((need, i) => [need.ref, anchorAt(i)]));
+  new Map(needs.map((need, i) => [need.key, anchorAt(i)]));
 
 const anchorAt = (i: number): string => `n${i + 1}`;
 
 /** Every need with its best candidates and its meetings: none is invisible, also those for which nothing was found. */
 export function needsView(report: FairReport) {
-  const matches = grouped(report.matches, (match) => match.need.ref);
-  const meetings = grouped(report.meetings, (meeting) => meeting.needRef);
+  const matches = grouped(report.matches, (match) => match.need.key);
+  const meetings = grouped(report.meetings, (meeting) => meeting.needKey);
   return report.needs.map((need, i) => {
-    const open = (matches.get(need.ref) ?? []).filter((match) => match.vetoReason === null);
+    const open = (matches.get(need.key) ?? []).filter((match) => match.vetoReason === null);
     return {
       ...need,
+      number: numberOf(need),
       anchor: anchorAt(i),
       tone: toneOf(need.progressCode),
       found: open.length,
@@ -27,7 +28,7 @@ export function needsView(report: FairReport) {
         .sort((a, b) => Number(b.shortlisted) - Number(a.shortlisted) || b.score - a.score)
         .slice(0, MOST_CANDIDATES)
         .map(candidateView),
-      meetings: (meetings.get(need.ref) ?? []).map(meetingView),
+      meetings: (meetings.get(need.key) ?? []).map(meetingView),
     };
   });
 }

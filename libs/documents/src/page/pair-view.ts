@@ -1,6 +1,7 @@
 import type { FairReport, ReportMatch } from '@jiqia/contracts/report';
 import { levelWords, SIDE_WORDS, SIDES, SOURCE_FIELDS, wordOf } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
+import { numberOf } from '../labels.js';
 import { toneOf } from './tones.js';
 
 const MOST_CARDS = 12;
@@ -20,7 +21,7 @@ export interface ReasonView {
 /** The best pair of each need, best first: so that one need with many good candidates does not fill the wall. */
 export function bestPairs(report: FairReport): ReportMatch[] {
   const open = report.matches.filter((match) => match.vetoReason === null);
-  const best = [...grouped(open, (match) => match.need.ref).values()].flatMap((own) =>
+  const best = [...grouped(open, (match) => match.need.key).values()].flatMap((own) =>
     own.reduce<ReportMatch[]>(
       ([top], match) => [top === undefined || match.score > top.score ? match : top],
       [],
@@ -32,6 +33,8 @@ export function bestPairs(report: FairReport): ReportMatch[] {
 /** One pair as a card shows it. */
 export const pairView = (match: ReportMatch) => ({
   ...match,
+  needNumber: numberOf(match.need),
+  capabilityNumber: numberOf(match.capability),
   levelLabel: levelWords(match.level),
   tone: toneOf(match.state),
   reasonViews: match.reasons.map(reasonView),

@@ -1,12 +1,7 @@
-import type {
-  FairReport,
-  GapRow,
-  LeftOut,
-  ReportNeed,
-  ReportOutcome,
-} from '@jiqia/contracts/report';
+import type { FairReport, GapRow, LeftOut, ReportOutcome } from '@jiqia/contracts/report';
 import { LEFT_OUT_KINDS } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
+import { entryName, numberOf } from '../labels.js';
 import { toneOf } from './tones.js';
 
 /** Invitations by state and side, and each one of them. */
@@ -27,7 +22,7 @@ export function invitationsView(report: FairReport, anchors: ReadonlyMap<string,
       // Whether there is one, never which.
       hasEmail: recipientEmail !== '',
       tone: toneOf(row.state),
-      anchor: anchors.get(row.needRef) ?? '',
+      anchor: anchors.get(row.needKey) ?? '',
     })),
   };
 }
@@ -41,9 +36,9 @@ export const gapsView = (rows: readonly GapRow[], anchors: ReadonlyMap<string, s
       .filter((row) => row.by === by)
       .map((row) => ({
         ...row,
-        uncovered: row.uncoveredNeeds.map(({ ref, title }) => ({
+        uncovered: row.uncoveredNeeds.map(({ key, title }) => ({
           title,
-          anchor: anchors.get(ref) ?? '',
+          anchor: anchors.get(key) ?? '',
         })),
         heat: Math.ceil((row.uncoveredNeeds.length / Math.max(1, row.needs)) * 4),
         share: `${Math.round((row.uncoveredNeeds.length / Math.max(1, row.needs)) * 100)}%`,
@@ -66,7 +61,10 @@ function sum(label: string, rows: readonly ReportOutcome[]) {
 
 /** Outcomes with their sums: what is verified, and apart from it what is only said so far. */
 export const outcomesView = (outcomes: readonly ReportOutcome[]) => ({
-  rows: outcomes,
+  rows: outcomes.map((row) => ({
+    ...row,
+    number: numberOf({ ref: row.needRef, title: row.title }),
+  })),
   sums: [
     sum(
       '已核实（官方口径）',
@@ -79,11 +77,9 @@ export const outcomesView = (outcomes: readonly ReportOutcome[]) => ({
   ],
 });
 
-/** What fell out, by kind and reason, the most frequent first; needs by their titles. */
-export function leftOutView(rows: readonly LeftOut[], needs: readonly ReportNeed[]) {
-  const titles = new Map(needs.map((need) => [need.ref, need.title]));
-  const nameOf = (row: LeftOut): string =>
-    row.what === 'need' ? `${row.ref} ${titles.get(row.ref) ?? ''}` : row.ref;
+/** What fell out, by kind and reason, the most frequent first; needs with their titles. */
+export function leftOutView(rows: readonly LeftOut[]) {
+  const nameOf = ({ ref, title = ref }: LeftOut): string => entryName({ ref, title });
   return [...grouped(rows, (row) => `${row.what}\u0000${row.reason}`).values()]
     .map((group) => ({
       what: group[0] ? LEFT_OUT_KINDS[group[0].what].zh : '',

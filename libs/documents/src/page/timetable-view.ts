@@ -53,7 +53,7 @@ export function timetableView(
 
 const cellView = (meeting: ReportMeeting, anchors: ReadonlyMap<string, string>) => ({
   title: meeting.needTitle,
-  anchor: anchors.get(meeting.needRef) ?? '',
+  anchor: anchors.get(meeting.needKey) ?? '',
   need: nameAt(meeting.participants, 0),
   capability: nameAt(meeting.participants, 1),
 });

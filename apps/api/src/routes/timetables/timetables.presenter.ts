@@ -1,6 +1,6 @@
 import type { latestTimetableSchema, meetingSchema, timetableSchema } from '@jiqia/contracts/http';
 import { MEETING_STATES, TIMETABLE_STATES } from '@jiqia/contracts/states';
-import { leftOutWords, MEETING_MODE } from '@jiqia/contracts/words';
+import { leftOutWords, MEETING_MODE, timetableNoteWords } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
 import type { MatchRow } from '@jiqia/matching';
 import {
@@ -27,6 +27,7 @@ export const timetableView = (row: TimetableRow, actor: Actor): Timetable =>
       breaks: row.breaks,
       lowerBound: row.lowerBound,
       violations: row.violations,
+      notes: row.notes.map((note) => ({ ...note, text: timetableNoteWords(note) })),
       error: row.error,
       finishedAt: row.finishedAt?.toISOString() ?? null,
     },

@@ -1,0 +1,51 @@
+import { MET_STATES, type NeedState, SIGNED_STAGES, SOLVED_STAGES } from '@jiqia/contracts/states';
+import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import type { Actor } from '@jiqia/identity';
+import { MatchesService } from '@jiqia/matching';
+import { MeetingsService } from '@jiqia/meetings';
+import { NeedsService } from '@jiqia/needs';
+import { Injectable } from '@nestjs/common';
+import type { OutcomeRow } from './outcome.repository.js';
+
+type Pair = Pick<OutcomeRow, 'editionId' | 'needId' | 'capabilityId'>;
+
+/** A need in one of these is closed once it is solved; others have ended, or were never published. */
+const OPEN_NEEDS: readonly NeedState[] = ['PUBLISHED', 'PAUSED'];
+
+/** What an outcome takes for granted, and what it does to its pair and its need. */
+@Injectable()
+export class OutcomeEffects {
+  constructor(
+    private readonly matches: MatchesService,
+    private readonly meetings: MeetingsService,
+    private readonly needs: NeedsService,
+  ) {}
+
+  /** Holds the pair until the transaction ends. @throws AppError PAIR_NOT_MET */
+  async assertMet(tx: Transaction, pair: Pair): Promise<void> {
+    const match = await this.matches.holdPair(tx, pair);
+    const meeting = match && (await this.meetings.findNewest(match.id, tx));
+    const met =
+      match &&
+      MET_STATES.includes(match.state) &&
+      (meeting?.state === 'HELD' || meeting?.state === 'RECORDED') &&
+      meeting.result !== 'NOT_HELD';
+    if (!met) throw new AppError({ code: 'PAIR_NOT_MET' });
+  }
+
+  /**
+   * A pair that something came of is followed up; once it is signed for, the pair is converted. A need is closed as solved
+   * when what it asked for was accepted and that is verified. What has ended otherwise stays as it is.
+   */
+  async follow(tx: Transaction, actor: Actor, outcome: OutcomeRow): Promise<void> {
+    const match = await this.matches.holdPair(tx, outcome);
+    const isSigned = SIGNED_STAGES.includes(outcome.stage);
+    if (match?.state === 'MET') await this.matches.moveOne(tx, actor, match.id, 'FOLLOWING', '');
+    if (isSigned && (match?.state === 'MET' || match?.state === 'FOLLOWING'))
+      await this.matches.moveOne(tx, actor, match.id, 'CONVERTED', '');
+    if (!SOLVED_STAGES.includes(outcome.stage) || outcome.claimState !== 'VERIFIED') return;
+    if (!OPEN_NEEDS.includes((await this.needs.get(outcome.needId, tx)).state)) return;
+    await this.needs.move(actor, outcome.needId, 'CLOSED', { resolution: 'SOLVED' }, tx);
+  }
+}
