@@ -2,6 +2,7 @@ import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, ENVIRONMENT, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
+import { GuardsModule } from '@jiqia/identity';
 import { MailModule } from '@jiqia/mail';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -41,6 +42,7 @@ export class ApiModule implements NestModule {
         OutboxModule,
         SearchModule,
         MailModule,
+        GuardsModule,
         RoutesModule,
         PagesModule,
         RouterModule.register([{ path: 'api', module: RoutesModule }]),

@@ -2,6 +2,7 @@ import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
+import { GuardsModule } from '@jiqia/identity';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
@@ -35,6 +36,7 @@ export class WorkerModule {
         QueueModule.forWorker(),
         SearchModule,
         MailModule,
+        GuardsModule,
         MatchingModule,
         InvitationsModule,
         MeetingsModule,

@@ -4,6 +4,20 @@ import type { CapabilityRow } from './capability.types.js';
 /** Months after which a record counts as stale. */
 const STALE_MONTHS = 12;
 
+/** What keeps a capability from being listed: enterprises must see what it is about. */
+export function assertDescribed(
+  capability: Pick<CapabilityRow, 'title' | 'summary' | 'detail' | 'keywords' | 'indicators'>,
+): void {
+  const { title, summary, detail, keywords, indicators } = capability;
+  if (summary !== '' || detail !== '' || keywords.length > 0 || indicators.length > 0) return;
+  const message = '请填写简介、详细说明、关键词或技术指标中的至少一项';
+  throw new AppError({
+    code: 'CAPABILITY_INCOMPLETE',
+    params: { title, problems: message },
+    fields: [{ field: 'summary', message }],
+  });
+}
+
 /** A stale record goes back on the list only when its owner says that it is still right. */
 export function assertConfirmed(confirmed: boolean | undefined): void {
   if (confirmed) return;

@@ -1,18 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
 import { audit, type AuditEntry, type Transaction } from '@jiqia/database';
-import { type Actor, assertMove } from '@jiqia/identity';
+import { type Actor, assertEdit, assertMove } from '@jiqia/identity';
+import { isAppError } from '@jiqia/errors';
 import type { OrganisationsService } from '@jiqia/organisations';
 import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
 import { ChunkWork, type FormAt } from './chunk-work.js';
 import { contentHash } from './content-hash.js';
-import type { BatchRemark, Register, RegisterEntry, TakenBatch } from './register.js';
-import type { KnownRow, RegisterForm, RegisterRow } from './register-row.js';
+import { keptColumns } from './hidden-fields.js';
+import type { Arrival, BatchRemark, Register, RegisterEntry, TakenBatch } from './register.js';
+import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
+
+/** A row of the file that means a known one. */
+interface Arrived<F, S extends string> {
+  readonly entry: FormAt<F>;
+  readonly row: KnownRow<S>;
+  readonly arrival: Arrival<S>;
+  /** It says something else than the known one. */
+  readonly changed: boolean;
+}
 
 /**
  * Takes a complete file over into a register, in the caller's transaction. A row is known by its external id, else by
  * organisation and title; it is rewritten when its content changed and left alone when not, so the same file twice
- * changes nothing. New rows pass their states at once: the organisers' own collection was moderated on paper.
+ * changes nothing. New rows pass their states at once: the organisers' own collection was moderated on paper. What readers are
+ * not shown stays where the file leaves it empty, and a row that would take away what its state asks for is refused.
  */
-export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
+export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = unknown> {
   private readonly matcher = new BatchMatcher<KnownRow<R['state']>>();
   /** Row ids at the places of their forms; a refused form leaves a hole. */
   private readonly ids: string[] = [];
@@ -22,7 +35,7 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
   private updated = 0;
 
   constructor(
-    private readonly register: Register<F, R>,
+    private readonly register: Register<F, R, C>,
     private readonly organisations: OrganisationsService,
     private readonly tx: Transaction,
     private readonly actor: Actor,
@@ -59,7 +72,10 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
     });
     const known = await this.knownRows(placed);
     const work = new ChunkWork<F, R>();
-    for (const entry of placed) this.sort(work, entry, known);
+    const arrived = placed.flatMap((entry) => this.sort(work, entry, known) ?? []);
+    const changed = arrived.flatMap((one) => (one.changed ? [one.row.id] : []));
+    const stored = byId(await this.register.repository.listByIds(changed, this.tx));
+    for (const one of arrived) this.arrive(work, one, stored.get(one.row.id));
     await this.write(work);
   }
 
@@ -80,32 +96,67 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
     return new KnownRows([...new Map([...byId, ...byName].map((row) => [row.id, row])).values()]);
   }
 
-  /** Decides what becomes of one row. */
+  /** Decides which row is meant; null for a new one and for one that is refused. */
   private sort(
     work: ChunkWork<F, R>,
     entry: FormAt<F> & RegisterEntry<F>,
     known: KnownRows<KnownRow<R['state']>>,
-  ): void {
+  ): Arrived<F, R['state']> | null {
     const { index, form, organisationId } = entry;
     const match = this.matcher.match(index, form, organisationId, known);
     const remark = remarkOf(index, match);
-    if (match.kind === 'refused') return void (remark && this.refused.push(remark));
+    if (match.kind === 'refused') {
+      if (remark) this.refused.push(remark);
+      return null;
+    }
     if (remark) this.notes.push(remark);
-    if (match.kind === 'new') return void work.fresh.push(entry);
+    if (match.kind === 'new') {
+      work.fresh.push(entry);
+      return null;
+    }
     const { row } = match;
     const arrival = this.register.arrivalOf(row, form, entry.stateSaid);
-    if (arrival.refuse)
-      return void this.refused.push({ index, field: 'state', message: arrival.refuse });
-    if (arrival.note) this.notes.push({ index, field: 'state', message: arrival.note });
+    if (arrival.refuse) {
+      this.refused.push({ index, field: 'state', message: arrival.refuse });
+      return null;
+    }
     const adopted = form.externalId !== undefined && row.externalId === null;
-    const changed = adopted || row.rowHash !== contentHash(form);
-    if (changed) work.changed.push({ ...entry, row });
+    return { entry, row, arrival, changed: adopted || row.rowHash !== contentHash(form) };
+  }
+
+  /** Decides what becomes of a known row. @param stored the row as it stands, where it changes */
+  private arrive(
+    work: ChunkWork<F, R>,
+    { entry, row, arrival, changed }: Arrived<F, R['state']>,
+    stored: Stored<R, C> | undefined,
+  ): void {
+    const { index } = entry;
+    const problem = stored && this.problemOf(entry, stored);
+    if (problem) return void this.refused.push(problem);
+    if (arrival.note) this.notes.push({ index, field: 'state', message: arrival.note });
+    if (stored) work.changed.push({ ...entry, row: stored });
     if (arrival.to !== undefined) {
       assertMove(this.register.states, row.state, arrival.to, this.actor);
       work.moveKnown(arrival.to, row.id);
     }
     if (changed || arrival.to !== undefined) this.updated++;
     this.ids[index] = row.id;
+  }
+
+  /** Why a known row cannot become what the file says; null when it can. */
+  private problemOf(
+    { index, form, organisationId }: FormAt<F>,
+    stored: Stored<R, C>,
+  ): BatchRemark | null {
+    const { states, guards } = this.register;
+    const row = this.register.newRow(form, { organisationId, personId: null });
+    try {
+      assertEdit(states, guards, stored, { ...stored, ...row, state: stored.state });
+      return null;
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      return { index, field: error.fields[0]?.field ?? 'state', message: error.message };
+    }
   }
 
   private async write(work: ChunkWork<F, R>): Promise<void> {
@@ -122,7 +173,9 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
       register.newRow(form, { organisationId, personId: personIds[i] ?? null }),
     );
     const fresh = rows.slice(0, work.fresh.length);
-    const changed = rows.slice(work.fresh.length).map((row, i) => ({ ...row, ...work.keyOf(i) }));
+    const changed = rows
+      .slice(work.fresh.length)
+      .map((row, i) => ({ ...row, ...this.keptOf(work, i), ...work.keyOf(i) }));
     work.fresh.forEach(({ index, form }, i) => {
       const id = fresh[i]?.id ?? '';
       this.ids[index] = id;
@@ -143,6 +196,13 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow> {
     await register.enqueueIndexing(tx, [
       ...new Set([...touched, ...moves.flatMap(({ ids }) => ids)]),
     ]);
+  }
+
+  /** What the i-th changed row keeps: hidden columns that the file leaves empty. */
+  private keptOf(work: ChunkWork<F, R>, i: number): Partial<R> {
+    const { hidden } = this.register;
+    const { form, row } = work.changed[i] as { form: F; row: R };
+    return keptColumns(hidden, row, ({ field, empty }) => !isDeepStrictEqual(form[field], empty));
   }
 
   private async audit(
@@ -172,3 +232,6 @@ const without = (ids: readonly string[], rows: readonly { readonly id: string }[
   const known = new Set(rows.map((row) => row.id));
   return ids.filter((id) => !known.has(id));
 };
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
