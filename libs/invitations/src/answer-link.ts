@@ -8,7 +8,7 @@ export class AnswerLinks {
   private readonly secret: Buffer;
 
   constructor(
-    private readonly publicUrl: string,
+    private readonly publicUrl: string | null,
     secret: string | undefined,
   ) {
     this.secret = secret === undefined ? randomBytes(32) : Buffer.from(secret);
@@ -20,9 +20,9 @@ export class AnswerLinks {
       .digest('base64url');
   }
 
-  /** Where the recipient answers: a page first (mail scanners open links), then a POST. */
-  url(invitationId: string): string {
-    return `${this.publicUrl}/answer/${this.token(invitationId)}`;
+  /** Where the recipient answers: a page first (mail scanners open links), then a POST. Null where nobody serves it. */
+  url(invitationId: string): string | null {
+    return this.publicUrl === null ? null : `${this.publicUrl}/answer/${this.token(invitationId)}`;
   }
 
   hash(token: string): string {

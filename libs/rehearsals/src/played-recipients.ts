@@ -1,3 +1,4 @@
+import { UNANSWERED_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import {
   type Answer,
@@ -41,7 +42,7 @@ export class PlayedRecipients {
     const released = (await this.invitations.listByEdition(editionId))
       .filter((row) => row.state !== 'QUEUED')
       .map((row, place) => ({ row, place }));
-    const waiting = released.filter(({ row }) => row.state === 'AWAITING');
+    const waiting = released.filter(({ row }) => UNANSWERED_STATES.includes(row.state));
     const pairs = new Map<string, { row: InvitationRow; place: number }[]>();
     for (const one of waiting)
       pairs.set(one.row.matchId, [...(pairs.get(one.row.matchId) ?? []), one]);

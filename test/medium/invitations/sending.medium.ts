@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ORGANISER } from '@jiqia/identity';
+import { EditionsService } from '@jiqia/fairs';
+import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
+import { violatedInvariants } from '@jiqia/invariants';
 import {
+  AnswersService,
   InvitationEndingsService,
   InvitationsService,
   InvitationsModule,
@@ -18,6 +21,8 @@ import { type SmtpPeer, startSmtpPeer } from '../../support/smtp-peer.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 const DAY_MS = 24 * 3600 * 1000;
+/** What an invitation is whose letter did not go out. */
+const UNSENT = { state: 'UNDELIVERED', sentAt: null };
 
 describe('sending invitations to a real mail server', () => {
   let peer: SmtpPeer;
@@ -51,7 +56,7 @@ describe('sending invitations to a real mail server', () => {
     const rows = await invitations.listByEdition(pair.match.editionId);
     const row = rows.find((other) => other.id === pair.need.id);
     const [delivery] = await invitations.listDeliveries([pair.need.id]);
-    return { state: row?.state, delivery };
+    return { state: row?.state, sentAt: row?.sentAt, delivery };
   };
 
   it('brings one letter that any mail program reads', async () => {
@@ -135,13 +140,13 @@ describe('sending invitations to a real mail server', () => {
     ['the recipient is unknown', 'unknownRecipient', '550'],
     ['the letter is refused', 'refuseLetter', '554'],
   ] as const)(
-    'gives up at once when %s, and the answer is awaited by telephone',
+    'gives up at once when %s: it is neither sent nor awaited, somebody telephones',
     async (_, mode, code) => {
       const pair = await makeInvited(app);
       peer.mode = mode;
       await send(pair.need.id);
       const after = await seen(pair);
-      expect(after).toMatchObject({ state: 'AWAITING', delivery: { state: 'DEAD', attempts: 1 } });
+      expect(after).toMatchObject({ ...UNSENT, delivery: { state: 'DEAD', attempts: 1 } });
       expect(after.delivery?.lastError).toContain(code);
       const begun = peer.begun();
       peer.mode = 'take';
@@ -171,7 +176,7 @@ describe('sending invitations to a real mail server', () => {
     await expect(send(pair.need.id)).rejects.toMatchObject({ retryable: true });
     app.clock.forward(DAY_MS + 1000);
     await send(pair.need.id);
-    expect(await seen(pair)).toMatchObject({ state: 'AWAITING', delivery: { state: 'DEAD' } });
+    expect(await seen(pair)).toMatchObject({ ...UNSENT, delivery: { state: 'DEAD' } });
   });
 
   it.each([
@@ -187,8 +192,33 @@ describe('sending invitations to a real mail server', () => {
     const pair = await makeInvited(app, { need });
     await send(pair.need.id);
     const after = await seen(pair);
-    expect(after).toMatchObject({ state: 'AWAITING', delivery: { state: 'DEAD' } });
+    expect(after).toMatchObject({ ...UNSENT, delivery: { state: 'DEAD' } });
     expect(after.delivery?.lastError).toContain(words);
+  });
+
+  it('asks nobody any more in an edition that is closed', async () => {
+    const pair = await makeInvited(app);
+    await app.get(EditionsService).close(ORGANISER, pair.match.editionId, app.clock.now());
+    await send(pair.need.id);
+    expect(peer.letters).toHaveLength(0);
+    const after = await seen(pair);
+    expect(after).toMatchObject({ ...UNSENT, delivery: { state: 'DEAD' } });
+    expect(after.delivery?.lastError).toContain('已归档');
+  });
+
+  it('takes an answer by telephone where the letter did not arrive, however late', async () => {
+    const pair = await makeInvited(app);
+    await send(pair.capability.id);
+    peer.mode = 'unknownRecipient';
+    await send(pair.need.id);
+    const answers = app.get(AnswersService);
+    await answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'ACCEPTED');
+    app.clock.forward(30 * DAY_MS);
+    await app.get(InvitationEndingsService).expireOverdue(SYSTEM);
+    expect(await seen(pair)).toMatchObject({ state: 'UNDELIVERED' });
+    await answers.answer(ORGANISER, pair.need.id, 'ACCEPTED', '电话答复');
+    expect((await readPair(app, pair.match.id)).match.state).toBe('MUTUAL');
+    expect(await violatedInvariants(app.url)).toEqual([]);
   });
 
   it('records a letter that went out while it was being revoked', async () => {

@@ -12,3 +12,4 @@ export { EditionParts1764000000260 } from './1764000000260-edition-parts.js';
 export { ComputeStates1764000000270 } from './1764000000270-compute-states.js';
 export { Views1764000000280 } from './1764000000280-views.js';
 export { NoProcessedJob1764000000290 } from './1764000000290-no-processed-job.js';
+export { Undelivered1764000000320 } from './1764000000320-undelivered.js';

@@ -17,7 +17,7 @@ const ref = { schema: z.string().min(1).max(40) };
 const name = { schema: z.string().min(1).max(120) };
 const HTML = 'text/html; charset=utf-8';
 
-/** What a person sees in the browser: the newest edition's live page, and each edition's own with its files. */
+/** What a person sees in the browser: the live page of the newest edition that is open, of the last one when all are closed, and each edition's own with its files. */
 @ApiExcludeController()
 @Controller()
 export class LivePageController {
@@ -35,9 +35,8 @@ export class LivePageController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile | string> {
-    const [newest] = (await this.editions.list(actor)).filter(
-      (edition) => edition.closedAt === null,
-    );
+    const editions = await this.editions.list(actor);
+    const newest = editions.find((edition) => edition.closedAt === null) ?? editions[0];
     return newest ? this.page(actor, newest.ref, response) : templates.render('empty-page');
   }
 
