@@ -36,8 +36,8 @@ export interface NoticeLetter {
 
 /** Why, as the side hears it whose doing it was, and as the other hears it; `{you}` is the reader. */
 const REASONS: Readonly<Record<NoticeCause, Readonly<Record<Side, string>>>> = {
-  NEED_CLOSED: { need: '{you}的这项技术需求已关闭', capability: '对方已关闭这项技术需求' },
-  NEED_PAUSED: { need: '{you}的这项技术需求已暂停', capability: '对方已暂停这项技术需求' },
+  NEED_CLOSED: { need: '{you}已关闭这项技术需求', capability: '对方已关闭这项技术需求' },
+  NEED_PAUSED: { need: '{you}已暂停这项技术需求', capability: '对方已暂停这项技术需求' },
   CAPABILITY_PAUSED: { need: '对方已暂停对接', capability: '{you}已暂停对接' },
   CAPABILITY_RETIRED: { need: '对方的{kind}已下架', capability: '{you}的{kind}已下架' },
   CAPABILITY_STALE: {

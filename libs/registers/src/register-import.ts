@@ -131,7 +131,7 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
     stored: Stored<R, C> | undefined,
   ): void {
     const { index } = entry;
-    const problem = stored && this.problemOf(entry, stored);
+    const problem = stored && this.problemOf(entry, stored, arrival.to ?? stored.state);
     if (problem) return void this.refused.push(problem);
     if (arrival.note) this.notes.push({ index, field: 'state', message: arrival.note });
     if (stored) work.changed.push({ ...entry, row: stored });
@@ -143,15 +143,16 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
     this.ids[index] = row.id;
   }
 
-  /** Why a known row cannot become what the file says; null when it can. */
+  /** Why a known row cannot become what the file says, in the state that it leads to; null when it can. */
   private problemOf(
     { index, form, organisationId }: FormAt<F>,
     stored: Stored<R, C>,
+    state: R['state'],
   ): BatchRemark | null {
     const { states, guards } = this.register;
     const row = this.register.newRow(form, { organisationId, personId: null });
     try {
-      assertEdit(states, guards, stored, { ...stored, ...row, state: stored.state });
+      assertEdit(states, guards, { ...stored, state }, { ...stored, ...row, state });
       return null;
     } catch (error) {
       if (!isAppError(error)) throw error;
