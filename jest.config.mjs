@@ -1,3 +1,8 @@
+import { availableParallelism } from 'node:os';
+
+/** Files that run at once: each has a database of its own, and some start a whole product. */
+const WORKERS = Math.min(4, Math.max(2, availableParallelism()));
+
 const base = {
   rootDir: '.',
   testEnvironment: 'node',
@@ -17,6 +22,7 @@ const services = {
 };
 export default {
   testTimeout: 60_000,
+  maxWorkers: WORKERS,
   projects: [
     {
       ...base,

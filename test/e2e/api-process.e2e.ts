@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import request from 'supertest';
 import { z } from 'zod';
+import { freePort } from '../../tools/services/ports.mjs';
 import { waitFor } from '../support/wait-for.js';
 import { cloneDatabase } from '../support/test-database.js';
 import { startPlatform, until } from './api-harness.js';
@@ -21,16 +21,6 @@ const lineSchema = z.looseObject({
   req: z.object({ id: z.string(), method: z.string(), path: z.string() }).optional(),
   res: z.object({ status: z.number() }).optional(),
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('the api as a process', () => {
   let database: Awaited<ReturnType<typeof cloneDatabase>>;

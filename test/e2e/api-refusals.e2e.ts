@@ -39,8 +39,8 @@ describe('what the api refuses', () => {
     expectProblem(response, 400, 'REQUEST_INVALID');
     expect(response.body).toMatchObject({
       errors: expect.arrayContaining([
-        { field: 'colour', message: '没有这个字段' },
-        { field: 'organisation.boss', message: '没有这个字段' },
+        { field: 'colour', code: 'UNKNOWN_FIELD', message: '没有这个字段' },
+        { field: 'organisation.boss', code: 'UNKNOWN_FIELD', message: '没有这个字段' },
       ]),
     });
   });
@@ -52,11 +52,15 @@ describe('what the api refuses', () => {
     expectProblem(response, 400, 'REQUEST_INVALID');
     expect(response.body).toMatchObject({
       errors: expect.arrayContaining([
-        { field: 'title', message: '必填' },
-        { field: 'organisation.name', message: '不能为空' },
-        { field: 'budgetWan', message: '应为数字' },
-        { field: 'keywords', message: '应为列表' },
-        { field: 'kinds.0', message: expect.stringContaining('应为以下之一') },
+        { field: 'title', code: 'REQUIRED', message: '必填' },
+        { field: 'organisation.name', code: 'EMPTY', message: '不能为空' },
+        { field: 'budgetWan', code: 'TYPE_EXPECTED', message: '应为数字' },
+        { field: 'keywords', code: 'TYPE_EXPECTED', message: '应为列表' },
+        {
+          field: 'kinds.0',
+          code: 'ONE_OF_EXPECTED',
+          message: expect.stringContaining('应为以下之一'),
+        },
       ]),
     });
   });

@@ -13,6 +13,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { freePort } from '../../tools/services/ports.mjs';
 import { waitFor } from '../support/wait-for.js';
 
 const START = join(process.cwd(), 'tools/start.mjs');
@@ -63,14 +64,6 @@ class Started {
     return this.ended;
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'jiqia-start-'));

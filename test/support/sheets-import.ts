@@ -1,5 +1,7 @@
 import { ComputeModule } from '@jiqia/compute';
 import { ClockModule, FixedClock } from '@jiqia/clock';
+import type { ImportReport } from '@jiqia/contracts/http';
+import { wordImport } from '@jiqia/contracts/report';
 import { ConfigModule, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { ImportsModule, ImportsService } from '@jiqia/imports';
@@ -46,8 +48,9 @@ export class ImportHarness {
     return new ImportHarness(app, sql, database.drop);
   }
 
-  get imports(): ImportsService {
-    return this.app.get(ImportsService);
+  /** Imports as the service does, its remarks in Chinese. */
+  async importFile(...args: Parameters<ImportsService['importFile']>): Promise<ImportReport> {
+    return wordImport(await this.app.get(ImportsService).importFile(...args));
   }
 
   async query<T extends object>(text: string, values: unknown[] = []): Promise<T[]> {

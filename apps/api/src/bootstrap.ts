@@ -1,5 +1,5 @@
 import type { Environment } from '@jiqia/config';
-import { speakChinese } from '@jiqia/contracts/forms';
+import { refuseByCodes } from '@jiqia/contracts/forms';
 import { useStructuredLogs } from '@jiqia/observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -11,7 +11,7 @@ import { neverStore, securityHeaders } from './http/security-headers.js';
 
 /** The API as an application, ready to listen: security headers, OpenAPI 3.1 at /api/docs and /api/openapi.json. */
 export async function createApi(environment: Environment): Promise<NestExpressApplication> {
-  speakChinese();
+  refuseByCodes();
   const app = await NestFactory.create<NestExpressApplication>(
     ApiModule.register(environment),
     new ApiHttpAdapter(),

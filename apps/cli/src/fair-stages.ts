@@ -1,13 +1,14 @@
 import { Compute } from '@jiqia/compute';
 import type { Environment } from '@jiqia/config';
 import type { EditionForm } from '@jiqia/contracts/forms';
-import { wordReport } from '@jiqia/contracts/report';
+import type { ImportReport } from '@jiqia/contracts/http';
+import { wordImport, wordReport } from '@jiqia/contracts/report';
 import { violatedInvariants } from '@jiqia/invariants';
 import { RehearsalService, EVERYBODY_ACCEPTS, StageClock } from '@jiqia/rehearsals';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
-import { type ImportReport, ImportsService } from '@jiqia/imports';
+import { ImportsService } from '@jiqia/imports';
 import { FairReportService } from '@jiqia/reports';
 import type { SheetFile } from '@jiqia/spreadsheets';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -40,9 +41,9 @@ export async function runStages(
     ['capability', input.capabilities],
   ] as const) {
     await clock.time(`import-${side}`, async () => {
-      const report = await app
-        .get(ImportsService)
-        .importFile(ORGANISER, side, file, { editionId: id });
+      const report = wordImport(
+        await app.get(ImportsService).importFile(ORGANISER, side, file, { editionId: id }),
+      );
       imports.push(report);
       return report.rows;
     });

@@ -1,5 +1,5 @@
 import type { FairReport } from '@jiqia/contracts/report';
-import type { ImportReport } from '@jiqia/imports';
+import type { ImportReport } from '@jiqia/contracts/http';
 import { importLines, withRows } from './fair-summary.js';
 
 const REPORT: ImportReport = {
@@ -15,10 +15,11 @@ const REPORT: ImportReport = {
       row: 3,
       field: 'budgetWan',
       label: '拟投入资金',
+      code: 'MONEY_UNREADABLE',
       message: '金额“5O”看不懂，请写成 50 或 50万元',
     },
   ],
-  skipped: [{ sheet: 'CSV', row: 4, reason: '合计行：合计' }],
+  skipped: [{ sheet: 'CSV', row: 4, code: 'SKIPPED_TOTAL', reason: '合计行：合计' }],
   notes: [],
   rows: 1,
   counts: { total: 3, imported: 1, wrong: 1, skipped: 1 },

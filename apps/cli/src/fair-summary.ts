@@ -6,7 +6,7 @@ import {
 } from '@jiqia/contracts/report';
 import { STAGES } from '@jiqia/contracts/words';
 import type { InvariantViolation } from '@jiqia/invariants';
-import type { ImportReport } from '@jiqia/imports';
+import type { ImportReport } from '@jiqia/contracts/http';
 
 export interface FairRun {
   readonly report: FairReport;

@@ -1,3 +1,4 @@
+import { issueCode, issueRemark } from '@jiqia/contracts/forms';
 import { ChineseTokenizer } from '@jiqia/chinese-text';
 import { AppError } from '@jiqia/errors';
 import { Corpus, type PairScore } from '@jiqia/scoring';
@@ -27,16 +28,13 @@ async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
   const lines = (await readNamedFile(file)).toString('utf8').split('\n');
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
-    const parsed = schema.safeParse(parseJson(line));
+    const parsed = schema.safeParse(parseJson(line), { error: issueCode });
     if (parsed.success) return [parsed.data];
-    const issue = parsed.error.issues[0];
+    const [issue] = parsed.error.issues;
     throw new AppError({
       code: 'LINE_INVALID',
-      params: {
-        file,
-        line: i + 1,
-        problem: `${issue?.path.join('.') || '整行'} ${issue?.message ?? ''}`,
-      },
+      params: { file, line: i + 1 },
+      fields: issue ? [{ field: issue.path.join('.'), ...issueRemark(issue) }] : [],
     });
   });
 }

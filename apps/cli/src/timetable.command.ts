@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { type Instance, solve } from '@jiqia/scheduling';
 import type { Command } from 'commander';
@@ -55,7 +56,7 @@ function read(file: string, text: string): Instance {
     throw new AppError({
       code: 'INSTANCE_INVALID',
       params: { file, problem: error.message },
-      fields: [{ field: error.field, message: error.message }],
+      fields: [{ field: error.field, ...remark('INSTANCE_WRONG', { problem: error.message }) }],
     });
   }
 }

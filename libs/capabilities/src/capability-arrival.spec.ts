@@ -34,13 +34,15 @@ describe('arrivalOf', () => {
   it('pauses and resumes only when the sheet says so', () => {
     expect(arrive('LISTED', true, true).to).toBe('PAUSED');
     expect(arrive('PAUSED', false, true).to).toBe('LISTED');
-    expect(arrive('PAUSED', false, false)).toEqual({ note: expect.stringContaining('保持暂停') });
+    expect(arrive('PAUSED', false, false)).toEqual({ note: { code: 'STAYS_PAUSED' } });
     expect(arrive('LISTED', false, false)).toEqual({});
   });
 
   it('refuses what is retired and leaves a draft a draft', () => {
-    expect(arrive('RETIRED', false, true).refuse).toContain('已下架');
-    expect(arrive('DRAFT', false, true)).toEqual({ note: expect.stringContaining('草稿') });
+    expect(arrive('RETIRED', false, true).refuse).toEqual({ code: 'CAPABILITY_RETIRED' });
+    expect(arrive('DRAFT', false, true)).toMatchObject({
+      note: { code: 'STATE_KEPT', params: { state: { zh: '草稿' } } },
+    });
   });
 
   it('lists a stale one only on a later day of confirmation', () => {

@@ -1,5 +1,6 @@
 import { type CapabilityForm } from '@jiqia/contracts/forms';
-import { CAPABILITY_STATES, type CapabilityState } from '@jiqia/contracts/states';
+import { CAPABILITY_STATES, type CapabilityState, stateWorded } from '@jiqia/contracts/states';
+import { remark } from '@jiqia/contracts/words';
 import type { Arrival, KnownRow } from '@jiqia/registers';
 
 /**
@@ -14,23 +15,23 @@ export function arrivalOf(
 ): Arrival<CapabilityState> {
   switch (existing.state) {
     case 'RETIRED':
-      return { refuse: '这项能力已下架，导入不会重新上架；要再用请换一个编号或名称' };
+      return { refuse: remark('CAPABILITY_RETIRED') };
     case 'LISTED':
-      return form.paused ? { to: 'PAUSED', note: '按表格改为“暂停”' } : {};
+      return form.paused ? { to: 'PAUSED', note: remark('PAUSED_BY_SHEET') } : {};
     case 'PAUSED':
       if (form.paused) return {};
       return stateSaid
-        ? { to: 'LISTED', note: '按表格恢复为“已上架”' }
-        : { note: '当前为“暂停”，表格没有写明恢复，保持暂停' };
+        ? { to: 'LISTED', note: remark('RESUMED_BY_SHEET') }
+        : { note: remark('STAYS_PAUSED') };
     case 'STALE':
       return form.confirmedAt !== null && form.confirmedAt > (existing.confirmedAt ?? '')
-        ? { to: 'LISTED', note: `按表格的确认日期 ${form.confirmedAt} 恢复为“已上架”` }
-        : { note: '当前为“待确认更新”，表格没有更晚的确认日期，状态不变' };
+        ? { to: 'LISTED', note: remark('CONFIRMED_BY_SHEET', { day: form.confirmedAt }) }
+        : { note: remark('STAYS_STALE') };
     case 'DRAFT':
     case 'SUBMITTED':
     case 'RETURNED':
       return {
-        note: `当前为“${CAPABILITY_STATES.labels[existing.state]}”，导入只更新内容，不改变状态`,
+        note: remark('STATE_KEPT', { state: stateWorded(CAPABILITY_STATES, existing.state) }),
       };
   }
 }

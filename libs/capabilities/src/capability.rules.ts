@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import type { CapabilityRow } from './capability.types.js';
 
@@ -10,11 +11,10 @@ export function assertDescribed(
 ): void {
   const { title, summary, detail, keywords, indicators } = capability;
   if (summary !== '' || detail !== '' || keywords.length > 0 || indicators.length > 0) return;
-  const message = '请填写简介、详细说明、关键词或技术指标中的至少一项';
   throw new AppError({
     code: 'CAPABILITY_INCOMPLETE',
-    params: { title, problems: message },
-    fields: [{ field: 'summary', message }],
+    params: { title },
+    fields: [{ field: 'summary', ...remark('CAPABILITY_UNDESCRIBED') }],
   });
 }
 
@@ -23,7 +23,7 @@ export function assertConfirmed(confirmed: boolean | undefined): void {
   if (confirmed) return;
   throw new AppError({
     code: 'CAPABILITY_UNCONFIRMED',
-    fields: [{ field: 'confirmed', message: '请确认内容仍然有效' }],
+    fields: [{ field: 'confirmed', ...remark('NOT_CONFIRMED') }],
   });
 }
 

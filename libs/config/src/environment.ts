@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { issueCode, issueRemark } from '@jiqia/contracts/forms';
+import { remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { z } from 'zod';
 
@@ -56,8 +58,7 @@ function secretsFromFiles(source: Readonly<Record<string, string | undefined>>):
     } catch (error) {
       throw new AppError({
         code: 'CONFIG_INVALID',
-        params: { problems: `${name}_FILE 指向的文件 ${file} 读不到` },
-        fields: [{ field: `${name}_FILE`, message: 'cannot be read' }],
+        fields: [{ field: `${name}_FILE`, ...remark('FILE_UNREADABLE', { file }) }],
         cause: error,
       });
     }
@@ -76,15 +77,14 @@ export function loadEnvironment(
     ...Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')),
     ...secretsFromFiles(source),
   };
-  const result = environmentSchema.safeParse(given);
+  const result = environmentSchema.safeParse(given, { error: issueCode });
   if (result.success) return result.data;
   const fields = result.error.issues.map((issue) => ({
     field: issue.path.join('.'),
-    message: issue.message,
+    ...issueRemark(issue),
   }));
   throw new AppError({
     code: 'CONFIG_INVALID',
-    params: { problems: fields.map((f) => `${f.field} ${f.message}`).join('；') },
     fields,
   });
 }

@@ -9,7 +9,7 @@ describe('AppError', () => {
     const thrown = error({
       cause,
       details: { meetingId: 'm1' },
-      fields: [{ field: 'slot', message: '已占用', row: 3 }],
+      fields: [{ field: 'slot', code: 'REQUIRED', row: 3 }],
     });
     expect(thrown).toBeInstanceOf(Error);
     expect(thrown).toMatchObject({
@@ -18,7 +18,7 @@ describe('AppError', () => {
       kind: 'conflict',
       message: '时段已被占用',
       details: { meetingId: 'm1' },
-      fields: [{ field: 'slot', message: '已占用', row: 3 }],
+      fields: [{ field: 'slot', code: 'REQUIRED', row: 3 }],
     });
     expect(thrown.cause).toBe(cause);
     expect(thrown.stack).toContain('app-error.spec');

@@ -4,19 +4,16 @@ import {
   type ErrorParams,
   ERRORS,
   errorWords,
+  type FieldProblem,
+  fieldPlaces,
 } from '@jiqia/contracts/errors';
 
-/** One thing wrong with one field of the input. `row` is 1-based, as a person reads it in the sheet. */
-export interface FieldProblem {
-  readonly field: string;
-  readonly message: string;
-  readonly row?: number;
-}
+export type { FieldProblem };
 
 export interface AppErrorOptions {
   /** One of the closed list in `contracts/errors`; it brings the kind and the words. */
   readonly code: ErrorCode;
-  /** What fills the places of the words. */
+  /** What fills the places of the words; `{problems}` and `{reasons}` are filled by the fields. */
   readonly params?: ErrorParams;
   readonly details?: Readonly<Record<string, unknown>>;
   readonly fields?: readonly FieldProblem[];
@@ -35,13 +32,16 @@ export class AppError extends Error {
   readonly retryable: boolean;
 
   constructor(options: AppErrorOptions) {
-    super(errorWords(options.code, options.params), { cause: options.cause });
+    const { fields = [] } = options;
+    const params =
+      fields.length > 0 ? { ...fieldPlaces(fields), ...options.params } : options.params;
+    super(errorWords(options.code, params), { cause: options.cause });
     this.name = 'AppError';
     this.code = options.code;
     this.kind = ERRORS[options.code].kind;
-    this.params = options.params ?? {};
+    this.params = params ?? {};
     this.details = options.details;
-    this.fields = options.fields ?? [];
+    this.fields = fields;
     this.retryable = options.retryable ?? this.kind === 'dependency';
   }
 }

@@ -1,4 +1,10 @@
-import { EDITION_PARTS, type EditablePart, type PartForm } from '@jiqia/contracts/forms';
+import {
+  EDITION_PARTS,
+  type EditablePart,
+  issueCode,
+  issueRemark,
+  type PartForm,
+} from '@jiqia/contracts/forms';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -182,10 +188,13 @@ const isParticipation = (kind: PartKind, _row: object): _row is PartRow<'partici
 
 /** @throws AppError REQUEST_INVALID by field: what is given does not go with what is there */
 function parsed<K extends EditablePart>(kind: K, value: unknown): PartForm<K> {
-  const result = EDITION_PARTS[kind].safeParse(value);
+  const result = EDITION_PARTS[kind].safeParse(value, { error: issueCode });
   if (result.success) return result.data as PartForm<K>;
   throw new AppError({
     code: 'REQUEST_INVALID',
-    fields: result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
+    fields: result.error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      ...issueRemark(issue),
+    })),
   });
 }

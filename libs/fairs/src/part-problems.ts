@@ -1,4 +1,4 @@
-import { fillWords, PART_PROBLEMS, type PartProblem } from '@jiqia/contracts/words';
+import { type PartProblem, remark } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 
 /** Enough for a person to mend; a file may have thousands of lines. */
@@ -12,8 +12,7 @@ export class PartProblems {
 
   add(field: string, problem: PartProblem, params: Readonly<Record<string, string>> = {}): void {
     this.count += 1;
-    const message = fillWords(PART_PROBLEMS[problem], params, 'zh');
-    if (this.found.length < MOST) this.found.push({ field, message });
+    if (this.found.length < MOST) this.found.push({ field, ...remark(problem, params) });
   }
 
   /** @throws AppError EDITION_PARTS_REFUSED naming each field with what is wrong, if anything is */
@@ -21,7 +20,6 @@ export class PartProblems {
     if (this.found.length === 0) return;
     throw new AppError({
       code: 'EDITION_PARTS_REFUSED',
-      params: { problems: this.found.map((row) => `${row.field} ${row.message}`).join('；') },
       fields: this.found,
     });
   }

@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import type { EditionForm, ProgrammeForm } from '@jiqia/contracts/forms';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -121,7 +122,7 @@ export class ProgrammesService {
     const known = kinds.map((row) => `${row.code} ${row.nameZh}`).join('、');
     throw new AppError({
       code: 'REQUEST_INVALID',
-      fields: [{ field, message: `没有这一类别，可用：${known}` }],
+      fields: [{ field, ...remark('KIND_UNKNOWN', { known }) }],
     });
   }
 }

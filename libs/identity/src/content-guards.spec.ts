@@ -1,4 +1,5 @@
 import type { StateTable } from '@jiqia/contracts/states';
+import { remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { assertEdit } from './content-guards.js';
 import { assertGuard, type MoveGuards } from './move-guards.js';
@@ -10,6 +11,7 @@ interface Row {
   readonly text: string;
   readonly picture: string;
 }
+const MISSING = remark('PROBLEM_MISSING');
 const TABLE: StateTable<S> = {
   machine: 'shop',
   labels: { OPEN: '开', SHOWN: '展出', GONE: '撤展' },
@@ -25,7 +27,7 @@ const GUARDS: MoveGuards<Row> = {
   full: ({ row }) => {
     const fields = (['text', 'picture'] as const)
       .filter((field) => row[field] === '')
-      .map((field) => ({ field, message: `缺 ${field}` }));
+      .map((field) => ({ field, ...(field === 'text' ? MISSING : remark('FIELD_MISSING')) }));
     if (fields.length > 0) throw new AppError({ code: 'NEED_INCOMPLETE', fields });
   },
 };
@@ -52,15 +54,15 @@ describe('what a state asks of a row’s content', () => {
     expect(edit(row(), { text: '' })).toThrow(
       expect.objectContaining({
         code: 'EDIT_EMPTIES',
-        message: '“瓷瓶”为“展出”，修改后不能缺少必填内容：缺 text',
-        fields: [{ field: 'text', message: '缺 text' }],
+        message: '“瓷瓶”为“展出”，修改后不能缺少必填内容：请填写主要问题',
+        fields: [{ field: 'text', ...MISSING }],
       }) as Error,
     );
   });
 
   it('may be missing still where it was missing before', () => {
     expect(edit(row({ picture: '' }), { text: '新说明' })).not.toThrow();
-    expect(edit(row({ picture: '' }), { text: '' })).toThrow('缺 text');
+    expect(edit(row({ picture: '' }), { text: '' })).toThrow('请填写主要问题');
   });
 
   it('is not asked in a state that asks nothing, and in a final state nothing is edited', () => {

@@ -30,8 +30,7 @@ export function assertEdit<S extends string, R extends Titled<S>>(
   const known = new Set(judge(before).map(({ field }) => field));
   const fields = judge(after).filter(({ field }) => !known.has(field));
   if (fields.length === 0) return;
-  const problems = fields.map(({ message }) => message).join('；');
-  throw new AppError({ code: 'EDIT_EMPTIES', params: { ...params, problems }, fields });
+  throw new AppError({ code: 'EDIT_EMPTIES', params, fields });
 }
 
 /** What a guard finds wrong, field by field. */

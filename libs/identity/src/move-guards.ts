@@ -1,5 +1,5 @@
 import { guardsOf, movesFrom, type StateTable, stateWorded } from '@jiqia/contracts/states';
-import type { Worded } from '@jiqia/contracts/words';
+import { type Remark, remark, type Worded, wordedRemark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 
 /** What comes with a move. */
@@ -24,9 +24,9 @@ export type MoveGuards<R> = Readonly<Record<string, (attempt: MoveAttempt<R>) =>
 /** Guards that words settle. @throws AppError MOVE_INCOMPLETE (ruleViolated) naming the field that is missing */
 export const WORD_GUARDS = {
   reason: (attempt: MoveAttempt<unknown>) =>
-    assertWord(attempt, 'reason', { zh: '请写明原因', en: 'a reason is needed' }),
+    assertWord(attempt, 'reason', remark('REASON_MISSING')),
   resolution: (attempt: MoveAttempt<unknown>) =>
-    assertWord(attempt, 'resolution', { zh: '请选择结果', en: 'a result is needed' }),
+    assertWord(attempt, 'resolution', remark('RESOLUTION_MISSING')),
 } as const satisfies MoveGuards<unknown>;
 
 /**
@@ -75,12 +75,12 @@ export function assertWords<S extends string>(
 function assertWord(
   { to, words }: MoveAttempt<unknown>,
   field: 'reason' | 'resolution',
-  problem: Worded,
+  problem: Remark,
 ): void {
   if ((words[field] ?? '').trim() !== '') return;
   throw new AppError({
     code: 'MOVE_INCOMPLETE',
-    params: { to, problem },
-    fields: [{ field, message: problem.zh }],
+    params: { to, problem: wordedRemark(problem) },
+    fields: [{ field, ...problem }],
   });
 }

@@ -1,7 +1,7 @@
-import type { Side } from '@jiqia/contracts/words';
-import type { ImportReport } from '@jiqia/contracts/http';
+import { type Remark, remark, type Side, wordedRemark } from '@jiqia/contracts/words';
+import type { CodedImport } from '@jiqia/contracts/report';
 import type { BatchRemark, TakenBatch } from '@jiqia/registers';
-import { fieldLabel, type RowRemark, type SheetContent } from '@jiqia/spreadsheets';
+import { fieldLabel, type RowPlace, type RowRemark, type SheetContent } from '@jiqia/spreadsheets';
 
 /** Joins what the file says and what the register made of it, every word with its sheet and row. */
 export function importReport(
@@ -10,23 +10,15 @@ export function importReport(
   dryRun: boolean,
   content: SheetContent<unknown>,
   taken: TakenBatch,
-): ImportReport {
-  const remark = ({ index, field, message, sameAs }: BatchRemark): RowRemark[] => {
+): CodedImport {
+  const placed = ({ index, field, sameAs, ...said }: BatchRemark): RowRemark[] => {
     const row = content.places[index];
     const first = sameAs === undefined ? undefined : content.places[sameAs];
     if (!row) return [];
-    const elsewhere = first && first.sheet !== row.sheet ? `工作表“${first.sheet}”` : '';
-    return [
-      {
-        sheet: row.sheet,
-        row: row.row,
-        field,
-        label: fieldLabel(side, field),
-        message: first ? `${message}，与${elsewhere}第 ${first.row} 行重复` : message,
-      },
-    ];
+    const why = first ? repeating(said, first, first.sheet !== row.sheet) : said;
+    return [{ sheet: row.sheet, row: row.row, field, label: fieldLabel(side, field), ...why }];
   };
-  const errors = [...content.errors, ...taken.refused.flatMap(remark)];
+  const errors = [...content.errors, ...taken.refused.flatMap(placed)];
   const refused = new Set(taken.refused.map(({ index }) => content.places[index]).map(keyOf));
   return {
     side,
@@ -37,7 +29,7 @@ export function importReport(
     skipped: content.skipped,
     notes: [
       ...content.notes.filter((note) => !refused.has(keyOf(note))),
-      ...taken.notes.flatMap(remark),
+      ...taken.notes.flatMap(placed),
     ],
     rows: taken.ids.length,
     counts: {
@@ -48,6 +40,14 @@ export function importReport(
     },
     result: { created: taken.created, updated: taken.updated, unchanged: taken.unchanged },
   };
+}
+
+/** A remark with the row that the one at hand repeats. */
+function repeating(said: Remark, { sheet, row }: RowPlace, elsewhere: boolean): Remark {
+  const params = { remark: wordedRemark(said), row };
+  return elsewhere
+    ? remark('REPEATS_ROW_ELSEWHERE', { ...params, sheet })
+    : remark('REPEATS_ROW', params);
 }
 
 const keyOf = (place: { readonly sheet: string; readonly row: number } | undefined): string =>

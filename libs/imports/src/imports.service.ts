@@ -1,6 +1,6 @@
-import type { Side } from '@jiqia/contracts/words';
+import { remark, type Side } from '@jiqia/contracts/words';
 import { CapabilitiesService } from '@jiqia/capabilities';
-import type { ImportReport } from '@jiqia/contracts/http';
+import type { CodedImport } from '@jiqia/contracts/report';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -44,7 +44,7 @@ export class ImportsService {
     side: Side,
     file: SheetFile,
     options: ImportOptions = {},
-  ): Promise<ImportReport> {
+  ): Promise<CodedImport> {
     // Before the sheet is read: that is the dear part. The register asks once more within the transaction.
     authorise(actor, 'import.run', { kind: 'import' });
     authorise(actor, `${side}.import`, { kind: side });
@@ -67,7 +67,7 @@ export class ImportsService {
     content: SheetContent<unknown>,
     { editionId, dryRun = false }: ImportOptions,
     takeOver: (tx: Transaction) => Promise<TakenBatch>,
-  ): Promise<ImportReport> {
+  ): Promise<CodedImport> {
     const taken = await this.transactions
       .run(async (tx) => {
         if (editionId) await this.editions.assertOpen(tx, editionId);
@@ -101,10 +101,10 @@ export class ImportsService {
       side,
       batch.ids.filter((id) => !out.has(id)),
     );
-    const message = `“${kind.nameZh}”不接收这一类别，只登记，不列入本届`;
+    const said = remark('KIND_NOT_TAKEN', { kind: { zh: kind.nameZh, en: kind.nameEn } });
     const field = side === 'need' ? 'kinds' : 'kind';
     const notes = batch.ids.flatMap((id, i) =>
-      out.has(id) ? [{ index: batch.places[i] ?? 0, field, message }] : [],
+      out.has(id) ? [{ index: batch.places[i] ?? 0, field, ...said }] : [],
     );
     return { ...batch, notes: [...batch.notes, ...notes] };
   }

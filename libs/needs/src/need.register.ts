@@ -1,6 +1,7 @@
 import { type ContactForm, NOBODY, type NeedForm } from '@jiqia/contracts/forms';
 import { INDEX_BATCH } from '@jiqia/contracts/jobs';
-import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
+import { NEED_STATES, type NeedState, stateWorded } from '@jiqia/contracts/states';
+import { type Remark, remark } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
 import { type MoveGuards, WORD_GUARDS } from '@jiqia/identity';
 import type { ResolvedParty } from '@jiqia/organisations';
@@ -18,9 +19,9 @@ import { assertComplete, assertSubmittable } from './need.rules.js';
 import type { NeedRow, NewNeedRow } from './need.types.js';
 
 /** Where an import does not touch the need at all. */
-const OVER: Readonly<Partial<Record<NeedState, string>>> = {
-  CLOSED: '这条需求已关闭，导入不会重新打开；仍要征集请换一个编号或名称',
-  REJECTED: '这条需求审核未通过，导入不会改变；仍要征集请换一个编号或名称',
+const OVER: Readonly<Partial<Record<NeedState, Remark>>> = {
+  CLOSED: remark('NEED_CLOSED'),
+  REJECTED: remark('NEED_REJECTED'),
 };
 
 /** What is particular about needs when rows are taken over. */
@@ -74,7 +75,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     if (refuse) return { refuse };
     return state === 'PUBLISHED'
       ? {}
-      : { note: `当前为“${NEED_STATES.labels[state]}”，导入只更新内容，不改变状态` };
+      : { note: remark('STATE_KEPT', { state: stateWorded(NEED_STATES, state) }) };
   }
 
   async announce(tx: Transaction, ids: readonly string[], state: NeedState): Promise<void> {

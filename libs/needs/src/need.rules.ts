@@ -1,4 +1,4 @@
-import type { Worded } from '@jiqia/contracts/words';
+import { remark, type Worded } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import type { NeedRow } from './need.types.js';
 
@@ -15,21 +15,18 @@ export function assertSubmittable(need: Judged): void {
 /** What keeps a need from being published: experts must see of which field it is and what would solve it. */
 export function assertComplete(need: Judged): void {
   const fields = submittable(need);
-  if (need.field === '') fields.push({ field: 'field', message: '请填写所属领域' });
+  if (need.field === '') fields.push({ field: 'field', ...remark('FIELD_MISSING') });
   if (need.keyTechnology === '' && need.goal === '' && need.indicators.length === 0) {
-    fields.push({
-      field: 'keyTechnology',
-      message: '请填写技术关键、技术指标或预期目标中的至少一项',
-    });
+    fields.push({ field: 'keyTechnology', ...remark('SOLUTION_UNDESCRIBED') });
   }
   refuse(need, { zh: '发布', en: 'published' }, fields);
 }
 
 function submittable(need: Judged): FieldProblem[] {
   const fields: FieldProblem[] = [];
-  if (need.problem === '') fields.push({ field: 'problem', message: '请填写主要问题' });
+  if (need.problem === '') fields.push({ field: 'problem', ...remark('PROBLEM_MISSING') });
   if (!need.secrecyDeclared)
-    fields.push({ field: 'secrecyDeclared', message: '请勾选涉密声明：所填内容不涉及国家秘密' });
+    fields.push({ field: 'secrecyDeclared', ...remark('SECRECY_NOT_DECLARED') });
   return fields;
 }
 
@@ -40,7 +37,6 @@ function refuse(need: Judged, what: Worded, fields: readonly FieldProblem[]): vo
     params: {
       title: need.title,
       action: what,
-      problems: fields.map((f) => f.message).join('；'),
     },
     fields,
   });

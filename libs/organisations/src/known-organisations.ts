@@ -1,4 +1,5 @@
 import type { OrganisationForm } from '@jiqia/contracts/forms';
+import { type Remark, remark } from '@jiqia/contracts/words';
 import type { NamedOrganisation, OrganisationRow } from './organisation.repository.js';
 
 /** Organisations that the forms at hand may mean, by credit code and by every name. */
@@ -16,19 +17,19 @@ export class KnownOrganisations {
   }
 
   /** By credit code, then by name or alias. */
-  find(form: OrganisationForm): { organisationId: string; note?: string } | null {
+  find(form: OrganisationForm): { organisationId: string; note?: Remark } | null {
     const byCode = form.creditCode ? this.byCode.get(form.creditCode) : undefined;
     const byName = this.byName.get(form.name);
     if (byCode && byCode !== byName)
       return {
         organisationId: byCode.id,
-        note: `信用代码属于已登记的“${byCode.name}”，按该单位处理`,
+        note: remark('CREDIT_CODE_KNOWN', { name: byCode.name }),
       };
     if (!byName) return null;
     if (form.creditCode && byName.creditCode && form.creditCode !== byName.creditCode)
       return {
         organisationId: byName.id,
-        note: `信用代码与“${byName.name}”登记的 ${byName.creditCode} 不同，未改动登记`,
+        note: remark('CREDIT_CODE_DIFFERS', { name: byName.name, known: byName.creditCode }),
       };
     return { organisationId: byName.id };
   }

@@ -1,3 +1,4 @@
+import type { Remark } from '@jiqia/contracts/words';
 import type { ContactForm, OrganisationForm } from '@jiqia/contracts/forms';
 import { newId, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +19,7 @@ export interface ResolvedParty {
 /** The organisation a form means; `note` where the credit code and the name do not agree. */
 export interface ResolvedOrganisation {
   readonly organisationId: string;
-  readonly note?: string;
+  readonly note?: Remark;
 }
 
 /** The register of organisations and persons. Every need and capability points into it. */

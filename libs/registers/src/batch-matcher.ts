@@ -1,10 +1,11 @@
+import { type Remark, remark } from '@jiqia/contracts/words';
 import type { BatchRemark } from './register.js';
 import type { RegisterForm, RegisterRow } from './register-row.js';
 
 type Match<R> =
-  | { readonly kind: 'new'; readonly note?: string }
-  | { readonly kind: 'known'; readonly row: R; readonly note?: string }
-  | { readonly kind: 'refused'; readonly message: string; readonly sameAs?: number };
+  | { readonly kind: 'new'; readonly note?: Remark }
+  | { readonly kind: 'known'; readonly row: R; readonly note?: Remark }
+  | { readonly kind: 'refused'; readonly why: Remark; readonly sameAs?: number };
 
 /**
  * Says of each row of a file which known row it means: by external id, else by organisation and title. Remembers
@@ -29,8 +30,7 @@ export class BatchMatcher<R extends RegisterRow> {
       : known.withoutExternalId(name);
     if (found.kind !== 'known') return found;
     const owner = this.claimed.get(found.row.id);
-    if (owner !== undefined)
-      return { kind: 'refused', message: '与另一行指同一条记录', sameAs: owner };
+    if (owner !== undefined) return { kind: 'refused', why: remark('SAME_ENTRY'), sameAs: owner };
     this.claimed.set(found.row.id, index);
     return found;
   }
@@ -43,10 +43,14 @@ export class BatchMatcher<R extends RegisterRow> {
   private repeated(externalId: string | undefined, name: string): Match<R> | null {
     const sameId = externalId ? this.byExternalId.get(externalId) : undefined;
     if (sameId !== undefined)
-      return { kind: 'refused', message: `编号 ${externalId} 重复`, sameAs: sameId };
+      return {
+        kind: 'refused',
+        why: remark('NUMBER_TWICE', { number: externalId ?? '' }),
+        sameAs: sameId,
+      };
     const twin = this.byName.get(name);
     if (twin && (!externalId || !twin.externalId))
-      return { kind: 'refused', message: '单位和名称都相同，又没有编号区分', sameAs: twin.index };
+      return { kind: 'refused', why: remark('TWIN_WITHOUT_NUMBER'), sameAs: twin.index };
     return null;
   }
 }
@@ -76,10 +80,10 @@ export class KnownRows<R extends RegisterRow> {
       return {
         kind: 'known',
         row: nameless,
-        note: `此前导入时没有编号，现记下编号 ${externalId}`,
+        note: remark('NUMBER_ADOPTED', { number: externalId }),
       };
     return same[0]
-      ? { kind: 'new', note: `与编号 ${same[0].externalId} 的单位、名称相同，按另一条导入` }
+      ? { kind: 'new', note: remark('SAME_NAME_AS', { number: same[0].externalId ?? '' }) }
       : { kind: 'new' };
   }
 
@@ -88,10 +92,10 @@ export class KnownRows<R extends RegisterRow> {
     const row = same.find((candidate) => candidate.externalId === null) ?? same[0];
     if (!row) return { kind: 'new' };
     if (same.length > 1 && row.externalId !== null) {
-      const ids = same.map((candidate) => candidate.externalId).join('、');
+      const numbers = same.map((candidate) => candidate.externalId).join('、');
       return {
         kind: 'refused',
-        message: `系统中有多条同单位同名的记录（编号 ${ids}），请填写编号`,
+        why: remark('SEVERAL_KNOWN', { numbers }),
       };
     }
     return { kind: 'known', row };
@@ -104,11 +108,11 @@ export const remarkOf = <R>(index: number, match: Match<R>): BatchRemark | null 
     ? {
         index,
         field: 'title',
-        message: match.message,
+        ...match.why,
         ...(match.sameAs === undefined ? {} : { sameAs: match.sameAs }),
       }
     : match.note
-      ? { index, field: 'externalId', message: match.note }
+      ? { index, field: 'externalId', ...match.note }
       : null;
 
 const nameKey = (organisationId: string, title: string): string => `${organisationId}/${title}`;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { remark } from '@jiqia/contracts/words';
 import { audit, type AuditEntry, type Transaction } from '@jiqia/database';
 import { type Actor, assertEdit, assertMove } from '@jiqia/identity';
 import { isAppError } from '@jiqia/errors';
@@ -66,8 +67,7 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
     );
     const placed = entries.map((entry, i) => {
       const { organisationId = '', note } = found[i] ?? {};
-      if (note)
-        this.notes.push({ index: from + i, field: 'organisation.creditCode', message: note });
+      if (note) this.notes.push({ index: from + i, field: 'organisation.creditCode', ...note });
       return { ...entry, index: from + i, organisationId };
     });
     const known = await this.knownRows(placed);
@@ -104,12 +104,12 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
   ): Arrived<F, R['state']> | null {
     const { index, form, organisationId } = entry;
     const match = this.matcher.match(index, form, organisationId, known);
-    const remark = remarkOf(index, match);
+    const said = remarkOf(index, match);
     if (match.kind === 'refused') {
-      if (remark) this.refused.push(remark);
+      if (said) this.refused.push(said);
       return null;
     }
-    if (remark) this.notes.push(remark);
+    if (said) this.notes.push(said);
     if (match.kind === 'new') {
       work.fresh.push(entry);
       return null;
@@ -117,7 +117,7 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
     const { row } = match;
     const arrival = this.register.arrivalOf(row, form, entry.stateSaid);
     if (arrival.refuse) {
-      this.refused.push({ index, field: 'state', message: arrival.refuse });
+      this.refused.push({ index, field: 'state', ...arrival.refuse });
       return null;
     }
     const adopted = form.externalId !== undefined && row.externalId === null;
@@ -133,7 +133,7 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
     const { index } = entry;
     const problem = stored && this.problemOf(entry, stored, arrival.to ?? stored.state);
     if (problem) return void this.refused.push(problem);
-    if (arrival.note) this.notes.push({ index, field: 'state', message: arrival.note });
+    if (arrival.note) this.notes.push({ index, field: 'state', ...arrival.note });
     if (stored) work.changed.push({ ...entry, row: stored });
     if (arrival.to !== undefined) {
       assertMove(this.register.states, row.state, arrival.to, this.actor);
@@ -156,7 +156,8 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
       return null;
     } catch (error) {
       if (!isAppError(error)) throw error;
-      return { index, field: error.fields[0]?.field ?? 'state', message: error.message };
+      const field = error.fields[0]?.field ?? 'state';
+      return { index, field, ...remark('ROW_EMPTIES', error.params) };
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Side } from '@jiqia/contracts/words';
+import type { Remark, Side } from '@jiqia/contracts/words';
 import type { BatchResult } from './batch-result.js';
 import type { ContactForm } from '@jiqia/contracts/forms';
 import type { StateTable } from '@jiqia/contracts/states';
@@ -17,9 +17,9 @@ export interface RegisterEntry<F> {
 
 /** What a known row does when a sheet brings it again: refused, moved along the state table, or left with a word on it. */
 export interface Arrival<S extends string> {
-  readonly refuse?: string;
+  readonly refuse?: Remark;
   readonly to?: S;
-  readonly note?: string;
+  readonly note?: Remark;
 }
 
 /** A field of a form that no reader is shown, and the column that keeps it. */
@@ -56,10 +56,9 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
 }
 
 /** A word on one row of a batch, by its place in the batch (from 0). */
-export interface BatchRemark {
+export interface BatchRemark extends Remark {
   readonly index: number;
   readonly field: string;
-  readonly message: string;
   /** Place of the earlier row that this one repeats. */
   readonly sameAs?: number;
 }

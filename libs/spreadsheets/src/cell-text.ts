@@ -1,4 +1,5 @@
 import { cleanText, turnsDirection, unstorable } from '@jiqia/contracts/forms';
+import { type Remark, remark } from '@jiqia/contracts/words';
 import { isBlank, LIMITS, type RawCell } from './raw-table.js';
 
 /** A formula that only holds a text or a number: how programs keep Excel from eating digits (="13800000000"). */
@@ -8,7 +9,7 @@ const MARKED_DIGITS = /^'(?=[\d+][\d\s-]*$)/;
 /** What WPS and Excel write for a picture inside a cell. */
 const PICTURE = /^=?\s*(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE)\s*\(/i;
 
-export const PICTURE_CELL: RawCell = { text: '', note: '单元格里是图片，未导入' };
+export const PICTURE_CELL: RawCell = { text: '', note: remark('CELL_PICTURE') };
 
 /** The text of a formula that holds nothing but it, or null. */
 export function literalOf(formula: string): string | null {
@@ -27,7 +28,7 @@ export function readableCell(cell: RawCell): RawCell {
   if (text.length > LIMITS.cellCharacters)
     return {
       text: text.slice(0, 100),
-      error: `单元格有 ${text.length} 字，超过 ${LIMITS.cellCharacters} 字`,
+      error: remark('CELL_TOO_LONG', { length: text.length, maximum: LIMITS.cellCharacters }),
     };
   if (cell.error !== undefined || text === '' || unstorable(text) !== null) return cell;
   if (isPicture(text)) return { ...cell, ...PICTURE_CELL };
@@ -37,7 +38,7 @@ export function readableCell(cell: RawCell): RawCell {
   return { ...cell, text: clean, ...(note === undefined ? {} : { note }) };
 }
 
-function noteOn(text: string, clean: string): string | undefined {
-  if (turnsDirection(text)) return '含有改变文字方向的控制符，已去除';
-  return clean === '' && !isBlank(text) ? '单元格里只有看不见的字符' : undefined;
+function noteOn(text: string, clean: string): Remark | undefined {
+  if (turnsDirection(text)) return remark('DIRECTION_REMOVED');
+  return clean === '' && !isBlank(text) ? remark('CELL_UNSEEN') : undefined;
 }

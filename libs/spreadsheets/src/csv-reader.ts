@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import { parse } from 'csv-parse/sync';
 import { readableCell } from './cell-text.js';
 import { LIMITS, type RawCell, type RawRow, type RawTable, type SheetFile } from './raw-table.js';
@@ -28,7 +29,7 @@ export function readCsv(file: SheetFile): RawTable[] {
       to: LIMITS.rows + 1,
     });
   } catch (error) {
-    throw fileError('SPREADSHEET_UNREADABLE', file.name, '不是规范的 CSV（引号不成对？）', error);
+    throw fileError('SPREADSHEET_UNREADABLE', file.name, remark('FILE_NO_CSV'), error);
   }
   if (records.length > LIMITS.rows) throw tooManyRows(file.name);
   if (
@@ -37,7 +38,11 @@ export function readCsv(file: SheetFile): RawTable[] {
         cells.length > LIMITS.columns && cells.slice(LIMITS.columns).some((cell) => cell !== ''),
     )
   )
-    throw fileError('SPREADSHEET_TOO_LARGE', file.name, `内容超过 ${LIMITS.columns} 列`);
+    throw fileError(
+      'SPREADSHEET_TOO_LARGE',
+      file.name,
+      remark('TOO_MANY_COLUMNS', { maximum: LIMITS.columns }),
+    );
   const width = usualWidth(records);
   const rows: RawRow[] = records.map((cells, i) => {
     const eaten = cells.find((cell) => hasEatenRows(cell, delimiter, width));
@@ -47,7 +52,7 @@ export function readCsv(file: SheetFile): RawTable[] {
       : {
           row: i + 1,
           cells: kept,
-          error: `引号不成对，可能把后面 ${eaten.split(LINE_END).length - 1} 行也读了进来`,
+          error: remark('QUOTE_UNPAIRED', { rows: eaten.split(LINE_END).length - 1 }),
         };
   });
   return [{ sheet: 'CSV', rows }];
@@ -78,5 +83,5 @@ function hasEatenRows(text: string, delimiter: string, width: number): boolean {
 
 const cellOf = (text: string): RawCell =>
   isBroken(text)
-    ? { text: '', error: `编码已损坏：“${text.slice(0, 20)}”` }
+    ? { text: '', error: remark('CELL_BROKEN', { raw: text.slice(0, 20) }) }
     : readableCell({ text });

@@ -1,5 +1,12 @@
-import { readDay, readTermEnd } from './days.js';
+import { readDay as readDayCoded, readTermEnd as readTermEndCoded } from './days.js';
 import { dayOfSerial } from './xlsx-numbers.js';
+import { readInWords } from '../../../test/support/in-words.js';
+
+const readDay = (...args: Parameters<typeof readDayCoded>): ReturnType<typeof readInWords> =>
+  readInWords(readDayCoded(...args));
+const readTermEnd = (
+  ...args: Parameters<typeof readTermEndCoded>
+): ReturnType<typeof readInWords> => readInWords(readTermEndCoded(...args));
 
 describe('readDay', () => {
   it.each([

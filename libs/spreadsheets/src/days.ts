@@ -1,5 +1,6 @@
+import { remark, type RemarkCode } from '@jiqia/contracts/words';
 import { chineseNumeral, digitByDigit } from './chinese-numeral.js';
-import { brief, plainWords, type ReadValue } from './read-value.js';
+import { brief, noted, plainWords, type ReadValue, unread } from './read-value.js';
 import { dayOfSerial } from './xlsx-numbers.js';
 
 const UNLIMITED =
@@ -62,21 +63,17 @@ export function readDay(raw: string): ReadValue<string | null> {
   );
 }
 
-const unreadable = (raw: string): ReadValue<never> => ({
-  error: `日期“${brief(raw)}”看不懂，请写成 2026-12-31`,
-});
+const unreadable = (raw: string): ReadValue<never> => unread('DAY_UNREADABLE', { raw: brief(raw) });
+const impossible = (raw: string): ReadValue<never> => unread('DAY_IMPOSSIBLE', { raw });
 
 /** Words that name no day: the entry is kept, without a limit and with a word on it. */
 function noDay(text: string, raw: string): ReadValue<null> | null {
-  const because = (why: string): ReadValue<null> => ({
-    value: null,
-    note: `“${raw}”${why}按不限期处理`,
-  });
-  if (UNLIMITED.test(text)) return because('');
+  const because = (code: RemarkCode): ReadValue<null> => noted(null, code, { raw });
+  if (UNLIMITED.test(text)) return because('TERM_UNLIMITED');
   const words = text.replace(/\s/g, '');
-  if (VAGUE.some((pattern) => pattern.test(words))) return because('没有写明日期，');
-  if (WITHOUT_YEAR.test(words)) return because('没有写明年份，未采用，');
-  return LENGTH.test(words) ? because('只有时长，没有写明日期，未采用，') : null;
+  if (VAGUE.some((pattern) => pattern.test(words))) return because('TERM_VAGUE');
+  if (WITHOUT_YEAR.test(words)) return because('TERM_WITHOUT_YEAR');
+  return LENGTH.test(words) ? because('TERM_LENGTH_ONLY') : null;
 }
 
 /** The end of a term; a cell with both ends (2026-01-01至2026-12-31) also fills `validFrom`. */
@@ -89,11 +86,10 @@ export function readTermEnd(raw: string): ReadValue<string | null> {
   const from = readDay(years ? `${years[1]}-01-01` : (found?.[1] ?? ''));
   const until = readDay(years?.[2] ?? found?.[2] ?? '');
   if (!from.value || !until.value)
-    return { error: from.error ?? until.error ?? `日期“${raw}”看不懂` };
+    return { error: from.error ?? until.error ?? remark('DAY_UNREADABLE', { raw }) };
   return {
-    value: until.value,
+    ...noted(until.value, 'TERM_READ', { raw, from: from.value, until: until.value }),
     also: { field: 'validFrom', value: from.value },
-    note: `“${raw}”读作 ${from.value} 至 ${until.value}`,
   };
 }
 
@@ -103,18 +99,18 @@ function exactDay(text: string, raw: string): ReadValue<string> | null {
   const [, year, month, date] = found ?? short ?? [];
   if (year === undefined) return null;
   const [y, m, d] = [Number(short ? `20${year}` : year), Number(month), Number(date)];
-  if (!isReal(y, m, d)) return { error: `日期“${raw}”不存在` };
+  if (!isReal(y, m, d)) return impossible(raw);
   const value = `${y}-${pad(m)}-${pad(d)}`;
-  return short ? { value, note: `“${raw}”读作 ${value}` } : { value };
+  return short ? noted(value, 'DAY_READ', { raw, value }) : { value };
 }
 
 /** An instant with a time zone is a day in China. */
 function instantDay(text: string, raw: string): ReadValue<string> | null {
   if (!INSTANT.test(text)) return null;
   const time = Date.parse(text);
-  if (Number.isNaN(time)) return { error: `日期“${raw}”不存在` };
+  if (Number.isNaN(time)) return impossible(raw);
   const value = new Date(time + CHINA_OFFSET_MS).toISOString().slice(0, 10);
-  return { value, note: `“${raw}”按北京时间取 ${value}` };
+  return noted(value, 'DAY_IN_CHINA', { raw, value });
 }
 
 function partialDay(text: string, raw: string): ReadValue<string> | null {
@@ -126,7 +122,7 @@ function partialDay(text: string, raw: string): ReadValue<string> | null {
     const read = endOfMonth(Number(month[1]), Number(month[3]), raw);
     // A number cell that was typed as 2027.10 says 2027.1.
     return read?.value && month[2] === '.' && month[3] === '1'
-      ? { ...read, note: `${read.note}；如指 10 月，请写成 2027-10 这样的格式` }
+      ? noted(read.value, 'DAY_LAST_OR_OCTOBER', { raw, value: read.value })
       : read;
   }
   const part = new RegExp(
@@ -142,15 +138,15 @@ function partialDay(text: string, raw: string): ReadValue<string> | null {
   if (year && isYear(Number(year[1]))) return endOfMonth(Number(year[1]), 12, raw);
   const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? dayOfSerial(Number(text)) : null;
   return serial && Number(text) > 20_000 && Number(text) < 80_000
-    ? { value: serial, note: `“${raw}”按 Excel 日期序号读作 ${serial}` }
+    ? noted(serial, 'DAY_OF_SERIAL', { raw, value: serial })
     : null;
 }
 
 function endOfMonth(y: number, m: number, raw: string): ReadValue<string> | null {
   if (!isYear(y)) return null;
-  if (m < 1 || m > 12) return { error: `日期“${raw}”不存在` };
+  if (m < 1 || m > 12) return impossible(raw);
   const value = `${y}-${pad(m)}-${pad(lastDay(y, m))}`;
-  return { value, note: `“${raw}”取最后一天 ${value}` };
+  return noted(value, 'DAY_LAST', { raw, value });
 }
 
 /** 二〇二六年三月一日, 二〇二六年三月, 2026年三月. */
@@ -163,7 +159,7 @@ function wordsDay(text: string, raw: string): ReadValue<string> | null {
   const d = found[3] === undefined ? undefined : chineseNumeral(found[3]);
   if (!y || m === null || d === null) return null;
   if (d === undefined) return endOfMonth(y, m, raw);
-  if (!isReal(y, m, d)) return { error: `日期“${raw}”不存在` };
+  if (!isReal(y, m, d)) return impossible(raw);
   const value = `${y}-${pad(m)}-${pad(d)}`;
-  return { value, note: `“${raw}”读作 ${value}` };
+  return noted(value, 'DAY_READ', { raw, value });
 }

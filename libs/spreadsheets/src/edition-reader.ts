@@ -1,4 +1,10 @@
-import { chineseIssue, type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
+import {
+  type EditionForm,
+  editionFormSchema,
+  issueCode,
+  issueRemark,
+} from '@jiqia/contracts/forms';
+import { type Remark, remark } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import { parse, YAMLError } from 'yaml';
 import type { z } from 'zod';
@@ -12,25 +18,20 @@ export function readEdition(file: SheetFile): EditionForm {
   try {
     value = parse(decodeText(file.bytes));
   } catch (error) {
-    throw fileError(
-      'EDITION_UNREADABLE',
-      file.name,
-      `不是规范的 YAML 或 JSON${placeOf(error)}`,
-      error,
-    );
+    throw fileError('EDITION_UNREADABLE', file.name, unreadable(error), error);
   }
-  const parsed = editionFormSchema.safeParse(value, { error: chineseIssue });
+  const parsed = editionFormSchema.safeParse(value, { error: issueCode });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.flatMap(problemsOf);
   throw new AppError({
     code: 'EDITION_INVALID',
-    params: {
-      file: file.name,
-      problems: fields.map((field) => `${field.field} ${field.message}`).join('；'),
-    },
+    params: { file: file.name },
     fields,
   });
 }
+
+/** Where an issue is about no field. */
+const WHOLE_FILE = 'file';
 
 /** An issue under the names that the file uses; a key that no form has, under that key. */
 function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
@@ -38,13 +39,13 @@ function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   const paths =
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
   return paths.map((steps) => ({
-    field: steps.join('.') || '整个文件',
-    message: issue.message,
+    field: steps.join('.') || WHOLE_FILE,
+    ...issueRemark(issue),
   }));
 }
 
-/** Where the file stops making sense, as far as that is known. */
-function placeOf(error: unknown): string {
+/** That the file makes no sense, and where it stops to, as far as that is known. */
+function unreadable(error: unknown): Remark {
   const [start] = error instanceof YAMLError ? (error.linePos ?? []) : [];
-  return start ? `，请看第 ${start.line} 行附近` : '';
+  return start ? remark('FILE_NO_YAML_NEAR', { line: start.line }) : remark('FILE_NO_YAML');
 }

@@ -1,7 +1,7 @@
 import { textFile } from '../../../test/support/sheets.js';
 import { zip } from '../../../test/support/sheets-zip.js';
 import { fileKindOf } from './file-kind.js';
-import { importNeeds } from './index.js';
+import { needsInWords as importNeeds } from '../../../test/support/in-words.js';
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ODS = zip([

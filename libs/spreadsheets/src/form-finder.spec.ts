@@ -1,14 +1,17 @@
 import type ExcelJS from 'exceljs';
 import type { NeedForm } from '@jiqia/contracts/forms';
 import { sheetOf, textFile, workbook } from '../../../test/support/sheets.js';
-import type { ImportDraft } from './import-draft.js';
-import { importCapabilities, importNeeds } from './index.js';
+import {
+  type DraftInWords,
+  capabilitiesInWords as importCapabilities,
+  needsInWords as importNeeds,
+} from '../../../test/support/in-words.js';
 
 type Rows = readonly (readonly (string | number | null | undefined)[])[];
 const readNeeds = async (
   rows: Rows,
   after?: (sheet: ExcelJS.Worksheet) => void,
-): Promise<ImportDraft<NeedForm>> => importNeeds(await sheetOf(rows, after));
+): Promise<DraftInWords<NeedForm>> => importNeeds(await sheetOf(rows, after));
 const BESIDE: Rows = [
   ['需求名称', '气孔检测'],
   ['所属单位', '甲公司'],

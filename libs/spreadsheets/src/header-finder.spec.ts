@@ -1,5 +1,5 @@
 import { sheetOf, textFile, workbook } from '../../../test/support/sheets.js';
-import { importNeeds } from './index.js';
+import { needsInWords as importNeeds } from '../../../test/support/in-words.js';
 
 type Rows = readonly (readonly string[])[];
 

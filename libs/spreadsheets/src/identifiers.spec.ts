@@ -1,4 +1,14 @@
-import { creditCode, email, phone } from './identifiers.js';
+import * as coded from './identifiers.js';
+import { readInWords } from '../../../test/support/in-words.js';
+
+type Cell = Parameters<typeof coded.email>;
+const creditCode = (...of: Cell): ReturnType<typeof readInWords> =>
+  readInWords(coded.creditCode(...of));
+const email = (...of: Cell): ReturnType<typeof readInWords> => readInWords(coded.email(...of));
+const phone =
+  (field: string) =>
+  (...of: Cell): ReturnType<typeof readInWords> =>
+    readInWords(coded.phone(field)(...of));
 
 const cell = (text: string): [string, string, { text: string }] => [text, '', { text }];
 

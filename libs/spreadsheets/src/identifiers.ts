@@ -5,16 +5,15 @@ import {
   plainCreditCode,
   plainPhone,
 } from '@jiqia/contracts/forms';
+import { type Remark, remark } from '@jiqia/contracts/words';
 import type { RawCell } from './raw-table.js';
-import { brief, plainWords, type ReadValue } from './read-value.js';
+import { brief, leftOut, plainWords, type ReadValue, unread } from './read-value.js';
 
 /** What a CSV saved by Excel makes of a long number. */
 const EXPONENT = /^\d(?:\.\d+)?E\+?\d+$/i;
 
 const lostDigits = (cell: RawCell): boolean =>
   cell.rounded === true || EXPONENT.test(plainWords(cell.text));
-
-const LOST = 'Excel 按数字存放，末位已丢失；请把该列设为文本后重填';
 
 /** Words that say there is none. */
 const NONE = /^(无|没有|暂无|未填|空|无邮箱|无电话|无手机|none|null|nil|n\/?a|-+|—+|\/+|\\|\.)$/i;
@@ -24,19 +23,19 @@ const SEPARATOR =
 /** The key of a row: without its last digits it would be another row's, so that is an error. */
 export function identifier(_text: string, _header: string, cell: RawCell): ReadValue<string> {
   return lostDigits(cell)
-    ? { error: `编号“${cell.text}”${LOST}` }
+    ? unread('NUMBER_LOST', { raw: cell.text })
     : { value: plainWords(cell.text) };
 }
 
 /** 统一社会信用代码. What is none is left out and named: under a wrong code a firm would be taken for another. */
 export function creditCode(_text: string, _header: string, cell: RawCell): ReadValue<string> {
-  if (lostDigits(cell)) return { note: `信用代码“${cell.text}”${LOST}，未采用` };
+  if (lostDigits(cell)) return leftOut('CREDIT_CODE_LOST', { raw: cell.text });
   const value = plainCreditCode(cell.text);
   if (isCreditCode(value)) return { value };
   if (NONE.test(value)) return {};
   return value.length === 18
-    ? { note: `信用代码 ${value} 的校验位不对，未采用，请核对` }
-    : { note: `“${cell.text}”不是 18 位的统一社会信用代码，未采用` };
+    ? leftOut('CREDIT_CODE_WRONG', { raw: value })
+    : leftOut('CREDIT_CODE_NONE', { raw: cell.text });
 }
 
 /** What a cell holds of one kind: those that are right, and those that were meant to be. */
@@ -49,34 +48,38 @@ interface Found {
 export const phone =
   (emailField: string) =>
   (_text: string, _header: string, cell: RawCell): ReadValue<string> => {
-    if (lostDigits(cell)) return { note: `电话“${cell.text}”${LOST}，未采用` };
+    if (lostDigits(cell)) return leftOut('PHONE_LOST', { raw: cell.text });
     const written = plainPhone(plainWords(cell.text).replace(/\n/g, '、'));
     if (NONE.test(written)) return {};
     const [address] = addressesIn(written).right;
     const also = address === undefined ? {} : { also: { field: emailField, value: address } };
-    return { ...chosen('电话号码', cell.text, phonesIn(written)), ...also };
+    return { ...chosen('PHONE', cell.text, phonesIn(written)), ...also };
   };
 
 /** The first e-mail address of a cell; others, and what is none, are named and never used. */
 export function email(_text: string, _header: string, cell: RawCell): ReadValue<string> {
   const written = plainWords(cell.text);
   if (NONE.test(written)) return {};
-  const read = chosen('邮箱', cell.text, addressesIn(written));
+  const read = chosen('EMAIL', cell.text, addressesIn(written));
   if (read.value === undefined || /^[!-~]+$/.test(read.value)) return read;
-  const doubt = `${read.value} 含有中文，不少邮件系统投不到，请核对`;
-  return { ...read, note: [read.note, doubt].filter(Boolean).join('；') };
+  const doubt = remark('EMAIL_NOT_LATIN', { value: read.value });
+  return { ...read, notes: [...(read.notes ?? []), doubt] };
 }
 
-function chosen(what: string, written: string, { right, wrong }: Found): ReadValue<string> {
+function chosen(
+  what: 'PHONE' | 'EMAIL',
+  written: string,
+  { right, wrong }: Found,
+): ReadValue<string> {
   const [value, ...others] = right;
-  if (value === undefined) return { note: `“${brief(written)}”不是有效的${what}，未采用` };
+  const none = (raw: string): Remark => remark(`${what}_NONE`, { raw: brief(raw) });
+  if (value === undefined) return { notes: [none(written)] };
+  const several = { count: right.length, value, others: others.join('、') };
   const notes = [
-    others.length > 0
-      ? `一格写了 ${right.length} 个${what}，采用 ${value}，未采用 ${others.join('、')}`
-      : '',
-    wrong.length > 0 ? `“${brief(wrong.join('、'))}”不是有效的${what}，未采用` : '',
-  ].filter(Boolean);
-  return notes.length > 0 ? { value, note: notes.join('；') } : { value };
+    ...(others.length > 0 ? [remark(`${what}S_SEVERAL`, several)] : []),
+    ...(wrong.length > 0 ? [none(wrong.join('、'))] : []),
+  ];
+  return notes.length > 0 ? { value, notes } : { value };
 }
 
 /** Longer cells hold something else; the bound also keeps the patterns below quick. */

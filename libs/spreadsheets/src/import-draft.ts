@@ -1,3 +1,4 @@
+import type { Remark } from '@jiqia/contracts/words';
 import type { ColumnMatch } from './column-match.js';
 
 export interface ColumnMapping extends ColumnMatch {
@@ -12,14 +13,12 @@ export interface RowPlace {
   readonly row: number;
 }
 /** A word on one field of one row. */
-export interface RowRemark extends RowPlace {
+export interface RowRemark extends RowPlace, Remark {
   readonly field: string;
   readonly label: string;
-  readonly message: string;
 }
-export interface SkippedRow extends RowPlace {
-  readonly reason: string;
-}
+/** A row that is left out, with why. */
+export type SkippedRow = RowPlace & Remark;
 export interface ImportedRow<F> extends RowPlace {
   readonly form: F;
   /** The sheet says in so many words whether the entry is paused. */
@@ -49,7 +48,7 @@ export class DraftBuilder<F> implements ImportDraft<F> {
   readonly skipped: SkippedRow[] = [];
   total = 0;
 
-  skip(sheet: string, row: number, reason: string): void {
-    this.skipped.push({ sheet, row, reason });
+  skip(sheet: string, row: number, reason: Remark): void {
+    this.skipped.push({ sheet, row, ...reason });
   }
 }

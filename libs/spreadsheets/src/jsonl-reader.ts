@@ -1,3 +1,4 @@
+import { type Remark, remark } from '@jiqia/contracts/words';
 import { readableCell } from './cell-text.js';
 import {
   LIMITS,
@@ -25,17 +26,21 @@ export function readJsonl(file: SheetFile): RawTable[] {
   lines.forEach((line, i) => {
     if (line.trim() === '') return;
     const read = parseLine(line);
-    if (typeof read !== 'string') objects++;
+    if ('object' in read) objects++;
     rows.push(
-      typeof read === 'string'
-        ? { row: i + 1, cells: [], error: read }
-        : { row: i + 1, cells: cellsOf(read, columns) },
+      'object' in read
+        ? { row: i + 1, cells: cellsOf(read.object, columns) }
+        : { row: i + 1, cells: [], error: read },
     );
     if (rows.length > LIMITS.rows) throw tooManyRows(file.name);
     if (columns.size > LIMITS.columns)
-      throw fileError('SPREADSHEET_TOO_LARGE', file.name, `超过 ${LIMITS.columns} 个字段`);
+      throw fileError(
+        'SPREADSHEET_TOO_LARGE',
+        file.name,
+        remark('TOO_MANY_FIELDS', { maximum: LIMITS.columns }),
+      );
   });
-  if (objects === 0) throw fileError('SPREADSHEET_UNREADABLE', file.name, '没有一行是 JSON 对象');
+  if (objects === 0) throw fileError('SPREADSHEET_UNREADABLE', file.name, remark('FILE_NO_JSON'));
   const header: RawRow = { row: 0, cells: [...columns.keys()].map((text) => ({ text })) };
   return [{ sheet: 'JSONL', rows: [header, ...rows] }];
 }
@@ -57,14 +62,14 @@ function cellsOf(values: Record<string, unknown>, columns: Map<string, number>):
 }
 
 /** The object of a line, or what is wrong with it. */
-function parseLine(line: string): Record<string, unknown> | string {
-  if (isBroken(line)) return '编码已损坏，整行未读';
-  if (isDeep(line)) return `嵌套超过 ${LIMITS.nesting} 层`;
+function parseLine(line: string): { readonly object: Record<string, unknown> } | Remark {
+  if (isBroken(line)) return remark('ROW_BROKEN');
+  if (isDeep(line)) return remark('ROW_TOO_DEEP', { maximum: LIMITS.nesting });
   try {
     const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : '这一行不是 JSON 对象';
+    return isObject(value) ? { object: value } : remark('ROW_NO_OBJECT');
   } catch {
-    return '这一行不是规范的 JSON';
+    return remark('ROW_NO_JSON');
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { textFile } from '../../../test/support/sheets.js';
 import type { NeedForm } from '@jiqia/contracts/forms';
-import { type ImportDraft, importNeeds } from './index.js';
+import { type DraftInWords, needsInWords as importNeeds } from '../../../test/support/in-words.js';
 
 const LABELS = ['需求名称', '所属单位', '主要问题', '联系人', '手机', '邮箱', '技术指标', '序号'];
 const cell = fc.oneof(
@@ -15,7 +15,7 @@ const grid = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), {
 });
 
 /** The draft of a file, null where it holds nothing. */
-const read = (text: string): Promise<ImportDraft<NeedForm> | null> =>
+const read = (text: string): Promise<DraftInWords<NeedForm> | null> =>
   importNeeds(textFile('n.csv', text)).catch((error: { code: string }) => {
     if (['SPREADSHEET_EMPTY', 'COLUMNS_MISSING'].includes(error.code)) return null;
     throw error;

@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import { LIMITS, type MergedArea, NO_TEXT, type RawCell, type RawRow } from './raw-table.js';
 import { SheetLimitError } from './spreadsheet-errors.js';
 
@@ -16,7 +17,7 @@ export function fillMerged(rows: readonly RawRow[], areas: readonly MergedArea[]
     for (let i = firstAtLeast(numbers, area.top); (numbers[i] ?? Infinity) <= area.bottom; i++) {
       const number = numbers[i] ?? 0;
       filled += right - area.left + 1;
-      if (filled > LIMITS.mergedCells) throw new SheetLimitError('合并单元格过多');
+      if (filled > LIMITS.mergedCells) throw new SheetLimitError(remark('TOO_MANY_MERGED'));
       const cells = cellsOf.get(number) ?? [];
       for (let column = area.left; column <= right; column++) {
         while (cells.length <= column) cells.push(NO_TEXT);
@@ -29,7 +30,7 @@ export function fillMerged(rows: readonly RawRow[], areas: readonly MergedArea[]
 }
 
 const repeated = (first: RawCell, merged: MergedArea): RawCell =>
-  first.text === '' ? { ...first, merged } : { ...first, note: '取自合并单元格', merged };
+  first.text === '' ? { ...first, merged } : { ...first, note: remark('CELL_MERGED'), merged };
 
 /** Index of the first number that is not below `wanted`; the numbers rise. */
 function firstAtLeast(numbers: readonly number[], wanted: number): number {

@@ -1,7 +1,11 @@
 import { capabilityFormSchema, needFormSchema } from '@jiqia/contracts/forms';
 import { z } from 'zod';
 import { textFile } from '../../../test/support/sheets.js';
-import { fieldLabel, importCapabilities, importNeeds, readEdition } from './index.js';
+import { fieldLabel, readEdition } from './index.js';
+import {
+  capabilitiesInWords as importCapabilities,
+  needsInWords as importNeeds,
+} from '../../../test/support/in-words.js';
 
 /** Every path of a form, by its JSON schema: title, contact, contact.phone, keywords … */
 function pathsOf(schema: z.ZodType): string[] {

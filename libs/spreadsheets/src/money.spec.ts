@@ -1,4 +1,8 @@
-import { readMoney, unitOfHeader } from './money.js';
+import { readMoney as readMoneyCoded, unitOfHeader } from './money.js';
+import { readInWords } from '../../../test/support/in-words.js';
+
+const readMoney = (...args: Parameters<typeof readMoneyCoded>): ReturnType<typeof readInWords> =>
+  readInWords(readMoneyCoded(...args));
 
 describe('readMoney', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { chineseNumeral } from './chinese-numeral.js';
-import { brief, plainWords, type ReadValue } from './read-value.js';
+import { brief, noted, plainWords, type ReadValue, unread } from './read-value.js';
 
 const NEGOTIABLE: readonly RegExp[] = [
   /^(面议|面谈|电议|协商|双方协商|双方商定|待定|未定|待议|待商|待商议|待协商|待沟通|商议|另议|另定|另行(商议|协商|约定)|议价)$/,
@@ -44,23 +44,22 @@ export function readMoney(raw: string, headerUnit: MoneyUnit | null): ReadValue<
   if (words === '') return { value: null };
   if (words.length > LONGEST) return unreadable(raw);
   if (NEGOTIABLE.some((pattern) => pattern.test(words)))
-    return { value: null, note: `“${raw}”按面议处理` };
-  if (FOREIGN.test(words)) return { error: `金额“${raw}”是外币，请换算成人民币` };
+    return noted(null, 'MONEY_NEGOTIABLE', { raw });
+  if (FOREIGN.test(words)) return unread('MONEY_FOREIGN', { raw });
   const text = words
     .replace(BRACKETED_UNIT, '$1')
     .replace(/人民币|RMB|CNY/gi, '')
     .replace(REMARK, '');
   const exact = text.replace(ROUGH, '').replace(/(元|[亿万])[整正]$/, '$1');
   const read = readFigure(exact, headerUnit, raw);
-  if (read.value === undefined || read.value === null || read.note !== undefined) return read;
+  if (read.value === undefined || read.value === null || read.notes !== undefined) return read;
   return exact === text && !REMARK.test(words.replace(BRACKETED_UNIT, ''))
     ? { value: read.value }
-    : { value: read.value, note: `“${raw}”按 ${read.value} 万元记` };
+    : noted(read.value, 'MONEY_TAKEN', { raw, value: read.value });
 }
 
-const unreadable = (raw: string): ReadValue<never> => ({
-  error: `金额“${brief(raw)}”看不懂，请写成 50 或 50万元`,
-});
+const unreadable = (raw: string): ReadValue<never> =>
+  unread('MONEY_UNREADABLE', { raw: brief(raw) });
 
 function readFigure(
   text: string,
@@ -72,8 +71,8 @@ function readFigure(
     const unit = range[4] ?? range[2] ?? headerUnit ?? '万元';
     const low = cents(Number(range[1]) * factorOf(range[2] ?? unit));
     const high = cents(Number(range[3]) * factorOf(unit));
-    if (low > high) return { error: `金额“${raw}”前大后小，看不懂` };
-    return { value: low, note: `“${raw}”取区间下限 ${low} 万元` };
+    if (low > high) return unread('MONEY_UPSIDE_DOWN', { raw });
+    return noted(low, 'MONEY_LOWER_END', { raw, value: low });
   }
   const single = SINGLE.exec(text);
   if (single) return singleFigure(Number(single[1]), single[2] ?? null, headerUnit, raw);
@@ -82,7 +81,7 @@ function readFigure(
   if (numeral === null) return unreadable(raw);
   const inYuan = /[万亿]/.test(words) || text.endsWith('元');
   const value = cents(inYuan ? numeral / 10_000 : numeral * factorOf(headerUnit ?? '万元'));
-  return { value, note: `“${raw}”读作 ${value} 万元` };
+  return noted(value, 'MONEY_READ', { raw, value });
 }
 
 function singleFigure(
@@ -93,10 +92,10 @@ function singleFigure(
 ): ReadValue<number> {
   const value = cents(amount * factorOf(unit ?? headerUnit ?? '万元'));
   if (unit === null && headerUnit === null && value !== 0)
-    return { value, note: `“${raw}”没有单位，按 ${value} 万元记` };
+    return noted(value, 'MONEY_WITHOUT_UNIT', { raw, value });
   return factorOf(unit ?? headerUnit ?? '万元') === 1 && !/^w$/i.test(unit ?? '')
     ? { value }
-    : { value, note: `“${raw}${unit === null ? headerUnit : ''}”折合 ${value} 万元` };
+    : noted(value, 'MONEY_CONVERTED', { raw: unit === null ? `${raw}${headerUnit}` : raw, value });
 }
 
 /** The unit a header names, in brackets or after a slash: 拟投入资金（元）, 预算/万元, budget_wan. */

@@ -1,3 +1,5 @@
+import type { Remark } from '@jiqia/contracts/words';
+
 /** A rectangle of merged cells: row numbers as a person sees them (from 1), columns from 0, all inclusive. */
 export interface MergedArea {
   readonly top: number;
@@ -9,8 +11,8 @@ export interface MergedArea {
 /** A cell as text, with what was noticed on the way. A note without a text says what stands there instead of one. */
 export interface RawCell {
   readonly text: string;
-  readonly note?: string;
-  readonly error?: string;
+  readonly note?: Remark;
+  readonly error?: Remark;
   /** A number of more than 15 digits: Excel has already rounded it. */
   readonly rounded?: true;
   /** The merged area it belongs to; only the top left cell has a text of its own. */
@@ -25,7 +27,7 @@ export interface RawRow {
   /** Hidden by a filter or by hand. */
   readonly hidden?: boolean;
   /** Why nothing of the row can be trusted. */
-  readonly error?: string;
+  readonly error?: Remark;
 }
 export interface RawTable {
   readonly sheet: string;

@@ -1,16 +1,18 @@
 import {
   CAPABILITY_KIND,
   COOPERATION_MODE,
+  INSTEAD_OF_OPTION,
   MEETING_MODE,
   NEED_KIND,
   ORGANISATION_KIND,
   readCode,
   STAGE,
+  type Worded,
 } from '@jiqia/contracts/words';
 import { readDay, readTermEnd } from './days.js';
 import { readMoney, unitOfHeader } from './money.js';
 import type { RawCell } from './raw-table.js';
-import { plainWords, type ReadValue } from './read-value.js';
+import { leftOut, noted, plainWords, type ReadValue, unread } from './read-value.js';
 import { creditCode, email, identifier, phone } from './identifiers.js';
 
 type CodeList = Parameters<typeof readCode>[0];
@@ -34,14 +36,14 @@ const codes =
     const found = parts.map((part) => readCode(list, part)).filter((code) => code !== null);
     return {
       ...(found.length > 0 ? { value: [...new Set(found)] } : {}),
-      ...(unknown.length > 0 ? { note: `不认识的选项未采用：${unknown.join('、')}` } : {}),
+      ...(unknown.length > 0 ? leftOut('OPTIONS_UNKNOWN', { raw: unknown.join('、') }) : {}),
     };
   };
 const code =
-  (list: CodeList, otherwise: string): Reader =>
+  (list: CodeList, otherwise: Worded): Reader =>
   (text) => {
     const value = readCode(list, text.trim());
-    return value === null ? { note: `不认识的选项“${text}”未采用，${otherwise}` } : { value };
+    return value === null ? leftOut('OPTION_UNKNOWN', { raw: text, otherwise }) : { value };
   };
 const money: Reader = (text, header) => readMoney(text, unitOfHeader(header));
 const list: Reader = (text) => ({ value: splitList(text) });
@@ -55,15 +57,15 @@ const yes: Reader = (text) => {
   const word = plainWords(text);
   if (NO.test(word)) return { value: false };
   if (YES.test(word)) return { value: true };
-  return { note: `“${text}”看不懂是与否，未采用` };
+  return leftOut('YES_NO_UNREADABLE', { raw: text });
 };
 const readiness: Reader = (text) => {
   const found = /^(?:TRL)?-?([1-9])(?:级|(?:[-~至]([1-9])级?))?$/i.exec(
     plainWords(text).replace(/\s/g, ''),
   );
-  if (!found) return { error: `成熟度“${text}”应为 1 到 9` };
+  if (!found) return unread('TRL_UNREADABLE', { raw: text });
   const value = Number(found[1]);
-  return found[2] ? { value, note: `“${text}”取较低的 ${value} 级` } : { value };
+  return found[2] ? noted(value, 'TRL_LOWER', { raw: text, value }) : { value };
 };
 
 const READERS: Readonly<Record<string, Reader>> = {
@@ -72,10 +74,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   kinds: codes(NEED_KIND),
   cooperation: codes(COOPERATION_MODE),
   modes: codes(MEETING_MODE),
-  kind: code(CAPABILITY_KIND, '按“科技成果”'),
-  stage: code(STAGE, '留空'),
+  kind: code(CAPABILITY_KIND, INSTEAD_OF_OPTION.ACHIEVEMENT),
+  stage: code(STAGE, INSTEAD_OF_OPTION.NOTHING),
   'organisation.name': name,
-  'organisation.kind': code(ORGANISATION_KIND, '按“企业”'),
+  'organisation.kind': code(ORGANISATION_KIND, INSTEAD_OF_OPTION.ENTERPRISE),
   'organisation.creditCode': creditCode,
   'contact.name': name,
   'contact.phone': phone('contact.email'),
@@ -101,7 +103,7 @@ export function readField(field: string, cell: RawCell, header: string): ReadVal
   const reader = READERS[field];
   if (reader) return reader(cell.text, header, cell);
   return cell.rounded
-    ? { value: cell.text, note: `“${cell.text}”超过 15 位，Excel 可能已舍入，请核对` }
+    ? noted(cell.text, 'DIGITS_ROUNDED', { raw: cell.text })
     : { value: cell.text.trim() };
 }
 

@@ -1,3 +1,4 @@
+import { type Remark, remark } from '@jiqia/contracts/words';
 import type { Header } from './header-finder.js';
 import { hasOwn, isBlank, type RawRow, type RawTable } from './raw-table.js';
 import { plainWords } from './read-value.js';
@@ -29,7 +30,7 @@ export class RowKinds {
     this.titleColumns = header.matches.flatMap((match, i) => (match.field === 'title' ? [i] : []));
   }
 
-  reasonToSkip(row: RawRow): string | null {
+  reasonToSkip(row: RawRow): Remark | null {
     if (row.error !== undefined) return null;
     const own = row.cells.flatMap((cell, column) =>
       hasOwn(cell, row.row, column) ? [{ column, text: cell.text, cell }] : [],
@@ -37,24 +38,25 @@ export class RowKinds {
     const words = own.map(({ text }) => plainWords(text));
     const first = words[0] ?? '';
     if (own.some(({ cell }) => cell.error !== undefined)) return null;
-    if (this.printed.has(signature(row))) return '重复的表头或标题';
-    if (this.isNumbering(words)) return '列号行';
-    if (this.isBanner(row)) return `整行合并的说明：${brief(first)}`;
+    if (this.printed.has(signature(row))) return remark('SKIPPED_REPEATED_HEADER');
+    if (this.isNumbering(words)) return remark('SKIPPED_COLUMN_NUMBERS');
+    if (this.isBanner(row)) return remark('SKIPPED_BANNER', { raw: brief(first) });
     if (TOTAL.test(first) && words.slice(1).every((word) => FIGURE.test(word)))
-      return `合计行：${brief(first)}`;
+      return remark('SKIPPED_TOTAL', { raw: brief(first) });
     if (REMARK.test(first) && own.length <= 2 && !this.isNamed(own, 1))
-      return `说明行：${brief(first)}`;
-    if (FOOT_LABEL.test(first) && isFoot(words)) return `签署行：${brief(first)}`;
+      return remark('SKIPPED_REMARK', { raw: brief(first) });
+    if (FOOT_LABEL.test(first) && isFoot(words))
+      return remark('SKIPPED_FOOT', { raw: brief(first) });
     if (EXAMPLE.test(first) && this.header.matches[own[0]?.column ?? -1]?.field == null)
-      return '填写示例';
+      return remark('SKIPPED_EXAMPLE');
     if (own.some(({ column, text }) => this.isKey(column) && isExampleText(text)))
-      return '填写示例';
+      return remark('SKIPPED_EXAMPLE');
     if (
       own.some(({ column, text }) => this.titleColumns.includes(column) && isInstructionText(text))
     )
-      return '填写说明';
+      return remark('SKIPPED_INSTRUCTION');
     if (own.every(({ column }) => (this.header.matches[column]?.field ?? null) === null))
-      return `只有序号或未识别的内容：${brief(words.join(' '))}`;
+      return remark('SKIPPED_UNKNOWN', { raw: brief(words.join(' ')) });
     return null;
   }
 

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
-import { chineseIssue } from '@jiqia/contracts/forms';
+import { issueCode, issueRemark } from '@jiqia/contracts/forms';
+import { type Remark, remark, wordedRemark } from '@jiqia/contracts/words';
 import { isHeaderWord } from './column-match.js';
 import { type ColumnNames, labelOf } from './columns.js';
 import type { Header } from './header-finder.js';
 import type { DraftBuilder, RowRemark } from './import-draft.js';
-import { issueMessage } from './issue-message.js';
 import { hasOwn, isBlank, NO_TEXT, type RawCell, type RawRow } from './raw-table.js';
 import { readField, setField } from './row-form.js';
 
-/** Words on stray cells, at most. */
+type RemarkTaker = (field: string, said: Remark) => void;
+
+/** Remarks on stray cells, at most. */
 const STRAYS = 20;
 
 /** A side of the fair as sheets know it. */
@@ -38,24 +40,24 @@ export class RowReader<F> {
     const input: Record<string, unknown> = {};
     const errors: RowRemark[] = [];
     const notes: RowRemark[] = [];
-    const remark =
-      (list: RowRemark[]) =>
-      (field: string, message: string): void => {
+    const into =
+      (list: RowRemark[]): RemarkTaker =>
+      (field, said) => {
         const label = labelOf(this.side.columns, field);
-        list.push({ sheet: this.sheet, row: row.row, field, label, message });
+        list.push({ sheet: this.sheet, row: row.row, field, label, ...said });
       };
-    const fail = remark(errors);
-    const note = remark(notes);
-    for (const stray of strays.slice(0, STRAYS)) note('', `未采用：${stray.slice(0, 40)}`);
-    if (row.hidden) note('', '这一行在表格中被隐藏（筛选），照常导入');
+    const fail = into(errors);
+    const note = into(notes);
+    for (const raw of strays.slice(0, STRAYS)) note('', remark('STRAY', { raw: raw.slice(0, 40) }));
+    if (row.hidden) note('', remark('ROW_HIDDEN'));
     if (row.error === undefined) {
       const taken = this.readCells(row, input, fail, note);
       this.requireKeys(row, input, taken, fail, note);
     } else fail('', row.error);
     const parsed =
-      errors.length === 0 ? this.side.schema.safeParse(input, { error: chineseIssue }) : null;
+      errors.length === 0 ? this.side.schema.safeParse(input, { error: issueCode }) : null;
     for (const issue of parsed?.error?.issues ?? [])
-      fail(issue.path.join('.'), issueMessage(issue));
+      fail(issue.path.join('.'), ofItem(issue.path.at(-1), issueRemark(issue)));
     this.draft.errors.push(...errors);
     if (!parsed?.success) return;
     const stateSaid = typeof input['paused'] === 'boolean';
@@ -67,8 +69,8 @@ export class RowReader<F> {
   private readCells(
     row: RawRow,
     input: Record<string, unknown>,
-    fail: (field: string, message: string) => void,
-    note: (field: string, message: string) => void,
+    fail: RemarkTaker,
+    note: RemarkTaker,
   ): Set<string> {
     const taken = new Set<string>();
     const later: { field: string; value: unknown }[] = [];
@@ -76,8 +78,8 @@ export class RowReader<F> {
       const { field } = this.header.matches[column] ?? { field: null };
       const title = this.header.titles[column] ?? '';
       if (field === null) {
-        const words = strayWords(cell, title, column);
-        if (words !== null && hasOwn(cell, row.row, column)) note('', words);
+        const said = strayRemark(cell, title, column);
+        if (said !== null && hasOwn(cell, row.row, column)) note('', said);
         return;
       }
       if (isCopyFromTheLeft(cell, column)) return;
@@ -91,13 +93,14 @@ export class RowReader<F> {
         return;
       }
       if (taken.has(field)) {
-        note(field, `多列对应同一字段，未采用“${title}”：${cell.text.slice(0, 40)}`);
+        note(field, remark('SECOND_COLUMN', { header: title, raw: cell.text.slice(0, 40) }));
         return;
       }
       taken.add(field);
       const read = readField(field, cell, title);
       if (read.error) fail(field, read.error);
-      for (const message of [cell.note, read.note]) if (message) note(field, message);
+      if (cell.note) note(field, cell.note);
+      for (const said of read.notes ?? []) note(field, said);
       if (read.value !== undefined) setField(input, field, read.value);
       if (read.also) later.push(read.also);
     });
@@ -109,26 +112,23 @@ export class RowReader<F> {
     row: RawRow,
     input: Record<string, unknown>,
     taken: ReadonlySet<string>,
-    fail: (field: string, message: string) => void,
-    note: (field: string, message: string) => void,
+    fail: RemarkTaker,
+    note: RemarkTaker,
   ): void {
     const above = this.titleFromAbove(row);
-    if (above !== null)
-      fail('title', `名称与第 ${above} 行是同一个合并单元格；如是另一条，请拆开后填写名称`);
-    else if (!taken.has('title')) fail('title', `缺少名称${this.insteadOf(row, 'title')}`);
-    else if (this.isLabelWithAnswer(row, String(input['title'])))
-      fail(
-        'title',
-        `“${String(input['title'])}”是表头的字样，不是名称；表单请一表一条，表格请每行一条`,
-      );
+    const title = String(input['title']);
+    if (above !== null) fail('title', remark('TITLE_FROM_ABOVE', { row: above }));
+    else if (!taken.has('title')) fail('title', this.missing('TITLE_MISSING', row, 'title'));
+    else if (this.isLabelWithAnswer(row, title))
+      fail('title', remark('TITLE_IS_HEADER', { title }));
     if (!this.anonymous) {
       if (!taken.has('organisation.name'))
-        fail('organisation.name', `缺少单位名称${this.insteadOf(row, 'organisation.name')}`);
+        fail('organisation.name', this.missing('ORGANISATION_MISSING', row, 'organisation.name'));
       return;
     }
     const own = input['externalId'] ?? input['title'];
     setField(input, 'organisation.name', `未具名单位 ${String(own).slice(0, 100)}`);
-    note('organisation.name', '文件没有单位一列，按未具名单位处理');
+    note('organisation.name', remark('ORGANISATION_UNNAMED'));
   }
 
   /** A header where the title should be, with anything else beside it: a part of a form. */
@@ -142,12 +142,18 @@ export class RowReader<F> {
     );
   }
 
-  /** What stands in the cell of a field instead of a text, in brackets; empty where nothing does. */
-  private insteadOf(row: RawRow, field: string): string {
-    const note = row.cells.find(
+  /** That a field is missing, with what stands in its cell instead of a text. */
+  private missing(
+    code: 'TITLE_MISSING' | 'ORGANISATION_MISSING',
+    row: RawRow,
+    field: string,
+  ): Remark {
+    const instead = row.cells.find(
       (cell, column) => cell.note && this.header.matches[column]?.field === field,
     )?.note;
-    return note === undefined ? '' : `（${note}）`;
+    return instead === undefined
+      ? remark(code)
+      : remark(`${code}_FOR`, { remark: wordedRemark(instead) });
   }
 
   /** Row of the title when this row only hangs below it in a merged area. */
@@ -159,10 +165,21 @@ export class RowReader<F> {
 }
 
 /** What is to be said of a cell in a column that is not carried; null where the list of columns says it all. */
-function strayWords(cell: RawCell, title: string, column: number): string | null {
-  if (isBlank(cell.text) && cell.note) return `“${title || `第 ${column + 1} 列`}”：${cell.note}`;
-  return title === '' ? `第 ${column + 1} 列没有表头，未采用：${cell.text.slice(0, 40)}` : null;
+function strayRemark(cell: RawCell, title: string, column: number): Remark | null {
+  if (isBlank(cell.text) && cell.note) {
+    const said = wordedRemark(cell.note);
+    return title === ''
+      ? remark('STRAY_COLUMN_REMARK', { column: column + 1, remark: said })
+      : remark('STRAY_REMARK', { header: title, remark: said });
+  }
+  return title === ''
+    ? remark('STRAY_WITHOUT_HEADER', { column: column + 1, raw: cell.text.slice(0, 40) })
+    : null;
 }
+
+/** A remark on one entry of a list says which. */
+const ofItem = (at: PropertyKey | undefined, said: Remark): Remark =>
+  typeof at === 'number' ? remark('ITEM', { item: at + 1, remark: wordedRemark(said) }) : said;
 
 /** The right part of a merged area: the text belongs to the column it starts in. */
 const isCopyFromTheLeft = (cell: RawCell, column: number): boolean =>

@@ -1,6 +1,9 @@
 import ExcelJS from 'exceljs';
 import { encode } from 'iconv-lite';
-import { importCapabilities, importNeeds } from './index.js';
+import {
+  capabilitiesInWords as importCapabilities,
+  needsInWords as importNeeds,
+} from '../../../test/support/in-words.js';
 
 const csv = (text: string, name = 'needs.csv'): { name: string; bytes: Buffer } => ({
   name,

@@ -1,4 +1,4 @@
-import type { Side } from '@jiqia/contracts/words';
+import { remark, type Side } from '@jiqia/contracts/words';
 import {
   type CapabilityForm,
   capabilityFormSchema,
@@ -54,7 +54,7 @@ async function importFile<F>(file: SheetFile, side: SheetSide<F>): Promise<Impor
   }
   if (!found) throw nothingFound(file, side, empty);
   if (draft.rows.length + draft.errors.length === 0)
-    throw fileError('SPREADSHEET_EMPTY', file.name, '表头之下没有数据');
+    throw fileError('SPREADSHEET_EMPTY', file.name, remark('NO_DATA'));
   return draft;
 }
 
@@ -66,7 +66,7 @@ function readTables(file: SheetFile): RawTable[] | Promise<RawTable[]> {
 /** Why no sheet of the file holds data, in the order of what helps most. */
 function nothingFound<F>(
   { name }: SheetFile,
-  { titleColumn }: SheetSide<F>,
+  { titleColumn: column }: SheetSide<F>,
   empty: readonly Emptiness[],
 ): Error {
   const deep = empty.find((why) => why.kind === 'deep');
@@ -74,30 +74,26 @@ function nothingFound<F>(
     return fileError(
       'COLUMNS_MISSING',
       name,
-      `“${titleColumn}”一列的表头在第 ${deep.row} 行；表头须在前 ${HEADER_WITHIN} 行之内（空行不计），请删去上面的内容`,
+      remark('HEADER_DEEP', { column, row: deep.row, maximum: HEADER_WITHIN }),
     );
   const tall = empty.find((why) => why.kind === 'tall');
   if (tall)
     return fileError(
       'COLUMNS_MISSING',
       name,
-      `表头有 ${tall.rows} 行，最多 ${HEADER_ROWS} 行；请并成一行或两行`,
+      remark('HEADER_TALL', { rows: tall.rows, maximum: HEADER_ROWS }),
     );
   const example = empty.find((why) => why.kind === 'example');
   if (example)
-    return fileError(
-      'SPREADSHEET_EMPTY',
-      name,
-      `只有“${example.sheet}”这样的填写示例或说明，没有数据`,
-    );
+    return fileError('SPREADSHEET_EMPTY', name, remark('ONLY_EXAMPLES', { sheet: example.sheet }));
   const blank = empty.find((why) => why.kind === 'blank');
   if (blank)
-    return fileError('SPREADSHEET_EMPTY', name, `工作表“${blank.sheet}”是没有填写的空白表单`);
+    return fileError('SPREADSHEET_EMPTY', name, remark('ONLY_BLANK_FORM', { sheet: blank.sheet }));
   const seen = [...new Set(empty.flatMap((why) => (why.kind === 'none' ? why.seen : [])))];
-  const columns = seen.slice(0, 12).join('、') || '无';
+  const found = seen.slice(0, 12).join('、') || '—';
   return fileError(
     'COLUMNS_MISSING',
     name,
-    `没有找到“${titleColumn}”一列（表头须在前 ${HEADER_WITHIN} 行）；看到的列：${columns}`,
+    remark('COLUMN_NOT_FOUND', { column, maximum: HEADER_WITHIN, seen: found }),
   );
 }

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { sheetOf, workbook } from '../../../test/support/sheets.js';
-import { importNeeds } from './index.js';
+import { needsInWords as importNeeds } from '../../../test/support/in-words.js';
 
 type Rows = readonly (readonly string[])[];
 

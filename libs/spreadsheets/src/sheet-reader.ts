@@ -1,4 +1,4 @@
-import type { Side } from '@jiqia/contracts/words';
+import { remark, type Side } from '@jiqia/contracts/words';
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -114,12 +114,12 @@ const notStarted = (cause: unknown): AppError =>
   });
 
 const tooSlow = ({ name }: SheetFile): AppError =>
-  fileError('SPREADSHEET_TOO_LARGE', name, `读取超过 ${TIME_LIMIT_MS / 1000} 秒，请分成几份导入`);
+  fileError('SPREADSHEET_TOO_LARGE', name, remark('TOO_SLOW', { seconds: TIME_LIMIT_MS / 1000 }));
 
 /** The process ended without an answer: by a signal when its memory ran out, by a code when the program has a bug. */
 const gaveUp = ({ name }: SheetFile, code: number | null): Error =>
   code === null
-    ? fileError('SPREADSHEET_TOO_LARGE', name, '内容太多，读取时内存超出限额，请分成几份导入')
+    ? fileError('SPREADSHEET_TOO_LARGE', name, remark('TOO_MUCH_MEMORY'))
     : new Error(`reading ${name} ended with code ${code}`);
 
 /** The compiled program beside this file; the build's copy where the sources themselves run, as under Jest. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@jiqia/contracts/errors';
+import { type Remark, remark, wordedRemark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { LIMITS } from './raw-table.js';
 
@@ -6,30 +7,25 @@ import { LIMITS } from './raw-table.js';
 export const fileError = (
   code: FileErrorCode,
   file: string,
-  problem: string,
+  problem: Remark,
   cause?: unknown,
-): AppError => new AppError({ code, params: { file, problem }, cause });
+): AppError => new AppError({ code, params: { file, problem: wordedRemark(problem) }, cause });
 
 /** A file that is no workbook we read, with the one thing that helps. */
-export const saveAsXlsx = (file: string, what: string, cause?: unknown): AppError =>
-  fileError(
-    'SPREADSHEET_UNREADABLE',
-    file,
-    `${what}，请另存为 .xlsx（Excel 或 WPS 均可）后再试`,
-    cause,
-  );
+export const saveAsXlsx = (file: string, what: Remark, cause?: unknown): AppError =>
+  fileError('SPREADSHEET_UNREADABLE', file, what, cause);
 
 type FileErrorCode = Extract<
   ErrorCode,
   `SPREADSHEET_${string}` | 'COLUMNS_MISSING' | 'EDITION_UNREADABLE'
 >;
 
-/** A limit that a part of a file goes beyond, in the words for the person who sent it. */
+/** A limit that a part of a file goes beyond. */
 export class SheetLimitError extends Error {
-  constructor(readonly problem: string) {
-    super(problem);
+  constructor(readonly problem: Remark) {
+    super(problem.code);
   }
 }
 
 export const tooManyRows = (file: string): AppError =>
-  fileError('SPREADSHEET_TOO_LARGE', file, `超过 ${LIMITS.rows} 行，请分成几份导入`);
+  fileError('SPREADSHEET_TOO_LARGE', file, remark('TOO_MANY_ROWS', { maximum: LIMITS.rows }));

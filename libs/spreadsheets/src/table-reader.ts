@@ -1,3 +1,4 @@
+import { type Remark, remark } from '@jiqia/contracts/words';
 import { UNKNOWN } from './column-match.js';
 import { labelOf } from './columns.js';
 import { type FilledForm, findForms, type SheetForms } from './form-finder.js';
@@ -35,14 +36,14 @@ export class TableReader<F> {
   read(table: RawTable): Emptiness | null {
     const { sheet } = table;
     if (table.hidden)
-      return this.leaveOut(table, '隐藏的工作表，未导入', { kind: 'none', seen: [] });
+      return this.leaveOut(table, remark('SKIPPED_HIDDEN_SHEET'), { kind: 'none', seen: [] });
     const header = findHeader(table, this.side.columns);
     const forms = findForms(table, this.side.columns, header ? knownFields(header) : 0);
     if (!header && !forms) return this.leaveOutUnknown(table);
     if (isExample(sheet))
-      return this.leaveOut(table, '填写示例工作表，未导入', { kind: 'example', sheet });
+      return this.leaveOut(table, remark('SKIPPED_EXAMPLE_SHEET'), { kind: 'example', sheet });
     if (isInstruction(sheet))
-      return this.leaveOut(table, '填表说明工作表，未导入', { kind: 'example', sheet });
+      return this.leaveOut(table, remark('SKIPPED_INSTRUCTION_SHEET'), { kind: 'example', sheet });
     if (forms) return this.readForms(table, forms);
     return header ? this.readTable(table, header) : null;
   }
@@ -50,16 +51,16 @@ export class TableReader<F> {
   private leaveOutUnknown(table: RawTable): Emptiness {
     const row = deepHeaderRow(table, this.side.columns);
     if (row !== null) {
-      const reason = `表头在第 ${row} 行，须在前 ${HEADER_WITHIN} 行之内，此工作表未导入`;
+      const reason = remark('SKIPPED_DEEP_HEADER', { row, maximum: HEADER_WITHIN });
       return this.leaveOut(table, reason, { kind: 'deep', row });
     }
     const first = table.rows.find((candidate) => !isEmptyRow(candidate));
     const seen = (first?.cells ?? []).map((cell) => cell.text.trim()).filter(Boolean);
-    return this.leaveOut(table, '此工作表没有数据表头', { kind: 'none', seen });
+    return this.leaveOut(table, remark('SKIPPED_NO_HEADER'), { kind: 'none', seen });
   }
 
   /** Names every row of a sheet that holds no data. */
-  private leaveOut(table: RawTable, reason: string, why: Emptiness): Emptiness {
+  private leaveOut(table: RawTable, reason: Remark, why: Emptiness): Emptiness {
     for (const row of table.rows) {
       if (isEmptyRow(row)) continue;
       this.draft.total++;
@@ -72,7 +73,7 @@ export class TableReader<F> {
     const { sheet } = table;
     const tall = tallHeaderRows(table, header);
     if (tall !== null) {
-      const reason = `表头有 ${tall} 行，最多 ${HEADER_ROWS} 行，此工作表未导入`;
+      const reason = remark('SKIPPED_TALL_HEADER', { rows: tall, maximum: HEADER_ROWS });
       return this.leaveOut(table, reason, { kind: 'tall', rows: tall });
     }
     this.addMapping(sheet, header);
@@ -81,7 +82,8 @@ export class TableReader<F> {
     for (const row of table.rows) {
       if (isEmptyRow(row) || (row.row >= header.top && row.row <= header.bottom)) continue;
       this.draft.total++;
-      const reason = row.row < header.top ? '表头之上的标题或说明' : kinds.reasonToSkip(row);
+      const above = row.row < header.top;
+      const reason = above ? remark('SKIPPED_ABOVE_HEADER') : kinds.reasonToSkip(row);
       if (reason === null) reader.read(row);
       else this.draft.skip(sheet, row.row, reason);
     }
@@ -91,13 +93,13 @@ export class TableReader<F> {
   private readForms(table: RawTable, { forms, top, rows }: SheetForms): Emptiness | null {
     const { sheet } = table;
     if (forms.length > 0 && forms.every(isBlankForm))
-      return this.leaveOut(table, '没有填写的空白表单', { kind: 'blank', sheet });
+      return this.leaveOut(table, remark('SKIPPED_BLANK_FORM'), { kind: 'blank', sheet });
     if (forms.length > 0 && forms.every((form) => reasonToSkip(form) !== null))
-      return this.leaveOut(table, '填写示例或说明', { kind: 'example', sheet });
+      return this.leaveOut(table, remark('SKIPPED_EXAMPLE_FORM'), { kind: 'example', sheet });
     for (const row of table.rows) {
       if (isEmptyRow(row) || rows.has(row.row)) continue;
       this.draft.total++;
-      this.draft.skip(sheet, row.row, '表单之外的标题、说明或签署');
+      this.draft.skip(sheet, row.row, remark('SKIPPED_BESIDE_FORM'));
     }
     if (forms.length === 0) this.refuseForms(sheet, top);
     for (const form of forms) this.readForm(sheet, form);
@@ -107,7 +109,7 @@ export class TableReader<F> {
   private readForm(sheet: string, form: FilledForm): void {
     const { header, row, strays } = form;
     this.draft.total++;
-    const reason = isBlankForm(form) ? '没有填写的空白表单' : reasonToSkip(form);
+    const reason = isBlankForm(form) ? remark('SKIPPED_BLANK_FORM') : reasonToSkip(form);
     if (reason !== null) return this.draft.skip(sheet, row.row, reason);
     this.addMapping(sheet, header);
     new RowReader(this.side, sheet, header, this.draft).read(row, strays);
@@ -116,14 +118,12 @@ export class TableReader<F> {
   /** One error for the sheet: its other rows are parts of the same forms. */
   private refuseForms(sheet: string, row: number): void {
     this.draft.total++;
-    const message =
-      '看不出哪些答案属于同一条；请改为一表一条的表单，或第一行为表头、每行一条的表格';
     this.draft.errors.push({
       sheet,
       row,
       field: '',
       label: labelOf(this.side.columns, ''),
-      message,
+      ...remark('FORMS_UNCLEAR'),
     });
   }
 
@@ -141,9 +141,9 @@ const isBlankForm = ({ row }: FilledForm): boolean =>
   row.cells.every((cell) => isBlank(cell.text) && cell.note === undefined);
 
 /** Why the title of a form says that it is none. */
-function reasonToSkip({ header, row }: FilledForm): string | null {
+function reasonToSkip({ header, row }: FilledForm): Remark | null {
   const at = header.matches.findIndex((match) => match.field === 'title');
   const title = row.cells[at]?.text ?? '';
-  if (isExampleText(title)) return '填写示例';
-  return isInstructionText(title) ? '填写说明' : null;
+  if (isExampleText(title)) return remark('SKIPPED_EXAMPLE');
+  return isInstructionText(title) ? remark('SKIPPED_INSTRUCTION') : null;
 }

@@ -1,6 +1,6 @@
 import { rawRow, rawWorkbook } from '../../../test/support/sheets.js';
 import { zip } from '../../../test/support/sheets-zip.js';
-import { importNeeds } from './index.js';
+import { needsInWords as importNeeds } from '../../../test/support/in-words.js';
 
 const inline = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 

@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { readableCell } from './cell-text.js';
 import { fillMerged } from './merged-cells.js';
@@ -60,7 +61,7 @@ function partOf(
   const target = relations.find(id);
   if (target && target.kind !== 'worksheet') return null;
   if (target && parts.has(target.part)) return target.part;
-  throw saveAsXlsx(file.name, `工作表“${name}”的内容在文件里找不到`);
+  throw saveAsXlsx(file.name, remark('FILE_SHEET_MISSING', { sheet: name }));
 }
 
 async function readContext(
@@ -95,12 +96,12 @@ async function readSheet(
 }
 
 function notAWorkbook(file: SheetFile, parts: ZipParts): AppError {
-  if (parts.has('xl/workbook.bin')) return saveAsXlsx(file.name, '是二进制的 .xlsb 文件');
-  if (parts.has('content.xml')) return saveAsXlsx(file.name, '是 OpenDocument（.ods）文件');
-  return saveAsXlsx(file.name, '不是 Excel 工作簿');
+  if (parts.has('xl/workbook.bin')) return saveAsXlsx(file.name, remark('FILE_XLSB'));
+  if (parts.has('content.xml')) return saveAsXlsx(file.name, remark('FILE_ODS'));
+  return saveAsXlsx(file.name, remark('FILE_NO_WORKBOOK'));
 }
 
 const unreadable = ({ name }: SheetFile, cause: unknown): AppError =>
   cause instanceof SheetLimitError
     ? fileError('SPREADSHEET_TOO_LARGE', name, cause.problem, cause)
-    : saveAsXlsx(name, '不是完好的 .xlsx 文件', cause);
+    : saveAsXlsx(name, remark('FILE_NOT_WHOLE'), cause);

@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import { LIMITS } from './raw-table.js';
 import { SheetLimitError } from './spreadsheet-errors.js';
 import type { XmlListener } from './xml-events.js';
@@ -48,6 +49,6 @@ export class SharedStrings implements XmlListener {
     if (name !== 'si') return;
     this.strings.push(this.current.take());
     if (this.strings.length > LIMITS.sharedStrings)
-      throw new SheetLimitError(`不同的文字超过 ${LIMITS.sharedStrings} 个`);
+      throw new SheetLimitError(remark('TOO_MANY_TEXTS', { maximum: LIMITS.sharedStrings }));
   }
 }

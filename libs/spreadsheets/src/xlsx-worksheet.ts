@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import { isPicture, literalOf, PICTURE_CELL, readableCell } from './cell-text.js';
 import { LIMITS, type MergedArea, NO_TEXT, type RawCell, type RawRow } from './raw-table.js';
 import { SheetLimitError } from './spreadsheet-errors.js';
@@ -88,7 +89,8 @@ export class Worksheet implements XmlListener {
     const { column } = this.cell;
     this.cell = null;
     if (cell.text === '' && !cell.error && !cell.note) return;
-    if (column >= LIMITS.columns) throw new SheetLimitError(`内容超过 ${LIMITS.columns} 列`);
+    if (column >= LIMITS.columns)
+      throw new SheetLimitError(remark('TOO_MANY_COLUMNS', { maximum: LIMITS.columns }));
     const { cells } = this.row;
     while (cells.length < column) cells.push(NO_TEXT);
     cells[column] = cell;
@@ -109,9 +111,9 @@ export class Worksheet implements XmlListener {
     const literal = literalOf(written);
     if (literal !== null) return { text: literal };
     if (this.value === '' && kind !== 'str')
-      return { text: '', error: '单元格是没有计算结果的公式' };
+      return { text: '', error: remark('CELL_UNCALCULATED') };
     const read = this.readValue(kind, style);
-    return read.text === '' ? read : { ...read, note: '取公式的计算结果' };
+    return read.text === '' ? read : { ...read, note: remark('CELL_CALCULATED') };
   }
 
   private readValue(kind: string, style: string | undefined): RawCell {
@@ -121,7 +123,7 @@ export class Worksheet implements XmlListener {
     if (kind === 's') return this.context.strings[Number(value)] ?? NO_TEXT;
     if (kind === 'str') return { text: unescaped(value) };
     if (kind === 'b') return { text: isTrue(value) ? 'TRUE' : 'FALSE' };
-    if (kind === 'e') return { text: '', error: `单元格为错误值 ${value}` };
+    if (kind === 'e') return { text: '', error: remark('CELL_ERROR', { raw: value }) };
     if (kind === 'd') return { text: value };
     return numberCell(value, this.context.styles.look(style), this.context.from1904);
   }

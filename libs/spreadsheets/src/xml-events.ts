@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { remark } from '@jiqia/contracts/words';
 import { SaxesParser } from 'saxes';
 import { LIMITS } from './raw-table.js';
 import { SheetLimitError } from './spreadsheet-errors.js';
@@ -22,7 +23,7 @@ export async function readXml(part: AsyncIterable<Buffer>, listener: XmlListener
     throw error;
   });
   parser.on('opentag', (tag) => {
-    if (++depth > LIMITS.nesting) throw new SheetLimitError('内部结构嵌套过深');
+    if (++depth > LIMITS.nesting) throw new SheetLimitError(remark('TOO_DEEP_INSIDE'));
     listener.open(localName(tag.name), (name) =>
       name.includes(':') ? prefixed(tag.attributes, name) : tag.attributes[name],
     );

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { remark } from '@jiqia/contracts/words';
 import { isAppError } from '@jiqia/errors';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { LIMITS, type SheetFile } from './raw-table.js';
@@ -74,10 +75,10 @@ const isBomb = (inflated: number, packed: number): boolean =>
   (inflated > LIMITS.ratioFromBytes && inflated > LIMITS.ratio * packed);
 
 const bomb = ({ name }: SheetFile): Error =>
-  fileError('SPREADSHEET_TOO_LARGE', name, '解压后过大，疑似压缩炸弹，已拒收');
+  fileError('SPREADSHEET_TOO_LARGE', name, remark('TOO_LARGE_UNPACKED'));
 
 const broken = ({ name }: SheetFile, cause: unknown): Error =>
-  saveAsXlsx(name, '文件已损坏', cause);
+  saveAsXlsx(name, remark('FILE_DAMAGED'), cause);
 
 function openZip(file: SheetFile): Promise<ZipFile> {
   return new Promise((resolve, reject) => {

@@ -190,16 +190,18 @@ describe('the file of an edition', () => {
       fields: [
         {
           field: 'unavailable.1.participant',
-          message: expect.stringContaining('“方白”') as string,
+          code: 'PARTICIPANT_UNKNOWN',
+          params: { name: '方白' },
         },
-        { field: 'conflicts.1', message: '已有相同的一条' },
-        { field: 'conflicts.2.need', message: '没有编号为“F-N8”的需求' },
-        { field: 'conflicts.3.need', message: '没有编号为“F-N8”的需求' },
-        { field: 'fixed.0.need', message: expect.stringContaining('“F-N7”') as string },
-        { field: 'fixed.0.from', message: '没有在 2026-12-10 09:10 开始的时段' },
+        { field: 'conflicts.1', code: 'DUPLICATE' },
+        { field: 'conflicts.2.need', code: 'NEED_UNKNOWN', params: { name: 'F-N8' } },
+        { field: 'conflicts.3.need', code: 'NEED_UNKNOWN', params: { name: 'F-N8' } },
+        { field: 'fixed.0.need', code: 'NEED_UNKNOWN', params: { name: 'F-N7' } },
+        { field: 'fixed.0.from', code: 'NO_SLOT' },
         {
           field: 'precedences.0.before.capability',
-          message: expect.stringContaining('“F-C8”') as string,
+          code: 'CAPABILITY_UNKNOWN',
+          params: { name: 'F-C8' },
         },
       ],
     });
@@ -211,7 +213,7 @@ describe('the file of an edition', () => {
     const { id } = await editions.saveSettings(ORGANISER, file);
     expect(await rows(id, ['unavailability', 'conflict', 'pin', 'precedence'])).toEqual([]);
     await expect(editions.applyParts(ORGANISER, id, file)).rejects.toMatchObject({
-      fields: [{ field: 'conflicts.0.need', message: '没有编号为“LATER-1”的需求' }],
+      fields: [{ field: 'conflicts.0.need', code: 'NEED_UNKNOWN', params: { name: 'LATER-1' } }],
     });
     await makeNeed(app, { externalId: 'LATER-1' });
     expect(await editions.formOf(await editions.applyParts(ORGANISER, id, file))).toEqual(file);

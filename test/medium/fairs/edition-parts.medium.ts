@@ -150,7 +150,8 @@ describe('the parts of an edition', () => {
       ).rejects.toMatchObject({
         code: 'EDITION_PARTS_REFUSED',
         kind: 'ruleViolated',
-        fields: [{ field, message: expect.stringMatching(message) as string }],
+        message: expect.stringMatching(message) as string,
+        fields: [{ field }],
       });
     },
   );
@@ -170,7 +171,8 @@ describe('the parts of an edition', () => {
         fields: [
           {
             field: 'participant',
-            message: '“王伟”有多个：王伟（东城大学）、王伟（西城大学），请写明是哪一个',
+            code: 'AMBIGUOUS',
+            params: { name: '王伟', candidates: '王伟（东城大学）、王伟（西城大学）' },
           },
         ],
       },

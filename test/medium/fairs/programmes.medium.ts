@@ -91,7 +91,7 @@ describe('programmes', () => {
       .importFile(ORGANISER, 'capability', file, { editionId: fair.id });
     expect(report).toMatchObject({ rows: 2, errors: [] });
     expect(report.notes).toMatchObject([
-      { row: 1, field: 'kind', message: '“技洽会”不接收这一类别，只登记，不列入本届' },
+      { row: 1, field: 'kind', code: 'KIND_NOT_TAKEN', params: { kind: { zh: '技洽会' } } },
     ]);
     expect(await app.get(EditionsService).listEntryIds(fair.id, 'capability')).toHaveLength(1);
   });
@@ -131,7 +131,7 @@ describe('programmes', () => {
 
   it('hold what only a kind asks to the kinds of the row', async () => {
     await expect(makeNeed(app, { kinds: ['TACKLE'], details: { amountWan: 800 } })).rejects.toThrow(
-      '所选类别没有这一项',
+      'NOT_ASKED_BY_KIND',
     );
   });
 });

@@ -1,5 +1,5 @@
 import { importReportSchema } from '@jiqia/contracts/http';
-import type { Response } from 'supertest';
+import type { Response, Test } from 'supertest';
 import { type Platform, startPlatform } from '../../e2e/api-harness.js';
 import { rawRow, rawWorkbook, sheetOf, type SheetBytes, textFile } from '../../support/sheets.js';
 
@@ -9,11 +9,7 @@ describe('POST /api/imports/:side', () => {
     platform = await startPlatform();
   });
   afterAll(() => platform.stop());
-  const send = (
-    { name, bytes }: SheetBytes,
-    query = '',
-    type = 'application/octet-stream',
-  ): Promise<Response> =>
+  const send = ({ name, bytes }: SheetBytes, query = '', type = 'application/octet-stream'): Test =>
     platform
       .http()
       .post(`/api/imports/need?name=${encodeURIComponent(name)}${query}`)
@@ -97,6 +93,19 @@ describe('POST /api/imports/:side', () => {
   ])('%s is a problem that says so', async (_what, file, query, status, code) => {
     const response = await send(file, query);
     expect(problem(response)).toEqual([status, code, 'application/problem+json']);
+  });
+
+  it('says in English what it says in Chinese, for those who ask so', async () => {
+    const file = textFile('n.csv', '需求名称,单位名称,预算\n,某厂,5O\n');
+    const response = await send(file).set('Accept-Language', 'en');
+    expect(importReportSchema.parse(response.body).errors).toMatchObject([
+      {
+        row: 2,
+        code: 'MONEY_UNREADABLE',
+        message: expect.stringMatching(/^the amount “5O” is not/),
+      },
+      { row: 2, code: 'TITLE_MISSING', message: 'the title is missing' },
+    ]);
   });
 
   it('wants the file itself, not a form with a file in it', async () => {

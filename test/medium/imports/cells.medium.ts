@@ -1,9 +1,13 @@
-import { type ImportDraft, importCapabilities, importNeeds } from '@jiqia/spreadsheets';
 import type { CellValue } from 'exceljs';
 import { rawRow, rawWorkbook, sheetOf, textFile } from '../../support/sheets.js';
+import {
+  type DraftInWords,
+  capabilitiesInWords as importCapabilities,
+  needsInWords as importNeeds,
+} from '../../support/in-words.js';
 
 const KEYS = ['需求名称', '单位名称'];
-const told = (draft: ImportDraft<unknown>): string[] =>
+const told = (draft: DraftInWords<unknown>): string[] =>
   [...draft.errors, ...draft.notes].map(({ row, field, message }) => `${row} ${field} ${message}`);
 /** One need with one more column. */
 const oneCell = async (header: string, ...values: CellValue[]): ReturnType<typeof importNeeds> =>

@@ -1,6 +1,6 @@
-import { importNeeds } from '@jiqia/spreadsheets';
 import fc from 'fast-check';
 import { sheetOf, textFile } from '../../support/sheets.js';
+import { needsInWords as importNeeds } from '../../support/in-words.js';
 
 /** What people type into cells, and what they do not. */
 const text = fc.oneof(

@@ -25,13 +25,13 @@ describe('large and crowded imports', () => {
   it('takes 50,000 rows over, and changes nothing the second time', async () => {
     const file = needs(50_000);
     const before = process.memoryUsage().rss;
-    const first = await harness.imports.importFile(ORGANISER, 'need', file);
+    const first = await harness.importFile(ORGANISER, 'need', file);
     expect(first.counts).toEqual({ total: 50_000, imported: 50_000, wrong: 0, skipped: 0 });
     expect(first.result.created).toBe(50_000);
     expect(await count('need')).toBe(50_000);
     expect(await count('organisation')).toBe(2000);
     expect(await count('outbox_message')).toBe(100);
-    const again = await harness.imports.importFile(ORGANISER, 'need', file);
+    const again = await harness.importFile(ORGANISER, 'need', file);
     expect(again.result).toEqual({ created: 0, updated: 0, unchanged: 50_000 });
     expect(await count('outbox_message')).toBe(100);
     expect(process.memoryUsage().rss - before).toBeLessThan(700 * MB);
@@ -43,7 +43,7 @@ describe('large and crowded imports', () => {
       ...Array.from({ length: 300 }, (_, i) => [`需求${i}`, '某厂']),
     ]);
     const reports = await Promise.all(
-      [1, 2, 3].map(() => harness.imports.importFile(ORGANISER, 'need', file)),
+      [1, 2, 3].map(() => harness.importFile(ORGANISER, 'need', file)),
     );
     expect(reports.map(({ result }) => result.created).sort((a, b) => a - b)).toEqual([0, 0, 300]);
     expect(await count('need')).toBe(300);
@@ -51,7 +51,7 @@ describe('large and crowded imports', () => {
 
   it('a connection that is cut in the middle leaves all of the file or nothing', async () => {
     const file = needs(6000);
-    const running = harness.imports.importFile(ORGANISER, 'need', file).then(
+    const running = harness.importFile(ORGANISER, 'need', file).then(
       () => 6000,
       () => 0,
     );
@@ -67,7 +67,7 @@ describe('large and crowded imports', () => {
     expect(cut).toBe(1);
     const kept = await running;
     expect(await count('need')).toBe(kept);
-    await harness.imports.importFile(ORGANISER, 'need', file);
+    await harness.importFile(ORGANISER, 'need', file);
     expect(await count('need')).toBe(6000);
     expect(await count('organisation')).toBe(2000);
   }, 120_000);

@@ -1,9 +1,13 @@
-import { type ImportDraft, importCapabilities, importNeeds } from '@jiqia/spreadsheets';
 import { sheetOf, textFile, workbook } from '../../support/sheets.js';
+import {
+  type DraftInWords,
+  capabilitiesInWords as importCapabilities,
+  needsInWords as importNeeds,
+} from '../../support/in-words.js';
 
-const skippedRows = (draft: ImportDraft<unknown>): [number, string][] =>
+const skippedRows = (draft: DraftInWords<unknown>): [number, string][] =>
   draft.skipped.map(({ row, reason }) => [row, reason]);
-const messages = (draft: ImportDraft<unknown>, row: number): string[] =>
+const messages = (draft: DraftInWords<unknown>, row: number): string[] =>
   [...draft.errors, ...draft.notes].filter((remark) => remark.row === row).map((r) => r.message);
 
 describe('sheets as offices lay them out', () => {

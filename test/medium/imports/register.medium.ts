@@ -35,9 +35,9 @@ describe('import into the registers', () => {
 
   it('takes a file over once: a dry run and a second run leave every table as it was', async () => {
     const before = await harness.snapshot();
-    const dry = await harness.imports.importFile(ORGANISER, 'need', NEEDS, { dryRun: true });
+    const dry = await harness.importFile(ORGANISER, 'need', NEEDS, { dryRun: true });
     expect(await harness.snapshot()).toEqual(before);
-    const real = await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    const real = await harness.importFile(ORGANISER, 'need', NEEDS);
     expect({ ...real, dryRun: true }).toEqual(dry);
     expect(real.result).toEqual({ created: 3, updated: 0, unchanged: 0 });
     expect((await states('need')).map((row) => row.state)).toEqual([
@@ -47,19 +47,19 @@ describe('import into the registers', () => {
     ]);
     expect(await outbox()).toHaveLength(3);
     const after = await harness.snapshot();
-    const again = await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    const again = await harness.importFile(ORGANISER, 'need', NEEDS);
     expect(again.result).toEqual({ created: 0, updated: 0, unchanged: 3 });
     expect(await harness.snapshot()).toEqual(after);
   });
 
   it('rewrites and indexes anew exactly the row that was edited', async () => {
-    await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    await harness.importFile(ORGANISER, 'need', NEEDS);
     await harness.query('DELETE FROM outbox_message');
     const edited = textFile(
       'needs.csv',
       '需求名称,单位名称,主要问题,联系人,手机\n气孔检测,甲公司,漏检,张三,13900000001\n涂布控制,甲公司,改了,李四,13900000002\n',
     );
-    const report = await harness.imports.importFile(ORGANISER, 'need', edited);
+    const report = await harness.importFile(ORGANISER, 'need', edited);
     expect(report.result).toEqual({ created: 0, updated: 1, unchanged: 1 });
     const rows = await harness.query<{ id: string; external_id: string | null; problem: string }>(
       `SELECT id, external_id, problem FROM need WHERE title = '涂布控制' AND problem = '改了'`,
@@ -71,12 +71,12 @@ describe('import into the registers', () => {
   });
 
   it('gives a row that had no id the one a later file brings', async () => {
-    await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    await harness.importFile(ORGANISER, 'need', NEEDS);
     const later = textFile(
       'n.csv',
       '编号,需求名称,单位名称,主要问题\nN-9,涂布控制,乙公司,不匀\nN-10,气孔检测,甲公司,漏检\n',
     );
-    const report = await harness.imports.importFile(ORGANISER, 'need', later);
+    const report = await harness.importFile(ORGANISER, 'need', later);
     expect(report.result).toEqual({ created: 1, updated: 1, unchanged: 0 });
     expect(report.notes.map((note) => [note.row, note.message])).toEqual([
       [2, expect.stringContaining('记下编号 N-9')],
@@ -85,12 +85,12 @@ describe('import into the registers', () => {
   });
 
   it('refuses a row that would empty a need that is published, and keeps a contact that the file leaves out', async () => {
-    await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    await harness.importFile(ORGANISER, 'need', NEEDS);
     const later = textFile(
       'n.csv',
       '需求编号,需求名称,单位名称,主要问题\nN-1,气孔检测,甲公司,\n,涂布控制,甲公司,改了\n',
     );
-    const report = await harness.imports.importFile(ORGANISER, 'need', later);
+    const report = await harness.importFile(ORGANISER, 'need', later);
     expect(report.result).toEqual({ created: 0, updated: 1, unchanged: 0 });
     expect(report.errors.map(({ row, message }) => [row, message])).toEqual([
       [2, '“气孔检测”为“已发布”，修改后不能缺少必填内容：请填写主要问题'],
@@ -117,7 +117,7 @@ describe('import into the registers', () => {
         'N-2,甲,一公司,',
       ].join('\n'),
     );
-    const report = await harness.imports.importFile(ORGANISER, 'need', file);
+    const report = await harness.importFile(ORGANISER, 'need', file);
     expect(report.errors.map(({ row, message }) => [row, message])).toEqual([
       [3, '编号 N-1 重复，与第 2 行重复'],
       [5, expect.stringContaining('与第 4 行重复')],
@@ -128,22 +128,22 @@ describe('import into the registers', () => {
   });
 
   it('names a closed need and does not bring it back', async () => {
-    await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    await harness.importFile(ORGANISER, 'need', NEEDS);
     const [row] = await harness.query<{ id: string }>(
       `SELECT id FROM need WHERE external_id = 'N-1'`,
     );
     await harness.app
       .get(NeedsService)
       .move(ORGANISER, row?.id ?? '', 'CLOSED', { resolution: 'SOLVED', reason: '已解决' });
-    const report = await harness.imports.importFile(ORGANISER, 'need', NEEDS);
+    const report = await harness.importFile(ORGANISER, 'need', NEEDS);
     expect(report.errors).toMatchObject([{ row: 2, field: 'state', label: '状态' }]);
     expect(report.counts).toEqual({ total: 3, imported: 2, wrong: 1, skipped: 0 });
     expect((await states('need')).map((need) => need.state)).toContain('CLOSED');
   });
 
   it('pauses and resumes as the sheet says, and says so when it says nothing', async () => {
-    const run = (cell: string): ReturnType<typeof harness.imports.importFile> =>
-      harness.imports.importFile(ORGANISER, 'capability', CAPABILITIES(cell));
+    const run = (cell: string): ReturnType<typeof harness.importFile> =>
+      harness.importFile(ORGANISER, 'capability', CAPABILITIES(cell));
     await run('是');
     expect(await states('capability')).toMatchObject([{ state: 'PAUSED' }]);
     const silent = await run('');
@@ -163,16 +163,16 @@ describe('import into the registers', () => {
   it('refuses a retired capability and lists a stale one when the sheet confirms it', async () => {
     const file = (day: string): ReturnType<typeof textFile> =>
       textFile('c.csv', `能力编号,成果名称,单位名称,确认日期\nC-1,机器视觉,某大学,${day}\n`);
-    await harness.imports.importFile(ORGANISER, 'capability', file('2026-01-01'));
+    await harness.importFile(ORGANISER, 'capability', file('2026-01-01'));
     await harness.query(`UPDATE capability SET state = 'STALE', lock_version = lock_version + 1`);
-    await harness.imports.importFile(ORGANISER, 'capability', file('2026-01-01'));
+    await harness.importFile(ORGANISER, 'capability', file('2026-01-01'));
     expect(await states('capability')).toMatchObject([{ state: 'STALE' }]);
-    await harness.imports.importFile(ORGANISER, 'capability', file('2026-10-01'));
+    await harness.importFile(ORGANISER, 'capability', file('2026-10-01'));
     const [row] = await states('capability');
     expect(row?.state).toBe('LISTED');
     const [{ id } = { id: '' }] = await harness.query<{ id: string }>('SELECT id FROM capability');
     await harness.app.get(CapabilitiesService).move(ORGANISER, id, 'RETIRED');
-    const report = await harness.imports.importFile(ORGANISER, 'capability', file('2026-10-01'));
+    const report = await harness.importFile(ORGANISER, 'capability', file('2026-10-01'));
     expect(report.errors).toMatchObject([{ row: 2, message: expect.stringContaining('已下架') }]);
   });
 
@@ -183,17 +183,17 @@ describe('import into the registers', () => {
     const before = await harness.snapshot();
     const rows = Array.from({ length: 2000 }, (_, i) => `第${i}条,单位${i % 40}`);
     const file = textFile('n.csv', ['需求名称,单位名称', ...rows].join('\n'));
-    await expect(harness.imports.importFile(ORGANISER, 'need', file)).rejects.toThrow('fell');
+    await expect(harness.importFile(ORGANISER, 'need', file)).rejects.toThrow('fell');
     expect(await harness.snapshot()).toEqual(before);
   });
 
   it('fills what the register lacks of an organisation and overwrites nothing', async () => {
-    await harness.imports.importFile(
+    await harness.importFile(
       ORGANISER,
       'need',
       textFile('n.csv', '需求名称,单位名称,园区\n甲,一公司,东区\n'),
     );
-    await harness.imports.importFile(
+    await harness.importFile(
       ORGANISER,
       'need',
       textFile('n.csv', '需求名称,单位名称,园区,单位简介\n乙,一公司,西区,做齿轮\n'),
@@ -206,15 +206,15 @@ describe('import into the registers', () => {
   it('knows the edition before it takes anything', async () => {
     const unknown = '018f0000-0000-7000-8000-000000000000';
     await expect(
-      harness.imports.importFile(ORGANISER, 'need', NEEDS, { editionId: unknown }),
+      harness.importFile(ORGANISER, 'need', NEEDS, { editionId: unknown }),
     ).rejects.toMatchObject({ code: 'EDITION_NOT_FOUND' });
     const editions = harness.app.get(EditionsService);
     const edition = await editions.save(ORGANISER, EDITION);
-    await harness.imports.importFile(ORGANISER, 'need', NEEDS, { editionId: edition.id });
+    await harness.importFile(ORGANISER, 'need', NEEDS, { editionId: edition.id });
     expect(await editions.listEntryIds(edition.id, 'need')).toHaveLength(3);
     await editions.close(ORGANISER, edition.id, new Date('2026-12-31T00:00:00Z'));
     await expect(
-      harness.imports.importFile(ORGANISER, 'need', NEEDS, { editionId: edition.id }),
+      harness.importFile(ORGANISER, 'need', NEEDS, { editionId: edition.id }),
     ).rejects.toMatchObject({ code: 'EDITION_CLOSED' });
   });
 });

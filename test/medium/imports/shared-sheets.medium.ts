@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Side } from '@jiqia/contracts/words';
 import { ORGANISER } from '@jiqia/identity';
-import type { ImportReport } from '@jiqia/imports';
+import type { ImportReport } from '@jiqia/contracts/http';
 import { ImportHarness } from '../../support/sheets-import.js';
 
 const FOLDER = fileURLToPath(new URL('../../../../shared/data/sheets', import.meta.url));
@@ -39,7 +39,7 @@ withFolder('sheets as people send them', () => {
 
   const take = async (name: string, side: Side = 'need'): Promise<[ImportReport, Kept[]]> => {
     const file = { name, bytes: readFileSync(join(FOLDER, name)) };
-    const report = await harness.imports.importFile(ORGANISER, side, file);
+    const report = await harness.importFile(ORGANISER, side, file);
     const [who, what] =
       side === 'need'
         ? ['contact_id', `t.budget_wan::float AS budget, t.valid_until::text AS until, t.problem`]
@@ -98,8 +98,13 @@ withFolder('sheets as people send them', () => {
     expect(kept.map(({ ref }) => ref)).toEqual(['X-212']);
     expect(report.skipped).toEqual(
       expect.arrayContaining([
-        { sheet: '填写示例', row: 2, reason: '填写示例工作表，未导入' },
-        { sheet: '选项', row: 1, reason: '此工作表没有数据表头' },
+        {
+          sheet: '填写示例',
+          row: 2,
+          code: 'SKIPPED_EXAMPLE_SHEET',
+          reason: '填写示例工作表，未导入',
+        },
+        { sheet: '选项', row: 1, code: 'SKIPPED_NO_HEADER', reason: '此工作表没有数据表头' },
       ]),
     );
   });

@@ -1,6 +1,6 @@
-import { importNeeds } from '@jiqia/spreadsheets';
 import { encode } from 'iconv-lite';
 import { rawRow, rawWorkbook, textFile } from '../../support/sheets.js';
+import { needsInWords as importNeeds } from '../../support/in-words.js';
 
 describe('text files as offices save them', () => {
   const text =

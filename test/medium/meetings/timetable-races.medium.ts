@@ -13,7 +13,7 @@ import {
 } from '../../support/timetable-seed.js';
 import { waitFor } from '../../support/wait-for.js';
 
-const RIVALS = 400;
+const RIVALS = 120;
 const SLOTS = 6;
 
 const number = async (

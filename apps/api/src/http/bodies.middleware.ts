@@ -1,4 +1,4 @@
-import type { Worded } from '@jiqia/contracts/words';
+import { remark, type Worded } from '@jiqia/contracts/words';
 import express, {
   type NextFunction,
   type Request,
@@ -78,7 +78,9 @@ const NO_JSON: Worded = { zh: '请求内容不是有效的 JSON', en: 'The reque
 function refusal(error: unknown): unknown {
   const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.parse.failed') {
-    return new HttpProblem(400, 'JSON_INVALID', NO_JSON, [{ field: 'body', message: '无法解析' }]);
+    return new HttpProblem(400, 'JSON_INVALID', NO_JSON, [
+      { field: 'body', ...remark('BODY_NO_JSON') },
+    ]);
   }
   if (status === 413) return new HttpProblem(413, 'BODY_TOO_LARGE', TOO_LARGE);
   if (status === 415) return new HttpProblem(415, 'MEDIA_TYPE_UNSUPPORTED', ENCODING);

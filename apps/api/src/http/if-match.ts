@@ -1,3 +1,4 @@
+import { remark } from '@jiqia/contracts/words';
 import {
   type CallHandler,
   createParamDecorator,
@@ -27,7 +28,7 @@ export const IfMatch = createParamDecorator(
           zh: '请在 If-Match 中写明所依据的版本（读取时的 ETag）',
           en: 'State in If-Match the version that you read (its ETag)',
         },
-        [{ field: 'If-Match', message: '必填' }],
+        [{ field: 'If-Match', ...remark('REQUIRED') }],
       );
     }
     const version = TAG.exec(header.trim())?.[1];
@@ -36,7 +37,7 @@ export const IfMatch = createParamDecorator(
       400,
       'VERSION_INVALID',
       { zh: 'If-Match 不是有效的版本', en: 'If-Match is no version of this record' },
-      [{ field: 'If-Match', message: '应为读取时的 ETag，例如 "3"' }],
+      [{ field: 'If-Match', ...remark('ETAG_EXPECTED') }],
     );
   },
 );

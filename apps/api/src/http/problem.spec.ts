@@ -26,15 +26,17 @@ describe('problemOf', () => {
   });
 
   it('passes fields and rows on', () => {
-    const fields = [{ field: 'title', message: '必填', row: 3 }];
+    const fields = [{ field: 'title', code: 'REQUIRED', row: 3 }] as const;
+    const errors = [{ field: 'title', code: 'REQUIRED', message: '必填', row: 3 }];
     const error = new AppError({ code: 'REQUEST_INVALID', fields });
-    expect(problemOf(error)).toMatchObject({ code: 'REQUEST_INVALID', errors: fields });
+    expect(problemOf(error)).toMatchObject({ code: 'REQUEST_INVALID', errors });
     expect(
       problemOf(new HttpProblem(428, 'V', { zh: '版本', en: 'version' }, fields)),
     ).toMatchObject({
       status: 428,
-      errors: fields,
+      errors,
     });
+    expect(problemOf(error, 'en')?.errors).toMatchObject([{ message: 'is required' }]);
   });
 
   it('says in Chinese what the framework refuses, and nothing of its own words', () => {

@@ -1,7 +1,7 @@
 import type { Problem } from '@jiqia/contracts/http';
 import { mapPgError } from '@jiqia/database';
 import { type ErrorKind, errorWords } from '@jiqia/contracts/errors';
-import type { Language, Worded } from '@jiqia/contracts/words';
+import { type Language, remarkWords, type Worded } from '@jiqia/contracts/words';
 import { type AppError, type FieldProblem, isAppError } from '@jiqia/errors';
 import { HttpException } from '@nestjs/common';
 import { HttpProblem } from './http-problem.js';
@@ -38,7 +38,12 @@ export function problemOf(error: unknown, language: Language = 'zh'): Problem | 
   const known = mapPgError(error);
   if (isAppError(known)) return ofAppError(known, language);
   if (known instanceof HttpProblem) {
-    return make(known.getStatus(), known.code, known.title[language], known.fields);
+    return make(
+      known.getStatus(),
+      known.code,
+      known.title[language],
+      worded(known.fields, language),
+    );
   }
   if (known instanceof HttpException) {
     const status = known.getStatus();
@@ -55,22 +60,34 @@ export const retryAfter = (status: number): number | null =>
 function ofAppError(error: AppError, language: Language): Problem {
   const title = errorWords(error.code, error.params, language);
   return {
-    ...make(STATUS[error.kind], error.code, title, error.fields),
+    ...make(STATUS[error.kind], error.code, title, worded(error.fields, language)),
     ...(error.details ? { details: { ...error.details } } : {}),
   };
 }
+
+/** Fields with what is wrong, in the caller's language. */
+const worded = (
+  fields: readonly FieldProblem[],
+  language: Language,
+): NonNullable<Problem['errors']> =>
+  fields.map((problem) => ({
+    field: problem.field,
+    code: problem.code,
+    message: remarkWords(problem, language),
+    ...(problem.row === undefined ? {} : { row: problem.row }),
+  }));
 
 function make(
   status: number,
   code: string,
   title: string,
-  fields: readonly FieldProblem[] = [],
+  errors: Problem['errors'] = [],
 ): Problem {
   return {
     type: 'about:blank',
     status,
     code,
     title,
-    ...(fields.length > 0 ? { errors: [...fields] } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
   };
 }

@@ -1,12 +1,9 @@
+import { issueRemark } from '@jiqia/contracts/forms';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
-import type { z } from 'zod';
 import { unstorableText } from './unstorable-text.js';
 
-type Issue = Pick<z.core.$ZodIssue, 'message'> & {
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-  readonly keys?: readonly string[];
-};
+type Issue = Parameters<typeof issueRemark>[0];
 /** Enough for a person to mend; a hostile body may have a hundred thousand. */
 const MOST = 50;
 
@@ -16,11 +13,11 @@ class SchemaRefused extends Error {
   }
 }
 
-/** Checks body, query and parameters against the schema of their decorator; says field by field, in Chinese, what is wrong. */
+/** Checks body, query and parameters against the schema of their decorator; says field by field what is wrong. */
 @Injectable()
 export class RequestSchemaPipe extends StandardSchemaValidationPipe {
   constructor() {
-    super({ exceptionFactory: (issues) => new SchemaRefused(issues) });
+    super({ exceptionFactory: (issues) => new SchemaRefused(issues as Issue[]) });
   }
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
@@ -37,9 +34,10 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
 }
 
 function problemsOf(issue: Issue): FieldProblem[] {
-  const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));
-  const fields = issue.keys ? issue.keys.map((key) => [...path, key]) : [path];
-  return fields.map((field) => ({ field: field.join('.'), message: issue.message }));
+  const path = issue.path.map(String);
+  const fields =
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+  return fields.map((field) => ({ field: field.join('.'), ...issueRemark(issue) }));
 }
 
 /** A problem of the whole value goes under the parameter's name, or under `body`. */

@@ -1,4 +1,5 @@
 import { unstorable } from '@jiqia/contracts/forms';
+import { remark, wordedRemark } from '@jiqia/contracts/words';
 import type { FieldProblem } from '@jiqia/errors';
 
 /**
@@ -10,13 +11,16 @@ export function unstorableText(value: unknown): FieldProblem | null {
   for (let next = open.pop(); next; next = open.pop()) {
     const { field } = next;
     if (typeof next.value === 'string') {
-      const message = unstorable(next.value);
-      if (message) return { field, message };
+      const code = unstorable(next.value);
+      if (code) return { field, ...remark(code) };
     } else if (typeof next.value === 'object' && next.value !== null) {
       if (ArrayBuffer.isView(next.value)) continue;
       for (const [key, item] of Object.entries(next.value)) {
-        const message = unstorable(key);
-        if (message) return { field, message: `字段名${message}` };
+        const code = unstorable(key);
+        if (code) {
+          const problem = wordedRemark(remark(code));
+          return { field, ...remark('NAME_UNSTORABLE', { problem }) };
+        }
         open.push({ field: field === '' ? key : `${field}.${key}`, value: item });
       }
     }

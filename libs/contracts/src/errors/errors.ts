@@ -156,8 +156,8 @@ export const ERRORS = {
   JOB_INVALID: { kind: 'invalid', zh: '任务 {name} 无法识别', en: 'Job {name} is not known' },
   LINE_INVALID: {
     kind: 'invalid',
-    zh: '{file} 第 {line} 行：{problem}',
-    en: '{file}, line {line}: {problem}',
+    zh: '{file} 第 {line} 行：{problems}',
+    en: '{file}, line {line}: {problems}',
   },
   MAIL_REFUSED: {
     kind: 'dependency',
@@ -193,8 +193,8 @@ export const ERRORS = {
   },
   NEED_INCOMPLETE: {
     kind: 'ruleViolated',
-    zh: '需求“{title}”还不能{action}：{problems}',
-    en: 'Need “{title}” cannot be {action} yet: {problems}',
+    zh: '需求“{title}”还不能{action}：{reasons}',
+    en: 'Need “{title}” cannot be {action} yet: {reasons}',
   },
   NEED_NOT_FOUND: { kind: 'notFound', zh: '没有这条技术需求', en: 'There is no such need' },
   NEED_UNKNOWN: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusal } from '../words/remark.js';
 import { text } from './text.js';
 
 /** Part of an address before or after its @; letters of any script, since mail in Chinese exists (RFC 6531). */
@@ -71,23 +72,17 @@ export const plainCreditCode = (value: string): string =>
 /** An e-mail address; empty where there is none. */
 export const emailAddress: z.ZodType<string, string> = text(200)
   .overwrite(plain)
-  .refine((value) => value === '' || isEmail(value), '不是有效的邮箱地址')
+  .refine((value) => value === '' || isEmail(value), refusal('EMAIL_INVALID'))
   .meta({ maxLength: 200 });
 
 /** A telephone number; empty where there is none. */
 export const phoneNumber: z.ZodType<string, string> = text(40)
   .overwrite(plainPhone)
-  .refine(
-    (value) => value === '' || isPhone(value),
-    '不是有效的电话号码，应如 13800000000 或 023-60000000',
-  )
+  .refine((value) => value === '' || isPhone(value), refusal('PHONE_INVALID'))
   .meta({ maxLength: 40 });
 
 /** A 统一社会信用代码; empty where there is none. */
 export const creditCode: z.ZodType<string, string> = text(40)
   .overwrite(plainCreditCode)
-  .refine(
-    (value) => value === '' || isCreditCode(value),
-    '不是有效的统一社会信用代码（18 位，末位为校验位），请核对',
-  )
+  .refine((value) => value === '' || isCreditCode(value), refusal('CREDIT_CODE_INVALID'))
   .meta({ maxLength: 18 });

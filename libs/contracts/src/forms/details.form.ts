@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codesOf, STAGE } from '../words/codes.js';
+import { issueOf, type Remark, remark } from '../words/remark.js';
 import type { Side } from '../words/side.js';
 import { text } from './text.js';
 
@@ -43,15 +44,15 @@ export function detailIssues(
   side: Side,
   kinds: readonly string[],
   details: object,
-): { readonly field: string; readonly message: string }[] {
+): (Remark & { readonly field: string })[] {
   const asked = new Set(kinds.flatMap((kind) => Object.keys(formOf(side, kind).shape)));
   const stray = Object.keys(details)
     .filter((field) => !asked.has(field))
-    .map((field) => ({ field: `details.${field}`, message: '所选类别没有这一项' }));
+    .map((field) => ({ field: `details.${field}`, ...remark('NOT_ASKED_BY_KIND') }));
   const { ticketFromWan, ticketUntilWan } = details as CapabilityDetails;
   const upsideDown =
     ticketFromWan !== undefined && ticketUntilWan !== undefined && ticketFromWan > ticketUntilWan
-      ? [{ field: 'details.ticketUntilWan', message: '不能小于单笔下限' }]
+      ? [{ field: 'details.ticketUntilWan', ...remark('TICKET_UPSIDE_DOWN') }]
       : [];
   return [...stray, ...upsideDown];
 }
@@ -63,6 +64,6 @@ export function refuseStrayDetails(
   details: object | undefined,
   context: z.core.$RefinementCtx,
 ): void {
-  for (const { field, message } of detailIssues(side, kinds, details ?? {}))
-    context.addIssue({ code: 'custom', path: field.split('.'), message });
+  for (const { field, code } of detailIssues(side, kinds, details ?? {}))
+    context.addIssue(issueOf(code, field.split('.')));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codesOf } from '../words/codes.js';
 import { PLACE_KIND } from '../words/edition-part.words.js';
+import { refusal } from '../words/remark.js';
 import { sideSchema } from '../words/side.js';
 import { day, requiredText, text, timeOfDay } from './text.js';
 
@@ -10,7 +11,7 @@ const pair = z.strictObject({ need: entry, capability: entry });
 const reason = text(200).default('');
 
 const inOrder = ({ from, until }: { from: string; until: string }): boolean => from < until;
-const ORDER = { path: ['until'], message: '结束时间应晚于开始时间' };
+const ORDER = refusal('UNTIL_NOT_AFTER_FROM', {}, ['until']);
 
 /** What a session says of its time: a stretch of one day at the venue's clock, cut into equal slots. */
 export const sessionTimes = {
@@ -62,7 +63,7 @@ const precedence = z.strictObject({ before: pair, after: pair });
 const differ = ({ before, after }: z.infer<typeof precedence>): boolean =>
   before.need !== after.need || before.capability !== after.capability;
 export const precedencePartSchema = precedence
-  .refine(differ, { path: ['after'], message: '应与“before”是不同的配对' })
+  .refine(differ, refusal('SAME_PAIR_AS_BEFORE', {}, ['after']))
   .meta({ id: 'PrecedencePart' });
 
 /** A need or a capability that takes part in the edition. */
@@ -92,7 +93,7 @@ function patchOf(form: z.ZodObject, id: string): z.ZodType<Readonly<Record<strin
   ]);
   return z
     .strictObject(Object.fromEntries(fields))
-    .refine((patch) => Object.keys(patch).length > 0, '至少应有一项要修改')
+    .refine((patch) => Object.keys(patch).length > 0, refusal('NOTHING_TO_CHANGE'))
     .meta({ id });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueOf, refusal, remarkCode } from '../words/remark.js';
 import { emailAddress, phoneNumber } from './contact-details.js';
 import {
   conflictPartSchema,
@@ -23,7 +24,7 @@ const sessionFormSchema = z
     videoRooms: z.number().int().min(0).max(500).default(0),
     places: z.array(placeSchema).max(200).superRefine(refuseTwice).optional(),
   })
-  .refine((s) => s.from < s.until, { path: ['until'], message: '结束时间应晚于开始时间' })
+  .refine((s) => s.from < s.until, refusal('UNTIL_NOT_AFTER_FROM', {}, ['until']))
   .meta({ id: 'SessionForm' });
 export type SessionForm = z.infer<typeof sessionFormSchema>;
 
@@ -33,8 +34,7 @@ function refuseTwice(
 ): void {
   const keys = places.map(({ kind, number }) => `${kind} ${number}`);
   keys.forEach((key, i) => {
-    if (keys.indexOf(key) < i)
-      context.addIssue({ code: 'custom', path: [i, 'number'], message: '与前面的一处重复' });
+    if (keys.indexOf(key) < i) context.addIssue(issueOf('SAME_PLACE', [i, 'number']));
   });
 }
 
@@ -46,16 +46,18 @@ function refuseClashes(
   sessions.forEach((session, i) => {
     const before = sessions.slice(0, i);
     if (before.some((other) => other.id === session.id))
-      context.addIssue({ code: 'custom', path: [i, 'id'], message: '与前面的场次编号重复' });
+      context.addIssue(issueOf('SAME_SESSION_ID', [i, 'id']));
     const other = before.find(
       (s) => s.date === session.date && s.from < session.until && session.from < s.until,
     );
     if (other)
-      context.addIssue({
-        code: 'custom',
-        path: [i, 'from'],
-        message: `与“${other.name}”（${other.from}–${other.until}）时间重叠`,
-      });
+      context.addIssue(
+        issueOf('SESSIONS_OVERLAP', [i, 'from'], {
+          name: other.name,
+          from: other.from,
+          until: other.until,
+        }),
+      );
   });
 }
 
@@ -75,10 +77,10 @@ export const editionFormSchema = z
     /** Name or alias of the programme (活动); a new name makes a new programme. */
     programme: requiredText(120),
     /** Kind of a new programme, FAIR when it is left out. */
-    programmeKind: z.string().regex(CODE, '应为类别代码，如 FAIR').optional(),
+    programmeKind: z.string().regex(CODE, remarkCode('KIND_CODE_INVALID')).optional(),
     name: requiredText(120),
     timeZone: requiredText(60)
-      .refine(isTimeZone, '应为时区名，如 Asia/Shanghai')
+      .refine(isTimeZone, refusal('TIME_ZONE_UNKNOWN'))
       .default('Asia/Shanghai'),
     venue: text(200).default(''),
     /** The day all dates are judged by (expiry, freshness): by default the first session's day. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusal } from '../words/remark.js';
 import { codesOf, COOPERATION_MODE, NEED_KIND } from '../words/codes.js';
 import { needDetailsSchema, refuseStrayDetails } from './details.form.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
@@ -52,10 +53,10 @@ export const needEditSchema = z
     organisation: organisationFormSchema,
     contact: contactFormSchema.nullish(),
   })
-  .refine((form) => !form.validFrom || !form.validUntil || form.validFrom <= form.validUntil, {
-    path: ['validUntil'],
-    message: '有效期止不能早于有效期起',
-  })
+  .refine(
+    (form) => !form.validFrom || !form.validUntil || form.validFrom <= form.validUntil,
+    refusal('VALID_UNTIL_BEFORE_FROM', {}, ['validUntil']),
+  )
   .superRefine((form, context) => refuseStrayDetails('need', form.kinds, form.details, context))
   .meta({ id: 'NeedEdit' });
 export type NeedEdit = z.infer<typeof needEditSchema>;

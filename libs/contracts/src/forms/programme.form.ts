@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remarkCode } from '../words/remark.js';
 import { requiredText } from './text.js';
 
 /** Codes of rows that organisers may add to: capitals, digits, underscores. */
@@ -9,7 +10,7 @@ export const programmeFormSchema = z
   .strictObject({
     name: requiredText(120),
     aliases: z.array(requiredText(120)).max(20).default([]),
-    kind: z.string().regex(CODE, '应为类别代码，如 FAIR').default('FAIR'),
+    kind: z.string().regex(CODE, remarkCode('KIND_CODE_INVALID')).default('FAIR'),
   })
   .meta({ id: 'ProgrammeForm' });
 export type ProgrammeForm = z.infer<typeof programmeFormSchema>;

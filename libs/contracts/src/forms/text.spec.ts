@@ -8,6 +8,8 @@ import {
   turnsDirection,
   unstorable,
 } from './text.js';
+import { remarkWords } from '../words/remark.js';
+import { issueRemark } from './issue-remark.js';
 
 const passes = (
   schema: { safeParse: (value: unknown) => { success: boolean } },
@@ -16,7 +18,7 @@ const passes = (
 const messages = (value: unknown, max = 10): string[] =>
   text(max)
     .safeParse(value)
-    .error?.issues.map(({ message }) => message) ?? [];
+    .error?.issues.map((issue) => remarkWords(issueRemark(issue))) ?? [];
 
 describe('text', () => {
   it('trims and composes', () => {
@@ -106,8 +108,8 @@ describe('cleanText', () => {
 
 describe('unstorable', () => {
   it('says why', () => {
-    expect(unstorable('a\0')).toContain('NUL');
-    expect(unstorable('\uD800')).toContain('代理');
+    expect(unstorable('a\0')).toBe('NUL_CHARACTER');
+    expect(unstorable('\uD800')).toBe('LONE_SURROGATE');
     expect(unstorable('𠮷 👩‍🔬 好')).toBeNull();
   });
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { refusal, remarkCode } from '../words/remark.js';
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Why a text cannot be stored exactly, or null. NUL breaks PostgreSQL, a lone surrogate is silently changed by it. */
-export function unstorable(value: string): string | null {
-  if (value.includes('\0')) return '含有 NUL 字符';
-  if (LONE_SURROGATE.test(value)) return '含有不成对的代理字符（编码已损坏）';
+export function unstorable(value: string): 'NUL_CHARACTER' | 'LONE_SURROGATE' | null {
+  if (value.includes('\0')) return 'NUL_CHARACTER';
+  if (LONE_SURROGATE.test(value)) return 'LONE_SURROGATE';
   return null;
 }
 
@@ -46,22 +47,22 @@ export function text(max: number): z.ZodType<string, string> {
   return z
     .string()
     .refine((value) => unstorable(value) === null, {
-      error: '含有 NUL 字符或不成对的代理字符',
+      error: remarkCode('TEXT_UNSTORABLE'),
       abort: true,
     })
     .overwrite(cleanText)
-    .refine((value) => [...value].length <= max, `不能超过 ${max} 字`)
+    .refine((value) => [...value].length <= max, refusal('TEXT_TOO_LONG', { maximum: max }))
     .meta({ maxLength: max });
 }
 
 /** As `text`, and not empty. */
 export function requiredText(max: number): z.ZodType<string, string> {
   return text(max)
-    .refine((value) => value.length > 0, '不能为空')
+    .refine((value) => value.length > 0, refusal('EMPTY'))
     .meta({ minLength: 1, maxLength: max });
 }
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
-export const day = z.iso.date('日期应为 YYYY-MM-DD');
+export const day = z.iso.date(remarkCode('DAY_INVALID'));
 /** A time of day, `HH:MM`. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应为 HH:MM');
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, remarkCode('TIME_INVALID'));

@@ -27,11 +27,18 @@ const importColumnSchema = z
 
 /** A word on one field of one row; rows as a person sees them in the sheet, from 1. */
 const importRemarkSchema = z
-  .object({ ...place, field: z.string(), label: z.string(), message: z.string() })
+  .object({
+    ...place,
+    field: z.string(),
+    label: z.string(),
+    /** Stable, upper snake case. */
+    code: z.string(),
+    message: z.string(),
+  })
   .meta({ id: 'ImportRemark' });
 
 const importSkippedSchema = z
-  .object({ ...place, reason: z.string() })
+  .object({ ...place, code: z.string(), reason: z.string() })
   .meta({ id: 'ImportSkipped' });
 
 /** What an import did or, as a dry run, would do. Every row that is not empty is imported, wrong or skipped. */

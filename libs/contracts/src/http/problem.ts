@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 /** One thing wrong with one field; `row` is the row of a sheet, 1-based. */
 const fieldProblemSchema = z
-  .object({ field: z.string(), message: z.string(), row: z.number().int().optional() })
+  .object({
+    field: z.string(),
+    /** Stable, upper snake case: one of the remarks. */
+    code: z.string(),
+    /** What is wrong, in the caller's language. */
+    message: z.string(),
+    row: z.number().int().optional(),
+  })
   .meta({ id: 'FieldProblem' });
 
 /** What every failing operation answers with (RFC 9457, `application/problem+json`). */

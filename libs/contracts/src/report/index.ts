@@ -2,3 +2,4 @@ export * from './coded-report.js';
 export * from './fair-report.js';
 export * from './report.schema.js';
 export * from './word-report.js';
+export * from './word-import.js';

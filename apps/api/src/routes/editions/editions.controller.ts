@@ -8,6 +8,7 @@ import {
   type PageQuery,
 } from '@jiqia/contracts/http';
 import { fairReportSchema } from '@jiqia/contracts/report';
+import { remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
@@ -132,5 +133,5 @@ export class EditionsController {
 const otherRef = (ref: string): AppError =>
   new AppError({
     code: 'REQUEST_INVALID',
-    fields: [{ field: 'id', message: `应与地址中的届次编号一致：${ref}` }],
+    fields: [{ field: 'id', ...remark('ID_NOT_OF_ADDRESS', { ref }) }],
   });

@@ -1,10 +1,11 @@
-import { type Side, sideSchema } from '@jiqia/contracts/words';
+import { type Language, type Side, sideSchema } from '@jiqia/contracts/words';
 import {
   type ImportQuery,
   importQuerySchema,
   type ImportReport,
   importReportSchema,
 } from '@jiqia/contracts/http';
+import { wordImport } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
@@ -12,6 +13,7 @@ import { Controller, Headers, Param, Post, Query, RawBody } from '@nestjs/common
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
 const side = { schema: sideSchema };
@@ -27,14 +29,15 @@ export class ImportsController {
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @RoutePolicy('import.run')
-  import(
+  async import(
     @CurrentActor() actor: Actor,
     @Param('side', side) which: Side,
     @Query({ schema: importQuerySchema }) query: ImportQuery,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
+    @PreferredLanguage() language: Language,
   ): Promise<ImportReport> {
-    return this.imports.importFile(
+    const report = await this.imports.importFile(
       actor,
       which,
       { name: query.name, bytes: bytesOf(body, contentType) },
@@ -43,6 +46,7 @@ export class ImportsController {
         ...(query.editionId ? { editionId: query.editionId } : {}),
       },
     );
+    return wordImport(report, language);
   }
 }
 

@@ -1,5 +1,5 @@
 import { errorWords } from '@jiqia/contracts/errors';
-import { speakChinese } from '@jiqia/contracts/forms';
+import { refuseByCodes } from '@jiqia/contracts/forms';
 import type { Server } from 'node:http';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
@@ -98,7 +98,7 @@ describe('NeedsController', () => {
   const http = (): ReturnType<typeof request> => request(app.getHttpServer());
 
   beforeAll(async () => {
-    speakChinese();
+    refuseByCodes();
     const module = await Test.createTestingModule({
       controllers: [NeedsController],
       providers: [

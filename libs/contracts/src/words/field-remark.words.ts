@@ -1,0 +1,112 @@
+import type { Worded } from './language.js';
+
+/** What a form or a rule objects to in one field. */
+export const FIELD_REMARKS = {
+  REQUIRED: { zh: '必填', en: 'is required' },
+  EMPTY: { zh: '不能为空', en: 'must not be empty' },
+  INVALID: { zh: '格式不正确', en: 'is not valid' },
+  UNKNOWN_FIELD: { zh: '没有这个字段', en: 'there is no such field' },
+  TYPE_EXPECTED: { zh: '应为{expected}', en: 'must be {expected}' },
+  ONE_OF_EXPECTED: { zh: '应为以下之一：“{values}”', en: 'must be one of “{values}”' },
+  MULTIPLE_EXPECTED: { zh: '应为 {divisor} 的整数倍', en: 'must be a multiple of {divisor}' },
+  NUMBER_TOO_LARGE: { zh: '不能大于 {maximum}', en: 'must be at most {maximum}' },
+  NUMBER_TOO_SMALL: { zh: '不能小于 {minimum}', en: 'must be at least {minimum}' },
+  TEXT_TOO_LONG: { zh: '不能超过 {maximum} 字', en: 'must have at most {maximum} characters' },
+  TEXT_TOO_SHORT: { zh: '不能少于 {minimum} 字', en: 'must have at least {minimum} characters' },
+  LIST_TOO_LONG: { zh: '最多 {maximum} 项，请删减', en: 'takes at most {maximum} entries' },
+  LIST_TOO_SHORT: { zh: '不能少于 {minimum} 项', en: 'needs at least {minimum} entries' },
+  ID_INVALID: { zh: '不是有效的编号', en: 'is not a valid id' },
+  EMAIL_INVALID: { zh: '不是有效的邮箱地址', en: 'is not a valid e-mail address' },
+  URL_INVALID: { zh: '不是有效的网址', en: 'is not a valid address of a page' },
+  DAY_INVALID: { zh: '日期应为 YYYY-MM-DD', en: 'must be a day, YYYY-MM-DD' },
+  TIME_INVALID: { zh: '时间应为 HH:MM', en: 'must be a time of day, HH:MM' },
+  PHONE_INVALID: {
+    zh: '不是有效的电话号码，应如 13800000000 或 023-60000000',
+    en: 'is not a valid telephone number, such as 13800000000 or 023-60000000',
+  },
+  CREDIT_CODE_INVALID: {
+    zh: '不是有效的统一社会信用代码（18 位，末位为校验位），请核对',
+    en: 'is not a valid unified social credit code (18 characters, the last one checks the others)',
+  },
+  TIME_ZONE_UNKNOWN: {
+    zh: '应为时区名，如 Asia/Shanghai',
+    en: 'must be the name of a time zone, such as Asia/Shanghai',
+  },
+  KIND_CODE_INVALID: {
+    zh: '应为类别代码，如 FAIR',
+    en: 'must be the code of a kind, such as FAIR',
+  },
+  KIND_UNKNOWN: {
+    zh: '没有这一类别，可用：{known}',
+    en: 'there is no such kind; known: {known}',
+  },
+  NUL_CHARACTER: { zh: '含有 NUL 字符', en: 'holds a NUL character' },
+  LONE_SURROGATE: {
+    zh: '含有不成对的代理字符（编码已损坏）',
+    en: 'holds half a character (its encoding is broken)',
+  },
+  TEXT_UNSTORABLE: {
+    zh: '含有 NUL 字符或不成对的代理字符',
+    en: 'holds a NUL character or half a character',
+  },
+  UNTIL_NOT_AFTER_FROM: { zh: '结束时间应晚于开始时间', en: 'must be later than the beginning' },
+  VALID_UNTIL_BEFORE_FROM: {
+    zh: '有效期止不能早于有效期起',
+    en: 'must not be earlier than the day it is valid from',
+  },
+  TICKET_UPSIDE_DOWN: { zh: '不能小于单笔下限', en: 'must not be below the smallest ticket' },
+  SAME_PLACE: { zh: '与前面的一处重复', en: 'is the same as a place before it' },
+  SAME_SESSION_ID: { zh: '与前面的场次编号重复', en: 'is the number of a session before it' },
+  SESSIONS_OVERLAP: {
+    zh: '与“{name}”（{from}–{until}）时间重叠',
+    en: 'overlaps with “{name}” ({from}–{until})',
+  },
+  SAME_PAIR_AS_BEFORE: {
+    zh: '应与“before”是不同的配对',
+    en: 'must be another pair than “before”',
+  },
+  NOTHING_TO_CHANGE: { zh: '至少应有一项要修改', en: 'must change something' },
+  NOT_ASKED_BY_KIND: { zh: '所选类别没有这一项', en: 'is asked by none of the kinds chosen' },
+  ID_NOT_OF_ADDRESS: {
+    zh: '应与地址中的届次编号一致：{ref}',
+    en: 'must be the edition of the address: {ref}',
+  },
+  FILE_UNREADABLE: {
+    zh: '指向的文件 {file} 读不到',
+    en: 'names the file {file}, which cannot be read',
+  },
+  PROBLEM_MISSING: { zh: '请填写主要问题', en: 'say what the problem is' },
+  SECRECY_NOT_DECLARED: {
+    zh: '请勾选涉密声明：所填内容不涉及国家秘密',
+    en: 'declare that nothing in it is a state secret',
+  },
+  FIELD_MISSING: { zh: '请填写所属领域', en: 'say which field it belongs to' },
+  SOLUTION_UNDESCRIBED: {
+    zh: '请填写技术关键、技术指标或预期目标中的至少一项',
+    en: 'give the key technology, the indicators or the goal',
+  },
+  CAPABILITY_UNDESCRIBED: {
+    zh: '请填写简介、详细说明、关键词或技术指标中的至少一项',
+    en: 'give a summary, the details, keywords or figures',
+  },
+  REASON_MISSING: { zh: '请写明原因', en: 'a reason is needed' },
+  RESOLUTION_MISSING: { zh: '请选择结果', en: 'a result is needed' },
+  ETAG_EXPECTED: {
+    zh: '应为读取时的 ETag，例如 "3"',
+    en: 'must be the ETag that was read, such as "3"',
+  },
+  BODY_NO_JSON: { zh: '无法解析', en: 'cannot be read' },
+  INSTANCE_WRONG: { zh: '{problem}', en: '{problem}' },
+  NAME_UNSTORABLE: { zh: '字段名{problem}', en: 'its name {problem}' },
+  NOT_CONFIRMED: { zh: '请确认内容仍然有效', en: 'confirm that it is still right' },
+} as const satisfies Readonly<Record<string, Worded>>;
+
+/** Types that a field may have to be of, as `TYPE_EXPECTED` calls them. */
+export const FIELD_TYPES: Readonly<Record<string, Worded>> = {
+  string: { zh: '文字', en: 'a text' },
+  number: { zh: '数字', en: 'a number' },
+  int: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: '是或否（true / false）', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '对象', en: 'an object' },
+};

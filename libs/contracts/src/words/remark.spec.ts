@@ -1,0 +1,24 @@
+import { CELL_REMARKS } from './cell-remark.words.js';
+import { PART_PROBLEMS } from './edition-part.words.js';
+import { FIELD_REMARKS } from './field-remark.words.js';
+import { FILE_REMARKS } from './file-remark.words.js';
+import { remark, REMARKS, remarkWords, wordedRemark } from './remark.js';
+import { ROW_REMARKS } from './row-remark.words.js';
+
+describe('remarks', () => {
+  it('are one list: no code stands in two of its parts', () => {
+    const parts = [FIELD_REMARKS, CELL_REMARKS, ROW_REMARKS, FILE_REMARKS, PART_PROBLEMS];
+    const codes = parts.flatMap((part) => Object.keys(part));
+    expect(codes.length).toBeGreaterThan(150);
+    expect(Object.keys(REMARKS).sort()).toEqual([...codes].sort());
+  });
+
+  it('are worded in the language of the reader, a remark within another too', () => {
+    const inner = remark('CELL_PICTURE');
+    const outer = remark('TITLE_MISSING_FOR', { remark: wordedRemark(inner) });
+    expect(remarkWords(outer)).toBe('缺少名称（单元格里是图片，未导入）');
+    expect(remarkWords(outer, 'en')).toBe(
+      'the title is missing (the cell holds a picture, which is left out)',
+    );
+  });
+});
