@@ -23,8 +23,8 @@ export const ERRORS = {
   },
   CAPABILITY_INCOMPLETE: {
     kind: 'ruleViolated',
-    zh: '“{title}”还不能上架：{problems}',
-    en: '“{title}” cannot be listed yet: {problems}',
+    zh: '“{title}”还不能上架：{reasons}',
+    en: '“{title}” cannot be listed yet: {reasons}',
   },
   CAPABILITY_NOT_FOUND: {
     kind: 'notFound',
@@ -118,8 +118,8 @@ export const ERRORS = {
   },
   EDIT_EMPTIES: {
     kind: 'ruleViolated',
-    zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{problems}',
-    en: '“{title}” is {state}: what that asks for cannot be taken away ({problems})',
+    zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
+    en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
   },
   EXPERT_FULL: {
     kind: 'ruleViolated',

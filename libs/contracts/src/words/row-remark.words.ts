@@ -27,8 +27,8 @@ export const ROW_REMARKS = {
   },
   ITEM: { zh: '第 {item} 项{remark}', en: 'entry {item} {remark}' },
   ROW_EMPTIES: {
-    zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{problems}',
-    en: '“{title}” is {state}: what that asks for cannot be taken away ({problems})',
+    zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
+    en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
   },
   TITLE_MISSING: { zh: '缺少名称', en: 'the title is missing' },
   TITLE_MISSING_FOR: { zh: '缺少名称（{remark}）', en: 'the title is missing ({remark})' },
