@@ -26,7 +26,7 @@ const environmentSchema = z
     SMTP_URL: z.url().optional(),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
     JIQIA_DATA: z.string().default('.data'),
-    /** Signs answer links. Made at random at each boot when it is not set. */
+    /** Signs answer links. Made once and kept in JIQIA_DATA when it is not set (`linkSecretOf`). */
     LINK_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })

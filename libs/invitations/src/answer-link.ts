@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 /**
  * Signed answer links. The token is HMAC-SHA256(secret, invitation id), so it can be made again when a mail is
@@ -9,9 +9,9 @@ export class AnswerLinks {
 
   constructor(
     private readonly publicUrl: string | null,
-    secret: string | undefined,
+    secret: string,
   ) {
-    this.secret = secret === undefined ? randomBytes(32) : Buffer.from(secret);
+    this.secret = Buffer.from(secret);
   }
 
   token(invitationId: string): string {

@@ -1,4 +1,4 @@
-import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { LetterSending } from '@jiqia/mail';
@@ -46,7 +46,7 @@ import { PairEndings } from './pair-endings.js';
       useFactory: (environment: Environment) =>
         new AnswerLinks(
           environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`,
-          environment.LINK_SECRET,
+          linkSecretOf(environment),
         ),
     },
   ],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
 import { EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
@@ -130,7 +131,7 @@ describe('sending invitations to a real mail server', () => {
       state: 'RELEASED',
       delivery: { state: 'FAILED', attempts: 1 },
     });
-    expect(waiting.delivery?.lastError).toContain('greylisted');
+    expect(waiting.delivery?.lastError).toBe('邮件服务器暂时不可用（451）');
     peer.mode = 'take';
     await send(pair.need.id);
     expect(await seen(pair)).toMatchObject({ state: 'AWAITING', delivery: { state: 'SENT' } });
@@ -157,6 +158,33 @@ describe('sending invitations to a real mail server', () => {
         [pair.need.id],
       );
       expect(audits).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['unknownRecipient', '邮件被拒收（550 5.1.1）'],
+    ['refuseLetter', '邮件被拒收（554）'],
+    ['busy', '邮件服务器暂时不可用（451）'],
+    ['refuseLogin', '邮件服务器暂时不可用（535）'],
+  ] as const)(
+    'keeps of what a server answers (%s) the status, and no address anywhere',
+    async (mode, words) => {
+      const pair = await makeInvited(app);
+      peer.mode = mode;
+      const failure: unknown = await send(pair.need.id).catch((error: unknown) => error);
+      expect((await seen(pair)).delivery?.lastError).toBe(words);
+      const audits = await app.sql(
+        'SELECT action, reason, details FROM audit_entry WHERE entity_id = $1',
+        [pair.need.id],
+      );
+      const jobs = await app.sql('SELECT last_error FROM outbox_message');
+      // What a log line or a failed job of the queue has of the failure, whole.
+      const kept =
+        failure instanceof Error ? [String(failure), failure.stack, inspect(failure)] : [];
+      expect(kept).toHaveLength(mode === 'busy' || mode === 'refuseLogin' ? 3 : 0);
+      expect(JSON.stringify([audits, jobs, kept])).not.toMatch(
+        /@(people\.)?example\.org|no such user|spam|greylisted/,
+      );
     },
   );
 

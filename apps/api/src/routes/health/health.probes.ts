@@ -14,8 +14,11 @@ const STALE_MS = 5_000;
 /** Jobs that wait longer than this mean that no worker takes them. */
 const LAG_SECONDS = 300;
 
+/** Checks of what is this process's own: its connections to the database and to the search. */
+const OWN = ['database', 'search'];
+
 /**
- * Looks whether what the api stands on answers. Whoever asks often gets what was seen last, at most five seconds ago, so that
+ * Looks whether what the api stands on answers, and how the installation's work gets on. Whoever asks often gets what was seen last, at most five seconds ago, so that
  * many askers are no load and a busy database does not make a living api look dead.
  */
 @Injectable()
@@ -29,7 +32,17 @@ export class HealthProbes {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** @throws AppError ACTION_FORBIDDEN */
+  /**
+   * Whether this process can answer requests: nothing that a worker or a queue does or fails to do makes it unready.
+   * @throws AppError ACTION_FORBIDDEN
+   */
+  async readiness(actor: Actor): Promise<Health> {
+    const health = await this.read(actor);
+    const checks = health.checks.filter(({ name }) => OWN.includes(name));
+    return { ...health, status: statusOf(checks), checks };
+  }
+
+  /** How the whole installation does. @throws AppError ACTION_FORBIDDEN */
   async read(actor: Actor): Promise<Health> {
     authorise(actor, 'health.read', { kind: 'health' });
     const age = this.last === null ? Infinity : performance.now() - this.last.at;
@@ -61,7 +74,7 @@ export class HealthProbes {
     ]);
     checks.push(lagCheck(lag.value));
     return {
-      status: checks.every(({ ok }) => ok) ? 'ok' : 'unavailable',
+      status: statusOf(checks),
       checks,
       engines: {
         database: 'PostgreSQL',
@@ -84,6 +97,9 @@ export class HealthProbes {
     return this.index.engine();
   }
 }
+
+const statusOf = (checks: readonly HealthCheck[]): Health['status'] =>
+  checks.every(({ ok }) => ok) ? 'ok' : 'unavailable';
 
 function lagCheck(lag: Health['outbox']): HealthCheck {
   const seconds = Math.round(lag?.oldestSeconds ?? 0);
