@@ -11,6 +11,8 @@ const environmentSchema = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3100),
     /** Where people reach the service; used in links of mails. */
     PUBLIC_URL: z.url().optional(),
+    /** Whether an api serves the answer pages: letters of a run without one have no link and say how to answer instead. */
+    ANSWER_PAGE: z.enum(['served', 'none']).default('served'),
     DATABASE_URL: z.url(),
     QUEUE_BACKEND: z.enum(['redis', 'postgres', 'inline']).default('postgres'),
     REDIS_URL: z.url().optional(),

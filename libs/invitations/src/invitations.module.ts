@@ -45,7 +45,9 @@ import { PairEndings } from './pair-endings.js';
       inject: [ENVIRONMENT],
       useFactory: (environment: Environment) =>
         new AnswerLinks(
-          environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`,
+          environment.ANSWER_PAGE === 'served'
+            ? (environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`)
+            : null,
           linkSecretOf(environment),
         ),
     },
