@@ -14,7 +14,7 @@ export abstract class GuardedService<R> {
  * @throws Error at boot, naming the guards of a table that have no code
  */
 @Injectable()
-export class GuardCheck implements OnModuleInit {
+class GuardCheck implements OnModuleInit {
   constructor(private readonly services: DiscoveryService) {}
 
   onModuleInit(): void {

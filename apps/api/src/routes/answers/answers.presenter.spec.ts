@@ -103,4 +103,11 @@ describe('the answer page', () => {
       expect(page).not.toMatch(/统一排期/);
     },
   );
+
+  it('says how the organiser is reached that it sends its readers to, as far as that is known', () => {
+    const organiser = { name: '江澄区科协', email: 'kexie@example.org', phone: '' };
+    const known = answerPage(sheetOf('某厂', { edition: { ...edition, organiser } }));
+    expect(known).toContain('组委会：江澄区科协（邮箱 kexie@example.org）');
+    expect(answerPage(sheetOf('某厂'))).not.toContain('组委会：');
+  });
 });

@@ -36,6 +36,10 @@ export function answerPage(sheet: AnswerSheet): string {
       reasons: sheet.reasons,
       sessions: edition.sessions,
       venue: edition.venue,
+      contacts: [
+        ...(edition.organiser.phone ? [`电话 ${edition.organiser.phone}`] : []),
+        ...(edition.organiser.email ? [`邮箱 ${edition.organiser.email}`] : []),
+      ],
     },
     answer: open && {
       next: standingOf(sheet).next,

@@ -58,7 +58,7 @@ export const CLOSED = {
 export const ENDED = {
   EXPIRED: {
     heading: '答复期限已过',
-    next: '这份邀约已不能在线答复。若仍有意洽谈，请直接联系组委会，由组委会为您另行安排。',
+    next: '这份邀约已不能在线答复。若仍有意洽谈，请直接联系组委会。',
   },
   REVOKED: {
     heading: '这份邀约已撤回',
