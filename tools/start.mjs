@@ -14,7 +14,10 @@ const PORT = Number(process.env.PORT || 3100);
 const HOST = process.env.HOST || '127.0.0.1';
 const STOP_WITHIN_MS = 25_000;
 const STEPS = 9;
-const MOST_DEMO_TRIES = 5;
+/** The supervisor gives an engine up sooner that does not stand up any more. */
+const MOST_DEMO_TRIES = 20;
+/** Within this an engine that ended is seen and back. */
+const BACK_WITHIN_MS = 10_000;
 const CHOICES = ['--empty', '--demo'];
 const closing = [];
 let supervisor;
@@ -113,14 +116,18 @@ async function loadDemo(cli, asked) {
   if (asked === '--demo') rmSync(note, { force: true });
   if (existsSync(note)) return '不载入';
   for (let tries = 1; ; tries++) {
+    const before = supervisor.restarts;
     try {
       const lines = await cli(['demo', ...(asked === '--demo' ? [] : ['--if-empty'])], (line) =>
         process.stdout.write(`\n      ${line}`),
       );
       return lines.includes('\n') ? '\n      用时' : '';
     } catch (error) {
-      if (stopping || supervisor.restarts === 0 || tries === MOST_DEMO_TRIES) throw error;
+      for (let waited = 0; waited < BACK_WITHIN_MS && supervisor.restarts === before; waited += 100)
+        await sleep(100);
+      if (stopping || supervisor.restarts === before || tries === MOST_DEMO_TRIES) throw error;
       process.stdout.write(`\n      载入中断（${error.message}），接着载入`);
+      await waitForHealth(`${addressOf(HOST)}/api/health`);
     }
   }
 }

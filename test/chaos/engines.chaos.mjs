@@ -1,7 +1,7 @@
 // Kills each engine of `npm start` again and again, at rest and while the demo city loads: is everything back soon, does
 // no invariant break, is it the same city? `npm run chaos:engines`; CHAOS_TIMES (5) kills of each. Prints a table.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +16,7 @@ const BACK_WITHIN_MS = 60_000;
 const LOADED_WITHIN_MS = 300_000;
 /** What makes a city the same: every entry with its state, every letter, meeting and outcome, by names that do not change. */
 const CITY = `
-  SELECT md5(string_agg(line, E'\\n' ORDER BY line)) AS digest, count(*)::int AS lines FROM (
+  SELECT line FROM (
     SELECT concat_ws('|', 'need', external_id, title, state) AS line FROM need
     UNION ALL SELECT concat_ws('|', 'capability', external_id, title, state) FROM capability
     UNION ALL SELECT concat_ws('|', 'invitation', e.ref, n.external_id, c.external_id, i.side, i.state)
@@ -28,13 +28,18 @@ const CITY = `
     UNION ALL SELECT concat_ws('|', 'outcome', e.ref, n.external_id, c.external_id, o.stage, o.claim_state)
       FROM outcome o JOIN need n ON n.id = o.need_id JOIN capability c ON c.id = o.capability_id
       JOIN edition e ON e.id = o.edition_id
-  ) AS lines`;
+  ) AS lines ORDER BY 1`;
 
 /** One installation in a folder of its own. */
 class Installation {
   folder = mkdtempSync(join(tmpdir(), 'jiqia-chaos-'));
   data = join(this.folder, 'data');
   printed = '';
+
+  constructor() {
+    // PostgreSQL runs under an account of its own where this program is root.
+    chmodSync(this.folder, 0o755);
+  }
 
   async start() {
     this.port ??= await freePort();
@@ -54,17 +59,7 @@ class Installation {
     const first = (file) => Number(readFileSync(join(this.data, file), 'utf8').split('\n')[0]);
     if (engine === 'PostgreSQL') return first('postgres/postmaster.pid');
     if (engine !== 'Redis') return first(`${engine}.pid`);
-    const folder = join(this.data, 'redis');
-    const redis = readdirSync('/proc').find((pid) => {
-      if (!/^\d+$/.test(pid)) return false;
-      try {
-        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        return words.startsWith('redis-server') && words.includes(folder);
-      } catch {
-        return false;
-      }
-    });
-    return Number(redis);
+    return JSON.parse(readFileSync(join(this.data, 'redis/redis-server.json'), 'utf8')).pid;
   }
 
   /** Kills one engine. @returns milliseconds until another process stands for it and the api says that all is well */
@@ -103,7 +98,7 @@ class Installation {
     await client.connect();
     try {
       const { rows } = await client.query(CITY);
-      return `${rows[0].lines} ${rows[0].digest}`;
+      return rows.map((row) => row.line);
     } finally {
       await client.end();
     }
@@ -113,11 +108,15 @@ class Installation {
   broken() {
     const env = { ...process.env, JIQIA_DATA: this.data };
     delete env.DATABASE_URL;
-    const { stdout } = spawnSync(process.execPath, [join(ROOT, 'tools/jiqia.mjs'), 'invariants'], {
-      env,
-      encoding: 'utf8',
-    });
-    return /(\d+) 行/.exec(stdout)?.[1] ?? stdout.trim();
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'tools/jiqia.mjs'), 'invariants'],
+      {
+        env,
+        encoding: 'utf8',
+      },
+    );
+    return /(\d+) 行/.exec(stdout + stderr)?.[1] ?? (stdout + stderr).trim();
   }
 
   async stop() {
@@ -137,6 +136,16 @@ class Installation {
 }
 
 const rows = [];
+/** How many lines of each kind are in one of two cities only; "none" for the same city. */
+function differences(one, other) {
+  const [a, b] = [new Set(one), new Set(other)];
+  const alone = [...one.filter((line) => !b.has(line)), ...other.filter((line) => !a.has(line))];
+  if (process.env.CHAOS_LINES) console.log(alone.sort().join('\n'));
+  const kinds = [...new Set(alone.map((line) => line.split('|')[0]))];
+  const count = (kind) => alone.filter((line) => line.startsWith(`${kind}|`)).length;
+  return kinds.map((kind) => `${kind} ${count(kind)}`).join(', ') || 'none';
+}
+
 const seconds = (all) => all.map((ms) => (ms / 1000).toFixed(1)).join(' ');
 
 async function atRest() {
@@ -157,11 +166,22 @@ async function atRest() {
         engine,
         'back after s': seconds(took),
         broken: one.broken(),
-        'same city': (await one.city()) === city,
+        'other than the first city': differences(await one.city(), city),
       });
       console.log(JSON.stringify(rows.at(-1)));
     }
     return city;
+  } finally {
+    await one.stop();
+  }
+}
+
+async function quiet() {
+  const one = new Installation();
+  await one.start();
+  try {
+    await one.loaded();
+    return await one.city();
   } finally {
     await one.stop();
   }
@@ -174,7 +194,7 @@ async function underLoad(engine, city) {
     while (!one.printed.includes('载入演示城市')) await sleep(50);
     const took = [];
     const killed = [];
-    while (took.length < TIMES && !one.printed.includes('技洽已就绪')) {
+    while (engine !== 'none' && took.length < TIMES && !one.printed.includes('技洽已就绪')) {
       await sleep(500 + Math.random() * 3000);
       if (one.printed.includes('技洽已就绪')) break;
       killed.push(one.printed.split('\n').at(-1)?.trim().slice(0, 24));
@@ -186,7 +206,7 @@ async function underLoad(engine, city) {
       engine,
       'back after s': seconds(took),
       broken: one.broken(),
-      'same city': (await one.city()) === city,
+      'other than the first city': differences(await one.city(), city),
     });
     console.log(JSON.stringify({ ...rows.at(-1), killed }));
   } finally {
@@ -195,6 +215,7 @@ async function underLoad(engine, city) {
 }
 
 execFileSync(process.execPath, ['-e', `import('${ROOT}/tools/build.mjs').then((m) => m.build())`]);
-const city = await atRest();
+const city = process.env.CHAOS_LOAD_ONLY ? await quiet() : await atRest();
+await underLoad('none', city);
 for (const engine of ENGINES) await underLoad(engine, city);
 console.table(rows);

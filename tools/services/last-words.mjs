@@ -13,9 +13,17 @@ function severe(line) {
   }
 }
 
-/** The last error among these lines: of the log, or as Node prints one that nobody caught; else the last line that says something. */
+/** A line of an error that Node prints, or of a log: not a sentence that a program ends with. */
+const NO_SENTENCE = /^(?:at |Node\.js v|[{}[\]^]|[\w\[\]]+: |file:|node:)/;
+
+/**
+ * The sentence that a program ended with; else the last error among these lines: of the log, or as Node prints one that
+ * nobody caught; else the last line that says something.
+ */
 export function reasonIn(text) {
   const lines = text.split('\n').map((line) => line.trim());
+  const last = lines.findLast((line) => line !== '') ?? '';
+  if (!NO_SENTENCE.test(last) && /\p{sc=Han}/u.test(last)) return last;
   for (const line of lines.toReversed()) {
     const logged = severe(line);
     if (logged) return logged;

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { Clock } from '@jiqia/clock';
 import type { EditionForm } from '@jiqia/contracts/forms';
 import type { StageTime } from '@jiqia/contracts/report';
@@ -16,11 +17,12 @@ type Tell = (line: string) => void;
 
 const REFUSALS = ['当天已有安排，婉拒', '方向与本单位近期研究不符，谢谢邀请'];
 
-/** Most of the open edition's recipients have accepted, a few have declined, some have not answered yet. */
-const autumnRecipients: PlayRecipient = (_invitation, place) => {
-  if (place % 23 === 7)
-    return { answer: 'DECLINED', reason: REFUSALS[place % REFUSALS.length] ?? '' };
-  return place % 11 === 4 ? null : { answer: 'ACCEPTED', reason: '' };
+/** Most of the open edition's recipients have accepted, a few have declined, some have not answered yet: the same in every city. */
+const autumnRecipients: PlayRecipient = ({ side }, { need, capability }) => {
+  const chance = crc32(`${need} ${capability} ${side}`);
+  if (chance % 23 === 7)
+    return { answer: 'DECLINED', reason: REFUSALS[chance % REFUSALS.length] ?? '' };
+  return chance % 11 === 4 ? null : { answer: 'ACCEPTED', reason: '' };
 };
 
 /** The demo city: a fictional district with a finished and an open edition, loaded and run through the real pipeline. */

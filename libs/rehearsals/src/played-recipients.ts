@@ -1,3 +1,4 @@
+import { CapabilitiesService } from '@jiqia/capabilities';
 import { UNANSWERED_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import {
@@ -6,14 +7,22 @@ import {
   type InvitationRow,
   InvitationsService,
 } from '@jiqia/invitations';
+import { MatchesService } from '@jiqia/matching';
+import { NeedsService } from '@jiqia/needs';
 import { Injectable } from '@nestjs/common';
 import { inLanes } from './lanes.js';
 import type { ReportProgress } from './stage-clock.js';
 
-/** What a recipient who is played answers; null leaves the invitation open. `place` counts the edition's released invitations from 0. */
+/** The external ids of a pair's need and capability: what it is known by in every database. */
+export interface PlayedPair {
+  readonly need: string;
+  readonly capability: string;
+}
+
+/** What a recipient who is played answers; null leaves the invitation open. */
 export type PlayRecipient = (
   invitation: InvitationRow,
-  place: number,
+  pair: PlayedPair,
 ) => { readonly answer: Answer; readonly reason: string } | null;
 
 /** Everybody accepts: for rehearsals and headless runs only. */
@@ -30,6 +39,9 @@ export class PlayedRecipients {
   constructor(
     private readonly invitations: InvitationsService,
     private readonly answers: AnswersService,
+    private readonly matches: MatchesService,
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
   ) {}
 
   /** Pairs are answered side by side; the two answers of one pair one after the other. Returns how many were awaited. */
@@ -39,30 +51,47 @@ export class PlayedRecipients {
     play: PlayRecipient,
     report: ReportProgress,
   ): Promise<number> {
-    const released = (await this.invitations.listByEdition(editionId))
-      .filter((row) => row.state !== 'QUEUED')
-      .map((row, place) => ({ row, place }));
-    const waiting = released.filter(({ row }) => UNANSWERED_STATES.includes(row.state));
-    const pairs = new Map<string, { row: InvitationRow; place: number }[]>();
-    for (const one of waiting)
-      pairs.set(one.row.matchId, [...(pairs.get(one.row.matchId) ?? []), one]);
+    const waiting = await this.invitations.listByEdition(editionId, UNANSWERED_STATES);
+    const names = await this.namesOf(waiting);
+    const pairs = new Map<string, InvitationRow[]>();
+    for (const row of waiting) pairs.set(row.matchId, [...(pairs.get(row.matchId) ?? []), row]);
     let done = 0;
-    await inLanes([...pairs.values()], LANES, async (pair) => {
-      await this.answerPair(actor, pair, play);
-      done += pair.length;
+    await inLanes([...pairs], LANES, async ([matchId, rows]) => {
+      const pair = names.get(matchId) ?? { need: '', capability: '' };
+      await this.answerPair(actor, rows, (row) => play(row, pair));
+      done += rows.length;
       report(done, waiting.length);
     });
     return waiting.length;
   }
 
+  /** By the pair's match. */
+  private async namesOf(rows: readonly InvitationRow[]): Promise<Map<string, PlayedPair>> {
+    const ids = [...new Set(rows.map((row) => row.matchId))];
+    const matches = await this.matches.listByIds(ids);
+    const needs = await this.needs.listByIds(matches.map((match) => match.needId));
+    const capabilities = await this.capabilities.listByIds(
+      matches.map((match) => match.capabilityId),
+    );
+    const nameOf = new Map(
+      [...needs, ...capabilities].map((row) => [row.id, row.externalId ?? row.id]),
+    );
+    return new Map(
+      matches.map(({ id, needId, capabilityId }) => [
+        id,
+        { need: nameOf.get(needId) ?? '', capability: nameOf.get(capabilityId) ?? '' },
+      ]),
+    );
+  }
+
   /** One no ends the pair: the other side's invitation is revoked with it and asked no more. */
   private async answerPair(
     actor: Actor,
-    pair: readonly { row: InvitationRow; place: number }[],
-    play: PlayRecipient,
+    rows: readonly InvitationRow[],
+    play: (row: InvitationRow) => ReturnType<PlayRecipient>,
   ): Promise<void> {
-    for (const { row, place } of pair) {
-      const played = play(row, place);
+    for (const row of rows) {
+      const played = play(row);
       if (!played) continue;
       await this.answers.answer(actor, row.id, played.answer, played.reason);
       if (played.answer === 'DECLINED') return;

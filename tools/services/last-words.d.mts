@@ -1,0 +1,1 @@
+export function reasonIn(text: string): string;
