@@ -68,7 +68,7 @@ export class InvitationsController {
   }
 
   @Post('invitations/:id/revoke')
-  @Operation('撤回邀约：对方的邀约一并撤回，配对失效', invitationSchema)
+  @Operation('撤回邀约：同一配对另一方的邀约一并撤回，配对失效', invitationSchema)
   @RoutePolicy('invitation.revoke')
   async revoke(
     @CurrentActor() actor: Actor,
