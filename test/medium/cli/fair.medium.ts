@@ -11,6 +11,7 @@ interface Summary {
   readonly violations: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly seconds: Readonly<Record<string, number>>;
+  readonly stages: readonly { readonly stage: string; readonly count: number }[];
   readonly imports: unknown;
   readonly leftOut: readonly {
     readonly what: string;
@@ -125,6 +126,8 @@ describe('jiqia fair on a small fair', () => {
     const letters = under(files, 'invitations');
     const unsent = summaryOf(files).leftOut.filter((row) => row.what === 'invitation');
     expect(unsent.map((row) => row.ref)).toContainEqual(expect.stringContaining('C-09 供方'));
+    const sent = summaryOf(files).stages.find(({ stage }) => stage === 'invite');
+    expect(sent?.count).toBe(letters.length);
     expect(letters.filter(([file]) => file.includes('C-09_供方'))).toEqual([]);
     const pairs = meetingsOf(files).filter((meeting) => !meeting.ref.endsWith('C-09'));
     for (const { ref } of pairs)
