@@ -173,7 +173,7 @@ async function main() {
       lastWords: () => app.lastWords(),
       restart: async () => {
         app = start();
-        if (name === 'api') await waitForHealth(`${addressOf(HOST)}/api/health`);
+        if (name === 'api') await waitForHealth(`${addressOf(HOST)}/api/health/ready`);
       },
     });
   };
@@ -186,7 +186,7 @@ async function main() {
   let health;
   await step('启动接口', 'api', async () => {
     launch('api');
-    health = await waitForHealth(`${addressOf(HOST)}/api/health`);
+    health = await waitForHealth(`${addressOf(HOST)}/api/health/ready`);
   });
   await step('载入演示城市', 'demo city', () => loadDemo(cli, asked));
   if (stopping) return;

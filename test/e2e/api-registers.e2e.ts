@@ -123,6 +123,7 @@ describe('the registers over HTTP', () => {
       await api.post('/api/capabilities', 201, {
         kind: 'EXPERTISE',
         title: '压铸缺陷机器视觉检测',
+        summary: '压铸件在线检测',
         organisation: { name: '渝临理工大学', kind: 'UNIVERSITY' },
         person: { name: '卢见深', phone: '199-0000-0001', email: 'lu@people.example.org' },
         avoidOrganisations: ['江澄对手公司'],

@@ -100,10 +100,23 @@ export const FAULTS: readonly PlantedFault[] = [
   [
     'I5',
     'a mail that was never sent',
-    /neither sent nor given up/,
+    /awaits an answer though its mail was not sent/,
     `UPDATE invitation SET state = 'AWAITING' WHERE id IN (SELECT id FROM invitation LIMIT 1);
      UPDATE delivery SET state = 'FAILED', last_error = 'x'
       WHERE invitation_id IN (SELECT id FROM invitation WHERE state = 'AWAITING')`,
+  ],
+  [
+    'I5',
+    'a mail that was given up and counts as sent',
+    /with a mail that was given up/,
+    `UPDATE delivery SET state = 'DEAD', last_error = 'x'
+      WHERE invitation_id IN (SELECT id FROM invitation WHERE sent_at IS NOT NULL LIMIT 1)`,
+  ],
+  [
+    'I5',
+    'an invitation that went out and is said to be undelivered',
+    /undelivered though its mail was not given up/,
+    `UPDATE invitation SET state = 'UNDELIVERED' WHERE id IN (SELECT invitation_id FROM delivery WHERE state = 'SENT' LIMIT 1)`,
   ],
   [
     'I5',

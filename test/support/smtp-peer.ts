@@ -30,6 +30,9 @@ export interface SmtpPeer {
 const refusal = (responseCode: number, words: string): Error =>
   Object.assign(new Error(words), { responseCode });
 
+/** An address that its refusals name. */
+const SENDER = 'fair@people.example.org';
+
 /** A real SMTP server that can be in a bad mood. */
 export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> {
   const letters: Buffer[] = [];
@@ -43,11 +46,13 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
     logger: false,
     closeTimeout: 100,
     onAuth(_auth, _session, callback) {
-      if (peer.mode === 'refuseLogin') callback(refusal(535, 'authentication failed'));
+      if (peer.mode === 'refuseLogin') callback(refusal(535, `authentication of ${SENDER} failed`));
       else callback(null, { user: 'fair' });
     },
-    onRcptTo(_address, _session, callback) {
-      if (peer.mode === 'unknownRecipient') callback(refusal(550, 'no such user here'));
+    onRcptTo({ address }, _session, callback) {
+      // As real servers answer: with the very address, and with words that look like one.
+      if (peer.mode === 'unknownRecipient')
+        callback(refusal(550, `5.1.1 <${address}> no such user here`));
       else callback();
     },
     onData(stream, session, callback) {
@@ -59,8 +64,8 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
         if (mood === 'take' || mood === 'drop') letters.push(Buffer.concat(parts));
         if (mood === 'hang') return;
         if (mood === 'drop') sockets.get(session.remotePort)?.destroy();
-        else if (mood === 'busy') callback(refusal(451, 'greylisted, come back later'));
-        else if (mood === 'refuseLetter') callback(refusal(554, 'looks like spam'));
+        else if (mood === 'busy') callback(refusal(451, `greylisted ${SENDER}, come back later`));
+        else if (mood === 'refuseLetter') callback(refusal(554, `${SENDER}: looks like spam`));
         else callback();
       });
     },

@@ -3,6 +3,7 @@ import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, ENVIRONMENT, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
+import { GuardsModule } from '@jiqia/identity';
 import { MailModule } from '@jiqia/mail';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -44,6 +45,7 @@ export class ApiModule implements NestModule {
         SearchModule,
         MailModule,
         IdempotencyModule,
+        GuardsModule,
         RoutesModule,
         PagesModule,
         RouterModule.register([{ path: 'api', module: RoutesModule }]),

@@ -5,6 +5,7 @@ import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
 import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ImportsModule } from '@jiqia/imports';
+import { GuardsModule } from '@jiqia/identity';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
 import { NoticesModule } from '@jiqia/notices';
@@ -36,6 +37,7 @@ export class CliModule {
         QueueModule.inline(),
         SearchModule,
         where === 'inline' ? KeptMailModule : MailModule,
+        GuardsModule,
         FairsModule,
         ImportsModule,
         InvitationsModule,

@@ -60,13 +60,9 @@ export class FairFiles {
   }
 
   private async writeLetters(write: Write): Promise<void> {
-    const taken = new Map<string, number>();
-    for (const mail of this.mails) {
-      const slug = mail.slug ?? '邀约';
-      const nth = (taken.get(slug) ?? 0) + 1;
-      taken.set(slug, nth);
-      await write(`invitations/${nth === 1 ? slug : `${slug}_${nth}`}.eml`, await renderEml(mail));
-    }
+    const names = lettersNamed(this.mails.map((mail) => mail.slug ?? '邀约'));
+    for (const [i, mail] of this.mails.entries())
+      await write(`invitations/${names[i]}.eml`, await renderEml(mail));
   }
 
   private async writeAgendas(agendas: readonly PersonalAgenda[], write: Write): Promise<void> {
@@ -97,6 +93,17 @@ export class FairFiles {
       });
     }
   }
+}
+
+/** Names for letters with these slugs, no two of which are one file, also where capitals do not count: those that come again are numbered. */
+export function lettersNamed(slugs: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return slugs.map((slug) => {
+    let name = slug;
+    for (let nth = 2; taken.has(name.toLowerCase()); nth++) name = `${slug}_${nth}`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
 }
 
 interface Book {

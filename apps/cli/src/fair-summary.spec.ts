@@ -1,6 +1,6 @@
 import type { FairReport } from '@jiqia/contracts/report';
 import type { ImportReport } from '@jiqia/contracts/http';
-import { importLines, withRows } from './fair-summary.js';
+import { closingLines, type FairRun, importLines, withRows } from './fair-summary.js';
 
 const REPORT: ImportReport = {
   side: 'need',
@@ -40,5 +40,23 @@ describe('what the terminal and the report say of a sheet', () => {
     expect(words).toContain('拟投入资金：金额“5O”看不懂');
     expect(words).toContain('跳过：合计行：合计');
     expect(words).not.toContain('budgetWan');
+  });
+
+  it('says at the end how many letters did not go out, and nothing of it when all did', () => {
+    const run = (states: readonly string[]): FairRun => ({
+      report: {
+        funnel: [],
+        meetings: [],
+        leftOut: [],
+        invitations: states.map((state) => ({ state })),
+        timetable: { violations: 0 },
+      } as unknown as FairReport,
+      imports: [],
+      stages: [],
+      invariants: [],
+    });
+    const words = closingLines('out', run(['AWAITING', 'UNDELIVERED', 'UNDELIVERED'])).join('\n');
+    expect(words).toContain('未送达 2 份邀约');
+    expect(closingLines('out', run(['AWAITING'])).join('\n')).not.toContain('未送达');
   });
 });

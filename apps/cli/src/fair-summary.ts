@@ -96,10 +96,14 @@ export function closingLines(folder: string, run: FairRun): string[] {
   const { report } = run;
   const count = (step: string): number =>
     report.funnel.find((row) => row.step === step)?.count ?? 0;
+  const undelivered = report.invitations.filter((row) => row.state === 'UNDELIVERED').length;
   return [
     `完成：${folder}`,
     `先打开：${folder}/report.html（总览），再看 matches.xlsx、timetable.xlsx、agendas/ 下的日程`,
     `需求 ${count('needs')} 项，入选 ${count('shortlisted')} 对，邀约 ${count('invited')} 对，双方同意 ${count('accepted')} 对，洽谈 ${report.meetings.length} 场`,
+    ...(undelivered > 0
+      ? [`未送达 ${undelivered} 份邀约：没有邮箱，请电话邀约，名单见 report.html`]
+      : []),
     `未入选 ${report.leftOut.length} 条，原因见 matches.xlsx；冲突与不变量：${violationsOf(run)} 处`,
     ...(report.timetable.notes.length > 0
       ? [`参会人信息待核对 ${report.timetable.notes.length} 处，见 timetable.xlsx 的“待核对”`]

@@ -1,10 +1,10 @@
 import { basename, join } from 'node:path';
 import { FixedClock } from '@jiqia/clock';
 import { type Environment, loadEnvironment } from '@jiqia/config';
-import { judgedOn } from '@jiqia/fairs';
 import { readEdition, type SheetFile } from '@jiqia/spreadsheets';
 import { NestFactory } from '@nestjs/core';
 import type { Command } from 'commander';
+import { DateTime } from 'luxon';
 import { CliModule } from './cli.module.js';
 import { FairFolder } from './fair-folder.js';
 import { runStages } from './fair-stages.js';
@@ -60,7 +60,7 @@ async function fillFolder(
   input: Parameters<typeof runStages>[1],
   progress: ProgressLines,
 ): Promise<void> {
-  const clock = new FixedClock(new Date(`${judgedOn(input.edition)}T00:00:00Z`));
+  const clock = new FixedClock(dayOf(new Date(), input.edition.timeZone));
   const environment = headless(folder.work);
   const app = await NestFactory.createApplicationContext(
     CliModule.register(environment, clock, 'inline'),
@@ -77,15 +77,26 @@ async function fillFolder(
   }
 }
 
-/** Jobs run at once in this process, mails stay files, answer links are signed with a fixed word: nobody is to follow them. */
+/** Jobs run at once in this process, mails stay files, and nobody serves answer pages: letters have no links, and what signs them is no secret. */
 const headless = (folder: string): Environment =>
   loadEnvironment({
     ...process.env,
     QUEUE_BACKEND: 'inline',
     SMTP_URL: '',
     JIQIA_DATA: folder,
+    ANSWER_PAGE: 'none',
     LINK_SECRET: 'headless-run-without-real-recipients',
   });
+
+/**
+ * The day of the run: letters are dated by it, and two runs on one day write the same bytes.
+ * @returns its beginning in the edition's zone, or in UTC where that is later, so that neither of them reads another day
+ */
+export function dayOf(now: Date, zone: string): Date {
+  const at = DateTime.fromJSDate(now);
+  const begun = [at.setZone(zone), at.toUTC()].map((local) => local.startOf('day').toMillis());
+  return new Date(Math.max(...begun));
+}
 
 /** Ctrl-C and its kin leave nothing behind. Returns what takes the watch off again. */
 function discardWhenStopped(folder: FairFolder, progress: ProgressLines): () => void {

@@ -3,6 +3,7 @@ import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
+import { GuardsModule } from '@jiqia/identity';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
@@ -37,6 +38,7 @@ export class WorkerModule {
         SearchModule,
         MailModule,
         IdempotencyModule,
+        GuardsModule,
         MatchingModule,
         InvitationsModule,
         MeetingsModule,

@@ -2,19 +2,11 @@ import { Clock } from '@jiqia/clock';
 import type { CapabilityForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import { TransactionRunner } from '@jiqia/database';
-import { type MoveGuards, WORD_GUARDS } from '@jiqia/identity';
 import { OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { CapabilityRegister } from './capability.register.js';
-import { assertConfirmed, assertUnconfirmed } from './capability.rules.js';
-import type { CapabilityExpert, CapabilityRow, NewCapabilityRow } from './capability.types.js';
-
-const guardsAt = (clock: Clock): MoveGuards<CapabilityRow> => ({
-  ...WORD_GUARDS,
-  confirmed: ({ words }) => assertConfirmed(words.confirmed),
-  unconfirmedFor12Months: ({ row }) => assertUnconfirmed(row, clock.now()),
-});
+import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
 
 /** What experts, achievements and societies offer: the register that matching reads. */
 @Injectable()
@@ -29,7 +21,7 @@ export class CapabilitiesService extends RegisterService<
     register: CapabilityRegister,
     private readonly clock: Clock,
   ) {
-    super(transactions, organisations, register, guardsAt(clock));
+    super(transactions, organisations, register);
   }
 
   /** A move that confirms the record also says on which day. */

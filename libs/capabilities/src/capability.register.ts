@@ -1,7 +1,9 @@
-import { type CapabilityForm, type ContactForm } from '@jiqia/contracts/forms';
+import { Clock } from '@jiqia/clock';
+import { type CapabilityForm, type ContactForm, NOBODY } from '@jiqia/contracts/forms';
 import { INDEX_BATCH } from '@jiqia/contracts/jobs';
 import { CAPABILITY_STATES, type CapabilityState } from '@jiqia/contracts/states';
 import { newId, type Transaction } from '@jiqia/database';
+import { type MoveGuards, WORD_GUARDS } from '@jiqia/identity';
 import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import {
@@ -14,7 +16,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
 import { CapabilityRepository } from './capability.repository.js';
-import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
+import { assertConfirmed, assertDescribed, assertUnconfirmed } from './capability.rules.js';
+import type { CapabilityExpert, CapabilityRow, NewCapabilityRow } from './capability.types.js';
 
 /** What is particular about capabilities when rows are taken over. */
 @Injectable()
@@ -26,14 +29,29 @@ export class CapabilityRegister implements Register<
   readonly entity = 'capability';
   readonly states = CAPABILITY_STATES;
   readonly findable = 'LISTED';
+  readonly guards: MoveGuards<CapabilityRow> = {
+    ...WORD_GUARDS,
+    described: ({ row }) => assertDescribed(row),
+    confirmed: ({ words }) => assertConfirmed(words.confirmed),
+    unconfirmedFor12Months: ({ row }) => assertUnconfirmed(row, this.clock.now()),
+  };
+  readonly hidden = [
+    { field: 'person', column: 'personId', empty: NOBODY },
+    { field: 'avoidOrganisations', column: 'avoidOrganisations', empty: [] },
+  ] as const;
 
   constructor(
     readonly repository: CapabilityRepository,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   personOf(form: CapabilityForm): ContactForm {
     return form.person;
+  }
+
+  personIdOf(row: NewCapabilityRow): string | null {
+    return row.personId;
   }
 
   newRow(form: CapabilityForm, party: ResolvedParty): NewCapabilityRow {

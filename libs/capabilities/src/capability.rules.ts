@@ -5,6 +5,19 @@ import type { CapabilityRow } from './capability.types.js';
 /** Months after which a record counts as stale. */
 const STALE_MONTHS = 12;
 
+/** What keeps a capability from being listed: enterprises must see what it is about. */
+export function assertDescribed(
+  capability: Pick<CapabilityRow, 'title' | 'summary' | 'detail' | 'keywords' | 'indicators'>,
+): void {
+  const { title, summary, detail, keywords, indicators } = capability;
+  if (summary !== '' || detail !== '' || keywords.length > 0 || indicators.length > 0) return;
+  throw new AppError({
+    code: 'CAPABILITY_INCOMPLETE',
+    params: { title },
+    fields: [{ field: 'summary', ...remark('CAPABILITY_UNDESCRIBED') }],
+  });
+}
+
 /** A stale record goes back on the list only when its owner says that it is still right. */
 export function assertConfirmed(confirmed: boolean | undefined): void {
   if (confirmed) return;

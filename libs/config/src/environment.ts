@@ -11,6 +11,8 @@ const environmentSchema = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3100),
     /** Where people reach the service; used in links of mails. */
     PUBLIC_URL: z.url().optional(),
+    /** Whether an api serves the answer pages: letters of a run without one have no link and say how to answer instead. */
+    ANSWER_PAGE: z.enum(['served', 'none']).default('served'),
     DATABASE_URL: z.url(),
     QUEUE_BACKEND: z.enum(['redis', 'postgres', 'inline']).default('postgres'),
     REDIS_URL: z.url().optional(),
@@ -26,7 +28,7 @@ const environmentSchema = z
     SMTP_URL: z.url().optional(),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
     JIQIA_DATA: z.string().default('.data'),
-    /** Signs answer links. Made at random at each boot when it is not set. */
+    /** Signs answer links. Made once and kept in JIQIA_DATA when it is not set (`linkSecretOf`). */
     LINK_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })

@@ -13,6 +13,8 @@ interface Gate {
   readonly one_to_one: boolean;
 }
 
+type Lock = 'SHARE' | 'NO KEY UPDATE';
+
 /** The one place that says whether something may still be done in an edition. */
 @Injectable()
 export class EditionGate {
@@ -30,6 +32,11 @@ export class EditionGate {
       throw new AppError({ code: 'PROGRAMME_WITHOUT_ONE_TO_ONE', params });
   }
 
+  /** Whether the edition is open, which it then stays until the caller's transaction ends. @throws AppError EDITION_NOT_FOUND */
+  async isOpen(tx: Transaction, editionId: string): Promise<boolean> {
+    return (await this.read(tx, editionId, 'SHARE')).closed_at === null;
+  }
+
   /**
    * As `assertOpen`, for who changes the edition or its parts: one at a time.
    * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED
@@ -38,11 +45,13 @@ export class EditionGate {
     await this.open(tx, editionId, 'NO KEY UPDATE');
   }
 
-  private async open(
-    tx: Transaction,
-    editionId: string,
-    lock: 'SHARE' | 'NO KEY UPDATE',
-  ): Promise<Gate> {
+  private async open(tx: Transaction, editionId: string, lock: Lock): Promise<Gate> {
+    const gate = await this.read(tx, editionId, lock);
+    if (gate.closed_at) throw new AppError({ code: 'EDITION_CLOSED', params: { name: gate.name } });
+    return gate;
+  }
+
+  private async read(tx: Transaction, editionId: string, lock: Lock): Promise<Gate> {
     const rows: Gate[] = await tx.query(
       `SELECT e.name, e.closed_at, k.name_zh AS kind, k.matching, k.one_to_one
          FROM edition e JOIN programme p ON p.id = e.programme_id JOIN programme_kind k ON k.code = p.kind
@@ -50,8 +59,7 @@ export class EditionGate {
       [editionId],
     );
     const [gate] = rows;
-    if (!gate) throw new AppError({ code: 'EDITION_NOT_FOUND', params: { ref: editionId } });
-    if (gate.closed_at) throw new AppError({ code: 'EDITION_CLOSED', params: { name: gate.name } });
-    return gate;
+    if (gate) return gate;
+    throw new AppError({ code: 'EDITION_NOT_FOUND', params: { ref: editionId } });
   }
 }

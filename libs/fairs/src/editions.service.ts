@@ -60,6 +60,11 @@ export class EditionsService {
     return this.gate.assertOpen(tx, editionId, mechanism);
   }
 
+  /** Whether the edition is open, which it then stays until the caller's transaction ends. @throws AppError EDITION_NOT_FOUND */
+  isOpen(tx: Transaction, editionId: string): Promise<boolean> {
+    return this.gate.isOpen(tx, editionId);
+  }
+
   /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_NOT_FOUND */
   async getByRef(ref: string): Promise<EditionRow> {
     const row = await this.editions.findByRef(ref);

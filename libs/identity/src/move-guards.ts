@@ -1,4 +1,4 @@
-import { movesFrom, type StateTable, stateWorded } from '@jiqia/contracts/states';
+import { guardsOf, movesFrom, type StateTable, stateWorded } from '@jiqia/contracts/states';
 import { type Remark, remark, type Worded, wordedRemark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 
@@ -34,13 +34,12 @@ export const WORD_GUARDS = {
  * @throws Error naming the guards that have none
  */
 export function assertGuardsHaveCode<R>(table: StateTable, guards: MoveGuards<R>): void {
-  const named = table.moves.flatMap(({ guard }) => guard ?? []);
-  const missing = [...new Set(named)].filter((guard) => !Object.hasOwn(guards, guard));
+  const missing = guardsOf(table).filter((guard) => !Object.hasOwn(guards, guard));
   if (missing.length > 0)
     throw new Error(`guards of ${table.machine} without code: ${missing.join(', ')}`);
 }
 
-/** Runs the guard of one move, if the table names one. @throws AppError as the guard does */
+/** Runs the guard of one move and that of the content in the state it leads to, as far as the table names them. @throws AppError as the guards do */
 export function assertGuard<S extends string, R>(
   table: StateTable<S>,
   from: S,
@@ -49,10 +48,18 @@ export function assertGuard<S extends string, R>(
   attempt: Omit<MoveAttempt<R>, 'to'>,
 ): void {
   const guard = movesFrom(table, from).find((move) => move.to === to)?.guard;
-  if (guard === undefined) return;
-  const code = Object.hasOwn(guards, guard) ? guards[guard] : undefined;
-  if (!code) throw new Error(`guard ${guard} of ${table.machine} has no code`);
-  code({ ...attempt, to: stateWorded(table, to) });
+  for (const name of new Set([guard, table.content?.[to]]))
+    if (name !== undefined) codeOf(table, guards, name)({ ...attempt, to: stateWorded(table, to) });
+}
+
+function codeOf<R>(
+  table: StateTable,
+  guards: MoveGuards<R>,
+  name: string,
+): (attempt: MoveAttempt<R>) => void {
+  const code = Object.hasOwn(guards, name) ? guards[name] : undefined;
+  if (code) return code;
+  throw new Error(`guard ${name} of ${table.machine} has no code`);
 }
 
 /** For machines whose guards are all settled by words. @throws AppError MOVE_INCOMPLETE */

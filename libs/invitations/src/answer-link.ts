@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 /**
  * Signed answer links. The token is HMAC-SHA256(secret, invitation id), so it can be made again when a mail is
@@ -8,10 +8,10 @@ export class AnswerLinks {
   private readonly secret: Buffer;
 
   constructor(
-    private readonly publicUrl: string,
-    secret: string | undefined,
+    private readonly publicUrl: string | null,
+    secret: string,
   ) {
-    this.secret = secret === undefined ? randomBytes(32) : Buffer.from(secret);
+    this.secret = Buffer.from(secret);
   }
 
   token(invitationId: string): string {
@@ -20,9 +20,9 @@ export class AnswerLinks {
       .digest('base64url');
   }
 
-  /** Where the recipient answers: a page first (mail scanners open links), then a POST. */
-  url(invitationId: string): string {
-    return `${this.publicUrl}/answer/${this.token(invitationId)}`;
+  /** Where the recipient answers: a page first (mail scanners open links), then a POST. Null where nobody serves it. */
+  url(invitationId: string): string | null {
+    return this.publicUrl === null ? null : `${this.publicUrl}/answer/${this.token(invitationId)}`;
   }
 
   hash(token: string): string {

@@ -60,10 +60,12 @@ export class InvitationEndingsService {
   /**
    * Ends a pair whose need or capability is off, as long as it has no meeting: what is open of it is revoked, the match
    * lapses, the need's next alternate is shortlisted. Nothing happens while both stand, or stand again. It follows from
-   * what happened to the entry; so without an actor.
+   * what happened to the entry; so without an actor. In an edition that is closed everything stays as it was.
    */
   async endForEntry(matchId: string): Promise<void> {
+    const { editionId } = await this.matches.get(matchId);
     await this.transactions.run(async (tx) => {
+      if (!(await this.editions.isOpen(tx, editionId))) return;
       await this.matches.lock(tx, matchId);
       const cause = await this.matches.causeOfEnd(tx, matchId);
       if (cause === null) return;
@@ -96,7 +98,7 @@ export class InvitationEndingsService {
   }
 
   /**
-   * Ends what nobody answered in time, at most `limit` pairs a call. Returns how many invitations expired.
+   * Ends what nobody answered in time, at most `limit` pairs a call, in editions that are open. Returns how many invitations expired.
    * @throws AppError ACTION_FORBIDDEN: only timers know what time it is
    */
   async expireOverdue(actor: Actor, limit = 200): Promise<number> {
@@ -110,6 +112,8 @@ export class InvitationEndingsService {
 
   private expirePair(actor: Actor, matchId: string, now: Date): Promise<number> {
     return this.transactions.run(async (tx) => {
+      const { editionId } = await this.matches.get(matchId);
+      if (!(await this.editions.isOpen(tx, editionId))) return 0;
       await this.matches.lock(tx, matchId);
       const rows = await this.invitations.listByMatch(tx, matchId);
       const overdue = rows.filter(

@@ -3,6 +3,7 @@ import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { EditionsService, slotsOf } from '@jiqia/fairs';
 import type { OutgoingMail } from '@jiqia/mail';
 import { Inject, Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
 import { AnswerLinks } from './answer-link.js';
 import type { InvitationRow } from './invitation.repository.js';
 import { LetterParties } from './letter-parties.js';
@@ -23,6 +24,8 @@ export class InvitationLetters {
     const edition = await this.editions.get(row.editionId);
     const { recipient, address, slug, ...sides } = await this.parties.read(row);
     const days = [...new Set(slotsOf(edition).map((slot) => slot.date))];
+    const { name, phone, email } = edition.organiser;
+    const now = row.releasedAt ?? this.clock.now();
     const letter: Letter = {
       ...sides,
       recipient,
@@ -31,18 +34,23 @@ export class InvitationLetters {
       when: days.join('、'),
       venue: edition.venue,
       link: this.links.url(row.id),
-      organiser: edition.organiser.name || '技洽会组委会',
+      until: DateTime.fromJSDate(row.expiresAt ?? now, { zone: edition.timeZone }).toFormat(
+        'M月d日 HH:mm',
+      ),
+      organiser: name || '技洽会组委会',
+      contacts: [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])],
+      repliesArrive: email !== '',
     };
     return {
       messageId: `<${row.id}@invitation.jiqia>`,
       slug,
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
-      ...(edition.organiser.email ? { replyTo: edition.organiser.email } : {}),
+      ...(email ? { replyTo: email } : {}),
       subject: `【${edition.name}】邀请洽谈：${row.side === 'need' ? letter.capability.title : letter.need.title}`,
       text: letterText(letter),
       html: letterHtml(letter),
-      date: row.releasedAt ?? this.clock.now(),
+      date: now,
     };
   }
 }

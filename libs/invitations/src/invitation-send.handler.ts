@@ -1,4 +1,6 @@
 import { Clock } from '@jiqia/clock';
+import { UNSENT_REASONS } from '@jiqia/contracts/words';
+import { EditionsService } from '@jiqia/fairs';
 import type { JobPayload } from '@jiqia/contracts/jobs';
 import { audit, newId, type Transaction } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
@@ -10,8 +12,8 @@ import { InvitationLetters } from './invitation-letters.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 
 /**
- * Sends one released invitation. When it cannot be delivered the invitation still awaits its answer, by telephone; the
- * delivery says why.
+ * Sends one released invitation. One that cannot be delivered is UNDELIVERED, so that organisers telephone; the delivery says
+ * why. In an edition that is closed nobody is asked any more.
  */
 @Injectable()
 export class InvitationSendHandler extends JobHandler<'invitation.send'> {
@@ -23,6 +25,7 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     private readonly sending: LetterSending,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly editions: EditionsService,
   ) {
     super();
   }
@@ -34,11 +37,13 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     const row = await this.invitations.get(invitationId);
     if (row.state !== 'RELEASED') return;
     const mail = await this.letters.write(row);
+    const { closedAt } = await this.editions.get(row.editionId);
     const delivery = { id: newId(), invitationId, messageId: mail.messageId, sender: jobId };
     await this.sending.send({
       mail,
       since: row.releasedAt ?? new Date(0),
-      withoutAddress: '没有邮箱，请电话邀约',
+      withoutAddress: UNSENT_REASONS.NO_ADDRESS_TO_INVITE.zh,
+      ...(closedAt === null ? {} : { stopped: UNSENT_REASONS.EDITION_CLOSED.zh }),
       claim: (tx, seconds) => this.invitations.claimDelivery(tx, delivery, seconds),
       failed: (tx, reason) => this.invitations.recordDelivery(tx, row.id, 'FAILED', reason),
       settle: (tx, end, reason) => this.settle(tx, row, end, reason),
@@ -51,9 +56,11 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     end: 'SENT' | 'DEAD',
     reason: string,
   ): Promise<void> {
-    const awaits = await this.invitations.moveOne(tx, row.id, 'RELEASED', 'AWAITING', {
-      sentAt: this.clock.now(),
-    });
+    const [state, stamps] =
+      end === 'SENT'
+        ? (['AWAITING', { sentAt: this.clock.now() }] as const)
+        : (['UNDELIVERED', {}] as const);
+    const awaits = await this.invitations.moveOne(tx, row.id, 'RELEASED', state, stamps);
     await this.invitations.recordDelivery(tx, row.id, end, reason);
     await audit(tx, {
       actor: SYSTEM.id,

@@ -178,12 +178,12 @@ export class InvitationRepository {
     return rows.map((row) => row.match_id);
   }
 
-  /** Each side's last invitation that its recipient knows of: it awaited an answer, has one, or its letter went out. */
+  /** Each side's last invitation that its recipient knows of: its letter went out, it has an answer, or it was to be asked by telephone. */
   listInformed(matchId: string): Promise<InformedSide[]> {
     return this.dataSource.query(
       `SELECT DISTINCT ON (i.side) i.side, i.organisation_id AS "organisationId", i.person_id AS "personId", i.state
          FROM invitation i LEFT JOIN delivery d ON d.invitation_id = i.id
-        WHERE i.match_id = $1 AND (i.sent_at IS NOT NULL OR i.answered_at IS NOT NULL OR d.state IN ('SENT', 'DELIVERED', 'OPENED'))
+        WHERE i.match_id = $1 AND (i.sent_at IS NOT NULL OR i.answered_at IS NOT NULL OR d.state IN ('SENT', 'DELIVERED', 'OPENED', 'DEAD'))
         ORDER BY i.side, i.created_at DESC, i.id DESC`,
       [matchId],
     );
@@ -203,11 +203,11 @@ export class InvitationRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Pairs with an invitation whose time to answer is over, those that wait longest first. */
+  /** Pairs of open editions with an invitation whose time to answer is over, those that wait longest first. */
   async listOverdueMatches(now: Date, limit: number): Promise<string[]> {
     const rows: { match_id: string }[] = await this.dataSource.query(
-      `SELECT match_id FROM invitation WHERE state = 'AWAITING' AND expires_at < $1
-        GROUP BY match_id ORDER BY min(expires_at) LIMIT $2`,
+      `SELECT i.match_id FROM invitation i JOIN edition_brief e ON e.id = i.edition_id AND e.open
+        WHERE i.state = 'AWAITING' AND i.expires_at < $1 GROUP BY i.match_id ORDER BY min(i.expires_at) LIMIT $2`,
       [now, limit],
     );
     return rows.map((row) => row.match_id);

@@ -30,7 +30,7 @@ const PAIRS: readonly InvariantQuery[] = [
     invariant: 'I4',
     query: `SELECT 'match ' || t.id || ' is ' || t.state || ' while an invitation of it is open' AS what FROM match_pair t
       WHERE t.state IN ('DECLINED', 'LAPSED', 'DISMISSED') AND EXISTS (SELECT 1 FROM invitation i
-             WHERE i.match_id = t.id AND i.state IN ('RELEASED', 'AWAITING', 'COUNTERED', 'DELEGATED'))`,
+             WHERE i.match_id = t.id AND i.state IN ('RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED', 'DELEGATED'))`,
   },
 ];
 
@@ -38,9 +38,19 @@ const PAIRS: readonly InvariantQuery[] = [
 const MAILS: readonly InvariantQuery[] = [
   {
     invariant: 'I5',
-    query: `SELECT 'invitation ' || i.id || ' awaits an answer though its mail was neither sent nor given up' AS what FROM invitation i
+    query: `SELECT 'invitation ' || i.id || ' awaits an answer though its mail was not sent' AS what FROM invitation i
       WHERE i.state = 'AWAITING' AND NOT EXISTS (SELECT 1 FROM delivery d
-             WHERE d.invitation_id = i.id AND d.state NOT IN ('PENDING', 'FAILED'))`,
+             WHERE d.invitation_id = i.id AND d.state IN ('SENT', 'DELIVERED', 'OPENED'))`,
+  },
+  {
+    invariant: 'I5',
+    query: `SELECT 'invitation ' || i.id || ' is ' || i.state || ' with a mail that was given up' AS what FROM invitation i
+      JOIN delivery d ON d.invitation_id = i.id AND d.state = 'DEAD' WHERE i.sent_at IS NOT NULL OR i.state IN ('RELEASED', 'AWAITING')`,
+  },
+  {
+    invariant: 'I5',
+    query: `SELECT 'invitation ' || i.id || ' is undelivered though its mail was not given up' AS what FROM invitation i
+      WHERE i.state = 'UNDELIVERED' AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.invitation_id = i.id AND d.state = 'DEAD')`,
   },
   {
     invariant: 'I5',

@@ -1,4 +1,4 @@
-import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { LetterSending } from '@jiqia/mail';
@@ -47,8 +47,10 @@ import { PairEndings } from './pair-endings.js';
       inject: [ENVIRONMENT],
       useFactory: (environment: Environment) =>
         new AnswerLinks(
-          environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`,
-          environment.LINK_SECRET,
+          environment.ANSWER_PAGE === 'served'
+            ? (environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`)
+            : null,
+          linkSecretOf(environment),
         ),
     },
   ],

@@ -3,7 +3,7 @@ import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type InvitationState } from '@jiqia/contracts/states';
 import type { PairReason } from '@jiqia/contracts/words';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
-import { EditionsService } from '@jiqia/fairs';
+import { EditionsService, slotsOf } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
@@ -11,15 +11,13 @@ import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
 import { invitationResource } from './invitation.resource.js';
+import { answerBy } from './answer-time.js';
 import {
   type DeliveryRow,
   InvitationRepository,
   type InvitationRow,
   type NewInvitation,
 } from './invitation.repository.js';
-
-const DAY_MS = 24 * 3600 * 1000;
-const ANSWER_DAYS = 7;
 
 /** Writes invitations for shortlisted pairs and lets them go when an organiser says so. */
 @Injectable()
@@ -112,7 +110,7 @@ export class InvitationsService {
           tokenHash: this.answerLinks.hash(this.answerLinks.token(row.id)),
         })),
         now,
-        new Date(now.getTime() + ANSWER_DAYS * DAY_MS),
+        answerBy(now, slotsOf(await this.editions.get(editionId))),
       );
       await this.auditAll(tx, actor, 'match.invited', 'match', invited);
       await this.auditAll(tx, actor, 'invitation.release', 'invitation', released);

@@ -1,4 +1,4 @@
-import { reasonWords } from '@jiqia/contracts/words';
+import { readerOf, reasonWordsFor } from '@jiqia/contracts/words';
 import { fileRef, letterSlug } from '@jiqia/documents';
 import { MatchesService } from '@jiqia/matching';
 import { PartiesService } from '@jiqia/parties';
@@ -17,7 +17,7 @@ export class LetterParties {
   ) {}
 
   async read(row: Pick<InvitationRow, 'matchId' | 'side' | 'organisationId' | 'personId'>): Promise<
-    Pick<Letter, 'need' | 'capability' | 'reasons' | 'recipient'> & {
+    Pick<Letter, 'need' | 'capability' | 'reader' | 'reasons' | 'recipient'> & {
       address: string;
       slug: string;
     }
@@ -26,6 +26,7 @@ export class LetterParties {
     const parties = await this.parties.ofPairs([match]);
     const need = parties.need(match.needId);
     const capability = parties.capability(match.capabilityId);
+    const reader = readerOf(row.side, capability.person);
     const { name: recipient, address } = (await this.parties.addressees([row]))(row);
     return {
       recipient,
@@ -38,7 +39,8 @@ export class LetterParties {
       }),
       need,
       capability,
-      reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reasonWords(reason)),
+      reader,
+      reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reasonWordsFor(reader, reason)),
     };
   }
 }

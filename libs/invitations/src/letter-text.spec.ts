@@ -1,18 +1,30 @@
 import { type Letter, letterHtml, letterText } from './letter-text.js';
 
 const NASTY = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `' onload='x`];
-const letterOf = (text: string): Letter => ({
+const letterOf = (text: string, change: Partial<Letter> = {}): Letter => ({
+  reader: { side: 'need', isPerson: false },
   recipient: text,
   programme: text,
   edition: text,
   when: '2026-12-10',
   venue: text,
-  need: { title: text, organisation: text },
-  capability: { title: text, organisation: text, person: text },
+  need: { title: `${text}的难题`, organisation: `${text}甲` },
+  capability: {
+    kind: 'ACHIEVEMENT',
+    title: `${text}的办法`,
+    organisation: `${text}乙`,
+    person: '卢见深',
+  },
   reasons: [`需求提到“${text}”`],
   link: 'https://fair.example/answer/abc?a=1&b=2',
+  until: '12月4日 09:00',
   organiser: text,
+  contacts: ['电话 023-60000000', '邮箱 kexie@example.org'],
+  repliesArrive: true,
+  ...change,
 });
+const paragraphs = (change: Partial<Letter> = {}): string[] =>
+  letterText(letterOf('某', change)).split('\n\n');
 
 describe('the letter', () => {
   it.each(NASTY)('shows %s as text', (text) => {
@@ -22,21 +34,51 @@ describe('the letter', () => {
   });
 
   it('has the same paragraphs in both forms, the reasons numbered, and one link', () => {
-    const letter = letterOf('某厂');
-    expect(letterText(letter).split('\n\n').slice(0, 6)).toEqual([
-      '某厂：',
-      '您好！某厂某厂将于 2026-12-10 举办，地点：某厂。组委会建议以下双方当面洽谈：',
-      '技术需求：某厂（某厂）',
-      '专家能力：某厂（某厂 某厂）',
+    expect(paragraphs().slice(0, 6)).toEqual([
+      '某：',
+      '您好！某某将于 2026-12-10 举办，地点：某。组委会建议贵单位与对方一对一洽谈：',
+      '贵单位的技术需求：某的难题',
+      '对方的科技成果：某的办法（某乙 卢见深）',
       '推荐理由：',
-      '1. 需求提到“某厂”',
+      '1. 需求提到“某”',
     ]);
-    const html = letterHtml(letter);
-    for (const text of letterText(letter).split('\n\n').slice(0, 6))
-      expect(html).toContain(`<p>${text}</p>`);
+    const html = letterHtml(letterOf('某'));
+    for (const text of paragraphs().slice(0, 6)) expect(html).toContain(`<p>${text}</p>`);
     expect(html).toMatch(/^<!doctype html>.*<\/html>$/s);
     expect(html.match(/href="[^"]*"/g)).toEqual([
       'href="https://fair.example/answer/abc?a=1&amp;b=2"',
     ]);
+  });
+
+  it('speaks to an expert of the expert’s own text, and to an institute as such', () => {
+    const expert = paragraphs({ reader: { side: 'capability', isPerson: true } });
+    expect(expert.slice(1, 4)).toEqual([
+      '您好！某某将于 2026-12-10 举办，地点：某。组委会建议您与对方一对一洽谈：',
+      '您的科技成果：某的办法',
+      '对方的技术需求：某的难题（某甲）',
+    ]);
+    const institute = paragraphs({ reader: { side: 'capability', isPerson: false } });
+    expect(institute[2]).toBe('贵单位的科技成果：某的办法');
+  });
+
+  it.each([
+    [{}, '请在 12月4日 09:00 前答复；不便点开链接时，直接回复本邮件亦可。'],
+    [
+      { repliesArrive: false, contacts: ['电话 023-60000000'] },
+      '不便点开链接时，请联系某（电话 023-60000000）。',
+    ],
+    [
+      { link: null },
+      '请在 12月4日 09:00 前直接回复本邮件，写明“接受”或“婉拒”（可写明原因）；也可联系某（电话 023-60000000，邮箱 kexie@example.org）。',
+    ],
+    [
+      { link: null, repliesArrive: false, contacts: [] },
+      '请在 12月4日 09:00 前联系某，说明接受或婉拒（可写明原因）。',
+    ],
+  ])('with %j names only ways to answer that there are', (change, words) => {
+    for (const text of [letterText(letterOf('某', change)), letterHtml(letterOf('某', change))]) {
+      expect(text).toContain(words);
+      expect(text.includes('/answer/')).toBe(!('link' in change));
+    }
   });
 });

@@ -10,6 +10,7 @@ export const OPEN_INVITATIONS: readonly InvitationState[] = [
   'QUEUED',
   'RELEASED',
   'AWAITING',
+  'UNDELIVERED',
   'COUNTERED',
   'DELEGATED',
 ];

@@ -36,4 +36,18 @@ describe('FileMailer', () => {
     const ids = texts.map((text) => /Message-ID: (.*)/.exec(text)?.[1]);
     expect(new Set(ids)).toEqual(new Set(['<1@invitation.jiqia>', '<2@invitation.jiqia>']));
   });
+
+  it('keeps every letter of twenty that have one name and are written at once', async () => {
+    const mailer = new FileMailer(folder);
+    const letters = Array.from({ length: 20 }, (_, i) => ({
+      ...mail,
+      messageId: `<${i}@invitation.jiqia>`,
+    }));
+    await Promise.all(letters.map((letter) => mailer.send(letter)));
+    await Promise.all(letters.map((letter) => mailer.send(letter)));
+    const names = await readdir(folder);
+    expect(names).toHaveLength(20);
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    expect(new Set(texts.map((text) => /Message-ID: (.*)/.exec(text)?.[1])).size).toBe(20);
+  });
 });

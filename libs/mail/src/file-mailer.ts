@@ -15,17 +15,25 @@ export class FileMailer extends Mailer {
 
   override async send(mail: OutgoingMail): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const file = join(this.folder, `${await this.nameOf(mail)}.eml`);
-    await writeFile(`${file}.part`, await renderEml(mail), { mode: 0o600 });
-    await rename(`${file}.part`, file);
+    const digest = createHash('sha256').update(mail.messageId).digest('hex').slice(0, 24);
+    const part = join(this.folder, `${digest}.part`);
+    await writeFile(part, await renderEml(mail), { mode: 0o600 });
+    await rename(part, await this.take(mail, digest));
   }
 
-  /** The letter's slug; a part of its Message-ID's hash follows where another letter already has that name. */
-  private async nameOf(mail: OutgoingMail): Promise<string> {
-    const digest = createHash('sha256').update(mail.messageId).digest('hex').slice(0, 24);
-    if (mail.slug === undefined) return digest;
-    const there = await readFile(join(this.folder, `${mail.slug}.eml`), 'utf8').catch(() => '');
-    const free = there === '' || there.includes(`Message-ID: ${mail.messageId}`);
-    return free ? mail.slug : `${mail.slug}-${digest.slice(0, 8)}`;
+  /** Takes the letter's slug as its name; where another letter has it, a part of its Message-ID's hash follows. Nobody takes a name twice. */
+  private async take({ slug, messageId }: OutgoingMail, digest: string): Promise<string> {
+    const own = `Message-ID: ${messageId}\r\n`;
+    const last = join(this.folder, `${slug === undefined ? '' : `${slug}-`}${digest}.eml`);
+    if (slug === undefined) return last;
+    const file = join(this.folder, `${slug}.eml`);
+    const taken = await writeFile(file, own, { flag: 'wx', mode: 0o600 }).then(
+      () => own,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return readFile(file, 'utf8');
+        throw error;
+      },
+    );
+    return taken.includes(own) ? file : last;
   }
 }

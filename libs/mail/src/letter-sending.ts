@@ -16,6 +16,8 @@ export interface LeasedLetter {
   readonly since: Date;
   /** What organisers read when it has no address. */
   readonly withoutAddress: string;
+  /** Why it must not go out any more, if so. */
+  readonly stopped?: string;
   /** Takes up the sending for so many seconds: false when it has ended, or while another job is at it. */
   claim(tx: Transaction, seconds: number): Promise<boolean>;
   /** Writes that a try failed, and lets go of the sending. */
@@ -40,7 +42,9 @@ export class LetterSending {
   async send(letter: LeasedLetter): Promise<void> {
     const mine = await this.transactions.run((tx) => letter.claim(tx, SENDING_SECONDS));
     if (!mine) return;
-    if (letter.mail.to.address === '') return this.settle(letter, 'DEAD', letter.withoutAddress);
+    const stopped =
+      letter.stopped ?? (letter.mail.to.address === '' ? letter.withoutAddress : undefined);
+    if (stopped !== undefined) return this.settle(letter, 'DEAD', stopped);
     try {
       await this.mailer.send(letter.mail);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worded } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { createTransport, type Transporter } from 'nodemailer';
 import { nodemailerMessage } from './eml.js';
@@ -59,13 +60,30 @@ function isFinal({ code, command, responseCode }: SmtpFailure): boolean {
   );
 }
 
+/**
+ * What a server answers often repeats the address it was asked about, and so does the failure around it: of all that only
+ * codes leave here, into errors and so into rows, logs and failed jobs.
+ */
 function mailError(failure: SmtpFailure): AppError {
   const final = isFinal(failure);
-  const words = failure.response ?? (final ? '收件地址无效' : (failure.code ?? ''));
   return new AppError({
     code: final ? 'MAIL_REFUSED' : 'MAIL_UNAVAILABLE',
-    params: { reason: words ? `（${words.slice(0, 200)}）` : '' },
-    cause: failure,
+    params: { reason: reasonOf(failure) },
+    cause: new Error(
+      [failure.code, failure.command, statusOf(failure)].filter(Boolean).join(' ') || 'no answer',
+    ),
     retryable: !final,
   });
+}
+
+/** The status of an answer and, where it gives one, the finer status of RFC 3463: `550 5.1.1`. */
+function statusOf({ responseCode, response }: SmtpFailure): string {
+  const finer = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
+  return [responseCode, finer].filter(Boolean).join(' ');
+}
+
+function reasonOf(failure: SmtpFailure): Worded {
+  const status = statusOf(failure) || failure.code || '';
+  if (failure.command === 'API') return { zh: '（收件地址无效）', en: ' (no valid address)' };
+  return status === '' ? { zh: '', en: '' } : { zh: `（${status}）`, en: ` (${status})` };
 }

@@ -1,8 +1,9 @@
-import { type ContactForm, type NeedForm } from '@jiqia/contracts/forms';
+import { type ContactForm, NOBODY, type NeedForm } from '@jiqia/contracts/forms';
 import { INDEX_BATCH } from '@jiqia/contracts/jobs';
 import { NEED_STATES, type NeedState, stateWorded } from '@jiqia/contracts/states';
 import { type Remark, remark } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
+import { type MoveGuards, WORD_GUARDS } from '@jiqia/identity';
 import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import {
@@ -14,7 +15,8 @@ import {
 } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
-import type { NewNeedRow } from './need.types.js';
+import { assertComplete, assertSubmittable } from './need.rules.js';
+import type { NeedRow, NewNeedRow } from './need.types.js';
 
 /** Where an import does not touch the need at all. */
 const OVER: Readonly<Partial<Record<NeedState, Remark>>> = {
@@ -28,6 +30,12 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
   readonly entity = 'need';
   readonly states = NEED_STATES;
   readonly findable = 'PUBLISHED';
+  readonly guards: MoveGuards<NeedRow> = {
+    ...WORD_GUARDS,
+    secrecyDeclared: ({ row }) => assertSubmittable(row),
+    complete: ({ row }) => assertComplete(row),
+  };
+  readonly hidden = [{ field: 'contact', column: 'contactId', empty: NOBODY }] as const;
 
   constructor(
     readonly repository: NeedRepository,
@@ -36,6 +44,10 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
 
   personOf(form: NeedForm): ContactForm {
     return form.contact;
+  }
+
+  personIdOf(row: NewNeedRow): string | null {
+    return row.contactId;
   }
 
   newRow(form: NeedForm, party: ResolvedParty): NewNeedRow {

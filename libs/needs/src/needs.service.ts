@@ -1,19 +1,11 @@
 import type { NeedForm } from '@jiqia/contracts/forms';
 import type { NeedState } from '@jiqia/contracts/states';
 import { TransactionRunner } from '@jiqia/database';
-import { type MoveGuards, WORD_GUARDS } from '@jiqia/identity';
 import { OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
-import { assertComplete, assertSubmittable } from './need.rules.js';
-import type { NeedRow, NewNeedRow } from './need.types.js';
-
-const GUARDS: MoveGuards<NeedRow> = {
-  ...WORD_GUARDS,
-  secrecyDeclared: ({ row }) => assertSubmittable(row),
-  complete: ({ row }) => assertComplete(row),
-};
+import type { NewNeedRow } from './need.types.js';
 
 /** Needs from draft to closed: the register that matching reads. */
 @Injectable()
@@ -23,7 +15,7 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
     organisations: OrganisationsService,
     register: NeedRegister,
   ) {
-    super(transactions, organisations, register, GUARDS);
+    super(transactions, organisations, register);
   }
 
   /** Only a closed need has a resolution. */

@@ -1,4 +1,5 @@
 import { Clock } from '@jiqia/clock';
+import { UNSENT_REASONS } from '@jiqia/contracts/words';
 import type { JobPayload } from '@jiqia/contracts/jobs';
 import { audit, type Transaction } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
@@ -28,7 +29,7 @@ export class NoticeSendHandler extends JobHandler<'notice.send'> {
     await this.sending.send({
       mail: await this.letters.write(row),
       since: row.createdAt,
-      withoutAddress: '没有邮箱，请电话告知',
+      withoutAddress: UNSENT_REASONS.NO_ADDRESS_TO_TELL.zh,
       claim: (tx, seconds) => this.notices.claim(tx, row.id, jobId, seconds),
       failed: (tx, reason) => this.notices.record(tx, row.id, 'PENDING', reason),
       settle: (tx, end, reason) => this.settle(tx, row.id, end, reason),

@@ -1,14 +1,15 @@
+import { NOTICE_CAUSE, type NoticeCause } from '@jiqia/contracts/words';
 import { type NoticeLetter, noticeHtml, noticeText } from './notice-text.js';
 
 const letterOf = (text: string): NoticeLetter => ({
-  side: 'need',
+  reader: { side: 'need', isPerson: false },
   recipient: text,
   programme: text,
   edition: text,
   cause: 'CAPABILITY_PAUSED',
   meeting: { when: text, where: text },
   need: { title: text, organisation: text },
-  capability: { title: text, organisation: text, person: text },
+  capability: { kind: 'EXPERTISE', title: text, organisation: text, person: text },
   organiser: text,
   contacts: [text],
 });
@@ -29,4 +30,23 @@ describe('the notice', () => {
     expect(paragraphs.length).toBeGreaterThan(5);
     expect(noticeHtml(letter)).toContain(paragraphs.map((text) => `<p>${text}</p>`).join(''));
   });
+
+  it.each(Object.keys(NOTICE_CAUSE) as NoticeCause[])(
+    'of %s calls nobody’s own entry the other side’s, and promises no mail that nobody sends',
+    (cause) => {
+      const read = (reader: NoticeLetter['reader']): string =>
+        noticeText({ ...letterOf('某厂'), cause, reader });
+      const enterprise = read({ side: 'need', isPerson: false });
+      expect(enterprise).toContain('贵单位的技术需求：某厂');
+      expect(enterprise).not.toMatch(/对方(已|的)?(关闭|暂停|这项).{0,2}技术需求/);
+      const expert = read({ side: 'capability', isPerson: true });
+      expect(expert).toContain('您的专家能力：某厂');
+      expect(expert).not.toMatch(/对方(的专家能力|的资料|已暂停对接)/);
+      expect(read({ side: 'capability', isPerson: false })).toContain('贵单位的专家能力');
+      for (const text of [enterprise, expert]) {
+        expect(text).not.toMatch(/[{}]/);
+        expect(text).not.toMatch(/再通知|将(会)?(发送|通知|致电)/);
+      }
+    },
+  );
 });

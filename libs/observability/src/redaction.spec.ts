@@ -96,6 +96,16 @@ describe('loggableError', () => {
     expect(JSON.stringify(logged)).not.toContain(CANARY);
   });
 
+  it('lets no mail address through, in messages, stacks and causes, and leaves paths alone', () => {
+    const cause = new Error('550 <lu.见深@people.example.org> no such user');
+    const error = new Error('cannot send to qin+1@大学.example.cn', { cause });
+    error.stack = `${error.message}\n at /srv/node_modules/@nestjs/core/index.js`;
+    const words = JSON.stringify(loggableError(error));
+    expect(words).not.toMatch(/example/);
+    expect(words).toContain('550 <[redacted]> no such user');
+    expect(words).toContain('node_modules/@nestjs/core');
+  });
+
   it('comes back from an error that causes itself and from no error at all', () => {
     const error = new Error('loop');
     error.cause = error;

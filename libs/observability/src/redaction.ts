@@ -54,6 +54,10 @@ function copyEntries(
   );
 }
 
+/** A mail address, as others' messages repeat it. */
+const ADDRESS = /[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
+const withoutAddresses = (text: string): string => text.replace(ADDRESS, REDACTED);
+
 export interface LoggableError {
   readonly type: string;
   readonly message: string;
@@ -65,15 +69,16 @@ export interface LoggableError {
 
 /**
  * What of an error may be logged: name, message, stack, code, kind and its causes. A driver's error also carries the
- * parameters and the row that failed ("Key (email)=(…) already exists"): those stay out.
+ * parameters and the row that failed ("Key (email)=(…) already exists"): those stay out, and so do mail addresses.
  */
 export function loggableError(error: unknown, depth = 0): LoggableError {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  if (!(error instanceof Error))
+    return { type: typeof error, message: withoutAddresses(String(error)) };
   const { code, kind, cause } = error as Error & { code?: unknown; kind?: unknown };
   return {
     type: error.name,
-    message: error.message,
-    ...(error.stack === undefined ? {} : { stack: error.stack }),
+    message: withoutAddresses(error.message),
+    ...(error.stack === undefined ? {} : { stack: withoutAddresses(error.stack) }),
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof kind === 'string' ? { kind } : {}),
     ...(cause instanceof Error && depth < 4 ? { cause: loggableError(cause, depth + 1) } : {}),

@@ -2,7 +2,7 @@ import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { OrganisationAliasEntity } from './organisation.entity.js';
+import { OrganisationAliasEntity, PersonEntity } from './organisation.entity.js';
 
 export interface OrganisationRow {
   readonly id: string;
@@ -105,6 +105,11 @@ export class OrganisationRepository {
       .values([...rows])
       .orIgnore()
       .execute();
+  }
+
+  /** Empty for nobody. */
+  async nameOfPerson(tx: Transaction, id: string | null): Promise<string> {
+    return (id === null ? null : await tx.findOneBy(PersonEntity, { id }))?.name ?? '';
   }
 
   /** Inserts persons, or refreshes the contact of those that are there; returns ids by `organisationId` + name. */

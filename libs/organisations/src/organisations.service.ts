@@ -108,6 +108,11 @@ export class OrganisationsService {
     return keys.map((key) => (key ? (ids.get(key) ?? null) : null));
   }
 
+  /** What a person is called; empty for nobody. */
+  nameOfPerson(tx: Transaction, id: string | null): Promise<string> {
+    return this.organisations.nameOfPerson(tx, id);
+  }
+
   /** The organisation of each name or alias that is known. */
   findIdsByName(names: readonly string[]): Promise<Map<string, string>> {
     return this.organisations.findIdsByName(names);

@@ -1,4 +1,4 @@
-import type { KnownRow, RegisterRow } from './register-row.js';
+import type { RegisterRow } from './register-row.js';
 
 export interface FormAt<F> {
   /** Place of the form in the file, from 0. */
@@ -14,14 +14,14 @@ interface StateMoves<S> {
 /** What a chunk of a file asks of the database: rows to make, rows to rewrite, states to move. */
 export class ChunkWork<F, R extends RegisterRow> {
   readonly fresh: FormAt<F>[] = [];
-  readonly changed: (FormAt<F> & { readonly row: KnownRow<R['state']> })[] = [];
+  readonly changed: (FormAt<F> & { readonly row: R })[] = [];
   private readonly knownMoves: StateMoves<R['state']>[] = [];
   /** By step: a new row passes several states in order. */
   private readonly newMoves: StateMoves<R['state']>[][] = [];
 
   /** Key of the i-th changed row. */
   keyOf(i: number): { readonly id: string; readonly lockVersion: number } {
-    const { row } = this.changed[i] as { row: KnownRow };
+    const { row } = this.changed[i] as { row: R };
     return { id: row.id, lockVersion: row.lockVersion };
   }
 

@@ -1,17 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
   type Actor,
   allowed,
+  assertEdit,
   assertGuard,
-  assertGuardsHaveCode,
   assertMove,
   authorise,
-  type MoveGuards,
+  GuardedService,
   type MoveWords,
 } from '@jiqia/identity';
 import type { OrganisationsService, ResolvedParty } from '@jiqia/organisations';
-import type { OnModuleInit } from '@nestjs/common';
+import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
 import { type InPart, RegisterImport } from './register-import.js';
 import { registerResource } from './register-resource.js';
@@ -30,14 +31,14 @@ export abstract class RegisterService<
   F extends RegisterForm,
   R extends RegisterRow,
   C = unknown,
-> implements OnModuleInit {
-  /** @param guards the code of each guard that the register's state table names */
+> extends GuardedService<Stored<R, C>> {
   protected constructor(
     private readonly transactions: TransactionRunner,
     private readonly organisations: OrganisationsService,
     private readonly register: Register<F, R, C>,
-    private readonly guards: MoveGuards<Stored<R, C>>,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Columns that a move writes besides the state. */
   protected abstract columnsOfMove(
@@ -45,9 +46,8 @@ export abstract class RegisterService<
     move: RegisterMove,
   ): Readonly<Record<string, unknown>>;
 
-  /** @throws Error when a guard of the state table has no code: the process does not start */
-  onModuleInit(): void {
-    assertGuardsHaveCode(this.register.states, this.guards);
+  override guarded(): Pick<Register<F, R, C>, 'states' | 'guards'> {
+    return this.register;
   }
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
@@ -98,13 +98,25 @@ export abstract class RegisterService<
     return this.get(id);
   }
 
-  /** Rewrites an entry's content. @throws AppError ACTION_FORBIDDEN, VERSION_CHANGED when somebody else wrote in between */
-  async edit(actor: Actor, id: string, lockVersion: number, form: F): Promise<Stored<R, C>> {
+  /**
+   * Rewrites an entry's content. What no reader is shown stays where the edit says nothing of it, and goes where it says null.
+   * @throws AppError ACTION_FORBIDDEN, EDIT_AFTER_END, EDIT_EMPTIES, VERSION_CHANGED when somebody else wrote in between
+   */
+  async edit(
+    actor: Actor,
+    id: string,
+    lockVersion: number,
+    edit: EditForm<F>,
+  ): Promise<Stored<R, C>> {
+    const { entity, guards, hidden, repository, states } = this.register;
     await this.transactions.run(async (tx) => {
-      const known = await this.register.repository.get(id, tx);
-      authorise(actor, `${this.register.entity}.edit`, this.resource(known));
-      const row = this.register.newRow(form, await this.partyOf(tx, form));
-      await this.register.repository.rewriteMany(tx, [{ ...row, id, lockVersion }]);
+      const known = await repository.get(id, tx);
+      authorise(actor, `${entity}.edit`, this.resource(known));
+      const form = filledForm(hidden, edit);
+      const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
+      const row = this.register.newRow(form, await this.partyOf(tx, form, known));
+      assertEdit(states, guards, known, { ...known, ...row, state: known.state });
+      await repository.rewriteMany(tx, [{ ...row, ...kept, id, lockVersion }]);
       await this.audit(tx, actor, 'edit', id);
       await this.register.enqueueIndexing(tx, [id]);
     });
@@ -139,7 +151,7 @@ export abstract class RegisterService<
     const row = await repository.get(id, tx);
     authorise(actor, `${entity}.move`, this.resource(row));
     assertMove(states, row.state, to, actor);
-    assertGuard(states, row.state, to, this.guards, { row, words: move });
+    assertGuard(states, row.state, to, this.register.guards, { row, words: move });
     const lockVersion = move.lockVersion ?? row.lockVersion;
     const columns = { state: to, ...this.columnsOfMove(to, move) };
     await guardedUpdate(tx, entity, { id, lockVersion }, columns);
@@ -178,11 +190,24 @@ export abstract class RegisterService<
     return audit(tx, { actor: actor.id, action: `${entity}.${verb}`, entity, entityId, reason });
   }
 
-  private async partyOf(tx: Transaction, form: F): Promise<ResolvedParty> {
+  /** @param known the row that is edited: a number or an address without a name is that of its person */
+  private async partyOf(tx: Transaction, form: F, known?: R): Promise<ResolvedParty> {
+    const said = this.register.personOf(form);
+    const nameless = known !== undefined && said.name === '' && said.phone + said.email !== '';
+    const person = nameless
+      ? {
+          ...said,
+          name: await this.organisations.nameOfPerson(tx, this.register.personIdOf(known)),
+        }
+      : said;
     const [party] = await this.organisations.resolve(tx, [
-      { organisation: form.organisation, person: this.register.personOf(form) },
+      { organisation: form.organisation, person },
     ]);
     if (!party) throw new Error('organisation was not resolved');
     return party;
   }
 }
+
+/** A hidden field that an edit speaks of: a person without anything is as good as none left out. */
+const isSaid = (value: unknown, empty: unknown): boolean =>
+  value !== undefined && (Array.isArray(empty) || !isDeepStrictEqual(value, empty));

@@ -3,9 +3,10 @@ import type { BatchResult } from './batch-result.js';
 import type { ContactForm } from '@jiqia/contracts/forms';
 import type { StateTable } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
+import type { MoveGuards } from '@jiqia/identity';
 import type { ResolvedParty } from '@jiqia/organisations';
 import type { RegisterRepository } from './register.repository.js';
-import type { KnownRow, RegisterForm, RegisterRow } from './register-row.js';
+import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
 
 /** A form on its way into a register. */
 export interface RegisterEntry<F> {
@@ -21,6 +22,14 @@ export interface Arrival<S extends string> {
   readonly note?: Remark;
 }
 
+/** A field of a form that no reader is shown, and the column that keeps it. */
+export interface HiddenField<F, R> {
+  readonly field: keyof F;
+  readonly column: keyof R;
+  /** The field when there is nothing in it. */
+  readonly empty: unknown;
+}
+
 /** A register as the import sees it: needs and capabilities differ in these points and in nothing else. */
 export interface Register<F extends RegisterForm, R extends RegisterRow, C = unknown> {
   readonly entity: Side;
@@ -28,7 +37,13 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   /** The one state whose entries are in the index. */
   readonly findable: R['state'];
   readonly repository: RegisterRepository<R, C>;
+  /** The code of every guard that `states` names. */
+  readonly guards: MoveGuards<Stored<R, C>>;
+  /** What readers are not shown: an edit that says nothing of it leaves it as it is. */
+  readonly hidden: readonly HiddenField<F, R>[];
   personOf(form: F): ContactForm;
+  /** The person of a row: `personOf` as it is kept. */
+  personIdOf(row: R): string | null;
   /** A new row from a form, as a draft. */
   newRow(form: F, party: ResolvedParty): R;
   /** The states a new row passes on import, in order. */

@@ -1,4 +1,5 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
+import { UNANSWERED_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import {
   type Answer,
@@ -50,9 +51,7 @@ export class PlayedRecipients {
     play: PlayRecipient,
     report: ReportProgress,
   ): Promise<number> {
-    const waiting = (await this.invitations.listByEdition(editionId)).filter(
-      (row) => row.state === 'AWAITING',
-    );
+    const waiting = await this.invitations.listByEdition(editionId, UNANSWERED_STATES);
     const names = await this.namesOf(waiting);
     const pairs = new Map<string, InvitationRow[]>();
     for (const row of waiting) pairs.set(row.matchId, [...(pairs.get(row.matchId) ?? []), row]);

@@ -120,7 +120,9 @@ export class RehearsalService {
         return waiting === 0;
       },
     );
-    return released.length;
+    // What could not be sent does not count.
+    const after = await this.invitations.listByEdition(editionId);
+    return after.filter((row) => row.sentAt !== null).length;
   }
 
   private async timetable(

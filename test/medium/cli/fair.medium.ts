@@ -11,6 +11,7 @@ interface Summary {
   readonly violations: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly seconds: Readonly<Record<string, number>>;
+  readonly stages: readonly { readonly stage: string; readonly count: number }[];
   readonly imports: unknown;
   readonly leftOut: readonly {
     readonly what: string;
@@ -125,6 +126,8 @@ describe('jiqia fair on a small fair', () => {
     const letters = under(files, 'invitations');
     const unsent = summaryOf(files).leftOut.filter((row) => row.what === 'invitation');
     expect(unsent.map((row) => row.ref)).toContainEqual(expect.stringContaining('C-09 供方'));
+    const sent = summaryOf(files).stages.find(({ stage }) => stage === 'invite');
+    expect(sent?.count).toBe(letters.length);
     expect(letters.filter(([file]) => file.includes('C-09_供方'))).toEqual([]);
     const pairs = meetingsOf(files).filter((meeting) => !meeting.ref.endsWith('C-09'));
     for (const { ref } of pairs)
@@ -134,6 +137,13 @@ describe('jiqia fair on a small fair', () => {
     const mail = await PostalMime.parse(bytes ?? '');
     expect(mail.to?.[0]).toEqual({ name: '秦朗', address: 'n1@example.com' });
     expect(mail.text).toContain('压铸件内部气孔在线检测');
+    // Of the day of the run, with a time to answer by, and no link to a page that nobody serves.
+    expect(mail.date?.slice(0, 10)).toBe(new Date().toISOString().slice(0, 10));
+    expect(mail.text).toMatch(/请在 \d+月\d+日 \d\d:\d\d 前/);
+    for (const [, letter] of letters) {
+      const { text, html } = await PostalMime.parse(letter);
+      expect([text, html].join()).not.toMatch(/https?:|\/answer\/|href|答复页面/);
+    }
     const ids = await Promise.all(
       letters.map(async ([, letter]) => (await PostalMime.parse(letter)).messageId),
     );

@@ -34,9 +34,12 @@ const needForm = needFormSchema.parse({
   problem: '翘曲变形导致装配不良',
   organisation: { name: '注塑有限公司' },
   secrecyDeclared: true,
+  field: '新材料',
+  goal: '装配不良率低于 1%',
 });
 const capabilityForm = capabilityFormSchema.parse({
   title: '注塑过程仿真',
+  summary: '注塑件翘曲的仿真与工艺优化',
   organisation: { name: '材料研究所', kind: 'INSTITUTE' },
 });
 let sheets = 0;

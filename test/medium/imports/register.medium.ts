@@ -74,13 +74,34 @@ describe('import into the registers', () => {
     await harness.importFile(ORGANISER, 'need', NEEDS);
     const later = textFile(
       'n.csv',
-      '编号,需求名称,单位名称\nN-9,涂布控制,乙公司\nN-10,气孔检测,甲公司\n',
+      '编号,需求名称,单位名称,主要问题\nN-9,涂布控制,乙公司,不匀\nN-10,气孔检测,甲公司,漏检\n',
     );
     const report = await harness.importFile(ORGANISER, 'need', later);
     expect(report.result).toEqual({ created: 1, updated: 1, unchanged: 0 });
     expect(report.notes.map((note) => [note.row, note.message])).toEqual([
       [2, expect.stringContaining('记下编号 N-9')],
       [3, expect.stringContaining('N-1')],
+    ]);
+  });
+
+  it('refuses a row that would empty a need that is published, and keeps a contact that the file leaves out', async () => {
+    await harness.importFile(ORGANISER, 'need', NEEDS);
+    const later = textFile(
+      'n.csv',
+      '需求编号,需求名称,单位名称,主要问题\nN-1,气孔检测,甲公司,\n,涂布控制,甲公司,改了\n',
+    );
+    const report = await harness.importFile(ORGANISER, 'need', later);
+    expect(report.result).toEqual({ created: 0, updated: 1, unchanged: 0 });
+    expect(report.errors.map(({ row, message }) => [row, message])).toEqual([
+      [2, '“气孔检测”为“已发布”，修改后不能缺少必填内容：请填写主要问题'],
+    ]);
+    expect(
+      await harness.query(
+        `SELECT n.problem, p.name, p.phone FROM need n JOIN person p ON p.id = n.contact_id ORDER BY n.id`,
+      ),
+    ).toEqual([
+      { problem: '漏检', name: '张三', phone: '13900000001' },
+      { problem: '改了', name: '李四', phone: '13900000002' },
     ]);
   });
 

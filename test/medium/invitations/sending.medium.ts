@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ORGANISER } from '@jiqia/identity';
+import { inspect } from 'node:util';
+import { EditionsService } from '@jiqia/fairs';
+import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
+import { violatedInvariants } from '@jiqia/invariants';
 import {
+  AnswersService,
   InvitationEndingsService,
   InvitationsService,
   InvitationsModule,
@@ -18,6 +22,8 @@ import { type SmtpPeer, startSmtpPeer } from '../../support/smtp-peer.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 const DAY_MS = 24 * 3600 * 1000;
+/** What an invitation is whose letter did not go out. */
+const UNSENT = { state: 'UNDELIVERED', sentAt: null };
 
 describe('sending invitations to a real mail server', () => {
   let peer: SmtpPeer;
@@ -51,7 +57,7 @@ describe('sending invitations to a real mail server', () => {
     const rows = await invitations.listByEdition(pair.match.editionId);
     const row = rows.find((other) => other.id === pair.need.id);
     const [delivery] = await invitations.listDeliveries([pair.need.id]);
-    return { state: row?.state, delivery };
+    return { state: row?.state, sentAt: row?.sentAt, delivery };
   };
 
   it('brings one letter that any mail program reads', async () => {
@@ -125,7 +131,7 @@ describe('sending invitations to a real mail server', () => {
       state: 'RELEASED',
       delivery: { state: 'FAILED', attempts: 1 },
     });
-    expect(waiting.delivery?.lastError).toContain('greylisted');
+    expect(waiting.delivery?.lastError).toBe('邮件服务器暂时不可用（451）');
     peer.mode = 'take';
     await send(pair.need.id);
     expect(await seen(pair)).toMatchObject({ state: 'AWAITING', delivery: { state: 'SENT' } });
@@ -135,13 +141,13 @@ describe('sending invitations to a real mail server', () => {
     ['the recipient is unknown', 'unknownRecipient', '550'],
     ['the letter is refused', 'refuseLetter', '554'],
   ] as const)(
-    'gives up at once when %s, and the answer is awaited by telephone',
+    'gives up at once when %s: it is neither sent nor awaited, somebody telephones',
     async (_, mode, code) => {
       const pair = await makeInvited(app);
       peer.mode = mode;
       await send(pair.need.id);
       const after = await seen(pair);
-      expect(after).toMatchObject({ state: 'AWAITING', delivery: { state: 'DEAD', attempts: 1 } });
+      expect(after).toMatchObject({ ...UNSENT, delivery: { state: 'DEAD', attempts: 1 } });
       expect(after.delivery?.lastError).toContain(code);
       const begun = peer.begun();
       peer.mode = 'take';
@@ -152,6 +158,33 @@ describe('sending invitations to a real mail server', () => {
         [pair.need.id],
       );
       expect(audits).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['unknownRecipient', '邮件被拒收（550 5.1.1）'],
+    ['refuseLetter', '邮件被拒收（554）'],
+    ['busy', '邮件服务器暂时不可用（451）'],
+    ['refuseLogin', '邮件服务器暂时不可用（535）'],
+  ] as const)(
+    'keeps of what a server answers (%s) the status, and no address anywhere',
+    async (mode, words) => {
+      const pair = await makeInvited(app);
+      peer.mode = mode;
+      const failure: unknown = await send(pair.need.id).catch((error: unknown) => error);
+      expect((await seen(pair)).delivery?.lastError).toBe(words);
+      const audits = await app.sql(
+        'SELECT action, reason, details FROM audit_entry WHERE entity_id = $1',
+        [pair.need.id],
+      );
+      const jobs = await app.sql('SELECT last_error FROM outbox_message');
+      // What a log line or a failed job of the queue has of the failure, whole.
+      const kept =
+        failure instanceof Error ? [String(failure), failure.stack, inspect(failure)] : [];
+      expect(kept).toHaveLength(mode === 'busy' || mode === 'refuseLogin' ? 3 : 0);
+      expect(JSON.stringify([audits, jobs, kept])).not.toMatch(
+        /@(people\.)?example\.org|no such user|spam|greylisted/,
+      );
     },
   );
 
@@ -171,7 +204,7 @@ describe('sending invitations to a real mail server', () => {
     await expect(send(pair.need.id)).rejects.toMatchObject({ retryable: true });
     app.clock.forward(DAY_MS + 1000);
     await send(pair.need.id);
-    expect(await seen(pair)).toMatchObject({ state: 'AWAITING', delivery: { state: 'DEAD' } });
+    expect(await seen(pair)).toMatchObject({ ...UNSENT, delivery: { state: 'DEAD' } });
   });
 
   it.each([
@@ -187,8 +220,35 @@ describe('sending invitations to a real mail server', () => {
     const pair = await makeInvited(app, { need });
     await send(pair.need.id);
     const after = await seen(pair);
-    expect(after).toMatchObject({ state: 'AWAITING', delivery: { state: 'DEAD' } });
+    expect(after).toMatchObject({ ...UNSENT, delivery: { state: 'DEAD' } });
     expect(after.delivery?.lastError).toContain(words);
+  });
+
+  it('asks nobody any more in an edition that is closed', async () => {
+    const pair = await makeInvited(app);
+    await app.get(EditionsService).close(ORGANISER, pair.match.editionId, app.clock.now());
+    await send(pair.need.id);
+    expect(peer.letters).toHaveLength(0);
+    const after = await seen(pair);
+    expect(after).toMatchObject({ ...UNSENT, delivery: { state: 'DEAD' } });
+    expect(after.delivery?.lastError).toContain('已归档');
+  });
+
+  it('takes an answer by telephone where the letter did not arrive, however late', async () => {
+    const pair = await makeInvited(app);
+    await send(pair.capability.id);
+    peer.mode = 'unknownRecipient';
+    await send(pair.need.id);
+    const answers = app.get(AnswersService);
+    await answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'ACCEPTED');
+    app.clock.forward(30 * DAY_MS);
+    await app.get(InvitationEndingsService).expireOverdue(SYSTEM);
+    expect(await seen(pair)).toMatchObject({ state: 'UNDELIVERED' });
+    await answers.answer(ORGANISER, pair.need.id, 'ACCEPTED', '电话答复');
+    expect((await readPair(app, pair.match.id)).match.state).toBe('MUTUAL');
+    // Nothing here writes the index.
+    const broken = await violatedInvariants(app.url);
+    expect(broken.filter(({ invariant }) => invariant !== 'I8')).toEqual([]);
   });
 
   it('records a letter that went out while it was being revoked', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '@jiqia/contracts/http';
 import type { Language, Worded } from '@jiqia/contracts/words';
+import { isAppError } from '@jiqia/errors';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { preferredLanguage } from './preferred-language.js';
@@ -10,6 +11,8 @@ const UNEXPECTED: Worded = {
   zh: '系统内部错误，请把编号告诉管理员',
   en: 'Something went wrong inside; please give the id to the administrator',
 };
+
+const BUG = { type: 'about:blank', status: 500, code: 'UNEXPECTED' } as const;
 
 /** Turns every error into problem+json (RFC 9457), in the caller's language. */
 @Catch()
@@ -27,21 +30,18 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const language = preferredLanguage(host.switchToHttp().getRequest<Request>());
-    sendProblem(response, problemOf(error, language) ?? this.bug(error, host, language), language);
+    const problem = problemOf(error, language) ?? { ...BUG, title: UNEXPECTED[language] };
+    const known = problem.status < 500;
+    sendProblem(response, known ? problem : { ...problem, id: this.noted(error, host) }, language);
   }
 
-  /** Writes the error into the log and gives the caller only the id under which it stands there. */
-  private bug(error: unknown, host: ArgumentsHost, language: Language): Problem {
+  /** Writes what the caller is not at fault for into the log with its cause; the caller gets the id under which it stands there. */
+  private noted(error: unknown, host: ArgumentsHost): string {
     const given = host.switchToHttp().getRequest<Request & { id?: unknown }>().id;
     const id = typeof given === 'string' ? given : randomUUID();
-    this.log.error({ msg: `unexpected error ${id}`, err: error });
-    return {
-      type: 'about:blank',
-      status: 500,
-      code: 'UNEXPECTED',
-      title: UNEXPECTED[language],
-      id,
-    };
+    const what = isAppError(error) ? error.code : 'unexpected error';
+    this.log.error({ msg: `${what} ${id}`, err: error });
+    return id;
   }
 }
 

@@ -21,6 +21,11 @@ export const ERRORS = {
     zh: '请把文件内容原样作为请求体发送，不要用表单',
     en: 'Send the file itself as the request body, not a form',
   },
+  CAPABILITY_INCOMPLETE: {
+    kind: 'ruleViolated',
+    zh: '“{title}”还不能上架：{reasons}',
+    en: '“{title}” cannot be listed yet: {reasons}',
+  },
   CAPABILITY_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这项成果或能力',
@@ -106,6 +111,16 @@ export const ERRORS = {
     en: 'The edition has no such part',
   },
   EDITION_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  EDIT_AFTER_END: {
+    kind: 'ruleViolated',
+    zh: '“{title}”为“{state}”，内容不能再修改',
+    en: '“{title}” is {state}: its content cannot be changed any more',
+  },
+  EDIT_EMPTIES: {
+    kind: 'ruleViolated',
+    zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
+    en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
+  },
   EXPERT_FULL: {
     kind: 'ruleViolated',
     zh: '专家名额已满，不能再入选',

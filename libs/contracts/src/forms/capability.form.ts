@@ -13,14 +13,20 @@ export const evidenceFigureSchema = z
   })
   .meta({ id: 'EvidenceFigure' });
 
-/** An expert's ability, an achievement or a society's package (domain.md 4.3). `person` is the expert or the team's contact. */
-export const capabilityFormSchema = z
+/** Names of organisations that a person must not be paired with. */
+const avoidOrganisations = z.array(requiredText(120)).max(50);
+
+/**
+ * The form as an edit brings it: readers are shown neither how its person is reached nor who is avoided, so that what is
+ * left out stays as it is; null takes it away.
+ */
+export const capabilityEditSchema = z
   .strictObject({
     externalId: externalReference.optional(),
     kind: z.enum(codesOf(CAPABILITY_KIND)).default('ACHIEVEMENT'),
     title: requiredText(200),
     organisation: organisationFormSchema,
-    person: contactFormSchema.prefault({}),
+    person: contactFormSchema.nullish(),
     summary: text(5000).default(''),
     detail: text(10000).default(''),
     indicators: z.array(evidenceFigureSchema).max(50).default([]),
@@ -45,8 +51,7 @@ export const capabilityFormSchema = z
     intellectualProperty: text(500).default(''),
     /** Last day the owner confirmed the record; null = never asked. */
     confirmedAt: day.nullable().default(null),
-    /** Names of organisations this person must not be paired with. */
-    avoidOrganisations: z.array(requiredText(120)).max(50).default([]),
+    avoidOrganisations: avoidOrganisations.nullish(),
     paused: z.boolean().default(false),
     /** What only its kind asks. */
     details: capabilityDetailsSchema.optional(),
@@ -54,5 +59,14 @@ export const capabilityFormSchema = z
   .superRefine((form, context) =>
     refuseStrayDetails('capability', [form.kind], form.details, context),
   )
+  .meta({ id: 'CapabilityEdit' });
+export type CapabilityEdit = z.infer<typeof capabilityEditSchema>;
+
+/** An expert's ability, an achievement or a society's package (domain.md 4.3). `person` is the expert or the team's contact. */
+export const capabilityFormSchema = capabilityEditSchema
+  .safeExtend({
+    person: contactFormSchema.prefault({}),
+    avoidOrganisations: avoidOrganisations.default([]),
+  })
   .meta({ id: 'CapabilityForm' });
 export type CapabilityForm = z.infer<typeof capabilityFormSchema>;

@@ -46,17 +46,23 @@ const needFields = {
   details: needDetailsSchema.optional(),
 };
 
-/** What an enterprise fills in (domain.md 4.2). The organisation is found by credit code, name or alias, or made. */
-export const needFormSchema = z
+/** The form as an edit brings it: no reader is shown the contact, so that one left out stays as it is; null takes it away. */
+export const needEditSchema = z
   .strictObject({
     ...needFields,
     organisation: organisationFormSchema,
-    contact: contactFormSchema.prefault({}),
+    contact: contactFormSchema.nullish(),
   })
   .refine(
     (form) => !form.validFrom || !form.validUntil || form.validFrom <= form.validUntil,
     refusal('VALID_UNTIL_BEFORE_FROM', {}, ['validUntil']),
   )
   .superRefine((form, context) => refuseStrayDetails('need', form.kinds, form.details, context))
+  .meta({ id: 'NeedEdit' });
+export type NeedEdit = z.infer<typeof needEditSchema>;
+
+/** What an enterprise fills in (domain.md 4.2). The organisation is found by credit code, name or alias, or made. */
+export const needFormSchema = needEditSchema
+  .safeExtend({ contact: contactFormSchema.prefault({}) })
   .meta({ id: 'NeedForm' });
 export type NeedForm = z.infer<typeof needFormSchema>;

@@ -28,3 +28,6 @@ export const contactFormSchema = z
   })
   .meta({ id: 'ContactForm' });
 export type ContactForm = z.infer<typeof contactFormSchema>;
+
+/** No person named. */
+export const NOBODY: ContactForm = { name: '', title: '', phone: '', email: '' };

@@ -6,7 +6,7 @@ const checkSchema = z
   .object({ name: z.string(), ok: z.boolean(), message: z.string(), ms: z.number().int() })
   .meta({ id: 'HealthCheck' });
 
-/** Whether the api can do its work, check by check. `outbox` counts the work that waits. */
+/** How this process (`ready`) or the whole installation does, check by check. `outbox` counts the work that waits, for information. */
 export const healthSchema = z
   .object({
     status: z.enum(['ok', 'unavailable']),

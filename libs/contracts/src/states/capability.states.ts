@@ -25,6 +25,7 @@ export const CAPABILITY_STATES: StateTable<CapabilityState> = {
     RETIRED: 'retired',
   },
   initial: ['DRAFT'],
+  content: { LISTED: 'described' },
   moves: [
     ...moves<CapabilityState>(
       ['DRAFT', 'RETURNED'],
@@ -32,9 +33,9 @@ export const CAPABILITY_STATES: StateTable<CapabilityState> = {
       ['owner', 'society', 'organiser'],
     ),
     ...moves<CapabilityState>(['SUBMITTED'], ['RETURNED'], ['organiser'], 'reason'),
-    ...moves<CapabilityState>(['SUBMITTED'], ['LISTED'], ['organiser']),
+    ...moves<CapabilityState>(['SUBMITTED'], ['LISTED'], ['organiser'], 'described'),
     ...moves<CapabilityState>(['LISTED'], ['PAUSED'], ['owner', 'organiser']),
-    ...moves<CapabilityState>(['PAUSED'], ['LISTED'], ['owner', 'organiser']),
+    ...moves<CapabilityState>(['PAUSED'], ['LISTED'], ['owner', 'organiser'], 'described'),
     ...moves<CapabilityState>(['LISTED'], ['STALE'], ['system'], 'unconfirmedFor12Months'),
     ...moves<CapabilityState>(['STALE'], ['LISTED'], ['owner', 'society'], 'confirmed'),
     ...moves<CapabilityState>(

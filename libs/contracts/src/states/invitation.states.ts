@@ -4,6 +4,7 @@ export type InvitationState =
   | 'QUEUED'
   | 'RELEASED'
   | 'AWAITING'
+  | 'UNDELIVERED'
   | 'ACCEPTED'
   | 'DECLINED'
   | 'COUNTERED'
@@ -18,6 +19,7 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
     QUEUED: '待放行',
     RELEASED: '已放行',
     AWAITING: '待答复',
+    UNDELIVERED: '未送达',
     ACCEPTED: '已接受',
     DECLINED: '已婉拒',
     COUNTERED: '另约时间',
@@ -29,6 +31,7 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
     QUEUED: 'to be released',
     RELEASED: 'released',
     AWAITING: 'awaiting an answer',
+    UNDELIVERED: 'not delivered',
     ACCEPTED: 'accepted',
     DECLINED: 'declined',
     COUNTERED: 'other time proposed',
@@ -39,21 +42,29 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
   initial: ['QUEUED'],
   moves: [
     ...moves<InvitationState>(['QUEUED'], ['RELEASED'], ['organiser']),
-    ...moves<InvitationState>(['RELEASED'], ['AWAITING'], ['system']),
+    ...moves<InvitationState>(['RELEASED'], ['AWAITING', 'UNDELIVERED'], ['system']),
     ...moves<InvitationState>(
       ['AWAITING'],
       ['ACCEPTED', 'DECLINED', 'COUNTERED', 'DELEGATED'],
       ['recipient', 'organiser'],
     ),
+    ...moves<InvitationState>(
+      ['UNDELIVERED'],
+      ['ACCEPTED', 'DECLINED'],
+      ['recipient', 'organiser'],
+    ),
     ...moves<InvitationState>(['COUNTERED', 'DELEGATED'], ['AWAITING'], ['organiser', 'system']),
     ...moves<InvitationState>(['AWAITING'], ['EXPIRED'], ['system']),
     ...moves<InvitationState>(
-      ['QUEUED', 'RELEASED', 'AWAITING', 'COUNTERED', 'DELEGATED'],
+      ['QUEUED', 'RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED', 'DELEGATED'],
       ['REVOKED'],
       ['organiser', 'system'],
     ),
   ],
 };
+
+/** States in which somebody may still say yes or no: by the link, or by telephone where the letter did not arrive. */
+export const UNANSWERED_STATES: readonly InvitationState[] = ['AWAITING', 'UNDELIVERED'];
 
 export type DeliveryState = 'PENDING' | 'SENT' | 'DELIVERED' | 'OPENED' | 'FAILED' | 'DEAD';
 
@@ -66,7 +77,7 @@ export const DELIVERY_STATES: StateTable<DeliveryState> = {
     DELIVERED: '已送达',
     OPENED: '已打开',
     FAILED: '发送失败',
-    DEAD: '不再重试',
+    DEAD: '未送达',
   },
   labelsEn: {
     PENDING: 'to be sent',
@@ -74,7 +85,7 @@ export const DELIVERY_STATES: StateTable<DeliveryState> = {
     DELIVERED: 'delivered',
     OPENED: 'opened',
     FAILED: 'failed',
-    DEAD: 'given up',
+    DEAD: 'not delivered',
   },
   initial: ['PENDING'],
   moves: [

@@ -25,6 +25,7 @@ export const NEED_STATES: StateTable<NeedState> = {
     CLOSED: 'closed',
   },
   initial: ['DRAFT'],
+  content: { SUBMITTED: 'secrecyDeclared', PUBLISHED: 'complete' },
   moves: [
     ...moves<NeedState>(
       ['DRAFT', 'RETURNED'],

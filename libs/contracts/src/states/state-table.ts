@@ -16,6 +16,8 @@ export interface StateTable<S extends string = string> {
   readonly labelsEn: Readonly<Record<S, string>>;
   readonly initial: readonly S[];
   readonly moves: readonly Move<S>[];
+  /** By state, the guard that the content of a row must pass to come there, and at every edit while it stays. */
+  readonly content?: Readonly<Partial<Record<S, string>>>;
 }
 
 export const statesOf = <S extends string>(table: StateTable<S>): [S, ...S[]] =>
@@ -26,6 +28,14 @@ export const canMove = <S extends string>(table: StateTable<S>, from: S, to: S):
 
 export const movesFrom = <S extends string>(table: StateTable<S>, from: S): readonly Move<S>[] =>
   table.moves.filter((move) => move.from === from);
+
+/** The names of all guards of a table, each once. */
+export const guardsOf = (table: StateTable): string[] => [
+  ...new Set([
+    ...table.moves.flatMap(({ guard }) => guard ?? []),
+    ...Object.values(table.content ?? {}).flatMap((guard) => guard ?? []),
+  ]),
+];
 
 /** States that no move leaves. */
 export const finalStates = <S extends string>(table: StateTable<S>): S[] =>

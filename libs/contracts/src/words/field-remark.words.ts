@@ -110,6 +110,10 @@ export const FIELD_REMARKS = {
     zh: '请填写技术关键、技术指标或预期目标中的至少一项',
     en: 'give the key technology, the indicators or the goal',
   },
+  CAPABILITY_UNDESCRIBED: {
+    zh: '请填写简介、详细说明、关键词或技术指标中的至少一项',
+    en: 'give a summary, the details, keywords or figures',
+  },
   REASON_MISSING: { zh: '请写明原因', en: 'a reason is needed' },
   RESOLUTION_MISSING: { zh: '请选择结果', en: 'a result is needed' },
   ETAG_EXPECTED: {

@@ -11,6 +11,7 @@ export * from './match.words.js';
 export * from './notices.js';
 export * from './programme.js';
 export * from './progress.words.js';
+export * from './reader.words.js';
 export * from './reason.words.js';
 export * from './remark.js';
 export * from './side.js';

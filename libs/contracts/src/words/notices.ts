@@ -9,7 +9,7 @@ export type NoticeKind = keyof typeof NOTICE_KIND;
 
 /** Why. */
 export const NOTICE_CAUSE = {
-  ANSWER_MISSING: { zh: '对方未在期限内答复', en: 'the other side did not answer in time' },
+  ANSWER_MISSING: { zh: '有一方未在期限内答复', en: 'one side did not answer in time' },
   CAPABILITY_PAUSED: { zh: '供给方能力已暂停对接', en: 'the capability was paused' },
   CAPABILITY_RETIRED: { zh: '供给方能力已下架', en: 'the capability was retired' },
   CAPABILITY_STALE: { zh: '供给方能力信息待确认更新', en: 'the capability is unconfirmed' },

@@ -1,28 +1,29 @@
 import type { CodeParams } from './coded.js';
 import { fillWords, type Language, type Worded } from './language.js';
+import type { Reader } from './reader.words.js';
 
-/** Why a pair fits, or what speaks against it. `{quote}` is the reason's own quote; TEXT holds a sentence of before there were codes. */
+/** Why a pair fits, or what speaks against it. `{need}` and `{capability}` are how the reader knows the two; `{quote}` is the reason's own quote; TEXT holds a sentence of before there were codes. */
 export const REASONS = {
   FIGURE_MET: {
-    zh: '需求指标“{wanted}”，对方达到“{quote}”',
-    en: 'The need asks for “{wanted}”; the other side reaches “{quote}”',
+    zh: '{need}指标“{wanted}”，{capability}达到“{quote}”',
+    en: '{need} asks for “{wanted}”; {capability} reaches “{quote}”',
   },
   FIGURE_MISSED: {
-    zh: '需求指标“{wanted}”，对方为“{quote}”',
-    en: 'The need asks for “{wanted}”; the other side has “{quote}”',
+    zh: '{need}指标“{wanted}”，{capability}为“{quote}”',
+    en: '{need} asks for “{wanted}”; {capability} has “{quote}”',
   },
   WORDS_IN_TITLE: {
-    zh: '需求提到“{words}”，对方题目写明：“{quote}”',
-    en: 'The need mentions “{words}”; the other side’s title says “{quote}”',
+    zh: '{need}提到“{words}”，{capability}题目写明：“{quote}”',
+    en: '{need} mentions “{words}”; {capability} says in its title “{quote}”',
   },
   WORDS_IN_BODY: {
-    zh: '需求提到“{words}”，对方内容写明：“{quote}”',
-    en: 'The need mentions “{words}”; the other side writes “{quote}”',
+    zh: '{need}提到“{words}”，{capability}内容写明：“{quote}”',
+    en: '{need} mentions “{words}”; {capability} writes “{quote}”',
   },
   SAME_FIELD: { zh: '所属领域一致：{quote}', en: 'Both belong to the field {quote}' },
   OVER_BUDGET: {
-    zh: '对方报价高于需求拟投入资金',
-    en: 'The price asked is above the budget of the need',
+    zh: '{capability}报价高于{need}拟投入资金',
+    en: '{capability} asks more than {need} has to spend',
   },
   TEXT: { zh: '{text}', en: '{text}' },
 } as const satisfies Readonly<Record<string, Worded>>;
@@ -34,6 +35,28 @@ interface Reason {
   readonly quote: string;
 }
 
-/** One reason as a sentence. */
+/** As organisers read it: from the need's side. */
+const FOR_ORGANISERS = {
+  need: { zh: '需求', en: 'The need' },
+  capability: { zh: '对方', en: 'the other side' },
+};
+
+const namesFor = ({
+  side,
+  isPerson,
+}: Reader): { readonly need: string; readonly capability: string } =>
+  side === 'need'
+    ? { need: '贵单位的需求', capability: '对方' }
+    : { need: '对方的需求', capability: isPerson ? '您方' : '贵单位' };
+
+/** One reason as a sentence for organisers. */
 export const reasonWords = ({ code, params, quote }: Reason, language: Language = 'zh'): string =>
-  fillWords(REASONS[code], { ...params, quote }, language);
+  fillWords(REASONS[code], { ...params, ...FOR_ORGANISERS, quote }, language);
+
+/** One reason as a sentence for a side of the pair, in Chinese: its own text is never called the other side's. */
+export function reasonWordsFor(reader: Reader, { code, params, quote }: Reason): string {
+  const names = namesFor(reader);
+  const words = fillWords(REASONS[code], { ...params, ...names, quote }, 'zh');
+  // Sentences of before there were codes speak to the need's side.
+  return code === 'TEXT' ? words.replaceAll('对方', names.capability) : words;
+}

@@ -26,6 +26,10 @@ export const ROW_REMARKS = {
     en: 'a quotation mark has no partner; it may have swallowed the next {rows} rows',
   },
   ITEM: { zh: '第 {item} 项{remark}', en: 'entry {item} {remark}' },
+  ROW_EMPTIES: {
+    zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
+    en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
+  },
   TITLE_MISSING: { zh: '缺少名称', en: 'the title is missing' },
   TITLE_MISSING_FOR: { zh: '缺少名称（{remark}）', en: 'the title is missing ({remark})' },
   TITLE_FROM_ABOVE: {

@@ -14,6 +14,7 @@ export { Views1764000000280 } from './1764000000280-views.js';
 export { NoProcessedJob1764000000290 } from './1764000000290-no-processed-job.js';
 export { Bodies1764000000300 } from './1764000000300-bodies.js';
 export { TakenBack1764000000310 } from './1764000000310-taken-back.js';
+export { Undelivered1764000000320 } from './1764000000320-undelivered.js';
 export { IdempotencyKeys1764000000340 } from './1764000000340-idempotency-keys.js';
 export { Marks1764000000350 } from './1764000000350-marks.js';
 export { AuditSeals1764000000360 } from './1764000000360-audit-seals.js';

@@ -16,7 +16,7 @@ const TONES: Readonly<Record<Exclude<Tone, 'calm'>, readonly string[]>> = {
   ],
   busy: ['SHORTLISTED', 'INVITED', 'AWAITING', 'RELEASED', 'COUNTERED', 'DELEGATED', 'APPROACHING'],
   over: ['DECLINED', 'VETOED', 'DISMISSED', 'EXPIRED', 'REVOKED', 'LAPSED', 'NOT_PURSUED'],
-  wait: ['WAITING', 'QUEUED'],
+  wait: ['WAITING', 'QUEUED', 'UNDELIVERED'],
 };
 const TONE_BY_STATE = new Map(
   Object.entries(TONES).flatMap(([tone, states]) => states.map((state) => [state, tone as Tone])),

@@ -1,7 +1,7 @@
 import { Clock } from '@jiqia/clock';
 import type { CapabilityParty, NeedParty } from '@jiqia/contracts/http';
 import type { MatchState } from '@jiqia/contracts/states';
-import { reasonWords } from '@jiqia/contracts/words';
+import { readerOf, reasonWordsFor } from '@jiqia/contracts/words';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { invitationResource, type InvitationRow } from '@jiqia/invitations';
@@ -22,7 +22,10 @@ export interface AnswerSheet {
   /** True when the time for an answer has passed, whether or not a timer has marked it. */
   readonly expired: boolean;
   readonly expiresAt: Date | null;
-  readonly edition: Pick<EditionRow, 'name' | 'programme' | 'venue' | 'timeZone' | 'organiser'> & {
+  readonly edition: Pick<
+    EditionRow,
+    'name' | 'programme' | 'venue' | 'timeZone' | 'organiser' | 'closedAt'
+  > & {
     readonly sessions: readonly SessionTimes[];
   };
   readonly need: NeedParty;
@@ -54,6 +57,7 @@ export class AnswerSheetsReader {
             ({ matchId }) => matchId === match.id,
           )
         : undefined;
+    const capability = parties.capability(match.capabilityId);
     const sheet: AnswerSheet = {
       side: row.side,
       state: row.state,
@@ -62,8 +66,10 @@ export class AnswerSheetsReader {
       expiresAt: row.expiresAt,
       edition: await this.editions.get(row.editionId),
       need: parties.need(match.needId),
-      capability: parties.capability(match.capabilityId),
-      reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reasonWords(reason)),
+      capability,
+      reasons: match.reasons
+        .slice(0, MOST_REASONS)
+        .map((reason) => reasonWordsFor(readerOf(row.side, capability.person), reason)),
       meeting: meeting ? { startsAt: meeting.startsAt, place: meeting.place } : null,
     };
     return cut(sheet, fields);

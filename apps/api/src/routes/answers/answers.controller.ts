@@ -26,9 +26,9 @@ import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { AnswerLinkGuard } from './answer-link.guard.js';
 import { AnswerProblemFilter } from './answer-problem.filter.js';
-import { type AnswerSheet, AnswerSheetsReader } from './answer-sheets.reader.js';
+import { AnswerSheetsReader } from './answer-sheets.reader.js';
 import { ANSWER_PAGE_POLICY, answerPage } from './answers.presenter.js';
-import { standingOf } from './answers.words.js';
+import { isGone, standingOf } from './answers.words.js';
 
 /** Answers without login: a page first, since mail scanners open links; only the POST changes anything. */
 @ApiTags('answers')
@@ -81,9 +81,3 @@ export class AnswersController {
     return answerPage(sheet);
   }
 }
-
-/** The link worked once and never will again. */
-const isGone = (sheet: AnswerSheet): boolean =>
-  sheet.state === 'REVOKED' ||
-  sheet.state === 'EXPIRED' ||
-  (sheet.state === 'AWAITING' && sheet.expired);

@@ -8,6 +8,7 @@ const edition: AnswerSheet['edition'] = {
   name: '秋季技洽会',
   venue: '会展中心',
   timeZone: 'Asia/Shanghai',
+  closedAt: null,
   organiser: { name: '', email: '', phone: '' },
   sessions: [{ name: '上午', date: '2026-12-10', from: '09:00', until: '12:00' }],
 };
@@ -66,5 +67,47 @@ describe('the answer page', () => {
     const declined = answerPage(sheetOf('某厂', { state: 'DECLINED' }));
     expect(declined).toContain('您已婉拒邀约');
     expect(declined).not.toContain('<form');
+  });
+
+  it('speaks to each side of its own', () => {
+    const enterprise = answerPage(sheetOf('某厂'));
+    expect(enterprise).toContain('邀请贵单位参加');
+    expect(enterprise).toMatch(/贵单位的技术需求.*对方的专家能力/s);
+    const expert = answerPage(sheetOf('某厂', { side: 'capability' }));
+    expect(expert).toContain('邀请您参加');
+    expect(expert).toMatch(/对方的技术需求.*您的专家能力/s);
+  });
+
+  it('asks one whose letter did not arrive, whenever the link comes to it', () => {
+    const page = answerPage(sheetOf('某厂', { state: 'UNDELIVERED', expired: true }));
+    expect(page).toContain('<form');
+    expect(page).not.toContain('前答复');
+  });
+
+  it.each([
+    ['AWAITING', 'INVITED', '本届活动已结束，不再接受答复'],
+    ['UNDELIVERED', 'INVITED', '本届活动已结束，不再接受答复'],
+    ['QUEUED', 'SHORTLISTED', '本届活动已结束，不再接受答复'],
+    ['ACCEPTED', 'INVITED', '没有排定洽谈'],
+    ['ACCEPTED', 'MUTUAL', '没有排定洽谈'],
+    ['ACCEPTED', 'MET', '洽谈已结束'],
+    ['DECLINED', 'DECLINED', '您已婉拒邀约'],
+    ['REVOKED', 'LAPSED', '已撤回'],
+  ] as const)(
+    'says of an invitation that is %s (pair %s) in a closed edition: %s',
+    (state, pair, words) => {
+      const closed = { ...edition, closedAt: new Date('2026-12-12T00:00:00Z') };
+      const page = answerPage(sheetOf('某厂', { state, pair, edition: closed }));
+      expect(page).toContain(words);
+      expect(page).not.toContain('<form');
+      expect(page).not.toMatch(/统一排期/);
+    },
+  );
+
+  it('says how the organiser is reached that it sends its readers to, as far as that is known', () => {
+    const organiser = { name: '江澄区科协', email: 'kexie@example.org', phone: '' };
+    const known = answerPage(sheetOf('某厂', { edition: { ...edition, organiser } }));
+    expect(known).toContain('组委会：江澄区科协（邮箱 kexie@example.org）');
+    expect(answerPage(sheetOf('某厂'))).not.toContain('组委会：');
   });
 });

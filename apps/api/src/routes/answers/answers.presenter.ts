@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { HtmlTemplates } from '@jiqia/documents';
+import { pairWords, readerOf } from '@jiqia/contracts/words';
 import { expertName } from '@jiqia/parties';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { isOpen, momentIn, type Standing, standingOf } from './answers.words.js';
@@ -21,12 +22,13 @@ export const ANSWER_PAGE_POLICY = [
 export function answerPage(sheet: AnswerSheet): string {
   const { edition, need, capability, expiresAt } = sheet;
   const open = isOpen(sheet);
+  const words = pairWords(readerOf(sheet.side, capability.person), capability.kind);
   return templates.render('answer-page', {
     style: STYLE,
     title: `【${edition.name}】邀请洽谈`,
     sheet: {
       organiser: edition.organiser.name || '技洽会组委会',
-      addressed: sheet.side === 'need' ? '贵单位' : '您',
+      words,
       programme: edition.programme,
       need,
       capability,
@@ -34,10 +36,14 @@ export function answerPage(sheet: AnswerSheet): string {
       reasons: sheet.reasons,
       sessions: edition.sessions,
       venue: edition.venue,
+      contacts: [
+        ...(edition.organiser.phone ? [`电话 ${edition.organiser.phone}`] : []),
+        ...(edition.organiser.email ? [`邮箱 ${edition.organiser.email}`] : []),
+      ],
     },
     answer: open && {
       next: standingOf(sheet).next,
-      until: expiresAt && momentIn(expiresAt, edition.timeZone),
+      until: sheet.state === 'AWAITING' && expiresAt && momentIn(expiresAt, edition.timeZone),
     },
     standing: !open && standingOf(sheet),
   });

@@ -1,4 +1,4 @@
-import type { InvitationState, MatchState } from '@jiqia/contracts/states';
+import { type InvitationState, type MatchState, UNANSWERED_STATES } from '@jiqia/contracts/states';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 
 export interface Standing {
@@ -7,33 +7,62 @@ export interface Standing {
 }
 
 /** May the holder of the link answer now? */
-export const isOpen = (sheet: Pick<AnswerSheet, 'state' | 'expired'>): boolean =>
-  sheet.state === 'AWAITING' && !sheet.expired;
+export const isOpen = (sheet: Pick<AnswerSheet, 'state' | 'expired' | 'edition'>): boolean =>
+  UNANSWERED_STATES.includes(sheet.state) && !isExpired(sheet) && sheet.edition.closedAt === null;
+
+/** Whether the time to answer is over. One whose letter did not arrive was not asked, so that no time runs for it. */
+const isExpired = ({ state, expired }: Pick<AnswerSheet, 'state' | 'expired'>): boolean =>
+  state === 'EXPIRED' || (state === 'AWAITING' && expired);
+
+/** The link worked once and never will again. */
+export const isGone = (sheet: Pick<AnswerSheet, 'state' | 'expired' | 'edition'>): boolean =>
+  sheet.state === 'REVOKED' ||
+  isExpired(sheet) ||
+  (sheet.edition.closedAt !== null && !ANSWERED_STATES.includes(sheet.state));
 
 /** Where an invitation stands and what happens next, in words for its recipient. */
 export function standingOf(
   sheet: Pick<AnswerSheet, 'state' | 'pair' | 'expired' | 'meeting' | 'edition'>,
 ): Standing {
   const { meeting, edition } = sheet;
-  if (sheet.expired && sheet.state === 'AWAITING') return ENDED.EXPIRED;
+  if (sheet.state === 'REVOKED') return ENDED.REVOKED;
+  if (edition.closedAt !== null && !ANSWERED_STATES.includes(sheet.state)) return CLOSED.UNANSWERED;
+  if (isExpired(sheet)) return ENDED.EXPIRED;
   if (sheet.state === 'ACCEPTED' && meeting) {
     return {
       heading: '您已接受邀约，洽谈已排定',
       next: `${momentIn(meeting.startsAt, edition.timeZone)}，${meeting.place}。如需调整，请联系组委会。`,
     };
   }
-  return (sheet.state === 'ACCEPTED' && AFTER_A_YES[sheet.pair]) || STANDINGS[sheet.state];
+  if (sheet.state !== 'ACCEPTED') return STANDINGS[sheet.state];
+  const waits = sheet.pair === 'INVITED' || sheet.pair === 'MUTUAL';
+  if (edition.closedAt !== null && waits) return CLOSED.ACCEPTED;
+  return AFTER_A_YES[sheet.pair] ?? STANDINGS.ACCEPTED;
 }
+
+const ANSWERED_STATES: readonly InvitationState[] = ['ACCEPTED', 'DECLINED'];
+
+/** What the page says once the edition is closed. */
+export const CLOSED = {
+  UNANSWERED: {
+    heading: '本届活动已结束，不再接受答复',
+    next: '这份邀约已不能在线答复，您无需再做什么。若仍有意洽谈，请直接联系组委会。',
+  },
+  ACCEPTED: {
+    heading: '您已接受邀约，但本届活动已结束，没有排定洽谈',
+    next: '本届不再安排。若仍有意洽谈，请直接联系组委会。',
+  },
+} as const satisfies Readonly<Record<string, Standing>>;
 
 /** How a link ends without an answer. */
 export const ENDED = {
   EXPIRED: {
     heading: '答复期限已过',
-    next: '这份邀约已不能在线答复。若仍有意洽谈，请直接联系组委会，由组委会为您另行安排。',
+    next: '这份邀约已不能在线答复。若仍有意洽谈，请直接联系组委会。',
   },
   REVOKED: {
     heading: '这份邀约已撤回',
-    next: '可能因为对方另有安排或洽谈已取消，您无需再做什么。如有疑问，请联系组委会。',
+    next: '这次对接不再进行，您无需再做什么。如有疑问，请联系组委会。',
   },
 } as const satisfies Partial<Record<InvitationState, Standing>>;
 const WAITING: Standing = { heading: '邀约尚未送出', next: '请在收到邀约邮件后再打开链接。' };
@@ -44,7 +73,7 @@ const IN_TALKS: Standing = {
 
 const CALLED_OFF: Standing = {
   heading: '您已接受邀约，但这场洽谈不再进行',
-  next: '可能因为对方另有安排，您无需再做什么。如有疑问，请联系组委会。',
+  next: '您无需再做什么。如有疑问，请联系组委会。',
 };
 const HELD: Standing = {
   heading: '洽谈已结束，感谢您参加',
@@ -64,13 +93,16 @@ const AFTER_A_YES: Readonly<Partial<Record<MatchState, Standing>>> = {
   NOT_PURSUED: HELD,
 };
 
+const ASKED: Standing = {
+  heading: '请您答复',
+  next: '双方都接受后，组委会统一排期；排定后打开本页即可看到时间和桌号。',
+};
+
 const STANDINGS: Readonly<Record<InvitationState, Standing>> = {
   QUEUED: WAITING,
   RELEASED: WAITING,
-  AWAITING: {
-    heading: '请您答复',
-    next: '双方都接受后，组委会统一排期；排定后打开本页即可看到时间和桌号。',
-  },
+  AWAITING: ASKED,
+  UNDELIVERED: ASKED,
   ACCEPTED: {
     heading: '您已接受邀约',
     next: '对方也接受后，组委会统一排期；排定后打开本页即可看到时间和桌号。现在无需再做什么。',

@@ -1,4 +1,9 @@
-import { type CapabilityForm, capabilityFormSchema } from '@jiqia/contracts/forms';
+import {
+  type CapabilityEdit,
+  capabilityEditSchema,
+  type CapabilityForm,
+  capabilityFormSchema,
+} from '@jiqia/contracts/forms';
 import {
   entrySearchQuerySchema,
   type EntrySearchQuery,
@@ -115,7 +120,7 @@ export class CapabilitiesController {
     @CurrentActor() actor: Actor,
     @Param('id', id) capabilityId: string,
     @IfMatch('required') version: number,
-    @Body({ schema: capabilityFormSchema }) form: CapabilityForm,
+    @Body({ schema: capabilityEditSchema }) form: CapabilityEdit,
   ): Promise<Capability> {
     return this.view(actor, await this.capabilities.edit(actor, capabilityId, version, form));
   }

@@ -38,7 +38,7 @@ const pageChoiceSchema = z.object({
 });
 const HTML = 'text/html; charset=utf-8';
 
-/** What a person sees in the browser: the newest edition's live page, and each edition's own with its files. */
+/** What a person sees in the browser: the live page of the newest edition that is open, of the last one when all are closed, and each edition's own with its files. */
 @ApiExcludeController()
 @Controller()
 export class LivePageController {
@@ -58,7 +58,8 @@ export class LivePageController {
     @CurrentActor() actor: Actor,
     @Query({ schema: pageChoiceSchema }) choice: PageChoice,
   ): Promise<string> {
-    const [newest] = (await this.editions.list(actor)).filter((one) => one.closedAt === null);
+    const editions = await this.editions.list(actor);
+    const newest = editions.find((edition) => edition.closedAt === null) ?? editions[0];
     return newest ? this.page(actor, newest.ref, choice) : templates.render('empty-page');
   }
 

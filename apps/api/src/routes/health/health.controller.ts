@@ -23,27 +23,32 @@ export class HealthController {
     return { status: 'ok' };
   }
 
+  /** For whoever sends requests here, or restarts this process: of this process alone. */
   @Get('ready')
-  @Operation('能否接受请求：数据库、队列、检索、待发任务', healthSchema)
+  @Operation('本进程能否接受请求：自身的数据库连接与检索连接', healthSchema)
   @ApiServiceUnavailableResponse(UNAVAILABLE)
   @RoutePolicy('health.read')
   async ready(
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Health> {
-    const health = await this.probes.read(actor);
-    if (health.status !== 'ok') response.status(503).setHeader('Retry-After', '5');
-    return health;
+    return told(await this.probes.readiness(actor), response);
   }
 
+  /** For people and their monitoring: of the whole installation. */
   @Get()
-  @Operation('同 ready', healthSchema)
+  @Operation('整个系统的状况：数据库、检索、队列、待办任务是否有人处理', healthSchema)
   @ApiServiceUnavailableResponse(UNAVAILABLE)
   @RoutePolicy('health.read')
-  read(
+  async read(
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Health> {
-    return this.ready(actor, response);
+    return told(await this.probes.read(actor), response);
   }
+}
+
+function told(health: Health, response: Response): Health {
+  if (health.status !== 'ok') response.status(503).setHeader('Retry-After', '5');
+  return health;
 }

@@ -4,7 +4,7 @@ import type { Health, HealthCheck } from '@jiqia/contracts/http';
 import { type Actor, authorise } from '@jiqia/identity';
 import { OutboxRepository } from '@jiqia/outbox';
 import { SearchIndex } from '@jiqia/search';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 
 const PATIENCE_MS = 2_000;
 /** What was seen so short ago is seen. */
@@ -14,12 +14,17 @@ const STALE_MS = 5_000;
 /** Jobs that wait longer than this mean that no worker takes them. */
 const LAG_SECONDS = 300;
 
+/** Checks of what is this process's own: its connections to the database and to the search. */
+const OWN = ['database', 'search'];
+
 /**
- * Looks whether what the api stands on answers. Whoever asks often gets what was seen last, at most five seconds ago, so that
+ * Looks whether what the api stands on answers, and how the installation's work gets on. Whoever asks often gets what was seen last, at most five seconds ago, so that
  * many askers are no load and a busy database does not make a living api look dead.
  */
 @Injectable()
 export class HealthProbes {
+  private readonly log = new Logger(HealthProbes.name);
+  private readonly failing = new Set<string>();
   private last: { readonly health: Health; readonly at: number } | null = null;
   private looking: Promise<Health> | null = null;
 
@@ -29,7 +34,17 @@ export class HealthProbes {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** @throws AppError ACTION_FORBIDDEN */
+  /**
+   * Whether this process can answer requests: nothing that a worker or a queue does or fails to do makes it unready.
+   * @throws AppError ACTION_FORBIDDEN
+   */
+  async readiness(actor: Actor): Promise<Health> {
+    const health = await this.read(actor);
+    const checks = health.checks.filter(({ name }) => OWN.includes(name));
+    return { ...health, status: statusOf(checks), checks };
+  }
+
+  /** How the whole installation does. @throws AppError ACTION_FORBIDDEN */
   async read(actor: Actor): Promise<Health> {
     authorise(actor, 'health.read', { kind: 'health' });
     const age = this.last === null ? Infinity : performance.now() - this.last.at;
@@ -52,16 +67,16 @@ export class HealthProbes {
   private async probe(): Promise<Health> {
     const lag: { value: Health['outbox'] } = { value: null };
     const checks = await Promise.all([
-      check('database', async () => {
+      this.check('database', async () => {
         lag.value = await this.outbox.lag();
         return 'PostgreSQL';
       }),
-      check('queue', () => this.queue()),
-      check('search', () => this.search()),
+      this.check('queue', () => this.queue()),
+      this.check('search', () => this.search()),
     ]);
     checks.push(lagCheck(lag.value));
     return {
-      status: checks.every(({ ok }) => ok) ? 'ok' : 'unavailable',
+      status: statusOf(checks),
       checks,
       engines: {
         database: 'PostgreSQL',
@@ -83,34 +98,42 @@ export class HealthProbes {
     await this.index.search({ side: 'need', q: 'readiness', filter: {}, limit: 1, offset: 0 });
     return this.index.engine();
   }
+
+  /** Runs one probe, at most two seconds. Callers learn that it failed; why stands in the log, once until it passes again. */
+  private async check(name: string, probe: () => Promise<string>): Promise<HealthCheck> {
+    const start = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    });
+    const done = (ok: boolean, message: string): HealthCheck => ({
+      name,
+      ok,
+      message,
+      ms: Math.round(performance.now() - start),
+    });
+    try {
+      const message = await Promise.race([probe(), late]);
+      this.failing.delete(name);
+      return done(true, message);
+    } catch (error) {
+      if (!this.failing.has(name))
+        this.log.error({ msg: `health check ${name} failed`, err: error });
+      this.failing.add(name);
+      return done(false, '没有响应');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 }
+
+const statusOf = (checks: readonly HealthCheck[]): Health['status'] =>
+  checks.every(({ ok }) => ok) ? 'ok' : 'unavailable';
 
 function lagCheck(lag: Health['outbox']): HealthCheck {
   const seconds = Math.round(lag?.oldestSeconds ?? 0);
   const ok = lag !== null && seconds < LAG_SECONDS;
   return { name: 'outbox', ok, message: lag ? `最久等待 ${seconds} 秒` : '未知', ms: 0 };
-}
-
-/** Runs one probe, at most two seconds. What went wrong goes to nobody but the log of the service itself. */
-async function check(name: string, probe: () => Promise<string>): Promise<HealthCheck> {
-  const start = performance.now();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), PATIENCE_MS);
-  });
-  const done = (ok: boolean, message: string): HealthCheck => ({
-    name,
-    ok,
-    message,
-    ms: Math.round(performance.now() - start),
-  });
-  try {
-    return done(true, await Promise.race([probe(), late]));
-  } catch {
-    return done(false, '没有响应');
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function reach(url: URL): Promise<void> {

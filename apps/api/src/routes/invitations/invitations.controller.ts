@@ -1,4 +1,6 @@
 import {
+  type AnswerForm,
+  answerFormSchema,
   invitationListQuerySchema,
   invitationPageSchema,
   invitationReleaseSchema,
@@ -10,6 +12,7 @@ import {
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
 import {
+  AnswersService,
   InvitationEndingsService,
   type InvitationRow,
   InvitationsService,
@@ -34,6 +37,7 @@ export class InvitationsController {
     private readonly editions: EditionsReader,
     private readonly invitations: InvitationsService,
     private readonly endings: InvitationEndingsService,
+    private readonly answers: AnswersService,
     private readonly matches: MatchesService,
     private readonly parties: PartiesReader,
   ) {}
@@ -64,7 +68,7 @@ export class InvitationsController {
   }
 
   @Post('invitations/:id/revoke')
-  @Operation('撤回邀约：对方的邀约一并撤回，配对失效', invitationSchema)
+  @Operation('撤回邀约：同一配对另一方的邀约一并撤回，配对失效', invitationSchema)
   @RoutePolicy('invitation.revoke')
   async revoke(
     @CurrentActor() actor: Actor,
@@ -72,6 +76,19 @@ export class InvitationsController {
     @Body({ schema: invitationRevokeSchema }) { reason }: z.infer<typeof invitationRevokeSchema>,
   ): Promise<Invitation> {
     await this.endings.revoke(actor, invitationId, reason);
+    return this.get(actor, invitationId);
+  }
+
+  /** For answers by telephone or mail, above all where the letter did not arrive. */
+  @Post('invitations/:id/answer')
+  @Operation('代为登记答复（电话、邮件等）', invitationSchema)
+  @RoutePolicy('invitation.answer')
+  async answer(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) invitationId: string,
+    @Body({ schema: answerFormSchema }) { answer, reason }: AnswerForm,
+  ): Promise<Invitation> {
+    await this.answers.answer(actor, invitationId, answer, reason);
     return this.get(actor, invitationId);
   }
 

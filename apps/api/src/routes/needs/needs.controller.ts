@@ -1,4 +1,9 @@
-import { type NeedForm, needFormSchema } from '@jiqia/contracts/forms';
+import {
+  type NeedEdit,
+  needEditSchema,
+  type NeedForm,
+  needFormSchema,
+} from '@jiqia/contracts/forms';
 import {
   entrySearchQuerySchema,
   type EntrySearchQuery,
@@ -104,7 +109,7 @@ export class NeedsController {
     @CurrentActor() actor: Actor,
     @Param('id', id) needId: string,
     @IfMatch('required') version: number,
-    @Body({ schema: needFormSchema }) form: NeedForm,
+    @Body({ schema: needEditSchema }) form: NeedEdit,
   ): Promise<Need> {
     return this.view(actor, await this.needs.edit(actor, needId, version, form));
   }
