@@ -134,7 +134,7 @@ export class MatchesService {
     });
     await this.announce(tx, [id], to);
     if (match.state === 'SHORTLISTED' && TAKEN_BACK.includes(to))
-      await this.outbox.emit(tx, 'match.taken-back', { matchId: id });
+      await this.outbox.emit(tx, 'match.dropped', { matchId: id });
   }
 
   /**

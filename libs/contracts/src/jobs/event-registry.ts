@@ -12,9 +12,9 @@ export const EVENTS = {
   /** The letter of an invitation went out although it had been revoked meanwhile. */
   'invitation.overtaken': z.strictObject({ invitationId: id, matchId: id }),
   'match.declined': z.strictObject({ matchId: id }),
-  'match.lapsed': z.strictObject({ matchId: id }),
   /** A shortlisted pair is a candidate again, or dismissed: nobody was written to about it yet. */
-  'match.taken-back': z.strictObject({ matchId: id }),
+  'match.dropped': z.strictObject({ matchId: id }),
+  'match.lapsed': z.strictObject({ matchId: id }),
   'meeting.cancelled': z.strictObject({ meetingId: id, matchId: id }),
   'need.closed': z.strictObject({ needId: id }),
   'need.paused': z.strictObject({ needId: id }),
@@ -55,7 +55,7 @@ const ENTRY_GONE = [
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
 export const SUBSCRIBERS = {
   'invitations.revoke-for-entry': { ...defaults, on: ENTRY_GONE },
-  'invitations.revoke-for-pair': { ...defaults, on: ['match.taken-back'] },
+  'invitations.revoke-for-pair': { ...defaults, on: ['match.dropped'] },
   'matches.drop-for-participation': { ...defaults, on: ['participation.ended'] },
   'meetings.cancel-for-entry': { ...defaults, on: ENTRY_GONE },
   'notices.prepare': {

@@ -97,7 +97,7 @@ const MAY_REST: Readonly<Record<string, readonly string[]>> = {
   need: ['CLOSED', 'REJECTED'],
   capability: ['RETIRED'],
   match_run: ['CANCELLED', 'DONE', 'FAILED'],
-  match: ['CONVERTED', 'DECLINED', 'DISMISSED', 'LAPSED', 'NOT_PURSUED', 'VETOED'],
+  match: ['CONVERTED', 'DECLINED', 'DISMISSED', 'LAPSED', 'NOT_PURSUED'],
   shortlist_run: ['DONE', 'FAILED'],
   invitation: ['ACCEPTED', 'DECLINED', 'EXPIRED', 'REVOKED'],
   delivery: ['DEAD', 'OPENED'],
