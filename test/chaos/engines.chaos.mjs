@@ -140,7 +140,7 @@ const rows = [];
 function differences(one, other) {
   const [a, b] = [new Set(one), new Set(other)];
   const alone = [...one.filter((line) => !b.has(line)), ...other.filter((line) => !a.has(line))];
-  if (process.env.CHAOS_LINES) console.log(alone.sort().join('\n'));
+  if (process.env.CHAOS_LINES) console.log(alone.toSorted((a, b) => a.localeCompare(b)).join('\n'));
   const kinds = [...new Set(alone.map((line) => line.split('|')[0]))];
   const count = (kind) => alone.filter((line) => line.startsWith(`${kind}|`)).length;
   return kinds.map((kind) => `${kind} ${count(kind)}`).join(', ') || 'none';
@@ -194,7 +194,8 @@ async function underLoad(engine, city) {
     while (!one.printed.includes('载入演示城市')) await sleep(50);
     const took = [];
     const killed = [];
-    while (engine !== 'none' && took.length < TIMES && !one.printed.includes('技洽已就绪')) {
+    const times = engine === 'none' ? 0 : TIMES;
+    while (took.length < times && !one.printed.includes('技洽已就绪')) {
       await sleep(500 + Math.random() * 3000);
       if (one.printed.includes('技洽已就绪')) break;
       killed.push(one.printed.split('\n').at(-1)?.trim().slice(0, 24));

@@ -14,7 +14,7 @@ function severe(line) {
 }
 
 /** A line of an error that Node prints, or of a log: not a sentence that a program ends with. */
-const NO_SENTENCE = /^(?:at |Node\.js v|[{}[\]^]|[\w\[\]]+: |file:|node:)/;
+const NO_SENTENCE = /^(?:at |Node\.js v|[{}[\]^]|[\w[\]]+: |file:|node:)/;
 
 /**
  * The sentence that a program ended with; else the last error among these lines: of the log, or as Node prints one that

@@ -43,8 +43,10 @@ export class JobProcessor {
       if (isAppError(error) && !error.retryable) throw new UnrecoverableError(error.message);
       const { words, id, isFirst } = shownError(error);
       if (isFirst) this.log.error({ msg: `unexpected error ${id} in ${job.name}`, err: error });
-      // The queue keeps message and stack of what it is thrown.
-      throw new Error(words);
+      throw told(words);
     }
   }
 }
+
+/** Without its cause: the queue keeps message and stack of what it is thrown, for all to read. */
+const told = (words: string): Error => new Error(words);

@@ -59,7 +59,7 @@ export class LivePageController {
     @Query({ schema: pageChoiceSchema }) choice: PageChoice,
   ): Promise<string> {
     const editions = await this.editions.list(actor);
-    const newest = editions.find((edition) => edition.closedAt === null) ?? editions[0];
+    const newest = editions.find((one) => one.closedAt === null) ?? editions[0];
     return newest ? this.page(actor, newest.ref, choice) : templates.render('empty-page');
   }
 
