@@ -138,8 +138,11 @@ class Installation {
 const rows = [];
 /** How many lines of each kind are in one of two cities only; "none" for the same city. */
 function differences(one, other) {
-  const [a, b] = [new Set(one), new Set(other)];
-  const alone = [...one.filter((line) => !b.has(line)), ...other.filter((line) => !a.has(line))];
+  const [inOne, inOther] = [new Set(one), new Set(other)];
+  const alone = [
+    ...one.filter((line) => !inOther.has(line)),
+    ...other.filter((line) => !inOne.has(line)),
+  ];
   if (process.env.CHAOS_LINES) console.log(alone.toSorted((a, b) => a.localeCompare(b)).join('\n'));
   const kinds = [...new Set(alone.map((line) => line.split('|')[0]))];
   const count = (kind) => alone.filter((line) => line.startsWith(`${kind}|`)).length;

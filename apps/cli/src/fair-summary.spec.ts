@@ -49,7 +49,7 @@ describe('what the terminal and the report say of a sheet', () => {
         meetings: [],
         leftOut: [],
         invitations: states.map((state) => ({ state })),
-        timetable: { violations: 0 },
+        timetable: { violations: 0, notes: [] },
       } as unknown as FairReport,
       imports: [],
       stages: [],
