@@ -1,3 +1,2 @@
-export type { QueuedImport } from './import-queue.js';
 export * from './imports.module.js';
 export * from './imports.service.js';

@@ -1,2 +1,2 @@
 export * from './invariants.js';
-export { FROZEN_SCHEMA, SCHEMA_OBJECTS, type SchemaObject } from './schema.invariants.js';
+export { FROZEN_SCHEMA, SCHEMA_OBJECTS } from './schema.invariants.js';
