@@ -4,7 +4,7 @@ import { EditionPartsService, EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf } from '@jiqia/identity';
 import { AnswersService, InvitationsService } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
-import { TimetablesService } from '@jiqia/meetings';
+import { MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { OutcomesService } from '@jiqia/outcomes';
 import {
@@ -140,12 +140,27 @@ describe('the live pages of editions', () => {
         },
       ],
       [
+        'the day',
+        async () => {
+          const meetings = await app.get(TimetablesService).listMeetings(edition.id);
+          await app.get(MeetingsService).recordHeld(
+            ORGANISER,
+            meetings.map((meeting) => ({
+              meetingId: meeting.id,
+              result: 'INTENT_SIGNED',
+              note: '',
+            })),
+          );
+        },
+      ],
+      [
         'an outcome',
-        () =>
-          app.get(OutcomesService).record(ORGANISER, {
+        async () => {
+          const { needId, capabilityId } = await app.get(MatchesService).get(pair.match.id);
+          await app.get(OutcomesService).record(ORGANISER, {
             editionId: edition.id,
-            needId: need.id,
-            capabilityId: capability.id,
+            needId,
+            capabilityId,
             stage: 'INTENT',
             claimState: 'CLAIMED',
             contractType: null,
@@ -154,7 +169,8 @@ describe('the live pages of editions', () => {
             receivedWan: null,
             signedAt: null,
             note: '',
-          }),
+          });
+        },
       ],
       [
         'a part of the edition',
