@@ -12,7 +12,7 @@ const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
 /** Commands that need a database only while they run. */
 const WITH_OWN_DATABASE = new Set(['fair', 'eval-matching']);
 /** Commands that look after the city of `npm start`. */
-const OF_THE_CITY = new Set(['migrate', 'invariants', 'index']);
+const OF_THE_CITY = new Set(['migrate', 'invariants', 'index', 'backup', 'restore']);
 
 /** Runs the compiled command; resolves with its exit code. */
 function run(args, env) {
@@ -50,10 +50,11 @@ async function withOwnDatabase(args) {
 
 /** On the engines of `npm start`, which may be running: what runs already is left running. */
 async function onTheCity(args) {
-  if (!existsSync(join(DATA, 'postgres')))
+  // A backup is restored where nothing is yet: then the database is made first.
+  if (args[0] !== 'restore' && !existsSync(join(DATA, 'postgres')))
     throw new Error('这里还没有数据库：请先运行 npm start，或设环境变量 DATABASE_URL');
   const { useDatabase, useSearch } = await import('./services/engines.mjs');
-  const env = { ...process.env };
+  const env = { ...process.env, JIQIA_DATA: DATA };
   const closing = [];
   try {
     await useDatabase(env, DATA, { closing });
