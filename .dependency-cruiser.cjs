@@ -22,7 +22,7 @@ const LAYERS = [
     'spreadsheets',
   ],
   ['identity'],
-  ['organisations', 'registers'],
+  ['audit-trail', 'organisations', 'registers'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties'],
   ['matching'],

@@ -8,7 +8,10 @@
 const LIBS = {
   database: {
     tables: ['audit_entry', 'audit_link', 'audit_seal', 'migration', 'state_move'],
-    views: { demo_city: 'Editions whose demo city was loaded to its end, by the audit.' },
+    views: {
+      audit_trail: 'What was done, by whom: for the list of the auditor.',
+      demo_city: 'Editions whose demo city was loaded to its end, by the audit.',
+    },
   },
   outbox: {
     tables: ['outbox_message', 'sweep'],
@@ -17,6 +20,7 @@ const LIBS = {
       paused_work: 'Work that the sweeper asked for a short while ago.',
     },
   },
+  'audit-trail': { tables: ['access_event'] },
   idempotency: { tables: ['idempotency_key'] },
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
