@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -125,6 +125,26 @@ describe('a restore drill', () => {
       expect(await violatedInvariants(target.url)).toEqual([]);
     } finally {
       await app.close();
+    }
+  });
+
+  it('works on a bare machine, where nothing is yet', async () => {
+    const bare = await mkdtemp(join(tmpdir(), 'jiqia-bare-'));
+    await chmod(bare, 0o755);
+    const { DATABASE_URL: _none, ...env } = process.env;
+    const npmRun = (...args: string[]): Promise<{ stdout: string }> =>
+      promisify(execFile)(process.execPath, ['tools/jiqia.mjs', ...args], {
+        env: { ...env, JIQIA_DATA: join(bare, 'data'), SEARCH_ENGINE: 'postgres' },
+      });
+    try {
+      const counted = /\d+ 张表 \d+ 行，\d+ 个文件/;
+      const restored = await npmRun('restore', file);
+      expect(counted.exec(restored.stdout)?.[0]).toBe(counted.exec(made.words)?.[0]);
+      const again = await npmRun('backup');
+      expect(counted.exec(again.stdout)?.[0]).toBe(counted.exec(made.words)?.[0]);
+      expect(await readdir(join(bare, 'data', 'backups'))).toHaveLength(1);
+    } finally {
+      await rm(bare, { recursive: true, force: true });
     }
   });
 
