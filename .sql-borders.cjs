@@ -20,11 +20,11 @@ const LIBS = {
       paused_work: 'Work that the sweeper asked for a short while ago.',
     },
   },
-  'audit-trail': { tables: ['access_event'] },
   idempotency: { tables: ['idempotency_key'] },
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
+  'audit-trail': { tables: ['access_event'] },
   organisations: {
     tables: ['alike_key', 'organisation', 'organisation_alias', 'person'],
     views: {

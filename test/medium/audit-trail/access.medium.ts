@@ -80,6 +80,13 @@ describe('the trail of what was done and taken out', () => {
     expect(await count()).toBe(before + 1203);
   });
 
+  it('loses nothing when a process ends in order', async () => {
+    const other = await createTestApp([AuditTrailModule], { databaseUrl: app.url });
+    other.get(AccessLog).note(ORGANISER, { ...taken(), action: 'report.last' });
+    await other.close();
+    expect(await actionsOf({ action: 'report.last' })).toEqual(['report.last']);
+  });
+
   it.each([
     `UPDATE access_event SET actor = 'x'`,
     'DELETE FROM access_event',
