@@ -22,7 +22,7 @@ const LAYERS = [
     'spreadsheets',
   ],
   ['identity'],
-  ['organisations', 'registers'],
+  ['audit-trail', 'organisations', 'registers'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties'],
   ['matching'],
@@ -31,7 +31,7 @@ const LAYERS = [
   ['notices'],
   ['outcomes'],
   ['reports'],
-  ['rehearsals', 'demo', 'invariants'],
+  ['rehearsals', 'demo', 'invariants', 'backups'],
 ];
 /** Features side by side in the pipeline: they do not know each other. */
 const PEERS = ['needs', 'capabilities', 'fairs'];

@@ -1,7 +1,7 @@
 // The command line: installs and builds when needed, gives `fair` and `eval-matching` a database of their own and the others that of
 // `npm start`, unless DATABASE_URL names one; passes everything else through.
 import { spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, newestSource, ROOT } from './build.mjs';
 import { installIfMissing } from './install.mjs';
@@ -11,7 +11,7 @@ const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
 /** Commands that need a database only while they run. */
 const WITH_OWN_DATABASE = new Set(['fair', 'eval-matching']);
 /** Commands that look after the city of `npm start`. */
-const OF_THE_CITY = new Set(['migrate', 'invariants', 'index']);
+const OF_THE_CITY = new Set(['migrate', 'invariants', 'index', 'backup', 'restore']);
 
 /** Runs the compiled command; resolves with its exit code. */
 function run(args, env) {
@@ -30,12 +30,20 @@ async function withOwnDatabase(args) {
   return withThrowawayDatabase((url) => run(args, { ...process.env, DATABASE_URL: url }));
 }
 
+/** A backup is restored where nothing is yet: then the database is made first. */
+async function prepareFolder() {
+  const { closeFolder } = await import('./services/postgres.mjs');
+  mkdirSync(DATA, { recursive: true, mode: 0o700 });
+  closeFolder(DATA);
+}
+
 /** On the engines of `npm start`, which may be running: what runs already is left running. */
 async function onTheCity(args) {
-  if (!existsSync(join(DATA, 'postgres')))
+  if (args[0] === 'restore') await prepareFolder();
+  else if (!existsSync(join(DATA, 'postgres')))
     throw new Error('这里还没有数据库：请先运行 npm start，或设环境变量 DATABASE_URL');
   const { useDatabase, useSearch } = await import('./services/engines.mjs');
-  const env = { ...process.env };
+  const env = { ...process.env, JIQIA_DATA: DATA };
   const closing = [];
   try {
     await useDatabase(env, DATA, { closing });

@@ -10,6 +10,7 @@ const HOOKS = [
   'initHttpServer',
   'intercept',
   'onApplicationBootstrap',
+  'beforeApplicationShutdown',
   'onApplicationShutdown',
   'onModuleInit',
 ];

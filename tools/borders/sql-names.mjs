@@ -85,6 +85,7 @@ export function relationsOf(text) {
       const type = tokens[i + 1];
       if (type) found.push({ name: nameOf(type.word), written: false, cast: true, at: type.at });
     } else if (upper === 'FROM') {
+      if (tokens[i + 1]?.upper === 'STDIN') return;
       if (level.inside || (before === 'DISTINCT' && tokens[i - 2]?.upper !== 'SELECT')) return;
       level.list = true;
       level.deletes = before === 'DELETE';

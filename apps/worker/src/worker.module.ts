@@ -1,3 +1,4 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
@@ -39,6 +40,7 @@ export class WorkerModule {
         MailModule,
         IdempotencyModule,
         GuardsModule,
+        AuditTrailModule,
         MatchingModule,
         InvitationsModule,
         MeetingsModule,

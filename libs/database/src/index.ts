@@ -8,4 +8,5 @@ export * from './migrate.js';
 export * from './new-id.js';
 export * from './read-in-pages.js';
 export { mapPgError } from './pg-error-map.js';
+export * from './rebuild.js';
 export * from './transaction-runner.js';

@@ -1,5 +1,8 @@
 import { type InvariantQuery, tableInvariants } from '@jiqia/database';
 
+/** Tables with rows in every installation from its first day. */
+export const SEEDED_TABLES: readonly string[] = ['programme', 'programme_kind'];
+
 export const FAIR_INVARIANTS: readonly InvariantQuery[] = [
   ...tableInvariants('edition', { versioned: true, audited: 'change' }),
   ...tableInvariants('edition_session', { versioned: true }),

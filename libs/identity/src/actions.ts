@@ -50,6 +50,7 @@ export const ACTIONS = {
   'outcome.advance': { zh: '推进成果转化阶段', en: 'advance outcomes' },
   'outcome.claim': { zh: '核定成果转化的凭证', en: 'judge the claims of outcomes' },
   'outcome.read': { zh: '查看成果转化', en: 'read outcomes' },
+  'audit.read': { zh: '查看审计记录', en: 'read the audit' },
   'report.read': { zh: '查看届次总览', en: 'read reports' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },
 } as const satisfies Readonly<Record<string, ActionWords>>;

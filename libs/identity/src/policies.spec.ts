@@ -85,6 +85,7 @@ outcome.record      all        -          -          -          -
 outcome.advance     all        -          -          -          -
 outcome.claim       all        -          -          -          -
 outcome.read        all        all        -          -          -
+audit.read          all        -          -          -          -
 report.read         all        all        -          -          -
 health.read         all        all        all        all        all
 `;

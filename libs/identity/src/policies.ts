@@ -99,6 +99,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'outcome.advance': [ORGANISERS],
   'outcome.claim': [ORGANISERS],
   'outcome.read': [ORGANISERS, TIMERS],
+  'audit.read': [ORGANISERS],
   'report.read': [ORGANISERS, TIMERS],
   'health.read': [ANYONE],
 };

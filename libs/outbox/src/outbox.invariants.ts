@@ -1,5 +1,8 @@
 import type { InvariantQuery } from '@jiqia/database';
 
+/** What sweepers note for themselves: where it is gone, work is asked for once more. */
+export const SWEEP_TABLES: readonly string[] = ['sweep'];
+
 export const OUTBOX_INVARIANTS: readonly InvariantQuery[] = [
   {
     invariant: 'I7',

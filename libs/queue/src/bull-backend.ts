@@ -23,7 +23,8 @@ export interface JobWorkerOptions extends Pick<
   readonly onFailed: (job: string, error: Error) => void;
 }
 
-const SCHEMA = 'bullmq';
+/** Where the queue's own tables stand in PostgreSQL. */
+export const QUEUE_SCHEMA = 'bullmq';
 const CONNECT_MS = 3_000;
 /** A frozen Redis keeps its connection open: only a limit a command ends the wait. */
 const COMMAND_MS = 1_000;
@@ -114,7 +115,7 @@ export class BullBackend {
   private postgres(max: number): PostgresConnectionOptions {
     return {
       connectionString: this.environment.DATABASE_URL,
-      schema: SCHEMA,
+      schema: QUEUE_SCHEMA,
       max,
       connectionTimeoutMillis: CONNECT_MS,
       application_name: 'jiqia-queue',

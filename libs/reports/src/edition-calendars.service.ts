@@ -1,3 +1,4 @@
+import { AccessLog } from '@jiqia/audit-trail';
 import { inParts } from '@jiqia/compute';
 import { personalAgendas, renderCalendar, type SetDocument } from '@jiqia/documents';
 import { AppError } from '@jiqia/errors';
@@ -23,9 +24,10 @@ export class EditionCalendars {
     private readonly timetables: TimetablesService,
     private readonly pairs: EditionMarkRepository,
     private readonly parties: PartiesService,
+    private readonly access: AccessLog,
   ) {}
 
-  /** @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND */
+  /** Who took it is noted. @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND */
   async set(actor: Actor, editionId: string, slug: string): Promise<SetDocument> {
     const edition = await this.editions.get(editionId);
     authorise(actor, 'report.read', { kind: 'report', editionId: edition.id });
@@ -50,6 +52,12 @@ export class EditionCalendars {
         code: 'PARTICIPANT_NOT_FOUND',
         params: { edition: edition.name, slug },
       });
+    this.access.note(actor, {
+      action: 'report.download',
+      entity: 'edition',
+      entityId: edition.id,
+      details: { kind: 'calendar' },
+    });
     return { name: `${edition.name}-${slug}.ics`, content: renderCalendar(report, agenda) };
   }
 

@@ -1,3 +1,4 @@
+import { AccessLog } from '@jiqia/audit-trail';
 import { Compute, program } from '@jiqia/compute';
 import type { WantedDocument } from '@jiqia/documents';
 import type { Actor } from '@jiqia/identity';
@@ -14,6 +15,9 @@ const TIME_LIMIT_MS = 120_000;
 /** Agendas need not know of pairs that never meet. */
 const OF_MEETINGS = new Set<WantedDocument['kind']>(['agenda']);
 
+/** The page in the browser: looked at all the time, and no file. */
+const LOOKED_AT = 'page.json';
+
 /** A document on its way to whoever asked for it. */
 export interface EditionDocument {
   readonly name: string;
@@ -26,9 +30,11 @@ export class EditionDocuments {
   constructor(
     private readonly reports: FairReportService,
     private readonly compute: Compute,
+    private readonly access: AccessLog,
   ) {}
 
   /**
+   * Who took it is noted.
    * @param signal ends it: nobody waits for the document any more
    * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
    */
@@ -52,10 +58,20 @@ export class EditionDocuments {
         { edition, parts, engines, wanted },
         { timeLimitMs: TIME_LIMIT_MS, onProgress: (part) => void bytes.push(part) },
       );
+      if (wanted.kind !== LOOKED_AT) this.noteTaken(actor, editionId, wanted);
       return { name, parts: bytes };
     } finally {
       signal?.removeEventListener('abort', stop);
       setting.close();
     }
+  }
+
+  private noteTaken(actor: Actor, editionId: string, { kind }: WantedDocument): void {
+    this.access.note(actor, {
+      action: 'report.download',
+      entity: 'edition',
+      entityId: editionId,
+      details: { kind },
+    });
   }
 }

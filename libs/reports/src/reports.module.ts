@@ -1,3 +1,4 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -17,6 +18,7 @@ import { RegisterSources, ReportSources } from './report-sources.js';
 
 @Module({
   imports: [
+    AuditTrailModule,
     OrganisationsModule,
     PartiesModule,
     NeedsModule,

@@ -1,6 +1,14 @@
 import type { Side } from '@jiqia/contracts/words';
 import type { InvariantQuery } from '@jiqia/database';
 
+/** PostgreSQL's index: filled again from the registers wherever it is empty. */
+export const INDEX_TABLES: readonly string[] = [
+  'search_document',
+  'search_generation',
+  'search_posting',
+  'search_removal',
+];
+
 /** PostgreSQL's index has exactly the rows of the table `side` that are in the state `findable`, in their present version (I8). */
 export const indexFits = (side: Side, findable: string): InvariantQuery => ({
   invariant: 'I8',

@@ -18,6 +18,7 @@ import {
 import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
 
 const NOTHING = {
+  accessEvents: 0,
   auditSeals: 0,
   invitations: 0,
   notices: 0,
@@ -73,6 +74,7 @@ describe('the sweeper', () => {
     expect(await sweeper.sweep()).toEqual(NOTHING);
     await age(working, 2);
     expect(await sweeper.sweep()).toEqual({
+      accessEvents: 0,
       auditSeals: 0,
       invitations: 2,
       notices: 0,

@@ -19,6 +19,7 @@ const TAGS: Readonly<Record<string, string>> = {
   notices: '通知双方的事项',
   timetables: '排期',
   imports: '表格导入',
+  audit: '审计记录',
   answers: '邀约答复（凭链接，免登录）',
   health: '运行状况',
 };

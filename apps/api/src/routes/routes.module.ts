@@ -1,3 +1,4 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
@@ -8,6 +9,7 @@ import { NeedsModule } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { EditionsController } from './editions/editions.controller.js';
@@ -28,6 +30,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
 /** What programs call: every route stands under /api. */
 @Module({
   imports: [
+    AuditTrailModule,
     PartiesModule,
     NeedsModule,
     CapabilitiesModule,
@@ -53,6 +56,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     TimetablesController,
     NoticesController,
     ImportsController,
+    AuditController,
   ],
   providers: [EditionsReader, HealthProbes],
 })

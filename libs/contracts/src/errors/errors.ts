@@ -16,6 +16,16 @@ export const ERRORS = {
     zh: '答复链接无效，请核对邮件中的链接',
     en: 'This answer link is not valid; please check the link in the mail',
   },
+  BACKUP_DAMAGED: {
+    kind: 'invalid',
+    zh: '备份 {file} 不完整或已损坏（{part}），没有写入任何内容',
+    en: 'The backup {file} is cut off or damaged ({part}); nothing was written',
+  },
+  BACKUP_NEWER: {
+    kind: 'invalid',
+    zh: '这份备份来自更新的版本（{migration}），请用那个版本或更新的版本恢复',
+    en: 'This backup was made by a newer release ({migration}): restore it with that or a newer one',
+  },
   BODY_NOT_RAW: {
     kind: 'invalid',
     zh: '请把文件内容原样作为请求体发送，不要用表单',
@@ -296,6 +306,16 @@ export const ERRORS = {
     en: 'Another rebuild of the index has begun; this one stops',
   },
   REQUEST_INVALID: { kind: 'invalid', zh: '请求内容有误', en: 'The request is not valid' },
+  RESTORE_IN_USE: {
+    kind: 'conflict',
+    zh: '还有 {connections} 个连接在使用这个数据库：请先停止 npm start（以及其他接口和后台任务）再恢复',
+    en: '{connections} connections use this database: stop npm start (and any other api and worker) first',
+  },
+  RESTORE_NOT_EMPTY: {
+    kind: 'conflict',
+    zh: '数据库里已有数据（{table}）：确要用备份取代它，请加 --replace',
+    en: 'The database has rows already ({table}): say --replace to have the backup take their place',
+  },
   SCHEMA_MISSING: {
     kind: 'ruleViolated',
     zh: '数据库结构尚未建立：请先运行 migrate',

@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './audit.js';
 export * from './capability.js';
 export * from './edition.js';
 export * from './edition-part.js';

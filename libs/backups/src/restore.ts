@@ -1,0 +1,94 @@
+import { mapPgError, rebuildDatabase } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { SEEDED_TABLES } from '@jiqia/fairs';
+import { QUEUE_SCHEMA } from '@jiqia/queue';
+import pg from 'pg';
+import { checkedEntries, checkedManifest } from './archive-reader.js';
+import { type Manifest, tableOf } from './backup-format.js';
+import { FilledTables } from './filled-tables.js';
+import { StagedFiles } from './kept-files.js';
+import { LEFT_OUT } from './left-out.js';
+import {
+  clear,
+  firstWithRows,
+  othersConnected,
+  setSequences,
+  setTriggers,
+  tablesOf,
+} from './table-copies.repository.js';
+
+export interface RestorePlan {
+  readonly databaseUrl: string;
+  readonly data: string;
+  readonly file: string;
+  /** Whether rows that are there may go. */
+  readonly replace: boolean;
+}
+
+export interface RestoreSummary {
+  readonly madeAt: string;
+  readonly tables: number;
+  readonly rows: number;
+  readonly files: number;
+}
+
+/**
+ * Puts a backup in the place of what is there: the file is read to its end first, then everything goes in as one transaction,
+ * then the files take their places. The index and the queue are left empty for the sweeper.
+ * @throws AppError BACKUP_DAMAGED, BACKUP_NEWER, RESTORE_NOT_EMPTY, RESTORE_IN_USE; nothing has changed then
+ */
+export async function restoreBackup(plan: RestorePlan): Promise<RestoreSummary> {
+  const manifest = await checkedManifest(plan.file);
+  await assertFree(plan);
+  const files = new StagedFiles(plan.data);
+  try {
+    await rebuildDatabase(plan.databaseUrl, {
+      migrations: manifest.migrations,
+      alsoDropped: [QUEUE_SCHEMA],
+      fill: (client) => fill(client, plan.file, manifest, files),
+    });
+    const placed = await files.place();
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+    return { madeAt: manifest.madeAt, tables: manifest.tables.length, rows, files: placed };
+  } finally {
+    await files.discard();
+  }
+}
+
+async function assertFree({ databaseUrl, replace }: RestorePlan): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect().catch((error: unknown) => Promise.reject(mapPgError(error)));
+  try {
+    const others = await othersConnected(client);
+    if (others > 0) throw new AppError({ code: 'RESTORE_IN_USE', params: { connections: others } });
+    if (replace) return;
+    const asked = (await tablesOf(client)).filter(
+      ({ name }) => !LEFT_OUT.has(name) && !SEEDED_TABLES.includes(name),
+    );
+    const table = await firstWithRows(client, asked);
+    if (table) throw new AppError({ code: 'RESTORE_NOT_EMPTY', params: { table } });
+  } finally {
+    await client.end();
+  }
+}
+
+async function fill(
+  client: pg.ClientBase,
+  file: string,
+  manifest: Manifest,
+  files: StagedFiles,
+): Promise<void> {
+  const { tables, sequences } = manifest;
+  await setTriggers(client, tables, 'DISABLE');
+  await clear(client, tables);
+  const filled = new FilledTables(client, tables);
+  for await (const { name, bytes } of checkedEntries(file, manifest)) {
+    const table = tableOf(name);
+    if (table) await filled.write(table, bytes);
+    else await files.add(name, bytes, file);
+  }
+  const part = await filled.firstShort();
+  if (part) throw new AppError({ code: 'BACKUP_DAMAGED', params: { file, part } });
+  await setSequences(client, sequences);
+  await setTriggers(client, tables, 'ENABLE');
+}

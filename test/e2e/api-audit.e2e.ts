@@ -1,0 +1,58 @@
+import { auditPageSchema, needSchema } from '@jiqia/contracts/http';
+import type { z } from 'zod';
+import { EDITION } from './api-city.js';
+import { callerOf, type Caller } from './api-caller.js';
+import { type Platform, startPlatform, until } from './api-harness.js';
+
+type Events = z.infer<typeof auditPageSchema>['items'];
+
+/** What an auditor sees of the changes and of the files that were taken out. */
+describe('the audit over HTTP', () => {
+  let platform: Platform;
+  let api: Caller;
+  const events = async (filter: string): Promise<Events> =>
+    auditPageSchema.parse(await api.get(`/api/audit?${filter}`)).items;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+    api = callerOf(platform);
+  });
+  afterAll(() => platform.stop());
+
+  it('has each change of a need, newest first', async () => {
+    const need = needSchema.parse(
+      await api.post('/api/needs', 201, {
+        title: '污泥低温干化除臭',
+        organisation: { name: '江澄净水有限公司' },
+        contact: { name: '何清', phone: '199-0000-0099', email: 'hq@people.example.org' },
+      }),
+    );
+    await api.post(`/api/needs/${need.id}/moves`, 200, { to: 'CLOSED', resolution: 'WITHDRAWN' });
+    const found = await events(`entity=need&id=${need.id}`);
+    expect(found.map(({ kind, actor, action }) => [kind, actor, action])).toEqual([
+      ['change', 'organiser', 'need.closed'],
+      ['change', 'organiser', 'need.create'],
+    ]);
+    expect(JSON.stringify(found)).not.toMatch(/何清|199-0000-0099|hq@people/);
+  });
+
+  it('has the files that left, by whom, and not the looking at pages', async () => {
+    await platform.http().put(`/api/editions/${EDITION.id}`).send(EDITION).expect(201);
+    await platform.http().get(`/editions/${EDITION.id}`).expect(200);
+    await platform.http().get(`/editions/${EDITION.id}/matches.jsonl`).expect(200);
+    const found = await until(
+      () => events('kind=access'),
+      (rows) => rows.length > 0,
+    );
+    expect(found.map(({ action, actor, details }) => [action, actor, details])).toEqual([
+      ['report.download', 'organiser', { kind: 'matches.jsonl' }],
+    ]);
+  });
+
+  it.each(['id=x', 'from=gestern', 'kind=all', 'limit=201', 'sort=at', 'actor='])(
+    'refuses ?%s',
+    async (filter) => {
+      await platform.http().get(`/api/audit?${filter}`).expect(400);
+    },
+  );
+});
