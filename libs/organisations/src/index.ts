@@ -1,3 +1,5 @@
+export * from './organisation-register.service.js';
+export type { OrganisationEntry } from './organisation-register.repository.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';

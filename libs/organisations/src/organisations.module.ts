@@ -6,11 +6,18 @@ import {
   PersonEntity,
 } from './organisation.entity.js';
 import { OrganisationRepository } from './organisation.repository.js';
+import { OrganisationRegisterRepository } from './organisation-register.repository.js';
+import { OrganisationRegisterService } from './organisation-register.service.js';
 import { OrganisationsService } from './organisations.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity])],
-  providers: [OrganisationRepository, OrganisationsService],
-  exports: [OrganisationsService],
+  providers: [
+    OrganisationRepository,
+    OrganisationRegisterRepository,
+    OrganisationRegisterService,
+    OrganisationsService,
+  ],
+  exports: [OrganisationRegisterService, OrganisationsService],
 })
 export class OrganisationsModule {}

@@ -6,6 +6,7 @@ import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
@@ -20,6 +21,7 @@ import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
@@ -29,6 +31,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
 @Module({
   imports: [
     PartiesModule,
+    OrganisationsModule,
     NeedsModule,
     CapabilitiesModule,
     FairsModule,
@@ -41,6 +44,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
   ],
   controllers: [
     HealthController,
+    OrganisationsController,
     NeedsController,
     CapabilitiesController,
     ProgrammesController,

@@ -233,6 +233,21 @@ export const ERRORS = {
     zh: '{option}：须为不小于 0 的数，不是“{text}”',
     en: '{option}: must be a number not below 0, not “{text}”',
   },
+  ORGANISATION_CODE_TAKEN: {
+    kind: 'conflict',
+    zh: '统一社会信用代码 {code} 已是“{name}”的代码',
+    en: 'The social credit code {code} is that of “{name}”',
+  },
+  ORGANISATION_NAME_TAKEN: {
+    kind: 'conflict',
+    zh: '“{name}”已是另一单位的名称或别名',
+    en: '“{name}” is the name or an alias of another organisation',
+  },
+  ORGANISATION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这个单位',
+    en: 'There is no such organisation',
+  },
   OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
   OUT_FOLDER_TAKEN: {
     kind: 'conflict',

@@ -11,6 +11,7 @@ export * from './match-run.js';
 export * from './move.js';
 export * from './need.js';
 export * from './notice.js';
+export * from './organisation.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './programme.js';
