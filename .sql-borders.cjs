@@ -22,7 +22,14 @@ const LIBS = {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
   organisations: {
-    tables: ['alike_key', 'organisation', 'organisation_alias', 'person'],
+    tables: [
+      'alike_key',
+      'organisation',
+      'organisation_alias',
+      'organisation_distinct',
+      'organisation_likeness',
+      'person',
+    ],
     views: {
       organisation_card: 'What organisations are called.',
       alike: 'Who shares a name, a telephone number or an address, by hashes.',

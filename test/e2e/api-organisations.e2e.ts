@@ -1,4 +1,9 @@
-import { organisationPageSchema, organisationSchema } from '@jiqia/contracts/http';
+import {
+  organisationDuplicatePageSchema,
+  organisationPageSchema,
+  organisationSchema,
+} from '@jiqia/contracts/http';
+import { PLAN_NAMES } from '../support/plan-names.js';
 import { callerOf, type Caller } from './api-caller.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
@@ -55,4 +60,76 @@ describe('organisations over HTTP', () => {
       .get('/api/organisations/019a0000-0000-7000-8000-000000000001')
       .expect(404);
   });
+
+  it('are one each, whichever of the plan’s names a sheet or a request says', async () => {
+    for (const { kind, names } of PLAN_NAMES) {
+      const [name, ...others] = names;
+      await api.post('/api/organisations', 201, {
+        name,
+        kind,
+        aliases: others.map((other) => ({ name: other })),
+      });
+    }
+    const all = PLAN_NAMES.flatMap(({ names }) => names);
+    const before = await count();
+    const needs = all.map((name, n) => ({ 需求名称: `表格需求${n}`, 单位名称: name }));
+    expect(await api.sheet('need', lines(needs), 'dryRun=false')).toMatchObject({
+      result: { created: all.length },
+    });
+    const offers = all.map((name, n) => ({
+      成果名称: `表格成果${n}`,
+      单位名称: name,
+      类别: '成果',
+    }));
+    expect(await api.sheet('capability', lines(offers), 'dryRun=false')).toMatchObject({
+      result: { created: all.length },
+    });
+    for (const [n, name] of all.entries()) {
+      await api.post('/api/needs', 201, { title: `接口需求${n}`, organisation: { name } });
+      await api.post('/api/capabilities', 201, {
+        title: `接口成果${n}`,
+        kind: 'ACHIEVEMENT',
+        organisation: { name },
+      });
+    }
+    expect(await count()).toBe(before);
+    for (const { names } of PLAN_NAMES) {
+      const { rows } = await platform.database.query(
+        `SELECT count(*)::int AS entries FROM (SELECT organisation_id FROM need UNION ALL SELECT organisation_id FROM capability) e
+           JOIN organisation o ON o.id = e.organisation_id WHERE o.name = $1`,
+        [names[0]],
+      );
+      expect([names[0], rows]).toEqual([names[0], [{ entries: 4 * names.length }]]);
+    }
+  });
+
+  it('are proposed as one where they were written before anybody knew, and told apart for good', async () => {
+    for (const name of ['江澄华光（西安）机电有限公司', '江澄华光(西安)机电有限责任公司'])
+      await api.post('/api/needs', 201, { title: '气孔检测', organisation: { name } });
+    const report = async () =>
+      organisationDuplicatePageSchema.parse(await api.get('/api/organisation-duplicates'));
+    const [pair, ...others] = (await report()).items;
+    expect(others).toEqual([]);
+    expect(pair?.organisations.map(({ name }) => name)).toEqual([
+      '江澄华光（西安）机电有限公司',
+      '江澄华光(西安)机电有限责任公司',
+    ]);
+    expect(pair?.reasons).toEqual([{ code: 'NAME_FORM', label: '名称只有公司形式或地区前缀不同' }]);
+    const organisations = pair?.organisations.map(({ id }) => id);
+    await api.post('/api/organisation-duplicates/dismissals', 204, { organisations });
+    expect((await report()).items).toEqual([]);
+    await api.post('/api/organisation-duplicates/dismissals', 400, {
+      organisations: [organisations?.[0], organisations?.[0]],
+    });
+    await platform.http().get('/api/organisation-duplicates?cursor=x').expect(400);
+  });
+
+  const count = async (): Promise<number> => {
+    const { rows } = await platform.database.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM organisation',
+    );
+    return rows[0]?.n ?? 0;
+  };
+  const lines = (rows: readonly object[]): Buffer =>
+    Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 });

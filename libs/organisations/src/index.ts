@@ -1,3 +1,4 @@
+export * from './organisation-duplicates.service.js';
 export * from './organisation-register.service.js';
 export type { OrganisationEntry } from './organisation-register.repository.js';
 export * from './organisations.module.js';

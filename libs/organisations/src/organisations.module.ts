@@ -6,6 +6,8 @@ import {
   PersonEntity,
 } from './organisation.entity.js';
 import { OrganisationRepository } from './organisation.repository.js';
+import { OrganisationDuplicatesRepository } from './organisation-duplicates.repository.js';
+import { OrganisationDuplicatesService } from './organisation-duplicates.service.js';
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { OrganisationRegisterService } from './organisation-register.service.js';
 import { OrganisationsService } from './organisations.service.js';
@@ -14,10 +16,12 @@ import { OrganisationsService } from './organisations.service.js';
   imports: [TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity])],
   providers: [
     OrganisationRepository,
+    OrganisationDuplicatesRepository,
+    OrganisationDuplicatesService,
     OrganisationRegisterRepository,
     OrganisationRegisterService,
     OrganisationsService,
   ],
-  exports: [OrganisationRegisterService, OrganisationsService],
+  exports: [OrganisationDuplicatesService, OrganisationRegisterService, OrganisationsService],
 })
 export class OrganisationsModule {}

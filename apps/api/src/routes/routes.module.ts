@@ -21,6 +21,7 @@ import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
@@ -45,6 +46,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
   controllers: [
     HealthController,
     OrganisationsController,
+    OrganisationDuplicatesController,
     NeedsController,
     CapabilitiesController,
     ProgrammesController,

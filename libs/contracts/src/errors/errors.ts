@@ -248,6 +248,11 @@ export const ERRORS = {
     zh: '没有这个单位',
     en: 'There is no such organisation',
   },
+  ORGANISATION_PAIR_OF_ONE: {
+    kind: 'invalid',
+    zh: '两个单位是同一条记录',
+    en: 'Both are the same record',
+  },
   OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
   OUT_FOLDER_TAKEN: {
     kind: 'conflict',

@@ -12,6 +12,7 @@ export * from './move.js';
 export * from './need.js';
 export * from './notice.js';
 export * from './organisation.js';
+export * from './organisation-duplicate.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './programme.js';

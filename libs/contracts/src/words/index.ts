@@ -7,6 +7,7 @@ export * from './facet.words.js';
 export * from './field-remark.words.js';
 export * from './language.js';
 export * from './left-out.words.js';
+export * from './likeness.words.js';
 export * from './match.words.js';
 export * from './notices.js';
 export * from './programme.js';
