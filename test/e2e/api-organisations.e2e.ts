@@ -1,5 +1,7 @@
 import {
   organisationDuplicatePageSchema,
+  organisationMergePageSchema,
+  organisationMergeSchema,
   organisationPageSchema,
   organisationSchema,
 } from '@jiqia/contracts/http';
@@ -26,7 +28,7 @@ describe('organisations over HTTP', () => {
       }),
     );
     expect(made).toMatchObject({ kindLabel: '企业', creditCode: '91350100M000100Y43', version: 1 });
-    const { id, version: _version, kindLabel: _label, ...form } = made;
+    const { id, version: _version, kindLabel: _label, mergedInto: _into, ...form } = made;
     const put = (version: number, body: object) =>
       platform.http().put(`/api/organisations/${id}`).set('If-Match', `"${version}"`).send(body);
     await platform.http().put(`/api/organisations/${id}`).send(form).expect(428);
@@ -122,6 +124,49 @@ describe('organisations over HTTP', () => {
       organisations: [organisations?.[0], organisations?.[0]],
     });
     await platform.http().get('/api/organisation-duplicates?cursor=x').expect(400);
+  });
+
+  it('become one after a look ahead, and two again', async () => {
+    const ids: string[] = [];
+    for (const name of ['渝临化工有限公司', '渝临化工股份有限公司']) {
+      await api.post('/api/needs', 201, { title: '废水处理', organisation: { name } });
+      const page = await api.get(`/api/organisations?q=${encodeURIComponent(name)}`);
+      ids.push(organisationPageSchema.parse(page).items[0]?.id ?? '');
+    }
+    const [winnerId, loserId] = ids;
+    const query = `winnerId=${winnerId}&loserId=${loserId}`;
+    expect(await api.get(`/api/organisation-merges/preview?${query}`)).toEqual({
+      moves: [{ part: 'need', label: '技术需求', count: 1 }],
+      problems: [],
+    });
+    const merge = organisationMergeSchema.parse(
+      await api.post('/api/organisation-merges', 201, { winnerId, loserId }),
+    );
+    expect(organisationSchema.parse(await api.get(`/api/organisations/${loserId}`))).toMatchObject({
+      mergedInto: winnerId,
+    });
+    await platform
+      .http()
+      .put(`/api/organisations/${loserId}`)
+      .set('If-Match', '"9"')
+      .send({ name: '又一名' })
+      .expect(409);
+    expect(await api.post('/api/organisation-merges', 409, { winnerId, loserId })).toMatchObject({
+      code: 'MERGE_CLASHES',
+      title: '还不能合并：“渝临化工股份有限公司”已并入另一条记录',
+    });
+    await api.post(`/api/organisation-merges/${merge.id}/undo`, 200);
+    expect(await api.post(`/api/organisation-merges/${merge.id}/undo`, 409)).toMatchObject({
+      code: 'MERGE_UNDONE',
+    });
+    expect(organisationMergePageSchema.parse(await api.get('/api/organisation-merges'))).toEqual({
+      items: [{ ...merge, undoneAt: expect.any(String) as string }],
+      nextCursor: null,
+    });
+    expect(organisationSchema.parse(await api.get(`/api/organisations/${loserId}`))).toMatchObject({
+      mergedInto: null,
+      aliases: [],
+    });
   });
 
   const count = async (): Promise<number> => {

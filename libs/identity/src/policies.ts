@@ -49,6 +49,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'organisation.read': [ORGANISERS, TIMERS],
   'organisation.create': [ORGANISERS],
   'organisation.edit': [ORGANISERS],
+  'organisation.merge': [ORGANISERS],
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS],
   'programme.save': [ORGANISERS],

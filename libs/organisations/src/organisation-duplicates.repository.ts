@@ -22,7 +22,7 @@ const PAIRS = `
            key, region, kind = 'BRANCH' AS branch FROM organisation_likeness
     UNION ALL
     SELECT DISTINCT p.organisation_id, k.kind, k.key::text, '', false
-      FROM alike_key k JOIN person p ON p.id = k.holder_id WHERE k.kind IN ('PHONE', 'EMAIL')
+      FROM alike_key k JOIN person p ON p.id = k.holder_id WHERE k.kind IN ('PHONE', 'EMAIL') AND p.merged_into IS NULL
   ), shared AS (
     SELECT reason, key FROM keyed GROUP BY reason, key HAVING count(DISTINCT organisation_id) BETWEEN 2 AND ${CROWD}
   ), held AS (

@@ -19,11 +19,13 @@ export interface OrganisationEntry extends OrganisationRow {
   /** By name. */
   readonly aliases: readonly OtherName[];
   readonly lockVersion: number;
+  /** The organisation that stands for this one; null for one that stands for itself. */
+  readonly mergedInto: string | null;
 }
 
 const SELECT = `
   SELECT o.id, o.external_id AS "externalId", o.name, o.kind, o.credit_code AS "creditCode", o.region, o.park, o.intro,
-         o.lock_version AS "lockVersion",
+         o.lock_version AS "lockVersion", o.merged_into AS "mergedInto",
          coalesce((SELECT json_agg(json_build_object('name', a.alias, 'until', a.until) ORDER BY a.alias)
                      FROM organisation_alias a WHERE a.organisation_id = o.id), '[]') AS aliases
     FROM organisation o`;
@@ -52,7 +54,7 @@ export class OrganisationRegisterRepository {
   list({ cursor, limit, kind, park, q }: OrganisationListQuery): Promise<OrganisationEntry[]> {
     return this.dataSource.query(
       `${SELECT}
-        WHERE ($1::uuid IS NULL OR o.id > $1) AND ($2::text IS NULL OR o.kind = $2) AND ($3::text IS NULL OR o.park = $3)
+        WHERE o.merged_into IS NULL AND ($1::uuid IS NULL OR o.id > $1) AND ($2::text IS NULL OR o.kind = $2) AND ($3::text IS NULL OR o.park = $3)
           AND ($4::text IS NULL OR strpos(folded_name(o.name), folded_name($4)) > 0
                OR strpos(lower(o.credit_code), folded_name($4)) > 0
                OR EXISTS (SELECT 1 FROM organisation_alias n WHERE n.organisation_id = o.id
@@ -74,7 +76,7 @@ export class OrganisationRegisterRepository {
     names: readonly string[],
   ): Promise<string | null> {
     const [taken]: { name: string }[] = await tx.query(
-      `SELECT name FROM organisation WHERE name = ANY($2) AND id <> $1
+      `SELECT name FROM organisation WHERE name = ANY($2) AND id <> $1 AND merged_into IS NULL
        UNION ALL SELECT alias FROM organisation_alias WHERE alias = ANY($2) AND organisation_id <> $1 LIMIT 1`,
       [id, names],
     );

@@ -61,7 +61,8 @@ export class OrganisationRegisterService {
   /**
    * Rewrites an entry; its number stays where the form has none. A name that is given up is kept as a former name that
    * held until today, so that letters and sheets which say it still find the organisation.
-   * @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND, ORGANISATION_NAME_TAKEN, ORGANISATION_CODE_TAKEN, VERSION_CHANGED
+   * @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND, ORGANISATION_MERGED, ORGANISATION_NAME_TAKEN,
+   *   ORGANISATION_CODE_TAKEN, VERSION_CHANGED
    */
   async edit(
     actor: Actor,
@@ -72,6 +73,8 @@ export class OrganisationRegisterService {
     await this.transactions.run(async (tx) => {
       const known = await this.register.get(id, tx);
       authorise(actor, 'organisation.edit', { kind: 'organisation', id });
+      if (known.mergedInto !== null)
+        throw new AppError({ code: 'ORGANISATION_MERGED', params: { name: known.name } });
       const given = { name: known.name, until: dayInBeijing(this.clock.now()) };
       const aliases = namesBeside(form.name, [...form.aliases, given]);
       await this.assertFree(tx, id, form, aliases);

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MergeHolders } from './merge-holder.js';
+import { MergeRepository } from './merge.repository.js';
+import { MergesService } from './merges.service.js';
 import {
   OrganisationAliasEntity,
   OrganisationEntity,
@@ -13,8 +17,14 @@ import { OrganisationRegisterService } from './organisation-register.service.js'
 import { OrganisationsService } from './organisations.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity])],
+  imports: [
+    DiscoveryModule,
+    TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity]),
+  ],
   providers: [
+    MergeHolders,
+    MergeRepository,
+    MergesService,
     OrganisationRepository,
     OrganisationDuplicatesRepository,
     OrganisationDuplicatesService,
@@ -22,6 +32,11 @@ import { OrganisationsService } from './organisations.service.js';
     OrganisationRegisterService,
     OrganisationsService,
   ],
-  exports: [OrganisationDuplicatesService, OrganisationRegisterService, OrganisationsService],
+  exports: [
+    MergesService,
+    OrganisationDuplicatesService,
+    OrganisationRegisterService,
+    OrganisationsService,
+  ],
 })
 export class OrganisationsModule {}

@@ -22,6 +22,7 @@ import { MatchesController } from './matches/matches.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
+import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
@@ -47,6 +48,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     HealthController,
     OrganisationsController,
     OrganisationDuplicatesController,
+    OrganisationMergesController,
     NeedsController,
     CapabilitiesController,
     ProgrammesController,

@@ -13,6 +13,7 @@ export * from './need.js';
 export * from './notice.js';
 export * from './organisation.js';
 export * from './organisation-duplicate.js';
+export * from './organisation-merge.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './programme.js';

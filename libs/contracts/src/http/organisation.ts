@@ -16,6 +16,8 @@ export const organisationItemSchema = z
     creditCode: z.string().nullable(),
     region: z.string(),
     park: z.string(),
+    /** The organisation that stands for this one since they were merged. */
+    mergedInto: z.uuid().nullable(),
     version: z.number().int(),
   })
   .meta({ id: 'OrganisationItem' });

@@ -28,5 +28,6 @@ const item = (row: OrganisationEntry): OrganisationItem => ({
   creditCode: row.creditCode,
   region: row.region,
   park: row.park,
+  mergedInto: row.mergedInto,
   version: row.lockVersion,
 });
