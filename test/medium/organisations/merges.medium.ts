@@ -13,6 +13,7 @@ import {
   OrganisationRegisterService,
 } from '@jiqia/organisations';
 import { makeCapability, makeEdition, makeInvited, makeNeed } from '../../support/factories.js';
+import { PartiesService } from '@jiqia/parties';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { makeMutual, sessionOf, solve } from '../../support/timetable-seed.js';
 
@@ -240,6 +241,9 @@ describe('merging organisations', () => {
     expect(await meetAt('2027-03-01', atGone)).toBe(1);
     const pair = { winnerId: atKept.organisationId, loserId: atGone.organisationId };
     await merges.merge(ORGANISER, pair);
+    const [keptPerson, gonePerson] = [atKept.contactId ?? '', atGone.contactId ?? ''];
+    const bodies = await app.get(PartiesService).bodies([keptPerson]);
+    expect(bodies.of(keptPerson).ids).toEqual([keptPerson, gonePerson].sort());
     expect(await meetAt('2027-03-01', atKept)).toBe(0);
     expect(await meetAt('2027-03-02', atKept)).toBe(1);
   });
