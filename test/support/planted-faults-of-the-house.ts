@@ -124,4 +124,43 @@ export const FAULTS_OF_THE_HOUSE: readonly PlantedFault[] = [
     /^the demo city has no edition 2026-AUTUMN with a timetable$/,
     `UPDATE timetable SET state = 'FAILED' WHERE edition_id = (SELECT id FROM edition WHERE ref = '2026-AUTUMN')`,
   ],
+  [
+    'I18',
+    'an organisation that was merged into one that was merged',
+    /^organisation \S+ was merged into one that was merged itself$/,
+    `UPDATE organisation SET merged_into = (SELECT id FROM organisation ORDER BY id DESC LIMIT 1)
+      WHERE id IN (SELECT id FROM organisation ORDER BY id LIMIT 1);
+     UPDATE organisation SET merged_into = (SELECT id FROM organisation ORDER BY id LIMIT 1)
+      WHERE id IN (SELECT id FROM organisation ORDER BY id DESC LIMIT 1)`,
+  ],
+  [
+    'I18',
+    'a person that was merged into one that was merged',
+    /^person \S+ was merged into one that was merged itself$/,
+    `UPDATE person SET merged_into = (SELECT id FROM person ORDER BY id DESC LIMIT 1)
+      WHERE id IN (SELECT id FROM person ORDER BY id LIMIT 1);
+     UPDATE person SET merged_into = (SELECT id FROM person ORDER BY id LIMIT 1)
+      WHERE id IN (SELECT id FROM person ORDER BY id DESC LIMIT 1)`,
+  ],
+  [
+    'I18',
+    'an organisation that nobody merged',
+    /^organisation \S+ was merged, and no merge says so$/,
+    `UPDATE organisation SET merged_into = (SELECT id FROM organisation ORDER BY id DESC LIMIT 1)
+      WHERE id IN (SELECT id FROM organisation ORDER BY id LIMIT 1)`,
+  ],
+  [
+    'I18',
+    'a need of a merged organisation',
+    /^need \S+ is of an organisation or a person that was merged$/,
+    `UPDATE organisation SET merged_into = (SELECT organisation_id FROM capability LIMIT 1)
+      WHERE id IN (SELECT organisation_id FROM need LIMIT 1)`,
+  ],
+  [
+    'I18',
+    'a capability of a merged person',
+    /^capability \S+ is of an organisation or a person that was merged$/,
+    `UPDATE person SET merged_into = (SELECT contact_id FROM need WHERE contact_id IS NOT NULL LIMIT 1)
+      WHERE id IN (SELECT person_id FROM capability WHERE person_id IS NOT NULL LIMIT 1)`,
+  ],
 ];

@@ -14,7 +14,7 @@ export const FAULTS: readonly PlantedFault[] = [
     /more than one live invitation/,
     `DROP INDEX invitation_one_live;
      INSERT INTO invitation (id, edition_id, match_id, side, organisation_id, state)
-     SELECT uuidv7(), edition_id, match_id, side, organisation_id, 'QUEUED' FROM invitation LIMIT 1`,
+     SELECT uuidv7(), edition_id, match_id, side, organisation_id, 'QUEUED' FROM invitation WHERE state = 'ACCEPTED' LIMIT 1`,
   ],
   [
     'I2',

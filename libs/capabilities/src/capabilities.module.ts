@@ -7,6 +7,7 @@ import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
+import { CapabilityMergeHolder } from './capability-merge.holder.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule],
@@ -14,6 +15,7 @@ import { CapabilitiesSweep } from './capabilities.sweep.js';
     CapabilityRepository,
     CapabilityRegister,
     CapabilitiesService,
+    CapabilityMergeHolder,
     CapabilityIndexHandler,
     CapabilitiesSweep,
   ],

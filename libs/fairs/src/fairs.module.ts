@@ -18,6 +18,7 @@ import { PartRules } from './part-rules.js';
 import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
 import { ProgrammeRepository } from './programme.repository.js';
 import { ProgrammesService } from './programmes.service.js';
+import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
 
 @Module({
   imports: [
@@ -42,6 +43,7 @@ import { ProgrammesService } from './programmes.service.js';
     PartNamesRepository,
     PartNamesService,
     PartRules,
+    UnavailabilityMergeHolder,
     ProgrammeRepository,
     ProgrammesService,
   ],

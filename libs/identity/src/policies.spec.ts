@@ -51,6 +51,10 @@ capability.create   all        -          -          -          -
 capability.edit     all        -          -          -          -
 capability.move     all        all        -          -          -
 capability.import   all        -          -          -          -
+organisation.read   all        all        -          -          -
+organisation.create all        -          -          -          -
+organisation.edit   all        -          -          -          -
+organisation.merge  all        -          -          -          -
 import.run          all        -          -          -          -
 programme.read      all        all        -          -          -
 programme.save      all        -          -          -          -

@@ -19,6 +19,7 @@ import { InvitationsRevokeForPair } from './invitations-revoke-for-pair.subscrib
 import { InvitationsService } from './invitations.service.js';
 import { ExpirySweep, InvitationsSweep } from './invitations.sweep.js';
 import { PairEndings } from './pair-endings.js';
+import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
 @Module({
   imports: [
@@ -30,6 +31,7 @@ import { PairEndings } from './pair-endings.js';
   providers: [
     InvitationRepository,
     InvitationsService,
+    InvitationMergeHolder,
     AnswersService,
     PairEndings,
     InvitationEndingsService,

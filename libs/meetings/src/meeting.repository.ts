@@ -113,6 +113,26 @@ export class MeetingRepository {
     );
   }
 
+  /** How many pairs of meetings at one time these would have who become one: each with all rows that are taken for it. */
+  async countOverlaps(
+    tx: Transaction,
+    unions: readonly { readonly loserId: string; readonly winnerId: string }[],
+  ): Promise<number> {
+    const [row]: { count: number }[] = await tx.query(
+      `WITH one AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) u(loser, winner)),
+            side AS (
+              SELECT loser AS root, loser AS id FROM one UNION SELECT winner, winner FROM one
+              UNION SELECT x.holder_id, y.holder_id FROM alike x JOIN alike y USING (key)
+               WHERE x.holder_id IN (SELECT loser FROM one UNION SELECT winner FROM one))
+       SELECT count(DISTINCT (least(a.meeting_id, b.meeting_id), greatest(a.meeting_id, b.meeting_id)))::int AS count
+         FROM one u JOIN side l ON l.root = u.loser JOIN side w ON w.root = u.winner
+         JOIN meeting_booking a ON a.resource = 'party:' || l.id AND a.active
+         JOIN meeting_booking b ON b.resource = 'party:' || w.id AND b.active AND b.meeting_id <> a.meeting_id AND b.during && a.during`,
+      [unions.map((union) => union.loserId), unions.map((union) => union.winnerId)],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Frees the parties and the place of a meeting that will not take place. */
   async releaseBookings(tx: Transaction, meetingId: string): Promise<void> {
     await tx.query('UPDATE meeting_booking SET active = false WHERE meeting_id = $1', [meetingId]);

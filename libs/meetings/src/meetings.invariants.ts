@@ -18,7 +18,7 @@ export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
        FROM alike x JOIN alike y ON y.key = x.key AND y.holder_id > x.holder_id
        JOIN meeting_booking a ON a.resource = 'party:' || x.holder_id
        JOIN meeting_booking b ON b.resource = 'party:' || y.holder_id AND b.meeting_id <> a.meeting_id AND a.during && b.during
-      WHERE x.kind IN ('NAME', 'ORGANISATION') AND a.active AND b.active`,
+      WHERE x.kind IN ('NAME', 'ORGANISATION', 'MERGED') AND a.active AND b.active`,
   },
   {
     invariant: 'I3',

@@ -18,6 +18,7 @@ import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
 import { TimetablesService } from './timetables.service.js';
 import { TimetablesSweep } from './timetables.sweep.js';
+import { MeetingMergeHolder } from './meeting-merge.holder.js';
 
 @Module({
   imports: [
@@ -32,6 +33,7 @@ import { TimetablesSweep } from './timetables.sweep.js';
   providers: [
     MeetingRepository,
     MeetingSeatsHolder,
+    MeetingMergeHolder,
     TimetableRepository,
     MeetingsService,
     TimetablesService,

@@ -4,4 +4,10 @@ import { indexFits } from '@jiqia/search';
 export const NEED_INVARIANTS: readonly InvariantQuery[] = [
   ...tableInvariants('need', { versioned: true, audited: 'change' }),
   indexFits('need', 'PUBLISHED'),
+  {
+    invariant: 'I18',
+    query: `SELECT 'need ' || r.id || ' is of an organisation or a person that was merged' AS what FROM need r
+      WHERE NOT EXISTS (SELECT 1 FROM organisation_card o WHERE o.id = r.organisation_id)
+         OR r.contact_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person_card p WHERE p.id = r.contact_id)`,
+  },
 ];

@@ -7,10 +7,18 @@ import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
+import { NeedMergeHolder } from './need-merge.holder.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([NeedEntity]), OrganisationsModule],
-  providers: [NeedRepository, NeedRegister, NeedsService, NeedIndexHandler, NeedsSweep],
+  providers: [
+    NeedRepository,
+    NeedRegister,
+    NeedsService,
+    NeedMergeHolder,
+    NeedIndexHandler,
+    NeedsSweep,
+  ],
   exports: [NeedsService],
 })
 export class NeedsModule {}

@@ -13,6 +13,7 @@ import { NoticesPrepare } from './notices-prepare.subscriber.js';
 import { NoticesService } from './notices.service.js';
 import { NoticesSweep } from './notices.sweep.js';
 import { PairFactsReader } from './pair-facts.reader.js';
+import { NoticeMergeHolder } from './notice-merge.holder.js';
 
 @Module({
   imports: [
@@ -26,6 +27,7 @@ import { PairFactsReader } from './pair-facts.reader.js';
     NoticeRepository,
     PairFactsReader,
     NoticesService,
+    NoticeMergeHolder,
     NoticesPrepare,
     NoticeLetters,
     NoticeSendHandler,

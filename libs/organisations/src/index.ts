@@ -1,3 +1,9 @@
+export { MergeHolder, type MergeSubject, type Redirect, type Union } from './merge-holder.js';
+export type { MergeRow } from './merge.repository.js';
+export * from './merges.service.js';
+export * from './organisation-duplicates.service.js';
+export * from './organisation-register.service.js';
+export type { OrganisationEntry } from './organisation-register.repository.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';

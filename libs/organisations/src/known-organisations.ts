@@ -34,11 +34,15 @@ export class KnownOrganisations {
     return { organisationId: byName.id };
   }
 
-  add(form: OrganisationForm, row: OrganisationRow): void {
-    for (const name of [form.name, ...form.aliases])
-      if (!this.byName.has(name)) this.byName.set(name, row);
+  /** @returns the aliases that are its own: what another is called already stays the other's */
+  add(form: OrganisationForm, row: OrganisationRow): string[] {
+    const names = [...new Set([form.name, ...form.aliases])].filter(
+      (name) => !this.byName.has(name),
+    );
+    for (const name of names) this.byName.set(name, row);
     if (row.creditCode) this.byCode.set(row.creditCode, row);
     this.byId.set(row.id, row);
+    return names.filter((name) => name !== form.name);
   }
 
   /** Rows whose empty fields the forms can fill, filled. The first form that has a value wins. */

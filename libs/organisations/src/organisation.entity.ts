@@ -17,6 +17,7 @@ export class OrganisationEntity {
 export class OrganisationAliasEntity {
   @PrimaryColumn('text') alias!: string;
   @Column('uuid') organisationId!: string;
+  @Column('date', { nullable: true }) until!: string | null;
 }
 
 @Entity('person')

@@ -37,7 +37,7 @@ export class OrganisationRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<Map<string, string>> {
     const rows: { name: string; id: string }[] = await manager.query(
-      `SELECT name, id FROM organisation WHERE name = ANY($1)
+      `SELECT name, id FROM organisation WHERE name = ANY($1) AND merged_into IS NULL
        UNION SELECT alias, organisation_id FROM organisation_alias WHERE alias = ANY($1)`,
       [names],
     );
@@ -54,7 +54,7 @@ export class OrganisationRepository {
       `SELECT o.id, o.external_id AS "externalId", o.name, o.kind, o.credit_code AS "creditCode", o.region, o.park, o.intro,
               coalesce(array_agg(k.name) FILTER (WHERE k.name IS NOT NULL), '{}') AS "knownAs"
          FROM organisation o LEFT JOIN (
-           SELECT id, name FROM organisation WHERE name = ANY($1)
+           SELECT id, name FROM organisation WHERE name = ANY($1) AND merged_into IS NULL
            UNION SELECT organisation_id, alias FROM organisation_alias WHERE alias = ANY($1)) k ON k.id = o.id
         WHERE k.id IS NOT NULL OR o.credit_code = ANY($2)
         GROUP BY o.id ORDER BY o.id`,
@@ -137,7 +137,7 @@ export class OrganisationRepository {
         ],
       );
       const saved: { id: string; organisation_id: string; name: string }[] = await tx.query(
-        `SELECT id, organisation_id, name FROM person
+        `SELECT coalesce(merged_into, id) AS id, organisation_id, name FROM person
           WHERE (organisation_id, name) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))`,
         [part.map((row) => row.organisationId), part.map((row) => row.name)],
       );

@@ -134,8 +134,7 @@ function withMissingMade(forms: readonly OrganisationForm[], known: KnownOrganis
     if (found) return found;
     const row = newOrganisation(form);
     made.push(row);
-    known.add(form, row);
-    for (const alias of form.aliases) aliases.push({ alias, organisationId: row.id });
+    for (const alias of known.add(form, row)) aliases.push({ alias, organisationId: row.id });
     return { organisationId: row.id };
   });
   return {

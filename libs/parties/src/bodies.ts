@@ -1,7 +1,7 @@
 /** One thing that an organisation or a person is known by; who shares a key is taken for the same. */
 export interface AlikeKey {
   readonly holderId: string;
-  readonly kind: 'ORGANISATION' | 'NAME' | 'PHONE' | 'EMAIL';
+  readonly kind: 'ORGANISATION' | 'NAME' | 'PHONE' | 'EMAIL' | 'MERGED';
   readonly key: string;
 }
 

@@ -11,6 +11,7 @@ import { z } from 'zod';
 const TAGS: Readonly<Record<string, string>> = {
   needs: '技术需求',
   capabilities: '成果与能力',
+  organisations: '单位：企业、高校、科研院所、学会等',
   programmes: '活动及其类别',
   editions: '届次',
   'edition-parts': '届次的场次、洽谈位置与各项安排',

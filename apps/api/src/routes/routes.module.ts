@@ -7,6 +7,7 @@ import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
@@ -22,6 +23,9 @@ import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
+import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
+import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
@@ -32,6 +36,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
   imports: [
     AuditTrailModule,
     PartiesModule,
+    OrganisationsModule,
     NeedsModule,
     CapabilitiesModule,
     FairsModule,
@@ -44,6 +49,9 @@ import { TimetablesController } from './timetables/timetables.controller.js';
   ],
   controllers: [
     HealthController,
+    OrganisationsController,
+    OrganisationDuplicatesController,
+    OrganisationMergesController,
     NeedsController,
     CapabilitiesController,
     ProgrammesController,

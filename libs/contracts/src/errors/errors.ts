@@ -216,6 +216,22 @@ export const ERRORS = {
     en: 'There is no such match run',
   },
   MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
+  MERGE_BUILT_ON: {
+    kind: 'conflict',
+    zh: '合并之后已有变动，不能撤销：{reasons}',
+    en: 'What was done since the merge keeps it from being undone: {reasons}',
+  },
+  MERGE_CLASHES: {
+    kind: 'conflict',
+    zh: '还不能合并：{reasons}',
+    en: 'They cannot be merged yet: {reasons}',
+  },
+  MERGE_NOT_FOUND: { kind: 'notFound', zh: '没有这次合并', en: 'There is no such merge' },
+  MERGE_UNDONE: {
+    kind: 'conflict',
+    zh: '这次合并已经撤销',
+    en: 'This merge has been undone already',
+  },
   MOVE_FORBIDDEN: {
     kind: 'forbidden',
     zh: '当前身份不能把“{from}”变为“{to}”',
@@ -247,6 +263,31 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '{option}：须为不小于 0 的数，不是“{text}”',
     en: '{option}: must be a number not below 0, not “{text}”',
+  },
+  ORGANISATION_CODE_TAKEN: {
+    kind: 'conflict',
+    zh: '统一社会信用代码 {code} 已是“{name}”的代码',
+    en: 'The social credit code {code} is that of “{name}”',
+  },
+  ORGANISATION_MERGED: {
+    kind: 'conflict',
+    zh: '“{name}”已并入另一单位，请到该单位修改',
+    en: '“{name}” was merged into another organisation; edit that one',
+  },
+  ORGANISATION_NAME_TAKEN: {
+    kind: 'conflict',
+    zh: '“{name}”已是另一单位的名称或别名',
+    en: '“{name}” is the name or an alias of another organisation',
+  },
+  ORGANISATION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这个单位',
+    en: 'There is no such organisation',
+  },
+  ORGANISATION_PAIR_OF_ONE: {
+    kind: 'invalid',
+    zh: '两个单位是同一条记录',
+    en: 'Both are the same record',
   },
   OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
   OUT_FOLDER_TAKEN: {

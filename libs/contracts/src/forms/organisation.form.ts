@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codesOf, ORGANISATION_KIND } from '../words/codes.js';
 import { creditCode, emailAddress, phoneNumber } from './contact-details.js';
-import { externalReference, requiredText, text } from './text.js';
+import { day, externalReference, requiredText, text } from './text.js';
 
 export const organisationFormSchema = z
   .strictObject({
@@ -17,6 +17,22 @@ export const organisationFormSchema = z
   })
   .meta({ id: 'OrganisationForm' });
 export type OrganisationForm = z.infer<typeof organisationFormSchema>;
+
+/** Another name of an organisation; a former one has the last day on which it held. */
+export const organisationAliasSchema = z
+  .strictObject({ name: requiredText(120), until: day.nullable().default(null) })
+  .meta({ id: 'OrganisationAlias' });
+
+/** An organisation as the register keeps it: what a sheet says of it, and until when its former names held. */
+export const organisationEntryFormSchema = organisationFormSchema
+  .extend({
+    /** Left out or null: it keeps the one it has. */
+    externalId: externalReference.nullable().optional(),
+    aliases: z.array(organisationAliasSchema).max(40).default([]),
+    creditCode: creditCode.nullable().default(null),
+  })
+  .meta({ id: 'OrganisationEntryForm' });
+export type OrganisationEntryForm = z.infer<typeof organisationEntryFormSchema>;
 
 /** A person to talk to. Private by default: never indexed, never in a job's payload. */
 export const contactFormSchema = z

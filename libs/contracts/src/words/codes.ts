@@ -10,15 +10,47 @@ export interface CodeEntry {
 type CodeList = Readonly<Record<string, CodeEntry>>;
 
 export const ORGANISATION_KIND = {
-  ENTERPRISE: { zh: '企业', en: 'enterprise', synonyms: ['公司'] },
-  UNIVERSITY: { zh: '高校', en: 'university', synonyms: ['高等院校', '大学', '学院'] },
-  INSTITUTE: { zh: '科研院所', en: 'institute', synonyms: ['研究机构', '研究院', '研究所'] },
-  NATIONAL_SOCIETY: { zh: '全国学会', en: 'national society', synonyms: ['学会'] },
-  LOCAL_ASSOCIATION: { zh: '地方科协', en: 'local association', synonyms: ['科协'] },
-  GOVERNMENT: { zh: '政府部门', en: 'government', synonyms: ['机关'] },
-  PARK: { zh: '园区', en: 'park' },
-  INVESTOR: { zh: '投资机构', en: 'investor' },
-  SERVICE: { zh: '服务机构', en: 'service provider', synonyms: ['其他'] },
+  ENTERPRISE: { zh: '企业', en: 'enterprise', synonyms: ['公司', '企业单位', '龙头企业', '工厂'] },
+  UNIVERSITY: {
+    zh: '高校',
+    en: 'university',
+    synonyms: ['高等院校', '高等学校', '大学', '学院', '职业院校', '高职院校'],
+  },
+  INSTITUTE: {
+    zh: '科研院所',
+    en: 'institute',
+    synonyms: ['研究机构', '科研机构', '科研单位', '研究院', '研究所', '新型研发机构'],
+  },
+  NATIONAL_SOCIETY: {
+    zh: '全国学会',
+    en: 'national society',
+    synonyms: ['学会', '国家级学会', '协会', '研究会'],
+  },
+  LOCAL_ASSOCIATION: {
+    zh: '地方科协',
+    en: 'local association',
+    synonyms: ['科协', '科学技术协会', '区科协', '县科协', '市科协'],
+  },
+  GOVERNMENT: {
+    zh: '政府部门',
+    en: 'government',
+    synonyms: ['机关', '政府', '政府机构', '行政机关', '党政机关'],
+  },
+  PARK: {
+    zh: '园区',
+    en: 'park',
+    synonyms: ['产业园', '产业园区', '高新区', '开发区', '科技园', '园区管委会'],
+  },
+  INVESTOR: {
+    zh: '投资机构',
+    en: 'investor',
+    synonyms: ['风投', '风投机构', '创投机构', '投资公司', '基金公司', '金融机构'],
+  },
+  SERVICE: {
+    zh: '服务机构',
+    en: 'service provider',
+    synonyms: ['其他', '中介机构', '科技服务机构', '技术转移机构'],
+  },
 } as const satisfies CodeList;
 
 export const NEED_KIND = {

@@ -3,11 +3,19 @@ import { PART_PROBLEMS } from './edition-part.words.js';
 import { FIELD_REMARKS } from './field-remark.words.js';
 import { FILE_REMARKS } from './file-remark.words.js';
 import { remark, REMARKS, remarkWords, wordedRemark } from './remark.js';
+import { MERGE_PROBLEMS } from './merge.words.js';
 import { ROW_REMARKS } from './row-remark.words.js';
 
 describe('remarks', () => {
   it('are one list: no code stands in two of its parts', () => {
-    const parts = [FIELD_REMARKS, CELL_REMARKS, ROW_REMARKS, FILE_REMARKS, PART_PROBLEMS];
+    const parts = [
+      FIELD_REMARKS,
+      CELL_REMARKS,
+      ROW_REMARKS,
+      FILE_REMARKS,
+      PART_PROBLEMS,
+      MERGE_PROBLEMS,
+    ];
     const codes = parts.flatMap((part) => Object.keys(part));
     expect(codes.length).toBeGreaterThan(150);
     expect(Object.keys(REMARKS).sort()).toEqual([...codes].sort());

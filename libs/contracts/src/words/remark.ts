@@ -3,6 +3,7 @@ import { PART_PROBLEMS } from './edition-part.words.js';
 import { FIELD_REMARKS } from './field-remark.words.js';
 import { FILE_REMARKS } from './file-remark.words.js';
 import { fillWords, type Language, type Worded, type WordParams } from './language.js';
+import { MERGE_PROBLEMS } from './merge.words.js';
 import { ROW_REMARKS } from './row-remark.words.js';
 
 /** Every remark on a field, a cell, a row or a file: a closed list. */
@@ -12,6 +13,7 @@ export const REMARKS = {
   ...ROW_REMARKS,
   ...FILE_REMARKS,
   ...PART_PROBLEMS,
+  ...MERGE_PROBLEMS,
 } as const;
 export type RemarkCode = keyof typeof REMARKS;
 

@@ -1,0 +1,33 @@
+import type { organisationItemSchema, organisationSchema } from '@jiqia/contracts/http';
+import { ORGANISATION_KIND, wordOf } from '@jiqia/contracts/words';
+import { type Actor, authorise } from '@jiqia/identity';
+import type { OrganisationEntry } from '@jiqia/organisations';
+import type { z } from 'zod';
+import { cut } from '../../http/cut.js';
+
+export type OrganisationItem = z.input<typeof organisationItemSchema>;
+export type Organisation = z.input<typeof organisationSchema>;
+
+/** What a list shows to `actor`. */
+export const organisationItem = (row: OrganisationEntry, actor: Actor): OrganisationItem =>
+  cut(item(row), authorise(actor, 'organisation.read', { kind: 'organisation', id: row.id }));
+
+/** Everything that `actor` may read of an organisation. */
+export const organisationView = (row: OrganisationEntry, actor: Actor): Organisation =>
+  cut(
+    { ...item(row), intro: row.intro, aliases: row.aliases.map((alias) => ({ ...alias })) },
+    authorise(actor, 'organisation.read', { kind: 'organisation', id: row.id }),
+  );
+
+const item = (row: OrganisationEntry): OrganisationItem => ({
+  id: row.id,
+  externalId: row.externalId,
+  name: row.name,
+  kind: row.kind as OrganisationItem['kind'],
+  kindLabel: wordOf(ORGANISATION_KIND, row.kind),
+  creditCode: row.creditCode,
+  region: row.region,
+  park: row.park,
+  mergedInto: row.mergedInto,
+  version: row.lockVersion,
+});

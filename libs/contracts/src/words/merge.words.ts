@@ -1,0 +1,46 @@
+import type { Worded } from './language.js';
+
+/** What points at an organisation or a person and moves when two of them become one. */
+export const MERGE_PARTS = {
+  need: { zh: '技术需求', en: 'needs' },
+  capability: { zh: '成果与能力', en: 'capabilities' },
+  unavailability: { zh: '不可用时段', en: 'unavailabilities' },
+  invitation: { zh: '邀约', en: 'invitations' },
+  notice: { zh: '通知', en: 'notices' },
+  person: { zh: '人员', en: 'persons' },
+  alias: { zh: '别名', en: 'aliases' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type MergePart = keyof typeof MERGE_PARTS;
+
+/** What keeps two rows from being merged, or a merge from being undone. */
+export const MERGE_PROBLEMS = {
+  MERGE_CREDIT_CODES: {
+    zh: '两个单位的统一社会信用代码不同（{one}，{other}）',
+    en: 'their social credit codes differ ({one}, {other})',
+  },
+  MERGE_MEETINGS: {
+    zh: '有 {count} 处洽谈时间重叠，请先调整其中一场',
+    en: 'meetings of theirs overlap {count} times; move one of each first',
+  },
+  MERGE_INVITATIONS: {
+    zh: '双方互为配对，尚有 {count} 个配对的邀约有效，请先撤回',
+    en: 'they are the two sides of {count} pairs with live invitations; revoke them first',
+  },
+  MERGED_ALREADY: { zh: '“{name}”已并入另一条记录', en: '“{name}” was merged already' },
+  MERGE_LATER: {
+    zh: '其后又有涉及它们的合并，请先撤销那一次',
+    en: 'they were merged further; undo that merge first',
+  },
+  MERGE_NAME: {
+    zh: '“{name}”已不是合并后单位的别名，或已是另一单位的名称',
+    en: '“{name}” is no alias of the merged organisation any more, or another’s name',
+  },
+  MERGE_CODE: {
+    zh: '合并后单位的统一社会信用代码或编号已经修改',
+    en: 'the credit code or number of the merged organisation was changed',
+  },
+  MERGE_ROWS: {
+    zh: '{part}中有 {count} 条已改到别处',
+    en: '{count} of the {part} were turned elsewhere',
+  },
+} as const satisfies Readonly<Record<string, Worded>>;

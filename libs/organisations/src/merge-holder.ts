@@ -1,0 +1,69 @@
+import type { MergePart, Remark } from '@jiqia/contracts/words';
+import type { Transaction } from '@jiqia/database';
+import type { Actor } from '@jiqia/identity';
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+
+export type MergeSubject = 'organisation' | 'person';
+
+/** Two rows that become one: what points at the loser is to point at the winner. */
+export interface Union {
+  readonly subject: MergeSubject;
+  readonly loserId: string;
+  readonly winnerId: string;
+}
+
+/** Rows to turn from one organisation or person to another. */
+export interface Redirect {
+  readonly subject: MergeSubject;
+  readonly from: string;
+  readonly to: string;
+  /** These alone; all when it is left out. */
+  readonly ids?: readonly string[];
+}
+
+/**
+ * Somebody whose rows point at organisations and persons. A lib with such rows extends this; the holders of a process are
+ * found among its providers, so that this lib never asks one that comes after it.
+ */
+export abstract class MergeHolder {
+  /** What its rows are called; null for a holder that only knows of clashes. */
+  abstract readonly part: MergePart | null;
+
+  /** How many rows point at this organisation or person. */
+  count(_tx: Transaction, _subject: MergeSubject, _id: string): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  /** Turns its rows, with whatever belongs to such a change. Returns the ids of the rows. */
+  move(_tx: Transaction, _actor: Actor, _redirect: Redirect): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
+  /** What keeps these from becoming one. */
+  clashes(_tx: Transaction, _unions: readonly Union[]): Promise<readonly Remark[]> {
+    return Promise.resolve([]);
+  }
+}
+
+/** All holders of this process. */
+@Injectable()
+export class MergeHolders {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  all(): MergeHolder[] {
+    const providers = this.discovery.getProviders() as { instance?: unknown }[];
+    return [
+      ...new Set(
+        providers.flatMap(({ instance }) => (instance instanceof MergeHolder ? [instance] : [])),
+      ),
+    ];
+  }
+
+  /** With rows of their own. */
+  withRows(): { readonly part: MergePart; readonly holder: MergeHolder }[] {
+    return this.all().flatMap((holder) =>
+      holder.part === null ? [] : [{ part: holder.part, holder }],
+    );
+  }
+}

@@ -1,0 +1,248 @@
+import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import { MERGE_PARTS, type MergePart, type Remark, remark } from '@jiqia/contracts/words';
+import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { type Actor, authorise } from '@jiqia/identity';
+import { Injectable } from '@nestjs/common';
+import { MergeHolders, type Union } from './merge-holder.js';
+import {
+  type FilledFields,
+  type HeldOrganisation,
+  MergeRepository,
+  type MergeRow,
+  type MovedUnion,
+} from './merge.repository.js';
+import { OrganisationRegisterRepository } from './organisation-register.repository.js';
+
+/** What a merge would move, and what keeps it from being made. */
+export interface MergePreview {
+  readonly moves: readonly { readonly part: MergePart; readonly count: number }[];
+  readonly problems: readonly Remark[];
+}
+
+/** Which of two organisations stands for both from now on. */
+export interface MergePair {
+  readonly winnerId: string;
+  readonly loserId: string;
+}
+
+interface Held {
+  readonly winner: HeldOrganisation;
+  readonly loser: HeldOrganisation;
+}
+
+/** Makes one organisation of two, with a look ahead and a way back. What points at them is moved by the lib that owns it. */
+@Injectable()
+export class MergesService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly merges: MergeRepository,
+    private readonly register: OrganisationRegisterRepository,
+    private readonly holders: MergeHolders,
+  ) {}
+
+  /** Oldest first. @throws AppError ACTION_FORBIDDEN */
+  async list(actor: Actor, query: PageQuery): Promise<Page<MergeRow>> {
+    authorise(actor, 'organisation.read', { kind: 'organisation' });
+    return pageOf(await this.merges.list(query), query.limit);
+  }
+
+  /** What the merge would do; nothing is written. @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND, ORGANISATION_PAIR_OF_ONE */
+  preview(actor: Actor, pair: MergePair): Promise<MergePreview> {
+    return this.transactions.run(async (tx) => {
+      const held = await this.hold(tx, actor, pair);
+      const twins = await this.merges.listTwins(tx, pair.loserId, pair.winnerId);
+      const counts: { part: MergePart; count: number }[] = [
+        { part: 'person', count: await this.merges.countPersons(tx, pair.loserId) },
+        { part: 'alias', count: await this.merges.countAliases(tx, pair.loserId) },
+      ];
+      for (const { part, holder } of this.holders.withRows())
+        counts.push({ part, count: await holder.count(tx, 'organisation', pair.loserId) });
+      return {
+        moves: counts.filter(({ count }) => count > 0),
+        problems: await this.clashes(tx, held, [...twins, { subject: 'organisation', ...pair }]),
+      };
+    });
+  }
+
+  /**
+   * The loser's names become aliases of the winner, its persons and entries the winner's; persons of one name become one.
+   * @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND, ORGANISATION_PAIR_OF_ONE, MERGE_CLASHES
+   */
+  async merge(actor: Actor, pair: MergePair): Promise<MergeRow> {
+    const id = newId();
+    await this.transactions.run(async (tx) => {
+      const { winnerId, loserId } = pair;
+      await this.register.lockNames(tx);
+      const held = await this.hold(tx, actor, pair);
+      const twins = await this.merges.listTwins(tx, loserId, winnerId);
+      const whole: Union = { subject: 'organisation', ...pair };
+      const problems = await this.clashes(tx, held, [...twins, whole]);
+      if (problems.length > 0) throw refused('MERGE_CLASHES', problems);
+      const unions: MovedUnion[] = [];
+      for (const union of twins) unions.push(await this.unite(tx, actor, union));
+      const filled = await this.fill(tx, held);
+      unions.push(await this.unite(tx, actor, whole));
+      const persons = await this.merges.movePersons(tx, loserId, winnerId);
+      const aliases = await this.merges.moveAliases(tx, loserId, winnerId);
+      await this.merges.addAlias(tx, winnerId, held.loser.name);
+      const moved = { unions, persons, aliases, filled };
+      const row = { id, kind: 'organisation', ...pair, moved, mergedBy: actor.id } as const;
+      await this.merges.insert(tx, row);
+      await this.audit(tx, actor, 'merge', row);
+    });
+    return this.merges.get(id);
+  }
+
+  /**
+   * Puts everything back as it was, unless something was built on the merge since.
+   * @throws AppError ACTION_FORBIDDEN, MERGE_NOT_FOUND, MERGE_UNDONE, MERGE_BUILT_ON saying on what
+   */
+  async undo(actor: Actor, id: string): Promise<MergeRow> {
+    await this.transactions.run(async (tx) => {
+      await this.register.lockNames(tx);
+      const row = await this.merges.get(id, tx);
+      const { winnerId, loserId, moved } = row;
+      authorise(actor, 'organisation.merge', { kind: 'organisation', id: winnerId });
+      if (row.undoneAt !== null) throw new AppError({ code: 'MERGE_UNDONE' });
+      const held = await this.merges.hold(tx, [winnerId, loserId]);
+      const touched = moved.unions.flatMap((union) => [union.loserId, union.winnerId]);
+      if (await this.merges.isMergedLater(tx, id, touched))
+        throw refused('MERGE_BUILT_ON', [remark('MERGE_LATER')]);
+      const problems = await this.giveBack(tx, row, held);
+      for (const union of moved.unions.toReversed())
+        problems.push(...(await this.part(tx, actor, union)));
+      const back = await this.merges.movePersons(tx, winnerId, loserId, moved.persons);
+      if (back.length < moved.persons.length)
+        problems.push(elsewhere('person', moved.persons.length - back.length));
+      if (problems.length > 0) throw refused('MERGE_BUILT_ON', problems);
+      await this.merges.markUndone(tx, id, actor.id);
+      await this.audit(tx, actor, 'unmerge', row);
+    });
+    return this.merges.get(id);
+  }
+
+  private async hold(tx: Transaction, actor: Actor, pair: MergePair): Promise<Held> {
+    const { winnerId, loserId } = pair;
+    for (const id of [winnerId, loserId])
+      authorise(actor, 'organisation.merge', { kind: 'organisation', id });
+    if (winnerId === loserId) throw new AppError({ code: 'ORGANISATION_PAIR_OF_ONE' });
+    const rows = await this.merges.hold(tx, [winnerId, loserId]);
+    const [winner, loser] = [winnerId, loserId].map((id) => rows.find((row) => row.id === id));
+    if (winner && loser) return { winner, loser };
+    throw new AppError({ code: 'ORGANISATION_NOT_FOUND' });
+  }
+
+  private async clashes(
+    tx: Transaction,
+    { winner, loser }: Held,
+    unions: readonly Union[],
+  ): Promise<Remark[]> {
+    const problems = [winner, loser].flatMap(({ mergedInto, name }) =>
+      mergedInto === null ? [] : [remark('MERGED_ALREADY', { name })],
+    );
+    const [one, other] = [winner.creditCode, loser.creditCode];
+    if (one !== null && other !== null && one !== other)
+      problems.push(remark('MERGE_CREDIT_CODES', { one, other }));
+    for (const holder of this.holders.all()) problems.push(...(await holder.clashes(tx, unions)));
+    return problems;
+  }
+
+  /** Everything that points at the loser is turned to the winner. */
+  private async unite(tx: Transaction, actor: Actor, union: Union): Promise<MovedUnion> {
+    const { subject, loserId, winnerId } = union;
+    const rows: Record<string, readonly string[]> = {};
+    for (const { part, holder } of this.holders.withRows())
+      rows[part] = await holder.move(tx, actor, { subject, from: loserId, to: winnerId });
+    return { ...union, rows, followers: await this.merges.stand(tx, union) };
+  }
+
+  /** The way back of `unite`; says what is not there to be turned any more. */
+  private async part(tx: Transaction, actor: Actor, union: MovedUnion): Promise<Remark[]> {
+    const { subject, loserId, winnerId, rows } = union;
+    await this.merges.standAlone(tx, union);
+    const problems: Remark[] = [];
+    for (const { part, holder } of this.holders.withRows()) {
+      const ids = rows[part] ?? [];
+      if (ids.length === 0) continue;
+      const back = await holder.move(tx, actor, { subject, from: winnerId, to: loserId, ids });
+      if (back.length < ids.length) problems.push(elsewhere(part, ids.length - back.length));
+    }
+    return problems;
+  }
+
+  /** The winner takes the loser's code and number where it has none of its own; nobody else can have them. */
+  private async fill(tx: Transaction, { winner, loser }: Held): Promise<FilledFields> {
+    const { creditCode, externalId } = loser;
+    const filled = {
+      ...(creditCode !== null && winner.creditCode === null ? { creditCode } : {}),
+      ...(externalId !== null && winner.externalId === null ? { externalId } : {}),
+    };
+    if (Object.keys(filled).length === 0) return filled;
+    await this.merges.writeNumbers(tx, loser.id, {
+      creditCode: filled.creditCode === undefined ? creditCode : null,
+      externalId: filled.externalId === undefined ? externalId : null,
+    });
+    await this.merges.writeNumbers(tx, winner.id, { ...winner, ...filled });
+    return filled;
+  }
+
+  /** Name, aliases, code and number go back to the loser; says what of them is not the winner's any more. */
+  private async giveBack(
+    tx: Transaction,
+    { winnerId, loserId, moved }: MergeRow,
+    held: readonly HeldOrganisation[],
+  ): Promise<Remark[]> {
+    const problems: Remark[] = [];
+    const winner = held.find((row) => row.id === winnerId);
+    const loser = held.find((row) => row.id === loserId);
+    if (!winner || !loser) throw new AppError({ code: 'ORGANISATION_NOT_FOUND' });
+    const { name } = loser;
+    const free = (await this.register.nameOfAnother(tx, winnerId, [name])) === null;
+    if (!(await this.merges.dropAlias(tx, winnerId, name)) || !free)
+      problems.push(remark('MERGE_NAME', { name }));
+    const aliases = await this.merges.moveAliases(tx, winnerId, loserId, moved.aliases);
+    for (const alias of moved.aliases.filter((one) => !aliases.includes(one)))
+      problems.push(remark('MERGE_NAME', { name: alias }));
+    const { creditCode, externalId } = moved.filled;
+    const kept =
+      (creditCode === undefined || winner.creditCode === creditCode) &&
+      (externalId === undefined || winner.externalId === externalId);
+    if (!kept) return [...problems, remark('MERGE_CODE')];
+    await this.merges.writeNumbers(tx, winnerId, {
+      creditCode: creditCode === undefined ? winner.creditCode : null,
+      externalId: externalId === undefined ? winner.externalId : null,
+    });
+    await this.merges.writeNumbers(tx, loserId, {
+      creditCode: creditCode ?? loser.creditCode,
+      externalId: externalId ?? loser.externalId,
+    });
+    return problems;
+  }
+
+  private audit(
+    tx: Transaction,
+    actor: Actor,
+    verb: string,
+    { id, winnerId, loserId }: Pick<MergeRow, 'id' | 'winnerId' | 'loserId'>,
+  ): Promise<void> {
+    const entity = 'organisation';
+    const details = { merge: id, winner: winnerId, loser: loserId };
+    return audit(
+      tx,
+      [winnerId, loserId].map((entityId) => ({
+        actor: actor.id,
+        action: `${entity}.${verb}`,
+        entity,
+        entityId,
+        details,
+      })),
+    );
+  }
+}
+
+const elsewhere = (part: MergePart, count: number): Remark =>
+  remark('MERGE_ROWS', { part: MERGE_PARTS[part], count });
+
+const refused = (code: 'MERGE_CLASHES' | 'MERGE_BUILT_ON', problems: readonly Remark[]): AppError =>
+  new AppError({ code, fields: problems.map((problem) => ({ field: 'loserId', ...problem })) });
