@@ -23,6 +23,7 @@ const LAYERS = [
   ],
   ['identity'],
   ['organisations', 'registers'],
+  ['accounts'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties'],
   ['matching'],

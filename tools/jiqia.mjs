@@ -12,7 +12,7 @@ const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
 /** Commands that need a database only while they run. */
 const WITH_OWN_DATABASE = new Set(['fair', 'eval-matching']);
 /** Commands that look after the city of `npm start`. */
-const OF_THE_CITY = new Set(['migrate', 'invariants', 'index']);
+const OF_THE_CITY = new Set(['migrate', 'invariants', 'index', 'account']);
 
 /** Runs the compiled command; resolves with its exit code. */
 function run(args, env) {
@@ -53,7 +53,7 @@ async function onTheCity(args) {
   if (!existsSync(join(DATA, 'postgres')))
     throw new Error('这里还没有数据库：请先运行 npm start，或设环境变量 DATABASE_URL');
   const { useDatabase, useSearch } = await import('./services/engines.mjs');
-  const env = { ...process.env };
+  const env = { ...process.env, JIQIA_DATA: DATA };
   const closing = [];
   try {
     await useDatabase(env, DATA, { closing });

@@ -1,3 +1,4 @@
+import { AccountsModule } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
@@ -38,6 +39,7 @@ export class WorkerModule {
         SearchModule,
         MailModule,
         IdempotencyModule,
+        AccountsModule,
         GuardsModule,
         MatchingModule,
         InvitationsModule,

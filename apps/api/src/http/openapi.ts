@@ -20,6 +20,7 @@ const TAGS: Readonly<Record<string, string>> = {
   timetables: '排期',
   imports: '表格导入',
   answers: '邀约答复（凭链接，免登录）',
+  session: '登录与退出',
   health: '运行状况',
 };
 

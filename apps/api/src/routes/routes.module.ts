@@ -1,3 +1,4 @@
+import { AccountsModule } from '@jiqia/accounts';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
@@ -8,6 +9,7 @@ import { NeedsModule } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
+import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { EditionsController } from './editions/editions.controller.js';
@@ -28,6 +30,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
 /** What programs call: every route stands under /api. */
 @Module({
   imports: [
+    AccountsModule,
     PartiesModule,
     NeedsModule,
     CapabilitiesModule,
@@ -41,6 +44,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
   ],
   controllers: [
     HealthController,
+    SessionController,
     NeedsController,
     CapabilitiesController,
     ProgrammesController,

@@ -14,5 +14,6 @@ export * from './notice.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './programme.js';
+export * from './session.js';
 export * from './shortlist-run.js';
 export * from './timetable.js';

@@ -18,3 +18,4 @@ export { Undelivered1764000000320 } from './1764000000320-undelivered.js';
 export { IdempotencyKeys1764000000340 } from './1764000000340-idempotency-keys.js';
 export { Marks1764000000350 } from './1764000000350-marks.js';
 export { AuditSeals1764000000360 } from './1764000000360-audit-seals.js';
+export { Accounts1764000000400 } from './1764000000400-accounts.js';
