@@ -1,5 +1,5 @@
 // How large the live page of an edition with 10,000 pairs is and how long it takes: made anew, kept, by five readers at once; a calendar
-// beside it; and which of its queries read a whole table. `node test/bench/page.bench.mjs`: the built api on the PostgreSQL of npm.
+// beside it; and which of its queries read a whole table. `npm run bench:page`: the built api on the PostgreSQL of npm.
 // Prints a table and writes nothing. BENCH_NEEDS (500, twenty pairs each) makes it larger.
 import { fork } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -90,13 +90,14 @@ try {
       QUEUE_BACKEND: 'inline',
       JIQIA_DATA: folder,
       LOG_LEVEL: 'silent',
-      LINK_SECRET: 'only-for-this-measurement',
+      LINK_SECRET: 'a-secret-that-only-this-measurement-has',
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  await new Promise((done) =>
-    api.stdout.on('data', (text) => String(text).includes('api ready') && done()),
-  );
+  await new Promise((done, fail) => {
+    api.stdout.on('data', (text) => String(text).includes('api ready') && done());
+    api.on('exit', () => fail(new Error('the api did not start')));
+  });
   const at = `http://127.0.0.1:${port}/editions/BENCH`;
   const memory = () =>
     Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${api.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;

@@ -1,3 +1,4 @@
+import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule, newId } from '@jiqia/database';
 import { candidateQuery, KEY_TERMS } from '@jiqia/matching';
@@ -56,9 +57,9 @@ function relevantOf(pairs: readonly JudgedPair[]): Map<string, Set<string>> {
 async function withIndex<T>(work: (index: SearchIndex) => Promise<T>): Promise<T> {
   class RecallModule {}
   const environment = loadEnvironment({ ...process.env, SEARCH_ENGINE: 'postgres' });
-  Module({ imports: [ConfigModule.register(environment), DatabaseModule, SearchModule] })(
-    RecallModule,
-  );
+  Module({
+    imports: [ConfigModule.register(environment), DatabaseModule, ComputeModule, SearchModule],
+  })(RecallModule);
   const app = await NestFactory.createApplicationContext(RecallModule, {
     logger: ['error', 'fatal'],
     abortOnError: false,

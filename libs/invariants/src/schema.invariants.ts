@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { InvariantQuery } from '@jiqia/database';
 
 /** An object of the schema by its name, and what it is. */
-export type SchemaObject = readonly [name: string, definition: string];
+type SchemaObject = readonly [name: string, definition: string];
 
 /** Constraints, indexes, triggers, functions and views of a database, as `name` and `definition`. */
 export const SCHEMA_OBJECTS = `

@@ -66,19 +66,17 @@ describe('the borders in the database', () => {
     const client = new Client(database.url);
     await client.connect();
     try {
-      const [views, marks] = ['Views', 'Marks'].map((name) =>
-        dataSource.migrations.find((row) => row.constructor.name.startsWith(name)),
+      const makers = ['Views', 'Marks', 'AuditSeals'].flatMap((name) =>
+        dataSource.migrations.filter((row) => row.constructor.name.startsWith(name)),
       );
       const runner = dataSource.createQueryRunner();
       const before = await schemaOf(client);
-      await marks?.down(runner);
-      await views?.down(runner);
+      for (const migration of makers.toReversed()) await migration.down(runner);
       const without = await schemaOf(client);
       expect(
         without.filter((line) => /^view (?!alike:)|_card|expert_id|sweep_pause/.test(line)),
       ).toEqual([]);
-      await views?.up(runner);
-      await marks?.up(runner);
+      for (const migration of makers) await migration.up(runner);
       expect(await schemaOf(client)).toEqual(before);
     } finally {
       await client.end();

@@ -71,6 +71,8 @@ describe('the live pages of editions', () => {
     const form = needFormSchema.parse({
       title: '改了名称',
       problem: '问题',
+      field: '智能制造',
+      goal: '检出率达到 99%',
       organisation: { name: '改名公司' },
       contact: { name: '改后联系人' },
       secrecyDeclared: true,

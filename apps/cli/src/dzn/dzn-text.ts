@@ -9,6 +9,9 @@ export class DznError extends Error {
   }
 }
 
+/** What a file may count: lists of that length are made of it. */
+const MOST = 10_000;
+
 /** The fields of a .dzn file, each read by its kind. All throw `DznError` naming the field. */
 export class DznText {
   private readonly text: string;
@@ -21,6 +24,7 @@ export class DznText {
     const value = this.section(field, '([^;]*)').trim();
     if (!/^\d+$/.test(value)) throw new DznError(field, `须为整数，不是“${value.slice(0, 40)}”`);
     if (Number(value) < least) throw new DznError(field, `不能小于 ${least}`);
+    if (Number(value) > MOST) throw new DznError(field, `不能大于 ${MOST}`);
     return Number(value);
   }
 

@@ -29,6 +29,8 @@ describe('readDzn', () => {
     ['nBusiness', 'nBusiness = 3;', ''],
     ['nTables', 'nTables = 1', 'nTables = many'],
     ['nTotalSlots', 'nTotalSlots = 40', 'nTotalSlots = 0'],
+    ['nTotalSlots', 'nTotalSlots = 40', 'nTotalSlots = 1000000000'],
+    ['nTables', 'nTables = 1', `nTables = ${'9'.repeat(400)}`],
     ['nMorningSlots', 'nMorningSlots = 2', 'nMorningSlots = 41'],
     ['nMeetings', 'nMeetings = 2', 'nMeetings = 2.5'],
     ['requested', '|2, 3,2', '|2, 4,2'],
