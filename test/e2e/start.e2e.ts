@@ -232,7 +232,7 @@ describe('npm start', () => {
     const who = {
       name: '秦朗',
       email: 'first@example.org',
-      password: '芦苇荡里有二十只白鹭飞过去',
+      password: '芦苇荡里有二十只白鹭，一只也没有飞',
     };
     const form = { method: 'POST', body: new URLSearchParams(who), redirect: 'manual' } as const;
     expect((await fetch(link, form)).status).toBe(303);

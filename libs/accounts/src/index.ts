@@ -4,7 +4,6 @@ export * from './accounts.service.js';
 export * from './demo-accounts.service.js';
 export * from './entry.service.js';
 export * from './own-account.service.js';
-export { SECRET } from './secrets.js';
 export {
   type Caller,
   type Recognised,
