@@ -1,8 +1,7 @@
 // The command line: installs and builds when needed, gives `fair` and `eval-matching` a database of their own and the others that of
 // `npm start`, unless DATABASE_URL names one; passes everything else through.
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, newestSource, ROOT } from './build.mjs';
 import { installIfMissing } from './install.mjs';
@@ -27,25 +26,8 @@ function run(args, env) {
 }
 
 async function withOwnDatabase(args) {
-  const { freePort } = await import('./services/ports.mjs');
-  const { ensureDatabase, startPostgres } = await import('./services/postgres.mjs');
-  const folder = mkdtempSync(join(tmpdir(), 'jiqia-fair-'));
-  chmodSync(folder, 0o755);
-  const server = await startPostgres({
-    dataDir: join(folder, 'postgres'),
-    port: await freePort(),
-    throwaway: true,
-  });
-  try {
-    await ensureDatabase(server, 'jiqia');
-    const env = { ...process.env, DATABASE_URL: server.url('jiqia') };
-    const { code, words } = await quietly(['migrate'], env);
-    if (code !== 0) throw new Error(words);
-    return await run(args, env);
-  } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { withThrowawayDatabase } = await import('./services/throwaway-database.mjs');
+  return withThrowawayDatabase((url) => run(args, { ...process.env, DATABASE_URL: url }));
 }
 
 /** On the engines of `npm start`, which may be running: what runs already is left running. */
@@ -62,19 +44,6 @@ async function onTheCity(args) {
   } finally {
     for (const close of closing.reverse()) if (!close.adopted) await close();
   }
-}
-
-function quietly(args, env) {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [MAIN, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env,
-    });
-    let words = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => (words += chunk));
-    child.on('exit', (code) => done({ code: code ?? 1, words }));
-  });
 }
 
 try {

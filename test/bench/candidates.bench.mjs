@@ -2,17 +2,14 @@
 // tenth of the documents, as an edition that is a part of the register asks.
 // `node test/bench/candidates.bench.mjs`; Meilisearch too where TEST_MEILI_URL is set. Corpora from JIQIA_SHARED (default ../shared), never committed.
 import 'reflect-metadata';
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { build, ROOT } from '../../tools/build.mjs';
-import { freePort } from '../../tools/services/ports.mjs';
-import { ensureDatabase, startPostgres } from '../../tools/services/postgres.mjs';
+import { withThrowawayDatabase } from '../../tools/services/throwaway-database.mjs';
 
 const DATA = join(process.env.JIQIA_SHARED ?? '../shared', 'data');
 const ROUNDS = 3;
@@ -133,20 +130,7 @@ async function meilisearch(open, wanted) {
   await app.close();
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'jiqia-bench-'));
-chmodSync(folder, 0o755);
-const server = await startPostgres({
-  dataDir: join(folder, 'postgres'),
-  port: await freePort(),
-  throwaway: true,
-});
-try {
-  await ensureDatabase(server, 'jiqia');
-  const url = server.url('jiqia');
-  execFileSync(process.execPath, [join(ROOT, 'dist/apps/cli/src/main.js'), 'migrate'], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: 'pipe',
-  });
+await withThrowawayDatabase(async (url) => {
   const open = async (variables) => {
     class BenchModule {}
     const environment = loadEnvironment({ DATABASE_URL: url, ...variables });
@@ -217,7 +201,4 @@ try {
   console.log(`${differing} of ${sampled.length} needs with another list of scores`);
   if (process.env.TEST_MEILI_URL) await meilisearch(open, answers['batches of 40']);
   await app.close();
-} finally {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});

@@ -2,13 +2,12 @@
 // beside it; and which of its queries read a whole table. `npm run bench:page`: the built api on the PostgreSQL of npm.
 // Prints a table and writes nothing. BENCH_NEEDS (500, twenty pairs each) makes it larger.
 import { fork } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { build, ROOT } from '../../tools/build.mjs';
 import { freePort } from '../../tools/services/ports.mjs';
-import { ensureDatabase, startPostgres } from '../../tools/services/postgres.mjs';
+import { withThrowawayDatabase } from '../../tools/services/throwaway-database.mjs';
 
 const NEEDS = Number(process.env.BENCH_NEEDS ?? 500);
 const PAIRS_A_NEED = 20;
@@ -66,66 +65,61 @@ const read = async (url) => {
 };
 
 build();
-const folder = mkdtempSync(join(tmpdir(), 'jiqia-bench-'));
-chmodSync(folder, 0o755);
-const server = await startPostgres({
-  dataDir: join(folder, 'postgres'),
-  port: await freePort(),
-  throwaway: true,
-});
 let api;
-try {
-  await ensureDatabase(server, 'jiqia');
-  const { migrate } = await import(join(ROOT, 'dist/libs/database/src/index.js'));
-  await migrate(server.url('jiqia'));
-  const client = new pg.Client(server.adminUrl('jiqia'));
-  await client.connect();
-  await client.query(CITY);
-  const port = await freePort();
-  api = fork(join(ROOT, 'dist/apps/api/src/main.js'), {
-    env: {
-      ...process.env,
-      DATABASE_URL: server.url('jiqia'),
-      PORT: String(port),
-      QUEUE_BACKEND: 'inline',
-      JIQIA_DATA: folder,
-      LOG_LEVEL: 'silent',
-      LINK_SECRET: 'a-secret-that-only-this-measurement-has',
-    },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  await new Promise((done, fail) => {
-    api.stdout.on('data', (text) => String(text).includes('api ready') && done());
-    api.on('exit', () => fail(new Error('the api did not start')));
-  });
-  const at = `http://127.0.0.1:${port}/editions/BENCH`;
-  const memory = () =>
-    Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${api.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  const rows = [];
-  const first = await timed(() => read(at));
-  rows.push(['made anew', first.ms, first.value.length]);
-  const kept = [];
-  for (let i = 0; i < 20; i++) kept.push(await timed(() => read(`${at}?needs=${i + 1}`)));
-  const sorted = kept.map((one) => one.ms).sort((a, b) => a - b);
-  rows.push(
-    ['kept, median', sorted[10], 0],
-    ['kept, slowest', sorted.at(-1), Math.max(...kept.map((one) => Buffer.byteLength(one.value)))],
-  );
-  await client.query(`UPDATE edition SET name = name || '。', lock_version = lock_version + 1`);
-  const five = await timed(() => Promise.all(Array.from({ length: 5 }, () => read(at))));
-  rows.push(['five readers, made anew', five.ms, Buffer.byteLength(five.value[0])]);
-  const slug = /calendars\/([^"]+)\.ics/.exec(first.value)?.[1] ?? '';
-  const calendar = await timed(() => read(`${at}/calendars/${slug}.ics`));
-  rows.push(['calendar', calendar.ms, Buffer.byteLength(calendar.value)]);
-  console.table(rows.map(([what, ms, bytes]) => ({ what, ms, KB: Math.round(bytes / 1024) })));
-  console.log(`peak of the api: ${Math.round(memory())} MB`);
-  const { rows: scans } = await client.query(
-    `SELECT relname AS "table", seq_scan AS "read whole", idx_scan AS "by index", n_live_tup AS rows FROM pg_stat_user_tables WHERE n_live_tup > 400 ORDER BY seq_tup_read DESC`,
-  );
-  console.table(scans);
-  await client.end();
-} finally {
-  api?.kill();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+await withThrowawayDatabase(async (url, { adminUrl, folder }) => {
+  try {
+    const client = new pg.Client(adminUrl);
+    await client.connect();
+    await client.query(CITY);
+    const port = await freePort();
+    api = fork(join(ROOT, 'dist/apps/api/src/main.js'), {
+      env: {
+        ...process.env,
+        DATABASE_URL: url,
+        PORT: String(port),
+        QUEUE_BACKEND: 'inline',
+        JIQIA_DATA: folder,
+        LOG_LEVEL: 'silent',
+        LINK_SECRET: 'a-secret-that-only-this-measurement-has',
+      },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    await new Promise((done, fail) => {
+      api.stdout.on('data', (text) => String(text).includes('api ready') && done());
+      api.on('exit', () => fail(new Error('the api did not start')));
+    });
+    const at = `http://127.0.0.1:${port}/editions/BENCH`;
+    const memory = () =>
+      Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${api.pid}/status`, 'utf8'))?.[1] ?? 0) /
+      1024;
+    const rows = [];
+    const first = await timed(() => read(at));
+    rows.push(['made anew', first.ms, first.value.length]);
+    const kept = [];
+    for (let i = 0; i < 20; i++) kept.push(await timed(() => read(`${at}?needs=${i + 1}`)));
+    const sorted = kept.map((one) => one.ms).sort((a, b) => a - b);
+    rows.push(
+      ['kept, median', sorted[10], 0],
+      [
+        'kept, slowest',
+        sorted.at(-1),
+        Math.max(...kept.map((one) => Buffer.byteLength(one.value))),
+      ],
+    );
+    await client.query(`UPDATE edition SET name = name || '。', lock_version = lock_version + 1`);
+    const five = await timed(() => Promise.all(Array.from({ length: 5 }, () => read(at))));
+    rows.push(['five readers, made anew', five.ms, Buffer.byteLength(five.value[0])]);
+    const slug = /calendars\/([^"]+)\.ics/.exec(first.value)?.[1] ?? '';
+    const calendar = await timed(() => read(`${at}/calendars/${slug}.ics`));
+    rows.push(['calendar', calendar.ms, Buffer.byteLength(calendar.value)]);
+    console.table(rows.map(([what, ms, bytes]) => ({ what, ms, KB: Math.round(bytes / 1024) })));
+    console.log(`peak of the api: ${Math.round(memory())} MB`);
+    const { rows: scans } = await client.query(
+      `SELECT relname AS "table", seq_scan AS "read whole", idx_scan AS "by index", n_live_tup AS rows FROM pg_stat_user_tables WHERE n_live_tup > 400 ORDER BY seq_tup_read DESC`,
+    );
+    console.table(scans);
+    await client.end();
+  } finally {
+    api?.kill();
+  }
+});

@@ -37,8 +37,12 @@ export class EditionPartsService {
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. Oldest first. */
-  listRows<K extends PartKind>(kind: K, editionId: string): Promise<PartRow<K>[]> {
-    return this.parts.list(kind, editionId);
+  listRows<K extends PartKind>(
+    kind: K,
+    editionId: string,
+    tx?: Transaction,
+  ): Promise<PartRow<K>[]> {
+    return this.parts.list(kind, editionId, tx);
   }
 
   /** Pipeline read between libs: no actor, no policy. All of them with their names, oldest first. */

@@ -33,8 +33,8 @@ export class EditionsService {
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError EDITION_NOT_FOUND */
-  get(id: string): Promise<EditionRow> {
-    return this.editions.get(id);
+  get(id: string, tx?: Transaction): Promise<EditionRow> {
+    return this.editions.get(id, tx);
   }
 
   /** @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */

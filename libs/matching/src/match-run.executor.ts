@@ -1,5 +1,6 @@
 import { Compute, inParts, program, type Session } from '@jiqia/compute';
 import { TransactionRunner } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
 import { SCORER_VERSION } from '@jiqia/scoring';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
@@ -33,6 +34,7 @@ export class MatchRunExecutor {
     private readonly reader: MatchRunReader,
     private readonly index: SearchIndex,
     private readonly compute: Compute,
+    private readonly editions: EditionsService,
   ) {}
 
   /** Runs to the end or until it is cancelled. Running it again writes the same rows. */
@@ -100,6 +102,7 @@ export class MatchRunExecutor {
 
   private async write(scoring: Scoring, runId: string, editionId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId, 'matching');
       if (!(await this.runs.finish(tx, runId, 'DONE'))) return;
       await this.matches.removeCandidates(tx, editionId);
       for (let part = 0; ; part++) {

@@ -1,5 +1,5 @@
 import { Compute, program } from '@jiqia/compute';
-import { audit, TransactionRunner } from '@jiqia/database';
+import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { slotsOf } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
@@ -24,6 +24,8 @@ const SOLVING = program<typeof import('./timetable-solving.program.js')>(
 const GRACE_MS = 60_000;
 /** Why a search is stopped: somebody has cancelled the timetable. */
 const CANCELLED = new Error('the timetable is cancelled');
+/** What a plan may be overtaken by while it is searched for. */
+const OVERTAKEN: ReadonlySet<string> = new Set(['SLOT_TAKEN', 'EDITION_CHANGED']);
 /** Each plan that is lost has lost a slot to somebody: a sought-after expert may take many. */
 const MOST_PLANS = 20;
 
@@ -49,8 +51,8 @@ export class TimetableExecutor {
         await this.plan(timetable);
         return;
       } catch (error) {
-        // Somebody was booked elsewhere while the search went on: plan again around it.
-        if (tries >= MOST_PLANS || !isAppError(error) || error.code !== 'SLOT_TAKEN') throw error;
+        // Somebody was booked elsewhere or a place was taken out while the search went on: plan again.
+        if (tries >= MOST_PLANS || !isAppError(error) || !OVERTAKEN.has(error.code)) throw error;
       }
     }
   }
@@ -62,7 +64,10 @@ export class TimetableExecutor {
     const solved = await this.search(timetable, problem);
     if (!solved) return;
     const plan = { ...planOf(timetable, wanted, problem, solved.outcome), notes };
-    await this.write(timetable, problem, solved, plan);
+    await this.transactions.run(async (tx) => {
+      await this.editions.assertAsRead(tx, edition);
+      await this.write(tx, timetable, problem, solved, plan);
+    });
   }
 
   async fail(id: string, error: string): Promise<void> {
@@ -100,45 +105,44 @@ export class TimetableExecutor {
   }
 
   private async write(
+    tx: Transaction,
     timetable: TimetableRow,
     problem: TimetableProblem,
     { outcome, violations }: Solved,
     plan: Plan,
   ): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const closed = await this.timetables.finish(tx, timetable.id, {
-        status: outcome.status,
-        breaks: outcome.breaks,
-        lowerBound: outcome.lowerBound,
-        violations,
-        leftOut: plan.leftOut,
-        notes: plan.notes,
-        inputHash: problem.inputHash,
-      });
-      if (!closed) return;
-      const set = await this.matches.move(
-        tx,
-        plan.meetings.map((meeting) => meeting.matchId),
-        'MUTUAL',
-        'MEETING_SET',
-      );
-      const { meetings, bookings } = planFor(plan, new Set(set));
-      await this.meetings.insertBooked(tx, meetings, bookings);
-      await this.outbox.emit(tx, 'timetable.released', { timetableId: timetable.id });
-      await audit(tx, [
-        {
-          actor: SYSTEM.id,
-          action: 'timetable.solve',
-          entity: 'edition',
-          entityId: timetable.editionId,
-        },
-        ...meetings.map((meeting) => ({
-          actor: SYSTEM.id,
-          action: 'meeting.confirm',
-          entity: 'meeting',
-          entityId: meeting.id,
-        })),
-      ]);
+    const closed = await this.timetables.finish(tx, timetable.id, {
+      status: outcome.status,
+      breaks: outcome.breaks,
+      lowerBound: outcome.lowerBound,
+      violations,
+      leftOut: plan.leftOut,
+      notes: plan.notes,
+      inputHash: problem.inputHash,
     });
+    if (!closed) return;
+    const set = await this.matches.move(
+      tx,
+      plan.meetings.map((meeting) => meeting.matchId),
+      'MUTUAL',
+      'MEETING_SET',
+    );
+    const { meetings, bookings } = planFor(plan, new Set(set));
+    await this.meetings.insertBooked(tx, meetings, bookings);
+    await this.outbox.emit(tx, 'timetable.released', { timetableId: timetable.id });
+    await audit(tx, [
+      {
+        actor: SYSTEM.id,
+        action: 'timetable.solve',
+        entity: 'edition',
+        entityId: timetable.editionId,
+      },
+      ...meetings.map((meeting) => ({
+        actor: SYSTEM.id,
+        action: 'meeting.confirm',
+        entity: 'meeting',
+        entityId: meeting.id,
+      })),
+    ]);
   }
 }

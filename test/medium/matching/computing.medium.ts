@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Compute, type Program } from '@jiqia/compute';
 import { violatedInvariants } from '@jiqia/invariants';
-import type { EditionRow } from '@jiqia/fairs';
+import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { MatchesService, MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { MeetingsModule, TimetablesService } from '@jiqia/meetings';
@@ -89,6 +89,24 @@ describe('what is computed apart', () => {
       });
       await app.drain();
       expect(await runs.get(id)).toMatchObject({ state: 'CANCELLED', done: 0 });
+      expect(await app.get(MatchesService).listAll(editionId)).toEqual([]);
+    });
+
+    it('writes nothing into an edition that is closed meanwhile, and says so', async () => {
+      const runs = app.get(MatchRunsService);
+      const { id: editionId } = await readyEdition();
+      const { id } = await runs.start(ORGANISER, editionId);
+      const compute = app.get(Compute);
+      const open = compute.open.bind(compute);
+      jest.spyOn(compute, 'open').mockImplementationOnce(async (program: Program<unknown>) => {
+        await app.get(EditionsService).close(ORGANISER, editionId, new Date());
+        return open(program);
+      });
+      await app.drain();
+      expect(await runs.get(id)).toMatchObject({
+        state: 'FAILED',
+        error: expect.stringContaining('已归档') as string,
+      });
       expect(await app.get(MatchesService).listAll(editionId)).toEqual([]);
     });
   });

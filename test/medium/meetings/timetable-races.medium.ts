@@ -1,5 +1,6 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import { TransactionRunner } from '@jiqia/database';
+import { EditionPartsService, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { TimetablesService, MeetingsModule } from '@jiqia/meetings';
@@ -97,6 +98,35 @@ describe('timetables while others book', () => {
     const meetings = await app.get(TimetablesService).listMeetings(edition.id);
     expect(meetings.map((row) => row.matchId)).toEqual([stays]);
     expect((await matches.get(leaves)).state).toBe('LAPSED');
+  });
+
+  it('plans anew when a place is taken out while it is planned, and not at all when the edition is closed', async () => {
+    const edition = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '11:00', 2)] });
+    for (let i = 0; i < 3; i++) await makeMutual(app, { edition });
+    const parts = app.get(EditionPartsService);
+    const matches = app.get(MatchesService);
+    const meanwhile = (change: () => Promise<unknown>): void => {
+      const reading = jest.spyOn(matches, 'listAll').mockImplementationOnce(async (...asked) => {
+        reading.mockRestore();
+        const pairs = await matches.listAll(...asked);
+        await change();
+        return pairs;
+      });
+    };
+    const [, second] = await parts.listRows('place', edition.id);
+    if (!second) throw new Error('no second table');
+    meanwhile(() => parts.remove(ORGANISER, 'place', edition.id, second.id, second.lockVersion));
+    await (
+      await startSolving(app, edition.id)
+    ).done;
+    const meetings = await app.get(TimetablesService).listMeetings(edition.id);
+    expect(meetings.map((row) => row.place)).toEqual(['1号桌', '1号桌', '1号桌']);
+    await makeMutual(app, { edition });
+    meanwhile(() => app.get(EditionsService).close(ORGANISER, edition.id, new Date()));
+    const { id, done } = await startSolving(app, edition.id);
+    await expect(done).rejects.toMatchObject({ code: 'EDITION_CLOSED' });
+    expect(await app.get(TimetablesService).listMeetings(edition.id)).toHaveLength(3);
+    expect((await app.get(TimetablesService).get(id)).state).toBe('FAILED');
   });
 
   it('writes the whole plan or nothing of it', async () => {

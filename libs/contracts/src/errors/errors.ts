@@ -99,6 +99,11 @@ export const ERRORS = {
     en: 'The database cannot be reached; please try again later',
   },
   DISK_FULL: { kind: 'dependency', zh: '数据库所在磁盘已满', en: "The database's disk is full" },
+  EDITION_CHANGED: {
+    kind: 'conflict',
+    zh: '届次的场次或安排刚有修改，请重试',
+    en: 'The sessions or arrangements of the edition have just changed; try again',
+  },
   EDITION_CLOSED: {
     kind: 'ruleViolated',
     zh: '“{name}”已归档，不能再改',
