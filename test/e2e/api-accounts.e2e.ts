@@ -332,6 +332,17 @@ describe('accounts', () => {
   });
 });
 
+describe('an installation whose live pages are for accounts', () => {
+  it('sends visitors to the sign-in, and shows the page to whoever has a session', async () => {
+    const platform = await startPlatform({ LIVE_PAGE: 'accounts' });
+    const sent = await platform.visitor().get('/').expect(303);
+    expect(sent.headers['location']).toBe('/sign-in?next=%2F');
+    await platform.visitor().get('/editions/E/report.html').expect(303);
+    await platform.http().get('/').expect(200);
+    await platform.stop();
+  });
+});
+
 /** An environment as variables again. */
 const asText = (environment: object): Record<string, string> =>
   Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)]));

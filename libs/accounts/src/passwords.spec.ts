@@ -1,12 +1,17 @@
+import { isAppError } from '@jiqia/errors';
 import { hashPassword, isPassword } from './passwords.js';
 
 const OWNER = { email: 'qinlang@example.org', name: '秦朗' };
 /** The code of what is wrong with a password; '' for a good one. */
-const told = (password: string): Promise<string> =>
-  hashPassword(password, OWNER).then(
-    () => '',
-    (error: { fields?: { code: string }[] }) => error.fields?.[0]?.code ?? String(error),
-  );
+const told = async (password: string): Promise<string> => {
+  try {
+    await hashPassword(password, OWNER);
+    return '';
+  } catch (error) {
+    if (isAppError(error)) return error.fields[0]?.code ?? error.code;
+    throw error;
+  }
+};
 
 describe('passwords', () => {
   it.each([
