@@ -23,6 +23,7 @@ const LAYERS = [
   ],
   ['identity'],
   ['audit-trail', 'organisations', 'registers'],
+  ['accounts'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties'],
   ['matching'],

@@ -45,6 +45,16 @@ const LIBS = {
       person_contact: 'How persons are written to. Private: for letters alone.',
     },
   },
+  accounts: {
+    tables: [
+      'account',
+      'account_grant',
+      'demo_sign_in',
+      'one_time_link',
+      'session',
+      'sign_in_attempt',
+    ],
+  },
   needs: {
     tables: ['need'],
     views: { need_card: 'What a need is called, whose it is and how it stands.' },

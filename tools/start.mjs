@@ -13,7 +13,7 @@ const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
 const PORT = Number(process.env.PORT || 3100);
 const HOST = process.env.HOST || '127.0.0.1';
 const STOP_WITHIN_MS = 25_000;
-const STEPS = 9;
+const STEPS = 10;
 /** The supervisor gives an engine up sooner that does not stand up any more. */
 const MOST_DEMO_TRIES = 20;
 /** Within this an engine that ended is seen and back. */
@@ -189,11 +189,16 @@ async function main() {
     health = await waitForHealth(`${addressOf(HOST)}/api/health/ready`);
   });
   await step('载入演示城市', 'demo city', () => loadDemo(cli, asked));
+  let accounts = '';
+  await step('准备账户', 'accounts', async () => {
+    accounts = await cli(['account', 'first']);
+  });
   if (stopping) return;
   console.log(`\n技洽已就绪：${addressOf(HOST)}/  （接口文档 /api/docs，Ctrl-C 停止）`);
   console.log(
     `数据库 ${health.engines.database}，队列 ${health.engines.queue}，检索 ${health.engines.search}；数据在 ${DATA}`,
   );
+  if (accounts.trim() !== '') console.log(`${accounts.trim()}\n登录：${addressOf(HOST)}/sign-in`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll(0));

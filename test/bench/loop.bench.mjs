@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
+import { signedIn } from '../support/sign-in.mjs';
 import { build, ROOT } from '../../tools/build.mjs';
 import { freePort } from '../../tools/services/ports.mjs';
 import { ensureDatabase, startPostgres } from '../../tools/services/postgres.mjs';
@@ -176,12 +177,15 @@ async function round(url) {
   const worker = await launch('worker', env, 'worker ready');
   const api = await launch('api', env, 'api ready');
   const base = `http://127.0.0.1:${port}`;
+  const client = new pg.Client(url);
+  await client.connect();
+  const { cookie } = await signedIn(client);
+  await client.end();
   const call = async (path, method = 'GET', body) => {
     const answer = await fetch(base + path, {
       method,
-      ...(body
-        ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-        : {}),
+      headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer;

@@ -85,10 +85,10 @@ class Installation {
 
   /** The api reads and its queue takes messages. */
   async isWell() {
-    const address = `http://127.0.0.1:${this.port}/api`;
-    const needs = await fetch(`${address}/needs?limit=1`).catch(() => null);
-    const health = await fetch(`${address}/health`).catch(() => null);
-    return needs?.status === 200 && health?.status === 200;
+    const address = `http://127.0.0.1:${this.port}`;
+    const page = await fetch(`${address}/`).catch(() => null);
+    const health = await fetch(`${address}/api/health`).catch(() => null);
+    return page?.status === 200 && health?.status === 200;
   }
 
   async city() {

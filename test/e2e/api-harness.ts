@@ -9,14 +9,21 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from 'pg';
 import request from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { signedIn } from '../support/sign-in.mjs';
 import { cloneDatabase } from '../support/test-database.js';
 
 /** The api, and the worker where a test asks for it, in this process on a database of their own. */
 export interface Platform {
   readonly server: Server;
-  readonly http: () => ReturnType<typeof request>;
+  /** Calls with the session of an organiser. */
+  readonly http: () => TestAgent;
+  /** Calls of whoever has not signed in. */
+  readonly visitor: () => TestAgent;
+  /** The organiser's session as a `Cookie` header, and the account. */
+  readonly organiser: Awaited<ReturnType<typeof signedIn>>;
   readonly database: Client;
   readonly environment: Environment;
   readonly startWorker: () => Promise<void>;
@@ -41,11 +48,14 @@ export async function startPlatform(
   await api.init();
   const database = new Client(clone.url);
   await database.connect();
+  const organiser = await signedIn(database);
   let worker: INestApplicationContext | undefined;
   const server = api.getHttpServer() as Server;
   return {
     server,
-    http: () => request(server),
+    http: () => request.agent(server).set('Cookie', organiser.cookie),
+    visitor: () => request(server),
+    organiser,
     database,
     environment,
     startWorker: async () => {

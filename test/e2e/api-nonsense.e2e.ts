@@ -57,7 +57,12 @@ describe('nonsense', () => {
   ): Promise<{ status: number; problem: z.infer<typeof problemSchema> }> =>
     new Promise((done, fail) => {
       const { port } = platform.server.address() as AddressInfo;
-      const headers = { 'content-type': 'application/json', 'if-match': '"1"', host: 'localhost' };
+      const headers = {
+        'content-type': 'application/json',
+        'if-match': '"1"',
+        host: 'localhost',
+        cookie: platform.organiser.cookie,
+      };
       const asking = httpRequest(
         { host: '127.0.0.1', port, method: method.toUpperCase(), path, headers },
         (response) => {

@@ -4,10 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Client } from 'pg';
 import request from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
 import { z } from 'zod';
 import { freePort } from '../../tools/services/ports.mjs';
 import { waitFor } from '../support/wait-for.js';
+import { signedIn } from '../support/sign-in.mjs';
 import { cloneDatabase } from '../support/test-database.js';
 import { startPlatform, until } from './api-harness.js';
 
@@ -27,12 +30,17 @@ describe('the api as a process', () => {
   let folder: string;
   let api: ChildProcess;
   let port: number;
+  let cookie: string;
   let output = '';
 
   beforeAll(async () => {
     database = await cloneDatabase();
     folder = mkdtempSync(join(tmpdir(), 'jiqia-api-'));
     port = await freePort();
+    const client = new Client(database.url);
+    await client.connect();
+    ({ cookie } = await signedIn(client));
+    await client.end();
     api = spawn(process.execPath, [MAIN], {
       env: {
         ...process.env,
@@ -57,7 +65,7 @@ describe('the api as a process', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const http = (): ReturnType<typeof request> => request(`http://127.0.0.1:${port}`);
+  const http = (): TestAgent => request.agent(`http://127.0.0.1:${port}`).set('Cookie', cookie);
   const completed = (id: string): z.infer<typeof lineSchema>[] =>
     output
       .split('\n')
@@ -113,7 +121,11 @@ describe('the api as a process', () => {
       port,
       method: 'POST',
       path: '/api/needs',
-      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+      headers: {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+        Cookie: cookie,
+      },
     });
     slow.write(body.slice(0, 10));
     const answered = once(slow, 'response') as Promise<[{ statusCode: number }]>;

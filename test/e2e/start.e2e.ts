@@ -95,6 +95,18 @@ async function countsOf(data: string): Promise<Record<string, number>> {
   return counts;
 }
 
+/** The session of the demo's organiser, signed in with the password that was printed, as a `Cookie` header has it. */
+async function signInAsPrinted(printed: string, port: number): Promise<string> {
+  const [, email, password] = /平台组织者 (\S+) 密码 (\S+)/.exec(printed) ?? [];
+  const answer = await fetch(`http://127.0.0.1:${port}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  expect(answer.status).toBe(200);
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
 /** Id of the process that a start keeps under this name. */
 const pidOf = (data: string, name: string): number =>
   Number(
@@ -162,6 +174,10 @@ describe('npm start', () => {
     await first.until('技洽已就绪');
     const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
     expect(page).toContain('技洽会');
+    await first.until('登录：');
+    const cookie = await signInAsPrinted(first.printed, port);
+    const entrance = await (await fetch(`http://127.0.0.1:${port}/sign-in`)).text();
+    expect(entrance).toContain('这是演示环境');
     const before = await countsOf(data);
     expect(before['meeting']).toBeGreaterThan(0);
 
@@ -173,7 +189,7 @@ describe('npm start', () => {
       await first.until(`${name} 意外退出`);
       await waitFor(
         () =>
-          fetch(`http://127.0.0.1:${port}/api/needs?limit=1`).then(
+          fetch(`http://127.0.0.1:${port}/api/needs?limit=1`, { headers: { cookie } }).then(
             (answer) => answer.status,
             () => 0,
           ),
@@ -205,8 +221,22 @@ describe('npm start', () => {
 
   it('keeps the administrator to itself, starts empty when asked, and stays so until the demo is asked for', async () => {
     const empty = start({ QUEUE_BACKEND: 'postgres' }, ['--empty']);
-    await empty.until('技洽已就绪');
+    await empty.until('登录：');
     expect((await countsOf(data))['need']).toBe(0);
+    const [link = ''] = /http:\S+\/link\/[\w-]{43}/.exec(empty.printed) ?? [];
+    const kept = join(data, 'first-organiser-link');
+    expect(readFileSync(kept, 'utf8')).toBe(`${link}\n`);
+    expect(statSync(kept).mode & 0o077).toBe(0);
+    const entrance = await (await fetch(`http://127.0.0.1:${port}/sign-in`)).text();
+    expect(entrance).not.toContain('演示环境');
+    const who = {
+      name: '秦朗',
+      email: 'first@example.org',
+      password: '芦苇荡里有二十只白鹭，一只也没有飞',
+    };
+    const form = { method: 'POST', body: new URLSearchParams(who), redirect: 'manual' } as const;
+    expect((await fetch(link, form)).status).toBe(303);
+    expect((await fetch(link, { ...form, body: new URLSearchParams(who) })).status).toBe(404);
     expect(
       await numberIn(data, 'SELECT rolsuper::int AS n FROM pg_roles WHERE rolname = current_user'),
     ).toBe(0);
@@ -214,6 +244,7 @@ describe('npm start', () => {
     const again = start();
     await again.until('技洽已就绪');
     expect((await countsOf(data))['need']).toBe(0);
+    expect(again.printed).not.toContain('/link/');
     await again.stop('SIGINT');
   });
 

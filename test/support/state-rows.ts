@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 
 /** One row for each table that a state machine rules, with whatever it needs above it. A machine on a new table needs its row here. */
 const SEED = `
+INSERT INTO account (id, email, name) VALUES (uuidv7(), 'a@example.org', 'a');
 INSERT INTO organisation (id, name, kind) VALUES (uuidv7(), 'o', 'ENTERPRISE');
 INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), 'h', id, 't' FROM organisation;
 INSERT INTO capability (id, row_hash, kind, organisation_id, title) SELECT uuidv7(), 'h', 'EXPERTISE', id, 't' FROM organisation;

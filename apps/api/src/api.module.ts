@@ -1,3 +1,4 @@
+import { AccountsModule } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, ENVIRONMENT, type Environment } from '@jiqia/config';
@@ -45,6 +46,7 @@ export class ApiModule implements NestModule {
         SearchModule,
         MailModule,
         IdempotencyModule,
+        AccountsModule,
         GuardsModule,
         RoutesModule,
         PagesModule,

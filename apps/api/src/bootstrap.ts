@@ -20,6 +20,7 @@ export async function createApi(environment: Environment): Promise<NestExpressAp
   );
   useStructuredLogs(app);
   app.disable('x-powered-by');
+  app.set('trust proxy', environment.PROXY_HOPS);
   app.use(securityHeaders(), neverStore);
   app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {

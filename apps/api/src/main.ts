@@ -9,11 +9,10 @@ try {
   const environment = loadEnvironment();
   const app = await createApi(environment);
   await app.listen(environment.PORT, environment.HOST);
-  if (!LOOPBACK.has(environment.HOST)) {
+  if (!LOOPBACK.has(environment.HOST) && !environment.PUBLIC_URL?.startsWith('https:'))
     console.warn(
-      `警告：接口正监听 ${environment.HOST}，而账户与权限尚未启用，任何能访问到它的人都可读写全部数据。`,
+      `警告：接口正监听 ${environment.HOST} 而没有 https，密码和登录凭据会以明文经过网络；请在前面设置 https 代理，并把 PUBLIC_URL 设为 https 地址。`,
     );
-  }
   console.log(`api ready on ${environment.HOST}:${environment.PORT}`);
 } catch (error) {
   const busy = (error as { code?: string }).code === 'EADDRINUSE';

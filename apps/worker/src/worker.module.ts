@@ -1,4 +1,5 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
+import { AccountsModule } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
@@ -39,6 +40,7 @@ export class WorkerModule {
         SearchModule,
         MailModule,
         IdempotencyModule,
+        AccountsModule,
         GuardsModule,
         AuditTrailModule,
         MatchingModule,

@@ -11,6 +11,10 @@ const environmentSchema = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3100),
     /** Where people reach the service; used in links of mails. */
     PUBLIC_URL: z.url().optional(),
+    /** Who sees the live pages of editions and their files: everybody who reaches the address, or whoever has signed in. */
+    LIVE_PAGE: z.enum(['public', 'accounts']).default('public'),
+    /** Proxies in front of the api, each of which adds to X-Forwarded-For: so the caller's own address is known. */
+    PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
     /** Whether an api serves the answer pages: letters of a run without one have no link and say how to answer instead. */
     ANSWER_PAGE: z.enum(['served', 'none']).default('served'),
     DATABASE_URL: z.url(),

@@ -56,6 +56,12 @@ export const ACTIONS = {
   'outcome.read': { zh: '查看成果转化', en: 'read outcomes' },
   'audit.read': { zh: '查看审计记录', en: 'read the audit' },
   'report.read': { zh: '查看届次总览', en: 'read reports' },
+  'session.open': { zh: '登录', en: 'sign in' },
+  'session.read': { zh: '查看自己的登录', en: 'see own sessions' },
+  'session.end': { zh: '退出自己的登录', en: 'end own sessions' },
+  'account.enter': { zh: '凭一次性链接设置密码', en: 'set a password by a one time link' },
+  'account.change-password': { zh: '修改自己的密码', en: 'change the own password' },
+  'account.manage': { zh: '管理账户', en: 'manage accounts' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },
 } as const satisfies Readonly<Record<string, ActionWords>>;
 

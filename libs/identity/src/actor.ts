@@ -1,18 +1,25 @@
 import type { Mover } from '@jiqia/contracts/states';
 
-/** Who acts. Accounts come later; until then a process acts under one of the fixed actors below. */
+/** In which role somebody acts: those of the state tables, and who reads everything and changes nothing. */
+export type Role = Mover | 'auditor';
+
+/** Who acts: an account, or one of the fixed actors below. */
 export interface Actor {
-  /** Written into audit rows. */
+  /** Written into audit rows; an account's is its id. */
   readonly id: string;
   /** In which roles of the state tables and of the policies this actor acts. */
-  readonly roles: readonly Mover[];
+  readonly roles: readonly Role[];
+  /** The account that acts, where one does. */
+  readonly accountId?: string;
   /** The one invitation whose answer link this actor holds. */
   readonly invitationId?: string;
 }
 
 /** The platform itself: timers, runs, imports at start. */
 export const SYSTEM: Actor = { id: 'system', roles: ['system'] };
-/** An organiser of the science association; owners' and societies' moves may be made on their behalf (代填报). */
+/** Whoever calls without a session: public pages are open to them, nothing else. */
+export const VISITOR: Actor = { id: 'visitor', roles: [] };
+/** An organiser of the science association, as the command line acts; owners' and societies' moves may be made on their behalf (代填报). */
 export const ORGANISER: Actor = { id: 'organiser', roles: ['organiser', 'owner', 'society'] };
 /** The holder of a signed answer link. The link is for one invitation, and so are the holder's rights. */
 export const recipientOf = (invitationId: string): Actor => ({

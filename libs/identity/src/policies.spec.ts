@@ -1,15 +1,25 @@
 import { type Action, ACTIONS } from './actions.js';
-import { type Actor, ORGANISER, recipientOf, SYSTEM } from './actor.js';
+import { type Actor, ORGANISER, recipientOf, SYSTEM, VISITOR } from './actor.js';
 import { allowed, authorise, type Fields, POLICIES, type Resource } from './policies.js';
 
 const ACTIONS_LISTED = Object.keys(ACTIONS) as Action[];
-const NOBODY: Actor = { id: 'nobody', roles: [] };
+const NOBODY: Actor = VISITOR;
+const AUDITOR: Actor = { id: 'own', accountId: 'own', roles: ['auditor'] };
+/** What anybody may do. */
+const OPEN: readonly Action[] = [
+  'edition.read',
+  'report.read',
+  'session.open',
+  'account.enter',
+  'health.read',
+];
 /** The columns of the matrix. Every resource has the id `own`. */
 const ACTORS: readonly (readonly [name: string, actor: Actor])[] = [
   ['organiser', ORGANISER],
   ['system', SYSTEM],
   ['own link', recipientOf('own')],
   ['other link', recipientOf('other')],
+  ['auditor', AUDITOR],
   ['nobody', NOBODY],
 ];
 
@@ -24,7 +34,7 @@ const verdict = (fields: Fields | null): string =>
 function matrix(): string {
   const row = (cells: readonly string[]): string =>
     cells
-      .map((cell, i) => cell.padEnd(i === 0 ? 20 : 11))
+      .map((cell, i) => cell.padEnd(i === 0 ? 24 : 11))
       .join('')
       .trimEnd();
   return [
@@ -40,58 +50,64 @@ function matrix(): string {
 
 /** Who may do what. Whoever changes a policy changes it here too, and somebody reads it. */
 const MATRIX = `
-                    organiser  system     own link   other link nobody
-need.read           all        all        -          -          -
-need.create         all        -          -          -          -
-need.edit           all        -          -          -          -
-need.move           all        all        -          -          -
-need.import         all        -          -          -          -
-capability.read     all        all        -          -          -
-capability.create   all        -          -          -          -
-capability.edit     all        -          -          -          -
-capability.move     all        all        -          -          -
-capability.import   all        -          -          -          -
-organisation.read   all        all        -          -          -
-organisation.create all        -          -          -          -
-organisation.edit   all        -          -          -          -
-organisation.merge  all        -          -          -          -
-import.run          all        -          -          -          -
-programme.read      all        all        -          -          -
-programme.save      all        -          -          -          -
-edition.read        all        all        -          -          -
-edition.save        all        -          -          -          -
-edition.close       all        -          -          -          -
-edition-part.read   all        all        -          -          -
-edition-part.edit   all        -          -          -          -
-participation.read  all        all        -          -          -
-participation.edit  all        -          -          -          -
-match-run.start     all        -          -          -          -
-match-run.cancel    all        -          -          -          -
-match-run.read      all        all        -          -          -
-match.read          all        all        -          -          -
-match.decide        all        all        -          -          -
-shortlist.propose   all        -          -          -          -
-shortlist.read      all        all        -          -          -
-invitation.read     all        all        10 fields  -          -
-invitation.prepare  all        -          -          -          -
-invitation.release  all        -          -          -          -
-invitation.revoke   all        -          -          -          -
-invitation.answer   all        -          all        -          -
-invitation.expire   -          all        -          -          -
-notice.read         all        -          -          -          -
-timetable.start     all        -          -          -          -
-timetable.cancel    all        -          -          -          -
-timetable.read      all        all        -          -          -
-meeting.read        all        all        -          -          -
-meeting.move        all        all        -          -          -
-meeting.record      all        -          -          -          -
-outcome.record      all        -          -          -          -
-outcome.advance     all        -          -          -          -
-outcome.claim       all        -          -          -          -
-outcome.read        all        all        -          -          -
-audit.read          all        -          -          -          -
-report.read         all        all        -          -          -
-health.read         all        all        all        all        all
+                        organiser  system     own link   other link auditor    nobody
+need.read               all        all        -          -          all        -
+need.create             all        -          -          -          -          -
+need.edit               all        -          -          -          -          -
+need.move               all        all        -          -          -          -
+need.import             all        -          -          -          -          -
+capability.read         all        all        -          -          all        -
+capability.create       all        -          -          -          -          -
+capability.edit         all        -          -          -          -          -
+capability.move         all        all        -          -          -          -
+capability.import       all        -          -          -          -          -
+organisation.read       all        all        -          -          all        -
+organisation.create     all        -          -          -          -          -
+organisation.edit       all        -          -          -          -          -
+organisation.merge      all        -          -          -          -          -
+import.run              all        -          -          -          -          -
+programme.read          all        all        -          -          all        -
+programme.save          all        -          -          -          -          -
+edition.read            all        all        all        all        all        all
+edition.save            all        -          -          -          -          -
+edition.close           all        -          -          -          -          -
+edition-part.read       all        all        -          -          all        -
+edition-part.edit       all        -          -          -          -          -
+participation.read      all        all        -          -          all        -
+participation.edit      all        -          -          -          -          -
+match-run.start         all        -          -          -          -          -
+match-run.cancel        all        -          -          -          -          -
+match-run.read          all        all        -          -          all        -
+match.read              all        all        -          -          all        -
+match.decide            all        all        -          -          -          -
+shortlist.propose       all        -          -          -          -          -
+shortlist.read          all        all        -          -          all        -
+invitation.read         all        all        10 fields  -          all        -
+invitation.prepare      all        -          -          -          -          -
+invitation.release      all        -          -          -          -          -
+invitation.revoke       all        -          -          -          -          -
+invitation.answer       all        -          all        -          -          -
+invitation.expire       -          all        -          -          -          -
+notice.read             all        -          -          -          all        -
+timetable.start         all        -          -          -          -          -
+timetable.cancel        all        -          -          -          -          -
+timetable.read          all        all        -          -          all        -
+meeting.read            all        all        -          -          all        -
+meeting.move            all        all        -          -          -          -
+meeting.record          all        -          -          -          -          -
+outcome.record          all        -          -          -          -          -
+outcome.advance         all        -          -          -          -          -
+outcome.claim           all        -          -          -          -          -
+outcome.read            all        all        -          -          all        -
+audit.read              all        -          -          -          all        -
+report.read             all        all        all        all        all        all
+session.open            all        all        all        all        all        all
+session.read            -          -          -          -          all        -
+session.end             -          -          -          -          all        -
+account.enter           all        all        all        all        all        all
+account.change-password -          -          -          -          all        -
+account.manage          all        all        -          -          -          -
+health.read             all        all        all        all        all        all
 `;
 
 describe('policies', () => {
@@ -99,7 +115,7 @@ describe('policies', () => {
     expect(`\n${matrix()}\n`).toBe(MATRIX);
   });
 
-  it.each(ACTIONS_LISTED.filter((action) => action !== 'health.read'))(
+  it.each(ACTIONS_LISTED.filter((action) => !OPEN.includes(action)))(
     'refuse %s to nobody with the words of the action',
     (action) => {
       expect(() => authorise(NOBODY, action, on(action))).toThrow(

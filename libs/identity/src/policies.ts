@@ -1,7 +1,6 @@
-import type { Mover } from '@jiqia/contracts/states';
 import { AppError } from '@jiqia/errors';
 import { type Action, ACTIONS, type KindOf } from './actions.js';
-import type { Actor } from './actor.js';
+import type { Actor, Role } from './actor.js';
 
 /** Names of what may leave or be written: everything, or only the fields listed. */
 export type Fields = 'all' | readonly string[];
@@ -20,7 +19,7 @@ export interface Resource<A extends Action = Action> {
 
 /** Who may: the role, where it takes more than the role `when`, and how much of the resource. */
 interface PolicyRule<A extends Action> {
-  readonly role: Mover | 'anyone';
+  readonly role: Role | 'anyone';
   readonly when?: (actor: Actor, resource: Resource) => boolean;
   /** No service writes a part of a form, so that only reading may be allowed in part. */
   readonly fields: A extends `${string}.read` ? Fields : 'all';
@@ -28,48 +27,59 @@ interface PolicyRule<A extends Action> {
 
 const ORGANISERS = { role: 'organiser', fields: 'all' } as const;
 const TIMERS = { role: 'system', fields: 'all' } as const;
+const AUDITORS = { role: 'auditor', fields: 'all' } as const;
 const ANYONE = { role: 'anyone', fields: 'all' } as const;
+/** Of the account that acts. */
+const OWN = {
+  role: 'anyone',
+  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.accountId === id,
+  fields: 'all',
+} as const;
 const HOLDER = {
   role: 'recipient',
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.invitationId === id,
 } as const;
 
-/** Who may do what. An action that no rule allows is refused. */
+/**
+ * Who may do what. An action that no rule allows is refused. Editions and their reports are open to anyone, since the page of a fair is
+ * public; which routes are open without a session is the guard's to say.
+ */
 export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
-  'need.read': [ORGANISERS, TIMERS],
+  'need.read': [ORGANISERS, TIMERS, AUDITORS],
   'need.create': [ORGANISERS],
   'need.edit': [ORGANISERS],
   'need.move': [ORGANISERS, TIMERS],
   'need.import': [ORGANISERS],
-  'capability.read': [ORGANISERS, TIMERS],
+  'capability.read': [ORGANISERS, TIMERS, AUDITORS],
   'capability.create': [ORGANISERS],
   'capability.edit': [ORGANISERS],
   'capability.move': [ORGANISERS, TIMERS],
   'capability.import': [ORGANISERS],
-  'organisation.read': [ORGANISERS, TIMERS],
+  'organisation.read': [ORGANISERS, TIMERS, AUDITORS],
   'organisation.create': [ORGANISERS],
   'organisation.edit': [ORGANISERS],
   'organisation.merge': [ORGANISERS],
   'import.run': [ORGANISERS],
-  'programme.read': [ORGANISERS, TIMERS],
+  'programme.read': [ORGANISERS, TIMERS, AUDITORS],
   'programme.save': [ORGANISERS],
-  'edition.read': [ORGANISERS, TIMERS],
+  'edition.read': [ANYONE],
   'edition.save': [ORGANISERS],
   'edition.close': [ORGANISERS],
-  'edition-part.read': [ORGANISERS, TIMERS],
+  'edition-part.read': [ORGANISERS, TIMERS, AUDITORS],
   'edition-part.edit': [ORGANISERS],
-  'participation.read': [ORGANISERS, TIMERS],
+  'participation.read': [ORGANISERS, TIMERS, AUDITORS],
   'participation.edit': [ORGANISERS],
   'match-run.start': [ORGANISERS],
   'match-run.cancel': [ORGANISERS],
-  'match-run.read': [ORGANISERS, TIMERS],
-  'match.read': [ORGANISERS, TIMERS],
+  'match-run.read': [ORGANISERS, TIMERS, AUDITORS],
+  'match.read': [ORGANISERS, TIMERS, AUDITORS],
   'match.decide': [ORGANISERS, TIMERS],
   'shortlist.propose': [ORGANISERS],
-  'shortlist.read': [ORGANISERS, TIMERS],
+  'shortlist.read': [ORGANISERS, TIMERS, AUDITORS],
   'invitation.read': [
     ORGANISERS,
     TIMERS,
+    AUDITORS,
     {
       ...HOLDER,
       // What the answer page shows, and no more: not the other side's answer, not how the mail fared.
@@ -92,20 +102,26 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'invitation.revoke': [ORGANISERS],
   'invitation.answer': [ORGANISERS, { ...HOLDER, fields: 'all' }],
   'invitation.expire': [TIMERS],
-  'notice.read': [ORGANISERS],
+  'notice.read': [ORGANISERS, AUDITORS],
   'timetable.start': [ORGANISERS],
   'timetable.cancel': [ORGANISERS],
-  'timetable.read': [ORGANISERS, TIMERS],
-  'meeting.read': [ORGANISERS, TIMERS],
+  'timetable.read': [ORGANISERS, TIMERS, AUDITORS],
+  'meeting.read': [ORGANISERS, TIMERS, AUDITORS],
   'meeting.move': [ORGANISERS, TIMERS],
   'meeting.record': [ORGANISERS],
   'outcome.record': [ORGANISERS],
   'outcome.advance': [ORGANISERS],
   'outcome.claim': [ORGANISERS],
-  'outcome.read': [ORGANISERS, TIMERS],
-  'audit.read': [ORGANISERS],
-  'report.read': [ORGANISERS, TIMERS],
+  'outcome.read': [ORGANISERS, TIMERS, AUDITORS],
+  'audit.read': [ORGANISERS, AUDITORS],
+  'report.read': [ANYONE],
   'health.read': [ANYONE],
+  'session.open': [ANYONE],
+  'session.read': [OWN],
+  'session.end': [OWN],
+  'account.enter': [ANYONE],
+  'account.change-password': [OWN],
+  'account.manage': [ORGANISERS, TIMERS],
 };
 
 /** The fields of `resource` that `actor` may read or write by `action`; null when the action is refused. */

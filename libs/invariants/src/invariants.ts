@@ -1,3 +1,4 @@
+import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
 import { DATABASE_INVARIANTS, type InvariantQuery } from '@jiqia/database';
 import { DEMO_INVARIANTS } from '@jiqia/demo';
@@ -19,6 +20,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...DATABASE_INVARIANTS,
   ...OUTBOX_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
+  ...ACCOUNT_INVARIANTS,
   ...NEED_INVARIANTS,
   ...CAPABILITY_INVARIANTS,
   ...FAIR_INVARIANTS,

@@ -1,31 +1,74 @@
-import { type Actor, ORGANISER } from '@jiqia/identity';
+import { type Recognised, SessionsService } from '@jiqia/accounts';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { AppError } from '@jiqia/errors';
+import { type Actor, VISITOR } from '@jiqia/identity';
 import {
   type CanActivate,
   createParamDecorator,
   type ExecutionContext,
+  Inject,
   Injectable,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { PUBLIC_ROUTE, type Publicity } from './public-route.js';
+import { SessionCookie } from './session-cookie.js';
 
-type ActingRequest = Request & { actor?: Actor };
+type ActingRequest = Request & { actor?: Actor; sessionId?: string };
+
+const requestOf = (context: ExecutionContext): ActingRequest =>
+  context.switchToHttp().getRequest<ActingRequest>();
 
 /** Says who acts in a request. Later guards may say it more closely: the holder of an answer link is its recipient. */
 export function actAs(context: ExecutionContext, actor: Actor): void {
-  context.switchToHttp().getRequest<ActingRequest>().actor = actor;
+  requestOf(context).actor = actor;
 }
 
-/** The one place that knows who calls: the organiser, until there are accounts. */
+/**
+ * The one place that knows who calls: the account of the session in the cookie. Public routes are called by a visitor,
+ * whoever it is, and ask no database.
+ */
 @Injectable()
 export class ActorGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
-    actAs(context, ORGANISER);
+  private readonly cookie: SessionCookie;
+
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly reflector: Reflector,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {
+    this.cookie = new SessionCookie(environment.PUBLIC_URL);
+  }
+
+  /** @throws AppError UNAUTHENTICATED; pages send those who get it to the sign-in page */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.isPublic(context)) {
+      actAs(context, VISITOR);
+      return true;
+    }
+    const recognised = await this.recognise(requestOf(context));
+    if (!recognised) throw new AppError({ code: 'UNAUTHENTICATED' });
+    actAs(context, recognised.actor);
+    requestOf(context).sessionId = recognised.sessionId;
     return true;
+  }
+
+  private isPublic(context: ExecutionContext): boolean {
+    const places = [context.getHandler(), context.getClass()];
+    const publicity = this.reflector.getAllAndOverride<Publicity | undefined>(PUBLIC_ROUTE, places);
+    if (publicity === 'live-page') return this.environment.LIVE_PAGE === 'public';
+    return publicity === 'always';
+  }
+
+  private async recognise(request: Request): Promise<Recognised | null> {
+    const secret = this.cookie.read(request);
+    return secret === null ? null : this.sessions.recognise(secret);
   }
 }
 
 /** Who acts in a request. */
 export function actorOf(context: ExecutionContext): Actor {
-  const { actor } = context.switchToHttp().getRequest<ActingRequest>();
+  const { actor } = requestOf(context);
   if (actor) return actor;
   throw new Error('no guard has said who acts');
 }
@@ -34,3 +77,10 @@ export function actorOf(context: ExecutionContext): Actor {
 export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   actorOf(context),
 );
+
+/** The session that this request came with. */
+export const CurrentSession = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const { sessionId } = requestOf(context);
+  if (sessionId !== undefined) return sessionId;
+  throw new Error('this route is called without a session');
+});

@@ -6,7 +6,9 @@ import {
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
+  SetMetadata,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { actorOf } from './current-actor.js';
@@ -20,16 +22,33 @@ const KEY = /^"?([\x21\x23-\x7e]{1,200})"?$/;
 const HEADERS = ['etag', 'location'] as const;
 const IN_PROGRESS_SECONDS = '2';
 
+const UNKEPT = 'idempotency-unkept';
+/** On a route whose requests hold passwords: nothing of them is kept under a key, not even a hash. */
+export const Unkept = (): ClassDecorator & MethodDecorator => SetMetadata(UNKEPT, true);
+
 /** A POST that comes with an `Idempotency-Key` is carried out once; the same again is answered as the first time. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly keys: IdempotencyKeys) {}
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    private readonly reflector: Reflector,
+  ) {}
+
+  private isUnkept(context: ExecutionContext): boolean {
+    return (
+      this.reflector.getAllAndOverride<boolean | undefined>(UNKEPT, [
+        context.getHandler(),
+        context.getClass(),
+      ]) ?? false
+    );
+  }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     const header = request.headers['idempotency-key'];
-    if (request.method !== 'POST' || header === undefined) return next.handle();
+    if (request.method !== 'POST' || header === undefined || this.isUnkept(context))
+      return next.handle();
     const key = { actor: actorOf(context).id, key: keyIn(header) };
     const { answer, again } = await this.keys
       .once(key, fingerprintOf(request), () => carriedOut(request, response, next))

@@ -22,6 +22,7 @@ const TAGS: Readonly<Record<string, string>> = {
   imports: '表格导入',
   audit: '审计记录',
   answers: '邀约答复（凭链接，免登录）',
+  session: '登录与退出',
   health: '运行状况',
 };
 

@@ -29,8 +29,13 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const language = preferredLanguage(host.switchToHttp().getRequest<Request>());
+    const request = host.switchToHttp().getRequest<Request>();
+    const language = preferredLanguage(request);
     const problem = problemOf(error, language) ?? { ...BUG, title: UNEXPECTED[language] };
+    if (problem.code === 'UNAUTHENTICATED' && !/^\/api(\/|$)/i.test(request.path)) {
+      response.redirect(303, signInAddress(request));
+      return;
+    }
     const known = problem.status < 500;
     sendProblem(response, known ? problem : { ...problem, id: this.noted(error, host) }, language);
   }
@@ -45,9 +50,15 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Where a page sends those who have to sign in first; after that they come back to it. */
+function signInAddress({ method, originalUrl }: Request): string {
+  if (method !== 'GET' || originalUrl.length > 500) return '/sign-in';
+  return `/sign-in?next=${encodeURIComponent(originalUrl)}`;
+}
+
 /** Answers with a problem, worded in this language; one that passes by itself says when to try again. */
 export function sendProblem(response: Response, problem: Problem, language: Language): void {
-  const seconds = retryAfter(problem.status);
+  const seconds = retryAfter(problem);
   if (seconds !== null) response.setHeader('Retry-After', String(seconds));
   response.vary('Accept-Language').setHeader('Content-Language', language);
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -65,8 +65,11 @@ export function problemOf(error: unknown, language: Language = 'zh'): Problem | 
 }
 
 /** Seconds after which trying again makes sense, for those problems that pass by themselves. */
-export const retryAfter = (status: number): number | null =>
-  status === 429 || status === 503 ? 5 : null;
+export function retryAfter({ status, details }: Problem): number | null {
+  const seconds = details?.['retryAfterSeconds'];
+  if (typeof seconds === 'number') return seconds;
+  return status === 429 || status === 503 ? 5 : null;
+}
 
 function ofAppError(error: AppError, language: Language): Problem {
   const title = errorWords(error.code, error.params, language);

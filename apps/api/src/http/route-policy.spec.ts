@@ -3,6 +3,7 @@ import { Controller, Get, type Type } from '@nestjs/common';
 import { METHOD_METADATA, MODULE_METADATA } from '@nestjs/common/constants.js';
 import { PagesModule } from '../routes/pages.module.js';
 import { RoutesModule } from '../routes/routes.module.js';
+import { PUBLIC_ROUTE } from './public-route.js';
 import { ROUTE_POLICY } from './route-policy.js';
 
 /** Asked by services that no route reaches yet, or that several routes reach by another name. */
@@ -17,16 +18,40 @@ const WITHOUT_A_ROUTE: readonly Action[] = [
   'outcome.advance',
   'outcome.claim',
   'outcome.read',
+  'account.manage',
 ];
 
-/** `Controller.method` of every route, with the action it names. */
-function routes(controllers: readonly Type[]): (readonly [route: string, policy: unknown])[] {
+/** Routes that whoever reaches the address may call; the live pages where the installation shows them. */
+const PUBLIC = {
+  always: [
+    'HealthController.live',
+    'HealthController.ready',
+    'HealthController.read',
+    'SessionController.open',
+    'AnswersController.show',
+    'AnswersController.answer',
+    'SignInController.show',
+    'SignInController.signIn',
+    'OneTimeLinkController.show',
+    'OneTimeLinkController.use',
+  ],
+  'live-page': ['home', 'page', 'download', 'agenda', 'calendar'].map(
+    (name) => `LivePageController.${name}`,
+  ),
+};
+
+/** `Controller.method` of every route, with the action it names, or what else is said of it. */
+function routes(
+  controllers: readonly Type[],
+  key = ROUTE_POLICY,
+): (readonly [route: string, policy: unknown])[] {
   return controllers.flatMap((controller) => {
     const prototype = controller.prototype as Record<string, unknown>;
     return Object.getOwnPropertyNames(prototype).flatMap((name) => {
       const method = name === 'constructor' ? undefined : prototype[name];
       if (typeof method !== 'function' || !Reflect.hasMetadata(METHOD_METADATA, method)) return [];
-      const policy: unknown = Reflect.getMetadata(ROUTE_POLICY, method);
+      const policy: unknown =
+        Reflect.getMetadata(key, method) ?? Reflect.getMetadata(key, controller);
       return [[`${controller.name}.${name}`, policy] as const];
     });
   });
@@ -57,6 +82,11 @@ describe('route policies', () => {
     const used = new Set(routes(served).map(([, action]) => action));
     const unused = Object.keys(ACTIONS).filter((action) => !used.has(action));
     expect(unused.toSorted()).toEqual([...WITHOUT_A_ROUTE].toSorted());
+  });
+
+  it.each(Object.entries(PUBLIC))('are open to visitors (%s) where it is listed', (how, listed) => {
+    const open = routes(served, PUBLIC_ROUTE).filter(([, publicity]) => publicity === how);
+    expect(open.map(([route]) => route).toSorted()).toEqual([...listed].toSorted());
   });
 
   it('would see a route that names none', () => {

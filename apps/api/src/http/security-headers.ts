@@ -22,8 +22,9 @@ export function securityHeaders(): RequestHandler {
   }) as RequestHandler;
 }
 
-/** Nothing of the API is kept by browsers or proxies. */
+/** Nothing of the API, nor of what is between the site and one person, is kept by browsers or proxies. */
 export function neverStore(request: Request, response: Response, next: NextFunction): void {
-  if (/^\/(api|answer)(\/|$)/i.test(request.path)) response.setHeader('Cache-Control', 'no-store');
+  if (/^\/(api|answer|account|link|sign-in)(\/|$)/i.test(request.path))
+    response.setHeader('Cache-Control', 'no-store');
   next();
 }

@@ -4,6 +4,10 @@ import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '@jiqia/accounts';
+import { OneTimeLinkController } from './accounts/one-time-link.controller.js';
+import { OwnAccountController } from './accounts/own-account.controller.js';
+import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { LivePageController } from './editions/live-page.controller.js';
@@ -12,6 +16,7 @@ import { PartiesModule } from './parties/parties.module.js';
 /** What people open in a browser: pages and files, at the root. */
 @Module({
   imports: [
+    AccountsModule,
     PartiesModule,
     FairsModule,
     MatchingModule,
@@ -19,7 +24,13 @@ import { PartiesModule } from './parties/parties.module.js';
     MeetingsModule,
     ReportsModule,
   ],
-  controllers: [AnswersController, LivePageController],
+  controllers: [
+    AnswersController,
+    LivePageController,
+    SignInController,
+    OwnAccountController,
+    OneTimeLinkController,
+  ],
   providers: [AnswerSheetsReader],
 })
 export class PagesModule {}

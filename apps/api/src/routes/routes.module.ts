@@ -1,4 +1,5 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
+import { AccountsModule } from '@jiqia/accounts';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
@@ -11,6 +12,7 @@ import { OrganisationsModule } from '@jiqia/organisations';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
+import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { EditionsController } from './editions/editions.controller.js';
@@ -35,6 +37,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
 @Module({
   imports: [
     AuditTrailModule,
+    AccountsModule,
     PartiesModule,
     OrganisationsModule,
     NeedsModule,
@@ -52,6 +55,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     OrganisationsController,
     OrganisationDuplicatesController,
     OrganisationMergesController,
+    SessionController,
     NeedsController,
     CapabilitiesController,
     ProgrammesController,

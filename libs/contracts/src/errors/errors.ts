@@ -9,6 +9,22 @@ interface ErrorEntry {
 
 /** Every error that a service may throw: a closed list. Its code is stable, its kind decides the HTTP status, its words are made at the edge. */
 export const ERRORS = {
+  ACCOUNT_EMAIL_TAKEN: {
+    kind: 'conflict',
+    zh: '这个邮箱已有账户',
+    en: 'There is an account with this e-mail address already',
+  },
+  ACCOUNT_NOT_ACTIVE: {
+    kind: 'ruleViolated',
+    zh: '账户为“{state}”，不能重设密码；请用 invite 发出邀请',
+    en: 'The account is “{state}”, its password cannot be reset; use invite',
+  },
+  ACCOUNT_NOT_FOUND: { kind: 'notFound', zh: '没有这个账户', en: 'There is no such account' },
+  ACCOUNT_STILL_ACTIVE: {
+    kind: 'ruleViolated',
+    zh: '账户已在使用，无需邀请；忘记密码请用 reset',
+    en: 'The account is in use and needs no invitation; use reset for a forgotten password',
+  },
   ACTION_FORBIDDEN: { kind: 'forbidden', zh: '当前身份不能{action}', en: 'You may not {action}' },
   ALREADY_EXISTS: { kind: 'conflict', zh: '记录已存在', en: 'The record exists already' },
   ANSWER_LINK_UNKNOWN: {
@@ -259,6 +275,11 @@ export const ERRORS = {
     zh: '{file}：没有一行可用，共 {count} 处错误{first}',
     en: '{file}: no usable row, {count} errors{first}',
   },
+  ONE_TIME_LINK_UNKNOWN: {
+    kind: 'notFound',
+    zh: '链接无效：已用过、已过期或不完整',
+    en: 'This link is not valid: it was used, has expired or is incomplete',
+  },
   OPTION_INVALID: {
     kind: 'invalid',
     zh: '{option}：须为不小于 0 的数，不是“{text}”',
@@ -309,6 +330,11 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '“{edition}”里没有参会方 {slug}，或其还没有洽谈安排',
     en: '“{edition}” has no participant {slug}, or none with a meeting',
+  },
+  PASSWORD_REFUSED: {
+    kind: 'invalid',
+    zh: '密码不符合要求',
+    en: 'The password does not meet the requirements',
   },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
@@ -382,6 +408,11 @@ export const ERRORS = {
     zh: '检索服务暂时不可用（{reason}），请稍后再试',
     en: 'Search is not available ({reason}); please try again later',
   },
+  SESSION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次登录，或已退出',
+    en: 'There is no such session, or it has ended',
+  },
   SHEET_READER_BUSY: {
     kind: 'dependency',
     zh: '暂时无法读取表格，请稍后再试',
@@ -396,6 +427,16 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '没有这次遴选',
     en: 'There is no such making of a shortlist',
+  },
+  SIGN_IN_FAILED: {
+    kind: 'unauthenticated',
+    zh: '邮箱或密码不正确，或账户不能登录',
+    en: 'The e-mail address or the password is wrong, or the account may not sign in',
+  },
+  SIGN_IN_LIMITED: {
+    kind: 'limited',
+    zh: '尝试次数过多，请于 {minutes} 分钟后再试',
+    en: 'Too many tries; please try again in {minutes} minutes',
   },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
   SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
@@ -433,6 +474,11 @@ export const ERRORS = {
     en: 'This edition has no timetable yet',
   },
   TIMETABLE_NOT_FOUND: { kind: 'notFound', zh: '没有这份排期', en: 'There is no such timetable' },
+  UNAUTHENTICATED: {
+    kind: 'unauthenticated',
+    zh: '请先登录',
+    en: 'Please sign in first',
+  },
   VERSION_CHANGED: {
     kind: 'preconditionFailed',
     zh: '记录已被他人修改，请刷新后再试',

@@ -18,5 +18,6 @@ export * from './organisation-merge.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './programme.js';
+export * from './session.js';
 export * from './shortlist-run.js';
 export * from './timetable.js';

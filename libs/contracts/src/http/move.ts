@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Mover, movesFrom, type StateTable } from '../states/state-table.js';
+import { movesFrom, type StateTable } from '../states/state-table.js';
 
 /** A move that is open now: where it leads and, in `wants`, what must come with it (the table's guard). */
 export const nextMoveSchema = z
@@ -11,7 +11,7 @@ export type NextMove = z.infer<typeof nextMoveSchema>;
 export const nextMoves = <S extends string>(
   table: StateTable<S>,
   state: S,
-  roles: readonly Mover[],
+  roles: readonly string[],
 ): NextMove[] =>
   movesFrom(table, state)
     .filter((move) => move.by.some((role) => roles.includes(role)))

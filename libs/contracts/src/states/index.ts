@@ -1,3 +1,4 @@
+import { ACCOUNT_STATES } from './account.states.js';
 import { CAPABILITY_STATES } from './capability.states.js';
 import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
 import { MATCH_STATES } from './match.states.js';
@@ -8,6 +9,7 @@ import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
 import { MATCH_RUN_STATES, SHORTLIST_RUN_STATES, TIMETABLE_STATES } from './run.states.js';
 import type { StateTable } from './state-table.js';
 
+export * from './account.states.js';
 export * from './capability.states.js';
 export * from './invitation.states.js';
 export * from './match.states.js';
@@ -25,6 +27,7 @@ export const STATE_MACHINES: readonly {
   readonly column: string;
   readonly states: StateTable;
 }[] = [
+  { table: 'account', column: 'state', states: ACCOUNT_STATES },
   { table: 'need', column: 'state', states: NEED_STATES },
   { table: 'capability', column: 'state', states: CAPABILITY_STATES },
   { table: 'match_run', column: 'state', states: MATCH_RUN_STATES },

@@ -17,6 +17,11 @@ export const FIELD_REMARKS = {
   LIST_TOO_SHORT: { zh: '不能少于 {minimum} 项', en: 'needs at least {minimum} entries' },
   ID_INVALID: { zh: '不是有效的编号', en: 'is not a valid id' },
   EMAIL_INVALID: { zh: '不是有效的邮箱地址', en: 'is not a valid e-mail address' },
+  PASSWORD_GUESSABLE: {
+    zh: '太容易猜到：不要只用常见词、连续或重复的字符、邮箱或姓名',
+    en: 'is too easy to guess: use more than common words, runs of characters, the e-mail address or the name',
+  },
+  PASSWORD_WRONG: { zh: '与现在的密码不符', en: 'is not the present password' },
   URL_INVALID: { zh: '不是有效的网址', en: 'is not a valid address of a page' },
   DAY_INVALID: { zh: '日期应为 YYYY-MM-DD', en: 'must be a day, YYYY-MM-DD' },
   TIME_INVALID: { zh: '时间应为 HH:MM', en: 'must be a time of day, HH:MM' },

@@ -18,6 +18,7 @@ export { Undelivered1764000000320 } from './1764000000320-undelivered.js';
 export { IdempotencyKeys1764000000340 } from './1764000000340-idempotency-keys.js';
 export { Marks1764000000350 } from './1764000000350-marks.js';
 export { AuditSeals1764000000360 } from './1764000000360-audit-seals.js';
+export { Accounts1764000000400 } from './1764000000400-accounts.js';
 export { FormerNames1764000000420 } from './1764000000420-former-names.js';
 export { Likeness1764000000421 } from './1764000000421-likeness.js';
 export { Merges1764000000422 } from './1764000000422-merges.js';

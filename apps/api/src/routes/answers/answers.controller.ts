@@ -22,6 +22,7 @@ import { ApiConsumes, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
+import { PublicRoute } from '../../http/public-route.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { AnswerLinkGuard } from './answer-link.guard.js';
@@ -34,6 +35,7 @@ import { isGone, standingOf } from './answers.words.js';
 @ApiTags('answers')
 @ApiParam({ name: 'token', schema: { type: 'string' } })
 @Controller('answer')
+@PublicRoute()
 @UseGuards(AnswerLinkGuard)
 @UseFilters(AnswerProblemFilter)
 export class AnswersController {

@@ -1,22 +1,15 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { HtmlTemplates } from '@jiqia/documents';
 import { pairWords, readerOf } from '@jiqia/contracts/words';
 import { expertName } from '@jiqia/parties';
+import { plainStyle } from '../../http/plain-page.js';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { isOpen, momentIn, type Standing, standingOf } from './answers.words.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
-const STYLE = readFileSync(new URL('./answer-page.css', import.meta.url), 'utf8').trim();
+const { style: STYLE, policy } = plainStyle(new URL('./answer-page.css', import.meta.url));
 
 /** The policy of these pages: no script, nothing from elsewhere, only this very style sheet. */
-export const ANSWER_PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+export const ANSWER_PAGE_POLICY = policy;
 
 /** The page a recipient answers on; the two buttons show only while an answer is awaited. */
 export function answerPage(sheet: AnswerSheet): string {

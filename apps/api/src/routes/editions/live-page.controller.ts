@@ -20,6 +20,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { attachment, goneSignal } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
+import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition } from './editions.reader.js';
 
@@ -41,6 +42,7 @@ const HTML = 'text/html; charset=utf-8';
 /** What a person sees in the browser: the live page of the newest edition that is open, of the last one when all are closed, and each edition's own with its files. */
 @ApiExcludeController()
 @Controller()
+@PublicRoute('live-page')
 export class LivePageController {
   constructor(
     private readonly editions: EditionsService,
@@ -79,6 +81,7 @@ export class LivePageController {
       choice,
       readAt: this.clock.now(),
       links: [
+        { label: '我的账户', href: '/account' },
         { label: '接口文档', href: '/api/docs' },
         ...others.map((other) => ({ label: other.name, href: addressOf(other.ref) })),
       ],

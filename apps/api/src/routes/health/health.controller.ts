@@ -5,6 +5,7 @@ import { ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { HealthProbes } from './health.probes.js';
 
@@ -12,6 +13,7 @@ const UNAVAILABLE = { description: '暂不可用，逐项见 checks', standardSc
 
 @ApiTags('health')
 @Controller('health')
+@PublicRoute()
 export class HealthController {
   constructor(private readonly probes: HealthProbes) {}
 

@@ -1,0 +1,71 @@
+import { EntryService, type OpenLink } from '@jiqia/accounts';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { isAppError } from '@jiqia/errors';
+import { VISITOR } from '@jiqia/identity';
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Unkept } from '../../http/idempotency.interceptor.js';
+import { PublicRoute } from '../../http/public-route.js';
+import { RoutePolicy } from '../../http/route-policy.js';
+import { callerOf, SessionCookie } from '../../http/session-cookie.js';
+import { linkPage, sendPage } from './accounts.presenter.js';
+import { refusalOf } from './page-refusal.js';
+
+const token = { schema: z.string().max(200) };
+const typed = z.string().max(1000).catch('');
+const formSchema = z.object({ email: typed, name: typed, password: typed });
+
+/** A page first, since mail scanners open links; only the POST uses one up. */
+@ApiExcludeController()
+@Controller('link')
+@PublicRoute()
+@Unkept()
+export class OneTimeLinkController {
+  private readonly cookie: SessionCookie;
+
+  constructor(
+    private readonly entry: EntryService,
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.cookie = new SessionCookie(environment.PUBLIC_URL);
+  }
+
+  @Get(':token')
+  @RoutePolicy('account.enter')
+  async show(@Param('token', token) secret: string, @Res() response: Response): Promise<void> {
+    try {
+      sendPage(response, linkPage(await this.entry.look(VISITOR, secret)));
+    } catch (error) {
+      sendPage(response, linkPage(null, refusalOf(error, response)));
+    }
+  }
+
+  @Post(':token')
+  @RoutePolicy('account.enter')
+  async use(
+    @Param('token', token) secret: string,
+    @Body({ schema: formSchema }) form: z.infer<typeof formSchema>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      const session = await this.entry.enter(VISITOR, secret, form, callerOf(request));
+      this.cookie.write(response, session);
+      response.redirect(303, '/account');
+    } catch (error) {
+      const refusal = refusalOf(error, response);
+      sendPage(response, linkPage(await this.stillOpen(secret), refusal));
+    }
+  }
+
+  private async stillOpen(secret: string): Promise<OpenLink | null> {
+    try {
+      return await this.entry.look(VISITOR, secret);
+    } catch (error) {
+      if (isAppError(error) && error.code === 'ONE_TIME_LINK_UNKNOWN') return null;
+      throw error;
+    }
+  }
+}

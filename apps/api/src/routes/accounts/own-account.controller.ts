@@ -1,0 +1,100 @@
+import { OwnAccountService, SessionsService } from '@jiqia/accounts';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import type { Actor } from '@jiqia/identity';
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CurrentActor, CurrentSession } from '../../http/current-actor.js';
+import { Unkept } from '../../http/idempotency.interceptor.js';
+import { RoutePolicy } from '../../http/route-policy.js';
+import { callerOf, SessionCookie } from '../../http/session-cookie.js';
+import { ownAccountPage, sendPage } from './accounts.presenter.js';
+import { type Refusal, refusalOf } from './page-refusal.js';
+
+const typed = z.string().max(1000).catch('');
+const sessionFormSchema = z.object({ id: typed });
+const passwordFormSchema = z.object({ current: typed, next: typed });
+
+/** 我的账户: who I am here, where I am signed in, and my password. */
+@ApiExcludeController()
+@Controller('account')
+@Unkept()
+export class OwnAccountController {
+  private readonly cookie: SessionCookie;
+
+  constructor(
+    private readonly own: OwnAccountService,
+    private readonly sessions: SessionsService,
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.cookie = new SessionCookie(environment.PUBLIC_URL);
+  }
+
+  @Get()
+  @RoutePolicy('session.read')
+  async show(
+    @CurrentActor() actor: Actor,
+    @CurrentSession() sessionId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.send(response, actor, sessionId);
+  }
+
+  @Post('sign-out')
+  @RoutePolicy('session.end')
+  async signOut(
+    @CurrentActor() actor: Actor,
+    @CurrentSession() sessionId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.sessions.end(actor, sessionId);
+    this.cookie.clear(response);
+    response.redirect(303, '/sign-in');
+  }
+
+  @Post('sessions')
+  @RoutePolicy('session.end')
+  async endSession(
+    @CurrentActor() actor: Actor,
+    @CurrentSession() sessionId: string,
+    @Body({ schema: sessionFormSchema }) { id }: z.infer<typeof sessionFormSchema>,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      await this.sessions.end(actor, id);
+      response.redirect(303, '/account');
+    } catch (error) {
+      await this.send(response, actor, sessionId, refusalOf(error, response));
+    }
+  }
+
+  @Post('password')
+  @RoutePolicy('account.change-password')
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @CurrentSession() sessionId: string,
+    @Body({ schema: passwordFormSchema }) form: z.infer<typeof passwordFormSchema>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      const secret = await this.own.changePassword(actor, form, callerOf(request));
+      this.cookie.write(response, secret);
+      response.redirect(303, '/account');
+    } catch (error) {
+      await this.send(response, actor, sessionId, refusalOf(error, response));
+    }
+  }
+
+  private async send(
+    response: Response,
+    actor: Actor,
+    sessionId: string,
+    refusal: Refusal | null = null,
+  ): Promise<void> {
+    const account = await this.own.read(actor);
+    const sessions = await this.sessions.list(actor);
+    sendPage(response, ownAccountPage(account, sessions, sessionId, refusal));
+  }
+}

@@ -1,0 +1,70 @@
+import { DemoAccountsService, SignInService } from '@jiqia/accounts';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { VISITOR } from '@jiqia/identity';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Unkept } from '../../http/idempotency.interceptor.js';
+import { PublicRoute } from '../../http/public-route.js';
+import { RoutePolicy } from '../../http/route-policy.js';
+import { callerOf, SessionCookie } from '../../http/session-cookie.js';
+import { sendPage, signInPage } from './accounts.presenter.js';
+import { refusalOf } from './page-refusal.js';
+
+const typed = z.string().max(1000).catch('');
+const nextSchema = z.object({ next: typed });
+const formSchema = z.object({ email: typed, password: typed, next: typed });
+
+/** Where people sign in; works without scripts. */
+@ApiExcludeController()
+@Controller('sign-in')
+@PublicRoute()
+@Unkept()
+export class SignInController {
+  private readonly cookie: SessionCookie;
+
+  constructor(
+    private readonly signIns: SignInService,
+    private readonly demo: DemoAccountsService,
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.cookie = new SessionCookie(environment.PUBLIC_URL);
+  }
+
+  @Get()
+  @RoutePolicy('session.open')
+  async show(
+    @Query({ schema: nextSchema }) { next }: z.infer<typeof nextSchema>,
+    @Res() response: Response,
+  ): Promise<void> {
+    sendPage(response, signInPage(await this.demo.list(), ownAddress(next)));
+  }
+
+  @Post()
+  @RoutePolicy('session.open')
+  async signIn(
+    @Body({ schema: formSchema }) { next, ...credentials }: z.infer<typeof formSchema>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const before = this.cookie.read(request);
+    try {
+      const from = callerOf(request);
+      this.cookie.write(response, await this.signIns.signIn(VISITOR, credentials, from, before));
+      response.redirect(303, ownAddress(next));
+    } catch (error) {
+      const refusal = refusalOf(error, response);
+      sendPage(response, signInPage(await this.demo.list(), ownAddress(next), refusal));
+    }
+  }
+}
+
+/** An address of this site as it was asked for; its front page for anything else. */
+function ownAddress(next: string): string {
+  const site = 'http://site.invalid';
+  if (!next.startsWith('/') || !URL.canParse(next, site)) return '/';
+  const url = new URL(next, site);
+  const address = `${url.pathname}${url.search}`;
+  return url.origin === site && !address.startsWith('//') ? address : '/';
+}

@@ -1,0 +1,15 @@
+import { type InvariantQuery, tableInvariants } from '@jiqia/database';
+
+export const ACCOUNT_INVARIANTS: readonly InvariantQuery[] = [
+  {
+    invariant: 'I4',
+    query: `SELECT 'account ' || id || ' is active without a password' AS what FROM account
+      WHERE state = 'ACTIVE' AND password_hash IS NULL`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'session of the blocked account ' || a.id || ' has not ended' AS what FROM account a
+      WHERE a.state = 'BLOCKED' AND EXISTS (SELECT 1 FROM session s WHERE s.account_id = a.id AND s.ended_at IS NULL)`,
+  },
+  ...tableInvariants('account', { versioned: true, audited: 'row' }),
+];

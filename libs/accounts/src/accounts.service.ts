@@ -1,0 +1,156 @@
+import { ACCOUNT_STATES, stateWorded } from '@jiqia/contracts/states';
+import type { AccountState } from '@jiqia/contracts/states';
+import { isEmail } from '@jiqia/contracts/forms';
+import { remark, type RoleCode } from '@jiqia/contracts/words';
+import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { type Actor, assertMove, authorise } from '@jiqia/identity';
+import { Injectable } from '@nestjs/common';
+import { AccountRepository, type AccountRow } from './account.repository.js';
+import { type LinkPurpose, OneTimeLinkRepository } from './one-time-link.repository.js';
+import { foldEmail, hashOf, newSecret } from './secrets.js';
+import { SessionRepository } from './session.repository.js';
+
+export type { AccountRow } from './account.repository.js';
+
+/** Who gets an account. */
+export interface AccountForm {
+  readonly email: string;
+  readonly name: string;
+  readonly role: RoleCode;
+}
+
+/** The accounts of the platform, looked after. Links are returned as secrets: only their hash is kept. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly links: OneTimeLinkRepository,
+    private readonly sessions: SessionRepository,
+    private readonly transactions: TransactionRunner,
+  ) {}
+
+  async list(actor: Actor): Promise<AccountRow[]> {
+    authorise(actor, 'account.manage', { kind: 'account' });
+    return this.accounts.list();
+  }
+
+  /**
+   * Makes an account that its person has still to enter.
+   * @returns the secret of its link
+   * @throws AppError ACCOUNT_EMAIL_TAKEN, REQUEST_INVALID
+   */
+  async create(actor: Actor, form: AccountForm): Promise<string> {
+    authorise(actor, 'account.manage', { kind: 'account' });
+    const email = foldEmail(form.email);
+    const name = form.name.trim();
+    if (!isEmail(email)) throw invalid('email', 'EMAIL_INVALID');
+    if (name === '') throw invalid('name', 'EMPTY');
+    return this.transactions.run(async (tx) => {
+      const id = newId();
+      const row = { id, email, name, state: 'INVITED', passwordHash: null } as const;
+      if (!(await this.accounts.insert(tx, row)))
+        throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
+      await this.accounts.grant(tx, id, form.role);
+      await this.note(tx, actor, 'account.create', id, { role: form.role });
+      return this.link(tx, id, 'INVITE');
+    });
+  }
+
+  /**
+   * A new link for somebody who has not entered yet, or who was blocked and is let in again.
+   * @throws AppError ACCOUNT_NOT_FOUND, ACCOUNT_STILL_ACTIVE
+   */
+  async invite(actor: Actor, email: string): Promise<string> {
+    return this.withAccount(actor, email, async (tx, { id, state }) => {
+      if (state === 'ACTIVE') throw new AppError({ code: 'ACCOUNT_STILL_ACTIVE' });
+      if (state === 'BLOCKED') {
+        await this.move(tx, actor, id, state, 'INVITED');
+        await this.accounts.setPassword(tx, id, null);
+      }
+      await this.note(tx, actor, 'account.invite', id);
+      return this.link(tx, id, 'INVITE');
+    });
+  }
+
+  /**
+   * A link to set another password. The old one holds until the link is used.
+   * @throws AppError ACCOUNT_NOT_FOUND, ACCOUNT_NOT_ACTIVE
+   */
+  async reset(actor: Actor, email: string): Promise<string> {
+    return this.withAccount(actor, email, async (tx, { id, state }) => {
+      if (state !== 'ACTIVE') {
+        const params = { state: stateWorded(ACCOUNT_STATES, state) };
+        throw new AppError({ code: 'ACCOUNT_NOT_ACTIVE', params });
+      }
+      await this.note(tx, actor, 'account.reset', id);
+      return this.link(tx, id, 'RESET');
+    });
+  }
+
+  /** Ends every session and link of the account at once. @throws AppError ACCOUNT_NOT_FOUND, ILLEGAL_STATE_MOVE */
+  async block(actor: Actor, email: string): Promise<void> {
+    await this.withAccount(actor, email, async (tx, { id, state }) => {
+      await this.move(tx, actor, id, state, 'BLOCKED');
+      await this.sessions.endAll(tx, id);
+      await this.links.endAll(tx, id);
+      await this.note(tx, actor, 'account.block', id);
+    });
+  }
+
+  /** A link for whoever is to be the first organiser; null once there is one. An earlier link of this kind ends. */
+  async firstOrganiserLink(actor: Actor): Promise<string | null> {
+    authorise(actor, 'account.manage', { kind: 'account' });
+    return this.transactions.run(async (tx) =>
+      (await this.accounts.hasOrganiser(tx)) ? null : this.link(tx, null, 'FIRST'),
+    );
+  }
+
+  private async withAccount<T>(
+    actor: Actor,
+    email: string,
+    work: (tx: Transaction, account: AccountRow) => Promise<T>,
+  ): Promise<T> {
+    authorise(actor, 'account.manage', { kind: 'account' });
+    const found = await this.accounts.findByEmail(foldEmail(email));
+    return this.transactions.run(async (tx) => {
+      const account = found && (await this.accounts.lock(tx, found.id));
+      if (!account) throw new AppError({ code: 'ACCOUNT_NOT_FOUND' });
+      return work(tx, account);
+    });
+  }
+
+  private async move(
+    tx: Transaction,
+    actor: Actor,
+    id: string,
+    from: AccountState,
+    to: AccountState,
+  ): Promise<void> {
+    assertMove(ACCOUNT_STATES, from, to, actor);
+    await this.accounts.setState(tx, id, to);
+  }
+
+  private async link(
+    tx: Transaction,
+    accountId: string | null,
+    purpose: LinkPurpose,
+  ): Promise<string> {
+    const secret = newSecret();
+    await this.links.replace(tx, { id: hashOf(secret), accountId, purpose });
+    return secret;
+  }
+
+  private note(
+    tx: Transaction,
+    actor: Actor,
+    action: string,
+    entityId: string,
+    details: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    return audit(tx, { actor: actor.id, action, entity: 'account', entityId, details });
+  }
+}
+
+const invalid = (field: string, code: 'EMAIL_INVALID' | 'EMPTY'): AppError =>
+  new AppError({ code: 'REQUEST_INVALID', fields: [{ field, ...remark(code) }] });

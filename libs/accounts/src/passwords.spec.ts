@@ -1,0 +1,56 @@
+import { isAppError } from '@jiqia/errors';
+import { hashPassword, isPassword } from './passwords.js';
+
+const OWNER = { email: 'qinlang@example.org', name: '秦朗' };
+/** The code of what is wrong with a password; '' for a good one. */
+const told = async (password: string): Promise<string> => {
+  try {
+    await hashPassword(password, OWNER);
+    return '';
+  } catch (error) {
+    if (isAppError(error)) return error.fields[0]?.code ?? error.code;
+    throw error;
+  }
+};
+
+describe('passwords', () => {
+  it.each([
+    ['a sentence', 'the heron stands still', ''],
+    ['a Chinese sentence', '江澄的雨下了三天，桥洞都涨满了', ''],
+    ['pictures', '🐟🦆🌊🌧️🌉🛶🐢🌿🍃🪷🐸🦢🐦🌤️🌙', ''],
+    ['fourteen characters', 'abcdefgh ijklm', 'TEXT_TOO_SHORT'],
+    ['fourteen that are more units', '🐟'.repeat(14), 'TEXT_TOO_SHORT'],
+    ['one character over and over', 'a'.repeat(40), 'PASSWORD_GUESSABLE'],
+    ['common words', 'Password123456789', 'PASSWORD_GUESSABLE'],
+    ['common words in full width', 'ＰＡＳＳＷＯＲＤ１２３４５６７８９', 'PASSWORD_GUESSABLE'],
+    ['the own name and address', '秦朗qinlang@example.org2026', 'PASSWORD_GUESSABLE'],
+    ['the product', '技洽会jiqia-admin-管理员密码', 'PASSWORD_GUESSABLE'],
+    ['129 characters', 'heron '.repeat(21) + 'abc', 'TEXT_TOO_LONG'],
+  ])('of %s are told: %s → %s', async (_what, password, code) => {
+    expect(await told(password)).toBe(code);
+  });
+
+  it('verify whichever way their characters were composed, and no other way', async () => {
+    const password = 'ÅÄÖ été à la plage, ﬁn';
+    const hash = await hashPassword(password, OWNER);
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD'] as const)
+      expect(await isPassword(hash, password.normalize(form))).toBe(true);
+    expect(await isPassword(hash, password.toLowerCase())).toBe(false);
+    expect(await isPassword(hash, `${password} `)).toBe(false);
+    expect(await hashPassword(password, OWNER)).not.toBe(hash);
+  });
+
+  it('are never right where there is none, after the same work', async () => {
+    const hash = await hashPassword('the heron stands still', OWNER);
+    await isPassword(null, 'warm');
+    const timed = async (kept: string | null): Promise<number> => {
+      const start = performance.now();
+      for (let i = 0; i < 12; i++) expect(await isPassword(kept, 'wrong')).toBe(false);
+      return performance.now() - start;
+    };
+    const [none, some] = [await timed(null), await timed(hash)];
+    expect(none / some).toBeGreaterThan(0.4);
+    expect(none / some).toBeLessThan(2.5);
+  });
+});

@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A secret of 256 random bits, as 43 characters that an address or a cookie takes. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
+/** What such a secret looks like. */
+export const SECRET = /^[\w-]{43}$/;
+
+/** SHA-256 in hexadecimal: what is kept of a secret. */
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/** An e-mail address as accounts are looked up by. */
+export const foldEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase();

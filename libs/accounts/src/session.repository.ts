@@ -1,0 +1,106 @@
+import type { RoleCode } from '@jiqia/contracts/words';
+import type { Transaction } from '@jiqia/database';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** A session that holds now, and whose it is. */
+export interface LiveSession {
+  readonly id: string;
+  readonly accountId: string;
+  readonly roles: readonly RoleCode[];
+  /** Whether its last use was noted more than a minute ago. */
+  readonly stale: boolean;
+}
+export interface SessionRow {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly device: string;
+  readonly address: string;
+}
+/** From where somebody calls. */
+export interface Caller {
+  readonly address: string;
+  /** What the browser says it is. */
+  readonly device: string;
+}
+
+/** Ended by itself after 30 minutes without a call, and 12 hours after the sign-in. */
+const HOLDS = `s.ended_at IS NULL AND s.absolute_until > now() AND s.last_used_at > now() - interval '30 minutes'`;
+const LIFE = `interval '12 hours'`;
+/** How long an ended session stays, so that its addresses count as known. */
+const KEPT = `interval '90 days'`;
+const MOST_LISTED = 100;
+
+@Injectable()
+export class SessionRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async insert(tx: Transaction, id: string, accountId: string, from: Caller): Promise<void> {
+    await tx.query(
+      `INSERT INTO session (id, account_id, absolute_until, device, address) VALUES ($1, $2, now() + ${LIFE}, $3, $4)`,
+      [id, accountId, from.device.slice(0, 200), from.address.slice(0, 100)],
+    );
+  }
+
+  /** Asked at every call, so that what was ended by one process has ended for all. */
+  async findLive(id: string): Promise<LiveSession | null> {
+    const rows: LiveSession[] = await this.dataSource.query(
+      `SELECT s.id, s.account_id AS "accountId", s.last_used_at < now() - interval '1 minute' AS stale,
+              ARRAY(SELECT DISTINCT g.role FROM account_grant g WHERE g.account_id = s.account_id AND g.scope_kind = 'platform'
+                       AND g.valid_from <= now() AND (g.valid_until IS NULL OR g.valid_until > now())) AS roles
+         FROM session s JOIN account a ON a.id = s.account_id
+        WHERE s.id = $1 AND ${HOLDS} AND a.state = 'ACTIVE'`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Notes the use. */
+  async touch(id: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE session SET last_used_at = now() WHERE id = $1 AND last_used_at < now() - interval '1 minute'`,
+      [id],
+    );
+  }
+
+  /** Those of an account that hold now, the last used first. */
+  list(accountId: string): Promise<SessionRow[]> {
+    return this.dataSource.query(
+      `SELECT s.id, s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt", s.device, s.address FROM session s
+        WHERE s.account_id = $1 AND ${HOLDS} ORDER BY s.last_used_at DESC, s.id LIMIT ${MOST_LISTED}`,
+      [accountId],
+    );
+  }
+
+  /** False when the account has no such session, or it has ended. */
+  async end(tx: Transaction, id: string, accountId: string): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE session SET ended_at = now() WHERE id = $1 AND account_id = $2 AND ended_at IS NULL`,
+      [id, accountId],
+    )) as [unknown, number];
+    return count > 0;
+  }
+
+  /** Ends a session whoever it is of: its secret was shown. */
+  async endAny(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`UPDATE session SET ended_at = now() WHERE id = $1 AND ended_at IS NULL`, [id]);
+  }
+
+  async endAll(tx: Transaction, accountId: string): Promise<void> {
+    await tx.query(
+      `UPDATE session SET ended_at = now() WHERE account_id = $1 AND ended_at IS NULL`,
+      [accountId],
+    );
+  }
+
+  async forget(most: number): Promise<number> {
+    const [, count] = (await this.dataSource.query(
+      `DELETE FROM session WHERE id IN
+         (SELECT id FROM session WHERE absolute_until < now() - ${KEPT} ORDER BY absolute_until LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+      [most],
+    )) as [unknown, number];
+    return count;
+  }
+}

@@ -1,0 +1,102 @@
+import { TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { type Actor, authorise } from '@jiqia/identity';
+import { Injectable } from '@nestjs/common';
+import { AccountRepository, type AccountWithPassword } from './account.repository.js';
+import { isPassword } from './passwords.js';
+import { foldEmail, hashOf } from './secrets.js';
+import { type Caller, SessionRepository } from './session.repository.js';
+import { SessionsService } from './sessions.service.js';
+import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
+
+/** Tries an address may make within a minute. */
+const MOST_OF_ADDRESS = 30;
+/** Failures within 15 minutes after which an account takes no more tries from that address. */
+const MOST_OF_PAIR = 5;
+/** The same from anywhere, after which it takes none from addresses that it has had no session from. */
+const MOST_OF_ACCOUNT = 20;
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/**
+ * Signing in by e-mail address and password. Known and unknown accounts are told the same after the same work; limits are
+ * counted in the database, over all processes.
+ */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly attempts: SignInAttemptRepository,
+    private readonly sessionRows: SessionRepository,
+    private readonly sessions: SessionsService,
+    private readonly transactions: TransactionRunner,
+  ) {}
+
+  /**
+   * @param before the secret of the session that the browser had: it ends
+   * @returns the secret of a new session
+   * @throws AppError SIGN_IN_FAILED, SIGN_IN_LIMITED with `retryAfterSeconds` in its details
+   */
+  async signIn(
+    actor: Actor,
+    { email, password }: Credentials,
+    from: Caller,
+    before: string | null = null,
+  ): Promise<string> {
+    authorise(actor, 'session.open', { kind: 'session' });
+    const key = hashOf(foldEmail(email));
+    const account = await this.accounts.findByEmail(foldEmail(email));
+    const attempt = await this.begin(key, from.address, account?.id ?? null);
+    const fits = await isPassword(account?.passwordHash ?? null, password);
+    if (!fits || !account || account.state !== 'ACTIVE') throw failed();
+    return this.open(account, attempt, from, before);
+  }
+
+  /**
+   * Counts a try that is to be limited like a sign-in: whoever has a session may guess the password too.
+   * @returns whether the password is the account's
+   * @throws AppError SIGN_IN_LIMITED
+   */
+  async confirm(account: AccountWithPassword, password: string, from: Caller): Promise<boolean> {
+    const attempt = await this.begin(hashOf(account.email), from.address, account.id);
+    const fits = await isPassword(account.passwordHash, password);
+    if (fits) await this.transactions.run((tx) => this.attempts.passed(tx, attempt));
+    return fits;
+  }
+
+  private async begin(key: string, address: string, accountId: string | null): Promise<string> {
+    if ((await this.attempts.countOfAddress(address)) >= MOST_OF_ADDRESS) throw limited(1);
+    const attempt = await this.attempts.begin(key, address);
+    const { ofPair, ofAccount, known } = await this.attempts.count(key, address, accountId);
+    if (ofPair <= MOST_OF_PAIR && (known || ofAccount <= MOST_OF_ACCOUNT)) return attempt;
+    await this.attempts.refused(attempt);
+    throw limited(15);
+  }
+
+  /** The account is looked at again: it may have been blocked, or its password changed, while the password was checked. */
+  private open(
+    { id, passwordHash }: AccountWithPassword,
+    attempt: string,
+    from: Caller,
+    before: string | null,
+  ): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      const now = await this.accounts.lock(tx, id);
+      if (now?.state !== 'ACTIVE' || now.passwordHash !== passwordHash) throw failed();
+      await this.attempts.passed(tx, attempt);
+      if (before !== null) await this.sessionRows.endAny(tx, hashOf(before));
+      return this.sessions.open(tx, id, from);
+    });
+  }
+}
+
+const failed = (): AppError => new AppError({ code: 'SIGN_IN_FAILED' });
+const limited = (minutes: number): AppError =>
+  new AppError({
+    code: 'SIGN_IN_LIMITED',
+    params: { minutes },
+    details: { retryAfterSeconds: minutes * 60 },
+  });

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** An e-mail address and a password, as they were typed. */
+export const signInFormSchema = z
+  .strictObject({ email: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+  .meta({ id: 'SignInForm' });
+export type SignInForm = z.infer<typeof signInFormSchema>;
+
+/** The account that a session is of, with what it may be on the whole platform. */
+export const sessionSchema = z
+  .object({
+    accountId: z.string(),
+    email: z.string(),
+    name: z.string(),
+    roles: z.array(z.object({ code: z.string(), label: z.string() })),
+  })
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof sessionSchema>;
