@@ -25,8 +25,8 @@ export function actAs(context: ExecutionContext, actor: Actor): void {
 }
 
 /**
- * The one place that knows who calls: the account of the session in the cookie. Public routes are called by a visitor,
- * whoever it is, and ask no database.
+ * The one place that knows who calls: the account of the session in the cookie. Routes that are always public are called by a
+ * visitor, whoever it is, and ask no database; on live pages who has signed in is known and others are visitors.
  */
 @Injectable()
 export class ActorGuard implements CanActivate {
@@ -42,20 +42,25 @@ export class ActorGuard implements CanActivate {
 
   /** @throws AppError UNAUTHENTICATED; pages send those who get it to the sign-in page */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.isPublic(context)) {
+    const publicity = this.publicityOf(context);
+    const recognised = publicity === 'always' ? null : await this.recognise(requestOf(context));
+    if (!recognised) {
+      if (!this.isOpen(publicity)) throw new AppError({ code: 'UNAUTHENTICATED' });
       actAs(context, VISITOR);
       return true;
     }
-    const recognised = await this.recognise(requestOf(context));
-    if (!recognised) throw new AppError({ code: 'UNAUTHENTICATED' });
     actAs(context, recognised.actor);
     requestOf(context).sessionId = recognised.sessionId;
     return true;
   }
 
-  private isPublic(context: ExecutionContext): boolean {
+  private publicityOf(context: ExecutionContext): Publicity | undefined {
     const places = [context.getHandler(), context.getClass()];
-    const publicity = this.reflector.getAllAndOverride<Publicity | undefined>(PUBLIC_ROUTE, places);
+    return this.reflector.getAllAndOverride<Publicity | undefined>(PUBLIC_ROUTE, places);
+  }
+
+  /** Whether a visitor may call it. */
+  private isOpen(publicity: Publicity | undefined): boolean {
     if (publicity === 'live-page') return this.environment.LIVE_PAGE === 'public';
     return publicity === 'always';
   }
