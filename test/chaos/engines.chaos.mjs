@@ -1,5 +1,6 @@
 // Kills each engine of `npm start` again and again, at rest and while the demo city loads: is everything back soon, does
-// no invariant break, is it the same city? `npm run chaos:engines`; CHAOS_TIMES (5) kills of each. Prints a table.
+// no invariant break, is it the same city? `npm run chaos:engines`; CHAOS_TIMES (5) kills of each, CHAOS_ENGINES (all of them)
+// names some with commas between, CHAOS_LOAD_ONLY leaves the rest out. Prints a table.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,12 @@ import { freePort } from '../../tools/services/ports.mjs';
 import { redisOnPath } from '../../tools/services/redis.mjs';
 
 const TIMES = Number(process.env.CHAOS_TIMES ?? 5);
-const ENGINES = ['PostgreSQL', ...(redisOnPath() ? ['Redis'] : []), 'worker', 'api'];
+const ENGINES = process.env.CHAOS_ENGINES?.split(',') ?? [
+  'PostgreSQL',
+  ...(redisOnPath() ? ['Redis'] : []),
+  'worker',
+  'api',
+];
 const BACK_WITHIN_MS = 60_000;
 const LOADED_WITHIN_MS = 300_000;
 /** What makes a city the same: every entry with its state, every letter, meeting and outcome, by names that do not change. */
