@@ -119,8 +119,7 @@ const PRIVATE = { person_contact: ['parties'] };
 /** Functions that write SQL for a table which their caller names, with the place of that argument: the caller must own it. */
 const MAKERS = {
   guardedUpdate: 1,
-  movePointers: 1,
-  countPointers: 1,
+  pointersOf: 0,
   tableInvariants: 0,
   decisionsAudited: 0,
   messagesKnow: 1,

@@ -26,6 +26,7 @@ import { refuseUnknownHosts } from './http/known-host.middleware.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestSchemaPipe } from './http/request-schema.pipe.js';
 import { refuseCrossSite } from './http/same-site.middleware.js';
+import { SessionCookie } from './http/session-cookie.js';
 import { PagesModule } from './routes/pages.module.js';
 import { RoutesModule } from './routes/routes.module.js';
 
@@ -53,6 +54,7 @@ export class ApiModule implements NestModule {
         RouterModule.register([{ path: 'api', module: RoutesModule }]),
       ],
       providers: [
+        SessionCookie,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_PIPE, useClass: RequestSchemaPipe },

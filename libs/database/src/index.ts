@@ -7,7 +7,7 @@ export * from './invariant-query.js';
 export * from './migrate.js';
 export * from './new-id.js';
 export * from './read-in-pages.js';
-export * from './pointers.js';
+export { type Pointers, pointersOf } from './pointers.js';
 export { mapPgError } from './pg-error-map.js';
 export * from './rebuild.js';
 export * from './transaction-runner.js';

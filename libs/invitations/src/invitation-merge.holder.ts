@@ -1,36 +1,21 @@
 import { INVITATION_STATES, statesOf } from '@jiqia/contracts/states';
 import { type Remark, remark } from '@jiqia/contracts/words';
-import { audit, countPointers, movePointers, type Transaction } from '@jiqia/database';
-import type { Actor } from '@jiqia/identity';
-import { MergeHolder, type MergeSubject, type Redirect, type Union } from '@jiqia/organisations';
+import { pointersOf, type Transaction } from '@jiqia/database';
+import { PointerMergeHolder, type Union } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 
-const COLUMNS = { organisation: 'organisation_id', person: 'person_id' } as const;
 const OVER = ['DECLINED', 'EXPIRED', 'REVOKED'];
 const LIVE = statesOf(INVITATION_STATES).filter((state) => !OVER.includes(state));
 
 /** Invitations go with whom they are for, answered ones too; nobody is invited to meet himself. */
 @Injectable()
-export class InvitationMergeHolder extends MergeHolder {
+export class InvitationMergeHolder extends PointerMergeHolder {
   override readonly part = 'invitation';
-
-  override count(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
-    return countPointers(tx, 'invitation', { column: COLUMNS[subject], id });
-  }
-
-  override async move(tx: Transaction, actor: Actor, redirect: Redirect): Promise<string[]> {
-    const ids = await movePointers(tx, 'invitation', {
-      ...redirect,
-      column: COLUMNS[redirect.subject],
-    });
-    const entity = 'invitation';
-    const action = `${entity}.redirect`;
-    await audit(
-      tx,
-      ids.map((entityId) => ({ actor: actor.id, action, entity, entityId })),
-    );
-    return ids;
-  }
+  protected override readonly audited = true;
+  protected override readonly pointers = pointersOf('invitation', {
+    organisation: 'organisation_id',
+    person: 'person_id',
+  });
 
   /** Pairs whose two sides would be one. */
   override async clashes(tx: Transaction, unions: readonly Union[]): Promise<Remark[]> {

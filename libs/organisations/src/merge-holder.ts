@@ -1,5 +1,5 @@
 import type { MergePart, Remark } from '@jiqia/contracts/words';
-import type { Transaction } from '@jiqia/database';
+import { audit, type Pointers, type Transaction } from '@jiqia/database';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
@@ -43,6 +43,36 @@ export abstract class MergeHolder {
   /** What keeps these from becoming one. */
   clashes(_tx: Transaction, _unions: readonly Union[]): Promise<readonly Remark[]> {
     return Promise.resolve([]);
+  }
+}
+
+/** A holder whose rows simply go along: those of one table, by the columns that point at organisations and persons. */
+export abstract class PointerMergeHolder extends MergeHolder {
+  abstract override readonly part: MergePart;
+  protected abstract readonly pointers: Pointers<MergeSubject>;
+  /** Whether each row gets an audit row when it is turned; then its entity is called as the part is. */
+  protected readonly audited: boolean = false;
+
+  override count(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
+    return this.pointers.count(tx, subject, id);
+  }
+
+  override async move(tx: Transaction, actor: Actor, redirect: Redirect): Promise<string[]> {
+    const ids = await this.pointers.move(tx, redirect);
+    const entity = this.part;
+    const action = `${entity}.redirect`;
+    if (this.audited)
+      await audit(
+        tx,
+        ids.map((entityId) => ({ actor: actor.id, action, entity, entityId })),
+      );
+    await this.turned(tx, ids);
+    return ids;
+  }
+
+  /** What else belongs to rows that were turned. */
+  protected turned(_tx: Transaction, _ids: readonly string[]): Promise<void> {
+    return Promise.resolve();
   }
 }
 

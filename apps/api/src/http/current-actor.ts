@@ -30,15 +30,12 @@ export function actAs(context: ExecutionContext, actor: Actor): void {
  */
 @Injectable()
 export class ActorGuard implements CanActivate {
-  private readonly cookie: SessionCookie;
-
   constructor(
     private readonly sessions: SessionsService,
     private readonly reflector: Reflector,
+    private readonly cookie: SessionCookie,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-  ) {
-    this.cookie = new SessionCookie(environment.PUBLIC_URL);
-  }
+  ) {}
 
   /** @throws AppError UNAUTHENTICATED; pages send those who get it to the sign-in page */
   async canActivate(context: ExecutionContext): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** Pages for people that have a style sheet of their own and no script. */
+/** Pages for people that have a style sheet in them and no script. */
 export interface PlainStyle {
   /** The style sheet, for a `style` element. */
   readonly style: string;
@@ -9,8 +9,12 @@ export interface PlainStyle {
   readonly policy: string;
 }
 
-export function plainStyle(file: URL): PlainStyle {
-  const style = readFileSync(file, 'utf8').trim();
+/** What every such page looks like. */
+const BASE = new URL('./plain-page.css', import.meta.url);
+
+/** @param own the style sheet of what only these pages have */
+export function plainStyle(own: URL): PlainStyle {
+  const style = [BASE, own].map((file) => readFileSync(file, 'utf8').trim()).join('\n');
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,

@@ -8,7 +8,7 @@ import { deviceWords, SessionCookie } from './session-cookie.js';
 const SECRET = 's'.repeat(43);
 
 async function answersFor(publicUrl: string | undefined, cookie: string) {
-  const session = new SessionCookie(publicUrl);
+  const session = new SessionCookie({ PUBLIC_URL: publicUrl });
   @Controller()
   class Echo {
     @Get()

@@ -1,13 +1,16 @@
 import type { Caller } from '@jiqia/accounts';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
 
 /** The cookie of a session: over https bound to this very host, in plain http (on a loopback address) without that. */
+@Injectable()
 export class SessionCookie {
   private readonly secure: boolean;
   readonly name: string;
 
-  constructor(publicUrl: string | undefined) {
-    this.secure = publicUrl?.toLowerCase().startsWith('https:') ?? false;
+  constructor(@Inject(ENVIRONMENT) { PUBLIC_URL }: Pick<Environment, 'PUBLIC_URL'>) {
+    this.secure = PUBLIC_URL?.toLowerCase().startsWith('https:') ?? false;
     this.name = this.secure ? '__Host-jiqia' : 'jiqia';
   }
 

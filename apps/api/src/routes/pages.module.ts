@@ -4,6 +4,7 @@ import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
+import { SessionCookie } from '../http/session-cookie.js';
 import { AccountsModule } from '@jiqia/accounts';
 import { OneTimeLinkController } from './accounts/one-time-link.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
@@ -31,6 +32,6 @@ import { PartiesModule } from './parties/parties.module.js';
     OwnAccountController,
     OneTimeLinkController,
   ],
-  providers: [AnswerSheetsReader],
+  providers: [AnswerSheetsReader, SessionCookie],
 })
 export class PagesModule {}

@@ -11,6 +11,7 @@ import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
+import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
@@ -70,6 +71,6 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     ImportsController,
     AuditController,
   ],
-  providers: [EditionsReader, HealthProbes],
+  providers: [EditionsReader, HealthProbes, SessionCookie],
 })
 export class RoutesModule {}

@@ -1,8 +1,7 @@
 import { EntryService, type OpenLink } from '@jiqia/accounts';
-import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { isAppError } from '@jiqia/errors';
 import { VISITOR } from '@jiqia/identity';
-import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -23,14 +22,10 @@ const formSchema = z.object({ email: typed, name: typed, password: typed });
 @PublicRoute()
 @Unkept()
 export class OneTimeLinkController {
-  private readonly cookie: SessionCookie;
-
   constructor(
     private readonly entry: EntryService,
-    @Inject(ENVIRONMENT) environment: Environment,
-  ) {
-    this.cookie = new SessionCookie(environment.PUBLIC_URL);
-  }
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Get(':token')
   @RoutePolicy('account.enter')

@@ -1,7 +1,6 @@
 import { OwnAccountService, SessionsService } from '@jiqia/accounts';
-import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import type { Actor } from '@jiqia/identity';
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -21,15 +20,11 @@ const passwordFormSchema = z.object({ current: typed, next: typed });
 @Controller('account')
 @Unkept()
 export class OwnAccountController {
-  private readonly cookie: SessionCookie;
-
   constructor(
     private readonly own: OwnAccountService,
     private readonly sessions: SessionsService,
-    @Inject(ENVIRONMENT) environment: Environment,
-  ) {
-    this.cookie = new SessionCookie(environment.PUBLIC_URL);
-  }
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Get()
   @RoutePolicy('session.read')

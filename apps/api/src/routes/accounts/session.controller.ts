@@ -1,5 +1,4 @@
 import { OwnAccountService, SessionsService, SignInService } from '@jiqia/accounts';
-import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import {
   type Session,
   sessionSchema,
@@ -7,7 +6,7 @@ import {
   signInFormSchema,
 } from '@jiqia/contracts/http';
 import { type Actor, VISITOR } from '@jiqia/identity';
-import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor, CurrentSession } from '../../http/current-actor.js';
@@ -22,16 +21,12 @@ import { sessionView } from './accounts.presenter.js';
 @ApiTags('session')
 @Controller('session')
 export class SessionController {
-  private readonly cookie: SessionCookie;
-
   constructor(
     private readonly signIns: SignInService,
     private readonly sessions: SessionsService,
     private readonly own: OwnAccountService,
-    @Inject(ENVIRONMENT) environment: Environment,
-  ) {
-    this.cookie = new SessionCookie(environment.PUBLIC_URL);
-  }
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Get()
   @Operation('当前登录的账户', sessionSchema)

@@ -1,7 +1,6 @@
 import { DemoAccountsService, SignInService } from '@jiqia/accounts';
-import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { VISITOR } from '@jiqia/identity';
-import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -22,15 +21,11 @@ const formSchema = z.object({ email: typed, password: typed, next: typed });
 @PublicRoute()
 @Unkept()
 export class SignInController {
-  private readonly cookie: SessionCookie;
-
   constructor(
     private readonly signIns: SignInService,
     private readonly demo: DemoAccountsService,
-    @Inject(ENVIRONMENT) environment: Environment,
-  ) {
-    this.cookie = new SessionCookie(environment.PUBLIC_URL);
-  }
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Get()
   @RoutePolicy('session.open')
