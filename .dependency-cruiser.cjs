@@ -31,6 +31,7 @@ const LAYERS = [
   ['meetings'],
   ['notices'],
   ['outcomes'],
+  ['personal-data'],
   ['reports'],
   ['rehearsals', 'demo', 'invariants', 'backups'],
 ];

@@ -1,0 +1,1 @@
+export { COLUMNS, tagFaults } from './columns.js';
