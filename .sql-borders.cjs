@@ -7,7 +7,7 @@
 /** In the order of the flow: a lib reads views of libs above it, never of one below. */
 const LIBS = {
   database: {
-    tables: ['audit_entry', 'audit_link', 'audit_seal', 'migration', 'state_move'],
+    tables: ['audit_entry', 'audit_link', 'audit_removal', 'audit_seal', 'migration', 'state_move'],
     views: {
       audit_trail: 'What was done, by whom: for the list of the auditor.',
       demo_city: 'Editions whose demo city was loaded to its end, by the audit.',

@@ -34,6 +34,7 @@ describe('loadEnvironment', () => {
     [{ DATABASE_URL, SEARCH_ENGINE: 'meilisearch' }, 'MEILI_URL'],
     [{ DATABASE_URL, LINK_SECRET: 'short' }, 'LINK_SECRET'],
     [{ DATABASE_URL, ACCESS_LOG_DAYS: '399' }, 'ACCESS_LOG_DAYS'],
+    [{ DATABASE_URL, AUDIT_DAYS: '399' }, 'AUDIT_DAYS'],
     [{ DATABASE_URL, LINK_SECRET_FILE: '/nowhere/at/all' }, 'LINK_SECRET_FILE'],
   ] as [Record<string, string>, string][])('names the wrong variable of %j', (source, field) =>
     expect(fieldsOf(source)).toEqual([field]),

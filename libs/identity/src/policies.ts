@@ -114,6 +114,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'outcome.claim': [ORGANISERS],
   'outcome.read': [ORGANISERS, TIMERS, AUDITORS],
   'audit.read': [ORGANISERS, AUDITORS],
+  'person.erase': [ORGANISERS],
+  'person.export': [ORGANISERS],
   'report.read': [ANYONE],
   'health.read': [ANYONE],
   'session.open': [ANYONE],

@@ -89,7 +89,7 @@ export const EDITION_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...usual('edition_id'),
       part: kept('安排'),
       entry: ends('原文', 'redact'),
-      cause: ends('原因', 'redact'),
+      cause: kept('原因'),
     },
   },
   programme: {

@@ -86,7 +86,7 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...usual('sent_at'),
       ...LETTER,
       meeting_id: kept('洽谈'),
-      cause: ends('原因', 'redact'),
+      cause: kept('原因'),
       last_error: ends('错误', 'redact'),
     },
   },

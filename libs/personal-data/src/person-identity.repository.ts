@@ -12,6 +12,22 @@ const ANY_ADDRESS = `lower(normalize(trim(email), NFKC)) = $1`;
 /** Whose data it is, and by what they are known. */
 @Injectable()
 export class PersonIdentityRepository {
+  /** One erasure at a time. Held to the end of `tx`. */
+  async hold(tx: Transaction): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('person-erasure', 0))`);
+  }
+
+  /** Those of a subject that this database has. */
+  async among(tx: Transaction, subject: FoundSubject): Promise<FoundSubject> {
+    const [row]: [FoundSubject] = await tx.query(
+      `SELECT ARRAY(SELECT id FROM person_identity WHERE id = ANY($2::uuid[]) ORDER BY id <> $1, id) AS "personIds",
+              ARRAY(SELECT id FROM account_identity WHERE id = ANY($3::uuid[]) ORDER BY id) AS "accountIds",
+              (SELECT id FROM person_identity WHERE id = $1) AS "personId"`,
+      [subject.personId, subject.personIds, subject.accountIds],
+    );
+    return row;
+  }
+
   /** The standing persons with this address, a few at most. */
   async listByAddress(tx: Transaction, address: string): Promise<string[]> {
     const rows: { id: string }[] = await tx.query(

@@ -65,6 +65,12 @@ export const PLATFORM_COLUMNS: Readonly<Record<string, TableTag>> = {
     why: 'Hashes of the audit.',
     columns: plain('seq previous hash entries sealed_at'),
   },
+  audit_removal: {
+    label: '变更记录的清除',
+    ...NOBODY,
+    why: 'Where the chain begins since old rows went: hashes.',
+    columns: plain('seq hash entries until removed_at'),
+  },
   migration: {
     label: '数据库升级',
     ...NOBODY,
