@@ -10,6 +10,7 @@ import { registerEvalMatchingCommand } from './eval-matching.command.js';
 import { registerFairCommand } from './fair.command.js';
 import { registerIndexCommand } from './index.command.js';
 import { registerPersonCommand } from './person.command.js';
+import { registerPoliciesCommand } from './policies.command.js';
 import { registerScoreCommand } from './score.command.js';
 import { registerTimetableCommand } from './timetable.command.js';
 
@@ -24,6 +25,7 @@ registerBackupCommand(program);
 registerRestoreCommand(program);
 registerEvalMatchingCommand(program);
 registerIndexCommand(program);
+registerPoliciesCommand(program);
 registerScoreCommand(program);
 registerTimetableCommand(program);
 

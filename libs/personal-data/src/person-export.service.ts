@@ -2,7 +2,8 @@ import { AccessLog } from '@jiqia/audit-trail';
 import { Clock } from '@jiqia/clock';
 import type { PersonExport } from '@jiqia/contracts/http';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, authorise } from '@jiqia/identity';
+import { AppError } from '@jiqia/errors';
+import { type Actor, allowed, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { COLUMNS } from './columns.js';
 import { PersonRowsRepository, type Subject } from './person-rows.repository.js';
@@ -27,10 +28,15 @@ export class PersonExports {
    * @throws AppError ACTION_FORBIDDEN, PERSON_NOT_FOUND, PERSON_AMBIGUOUS
    */
   async export(actor: Actor, key: string): Promise<PersonExport> {
-    authorise(actor, 'person.export', { kind: 'person' });
+    // Whoever may not ask about others learns nothing of them.
+    const anybody = allowed(actor, 'person.export', { kind: 'person' }) !== null;
+    if (!anybody && actor.accountId === undefined)
+      authorise(actor, 'person.export', { kind: 'person' });
     const found = await this.transactions.run(async (tx) => {
       const subject = await this.subjects.find(tx, key);
-      authorise(actor, 'person.export', { kind: 'person', id: idOf(subject) });
+      const id = subject.accountIds.find((own) => own === actor.accountId) ?? idOf(subject);
+      if (allowed(actor, 'person.export', { kind: 'person', id }) === null)
+        throw new AppError({ code: 'PERSON_NOT_FOUND' });
       return { subject, tables: await this.tablesOf(tx, subject) };
     });
     const { subject, tables } = found;

@@ -91,6 +91,8 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       name: kept('名称'),
       credit_code: kept('统一社会信用代码'),
       park: kept('园区'),
+      parent_id: kept('上级单位'),
+      lineage: ends('各级上级单位', 'derived'),
       intro: kept('简介'),
     },
   },

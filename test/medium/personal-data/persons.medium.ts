@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AccountsModule, AccountsService } from '@jiqia/accounts';
 import { AccessLog, AuditTrailModule } from '@jiqia/audit-trail';
 import { IdempotencyModule } from '@jiqia/idempotency';
-import { ORGANISER, SYSTEM, VISITOR } from '@jiqia/identity';
+import { type Actor, ORGANISER, SYSTEM, VISITOR } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
 import { AuditSealsSweep } from '@jiqia/outbox';
 import { PersonalDataModule, PersonErasure, PersonExports } from '@jiqia/personal-data';
@@ -56,7 +56,11 @@ describe('what is kept about a person', () => {
     await makeInvited(app, { edition: await makeEdition(app), capability });
     await app.drain();
     const personId = capability.personId ?? '';
-    await app.get(AccountsService).create(SYSTEM, { email, name, role: 'AUDITOR' });
+    await app.get(AccountsService).create(SYSTEM, {
+      email,
+      name,
+      grant: { role: 'AUDITOR', scope: { kind: 'platform', id: null } },
+    });
     await app.sql(
       `UPDATE account SET person_id = $1, lock_version = lock_version + 1 WHERE email = $2`,
       [personId, email],
@@ -141,6 +145,20 @@ describe('what is kept about a person', () => {
         await expect(app.get(PersonExports).export(actor, one.personId)).rejects.toMatchObject({
           code: 'ACTION_FORBIDDEN',
         });
+    });
+
+    it('is for whoever it is about, and about nobody else', async () => {
+      const accountId = one.rows['account']?.[0] ?? '';
+      const self: Actor = { id: accountId, accountId, roles: [] };
+      const found = await app.get(PersonExports).export(self, one.personId);
+      expect(found).toMatchObject({ personId: one.personId, exportedBy: accountId });
+      for (const key of [other.personId, other.email, 'nobody@example.org'])
+        await expect(app.get(PersonExports).export(self, key)).rejects.toMatchObject({
+          code: 'PERSON_NOT_FOUND',
+        });
+      await expect(
+        app.get(PersonErasure).erase(self, one.personId, '本人要求'),
+      ).rejects.toMatchObject({ code: 'ACTION_FORBIDDEN' });
     });
 
     it('is nobody’s where nobody is meant, or several are', async () => {
