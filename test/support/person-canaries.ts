@@ -43,7 +43,7 @@ export async function plantWords(
 }
 
 /** Every row of every table as text, by table. */
-async function textOfDatabase(app: TestApp): Promise<Record<string, string>> {
+async function textOfDatabase(app: Pick<TestApp, 'sql'>): Promise<Record<string, string>> {
   const tables = await app.sql<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
   );
@@ -56,7 +56,10 @@ async function textOfDatabase(app: TestApp): Promise<Record<string, string>> {
 }
 
 /** Tables in which one of the words stands. */
-export async function tablesWith(app: TestApp, words: readonly string[]): Promise<string[]> {
+export async function tablesWith(
+  app: Pick<TestApp, 'sql'>,
+  words: readonly string[],
+): Promise<string[]> {
   const texts = await textOfDatabase(app);
   return Object.entries(texts).flatMap(([table, text]) =>
     words.filter((word) => text.includes(word)).map((word) => `${table} has ${word}`),
