@@ -68,7 +68,10 @@ describe('the borders in the database', () => {
     try {
       const names =
         /^(?:Views|Marks|AuditSeals|Merges|AccessEvents|Scopes|Erasures|AuditRemoval)\d/;
-      const makers = dataSource.migrations.filter((row) => names.test(row.constructor.name));
+      const stampOf = (row: object): number => Number(row.constructor.name.slice(-13));
+      const makers = dataSource.migrations
+        .filter((row) => names.test(row.constructor.name))
+        .toSorted((a, b) => stampOf(a) - stampOf(b));
       const runner = dataSource.createQueryRunner();
       const before = await schemaOf(client);
       for (const migration of makers.toReversed()) await migration.down(runner);
