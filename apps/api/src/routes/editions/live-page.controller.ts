@@ -43,7 +43,6 @@ const HTML = 'text/html; charset=utf-8';
 /** What a person sees in the browser: the live page of the newest edition that is open, of the last one when all are closed, and each edition's own with its files. */
 @ApiExcludeController()
 @Controller()
-@PublicRoute('live-page')
 export class LivePageController {
   constructor(
     private readonly editions: EditionsService,
@@ -54,6 +53,7 @@ export class LivePageController {
   ) {}
 
   @Get()
+  @PublicRoute('live-page')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @RoutePolicy('report.read')
@@ -67,6 +67,7 @@ export class LivePageController {
   }
 
   @Get('editions/:ref')
+  @PublicRoute('live-page')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @RoutePolicy('report.read')
