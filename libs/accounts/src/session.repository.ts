@@ -1,3 +1,4 @@
+import { RETENTION } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import type { Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
@@ -32,7 +33,7 @@ export interface Caller {
 const HOLDS = `s.ended_at IS NULL AND s.absolute_until > now() AND s.last_used_at > now() - interval '30 minutes'`;
 const LIFE = `interval '12 hours'`;
 /** How long an ended session stays, so that its addresses count as known. */
-const KEPT = `interval '90 days'`;
+const KEPT = `interval '${RETENTION.session.days} days'`;
 const MOST_LISTED = 100;
 
 @Injectable()

@@ -1,4 +1,5 @@
 import type { JobName } from '@jiqia/contracts/jobs';
+import { RETENTION } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 
@@ -47,6 +48,8 @@ export class SweepRepository {
 
   /** Forgets notes that no longer matter. */
   async forget(tx: Transaction): Promise<void> {
-    await tx.query(`DELETE FROM sweep WHERE swept_at < now() - interval '2 days'`);
+    await tx.query(
+      `DELETE FROM sweep WHERE swept_at < now() - interval '${RETENTION.sweep.days} days'`,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { AccessLog } from '@jiqia/audit-trail';
 import { Clock } from '@jiqia/clock';
 import type { PersonExport } from '@jiqia/contracts/http';
+import { retentionOf } from '@jiqia/contracts/words';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, allowed, authorise } from '@jiqia/identity';
@@ -10,6 +11,11 @@ import { PersonRowsRepository, type Subject } from './person-rows.repository.js'
 import { idOf, PersonSubjects } from './person-subjects.service.js';
 
 type TableExport = PersonExport['tables'][number];
+
+function keptOf(table: string): TableExport['kept'] {
+  const retention = retentionOf(table);
+  return retention && { days: retention.days, why: retention.why.zh };
+}
 
 /** Everything about a person, by the tags of the columns: a table that is added later is in it as soon as it has its tags. */
 @Injectable()
@@ -66,6 +72,7 @@ export class PersonExports {
       tables.push({
         table,
         label,
+        kept: keptOf(table),
         columns: shown.map(([name, tag]) => ({ name, label: tag.label })),
         rows: [...rows],
         leftOut,

@@ -125,10 +125,13 @@ describe('what is kept about a person', () => {
       const person = found.tables.find(({ table }) => table === 'person');
       expect(person).toMatchObject({
         label: '人员',
+        kept: null,
         leftOut: 0,
         rows: [{ name: one.name, phone: one.phone, email: one.email }],
       });
       expect(person?.columns).toContainEqual({ name: 'phone', label: '电话' });
+      const audit = found.tables.find(({ table }) => table === 'audit_entry');
+      expect(audit?.kept).toEqual({ days: 400, why: '法律要求变更记录留存' });
       const names = found.tables.flatMap(({ columns }) => columns.map(({ name }) => name));
       expect(names).not.toEqual(expect.arrayContaining(['password_hash']));
       expect(names).not.toEqual(expect.arrayContaining(['token_hash']));

@@ -7,6 +7,8 @@ const tableSchema = z.object({
   columns: z.array(z.object({ name: z.string(), label: z.string() })),
   /** Newest first: a value for each of `columns`. */
   rows: z.array(z.record(z.string(), z.unknown())),
+  /** How many days rows are kept at least, and why; null where they stay. */
+  kept: z.object({ days: z.int(), why: z.string() }).nullable(),
   /** Rows beyond those that are shown here. */
   leftOut: z.int(),
 });
