@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@jiqia/errors';
 import { z } from 'zod';
@@ -39,6 +39,15 @@ export async function readLedger(data: string): Promise<LedgerLine[]> {
     found.set(read.id, read);
   }
   return [...found.values()];
+}
+
+/** 0 where there is none yet. */
+export async function ledgerBytes(data: string): Promise<number> {
+  const found = await stat(fileIn(data)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return found?.size ?? 0;
 }
 
 /** Writes down those that the ledger does not know yet; twice at the same moment makes a line twice, which is read once. */

@@ -6,8 +6,10 @@ import { AccessLog, AuditTrailModule } from '@jiqia/audit-trail';
 import { IdempotencyModule } from '@jiqia/idempotency';
 import { type Actor, ORGANISER, SYSTEM, VISITOR } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
-import { AuditSealsSweep } from '@jiqia/outbox';
+import { AuditSealsSweep, SweptWork } from '@jiqia/outbox';
 import { PersonalDataModule, PersonErasure, PersonExports } from '@jiqia/personal-data';
+import { DiscoveryService } from '@nestjs/core';
+import { Sweeper } from '../../../apps/worker/src/schedules/sweeper.js';
 import { makeCapability, makeEdition, makeInvited, makeNeed } from '../../support/factories.js';
 import { pairsUnderWay } from '../../support/pairs-under-way.js';
 import { plantWords, tablesWith } from '../../support/person-canaries.js';
@@ -291,6 +293,16 @@ describe('what is kept about a person', () => {
       expect(ledger.trim().split('\n')).toHaveLength(1);
       expect(ledger).toContain(one.personId);
       for (const word of [one.name, one.phone, one.email]) expect(ledger).not.toContain(word);
+    });
+
+    it('is written down again where the ledger was lost', async () => {
+      const sweeper = new Sweeper(app.get(DiscoveryService), app.get(SweptWork));
+      const file = join(data, 'erasures.jsonl');
+      const before = readFileSync(file, 'utf8');
+      expect(await sweeper.sweep()).toMatchObject({ erasures: 0 });
+      rmSync(file);
+      expect(await sweeper.sweep()).toMatchObject({ erasures: 1 });
+      expect(readFileSync(file, 'utf8')).toBe(before);
     });
 
     it('is not done twice', async () => {

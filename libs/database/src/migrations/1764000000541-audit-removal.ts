@@ -144,8 +144,9 @@ BEGIN
   UPDATE audit_link SET seal = coalesce(last.seq, 0) + 1 WHERE entry_id = ANY(ids);
   RETURN cardinality(ids);
 END $$;
+DROP FUNCTION removed_until();
 DROP TABLE audit_removal;
-DROP FUNCTION check_audit_removal(), keep_audit_entry(), keep_removed_link(), keep_removed_seal(), removed_until();`;
+DROP FUNCTION check_audit_removal(), keep_audit_entry(), keep_removed_link(), keep_removed_seal();`;
 
 /** Audit rows that are older than the law wants them go in whole sealed batches, and the chain begins where they ended. */
 export class AuditRemoval1764000000541 implements MigrationInterface {
