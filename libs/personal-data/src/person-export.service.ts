@@ -5,6 +5,7 @@ import { retentionOf } from '@jiqia/contracts/words';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, allowed, authorise } from '@jiqia/identity';
+import { currentRequestId } from '@jiqia/observability';
 import { Injectable } from '@nestjs/common';
 import { COLUMNS } from './columns.js';
 import { PersonRowsRepository, type Subject } from './person-rows.repository.js';
@@ -55,8 +56,11 @@ export class PersonExports {
     return {
       personId: subject.personId,
       accountIds: [...subject.accountIds],
-      exportedAt: this.clock.now().toISOString(),
-      exportedBy: actor.id,
+      mark: {
+        by: actor.id,
+        at: this.clock.now().toISOString(),
+        requestId: currentRequestId(),
+      },
       tables,
     };
   }

@@ -122,7 +122,10 @@ describe('what is kept about a person', () => {
 
     it('has a label for every column, and no secret', async () => {
       const found = await app.get(PersonExports).export(ORGANISER, one.email.toUpperCase());
-      expect(found).toMatchObject({ personId: one.personId, exportedBy: 'organiser' });
+      expect(found).toMatchObject({
+        personId: one.personId,
+        mark: { by: 'organiser', requestId: '' },
+      });
       expect(found.accountIds).toEqual(one.rows['account']);
       const person = found.tables.find(({ table }) => table === 'person');
       expect(person).toMatchObject({
@@ -156,7 +159,7 @@ describe('what is kept about a person', () => {
       const accountId = one.rows['account']?.[0] ?? '';
       const self: Actor = { id: accountId, accountId, roles: [] };
       const found = await app.get(PersonExports).export(self, one.personId);
-      expect(found).toMatchObject({ personId: one.personId, exportedBy: accountId });
+      expect(found).toMatchObject({ personId: one.personId, mark: { by: accountId } });
       for (const key of [other.personId, other.email, 'nobody@example.org'])
         await expect(app.get(PersonExports).export(self, key)).rejects.toMatchObject({
           code: 'PERSON_NOT_FOUND',

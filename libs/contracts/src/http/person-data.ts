@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileMarkSchema } from '../report/file-mark.js';
 
 const tableSchema = z.object({
   table: z.string(),
@@ -18,8 +19,7 @@ export const personExportSchema = z
   .object({
     personId: z.uuid().nullable(),
     accountIds: z.array(z.uuid()),
-    exportedAt: z.iso.datetime(),
-    exportedBy: z.string(),
+    mark: fileMarkSchema,
     tables: z.array(tableSchema),
   })
   .meta({ id: 'PersonExport' });
