@@ -64,6 +64,11 @@ describe('a person who was erased', () => {
       await app.close();
     }
   };
+  /** Of what must go well before anything is tested. */
+  const well = async (...args: string[]): Promise<void> => {
+    const { code, err } = await jiqia(...args);
+    if (code !== 0) throw new Error(err);
+  };
   const letter = (): string => join(folder, 'invitations', '邀约.eml');
 
   beforeAll(async () => {
@@ -71,7 +76,7 @@ describe('a person who was erased', () => {
     database = await cloneDatabase('template0');
     const dump = await readFile(DUMP, 'utf8');
     await looked(async (at) => void (await at.sql(dump)));
-    await jiqia('migrate');
+    await well('migrate');
     person = await looked(async (at) => {
       const [row] = await at.sql<typeof person>(WRITTEN_TO);
       if (!row) throw new Error('nobody was written to');
@@ -81,7 +86,7 @@ describe('a person who was erased', () => {
     await mkdir(join(folder, 'invitations'), { recursive: true });
     await writeFile(letter(), `From: x\r\nMessage-ID: ${person.letter}\r\n\r\n${person.name}`);
     file = join(folder, 'before.tar.gz');
-    await jiqia('backup', file);
+    await well('backup', file);
   });
   afterAll(async () => {
     await database.drop();
