@@ -24,3 +24,5 @@ export { Likeness1764000000421 } from './1764000000421-likeness.js';
 export { Merges1764000000422 } from './1764000000422-merges.js';
 export { AccessEvents1764000000440 } from './1764000000440-access-events.js';
 export { Scopes1764000000460 } from './1764000000460-scopes.js';
+export { Reach1764000000470 } from './1764000000470-reach.js';
+export { Disclosures1764000000480 } from './1764000000480-disclosures.js';
