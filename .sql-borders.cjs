@@ -49,6 +49,7 @@ const LIBS = {
     tables: [
       'account',
       'account_grant',
+      'account_letter',
       'demo_sign_in',
       'one_time_link',
       'session',

@@ -1,12 +1,20 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AccountsModule, AccountsService, DemoAccountsService } from '@jiqia/accounts';
+import {
+  AccountsModule,
+  AccountsService,
+  DemoAccountsService,
+  type Handing,
+  linkAddress,
+} from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
 import { ACCOUNT_STATES } from '@jiqia/contracts/states';
 import { type RoleCode, ROLES } from '@jiqia/contracts/words';
 import { DatabaseModule } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
+import { MailModule } from '@jiqia/mail';
+import { OutboxModule } from '@jiqia/outbox';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -21,6 +29,8 @@ class AccountCommandModule {
         ConfigModule.register(environment),
         ClockModule.register(),
         DatabaseModule,
+        OutboxModule,
+        MailModule,
         AccountsModule,
       ],
     };
@@ -29,6 +39,13 @@ class AccountCommandModule {
 
 /** Where the first organiser's link is kept in the data folder, for its owner alone, until there is one. */
 const FIRST_LINK = 'first-organiser-link';
+
+interface Mailed {
+  readonly mail?: boolean;
+}
+const mailed = (): Option =>
+  new Option('--mail', '链接以邮件发给本人，不在此显示 / mail the link to its person');
+const handing = (mail: boolean | undefined): Handing => (mail === true ? 'mailed' : 'told');
 
 /** `account`: who may sign in. Links are printed, to be handed to their persons; each works once. */
 export function registerAccountCommand(program: Command): void {
@@ -47,10 +64,15 @@ export function registerAccountCommand(program: Command): void {
         .choices(Object.keys(ROLES))
         .default('PLATFORM_ORGANISER'),
     )
-    .action((email: string, name: string, { role }: { role: RoleCode }) =>
+    .addOption(mailed())
+    .action((email: string, name: string, { role, mail }: { role: RoleCode } & Mailed) =>
       withAccounts(async (app, environment) => {
-        const secret = await app.get(AccountsService).create(SYSTEM, { email, name, role });
-        console.log(addressOf(environment, secret));
+        const form = { email, name, role };
+        tell(
+          environment,
+          email,
+          await app.get(AccountsService).create(SYSTEM, form, handing(mail)),
+        );
       }),
     );
   for (const [name, words] of [
@@ -60,9 +82,14 @@ export function registerAccountCommand(program: Command): void {
     account
       .command(`${name} <email>`)
       .description(words)
-      .action((email: string) =>
+      .addOption(mailed())
+      .action((email: string, { mail }: Mailed) =>
         withAccounts(async (app, environment) =>
-          console.log(addressOf(environment, await app.get(AccountsService)[name](SYSTEM, email))),
+          tell(
+            environment,
+            email,
+            await app.get(AccountsService)[name](SYSTEM, email, handing(mail)),
+          ),
         ),
       );
   }
@@ -107,17 +134,17 @@ async function first(app: INestApplicationContext, environment: Environment): Pr
     rmSync(file, { force: true });
     return;
   }
-  const address = addressOf(environment, secret);
+  const address = linkAddress(environment, secret);
   writeFileSync(file, `${address}\n`, { mode: 0o600 });
   // A file that was there keeps its mode.
   chmodSync(file, 0o600);
   console.log(`第一个组织者请打开此链接设置账户（一次有效，也存于 ${file}）：${address}`);
 }
 
-const addressOf = ({ PUBLIC_URL, HOST, PORT }: Environment, secret: string): string => {
-  const host = HOST === '0.0.0.0' ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
-  return new URL(`/link/${secret}`, PUBLIC_URL ?? `http://${host}:${PORT}`).href;
-};
+/** Prints the link to hand over, or says that it goes by mail. */
+function tell(environment: Environment, email: string, secret: string | null): void {
+  console.log(secret === null ? `链接将以邮件发往 ${email}` : linkAddress(environment, secret));
+}
 
 async function withAccounts(
   work: (app: INestApplicationContext, environment: Environment) => Promise<void>,

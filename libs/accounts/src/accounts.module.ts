@@ -1,21 +1,31 @@
 import { Module } from '@nestjs/common';
+import { LetterSending } from '@jiqia/mail';
+import { AccountLetterRepository } from './account-letter.repository.js';
+import { AccountLetterSendHandler } from './account-letter-send.handler.js';
+import { AccountLetterWriter } from './account-letter-writer.js';
+import { AccountLetters } from './account-letters.service.js';
+import { AccountLettersSweep } from './account-letters.sweep.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountsSweep } from './accounts.sweep.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
+import { LetterSecrets } from './letter-secrets.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
 import { OwnAccountService } from './own-account.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
+import { CodeSignInService } from './code-sign-in.service.js';
+import { SignInLimits } from './sign-in-limits.service.js';
 import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
   AccountsService,
   SessionsService,
   SignInService,
+  CodeSignInService,
   EntryService,
   OwnAccountService,
   DemoAccountsService,
@@ -28,7 +38,15 @@ const SERVICES = [
     OneTimeLinkRepository,
     SignInAttemptRepository,
     DemoSignInRepository,
+    AccountLetterRepository,
+    AccountLetters,
+    AccountLetterWriter,
+    AccountLetterSendHandler,
+    LetterSecrets,
+    LetterSending,
+    SignInLimits,
     AccountsSweep,
+    AccountLettersSweep,
     ...SERVICES,
   ],
   exports: SERVICES,

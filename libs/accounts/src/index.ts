@@ -1,9 +1,12 @@
+export { CODE_MINUTES } from './account-letter.repository.js';
 export * from './accounts.invariants.js';
 export * from './accounts.module.js';
 export * from './accounts.service.js';
+export * from './code-sign-in.service.js';
 export * from './demo-accounts.service.js';
 export * from './entry.service.js';
 export * from './own-account.service.js';
+export { linkAddress } from './secrets.js';
 export {
   type Caller,
   type Recognised,

@@ -46,6 +46,17 @@ export class SessionsService {
     return secret;
   }
 
+  /** As `open`, for somebody whose browser brought the secret of another session: that one ends. */
+  async replace(
+    tx: Transaction,
+    accountId: string,
+    from: Caller,
+    before: string | null,
+  ): Promise<string> {
+    if (before !== null) await this.sessions.endAny(tx, hashOf(before));
+    return this.open(tx, accountId, from);
+  }
+
   /** The own sessions that hold now, the last used first. */
   async list(actor: Actor): Promise<SessionRow[]> {
     authorise(actor, 'session.read', { kind: 'session', ...ownId(actor) });

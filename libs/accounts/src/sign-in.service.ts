@@ -5,16 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountWithPassword } from './account.repository.js';
 import { isPassword } from './passwords.js';
 import { foldEmail, hashOf } from './secrets.js';
-import { type Caller, SessionRepository } from './session.repository.js';
+import type { Caller } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
-import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
-
-/** Tries an address may make within a minute. */
-const MOST_OF_ADDRESS = 30;
-/** Failures within 15 minutes after which an account takes no more tries from that address. */
-const MOST_OF_PAIR = 5;
-/** The same from anywhere, after which it takes none from addresses that it has had no session from. */
-const MOST_OF_ACCOUNT = 20;
+import { SignInLimits } from './sign-in-limits.service.js';
 
 export interface Credentials {
   readonly email: string;
@@ -29,8 +22,7 @@ export interface Credentials {
 export class SignInService {
   constructor(
     private readonly accounts: AccountRepository,
-    private readonly attempts: SignInAttemptRepository,
-    private readonly sessionRows: SessionRepository,
+    private readonly limits: SignInLimits,
     private readonly sessions: SessionsService,
     private readonly transactions: TransactionRunner,
   ) {}
@@ -49,7 +41,7 @@ export class SignInService {
     authorise(actor, 'session.open', { kind: 'session' });
     const key = hashOf(foldEmail(email));
     const account = await this.accounts.findByEmail(foldEmail(email));
-    const attempt = await this.begin(key, from.address, account?.id ?? null);
+    const attempt = await this.limits.begin(key, from.address, account?.id ?? null);
     const fits = await isPassword(account?.passwordHash ?? null, password);
     if (!fits || !account || account.state !== 'ACTIVE') throw failed();
     return this.open(account, attempt, from, before);
@@ -61,19 +53,10 @@ export class SignInService {
    * @throws AppError SIGN_IN_LIMITED
    */
   async confirm(account: AccountWithPassword, password: string, from: Caller): Promise<boolean> {
-    const attempt = await this.begin(hashOf(account.email), from.address, account.id);
+    const attempt = await this.limits.begin(hashOf(account.email), from.address, account.id);
     const fits = await isPassword(account.passwordHash, password);
-    if (fits) await this.transactions.run((tx) => this.attempts.passed(tx, attempt));
+    if (fits) await this.transactions.run((tx) => this.limits.passed(tx, attempt));
     return fits;
-  }
-
-  private async begin(key: string, address: string, accountId: string | null): Promise<string> {
-    if ((await this.attempts.countOfAddress(address)) >= MOST_OF_ADDRESS) throw limited(1);
-    const attempt = await this.attempts.begin(key, address);
-    const { ofPair, ofAccount, known } = await this.attempts.count(key, address, accountId);
-    if (ofPair <= MOST_OF_PAIR && (known || ofAccount <= MOST_OF_ACCOUNT)) return attempt;
-    await this.attempts.refused(attempt);
-    throw limited(15);
   }
 
   /** The account is looked at again: it may have been blocked, or its password changed, while the password was checked. */
@@ -86,17 +69,10 @@ export class SignInService {
     return this.transactions.run(async (tx) => {
       const now = await this.accounts.lock(tx, id);
       if (now?.state !== 'ACTIVE' || now.passwordHash !== passwordHash) throw failed();
-      await this.attempts.passed(tx, attempt);
-      if (before !== null) await this.sessionRows.endAny(tx, hashOf(before));
-      return this.sessions.open(tx, id, from);
+      await this.limits.passed(tx, attempt);
+      return this.sessions.replace(tx, id, from, before);
     });
   }
 }
 
 const failed = (): AppError => new AppError({ code: 'SIGN_IN_FAILED' });
-const limited = (minutes: number): AppError =>
-  new AppError({
-    code: 'SIGN_IN_LIMITED',
-    params: { minutes },
-    details: { retryAfterSeconds: minutes * 60 },
-  });

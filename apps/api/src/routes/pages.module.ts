@@ -6,6 +6,8 @@ import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AccountsModule } from '@jiqia/accounts';
+import { CodeSignInController } from './accounts/code-sign-in.controller.js';
+import { ForgottenPasswordController } from './accounts/forgotten-password.controller.js';
 import { OneTimeLinkController } from './accounts/one-time-link.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
@@ -29,6 +31,8 @@ import { PartiesModule } from './parties/parties.module.js';
     AnswersController,
     LivePageController,
     SignInController,
+    CodeSignInController,
+    ForgottenPasswordController,
     OwnAccountController,
     OneTimeLinkController,
   ],

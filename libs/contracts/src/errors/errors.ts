@@ -428,6 +428,11 @@ export const ERRORS = {
     zh: '没有这次遴选',
     en: 'There is no such making of a shortlist',
   },
+  SIGN_IN_CODE_WRONG: {
+    kind: 'unauthenticated',
+    zh: '验证码不正确、已用过或已过期；请核对，或重新获取',
+    en: 'The code is wrong, was used or has expired; please check it, or ask for another',
+  },
   SIGN_IN_FAILED: {
     kind: 'unauthenticated',
     zh: '邮箱或密码不正确，或账户不能登录',

@@ -1,4 +1,10 @@
-import type { AccountRow, DemoSignIn, OpenLink, SessionRow } from '@jiqia/accounts';
+import {
+  type AccountRow,
+  CODE_MINUTES,
+  type DemoSignIn,
+  type OpenLink,
+  type SessionRow,
+} from '@jiqia/accounts';
 import type { Session } from '@jiqia/contracts/http';
 import { type RoleCode, ROLES } from '@jiqia/contracts/words';
 import { HtmlTemplates } from '@jiqia/documents';
@@ -39,6 +45,18 @@ export const signInPage = (
     refusal,
     demo: demo.map((one) => ({ ...one, role: labelOf(one.role) })),
   });
+
+/** @param letterId of the letter whose code is awaited; null while its address is still to be said */
+export const codePage = (
+  letterId: string | null,
+  next: string,
+  refusal: Refusal | null = null,
+): string =>
+  templates.render('code-page', { style, letterId, next, minutes: CODE_MINUTES, refusal });
+
+/** @param asked whether the link was asked for already */
+export const forgottenPage = (asked: boolean, refusal: Refusal | null = null): string =>
+  templates.render('forgotten-page', { style, asked, refusal });
 
 export const ownAccountPage = (
   account: AccountRow,

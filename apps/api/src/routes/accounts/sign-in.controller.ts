@@ -9,6 +9,7 @@ import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
 import { sendPage, signInPage } from './accounts.presenter.js';
+import { ownAddress } from './own-address.js';
 import { refusalOf } from './page-refusal.js';
 
 const typed = z.string().max(1000).catch('');
@@ -53,13 +54,4 @@ export class SignInController {
       sendPage(response, signInPage(await this.demo.list(), ownAddress(next), refusal));
     }
   }
-}
-
-/** An address of this site as it was asked for; its front page for anything else. */
-function ownAddress(next: string): string {
-  const site = 'http://site.invalid';
-  if (!next.startsWith('/') || !URL.canParse(next, site)) return '/';
-  const url = new URL(next, site);
-  const address = `${url.pathname}${url.search}`;
-  return url.origin === site && !address.startsWith('//') ? address : '/';
 }
