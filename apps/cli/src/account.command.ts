@@ -103,6 +103,15 @@ export function registerAccountCommand(program: Command): void {
       }),
     );
   account
+    .command('reset-factor <email>')
+    .description('取消动态验证码（手机与恢复码均遗失时） / take the second factor away')
+    .action((email: string) =>
+      withAccounts(async (app) => {
+        await app.get(AccountsService).resetSecondFactor(SYSTEM, email);
+        console.log(`已取消 ${email} 的动态验证码，并退出其所有登录`);
+      }),
+    );
+  account
     .command('first')
     .description(
       '没有组织者时，给出第一个组织者的链接 / link of the first organiser, while there is none',

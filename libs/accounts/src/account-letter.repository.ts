@@ -64,7 +64,7 @@ export class AccountLetterRepository {
       `SELECT k.known, count(*) FILTER (WHERE l.created_at > now() - interval '1 minute')::int AS "lastMinute",
               count(l.id)::int AS "lastDay",
               coalesce(ceil(extract(epoch FROM min(l.created_at) + interval '1 day' - now()) / 60), 0)::int AS minutes
-         FROM (SELECT EXISTS (SELECT 1 FROM session s WHERE s.account_id = $2::uuid AND s.address = $3) AS known) k
+         FROM (SELECT EXISTS (SELECT 1 FROM session s WHERE s.account_id = $2::uuid AND s.address = $3 AND s.stage = 'OPEN') AS known) k
          LEFT JOIN account_letter l ON l.account_key = $1 AND l.known = k.known AND l.created_at > now() - interval '1 day'
         GROUP BY k.known`,
       [accountKey, accountId, address],

@@ -13,6 +13,13 @@ import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
 import { LetterSecrets } from './letter-secrets.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
+import { FormerPasswordRepository } from './former-password.repository.js';
+import { NewPasswords } from './new-passwords.service.js';
+import { OwnSecondFactorService } from './own-second-factor.service.js';
+import { Seal } from './seal.js';
+import { SecondFactorRepository } from './second-factor.repository.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { SignInSteps } from './sign-in-steps.service.js';
 import { OwnAccountService } from './own-account.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
@@ -28,6 +35,8 @@ const SERVICES = [
   CodeSignInService,
   EntryService,
   OwnAccountService,
+  OwnSecondFactorService,
+  SignInSteps,
   DemoAccountsService,
 ];
 
@@ -45,6 +54,11 @@ const SERVICES = [
     LetterSecrets,
     LetterSending,
     SignInLimits,
+    NewPasswords,
+    FormerPasswordRepository,
+    Seal,
+    SecondFactorRepository,
+    SecondFactorService,
     AccountsSweep,
     AccountLettersSweep,
     ...SERVICES,

@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
 import { AccountLetters } from './account-letters.service.js';
 import { type LinkPurpose, OneTimeLinkRepository } from './one-time-link.repository.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { foldEmail, hashOf, newSecret } from './secrets.js';
 import { SessionRepository } from './session.repository.js';
 
@@ -32,6 +33,7 @@ export class AccountsService {
     private readonly links: OneTimeLinkRepository,
     private readonly sessions: SessionRepository,
     private readonly letters: AccountLetters,
+    private readonly factors: SecondFactorService,
     private readonly transactions: TransactionRunner,
   ) {}
 
@@ -101,6 +103,15 @@ export class AccountsService {
       }
       await this.note(tx, actor, 'account.reset', id);
       return this.hand(tx, { id, email }, 'RESET', handing);
+    });
+  }
+
+  /** Takes the second factor of somebody away who has lost it; all sessions end. @throws AppError ACCOUNT_NOT_FOUND, SECOND_FACTOR_NONE */
+  async resetSecondFactor(actor: Actor, typed: string): Promise<void> {
+    await this.withAccount(actor, typed, async (tx, { id }) => {
+      if (!(await this.factors.remove(tx, actor.id, id)))
+        throw new AppError({ code: 'SECOND_FACTOR_NONE' });
+      await this.sessions.endAll(tx, id);
     });
   }
 

@@ -6,8 +6,8 @@ import { AccountRepository } from './account.repository.js';
 import { AccountLetters } from './account-letters.service.js';
 import { hashOf } from './secrets.js';
 import type { Caller } from './session.repository.js';
-import { SessionsService } from './sessions.service.js';
 import { SignInLimits } from './sign-in-limits.service.js';
+import { type Opened, SignInSteps } from './sign-in-steps.service.js';
 
 /** A letter's code, as somebody typed it, and which letter it is said to be of. */
 export interface TypedCode {
@@ -25,7 +25,7 @@ export class CodeSignInService {
     private readonly accounts: AccountRepository,
     private readonly letters: AccountLetters,
     private readonly limits: SignInLimits,
-    private readonly sessions: SessionsService,
+    private readonly steps: SignInSteps,
     private readonly transactions: TransactionRunner,
   ) {}
 
@@ -44,7 +44,6 @@ export class CodeSignInService {
   /**
    * Signs in by the code of a letter. Tries count for that letter alone: who types wrong codes stops nobody else's.
    * @param before the secret of the session that the browser had: it ends
-   * @returns the secret of a new session
    * @throws AppError SIGN_IN_CODE_WRONG, SIGN_IN_LIMITED
    */
   async signIn(
@@ -52,7 +51,7 @@ export class CodeSignInService {
     { letterId, code }: TypedCode,
     from: Caller,
     before: string | null = null,
-  ): Promise<string> {
+  ): Promise<Opened> {
     authorise(actor, 'session.open', { kind: 'session' });
     const attempt = await this.limits.beginOf(from.address, hashOf(`code:${letterId}`));
     const accountId = await this.letters.tryCode(letterId, code);
@@ -61,7 +60,7 @@ export class CodeSignInService {
       const account = await this.accounts.lock(tx, accountId);
       if (account?.state !== 'ACTIVE' || !(await this.letters.use(tx, letterId))) throw wrong();
       await this.limits.passed(tx, attempt);
-      return this.sessions.replace(tx, accountId, from, before);
+      return this.steps.open(tx, { accountId, before, secondFactor: false }, from);
     });
   }
 }

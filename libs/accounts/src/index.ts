@@ -6,6 +6,9 @@ export * from './code-sign-in.service.js';
 export * from './demo-accounts.service.js';
 export * from './entry.service.js';
 export * from './own-account.service.js';
+export * from './own-second-factor.service.js';
+export type { PasswordRules } from './passwords.js';
+export type { ShownFactor } from './second-factor.service.js';
 export { linkAddress } from './secrets.js';
 export {
   type Caller,
@@ -14,3 +17,4 @@ export {
   SessionsService,
 } from './sessions.service.js';
 export * from './sign-in.service.js';
+export * from './sign-in-steps.service.js';

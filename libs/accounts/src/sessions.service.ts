@@ -39,24 +39,6 @@ export class SessionsService {
     return { actor: { id: accountId, accountId, roles }, sessionId: live.id };
   }
 
-  /** Opens a session under a new secret, whatever session there was before. */
-  async open(tx: Transaction, accountId: string, from: Caller): Promise<string> {
-    const secret = newSecret();
-    await this.sessions.insert(tx, hashOf(secret), accountId, from);
-    return secret;
-  }
-
-  /** As `open`, for somebody whose browser brought the secret of another session: that one ends. */
-  async replace(
-    tx: Transaction,
-    accountId: string,
-    from: Caller,
-    before: string | null,
-  ): Promise<string> {
-    if (before !== null) await this.sessions.endAny(tx, hashOf(before));
-    return this.open(tx, accountId, from);
-  }
-
   /** The own sessions that hold now, the last used first. */
   async list(actor: Actor): Promise<SessionRow[]> {
     authorise(actor, 'session.read', { kind: 'session', ...ownId(actor) });

@@ -6,8 +6,8 @@ import { AccountRepository, type AccountWithPassword } from './account.repositor
 import { isPassword } from './passwords.js';
 import { foldEmail, hashOf } from './secrets.js';
 import type { Caller } from './session.repository.js';
-import { SessionsService } from './sessions.service.js';
 import { SignInLimits } from './sign-in-limits.service.js';
+import { type Opened, SignInSteps } from './sign-in-steps.service.js';
 
 export interface Credentials {
   readonly email: string;
@@ -23,13 +23,12 @@ export class SignInService {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly limits: SignInLimits,
-    private readonly sessions: SessionsService,
+    private readonly steps: SignInSteps,
     private readonly transactions: TransactionRunner,
   ) {}
 
   /**
    * @param before the secret of the session that the browser had: it ends
-   * @returns the secret of a new session
    * @throws AppError SIGN_IN_FAILED, SIGN_IN_LIMITED with `retryAfterSeconds` in its details
    */
   async signIn(
@@ -37,7 +36,7 @@ export class SignInService {
     { email, password }: Credentials,
     from: Caller,
     before: string | null = null,
-  ): Promise<string> {
+  ): Promise<Opened> {
     authorise(actor, 'session.open', { kind: 'session' });
     const key = hashOf(foldEmail(email));
     const account = await this.accounts.findByEmail(foldEmail(email));
@@ -45,6 +44,26 @@ export class SignInService {
     const fits = await isPassword(account?.passwordHash ?? null, password);
     if (!fits || !account || account.state !== 'ACTIVE') throw failed();
     return this.open(account, attempt, from, before);
+  }
+
+  /**
+   * As `signIn`, for a program: in one call with the code of the second factor, or not at all.
+   * @param code of the second factor; empty where there is none
+   * @returns the secret of a new session
+   * @throws AppError as `signIn`, and SECOND_FACTOR_WANTED, SECOND_FACTOR_WRONG, SECOND_FACTOR_MISSING, PASSWORD_EXPIRED
+   */
+  async signInAtOnce(
+    actor: Actor,
+    { code, ...credentials }: Credentials & { readonly code: string },
+    from: Caller,
+    before: string | null = null,
+  ): Promise<string> {
+    let opened = await this.signIn(actor, credentials, from, before);
+    if (opened.stage === 'CODE' && code !== '')
+      opened = await this.steps.enterCode(actor, opened.secret, code, from);
+    if (opened.stage === 'OPEN') return opened.secret;
+    await this.steps.giveUp(opened);
+    throw new AppError({ code: ASKED[opened.stage] });
   }
 
   /**
@@ -65,14 +84,21 @@ export class SignInService {
     attempt: string,
     from: Caller,
     before: string | null,
-  ): Promise<string> {
+  ): Promise<Opened> {
     return this.transactions.run(async (tx) => {
       const now = await this.accounts.lock(tx, id);
       if (now?.state !== 'ACTIVE' || now.passwordHash !== passwordHash) throw failed();
       await this.limits.passed(tx, attempt);
-      return this.sessions.replace(tx, id, from, before);
+      return this.steps.open(tx, { accountId: id, before, secondFactor: false }, from);
     });
   }
 }
+
+/** What a program is told that comes no further. */
+const ASKED = {
+  CODE: 'SECOND_FACTOR_WANTED',
+  SETUP: 'SECOND_FACTOR_MISSING',
+  PASSWORD: 'PASSWORD_EXPIRED',
+} as const;
 
 const failed = (): AppError => new AppError({ code: 'SIGN_IN_FAILED' });

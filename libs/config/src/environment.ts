@@ -13,6 +13,11 @@ const environmentSchema = z
     PUBLIC_URL: z.url().optional(),
     /** Who sees the live pages of editions and their files: everybody who reaches the address, or whoever has signed in. */
     LIVE_PAGE: z.enum(['public', 'accounts']).default('public'),
+    /**
+     * Rules of passwords: NIST SP 800-63B; or those of 等保 2.0 level two (kinds of characters, 90 days, the last five), or three
+     * (the same, and a second factor of organisers and auditors).
+     */
+    PASSWORD_PROFILE: z.enum(['nist', 'djcp2', 'djcp3']).default('nist'),
     /** Proxies in front of the api, each of which adds to X-Forwarded-For: so the caller's own address is known. */
     PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
     /** Whether an api serves the answer pages: letters of a run without one have no link and say how to answer instead. */

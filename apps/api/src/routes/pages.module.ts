@@ -10,6 +10,8 @@ import { CodeSignInController } from './accounts/code-sign-in.controller.js';
 import { ForgottenPasswordController } from './accounts/forgotten-password.controller.js';
 import { OneTimeLinkController } from './accounts/one-time-link.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
+import { SecondFactorController } from './accounts/second-factor.controller.js';
+import { SignInStepController } from './accounts/sign-in-step.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
@@ -32,6 +34,8 @@ import { PartiesModule } from './parties/parties.module.js';
     LivePageController,
     SignInController,
     CodeSignInController,
+    SignInStepController,
+    SecondFactorController,
     ForgottenPasswordController,
     OwnAccountController,
     OneTimeLinkController,

@@ -331,6 +331,11 @@ export const ERRORS = {
     zh: '“{edition}”里没有参会方 {slug}，或其还没有洽谈安排',
     en: '“{edition}” has no participant {slug}, or none with a meeting',
   },
+  PASSWORD_EXPIRED: {
+    kind: 'forbidden',
+    zh: '密码已满 90 天，请在登录页面登录并修改密码',
+    en: 'The password is older than 90 days; please sign in on the page and change it',
+  },
   PASSWORD_REFUSED: {
     kind: 'invalid',
     zh: '密码不符合要求',
@@ -408,6 +413,36 @@ export const ERRORS = {
     zh: '检索服务暂时不可用（{reason}），请稍后再试',
     en: 'Search is not available ({reason}); please try again later',
   },
+  SECOND_FACTOR_MISSING: {
+    kind: 'forbidden',
+    zh: '按本站规定，您的身份须设置动态验证码，请在登录页面登录并设置',
+    en: 'Your role needs a second factor here; please sign in on the page and set it up',
+  },
+  SECOND_FACTOR_NONE: {
+    kind: 'ruleViolated',
+    zh: '这个账户没有设置动态验证码',
+    en: 'This account has no second factor',
+  },
+  SECOND_FACTOR_REQUIRED: {
+    kind: 'ruleViolated',
+    zh: '按本站规定，您的身份不能取消动态验证码',
+    en: 'Your role may not go without a second factor here',
+  },
+  SECOND_FACTOR_SET: {
+    kind: 'ruleViolated',
+    zh: '动态验证码已经设置，如要更换请先取消',
+    en: 'A second factor is set; remove it before you set up another',
+  },
+  SECOND_FACTOR_WANTED: {
+    kind: 'unauthenticated',
+    zh: '还需要动态验证码',
+    en: 'A code of the second factor is wanted as well',
+  },
+  SECOND_FACTOR_WRONG: {
+    kind: 'unauthenticated',
+    zh: '动态验证码不正确或已用过；请等候下一个，或使用恢复码',
+    en: 'The code is wrong or was used; please wait for the next one, or use a recovery code',
+  },
   SESSION_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这次登录，或已退出',
@@ -442,6 +477,11 @@ export const ERRORS = {
     kind: 'limited',
     zh: '尝试次数过多，请于 {minutes} 分钟后再试',
     en: 'Too many tries; please try again in {minutes} minutes',
+  },
+  SIGN_IN_STEP_OVER: {
+    kind: 'unauthenticated',
+    zh: '登录已中断或超时，请重新登录',
+    en: 'This sign-in was interrupted or has taken too long; please sign in again',
   },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
   SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },

@@ -24,3 +24,4 @@ export { Likeness1764000000421 } from './1764000000421-likeness.js';
 export { Merges1764000000422 } from './1764000000422-merges.js';
 export { AccessEvents1764000000440 } from './1764000000440-access-events.js';
 export { AccountLetters1764000000500 } from './1764000000500-account-letters.js';
+export { SecondFactor1764000000501 } from './1764000000501-second-factor.js';

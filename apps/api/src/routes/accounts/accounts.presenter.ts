@@ -3,11 +3,16 @@ import {
   CODE_MINUTES,
   type DemoSignIn,
   type OpenLink,
+  type OwnSecondFactor,
+  type PasswordRules,
   type SessionRow,
+  type ShownFactor,
+  type Step,
 } from '@jiqia/accounts';
 import type { Session } from '@jiqia/contracts/http';
 import { type RoleCode, ROLES } from '@jiqia/contracts/words';
 import { HtmlTemplates } from '@jiqia/documents';
+import { toSVG } from 'bwip-js';
 import type { Response } from 'express';
 import { plainStyle } from '../../http/plain-page.js';
 import { momentIn } from '../answers/answers.words.js';
@@ -58,15 +63,28 @@ export const codePage = (
 export const forgottenPage = (asked: boolean, refusal: Refusal | null = null): string =>
   templates.render('forgotten-page', { style, asked, refusal });
 
+/** What is asked of a new password, in a sentence. */
+const rulesWords = ({ least, kinds }: PasswordRules): string =>
+  kinds
+    ? `密码至少 ${least} 个字符，须含大写字母、小写字母、数字和其他字符中的至少三种。`
+    : `密码至少 ${least} 个字符，可用任何文字，也可以是一句话。`;
+
+export interface OwnAccountView {
+  readonly account: AccountRow;
+  readonly sessions: readonly SessionRow[];
+  /** The session that asks. */
+  readonly current: string;
+  readonly rules: PasswordRules;
+}
+
 export const ownAccountPage = (
-  account: AccountRow,
-  sessions: readonly SessionRow[],
-  current: string,
+  { account, sessions, current, rules }: OwnAccountView,
   refusal: Refusal | null = null,
 ): string =>
   templates.render('own-account-page', {
     style,
     refusal,
+    rules: rulesWords(rules),
     account: { ...sessionView(account), roles: account.roles.map(labelOf) },
     sessions: sessions.map((session) => ({
       id: session.id,
@@ -77,6 +95,44 @@ export const ownAccountPage = (
       current: session.id === current,
     })),
   });
+
+/** @param next where to go once all is done */
+export const signInStepPage = (
+  { account: { name, email }, stage, factor }: Step,
+  rules: PasswordRules,
+  next: string,
+  refusal: Refusal | null = null,
+): string =>
+  templates.render('sign-in-step-page', {
+    style,
+    refusal,
+    stage,
+    name,
+    email,
+    next,
+    rules: rulesWords(rules),
+    factor: factor && factorView(factor),
+  });
+
+export const secondFactorPage = (
+  { pending, ...own }: OwnSecondFactor,
+  refusal: Refusal | null = null,
+): string =>
+  templates.render('second-factor-page', {
+    style,
+    refusal,
+    ...own,
+    factor: pending && factorView(pending),
+  });
+
+/** Recovery codes, shown this once. */
+export const recoveryPage = (recovery: readonly string[], to: string): string =>
+  templates.render('recovery-page', { style, refusal: null, recovery, to });
+
+const factorView = ({ secret, address }: ShownFactor) => ({
+  secret: secret.replaceAll(/.{4}(?!$)/g, '$& '),
+  picture: toSVG({ bcid: 'qrcode', text: address, scale: 3 }),
+});
 
 const HEADINGS: Readonly<Record<OpenLink['purpose'], string>> = {
   FIRST: '建立第一个组织者账户',
@@ -91,4 +147,5 @@ export const linkPage = (link: OpenLink | null, refusal: Refusal | null = null):
     refusal,
     heading: link ? HEADINGS[link.purpose] : '链接无效',
     link,
+    rules: link && rulesWords(link.rules),
   });

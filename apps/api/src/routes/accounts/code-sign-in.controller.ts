@@ -9,6 +9,7 @@ import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
 import { codePage, sendPage } from './accounts.presenter.js';
+import { goOn } from './go-on.js';
 import { ownAddress } from './own-address.js';
 import { refusalOf } from './page-refusal.js';
 
@@ -62,9 +63,8 @@ export class CodeSignInController {
   ): Promise<void> {
     const before = this.cookie.read(request);
     try {
-      const secret = await this.codes.signIn(VISITOR, code, callerOf(request), before);
-      this.cookie.write(response, secret);
-      response.redirect(303, ownAddress(next));
+      const opened = await this.codes.signIn(VISITOR, code, callerOf(request), before);
+      goOn(response, this.cookie, opened, ownAddress(next));
     } catch (error) {
       sendPage(response, codePage(code.letterId, ownAddress(next), refusalOf(error, response)));
     }

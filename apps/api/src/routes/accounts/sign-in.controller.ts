@@ -9,6 +9,7 @@ import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
 import { sendPage, signInPage } from './accounts.presenter.js';
+import { goOn } from './go-on.js';
 import { ownAddress } from './own-address.js';
 import { refusalOf } from './page-refusal.js';
 
@@ -47,8 +48,8 @@ export class SignInController {
     const before = this.cookie.read(request);
     try {
       const from = callerOf(request);
-      this.cookie.write(response, await this.signIns.signIn(VISITOR, credentials, from, before));
-      response.redirect(303, ownAddress(next));
+      const opened = await this.signIns.signIn(VISITOR, credentials, from, before);
+      goOn(response, this.cookie, opened, ownAddress(next));
     } catch (error) {
       const refusal = refusalOf(error, response);
       sendPage(response, signInPage(await this.demo.list(), ownAddress(next), refusal));
