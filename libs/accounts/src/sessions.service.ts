@@ -1,10 +1,10 @@
 import type { RoleCode } from '@jiqia/contracts/words';
-import { type Transaction, TransactionRunner } from '@jiqia/database';
+import { TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, type Role } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { hashOf, newSecret, SECRET } from './secrets.js';
-import { type Caller, SessionRepository, type SessionRow } from './session.repository.js';
+import { hashOf, SECRET } from './secrets.js';
+import { SessionRepository, type SessionRow } from './session.repository.js';
 
 export type { Caller, SessionRow } from './session.repository.js';
 
