@@ -53,6 +53,7 @@ const LIBS = {
       'account_letter',
       'demo_sign_in',
       'former_password',
+      'oidc_link',
       'one_time_link',
       'recovery_code',
       'second_factor',

@@ -6,6 +6,7 @@ import {
   DemoAccountsService,
   type Handing,
   linkAddress,
+  OidcAccounts,
 } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
@@ -109,6 +110,20 @@ export function registerAccountCommand(program: Command): void {
       withAccounts(async (app) => {
         await app.get(AccountsService).resetSecondFactor(SYSTEM, email);
         console.log(`已取消 ${email} 的动态验证码，并退出其所有登录`);
+      }),
+    );
+  account
+    .command('link <email> <subject>')
+    .description('关联身份认证账号（提供方的 sub） / link a subject of the identity provider')
+    .requiredOption(
+      '--issuer <issuer>',
+      '提供方，按其 iss 原样填写 / the provider, as its iss says',
+      process.env['OIDC_ISSUER'],
+    )
+    .action((email: string, subject: string, { issuer }: { issuer: string }) =>
+      withAccounts(async (app) => {
+        await app.get(OidcAccounts).link(SYSTEM, email, { issuer, subject });
+        console.log(`已关联 ${email}`);
       }),
     );
   account

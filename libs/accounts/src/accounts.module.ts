@@ -12,6 +12,10 @@ import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
 import { LetterSecrets } from './letter-secrets.js';
+import { OidcAccounts } from './oidc-accounts.service.js';
+import { OidcLinkRepository } from './oidc-link.repository.js';
+import { OidcProvider } from './oidc-provider.client.js';
+import { OidcSignInService } from './oidc-sign-in.service.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
 import { FormerPasswordRepository } from './former-password.repository.js';
 import { NewPasswords } from './new-passwords.service.js';
@@ -36,6 +40,8 @@ const SERVICES = [
   EntryService,
   OwnAccountService,
   OwnSecondFactorService,
+  OidcAccounts,
+  OidcSignInService,
   SignInSteps,
   DemoAccountsService,
 ];
@@ -57,6 +63,8 @@ const SERVICES = [
     NewPasswords,
     FormerPasswordRepository,
     Seal,
+    OidcProvider,
+    OidcLinkRepository,
     SecondFactorRepository,
     SecondFactorService,
     AccountsSweep,

@@ -5,6 +5,8 @@ export * from './accounts.service.js';
 export * from './code-sign-in.service.js';
 export * from './demo-accounts.service.js';
 export * from './entry.service.js';
+export { OidcAccounts } from './oidc-accounts.service.js';
+export * from './oidc-sign-in.service.js';
 export * from './own-account.service.js';
 export * from './own-second-factor.service.js';
 export type { PasswordRules } from './passwords.js';

@@ -13,15 +13,18 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 /** An e-mail address as accounts are looked up by. */
 export const foldEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
 
-/** Where a one-time link with this secret leads. */
-export function linkAddress(
+/** A path of this installation, as people reach it. */
+export function publicAddress(
   { PUBLIC_URL, HOST, PORT }: Pick<Environment, 'PUBLIC_URL' | 'HOST' | 'PORT'>,
-  secret: string,
+  path: string,
 ): string {
-  const host = ['0.0.0.0', '::'].includes(HOST)
-    ? '127.0.0.1'
-    : HOST.includes(':')
-      ? `[${HOST}]`
-      : HOST;
-  return new URL(`/link/${secret}`, PUBLIC_URL ?? `http://${host}:${PORT}`).href;
+  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
+  const own = `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
+  return new URL(path, PUBLIC_URL ?? own).href;
 }
+
+/** Where a one-time link with this secret leads. */
+export const linkAddress = (
+  environment: Pick<Environment, 'PUBLIC_URL' | 'HOST' | 'PORT'>,
+  secret: string,
+): string => publicAddress(environment, `/link/${secret}`);

@@ -275,6 +275,21 @@ export const ERRORS = {
     zh: '{file}：没有一行可用，共 {count} 处错误{first}',
     en: '{file}: no usable row, {count} errors{first}',
   },
+  OIDC_ACCOUNT_UNKNOWN: {
+    kind: 'forbidden',
+    zh: '您的身份认证账号没有对应的技洽账户，请联系组织者开通',
+    en: 'No account here belongs to you at the identity provider; please ask the organiser for one',
+  },
+  OIDC_FAILED: {
+    kind: 'unauthenticated',
+    zh: '身份认证未成功，请重试或改用其他方式登录',
+    en: 'Signing in at the identity provider failed; please try again, or sign in otherwise',
+  },
+  OIDC_LINKED_ALREADY: {
+    kind: 'conflict',
+    zh: '这个账户或这个身份认证账号已经关联过',
+    en: 'This account, or this subject of the provider, is linked already',
+  },
   ONE_TIME_LINK_UNKNOWN: {
     kind: 'notFound',
     zh: '链接无效：已用过、已过期或不完整',

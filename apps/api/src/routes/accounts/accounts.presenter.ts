@@ -38,9 +38,16 @@ export function sendPage(response: Response, page: string): void {
   response.type('html').send(page);
 }
 
+/** Ways to sign in beside a password. */
+export interface WaysIn {
+  readonly demo: readonly DemoSignIn[];
+  /** What the identity provider is called; null where there is none. */
+  readonly provider: string | null;
+}
+
 /** @param next where to go afterwards, an address of this site */
 export const signInPage = (
-  demo: readonly DemoSignIn[],
+  { demo, provider }: WaysIn,
   next: string,
   refusal: Refusal | null = null,
 ): string =>
@@ -48,6 +55,7 @@ export const signInPage = (
     style,
     next,
     refusal,
+    provider,
     demo: demo.map((one) => ({ ...one, role: labelOf(one.role) })),
   });
 
