@@ -8,6 +8,7 @@ import { createApi } from '../../apps/api/src/bootstrap.js';
 import { type SmtpPeer, startSmtpPeer } from '../support/smtp-peer.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
 
+const AUDITOR = { role: 'AUDITOR', scope: { kind: 'platform', id: null } } as const;
 const PASSWORD = '江澄的雨下了三天，桥洞都涨满了';
 
 /** What a stranger can see of an answer: all but what differs between any two answers. */
@@ -29,7 +30,7 @@ describe('letters that people ask for by themselves', () => {
     await app.init();
     const accounts = app.get(AccountsService, { strict: false });
     for (const name of ['known', 'blocked', 'other', 'invited']) {
-      const form = { email: `${name}@example.org`, name: '秦朗', role: 'AUDITOR' } as const;
+      const form = { email: `${name}@example.org`, name: '秦朗', grant: AUDITOR } as const;
       const secret = await accounts.create(SYSTEM, form);
       if (name === 'invited') continue;
       const from = { address: '10.9.9.9', device: '' };

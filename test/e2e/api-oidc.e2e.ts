@@ -8,6 +8,7 @@ import { createApi } from '../../apps/api/src/bootstrap.js';
 import { type OidcPeer, type OidcUser, startOidcPeer } from '../support/oidc-peer.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
+const AUDITOR = { role: 'AUDITOR', scope: { kind: 'platform', id: null } } as const;
 const PASSWORD = '江澄的雨下了三天，桥洞都涨满了';
 const HOME = 'http://127.0.0.1:3100';
 
@@ -58,7 +59,7 @@ describe('signing in at an identity provider', () => {
   const make = async (enter: boolean): Promise<string> => {
     const email = `user${++number}@example.org`;
     const accounts = app.get(AccountsService, { strict: false });
-    const link = await accounts.create(SYSTEM, { email, name: '秦朗', role: 'AUDITOR' });
+    const link = await accounts.create(SYSTEM, { email, name: '秦朗', grant: AUDITOR });
     const from = { address: '10.0.0.1', device: '' };
     const entry = app.get(EntryService, { strict: false });
     if (enter) await entry.enter(VISITOR, link, { password: PASSWORD }, from);

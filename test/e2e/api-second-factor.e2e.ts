@@ -1,12 +1,22 @@
 import { AccountsService } from '@jiqia/accounts';
 import { loadEnvironment } from '@jiqia/config';
-import { SYSTEM } from '@jiqia/identity';
+import type { RoleCode } from '@jiqia/contracts/words';
+import { type Grant, type Scope, SYSTEM } from '@jiqia/identity';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { createApi } from '../../apps/api/src/bootstrap.js';
 import { authenticatorCode } from '../support/authenticator.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
+/** Some scope that the role may have. */
+const SCOPES: Partial<Record<RoleCode, Scope>> = {
+  EDITION_ORGANISER: { kind: 'edition', id: 'E' },
+  PARK_OFFICER: { kind: 'park', id: '江澄园区' },
+};
+const grantOf = (role: RoleCode): Grant => ({
+  role,
+  scope: SCOPES[role] ?? { kind: 'platform', id: null },
+});
 const PASSWORD = '江澄的雨下了三天，桥洞都涨满了 aB1';
 const OTHER = '换一句话：芦苇荡里有二十只白鹭 aB1';
 
@@ -42,10 +52,10 @@ describe('the second factor on its pages, under the profile djcp3', () => {
     keep(await request(platform.server).post(path).set('Cookie', cookie).type('form').send(form));
   const leads = ({ status, headers }: request.Response) => [status, headers['location']];
   const STEP = '/sign-in/step?next=%2Faccount';
-  const enter = async (role: 'AUDITOR' | 'EXPERT') => {
+  const enter = async (role: 'AUDITOR' | 'PARK_OFFICER') => {
     email = `user${++number}@example.org`;
     const accounts = app.get(AccountsService, { strict: false });
-    const link = await accounts.create(SYSTEM, { email, name: '<b>秦朗', role });
+    const link = await accounts.create(SYSTEM, { email, name: '<b>秦朗', grant: grantOf(role) });
     return post(`/link/${link}`, { password: PASSWORD });
   };
   const secretIn = (page: string): string =>
@@ -98,7 +108,7 @@ describe('the second factor on its pages, under the profile djcp3', () => {
   });
 
   it('is set up and taken away on the own page by others', async () => {
-    expect(leads(await enter('EXPERT'))).toEqual([303, '/account']);
+    expect(leads(await enter('PARK_OFFICER'))).toEqual([303, '/account']);
     expect((await get('/account')).text).toContain('href="/account/second-factor"');
     expect((await get('/account/second-factor')).text).toContain('开始设置');
     const begun = await post('/account/second-factor');
@@ -116,7 +126,7 @@ describe('the second factor on its pages, under the profile djcp3', () => {
   });
 
   it('comes before an old password, which is changed before anything is open', async () => {
-    await enter('EXPERT');
+    await enter('PARK_OFFICER');
     await platform.database.query(
       `UPDATE account SET lock_version = lock_version + 1, password_changed_at = now() - interval '91 days' WHERE email = $1`,
       [email],

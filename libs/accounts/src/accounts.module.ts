@@ -11,6 +11,8 @@ import { AccountsSweep } from './accounts.sweep.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
+import { GrantRepository } from './grant.repository.js';
+import { GrantsService } from './grants.service.js';
 import { LetterSecrets } from './letter-secrets.js';
 import { OidcAccounts } from './oidc-accounts.service.js';
 import { OidcLinkRepository } from './oidc-link.repository.js';
@@ -34,6 +36,7 @@ import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
   AccountsService,
+  GrantsService,
   SessionsService,
   SignInService,
   CodeSignInService,
@@ -49,6 +52,7 @@ const SERVICES = [
 @Module({
   providers: [
     AccountRepository,
+    GrantRepository,
     SessionRepository,
     OneTimeLinkRepository,
     SignInAttemptRepository,

@@ -1,15 +1,15 @@
 import { ACCOUNT_STATES, stateWorded } from '@jiqia/contracts/states';
 import type { AccountState } from '@jiqia/contracts/states';
 import { isEmail } from '@jiqia/contracts/forms';
-import { remark, type RoleCode } from '@jiqia/contracts/words';
+import { remark } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove, authorise } from '@jiqia/identity';
+import { type Actor, assertMove, authorise, type Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
 import { AccountLetters } from './account-letters.service.js';
+import { GrantsService } from './grants.service.js';
 import { type LinkPurpose, OneTimeLinkRepository } from './one-time-link.repository.js';
-import { SecondFactorService } from './second-factor.service.js';
 import { foldEmail, hashOf, newSecret } from './secrets.js';
 import { SessionRepository } from './session.repository.js';
 
@@ -19,7 +19,8 @@ export type { AccountRow } from './account.repository.js';
 export interface AccountForm {
   readonly email: string;
   readonly name: string;
-  readonly role: RoleCode;
+  /** What it may do, and where. */
+  readonly grant: Grant;
 }
 
 /** How a one-time link gets to its person: as a secret for whoever asks to hand over, or by mail, and then it is told to nobody else. */
@@ -33,8 +34,8 @@ export class AccountsService {
     private readonly links: OneTimeLinkRepository,
     private readonly sessions: SessionRepository,
     private readonly letters: AccountLetters,
-    private readonly factors: SecondFactorService,
     private readonly transactions: TransactionRunner,
+    private readonly grants: GrantsService,
   ) {}
 
   async list(actor: Actor): Promise<AccountRow[]> {
@@ -44,7 +45,7 @@ export class AccountsService {
 
   /**
    * Makes an account that its person has still to enter.
-   * @throws AppError ACCOUNT_EMAIL_TAKEN, REQUEST_INVALID
+   * @throws AppError ACCOUNT_EMAIL_TAKEN, GRANT_SCOPE_UNFIT, REQUEST_INVALID
    */
   async create<H extends Handing = 'told'>(
     actor: Actor,
@@ -61,8 +62,8 @@ export class AccountsService {
       const row = { id, email, name, state: 'INVITED', passwordHash: null } as const;
       if (!(await this.accounts.insert(tx, row)))
         throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
-      await this.accounts.grant(tx, id, form.role);
-      await this.note(tx, actor, 'account.create', id, { role: form.role });
+      await this.note(tx, actor, 'account.create', id);
+      await this.grants.give(tx, actor, id, form.grant);
       return this.hand(tx, { id, email }, 'INVITE', handing);
     });
   }
@@ -103,15 +104,6 @@ export class AccountsService {
       }
       await this.note(tx, actor, 'account.reset', id);
       return this.hand(tx, { id, email }, 'RESET', handing);
-    });
-  }
-
-  /** Takes the second factor of somebody away who has lost it; all sessions end. @throws AppError ACCOUNT_NOT_FOUND, SECOND_FACTOR_NONE */
-  async resetSecondFactor(actor: Actor, typed: string): Promise<void> {
-    await this.withAccount(actor, typed, async (tx, { id }) => {
-      if (!(await this.factors.remove(tx, actor.id, id)))
-        throw new AppError({ code: 'SECOND_FACTOR_NONE' });
-      await this.sessions.endAll(tx, id);
     });
   }
 
@@ -180,14 +172,8 @@ export class AccountsService {
     return secret;
   }
 
-  private note(
-    tx: Transaction,
-    actor: Actor,
-    action: string,
-    entityId: string,
-    details: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> {
-    return audit(tx, { actor: actor.id, action, entity: 'account', entityId, details });
+  private note(tx: Transaction, actor: Actor, action: string, entityId: string): Promise<void> {
+    return audit(tx, { actor: actor.id, action, entity: 'account', entityId });
   }
 }
 

@@ -5,6 +5,7 @@ export * from './accounts.service.js';
 export * from './code-sign-in.service.js';
 export * from './demo-accounts.service.js';
 export * from './entry.service.js';
+export * from './grants.service.js';
 export { OidcAccounts } from './oidc-accounts.service.js';
 export * from './oidc-sign-in.service.js';
 export * from './own-account.service.js';

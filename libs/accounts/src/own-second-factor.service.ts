@@ -1,9 +1,11 @@
+import { TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
 import { SecondFactorService, type ShownFactor } from './second-factor.service.js';
+import { foldEmail } from './secrets.js';
 import { type Caller, SessionRepository } from './session.repository.js';
 import { ownId } from './sessions.service.js';
 import { type Opened, SignInSteps } from './sign-in-steps.service.js';
@@ -19,7 +21,7 @@ export interface OwnSecondFactor {
   readonly pending: ShownFactor | null;
 }
 
-/** What an account does with its second factor. */
+/** What an account does with its second factor; and an organiser, for who has lost theirs. */
 @Injectable()
 export class OwnSecondFactorService {
   constructor(
@@ -28,6 +30,7 @@ export class OwnSecondFactorService {
     private readonly factors: SecondFactorService,
     private readonly sessions: SessionRepository,
     private readonly steps: SignInSteps,
+    private readonly transactions: TransactionRunner,
   ) {}
 
   async read(actor: Actor): Promise<OwnSecondFactor> {
@@ -68,6 +71,18 @@ export class OwnSecondFactorService {
     const { id } = await this.own(actor);
     if (await this.steps.isBound(id)) throw new AppError({ code: 'SECOND_FACTOR_REQUIRED' });
     await this.factors.check(id, code, from, (tx) => this.factors.remove(tx, id, id));
+  }
+
+  /** Takes the second factor of somebody away who has lost it; all their sessions end. @throws AppError ACCOUNT_NOT_FOUND, SECOND_FACTOR_NONE */
+  async reset(actor: Actor, email: string): Promise<void> {
+    authorise(actor, 'account.manage', { kind: 'account' });
+    const account = await this.accounts.findByEmail(foldEmail(email));
+    if (!account) throw new AppError({ code: 'ACCOUNT_NOT_FOUND' });
+    await this.transactions.run(async (tx) => {
+      if (!(await this.factors.remove(tx, actor.id, account.id)))
+        throw new AppError({ code: 'SECOND_FACTOR_NONE' });
+      await this.sessions.endAll(tx, account.id);
+    });
   }
 
   private async own(actor: Actor): Promise<AccountRow> {

@@ -2,6 +2,7 @@ import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { TRUSTED_ROLES } from './trusted-roles.js';
 
 export interface FactorRow {
   readonly sealed: string;
@@ -16,9 +17,8 @@ export interface StepFacts {
   readonly hasOldPassword: boolean;
 }
 
-const TRUSTED = `('PLATFORM_ORGANISER', 'EDITION_ORGANISER', 'AUDITOR')`;
 const FACTS = `SELECT EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS "hasFactor",
-    EXISTS (SELECT 1 FROM account_grant g WHERE g.account_id = a.id AND g.role IN ${TRUSTED} AND g.valid_from <= now()
+    EXISTS (SELECT 1 FROM account_grant g WHERE g.account_id = a.id AND g.role = ANY ($2) AND g.valid_from <= now()
                AND (g.valid_until IS NULL OR g.valid_until > now())) AS "isTrusted",
     coalesce(a.password_hash IS NOT NULL AND a.password_changed_at < now() - interval '90 days', false) AS "hasOldPassword"
   FROM account a WHERE a.id = $1`;
@@ -37,13 +37,13 @@ export class SecondFactorRepository {
   }
 
   async facts(accountId: string): Promise<StepFacts> {
-    const rows: StepFacts[] = await this.dataSource.query(FACTS, [accountId]);
+    const rows: StepFacts[] = await this.dataSource.query(FACTS, [accountId, TRUSTED_ROLES]);
     return rows[0] ?? NOTHING;
   }
 
   /** As `facts`, as the transaction sees it. */
   async factsIn(tx: Transaction, accountId: string): Promise<StepFacts> {
-    const rows: StepFacts[] = await tx.query(FACTS, [accountId]);
+    const rows: StepFacts[] = await tx.query(FACTS, [accountId, TRUSTED_ROLES]);
     return rows[0] ?? NOTHING;
   }
 

@@ -1,10 +1,11 @@
-import type { RoleCode } from '@jiqia/contracts/words';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, authorise, type Role } from '@jiqia/identity';
-import { Injectable } from '@nestjs/common';
+import { accountActor, type Actor, authorise } from '@jiqia/identity';
+import { Inject, Injectable } from '@nestjs/common';
 import { hashOf, SECRET } from './secrets.js';
-import { SessionRepository, type SessionRow } from './session.repository.js';
+import { type LiveSession, SessionRepository, type SessionRow } from './session.repository.js';
+import { TRUSTED_ROLES } from './trusted-roles.js';
 
 export type { Caller, SessionRow } from './session.repository.js';
 
@@ -14,29 +15,28 @@ export interface Recognised {
   readonly sessionId: string;
 }
 
-/** What a role of an account lets its holder act as. The others are known and have no effect yet. */
-const ACTS_AS: Readonly<Partial<Record<RoleCode, readonly Role[]>>> = {
-  PLATFORM_ORGANISER: ['organiser', 'owner', 'society'],
-  AUDITOR: ['auditor'],
-};
-
 /** Sessions: opaque secrets of which only the hash is kept, asked for in the database at every call. */
 @Injectable()
 export class SessionsService {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly transactions: TransactionRunner,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** Who calls with this secret; null when it is none, or its session is over. */
   async recognise(secret: string): Promise<Recognised | null> {
     if (!SECRET.test(secret)) return null;
     const live = await this.sessions.findLive(hashOf(secret));
-    if (!live) return null;
+    if (!live || this.isTooLittle(live)) return null;
     if (live.stale) await this.sessions.touch(live.id);
-    const { accountId } = live;
-    const roles = live.roles.flatMap((role) => ACTS_AS[role] ?? []);
-    return { actor: { id: accountId, accountId, roles }, sessionId: live.id };
+    return { actor: accountActor(live.accountId, live.grants), sessionId: live.id };
+  }
+
+  /** A session without the second factor that the profile asks of its roles: of before the profile, or of before the role. */
+  private isTooLittle({ grants, secondFactor }: LiveSession): boolean {
+    if (secondFactor || this.environment.PASSWORD_PROFILE !== 'djcp3') return false;
+    return grants.some(({ role }) => TRUSTED_ROLES.includes(role));
   }
 
   /** The own sessions that hold now, the last used first. */

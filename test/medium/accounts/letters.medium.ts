@@ -14,6 +14,7 @@ import PostalMime from 'postal-mime';
 import { type SmtpPeer, startSmtpPeer } from '../../support/smtp-peer.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
+const AUDITOR = { role: 'AUDITOR', scope: { kind: 'platform', id: null } } as const;
 const PASSWORD = '江澄的雨下了三天，桥洞都涨满了';
 const OTHER = '换一句话：芦苇荡里有二十只白鹭';
 const from = (address: string) => ({ address, device: 'Linux Firefox' });
@@ -57,7 +58,7 @@ describe('letters with codes and links, over three processes and a real mail ser
     await sql('DELETE FROM sign_in_attempt');
     await sql('DELETE FROM account_letter');
     email = `user${++number}@example.org`;
-    const form = { email, name: '秦朗', role: 'AUDITOR' } as const;
+    const form = { email, name: '秦朗', grant: AUDITOR } as const;
     const secret = await next().get(AccountsService).create(SYSTEM, form);
     const at = from('10.0.0.1');
     await next().get(EntryService).enter(VISITOR, secret, { password: PASSWORD }, at);
@@ -148,7 +149,7 @@ describe('letters with codes and links, over three processes and a real mail ser
   it('are not for unknown addresses, blocked accounts or those that have not entered', async () => {
     const { create, block } = {
       create: (who: string) =>
-        next().get(AccountsService).create(SYSTEM, { email: who, name: '新', role: 'AUDITOR' }),
+        next().get(AccountsService).create(SYSTEM, { email: who, name: '新', grant: AUDITOR }),
       block: (who: string) => next().get(AccountsService).block(SYSTEM, who),
     };
     await create('invited@example.org');
@@ -186,7 +187,7 @@ describe('letters with codes and links, over three processes and a real mail ser
     expect(await next().get(SessionsService).recognise(session.secret)).toBeNull();
     await next()
       .get(AccountsService)
-      .create(SYSTEM, { email: 'late@example.org', name: '晚到', role: 'AUDITOR' });
+      .create(SYSTEM, { email: 'late@example.org', name: '晚到', grant: AUDITOR });
     await forget('late@example.org');
     const invited = (await letters())[1];
     expect(invited?.subject).toContain('启用');
@@ -195,7 +196,7 @@ describe('letters with codes and links, over three processes and a real mail ser
 
   it('go to who is invited, and tell the link to nobody else; a job that comes again sends no second one', async () => {
     const accounts = next().get(AccountsService);
-    const form = { email: 'mailed@example.org', name: '受邀', role: 'AUDITOR' } as const;
+    const form = { email: 'mailed@example.org', name: '受邀', grant: AUDITOR } as const;
     expect(await accounts.create(SYSTEM, form, 'mailed')).toBeNull();
     const [first] = await letters();
     expect(await accounts.invite(SYSTEM, form.email, 'mailed')).toBeNull();

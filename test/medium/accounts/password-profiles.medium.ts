@@ -11,6 +11,7 @@ import { type Actor, SYSTEM, VISITOR } from '@jiqia/identity';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 const from = { address: '10.0.0.1', device: '' };
+const OFFICER = { role: 'PARK_OFFICER', scope: { kind: 'park', id: '江澄园区' } } as const;
 const EMAIL = 'user@example.org';
 const told = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -23,7 +24,7 @@ describe('the password profile', () => {
   let actor: Actor;
   const start = async (PASSWORD_PROFILE: string, password: string): Promise<void> => {
     app = await createTestApp([AccountsModule], { environment: { PASSWORD_PROFILE } });
-    const form = { email: EMAIL, name: '秦朗', role: 'EXPERT' } as const;
+    const form = { email: EMAIL, name: '秦朗', grant: OFFICER } as const;
     const link = await app.get(AccountsService).create(SYSTEM, form);
     await app.get(EntryService).enter(VISITOR, link, { password }, from);
     const [row] = await app.sql<{ id: string }>(`SELECT id FROM account`);

@@ -10,11 +10,20 @@ import {
 } from '@jiqia/accounts';
 import type { RoleCode } from '@jiqia/contracts/words';
 import { isAppError } from '@jiqia/errors';
-import { type Actor, SYSTEM, VISITOR } from '@jiqia/identity';
+import { type Actor, type Grant, type Scope, SYSTEM, VISITOR } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
 import { authenticatorCode } from '../../support/authenticator.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
+/** Some scope that the role may have. */
+const SCOPES: Partial<Record<RoleCode, Scope>> = {
+  EDITION_ORGANISER: { kind: 'edition', id: 'E' },
+  PARK_OFFICER: { kind: 'park', id: '江澄园区' },
+};
+const grantOf = (role: RoleCode): Grant => ({
+  role,
+  scope: SCOPES[role] ?? { kind: 'platform', id: null },
+});
 const PASSWORD = '江澄的雨下了三天，桥洞都涨满了 aB1';
 const from = (address = '10.0.0.1') => ({ address, device: 'Linux Firefox' });
 const STEP_MS = 30_000;
@@ -45,7 +54,9 @@ describe('the second factor', () => {
   });
   const enter = async (role: RoleCode, at = app): Promise<Opened> => {
     email = `user${++number}@example.org`;
-    const secret = await app.get(AccountsService).create(SYSTEM, { email, name: '秦朗', role });
+    const secret = await app
+      .get(AccountsService)
+      .create(SYSTEM, { email, name: '秦朗', grant: grantOf(role) });
     const opened = await at
       .get(EntryService)
       .enter(VISITOR, secret, { password: PASSWORD }, from());
@@ -168,9 +179,9 @@ describe('the second factor', () => {
     await own().remove(actor, code(secret), from());
     expect((await signIn()).stage).toBe('OPEN');
     await setUp();
-    await app.get(AccountsService).resetSecondFactor(SYSTEM, email);
+    await own().reset(SYSTEM, email);
     expect((await signIn()).stage).toBe('OPEN');
-    const again = app.get(AccountsService).resetSecondFactor(SYSTEM, email);
+    const again = own().reset(SYSTEM, email);
     expect(await told(again)).toBe('SECOND_FACTOR_NONE');
   });
 
@@ -207,8 +218,14 @@ describe('the second factor', () => {
       },
     );
 
+    it('is asked of sessions that were opened before the profile was', async () => {
+      const { secret } = await enter('AUDITOR');
+      expect(await app.get(SessionsService).recognise(secret)).not.toBeNull();
+      expect(await strict.get(SessionsService).recognise(secret)).toBeNull();
+    });
+
     it('is not asked of others', async () => {
-      expect((await enter('EXPERT', strict)).stage).toBe('OPEN');
+      expect((await enter('PARK_OFFICER', strict)).stage).toBe('OPEN');
     });
   });
 });
