@@ -11,7 +11,7 @@ import {
   OwnSecondFactorService,
 } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
-import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
+import { ConfigModule, type Environment, exposureWarning, loadEnvironment } from '@jiqia/config';
 import { ACCOUNT_STATES } from '@jiqia/contracts/states';
 import { type RoleCode, ROLES, SCOPE_KINDS, type ScopeKind } from '@jiqia/contracts/words';
 import { DatabaseModule } from '@jiqia/database';
@@ -190,6 +190,8 @@ async function list(app: INestApplicationContext): Promise<void> {
 
 /** The demo's accounts where there are some; else, while there is no organiser, the link of the first, printed and kept. */
 async function first(app: INestApplicationContext, environment: Environment): Promise<void> {
+  const warning = exposureWarning(environment);
+  if (warning) console.log(warning.zh);
   const file = join(environment.JIQIA_DATA, FIRST_LINK);
   for (const { role, email, password } of await app.get(DemoAccountsService).list())
     console.log(`演示账户：${ROLES[role].zh} ${email} 密码 ${password}`);
