@@ -50,8 +50,13 @@ const LIBS = {
     tables: [
       'account',
       'account_grant',
+      'account_letter',
       'demo_sign_in',
+      'former_password',
+      'oidc_link',
       'one_time_link',
+      'recovery_code',
+      'second_factor',
       'session',
       'sign_in_attempt',
     ],

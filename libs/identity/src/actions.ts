@@ -67,6 +67,10 @@ export const ACTIONS = {
   'session.end': { zh: '退出自己的登录', en: 'end own sessions' },
   'account.enter': { zh: '凭一次性链接设置密码', en: 'set a password by a one time link' },
   'account.change-password': { zh: '修改自己的密码', en: 'change the own password' },
+  'account.second-factor': {
+    zh: '设置自己的动态验证码',
+    en: 'set up the own second factor',
+  },
   'account.manage': { zh: '管理账户', en: 'manage accounts' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },
 } as const satisfies Readonly<Record<string, ActionWords>>;

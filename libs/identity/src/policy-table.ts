@@ -218,5 +218,6 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'session.end': [OWN],
   'account.enter': [ANYONE],
   'account.change-password': [OWN],
+  'account.second-factor': [OWN],
   'account.manage': [ORGANISERS, TIMERS],
 };
