@@ -3,14 +3,14 @@ import {
   ends,
   kept,
   person,
+  plain,
   ROW,
   secret,
   type TableTag,
-  through,
   usual,
 } from './column-tag.js';
 
-/** Accounts, sessions, tries to sign in. */
+/** Accounts, what they may do and have promised, and who was erased. */
 export const ACCOUNT_COLUMNS: Readonly<Record<string, TableTag>> = {
   account: {
     label: '账户',
@@ -42,56 +42,27 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, TableTag>> = {
       valid_until: kept('失效时间'),
     },
   },
-  session: {
-    label: '登录',
+  nda_acceptance: {
+    label: '保密承诺',
     subject: 'account',
     ways: [account('account_id')],
-    atErase: 'delete-row',
-    why: 'To know a caller, and addresses that are known; of no use after the account.',
+    why: 'That somebody promised to keep a secret binds for years: the other side relies on it. The address goes.',
     columns: {
-      id: secret('会话摘要', 'keep'),
-      ...usual('account_id', 'created_at'),
-      last_used_at: kept('最近使用'),
-      absolute_until: kept('最迟到期'),
-      device: kept('设备'),
-      address: kept('网络地址'),
-      ended_at: kept('结束时间'),
+      ...usual('id', 'account_id', 'side'),
+      entry_id: kept('需求或能力'),
+      version: kept('承诺版本'),
+      text_hash: kept('承诺文本摘要'),
+      address: ends('网络地址', 'blank'),
+      accepted_at: kept('承诺时间'),
+      withdrawn_at: kept('撤回时间'),
     },
   },
-  one_time_link: {
-    label: '一次性链接',
-    subject: 'account',
-    ways: [account('account_id')],
-    atErase: 'delete-row',
-    why: 'To let somebody in once.',
-    columns: {
-      id: secret('链接摘要', 'keep'),
-      ...usual('account_id', 'created_at'),
-      purpose: kept('用途'),
-      expires_at: kept('到期时间'),
-      used_at: kept('使用时间'),
-    },
-  },
-  sign_in_attempt: {
-    label: '登录尝试',
-    subject: 'account',
-    ways: [through('account_key', 'account', "encode(sha256(convert_to(email, 'UTF8')), 'hex')")],
-    atErase: 'delete-row',
-    why: 'Against guessing; kept for a day.',
-    columns: {
-      ...usual('id', 'at'),
-      account_key: secret('邮箱摘要', 'keep'),
-      address: kept('网络地址'),
-      result: kept('结果'),
-    },
-  },
-  demo_sign_in: {
-    label: '演示登录',
-    subject: 'account',
-    ways: [account('account_id')],
-    atErase: 'delete-row',
-    why: 'Passwords of made-up accounts, shown on the sign-in page of the demo.',
-    columns: { ...usual('account_id'), password: secret('密码', 'keep') },
+  nda_text: {
+    label: '保密承诺文本',
+    subject: 'none',
+    ways: [],
+    why: 'What is promised.',
+    columns: plain('version body hash published_at'),
   },
   erasure: {
     label: '注销记录',

@@ -4,6 +4,7 @@ import { EDITION_COLUMNS } from './edition-columns.js';
 import { PAIR_COLUMNS } from './pair-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
 import { REGISTER_COLUMNS } from './register-columns.js';
+import { SIGN_IN_COLUMNS } from './sign-in-columns.js';
 
 /**
  * Every column of every table: whom it speaks of, how its row belongs to a person, and what becomes of it when that person is
@@ -14,6 +15,7 @@ export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...EDITION_COLUMNS,
   ...PAIR_COLUMNS,
   ...ACCOUNT_COLUMNS,
+  ...SIGN_IN_COLUMNS,
   ...PLATFORM_COLUMNS,
 };
 

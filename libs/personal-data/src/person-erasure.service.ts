@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { beyondReach, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -30,25 +30,34 @@ export class PersonErasure {
    */
   async erase(actor: Actor, key: string, reason: string): Promise<ErasureRow> {
     authorise(actor, 'person.erase', { kind: 'person' });
-    const { row, letters } = await this.transactions.run(async (tx) => {
-      await this.subjects.holdErasing(tx);
-      const subject = await this.subjects.find(tx, key);
-      authorise(actor, 'person.erase', { kind: 'person', id: idOf(subject) });
-      await this.assertMay(tx, subject, reason);
-      const { personId, personIds, accountIds } = subject;
-      const erasure: ErasureRow = {
-        id: newId(),
-        personId,
-        personIds,
-        accountIds,
-        at: this.clock.now(),
-        erasedBy: actor.id,
-        replayed: false,
-      };
-      return { row: erasure, letters: await this.erasing.erase(tx, erasure, reason) };
-    });
+    const { row, letters } = await beyondReach(() =>
+      this.transactions.run((tx) => this.within(tx, actor, key, reason)),
+    );
     await this.files.end([row], letters);
     return row;
+  }
+
+  private async within(
+    tx: Transaction,
+    actor: Actor,
+    key: string,
+    reason: string,
+  ): Promise<{ readonly row: ErasureRow; readonly letters: readonly string[] }> {
+    await this.subjects.holdErasing(tx);
+    const subject = await this.subjects.find(tx, key);
+    authorise(actor, 'person.erase', { kind: 'person', id: idOf(subject) });
+    await this.assertMay(tx, subject, reason);
+    const { personId, personIds, accountIds } = subject;
+    const row: ErasureRow = {
+      id: newId(),
+      personId,
+      personIds,
+      accountIds,
+      at: this.clock.now(),
+      erasedBy: actor.id,
+      replayed: false,
+    };
+    return { row, letters: await this.erasing.erase(tx, row, reason) };
   }
 
   private async assertMay(tx: Transaction, subject: FoundSubject, reason: string): Promise<void> {
