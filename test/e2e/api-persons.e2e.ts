@@ -57,8 +57,8 @@ describe('a person over HTTP', () => {
     const http = await platform.as('EXPERT', { kind: 'person', id });
     await http().get(`/api/persons/${id}/export`).expect(404);
     await platform.database.query(
-      `UPDATE account SET person_id = $1, lock_version = lock_version + 1
-        WHERE id = (SELECT account_id FROM account_grant WHERE scope_id = $1::text)`,
+      `UPDATE account SET person_id = $1::uuid, lock_version = lock_version + 1
+        WHERE id = (SELECT account_id FROM account_grant WHERE scope_id = $1)`,
       [id],
     );
     const own = await http().get(`/api/persons/${id}/export`).expect(200);
