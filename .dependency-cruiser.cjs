@@ -32,6 +32,7 @@ const LAYERS = [
   ['meetings'],
   ['notices'],
   ['outcomes'],
+  ['personal-data'],
   ['reports'],
   ['rehearsals', 'demo', 'invariants', 'backups'],
 ];

@@ -1,4 +1,4 @@
-import type { FairReport } from '@jiqia/contracts/report';
+import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
 import { GAPS_PREFIX, SIDE_WORDS, TIMETABLE_STATUSES, wordOf } from '@jiqia/contracts/words';
 import { agendaVolumes } from './agenda-volumes.js';
 import { HtmlTemplates } from './html-templates.js';
@@ -47,7 +47,7 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
   const agendas = personalAgendas(report);
   const base = options.base === undefined ? '' : options.base;
   const anchors = needAnchors(report.needs);
-  const { edition, engines, generatedFor, capabilities, timetable } = report;
+  const { edition, engines, generatedFor, mark, capabilities, timetable } = report;
   return {
     report: {
       edition: {
@@ -56,6 +56,7 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
       },
       engines,
       generatedFor,
+      mark: mark ? fileMarkWords(mark) : '',
       capabilities,
       timetable,
       meetings: report.meetings.length,

@@ -60,6 +60,8 @@ export const ACTIONS = {
   'outcome.claim': { zh: '核定成果转化的凭证', en: 'judge the claims of outcomes' },
   'outcome.read': { zh: '查看成果转化', en: 'read outcomes' },
   'audit.read': { zh: '查看审计记录', en: 'read the audit' },
+  'person.erase': { zh: '注销个人信息', en: 'erase persons' },
+  'person.export': { zh: '导出个人信息', en: 'export what is kept about persons' },
   'report.read': { zh: '查看届次总览', en: 'read reports' },
   'report.download': { zh: '下载届次文件', en: 'download the files of editions' },
   'session.open': { zh: '登录', en: 'sign in' },

@@ -209,6 +209,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
   'audit.read': [ORGANISERS, AUDITORS],
+  'person.erase': [ORGANISERS],
+  // Everybody what is kept about themselves: asked with the account that acts where it is theirs.
+  'person.export': [ORGANISERS, OWN],
   // Without more than the right of anybody it is the public part: no name beside an answer, nobody's agenda.
   'report.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: ['public'] }],
   'report.download': [...RUNNERS, TIMERS, AUDITORS],

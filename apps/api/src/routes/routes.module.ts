@@ -10,6 +10,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { PersonalDataModule } from '@jiqia/personal-data';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
@@ -33,6 +34,7 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { PersonalDataController } from './persons/personal-data.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -53,6 +55,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     DisclosuresModule,
     MeetingsModule,
     NoticesModule,
+    PersonalDataModule,
     ReportsModule,
   ],
   controllers: [
@@ -76,6 +79,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     NoticesController,
     ImportsController,
     AuditController,
+    PersonalDataController,
   ],
   providers: [EditionsReader, HealthProbes, SessionCookie],
 })

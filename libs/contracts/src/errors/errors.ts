@@ -157,6 +157,11 @@ export const ERRORS = {
     zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
     en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
   },
+  ERASURE_REASON_NAMES: {
+    kind: 'invalid',
+    zh: '理由会留在审计记录里，不能写出本人的姓名、电话或邮箱',
+    en: 'The reason stays in the audit: it may not have the name, number or address of the person',
+  },
   EXPERT_FULL: {
     kind: 'ruleViolated',
     zh: '专家名额已满，不能再入选',
@@ -229,6 +234,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '这是最后一名平台组织者，不能取消其身份',
     en: 'This is the last platform organiser; the role cannot be taken away',
+  },
+  LEDGER_DAMAGED: {
+    kind: 'invalid',
+    zh: '注销记录 {file} 第 {line} 行已损坏：恢复备份会让已注销的人重新出现，请先修复这一行',
+    en: 'Line {line} of the ledger of erasures {file} is damaged: restoring could bring back who was erased; mend it first',
   },
   LINE_INVALID: {
     kind: 'invalid',
@@ -391,6 +401,22 @@ export const ERRORS = {
     zh: '密码不符合要求',
     en: 'The password does not meet the requirements',
   },
+  PERSON_AMBIGUOUS: {
+    kind: 'conflict',
+    zh: '有 {count} 人使用这个邮箱，请用编号指明是谁：{ids}',
+    en: '{count} persons have this address; say by id who is meant: {ids}',
+  },
+  PERSON_ERASED: {
+    kind: 'conflict',
+    zh: '此人的信息已经注销',
+    en: 'This person has been erased already',
+  },
+  PERSON_HAS_MEETINGS: {
+    kind: 'conflict',
+    zh: '还有未结束的洽谈，须先取消或改由他人参加，才能注销：{meetings}',
+    en: 'There are meetings to come, which must be cancelled or given to another first: {meetings}',
+  },
+  PERSON_NOT_FOUND: { kind: 'notFound', zh: '没有这个人', en: 'There is no such person' },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
     zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',

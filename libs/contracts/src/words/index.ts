@@ -17,6 +17,7 @@ export * from './progress.words.js';
 export * from './reader.words.js';
 export * from './reason.words.js';
 export * from './remark.js';
+export * from './retention.words.js';
 export * from './role.words.js';
 export * from './side.js';
 export * from './side.words.js';
