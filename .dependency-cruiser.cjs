@@ -25,7 +25,7 @@ const LAYERS = [
   ['audit-trail', 'organisations', 'registers'],
   ['accounts'],
   ['needs', 'capabilities', 'fairs'],
-  ['imports', 'parties'],
+  ['imports', 'parties', 'confirmations'],
   ['matching'],
   ['invitations'],
   ['meetings'],

@@ -85,6 +85,7 @@ const LIBS = {
     },
   },
   parties: {},
+  confirmations: { tables: ['owner_confirmation'] },
   matching: {
     tables: ['match', 'match_run', 'shortlist_run'],
     views: {

@@ -19,9 +19,9 @@ export class CapabilitiesService extends RegisterService<
     transactions: TransactionRunner,
     organisations: OrganisationsService,
     register: CapabilityRegister,
-    private readonly clock: Clock,
+    clock: Clock,
   ) {
-    super(transactions, organisations, register);
+    super(transactions, organisations, register, clock);
   }
 
   /** A move that confirms the record also says on which day. */
@@ -29,6 +29,19 @@ export class CapabilitiesService extends RegisterService<
     _to: CapabilityState,
     { confirmed }: RegisterMove,
   ): Record<string, unknown> {
-    return confirmed ? { confirmed_at: this.clock.now().toISOString().slice(0, 10) } : {};
+    return confirmed ? { confirmed_at: dayOf(this.clock.now()) } : {};
+  }
+
+  /** The owner's word is as good as a day of confirmation in a sheet, and brings a stale record back. */
+  protected override ownersWord(
+    state: CapabilityState,
+    now: Date,
+  ): { readonly columns: Record<string, unknown>; readonly to?: CapabilityState } {
+    return {
+      columns: { confirmed_at: dayOf(now) },
+      ...(state === 'STALE' ? { to: 'LISTED' as const } : {}),
+    };
   }
 }
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

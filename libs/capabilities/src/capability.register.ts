@@ -12,6 +12,7 @@ import {
   contentHash,
   type KnownRow,
   type Register,
+  UNANSWERED,
 } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
@@ -70,6 +71,8 @@ export class CapabilityRegister implements Register<
       rowHash: contentHash(form),
       organisationId: party.organisationId,
       personId: party.personId,
+      typedBy: '',
+      ...UNANSWERED,
       state: 'DRAFT',
       lockVersion: 1,
     };

@@ -65,6 +65,10 @@ organisation.read       all        all        -          -          all        -
 organisation.create     all        -          -          -          -          -
 organisation.edit       all        -          -          -          -          -
 organisation.merge      all        -          -          -          -          -
+confirmation.ask        all        -          -          -          -          -
+confirmation.list       all        -          -          -          all        -
+confirmation.read       -          -          -          -          -          -
+confirmation.answer     -          -          -          -          -          -
 import.run              all        -          -          -          -          -
 programme.read          all        all        -          -          all        -
 programme.save          all        -          -          -          -          -

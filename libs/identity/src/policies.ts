@@ -40,6 +40,14 @@ const HOLDER = {
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.invitationId === id,
 } as const;
 
+/** Whoever holds the confirmation link of an entry. */
+const ASKED_OWNER = {
+  role: 'recipient',
+  when: (actor: Actor, { id }: Resource): boolean =>
+    id !== undefined && actor.confirmationId === id,
+  fields: 'all',
+} as const;
+
 /**
  * Who may do what. An action that no rule allows is refused. Editions and their reports are open to anyone, since the page of a fair is
  * public; which routes are open without a session is the guard's to say.
@@ -59,6 +67,10 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'organisation.create': [ORGANISERS],
   'organisation.edit': [ORGANISERS],
   'organisation.merge': [ORGANISERS],
+  'confirmation.ask': [ORGANISERS],
+  'confirmation.list': [ORGANISERS, AUDITORS],
+  'confirmation.read': [ASKED_OWNER],
+  'confirmation.answer': [ASKED_OWNER],
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS],
   'programme.save': [ORGANISERS],

@@ -122,7 +122,7 @@ export class ImportsService {
     then?.();
   }
 
-  /** Enters what the edition's kind of programme takes; the other rows stay in the register and are named. */
+  /** Enters what the edition takes; the other rows stay in the register and are named. */
   private async enter(
     tx: Transaction,
     actor: Actor,
@@ -130,13 +130,21 @@ export class ImportsService {
     side: Side,
     { ids, places }: TakenPart,
   ): Promise<BatchRemark[]> {
-    const { kind } = await this.editions.get(editionId);
+    const { kind, programme } = await this.editions.get(editionId);
     const untaken = await this.editions.untaken(tx, editionId, side, ids);
-    const out = new Set(untaken.map((entry) => entry.id));
+    const out = new Map(untaken.map((entry) => [entry.id, entry.why]));
     const taken = ids.filter((id) => !out.has(id));
     await this.editions.enter(tx, actor, editionId, side, taken);
-    const said = remark('KIND_NOT_TAKEN', { kind: { zh: kind.nameZh, en: kind.nameEn } });
-    const field = side === 'need' ? 'kinds' : 'kind';
-    return ids.flatMap((id, i) => (out.has(id) ? [{ index: places[i] ?? 0, field, ...said }] : []));
+    const words = {
+      KIND: {
+        field: side === 'need' ? 'kinds' : 'kind',
+        ...remark('KIND_NOT_TAKEN', { kind: { zh: kind.nameZh, en: kind.nameEn } }),
+      },
+      UNCONFIRMED: { field: 'title', ...remark('OWNER_NOT_CONFIRMED', { programme }) },
+    };
+    return ids.flatMap((id, i) => {
+      const why = out.get(id);
+      return why ? [{ index: places[i] ?? 0, ...words[why] }] : [];
+    });
   }
 }

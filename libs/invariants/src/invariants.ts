@@ -1,5 +1,6 @@
 import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
+import { CONFIRMATION_INVARIANTS } from '@jiqia/confirmations';
 import { DATABASE_INVARIANTS, type InvariantQuery } from '@jiqia/database';
 import { DEMO_INVARIANTS } from '@jiqia/demo';
 import { AppError } from '@jiqia/errors';
@@ -24,6 +25,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...NEED_INVARIANTS,
   ...CAPABILITY_INVARIANTS,
   ...FAIR_INVARIANTS,
+  ...CONFIRMATION_INVARIANTS,
   ...MATCHING_INVARIANTS,
   ...INVITATION_INVARIANTS,
   ...MEETING_INVARIANTS,

@@ -1,7 +1,7 @@
 import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
-import { LetterSending } from '@jiqia/mail';
+import { LetterSending, servedUrlOf } from '@jiqia/mail';
 import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -48,12 +48,10 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
       provide: AnswerLinks,
       inject: [ENVIRONMENT],
       useFactory: (environment: Environment) =>
-        new AnswerLinks(
-          environment.ANSWER_PAGE === 'served'
-            ? (environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`)
-            : null,
-          linkSecretOf(environment),
-        ),
+        new AnswerLinks(servedUrlOf(environment), linkSecretOf(environment), {
+          purpose: 'invitation',
+          path: 'answer',
+        }),
     },
   ],
   exports: [

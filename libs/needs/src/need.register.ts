@@ -12,6 +12,7 @@ import {
   contentHash,
   type KnownRow,
   type Register,
+  UNANSWERED,
 } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
@@ -60,6 +61,8 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
       rowHash: contentHash(form),
       organisationId: party.organisationId,
       contactId: party.personId,
+      typedBy: '',
+      ...UNANSWERED,
       state: 'DRAFT',
       resolution: null,
       lockVersion: 1,

@@ -1,3 +1,4 @@
+import { Clock } from '@jiqia/clock';
 import type { NeedForm } from '@jiqia/contracts/forms';
 import type { NeedState } from '@jiqia/contracts/states';
 import { TransactionRunner } from '@jiqia/database';
@@ -14,8 +15,9 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
     transactions: TransactionRunner,
     organisations: OrganisationsService,
     register: NeedRegister,
+    clock: Clock,
   ) {
-    super(transactions, organisations, register);
+    super(transactions, organisations, register, clock);
   }
 
   /** Only a closed need has a resolution. */

@@ -8,6 +8,7 @@ import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
 import { ChunkWork, type FormAt } from './chunk-work.js';
 import { contentHash } from './content-hash.js';
 import { keptColumns } from './hidden-fields.js';
+import { ownerColumnsAfter } from './owner-confirmation.js';
 import type { Arrival, BatchRemark, Register, RegisterEntry } from './register.js';
 import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
 
@@ -18,6 +19,12 @@ interface Arrived<F, S extends string> {
   readonly arrival: Arrival<S>;
   /** It says something else than the known one. */
   readonly changed: boolean;
+}
+
+/** Who brings a file, and when. */
+export interface Importer {
+  readonly actor: Actor;
+  readonly now: Date;
 }
 
 /** What became of one part of a file. `ids` are at the places of their forms in the file. */
@@ -41,7 +48,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     private readonly register: Register<F, R, C>,
     private readonly organisations: OrganisationsService,
     private readonly tx: Transaction,
-    private readonly actor: Actor,
+    private readonly by: Importer,
     seen: BatchMatcher<KnownRow<R['state']>>,
   ) {
     this.matcher = new BatchMatcher(seen);
@@ -134,7 +141,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     if (arrival.note) this.part.notes.push({ index, field: 'state', ...arrival.note });
     if (stored) work.changed.push({ ...entry, row: stored });
     if (arrival.to !== undefined) {
-      assertMove(this.register.states, row.state, arrival.to, this.actor);
+      assertMove(this.register.states, row.state, arrival.to, this.by.actor);
       work.moveKnown(arrival.to, row.id);
     }
     if (changed || arrival.to !== undefined) this.part.updated++;
@@ -172,10 +179,11 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     const rows = written.map(({ form, organisationId }, i) =>
       register.newRow(form, { organisationId, personId: personIds[i] ?? null }),
     );
-    const fresh = rows.slice(0, work.fresh.length);
+    const fresh = rows.slice(0, work.fresh.length).map((row) => this.vouched(null, row));
     const changed = rows
       .slice(work.fresh.length)
-      .map((row, i) => ({ ...row, ...this.keptOf(work, i), ...work.keyOf(i) }));
+      .map((row, i) => ({ ...row, ...this.keptOf(work, i), ...work.keyOf(i) }))
+      .map((row, i) => this.vouched(work.changed[i]?.row ?? null, row));
     work.fresh.forEach(({ index, form }, i) => {
       const id = fresh[i]?.id ?? '';
       this.part.ids.set(index, id);
@@ -198,6 +206,12 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     ]);
   }
 
+  /** A row with what stands of its owner's word. */
+  private vouched(before: R | null, after: R): R {
+    const { actor, now } = this.by;
+    return { ...after, ...ownerColumnsAfter<R>(actor, before, after, now) };
+  }
+
   /** What the i-th changed row keeps: hidden columns that the file leaves empty. */
   private keptOf(work: ChunkWork<F, R>, i: number): Partial<R> {
     const { hidden } = this.register;
@@ -213,7 +227,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     const { entity } = this.register;
     const isNew = new Set(made.map((row) => row.id));
     const entry = (verb: string, entityId: string): AuditEntry => ({
-      actor: this.actor.id,
+      actor: this.by.actor.id,
       action: `${entity}.${verb}`,
       entity,
       entityId,

@@ -1,10 +1,10 @@
 import type { Side } from '@jiqia/contracts/words';
-import type { RegisterRow } from './register-row.js';
+import type { RowCard } from './register-row.js';
 
 /** What the policy knows of an entry; without a row it is asked about the whole register. */
 export function registerResource<K extends Side>(
   kind: K,
-  row?: Pick<RegisterRow, 'id' | 'state' | 'organisationId'>,
+  row?: Pick<RowCard, 'id' | 'state' | 'organisationId'>,
 ): {
   readonly kind: K;
   readonly id?: string;

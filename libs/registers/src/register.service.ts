@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
@@ -10,9 +11,11 @@ import {
   authorise,
   GuardedService,
   type MoveWords,
+  OWNER_BY_LINK,
 } from '@jiqia/identity';
 import type { OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
+import { confirmedBy, ownerColumnsAfter, UNANSWERED } from './owner-confirmation.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
 import { type InPart, RegisterImport } from './register-import.js';
 import { registerResource } from './register-resource.js';
@@ -36,6 +39,7 @@ export abstract class RegisterService<
     private readonly transactions: TransactionRunner,
     private readonly organisations: OrganisationsService,
     private readonly register: Register<F, R, C>,
+    protected readonly clock: Clock,
   ) {
     super();
   }
@@ -45,6 +49,14 @@ export abstract class RegisterService<
     to: R['state'],
     move: RegisterMove,
   ): Readonly<Record<string, unknown>>;
+
+  /** What the owner's word writes besides, and where it leads the entry from `state`; columns by their names. */
+  protected ownersWord(
+    _state: R['state'],
+    _now: Date,
+  ): { readonly columns: Readonly<Record<string, unknown>>; readonly to?: R['state'] } {
+    return { columns: {} };
+  }
 
   override guarded(): Pick<Register<F, R, C>, 'states' | 'guards'> {
     return this.register;
@@ -91,7 +103,8 @@ export abstract class RegisterService<
     const id = await this.transactions.run(async (tx) => {
       const row = this.register.newRow(form, await this.partyOf(tx, form));
       authorise(actor, `${this.register.entity}.create`, this.resource(row));
-      await this.register.repository.insertMany(tx, [row]);
+      const owner = ownerColumnsAfter(actor, null, row, this.clock.now());
+      await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
       await this.audit(tx, actor, 'create', row.id);
       return row.id;
     });
@@ -116,7 +129,9 @@ export abstract class RegisterService<
       const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
       const row = this.register.newRow(form, await this.partyOf(tx, form, known));
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
-      await repository.rewriteMany(tx, [{ ...row, ...kept, id, lockVersion }]);
+      const after = { ...row, ...kept, id, lockVersion };
+      const owner = ownerColumnsAfter(actor, known, after, this.clock.now());
+      await repository.rewriteMany(tx, [{ ...after, ...owner }]);
       await this.audit(tx, actor, 'edit', id);
       await this.register.enqueueIndexing(tx, [id]);
     });
@@ -147,9 +162,21 @@ export abstract class RegisterService<
     to: R['state'],
     move: RegisterMove,
   ): Promise<void> {
-    const { entity, repository, states } = this.register;
+    const { entity, repository } = this.register;
     const row = await repository.get(id, tx);
     authorise(actor, `${entity}.move`, this.resource(row));
+    await this.moveRow(tx, actor, row, to, move);
+  }
+
+  private async moveRow(
+    tx: Transaction,
+    actor: Actor,
+    row: Stored<R, C>,
+    to: R['state'],
+    move: RegisterMove,
+  ): Promise<void> {
+    const { entity, states } = this.register;
+    const { id } = row;
     assertMove(states, row.state, to, actor);
     assertGuard(states, row.state, to, this.register.guards, { row, words: move });
     const lockVersion = move.lockVersion ?? row.lockVersion;
@@ -158,6 +185,43 @@ export abstract class RegisterService<
     await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
     await this.register.announce(tx, [id], to);
     await this.register.enqueueIndexing(tx, [id]);
+  }
+
+  /**
+   * Keeps what the owner says of one version by the link it was sent. Between libs: who holds the link has been asked.
+   * @throws AppError VERSION_CHANGED when somebody has written meanwhile, EDIT_AFTER_END
+   */
+  async takeOwnersWord(
+    tx: Transaction,
+    id: string,
+    lockVersion: number,
+    confirmed: boolean,
+  ): Promise<void> {
+    const { entity, repository, states } = this.register;
+    const row = await repository.get(id, tx);
+    assertEdit(states, {}, row, row);
+    const now = this.clock.now();
+    const { columns, to } = this.ownersWord(row.state, now);
+    const word = confirmed
+      ? confirmedBy(OWNER_BY_LINK, now, lockVersion)
+      : { ...UNANSWERED, ownerObjectedAt: now };
+    await guardedUpdate(
+      tx,
+      entity,
+      { id, lockVersion },
+      {
+        owner_confirmed_by: word.ownerConfirmedBy,
+        owner_confirmed_at: word.ownerConfirmedAt,
+        owner_confirmed_version: word.ownerConfirmedVersion,
+        owner_objected_at: word.ownerObjectedAt,
+        ...(confirmed ? columns : {}),
+      },
+    );
+    const owner: Actor = { id: OWNER_BY_LINK, roles: ['owner'] };
+    await this.audit(tx, owner, confirmed ? 'owner-confirm' : 'owner-object', id);
+    await this.register.enqueueIndexing(tx, [id]);
+    if (!confirmed || to === undefined) return;
+    await this.moveRow(tx, owner, await repository.get(id, tx), to, { confirmed: true });
   }
 
   /**
@@ -172,7 +236,8 @@ export abstract class RegisterService<
     inPart: InPart,
   ): Promise<TakenBatch> {
     authorise(actor, `${this.register.entity}.import`, this.resource());
-    return new RegisterImport(this.register, this.organisations, actor).take(chunks, inPart);
+    const by = { actor, now: this.clock.now() };
+    return new RegisterImport(this.register, this.organisations, by).take(chunks, inPart);
   }
 
   private resource(row?: RegisterRow): ReturnType<typeof registerResource> {

@@ -1,3 +1,4 @@
+import { ConfirmationsModule } from '@jiqia/confirmations';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
@@ -11,6 +12,7 @@ import { OwnAccountController } from './accounts/own-account.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
+import { ConfirmController } from './confirmations/confirm.controller.js';
 import { LivePageController } from './editions/live-page.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 
@@ -19,6 +21,7 @@ import { PartiesModule } from './parties/parties.module.js';
   imports: [
     AccountsModule,
     PartiesModule,
+    ConfirmationsModule,
     FairsModule,
     MatchingModule,
     InvitationsModule,
@@ -27,6 +30,7 @@ import { PartiesModule } from './parties/parties.module.js';
   ],
   controllers: [
     AnswersController,
+    ConfirmController,
     LivePageController,
     SignInController,
     OwnAccountController,

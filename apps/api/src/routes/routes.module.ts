@@ -1,6 +1,7 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
 import { CapabilitiesModule } from '@jiqia/capabilities';
+import { ConfirmationsModule } from '@jiqia/confirmations';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -15,6 +16,7 @@ import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
+import { OwnerConfirmationsController } from './confirmations/owner-confirmations.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
@@ -45,6 +47,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     CapabilitiesModule,
     FairsModule,
     ImportsModule,
+    ConfirmationsModule,
     MatchingModule,
     InvitationsModule,
     MeetingsModule,
@@ -69,6 +72,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     TimetablesController,
     NoticesController,
     ImportsController,
+    OwnerConfirmationsController,
     AuditController,
   ],
   providers: [EditionsReader, HealthProbes, SessionCookie],

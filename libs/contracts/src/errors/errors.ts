@@ -93,6 +93,16 @@ export const ERRORS = {
     zh: '配置有误：{problems}',
     en: 'Configuration error: {problems}',
   },
+  CONFIRMATION_LINK_UNKNOWN: {
+    kind: 'notFound',
+    zh: '确认链接无效、已使用或已过期',
+    en: 'This confirmation link is not valid, was used or has expired',
+  },
+  CONFIRMATION_WORDS_MISSING: {
+    kind: 'ruleViolated',
+    zh: '请写明哪里有误、应改为什么',
+    en: 'Say what is wrong and what it should be',
+  },
   DATABASE_BUSY: {
     kind: 'dependency',
     zh: '数据库暂时繁忙，请稍后再试',
@@ -315,6 +325,11 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '输出文件夹 {path} {why}：未写入任何文件，请换一个 --out 或先移走它们',
     en: 'Output folder {path} {why}: nothing was written; choose another --out or move them away',
+  },
+  OWNER_CONFIRMATION_MISSING: {
+    kind: 'ruleViolated',
+    zh: '“{programme}”只接收单位已确认的记录，尚未确认：{entries}',
+    en: '{programme} takes what its owner has confirmed; not confirmed yet: {entries}',
   },
   PAIR_NOT_MET: {
     kind: 'ruleViolated',

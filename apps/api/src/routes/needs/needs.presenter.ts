@@ -7,6 +7,7 @@ import type { Parties } from '@jiqia/parties';
 import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { confirmationView } from '../confirmations/confirmations.presenter.js';
 
 export type NeedItem = z.input<typeof needItemSchema>;
 export type Need = z.input<typeof needSchema>;
@@ -33,6 +34,7 @@ const item = (row: NeedRow, parties: Parties): NeedItem => ({
   validUntil: row.validUntil,
   state: row.state,
   stateLabel: NEED_STATES.labels[row.state],
+  confirmation: confirmationView(row),
   updatedAt: row.updatedAt.toISOString(),
   version: row.lockVersion,
 });
