@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Confirmation } from '@jiqia/contracts/words';
-import type { Actor } from '@jiqia/identity';
 
 /** Who typed an entry, and what its owner has said of it (代填报). */
 export interface OwnerColumns {
@@ -23,10 +22,6 @@ export const UNANSWERED: Omit<OwnerColumns, 'typedBy'> = {
   ownerObjectedAt: null,
 };
 
-/** An owner for itself: organisers may make an owner's moves, and then they act for another. */
-const actsAsOwner = ({ roles }: Pick<Actor, 'roles'>): boolean =>
-  roles.includes('owner') && !roles.includes('organiser');
-
 /** What the owner has said of an entry, as a code. */
 export const confirmationOf = ({
   ownerConfirmedAt,
@@ -48,6 +43,14 @@ export const confirmedBy = (
   ownerObjectedAt: null,
 });
 
+/** Who writes, and when. */
+export interface Writer {
+  readonly id: string;
+  /** Whether it is the owner of the row itself. */
+  readonly isOwner: boolean;
+  readonly now: Date;
+}
+
 /**
  * What stands of the owner's word after somebody has written: the owner's own writing confirms, another's leaves it only
  * where what the entry says stays the same.
@@ -55,15 +58,14 @@ export const confirmedBy = (
  * @param after the row as it will be, its lock version that of before
  */
 export function ownerColumnsAfter<R extends OwnerColumns & { readonly lockVersion: number }>(
-  actor: Actor,
+  by: Writer,
   before: R | null,
   after: R,
-  now: Date,
 ): OwnerColumns {
-  const typedBy = before?.typedBy ?? actor.id;
-  if (actsAsOwner(actor)) {
+  const typedBy = before?.typedBy ?? by.id;
+  if (by.isOwner) {
     const version = before ? before.lockVersion + 1 : after.lockVersion;
-    return { typedBy, ...confirmedBy(actor.id, now, version) };
+    return { typedBy, ...confirmedBy(by.id, by.now, version) };
   }
   if (before && saysTheSame(before, after)) {
     const { ownerConfirmedBy, ownerConfirmedAt, ownerConfirmedVersion, ownerObjectedAt } = before;

@@ -206,10 +206,11 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     ]);
   }
 
-  /** A row with what stands of its owner's word. */
+  /** A row with what stands of its owner's word; sheets are brought by others. */
   private vouched(before: R | null, after: R): R {
     const { actor, now } = this.by;
-    return { ...after, ...ownerColumnsAfter<R>(actor, before, after, now) };
+    const by = { id: actor.id, isOwner: false, now };
+    return { ...after, ...ownerColumnsAfter<R>(by, before, after) };
   }
 
   /** What the i-th changed row keeps: hidden columns that the file leaves empty. */

@@ -4,6 +4,7 @@ import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
   type Actor,
+  actsAsOwner,
   allowed,
   assertEdit,
   assertGuard,
@@ -15,7 +16,7 @@ import {
 } from '@jiqia/identity';
 import type { OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
-import { confirmedBy, ownerColumnsAfter, UNANSWERED } from './owner-confirmation.js';
+import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
 import { type InPart, RegisterImport } from './register-import.js';
 import { registerResource } from './register-resource.js';
@@ -103,7 +104,7 @@ export abstract class RegisterService<
     const id = await this.transactions.run(async (tx) => {
       const row = this.register.newRow(form, await this.partyOf(tx, form));
       authorise(actor, `${this.register.entity}.create`, this.resource(row));
-      const owner = ownerColumnsAfter(actor, null, row, this.clock.now());
+      const owner = ownerColumnsAfter(this.writer(actor, row), null, row);
       await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
       await this.audit(tx, actor, 'create', row.id);
       return row.id;
@@ -130,7 +131,7 @@ export abstract class RegisterService<
       const row = this.register.newRow(form, await this.partyOf(tx, form, known));
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
       const after = { ...row, ...kept, id, lockVersion };
-      const owner = ownerColumnsAfter(actor, known, after, this.clock.now());
+      const owner = ownerColumnsAfter(this.writer(actor, known), known, after);
       await repository.rewriteMany(tx, [{ ...after, ...owner }]);
       await this.audit(tx, actor, 'edit', id);
       await this.register.enqueueIndexing(tx, [id]);
@@ -238,6 +239,13 @@ export abstract class RegisterService<
     authorise(actor, `${this.register.entity}.import`, this.resource());
     const by = { actor, now: this.clock.now() };
     return new RegisterImport(this.register, this.organisations, by).take(chunks, inPart);
+  }
+
+  private writer(actor: Actor, row: R): Writer {
+    const { organisationId } = row;
+    const personId = this.register.personIdOf(row) ?? undefined;
+    const isOwner = actsAsOwner(actor, { kind: this.register.entity, organisationId, personId });
+    return { id: actor.id, isOwner, now: this.clock.now() };
   }
 
   private resource(row?: RegisterRow): ReturnType<typeof registerResource> {
