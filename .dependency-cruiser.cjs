@@ -7,6 +7,7 @@ const LAYERS = [
   ['contracts', 'errors'],
   ['scoring', 'scheduling'],
   [
+    'attachments',
     'chinese-text',
     'clock',
     'compute',
@@ -23,7 +24,7 @@ const LAYERS = [
   ],
   ['identity'],
   ['audit-trail', 'organisations', 'registers'],
-  ['accounts'],
+  ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties', 'confirmations'],
   ['matching'],

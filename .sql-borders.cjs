@@ -25,6 +25,7 @@ const LIBS = {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
   'audit-trail': { tables: ['access_event'] },
+  attachments: { tables: ['attachment'] },
   organisations: {
     tables: [
       'alike_key',
@@ -37,6 +38,7 @@ const LIBS = {
     ],
     views: {
       organisation_card: 'What organisations are called.',
+      organisation_kind: 'What kind organisations are of.',
       alike: 'Who shares a name, a telephone number or an address, by hashes.',
       organisation_also_called: 'What they are called besides.',
       organisation_scope: 'Where they belong: park, region, and what stands above them.',
@@ -55,6 +57,12 @@ const LIBS = {
       'session',
       'sign_in_attempt',
     ],
+  },
+  verifications: {
+    tables: ['organisation_verification'],
+    views: {
+      organisation_verified: 'Which organisations have shown who they are, and until when.',
+    },
   },
   needs: {
     tables: ['need'],

@@ -1,9 +1,10 @@
 import { Clock } from '@jiqia/clock';
 import type { CapabilityForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
-import { TransactionRunner } from '@jiqia/database';
+import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
+import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { CapabilityRegister } from './capability.register.js';
 import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
@@ -20,8 +21,16 @@ export class CapabilitiesService extends RegisterService<
     organisations: OrganisationsService,
     register: CapabilityRegister,
     clock: Clock,
+    private readonly verified: VerifiedRule,
   ) {
     super(transactions, organisations, register, clock);
+  }
+
+  protected override assertMayShow(
+    tx: Transaction,
+    { organisationId }: NewCapabilityRow,
+  ): Promise<void> {
+    return this.verified.assertVerified(tx, organisationId);
   }
 
   /** A move that confirms the record also says on which day. */

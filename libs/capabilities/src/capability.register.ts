@@ -14,6 +14,7 @@ import {
   type Register,
   UNANSWERED,
 } from '@jiqia/registers';
+import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
 import { CapabilityRepository } from './capability.repository.js';
@@ -44,6 +45,7 @@ export class CapabilityRegister implements Register<
   constructor(
     readonly repository: CapabilityRepository,
     private readonly outbox: Outbox,
+    private readonly verified: VerifiedRule,
     private readonly clock: Clock,
   ) {}
 
@@ -89,6 +91,10 @@ export class CapabilityRegister implements Register<
     stateSaid: boolean,
   ): Arrival<CapabilityState> {
     return arrivalOf(existing, form, stateSaid);
+  }
+
+  unshown(tx: Transaction, organisationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.verified.unverified(tx, organisationIds);
   }
 
   async announce(tx: Transaction, ids: readonly string[], state: CapabilityState): Promise<void> {

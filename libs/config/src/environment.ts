@@ -34,6 +34,8 @@ const environmentSchema = z
     JIQIA_DATA: z.string().default('.data'),
     /** Days that it is kept who took which file out; the law wants 400 at least. */
     ACCESS_LOG_DAYS: z.coerce.number().int().min(400).max(36_500).default(400),
+    /** Whether an enterprise must be verified to be shown and to accept; what organisers do on its behalf stays open. */
+    REQUIRE_VERIFICATION: z.enum(['on', 'off']).default('off'),
     /** Signs answer links. Made once and kept in JIQIA_DATA when it is not set (`linkSecretOf`). */
     LINK_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -13,6 +13,7 @@ import { NOTICE_INVARIANTS } from '@jiqia/notices';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
 import { OUTCOME_INVARIANTS } from '@jiqia/outcomes';
+import { VERIFICATION_INVARIANTS } from '@jiqia/verifications';
 import pg from 'pg';
 import { SCHEMA_INVARIANTS } from './schema.invariants.js';
 
@@ -22,6 +23,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...OUTBOX_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
   ...ACCOUNT_INVARIANTS,
+  ...VERIFICATION_INVARIANTS,
   ...NEED_INVARIANTS,
   ...CAPABILITY_INVARIANTS,
   ...FAIR_INVARIANTS,

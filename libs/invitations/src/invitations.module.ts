@@ -3,9 +3,11 @@ import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { LetterSending, servedUrlOf } from '@jiqia/mail';
 import { PartiesModule } from '@jiqia/parties';
+import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
+import { AnswerRules } from './answer-rules.js';
 import { AnswersService } from './answers.service.js';
 import { InformedSides } from './informed-sides.js';
 import { InvitationEndingsService } from './invitation-endings.service.js';
@@ -27,12 +29,14 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     FairsModule,
     PartiesModule,
     MatchingModule,
+    VerificationsModule,
   ],
   providers: [
     InvitationRepository,
     InvitationsService,
     InvitationMergeHolder,
     AnswersService,
+    AnswerRules,
     PairEndings,
     InvitationEndingsService,
     LetterParties,

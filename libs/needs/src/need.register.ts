@@ -14,6 +14,7 @@ import {
   type Register,
   UNANSWERED,
 } from '@jiqia/registers';
+import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
 import { assertComplete, assertSubmittable } from './need.rules.js';
@@ -41,6 +42,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
   constructor(
     readonly repository: NeedRepository,
     private readonly outbox: Outbox,
+    private readonly verified: VerifiedRule,
   ) {}
 
   personOf(form: NeedForm): ContactForm {
@@ -79,6 +81,10 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     return state === 'PUBLISHED'
       ? {}
       : { note: remark('STATE_KEPT', { state: stateWorded(NEED_STATES, state) }) };
+  }
+
+  unshown(tx: Transaction, organisationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.verified.unverified(tx, organisationIds);
   }
 
   async announce(tx: Transaction, ids: readonly string[], state: NeedState): Promise<void> {

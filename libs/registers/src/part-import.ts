@@ -184,11 +184,15 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
       .slice(work.fresh.length)
       .map((row, i) => ({ ...row, ...this.keptOf(work, i), ...work.keyOf(i) }))
       .map((row, i) => this.vouched(work.changed[i]?.row ?? null, row));
-    work.fresh.forEach(({ index, form }, i) => {
+    const unshown = await register.unshown(
+      tx,
+      work.fresh.map(({ organisationId }) => organisationId),
+    );
+    work.fresh.forEach(({ index, form, organisationId }, i) => {
       const id = fresh[i]?.id ?? '';
       this.part.ids.set(index, id);
       this.matcher.claim(id, index);
-      work.moveNew(register.statesOfNew(form), id);
+      work.moveNew(this.statesOfNew(index, form, unshown.has(organisationId)), id);
     });
     this.part.created += fresh.length;
     await register.repository.insertMany(tx, fresh);
@@ -204,6 +208,19 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     await register.enqueueIndexing(tx, [
       ...new Set([...touched, ...moves.flatMap(({ ids }) => ids)]),
     ]);
+  }
+
+  /** The states that a new row passes: not to where it is shown while its organisation may not show it. */
+  private statesOfNew(index: number, form: F, unshown: boolean): readonly R['state'][] {
+    const states = this.register.statesOfNew(form);
+    const shown = states.indexOf(this.register.findable);
+    if (!unshown || shown < 0) return states;
+    this.part.notes.push({
+      index,
+      field: 'organisation.name',
+      ...remark('ORGANISATION_UNVERIFIED_ROW'),
+    });
+    return states.slice(0, shown);
   }
 
   /** A row with what stands of its owner's word; sheets are brought by others. */

@@ -59,6 +59,11 @@ export abstract class RegisterService<
     return { columns: {} };
   }
 
+  /** Before an entry is shown to others. @throws AppError where its organisation may not show it */
+  protected assertMayShow(_tx: Transaction, _row: R): Promise<void> {
+    return Promise.resolve();
+  }
+
   override guarded(): Pick<Register<F, R, C>, 'states' | 'guards'> {
     return this.register;
   }
@@ -180,6 +185,7 @@ export abstract class RegisterService<
     const { id } = row;
     assertMove(states, row.state, to, actor);
     assertGuard(states, row.state, to, this.register.guards, { row, words: move });
+    if (to === this.register.findable) await this.assertMayShow(tx, row);
     const lockVersion = move.lockVersion ?? row.lockVersion;
     const columns = { state: to, ...this.columnsOfMove(to, move) };
     await guardedUpdate(tx, entity, { id, lockVersion }, columns);

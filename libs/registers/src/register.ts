@@ -51,6 +51,8 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   /** @param stateSaid the sheet says in so many words whether the entry is paused */
   arrivalOf(existing: KnownRow<R['state']>, form: F, stateSaid: boolean): Arrival<R['state']>;
   enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void>;
+  /** Those of the organisations whose new entries are not shown yet. */
+  unshown(tx: Transaction, organisationIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Announces what these entries have come to, where others may have to react to it. */
   announce(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void>;
 }

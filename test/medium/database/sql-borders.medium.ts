@@ -72,7 +72,9 @@ describe('the borders in the database', () => {
         'AuditSeals',
         'Merges',
         'AccessEvents',
+        'Scopes',
         'OwnerConfirmations',
+        'Verifications',
       ].flatMap((name) =>
         dataSource.migrations.filter((row) => row.constructor.name.startsWith(name)),
       );

@@ -11,6 +11,7 @@ import { NeedsModule } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { ReportsModule } from '@jiqia/reports';
+import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -35,6 +36,7 @@ import { PartiesModule } from './parties/parties.module.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
+import { VerificationsController } from './verifications/verifications.controller.js';
 
 /** What programs call: every route stands under /api. */
 @Module({
@@ -53,6 +55,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     MeetingsModule,
     NoticesModule,
     ReportsModule,
+    VerificationsModule,
   ],
   controllers: [
     HealthController,
@@ -74,6 +77,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     ImportsController,
     OwnerConfirmationsController,
     AuditController,
+    VerificationsController,
   ],
   providers: [EditionsReader, HealthProbes, SessionCookie],
 })

@@ -32,6 +32,26 @@ export const ERRORS = {
     zh: '答复链接无效，请核对邮件中的链接',
     en: 'This answer link is not valid; please check the link in the mail',
   },
+  ATTACHMENTS_FULL: {
+    kind: 'ruleViolated',
+    zh: '附件最多 {most} 份',
+    en: 'At most {most} files can be attached',
+  },
+  ATTACHMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这份附件',
+    en: 'There is no such file',
+  },
+  ATTACHMENT_TOO_LARGE: {
+    kind: 'invalid',
+    zh: '附件不能超过 {most} MB',
+    en: 'A file may have at most {most} MB',
+  },
+  ATTACHMENT_TYPE_REFUSED: {
+    kind: 'invalid',
+    zh: '“{name}”不是可以接收的文件：只收 PDF、PNG、JPG、DOCX、XLSX，扩展名须与内容相符，不收含宏的文件',
+    en: '“{name}” cannot be taken: only PDF, PNG, JPG, DOCX and XLSX whose content is what the name says, without macros',
+  },
   BACKUP_DAMAGED: {
     kind: 'invalid',
     zh: '备份 {file} 不完整或已损坏（{part}），没有写入任何内容',
@@ -320,6 +340,11 @@ export const ERRORS = {
     zh: '两个单位是同一条记录',
     en: 'Both are the same record',
   },
+  ORGANISATION_UNVERIFIED: {
+    kind: 'ruleViolated',
+    zh: '单位尚未通过核验，不能发布、上架或接受邀约；可先填写、提交',
+    en: 'The enterprise is not verified: it may draft and submit, not publish, list or accept',
+  },
   OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
   OUT_FOLDER_TAKEN: {
     kind: 'conflict',
@@ -493,6 +518,16 @@ export const ERRORS = {
     kind: 'unauthenticated',
     zh: '请先登录',
     en: 'Please sign in first',
+  },
+  VERIFICATION_DECIDED: {
+    kind: 'ruleViolated',
+    zh: '这次核验已有结论，不能再加材料；请重新提交',
+    en: 'This verification was decided and takes no more documents; submit a new one',
+  },
+  VERIFICATION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这条核验记录',
+    en: 'There is no such verification',
   },
   VERSION_CHANGED: {
     kind: 'preconditionFailed',

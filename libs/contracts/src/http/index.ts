@@ -22,3 +22,4 @@ export * from './programme.js';
 export * from './session.js';
 export * from './shortlist-run.js';
 export * from './timetable.js';
+export * from './verification.js';

@@ -128,6 +128,11 @@ export const FIELD_REMARKS = {
   BODY_NO_JSON: { zh: '无法解析', en: 'cannot be read' },
   INSTANCE_WRONG: { zh: '{problem}', en: '{problem}' },
   NAME_UNSTORABLE: { zh: '字段名{problem}', en: 'its name {problem}' },
+  DOCUMENTS_MISSING: { zh: '请先上传核验材料', en: 'documents are needed first' },
+  RECHECK_MISSING: {
+    zh: '请写明复核日期，须晚于今天',
+    en: 'a day of re-check is needed, later than today',
+  },
   NOT_CONFIRMED: { zh: '请确认内容仍然有效', en: 'confirm that it is still right' },
 } as const satisfies Readonly<Record<string, Worded>>;
 

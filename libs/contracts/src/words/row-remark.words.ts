@@ -156,6 +156,10 @@ export const ROW_REMARKS = {
     zh: '当前为“待确认更新”，表格没有更晚的确认日期，状态不变',
     en: 'waits to be confirmed and the sheet names no later day of that; its state stays',
   },
+  ORGANISATION_UNVERIFIED_ROW: {
+    zh: '单位尚未通过核验，只登记为待审，不发布',
+    en: 'the enterprise is not verified: it is submitted and not published',
+  },
   OWNER_NOT_CONFIRMED: {
     zh: '“{programme}”只接收单位已确认的记录，只登记，不列入本届；请发送确认链接，待单位确认后再列入',
     en: '“{programme}” takes what its owner has confirmed; it is registered and does not enter the edition until then',

@@ -25,3 +25,4 @@ export { Merges1764000000422 } from './1764000000422-merges.js';
 export { AccessEvents1764000000440 } from './1764000000440-access-events.js';
 export { Scopes1764000000460 } from './1764000000460-scopes.js';
 export { OwnerConfirmations1764000000560 } from './1764000000560-owner-confirmations.js';
+export { Verifications1764000000561 } from './1764000000561-verifications.js';

@@ -61,7 +61,6 @@ export function sendConfirmPage(response: Response, page: string): void {
   response
     .setHeader('Content-Security-Policy', policy)
     .setHeader('X-Robots-Tag', 'noindex, nofollow')
-    .setHeader('Cache-Control', 'no-store')
     .type('html')
     .send(page);
 }
