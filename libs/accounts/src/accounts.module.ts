@@ -5,6 +5,8 @@ import { AccountsSweep } from './accounts.sweep.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
+import { GrantRepository } from './grant.repository.js';
+import { GrantsService } from './grants.service.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
 import { OwnAccountService } from './own-account.service.js';
 import { SessionRepository } from './session.repository.js';
@@ -14,6 +16,7 @@ import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
   AccountsService,
+  GrantsService,
   SessionsService,
   SignInService,
   EntryService,
@@ -24,6 +27,7 @@ const SERVICES = [
 @Module({
   providers: [
     AccountRepository,
+    GrantRepository,
     SessionRepository,
     OneTimeLinkRepository,
     SignInAttemptRepository,

@@ -2,7 +2,7 @@ import { Clock } from '@jiqia/clock';
 import type { CapabilityForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
-import { OrganisationsService } from '@jiqia/organisations';
+import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
@@ -19,11 +19,12 @@ export class CapabilitiesService extends RegisterService<
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,
+    scopes: OrganisationScopes,
     register: CapabilityRegister,
     clock: Clock,
     private readonly verified: VerifiedRule,
   ) {
-    super(transactions, organisations, register, clock);
+    super(transactions, organisations, scopes, register, clock);
   }
 
   protected override assertMayShow(

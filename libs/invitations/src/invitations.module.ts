@@ -2,6 +2,7 @@ import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { LetterSending, servedUrlOf } from '@jiqia/mail';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { PartiesModule } from '@jiqia/parties';
 import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
@@ -29,6 +30,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     FairsModule,
     PartiesModule,
     MatchingModule,
+    OrganisationsModule,
     VerificationsModule,
   ],
   providers: [

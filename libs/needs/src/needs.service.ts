@@ -2,7 +2,7 @@ import { Clock } from '@jiqia/clock';
 import type { NeedForm } from '@jiqia/contracts/forms';
 import type { NeedState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
-import { OrganisationsService } from '@jiqia/organisations';
+import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
@@ -15,11 +15,12 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,
+    scopes: OrganisationScopes,
     register: NeedRegister,
     clock: Clock,
     private readonly verified: VerifiedRule,
   ) {
-    super(transactions, organisations, register, clock);
+    super(transactions, organisations, scopes, register, clock);
   }
 
   protected override assertMayShow(tx: Transaction, { organisationId }: NewNeedRow): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Transaction } from '@jiqia/database';
+import type { OrganisationPlace } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -110,6 +111,26 @@ export class OrganisationRepository {
   /** Empty for nobody. */
   async nameOfPerson(tx: Transaction, id: string | null): Promise<string> {
     return (id === null ? null : await tx.findOneBy(PersonEntity, { id }))?.name ?? '';
+  }
+
+  /** Where these organisations belong; one that was merged into another is left out. */
+  listPlaces(
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<({ readonly id: string } & OrganisationPlace)[]> {
+    return manager.query(
+      `SELECT id, park, region, lineage FROM organisation_scope WHERE id = ANY($1)`,
+      [ids],
+    );
+  }
+
+  /** Who stands for the person of this name at the organisation; null where there is none. */
+  async findPerson(tx: Transaction, organisationId: string, name: string): Promise<string | null> {
+    const [row]: { id: string }[] = await tx.query(
+      'SELECT coalesce(merged_into, id) AS id FROM person WHERE organisation_id = $1 AND name = $2',
+      [organisationId, name],
+    );
+    return row?.id ?? null;
   }
 
   /** Inserts persons, or refreshes the contact of those that are there; returns ids by `organisationId` + name. */

@@ -14,6 +14,7 @@ import { OrganisationDuplicatesRepository } from './organisation-duplicates.repo
 import { OrganisationDuplicatesService } from './organisation-duplicates.service.js';
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { OrganisationRegisterService } from './organisation-register.service.js';
+import { OrganisationScopes } from './organisation-scopes.service.js';
 import { OrganisationsService } from './organisations.service.js';
 
 @Module({
@@ -30,12 +31,14 @@ import { OrganisationsService } from './organisations.service.js';
     OrganisationDuplicatesService,
     OrganisationRegisterRepository,
     OrganisationRegisterService,
+    OrganisationScopes,
     OrganisationsService,
   ],
   exports: [
     MergesService,
     OrganisationDuplicatesService,
     OrganisationRegisterService,
+    OrganisationScopes,
     OrganisationsService,
   ],
 })

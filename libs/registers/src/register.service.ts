@@ -3,6 +3,7 @@ import type { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
+  actingOn,
   type Actor,
   actsAsOwner,
   allowed,
@@ -10,11 +11,16 @@ import {
   assertGuard,
   assertMove,
   authorise,
+  authoriseOn,
   GuardedService,
+  isScoped,
   type MoveWords,
   OWNER_BY_LINK,
+  reachOf,
+  type Sight,
+  sightOf,
 } from '@jiqia/identity';
-import type { OrganisationsService, ResolvedParty } from '@jiqia/organisations';
+import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
@@ -39,6 +45,7 @@ export abstract class RegisterService<
   protected constructor(
     private readonly transactions: TransactionRunner,
     private readonly organisations: OrganisationsService,
+    private readonly scopes: OrganisationScopes,
     private readonly register: Register<F, R, C>,
     protected readonly clock: Clock,
   ) {
@@ -83,33 +90,48 @@ export abstract class RegisterService<
     return this.register.repository.count();
   }
 
-  /** @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
+  /** @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, also where nobody from outside may know of it */
   async read(actor: Actor, id: string): Promise<Stored<R, C>> {
     const row = await this.get(id);
-    authorise(actor, `${this.register.entity}.read`, this.resource(row));
+    await this.assertMay(actor, 'read', row);
     return row;
   }
 
-  /** A page in the order of ids. @throws AppError ACTION_FORBIDDEN */
+  /** A page in the order of ids, of those that the actor may read. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor, query: PageQuery, state?: R['state']): Promise<Page<Stored<R, C>>> {
-    authorise(actor, `${this.register.entity}.read`, this.resource());
-    return pageOf(await this.register.repository.list(query, state), query.limit);
+    const reach = reachOf(actor, `${this.register.entity}.read`);
+    return pageOf(await this.register.repository.list(query, reach, state), query.limit);
   }
 
   /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */
   async listReadable(actor: Actor, ids: readonly string[]): Promise<Stored<R, C>[]> {
     const action = `${this.register.entity}.read` as const;
-    authorise(actor, action, this.resource());
+    reachOf(actor, action);
     const rows = await this.listByIds(ids);
-    return rows.filter((row) => allowed(actor, action, this.resource(row)) !== null);
+    const resource = await this.resourcesOf(actor, rows);
+    return rows.filter((row) => allowed(actor, action, resource(row)) !== null);
+  }
+
+  /**
+   * A look-up of what the actor sees of each of these rows, and in which roles they act on it.
+   * @throws AppError ACTION_FORBIDDEN, from the look-up, for a row that may not be read
+   */
+  async sightOf(actor: Actor, rows: readonly R[]): Promise<(row: R) => Sight> {
+    const resource = await this.resourcesOf(actor, rows);
+    const { entity } = this.register;
+    return (row) => {
+      const seen = sightOf(actor, `${entity}.read`, resource(row));
+      const mayMove = allowed(actor, `${entity}.move`, resource(row)) !== null;
+      return mayMove ? seen : { ...seen, roles: [] };
+    };
   }
 
   /** @throws AppError ACTION_FORBIDDEN */
   async create(actor: Actor, form: F): Promise<Stored<R, C>> {
     const id = await this.transactions.run(async (tx) => {
-      const row = this.register.newRow(form, await this.partyOf(tx, form));
-      authorise(actor, `${this.register.entity}.create`, this.resource(row));
-      const owner = ownerColumnsAfter(this.writer(actor, row), null, row);
+      await this.assertMayFile(tx, actor, form);
+      const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
+      const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
       await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
       await this.audit(tx, actor, 'create', row.id);
       return row.id;
@@ -119,7 +141,8 @@ export abstract class RegisterService<
 
   /**
    * Rewrites an entry's content. What no reader is shown stays where the edit says nothing of it, and goes where it says null.
-   * @throws AppError ACTION_FORBIDDEN, EDIT_AFTER_END, EDIT_EMPTIES, VERSION_CHANGED when somebody else wrote in between
+   * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, EDIT_AFTER_END, EDIT_EMPTIES, VERSION_CHANGED when
+   *   somebody else wrote in between
    */
   async edit(
     actor: Actor,
@@ -127,16 +150,18 @@ export abstract class RegisterService<
     lockVersion: number,
     edit: EditForm<F>,
   ): Promise<Stored<R, C>> {
-    const { entity, guards, hidden, repository, states } = this.register;
+    const { guards, hidden, repository, states } = this.register;
     await this.transactions.run(async (tx) => {
       const known = await repository.get(id, tx);
-      authorise(actor, `${entity}.edit`, this.resource(known));
+      await this.assertMay(actor, 'edit', known, tx);
       const form = filledForm(hidden, edit);
+      // Whose it becomes, so that nobody hands an entry over to those they do not speak for.
+      await this.assertMayFile(tx, actor, form, known);
       const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
-      const row = this.register.newRow(form, await this.partyOf(tx, form, known));
+      const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
       const after = { ...row, ...kept, id, lockVersion };
-      const owner = ownerColumnsAfter(this.writer(actor, known), known, after);
+      const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
       await repository.rewriteMany(tx, [{ ...after, ...owner }]);
       await this.audit(tx, actor, 'edit', id);
       await this.register.enqueueIndexing(tx, [id]);
@@ -168,28 +193,28 @@ export abstract class RegisterService<
     to: R['state'],
     move: RegisterMove,
   ): Promise<void> {
-    const { entity, repository } = this.register;
-    const row = await repository.get(id, tx);
-    authorise(actor, `${entity}.move`, this.resource(row));
-    await this.moveRow(tx, actor, row, to, move);
+    const row = await this.register.repository.get(id, tx);
+    const resource = await this.assertMay(actor, 'move', row, tx);
+    await this.moveRow(tx, actingOn(actor, resource), row, to, move);
   }
 
+  /** @param acting the mover in the roles held on this very row */
   private async moveRow(
     tx: Transaction,
-    actor: Actor,
+    acting: Actor,
     row: Stored<R, C>,
     to: R['state'],
     move: RegisterMove,
   ): Promise<void> {
     const { entity, states } = this.register;
     const { id } = row;
-    assertMove(states, row.state, to, actor);
+    assertMove(states, row.state, to, acting);
     assertGuard(states, row.state, to, this.register.guards, { row, words: move });
     if (to === this.register.findable) await this.assertMayShow(tx, row);
     const lockVersion = move.lockVersion ?? row.lockVersion;
     const columns = { state: to, ...this.columnsOfMove(to, move) };
     await guardedUpdate(tx, entity, { id, lockVersion }, columns);
-    await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
+    await this.audit(tx, acting, to.toLowerCase(), id, move.reason);
     await this.register.announce(tx, [id], to);
     await this.register.enqueueIndexing(tx, [id]);
   }
@@ -242,20 +267,59 @@ export abstract class RegisterService<
     chunks: Iterable<readonly RegisterEntry<F>[]>,
     inPart: InPart,
   ): Promise<TakenBatch> {
-    authorise(actor, `${this.register.entity}.import`, this.resource());
+    authorise(actor, `${this.register.entity}.import`, registerResource(this.register.entity));
     const by = { actor, now: this.clock.now() };
     return new RegisterImport(this.register, this.organisations, by).take(chunks, inPart);
   }
 
-  private writer(actor: Actor, row: R): Writer {
-    const { organisationId } = row;
-    const personId = this.register.personIdOf(row) ?? undefined;
-    const isOwner = actsAsOwner(actor, { kind: this.register.entity, organisationId, personId });
-    return { id: actor.id, isOwner, now: this.clock.now() };
+  private async writer(tx: Transaction, actor: Actor, row: R): Promise<Writer> {
+    const resource = (await this.resourcesOf(actor, [row], tx))(row);
+    return { id: actor.id, isOwner: actsAsOwner(actor, resource), now: this.clock.now() };
   }
 
-  private resource(row?: RegisterRow): ReturnType<typeof registerResource> {
-    return registerResource(this.register.entity, row);
+  /** What the policy knows of each of these rows. */
+  private async resourcesOf(
+    actor: Actor,
+    rows: readonly R[],
+    tx?: Transaction,
+  ): Promise<(row: R) => ReturnType<typeof registerResource>> {
+    const ids = rows.map((row) => row.organisationId);
+    const placeOf = await this.scopes.placesFor(actor, ids, tx);
+    return (row) => registerResource(this.register.entity, row, placeOf(row.organisationId));
+  }
+
+  /** @throws AppError ACTION_FORBIDDEN, and as for a row that is not there where it may not be known of */
+  private async assertMay(
+    actor: Actor,
+    verb: 'read' | 'edit' | 'move',
+    row: R,
+    tx?: Transaction,
+  ): Promise<ReturnType<typeof registerResource>> {
+    const { entity, repository } = this.register;
+    const resource = (await this.resourcesOf(actor, [row], tx))(row);
+    authoriseOn(actor, `${entity}.${verb}`, resource, repository.missing);
+    return resource;
+  }
+
+  /** Whether the actor speaks for whom a form names, before anything of it is written. @throws AppError ACTION_FORBIDDEN */
+  private async assertMayFile(tx: Transaction, actor: Actor, form: F, known?: R): Promise<void> {
+    const { entity } = this.register;
+    if (!isScoped(actor)) {
+      authorise(actor, `${entity}.create`, { kind: entity });
+      return;
+    }
+    const person = this.register.personOf(form);
+    const standing = await this.scopes.standingOf(tx, actor, form.organisation, person);
+    const { organisationId, personId, place } = standing;
+    const samePerson =
+      person.name === '' || personId === (known && this.register.personIdOf(known));
+    if (known?.organisationId === organisationId && samePerson) return;
+    authorise(actor, `${entity}.create`, {
+      kind: entity,
+      place,
+      ...(organisationId === null ? {} : { organisationId }),
+      ...(personId === null || entity === 'need' ? {} : { personId }),
+    });
   }
 
   private audit(
@@ -270,7 +334,7 @@ export abstract class RegisterService<
   }
 
   /** @param known the row that is edited: a number or an address without a name is that of its person */
-  private async partyOf(tx: Transaction, form: F, known?: R): Promise<ResolvedParty> {
+  private async partyOf(tx: Transaction, actor: Actor, form: F, known?: R): Promise<ResolvedParty> {
     const said = this.register.personOf(form);
     const nameless = known !== undefined && said.name === '' && said.phone + said.email !== '';
     const person = nameless
@@ -279,9 +343,12 @@ export abstract class RegisterService<
           name: await this.organisations.nameOfPerson(tx, this.register.personIdOf(known)),
         }
       : said;
-    const [party] = await this.organisations.resolve(tx, [
-      { organisation: form.organisation, person },
-    ]);
+    const parties = [{ organisation: form.organisation, person }];
+    const [party] = await this.organisations.resolve(
+      tx,
+      parties,
+      isScoped(actor) ? 'keep' : 'fill',
+    );
     if (!party) throw new Error('organisation was not resolved');
     return party;
   }

@@ -145,11 +145,13 @@ export class CapabilitiesController {
 
   private async items(actor: Actor, rows: readonly CapabilityRow[]): Promise<CapabilityItem[]> {
     const parties = await this.partiesOf(rows);
-    return rows.map((row) => capabilityItem(row, parties, actor));
+    const sight = await this.capabilities.sightOf(actor, rows);
+    return rows.map((row) => capabilityItem(row, parties, sight(row)));
   }
 
   private async view(actor: Actor, row: CapabilityRow): Promise<Capability> {
-    return capabilityView(row, await this.partiesOf([row]), actor);
+    const sight = await this.capabilities.sightOf(actor, [row]);
+    return capabilityView(row, await this.partiesOf([row]), sight(row));
   }
 
   private partiesOf(rows: readonly CapabilityRow[]): Promise<Parties> {

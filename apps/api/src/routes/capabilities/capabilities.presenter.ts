@@ -2,9 +2,8 @@ import type { CapabilityRow } from '@jiqia/capabilities';
 import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@jiqia/contracts/http';
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
 import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
-import { type Actor, authorise, type Fields } from '@jiqia/identity';
+import type { Sight } from '@jiqia/identity';
 import type { Parties } from '@jiqia/parties';
-import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 import { confirmationView } from '../confirmations/confirmations.presenter.js';
@@ -12,19 +11,16 @@ import { confirmationView } from '../confirmations/confirmations.presenter.js';
 export type CapabilityItem = z.input<typeof capabilityItemSchema>;
 export type Capability = z.input<typeof capabilitySchema>;
 
-/** What a list shows to `actor`. Row hash, contact and ids of organisation and person stay inside. */
+/** What a list shows somebody who sees so much of the row. Row hash, contact and ids of organisation and person stay inside. */
 export const capabilityItem = (
   row: CapabilityRow,
   parties: Parties,
-  actor: Actor,
-): CapabilityItem => cut(item(row, parties), fieldsOf(row, actor));
+  { fields }: Sight,
+): CapabilityItem => cut(item(row, parties), fields);
 
-/** Everything that `actor` may read of a capability, with the moves open to them. Whom it avoids stays inside. */
-export const capabilityView = (row: CapabilityRow, parties: Parties, actor: Actor): Capability =>
-  cut(whole(row, parties, actor), fieldsOf(row, actor));
-
-const fieldsOf = (row: CapabilityRow, actor: Actor): Fields =>
-  authorise(actor, 'capability.read', registerResource('capability', row));
+/** Everything that somebody may read of the row, with the moves open to them. */
+export const capabilityView = (row: CapabilityRow, parties: Parties, sight: Sight): Capability =>
+  cut(whole(row, parties, sight), sight.fields);
 
 const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   id: row.id,
@@ -44,7 +40,7 @@ const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   version: row.lockVersion,
 });
 
-const whole = (row: CapabilityRow, parties: Parties, actor: Actor): Capability => ({
+const whole = (row: CapabilityRow, parties: Parties, { roles }: Sight): Capability => ({
   ...item(row, parties),
   summary: row.summary,
   detail: row.detail,
@@ -59,5 +55,5 @@ const whole = (row: CapabilityRow, parties: Parties, actor: Actor): Capability =
   intellectualProperty: row.intellectualProperty,
   confirmedAt: row.confirmedAt,
   details: row.details,
-  moves: nextMoves(CAPABILITY_STATES, row.state, actor.roles),
+  moves: nextMoves(CAPABILITY_STATES, row.state, roles),
 });

@@ -27,7 +27,7 @@ export class OrganisationMergesController {
 
   @Get()
   @Operation('单位合并记录', organisationMergePageSchema)
-  @RoutePolicy('organisation.read')
+  @RoutePolicy('organisation.compare')
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: pageQuerySchema }) query: PageQuery,

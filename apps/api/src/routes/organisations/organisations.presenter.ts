@@ -1,7 +1,7 @@
 import type { organisationItemSchema, organisationSchema } from '@jiqia/contracts/http';
 import { ORGANISATION_KIND, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
-import type { OrganisationEntry } from '@jiqia/organisations';
+import { type OrganisationEntry, organisationResource } from '@jiqia/organisations';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 
@@ -10,13 +10,13 @@ export type Organisation = z.input<typeof organisationSchema>;
 
 /** What a list shows to `actor`. */
 export const organisationItem = (row: OrganisationEntry, actor: Actor): OrganisationItem =>
-  cut(item(row), authorise(actor, 'organisation.read', { kind: 'organisation', id: row.id }));
+  cut(item(row), authorise(actor, 'organisation.read', organisationResource(row)));
 
 /** Everything that `actor` may read of an organisation. */
 export const organisationView = (row: OrganisationEntry, actor: Actor): Organisation =>
   cut(
     { ...item(row), intro: row.intro, aliases: row.aliases.map((alias) => ({ ...alias })) },
-    authorise(actor, 'organisation.read', { kind: 'organisation', id: row.id }),
+    authorise(actor, 'organisation.read', organisationResource(row)),
   );
 
 const item = (row: OrganisationEntry): OrganisationItem => ({
