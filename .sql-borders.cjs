@@ -24,8 +24,8 @@ const LIBS = {
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
-  'audit-trail': { tables: ['access_event'] },
   attachments: { tables: ['attachment'] },
+  'audit-trail': { tables: ['access_event'] },
   organisations: {
     tables: [
       'alike_key',

@@ -8,6 +8,7 @@ import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import {
   type Arrival,
+  assertUnclassified,
   checkedDetails,
   contentHash,
   type KnownRow,
@@ -58,6 +59,7 @@ export class CapabilityRegister implements Register<
   }
 
   newRow(form: CapabilityForm, party: ResolvedParty): NewCapabilityRow {
+    assertUnclassified(form);
     const {
       organisation: _organisation,
       person: _person,

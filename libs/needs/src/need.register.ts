@@ -8,6 +8,7 @@ import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import {
   type Arrival,
+  assertUnclassified,
   checkedDetails,
   contentHash,
   type KnownRow,
@@ -54,6 +55,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
   }
 
   newRow(form: NeedForm, party: ResolvedParty): NewNeedRow {
+    assertUnclassified(form);
     const { organisation: _organisation, contact: _contact, externalId, ...content } = form;
     return {
       ...content,
@@ -71,8 +73,9 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     };
   }
 
-  statesOfNew(): readonly NeedState[] {
-    return ['SUBMITTED', 'PUBLISHED'];
+  /** A row is moderated on paper; that nothing in it is secret somebody must have declared. */
+  statesOfNew({ secrecyDeclared }: NeedForm): readonly NeedState[] {
+    return secrecyDeclared ? ['SUBMITTED', 'PUBLISHED'] : [];
   }
 
   arrivalOf({ state }: KnownRow<NeedState>): Arrival<NeedState> {

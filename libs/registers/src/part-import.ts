@@ -213,6 +213,8 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
   /** The states that a new row passes: not to where it is shown while its organisation may not show it. */
   private statesOfNew(index: number, form: F, unshown: boolean): readonly R['state'][] {
     const states = this.register.statesOfNew(form);
+    if (states.length === 0)
+      this.part.notes.push({ index, field: 'secrecyDeclared', ...remark('STAYS_UNDECLARED') });
     const shown = states.indexOf(this.register.findable);
     if (!unshown || shown < 0) return states;
     this.part.notes.push({

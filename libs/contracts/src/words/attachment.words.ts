@@ -2,7 +2,7 @@ import type { Worded } from './language.js';
 
 /** Kinds of files that may be handed in, by what their first bytes say. */
 export const ATTACHMENT_TYPES = {
-  PDF: { zh: 'PDF', en: 'PDF' },
+  PDF: { zh: 'PDF 文件', en: 'PDF' },
   PNG: { zh: 'PNG 图片', en: 'PNG image' },
   JPEG: { zh: 'JPG 图片', en: 'JPEG image' },
   DOCX: { zh: 'Word 文档', en: 'Word document' },

@@ -110,6 +110,10 @@ export const FIELD_REMARKS = {
     zh: '请勾选涉密声明：所填内容不涉及国家秘密',
     en: 'declare that nothing in it is a state secret',
   },
+  CLASSIFIED_WORDS: {
+    zh: '含有密级或涉密字样“{words}”：本平台不接收涉密内容，请核实并删去涉密内容后再填',
+    en: 'says that it is classified (“{words}”): classified material is not taken; check it and take that out',
+  },
   FIELD_MISSING: { zh: '请填写所属领域', en: 'say which field it belongs to' },
   SOLUTION_UNDESCRIBED: {
     zh: '请填写技术关键、技术指标或预期目标中的至少一项',

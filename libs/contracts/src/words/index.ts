@@ -19,6 +19,7 @@ export * from './reader.words.js';
 export * from './reason.words.js';
 export * from './remark.js';
 export * from './role.words.js';
+export * from './secrecy.words.js';
 export * from './side.js';
 export * from './side.words.js';
 export * from './timetable-notes.words.js';
