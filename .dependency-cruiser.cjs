@@ -29,6 +29,7 @@ const LAYERS = [
   ['imports', 'parties', 'confirmations'],
   ['matching'],
   ['invitations'],
+  ['disclosures'],
   ['meetings'],
   ['notices'],
   ['outcomes'],

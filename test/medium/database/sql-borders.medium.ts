@@ -73,8 +73,11 @@ describe('the borders in the database', () => {
         'Merges',
         'AccessEvents',
         'Scopes',
+        'Reach1',
+        'Disclosures',
         'OwnerConfirmations',
         'Verifications',
+        'ReachOfVerifications',
       ].flatMap((name) =>
         dataSource.migrations.filter((row) => row.constructor.name.startsWith(name)),
       );

@@ -1,4 +1,5 @@
 import { ConfirmationsModule } from '@jiqia/confirmations';
+import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
@@ -25,6 +26,7 @@ import { PartiesModule } from './parties/parties.module.js';
     FairsModule,
     MatchingModule,
     InvitationsModule,
+    DisclosuresModule,
     MeetingsModule,
     ReportsModule,
   ],

@@ -2,6 +2,7 @@ import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { ConfirmationsModule } from '@jiqia/confirmations';
+import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -18,6 +19,8 @@ import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
 import { OwnerConfirmationsController } from './confirmations/owner-confirmations.controller.js';
+import { ContactsController } from './disclosures/contacts.controller.js';
+import { NdaController } from './disclosures/nda.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
@@ -52,6 +55,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ConfirmationsModule,
     MatchingModule,
     InvitationsModule,
+    DisclosuresModule,
     MeetingsModule,
     NoticesModule,
     ReportsModule,
@@ -65,6 +69,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     SessionController,
     NeedsController,
     CapabilitiesController,
+    ContactsController,
+    NdaController,
     ProgrammesController,
     EditionsController,
     ...EDITION_PART_CONTROLLERS,

@@ -24,5 +24,8 @@ export { Likeness1764000000421 } from './1764000000421-likeness.js';
 export { Merges1764000000422 } from './1764000000422-merges.js';
 export { AccessEvents1764000000440 } from './1764000000440-access-events.js';
 export { Scopes1764000000460 } from './1764000000460-scopes.js';
+export { Reach1764000000470 } from './1764000000470-reach.js';
+export { Disclosures1764000000480 } from './1764000000480-disclosures.js';
 export { OwnerConfirmations1764000000560 } from './1764000000560-owner-confirmations.js';
 export { Verifications1764000000561 } from './1764000000561-verifications.js';
+export { ReachOfVerifications1764000000562 } from './1764000000562-reach-of-verifications.js';
