@@ -117,10 +117,8 @@ describe('verification of enterprises', () => {
     await platform.visitor().get(path).expect(401);
     const folder = join(platform.environment.JIQIA_DATA, 'attachments');
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
-    const again = await Promise.all(
-      Array.from({ length: 21 }, (_, n) => upload(id, `${n}.pdf`, PDF)),
-    );
-    const statuses = again.map(({ status }) => status);
+    const statuses: number[] = [];
+    for (let n = 0; n < 21; n++) statuses.push((await upload(id, `${n}.pdf`, PDF)).status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(19);
     expect(statuses.filter((status) => status === 422)).toHaveLength(2);
   });
@@ -169,7 +167,10 @@ describe('verification of enterprises', () => {
     const target = await cloneDatabase();
     try {
       const file = join(folder, 'backup.tar.gz');
-      await makeBackup({ databaseUrl, data, file, at: new Date() });
+      // As the administrator, whom no row security holds.
+      const admin = new URL(process.env['TEST_DATABASE_URL'] ?? '');
+      admin.pathname = new URL(databaseUrl).pathname;
+      await makeBackup({ databaseUrl: admin.href, data, file, at: new Date() });
       const elsewhere = {
         databaseUrl: target.url,
         data: join(folder, 'data'),
