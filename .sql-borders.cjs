@@ -24,6 +24,7 @@ const LIBS = {
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
+  attachments: { tables: ['attachment'] },
   'audit-trail': { tables: ['access_event'] },
   organisations: {
     tables: [
@@ -37,6 +38,7 @@ const LIBS = {
     ],
     views: {
       organisation_card: 'What organisations are called.',
+      organisation_kind: 'What kind organisations are of.',
       alike: 'Who shares a name, a telephone number or an address, by hashes.',
       organisation_also_called: 'What they are called besides.',
       organisation_scope: 'Where they belong: park, region, and what stands above them.',
@@ -63,6 +65,12 @@ const LIBS = {
     ],
     views: {
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
+    },
+  },
+  verifications: {
+    tables: ['organisation_verification'],
+    views: {
+      organisation_verified: 'Which organisations have shown who they are, and until when.',
     },
   },
   needs: {
@@ -95,6 +103,7 @@ const LIBS = {
     },
   },
   parties: {},
+  confirmations: { tables: ['owner_confirmation'] },
   matching: {
     tables: ['match', 'match_run', 'shortlist_run'],
     views: {

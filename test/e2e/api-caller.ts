@@ -37,7 +37,7 @@ export function callerOf(platform: Pick<Platform, 'http'>): Caller {
     sheet: async (side, bytes, query) => {
       const response = await platform
         .http()
-        .post(`/api/imports/${side}?name=${side}.jsonl&${query}`)
+        .post(`/api/imports/${side}?name=${side}.jsonl&secrecyDeclared=true&${query}`)
         .set('Content-Type', 'application/octet-stream')
         .send(bytes);
       expect({ status: response.status, body: response.body }).toMatchObject({ status: 200 });

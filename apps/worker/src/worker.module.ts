@@ -3,6 +3,7 @@ import { AccountsModule } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
+import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
 import { GuardsModule } from '@jiqia/identity';
@@ -45,6 +46,7 @@ export class WorkerModule {
         GuardsModule,
         AuditTrailModule,
         MatchingModule,
+        ConfirmationsModule,
         InvitationsModule,
         MeetingsModule,
         NoticesModule,

@@ -1,4 +1,5 @@
 import { OrganisationsModule } from '@jiqia/organisations';
+import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CapabilityEntity } from './capability.entity.js';
@@ -11,7 +12,7 @@ import { CapabilitiesSweep } from './capabilities.sweep.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule],
+  imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule, VerificationsModule],
   providers: [
     CapabilityRepository,
     CapabilityRegister,

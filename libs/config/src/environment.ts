@@ -51,6 +51,8 @@ const environmentSchema = z
     ACCESS_LOG_DAYS: daysOf(RETENTION.access_event),
     /** Days that it is kept who changed what; the law wants 400 at least. */
     AUDIT_DAYS: daysOf(RETENTION.audit_entry),
+    /** Whether an enterprise must be verified to be shown and to accept; what organisers do on its behalf stays open. */
+    REQUIRE_VERIFICATION: z.enum(['on', 'off']).default('off'),
     /** Signs answer links. Made once and kept in JIQIA_DATA when it is not set (`linkSecretOf`). */
     LINK_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -1,5 +1,11 @@
 import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
-import { GAPS_PREFIX, SIDE_WORDS, TIMETABLE_STATUSES, wordOf } from '@jiqia/contracts/words';
+import {
+  GAPS_PREFIX,
+  SIDE_WORDS,
+  TIMETABLE_STATUSES,
+  UNCONFIRMED_MARK,
+  wordOf,
+} from '@jiqia/contracts/words';
 import { agendaVolumes } from './agenda-volumes.js';
 import { HtmlTemplates } from './html-templates.js';
 import { funnelView } from './page/funnel-view.js';
@@ -111,6 +117,7 @@ function rendered(
     ...view,
     sides: SIDE_WORDS,
     gapsPrefix: GAPS_PREFIX.zh,
+    unconfirmed: UNCONFIRMED_MARK.zh,
     links,
     readAt,
     paging,

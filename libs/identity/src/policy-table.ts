@@ -22,6 +22,13 @@ const HOLDER = {
   role: 'recipient',
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.invitationId === id,
 } as const;
+/** Whoever holds the confirmation link of an entry. */
+const ASKED_OWNER = {
+  role: 'recipient',
+  when: (actor: Actor, { id }: Resource): boolean =>
+    id !== undefined && actor.confirmationId === id,
+  fields: 'all',
+} as const;
 /** What the answer page shows, and no more: not the other side's answer, not how the mail fared. */
 const ANSWER_PAGE = [
   'side',
@@ -165,6 +172,13 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'organisation.edit': [ORGANISERS],
   'organisation.compare': [ORGANISERS, AUDITORS],
   'organisation.merge': [ORGANISERS],
+  'verification.submit': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
+  'verification.read': [ORGANISERS, AUDITORS, ...eachOf(ENTERPRISE, 'all')],
+  'verification.decide': [ORGANISERS],
+  'confirmation.ask': [ORGANISERS],
+  'confirmation.list': [ORGANISERS, AUDITORS],
+  'confirmation.read': [ASKED_OWNER],
+  'confirmation.answer': [ASKED_OWNER],
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
   'programme.save': [ORGANISERS],

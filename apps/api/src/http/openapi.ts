@@ -20,6 +20,8 @@ const TAGS: Readonly<Record<string, string>> = {
   invitations: '邀约',
   disclosures: '联系方式与保密承诺',
   notices: '通知双方的事项',
+  'owner-confirmations': '请单位确认代填的内容',
+  verifications: '企业核验与材料',
   timetables: '排期',
   imports: '表格导入',
   audit: '审计记录',

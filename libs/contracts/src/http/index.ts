@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './audit.js';
 export * from './capability.js';
+export * from './confirmation.js';
 export * from './disclosure.js';
 export * from './edition.js';
 export * from './edition-part.js';
@@ -23,3 +24,4 @@ export * from './programme.js';
 export * from './session.js';
 export * from './shortlist-run.js';
 export * from './timetable.js';
+export * from './verification.js';

@@ -42,6 +42,8 @@ export interface ReportParty {
   readonly person: string;
   readonly field: string;
   readonly cluster: string;
+  /** Whether its owner has confirmed what it says; a mark, not a bar. */
+  readonly confirmed: boolean;
 }
 
 /** Every need of the edition, whether or not anything was found for it. */

@@ -8,7 +8,10 @@ const texts = <const K extends string>(...keys: K[]): Record<K, z.ZodString> =>
   Object.fromEntries(keys.map((key) => [key, z.string()])) as Record<K, z.ZodString>;
 
 const partySchema = z
-  .object(texts('key', 'ref', 'title', 'organisation', 'person', 'field', 'cluster'))
+  .object({
+    ...texts('key', 'ref', 'title', 'organisation', 'person', 'field', 'cluster'),
+    confirmed: z.boolean(),
+  })
   .meta({ id: 'ReportParty' });
 const needSchema = partySchema
   .extend(texts('state', 'stateLabel', 'progress', 'progressCode'))

@@ -1,7 +1,9 @@
+export * from './attachment.words.js';
 export * from './cell-remark.words.js';
 export * from './coded.js';
 export * from './codes.js';
 export * from './compute.words.js';
+export * from './confirmation.words.js';
 export * from './edition-part.words.js';
 export * from './exposure.words.js';
 export * from './facet.words.js';
@@ -19,6 +21,7 @@ export * from './reason.words.js';
 export * from './remark.js';
 export * from './retention.words.js';
 export * from './role.words.js';
+export * from './secrecy.words.js';
 export * from './side.js';
 export * from './side.words.js';
 export * from './timetable-notes.words.js';
