@@ -1,3 +1,4 @@
+import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
@@ -27,6 +28,7 @@ import { PartiesModule } from './parties/parties.module.js';
     FairsModule,
     MatchingModule,
     InvitationsModule,
+    DisclosuresModule,
     MeetingsModule,
     ReportsModule,
   ],

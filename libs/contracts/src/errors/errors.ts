@@ -93,6 +93,11 @@ export const ERRORS = {
     zh: '配置有误：{problems}',
     en: 'Configuration error: {problems}',
   },
+  CONTACT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有可显示的联系方式',
+    en: 'There is no contact to show',
+  },
   DATABASE_BUSY: {
     kind: 'dependency',
     zh: '数据库暂时繁忙，请稍后再试',
@@ -277,6 +282,16 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '变为“{to}”时{problem}',
     en: 'To become “{to}”: {problem}',
+  },
+  NDA_ACCEPTANCE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这份保密承诺',
+    en: 'There is no such confidentiality agreement',
+  },
+  NDA_TEXT_CHANGED: {
+    kind: 'conflict',
+    zh: '保密承诺已更新，请阅读新文本后再确认',
+    en: 'The confidentiality agreement has changed; please read the new text',
   },
   NEED_INCOMPLETE: {
     kind: 'ruleViolated',
