@@ -1,6 +1,7 @@
 import { ACCOUNT_COLUMNS } from './account-columns.js';
 import type { TableTag } from './column-tag.js';
 import { EDITION_COLUMNS } from './edition-columns.js';
+import { EVIDENCE_COLUMNS } from './evidence-columns.js';
 import { PAIR_COLUMNS } from './pair-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
 import { REGISTER_COLUMNS } from './register-columns.js';
@@ -14,6 +15,7 @@ export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...REGISTER_COLUMNS,
   ...EDITION_COLUMNS,
   ...PAIR_COLUMNS,
+  ...EVIDENCE_COLUMNS,
   ...ACCOUNT_COLUMNS,
   ...SIGN_IN_COLUMNS,
   ...PLATFORM_COLUMNS,

@@ -2,6 +2,15 @@ import { ends, kept, person, ROW, type TableTag, through, usual } from './column
 
 const TEXT = 'redact';
 
+/** Who typed an entry and whether its owner has confirmed it: by account, or by the link that a letter brought. */
+const CONFIRMED = {
+  typed_by: kept('填报人'),
+  owner_confirmed_by: kept('确认人'),
+  owner_confirmed_at: kept('确认时间'),
+  owner_confirmed_version: kept('确认所据版本'),
+  owner_objected_at: kept('提出异议时间'),
+};
+
 /** Organisations, persons, needs, capabilities. */
 export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
   person: {
@@ -53,6 +62,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       secrecy_declared: kept('涉密声明'),
       resolution: kept('办结方式'),
       details: ends('类别专有内容', TEXT),
+      ...CONFIRMED,
     },
   },
   capability: {
@@ -78,6 +88,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       avoid_organisations: kept('回避单位'),
       details: ends('类别专有内容', TEXT),
       expert_id: ends('专家', 'derived'),
+      ...CONFIRMED,
     },
   },
   organisation: {
