@@ -28,6 +28,7 @@ const LIBS = {
   organisations: {
     tables: [
       'alike_key',
+      'membership',
       'organisation',
       'organisation_alias',
       'organisation_distinct',

@@ -65,6 +65,9 @@ organisation.read       all        all        -          -          all        -
 organisation.create     all        -          -          -          -          -
 organisation.edit       all        -          -          -          -          -
 organisation.merge      all        -          -          -          -          -
+person.read             all        all        -          -          8 fields   -
+person.edit             all        -          -          -          -          -
+person.merge            all        -          -          -          -          -
 import.run              all        -          -          -          -          -
 programme.read          all        all        -          -          all        -
 programme.save          all        -          -          -          -          -

@@ -39,6 +39,17 @@ const HOLDER = {
   role: 'recipient',
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.invitationId === id,
 } as const;
+/** Telephone number and mail address stay inside. */
+const PERSON_WITHOUT_CONTACT = [
+  'id',
+  'name',
+  'title',
+  'organisationId',
+  'organisation',
+  'mergedInto',
+  'version',
+  'memberships',
+];
 
 /**
  * Who may do what. An action that no rule allows is refused. Editions and their reports are open to anyone, since the page of a fair is
@@ -59,6 +70,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'organisation.create': [ORGANISERS],
   'organisation.edit': [ORGANISERS],
   'organisation.merge': [ORGANISERS],
+  'person.read': [ORGANISERS, TIMERS, { role: 'auditor', fields: PERSON_WITHOUT_CONTACT }],
+  'person.edit': [ORGANISERS],
+  'person.merge': [ORGANISERS],
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS],
   'programme.save': [ORGANISERS],

@@ -35,6 +35,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     secrecyDeclared: ({ row }) => assertSubmittable(row),
     complete: ({ row }) => assertComplete(row),
   };
+  readonly personRole = 'CONTACT';
   readonly hidden = [{ field: 'contact', column: 'contactId', empty: NOBODY }] as const;
 
   constructor(

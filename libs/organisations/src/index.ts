@@ -7,3 +7,5 @@ export type { OrganisationEntry } from './organisation-register.repository.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';
+export type { Membership, PersonEntry } from './person-register.repository.js';
+export * from './persons.service.js';

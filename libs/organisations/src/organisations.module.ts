@@ -1,6 +1,8 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MembershipMergeHolder } from './membership-merge.holder.js';
 import { MergeHolders } from './merge-holder.js';
 import { MergeRepository } from './merge.repository.js';
 import { MergesService } from './merges.service.js';
@@ -15,13 +17,18 @@ import { OrganisationDuplicatesService } from './organisation-duplicates.service
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { OrganisationRegisterService } from './organisation-register.service.js';
 import { OrganisationsService } from './organisations.service.js';
+import { PersonRegisterRepository } from './person-register.repository.js';
+import { PersonRepository } from './person.repository.js';
+import { PersonsService } from './persons.service.js';
 
 @Module({
   imports: [
+    AuditTrailModule,
     DiscoveryModule,
     TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity]),
   ],
   providers: [
+    MembershipMergeHolder,
     MergeHolders,
     MergeRepository,
     MergesService,
@@ -31,12 +38,16 @@ import { OrganisationsService } from './organisations.service.js';
     OrganisationRegisterRepository,
     OrganisationRegisterService,
     OrganisationsService,
+    PersonRegisterRepository,
+    PersonRepository,
+    PersonsService,
   ],
   exports: [
     MergesService,
     OrganisationDuplicatesService,
     OrganisationRegisterService,
     OrganisationsService,
+    PersonsService,
   ],
 })
 export class OrganisationsModule {}

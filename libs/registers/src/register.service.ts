@@ -200,7 +200,7 @@ export abstract class RegisterService<
           name: await this.organisations.nameOfPerson(tx, this.register.personIdOf(known)),
         }
       : said;
-    const [party] = await this.organisations.resolve(tx, [
+    const [party] = await this.organisations.resolve(tx, this.register.personRole, [
       { organisation: form.organisation, person },
     ]);
     if (!party) throw new Error('organisation was not resolved');

@@ -30,6 +30,7 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { PersonsController } from './persons/persons.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -56,6 +57,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     OrganisationsController,
     OrganisationDuplicatesController,
     OrganisationMergesController,
+    PersonsController,
     SessionController,
     NeedsController,
     CapabilitiesController,

@@ -232,6 +232,16 @@ export const ERRORS = {
     en: 'There is no such match run',
   },
   MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
+  MEMBERSHIP_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项任职关系',
+    en: 'There is no such membership',
+  },
+  MEMBERSHIP_OVERLAPS: {
+    kind: 'conflict',
+    zh: '此人在该单位同一时期已是“{role}”',
+    en: 'The person is {role} of this organisation at that time already',
+  },
   MERGE_BUILT_ON: {
     kind: 'conflict',
     zh: '合并之后已有变动，不能撤销：{reasons}',
@@ -336,6 +346,17 @@ export const ERRORS = {
     zh: '密码不符合要求',
     en: 'The password does not meet the requirements',
   },
+  PERSON_MERGED: {
+    kind: 'conflict',
+    zh: '“{name}”已并入另一条人员记录，请到该记录修改',
+    en: '“{name}” was merged into another person; edit that one',
+  },
+  PERSON_NAME_TAKEN: {
+    kind: 'conflict',
+    zh: '该单位已有“{name}”',
+    en: 'The organisation has a “{name}” already',
+  },
+  PERSON_NOT_FOUND: { kind: 'notFound', zh: '没有此人', en: 'There is no such person' },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
     zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',

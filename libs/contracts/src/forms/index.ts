@@ -7,5 +7,6 @@ export * from './issue-remark.js';
 export * from './meeting-record.form.js';
 export * from './need.form.js';
 export * from './organisation.form.js';
+export * from './person.form.js';
 export * from './text.js';
 export * from './programme.form.js';

@@ -16,6 +16,7 @@ export * from './organisation.js';
 export * from './organisation-duplicate.js';
 export * from './organisation-merge.js';
 export * from './page.js';
+export * from './person.js';
 export * from './problem.js';
 export * from './programme.js';
 export * from './session.js';

@@ -9,6 +9,7 @@ export * from './language.js';
 export * from './left-out.words.js';
 export * from './likeness.words.js';
 export * from './match.words.js';
+export * from './membership.words.js';
 export * from './merge.words.js';
 export * from './notices.js';
 export * from './programme.js';

@@ -1,0 +1,41 @@
+import type { membershipSchema, personItemSchema, personSchema } from '@jiqia/contracts/http';
+import { MEMBERSHIP_ROLE, wordOf } from '@jiqia/contracts/words';
+import { type Actor, authorise } from '@jiqia/identity';
+import type { Membership, PersonEntry } from '@jiqia/organisations';
+import type { z } from 'zod';
+import { cut } from '../../http/cut.js';
+
+export type PersonItem = z.input<typeof personItemSchema>;
+export type Person = z.input<typeof personSchema>;
+
+/** What a list shows to `actor`: no number, no address. */
+export const personItem = (row: PersonEntry, actor: Actor): PersonItem =>
+  cut(item(row), authorise(actor, 'person.read', { kind: 'person', id: row.id }));
+
+/** Everything that `actor` may read of a person. */
+export const personView = (row: PersonEntry, actor: Actor): Person =>
+  cut(
+    {
+      ...item(row),
+      phone: row.phone,
+      email: row.email,
+      memberships: row.memberships.map(membership),
+    },
+    authorise(actor, 'person.read', { kind: 'person', id: row.id }),
+  );
+
+const item = (row: PersonEntry): PersonItem => ({
+  id: row.id,
+  name: row.name,
+  title: row.title,
+  organisationId: row.organisationId,
+  organisation: row.organisation,
+  mergedInto: row.mergedInto,
+  version: row.lockVersion,
+});
+
+const membership = ({ lockVersion, ...row }: Membership): z.input<typeof membershipSchema> => ({
+  ...row,
+  roleLabel: wordOf(MEMBERSHIP_ROLE, row.role),
+  version: lockVersion,
+});

@@ -1,0 +1,102 @@
+import { organisationSchema, personPageSchema, personSchema } from '@jiqia/contracts/http';
+import request from 'supertest';
+import { signedIn } from '../support/sign-in.mjs';
+import { callerOf, type Caller } from './api-caller.js';
+import { type Platform, startPlatform, until } from './api-harness.js';
+
+/** Persons and their memberships by hand. */
+describe('persons over HTTP', () => {
+  let platform: Platform;
+  let api: Caller;
+  beforeAll(async () => {
+    platform = await startPlatform();
+    api = callerOf(platform);
+  });
+  afterAll(() => platform.stop());
+
+  const organisation = async (name: string, kind = 'ENTERPRISE'): Promise<string> =>
+    organisationSchema.parse(await api.post('/api/organisations', 201, { name, kind })).id;
+  const put = (path: string, version: number, body: object) =>
+    platform.http().put(path).set('If-Match', `"${version}"`).send(body);
+
+  it('are registered, found, edited, and join and leave organisations', async () => {
+    const firm = await organisation('江澄人员厂');
+    const society = await organisation('人员学会', 'NATIONAL_SOCIETY');
+    const made = personSchema.parse(
+      await api.post('/api/persons', 201, {
+        name: '金 石',
+        organisationId: firm,
+        role: 'CONTACT',
+        phone: '１３８００００００１１',
+        email: 'jinshi@example.org',
+      }),
+    );
+    expect(made).toMatchObject({
+      organisation: '江澄人员厂',
+      phone: '13800000011',
+      memberships: [{ role: 'CONTACT', roleLabel: '联系人', organisation: '江澄人员厂' }],
+    });
+    const path = `/api/persons/${made.id}`;
+    const joined = personSchema.parse(
+      await api.post(`${path}/memberships`, 201, {
+        organisationId: society,
+        role: 'EXPERT',
+        validFrom: '2025-01-01',
+      }),
+    );
+    const expert = joined.memberships.find(({ role }) => role === 'EXPERT');
+    const membership = `${path}/memberships/${expert?.id}`;
+    expect(
+      (await put(membership, 1, { validFrom: '2025-01-01', validUntil: '2024-01-01' }).expect(400))
+        .body,
+    ).toMatchObject({ errors: [{ field: 'validUntil', code: 'VALID_UNTIL_BEFORE_FROM' }] });
+    const ended = await put(membership, 1, { validFrom: '2025-01-01', validUntil: '2025-12-31' });
+    expect(personSchema.parse(ended.body).memberships).toContainEqual({
+      ...expert,
+      validUntil: '2025-12-31',
+      version: 2,
+    });
+    const again = { organisationId: society, role: 'EXPERT', validFrom: '2025-06-01' };
+    expect(await api.post(`${path}/memberships`, 409, again)).toMatchObject({
+      title: '此人在该单位同一时期已是“专家”',
+    });
+    const edited = await put(path, 1, { name: '金石', title: '高级工程师' }).expect(200);
+    expect(edited.headers['etag']).toBe('"2"');
+    expect(edited.body).toMatchObject({ name: '金石', phone: '13800000011' });
+    const found = await api.get(`/api/persons?q=${encodeURIComponent('人员学会')}&role=EXPERT`);
+    expect(personPageSchema.parse(found).items.map(({ name }) => name)).toEqual(['金石']);
+    expect(JSON.stringify(found)).not.toContain('13800000011');
+  });
+
+  it('show number and address to whom it is due, and note it', async () => {
+    const { items } = personPageSchema.parse(await api.get('/api/persons'));
+    const id = items[0]?.id ?? '';
+    expect(await api.get(`/api/persons/${id}`)).toMatchObject({ email: 'jinshi@example.org' });
+    const { cookie } = await signedIn(platform.database, 'AUDITOR');
+    const seen = await request(platform.server)
+      .get(`/api/persons/${id}`)
+      .set('Cookie', cookie)
+      .expect(200);
+    expect(personSchema.parse(seen.body)).toMatchObject({ name: '金石' });
+    expect(Object.keys(seen.body as object)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/phone|email/)]),
+    );
+    await request(platform.server)
+      .put(`/api/persons/${id}`)
+      .set('Cookie', cookie)
+      .set('If-Match', '"2"')
+      .send({ name: '某' })
+      .expect(403);
+    const noted = await until(
+      async () =>
+        (
+          await platform.database.query<{ actor: string }>(
+            `SELECT actor FROM access_event WHERE action = 'person.contact' AND entity_id = $1`,
+            [id],
+          )
+        ).rows,
+      (rows) => rows.length > 0,
+    );
+    expect(noted).toEqual([{ actor: platform.organiser.accountId }]);
+  });
+});
