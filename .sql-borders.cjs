@@ -40,6 +40,7 @@ const LIBS = {
       organisation_card: 'What organisations are called.',
       alike: 'Who shares a name, a telephone number or an address, by hashes.',
       organisation_also_called: 'What they are called besides.',
+      organisation_scope: 'Where they belong: park, region, and what stands above them.',
       person_card: 'What persons are called, and of which organisation they are.',
       organisation_mark: 'That an organisation has changed.',
       person_mark: 'That a person has changed.',

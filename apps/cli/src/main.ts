@@ -9,6 +9,7 @@ import { registerDemoCommand } from './demo.command.js';
 import { registerEvalMatchingCommand } from './eval-matching.command.js';
 import { registerFairCommand } from './fair.command.js';
 import { registerIndexCommand } from './index.command.js';
+import { registerPoliciesCommand } from './policies.command.js';
 import { registerScoreCommand } from './score.command.js';
 import { registerTimetableCommand } from './timetable.command.js';
 
@@ -22,6 +23,7 @@ registerBackupCommand(program);
 registerRestoreCommand(program);
 registerEvalMatchingCommand(program);
 registerIndexCommand(program);
+registerPoliciesCommand(program);
 registerScoreCommand(program);
 registerTimetableCommand(program);
 

@@ -59,6 +59,7 @@ export const ACTIONS = {
   'outcome.read': { zh: '查看成果转化', en: 'read outcomes' },
   'audit.read': { zh: '查看审计记录', en: 'read the audit' },
   'report.read': { zh: '查看届次总览', en: 'read reports' },
+  'report.download': { zh: '下载届次文件', en: 'download the files of editions' },
   'session.open': { zh: '登录', en: 'sign in' },
   'session.read': { zh: '查看自己的登录', en: 'see own sessions' },
   'session.end': { zh: '退出自己的登录', en: 'end own sessions' },

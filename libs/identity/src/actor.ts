@@ -1,4 +1,5 @@
 import type { Mover } from '@jiqia/contracts/states';
+import type { Grant } from './scope.js';
 
 /** In which role somebody acts: those of the state tables, and who reads everything and changes nothing. */
 export type Role = Mover | 'auditor';
@@ -7,8 +8,10 @@ export type Role = Mover | 'auditor';
 export interface Actor {
   /** Written into audit rows; an account's is its id. */
   readonly id: string;
-  /** In which roles of the state tables and of the policies this actor acts. */
+  /** In which roles of the state tables and of the policies this actor acts, whatever the row. */
   readonly roles: readonly Role[];
+  /** What the account may do within a scope. */
+  readonly grants?: readonly Grant[];
   /** The account that acts, where one does. */
   readonly accountId?: string;
   /** The one invitation whose answer link this actor holds. */

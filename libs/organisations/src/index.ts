@@ -8,4 +8,5 @@ export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';
 export type { Membership, PersonEntry } from './person-register.repository.js';
+export { authorisePerson } from './person-resource.js';
 export * from './persons.service.js';

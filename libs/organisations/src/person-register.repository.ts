@@ -3,10 +3,12 @@ import type { PersonListQuery } from '@jiqia/contracts/http';
 import type { MembershipRole } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import type { Reach } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PersonEntity } from './organisation.entity.js';
+import type { PersonPlace } from './person-resource.js';
 import type { PersonRow } from './person.repository.js';
 
 /** What a person is in an organisation; days as `YYYY-MM-DD`, null where nobody knows or where it goes on. */
@@ -30,7 +32,17 @@ export interface PersonEntry extends PersonRow {
   readonly lockVersion: number;
   /** Oldest first. */
   readonly memberships: readonly Membership[];
+  /** The organisations that they belong to today. */
+  readonly places: readonly PersonPlace[];
 }
+
+/** An organisation that somebody may be made a member of. */
+export interface JoinableOrganisation extends PersonPlace {
+  readonly name: string;
+  readonly mergedInto: string | null;
+}
+
+const IN_FORCE = `daterange(m.valid_from, m.valid_until, '[]') @> (now() AT TIME ZONE 'Asia/Shanghai')::date`;
 
 const SELECT = `
   SELECT p.id, p.organisation_id AS "organisationId", p.name, p.title, p.phone, p.email, o.name AS organisation,
@@ -39,7 +51,11 @@ const SELECT = `
                             'role', m.role, 'title', m.title, 'validFrom', m.valid_from, 'validUntil', m.valid_until,
                             'lockVersion', m.lock_version) ORDER BY m.id)
                      FROM membership m JOIN organisation u ON u.id = m.organisation_id AND u.merged_into IS NULL
-                    WHERE m.person_id = p.id), '[]') AS memberships
+                    WHERE m.person_id = p.id), '[]') AS memberships,
+         coalesce((SELECT json_agg(json_build_object('organisationId', u.id, 'park', u.park, 'region', u.region, 'lineage', u.lineage)
+                            ORDER BY m.id)
+                     FROM membership m JOIN organisation u ON u.id = m.organisation_id AND u.merged_into IS NULL
+                    WHERE m.person_id = p.id AND ${IN_FORCE}), '[]') AS places
     FROM person p JOIN organisation o ON o.id = p.organisation_id`;
 
 /** Persons by hand, with their memberships. */
@@ -59,8 +75,16 @@ export class PersonRegisterRepository {
     return this.dataSource.query(`${SELECT} WHERE p.id = ANY($1) ORDER BY p.id`, [ids]);
   }
 
-  /** One row more than `limit`, in the order of ids. */
-  list({ cursor, limit, organisationId, role, q }: PersonListQuery): Promise<PersonEntry[]> {
+  /** One row more than `limit`, in the order of ids, of those within reach. */
+  list(
+    { cursor, limit, organisationId, role, q }: PersonListQuery,
+    reach: Reach,
+  ): Promise<PersonEntry[]> {
+    const [organisations, persons] = (['organisation', 'person'] as const).map((kind) =>
+      reach === 'all'
+        ? null
+        : reach.flatMap(({ scope }) => (scope?.kind === kind ? (scope.id ?? []) : [])),
+    );
     return this.dataSource.query(
       `${SELECT}
         WHERE p.merged_into IS NULL AND ($1::uuid IS NULL OR p.id > $1)
@@ -70,9 +94,30 @@ export class PersonRegisterRepository {
           AND ($4::text IS NULL OR strpos(folded_name(p.name), folded_name($4)) > 0
                OR EXISTS (SELECT 1 FROM membership m JOIN organisation u ON u.id = m.organisation_id
                            WHERE m.person_id = p.id AND strpos(folded_name(u.name), folded_name($4)) > 0))
+          AND ($6::uuid[] IS NULL OR p.id = ANY($7::uuid[]) OR EXISTS (
+                SELECT 1 FROM membership m JOIN organisation u ON u.id = m.organisation_id
+                 WHERE m.person_id = p.id AND ${IN_FORCE} AND (u.id = ANY($6) OR u.lineage && $6)))
         ORDER BY p.id LIMIT $5`,
-      [cursor ?? null, organisationId ?? null, role ?? null, q || null, limit + 1],
+      [
+        cursor ?? null,
+        organisationId ?? null,
+        role ?? null,
+        q || null,
+        limit + 1,
+        organisations,
+        persons,
+      ],
     );
+  }
+
+  /** @throws AppError ORGANISATION_NOT_FOUND */
+  async joinable(tx: Transaction, id: string): Promise<JoinableOrganisation> {
+    const [row]: JoinableOrganisation[] = await tx.query(
+      `SELECT id AS "organisationId", name, park, region, lineage, merged_into AS "mergedInto" FROM organisation WHERE id = $1 FOR KEY SHARE`,
+      [id],
+    );
+    if (row) return row;
+    throw new AppError({ code: 'ORGANISATION_NOT_FOUND' });
   }
 
   /** Held against merges and other edits. False where there is none. */

@@ -9,10 +9,10 @@ import { type Page, pageOf, type PersonListQuery } from '@jiqia/contracts/http';
 import { MEMBERSHIP_ROLE, type MembershipRole } from '@jiqia/contracts/words';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, authorise } from '@jiqia/identity';
+import { type Actor, authorise, reachOf } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { type PersonEntry, PersonRegisterRepository } from './person-register.repository.js';
+import { authorisePerson } from './person-resource.js';
 
 /** Persons by hand: who they are, how they are reached, and what they are in which organisation. */
 @Injectable()
@@ -20,20 +20,19 @@ export class PersonsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly persons: PersonRegisterRepository,
-    private readonly organisations: OrganisationRegisterRepository,
     private readonly access: AccessLog,
   ) {}
 
   /** A page in the order of ids. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor, query: PersonListQuery): Promise<Page<PersonEntry>> {
-    authorise(actor, 'person.read', { kind: 'person' });
-    return pageOf(await this.persons.list(query), query.limit);
+    const reach = reachOf(actor, 'person.read');
+    return pageOf(await this.persons.list(query, reach), query.limit);
   }
 
   /** Whoever is shown a number or an address is noted. @throws AppError ACTION_FORBIDDEN, PERSON_NOT_FOUND */
   async read(actor: Actor, id: string): Promise<PersonEntry> {
     const row = await this.persons.get(id);
-    const fields = authorise(actor, 'person.read', { kind: 'person', id });
+    const fields = authorisePerson(actor, 'person.read', row);
     if (row.phone + row.email !== '' && (fields === 'all' || fields.includes('phone')))
       this.access.note(actor, {
         action: 'person.contact',
@@ -47,10 +46,9 @@ export class PersonsService {
   /** @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND, ORGANISATION_MERGED, PERSON_NAME_TAKEN */
   async create(actor: Actor, form: PersonEntryForm): Promise<PersonEntry> {
     const id = newId();
-    authorise(actor, 'person.edit', { kind: 'person', id });
     await this.transactions.run(async (tx) => {
       const { role, ...person } = form;
-      await this.assertStands(tx, form.organisationId);
+      await this.assertJoinable(tx, actor, form.organisationId);
       const row = { ...person, id };
       if (await this.persons.hasNamesake(tx, row)) throw nameTaken(form.name);
       await this.persons.insert(tx, row);
@@ -93,7 +91,7 @@ export class PersonsService {
   ): Promise<{ readonly person: PersonEntry; readonly membershipId: string }> {
     const membershipId = await this.transactions.run(async (tx) => {
       await this.hold(tx, actor, id);
-      await this.assertStands(tx, form.organisationId);
+      await this.assertJoinable(tx, actor, form.organisationId);
       const made = await this.persons.insertMembership(tx, id, form);
       if (made === null) throw overlapping(form.role);
       const { organisationId, role } = form;
@@ -129,14 +127,20 @@ export class PersonsService {
   private async hold(tx: Transaction, actor: Actor, id: string): Promise<PersonEntry> {
     await this.persons.hold(tx, id);
     const known = await this.persons.get(id, tx);
-    authorise(actor, 'person.edit', { kind: 'person', id });
+    authorisePerson(actor, 'person.edit', known);
     if (known.mergedInto !== null)
       throw new AppError({ code: 'PERSON_MERGED', params: { name: known.name } });
     return known;
   }
 
-  private async assertStands(tx: Transaction, organisationId: string): Promise<void> {
-    const { mergedInto, name } = await this.organisations.get(organisationId, tx);
+  /** Whoever makes somebody a member of an organisation is in charge of its people, and it stands for itself. */
+  private async assertJoinable(
+    tx: Transaction,
+    actor: Actor,
+    organisationId: string,
+  ): Promise<void> {
+    const { name, mergedInto, ...place } = await this.persons.joinable(tx, organisationId);
+    authorise(actor, 'person.edit', { kind: 'person', organisationId, place });
     if (mergedInto !== null) throw new AppError({ code: 'ORGANISATION_MERGED', params: { name } });
   }
 

@@ -1,10 +1,11 @@
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { organisationEntryFormSchema } from '@jiqia/contracts/forms';
 import { personListQuerySchema } from '@jiqia/contracts/http';
-import { ORGANISER, recipientOf } from '@jiqia/identity';
+import { accountActor, ORGANISER, recipientOf } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
 import { NeedsModule } from '@jiqia/needs';
 import {
+  authorisePerson,
   OrganisationRegisterService,
   OrganisationsModule,
   type PersonEntry,
@@ -194,6 +195,43 @@ describe('persons and what they are where', () => {
       [id],
     );
     expect(rows).toEqual([{ details: {} }]);
+  });
+
+  it('are seen and written within the scope of an account, at every organisation that they belong to', async () => {
+    const [university, society, branch] = [
+      await organisation('任己大学', 'UNIVERSITY'),
+      await organisation('任己学会', 'NATIONAL_SOCIETY'),
+      await organisation('任己分会', 'NATIONAL_SOCIETY'),
+    ];
+    await app.sql(
+      `UPDATE organisation SET parent_id = $2, lock_version = lock_version + 1 WHERE id = $1`,
+      [branch, society],
+    );
+    const officer = accountActor('officer', [
+      { role: 'SOCIETY_OFFICER', scope: { kind: 'organisation', id: society } },
+    ]);
+    const { id } = await create(university, '辖外');
+    await expect(persons.read(officer, id)).rejects.toEqual(refusedWith('PERSON_NOT_FOUND'));
+    const asExpert = { organisationId: branch, role: 'EXPERT', ...stretch(null, null) } as const;
+    await expect(persons.join(officer, id, asExpert)).rejects.toEqual(
+      refusedWith('PERSON_NOT_FOUND'),
+    );
+    const { membershipId } = await persons.join(ORGANISER, id, asExpert);
+    const seen = await persons.read(officer, id);
+    expect(authorisePerson(officer, 'person.read', seen)).not.toContain('phone');
+    const listed = await persons.list(officer, personListQuerySchema.parse({}));
+    expect(listed.items.map((row) => row.name)).toEqual(['辖外']);
+    await persons.edit(officer, id, 1, { name: '辖外', title: '教授' });
+    const elsewhere = { organisationId: university, role: 'OFFICER' } as const;
+    await expect(
+      persons.join(officer, id, { ...elsewhere, ...stretch(null, null) }),
+    ).rejects.toEqual(refusedWith('ACTION_FORBIDDEN'));
+    const own = accountActor('own', [{ role: 'EXPERT', scope: { kind: 'person', id } }]);
+    expect(authorisePerson(own, 'person.read', seen)).toBe('all');
+    expect((await persons.list(own, personListQuerySchema.parse({}))).items).toHaveLength(1);
+    const membership = { id: membershipId, lockVersion: 1 };
+    await persons.editMembership(ORGANISER, id, membership, stretch(null, '2025-12-31'));
+    await expect(persons.read(officer, id)).rejects.toEqual(refusedWith('PERSON_NOT_FOUND'));
   });
 
   it('are nothing to the holder of an answer link, and not there where nobody is', async () => {

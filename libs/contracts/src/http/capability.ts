@@ -12,8 +12,8 @@ import { pageQuerySchema, pageSchemaOf } from './page.js';
 export const capabilityItemSchema = z
   .object({
     id: z.uuid(),
-    /** Key in the sheet or system it came from. */
-    ref: z.string().nullable(),
+    /** Key in the sheet or system it came from; for the owner and for staff. */
+    ref: z.string().nullable().optional(),
     kind: z.enum(codesOf(CAPABILITY_KIND)),
     kindLabel: z.string(),
     title: z.string(),
@@ -29,7 +29,7 @@ export const capabilityItemSchema = z
   })
   .meta({ id: 'CapabilityItem' });
 
-/** A capability with everything that anybody may read, and what may be done with it next. Contacts stay inside. */
+/** A capability as far as its reader may see it (`DISCLOSURE.capability`), and what they may do with it next. Contacts stay inside. */
 export const capabilitySchema = capabilityItemSchema
   .extend({
     summary: z.string(),
@@ -40,12 +40,12 @@ export const capabilitySchema = capabilityItemSchema
     trl: z.number().int().nullable(),
     cooperation: z.array(z.enum(codesOf(COOPERATION_MODE))),
     /** 万元; null = 面议. */
-    priceWan: z.number().nullable(),
+    priceWan: z.number().nullable().optional(),
     services: z.array(z.string()),
     modes: z.array(z.enum(codesOf(MEETING_MODE))),
     intellectualProperty: z.string(),
     confirmedAt: day.nullable(),
-    details: capabilityDetailsSchema,
+    details: capabilityDetailsSchema.optional(),
     moves: z.array(nextMoveSchema),
   })
   .meta({ id: 'Capability' });

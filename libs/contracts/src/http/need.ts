@@ -12,8 +12,8 @@ import { pageQuerySchema, pageSchemaOf } from './page.js';
 export const needItemSchema = z
   .object({
     id: z.uuid(),
-    /** Key in the sheet or system it came from. */
-    ref: z.string().nullable(),
+    /** Key in the sheet or system it came from; for the owner and for staff. */
+    ref: z.string().nullable().optional(),
     title: z.string(),
     organisation: z.string(),
     field: z.string(),
@@ -27,23 +27,23 @@ export const needItemSchema = z
   })
   .meta({ id: 'NeedItem' });
 
-/** A need with everything that anybody may read, and what may be done with it next. Contacts stay inside. */
+/** A need as far as its reader may see it (`DISCLOSURE.need`), and what they may do with it next. Contacts stay inside. */
 export const needSchema = needItemSchema
   .extend({
     kinds: z.array(z.enum(codesOf(NEED_KIND))),
     problem: z.string(),
     keyTechnology: z.string(),
-    indicators: z.array(indicatorSchema),
+    indicators: z.array(indicatorSchema).optional(),
     goal: z.string(),
-    basis: z.string(),
+    basis: z.string().optional(),
     keywords: z.array(z.string()),
     validFrom: day.nullable(),
     /** 万元; null = 面议. */
-    budgetWan: z.number().nullable(),
+    budgetWan: z.number().nullable().optional(),
     cooperation: z.array(z.enum(codesOf(COOPERATION_MODE))),
     industry: z.string(),
-    secrecyDeclared: z.boolean(),
-    details: needDetailsSchema,
+    secrecyDeclared: z.boolean().optional(),
+    details: needDetailsSchema.optional(),
     resolution: z.enum(codesOf(NEED_RESOLUTION)).nullable(),
     resolutionLabel: z.string().nullable(),
     moves: z.array(nextMoveSchema),

@@ -8,8 +8,8 @@ import { pageQuerySchema, pageSchemaOf } from './page.js';
 export const organisationItemSchema = z
   .object({
     id: z.uuid(),
-    /** Key in the sheet or system it came from. */
-    externalId: z.string().nullable(),
+    /** Key in the sheet or system it came from; for the owner and for staff. */
+    externalId: z.string().nullable().optional(),
     name: z.string(),
     kind: z.enum(codesOf(ORGANISATION_KIND)),
     kindLabel: z.string(),
@@ -17,7 +17,7 @@ export const organisationItemSchema = z
     region: z.string(),
     park: z.string(),
     /** The organisation that stands for this one since they were merged. */
-    mergedInto: z.uuid().nullable(),
+    mergedInto: z.uuid().nullable().optional(),
     version: z.number().int(),
   })
   .meta({ id: 'OrganisationItem' });

@@ -14,7 +14,7 @@ export const personItemSchema = z
     organisationId: z.uuid(),
     organisation: z.string(),
     /** The person who stands for this one since they were merged. */
-    mergedInto: z.uuid().nullable(),
+    mergedInto: z.uuid().nullable().optional(),
     version: z.number().int(),
   })
   .meta({ id: 'PersonItem' });

@@ -15,3 +15,29 @@ export const ROLES = {
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 
 export type RoleCode = keyof typeof ROLES;
+
+/** What a role of an account is granted for. */
+export const SCOPE_KINDS = {
+  platform: { zh: '全平台', en: 'the platform' },
+  edition: { zh: '届次', en: 'an edition' },
+  organisation: { zh: '单位', en: 'an organisation' },
+  park: { zh: '园区', en: 'a park' },
+  region: { zh: '区县', en: 'a region' },
+  person: { zh: '本人', en: 'a person' },
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+
+export type ScopeKind = keyof typeof SCOPE_KINDS;
+
+/** The scopes that each role may be granted for. A bureau is in charge of a region, a society of itself and what is under it. */
+export const SCOPES_OF_ROLE: Readonly<Record<RoleCode, readonly ScopeKind[]>> = {
+  PLATFORM_ORGANISER: ['platform'],
+  EDITION_ORGANISER: ['edition'],
+  MODERATOR: ['platform', 'park', 'region'],
+  PARK_OFFICER: ['park'],
+  BUREAU_OFFICER: ['region'],
+  SOCIETY_OFFICER: ['organisation'],
+  ENTERPRISE_OWNER: ['organisation'],
+  ENTERPRISE_MEMBER: ['organisation'],
+  EXPERT: ['person'],
+  AUDITOR: ['platform'],
+};

@@ -23,4 +23,5 @@ export { FormerNames1764000000420 } from './1764000000420-former-names.js';
 export { Likeness1764000000421 } from './1764000000421-likeness.js';
 export { Merges1764000000422 } from './1764000000422-merges.js';
 export { AccessEvents1764000000440 } from './1764000000440-access-events.js';
+export { Scopes1764000000460 } from './1764000000460-scopes.js';
 export { Memberships1764000000520 } from './1764000000520-memberships.js';

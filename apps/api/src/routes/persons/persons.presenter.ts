@@ -1,7 +1,7 @@
 import type { membershipSchema, personItemSchema, personSchema } from '@jiqia/contracts/http';
 import { MEMBERSHIP_ROLE, wordOf } from '@jiqia/contracts/words';
-import { type Actor, authorise } from '@jiqia/identity';
-import type { Membership, PersonEntry } from '@jiqia/organisations';
+import type { Actor } from '@jiqia/identity';
+import { authorisePerson, type Membership, type PersonEntry } from '@jiqia/organisations';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 
@@ -10,7 +10,7 @@ export type Person = z.input<typeof personSchema>;
 
 /** What a list shows to `actor`: no number, no address. */
 export const personItem = (row: PersonEntry, actor: Actor): PersonItem =>
-  cut(item(row), authorise(actor, 'person.read', { kind: 'person', id: row.id }));
+  cut(item(row), authorisePerson(actor, 'person.read', row));
 
 /** Everything that `actor` may read of a person. */
 export const personView = (row: PersonEntry, actor: Actor): Person =>
@@ -21,7 +21,7 @@ export const personView = (row: PersonEntry, actor: Actor): Person =>
       email: row.email,
       memberships: row.memberships.map(membership),
     },
-    authorise(actor, 'person.read', { kind: 'person', id: row.id }),
+    authorisePerson(actor, 'person.read', row),
   );
 
 const item = (row: PersonEntry): PersonItem => ({
