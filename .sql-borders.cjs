@@ -34,6 +34,7 @@ const LIBS = {
       'organisation_distinct',
       'organisation_likeness',
       'person',
+      'person_distinct',
       'register_merge',
     ],
     views: {

@@ -1,4 +1,11 @@
-import { organisationSchema, personPageSchema, personSchema } from '@jiqia/contracts/http';
+import {
+  mergePageSchema,
+  mergeSchema,
+  organisationSchema,
+  personDuplicatePageSchema,
+  personPageSchema,
+  personSchema,
+} from '@jiqia/contracts/http';
 import request from 'supertest';
 import { signedIn } from '../support/sign-in.mjs';
 import { callerOf, type Caller } from './api-caller.js';
@@ -66,6 +73,47 @@ describe('persons over HTTP', () => {
     const found = await api.get(`/api/persons?q=${encodeURIComponent('人员学会')}&role=EXPERT`);
     expect(personPageSchema.parse(found).items.map(({ name }) => name)).toEqual(['金石']);
     expect(JSON.stringify(found)).not.toContain('13800000011');
+  });
+
+  it('who are probably one are told, become one after a look ahead, and two again', async () => {
+    const ids: string[] = [];
+    for (const [name, firm] of [
+      ['钟鸣', '江澄合并机电有限公司'],
+      ['钟 鸣', '江澄合并机电股份有限公司'],
+    ] as const) {
+      const organisationId = await organisation(firm);
+      const phone = '13800000099';
+      const made = await api.post('/api/persons', 201, { name, organisationId, phone });
+      ids.push(personSchema.parse(made).id);
+    }
+    const [winnerId, loserId] = ids;
+    const report = personDuplicatePageSchema.parse(await api.get('/api/persons/duplicates'));
+    expect(report.items).toEqual([
+      expect.objectContaining({
+        id: ids.join('_'),
+        reasons: [
+          { code: 'NAME_ORGANISATION', label: '姓名相同，所在单位名称相近' },
+          { code: 'PHONE', label: '电话相同' },
+        ],
+      }),
+    ]);
+    const query = `winnerId=${winnerId}&loserId=${loserId}`;
+    expect(await api.get(`/api/person-merges/preview?${query}`)).toEqual({
+      moves: [{ part: 'membership', label: '任职关系', count: 1 }],
+      problems: [],
+    });
+    const merge = mergeSchema.parse(
+      await api.post('/api/person-merges', 201, { winnerId, loserId }),
+    );
+    expect(await api.get(`/api/persons/${loserId}`)).toMatchObject({ mergedInto: winnerId });
+    expect(await api.get('/api/persons/duplicates')).toMatchObject({ items: [] });
+    await api.post(`/api/person-merges/${merge.id}/undo`, 200);
+    expect(mergePageSchema.parse(await api.get('/api/person-merges'))).toEqual({
+      items: [{ ...merge, undoneAt: expect.any(String) as string }],
+      nextCursor: null,
+    });
+    await api.post('/api/persons/duplicates/dismissals', 204, { persons: ids });
+    expect(await api.get('/api/persons/duplicates')).toMatchObject({ items: [] });
   });
 
   it('show number and address to whom it is due, and note it', async () => {

@@ -5,6 +5,7 @@ import { AccountsSweep } from './accounts.sweep.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
+import { GrantMergeHolder } from './grant-merge.holder.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
 import { OwnAccountService } from './own-account.service.js';
 import { SessionRepository } from './session.repository.js';
@@ -23,6 +24,7 @@ const SERVICES = [
 
 @Module({
   providers: [
+    GrantMergeHolder,
     AccountRepository,
     SessionRepository,
     OneTimeLinkRepository,

@@ -1,4 +1,10 @@
-export { MergeHolder, PointerMergeHolder, type Union } from './merge-holder.js';
+export {
+  MergeHolder,
+  type MergeSubject,
+  PointerMergeHolder,
+  type Redirect,
+  type Union,
+} from './merge-holder.js';
 export type { MergeRow } from './merge.repository.js';
 export * from './merges.service.js';
 export * from './organisation-duplicates.service.js';
@@ -8,5 +14,7 @@ export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';
 export type { Membership, PersonEntry } from './person-register.repository.js';
+export * from './person-duplicates.service.js';
+export * from './person-merges.service.js';
 export { authorisePerson } from './person-resource.js';
 export * from './persons.service.js';

@@ -6,6 +6,7 @@ import { MembershipMergeHolder } from './membership-merge.holder.js';
 import { MergeHolders } from './merge-holder.js';
 import { MergeRepository } from './merge.repository.js';
 import { MergesService } from './merges.service.js';
+import { MergeUnions } from './merge-unions.js';
 import {
   OrganisationAliasEntity,
   OrganisationEntity,
@@ -17,6 +18,10 @@ import { OrganisationDuplicatesService } from './organisation-duplicates.service
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { OrganisationRegisterService } from './organisation-register.service.js';
 import { OrganisationsService } from './organisations.service.js';
+import { PersonDuplicatesRepository } from './person-duplicates.repository.js';
+import { PersonDuplicatesService } from './person-duplicates.service.js';
+import { PersonMergeRepository } from './person-merge.repository.js';
+import { PersonMergesService } from './person-merges.service.js';
 import { PersonRegisterRepository } from './person-register.repository.js';
 import { PersonRepository } from './person.repository.js';
 import { PersonsService } from './persons.service.js';
@@ -32,12 +37,17 @@ import { PersonsService } from './persons.service.js';
     MergeHolders,
     MergeRepository,
     MergesService,
+    MergeUnions,
     OrganisationRepository,
     OrganisationDuplicatesRepository,
     OrganisationDuplicatesService,
     OrganisationRegisterRepository,
     OrganisationRegisterService,
     OrganisationsService,
+    PersonDuplicatesRepository,
+    PersonDuplicatesService,
+    PersonMergeRepository,
+    PersonMergesService,
     PersonRegisterRepository,
     PersonRepository,
     PersonsService,
@@ -47,6 +57,8 @@ import { PersonsService } from './persons.service.js';
     OrganisationDuplicatesService,
     OrganisationRegisterService,
     OrganisationsService,
+    PersonDuplicatesService,
+    PersonMergesService,
     PersonsService,
   ],
 })

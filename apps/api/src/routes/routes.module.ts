@@ -30,6 +30,8 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { PersonDuplicatesController } from './persons/person-duplicates.controller.js';
+import { PersonMergesController } from './persons/person-merges.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
@@ -57,6 +59,8 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     OrganisationsController,
     OrganisationDuplicatesController,
     OrganisationMergesController,
+    PersonDuplicatesController,
+    PersonMergesController,
     PersonsController,
     SessionController,
     NeedsController,

@@ -357,6 +357,11 @@ export const ERRORS = {
     en: 'The organisation has a “{name}” already',
   },
   PERSON_NOT_FOUND: { kind: 'notFound', zh: '没有此人', en: 'There is no such person' },
+  PERSON_PAIR_OF_ONE: {
+    kind: 'invalid',
+    zh: '两个人员是同一条记录',
+    en: 'Both are the same record of a person',
+  },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
     zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',

@@ -8,6 +8,7 @@ export const MERGE_PARTS = {
   invitation: { zh: '邀约', en: 'invitations' },
   notice: { zh: '通知', en: 'notices' },
   person: { zh: '人员', en: 'persons' },
+  grant: { zh: '账户授权', en: 'grants of accounts' },
   membership: { zh: '任职关系', en: 'memberships' },
   alias: { zh: '别名', en: 'aliases' },
 } as const satisfies Readonly<Record<string, Worded>>;

@@ -25,3 +25,4 @@ export { Merges1764000000422 } from './1764000000422-merges.js';
 export { AccessEvents1764000000440 } from './1764000000440-access-events.js';
 export { Scopes1764000000460 } from './1764000000460-scopes.js';
 export { Memberships1764000000520 } from './1764000000520-memberships.js';
+export { PersonDuplicates1764000000521 } from './1764000000521-person-duplicates.js';
