@@ -28,6 +28,7 @@ const LIBS = {
   organisations: {
     tables: [
       'alike_key',
+      'endorsement',
       'membership',
       'organisation',
       'organisation_alias',

@@ -1,7 +1,10 @@
 import {
+  capabilitySchema,
+  endorsementSchema,
   mergePageSchema,
   mergeSchema,
   organisationSchema,
+  organisationTreeSchema,
   personDuplicatePageSchema,
   personPageSchema,
   personSchema,
@@ -73,6 +76,51 @@ describe('persons over HTTP', () => {
     const found = await api.get(`/api/persons?q=${encodeURIComponent('人员学会')}&role=EXPERT`);
     expect(personPageSchema.parse(found).items.map(({ name }) => name)).toEqual(['金石']);
     expect(JSON.stringify(found)).not.toContain('13800000011');
+  });
+
+  it('are vouched for by a society, which their page and their capabilities show with the date', async () => {
+    const society = await organisation('推荐学会', 'NATIONAL_SOCIETY');
+    const branch = organisationSchema.parse(
+      await api.post('/api/organisations', 201, {
+        name: '推荐学会大数据分会',
+        kind: 'SOCIETY_BRANCH',
+        parentId: society,
+      }),
+    );
+    const tree = organisationTreeSchema.parse(
+      await api.get(`/api/organisations/${branch.id}/tree`),
+    );
+    expect(tree.items.map(({ name, kindLabel, level }) => [name, kindLabel, level])).toEqual([
+      ['推荐学会', '全国学会', 0],
+      ['推荐学会大数据分会', '学会分支机构', 1],
+    ]);
+    await put(`/api/organisations/${society}`, 1, {
+      name: '推荐学会',
+      kind: 'NATIONAL_SOCIETY',
+      parentId: branch.id,
+    }).expect(422);
+    const capability = capabilitySchema.parse(
+      await api.post('/api/capabilities', 201, {
+        title: '气孔诊断',
+        kind: 'EXPERTISE',
+        organisation: { name: '推荐大学', kind: 'UNIVERSITY' },
+        person: { name: '程门', title: '教授' },
+      }),
+    );
+    const found = await api.get(`/api/persons?q=${encodeURIComponent('程门')}`);
+    const [person] = personPageSchema.parse(found).items;
+    const path = `/api/persons/${person?.id}/endorsements`;
+    const made = await api.post(path, 201, { societyId: branch.id, vouchedOn: '2026-05-01' });
+    const { id } = endorsementSchema.parse(made);
+    const vouched = { society: '推荐学会大数据分会', vouchedOn: '2026-05-01', vouchedUntil: null };
+    expect(await api.get(`/api/persons/${person?.id}`)).toMatchObject({
+      endorsements: [{ ...vouched, inForce: true }],
+    });
+    expect(await api.get(`/api/capabilities/${capability.id}`)).toMatchObject({
+      endorsements: [vouched],
+    });
+    await api.post(`${path}/${id}/withdrawal`, 204);
+    expect(await api.get(`/api/capabilities/${capability.id}`)).toMatchObject({ endorsements: [] });
   });
 
   it('who are probably one are told, become one after a look ahead, and two again', async () => {

@@ -22,6 +22,7 @@ export const ACTIONS = {
   'organisation.merge': { zh: '合并单位', en: 'merge organisations' },
   'person.read': { zh: '查看人员', en: 'read persons' },
   'person.edit': { zh: '登记和修改人员', en: 'edit persons' },
+  'person.vouch': { zh: '推荐专家', en: 'vouch for experts' },
   'person.merge': { zh: '合并人员', en: 'merge persons' },
   'import.run': { zh: '导入表格', en: 'import sheets' },
   'programme.read': { zh: '查看活动类型', en: 'read programmes' },

@@ -143,6 +143,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...eachOf(['EXPERT', ...ENTERPRISE], 'all'),
   ],
   'person.edit': [ORGANISERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  'person.vouch': [ORGANISERS, ...whole(['SOCIETY_OFFICER'])],
   'person.merge': [ORGANISERS],
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],

@@ -1,3 +1,5 @@
+export type { Endorsement } from './endorsement.repository.js';
+export * from './endorsements.service.js';
 export {
   MergeHolder,
   type MergeSubject,
@@ -10,6 +12,8 @@ export * from './merges.service.js';
 export * from './organisation-duplicates.service.js';
 export * from './organisation-register.service.js';
 export type { OrganisationEntry } from './organisation-register.repository.js';
+export type { TreeNode } from './organisation-tree.repository.js';
+export * from './organisation-tree.service.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';

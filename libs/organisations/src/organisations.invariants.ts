@@ -4,6 +4,7 @@ export const ORGANISATION_INVARIANTS: readonly InvariantQuery[] = [
   ...tableInvariants('organisation', { versioned: true }),
   ...tableInvariants('person', { versioned: true }),
   ...tableInvariants('membership', { versioned: true }),
+  ...tableInvariants('endorsement', { versioned: true }),
   {
     invariant: 'I18',
     query: `SELECT 'person ' || p.id || ' is or was nothing in the organisation that named them' AS what FROM person p

@@ -2,6 +2,9 @@ import { AuditTrailModule } from '@jiqia/audit-trail';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EndorsementMergeHolder } from './endorsement-merge.holder.js';
+import { EndorsementRepository } from './endorsement.repository.js';
+import { EndorsementsService } from './endorsements.service.js';
 import { MembershipMergeHolder } from './membership-merge.holder.js';
 import { MergeHolders } from './merge-holder.js';
 import { MergeRepository } from './merge.repository.js';
@@ -17,6 +20,8 @@ import { OrganisationDuplicatesRepository } from './organisation-duplicates.repo
 import { OrganisationDuplicatesService } from './organisation-duplicates.service.js';
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { OrganisationRegisterService } from './organisation-register.service.js';
+import { OrganisationTreeRepository } from './organisation-tree.repository.js';
+import { OrganisationTreeService } from './organisation-tree.service.js';
 import { OrganisationsService } from './organisations.service.js';
 import { PersonDuplicatesRepository } from './person-duplicates.repository.js';
 import { PersonDuplicatesService } from './person-duplicates.service.js';
@@ -25,6 +30,7 @@ import { PersonMergesService } from './person-merges.service.js';
 import { PersonRegisterRepository } from './person-register.repository.js';
 import { PersonRepository } from './person.repository.js';
 import { PersonsService } from './persons.service.js';
+import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
 
 @Module({
   imports: [
@@ -33,6 +39,9 @@ import { PersonsService } from './persons.service.js';
     TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity]),
   ],
   providers: [
+    EndorsementMergeHolder,
+    EndorsementRepository,
+    EndorsementsService,
     MembershipMergeHolder,
     MergeHolders,
     MergeRepository,
@@ -43,6 +52,9 @@ import { PersonsService } from './persons.service.js';
     OrganisationDuplicatesService,
     OrganisationRegisterRepository,
     OrganisationRegisterService,
+    OrganisationTreeRepository,
+    OrganisationTreeService,
+    SubordinateMergeHolder,
     OrganisationsService,
     PersonDuplicatesRepository,
     PersonDuplicatesService,
@@ -53,6 +65,8 @@ import { PersonsService } from './persons.service.js';
     PersonsService,
   ],
   exports: [
+    EndorsementsService,
+    OrganisationTreeService,
     MergesService,
     OrganisationDuplicatesService,
     OrganisationRegisterService,

@@ -38,6 +38,7 @@ export interface PersonEntry extends PersonRow {
 
 /** An organisation that somebody may be made a member of. */
 export interface JoinableOrganisation extends PersonPlace {
+  readonly kind: string;
   readonly name: string;
   readonly mergedInto: string | null;
 }
@@ -113,7 +114,7 @@ export class PersonRegisterRepository {
   /** @throws AppError ORGANISATION_NOT_FOUND */
   async joinable(tx: Transaction, id: string): Promise<JoinableOrganisation> {
     const [row]: JoinableOrganisation[] = await tx.query(
-      `SELECT id AS "organisationId", name, park, region, lineage, merged_into AS "mergedInto" FROM organisation WHERE id = $1 FOR KEY SHARE`,
+      `SELECT id AS "organisationId", name, kind, park, region, lineage, merged_into AS "mergedInto" FROM organisation WHERE id = $1 FOR KEY SHARE`,
       [id],
     );
     if (row) return row;

@@ -139,7 +139,12 @@ export class PersonsService {
     actor: Actor,
     organisationId: string,
   ): Promise<void> {
-    const { name, mergedInto, ...place } = await this.persons.joinable(tx, organisationId);
+    const {
+      name,
+      mergedInto,
+      kind: _kind,
+      ...place
+    } = await this.persons.joinable(tx, organisationId);
     authorise(actor, 'person.edit', { kind: 'person', organisationId, place });
     if (mergedInto !== null) throw new AppError({ code: 'ORGANISATION_MERGED', params: { name } });
   }

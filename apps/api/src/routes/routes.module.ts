@@ -30,6 +30,7 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { EndorsementsController } from './persons/endorsements.controller.js';
 import { PersonDuplicatesController } from './persons/person-duplicates.controller.js';
 import { PersonMergesController } from './persons/person-merges.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
@@ -62,6 +63,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     PersonDuplicatesController,
     PersonMergesController,
     PersonsController,
+    EndorsementsController,
     SessionController,
     NeedsController,
     CapabilitiesController,

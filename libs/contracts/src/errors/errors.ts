@@ -152,6 +152,21 @@ export const ERRORS = {
     zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
     en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
   },
+  ENDORSEMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项推荐，或已撤回',
+    en: 'There is no such endorsement, or it was withdrawn',
+  },
+  ENDORSEMENT_OVERLAPS: {
+    kind: 'conflict',
+    zh: '“{society}”在这段时间内已推荐此人',
+    en: '“{society}” vouches for this person at that time already',
+  },
+  ENDORSER_NOT_SOCIETY: {
+    kind: 'ruleViolated',
+    zh: '只有学会、科协及学会分支机构可以推荐专家',
+    en: 'Only societies, associations and branches of societies vouch for experts',
+  },
   EXPERT_FULL: {
     kind: 'ruleViolated',
     zh: '专家名额已满，不能再入选',
@@ -319,6 +334,21 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '两个单位是同一条记录',
     en: 'Both are the same record',
+  },
+  ORGANISATION_PARENT_BELOW: {
+    kind: 'ruleViolated',
+    zh: '“{name}”就是本单位或其下属机构，不能作为上级单位',
+    en: '“{name}” is the organisation itself or stands under it: it cannot stand above',
+  },
+  ORGANISATION_PARENT_NOT_FOUND: {
+    kind: 'invalid',
+    zh: '没有这个上级单位，或其已并入另一单位',
+    en: 'There is no such organisation to stand under, or it was merged into another',
+  },
+  ORGANISATION_TREE_TOO_DEEP: {
+    kind: 'ruleViolated',
+    zh: '隶属关系最多 {most} 级',
+    en: 'At most {most} levels of organisations stand under each other',
   },
   OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
   OUT_FOLDER_TAKEN: {

@@ -60,3 +60,18 @@ export const membershipEditFormSchema = z
   .refine(endsInTime, ENDS_BEFORE)
   .meta({ id: 'MembershipEditForm' });
 export type MembershipEditForm = z.infer<typeof membershipEditFormSchema>;
+
+/** A society vouches for a person as an expert: from `vouchedOn` (today where it is left out) to `vouchedUntil`, or until it is withdrawn. */
+export const endorsementFormSchema = z
+  .strictObject({
+    societyId: z.uuid(),
+    vouchedOn: day.optional(),
+    vouchedUntil: day.nullable().default(null),
+  })
+  .refine(
+    ({ vouchedOn, vouchedUntil }) =>
+      vouchedOn === undefined || vouchedUntil === null || vouchedOn <= vouchedUntil,
+    refusal('VALID_UNTIL_BEFORE_FROM', {}, ['vouchedUntil']),
+  )
+  .meta({ id: 'EndorsementForm' });
+export type EndorsementForm = z.infer<typeof endorsementFormSchema>;

@@ -34,12 +34,27 @@ export const membershipSchema = z
   })
   .meta({ id: 'Membership' });
 
+/** A society vouches for the person. */
+export const endorsementSchema = z
+  .object({
+    id: z.uuid(),
+    societyId: z.uuid(),
+    society: z.string(),
+    vouchedOn: z.iso.date(),
+    vouchedUntil: z.iso.date().nullable(),
+    /** Whether it holds today. */
+    inForce: z.boolean(),
+  })
+  .meta({ id: 'Endorsement' });
+
 /** A person with all that they are and were. Number and address are there for those who may read them. */
 export const personSchema = personItemSchema
   .extend({
     phone: z.string().optional(),
     email: z.string().optional(),
     memberships: z.array(membershipSchema),
+    /** By the societies that vouch for the person; what was withdrawn is left out. */
+    endorsements: z.array(endorsementSchema),
   })
   .meta({ id: 'Person' });
 

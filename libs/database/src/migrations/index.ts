@@ -26,3 +26,4 @@ export { AccessEvents1764000000440 } from './1764000000440-access-events.js';
 export { Scopes1764000000460 } from './1764000000460-scopes.js';
 export { Memberships1764000000520 } from './1764000000520-memberships.js';
 export { PersonDuplicates1764000000521 } from './1764000000521-person-duplicates.js';
+export { SocietyTree1764000000522 } from './1764000000522-society-tree.js';

@@ -16,6 +16,7 @@ import {
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
+import { EndorsementsService } from '@jiqia/organisations';
 import { type Parties, PartiesService } from '@jiqia/parties';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
@@ -43,6 +44,7 @@ export class CapabilitiesController {
     private readonly capabilities: CapabilitiesService,
     private readonly index: SearchIndex,
     private readonly parties: PartiesService,
+    private readonly endorsements: EndorsementsService,
   ) {}
 
   @Get()
@@ -149,7 +151,8 @@ export class CapabilitiesController {
   }
 
   private async view(actor: Actor, row: CapabilityRow): Promise<Capability> {
-    return capabilityView(row, await this.partiesOf([row]), actor);
+    const endorsements = await this.endorsements.listOf(row.personId);
+    return capabilityView(row, await this.partiesOf([row]), endorsements, actor);
   }
 
   private partiesOf(rows: readonly CapabilityRow[]): Promise<Parties> {

@@ -3,6 +3,7 @@ import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@ji
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
 import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
+import type { Endorsement } from '@jiqia/organisations';
 import type { Parties } from '@jiqia/parties';
 import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
@@ -19,8 +20,12 @@ export const capabilityItem = (
 ): CapabilityItem => cut(item(row, parties), fieldsOf(row, actor));
 
 /** Everything that `actor` may read of a capability, with the moves open to them. Whom it avoids stays inside. */
-export const capabilityView = (row: CapabilityRow, parties: Parties, actor: Actor): Capability =>
-  cut(whole(row, parties, actor), fieldsOf(row, actor));
+export const capabilityView = (
+  row: CapabilityRow,
+  parties: Parties,
+  endorsements: readonly Endorsement[],
+  actor: Actor,
+): Capability => cut(whole(row, parties, endorsements, actor), fieldsOf(row, actor));
 
 const fieldsOf = (row: CapabilityRow, actor: Actor): Fields =>
   authorise(actor, 'capability.read', registerResource('capability', row));
@@ -42,7 +47,12 @@ const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   version: row.lockVersion,
 });
 
-const whole = (row: CapabilityRow, parties: Parties, actor: Actor): Capability => ({
+const whole = (
+  row: CapabilityRow,
+  parties: Parties,
+  endorsements: readonly Endorsement[],
+  actor: Actor,
+): Capability => ({
   ...item(row, parties),
   summary: row.summary,
   detail: row.detail,
@@ -56,6 +66,9 @@ const whole = (row: CapabilityRow, parties: Parties, actor: Actor): Capability =
   modes: row.modes as Capability['modes'],
   intellectualProperty: row.intellectualProperty,
   confirmedAt: row.confirmedAt,
+  endorsements: endorsements
+    .filter(({ inForce }) => inForce)
+    .map(({ society, vouchedOn, vouchedUntil }) => ({ society, vouchedOn, vouchedUntil })),
   details: row.details,
   moves: nextMoves(CAPABILITY_STATES, row.state, actor.roles),
 });

@@ -16,7 +16,7 @@ import {
   personSchema,
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
-import { PersonsService } from '@jiqia/organisations';
+import { EndorsementsService, type PersonEntry, PersonsService } from '@jiqia/organisations';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -32,7 +32,10 @@ const id = { schema: z.uuid() };
 @ApiTags('persons')
 @Controller('persons')
 export class PersonsController {
-  constructor(private readonly persons: PersonsService) {}
+  constructor(
+    private readonly persons: PersonsService,
+    private readonly endorsements: EndorsementsService,
+  ) {}
 
   @Get()
   @Operation('人员列表，可按单位、任职和文字筛选', personPageSchema)
@@ -55,14 +58,14 @@ export class PersonsController {
   ): Promise<Person> {
     const row = await this.persons.create(actor, form);
     response.location(`/api/persons/${row.id}`);
-    return personView(row, actor);
+    return this.view(row, actor);
   }
 
   @Get(':id')
   @Operation('人员详情，含在各单位的任职关系', personSchema, { headers: ['ETag'] })
   @RoutePolicy('person.read')
   async get(@CurrentActor() actor: Actor, @Param('id', id) personId: string): Promise<Person> {
-    return personView(await this.persons.read(actor, personId), actor);
+    return this.view(await this.persons.read(actor, personId), actor);
   }
 
   @Put(':id')
@@ -77,7 +80,7 @@ export class PersonsController {
     @IfMatch('required') version: number,
     @Body({ schema: personEditFormSchema }) form: PersonEditForm,
   ): Promise<Person> {
-    return personView(await this.persons.edit(actor, personId, version, form), actor);
+    return this.view(await this.persons.edit(actor, personId, version, form), actor);
   }
 
   @Post(':id/memberships')
@@ -91,7 +94,7 @@ export class PersonsController {
   ): Promise<Person> {
     const { person, membershipId } = await this.persons.join(actor, personId, form);
     response.location(`/api/persons/${personId}/memberships/${membershipId}`);
-    return personView(person, actor);
+    return this.view(person, actor);
   }
 
   @Put(':id/memberships/:membership')
@@ -105,6 +108,10 @@ export class PersonsController {
     @Body({ schema: membershipEditFormSchema }) form: MembershipEditForm,
   ): Promise<Person> {
     const membership = { id: membershipId, lockVersion };
-    return personView(await this.persons.editMembership(actor, personId, membership, form), actor);
+    return this.view(await this.persons.editMembership(actor, personId, membership, form), actor);
+  }
+
+  private async view(row: PersonEntry, actor: Actor): Promise<Person> {
+    return personView(row, await this.endorsements.listOf(row.id), actor);
   }
 }

@@ -1,7 +1,17 @@
-import type { membershipSchema, personItemSchema, personSchema } from '@jiqia/contracts/http';
+import type {
+  endorsementSchema,
+  membershipSchema,
+  personItemSchema,
+  personSchema,
+} from '@jiqia/contracts/http';
 import { MEMBERSHIP_ROLE, wordOf } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
-import { authorisePerson, type Membership, type PersonEntry } from '@jiqia/organisations';
+import {
+  authorisePerson,
+  type Endorsement,
+  type Membership,
+  type PersonEntry,
+} from '@jiqia/organisations';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 
@@ -13,13 +23,18 @@ export const personItem = (row: PersonEntry, actor: Actor): PersonItem =>
   cut(item(row), authorisePerson(actor, 'person.read', row));
 
 /** Everything that `actor` may read of a person. */
-export const personView = (row: PersonEntry, actor: Actor): Person =>
+export const personView = (
+  row: PersonEntry,
+  endorsements: readonly Endorsement[],
+  actor: Actor,
+): Person =>
   cut(
     {
       ...item(row),
       phone: row.phone,
       email: row.email,
       memberships: row.memberships.map(membership),
+      endorsements: endorsements.map(endorsementView),
     },
     authorisePerson(actor, 'person.read', row),
   );
@@ -39,3 +54,8 @@ const membership = ({ lockVersion, ...row }: Membership): z.input<typeof members
   roleLabel: wordOf(MEMBERSHIP_ROLE, row.role),
   version: lockVersion,
 });
+
+export const endorsementView = ({
+  personId: _personId,
+  ...row
+}: Endorsement): z.input<typeof endorsementSchema> => row;
