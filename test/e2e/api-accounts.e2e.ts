@@ -19,6 +19,8 @@ function cookieOf(answer: request.Response): string {
   return /^(?:__Host-)?jiqia=[\w-]{43}/m.exec(set)?.[0] ?? '';
 }
 
+const AUDITOR = { role: 'AUDITOR', scope: { kind: 'platform', id: null } } as const;
+
 describe('accounts', () => {
   let platform: Platform;
   /** Another process of the api on the same database, as far as a test can tell. */
@@ -54,7 +56,7 @@ describe('accounts', () => {
     const secret = await accounts.create(SYSTEM, {
       email,
       name: '秦朗',
-      role: 'PLATFORM_ORGANISER',
+      grant: { role: 'PLATFORM_ORGANISER', scope: { kind: 'platform', id: null } },
     });
     const answer = await platform.visitor().post(link(secret)).type('form').send({ password });
     expect(answer.status).toBe(303);
@@ -66,7 +68,7 @@ describe('accounts', () => {
 
   it('let their person in by a one-time link: looking changes nothing, using it works once', async () => {
     const email = 'once@example.org';
-    const secret = await accounts.create(SYSTEM, { email, name: '<b>秦朗', role: 'AUDITOR' });
+    const secret = await accounts.create(SYSTEM, { email, name: '<b>秦朗', grant: AUDITOR });
     for (let i = 0; i < 3; i++) {
       const page = await platform.visitor().get(link(secret)).expect(200);
       expect(page.text).toContain('设置密码，启用账户');
@@ -211,7 +213,7 @@ describe('accounts', () => {
     const { email } = await entered();
     const blocked = await entered();
     await accounts.block(SYSTEM, blocked.email);
-    await accounts.create(SYSTEM, { email: 'new@example.org', name: '新', role: 'AUDITOR' });
+    await accounts.create(SYSTEM, { email: 'new@example.org', name: '新', grant: AUDITOR });
     const mails = [email, blocked.email, 'new@example.org', 'nobody@example.org'];
     const pages = await Promise.all(mails.map((mail) => signIn(mail, 'something quite wrong')));
     expect(pages.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
@@ -290,7 +292,8 @@ describe('accounts', () => {
 
   it('of the demo are made only where there is none, and are shown on no other sign-in page', async () => {
     const demo = second.get(DemoAccountsService, { strict: false });
-    expect(await demo.make(SYSTEM)).toEqual([]);
+    await demo.make(SYSTEM, [{ email: 'x@demo.example.org', name: '演示审计员', grant: AUDITOR }]);
+    expect(await demo.list()).toEqual([]);
     expect((await platform.visitor().get('/sign-in')).text).not.toContain('演示环境');
   });
 });

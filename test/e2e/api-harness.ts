@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Environment, loadEnvironment } from '@jiqia/config';
+import type { RoleCode } from '@jiqia/contracts/words';
+import type { Scope } from '@jiqia/identity';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -22,6 +24,8 @@ export interface Platform {
   readonly http: () => TestAgent;
   /** Calls of whoever has not signed in. */
   readonly visitor: () => TestAgent;
+  /** Calls with the session of a new account that has this role within this scope. */
+  readonly as: (role: RoleCode, scope?: Scope) => Promise<() => TestAgent>;
   /** The organiser's session as a `Cookie` header, and the account. */
   readonly organiser: Awaited<ReturnType<typeof signedIn>>;
   readonly database: Client;
@@ -55,6 +59,10 @@ export async function startPlatform(
     server,
     http: () => request.agent(server).set('Cookie', organiser.cookie),
     visitor: () => request(server),
+    as: async (role, scope = { kind: 'platform', id: null }) => {
+      const { cookie } = await signedIn(database, role, scope);
+      return () => request.agent(server).set('Cookie', cookie);
+    },
     organiser,
     database,
     environment,

@@ -3,9 +3,14 @@ import { createHash, randomBytes } from 'node:crypto';
 /**
  * The one place where tests and measurements sign in: an account with this role and a session of it, written straight into the database.
  * @param {{ query: (sql: string, values: unknown[]) => Promise<{ rows: { id: string }[] }> }} database
+ * @param {{ kind: string, id: string | null }} scope what the role is granted for
  * @returns {Promise<{ cookie: string, accountId: string }>} the session as a `Cookie` header has it, and the account
  */
-export async function signedIn(database, role = 'PLATFORM_ORGANISER') {
+export async function signedIn(
+  database,
+  role = 'PLATFORM_ORGANISER',
+  scope = { kind: 'platform', id: null },
+) {
   const secret = randomBytes(32).toString('base64url');
   const id = createHash('sha256').update(secret).digest('hex');
   const { rows } = await database.query(
@@ -14,8 +19,8 @@ export async function signedIn(database, role = 'PLATFORM_ORGANISER') {
   );
   const accountId = rows[0]?.id ?? '';
   await database.query(
-    `INSERT INTO account_grant (id, account_id, role) VALUES (uuidv7(), $1, $2)`,
-    [accountId, role],
+    `INSERT INTO account_grant (id, account_id, role, scope_kind, scope_id) VALUES (uuidv7(), $1, $2, $3, $4)`,
+    [accountId, role, scope.kind, scope.id],
   );
   await database.query(
     `INSERT INTO audit_entry (id, actor, action, entity, entity_id, reason, details)

@@ -23,6 +23,7 @@ import { ActorGuard } from './http/current-actor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { VersionTagInterceptor } from './http/if-match.js';
 import { refuseUnknownHosts } from './http/known-host.middleware.js';
+import { PolicyInterceptor } from './http/policy.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestSchemaPipe } from './http/request-schema.pipe.js';
 import { refuseCrossSite } from './http/same-site.middleware.js';
@@ -58,7 +59,8 @@ export class ApiModule implements NestModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_PIPE, useClass: RequestSchemaPipe },
-        // The first stands around the others: it keeps what they have made of an answer.
+        { provide: APP_INTERCEPTOR, useClass: PolicyInterceptor },
+        // The first of these stands around the others: it keeps what they have made of an answer.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: VersionTagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },

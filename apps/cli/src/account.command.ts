@@ -1,16 +1,21 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AccountsModule, AccountsService, DemoAccountsService } from '@jiqia/accounts';
+import {
+  AccountsModule,
+  AccountsService,
+  DemoAccountsService,
+  GrantsService,
+} from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
 import { ACCOUNT_STATES } from '@jiqia/contracts/states';
-import { type RoleCode, ROLES } from '@jiqia/contracts/words';
+import { type RoleCode, ROLES, SCOPE_KINDS, type ScopeKind } from '@jiqia/contracts/words';
 import { DatabaseModule } from '@jiqia/database';
-import { SYSTEM } from '@jiqia/identity';
+import { type Grant, type Scope, SYSTEM } from '@jiqia/identity';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 @Module({})
 class AccountCommandModule {
@@ -42,17 +47,30 @@ export function registerAccountCommand(program: Command): void {
   account
     .command('create <email> <name>')
     .description('新建账户，得到一次性链接 / create, prints a one-time link')
-    .addOption(
-      new Option('--role <role>', '身份 / role')
-        .choices(Object.keys(ROLES))
-        .default('PLATFORM_ORGANISER'),
-    )
-    .action((email: string, name: string, { role }: { role: RoleCode }) =>
+    .addOption(roleOption().default('PLATFORM_ORGANISER'))
+    .addOption(scopeOption())
+    .action((email: string, name: string, chosen: GrantOptions) =>
       withAccounts(async (app, environment) => {
-        const secret = await app.get(AccountsService).create(SYSTEM, { email, name, role });
-        console.log(addressOf(environment, secret));
+        const form = { email, name, grant: grantOf(chosen) };
+        console.log(addressOf(environment, await app.get(AccountsService).create(SYSTEM, form)));
       }),
     );
+  for (const [name, words, said] of [
+    ['grant', '授予身份 / grant a role', '已授予'],
+    ['revoke', '取消身份，立即生效 / take a role away at once', '已取消'],
+  ] as const) {
+    account
+      .command(`${name} <email>`)
+      .description(words)
+      .addOption(roleOption().makeOptionMandatory())
+      .addOption(scopeOption())
+      .action((email: string, chosen: GrantOptions) =>
+        withAccounts(async (app) => {
+          await app.get(GrantsService)[name](SYSTEM, email, grantOf(chosen));
+          console.log(`${said} ${email}：${grantWords(grantOf(chosen))}`);
+        }),
+      );
+  }
   for (const [name, words] of [
     ['invite', '重新邀请（未启用或已停用的账户） / invite again'],
     ['reset', '重设密码的一次性链接 / link for another password'],
@@ -83,16 +101,41 @@ export function registerAccountCommand(program: Command): void {
     .action(() => withAccounts(first));
 }
 
+interface GrantOptions {
+  readonly role: RoleCode;
+  readonly scope?: Scope;
+}
+
+const roleOption = (): Option =>
+  new Option('--role <role>', '身份 / role').choices(Object.keys(ROLES));
+const scopeOption = (): Option =>
+  new Option(
+    '--scope <kind:id>',
+    '范围，缺省为全平台：edition:<编号 id>、organisation:<id>、person:<id>、park:<名称>、region:<名称> / scope',
+  ).argParser(scopeFrom);
+
+/** @throws InvalidArgumentError for what is no scope */
+function scopeFrom(text: string): Scope {
+  const [, kind = '', id = ''] = /^([a-z]+):(.+)$/u.exec(text.trim()) ?? [];
+  if (Object.hasOwn(SCOPE_KINDS, kind) && kind !== 'platform')
+    return { kind: kind as ScopeKind, id: id.trim() };
+  throw new InvalidArgumentError('应为 edition|organisation|person|park|region:<值> / no scope');
+}
+
+const grantOf = ({ role, scope = { kind: 'platform', id: null } }: GrantOptions): Grant => ({
+  role,
+  scope,
+});
+const grantWords = ({ role, scope }: Grant): string =>
+  scope.id === null
+    ? ROLES[role].zh
+    : `${ROLES[role].zh}（${SCOPE_KINDS[scope.kind].zh} ${scope.id}）`;
+
 async function list(app: INestApplicationContext): Promise<void> {
   const rows = await app.get(AccountsService).list(SYSTEM);
-  for (const { email, name, state, roles } of rows)
+  for (const { email, name, state, grants } of rows)
     console.log(
-      [
-        email,
-        name,
-        ACCOUNT_STATES.labels[state],
-        roles.map((role) => ROLES[role].zh).join('、'),
-      ].join('\t'),
+      [email, name, ACCOUNT_STATES.labels[state], grants.map(grantWords).join('、')].join('\t'),
     );
   console.error(`${rows.length} 个账户 / accounts`);
 }
@@ -100,7 +143,7 @@ async function list(app: INestApplicationContext): Promise<void> {
 /** The demo's accounts where there are some; else, while there is no organiser, the link of the first, printed and kept. */
 async function first(app: INestApplicationContext, environment: Environment): Promise<void> {
   const file = join(environment.JIQIA_DATA, FIRST_LINK);
-  for (const { role, email, password } of await app.get(DemoAccountsService).make(SYSTEM))
+  for (const { role, email, password } of await app.get(DemoAccountsService).list())
     console.log(`演示账户：${ROLES[role].zh} ${email} 密码 ${password}`);
   const secret = await app.get(AccountsService).firstOrganiserLink(SYSTEM);
   if (secret === null) {

@@ -1,9 +1,10 @@
 import type { AccountState } from '@jiqia/contracts/states';
-import type { RoleCode } from '@jiqia/contracts/words';
-import { newId, type Transaction } from '@jiqia/database';
+import { type Transaction } from '@jiqia/database';
+import type { Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { grantsOf } from './grant.repository.js';
 
 export interface AccountRow {
   readonly id: string;
@@ -11,8 +12,8 @@ export interface AccountRow {
   readonly name: string;
   readonly state: AccountState;
   readonly lockVersion: number;
-  /** Granted for the whole platform and in force now. */
-  readonly roles: readonly RoleCode[];
+  /** What the account may do now, and where. */
+  readonly grants: readonly Grant[];
 }
 export interface AccountWithPassword extends AccountRow {
   readonly passwordHash: string | null;
@@ -25,9 +26,7 @@ export interface NewAccount {
   readonly passwordHash: string | null;
 }
 
-const COLUMNS = `a.id, a.email, a.name, a.state, a.lock_version AS "lockVersion",
-  ARRAY(SELECT DISTINCT g.role FROM account_grant g WHERE g.account_id = a.id AND g.scope_kind = 'platform'
-           AND g.valid_from <= now() AND (g.valid_until IS NULL OR g.valid_until > now()) ORDER BY g.role) AS roles`;
+const COLUMNS = `a.id, a.email, a.name, a.state, a.lock_version AS "lockVersion", ${grantsOf('a.id')} AS grants`;
 const WITH_PASSWORD = `${COLUMNS}, a.password_hash AS "passwordHash"`;
 /** Accounts that a list shows at most. */
 const MOST = 1000;
@@ -77,14 +76,6 @@ export class AccountRepository {
       [row.id, row.email, row.name, row.state, row.passwordHash],
     );
     return made.length > 0;
-  }
-
-  async grant(tx: Transaction, accountId: string, role: RoleCode): Promise<void> {
-    await tx.query(`INSERT INTO account_grant (id, account_id, role) VALUES ($1, $2, $3)`, [
-      newId(),
-      accountId,
-      role,
-    ]);
   }
 
   async setState(tx: Transaction, id: string, state: AccountState): Promise<void> {

@@ -6,6 +6,8 @@ import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
 import { GrantMergeHolder } from './grant-merge.holder.js';
+import { GrantRepository } from './grant.repository.js';
+import { GrantsService } from './grants.service.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
 import { OwnAccountService } from './own-account.service.js';
 import { SessionRepository } from './session.repository.js';
@@ -15,6 +17,7 @@ import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
   AccountsService,
+  GrantsService,
   SessionsService,
   SignInService,
   EntryService,
@@ -26,6 +29,7 @@ const SERVICES = [
   providers: [
     GrantMergeHolder,
     AccountRepository,
+    GrantRepository,
     SessionRepository,
     OneTimeLinkRepository,
     SignInAttemptRepository,

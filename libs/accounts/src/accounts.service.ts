@@ -1,12 +1,13 @@
 import { ACCOUNT_STATES, stateWorded } from '@jiqia/contracts/states';
 import type { AccountState } from '@jiqia/contracts/states';
 import { isEmail } from '@jiqia/contracts/forms';
-import { remark, type RoleCode } from '@jiqia/contracts/words';
+import { remark } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove, authorise } from '@jiqia/identity';
+import { type Actor, assertMove, authorise, type Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
+import { GrantsService } from './grants.service.js';
 import { type LinkPurpose, OneTimeLinkRepository } from './one-time-link.repository.js';
 import { foldEmail, hashOf, newSecret } from './secrets.js';
 import { SessionRepository } from './session.repository.js';
@@ -17,7 +18,8 @@ export type { AccountRow } from './account.repository.js';
 export interface AccountForm {
   readonly email: string;
   readonly name: string;
-  readonly role: RoleCode;
+  /** What it may do, and where. */
+  readonly grant: Grant;
 }
 
 /** The accounts of the platform, looked after. Links are returned as secrets: only their hash is kept. */
@@ -28,6 +30,7 @@ export class AccountsService {
     private readonly links: OneTimeLinkRepository,
     private readonly sessions: SessionRepository,
     private readonly transactions: TransactionRunner,
+    private readonly grants: GrantsService,
   ) {}
 
   async list(actor: Actor): Promise<AccountRow[]> {
@@ -38,7 +41,7 @@ export class AccountsService {
   /**
    * Makes an account that its person has still to enter.
    * @returns the secret of its link
-   * @throws AppError ACCOUNT_EMAIL_TAKEN, REQUEST_INVALID
+   * @throws AppError ACCOUNT_EMAIL_TAKEN, GRANT_SCOPE_UNFIT, REQUEST_INVALID
    */
   async create(actor: Actor, form: AccountForm): Promise<string> {
     authorise(actor, 'account.manage', { kind: 'account' });
@@ -51,8 +54,8 @@ export class AccountsService {
       const row = { id, email, name, state: 'INVITED', passwordHash: null } as const;
       if (!(await this.accounts.insert(tx, row)))
         throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
-      await this.accounts.grant(tx, id, form.role);
-      await this.note(tx, actor, 'account.create', id, { role: form.role });
+      await this.note(tx, actor, 'account.create', id);
+      await this.grants.give(tx, actor, id, form.grant);
       return this.link(tx, id, 'INVITE');
     });
   }
@@ -141,14 +144,8 @@ export class AccountsService {
     return secret;
   }
 
-  private note(
-    tx: Transaction,
-    actor: Actor,
-    action: string,
-    entityId: string,
-    details: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> {
-    return audit(tx, { actor: actor.id, action, entity: 'account', entityId, details });
+  private note(tx: Transaction, actor: Actor, action: string, entityId: string): Promise<void> {
+    return audit(tx, { actor: actor.id, action, entity: 'account', entityId });
   }
 }
 

@@ -1,25 +1,27 @@
-import type { RoleCode } from '@jiqia/contracts/words';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
-import { type Actor, authorise } from '@jiqia/identity';
+import { type Actor, authorise, type Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
 import { DemoSignInRepository, type DemoSignIn } from './demo-sign-in.repository.js';
+import { GrantsService } from './grants.service.js';
 import { hashPassword } from './passwords.js';
 import { newSecret } from './secrets.js';
 
 export type { DemoSignIn } from './demo-sign-in.repository.js';
 
-/** A ready account for each kind of user that has effect. */
-const ACCOUNTS: readonly { email: string; name: string; role: RoleCode }[] = [
-  { email: 'organiser@demo.example.org', name: '演示组织者', role: 'PLATFORM_ORGANISER' },
-  { email: 'auditor@demo.example.org', name: '演示审计员', role: 'AUDITOR' },
-];
+/** An account that the demo city has ready. */
+export interface DemoAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly grant: Grant;
+}
 
 /** The accounts of the demo city: their passwords are made once and shown on the sign-in page. */
 @Injectable()
 export class DemoAccountsService {
   constructor(
     private readonly accounts: AccountRepository,
+    private readonly grants: GrantsService,
     private readonly shown: DemoSignInRepository,
     private readonly transactions: TransactionRunner,
   ) {}
@@ -30,27 +32,30 @@ export class DemoAccountsService {
   }
 
   /** Makes them where the demo city is loaded and there is no account at all: never beside people's own. */
-  async make(actor: Actor): Promise<DemoSignIn[]> {
+  async make(actor: Actor, accounts: readonly DemoAccount[]): Promise<void> {
     authorise(actor, 'account.manage', { kind: 'account' });
     if (await this.shown.isWanted()) {
       const made = await Promise.all(
-        ACCOUNTS.map(async (one) => {
+        accounts.map(async (one) => {
           const password = newSecret().slice(0, 20);
           return { ...one, password, passwordHash: await hashPassword(password, one) };
         }),
       );
       await this.transactions.run(async (tx) => {
         if (!(await this.shown.hold(tx))) return;
-        for (const { email, name, role, password, passwordHash } of made) {
+        for (const { email, name, grant, password, passwordHash } of made) {
           const id = newId();
           await this.accounts.insert(tx, { id, email, name, state: 'ACTIVE', passwordHash });
-          await this.accounts.grant(tx, id, role);
+          await audit(tx, {
+            actor: actor.id,
+            action: 'account.create',
+            entity: 'account',
+            entityId: id,
+          });
+          await this.grants.give(tx, actor, id, grant);
           await this.shown.show(tx, id, password);
-          const row = { actor: actor.id, entity: 'account', entityId: id };
-          await audit(tx, { ...row, action: 'account.create', details: { role } });
         }
       });
     }
-    return this.list();
   }
 }

@@ -6,6 +6,7 @@ import { AppError } from '@jiqia/errors';
 import { type Actor, assertMove, authorise, SYSTEM } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
+import { GrantsService } from './grants.service.js';
 import {
   type LinkPurpose,
   type LinkRow,
@@ -37,6 +38,7 @@ export class EntryService {
     private readonly sessionRows: SessionRepository,
     private readonly sessions: SessionsService,
     private readonly transactions: TransactionRunner,
+    private readonly grants: GrantsService,
   ) {}
 
   /** @throws AppError ONE_TIME_LINK_UNKNOWN when it never was, was used or has expired */
@@ -82,8 +84,11 @@ export class EntryService {
     const id = newId();
     const row = { id, email, name, state: 'ACTIVE', passwordHash } as const;
     if (!(await this.accounts.insert(tx, row))) throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
-    await this.accounts.grant(tx, id, 'PLATFORM_ORGANISER');
     await audit(tx, { actor: id, action: 'account.create', entity: 'account', entityId: id });
+    await this.grants.give(tx, SYSTEM, id, {
+      role: 'PLATFORM_ORGANISER',
+      scope: { kind: 'platform', id: null },
+    });
     return id;
   }
 

@@ -3,6 +3,7 @@ export * from './accounts.module.js';
 export * from './accounts.service.js';
 export * from './demo-accounts.service.js';
 export * from './entry.service.js';
+export * from './grants.service.js';
 export * from './own-account.service.js';
 export {
   type Caller,

@@ -1,14 +1,16 @@
-import type { RoleCode } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
+import type { Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { grantsOf } from './grant.repository.js';
 
 /** A session that holds now, and whose it is. */
 export interface LiveSession {
   readonly id: string;
   readonly accountId: string;
-  readonly roles: readonly RoleCode[];
+  /** What the account may do now, and where. */
+  readonly grants: readonly Grant[];
   /** Whether its last use was noted more than a minute ago. */
   readonly stale: boolean;
 }
@@ -48,8 +50,7 @@ export class SessionRepository {
   async findLive(id: string): Promise<LiveSession | null> {
     const rows: LiveSession[] = await this.dataSource.query(
       `SELECT s.id, s.account_id AS "accountId", s.last_used_at < now() - interval '1 minute' AS stale,
-              ARRAY(SELECT DISTINCT g.role FROM account_grant g WHERE g.account_id = s.account_id AND g.scope_kind = 'platform'
-                       AND g.valid_from <= now() AND (g.valid_until IS NULL OR g.valid_until > now())) AS roles
+              ${grantsOf('s.account_id')} AS grants
          FROM session s JOIN account a ON a.id = s.account_id
         WHERE s.id = $1 AND ${HOLDS} AND a.state = 'ACTIVE'`,
       [id],

@@ -1,7 +1,6 @@
-import type { RoleCode } from '@jiqia/contracts/words';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, authorise, type Role } from '@jiqia/identity';
+import { accountActor, type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { hashOf, newSecret, SECRET } from './secrets.js';
 import { type Caller, SessionRepository, type SessionRow } from './session.repository.js';
@@ -13,12 +12,6 @@ export interface Recognised {
   readonly actor: Actor;
   readonly sessionId: string;
 }
-
-/** What a role of an account lets its holder act as. The others are known and have no effect yet. */
-const ACTS_AS: Readonly<Partial<Record<RoleCode, readonly Role[]>>> = {
-  PLATFORM_ORGANISER: ['organiser', 'owner', 'society'],
-  AUDITOR: ['auditor'],
-};
 
 /** Sessions: opaque secrets of which only the hash is kept, asked for in the database at every call. */
 @Injectable()
@@ -34,9 +27,7 @@ export class SessionsService {
     const live = await this.sessions.findLive(hashOf(secret));
     if (!live) return null;
     if (live.stale) await this.sessions.touch(live.id);
-    const { accountId } = live;
-    const roles = live.roles.flatMap((role) => ACTS_AS[role] ?? []);
-    return { actor: { id: accountId, accountId, roles }, sessionId: live.id };
+    return { actor: accountActor(live.accountId, live.grants), sessionId: live.id };
   }
 
   /** Opens a session under a new secret, whatever session there was before. */

@@ -2,7 +2,7 @@ import { Clock } from '@jiqia/clock';
 import type { CapabilityForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import { TransactionRunner } from '@jiqia/database';
-import { OrganisationsService } from '@jiqia/organisations';
+import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { CapabilityRegister } from './capability.register.js';
@@ -18,10 +18,11 @@ export class CapabilitiesService extends RegisterService<
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,
+    scopes: OrganisationScopes,
     register: CapabilityRegister,
     private readonly clock: Clock,
   ) {
-    super(transactions, organisations, register);
+    super(transactions, organisations, scopes, register);
   }
 
   /** A move that confirms the record also says on which day. */

@@ -12,6 +12,7 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, C
       entity: CapabilityEntity,
       missing: 'CAPABILITY_NOT_FOUND',
       confirmable: true,
+      expert: true,
     });
   }
 }

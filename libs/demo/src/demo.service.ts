@@ -1,14 +1,16 @@
 import { crc32 } from 'node:zlib';
+import { DemoAccountsService } from '@jiqia/accounts';
 import { Clock } from '@jiqia/clock';
 import type { EditionForm } from '@jiqia/contracts/forms';
 import type { StageTime } from '@jiqia/contracts/report';
 import { RehearsalService, EVERYBODY_ACCEPTS, type PlayRecipient } from '@jiqia/rehearsals';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
-import { ORGANISER } from '@jiqia/identity';
+import { ORGANISER, SYSTEM } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { Injectable } from '@nestjs/common';
 import { cityFiles } from './city-files.js';
 import { CityState } from './city-state.js';
+import { CityUsers } from './city-users.js';
 import { FinishedEdition } from './finished-edition.js';
 
 const TIME_LIMIT_MS = 3000;
@@ -35,6 +37,8 @@ export class DemoService {
     private readonly runs: RehearsalService,
     private readonly finished: FinishedEdition,
     private readonly clock: Clock,
+    private readonly users: CityUsers,
+    private readonly accounts: DemoAccountsService,
   ) {}
 
   /** Loads what is not there yet, and picks up where an interrupted load stopped. A database with other data is left alone. */
@@ -45,6 +49,8 @@ export class DemoService {
     await this.loadSpring(tell);
     await this.loadAutumn(tell);
     await this.city.noteLoaded(spring.id);
+    const autumn = await cityFiles.edition('autumn');
+    await this.accounts.make(SYSTEM, await this.users.list(autumn.id));
   }
 
   private async loadSpring(tell: Tell): Promise<void> {

@@ -6,6 +6,7 @@ export * from './calendar.js';
 export * from './matches-files.js';
 export type { PageChoice } from './page/paging.js';
 export * from './personal-agendas.js';
+export * from './public-page.js';
 export * from './report-page.js';
 export * from './set-document.js';
 export * from './timetable-files.js';

@@ -19,6 +19,7 @@ export const ACTIONS = {
   'organisation.read': { zh: '查看单位', en: 'read organisations' },
   'organisation.create': { zh: '登记单位', en: 'register organisations' },
   'organisation.edit': { zh: '修改单位', en: 'edit organisations' },
+  'organisation.compare': { zh: '核对疑似重复的单位', en: 'compare organisations' },
   'organisation.merge': { zh: '合并单位', en: 'merge organisations' },
   'person.read': { zh: '查看人员', en: 'read persons' },
   'person.edit': { zh: '登记和修改人员', en: 'edit persons' },

@@ -10,4 +10,5 @@ export * from './policy-table.js';
 export * from './resource.js';
 export * from './rights.js';
 export * from './scope.js';
+export * from './sight.js';
 export * from './state-move.js';

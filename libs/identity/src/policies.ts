@@ -75,10 +75,10 @@ export function authorise<A extends Action>(
  * @param missing what the service says of a row that is not there
  * @throws AppError `missing` where the actor may do such things, but not read this row; else ACTION_FORBIDDEN
  */
-export function authoriseOn<K extends string, A extends Action & `${K}.${string}`>(
+export function authoriseOn<A extends Action>(
   actor: Actor,
   action: A,
-  resource: Resource<A> & { readonly kind: K },
+  resource: Resource<A>,
   missing: ErrorCode,
 ): Fields {
   const fields = allowed(actor, action, resource);
@@ -86,6 +86,14 @@ export function authoriseOn<K extends string, A extends Action & `${K}.${string}
   const reading = `${resource.kind}.read` as Action;
   const known = mayAtAll(actor, reading) && allowed(actor, reading, resource) === null;
   throw known ? new AppError({ code: missing }) : forbidden(action);
+}
+
+/**
+ * For doors, before a row is looked for: whoever may do this to no row at all is told so, whether the row is there or not.
+ * @throws AppError ACTION_FORBIDDEN
+ */
+export function assertMayAtAll(actor: Actor, action: Action): void {
+  if (!mayAtAll(actor, action)) throw forbidden(action);
 }
 
 /** Whether some row might be open to the actor by this action. */

@@ -50,6 +50,17 @@ const OWN_INVITATION = [
   'version',
 ] as const;
 
+/** An invitation that its side has been told of. */
+const RELEASED = [
+  'AWAITING',
+  'ACCEPTED',
+  'DECLINED',
+  'COUNTERED',
+  'DELEGATED',
+  'EXPIRED',
+  'REVOKED',
+];
+
 const eachOf = (
   roles: readonly RoleCode[],
   fields: Fields,
@@ -134,6 +145,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   ],
   'organisation.create': [ORGANISERS, ...whole(OFFICERS)],
   'organisation.edit': [ORGANISERS],
+  'organisation.compare': [ORGANISERS, AUDITORS],
   'organisation.merge': [ORGANISERS],
   'person.read': [
     ORGANISERS,
@@ -167,7 +179,10 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     TIMERS,
     AUDITORS,
     { ...HOLDER, fields: ANSWER_PAGE },
-    ...eachOf(['EXPERT', 'SOCIETY_OFFICER', ...ENTERPRISE], OWN_INVITATION),
+    ...eachOf(['EXPERT', 'SOCIETY_OFFICER', ...ENTERPRISE], OWN_INVITATION).map((rule) => ({
+      ...rule,
+      states: RELEASED,
+    })),
   ],
   'invitation.prepare': RUNNERS,
   'invitation.release': RUNNERS,

@@ -3,7 +3,14 @@ import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
-import { type Actor, assertMove, authorise, recipientOf } from '@jiqia/identity';
+import {
+  actingOn,
+  type Actor,
+  assertMove,
+  authorise,
+  authoriseOn,
+  recipientOf,
+} from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
@@ -53,10 +60,11 @@ export class AnswersService {
       await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
-      authorise(actor, 'invitation.answer', invitationResource(row));
+      const resource = invitationResource(row);
+      authoriseOn(actor, 'invitation.answer', resource, 'INVITATION_NOT_FOUND');
       if (row.state === answer) return;
       assertInTime(row, now);
-      assertMove(INVITATION_STATES, row.state, answer, actor);
+      assertMove(INVITATION_STATES, row.state, answer, actingOn(actor, resource));
       const moved = await this.invitations.moveOne(tx, id, row.state, answer, {
         answeredAt: now,
         reason,

@@ -3,7 +3,7 @@ import { INVITATION_STATES, type MatchState, SHORTLISTED_STATES } from '@jiqia/c
 import type { PairReason } from '@jiqia/contracts/words';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
-import { type Actor, assertMove, authorise, SYSTEM } from '@jiqia/identity';
+import { actingOn, type Actor, assertMove, authorise, authoriseOn, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { invitationResource } from './invitation.resource.js';
@@ -35,9 +35,10 @@ export class InvitationEndingsService {
       await this.editions.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
-      authorise(actor, 'invitation.revoke', invitationResource(row));
+      const resource = invitationResource(row);
+      authoriseOn(actor, 'invitation.revoke', resource, 'INVITATION_NOT_FOUND');
       if (row.state === 'REVOKED') return;
-      assertMove(INVITATION_STATES, row.state, 'REVOKED', actor);
+      assertMove(INVITATION_STATES, row.state, 'REVOKED', actingOn(actor, resource));
       await this.invitations.moveOne(tx, id, row.state, 'REVOKED', { reason });
       await audit(tx, {
         actor: actor.id,

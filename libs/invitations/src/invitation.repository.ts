@@ -2,6 +2,8 @@ import type { PageQuery } from '@jiqia/contracts/http';
 import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
 import { readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import type { Reach } from '@jiqia/identity';
+import { reachCondition } from '@jiqia/organisations';
 import { LOST_AFTER } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -46,17 +48,29 @@ export class InvitationRepository {
     );
   }
 
-  /** A page of an edition's invitations, oldest first. */
-  list(editionId: string, query: PageQuery, state?: InvitationState): Promise<InvitationRow[]> {
-    return this.dataSource.manager.find(InvitationEntity, {
-      where: {
-        editionId,
-        ...(query.cursor ? { id: MoreThan(query.cursor) } : {}),
-        ...(state ? { state } : {}),
-      },
-      order: { id: 'ASC' },
-      take: query.limit + 1,
+  /** A page of an edition's invitations, oldest first. @param reach which of them the reader may see */
+  list(
+    editionId: string,
+    query: PageQuery,
+    reach: Reach,
+    state?: InvitationState,
+  ): Promise<InvitationRow[]> {
+    const { sql, parameters } = reachCondition(reach, {
+      state: 'i.state',
+      edition: 'i.edition_id',
+      organisation: 'i.organisation_id',
+      person: 'i.person_id',
     });
+    const builder = this.dataSource.manager
+      .createQueryBuilder(InvitationEntity, 'i')
+      .where('i.edition_id = :editionId', { editionId })
+      .andWhere(sql, parameters);
+    if (query.cursor) builder.andWhere('i.id > :cursor', { cursor: query.cursor });
+    if (state) builder.andWhere('i.state = :state', { state });
+    return builder
+      .orderBy('i.id')
+      .take(query.limit + 1)
+      .getMany();
   }
 
   listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {

@@ -2,6 +2,7 @@ import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { LetterSending } from '@jiqia/mail';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -27,6 +28,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     FairsModule,
     PartiesModule,
     MatchingModule,
+    OrganisationsModule,
   ],
   providers: [
     InvitationRepository,

@@ -4,8 +4,9 @@ import { type InvitationState } from '@jiqia/contracts/states';
 import type { PairReason } from '@jiqia/contracts/words';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService, slotsOf } from '@jiqia/fairs';
-import { type Actor, authorise } from '@jiqia/identity';
+import { type Actor, authorise, authoriseOn, reachOf } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
+import { OrganisationScopes } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
@@ -31,6 +32,7 @@ export class InvitationsService {
     private readonly answerLinks: AnswerLinks,
     private readonly clock: Clock,
     private readonly editions: EditionsService,
+    private readonly scopes: OrganisationScopes,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. */
@@ -38,15 +40,15 @@ export class InvitationsService {
     return this.invitations.listByEdition(editionId, states);
   }
 
-  /** A page of an edition's invitations, oldest first. @throws AppError ACTION_FORBIDDEN */
+  /** A page of an edition's invitations, oldest first: to a side its own. @throws AppError ACTION_FORBIDDEN */
   async list(
     actor: Actor,
     editionId: string,
     query: PageQuery,
     state?: InvitationState,
   ): Promise<Page<InvitationRow>> {
-    authorise(actor, 'invitation.read', { kind: 'invitation', editionId });
-    return pageOf(await this.invitations.list(editionId, query, state), query.limit);
+    const reach = reachOf(actor, 'invitation.read');
+    return pageOf(await this.invitations.list(editionId, query, reach, state), query.limit);
   }
 
   /** Pipeline read between libs: no actor, no policy. How the mails of these invitations fared. */
@@ -57,8 +59,19 @@ export class InvitationsService {
   /** @throws AppError ACTION_FORBIDDEN, INVITATION_NOT_FOUND */
   async read(actor: Actor, id: string): Promise<InvitationRow> {
     const row = await this.invitations.get(id);
-    authorise(actor, 'invitation.read', invitationResource(row));
+    const resource = (await this.resourcesFor(actor, [row]))(row);
+    authoriseOn(actor, 'invitation.read', resource, 'INVITATION_NOT_FOUND');
     return row;
+  }
+
+  /** A look-up of what the policy knows of each of these rows. */
+  async resourcesFor(
+    actor: Actor,
+    rows: readonly InvitationRow[],
+  ): Promise<(row: InvitationRow) => ReturnType<typeof invitationResource>> {
+    const ids = rows.map((row) => row.organisationId);
+    const placeOf = await this.scopes.placesFor(actor, ids);
+    return (row) => invitationResource(row, placeOf(row.organisationId));
   }
 
   /** One invitation a side for each shortlisted pair; those that are live already stay. They wait until they are released. @throws AppError ACTION_FORBIDDEN */

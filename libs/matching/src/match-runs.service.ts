@@ -2,7 +2,7 @@ import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
-import { type Actor, authorise, type Resource } from '@jiqia/identity';
+import { type Actor, authorise, authoriseOn, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MatchRunRepository } from './match-run.repository.js';
@@ -44,7 +44,7 @@ export class MatchRunsService {
   /** @throws AppError ACTION_FORBIDDEN, MATCH_RUN_NOT_FOUND */
   async read(actor: Actor, id: string): Promise<MatchRunRow> {
     const row = await this.runs.get(id);
-    authorise(actor, 'match-run.read', matchRunResource(row));
+    authoriseOn(actor, 'match-run.read', matchRunResource(row), 'MATCH_RUN_NOT_FOUND');
     return row;
   }
 
@@ -57,7 +57,8 @@ export class MatchRunsService {
   /** @throws AppError ACTION_FORBIDDEN, MATCH_RUN_FINISHED when there is nothing left to cancel. */
   async cancel(actor: Actor, id: string): Promise<MatchRunRow> {
     await this.transactions.run(async (tx) => {
-      authorise(actor, 'match-run.cancel', matchRunResource(await this.runs.get(id, tx)));
+      const resource = matchRunResource(await this.runs.get(id, tx));
+      authoriseOn(actor, 'match-run.cancel', resource, 'MATCH_RUN_NOT_FOUND');
       if (!(await this.runs.finish(tx, id, 'CANCELLED'))) {
         throw new AppError({
           code: 'MATCH_RUN_FINISHED',

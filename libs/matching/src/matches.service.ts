@@ -4,7 +4,15 @@ import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqi
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import type { EntryCause, PairReason, Side } from '@jiqia/contracts/words';
-import { type Actor, assertMove, assertWords, authorise, type Resource } from '@jiqia/identity';
+import {
+  actingOn,
+  type Actor,
+  assertMove,
+  assertWords,
+  authorise,
+  authoriseOn,
+  type Resource,
+} from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
@@ -47,7 +55,7 @@ export class MatchesService {
   /** @throws AppError ACTION_FORBIDDEN, MATCH_NOT_FOUND */
   async read(actor: Actor, id: string): Promise<MatchRow> {
     const row = await this.matches.get(id);
-    authorise(actor, 'match.read', matchResource(row));
+    authoriseOn(actor, 'match.read', matchResource(row), 'MATCH_NOT_FOUND');
     return row;
   }
 
@@ -117,8 +125,9 @@ export class MatchesService {
     reason: string,
   ): Promise<void> {
     const match = await this.matches.get(id, tx);
-    authorise(actor, 'match.decide', matchResource(match));
-    assertMove(MATCH_STATES, match.state, to, actor);
+    const resource = matchResource(match);
+    authoriseOn(actor, 'match.decide', resource, 'MATCH_NOT_FOUND');
+    assertMove(MATCH_STATES, match.state, to, actingOn(actor, resource));
     assertWords(MATCH_STATES, match.state, to, { reason });
     if (to === 'SHORTLISTED') {
       await this.assertOpen(tx, id);

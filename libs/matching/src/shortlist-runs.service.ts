@@ -1,6 +1,6 @@
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
-import { type Actor, authorise, type Resource } from '@jiqia/identity';
+import { type Actor, authorise, authoriseOn, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { ShortlistRunRepository, type ShortlistRunRow } from './shortlist-run.repository.js';
@@ -46,7 +46,7 @@ export class ShortlistRunsService {
   /** @throws AppError ACTION_FORBIDDEN, SHORTLIST_RUN_NOT_FOUND */
   async read(actor: Actor, id: string): Promise<ShortlistRunRow> {
     const row = await this.runs.get(id);
-    authorise(actor, 'shortlist.read', shortlistResource(row));
+    authoriseOn(actor, 'shortlist.read', shortlistResource(row), 'SHORTLIST_RUN_NOT_FOUND');
     return row;
   }
 }

@@ -5,10 +5,11 @@ import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import {
+  actingOn,
   type Actor,
   assertMove,
   assertWords,
-  authorise,
+  authoriseOn,
   type Resource,
   SYSTEM,
 } from '@jiqia/identity';
@@ -202,8 +203,9 @@ export class MeetingsService {
     values: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     const action = to === 'RECORDED' ? 'meeting.record' : 'meeting.move';
-    authorise(actor, action, meetingResource(row));
-    assertMove(MEETING_STATES, row.state, to, actor);
+    const resource = meetingResource(row);
+    authoriseOn(actor, action, resource, 'MEETING_NOT_FOUND');
+    assertMove(MEETING_STATES, row.state, to, actingOn(actor, resource));
     assertWords(MEETING_STATES, row.state, to, { reason });
     await guardedUpdate(tx, 'meeting', row, { state: to, ...values });
     await audit(tx, {

@@ -1,7 +1,7 @@
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
-import { type Actor, authorise, type Resource } from '@jiqia/identity';
+import { type Actor, authorise, authoriseOn, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
@@ -54,7 +54,8 @@ export class TimetablesService {
   /** Ends the making of a timetable; nothing of it is written. @throws AppError ACTION_FORBIDDEN, TIMETABLE_FINISHED when it is over already. */
   async cancel(actor: Actor, id: string): Promise<TimetableRow> {
     await this.transactions.run(async (tx) => {
-      authorise(actor, 'timetable.cancel', timetableResource(await this.timetables.get(id, tx)));
+      const resource = timetableResource(await this.timetables.get(id, tx));
+      authoriseOn(actor, 'timetable.cancel', resource, 'TIMETABLE_NOT_FOUND');
       if (!(await this.timetables.cancel(tx, id))) {
         throw new AppError({
           code: 'TIMETABLE_FINISHED',
@@ -78,7 +79,7 @@ export class TimetablesService {
   /** @throws AppError ACTION_FORBIDDEN, TIMETABLE_NOT_FOUND */
   async read(actor: Actor, id: string): Promise<TimetableRow> {
     const row = await this.timetables.get(id);
-    authorise(actor, 'timetable.read', timetableResource(row));
+    authoriseOn(actor, 'timetable.read', timetableResource(row), 'TIMETABLE_NOT_FOUND');
     return row;
   }
 

@@ -1,7 +1,7 @@
 import type { NeedForm } from '@jiqia/contracts/forms';
 import type { NeedState } from '@jiqia/contracts/states';
 import { TransactionRunner } from '@jiqia/database';
-import { OrganisationsService } from '@jiqia/organisations';
+import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
@@ -13,9 +13,10 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,
+    scopes: OrganisationScopes,
     register: NeedRegister,
   ) {
-    super(transactions, organisations, register);
+    super(transactions, organisations, scopes, register);
   }
 
   /** Only a closed need has a resolution. */

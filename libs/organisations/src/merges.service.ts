@@ -50,7 +50,7 @@ export class MergesService {
 
   /** Oldest first. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor, query: PageQuery): Promise<Page<MergeRow>> {
-    authorise(actor, 'organisation.read', { kind: 'organisation' });
+    authorise(actor, 'organisation.compare', { kind: 'organisation' });
     return pageOf(await this.merges.list('organisation', query), query.limit);
   }
 

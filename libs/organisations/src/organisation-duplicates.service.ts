@@ -35,7 +35,7 @@ export class OrganisationDuplicatesService {
     actor: Actor,
     query: OrganisationDuplicateQuery,
   ): Promise<Page<OrganisationDuplicate>> {
-    authorise(actor, 'organisation.read', { kind: 'organisation' });
+    authorise(actor, 'organisation.compare', { kind: 'organisation' });
     const found = await this.duplicates.list(query);
     const { items, nextCursor } = pageOf(found.map(named), query.limit);
     const rows = byId(

@@ -21,13 +21,15 @@ export interface OrganisationEntry extends OrganisationRow {
   readonly lockVersion: number;
   /** The organisation that it stands under, a branch under its society; null for none. */
   readonly parentId: string | null;
+  /** Ids of the organisations above it, the nearest first. */
+  readonly lineage: readonly string[];
   /** The organisation that stands for this one; null for one that stands for itself. */
   readonly mergedInto: string | null;
 }
 
 const SELECT = `
   SELECT o.id, o.external_id AS "externalId", o.name, o.kind, o.credit_code AS "creditCode", o.region, o.park, o.intro,
-         o.lock_version AS "lockVersion", o.merged_into AS "mergedInto", o.parent_id AS "parentId",
+         o.lock_version AS "lockVersion", o.lineage, o.merged_into AS "mergedInto", o.parent_id AS "parentId",
          coalesce((SELECT json_agg(json_build_object('name', a.alias, 'until', a.until) ORDER BY a.alias)
                      FROM organisation_alias a WHERE a.organisation_id = o.id), '[]') AS aliases
     FROM organisation o`;

@@ -3,10 +3,11 @@ import type { OrganisationEntryForm } from '@jiqia/contracts/forms';
 import { type OrganisationListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, authorise } from '@jiqia/identity';
+import { type Actor, authorise, reachOf } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { dayInBeijing } from './day-in-beijing.js';
 import { OrganisationRepository } from './organisation.repository.js';
+import { organisationResource } from './organisation.resource.js';
 import {
   type OrganisationEntry,
   OrganisationRegisterRepository,
@@ -27,26 +28,31 @@ export class OrganisationRegisterService {
 
   /** A page in the order of ids. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor, query: OrganisationListQuery): Promise<Page<OrganisationEntry>> {
-    authorise(actor, 'organisation.read', { kind: 'organisation' });
+    reachOf(actor, 'organisation.read');
     return pageOf(await this.register.list(query), query.limit);
   }
 
   /** @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND */
   async read(actor: Actor, id: string): Promise<OrganisationEntry> {
     const row = await this.register.get(id);
-    authorise(actor, 'organisation.read', { kind: 'organisation', id });
+    authorise(actor, 'organisation.read', organisationResource(row));
     return row;
   }
 
   /** @throws AppError ACTION_FORBIDDEN, ORGANISATION_NAME_TAKEN, ORGANISATION_CODE_TAKEN, ALREADY_EXISTS for its number */
   async create(actor: Actor, form: OrganisationEntryForm): Promise<OrganisationEntry> {
     const id = newId();
-    authorise(actor, 'organisation.create', { kind: 'organisation', id });
+    const { park, region } = form;
+    authorise(
+      actor,
+      'organisation.create',
+      organisationResource({ id, park, region, lineage: [] }),
+    );
     await this.transactions.run(async (tx) => {
       const aliases = namesBeside(form.name, form.aliases);
       await this.assertFree(tx, id, form, aliases);
       const { aliases: _aliases, externalId, parentId = null, ...row } = form;
-      if (parentId !== null) await this.tree.assertParent(tx, id, parentId);
+      if (parentId !== null) await this.tree.assertParent(tx, actor, id, parentId);
       const made = await this.organisations.insertOrganisations(tx, [
         {
           ...row,
@@ -78,7 +84,7 @@ export class OrganisationRegisterService {
   ): Promise<OrganisationEntry> {
     await this.transactions.run(async (tx) => {
       const known = await this.register.get(id, tx);
-      authorise(actor, 'organisation.edit', { kind: 'organisation', id });
+      authorise(actor, 'organisation.edit', organisationResource(known));
       if (known.mergedInto !== null)
         throw new AppError({ code: 'ORGANISATION_MERGED', params: { name: known.name } });
       const given = { name: known.name, until: dayInBeijing(this.clock.now()) };
@@ -86,7 +92,7 @@ export class OrganisationRegisterService {
       await this.assertFree(tx, id, form, aliases);
       const { name, kind, region, park, intro, parentId = known.parentId } = form;
       if (parentId !== null && parentId !== known.parentId)
-        await this.tree.assertParent(tx, id, parentId);
+        await this.tree.assertParent(tx, actor, id, parentId);
       await guardedUpdate(
         tx,
         'organisation',

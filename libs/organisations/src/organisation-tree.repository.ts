@@ -21,6 +21,8 @@ export interface TreeNode {
 /** Where an organisation stands, as much as another needs to stand under it. */
 export interface TreePlace {
   readonly name: string;
+  readonly park: string;
+  readonly region: string;
   readonly mergedInto: string | null;
   /** Ids of those above, the nearest first. */
   readonly lineage: readonly string[];
@@ -48,7 +50,7 @@ export class OrganisationTreeRepository {
 
   async find(tx: Transaction, id: string): Promise<TreePlace | null> {
     const [row]: TreePlace[] = await tx.query(
-      'SELECT name, merged_into AS "mergedInto", lineage FROM organisation WHERE id = $1',
+      'SELECT name, park, region, merged_into AS "mergedInto", lineage FROM organisation WHERE id = $1',
       [id],
     );
     return row ?? null;

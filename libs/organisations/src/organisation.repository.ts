@@ -1,4 +1,5 @@
 import type { Transaction } from '@jiqia/database';
+import type { OrganisationPlace } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -97,6 +98,17 @@ export class OrganisationRepository {
       .values([...rows])
       .orIgnore()
       .execute();
+  }
+
+  /** Where these organisations belong; one that was merged into another is left out. */
+  listPlaces(
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<({ readonly id: string } & OrganisationPlace)[]> {
+    return manager.query(
+      `SELECT id, park, region, lineage FROM organisation_scope WHERE id = ANY($1)`,
+      [ids],
+    );
   }
 }
 

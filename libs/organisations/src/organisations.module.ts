@@ -20,6 +20,7 @@ import { OrganisationDuplicatesRepository } from './organisation-duplicates.repo
 import { OrganisationDuplicatesService } from './organisation-duplicates.service.js';
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { OrganisationRegisterService } from './organisation-register.service.js';
+import { OrganisationScopes } from './organisation-scopes.service.js';
 import { OrganisationTreeRepository } from './organisation-tree.repository.js';
 import { OrganisationTreeService } from './organisation-tree.service.js';
 import { OrganisationsService } from './organisations.service.js';
@@ -52,6 +53,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     OrganisationDuplicatesService,
     OrganisationRegisterRepository,
     OrganisationRegisterService,
+    OrganisationScopes,
     OrganisationTreeRepository,
     OrganisationTreeService,
     SubordinateMergeHolder,
@@ -70,6 +72,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     MergesService,
     OrganisationDuplicatesService,
     OrganisationRegisterService,
+    OrganisationScopes,
     OrganisationsService,
     PersonDuplicatesService,
     PersonMergesService,

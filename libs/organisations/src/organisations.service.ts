@@ -22,6 +22,9 @@ export interface ResolvedOrganisation {
   readonly note?: Remark;
 }
 
+/** What becomes of the empty fields of a known organisation. */
+type Gaps = 'fill' | 'keep';
+
 /** The register of organisations and persons. Every need and capability points into it. */
 @Injectable()
 export class OrganisationsService {
@@ -34,15 +37,18 @@ export class OrganisationsService {
    * Finds each form's organisation by credit code, then name, then alias, and makes those that are missing;
    * the same for its person (by organisation and name). Results stand in the order of the forms.
    * @param role what the forms say that their persons are
+   * @param gaps as for `resolveOrganisations`
    */
   async resolve(
     tx: Transaction,
     role: MembershipRole,
     forms: readonly { readonly organisation: OrganisationForm; readonly person: ContactForm }[],
+    gaps: Gaps = 'fill',
   ): Promise<ResolvedParty[]> {
     const found = await this.resolveOrganisations(
       tx,
       forms.map((form) => form.organisation),
+      gaps,
     );
     const personIds = await this.resolvePersons(
       tx,
@@ -58,11 +64,13 @@ export class OrganisationsService {
   /**
    * Finds or makes each form's organisation. What a known one lacks (code, park, introduction …) is filled in, nothing
    * overwritten. What others make at the same moment is waited for and found.
+   * @param gaps `keep` leaves known organisations as they are: where one belongs says who may see what it has
    * @throws AppError ALREADY_EXISTS when the number of a new one is another's
    */
   async resolveOrganisations(
     tx: Transaction,
     forms: readonly OrganisationForm[],
+    gaps: Gaps = 'fill',
   ): Promise<readonly ResolvedOrganisation[]> {
     for (let round = 1; round <= ROUNDS; round++) {
       const known = await this.known(tx, forms);
@@ -73,7 +81,8 @@ export class OrganisationsService {
         aliases.filter(({ organisationId }) => ids.has(organisationId)),
       );
       if (ids.size < made.length) continue;
-      await this.organisations.fillGaps(tx, known.gapsFilledBy(forms, resolved));
+      if (gaps === 'fill')
+        await this.organisations.fillGaps(tx, known.gapsFilledBy(forms, resolved));
       return resolved;
     }
     throw new AppError({ code: 'ALREADY_EXISTS' });

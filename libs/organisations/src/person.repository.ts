@@ -12,6 +12,8 @@ export interface PersonRow {
   readonly email: string;
 }
 
+type NamedPerson = Pick<PersonRow, 'organisationId' | 'name'>;
+
 /** Key of a person within `upsertMany`. */
 export const personKey = (organisationId: string, name: string): string =>
   `${organisationId}/${name}`;
@@ -26,6 +28,16 @@ export class PersonRepository {
   /** Empty for nobody. */
   async nameOf(tx: Transaction, id: string | null): Promise<string> {
     return (id === null ? null : await tx.findOneBy(PersonEntity, { id }))?.name ?? '';
+  }
+
+  /** Who stands for the person of this name at the organisation; null where there is none. */
+  async find(tx: Transaction, organisationId: string, name: string): Promise<string | null> {
+    const asked = [{ organisationId, name }];
+    const [id] = [
+      ...(await this.saved(tx, asked)).values(),
+      ...(await this.standingElsewhere(tx, asked)).values(),
+    ];
+    return id ?? null;
   }
 
   /** Inserts persons, or refreshes the contact of those that are there; returns ids by `organisationId` + name. */
@@ -54,7 +66,7 @@ export class PersonRepository {
   /** Members of that name whom another organisation named first, and who stands for one that was merged. */
   private async standingElsewhere(
     tx: Transaction,
-    rows: readonly PersonRow[],
+    rows: readonly NamedPerson[],
   ): Promise<Map<string, string>> {
     const found: { id: string; organisation_id: string; name: string }[] = await tx.query(
       `WITH asked AS (SELECT * FROM unnest($1::uuid[], $2::text[]) a(organisation_id, name))
@@ -88,7 +100,7 @@ export class PersonRepository {
     );
   }
 
-  private async saved(tx: Transaction, rows: readonly PersonRow[]): Promise<Map<string, string>> {
+  private async saved(tx: Transaction, rows: readonly NamedPerson[]): Promise<Map<string, string>> {
     return byName(
       await tx.query(
         `SELECT coalesce(merged_into, id) AS id, organisation_id, name FROM person
@@ -134,7 +146,7 @@ export class PersonRepository {
   }
 }
 
-const namesOf = (rows: readonly PersonRow[]): string[][] => [
+const namesOf = (rows: readonly NamedPerson[]): string[][] => [
   rows.map((row) => row.organisationId),
   rows.map((row) => row.name),
 ];

@@ -7,7 +7,15 @@ import {
 } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Action, type Actor, assertMove, assertWords, authorise } from '@jiqia/identity';
+import {
+  actingOn,
+  type Action,
+  type Actor,
+  assertMove,
+  assertWords,
+  authorise,
+  authoriseOn,
+} from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { OutcomeEffects } from './outcome-effects.js';
 import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
@@ -122,8 +130,9 @@ export class OutcomesService {
   ): Promise<void> {
     const row = await this.outcomes.get(id, tx);
     const { editionId } = row;
-    authorise(actor, action, { kind: 'outcome', id, state: stateOf(row), editionId });
-    assertMove(states, stateOf(row), to, actor);
+    const resource = { kind: 'outcome', id, state: stateOf(row), editionId } as const;
+    authoriseOn(actor, action, resource, 'OUTCOME_NOT_FOUND');
+    assertMove(states, stateOf(row), to, actingOn(actor, resource));
     assertWords(states, stateOf(row), to, { reason });
     await guardedUpdate(tx, 'outcome', row, { [column]: to });
     await audit(tx, {

@@ -1,16 +1,32 @@
 import type { Side } from '@jiqia/contracts/words';
+import type { OrganisationPlace } from '@jiqia/identity';
 import type { RegisterRow } from './register-row.js';
 
-/** What the policy knows of an entry; without a row it is asked about the whole register. */
+/**
+ * What the policy knows of an entry; without a row it is asked about the whole register. A capability is its expert's too; the contact of
+ * a need is only its organisation's voice.
+ */
 export function registerResource<K extends Side>(
   kind: K,
-  row?: Pick<RegisterRow, 'id' | 'state' | 'organisationId'>,
+  row?: Pick<RegisterRow, 'id' | 'state' | 'organisationId'> & {
+    readonly personId?: string | null;
+  },
+  place?: OrganisationPlace,
 ): {
   readonly kind: K;
   readonly id?: string;
   readonly state?: string;
   readonly organisationId?: string;
+  readonly personId?: string | undefined;
+  readonly place?: OrganisationPlace | undefined;
 } {
   if (!row) return { kind };
-  return { kind, id: row.id, state: row.state, organisationId: row.organisationId };
+  return {
+    kind,
+    id: row.id,
+    state: row.state,
+    organisationId: row.organisationId,
+    personId: row.personId ?? undefined,
+    place,
+  };
 }

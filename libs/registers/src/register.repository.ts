@@ -3,6 +3,8 @@ import type { ErrorCode } from '@jiqia/contracts/errors';
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import type { Reach } from '@jiqia/identity';
+import { reachCondition } from '@jiqia/organisations';
 import { LOST_AFTER } from '@jiqia/outbox';
 import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import type { KnownRow, RegisterRow, Stored } from './register-row.js';
@@ -28,6 +30,8 @@ interface RegisterTable {
   readonly missing: ErrorCode;
   /** Has a day of last confirmation. */
   readonly confirmable?: boolean;
+  /** Has an expert, whose it is. */
+  readonly expert?: boolean;
 }
 
 /** What the tables of the registers have in common; `C` is what the database works out by itself. Writes are batched: one statement takes a thousand rows. */
@@ -36,6 +40,11 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     protected readonly dataSource: DataSource,
     private readonly table: RegisterTable,
   ) {}
+
+  /** What is said of a row that is not there, or that nobody from outside may know of. */
+  get missing(): ErrorCode {
+    return this.table.missing;
+  }
 
   /** @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Stored<R, C>> {
@@ -58,9 +67,15 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     return found;
   }
 
-  async list(query: PageQuery, state?: R['state']): Promise<Stored<R, C>[]> {
+  /** One row more than the limit, in the order of ids. @param reach which rows the reader may see */
+  async list(query: PageQuery, reach: Reach, state?: R['state']): Promise<Stored<R, C>[]> {
     const builder = this.dataSource.manager.createQueryBuilder(this.table.entity, 'r');
-    builder.where('TRUE');
+    const { sql, parameters } = reachCondition(reach, {
+      state: 'r.state',
+      organisation: 'r.organisation_id',
+      ...(this.table.expert ? { person: 'r.person_id' } : {}),
+    });
+    builder.where(sql, parameters);
     if (query.cursor) builder.andWhere('r.id > :cursor', { cursor: query.cursor });
     if (state) builder.andWhere('r.state = :state', { state });
     const rows = await builder

@@ -2,16 +2,22 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
+  actingOn,
   type Actor,
   allowed,
   assertEdit,
   assertGuard,
   assertMove,
   authorise,
+  authoriseOn,
   GuardedService,
+  isScoped,
   type MoveWords,
+  reachOf,
+  type Sight,
+  sightOf,
 } from '@jiqia/identity';
-import type { OrganisationsService, ResolvedParty } from '@jiqia/organisations';
+import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
 import { type InPart, RegisterImport } from './register-import.js';
@@ -35,6 +41,7 @@ export abstract class RegisterService<
   protected constructor(
     private readonly transactions: TransactionRunner,
     private readonly organisations: OrganisationsService,
+    private readonly scopes: OrganisationScopes,
     private readonly register: Register<F, R, C>,
   ) {
     super();
@@ -65,32 +72,47 @@ export abstract class RegisterService<
     return this.register.repository.count();
   }
 
-  /** @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
+  /** @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, also where nobody from outside may know of it */
   async read(actor: Actor, id: string): Promise<Stored<R, C>> {
     const row = await this.get(id);
-    authorise(actor, `${this.register.entity}.read`, this.resource(row));
+    await this.assertMay(actor, 'read', row);
     return row;
   }
 
-  /** A page in the order of ids. @throws AppError ACTION_FORBIDDEN */
+  /** A page in the order of ids, of those that the actor may read. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor, query: PageQuery, state?: R['state']): Promise<Page<Stored<R, C>>> {
-    authorise(actor, `${this.register.entity}.read`, this.resource());
-    return pageOf(await this.register.repository.list(query, state), query.limit);
+    const reach = reachOf(actor, `${this.register.entity}.read`);
+    return pageOf(await this.register.repository.list(query, reach, state), query.limit);
   }
 
   /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */
   async listReadable(actor: Actor, ids: readonly string[]): Promise<Stored<R, C>[]> {
     const action = `${this.register.entity}.read` as const;
-    authorise(actor, action, this.resource());
+    reachOf(actor, action);
     const rows = await this.listByIds(ids);
-    return rows.filter((row) => allowed(actor, action, this.resource(row)) !== null);
+    const resource = await this.resourcesOf(actor, rows);
+    return rows.filter((row) => allowed(actor, action, resource(row)) !== null);
+  }
+
+  /**
+   * A look-up of what the actor sees of each of these rows, and in which roles they act on it.
+   * @throws AppError ACTION_FORBIDDEN, from the look-up, for a row that may not be read
+   */
+  async sightOf(actor: Actor, rows: readonly R[]): Promise<(row: R) => Sight> {
+    const resource = await this.resourcesOf(actor, rows);
+    const { entity } = this.register;
+    return (row) => {
+      const seen = sightOf(actor, `${entity}.read`, resource(row));
+      const mayMove = allowed(actor, `${entity}.move`, resource(row)) !== null;
+      return mayMove ? seen : { ...seen, roles: [] };
+    };
   }
 
   /** @throws AppError ACTION_FORBIDDEN */
   async create(actor: Actor, form: F): Promise<Stored<R, C>> {
     const id = await this.transactions.run(async (tx) => {
-      const row = this.register.newRow(form, await this.partyOf(tx, form));
-      authorise(actor, `${this.register.entity}.create`, this.resource(row));
+      await this.assertMayFile(tx, actor, form);
+      const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
       await this.register.repository.insertMany(tx, [row]);
       await this.audit(tx, actor, 'create', row.id);
       return row.id;
@@ -100,7 +122,8 @@ export abstract class RegisterService<
 
   /**
    * Rewrites an entry's content. What no reader is shown stays where the edit says nothing of it, and goes where it says null.
-   * @throws AppError ACTION_FORBIDDEN, EDIT_AFTER_END, EDIT_EMPTIES, VERSION_CHANGED when somebody else wrote in between
+   * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, EDIT_AFTER_END, EDIT_EMPTIES, VERSION_CHANGED when
+   *   somebody else wrote in between
    */
   async edit(
     actor: Actor,
@@ -108,13 +131,15 @@ export abstract class RegisterService<
     lockVersion: number,
     edit: EditForm<F>,
   ): Promise<Stored<R, C>> {
-    const { entity, guards, hidden, repository, states } = this.register;
+    const { guards, hidden, repository, states } = this.register;
     await this.transactions.run(async (tx) => {
       const known = await repository.get(id, tx);
-      authorise(actor, `${entity}.edit`, this.resource(known));
+      await this.assertMay(actor, 'edit', known, tx);
       const form = filledForm(hidden, edit);
+      // Whose it becomes, so that nobody hands an entry over to those they do not speak for.
+      await this.assertMayFile(tx, actor, form, known);
       const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
-      const row = this.register.newRow(form, await this.partyOf(tx, form, known));
+      const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
       await repository.rewriteMany(tx, [{ ...row, ...kept, id, lockVersion }]);
       await this.audit(tx, actor, 'edit', id);
@@ -149,8 +174,8 @@ export abstract class RegisterService<
   ): Promise<void> {
     const { entity, repository, states } = this.register;
     const row = await repository.get(id, tx);
-    authorise(actor, `${entity}.move`, this.resource(row));
-    assertMove(states, row.state, to, actor);
+    const resource = await this.assertMay(actor, 'move', row, tx);
+    assertMove(states, row.state, to, actingOn(actor, resource));
     assertGuard(states, row.state, to, this.register.guards, { row, words: move });
     const lockVersion = move.lockVersion ?? row.lockVersion;
     const columns = { state: to, ...this.columnsOfMove(to, move) };
@@ -171,12 +196,53 @@ export abstract class RegisterService<
     chunks: Iterable<readonly RegisterEntry<F>[]>,
     inPart: InPart,
   ): Promise<TakenBatch> {
-    authorise(actor, `${this.register.entity}.import`, this.resource());
+    authorise(actor, `${this.register.entity}.import`, registerResource(this.register.entity));
     return new RegisterImport(this.register, this.organisations, actor).take(chunks, inPart);
   }
 
-  private resource(row?: RegisterRow): ReturnType<typeof registerResource> {
-    return registerResource(this.register.entity, row);
+  /** What the policy knows of each of these rows. */
+  private async resourcesOf(
+    actor: Actor,
+    rows: readonly R[],
+    tx?: Transaction,
+  ): Promise<(row: R) => ReturnType<typeof registerResource>> {
+    const ids = rows.map((row) => row.organisationId);
+    const placeOf = await this.scopes.placesFor(actor, ids, tx);
+    return (row) => registerResource(this.register.entity, row, placeOf(row.organisationId));
+  }
+
+  /** @throws AppError ACTION_FORBIDDEN, and as for a row that is not there where it may not be known of */
+  private async assertMay(
+    actor: Actor,
+    verb: 'read' | 'edit' | 'move',
+    row: R,
+    tx?: Transaction,
+  ): Promise<ReturnType<typeof registerResource>> {
+    const { entity, repository } = this.register;
+    const resource = (await this.resourcesOf(actor, [row], tx))(row);
+    authoriseOn(actor, `${entity}.${verb}`, resource, repository.missing);
+    return resource;
+  }
+
+  /** Whether the actor speaks for whom a form names, before anything of it is written. @throws AppError ACTION_FORBIDDEN */
+  private async assertMayFile(tx: Transaction, actor: Actor, form: F, known?: R): Promise<void> {
+    const { entity } = this.register;
+    if (!isScoped(actor)) {
+      authorise(actor, `${entity}.create`, { kind: entity });
+      return;
+    }
+    const person = this.register.personOf(form);
+    const standing = await this.scopes.standingOf(tx, actor, form.organisation, person);
+    const { organisationId, personId, place } = standing;
+    const samePerson =
+      person.name === '' || personId === (known && this.register.personIdOf(known));
+    if (known?.organisationId === organisationId && samePerson) return;
+    authorise(actor, `${entity}.create`, {
+      kind: entity,
+      place,
+      ...(organisationId === null ? {} : { organisationId }),
+      ...(personId === null || entity === 'need' ? {} : { personId }),
+    });
   }
 
   private audit(
@@ -191,7 +257,7 @@ export abstract class RegisterService<
   }
 
   /** @param known the row that is edited: a number or an address without a name is that of its person */
-  private async partyOf(tx: Transaction, form: F, known?: R): Promise<ResolvedParty> {
+  private async partyOf(tx: Transaction, actor: Actor, form: F, known?: R): Promise<ResolvedParty> {
     const said = this.register.personOf(form);
     const nameless = known !== undefined && said.name === '' && said.phone + said.email !== '';
     const person = nameless
@@ -200,9 +266,13 @@ export abstract class RegisterService<
           name: await this.organisations.nameOfPerson(tx, this.register.personIdOf(known)),
         }
       : said;
-    const [party] = await this.organisations.resolve(tx, this.register.personRole, [
-      { organisation: form.organisation, person },
-    ]);
+    const parties = [{ organisation: form.organisation, person }];
+    const [party] = await this.organisations.resolve(
+      tx,
+      this.register.personRole,
+      parties,
+      isScoped(actor) ? 'keep' : 'fill',
+    );
     if (!party) throw new Error('organisation was not resolved');
     return party;
   }

@@ -30,7 +30,7 @@ export class EditionCalendars {
   /** Who took it is noted. @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND */
   async set(actor: Actor, editionId: string, slug: string): Promise<SetDocument> {
     const edition = await this.editions.get(editionId);
-    authorise(actor, 'report.read', { kind: 'report', editionId: edition.id });
+    authorise(actor, 'report.download', { kind: 'report', editionId: edition.id });
     const rows = await this.timetables.listMeetings(edition.id);
     const pairs = await this.pairsOf(rows);
     const data = {

@@ -45,7 +45,13 @@ export class EditionDocuments {
     signal?: AbortSignal,
   ): Promise<EditionDocument> {
     const scope = OF_MEETINGS.has(wanted.kind) ? 'meetings' : 'all';
-    const { edition, parts, engines, pieces } = await this.reports.open(actor, editionId, scope);
+    const action = wanted.kind === LOOKED_AT ? 'report.read' : 'report.download';
+    const { edition, parts, engines, pieces } = await this.reports.open(
+      actor,
+      editionId,
+      scope,
+      action,
+    );
     const setting = await this.compute.open(SETTING);
     const stop = (): void => setting.stop(signal?.reason);
     signal?.addEventListener('abort', stop);

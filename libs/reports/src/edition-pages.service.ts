@@ -13,6 +13,12 @@ interface Kept {
   readonly view: Promise<ReportPageView>;
 }
 
+/** The page of an edition, and whether its reader may see the public part alone. */
+export interface EditionPage {
+  readonly view: ReportPageView;
+  readonly isPublic: boolean;
+}
+
 /**
  * What the live pages of editions show, made once for each state of an edition however many read it: a text of marks says
  * whether anything has changed.
@@ -32,15 +38,15 @@ export class EditionPages {
    * @param base where the edition's files are
    * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
    */
-  async view(actor: Actor, editionId: string, base: string): Promise<ReportPageView> {
-    authorise(actor, 'report.read', { kind: 'report', editionId });
+  async view(actor: Actor, editionId: string, base: string): Promise<EditionPage> {
+    const fields = authorise(actor, 'report.read', { kind: 'report', editionId });
     const { id } = await this.editions.get(editionId);
     const mark = await this.marks.markOf(id);
     const known = this.kept.get(id);
     const page = known?.mark === mark ? known : { mark, view: this.make(actor, id, base) };
     this.keep(id, page);
     try {
-      return await page.view;
+      return { view: await page.view, isPublic: fields !== 'all' };
     } catch (error) {
       if (this.kept.get(id) === page) this.kept.delete(id);
       throw error;

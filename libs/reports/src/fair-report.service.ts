@@ -26,10 +26,19 @@ export class FairReportService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** What a report is made of, for whoever makes it elsewhere. @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */
-  async open(actor: Actor, editionId: string, scope: ReportScope): Promise<ReportedEdition> {
+  /**
+   * What a report is made of, for whoever makes it elsewhere.
+   * @param action what it is made for: what is read is cut by whoever shows it, what is taken out is all of it
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND
+   */
+  async open(
+    actor: Actor,
+    editionId: string,
+    scope: ReportScope,
+    action: 'report.read' | 'report.download' = 'report.download',
+  ): Promise<ReportedEdition> {
     const edition = await this.editions.get(editionId);
-    authorise(actor, 'report.read', { kind: 'report', editionId: edition.id });
+    authorise(actor, action, { kind: 'report', editionId: edition.id });
     return {
       edition,
       parts: await this.sources.readParts(edition),

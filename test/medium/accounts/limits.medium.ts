@@ -6,6 +6,8 @@ import { createTestApp, type TestApp } from '../../support/test-app.js';
 const PASSWORD = '江澄的雨下了三天，桥洞都涨满了';
 const from = (address: string) => ({ address, device: 'Linux Firefox' });
 
+const AUDITOR = { role: 'AUDITOR', scope: { kind: 'platform', id: null } } as const;
+
 describe('limits of signing in, over two processes', () => {
   let first: TestApp;
   let second: TestApp;
@@ -23,7 +25,7 @@ describe('limits of signing in, over two processes', () => {
   beforeEach(async () => {
     await first.sql('DELETE FROM sign_in_attempt');
     email = `user${++number}@example.org`;
-    const form = { email, name: '秦朗', role: 'AUDITOR' } as const;
+    const form = { email, name: '秦朗', grant: AUDITOR } as const;
     const secret = await first.get(AccountsService).create(SYSTEM, form);
     const at = from('10.0.0.1');
     await first.get(EntryService).enter(VISITOR, secret, { password: PASSWORD }, at);

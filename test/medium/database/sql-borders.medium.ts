@@ -66,7 +66,16 @@ describe('the borders in the database', () => {
     const client = new Client(database.url);
     await client.connect();
     try {
-      const makers = ['Views', 'Marks', 'AuditSeals', 'Merges', 'AccessEvents', 'Memberships', 'SocietyTree'].flatMap((name) =>
+      const makers = [
+        'Views',
+        'Marks',
+        'AuditSeals',
+        'Merges',
+        'AccessEvents',
+        'Scopes',
+        'Memberships',
+        'SocietyTree',
+      ].flatMap((name) =>
         dataSource.migrations.filter((row) => row.constructor.name.startsWith(name)),
       );
       const runner = dataSource.createQueryRunner();

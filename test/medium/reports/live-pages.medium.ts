@@ -35,7 +35,8 @@ describe('the live pages of editions', () => {
   beforeEach(() => made.mockClear());
   afterAll(() => app.close());
 
-  const view = (editionId: string) => app.get(EditionPages).view(ORGANISER, editionId, '/e/');
+  const view = async (editionId: string) =>
+    (await app.get(EditionPages).view(ORGANISER, editionId, '/e/')).view;
   const fair = async () => {
     const edition = await makeEdition(app);
     const [need, capability] = [await makeNeed(app), await makeCapability(app)];

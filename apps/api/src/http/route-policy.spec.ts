@@ -35,9 +35,7 @@ const PUBLIC = {
     'OneTimeLinkController.show',
     'OneTimeLinkController.use',
   ],
-  'live-page': ['home', 'page', 'download', 'agenda', 'calendar'].map(
-    (name) => `LivePageController.${name}`,
-  ),
+  'live-page': ['home', 'page'].map((name) => `LivePageController.${name}`),
 };
 
 /** `Controller.method` of every route, with the action it names, or what else is said of it. */

@@ -182,6 +182,21 @@ export const ERRORS = {
     zh: '无法写入 {file}：{reason}',
     en: 'Cannot write {file}: {reason}',
   },
+  GRANT_HELD: {
+    kind: 'conflict',
+    zh: '该账户已有这一身份',
+    en: 'The account has this role already',
+  },
+  GRANT_NOT_HELD: {
+    kind: 'notFound',
+    zh: '该账户没有这一身份',
+    en: 'The account does not have this role',
+  },
+  GRANT_SCOPE_UNFIT: {
+    kind: 'invalid',
+    zh: '“{role}”不能授予这样的范围，或所指的单位、人员不存在',
+    en: 'The role “{role}” cannot be granted for this scope, or nobody of this id is there',
+  },
   IDEMPOTENCY_ANSWER_LOST: {
     kind: 'conflict',
     zh: '带有这一 Idempotency-Key 的请求已经生效，但答复没有留存；请查看结果，不要换一个键重发',
@@ -220,6 +235,11 @@ export const ERRORS = {
   },
   INVITATION_NOT_FOUND: { kind: 'notFound', zh: '没有这份邀约', en: 'There is no such invitation' },
   JOB_INVALID: { kind: 'invalid', zh: '任务 {name} 无法识别', en: 'Job {name} is not known' },
+  LAST_ORGANISER: {
+    kind: 'ruleViolated',
+    zh: '这是最后一名平台组织者，不能取消其身份',
+    en: 'This is the last platform organiser; the role cannot be taken away',
+  },
   LINE_INVALID: {
     kind: 'invalid',
     zh: '{file} 第 {line} 行：{problems}',

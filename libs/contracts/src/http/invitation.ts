@@ -16,7 +16,7 @@ const deliverySchema = z
   })
   .meta({ id: 'Delivery' });
 
-/** An invitation as organisers watch it: which pair, whose answer, how the mail fared. No address, no answer token. */
+/** An invitation as organisers watch it: which pair, whose answer, how the mail fared. A side sees its own. No address, no answer token. */
 export const invitationSchema = z
   .object({
     id: z.uuid(),
@@ -28,11 +28,12 @@ export const invitationSchema = z
     capability: capabilityPartySchema,
     state: z.enum(statesOf(INVITATION_STATES)),
     stateLabel: z.string(),
-    answerReason: z.string(),
-    delivery: deliverySchema.nullable(),
+    /** Of here on what organisers alone see; a side sees when it answered and by when it had to. */
+    answerReason: z.string().optional(),
+    delivery: deliverySchema.nullable().optional(),
     expiresAt: z.iso.datetime().nullable(),
-    releasedAt: z.iso.datetime().nullable(),
-    sentAt: z.iso.datetime().nullable(),
+    releasedAt: z.iso.datetime().nullable().optional(),
+    sentAt: z.iso.datetime().nullable().optional(),
     answeredAt: z.iso.datetime().nullable(),
     version: z.number().int(),
   })

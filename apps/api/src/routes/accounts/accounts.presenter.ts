@@ -1,6 +1,6 @@
 import type { AccountRow, DemoSignIn, OpenLink, SessionRow } from '@jiqia/accounts';
 import type { Session } from '@jiqia/contracts/http';
-import { type RoleCode, ROLES } from '@jiqia/contracts/words';
+import { type RoleCode, ROLES, SCOPE_KINDS, type ScopeKind } from '@jiqia/contracts/words';
 import { HtmlTemplates } from '@jiqia/documents';
 import type { Response } from 'express';
 import { plainStyle } from '../../http/plain-page.js';
@@ -14,11 +14,19 @@ const TIME_ZONE = 'Asia/Shanghai';
 
 const labelOf = (role: RoleCode): string => ROLES[role].zh;
 
-export const sessionView = ({ id, email, name, roles }: AccountRow): Session => ({
+/** A role with what it was granted for, where that is not the whole platform. */
+const roleWords = ({ role, scope }: AccountRow['grants'][number]): string =>
+  scope.kind === 'platform' || scope.kind === 'person'
+    ? labelOf(role)
+    : `${labelOf(role)}（${SCOPE_KINDS[scope.kind].zh}${isName(scope.kind) ? `：${scope.id ?? ''}` : ''}）`;
+/** Parks and regions are granted by name, the others by id. */
+const isName = (kind: ScopeKind): boolean => kind === 'park' || kind === 'region';
+
+export const sessionView = ({ id, email, name, grants }: AccountRow): Session => ({
   accountId: id,
   email,
   name,
-  roles: roles.map((code) => ({ code, label: labelOf(code) })),
+  roles: grants.map(({ role, scope }) => ({ code: role, label: labelOf(role), scope })),
 });
 
 /** Sends a page of the accounts, which no other site may frame or follow. */
@@ -49,7 +57,7 @@ export const ownAccountPage = (
   templates.render('own-account-page', {
     style,
     refusal,
-    account: { ...sessionView(account), roles: account.roles.map(labelOf) },
+    account: { ...sessionView(account), roles: account.grants.map(roleWords) },
     sessions: sessions.map((session) => ({
       id: session.id,
       device: session.device || '未知设备',

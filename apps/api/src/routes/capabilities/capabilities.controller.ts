@@ -147,12 +147,14 @@ export class CapabilitiesController {
 
   private async items(actor: Actor, rows: readonly CapabilityRow[]): Promise<CapabilityItem[]> {
     const parties = await this.partiesOf(rows);
-    return rows.map((row) => capabilityItem(row, parties, actor));
+    const sight = await this.capabilities.sightOf(actor, rows);
+    return rows.map((row) => capabilityItem(row, parties, sight(row)));
   }
 
   private async view(actor: Actor, row: CapabilityRow): Promise<Capability> {
+    const sight = await this.capabilities.sightOf(actor, [row]);
     const endorsements = await this.endorsements.listOf(row.personId);
-    return capabilityView(row, await this.partiesOf([row]), endorsements, actor);
+    return capabilityView(row, await this.partiesOf([row]), endorsements, sight(row));
   }
 
   private partiesOf(rows: readonly CapabilityRow[]): Promise<Parties> {

@@ -2,33 +2,29 @@ import type { CapabilityRow } from '@jiqia/capabilities';
 import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@jiqia/contracts/http';
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
 import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
-import { type Actor, authorise, type Fields } from '@jiqia/identity';
+import type { Sight } from '@jiqia/identity';
 import type { Endorsement } from '@jiqia/organisations';
 import type { Parties } from '@jiqia/parties';
-import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 
 export type CapabilityItem = z.input<typeof capabilityItemSchema>;
 export type Capability = z.input<typeof capabilitySchema>;
 
-/** What a list shows to `actor`. Row hash, contact and ids of organisation and person stay inside. */
+/** What a list shows somebody who sees so much of the row. Row hash, contact and ids of organisation and person stay inside. */
 export const capabilityItem = (
   row: CapabilityRow,
   parties: Parties,
-  actor: Actor,
-): CapabilityItem => cut(item(row, parties), fieldsOf(row, actor));
+  { fields }: Sight,
+): CapabilityItem => cut(item(row, parties), fields);
 
-/** Everything that `actor` may read of a capability, with the moves open to them. Whom it avoids stays inside. */
+/** Everything that somebody may read of the row, with the moves open to them. */
 export const capabilityView = (
   row: CapabilityRow,
   parties: Parties,
   endorsements: readonly Endorsement[],
-  actor: Actor,
-): Capability => cut(whole(row, parties, endorsements, actor), fieldsOf(row, actor));
-
-const fieldsOf = (row: CapabilityRow, actor: Actor): Fields =>
-  authorise(actor, 'capability.read', registerResource('capability', row));
+  sight: Sight,
+): Capability => cut(whole(row, parties, endorsements, sight), sight.fields);
 
 const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   id: row.id,
@@ -51,7 +47,7 @@ const whole = (
   row: CapabilityRow,
   parties: Parties,
   endorsements: readonly Endorsement[],
-  actor: Actor,
+  { roles }: Sight,
 ): Capability => ({
   ...item(row, parties),
   summary: row.summary,
@@ -70,5 +66,5 @@ const whole = (
     .filter(({ inForce }) => inForce)
     .map(({ society, vouchedOn, vouchedUntil }) => ({ society, vouchedOn, vouchedUntil })),
   details: row.details,
-  moves: nextMoves(CAPABILITY_STATES, row.state, actor.roles),
+  moves: nextMoves(CAPABILITY_STATES, row.state, roles),
 });

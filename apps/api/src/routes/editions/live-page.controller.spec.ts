@@ -2,7 +2,7 @@ import { Clock } from '@jiqia/clock';
 import { type FairReport, wordReport } from '@jiqia/contracts/report';
 import { type PageChoice, reportPageView } from '@jiqia/documents';
 import { EditionsService } from '@jiqia/fairs';
-import { ORGANISER } from '@jiqia/identity';
+import { ORGANISER, VISITOR } from '@jiqia/identity';
 import { EditionCalendars, EditionDocuments, EditionPages } from '@jiqia/reports';
 import { Test } from '@nestjs/testing';
 import { fairReport } from '../../../../../test/support/fair-report.factory.js';
@@ -20,10 +20,11 @@ const FIRST: PageChoice = {
 async function controllerWith(
   editions: readonly object[],
   report: FairReport,
+  isPublic = false,
 ): Promise<LivePageController> {
   const pages = {
     view: (_actor: unknown, _id: string, base: string) =>
-      Promise.resolve(reportPageView(report, { base })),
+      Promise.resolve({ view: reportPageView(report, { base }), isPublic }),
   };
   const module = await Test.createTestingModule({
     controllers: [LivePageController],
@@ -63,6 +64,15 @@ describe('LivePageController', () => {
       expect(page).not.toMatch(/<script|<img/);
     },
   );
+
+  it('shows whoever may not see more the public part', async () => {
+    const editions = [{ id: 'a', ref: 'E-1', name: '本届', closedAt: null }];
+    const controller = await controllerWith(editions, wordReport(fairReport()), true);
+    const page = await controller.home(VISITOR, FIRST);
+    expect(page).toContain('登录后可查看');
+    expect(page).toContain('href="/sign-in?next=%2Feditions%2FE-1"');
+    expect(page).not.toContain('xlsx');
+  });
 
   it('says how to begin while there is no edition', async () => {
     const controller = await controllerWith([], wordReport(fairReport()));

@@ -4,6 +4,7 @@ import {
   HtmlTemplates,
   type PageChoice,
   renderLivePage,
+  renderPublicPage,
   type WantedDocument,
 } from '@jiqia/documents';
 import { EditionsService } from '@jiqia/fairs';
@@ -42,7 +43,6 @@ const HTML = 'text/html; charset=utf-8';
 /** What a person sees in the browser: the live page of the newest edition that is open, of the last one when all are closed, and each edition's own with its files. */
 @ApiExcludeController()
 @Controller()
-@PublicRoute('live-page')
 export class LivePageController {
   constructor(
     private readonly editions: EditionsService,
@@ -53,6 +53,7 @@ export class LivePageController {
   ) {}
 
   @Get()
+  @PublicRoute('live-page')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @RoutePolicy('report.read')
@@ -66,6 +67,7 @@ export class LivePageController {
   }
 
   @Get('editions/:ref')
+  @PublicRoute('live-page')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @RoutePolicy('report.read')
@@ -76,12 +78,16 @@ export class LivePageController {
   ): Promise<string> {
     const own = await this.editions.readByRef(actor, editionRef);
     const others = (await this.editions.list(actor)).filter((other) => other.id !== own.id);
-    const view = await this.pages.view(actor, own.id, `${addressOf(own.ref)}/`);
-    return renderLivePage(view, {
+    const address = addressOf(own.ref);
+    const { view, isPublic } = await this.pages.view(actor, own.id, `${address}/`);
+    const render = isPublic ? renderPublicPage : renderLivePage;
+    return render(view, {
       choice,
       readAt: this.clock.now(),
       links: [
-        { label: '我的账户', href: '/account' },
+        actor.accountId === undefined
+          ? { label: '登录', href: `/sign-in?next=${encodeURIComponent(address)}` }
+          : { label: '我的账户', href: '/account' },
         { label: '接口文档', href: '/api/docs' },
         ...others.map((other) => ({ label: other.name, href: addressOf(other.ref) })),
       ],
@@ -90,7 +96,7 @@ export class LivePageController {
 
   @Get('editions/:ref/:file')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('report.read')
+  @RoutePolicy('report.download')
   async download(
     @CurrentActor() actor: Actor,
     @Param('ref', edition) editionRef: string,
@@ -102,7 +108,7 @@ export class LivePageController {
 
   @Get('editions/:ref/agendas/:name.pdf')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('report.read')
+  @RoutePolicy('report.download')
   async agenda(
     @CurrentActor() actor: Actor,
     @Param('ref', edition) editionRef: string,
@@ -115,7 +121,7 @@ export class LivePageController {
 
   @Get('editions/:ref/calendars/:name.ics')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('report.read')
+  @RoutePolicy('report.download')
   async calendar(
     @CurrentActor() actor: Actor,
     @Param('ref', edition) editionRef: string,

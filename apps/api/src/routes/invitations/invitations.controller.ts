@@ -10,7 +10,7 @@ import {
   invitationsReleasedSchema,
   type Page,
 } from '@jiqia/contracts/http';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, authorise } from '@jiqia/identity';
 import {
   AnswersService,
   InvitationEndingsService,
@@ -122,9 +122,11 @@ export class InvitationsController {
     const deliveries = await this.invitations.listDeliveries(rows.map((row) => row.id));
     const matchById = new Map(matches.map((match) => [match.id, match]));
     const deliveryOf = new Map(deliveries.map((row) => [row.invitationId, row]));
+    const resource = await this.invitations.resourcesFor(actor, rows);
     return rows.flatMap((row) => {
       const match = matchById.get(row.matchId);
-      return match ? [invitationView(row, match, deliveryOf.get(row.id), parties, actor)] : [];
+      const fields = authorise(actor, 'invitation.read', resource(row));
+      return match ? [invitationView(row, match, deliveryOf.get(row.id), parties, fields)] : [];
     });
   }
 }

@@ -1,8 +1,8 @@
 import { type invitationSchema } from '@jiqia/contracts/http';
 import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
 import { SIDE_WORDS } from '@jiqia/contracts/words';
-import { type Actor, authorise } from '@jiqia/identity';
-import { type DeliveryRow, invitationResource, type InvitationRow } from '@jiqia/invitations';
+import type { Fields } from '@jiqia/identity';
+import type { DeliveryRow, InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
@@ -17,7 +17,7 @@ export const invitationView = (
   match: Pick<MatchRow, 'needId' | 'capabilityId'>,
   delivery: DeliveryRow | undefined,
   parties: Parties,
-  actor: Actor,
+  fields: Fields,
 ): Invitation =>
   cut(
     {
@@ -37,7 +37,7 @@ export const invitationView = (
       answeredAt: row.answeredAt?.toISOString() ?? null,
       version: row.lockVersion,
     },
-    authorise(actor, 'invitation.read', invitationResource(row)),
+    fields,
   );
 
 const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({

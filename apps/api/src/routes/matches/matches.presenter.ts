@@ -1,7 +1,7 @@
 import { DECISIONS, type matchSchema, nextMoves } from '@jiqia/contracts/http';
 import { MATCH_STATES } from '@jiqia/contracts/states';
 import { levelWords, reasonWords, SCORE_PARTS, VETOES, wordOf } from '@jiqia/contracts/words';
-import { type Actor, authorise } from '@jiqia/identity';
+import { actingOn, type Actor, authorise } from '@jiqia/identity';
 import { type MatchReason, matchResource, type MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
@@ -34,8 +34,8 @@ export const matchView = (row: MatchRow, parties: Parties, actor: Actor): Match 
       stateLabel: MATCH_STATES.labels[row.state],
       stateReason: endingWords(row.stateReason),
       // Answers, timetables and meetings make the other moves.
-      moves: nextMoves(MATCH_STATES, row.state, actor.roles).filter(({ to }) =>
-        BY_HAND.includes(to),
+      moves: nextMoves(MATCH_STATES, row.state, actingOn(actor, matchResource(row)).roles).filter(
+        ({ to }) => BY_HAND.includes(to),
       ),
       version: row.lockVersion,
     },

@@ -2,7 +2,7 @@ import { errorWords } from '@jiqia/contracts/errors';
 import { refuseByCodes } from '@jiqia/contracts/forms';
 import type { Server } from 'node:http';
 import { AppError } from '@jiqia/errors';
-import type { Actor } from '@jiqia/identity';
+import type { Actor, Sight } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { Parties, PartiesService, type Party } from '@jiqia/parties';
 import { SearchIndex, type SearchResult } from '@jiqia/search';
@@ -75,6 +75,9 @@ class StubNeeds {
     this.calls.push(['list', ...args]);
     return Promise.resolve({ items: this.rows, nextCursor: ID });
   };
+
+  sightOf = (who: Actor): Promise<() => Sight> =>
+    Promise.resolve(() => ({ fields: 'all', roles: who.roles }));
 
   private answer(name: string, args: unknown[]): Promise<NeedRow> {
     this.calls.push([name, ...args]);

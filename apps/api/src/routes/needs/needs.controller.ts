@@ -131,11 +131,13 @@ export class NeedsController {
 
   private async items(actor: Actor, rows: readonly NeedRow[]): Promise<NeedItem[]> {
     const parties = await this.partiesOf(rows);
-    return rows.map((row) => needItem(row, parties, actor));
+    const sight = await this.needs.sightOf(actor, rows);
+    return rows.map((row) => needItem(row, parties, sight(row)));
   }
 
   private async view(actor: Actor, row: NeedRow): Promise<Need> {
-    return needView(row, await this.partiesOf([row]), actor);
+    const sight = await this.needs.sightOf(actor, [row]);
+    return needView(row, await this.partiesOf([row]), sight(row));
   }
 
   private partiesOf(rows: readonly NeedRow[]): Promise<Parties> {

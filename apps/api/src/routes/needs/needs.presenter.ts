@@ -1,26 +1,22 @@
 import { nextMoves, type needItemSchema, type needSchema } from '@jiqia/contracts/http';
 import { NEED_STATES } from '@jiqia/contracts/states';
 import { NEED_RESOLUTION, wordOf } from '@jiqia/contracts/words';
-import { type Actor, authorise, type Fields } from '@jiqia/identity';
+import type { Sight } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
-import { registerResource } from '@jiqia/registers';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 
 export type NeedItem = z.input<typeof needItemSchema>;
 export type Need = z.input<typeof needSchema>;
 
-/** What a list shows to `actor`. Row hash, contact and organisation id stay inside. */
-export const needItem = (row: NeedRow, parties: Parties, actor: Actor): NeedItem =>
-  cut(item(row, parties), fieldsOf(row, actor));
+/** What a list shows somebody who sees so much of the row. Row hash, contact and ids of organisation and person stay inside. */
+export const needItem = (row: NeedRow, parties: Parties, { fields }: Sight): NeedItem =>
+  cut(item(row, parties), fields);
 
-/** Everything that `actor` may read of a need, with the moves open to them. */
-export const needView = (row: NeedRow, parties: Parties, actor: Actor): Need =>
-  cut(whole(row, parties, actor), fieldsOf(row, actor));
-
-const fieldsOf = (row: NeedRow, actor: Actor): Fields =>
-  authorise(actor, 'need.read', registerResource('need', row));
+/** Everything that somebody may read of the row, with the moves open to them. */
+export const needView = (row: NeedRow, parties: Parties, sight: Sight): Need =>
+  cut(whole(row, parties, sight), sight.fields);
 
 const item = (row: NeedRow, parties: Parties): NeedItem => ({
   id: row.id,
@@ -37,7 +33,7 @@ const item = (row: NeedRow, parties: Parties): NeedItem => ({
   version: row.lockVersion,
 });
 
-const whole = (row: NeedRow, parties: Parties, actor: Actor): Need => ({
+const whole = (row: NeedRow, parties: Parties, { roles }: Sight): Need => ({
   ...item(row, parties),
   kinds: row.kinds as Need['kinds'],
   problem: row.problem,
@@ -54,5 +50,5 @@ const whole = (row: NeedRow, parties: Parties, actor: Actor): Need => ({
   details: row.details,
   resolution: row.resolution as Need['resolution'],
   resolutionLabel: row.resolution === null ? null : wordOf(NEED_RESOLUTION, row.resolution),
-  moves: nextMoves(NEED_STATES, row.state, actor.roles),
+  moves: nextMoves(NEED_STATES, row.state, roles),
 });

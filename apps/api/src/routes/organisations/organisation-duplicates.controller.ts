@@ -24,7 +24,7 @@ export class OrganisationDuplicatesController {
 
   @Get()
   @Operation('疑似重复的单位，逐对列出理由', organisationDuplicatePageSchema)
-  @RoutePolicy('organisation.read')
+  @RoutePolicy('organisation.compare')
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: organisationDuplicateQuerySchema }) query: OrganisationDuplicateQuery,

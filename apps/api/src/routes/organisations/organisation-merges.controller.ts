@@ -25,7 +25,7 @@ export class OrganisationMergesController {
 
   @Get()
   @Operation('单位合并记录', mergePageSchema)
-  @RoutePolicy('organisation.read')
+  @RoutePolicy('organisation.compare')
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: pageQuerySchema }) query: PageQuery,

@@ -5,7 +5,7 @@ import type {
 } from '@jiqia/contracts/http';
 import { ORGANISATION_KIND, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
-import type { OrganisationEntry, TreeNode } from '@jiqia/organisations';
+import { type OrganisationEntry, organisationResource, type TreeNode } from '@jiqia/organisations';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 
@@ -14,7 +14,7 @@ export type Organisation = z.input<typeof organisationSchema>;
 
 /** What a list shows to `actor`. */
 export const organisationItem = (row: OrganisationEntry, actor: Actor): OrganisationItem =>
-  cut(item(row), authorise(actor, 'organisation.read', { kind: 'organisation', id: row.id }));
+  cut(item(row), authorise(actor, 'organisation.read', organisationResource(row)));
 
 /** Everything that `actor` may read of an organisation. */
 export const organisationView = (row: OrganisationEntry, actor: Actor): Organisation =>
@@ -25,7 +25,7 @@ export const organisationView = (row: OrganisationEntry, actor: Actor): Organisa
       aliases: row.aliases.map((alias) => ({ ...alias })),
       parentId: row.parentId,
     },
-    authorise(actor, 'organisation.read', { kind: 'organisation', id: row.id }),
+    authorise(actor, 'organisation.read', organisationResource(row)),
   );
 
 const item = (row: OrganisationEntry): OrganisationItem => ({
