@@ -22,7 +22,7 @@ const LAYERS = [
     'spreadsheets',
   ],
   ['identity'],
-  ['audit-trail', 'organisations', 'registers'],
+  ['audit-trail', 'consents', 'organisations', 'registers'],
   ['accounts'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties'],

@@ -25,6 +25,10 @@ const LIBS = {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
   'audit-trail': { tables: ['access_event'] },
+  consents: {
+    tables: ['consent', 'consent_request'],
+    views: { consent_in_force: 'To which purposes a person agrees now.' },
+  },
   organisations: {
     tables: [
       'alike_key',

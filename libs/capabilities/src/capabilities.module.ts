@@ -7,6 +7,8 @@ import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
+import { CapabilitiesPauseForConsent } from './capabilities-pause-for-consent.subscriber.js';
+import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
 
 @Module({
@@ -18,6 +20,8 @@ import { CapabilityMergeHolder } from './capability-merge.holder.js';
     CapabilityMergeHolder,
     CapabilityIndexHandler,
     CapabilitiesSweep,
+    CapabilitiesPauseForConsent,
+    CapabilityConsentRepository,
   ],
   exports: [CapabilitiesService],
 })

@@ -24,6 +24,8 @@ export const ACTIONS = {
   'person.read': { zh: '查看人员', en: 'read persons' },
   'person.edit': { zh: '登记和修改人员', en: 'edit persons' },
   'person.vouch': { zh: '推荐专家', en: 'vouch for experts' },
+  'person.consent': { zh: '登记个人同意', en: 'record consents of persons' },
+  'consent.answer': { zh: '凭链接答复是否同意', en: 'answer requests for consent by a link' },
   'person.merge': { zh: '合并人员', en: 'merge persons' },
   'import.run': { zh: '导入表格', en: 'import sheets' },
   'programme.read': { zh: '查看活动类型', en: 'read programmes' },

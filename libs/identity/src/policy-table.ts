@@ -156,6 +156,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   ],
   'person.edit': [ORGANISERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
   'person.vouch': [ORGANISERS, ...whole(['SOCIETY_OFFICER'])],
+  'person.consent': [ORGANISERS, ...whole(['EXPERT'])],
+  'consent.answer': [ANYONE],
   'person.merge': [ORGANISERS],
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],

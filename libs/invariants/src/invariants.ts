@@ -1,5 +1,6 @@
 import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
+import { CONSENT_INVARIANTS } from '@jiqia/consents';
 import { DATABASE_INVARIANTS, type InvariantQuery } from '@jiqia/database';
 import { DEMO_INVARIANTS } from '@jiqia/demo';
 import { AppError } from '@jiqia/errors';
@@ -19,6 +20,7 @@ import { SCHEMA_INVARIANTS } from './schema.invariants.js';
 export const INVARIANTS: readonly InvariantQuery[] = [
   ...DATABASE_INVARIANTS,
   ...OUTBOX_INVARIANTS,
+  ...CONSENT_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
   ...ACCOUNT_INVARIANTS,
   ...NEED_INVARIANTS,

@@ -1,4 +1,5 @@
 import { Clock } from '@jiqia/clock';
+import { ConsentsService } from '@jiqia/consents';
 import type { EndorsementForm } from '@jiqia/contracts/forms';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -21,6 +22,7 @@ export class EndorsementsService {
     private readonly transactions: TransactionRunner,
     private readonly endorsements: EndorsementRepository,
     private readonly persons: PersonRegisterRepository,
+    private readonly consents: ConsentsService,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +32,7 @@ export class EndorsementsService {
   }
 
   /**
-   * From today on where the form names no day.
+   * From today on where the form names no day. The person is asked for consent by mail, where an address is known.
    * @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND, ORGANISATION_MERGED, ENDORSER_NOT_SOCIETY, PERSON_NOT_FOUND, PERSON_MERGED,
    *   ENDORSEMENT_OVERLAPS
    */
@@ -38,7 +40,7 @@ export class EndorsementsService {
     const id = await this.transactions.run(async (tx) => {
       const society = await this.societyOf(tx, actor, form.societyId);
       if (!SOCIETIES.includes(society.kind)) throw new AppError({ code: 'ENDORSER_NOT_SOCIETY' });
-      const { mergedInto, name } = await this.persons.get(personId, tx);
+      const { email, mergedInto, name } = await this.persons.get(personId, tx);
       if (mergedInto !== null) throw new AppError({ code: 'PERSON_MERGED', params: { name } });
       const vouchedOn = form.vouchedOn ?? dayInBeijing(this.clock.now());
       const made = await this.endorsements.insert(tx, personId, { ...form, vouchedOn }, actor.id);
@@ -48,6 +50,7 @@ export class EndorsementsService {
         endorsement: made,
         society: form.societyId,
       });
+      if (email !== '') await this.consents.ask(tx, actor, personId, form.societyId);
       return made;
     });
     return this.endorsements.get(personId, id);

@@ -20,6 +20,7 @@ export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';
 export type { Membership, PersonEntry } from './person-register.repository.js';
+export * from './person-consents.service.js';
 export * from './person-duplicates.service.js';
 export * from './person-merges.service.js';
 export { authorisePerson } from './person-resource.js';

@@ -1,7 +1,11 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
+import { ConsentsModule } from '@jiqia/consents';
+import { LetterSending } from '@jiqia/mail';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsentAskHandler } from './consent-ask.handler.js';
+import { ConsentMergeHolder } from './consent-merge.holder.js';
 import { EndorsementMergeHolder } from './endorsement-merge.holder.js';
 import { EndorsementRepository } from './endorsement.repository.js';
 import { EndorsementsService } from './endorsements.service.js';
@@ -24,6 +28,7 @@ import { OrganisationScopes } from './organisation-scopes.service.js';
 import { OrganisationTreeRepository } from './organisation-tree.repository.js';
 import { OrganisationTreeService } from './organisation-tree.service.js';
 import { OrganisationsService } from './organisations.service.js';
+import { PersonConsentsService } from './person-consents.service.js';
 import { PersonDuplicatesRepository } from './person-duplicates.repository.js';
 import { PersonDuplicatesService } from './person-duplicates.service.js';
 import { PersonMergeRepository } from './person-merge.repository.js';
@@ -36,10 +41,15 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
 @Module({
   imports: [
     AuditTrailModule,
+    ConsentsModule,
     DiscoveryModule,
     TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity]),
   ],
   providers: [
+    ConsentAskHandler,
+    ConsentMergeHolder,
+    LetterSending,
+    PersonConsentsService,
     EndorsementMergeHolder,
     EndorsementRepository,
     EndorsementsService,
@@ -67,6 +77,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     PersonsService,
   ],
   exports: [
+    PersonConsentsService,
     EndorsementsService,
     OrganisationTreeService,
     MergesService,

@@ -34,6 +34,7 @@ export interface PersonEntry extends PersonRow {
   readonly memberships: readonly Membership[];
   /** The organisations that they belong to today. */
   readonly places: readonly PersonPlace[];
+  readonly contactWithheld: boolean;
 }
 
 /** An organisation that somebody may be made a member of. */
@@ -56,7 +57,12 @@ const SELECT = `
          coalesce((SELECT json_agg(json_build_object('organisationId', u.id, 'park', u.park, 'region', u.region, 'lineage', u.lineage)
                             ORDER BY m.id)
                      FROM membership m JOIN organisation u ON u.id = m.organisation_id AND u.merged_into IS NULL
-                    WHERE m.person_id = p.id AND ${IN_FORCE}), '[]') AS places
+                    WHERE m.person_id = p.id AND ${IN_FORCE}), '[]') AS places,
+         (EXISTS (SELECT 1 FROM endorsement e WHERE e.person_id = p.id AND e.withdrawn_at IS NULL)
+           OR EXISTS (SELECT 1 FROM membership m JOIN organisation u ON u.id = m.organisation_id
+                       WHERE m.person_id = p.id AND m.role = 'EXPERT' AND ${IN_FORCE}
+                         AND u.kind IN ('NATIONAL_SOCIETY', 'LOCAL_ASSOCIATION', 'SOCIETY_BRANCH', 'SERVICE_TEAM')))
+          AND NOT EXISTS (SELECT 1 FROM consent_in_force c WHERE c.person_id = p.id AND c.purpose = 'CONTACT_SHARING') AS "contactWithheld"
     FROM person p JOIN organisation o ON o.id = p.organisation_id`;
 
 /** Persons by hand, with their memberships. */

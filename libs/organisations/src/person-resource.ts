@@ -1,3 +1,4 @@
+import { DISCLOSURE } from '@jiqia/contracts/disclosure';
 import {
   type Action,
   type Actor,
@@ -19,6 +20,8 @@ export interface PersonPlace extends OrganisationPlace {
 export interface PlacedPerson {
   readonly id: string;
   readonly places: readonly PersonPlace[];
+  /** A society has registered the person as an expert, and they do not agree that their contact is shared. */
+  readonly contactWithheld: boolean;
 }
 
 const resourcesOf = ({
@@ -45,9 +48,24 @@ export function authorisePerson(actor: Actor, action: PersonAction, person: Plac
     const open = allowed(actor, action, resource);
     return open === null ? [] : [open];
   });
-  if (fields.length > 0) return joined(fields);
+  if (fields.length > 0) {
+    const open = joined(fields);
+    return person.contactWithheld && !isSeenByDuty(actor, person.id) ? withoutContact(open) : open;
+  }
   const seen = resources.find((resource) => allowed(actor, 'person.read', resource) !== null);
   const [first] = resources;
   if (!first) throw new Error('a person has at least one resource');
   return authoriseOn(actor, action, seen ?? first, 'PERSON_NOT_FOUND');
 }
+
+/** The person, organisers and the platform itself, which writes letters. */
+const isSeenByDuty = ({ roles, grants = [] }: Actor, personId: string): boolean =>
+  roles.includes('organiser') ||
+  roles.includes('system') ||
+  grants.some(({ scope }) => scope.kind === 'person' && scope.id === personId);
+
+const CONTACT = ['phone', 'email'];
+const withoutContact = (fields: Fields): Fields =>
+  (fields === 'all' ? Object.keys(DISCLOSURE.person) : fields).filter(
+    (field) => !CONTACT.includes(field),
+  );

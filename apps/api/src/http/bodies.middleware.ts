@@ -36,7 +36,11 @@ const BODIES: readonly {
     types: [...JSON_TYPES, FORM_TYPE],
     parsers: [json(16 * KB), form(16 * KB)],
   },
-  { path: /^\/(?:account|link|sign-in)(?:[/?]|$)/i, types: [FORM_TYPE], parsers: [form(16 * KB)] },
+  {
+    path: /^\/(?:account|consent|link|sign-in)(?:[/?]|$)/i,
+    types: [FORM_TYPE],
+    parsers: [form(16 * KB)],
+  },
   { path: /^\/api\/editions\//i, types: JSON_TYPES, parsers: [json(2 * MB)] },
   { path: /^/, types: JSON_TYPES, parsers: [json(256 * KB)] },
 ];

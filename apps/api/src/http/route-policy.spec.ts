@@ -34,6 +34,8 @@ const PUBLIC = {
     'SignInController.signIn',
     'OneTimeLinkController.show',
     'OneTimeLinkController.use',
+    'ConsentPageController.show',
+    'ConsentPageController.answer',
   ],
   'live-page': ['home', 'page'].map((name) => `LivePageController.${name}`),
 };

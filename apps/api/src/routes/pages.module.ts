@@ -3,6 +3,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { ReportsModule } from '@jiqia/reports';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AccountsModule } from '@jiqia/accounts';
@@ -11,6 +12,7 @@ import { OwnAccountController } from './accounts/own-account.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
+import { ConsentPageController } from './consents/consent-page.controller.js';
 import { LivePageController } from './editions/live-page.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 
@@ -18,6 +20,7 @@ import { PartiesModule } from './parties/parties.module.js';
 @Module({
   imports: [
     AccountsModule,
+    OrganisationsModule,
     PartiesModule,
     FairsModule,
     MatchingModule,
@@ -31,6 +34,7 @@ import { PartiesModule } from './parties/parties.module.js';
     SignInController,
     OwnAccountController,
     OneTimeLinkController,
+    ConsentPageController,
   ],
   providers: [AnswerSheetsReader, SessionCookie],
 })

@@ -16,6 +16,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
+import { PersonConsentsController } from './consents/person-consents.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
@@ -64,6 +65,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     PersonMergesController,
     PersonsController,
     EndorsementsController,
+    PersonConsentsController,
     SessionController,
     NeedsController,
     CapabilitiesController,

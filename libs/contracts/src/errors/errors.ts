@@ -93,6 +93,16 @@ export const ERRORS = {
     zh: '配置有误：{problems}',
     en: 'Configuration error: {problems}',
   },
+  CONSENT_JUST_ASKED: {
+    kind: 'conflict',
+    zh: '一天之内已向此人征求过同意',
+    en: 'The person was asked for consent within a day',
+  },
+  CONSENT_LINK_UNKNOWN: {
+    kind: 'notFound',
+    zh: '链接无效：已用过、已过期或不完整',
+    en: 'This link was used, has expired or is incomplete',
+  },
   DATABASE_BUSY: {
     kind: 'dependency',
     zh: '数据库暂时繁忙，请稍后再试',
@@ -411,6 +421,11 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '两个人员是同一条记录',
     en: 'Both are the same record of a person',
+  },
+  PERSON_WITHOUT_ADDRESS: {
+    kind: 'ruleViolated',
+    zh: '此人没有邮箱，不能发信征求同意；可取得书面同意后登记',
+    en: 'The person has no mail address to be asked at; consent may be had on paper',
   },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',

@@ -1,4 +1,5 @@
 export * from './capability.form.js';
+export * from './consent.form.js';
 export * from './contact-details.js';
 export * from './details.form.js';
 export * from './edition.form.js';

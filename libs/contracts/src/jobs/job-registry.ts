@@ -50,6 +50,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ noticeId: id }),
   },
+  'consent.ask': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ requestId: id }),
+  },
   'timetable.solve': {
     ...defaults,
     queue: 'timetable',

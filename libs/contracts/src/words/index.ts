@@ -2,6 +2,7 @@ export * from './cell-remark.words.js';
 export * from './coded.js';
 export * from './codes.js';
 export * from './compute.words.js';
+export * from './consent.words.js';
 export * from './edition-part.words.js';
 export * from './facet.words.js';
 export * from './field-remark.words.js';

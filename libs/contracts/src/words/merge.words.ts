@@ -9,6 +9,7 @@ export const MERGE_PARTS = {
   notice: { zh: '通知', en: 'notices' },
   subordinate: { zh: '下属机构', en: 'branches and teams' },
   endorsement: { zh: '学会推荐', en: 'endorsements' },
+  consent: { zh: '个人同意', en: 'consents' },
   person: { zh: '人员', en: 'persons' },
   grant: { zh: '账户授权', en: 'grants of accounts' },
   membership: { zh: '任职关系', en: 'memberships' },

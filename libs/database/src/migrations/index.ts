@@ -27,3 +27,4 @@ export { Scopes1764000000460 } from './1764000000460-scopes.js';
 export { Memberships1764000000520 } from './1764000000520-memberships.js';
 export { PersonDuplicates1764000000521 } from './1764000000521-person-duplicates.js';
 export { SocietyTree1764000000522 } from './1764000000522-society-tree.js';
+export { Consents1764000000523 } from './1764000000523-consents.js';
