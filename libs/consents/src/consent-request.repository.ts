@@ -5,7 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
 /** ASK: a society asks; CHANGE: comes with the receipt of an answer, to change it later. */
-export type ConsentRequestKind = 'ASK' | 'CHANGE';
+type ConsentRequestKind = 'ASK' | 'CHANGE';
 
 /** A link to the page of a consent, and its letter. */
 export interface ConsentRequest {

@@ -75,6 +75,7 @@ describe('the borders in the database', () => {
         'Scopes',
         'Memberships',
         'SocietyTree',
+        'Consents',
       ].flatMap((name) =>
         dataSource.migrations.filter((row) => row.constructor.name.startsWith(name)),
       );
