@@ -6,7 +6,7 @@ import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { type PersonEntry, PersonRegisterRepository } from './person-register.repository.js';
-import { authorisePerson } from './person-resource.js';
+import { authorisePerson, opensContact } from './person-resource.js';
 
 /** What the page of a consent shows: who is asked by whom, and what they agree to now. */
 export interface ConsentSheet {
@@ -31,6 +31,11 @@ export class PersonConsentsService {
     private readonly persons: PersonRegisterRepository,
     private readonly organisations: OrganisationRegisterRepository,
   ) {}
+
+  /** Read between libs: the policy was asked. Whether the person agrees that the actor learns how they are reached; nobody does not. */
+  async opensContact(actor: Actor, personId: string | null): Promise<boolean> {
+    return personId !== null && opensContact(actor, await this.persons.get(personId));
+  }
 
   /** @throws AppError ACTION_FORBIDDEN, PERSON_NOT_FOUND */
   async read(actor: Actor, personId: string): Promise<ConsentState> {

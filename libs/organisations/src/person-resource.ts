@@ -50,13 +50,19 @@ export function authorisePerson(actor: Actor, action: PersonAction, person: Plac
   });
   if (fields.length > 0) {
     const open = joined(fields);
-    return person.contactWithheld && !isSeenByDuty(actor, person.id) ? withoutContact(open) : open;
+    return opensContact(actor, person) ? open : withoutContact(open);
   }
   const seen = resources.find((resource) => allowed(actor, 'person.read', resource) !== null);
   const [first] = resources;
   if (!first) throw new Error('a person has at least one resource');
   return authoriseOn(actor, action, seen ?? first, 'PERSON_NOT_FOUND');
 }
+
+/** Whether the person's number and address may be told to the actor, if nothing else is against it. */
+export const opensContact = (
+  actor: Actor,
+  { id, contactWithheld }: Pick<PlacedPerson, 'id' | 'contactWithheld'>,
+): boolean => !contactWithheld || isSeenByDuty(actor, id);
 
 /** The person, organisers and the platform itself, which writes letters. */
 const isSeenByDuty = ({ roles, grants = [] }: Actor, personId: string): boolean =>

@@ -1,5 +1,6 @@
 import { CapabilitiesModule, CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { organisationEntryFormSchema } from '@jiqia/contracts/forms';
+import { DisclosuresModule, DisclosuresService } from '@jiqia/disclosures';
 import { accountActor, type Actor, ORGANISER, VISITOR } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
 import {
@@ -21,7 +22,7 @@ describe('consent of persons', () => {
   let officer: Actor;
   let made = 0;
   beforeAll(async () => {
-    app = await createTestApp([OrganisationsModule, CapabilitiesModule]);
+    app = await createTestApp([OrganisationsModule, CapabilitiesModule, DisclosuresModule]);
     consents = app.get(PersonConsentsService);
     const form = organisationEntryFormSchema.parse({ name: '同意学会', kind: 'NATIONAL_SOCIETY' });
     society = (await app.get(OrganisationRegisterService).create(ORGANISER, form)).id;
@@ -120,8 +121,8 @@ describe('consent of persons', () => {
   });
 
   it('opens the contact of an expert whom a society registered to their own enterprise, and closes it at once', async () => {
-    const { capability, id } = await registered();
-    const owner = accountActor('owner', [
+    const { capability, id, email } = await registered();
+    const owner = accountActor('019a0000-0000-7000-8000-00000000000a', [
       { role: 'ENTERPRISE_OWNER', scope: { kind: 'organisation', id: capability.organisationId } },
     ]);
     const own = accountActor('own', [{ role: 'EXPERT', scope: { kind: 'person', id } }]);
@@ -130,10 +131,15 @@ describe('consent of persons', () => {
     expect(await fields(owner)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/phone|email/)]),
     );
+    const disclosures = app.get(DisclosuresService);
+    await expect(disclosures.contact(owner, 'capability', capability.id)).rejects.toEqual(
+      refusedWith('CONTACT_NOT_FOUND'),
+    );
     expect(await fields(own)).toBe('all');
     expect(await fields(ORGANISER)).toBe('all');
     await consents.say(own, id, { CONTACT_SHARING: true });
     expect(await fields(owner)).toBe('all');
+    expect(await disclosures.contact(owner, 'capability', capability.id)).toMatchObject({ email });
     await consents.say(own, id, { CONTACT_SHARING: false });
     expect(await fields(owner)).not.toContain('email');
   });

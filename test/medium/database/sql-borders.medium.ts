@@ -73,6 +73,8 @@ describe('the borders in the database', () => {
         'Merges',
         'AccessEvents',
         'Scopes',
+        'Reach',
+        'Disclosures',
         'Memberships',
         'SocietyTree',
         'Consents',

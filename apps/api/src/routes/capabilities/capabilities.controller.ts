@@ -14,6 +14,7 @@ import {
   capabilitySearchSchema,
   type Page,
 } from '@jiqia/contracts/http';
+import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
 import { EndorsementsService } from '@jiqia/organisations';
@@ -45,6 +46,7 @@ export class CapabilitiesController {
     private readonly index: SearchIndex,
     private readonly parties: PartiesService,
     private readonly endorsements: EndorsementsService,
+    private readonly disclosures: DisclosuresService,
   ) {}
 
   @Get()
@@ -152,7 +154,8 @@ export class CapabilitiesController {
   }
 
   private async view(actor: Actor, row: CapabilityRow): Promise<Capability> {
-    const sight = await this.capabilities.sightOf(actor, [row]);
+    const reached = await this.disclosures.reachedBy(actor, 'capability', [row.id]);
+    const sight = await this.capabilities.sightOf(actor, [row], reached);
     const endorsements = await this.endorsements.listOf(row.personId);
     return capabilityView(row, await this.partiesOf([row]), endorsements, sight(row));
   }
