@@ -32,12 +32,17 @@ const BODIES: readonly {
 }[] = [
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
   {
+    path: /^\/api\/verifications\/[^/]+\/documents[/?]/i,
+    types: null,
+    parsers: [bytes(11 * MB)],
+  },
+  {
     path: /^\/answer\//i,
     types: [...JSON_TYPES, FORM_TYPE],
     parsers: [json(16 * KB), form(16 * KB)],
   },
   {
-    path: /^\/(?:account|consent|link|sign-in)(?:[/?]|$)/i,
+    path: /^\/(?:account|confirm|consent|link|sign-in)(?:[/?]|$)/i,
     types: [FORM_TYPE],
     parsers: [form(16 * KB)],
   },
