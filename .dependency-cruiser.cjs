@@ -33,6 +33,7 @@ const LAYERS = [
   ['meetings'],
   ['notices'],
   ['outcomes'],
+  ['personal-data'],
   ['reports'],
   ['rehearsals', 'demo', 'invariants', 'backups'],
 ];

@@ -7,7 +7,7 @@
 /** In the order of the flow: a lib reads views of libs above it, never of one below. */
 const LIBS = {
   database: {
-    tables: ['audit_entry', 'audit_link', 'audit_seal', 'migration', 'state_move'],
+    tables: ['audit_entry', 'audit_link', 'audit_removal', 'audit_seal', 'migration', 'state_move'],
     views: {
       audit_trail: 'What was done, by whom: for the list of the auditor.',
       demo_city: 'Editions whose demo city was loaded to its end, by the audit.',
@@ -46,17 +46,26 @@ const LIBS = {
       organisation_mark: 'That an organisation has changed.',
       person_mark: 'That a person has changed.',
       person_contact: 'How persons are written to. Private: for letters alone.',
+      person_identity: 'By what persons are found in texts. Private: for exports and erasing.',
     },
   },
   accounts: {
     tables: [
       'account',
       'account_grant',
+      'account_letter',
       'demo_sign_in',
+      'former_password',
+      'oidc_link',
       'one_time_link',
+      'recovery_code',
+      'second_factor',
       'session',
       'sign_in_attempt',
     ],
+    views: {
+      account_identity: 'Whose accounts are. Private: for exports and erasing.',
+    },
   },
   verifications: {
     tables: ['organisation_verification'],
@@ -122,13 +131,18 @@ const LIBS = {
     tables: ['outcome'],
     views: { outcome_mark: 'That an outcome has changed.' },
   },
+  'personal-data': { tables: ['erasure'] },
   reports: {},
   demo: {},
   backups: {},
 };
 
 /** Views with personal data, and the libs that may read them. */
-const PRIVATE = { person_contact: ['parties'] };
+const PRIVATE = {
+  person_contact: ['parties'],
+  person_identity: ['personal-data'],
+  account_identity: ['personal-data'],
+};
 
 /** Functions that write SQL for a table which their caller names, with the place of that argument: the caller must own it. */
 const MAKERS = {
@@ -154,6 +168,8 @@ const OPEN_NAMES = [
   'libs/registers/src/register.service.ts',
   // Every table of the database, by the catalogue: a backup copies rows and does not read them.
   'libs/backups/src/table-copies.repository.ts',
+  // Every table, by its tags: whatever is of one person.
+  'libs/personal-data/src/person-rows.repository.ts',
   // The table of a kind of part, each an entity of this lib.
   'libs/fairs/src/edition-part.repository.ts',
 ];

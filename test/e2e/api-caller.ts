@@ -18,7 +18,7 @@ export interface Caller {
   readonly matches: (path: string) => Promise<Matches>;
 }
 
-export function callerOf(platform: Platform): Caller {
+export function callerOf(platform: Pick<Platform, 'http'>): Caller {
   const spoken: string[] = [];
   const get = async (path: string): Promise<unknown> => {
     const response = await platform.http().get(path).expect(200);

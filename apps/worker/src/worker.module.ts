@@ -14,6 +14,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NoticesModule } from '@jiqia/notices';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
+import { PersonalDataModule } from '@jiqia/personal-data';
 import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -49,6 +50,7 @@ export class WorkerModule {
         InvitationsModule,
         MeetingsModule,
         NoticesModule,
+        PersonalDataModule,
       ],
       providers: [Heartbeat, RelayLoop, JobProcessors, Sweeper, SweepLoop],
     };

@@ -1,3 +1,4 @@
+import { RETENTION } from '@jiqia/contracts/words';
 import { newId } from '@jiqia/database';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
@@ -41,7 +42,7 @@ export class SignInAttemptRepository {
   async count(accountKey: string, address: string, accountId: string | null): Promise<Tries> {
     const rows: Tries[] = await this.dataSource.query(
       `SELECT count(*) FILTER (WHERE address = $2)::int AS "ofPair", count(*)::int AS "ofAccount",
-              EXISTS (SELECT 1 FROM session s WHERE s.account_id = $3::uuid AND s.address = $2) AS known
+              EXISTS (SELECT 1 FROM session s WHERE s.account_id = $3::uuid AND s.address = $2 AND s.stage = 'OPEN') AS known
          FROM (SELECT address FROM sign_in_attempt
                 WHERE account_key = $1 AND result = 'FAILED' AND at > now() - interval '15 minutes' LIMIT 10000) x`,
       [accountKey, address, accountId],
@@ -63,7 +64,7 @@ export class SignInAttemptRepository {
   async forget(most: number): Promise<number> {
     const [, count] = (await this.dataSource.query(
       `DELETE FROM sign_in_attempt WHERE id IN
-         (SELECT id FROM sign_in_attempt WHERE at < now() - interval '1 day' ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+         (SELECT id FROM sign_in_attempt WHERE at < now() - interval '${RETENTION.sign_in_attempt.days} days' ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED)`,
       [most],
     )) as [unknown, number];
     return count;

@@ -6,6 +6,7 @@ import { CapabilityEntity } from './capability.entity.js';
 import { CapabilityIndexHandler } from './capability-index.handler.js';
 import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
+import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
@@ -18,6 +19,7 @@ import { CapabilityMergeHolder } from './capability-merge.holder.js';
     CapabilitiesService,
     CapabilityMergeHolder,
     CapabilityIndexHandler,
+    CapabilitiesRetireForPerson,
     CapabilitiesSweep,
   ],
   exports: [CapabilitiesService],

@@ -10,13 +10,13 @@ export function renderMatchesWorkbook(report: FairReport): Promise<Buffer> {
   const parts = partsOf(report.matches);
   return renderWorkbook(
     [matchesNotes(report, parts), pairs(report, parts), needs(report), leftOut(report)],
-    { title: report.edition.name, at: new Date(report.generatedFor) },
+    { title: report.edition.name, at: new Date(report.generatedFor), mark: report.mark },
   );
 }
 
-/** `matches.jsonl`: the same pairs for programs, one JSON a line. */
-export const renderMatchesJsonl = (report: FairReport): string =>
-  report.matches.map((match) => `${JSON.stringify(match)}\n`).join('');
+/** `matches.jsonl`: the same pairs for programs, one JSON a line; the last line has the mark of who took it, where it is marked. */
+export const renderMatchesJsonl = ({ matches, mark }: FairReport): string =>
+  [...matches, ...(mark ? [{ mark }] : [])].map((line) => `${JSON.stringify(line)}\n`).join('');
 
 /** The parts that scores are made of, each once, in the order they come. */
 function partsOf(matches: readonly ReportMatch[]): ReportPart[] {

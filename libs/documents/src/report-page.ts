@@ -1,4 +1,4 @@
-import type { FairReport } from '@jiqia/contracts/report';
+import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
 import {
   GAPS_PREFIX,
   SIDE_WORDS,
@@ -53,7 +53,7 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
   const agendas = personalAgendas(report);
   const base = options.base === undefined ? '' : options.base;
   const anchors = needAnchors(report.needs);
-  const { edition, engines, generatedFor, capabilities, timetable } = report;
+  const { edition, engines, generatedFor, mark, capabilities, timetable } = report;
   return {
     report: {
       edition: {
@@ -62,6 +62,7 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
       },
       engines,
       generatedFor,
+      mark: mark ? fileMarkWords(mark) : '',
       capabilities,
       timetable,
       meetings: report.meetings.length,

@@ -67,6 +67,8 @@ export const ACTIONS = {
   'outcome.claim': { zh: '核定成果转化的凭证', en: 'judge the claims of outcomes' },
   'outcome.read': { zh: '查看成果转化', en: 'read outcomes' },
   'audit.read': { zh: '查看审计记录', en: 'read the audit' },
+  'person.erase': { zh: '注销个人信息', en: 'erase persons' },
+  'person.export': { zh: '导出个人信息', en: 'export what is kept about persons' },
   'report.read': { zh: '查看届次总览', en: 'read reports' },
   'report.download': { zh: '下载届次文件', en: 'download the files of editions' },
   'session.open': { zh: '登录', en: 'sign in' },
@@ -74,6 +76,10 @@ export const ACTIONS = {
   'session.end': { zh: '退出自己的登录', en: 'end own sessions' },
   'account.enter': { zh: '凭一次性链接设置密码', en: 'set a password by a one time link' },
   'account.change-password': { zh: '修改自己的密码', en: 'change the own password' },
+  'account.second-factor': {
+    zh: '设置自己的动态验证码',
+    en: 'set up the own second factor',
+  },
   'account.manage': { zh: '管理账户', en: 'manage accounts' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },
 } as const satisfies Readonly<Record<string, ActionWords>>;

@@ -223,6 +223,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
   'audit.read': [ORGANISERS, AUDITORS],
+  'person.erase': [ORGANISERS],
+  // Everybody what is kept about themselves: asked with the account that acts where it is theirs.
+  'person.export': [ORGANISERS, OWN],
   // Without more than the right of anybody it is the public part: no name beside an answer, nobody's agenda.
   'report.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: ['public'] }],
   'report.download': [...RUNNERS, TIMERS, AUDITORS],
@@ -232,5 +235,6 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'session.end': [OWN],
   'account.enter': [ANYONE],
   'account.change-password': [OWN],
+  'account.second-factor': [OWN],
   'account.manage': [ORGANISERS, TIMERS],
 };

@@ -11,6 +11,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { PersonalDataModule } from '@jiqia/personal-data';
 import { ReportsModule } from '@jiqia/reports';
 import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
@@ -36,6 +37,7 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { PersonalDataController } from './persons/personal-data.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -58,6 +60,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     DisclosuresModule,
     MeetingsModule,
     NoticesModule,
+    PersonalDataModule,
     ReportsModule,
     VerificationsModule,
   ],
@@ -84,6 +87,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     OwnerConfirmationsController,
     AuditController,
     VerificationsController,
+    PersonalDataController,
   ],
   providers: [EditionsReader, HealthProbes, SessionCookie],
 })

@@ -187,6 +187,11 @@ export const ERRORS = {
     zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
     en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
   },
+  ERASURE_REASON_NAMES: {
+    kind: 'invalid',
+    zh: '理由会留在审计记录里，不能写出本人的姓名、电话或邮箱',
+    en: 'The reason stays in the audit: it may not have the name, number or address of the person',
+  },
   EXPERT_FULL: {
     kind: 'ruleViolated',
     zh: '专家名额已满，不能再入选',
@@ -259,6 +264,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '这是最后一名平台组织者，不能取消其身份',
     en: 'This is the last platform organiser; the role cannot be taken away',
+  },
+  LEDGER_DAMAGED: {
+    kind: 'invalid',
+    zh: '注销记录 {file} 第 {line} 行已损坏：恢复备份会让已注销的人重新出现，请先修复这一行',
+    en: 'Line {line} of the ledger of erasures {file} is damaged: restoring could bring back who was erased; mend it first',
   },
   LINE_INVALID: {
     kind: 'invalid',
@@ -340,6 +350,21 @@ export const ERRORS = {
     zh: '{file}：没有一行可用，共 {count} 处错误{first}',
     en: '{file}: no usable row, {count} errors{first}',
   },
+  OIDC_ACCOUNT_UNKNOWN: {
+    kind: 'forbidden',
+    zh: '您的身份认证账号没有对应的技洽账户，请联系组织者开通',
+    en: 'No account here belongs to you at the identity provider; please ask the organiser for one',
+  },
+  OIDC_FAILED: {
+    kind: 'unauthenticated',
+    zh: '身份认证未成功，请重试或改用其他方式登录',
+    en: 'Signing in at the identity provider failed; please try again, or sign in otherwise',
+  },
+  OIDC_LINKED_ALREADY: {
+    kind: 'conflict',
+    zh: '这个账户或这个身份认证账号已经关联过',
+    en: 'This account, or this subject of the provider, is linked already',
+  },
   ONE_TIME_LINK_UNKNOWN: {
     kind: 'notFound',
     zh: '链接无效：已用过、已过期或不完整',
@@ -406,11 +431,32 @@ export const ERRORS = {
     zh: '“{edition}”里没有参会方 {slug}，或其还没有洽谈安排',
     en: '“{edition}” has no participant {slug}, or none with a meeting',
   },
+  PASSWORD_EXPIRED: {
+    kind: 'forbidden',
+    zh: '密码已满 90 天，请在登录页面登录并修改密码',
+    en: 'The password is older than 90 days; please sign in on the page and change it',
+  },
   PASSWORD_REFUSED: {
     kind: 'invalid',
     zh: '密码不符合要求',
     en: 'The password does not meet the requirements',
   },
+  PERSON_AMBIGUOUS: {
+    kind: 'conflict',
+    zh: '有 {count} 人使用这个邮箱，请用编号指明是谁：{ids}',
+    en: '{count} persons have this address; say by id who is meant: {ids}',
+  },
+  PERSON_ERASED: {
+    kind: 'conflict',
+    zh: '此人的信息已经注销',
+    en: 'This person has been erased already',
+  },
+  PERSON_HAS_MEETINGS: {
+    kind: 'conflict',
+    zh: '还有未结束的洽谈，须先取消或改由他人参加，才能注销：{meetings}',
+    en: 'There are meetings to come, which must be cancelled or given to another first: {meetings}',
+  },
+  PERSON_NOT_FOUND: { kind: 'notFound', zh: '没有这个人', en: 'There is no such person' },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
     zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',
@@ -483,6 +529,36 @@ export const ERRORS = {
     zh: '检索服务暂时不可用（{reason}），请稍后再试',
     en: 'Search is not available ({reason}); please try again later',
   },
+  SECOND_FACTOR_MISSING: {
+    kind: 'forbidden',
+    zh: '按本站规定，您的身份须设置动态验证码，请在登录页面登录并设置',
+    en: 'Your role needs a second factor here; please sign in on the page and set it up',
+  },
+  SECOND_FACTOR_NONE: {
+    kind: 'ruleViolated',
+    zh: '这个账户没有设置动态验证码',
+    en: 'This account has no second factor',
+  },
+  SECOND_FACTOR_REQUIRED: {
+    kind: 'ruleViolated',
+    zh: '按本站规定，您的身份不能取消动态验证码',
+    en: 'Your role may not go without a second factor here',
+  },
+  SECOND_FACTOR_SET: {
+    kind: 'ruleViolated',
+    zh: '动态验证码已经设置，如要更换请先取消',
+    en: 'A second factor is set; remove it before you set up another',
+  },
+  SECOND_FACTOR_WANTED: {
+    kind: 'unauthenticated',
+    zh: '还需要动态验证码',
+    en: 'A code of the second factor is wanted as well',
+  },
+  SECOND_FACTOR_WRONG: {
+    kind: 'unauthenticated',
+    zh: '动态验证码不正确或已用过；请等候下一个，或使用恢复码',
+    en: 'The code is wrong or was used; please wait for the next one, or use a recovery code',
+  },
   SESSION_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这次登录，或已退出',
@@ -503,6 +579,11 @@ export const ERRORS = {
     zh: '没有这次遴选',
     en: 'There is no such making of a shortlist',
   },
+  SIGN_IN_CODE_WRONG: {
+    kind: 'unauthenticated',
+    zh: '验证码不正确、已用过或已过期；请核对，或重新获取',
+    en: 'The code is wrong, was used or has expired; please check it, or ask for another',
+  },
   SIGN_IN_FAILED: {
     kind: 'unauthenticated',
     zh: '邮箱或密码不正确，或账户不能登录',
@@ -512,6 +593,11 @@ export const ERRORS = {
     kind: 'limited',
     zh: '尝试次数过多，请于 {minutes} 分钟后再试',
     en: 'Too many tries; please try again in {minutes} minutes',
+  },
+  SIGN_IN_STEP_OVER: {
+    kind: 'unauthenticated',
+    zh: '登录已中断或超时，请重新登录',
+    en: 'This sign-in was interrupted or has taken too long; please sign in again',
   },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
   SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },

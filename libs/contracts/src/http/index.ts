@@ -18,6 +18,7 @@ export * from './organisation.js';
 export * from './organisation-duplicate.js';
 export * from './organisation-merge.js';
 export * from './page.js';
+export * from './person-data.js';
 export * from './problem.js';
 export * from './programme.js';
 export * from './session.js';

@@ -1,3 +1,4 @@
+import type { FileMark } from './file-mark.js';
 import type { ClaimState } from '../states/outcome.states.js';
 import type { CodeParams } from '../words/coded.js';
 import type { LeftOutCode, LeftOutKind } from '../words/left-out.words.js';
@@ -194,6 +195,8 @@ export interface TimetableNote {
 }
 
 export interface FairReport {
+  /** Who took it; what is made for nobody in particular has none. */
+  readonly mark?: FileMark | undefined;
   readonly edition: {
     readonly ref: string;
     readonly programme: string;

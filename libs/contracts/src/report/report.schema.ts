@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileMarkSchema } from './file-mark.js';
 import { codeParamsSchema } from '../words/coded.js';
 import { sideSchema } from '../words/side.js';
 
@@ -110,6 +111,7 @@ export const fairReportSchema = z
   .object({
     edition: editionSchema,
     generatedFor: z.string(),
+    mark: fileMarkSchema.optional(),
     engines: z.object(texts('database', 'queue', 'search')),
     funnel: z.array(
       z.object({
