@@ -20,12 +20,17 @@ const EAST = { park: '东江产业园', region: '东江区' };
 const WEST = { park: '西江产业园', region: '西江区' };
 /** Three enterprises, two of them in one park; a society with a branch, and another society. */
 export const ORGANISATIONS = {
-  own: { name: '江澄云谷有限公司', kind: 'ENTERPRISE', externalId: 'O-own', ...EAST },
-  neighbour: { name: '江澄衡岳有限公司', kind: 'ENTERPRISE', externalId: 'O-next', ...EAST },
-  foreign: { name: '江澄绿源有限公司', kind: 'ENTERPRISE', externalId: 'O-far', ...WEST },
-  society: { name: '中国某学会', kind: 'NATIONAL_SOCIETY', externalId: 'S-own', ...EAST },
-  branch: { name: '中国某学会智能分会', kind: 'NATIONAL_SOCIETY', externalId: 'S-branch' },
-  otherSociety: { name: '中国别学会', kind: 'NATIONAL_SOCIETY', externalId: 'S-far', ...WEST },
+  own: { name: '江澄云谷有限公司', kind: 'ENTERPRISE', externalId: 'kzorgown', ...EAST },
+  neighbour: { name: '江澄衡岳有限公司', kind: 'ENTERPRISE', externalId: 'kzorgnext', ...EAST },
+  foreign: { name: '江澄绿源有限公司', kind: 'ENTERPRISE', externalId: 'kzorgfar', ...WEST },
+  society: { name: '中国某学会', kind: 'NATIONAL_SOCIETY', externalId: 'kzsocietyown', ...EAST },
+  branch: { name: '中国某学会智能分会', kind: 'NATIONAL_SOCIETY', externalId: 'kzsocietybranch' },
+  otherSociety: {
+    name: '中国别学会',
+    kind: 'NATIONAL_SOCIETY',
+    externalId: 'kzsocietyfar',
+    ...WEST,
+  },
 } as const;
 type OrganisationKey = keyof typeof ORGANISATIONS;
 
