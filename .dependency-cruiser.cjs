@@ -28,6 +28,7 @@ const LAYERS = [
   ['imports', 'parties'],
   ['matching'],
   ['invitations'],
+  ['disclosures'],
   ['meetings'],
   ['notices'],
   ['outcomes'],

@@ -50,8 +50,13 @@ const LIBS = {
     tables: [
       'account',
       'account_grant',
+      'account_letter',
       'demo_sign_in',
+      'former_password',
+      'oidc_link',
       'one_time_link',
+      'recovery_code',
+      'second_factor',
       'session',
       'sign_in_attempt',
     ],
@@ -95,8 +100,12 @@ const LIBS = {
   },
   invitations: {
     tables: ['delivery', 'invitation'],
-    views: { invitation_mark: 'That an invitation has changed.' },
+    views: {
+      invitation_mark: 'That an invitation has changed.',
+      invitation_side: 'Which side of a pair was asked, and how its invitation stands.',
+    },
   },
+  disclosures: { tables: ['nda_acceptance', 'nda_text'] },
   meetings: {
     tables: ['meeting', 'meeting_booking', 'timetable'],
     views: {

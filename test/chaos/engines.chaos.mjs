@@ -100,7 +100,10 @@ class Installation {
   async city() {
     const port = readFileSync(join(this.data, 'postgres/postmaster.pid'), 'utf8').split('\n')[3];
     const passwords = JSON.parse(readFileSync(join(this.data, 'postgres-passwords.json'), 'utf8'));
-    const client = new pg.Client(`postgres://jiqia_app:${passwords.app}@127.0.0.1:${port}/jiqia`);
+    const client = new pg.Client({
+      connectionString: `postgres://jiqia_app:${passwords.app}@127.0.0.1:${port}/jiqia`,
+      options: '-c jiqia.reach=all',
+    });
     await client.connect();
     try {
       const { rows } = await client.query(CITY);

@@ -43,13 +43,21 @@ describe('the audit over HTTP', () => {
     await platform.http().put(`/api/editions/${EDITION.id}`).send(EDITION).expect(201);
     await platform.http().get(`/editions/${EDITION.id}`).expect(200);
     await platform.http().get(`/editions/${EDITION.id}/matches.jsonl`).expect(200);
-    await platform.visitor().get(`/editions/${EDITION.id}/matches.xlsx`).expect(200);
+    // Files are for those who have signed in and may take them.
+    await platform.visitor().get(`/editions/${EDITION.id}/matches.xlsx`).expect(303);
+    const expert = await platform.as('EXPERT', {
+      kind: 'person',
+      id: '019a0000-0000-7000-8000-0000000000ff',
+    });
+    await expert().get(`/editions/${EDITION.id}/matches.xlsx`).expect(403);
+    const auditor = await platform.as('AUDITOR');
+    await auditor().get(`/editions/${EDITION.id}/matches.xlsx`).expect(200);
     const found = await until(
       () => events('kind=access'),
       (rows) => rows.length > 1,
     );
     expect(found.map(({ action, actor, details }) => [action, actor, details])).toEqual([
-      ['report.download', 'visitor', { kind: 'matches.xlsx' }],
+      ['report.download', ACCOUNT, { kind: 'matches.xlsx' }],
       ['report.download', ACCOUNT, { kind: 'matches.jsonl' }],
     ]);
   });

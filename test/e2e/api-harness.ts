@@ -17,7 +17,7 @@ import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { signedIn } from '../support/sign-in.mjs';
 import { cloneDatabase } from '../support/test-database.js';
 
-/** The api, and the worker where a test asks for it, in this process on a database of their own. */
+/** The api, and the worker where a test asks for it, in this process on a database of their own, as the product's own role. */
 export interface Platform {
   readonly server: Server;
   /** Calls with the session of an organiser. */
@@ -43,7 +43,7 @@ export async function startPlatform(
   const folder = mkdtempSync(join(tmpdir(), 'jiqia-e2e-'));
   const environment = loadEnvironment({
     NODE_ENV: 'test',
-    DATABASE_URL: clone.url,
+    DATABASE_URL: clone.productUrl,
     QUEUE_BACKEND: 'postgres',
     JIQIA_DATA: folder,
     LINK_SECRET: 'only-for-tests-'.repeat(3),

@@ -23,7 +23,7 @@ describe('sessions', () => {
     expect(page.headers['location']).toBe('/sign-in?next=%2Faccount%3Fx%3D1');
   });
 
-  it('of an auditor read everything and change nothing', async () => {
+  it('of an auditor read everything and change nothing, and of others not what is not theirs', async () => {
     const { cookie } = await signedIn(platform.database, 'AUDITOR');
     const auditor = at(cookie);
     await auditor.get('/api/needs').expect(200);
@@ -31,8 +31,11 @@ describe('sessions', () => {
       .post('/api/needs')
       .send({ title: 't', organisation: { name: '甲公司' } })
       .expect(403);
-    const { cookie: expert } = await signedIn(platform.database, 'EXPERT');
-    await at(expert).get('/api/needs').expect(403);
+    const { cookie: expert } = await signedIn(platform.database, 'EXPERT', {
+      kind: 'person',
+      id: '019a0000-0000-7000-8000-0000000000ff',
+    });
+    await at(expert).get('/api/audit').expect(403);
   });
 
   it('write their id into what they do', async () => {

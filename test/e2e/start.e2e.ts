@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { OPEN_REACH } from '@jiqia/database';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,7 +78,10 @@ async function numberIn(data: string, query: string): Promise<number> {
   const { app } = JSON.parse(readFileSync(join(data, 'postgres-passwords.json'), 'utf8')) as {
     app: string;
   };
-  const client = new Client(`postgres://jiqia_app:${app}@127.0.0.1:${port}/jiqia`);
+  const client = new Client({
+    connectionString: `postgres://jiqia_app:${app}@127.0.0.1:${port}/jiqia`,
+    options: OPEN_REACH,
+  });
   await client.connect();
   try {
     const { rows } = await client.query<{ n: number }>(query);

@@ -27,6 +27,7 @@ export default async function setUp() {
     stdio: 'pipe',
   });
   process.env.TEST_DATABASE_URL = postgres.adminUrl('postgres');
+  process.env.TEST_APP_URL = postgres.url('postgres');
   process.env.TEST_TEMPLATE_DB = TEMPLATE;
   const started = [postgres];
   if (!process.env.TEST_REDIS_URL && redisOnPath()) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { Clock, ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
-import { DatabaseModule } from '@jiqia/database';
+import { DatabaseModule, OPEN_REACH } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
 import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ImportsModule } from '@jiqia/imports';
@@ -151,20 +151,24 @@ export async function createTestApp(
   options: TestAppOptions = {},
 ): Promise<TestApp> {
   const database = options.databaseUrl
-    ? { url: options.databaseUrl, drop: () => Promise.resolve() }
+    ? {
+        url: options.databaseUrl,
+        productUrl: options.databaseUrl,
+        drop: () => Promise.resolve(),
+      }
     : await cloneDatabase();
   const clock = new TestClock(options.now ?? new Date('2026-11-20T01:00:00Z'));
   const mailer = new RecordingMailer();
   const jobs = new CapturedJobs();
   const building = Test.createTestingModule({
-    imports: [TestModule.register(environmentOf(database.url, options), clock, modules)],
+    imports: [TestModule.register(environmentOf(database.productUrl, options), clock, modules)],
   });
   if (modules !== WHOLE_PRODUCT) building.overrideProvider(JobDispatcher).useClass(NamedWork);
   if (options.jobs === 'captured') building.overrideProvider(JobPublisher).useValue(jobs);
   if (options.mailer !== 'configured') building.overrideProvider(Mailer).useValue(mailer);
   const module = await building.compile();
   const app = await module.init();
-  const client = new Client(database.url);
+  const client = new Client({ connectionString: database.url, options: OPEN_REACH });
   // Tests may cut every connection of the database on purpose.
   client.on('error', () => undefined);
   await client.connect();

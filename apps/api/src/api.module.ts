@@ -26,6 +26,7 @@ import { refuseUnknownHosts } from './http/known-host.middleware.js';
 import { PolicyInterceptor } from './http/policy.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestSchemaPipe } from './http/request-schema.pipe.js';
+import { readForNobody } from './http/reach.middleware.js';
 import { refuseCrossSite } from './http/same-site.middleware.js';
 import { SessionCookie } from './http/session-cookie.js';
 import { PagesModule } from './routes/pages.module.js';
@@ -68,11 +69,16 @@ export class ApiModule implements NestModule {
     };
   }
 
-  /** After the request log, so that what is refused here is logged too. */
+  /** After the request log, so that what is refused here is logged too. For whom is read is said last: a body that is still coming would lose it. */
   configure(consumer: MiddlewareConsumer): void {
     const { HOST, PUBLIC_URL } = this.environment;
     consumer
-      .apply(refuseUnknownHosts(HOST, PUBLIC_URL), refuseCrossSite(PUBLIC_URL), readBody)
+      .apply(
+        refuseUnknownHosts(HOST, PUBLIC_URL),
+        refuseCrossSite(PUBLIC_URL),
+        readBody,
+        readForNobody,
+      )
       .forRoutes('{*path}');
   }
 }

@@ -5,13 +5,19 @@ import {
   AccountsService,
   DemoAccountsService,
   GrantsService,
+  type Handing,
+  linkAddress,
+  OidcAccounts,
+  OwnSecondFactorService,
 } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
-import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
+import { ConfigModule, type Environment, exposureWarning, loadEnvironment } from '@jiqia/config';
 import { ACCOUNT_STATES } from '@jiqia/contracts/states';
 import { type RoleCode, ROLES, SCOPE_KINDS, type ScopeKind } from '@jiqia/contracts/words';
 import { DatabaseModule } from '@jiqia/database';
 import { type Grant, type Scope, SYSTEM } from '@jiqia/identity';
+import { MailModule } from '@jiqia/mail';
+import { OutboxModule } from '@jiqia/outbox';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -26,6 +32,8 @@ class AccountCommandModule {
         ConfigModule.register(environment),
         ClockModule.register(),
         DatabaseModule,
+        OutboxModule,
+        MailModule,
         AccountsModule,
       ],
     };
@@ -34,6 +42,13 @@ class AccountCommandModule {
 
 /** Where the first organiser's link is kept in the data folder, for its owner alone, until there is one. */
 const FIRST_LINK = 'first-organiser-link';
+
+interface Mailed {
+  readonly mail?: boolean;
+}
+const mailed = (): Option =>
+  new Option('--mail', '链接以邮件发给本人，不在此显示 / mail the link to its person');
+const handing = (mail: boolean | undefined): Handing => (mail === true ? 'mailed' : 'told');
 
 /** `account`: who may sign in. Links are printed, to be handed to their persons; each works once. */
 export function registerAccountCommand(program: Command): void {
@@ -49,10 +64,15 @@ export function registerAccountCommand(program: Command): void {
     .description('新建账户，得到一次性链接 / create, prints a one-time link')
     .addOption(roleOption().default('PLATFORM_ORGANISER'))
     .addOption(scopeOption())
-    .action((email: string, name: string, chosen: GrantOptions) =>
+    .addOption(mailed())
+    .action((email: string, name: string, { mail, ...chosen }: GrantOptions & Mailed) =>
       withAccounts(async (app, environment) => {
         const form = { email, name, grant: grantOf(chosen) };
-        console.log(addressOf(environment, await app.get(AccountsService).create(SYSTEM, form)));
+        tell(
+          environment,
+          email,
+          await app.get(AccountsService).create(SYSTEM, form, handing(mail)),
+        );
       }),
     );
   for (const [name, words, said] of [
@@ -78,9 +98,14 @@ export function registerAccountCommand(program: Command): void {
     account
       .command(`${name} <email>`)
       .description(words)
-      .action((email: string) =>
+      .addOption(mailed())
+      .action((email: string, { mail }: Mailed) =>
         withAccounts(async (app, environment) =>
-          console.log(addressOf(environment, await app.get(AccountsService)[name](SYSTEM, email))),
+          tell(
+            environment,
+            email,
+            await app.get(AccountsService)[name](SYSTEM, email, handing(mail)),
+          ),
         ),
       );
   }
@@ -91,6 +116,29 @@ export function registerAccountCommand(program: Command): void {
       withAccounts(async (app) => {
         await app.get(AccountsService).block(SYSTEM, email);
         console.log(`已停用 ${email}`);
+      }),
+    );
+  account
+    .command('reset-factor <email>')
+    .description('取消动态验证码（手机与恢复码均遗失时） / take the second factor away')
+    .action((email: string) =>
+      withAccounts(async (app) => {
+        await app.get(OwnSecondFactorService).reset(SYSTEM, email);
+        console.log(`已取消 ${email} 的动态验证码，并退出其所有登录`);
+      }),
+    );
+  account
+    .command('link <email> <subject>')
+    .description('关联身份认证账号（提供方的 sub） / link a subject of the identity provider')
+    .requiredOption(
+      '--issuer <issuer>',
+      '提供方，按其 iss 原样填写 / the provider, as its iss says',
+      process.env['OIDC_ISSUER'],
+    )
+    .action((email: string, subject: string, { issuer }: { issuer: string }) =>
+      withAccounts(async (app) => {
+        await app.get(OidcAccounts).link(SYSTEM, email, { issuer, subject });
+        console.log(`已关联 ${email}`);
       }),
     );
   account
@@ -142,6 +190,8 @@ async function list(app: INestApplicationContext): Promise<void> {
 
 /** The demo's accounts where there are some; else, while there is no organiser, the link of the first, printed and kept. */
 async function first(app: INestApplicationContext, environment: Environment): Promise<void> {
+  const warning = exposureWarning(environment);
+  if (warning) console.log(warning.zh);
   const file = join(environment.JIQIA_DATA, FIRST_LINK);
   for (const { role, email, password } of await app.get(DemoAccountsService).list())
     console.log(`演示账户：${ROLES[role].zh} ${email} 密码 ${password}`);
@@ -150,17 +200,17 @@ async function first(app: INestApplicationContext, environment: Environment): Pr
     rmSync(file, { force: true });
     return;
   }
-  const address = addressOf(environment, secret);
+  const address = linkAddress(environment, secret);
   writeFileSync(file, `${address}\n`, { mode: 0o600 });
   // A file that was there keeps its mode.
   chmodSync(file, 0o600);
   console.log(`第一个组织者请打开此链接设置账户（一次有效，也存于 ${file}）：${address}`);
 }
 
-const addressOf = ({ PUBLIC_URL, HOST, PORT }: Environment, secret: string): string => {
-  const host = HOST === '0.0.0.0' ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
-  return new URL(`/link/${secret}`, PUBLIC_URL ?? `http://${host}:${PORT}`).href;
-};
+/** Prints the link to hand over, or says that it goes by mail. */
+function tell(environment: Environment, email: string, secret: string | null): void {
+  console.log(secret === null ? `链接将以邮件发往 ${email}` : linkAddress(environment, secret));
+}
 
 async function withAccounts(
   work: (app: INestApplicationContext, environment: Environment) => Promise<void>,

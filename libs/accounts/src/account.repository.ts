@@ -100,7 +100,7 @@ export class AccountRepository {
     await tx.query(`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`);
     const rows: unknown[] = await tx.query(
       `SELECT 1 FROM account a JOIN account_grant g ON g.account_id = a.id
-        WHERE a.state = 'ACTIVE' AND a.password_hash IS NOT NULL AND g.role = 'PLATFORM_ORGANISER' AND g.scope_kind = 'platform'
+        WHERE a.state = 'ACTIVE' AND (a.password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM oidc_link o WHERE o.account_id = a.id)) AND g.role = 'PLATFORM_ORGANISER' AND g.scope_kind = 'platform'
           AND g.valid_from <= now() AND (g.valid_until IS NULL OR g.valid_until > now()) LIMIT 1`,
     );
     return rows.length > 0;

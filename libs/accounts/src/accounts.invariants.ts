@@ -3,8 +3,8 @@ import { type InvariantQuery, tableInvariants } from '@jiqia/database';
 export const ACCOUNT_INVARIANTS: readonly InvariantQuery[] = [
   {
     invariant: 'I4',
-    query: `SELECT 'account ' || id || ' is active without a password' AS what FROM account
-      WHERE state = 'ACTIVE' AND password_hash IS NULL`,
+    query: `SELECT 'account ' || id || ' is active and has no way to sign in' AS what FROM account a
+      WHERE state = 'ACTIVE' AND password_hash IS NULL AND NOT EXISTS (SELECT 1 FROM oidc_link o WHERE o.account_id = a.id)`,
   },
   {
     invariant: 'I4',

@@ -1,4 +1,10 @@
 import { Module } from '@nestjs/common';
+import { LetterSending } from '@jiqia/mail';
+import { AccountLetterRepository } from './account-letter.repository.js';
+import { AccountLetterSendHandler } from './account-letter-send.handler.js';
+import { AccountLetterWriter } from './account-letter-writer.js';
+import { AccountLetters } from './account-letters.service.js';
+import { AccountLettersSweep } from './account-letters.sweep.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AccountsSweep } from './accounts.sweep.js';
@@ -7,11 +13,25 @@ import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsService } from './grants.service.js';
+import { LetterSecrets } from './letter-secrets.js';
+import { OidcAccounts } from './oidc-accounts.service.js';
+import { OidcLinkRepository } from './oidc-link.repository.js';
+import { OidcProvider } from './oidc-provider.client.js';
+import { OidcSignInService } from './oidc-sign-in.service.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
+import { FormerPasswordRepository } from './former-password.repository.js';
+import { NewPasswords } from './new-passwords.service.js';
+import { OwnSecondFactorService } from './own-second-factor.service.js';
+import { Seal } from './seal.js';
+import { SecondFactorRepository } from './second-factor.repository.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { SignInSteps } from './sign-in-steps.service.js';
 import { OwnAccountService } from './own-account.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
+import { CodeSignInService } from './code-sign-in.service.js';
+import { SignInLimits } from './sign-in-limits.service.js';
 import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
@@ -19,8 +39,13 @@ const SERVICES = [
   GrantsService,
   SessionsService,
   SignInService,
+  CodeSignInService,
   EntryService,
   OwnAccountService,
+  OwnSecondFactorService,
+  OidcAccounts,
+  OidcSignInService,
+  SignInSteps,
   DemoAccountsService,
 ];
 
@@ -32,7 +57,22 @@ const SERVICES = [
     OneTimeLinkRepository,
     SignInAttemptRepository,
     DemoSignInRepository,
+    AccountLetterRepository,
+    AccountLetters,
+    AccountLetterWriter,
+    AccountLetterSendHandler,
+    LetterSecrets,
+    LetterSending,
+    SignInLimits,
+    NewPasswords,
+    FormerPasswordRepository,
+    Seal,
+    OidcProvider,
+    OidcLinkRepository,
+    SecondFactorRepository,
+    SecondFactorService,
     AccountsSweep,
+    AccountLettersSweep,
     ...SERVICES,
   ],
   exports: SERVICES,

@@ -7,6 +7,7 @@ import { AppError } from '@jiqia/errors';
 import { type Actor, assertMove, authorise, type Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
+import { AccountLetters } from './account-letters.service.js';
 import { GrantsService } from './grants.service.js';
 import { type LinkPurpose, OneTimeLinkRepository } from './one-time-link.repository.js';
 import { foldEmail, hashOf, newSecret } from './secrets.js';
@@ -22,13 +23,17 @@ export interface AccountForm {
   readonly grant: Grant;
 }
 
-/** The accounts of the platform, looked after. Links are returned as secrets: only their hash is kept. */
+/** How a one-time link gets to its person: as a secret for whoever asks to hand over, or by mail, and then it is told to nobody else. */
+export type Handing = 'told' | 'mailed';
+
+/** The accounts of the platform, looked after. Links are returned as secrets (only their hash is kept), or null where they are mailed. */
 @Injectable()
 export class AccountsService {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly links: OneTimeLinkRepository,
     private readonly sessions: SessionRepository,
+    private readonly letters: AccountLetters,
     private readonly transactions: TransactionRunner,
     private readonly grants: GrantsService,
   ) {}
@@ -40,10 +45,13 @@ export class AccountsService {
 
   /**
    * Makes an account that its person has still to enter.
-   * @returns the secret of its link
    * @throws AppError ACCOUNT_EMAIL_TAKEN, GRANT_SCOPE_UNFIT, REQUEST_INVALID
    */
-  async create(actor: Actor, form: AccountForm): Promise<string> {
+  async create<H extends Handing = 'told'>(
+    actor: Actor,
+    form: AccountForm,
+    handing?: H,
+  ): Promise<Handed<H>> {
     authorise(actor, 'account.manage', { kind: 'account' });
     const email = foldEmail(form.email);
     const name = form.name.trim();
@@ -56,7 +64,7 @@ export class AccountsService {
         throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
       await this.note(tx, actor, 'account.create', id);
       await this.grants.give(tx, actor, id, form.grant);
-      return this.link(tx, id, 'INVITE');
+      return this.hand(tx, { id, email }, 'INVITE', handing);
     });
   }
 
@@ -64,15 +72,19 @@ export class AccountsService {
    * A new link for somebody who has not entered yet, or who was blocked and is let in again.
    * @throws AppError ACCOUNT_NOT_FOUND, ACCOUNT_STILL_ACTIVE
    */
-  async invite(actor: Actor, email: string): Promise<string> {
-    return this.withAccount(actor, email, async (tx, { id, state }) => {
+  async invite<H extends Handing = 'told'>(
+    actor: Actor,
+    typed: string,
+    handing?: H,
+  ): Promise<Handed<H>> {
+    return this.withAccount(actor, typed, async (tx, { id, state, email }) => {
       if (state === 'ACTIVE') throw new AppError({ code: 'ACCOUNT_STILL_ACTIVE' });
       if (state === 'BLOCKED') {
         await this.move(tx, actor, id, state, 'INVITED');
         await this.accounts.setPassword(tx, id, null);
       }
       await this.note(tx, actor, 'account.invite', id);
-      return this.link(tx, id, 'INVITE');
+      return this.hand(tx, { id, email }, 'INVITE', handing);
     });
   }
 
@@ -80,14 +92,18 @@ export class AccountsService {
    * A link to set another password. The old one holds until the link is used.
    * @throws AppError ACCOUNT_NOT_FOUND, ACCOUNT_NOT_ACTIVE
    */
-  async reset(actor: Actor, email: string): Promise<string> {
-    return this.withAccount(actor, email, async (tx, { id, state }) => {
+  async reset<H extends Handing = 'told'>(
+    actor: Actor,
+    typed: string,
+    handing?: H,
+  ): Promise<Handed<H>> {
+    return this.withAccount(actor, typed, async (tx, { id, state, email }) => {
       if (state !== 'ACTIVE') {
         const params = { state: stateWorded(ACCOUNT_STATES, state) };
         throw new AppError({ code: 'ACCOUNT_NOT_ACTIVE', params });
       }
       await this.note(tx, actor, 'account.reset', id);
-      return this.link(tx, id, 'RESET');
+      return this.hand(tx, { id, email }, 'RESET', handing);
     });
   }
 
@@ -134,6 +150,18 @@ export class AccountsService {
     await this.accounts.setState(tx, id, to);
   }
 
+  private async hand<H extends Handing>(
+    tx: Transaction,
+    account: Pick<AccountRow, 'id' | 'email'>,
+    purpose: LinkPurpose,
+    handing: H | undefined,
+  ): Promise<Handed<H>> {
+    if (handing !== 'mailed') return (await this.link(tx, account.id, purpose)) as Handed<H>;
+    await this.links.endAll(tx, account.id);
+    await this.letters.send(tx, account.id, account.email);
+    return null as Handed<H>;
+  }
+
   private async link(
     tx: Transaction,
     accountId: string | null,
@@ -148,6 +176,9 @@ export class AccountsService {
     return audit(tx, { actor: actor.id, action, entity: 'account', entityId });
   }
 }
+
+/** The secret of a link, or null where it goes by mail. */
+type Handed<H extends Handing> = H extends 'mailed' ? null : string;
 
 const invalid = (field: string, code: 'EMAIL_INVALID' | 'EMPTY'): AppError =>
   new AppError({ code: 'REQUEST_INVALID', fields: [{ field, ...remark(code) }] });

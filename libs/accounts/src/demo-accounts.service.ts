@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
 import { DemoSignInRepository, type DemoSignIn } from './demo-sign-in.repository.js';
 import { GrantsService } from './grants.service.js';
-import { hashPassword } from './passwords.js';
+import { hashPassword, passwordRules } from './passwords.js';
 import { newSecret } from './secrets.js';
 
 export type { DemoSignIn } from './demo-sign-in.repository.js';
@@ -38,7 +38,11 @@ export class DemoAccountsService {
       const made = await Promise.all(
         accounts.map(async (one) => {
           const password = newSecret().slice(0, 20);
-          return { ...one, password, passwordHash: await hashPassword(password, one) };
+          return {
+            ...one,
+            password,
+            passwordHash: await hashPassword(password, one, passwordRules('nist', false)),
+          };
         }),
       );
       await this.transactions.run(async (tx) => {

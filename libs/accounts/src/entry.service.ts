@@ -12,15 +12,18 @@ import {
   type LinkRow,
   OneTimeLinkRepository,
 } from './one-time-link.repository.js';
-import { hashPassword, type Owner } from './passwords.js';
+import { NewPasswords } from './new-passwords.service.js';
+import type { Owner, PasswordRules } from './passwords.js';
 import { foldEmail, hashOf, SECRET } from './secrets.js';
-import { type Caller, SessionRepository } from './session.repository.js';
-import { SessionsService } from './sessions.service.js';
+import type { Caller } from './session.repository.js';
+import { type Opened, SignInSteps } from './sign-in-steps.service.js';
 
 /** What a one-time link is for; `owner` is null for the first organiser, who says who they are. */
 export interface OpenLink {
   readonly purpose: LinkPurpose;
   readonly owner: Owner | null;
+  /** What is asked of the password. */
+  readonly rules: PasswordRules;
 }
 export interface EntryForm {
   readonly password: string;
@@ -35,8 +38,8 @@ export class EntryService {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly links: OneTimeLinkRepository,
-    private readonly sessionRows: SessionRepository,
-    private readonly sessions: SessionsService,
+    private readonly steps: SignInSteps,
+    private readonly passwords: NewPasswords,
     private readonly transactions: TransactionRunner,
     private readonly grants: GrantsService,
   ) {}
@@ -46,17 +49,16 @@ export class EntryService {
     const { purpose, accountId } = await this.find(actor, secret);
     const account = accountId === null ? null : await this.accounts.find(accountId);
     if (accountId !== null && !account) throw unknown();
-    return { purpose, owner: account && { email: account.email, name: account.name } };
+    const owner = account && { email: account.email, name: account.name };
+    return { purpose, owner, rules: await this.passwords.rulesFor(accountId) };
   }
 
-  /**
-   * @returns the secret of a new session
-   * @throws AppError ONE_TIME_LINK_UNKNOWN, PASSWORD_REFUSED, REQUEST_INVALID, ACCOUNT_EMAIL_TAKEN
-   */
-  async enter(actor: Actor, secret: string, form: EntryForm, from: Caller): Promise<string> {
-    const { owner } = await this.look(actor, secret);
-    const person = owner ?? firstOrganiser(form);
-    const passwordHash = await hashPassword(form.password, person);
+  /** @throws AppError ONE_TIME_LINK_UNKNOWN, PASSWORD_REFUSED, REQUEST_INVALID, ACCOUNT_EMAIL_TAKEN */
+  async enter(actor: Actor, secret: string, form: EntryForm, from: Caller): Promise<Opened> {
+    const { accountId: known } = await this.find(actor, secret);
+    const account = known === null ? null : await this.accounts.find(known);
+    const person = account ?? firstOrganiser(form);
+    const passwordHash = await this.passwords.hash(form.password, person, known);
     return this.transactions.run(async (tx) => {
       const link = await this.links.use(tx, hashOf(secret));
       if (!link) throw unknown();
@@ -64,7 +66,7 @@ export class EntryService {
         link.accountId === null
           ? await this.makeFirst(tx, person, passwordHash)
           : await this.takeOver(tx, link, link.accountId, passwordHash);
-      return this.sessions.open(tx, accountId, from);
+      return this.steps.open(tx, { accountId, before: null, secondFactor: false }, from);
     });
   }
 
@@ -84,6 +86,7 @@ export class EntryService {
     const id = newId();
     const row = { id, email, name, state: 'ACTIVE', passwordHash } as const;
     if (!(await this.accounts.insert(tx, row))) throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
+    await this.passwords.remember(tx, id, passwordHash);
     await audit(tx, { actor: id, action: 'account.create', entity: 'account', entityId: id });
     await this.grants.give(tx, SYSTEM, id, {
       role: 'PLATFORM_ORGANISER',
@@ -105,8 +108,7 @@ export class EntryService {
       assertMove(ACCOUNT_STATES, account.state, 'ACTIVE', SYSTEM);
       await this.accounts.setState(tx, id, 'ACTIVE');
     }
-    await this.accounts.setPassword(tx, id, passwordHash);
-    await this.sessionRows.endAll(tx, id);
+    await this.passwords.set(tx, id, passwordHash);
     await audit(tx, {
       actor: id,
       action: 'account.set-password',

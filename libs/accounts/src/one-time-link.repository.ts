@@ -1,3 +1,4 @@
+import type { Worded } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -12,10 +13,11 @@ export interface LinkRow {
   readonly purpose: LinkPurpose;
 }
 
-const LIFE: Readonly<Record<LinkPurpose, string>> = {
-  INVITE: '7 days',
-  RESET: '2 hours',
-  FIRST: '7 days',
+/** How long a link holds, as letters say it; PostgreSQL understands the English. */
+export const LINK_LIFE: Readonly<Record<LinkPurpose, Worded>> = {
+  INVITE: { zh: '7 天', en: '7 days' },
+  RESET: { zh: '2 小时', en: '2 hours' },
+  FIRST: { zh: '7 天', en: '7 days' },
 };
 const COLUMNS = `id, account_id AS "accountId", purpose`;
 const HOLDS = `used_at IS NULL AND expires_at > now()`;
@@ -27,9 +29,15 @@ export class OneTimeLinkRepository {
   /** Writes a link; those of the same account (or of the first organiser) that were still open end. */
   async replace(tx: Transaction, row: LinkRow): Promise<void> {
     await this.endAll(tx, row.accountId);
+    await this.add(tx, row);
+  }
+
+  /** Writes a link beside others that are open: strangers may ask for letters, and must not end anybody's link. One that is there stays. */
+  async add(tx: Transaction, row: LinkRow): Promise<void> {
     await tx.query(
-      `INSERT INTO one_time_link (id, account_id, purpose, expires_at) VALUES ($1, $2, $3, now() + $4::interval)`,
-      [row.id, row.accountId, row.purpose, LIFE[row.purpose]],
+      `INSERT INTO one_time_link (id, account_id, purpose, expires_at) VALUES ($1, $2, $3, now() + $4::interval)
+       ON CONFLICT (id) DO NOTHING`,
+      [row.id, row.accountId, row.purpose, LINK_LIFE[row.purpose].en],
     );
   }
 

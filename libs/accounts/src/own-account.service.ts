@@ -8,11 +8,12 @@ import {
   type AccountRow,
   type AccountWithPassword,
 } from './account.repository.js';
-import { hashPassword } from './passwords.js';
-import { OneTimeLinkRepository } from './one-time-link.repository.js';
-import { type Caller, SessionRepository } from './session.repository.js';
-import { ownId, SessionsService } from './sessions.service.js';
+import { NewPasswords } from './new-passwords.service.js';
+import type { PasswordRules } from './passwords.js';
+import type { Caller } from './session.repository.js';
+import { ownId } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
+import { type Opened, SignInSteps } from './sign-in-steps.service.js';
 
 export interface PasswordChange {
   readonly current: string;
@@ -24,10 +25,9 @@ export interface PasswordChange {
 export class OwnAccountService {
   constructor(
     private readonly accounts: AccountRepository,
-    private readonly links: OneTimeLinkRepository,
-    private readonly sessionRows: SessionRepository,
-    private readonly sessions: SessionsService,
+    private readonly steps: SignInSteps,
     private readonly signIns: SignInService,
+    private readonly passwords: NewPasswords,
     private readonly transactions: TransactionRunner,
   ) {}
 
@@ -36,33 +36,39 @@ export class OwnAccountService {
     return this.own(actor);
   }
 
+  /** What is asked of the own next password. */
+  async passwordRules(actor: Actor): Promise<PasswordRules> {
+    authorise(actor, 'account.change-password', { kind: 'account', ...ownId(actor) });
+    return this.passwords.rulesFor(actor.id);
+  }
+
   /**
    * Changes the password; every session and link of the account ends, and one is opened for who did it.
-   * @returns the secret of that session
+   * @param sessionId of who does it; one that waits for just this will do
    * @throws AppError PASSWORD_REFUSED naming the field, SIGN_IN_LIMITED
    */
   async changePassword(
     actor: Actor,
+    sessionId: string,
     { current, next }: PasswordChange,
     from: Caller,
-  ): Promise<string> {
+  ): Promise<Opened> {
     authorise(actor, 'account.change-password', { kind: 'account', ...ownId(actor) });
     const account = await this.own(actor);
     if (!(await this.signIns.confirm(account, current, from))) {
       const fields = [{ field: 'current', ...remark('PASSWORD_WRONG') }];
       throw new AppError({ code: 'PASSWORD_REFUSED', fields });
     }
-    const passwordHash = await hashPassword(next, account, 'next');
+    const passwordHash = await this.passwords.hash(next, account, account.id, 'next');
+    const secondFactor = await this.steps.hadSecondFactor(sessionId);
     return this.transactions.run(async (tx) => {
       const now = await this.accounts.lock(tx, account.id);
       if (now?.state !== 'ACTIVE' || now.passwordHash !== account.passwordHash)
         throw new AppError({ code: 'UNAUTHENTICATED' });
-      await this.accounts.setPassword(tx, account.id, passwordHash);
-      await this.sessionRows.endAll(tx, account.id);
-      await this.links.endAll(tx, account.id);
+      await this.passwords.set(tx, account.id, passwordHash);
       const row = { actor: actor.id, action: 'account.change-password', entity: 'account' };
       await audit(tx, { ...row, entityId: account.id });
-      return this.sessions.open(tx, account.id, from);
+      return this.steps.open(tx, { accountId: account.id, before: null, secondFactor }, from);
     });
   }
 

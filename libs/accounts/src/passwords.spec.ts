@@ -1,11 +1,12 @@
 import { isAppError } from '@jiqia/errors';
-import { hashPassword, isPassword } from './passwords.js';
+import { hashPassword, isPassword, passwordRules } from './passwords.js';
 
+const NIST = passwordRules('nist', false);
 const OWNER = { email: 'qinlang@example.org', name: '秦朗' };
 /** The code of what is wrong with a password; '' for a good one. */
-const told = async (password: string): Promise<string> => {
+const told = async (password: string, rules = NIST): Promise<string> => {
   try {
-    await hashPassword(password, OWNER);
+    await hashPassword(password, OWNER, rules);
     return '';
   } catch (error) {
     if (isAppError(error)) return error.fields[0]?.code ?? error.code;
@@ -30,19 +31,39 @@ describe('passwords', () => {
     expect(await told(password)).toBe(code);
   });
 
+  it('may be shorter beside a second factor', async () => {
+    const rules = passwordRules('nist', true);
+    expect(await told('heron ab', rules)).toBe('');
+    expect(await told('heron a', rules)).toBe('TEXT_TOO_SHORT');
+    expect(await told('password', rules)).toBe('PASSWORD_GUESSABLE');
+  });
+
+  it.each(['djcp2', 'djcp3'] as const)(
+    'of the profile %s are eight characters of three kinds',
+    async (profile) => {
+      const rules = passwordRules(profile, false);
+      for (const good of ['Heron-ab', 'heron-42', 'HERON-42', 'Heron4ab', '桥洞涨满aB，了'])
+        expect([good, await told(good, rules)]).toEqual([good, '']);
+      for (const plain of ['heronstands', 'heron stands', 'HERON4212', '桥洞都涨满了，雨'])
+        expect([plain, await told(plain, rules)]).toEqual([plain, 'PASSWORD_TOO_PLAIN']);
+      expect(await told('Heron-4', rules)).toBe('TEXT_TOO_SHORT');
+      expect(await told('Jiqia-1234', rules)).toBe('PASSWORD_GUESSABLE');
+    },
+  );
+
   it('verify whichever way their characters were composed, and no other way', async () => {
     const password = 'ÅÄÖ été à la plage, ﬁn';
-    const hash = await hashPassword(password, OWNER);
+    const hash = await hashPassword(password, OWNER, NIST);
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD'] as const)
       expect(await isPassword(hash, password.normalize(form))).toBe(true);
     expect(await isPassword(hash, password.toLowerCase())).toBe(false);
     expect(await isPassword(hash, `${password} `)).toBe(false);
-    expect(await hashPassword(password, OWNER)).not.toBe(hash);
+    expect(await hashPassword(password, OWNER, NIST)).not.toBe(hash);
   });
 
   it('are never right where there is none, after the same work', async () => {
-    const hash = await hashPassword('the heron stands still', OWNER);
+    const hash = await hashPassword('the heron stands still', OWNER, NIST);
     await isPassword(null, 'warm');
     const timed = async (kept: string | null): Promise<number> => {
       const start = performance.now();

@@ -1,13 +1,16 @@
-import { remark } from '@jiqia/contracts/words';
+import type { Environment } from '@jiqia/config';
+import { type Remark, remark } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import { hash, verify } from '@node-rs/argon2';
 import { newSecret } from './secrets.js';
 
 /** Argon2id, 19 MiB, two rounds (OWASP). The package computes in threads of its own, four at once at most. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-/** Lengths in code points (NIST SP 800-63B: at least 15 for a password alone, no rules of composition). */
-const LEAST = 15;
+/** In code points, as all lengths of passwords. */
 const MOST = 128;
+/** Letters of other scripts count among the others. */
+const KINDS = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z\d]/];
+const LEAST_KINDS = 3;
 /** Different characters that must be left once everything is taken out that anybody would try. */
 const LEAST_DIFFERENT = 6;
 const COMMON = [
@@ -44,6 +47,23 @@ export interface Owner {
   readonly name: string;
 }
 
+/** What is asked of a new password. */
+export interface PasswordRules {
+  /** Characters at least. */
+  readonly least: number;
+  /** Whether three kinds of characters must be in it. */
+  readonly kinds: boolean;
+}
+
+/** NIST SP 800-63B: 15 characters, or 8 beside a second factor, of any kind. 等保: 8, of three kinds. */
+export const passwordRules = (
+  profile: Environment['PASSWORD_PROFILE'],
+  hasSecondFactor: boolean,
+): PasswordRules =>
+  profile === 'nist'
+    ? { least: hasSecondFactor ? 8 : 15, kinds: false }
+    : { least: 8, kinds: true };
+
 const normal = (password: string): string => password.normalize('NFKC');
 
 /**
@@ -53,12 +73,16 @@ const normal = (password: string): string => password.normalize('NFKC');
 export async function hashPassword(
   password: string,
   owner: Owner,
+  rules: PasswordRules,
   field = 'password',
 ): Promise<string> {
-  const problem = problemOf(password, owner, field);
-  if (problem) throw new AppError({ code: 'PASSWORD_REFUSED', fields: [problem] });
+  const problem = problemOf(password, owner, rules);
+  if (problem) throw refused({ field, ...problem });
   return hash(normal(password), COST);
 }
+
+export const refused = (problem: FieldProblem): AppError =>
+  new AppError({ code: 'PASSWORD_REFUSED', fields: [problem] });
 
 /** Hash of something that nobody knows; made once. */
 let nobodys: Promise<string> | undefined;
@@ -73,11 +97,14 @@ export async function isPassword(kept: string | null, password: string): Promise
   return fits && kept !== null;
 }
 
-function problemOf(password: string, owner: Owner, field: string): FieldProblem | null {
-  const { length } = [...normal(password)];
-  if (length < LEAST) return { field, ...remark('TEXT_TOO_SHORT', { minimum: LEAST }) };
-  if (length > MOST) return { field, ...remark('TEXT_TOO_LONG', { maximum: MOST }) };
-  return isGuessable(password, owner) ? { field, ...remark('PASSWORD_GUESSABLE') } : null;
+function problemOf(password: string, owner: Owner, { least, kinds }: PasswordRules): Remark | null {
+  const text = normal(password);
+  const { length } = [...text];
+  if (length < least) return remark('TEXT_TOO_SHORT', { minimum: least });
+  if (length > MOST) return remark('TEXT_TOO_LONG', { maximum: MOST });
+  if (kinds && KINDS.filter((kind) => kind.test(text)).length < LEAST_KINDS)
+    return remark('PASSWORD_TOO_PLAIN');
+  return isGuessable(password, owner) ? remark('PASSWORD_GUESSABLE') : null;
 }
 
 /** True when little is left beside common words, the owner's own names, runs and repetitions. */

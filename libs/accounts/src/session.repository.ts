@@ -13,6 +13,8 @@ export interface LiveSession {
   readonly grants: readonly Grant[];
   /** Whether its last use was noted more than a minute ago. */
   readonly stale: boolean;
+  /** Whether a second factor was shown. */
+  readonly secondFactor: boolean;
 }
 export interface SessionRow {
   readonly id: string;
@@ -20,6 +22,15 @@ export interface SessionRow {
   readonly lastUsedAt: Date;
   readonly device: string;
   readonly address: string;
+}
+/** What is still asked before a session is open: a code of the second factor, to set one up, to change an old password. */
+export type Stage = 'OPEN' | 'CODE' | 'SETUP' | 'PASSWORD';
+export interface NewSession {
+  readonly id: string;
+  readonly accountId: string;
+  readonly stage: Stage;
+  /** Whether a second factor was shown. */
+  readonly secondFactor: boolean;
 }
 /** From where somebody calls. */
 export interface Caller {
@@ -29,8 +40,10 @@ export interface Caller {
 }
 
 /** Ended by itself after 30 minutes without a call, and 12 hours after the sign-in. */
-const HOLDS = `s.ended_at IS NULL AND s.absolute_until > now() AND s.last_used_at > now() - interval '30 minutes'`;
+const HOLDS = `s.stage = 'OPEN' AND s.ended_at IS NULL AND s.absolute_until > now() AND s.last_used_at > now() - interval '30 minutes'`;
 const LIFE = `interval '12 hours'`;
+/** How long a sign-in may take from step to step. */
+const STEP_LIFE = `interval '15 minutes'`;
 /** How long an ended session stays, so that its addresses count as known. */
 const KEPT = `interval '90 days'`;
 const MOST_LISTED = 100;
@@ -39,17 +52,46 @@ const MOST_LISTED = 100;
 export class SessionRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async insert(tx: Transaction, id: string, accountId: string, from: Caller): Promise<void> {
+  async insert(tx: Transaction, row: NewSession, from: Caller): Promise<void> {
     await tx.query(
-      `INSERT INTO session (id, account_id, absolute_until, device, address) VALUES ($1, $2, now() + ${LIFE}, $3, $4)`,
-      [id, accountId, from.device.slice(0, 200), from.address.slice(0, 100)],
+      `INSERT INTO session (id, account_id, stage, second_factor, absolute_until, device, address)
+       VALUES ($1, $2, $3, $4, now() + CASE WHEN $3 = 'OPEN' THEN ${LIFE} ELSE ${STEP_LIFE} END, $5, $6)`,
+      [
+        row.id,
+        row.accountId,
+        row.stage,
+        row.secondFactor,
+        from.device.slice(0, 200),
+        from.address.slice(0, 100),
+      ],
     );
+  }
+
+  /** One that is not open yet, and may go on. */
+  async findStep(id: string): Promise<NewSession | null> {
+    const rows: NewSession[] = await this.dataSource.query(
+      `SELECT s.id, s.account_id AS "accountId", s.stage, s.second_factor AS "secondFactor"
+         FROM session s JOIN account a ON a.id = s.account_id
+        WHERE s.id = $1 AND s.stage <> 'OPEN' AND s.ended_at IS NULL AND s.absolute_until > now() AND a.state = 'ACTIVE'`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Whether a second factor was shown for this session. */
+  async hadSecondFactor(id: string): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM session WHERE id = $1 AND second_factor`,
+      [id],
+    );
+    return rows.length > 0;
   }
 
   /** Asked at every call, so that what was ended by one process has ended for all. */
   async findLive(id: string): Promise<LiveSession | null> {
     const rows: LiveSession[] = await this.dataSource.query(
       `SELECT s.id, s.account_id AS "accountId", s.last_used_at < now() - interval '1 minute' AS stale,
+              s.second_factor AS "secondFactor",
               ${grantsOf('s.account_id')} AS grants
          FROM session s JOIN account a ON a.id = s.account_id
         WHERE s.id = $1 AND ${HOLDS} AND a.state = 'ACTIVE'`,

@@ -1,9 +1,11 @@
-import { type Transaction, TransactionRunner } from '@jiqia/database';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { accountActor, type Actor, authorise } from '@jiqia/identity';
-import { Injectable } from '@nestjs/common';
-import { hashOf, newSecret, SECRET } from './secrets.js';
-import { type Caller, SessionRepository, type SessionRow } from './session.repository.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { hashOf, SECRET } from './secrets.js';
+import { type LiveSession, SessionRepository, type SessionRow } from './session.repository.js';
+import { TRUSTED_ROLES } from './trusted-roles.js';
 
 export type { Caller, SessionRow } from './session.repository.js';
 
@@ -19,22 +21,22 @@ export class SessionsService {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly transactions: TransactionRunner,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** Who calls with this secret; null when it is none, or its session is over. */
   async recognise(secret: string): Promise<Recognised | null> {
     if (!SECRET.test(secret)) return null;
     const live = await this.sessions.findLive(hashOf(secret));
-    if (!live) return null;
+    if (!live || this.isTooLittle(live)) return null;
     if (live.stale) await this.sessions.touch(live.id);
     return { actor: accountActor(live.accountId, live.grants), sessionId: live.id };
   }
 
-  /** Opens a session under a new secret, whatever session there was before. */
-  async open(tx: Transaction, accountId: string, from: Caller): Promise<string> {
-    const secret = newSecret();
-    await this.sessions.insert(tx, hashOf(secret), accountId, from);
-    return secret;
+  /** A session without the second factor that the profile asks of its roles: of before the profile, or of before the role. */
+  private isTooLittle({ grants, secondFactor }: LiveSession): boolean {
+    if (secondFactor || this.environment.PASSWORD_PROFILE !== 'djcp3') return false;
+    return grants.some(({ role }) => TRUSTED_ROLES.includes(role));
   }
 
   /** The own sessions that hold now, the last used first. */

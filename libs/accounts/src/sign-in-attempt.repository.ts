@@ -41,7 +41,7 @@ export class SignInAttemptRepository {
   async count(accountKey: string, address: string, accountId: string | null): Promise<Tries> {
     const rows: Tries[] = await this.dataSource.query(
       `SELECT count(*) FILTER (WHERE address = $2)::int AS "ofPair", count(*)::int AS "ofAccount",
-              EXISTS (SELECT 1 FROM session s WHERE s.account_id = $3::uuid AND s.address = $2) AS known
+              EXISTS (SELECT 1 FROM session s WHERE s.account_id = $3::uuid AND s.address = $2 AND s.stage = 'OPEN') AS known
          FROM (SELECT address FROM sign_in_attempt
                 WHERE account_key = $1 AND result = 'FAILED' AND at > now() - interval '15 minutes' LIMIT 10000) x`,
       [accountKey, address, accountId],

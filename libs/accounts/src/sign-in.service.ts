@@ -5,16 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountWithPassword } from './account.repository.js';
 import { isPassword } from './passwords.js';
 import { foldEmail, hashOf } from './secrets.js';
-import { type Caller, SessionRepository } from './session.repository.js';
-import { SessionsService } from './sessions.service.js';
-import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
-
-/** Tries an address may make within a minute. */
-const MOST_OF_ADDRESS = 30;
-/** Failures within 15 minutes after which an account takes no more tries from that address. */
-const MOST_OF_PAIR = 5;
-/** The same from anywhere, after which it takes none from addresses that it has had no session from. */
-const MOST_OF_ACCOUNT = 20;
+import type { Caller } from './session.repository.js';
+import { SignInLimits } from './sign-in-limits.service.js';
+import { type Opened, SignInSteps } from './sign-in-steps.service.js';
 
 export interface Credentials {
   readonly email: string;
@@ -29,15 +22,13 @@ export interface Credentials {
 export class SignInService {
   constructor(
     private readonly accounts: AccountRepository,
-    private readonly attempts: SignInAttemptRepository,
-    private readonly sessionRows: SessionRepository,
-    private readonly sessions: SessionsService,
+    private readonly limits: SignInLimits,
+    private readonly steps: SignInSteps,
     private readonly transactions: TransactionRunner,
   ) {}
 
   /**
    * @param before the secret of the session that the browser had: it ends
-   * @returns the secret of a new session
    * @throws AppError SIGN_IN_FAILED, SIGN_IN_LIMITED with `retryAfterSeconds` in its details
    */
   async signIn(
@@ -45,14 +36,34 @@ export class SignInService {
     { email, password }: Credentials,
     from: Caller,
     before: string | null = null,
-  ): Promise<string> {
+  ): Promise<Opened> {
     authorise(actor, 'session.open', { kind: 'session' });
     const key = hashOf(foldEmail(email));
     const account = await this.accounts.findByEmail(foldEmail(email));
-    const attempt = await this.begin(key, from.address, account?.id ?? null);
+    const attempt = await this.limits.begin(key, from.address, account?.id ?? null);
     const fits = await isPassword(account?.passwordHash ?? null, password);
     if (!fits || !account || account.state !== 'ACTIVE') throw failed();
     return this.open(account, attempt, from, before);
+  }
+
+  /**
+   * As `signIn`, for a program: in one call with the code of the second factor, or not at all.
+   * @param code of the second factor; empty where there is none
+   * @returns the secret of a new session
+   * @throws AppError as `signIn`, and SECOND_FACTOR_WANTED, SECOND_FACTOR_WRONG, SECOND_FACTOR_MISSING, PASSWORD_EXPIRED
+   */
+  async signInAtOnce(
+    actor: Actor,
+    { code, ...credentials }: Credentials & { readonly code: string },
+    from: Caller,
+    before: string | null = null,
+  ): Promise<string> {
+    let opened = await this.signIn(actor, credentials, from, before);
+    if (opened.stage === 'CODE' && code !== '')
+      opened = await this.steps.enterCode(actor, opened.secret, code, from);
+    if (opened.stage === 'OPEN') return opened.secret;
+    await this.steps.giveUp(opened);
+    throw new AppError({ code: ASKED[opened.stage] });
   }
 
   /**
@@ -61,19 +72,10 @@ export class SignInService {
    * @throws AppError SIGN_IN_LIMITED
    */
   async confirm(account: AccountWithPassword, password: string, from: Caller): Promise<boolean> {
-    const attempt = await this.begin(hashOf(account.email), from.address, account.id);
+    const attempt = await this.limits.begin(hashOf(account.email), from.address, account.id);
     const fits = await isPassword(account.passwordHash, password);
-    if (fits) await this.transactions.run((tx) => this.attempts.passed(tx, attempt));
+    if (fits) await this.transactions.run((tx) => this.limits.passed(tx, attempt));
     return fits;
-  }
-
-  private async begin(key: string, address: string, accountId: string | null): Promise<string> {
-    if ((await this.attempts.countOfAddress(address)) >= MOST_OF_ADDRESS) throw limited(1);
-    const attempt = await this.attempts.begin(key, address);
-    const { ofPair, ofAccount, known } = await this.attempts.count(key, address, accountId);
-    if (ofPair <= MOST_OF_PAIR && (known || ofAccount <= MOST_OF_ACCOUNT)) return attempt;
-    await this.attempts.refused(attempt);
-    throw limited(15);
   }
 
   /** The account is looked at again: it may have been blocked, or its password changed, while the password was checked. */
@@ -82,21 +84,21 @@ export class SignInService {
     attempt: string,
     from: Caller,
     before: string | null,
-  ): Promise<string> {
+  ): Promise<Opened> {
     return this.transactions.run(async (tx) => {
       const now = await this.accounts.lock(tx, id);
       if (now?.state !== 'ACTIVE' || now.passwordHash !== passwordHash) throw failed();
-      await this.attempts.passed(tx, attempt);
-      if (before !== null) await this.sessionRows.endAny(tx, hashOf(before));
-      return this.sessions.open(tx, id, from);
+      await this.limits.passed(tx, attempt);
+      return this.steps.open(tx, { accountId: id, before, secondFactor: false }, from);
     });
   }
 }
 
+/** What a program is told that comes no further. */
+const ASKED = {
+  CODE: 'SECOND_FACTOR_WANTED',
+  SETUP: 'SECOND_FACTOR_MISSING',
+  PASSWORD: 'PASSWORD_EXPIRED',
+} as const;
+
 const failed = (): AppError => new AppError({ code: 'SIGN_IN_FAILED' });
-const limited = (minutes: number): AppError =>
-  new AppError({
-    code: 'SIGN_IN_LIMITED',
-    params: { minutes },
-    details: { retryAfterSeconds: minutes * 60 },
-  });

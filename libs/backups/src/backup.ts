@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { mapPgError, migrationsOf } from '@jiqia/database';
+import { mapPgError, migrationsOf, OPEN_REACH } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import pg from 'pg';
 import { ArchiveWriter } from './archive-writer.js';
@@ -38,7 +38,7 @@ export interface BackupSummary {
  */
 export async function makeBackup(plan: BackupPlan): Promise<BackupSummary> {
   await mkdir(dirname(plan.file), { recursive: true, mode: 0o700 });
-  const client = new pg.Client(plan.databaseUrl);
+  const client = new pg.Client({ connectionString: plan.databaseUrl, options: OPEN_REACH });
   await client.connect().catch((error: unknown) => Promise.reject(mapPgError(error)));
   const archive = new ArchiveWriter(plan.file);
   try {

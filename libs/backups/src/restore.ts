@@ -1,4 +1,4 @@
-import { mapPgError, rebuildDatabase } from '@jiqia/database';
+import { mapPgError, OPEN_REACH, rebuildDatabase } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { SEEDED_TABLES } from '@jiqia/fairs';
 import { QUEUE_SCHEMA } from '@jiqia/queue';
@@ -56,7 +56,7 @@ export async function restoreBackup(plan: RestorePlan): Promise<RestoreSummary> 
 }
 
 async function assertFree({ databaseUrl, replace }: RestorePlan): Promise<void> {
-  const client = new pg.Client(databaseUrl);
+  const client = new pg.Client({ connectionString: databaseUrl, options: OPEN_REACH });
   await client.connect().catch((error: unknown) => Promise.reject(mapPgError(error)));
   try {
     const others = await othersConnected(client);

@@ -106,7 +106,10 @@ export class TableFilling {
   }
 }
 
-/** Triggers would write audit links and versions anew: rows come as they were. References and checks stay on. */
+/**
+ * Triggers would write audit links and versions anew: rows come as they were. References and checks stay on. COPY does not fill a table
+ * whose rows are walled off from its owner too, so that the wall is put up again afterwards.
+ */
 export async function setTriggers(
   client: ClientBase,
   tables: readonly Shape[],
@@ -114,6 +117,13 @@ export async function setTriggers(
 ): Promise<void> {
   for (const { name } of tables)
     await client.query(`ALTER TABLE public."${name}" ${to} TRIGGER USER`);
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace`,
+  );
+  for (const { name } of rows)
+    await client.query(
+      `ALTER TABLE public."${name}" ${to === 'DISABLE' ? 'NO ' : ''}FORCE ROW LEVEL SECURITY`,
+    );
 }
 
 /** Takes out the rows that migrations wrote; what refers to others goes first. */

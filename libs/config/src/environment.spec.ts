@@ -33,6 +33,15 @@ describe('loadEnvironment', () => {
     [{ DATABASE_URL, QUEUE_BACKEND: 'redis' }, 'REDIS_URL'],
     [{ DATABASE_URL, SEARCH_ENGINE: 'meilisearch' }, 'MEILI_URL'],
     [{ DATABASE_URL, LINK_SECRET: 'short' }, 'LINK_SECRET'],
+    [{ DATABASE_URL, PASSWORD_PROFILE: 'djcp4' }, 'PASSWORD_PROFILE'],
+    [
+      { DATABASE_URL, OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'c' },
+      'OIDC_CLIENT_SECRET',
+    ],
+    [
+      { DATABASE_URL, OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_SECRET: 's' },
+      'OIDC_CLIENT_ID',
+    ],
     [{ DATABASE_URL, ACCESS_LOG_DAYS: '399' }, 'ACCESS_LOG_DAYS'],
     [{ DATABASE_URL, LINK_SECRET_FILE: '/nowhere/at/all' }, 'LINK_SECRET_FILE'],
   ] as [Record<string, string>, string][])('names the wrong variable of %j', (source, field) =>

@@ -13,6 +13,17 @@ const environmentSchema = z
     PUBLIC_URL: z.url().optional(),
     /** Who sees the live pages of editions and their files: everybody who reaches the address, or whoever has signed in. */
     LIVE_PAGE: z.enum(['public', 'accounts']).default('public'),
+    /**
+     * Rules of passwords: NIST SP 800-63B; or those of 等保 2.0 level two (kinds of characters, 90 days, the last five), or three
+     * (the same, and a second factor of organisers and auditors).
+     */
+    PASSWORD_PROFILE: z.enum(['nist', 'djcp2', 'djcp3']).default('nist'),
+    /** An identity provider (OpenID Connect) that people may sign in at; it finds accounts and never makes them. */
+    OIDC_ISSUER: z.url().optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    /** What the sign-in page calls it. */
+    OIDC_NAME: z.string().max(40).default('统一身份认证'),
     /** Proxies in front of the api, each of which adds to X-Forwarded-For: so the caller's own address is known. */
     PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
     /** Whether an api serves the answer pages: letters of a run without one have no link and say how to answer instead. */
@@ -45,6 +56,14 @@ const environmentSchema = z
   .refine((env) => env.SEARCH_ENGINE !== 'meilisearch' || env.MEILI_URL !== undefined, {
     path: ['MEILI_URL'],
     message: 'is needed when SEARCH_ENGINE is meilisearch',
+  })
+  .refine((env) => env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID !== undefined, {
+    path: ['OIDC_CLIENT_ID'],
+    message: 'is needed when OIDC_ISSUER is set',
+  })
+  .refine((env) => env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_SECRET !== undefined, {
+    path: ['OIDC_CLIENT_SECRET'],
+    message: 'is needed when OIDC_ISSUER is set',
   });
 
 export type Environment = z.infer<typeof environmentSchema>;
@@ -52,7 +71,14 @@ export type Environment = z.infer<typeof environmentSchema>;
 export const ENVIRONMENT = Symbol('ENVIRONMENT');
 
 /** Variables that may also be given as a file, by `<NAME>_FILE`: the way secrets are mounted into containers. */
-const FROM_FILE = ['DATABASE_URL', 'REDIS_URL', 'MEILI_KEY', 'SMTP_URL', 'LINK_SECRET'] as const;
+const FROM_FILE = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'MEILI_KEY',
+  'SMTP_URL',
+  'LINK_SECRET',
+  'OIDC_CLIENT_SECRET',
+] as const;
 
 function secretsFromFiles(source: Readonly<Record<string, string | undefined>>): {
   [name: string]: string;

@@ -1,4 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
+import { OPEN_REACH } from './reach-wall.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 import * as migrations from './migrations/index.js';
 
@@ -16,6 +17,7 @@ export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions
     poolSize,
     applicationName: 'jiqia',
     extra: {
+      options: OPEN_REACH,
       connectionTimeoutMillis: 3_000,
       statement_timeout: 60_000,
       lock_timeout: 2_000,

@@ -1,7 +1,9 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import { Global, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource, TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source-options.js';
+import { guardConnections } from './reach-wall.js';
 import { TransactionRunner } from './transaction-runner.js';
 
 /** Connects to PostgreSQL; entities come from the feature modules (`autoLoadEntities`). */
@@ -21,4 +23,10 @@ import { TransactionRunner } from './transaction-runner.js';
   providers: [TransactionRunner],
   exports: [TransactionRunner],
 })
-export class DatabaseModule {}
+export class DatabaseModule implements OnModuleInit {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  onModuleInit(): void {
+    guardConnections(this.dataSource);
+  }
+}

@@ -9,5 +9,13 @@ export * from './new-id.js';
 export * from './read-in-pages.js';
 export { type Pointers, pointersOf } from './pointers.js';
 export { mapPgError } from './pg-error-map.js';
+export {
+  beyondReach,
+  type DataReach,
+  NO_REACH,
+  OPEN_REACH,
+  setReach,
+  withReach,
+} from './reach-wall.js';
 export * from './rebuild.js';
 export * from './transaction-runner.js';

@@ -11,7 +11,7 @@ const SHOWN = new Set(['PUBLISHED', 'PAUSED', 'CLOSED']);
  * What of an edition's page is for everybody (tier 公开 of `DISCLOSURE`): numbers, and the needs by title, organisation and field. Nobody's
  * answer or agenda, no score, no candidate, no file, and of outcomes only the sums that are verified. What is not named here does not leave.
  */
-export function publicPageView({ report, counts, funnel, needs, gaps, outcomes }: ReportPageView) {
+function publicPageView({ report, counts, funnel, needs, gaps, outcomes }: ReportPageView) {
   return {
     report: {
       edition: report.edition,
@@ -60,7 +60,6 @@ export function publicPageView({ report, counts, funnel, needs, gaps, outcomes }
     verified: outcomes.sums[0],
   };
 }
-export type PublicPageView = ReturnType<typeof publicPageView>;
 
 /** The public part of an edition's page. No script; all text escaped. */
 export function renderPublicPage(

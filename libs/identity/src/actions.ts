@@ -16,6 +16,10 @@ export const ACTIONS = {
   'capability.edit': { zh: '修改成果或能力', en: 'edit capabilities' },
   'capability.move': { zh: '变更成果或能力的状态', en: 'change the state of capabilities' },
   'capability.import': { zh: '导入成果与能力', en: 'import capabilities' },
+  'contact.read': { zh: '查看联系方式', en: 'see how people are reached' },
+  'nda.read': { zh: '查看保密承诺', en: 'read the confidentiality agreement' },
+  'nda.accept': { zh: '确认保密承诺', en: 'accept the confidentiality agreement' },
+  'nda.withdraw': { zh: '撤回自己的保密承诺', en: 'withdraw the own confidentiality agreement' },
   'organisation.read': { zh: '查看单位', en: 'read organisations' },
   'organisation.create': { zh: '登记单位', en: 'register organisations' },
   'organisation.edit': { zh: '修改单位', en: 'edit organisations' },
@@ -63,6 +67,10 @@ export const ACTIONS = {
   'session.end': { zh: '退出自己的登录', en: 'end own sessions' },
   'account.enter': { zh: '凭一次性链接设置密码', en: 'set a password by a one time link' },
   'account.change-password': { zh: '修改自己的密码', en: 'change the own password' },
+  'account.second-factor': {
+    zh: '设置自己的动态验证码',
+    en: 'set up the own second factor',
+  },
   'account.manage': { zh: '管理账户', en: 'manage accounts' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },
 } as const satisfies Readonly<Record<string, ActionWords>>;

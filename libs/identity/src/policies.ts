@@ -1,4 +1,4 @@
-import { fieldsAt, type ReachedTier } from '@jiqia/contracts/disclosure';
+import { isOpenAt } from '@jiqia/contracts/disclosure';
 import type { ErrorCode } from '@jiqia/contracts/errors';
 import { AppError } from '@jiqia/errors';
 import { type Action, ACTIONS } from './actions.js';
@@ -37,23 +37,17 @@ export function allowed<A extends Action>(
     (rule) =>
       scopesHeld(actor, rule).some((scope) => scope === null || covers(scope, resource)) &&
       (rule.states?.includes(resource.state ?? '') ?? true) &&
+      (rule.from === undefined || isOpenAt(rule.from, resource.reached ?? 'PUBLIC')) &&
       (rule.when?.(actor, resource) ?? true),
   );
   return held.length === 0 ? null : joined(held.map(({ fields }) => fields));
 }
 
 /** What several rules open, taken together. */
-export function joined(fields: readonly Fields[]): Fields {
+function joined(fields: readonly Fields[]): Fields {
   const lists = fields.flatMap((one) => (one === 'all' ? [] : [one]));
   return lists.length < fields.length ? 'all' : [...new Set(lists.flat())];
 }
-
-/** The fields with those that a reader has reached besides, by an invitation or an agreement. */
-export const withReached = (
-  fields: Fields,
-  what: Parameters<typeof fieldsAt>[0],
-  reached: ReachedTier | undefined,
-): Fields => (reached === undefined ? fields : joined([fields, fieldsAt(what, reached)]));
 
 /**
  * Asks the policy, with the very row that is read or written.
@@ -101,12 +95,12 @@ const mayAtAll = (actor: Actor, action: Action): boolean =>
   rulesOf(action).some((rule) => scopesHeld(actor, rule).length > 0);
 
 /**
- * Which rows a list may show to the actor. Rules with a condition of their own are for single rows and open none.
+ * Which rows a list may show to the actor. Rules with a condition of their own, or a tier, are for single rows and open none.
  * @throws AppError ACTION_FORBIDDEN where there are none at all
  */
 export function reachOf(actor: Actor, action: Action): Reach {
   const reached = rulesOf(action)
-    .filter((rule) => rule.when === undefined)
+    .filter((rule) => rule.when === undefined && rule.from === undefined)
     .flatMap((rule) =>
       scopesHeld(actor, rule).map((scope) => ({
         ...(rule.states ? { states: rule.states } : {}),

@@ -1,3 +1,4 @@
+import type { ReachedTier } from '@jiqia/contracts/disclosure';
 import type { RoleCode } from '@jiqia/contracts/words';
 import type { Action } from './actions.js';
 import type { Actor, Role } from './actor.js';
@@ -17,6 +18,8 @@ export interface PolicyRule<A extends Action = Action> {
   readonly anywhere?: true;
   /** Only while the row is in one of these states. */
   readonly states?: readonly string[];
+  /** Only for whoever has reached this tier with the row. */
+  readonly from?: ReachedTier;
   /** What else must be so. */
   readonly when?: (actor: Actor, resource: Resource) => boolean;
   /** No service writes a part of a form, so that only reading may be allowed in part. */

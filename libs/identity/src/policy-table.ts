@@ -34,6 +34,7 @@ const ANSWER_PAGE = [
   'capability',
   'reasons',
   'meeting',
+  'contact',
 ] as const;
 /** What a list shows a side of its own invitations. */
 const OWN_INVITATION = [
@@ -98,8 +99,17 @@ const TO_BE_SUBMITTED = ['DRAFT', 'RETURNED'];
 /** An edition's organisers ask people to come, and so read what they have in full, drafts left out. */
 const known = (states: readonly string[]) =>
   ({ role: 'EDITION_ORGANISER', anywhere: true, states, fields: 'all' }) as const;
-const readers = (what: 'need' | 'capability', open: string) =>
-  ({ role: 'account', states: [open], fields: fieldsAt(what, 'SIGNED_IN') }) as const;
+/** Whoever has signed in, as far as they have come with what is published. */
+const readers = (what: 'need' | 'capability', open: string): readonly Reader[] => [
+  { role: 'account', states: [open], fields: fieldsAt(what, 'SIGNED_IN') },
+  ...(['INVITED', 'BOTH_AGREED', 'NDA'] as const).map((from): Reader => ({
+    role: 'account',
+    states: [open],
+    from,
+    fields: fieldsAt(what, from),
+  })),
+];
+type Reader = Pick<PolicyRule<'need.read'>, 'states' | 'from' | 'fields'> & { role: 'account' };
 
 /**
  * Who may do what, as data: `npm run jiqia -- policies` prints it and docs/rights.md is made of it. An action that no rule allows is refused.
@@ -112,7 +122,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     AUDITORS,
     known(['PUBLISHED', 'PAUSED', 'CLOSED']),
     ...eachOf(['MODERATOR', ...OFFICERS, ...ENTERPRISE], 'all'),
-    readers('need', 'PUBLISHED'),
+    ...readers('need', 'PUBLISHED'),
   ],
   'need.create': [ORGANISERS, ...whole([...OFFICERS, ...ENTERPRISE])],
   'need.edit': [ORGANISERS, ...during(UNPUBLISHED, [...OFFICERS, ...ENTERPRISE])],
@@ -129,7 +139,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     AUDITORS,
     known(['LISTED', 'PAUSED', 'STALE', 'RETIRED']),
     ...eachOf(['MODERATOR', ...OFFICERS, ...SUPPLIERS], 'all'),
-    readers('capability', 'LISTED'),
+    ...readers('capability', 'LISTED'),
   ],
   'capability.create': [ORGANISERS, ...whole(SUPPLIERS)],
   'capability.edit': [
@@ -148,6 +158,16 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...during(TO_BE_SUBMITTED, ['ENTERPRISE_MEMBER']),
   ],
   'capability.import': [ORGANISERS],
+  // How the person of the other side is reached: theirs to open by saying yes, as the other side did.
+  'contact.read': [
+    ORGANISERS,
+    { ...HOLDER, from: 'BOTH_AGREED', fields: 'all' },
+    ...eachOf([...OFFICERS, ...SUPPLIERS], 'all'),
+    { role: 'account', from: 'BOTH_AGREED', fields: 'all' },
+  ],
+  'nda.read': [{ role: 'account', fields: 'all' }],
+  'nda.accept': [{ role: 'account', from: 'BOTH_AGREED', fields: 'all' }],
+  'nda.withdraw': [OWN],
   'organisation.read': [
     ORGANISERS,
     TIMERS,
@@ -212,5 +232,6 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'session.end': [OWN],
   'account.enter': [ANYONE],
   'account.change-password': [OWN],
+  'account.second-factor': [OWN],
   'account.manage': [ORGANISERS, TIMERS],
 };

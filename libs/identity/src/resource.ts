@@ -1,3 +1,4 @@
+import type { ReachedTier } from '@jiqia/contracts/disclosure';
 import type { Action, KindOf } from './actions.js';
 import type { OrganisationPlace, Scope } from './scope.js';
 
@@ -13,6 +14,8 @@ export interface Resource<A extends Action = Action> {
   /** Whose it is, and where that organisation belongs. */
   readonly organisationId?: string;
   readonly place?: OrganisationPlace | undefined;
+  /** How far the actor has come with it, by an invitation or an agreement. */
+  readonly reached?: ReachedTier | undefined;
   /** The person it is about. */
   readonly personId?: string | undefined;
 }

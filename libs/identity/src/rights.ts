@@ -1,7 +1,7 @@
+import { TIERS } from '@jiqia/contracts/disclosure';
 import { CAPABILITY_STATES, NEED_STATES } from '@jiqia/contracts/states';
 import { ROLES, type RoleCode } from '@jiqia/contracts/words';
 import { type Action, ACTIONS } from './actions.js';
-import type { Role } from './actor.js';
 import type { PolicyRule } from './policy-rule.js';
 import { POLICIES } from './policy-table.js';
 
@@ -38,8 +38,9 @@ function cell(action: Action, rule: PolicyRule): string {
   const kind = action.split('.')[0] ?? '';
   const where = rule.when ? '本人的' : isGranted(rule.role) && !rule.anywhere ? '辖内' : '';
   const states = rule.states?.map((state) => STATES[kind]?.[state] ?? state).join('、');
+  const from = rule.from === undefined ? '' : `${TIERS[rule.from].zh}：`;
   const fields = rule.fields === 'all' ? '全部' : `${rule.fields.length} 项`;
-  return `${where}${fields}${states === undefined ? '' : `（${states}）`}`;
+  return `${from}${where}${fields}${states === undefined ? '' : `（${states}）`}`;
 }
 
 /** Who may do what, as a table in Markdown: an action a row, a role a column. What several rules open is joined by a semicolon. */
@@ -48,7 +49,7 @@ export function rightsTable(): string {
   const rows = (Object.keys(ACTIONS) as Action[]).map((action) => {
     const rules: readonly PolicyRule[] = POLICIES[action];
     const cells = COLUMNS.map(({ holds }) => {
-      const own = rules.filter(({ role }) => (holds as readonly (Role | string)[]).includes(role));
+      const own = rules.filter(({ role }) => (holds as readonly string[]).includes(role));
       return own.length === 0 ? '—' : own.map((rule) => cell(action, rule)).join('；');
     });
     return line([`${ACTIONS[action].zh} \`${action}\``, ...cells]);

@@ -21,5 +21,19 @@ export const sightOf = <A extends Action>(
   roles: actingOn(actor, resource).roles,
 });
 
+/**
+ * What the second wall in the database shows a connection that works for this actor: everything to those whose roles hold everywhere, else what
+ * their grants are for. It knows of whole rows, and not of what is done to them.
+ */
+export function reachFor({
+  roles,
+  grants = [],
+}: Actor): 'all' | Readonly<Record<string, string[]>> {
+  if (roles.length > 0 || grants.some(({ scope }) => scope.kind === 'platform')) return 'all';
+  const reach: Record<string, string[]> = {};
+  for (const { scope } of grants) if (scope.id !== null) (reach[scope.kind] ??= []).push(scope.id);
+  return reach;
+}
+
 /** Whether the answer depends on where a row belongs: whoever has no grants within a scope is asked about none. */
 export const isScoped = ({ grants = [] }: Actor): boolean => grants.length > 0;

@@ -1,6 +1,6 @@
 import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
-import { DATABASE_INVARIANTS, type InvariantQuery } from '@jiqia/database';
+import { DATABASE_INVARIANTS, type InvariantQuery, OPEN_REACH } from '@jiqia/database';
 import { DEMO_INVARIANTS } from '@jiqia/demo';
 import { AppError } from '@jiqia/errors';
 import { FAIR_INVARIANTS } from '@jiqia/fairs';
@@ -48,7 +48,7 @@ export async function violatedInvariants(
   url: string,
   searchEngine: 'postgres' | 'meilisearch' = 'postgres',
 ): Promise<InvariantViolation[]> {
-  const client = new pg.Client(url);
+  const client = new pg.Client({ connectionString: url, options: OPEN_REACH });
   await client.connect();
   try {
     await assertMigrated(client);

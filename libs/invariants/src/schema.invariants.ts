@@ -4,7 +4,7 @@ import type { InvariantQuery } from '@jiqia/database';
 /** An object of the schema by its name, and what it is. */
 type SchemaObject = readonly [name: string, definition: string];
 
-/** Constraints, indexes, triggers, functions and views of a database, as `name` and `definition`. */
+/** Constraints, indexes, triggers, functions, views and walls between rows of a database, as `name` and `definition`. */
 export const SCHEMA_OBJECTS = `
   SELECT format('constraint %s of %s', c.conname, r.relname) AS name, pg_get_constraintdef(c.oid) AS definition
     FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid WHERE r.relnamespace = 'public'::regnamespace
@@ -18,7 +18,12 @@ export const SCHEMA_OBJECTS = `
     FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
    WHERE p.pronamespace = 'public'::regnamespace AND l.lanname IN ('sql', 'plpgsql')
   UNION ALL SELECT format('view %s', r.relname), md5(pg_get_viewdef(r.oid))
-    FROM pg_class r WHERE r.relkind = 'v' AND r.relnamespace = 'public'::regnamespace`;
+    FROM pg_class r WHERE r.relkind = 'v' AND r.relnamespace = 'public'::regnamespace
+  UNION ALL SELECT format('policy %s of %s', p.polname, r.relname),
+         format('%s using %s check %s', p.polcmd, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+    FROM pg_policy p JOIN pg_class r ON r.oid = p.polrelid WHERE r.relnamespace = 'public'::regnamespace
+  UNION ALL SELECT format('row security of %s', r.relname), format('forced %s', r.relforcerowsecurity)
+    FROM pg_class r WHERE r.relrowsecurity AND r.relnamespace = 'public'::regnamespace`;
 
 /** What the migrations make, frozen by `npm run schema:freeze`; a test holds it equal to a migrated database. */
 export const FROZEN_SCHEMA = JSON.parse(

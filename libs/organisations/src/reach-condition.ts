@@ -46,9 +46,9 @@ function scopeCondition({ scope }: Reached, columns: ReachColumns, bind: Bind): 
     case 'organisation':
       return within(`s.id = ${id}::uuid OR s.lineage @> ARRAY[${id}::uuid]`);
     case 'park':
-      return within(`s.park = ${id}`);
+      return within(`s.park <> '' AND s.park = ${id}`);
     case 'region':
-      return within(`s.region = ${id}`);
+      return within(`s.region <> '' AND s.region = ${id}`);
     case 'person':
       return person === undefined ? 'FALSE' : `${person} = ${id}::uuid`;
     case 'edition':

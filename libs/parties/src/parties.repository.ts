@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { AlikeKey } from './bodies.js';
-import type { CapabilityParty, Party } from './party.js';
+import type { CapabilityParty, Contact, Party } from './party.js';
 
 /** Reads the views of needs, capabilities and organisations; owns no table. */
 @Injectable()
@@ -36,12 +36,11 @@ export class PartiesRepository {
     ]);
   }
 
-  listContacts(
-    personIds: readonly string[],
-  ): Promise<{ id: string; name: string; email: string }[]> {
-    return this.dataSource.query('SELECT id, name, email FROM person_contact WHERE id = ANY($1)', [
-      personIds,
-    ]);
+  listContacts(personIds: readonly string[]): Promise<({ readonly id: string } & Contact)[]> {
+    return this.dataSource.query(
+      'SELECT id, name, title, phone, email FROM person_contact WHERE id = ANY($1)',
+      [personIds],
+    );
   }
 
   /** The keys of these organisations and persons, and of all that share one with them, over however many others. */

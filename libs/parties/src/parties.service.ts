@@ -1,9 +1,9 @@
-import { byId } from '@jiqia/database';
+import { beyondReach, byId } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { Bodies } from './bodies.js';
 import { Parties } from './parties.js';
 import { PartiesRepository } from './parties.repository.js';
-import type { Addressee, Pair, Recipient } from './party.js';
+import type { Addressee, Contact, Pair, Recipient } from './party.js';
 
 /** The one place that says who the two sides of a pair are, how they are called and whom letters go to. */
 @Injectable()
@@ -18,16 +18,19 @@ export class PartiesService {
     });
   }
 
-  /** Pipeline read between libs: no actor, no policy. */
+  /** Pipeline read between libs: no actor, no policy; whoever may see one side of a pair may know what the other is called. */
   async ofEntries(ids: {
     readonly needIds?: readonly string[];
     readonly capabilityIds?: readonly string[];
   }): Promise<Parties> {
     const needIds = unique(ids.needIds ?? []);
     const capabilityIds = unique(ids.capabilityIds ?? []);
-    return new Parties(
-      needIds.length > 0 ? await this.parties.listNeeds(needIds) : [],
-      capabilityIds.length > 0 ? await this.parties.listCapabilities(capabilityIds) : [],
+    return beyondReach(
+      async () =>
+        new Parties(
+          needIds.length > 0 ? await this.parties.listNeeds(needIds) : [],
+          capabilityIds.length > 0 ? await this.parties.listCapabilities(capabilityIds) : [],
+        ),
     );
   }
 
@@ -37,6 +40,13 @@ export class PartiesService {
    */
   async bodies(ids: readonly string[]): Promise<Bodies> {
     return new Bodies(await this.parties.listAlike(unique(ids)));
+  }
+
+  /** For disclosure alone, which asks the policy: how a person is reached; null for nobody. */
+  async contact(personId: string | null): Promise<Contact | null> {
+    if (personId === null) return null;
+    const [row] = await this.parties.listContacts([personId]);
+    return row ? { name: row.name, title: row.title, phone: row.phone, email: row.email } : null;
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Side } from '@jiqia/contracts/words';
 import { byId } from '@jiqia/database';
 import type { CapabilityParty, Party } from './party.js';
 
@@ -9,6 +10,11 @@ export class Parties {
   constructor(needs: readonly Party[], capabilities: readonly CapabilityParty[]) {
     this.needs = byId(needs);
     this.capabilities = byId(capabilities);
+  }
+
+  /** One that was asked for; null where there is none such. */
+  find(side: Side, id: string): Party | null {
+    return (side === 'need' ? this.needs : this.capabilities).get(id) ?? null;
   }
 
   /** @throws Error for a need that was not asked for */

@@ -47,3 +47,10 @@ export interface Addressee {
   /** Mail address; empty where there is none. */
   readonly address: string;
 }
+/** How a person is reached. Private: shown to the other side once both have agreed. */
+export interface Contact {
+  readonly name: string;
+  readonly title: string;
+  readonly phone: string;
+  readonly email: string;
+}

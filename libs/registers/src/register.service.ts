@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ReachedTier } from '@jiqia/contracts/disclosure';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
@@ -96,14 +97,20 @@ export abstract class RegisterService<
 
   /**
    * A look-up of what the actor sees of each of these rows, and in which roles they act on it.
+   * @param reached how far the actor has come with each entry, by its id
    * @throws AppError ACTION_FORBIDDEN, from the look-up, for a row that may not be read
    */
-  async sightOf(actor: Actor, rows: readonly R[]): Promise<(row: R) => Sight> {
+  async sightOf(
+    actor: Actor,
+    rows: readonly R[],
+    reached: ReadonlyMap<string, ReachedTier> = new Map(),
+  ): Promise<(row: R) => Sight> {
     const resource = await this.resourcesOf(actor, rows);
     const { entity } = this.register;
     return (row) => {
-      const seen = sightOf(actor, `${entity}.read`, resource(row));
-      const mayMove = allowed(actor, `${entity}.move`, resource(row)) !== null;
+      const known = { ...resource(row), reached: reached.get(row.id) };
+      const seen = sightOf(actor, `${entity}.read`, known);
+      const mayMove = allowed(actor, `${entity}.move`, known) !== null;
       return mayMove ? seen : { ...seen, roles: [] };
     };
   }

@@ -1,3 +1,4 @@
+import { beyondReach } from '@jiqia/database';
 import type { ReportPageView } from '@jiqia/documents';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -40,13 +41,19 @@ export class EditionPages {
    */
   async view(actor: Actor, editionId: string, base: string): Promise<EditionPage> {
     const fields = authorise(actor, 'report.read', { kind: 'report', editionId });
+    // One page is made for all its readers, and cut to what each may see.
+    const view = await beyondReach(() => this.keptOrMade(actor, editionId, base));
+    return { view, isPublic: fields !== 'all' };
+  }
+
+  private async keptOrMade(actor: Actor, editionId: string, base: string): Promise<ReportPageView> {
     const { id } = await this.editions.get(editionId);
     const mark = await this.marks.markOf(id);
     const known = this.kept.get(id);
     const page = known?.mark === mark ? known : { mark, view: this.make(actor, id, base) };
     this.keep(id, page);
     try {
-      return { view: await page.view, isPublic: fields !== 'all' };
+      return await page.view;
     } catch (error) {
       if (this.kept.get(id) === page) this.kept.delete(id);
       throw error;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Client } from 'pg';
 import { cloneDatabase } from '../../support/test-database.js';
 
 const CLI = resolve('dist/apps/cli/src/main.js');
@@ -52,6 +53,19 @@ describe('jiqia account', () => {
       err: '没有这个账户\n',
     });
     expect(account('create', 'x@example.org', 'x', '--role', 'KING').status).toBe(1);
+  });
+
+  it('has links mailed, and then shows none', async () => {
+    const mailed = account('create', 'mailed@example.org', '受邀', '--mail');
+    expect(mailed).toEqual({ status: 0, out: '链接将以邮件发往 mailed@example.org\n', err: '' });
+    expect(account('invite', 'mailed@example.org', '--mail').out).toBe(mailed.out);
+    const client = new Client(database.url);
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT l.kind FROM account_letter l JOIN outbox_message o ON o.payload ->> 'letterId' = l.id::text`,
+    );
+    await client.end();
+    expect(rows).toEqual([{ kind: 'LINK' }, { kind: 'LINK' }]);
   });
 
   it('keeps the first organiser’s link for its owner alone', () => {

@@ -1,7 +1,8 @@
 import { type Recognised, SessionsService } from '@jiqia/accounts';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { setReach } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, VISITOR } from '@jiqia/identity';
+import { type Actor, reachFor, VISITOR } from '@jiqia/identity';
 import {
   type CanActivate,
   createParamDecorator,
@@ -44,8 +45,11 @@ export class ActorGuard implements CanActivate {
     if (!recognised) {
       if (!this.isOpen(publicity)) throw new AppError({ code: 'UNAUTHENTICATED' });
       actAs(context, VISITOR);
+      // What is open by a secret (a link, a password) is open whoever calls: its services ask who holds it.
+      if (publicity === 'always') setReach('all');
       return true;
     }
+    setReach(reachFor(recognised.actor));
     actAs(context, recognised.actor);
     requestOf(context).sessionId = recognised.sessionId;
     return true;

@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'edition-parts': '届次的场次、洽谈位置与各项安排',
   matches: '匹配与遴选',
   invitations: '邀约',
+  disclosures: '联系方式与保密承诺',
   notices: '通知双方的事项',
   timetables: '排期',
   imports: '表格导入',

@@ -1,28 +1,32 @@
-import type { Caller } from '@jiqia/accounts';
+import { type Caller, OIDC_MINUTES } from '@jiqia/accounts';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
 
-/** The cookie of a session: over https bound to this very host, in plain http (on a loopback address) without that. */
-@Injectable()
-export class SessionCookie {
+/** A cookie of this site: over https bound to this very host, in plain http (on a loopback address) without that. */
+abstract class HostCookie {
   private readonly secure: boolean;
   readonly name: string;
 
-  constructor(@Inject(ENVIRONMENT) { PUBLIC_URL }: Pick<Environment, 'PUBLIC_URL'>) {
+  protected constructor(
+    { PUBLIC_URL }: Pick<Environment, 'PUBLIC_URL'>,
+    name: string,
+    private readonly minutes: number | null = null,
+  ) {
     this.secure = PUBLIC_URL?.toLowerCase().startsWith('https:') ?? false;
-    this.name = this.secure ? '__Host-jiqia' : 'jiqia';
+    this.name = this.secure ? `__Host-${name}` : name;
   }
 
-  /** The secret that a request brings; null when it brings none. */
+  /** What a request brings; null when it brings none. */
   read({ headers }: Pick<Request, 'headers'>): string | null {
     const start = `${this.name}=`;
     const found = (headers.cookie ?? '').split(';').find((part) => part.trim().startsWith(start));
     return found?.trim().slice(start.length) ?? null;
   }
 
-  write(response: Response, secret: string): void {
-    response.cookie(this.name, secret, this.options);
+  write(response: Response, value: string): void {
+    const life = this.minutes === null ? {} : { maxAge: this.minutes * 60_000 };
+    response.cookie(this.name, value, { ...this.options, ...life });
   }
 
   clear(response: Response): void {
@@ -31,6 +35,22 @@ export class SessionCookie {
 
   private get options(): CookieOptions {
     return { httpOnly: true, sameSite: 'lax', secure: this.secure, path: '/' };
+  }
+}
+
+/** The secret of a session. */
+@Injectable()
+export class SessionCookie extends HostCookie {
+  constructor(@Inject(ENVIRONMENT) environment: Pick<Environment, 'PUBLIC_URL'>) {
+    super(environment, 'jiqia');
+  }
+}
+
+/** What a browser keeps while its user signs in at the identity provider. */
+@Injectable()
+export class OidcCookie extends HostCookie {
+  constructor(@Inject(ENVIRONMENT) environment: Pick<Environment, 'PUBLIC_URL'>) {
+    super(environment, 'jiqia-oidc', OIDC_MINUTES);
   }
 }
 

@@ -1,13 +1,19 @@
+import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { ReportsModule } from '@jiqia/reports';
 import { Module } from '@nestjs/common';
-import { SessionCookie } from '../http/session-cookie.js';
+import { OidcCookie, SessionCookie } from '../http/session-cookie.js';
 import { AccountsModule } from '@jiqia/accounts';
+import { CodeSignInController } from './accounts/code-sign-in.controller.js';
+import { ForgottenPasswordController } from './accounts/forgotten-password.controller.js';
+import { OidcSignInController } from './accounts/oidc-sign-in.controller.js';
 import { OneTimeLinkController } from './accounts/one-time-link.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
+import { SecondFactorController } from './accounts/second-factor.controller.js';
+import { SignInStepController } from './accounts/sign-in-step.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
@@ -22,6 +28,7 @@ import { PartiesModule } from './parties/parties.module.js';
     FairsModule,
     MatchingModule,
     InvitationsModule,
+    DisclosuresModule,
     MeetingsModule,
     ReportsModule,
   ],
@@ -29,9 +36,14 @@ import { PartiesModule } from './parties/parties.module.js';
     AnswersController,
     LivePageController,
     SignInController,
+    CodeSignInController,
+    OidcSignInController,
+    SignInStepController,
+    SecondFactorController,
+    ForgottenPasswordController,
     OwnAccountController,
     OneTimeLinkController,
   ],
-  providers: [AnswerSheetsReader, SessionCookie],
+  providers: [AnswerSheetsReader, SessionCookie, OidcCookie],
 })
 export class PagesModule {}

@@ -1,6 +1,7 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
 import { CapabilitiesModule } from '@jiqia/capabilities';
+import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -15,6 +16,8 @@ import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
+import { ContactsController } from './disclosures/contacts.controller.js';
+import { NdaController } from './disclosures/nda.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
@@ -47,6 +50,7 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     ImportsModule,
     MatchingModule,
     InvitationsModule,
+    DisclosuresModule,
     MeetingsModule,
     NoticesModule,
     ReportsModule,
@@ -59,6 +63,8 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     SessionController,
     NeedsController,
     CapabilitiesController,
+    ContactsController,
+    NdaController,
     ProgrammesController,
     EditionsController,
     ...EDITION_PART_CONTROLLERS,

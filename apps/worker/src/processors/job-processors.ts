@@ -13,6 +13,7 @@ const CONCURRENCY: Readonly<Record<QueueName, number>> = {
   search: 2,
   matching: 1,
   invitations: 8,
+  accounts: 4,
   timetable: 1,
   reactions: 4,
 };

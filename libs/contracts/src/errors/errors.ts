@@ -93,6 +93,11 @@ export const ERRORS = {
     zh: '配置有误：{problems}',
     en: 'Configuration error: {problems}',
   },
+  CONTACT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有可显示的联系方式',
+    en: 'There is no contact to show',
+  },
   DATABASE_BUSY: {
     kind: 'dependency',
     zh: '数据库暂时繁忙，请稍后再试',
@@ -278,6 +283,16 @@ export const ERRORS = {
     zh: '变为“{to}”时{problem}',
     en: 'To become “{to}”: {problem}',
   },
+  NDA_ACCEPTANCE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这份保密承诺',
+    en: 'There is no such confidentiality agreement',
+  },
+  NDA_TEXT_CHANGED: {
+    kind: 'conflict',
+    zh: '保密承诺已更新，请阅读新文本后再确认',
+    en: 'The confidentiality agreement has changed; please read the new text',
+  },
   NEED_INCOMPLETE: {
     kind: 'ruleViolated',
     zh: '需求“{title}”还不能{action}：{reasons}',
@@ -294,6 +309,21 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '{file}：没有一行可用，共 {count} 处错误{first}',
     en: '{file}: no usable row, {count} errors{first}',
+  },
+  OIDC_ACCOUNT_UNKNOWN: {
+    kind: 'forbidden',
+    zh: '您的身份认证账号没有对应的技洽账户，请联系组织者开通',
+    en: 'No account here belongs to you at the identity provider; please ask the organiser for one',
+  },
+  OIDC_FAILED: {
+    kind: 'unauthenticated',
+    zh: '身份认证未成功，请重试或改用其他方式登录',
+    en: 'Signing in at the identity provider failed; please try again, or sign in otherwise',
+  },
+  OIDC_LINKED_ALREADY: {
+    kind: 'conflict',
+    zh: '这个账户或这个身份认证账号已经关联过',
+    en: 'This account, or this subject of the provider, is linked already',
   },
   ONE_TIME_LINK_UNKNOWN: {
     kind: 'notFound',
@@ -350,6 +380,11 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '“{edition}”里没有参会方 {slug}，或其还没有洽谈安排',
     en: '“{edition}” has no participant {slug}, or none with a meeting',
+  },
+  PASSWORD_EXPIRED: {
+    kind: 'forbidden',
+    zh: '密码已满 90 天，请在登录页面登录并修改密码',
+    en: 'The password is older than 90 days; please sign in on the page and change it',
   },
   PASSWORD_REFUSED: {
     kind: 'invalid',
@@ -428,6 +463,36 @@ export const ERRORS = {
     zh: '检索服务暂时不可用（{reason}），请稍后再试',
     en: 'Search is not available ({reason}); please try again later',
   },
+  SECOND_FACTOR_MISSING: {
+    kind: 'forbidden',
+    zh: '按本站规定，您的身份须设置动态验证码，请在登录页面登录并设置',
+    en: 'Your role needs a second factor here; please sign in on the page and set it up',
+  },
+  SECOND_FACTOR_NONE: {
+    kind: 'ruleViolated',
+    zh: '这个账户没有设置动态验证码',
+    en: 'This account has no second factor',
+  },
+  SECOND_FACTOR_REQUIRED: {
+    kind: 'ruleViolated',
+    zh: '按本站规定，您的身份不能取消动态验证码',
+    en: 'Your role may not go without a second factor here',
+  },
+  SECOND_FACTOR_SET: {
+    kind: 'ruleViolated',
+    zh: '动态验证码已经设置，如要更换请先取消',
+    en: 'A second factor is set; remove it before you set up another',
+  },
+  SECOND_FACTOR_WANTED: {
+    kind: 'unauthenticated',
+    zh: '还需要动态验证码',
+    en: 'A code of the second factor is wanted as well',
+  },
+  SECOND_FACTOR_WRONG: {
+    kind: 'unauthenticated',
+    zh: '动态验证码不正确或已用过；请等候下一个，或使用恢复码',
+    en: 'The code is wrong or was used; please wait for the next one, or use a recovery code',
+  },
   SESSION_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这次登录，或已退出',
@@ -448,6 +513,11 @@ export const ERRORS = {
     zh: '没有这次遴选',
     en: 'There is no such making of a shortlist',
   },
+  SIGN_IN_CODE_WRONG: {
+    kind: 'unauthenticated',
+    zh: '验证码不正确、已用过或已过期；请核对，或重新获取',
+    en: 'The code is wrong, was used or has expired; please check it, or ask for another',
+  },
   SIGN_IN_FAILED: {
     kind: 'unauthenticated',
     zh: '邮箱或密码不正确，或账户不能登录',
@@ -457,6 +527,11 @@ export const ERRORS = {
     kind: 'limited',
     zh: '尝试次数过多，请于 {minutes} 分钟后再试',
     en: 'Too many tries; please try again in {minutes} minutes',
+  },
+  SIGN_IN_STEP_OVER: {
+    kind: 'unauthenticated',
+    zh: '登录已中断或超时，请重新登录',
+    en: 'This sign-in was interrupted or has taken too long; please sign in again',
   },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
   SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },

@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './audit.js';
 export * from './capability.js';
+export * from './disclosure.js';
 export * from './edition.js';
 export * from './edition-part.js';
 export * from './entry-search.js';

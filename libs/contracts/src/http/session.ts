@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { codesOf } from '../words/codes.js';
 import { SCOPE_KINDS } from '../words/role.words.js';
 
-/** An e-mail address and a password, as they were typed. */
+/** An e-mail address and a password, as they were typed; a code of the second factor where the account has one. */
 export const signInFormSchema = z
-  .strictObject({ email: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+  .strictObject({
+    email: z.string().min(1).max(200),
+    password: z.string().min(1).max(1000),
+    code: z.string().max(40).default(''),
+  })
   .meta({ id: 'SignInForm' });
 export type SignInForm = z.infer<typeof signInFormSchema>;
 

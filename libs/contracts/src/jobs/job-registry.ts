@@ -11,7 +11,14 @@ export interface JobSpec {
   readonly keepSeconds: number;
 }
 
-export const QUEUES = ['search', 'matching', 'invitations', 'timetable', 'reactions'] as const;
+export const QUEUES = [
+  'search',
+  'matching',
+  'invitations',
+  'accounts',
+  'timetable',
+  'reactions',
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const id = z.uuid();
@@ -49,6 +56,12 @@ export const JOBS = {
     ...defaults,
     queue: 'invitations',
     schema: z.strictObject({ noticeId: id }),
+  },
+  /** Not behind a thousand invitations: its code holds ten minutes. */
+  'account-letter.send': {
+    ...defaults,
+    queue: 'accounts',
+    schema: z.strictObject({ letterId: id }),
   },
   'timetable.solve': {
     ...defaults,

@@ -21,6 +21,14 @@ export const FIELD_REMARKS = {
     zh: '太容易猜到：不要只用常见词、连续或重复的字符、邮箱或姓名',
     en: 'is too easy to guess: use more than common words, runs of characters, the e-mail address or the name',
   },
+  PASSWORD_TOO_PLAIN: {
+    zh: '须含大写字母、小写字母、数字和其他字符中的至少三种',
+    en: 'must have at least three of: capital letters, small letters, digits, other characters',
+  },
+  PASSWORD_USED_BEFORE: {
+    zh: '与最近五次用过的密码相同，请换一个',
+    en: 'is one of the last five passwords; use another',
+  },
   PASSWORD_WRONG: { zh: '与现在的密码不符', en: 'is not the present password' },
   URL_INVALID: { zh: '不是有效的网址', en: 'is not a valid address of a page' },
   DAY_INVALID: { zh: '日期应为 YYYY-MM-DD', en: 'must be a day, YYYY-MM-DD' },

@@ -3,6 +3,7 @@ export * from './coded.js';
 export * from './codes.js';
 export * from './compute.words.js';
 export * from './edition-part.words.js';
+export * from './exposure.words.js';
 export * from './facet.words.js';
 export * from './field-remark.words.js';
 export * from './language.js';

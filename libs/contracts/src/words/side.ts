@@ -7,3 +7,5 @@ import { z } from 'zod';
 export const SIDES = ['need', 'capability'] as const;
 export type Side = (typeof SIDES)[number];
 export const sideSchema = z.enum(SIDES);
+
+export const otherSide = (side: Side): Side => (side === 'need' ? 'capability' : 'need');

@@ -1,7 +1,18 @@
-import type { AccountRow, DemoSignIn, OpenLink, SessionRow } from '@jiqia/accounts';
+import {
+  type AccountRow,
+  CODE_MINUTES,
+  type DemoSignIn,
+  type OpenLink,
+  type OwnSecondFactor,
+  type PasswordRules,
+  type SessionRow,
+  type ShownFactor,
+  type Step,
+} from '@jiqia/accounts';
 import type { Session } from '@jiqia/contracts/http';
 import { type RoleCode, ROLES, SCOPE_KINDS, type ScopeKind } from '@jiqia/contracts/words';
 import { HtmlTemplates } from '@jiqia/documents';
+import { toSVG } from 'bwip-js';
 import type { Response } from 'express';
 import { plainStyle } from '../../http/plain-page.js';
 import { momentIn } from '../answers/answers.words.js';
@@ -35,9 +46,16 @@ export function sendPage(response: Response, page: string): void {
   response.type('html').send(page);
 }
 
+/** Ways to sign in beside a password. */
+export interface WaysIn {
+  readonly demo: readonly DemoSignIn[];
+  /** What the identity provider is called; null where there is none. */
+  readonly provider: string | null;
+}
+
 /** @param next where to go afterwards, an address of this site */
 export const signInPage = (
-  demo: readonly DemoSignIn[],
+  { demo, provider }: WaysIn,
   next: string,
   refusal: Refusal | null = null,
 ): string =>
@@ -45,18 +63,44 @@ export const signInPage = (
     style,
     next,
     refusal,
+    provider,
     demo: demo.map((one) => ({ ...one, role: labelOf(one.role) })),
   });
 
+/** @param letterId of the letter whose code is awaited; null while its address is still to be said */
+export const codePage = (
+  letterId: string | null,
+  next: string,
+  refusal: Refusal | null = null,
+): string =>
+  templates.render('code-page', { style, letterId, next, minutes: CODE_MINUTES, refusal });
+
+/** @param asked whether the link was asked for already */
+export const forgottenPage = (asked: boolean, refusal: Refusal | null = null): string =>
+  templates.render('forgotten-page', { style, asked, refusal });
+
+/** What is asked of a new password, in a sentence. */
+const rulesWords = ({ least, kinds }: PasswordRules): string =>
+  kinds
+    ? `密码至少 ${least} 个字符，须含大写字母、小写字母、数字和其他字符中的至少三种。`
+    : `密码至少 ${least} 个字符，可用任何文字，也可以是一句话。`;
+
+export interface OwnAccountView {
+  readonly account: AccountRow;
+  readonly sessions: readonly SessionRow[];
+  /** The session that asks. */
+  readonly current: string;
+  readonly rules: PasswordRules;
+}
+
 export const ownAccountPage = (
-  account: AccountRow,
-  sessions: readonly SessionRow[],
-  current: string,
+  { account, sessions, current, rules }: OwnAccountView,
   refusal: Refusal | null = null,
 ): string =>
   templates.render('own-account-page', {
     style,
     refusal,
+    rules: rulesWords(rules),
     account: { ...sessionView(account), roles: account.grants.map(roleWords) },
     sessions: sessions.map((session) => ({
       id: session.id,
@@ -67,6 +111,44 @@ export const ownAccountPage = (
       current: session.id === current,
     })),
   });
+
+/** @param next where to go once all is done */
+export const signInStepPage = (
+  { account: { name, email }, stage, factor }: Step,
+  rules: PasswordRules,
+  next: string,
+  refusal: Refusal | null = null,
+): string =>
+  templates.render('sign-in-step-page', {
+    style,
+    refusal,
+    stage,
+    name,
+    email,
+    next,
+    rules: rulesWords(rules),
+    factor: factor && factorView(factor),
+  });
+
+export const secondFactorPage = (
+  { pending, ...own }: OwnSecondFactor,
+  refusal: Refusal | null = null,
+): string =>
+  templates.render('second-factor-page', {
+    style,
+    refusal,
+    ...own,
+    factor: pending && factorView(pending),
+  });
+
+/** Recovery codes, shown this once. */
+export const recoveryPage = (recovery: readonly string[], to: string): string =>
+  templates.render('recovery-page', { style, refusal: null, recovery, to });
+
+const factorView = ({ secret, address }: ShownFactor) => ({
+  secret: secret.replaceAll(/.{4}(?!$)/g, '$& '),
+  picture: toSVG({ bcid: 'qrcode', text: address, scale: 3 }),
+});
 
 const HEADINGS: Readonly<Record<OpenLink['purpose'], string>> = {
   FIRST: '建立第一个组织者账户',
@@ -81,4 +163,5 @@ export const linkPage = (link: OpenLink | null, refusal: Refusal | null = null):
     refusal,
     heading: link ? HEADINGS[link.purpose] : '链接无效',
     link,
+    rules: link && rulesWords(link.rules),
   });

@@ -10,6 +10,7 @@ import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
 import { linkPage, sendPage } from './accounts.presenter.js';
+import { goOn } from './go-on.js';
 import { refusalOf } from './page-refusal.js';
 
 const token = { schema: z.string().max(200) };
@@ -46,9 +47,8 @@ export class OneTimeLinkController {
     @Res() response: Response,
   ): Promise<void> {
     try {
-      const session = await this.entry.enter(VISITOR, secret, form, callerOf(request));
-      this.cookie.write(response, session);
-      response.redirect(303, '/account');
+      const opened = await this.entry.enter(VISITOR, secret, form, callerOf(request));
+      goOn(response, this.cookie, opened, '/account');
     } catch (error) {
       const refusal = refusalOf(error, response);
       sendPage(response, linkPage(await this.stillOpen(secret), refusal));

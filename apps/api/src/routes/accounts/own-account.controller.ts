@@ -9,6 +9,7 @@ import { Unkept } from '../../http/idempotency.interceptor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
 import { ownAccountPage, sendPage } from './accounts.presenter.js';
+import { goOn } from './go-on.js';
 import { type Refusal, refusalOf } from './page-refusal.js';
 
 const typed = z.string().max(1000).catch('');
@@ -74,9 +75,8 @@ export class OwnAccountController {
     @Res() response: Response,
   ): Promise<void> {
     try {
-      const secret = await this.own.changePassword(actor, form, callerOf(request));
-      this.cookie.write(response, secret);
-      response.redirect(303, '/account');
+      const opened = await this.own.changePassword(actor, sessionId, form, callerOf(request));
+      goOn(response, this.cookie, opened, '/account');
     } catch (error) {
       await this.send(response, actor, sessionId, refusalOf(error, response));
     }
@@ -90,6 +90,7 @@ export class OwnAccountController {
   ): Promise<void> {
     const account = await this.own.read(actor);
     const sessions = await this.sessions.list(actor);
-    sendPage(response, ownAccountPage(account, sessions, sessionId, refusal));
+    const rules = await this.own.passwordRules(actor);
+    sendPage(response, ownAccountPage({ account, sessions, current: sessionId, rules }, refusal));
   }
 }

@@ -37,7 +37,7 @@ export class SessionController {
 
   /** The session comes as a cookie. */
   @Post()
-  @Operation('登录：邮箱与密码，登录凭据在 Set-Cookie 中', sessionSchema)
+  @Operation('登录：邮箱与密码，设了动态验证码的并附 code；登录凭据在 Set-Cookie 中', sessionSchema)
   @PublicRoute()
   @Unkept()
   @RoutePolicy('session.open')
@@ -47,7 +47,7 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
     const before = this.cookie.read(request);
-    const secret = await this.signIns.signIn(VISITOR, form, callerOf(request), before);
+    const secret = await this.signIns.signInAtOnce(VISITOR, form, callerOf(request), before);
     this.cookie.write(response, secret);
     const recognised = await this.sessions.recognise(secret);
     return sessionView(await this.own.read(recognised?.actor ?? VISITOR));

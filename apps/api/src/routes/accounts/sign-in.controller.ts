@@ -1,4 +1,4 @@
-import { DemoAccountsService, SignInService } from '@jiqia/accounts';
+import { DemoAccountsService, OidcSignInService, SignInService } from '@jiqia/accounts';
 import { VISITOR } from '@jiqia/identity';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -8,7 +8,9 @@ import { Unkept } from '../../http/idempotency.interceptor.js';
 import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
-import { sendPage, signInPage } from './accounts.presenter.js';
+import { sendPage, signInPage, type WaysIn } from './accounts.presenter.js';
+import { goOn } from './go-on.js';
+import { ownAddress } from './own-address.js';
 import { refusalOf } from './page-refusal.js';
 
 const typed = z.string().max(1000).catch('');
@@ -24,6 +26,7 @@ export class SignInController {
   constructor(
     private readonly signIns: SignInService,
     private readonly demo: DemoAccountsService,
+    private readonly oidc: OidcSignInService,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -33,7 +36,7 @@ export class SignInController {
     @Query({ schema: nextSchema }) { next }: z.infer<typeof nextSchema>,
     @Res() response: Response,
   ): Promise<void> {
-    sendPage(response, signInPage(await this.demo.list(), ownAddress(next)));
+    sendPage(response, signInPage(await this.ways(), ownAddress(next)));
   }
 
   @Post()
@@ -46,20 +49,15 @@ export class SignInController {
     const before = this.cookie.read(request);
     try {
       const from = callerOf(request);
-      this.cookie.write(response, await this.signIns.signIn(VISITOR, credentials, from, before));
-      response.redirect(303, ownAddress(next));
+      const opened = await this.signIns.signIn(VISITOR, credentials, from, before);
+      goOn(response, this.cookie, opened, ownAddress(next));
     } catch (error) {
       const refusal = refusalOf(error, response);
-      sendPage(response, signInPage(await this.demo.list(), ownAddress(next), refusal));
+      sendPage(response, signInPage(await this.ways(), ownAddress(next), refusal));
     }
   }
-}
 
-/** An address of this site as it was asked for; its front page for anything else. */
-function ownAddress(next: string): string {
-  const site = 'http://site.invalid';
-  if (!next.startsWith('/') || !URL.canParse(next, site)) return '/';
-  const url = new URL(next, site);
-  const address = `${url.pathname}${url.search}`;
-  return url.origin === site && !address.startsWith('//') ? address : '/';
+  private async ways(): Promise<WaysIn> {
+    return { demo: await this.demo.list(), provider: this.oidc.name };
+  }
 }

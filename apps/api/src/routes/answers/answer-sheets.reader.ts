@@ -2,11 +2,13 @@ import { Clock } from '@jiqia/clock';
 import type { CapabilityParty, NeedParty } from '@jiqia/contracts/http';
 import type { MatchState } from '@jiqia/contracts/states';
 import { readerOf, reasonWordsFor } from '@jiqia/contracts/words';
+import { DisclosuresService } from '@jiqia/disclosures';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { invitationResource, type InvitationRow } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
+import type { Contact } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
 import { PartiesReader } from '../parties/parties.reader.js';
@@ -32,6 +34,8 @@ export interface AnswerSheet {
   readonly capability: CapabilityParty;
   readonly reasons: readonly string[];
   readonly meeting: { readonly startsAt: Date; readonly place: string } | null;
+  /** How the other side is reached, once both have said yes. */
+  readonly contact: Contact | null;
 }
 
 const MOST_REASONS = 5;
@@ -43,6 +47,7 @@ export class AnswerSheetsReader {
     private readonly matches: MatchesService,
     private readonly timetables: TimetablesService,
     private readonly parties: PartiesReader,
+    private readonly disclosures: DisclosuresService,
     private readonly clock: Clock,
   ) {}
 
@@ -71,6 +76,7 @@ export class AnswerSheetsReader {
         .slice(0, MOST_REASONS)
         .map((reason) => reasonWordsFor(readerOf(row.side, capability.person), reason)),
       meeting: meeting ? { startsAt: meeting.startsAt, place: meeting.place } : null,
+      contact: await this.disclosures.contactForHolder(actor, row, match),
     };
     return cut(sheet, fields);
   }

@@ -32,6 +32,7 @@ const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet =
   },
   reasons: [text],
   meeting: null,
+  contact: null,
   ...change,
 });
 

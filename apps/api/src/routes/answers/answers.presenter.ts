@@ -39,8 +39,13 @@ export function answerPage(sheet: AnswerSheet): string {
       until: sheet.state === 'AWAITING' && expiresAt && momentIn(expiresAt, edition.timeZone),
     },
     standing: !open && standingOf(sheet),
+    contact: sheet.contact && contactLine(sheet.contact),
   });
 }
+
+/** e.g. 秦朗，总工程师，电话 138…，邮箱 qin@… */
+const contactLine = ({ name, title, phone, email }: NonNullable<AnswerSheet['contact']>): string =>
+  [name, title, phone && `电话 ${phone}`, email && `邮箱 ${email}`].filter(Boolean).join('，');
 
 /** A page for a link that leads nowhere, or an answer that cannot be taken. */
 export const answerProblemPage = (problem: Standing): string =>
@@ -50,4 +55,5 @@ export const answerProblemPage = (problem: Standing): string =>
     sheet: null,
     answer: null,
     standing: problem,
+    contact: null,
   });

@@ -14,6 +14,7 @@ import {
   capabilitySearchSchema,
   type Page,
 } from '@jiqia/contracts/http';
+import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
 import { type Parties, PartiesService } from '@jiqia/parties';
@@ -43,6 +44,7 @@ export class CapabilitiesController {
     private readonly capabilities: CapabilitiesService,
     private readonly index: SearchIndex,
     private readonly parties: PartiesService,
+    private readonly disclosures: DisclosuresService,
   ) {}
 
   @Get()
@@ -150,7 +152,8 @@ export class CapabilitiesController {
   }
 
   private async view(actor: Actor, row: CapabilityRow): Promise<Capability> {
-    const sight = await this.capabilities.sightOf(actor, [row]);
+    const reached = await this.disclosures.reachedBy(actor, 'capability', [row.id]);
+    const sight = await this.capabilities.sightOf(actor, [row], reached);
     return capabilityView(row, await this.partiesOf([row]), sight(row));
   }
 

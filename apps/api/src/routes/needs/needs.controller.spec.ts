@@ -1,6 +1,7 @@
 import { errorWords } from '@jiqia/contracts/errors';
 import { refuseByCodes } from '@jiqia/contracts/forms';
 import type { Server } from 'node:http';
+import { DisclosuresService } from '@jiqia/disclosures';
 import { AppError } from '@jiqia/errors';
 import type { Actor, Sight } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
@@ -106,6 +107,7 @@ describe('NeedsController', () => {
       controllers: [NeedsController],
       providers: [
         { provide: NeedsService, useValue: needs },
+        { provide: DisclosuresService, useValue: { reachedBy: () => Promise.resolve(new Map()) } },
         {
           provide: SearchIndex,
           useValue: {

@@ -14,6 +14,7 @@ import {
   needSearchSchema,
   type Page,
 } from '@jiqia/contracts/http';
+import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { type Parties, PartiesService } from '@jiqia/parties';
@@ -38,6 +39,7 @@ export class NeedsController {
     private readonly needs: NeedsService,
     private readonly index: SearchIndex,
     private readonly parties: PartiesService,
+    private readonly disclosures: DisclosuresService,
   ) {}
 
   @Get()
@@ -136,7 +138,8 @@ export class NeedsController {
   }
 
   private async view(actor: Actor, row: NeedRow): Promise<Need> {
-    const sight = await this.needs.sightOf(actor, [row]);
+    const reached = await this.disclosures.reachedBy(actor, 'need', [row.id]);
+    const sight = await this.needs.sightOf(actor, [row], reached);
     return needView(row, await this.partiesOf([row]), sight(row));
   }
 

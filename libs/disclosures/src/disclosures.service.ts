@@ -1,0 +1,117 @@
+import { AccessLog } from '@jiqia/audit-trail';
+import type { ReachedTier, Tier } from '@jiqia/contracts/disclosure';
+import { AGREED_STATES, type MatchState } from '@jiqia/contracts/states';
+import { otherSide, type Side } from '@jiqia/contracts/words';
+import { beyondReach } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { type Actor, allowed, authoriseOn, type Resource } from '@jiqia/identity';
+import { OrganisationScopes } from '@jiqia/organisations';
+import { type Contact, type Pair, PartiesService, type Party } from '@jiqia/parties';
+import { Injectable } from '@nestjs/common';
+import { ReachedTiersRepository, type Spoken } from './reached-tiers.repository.js';
+
+/** What is said of an entry that is not there, or that is nobody's business. */
+const MISSING = { need: 'NEED_NOT_FOUND', capability: 'CAPABILITY_NOT_FOUND' } as const;
+
+/** How far somebody has come with the other side of a pair, and what that opens beyond the fields of the entry itself. */
+@Injectable()
+export class DisclosuresService {
+  constructor(
+    private readonly tiers: ReachedTiersRepository,
+    private readonly parties: PartiesService,
+    private readonly scopes: OrganisationScopes,
+    private readonly access: AccessLog,
+  ) {}
+
+  /** The tier that the actor has reached with each of these entries; one that is not there was not reached by an invitation. */
+  async reachedBy(
+    actor: Actor,
+    side: Side,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, ReachedTier>> {
+    const spoken = spokenBy(actor);
+    const { accountId } = actor;
+    if (accountId === undefined || ids.length === 0) return new Map();
+    if (spoken.organisations.length + spoken.persons.length === 0) return new Map();
+    const rows = await beyondReach(() => this.tiers.list(side, ids, spoken, accountId));
+    return new Map(
+      rows.map(({ id, agreed, bound }) => [id, bound ? 'NDA' : agreed ? 'BOTH_AGREED' : 'INVITED']),
+    );
+  }
+
+  /**
+   * How the person of an entry is reached. Each look is noted.
+   * @throws AppError NEED_NOT_FOUND or CAPABILITY_NOT_FOUND, also where it is not open to the actor; CONTACT_NOT_FOUND where the entry
+   *   names nobody
+   */
+  async contact(actor: Actor, side: Side, id: string): Promise<Contact> {
+    const resource = await this.assertOpen(actor, side, id);
+    const contact = await this.parties.contact(await this.personOf(side, id));
+    if (!contact) throw new AppError({ code: 'CONTACT_NOT_FOUND' });
+    this.note(actor, side, id, resource.reached ?? 'OWN');
+    return contact;
+  }
+
+  /**
+   * For the answer page: how the person of the other side of the pair is reached, once both have said yes; null before, and where
+   * nobody is named. Each look is noted.
+   */
+  async contactForHolder(
+    actor: Actor,
+    { id, side, state }: { readonly id: string; readonly side: Side; readonly state: string },
+    match: Pair & { readonly state: MatchState },
+  ): Promise<Contact | null> {
+    const agreed = state === 'ACCEPTED' && AGREED_STATES.includes(match.state);
+    const resource = { kind: 'contact', id, reached: agreed ? 'BOTH_AGREED' : 'INVITED' } as const;
+    if (allowed(actor, 'contact.read', resource) === null) return null;
+    const other = otherSide(side);
+    const entryId = other === 'need' ? match.needId : match.capabilityId;
+    const contact = await this.parties.contact(await this.personOf(other, entryId));
+    if (contact) this.note(actor, other, entryId, 'BOTH_AGREED');
+    return contact;
+  }
+
+  /** Sees that both sides of a pair have agreed, or that the entry is the actor's. @throws AppError as for one that is not there */
+  async assertOpen(actor: Actor, side: Side, id: string): Promise<Omit<Resource, 'kind'>> {
+    const resource = await this.resourceOf(actor, side, id);
+    authoriseOn(actor, 'contact.read', { ...resource, kind: 'contact' }, MISSING[side]);
+    return resource;
+  }
+
+  /** What the policy knows of an entry of a pair. @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
+  private async resourceOf(actor: Actor, side: Side, id: string): Promise<Omit<Resource, 'kind'>> {
+    const party = await this.partyOf(side, id);
+    const placeOf = await this.scopes.placesFor(actor, [party.organisationId]);
+    return {
+      id,
+      organisationId: party.organisationId,
+      place: placeOf(party.organisationId),
+      personId: side === 'capability' ? (party.addresseeId ?? undefined) : undefined,
+      reached: (await this.reachedBy(actor, side, [id])).get(id),
+    };
+  }
+
+  private note(actor: Actor, entity: Side, entityId: string, tier: Tier): void {
+    this.access.note(actor, { action: 'contact.read', entity, entityId, details: { tier } });
+  }
+
+  private async personOf(side: Side, id: string): Promise<string | null> {
+    return (await this.partyOf(side, id)).addresseeId;
+  }
+
+  private async partyOf(side: Side, id: string): Promise<Party> {
+    const parties = await this.parties.ofEntries(
+      side === 'need' ? { needIds: [id] } : { capabilityIds: [id] },
+    );
+    const party = parties.find(side, id);
+    if (party) return party;
+    throw new AppError({ code: MISSING[side] });
+  }
+}
+
+/** Whom the grants of an actor make them speak for. */
+function spokenBy({ grants = [] }: Actor): Spoken {
+  const ids = (kind: 'organisation' | 'person'): string[] =>
+    grants.flatMap(({ scope }) => (scope.kind === kind && scope.id !== null ? [scope.id] : []));
+  return { organisations: ids('organisation'), persons: ids('person') };
+}

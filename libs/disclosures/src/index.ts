@@ -1,0 +1,3 @@
+export * from './disclosures.module.js';
+export * from './disclosures.service.js';
+export * from './nda.service.js';

@@ -1,0 +1,143 @@
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { needFormSchema } from '@jiqia/contracts/forms';
+import {
+  beyondReach,
+  type DataReach,
+  NO_REACH,
+  setReach,
+  TransactionRunner,
+  withReach,
+} from '@jiqia/database';
+import { ORGANISER } from '@jiqia/identity';
+import { NeedsModule, NeedsService } from '@jiqia/needs';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { makeNeed } from '../../support/factories.js';
+import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { cloneDatabase } from '../../support/test-database.js';
+
+const PARK = '江澄大数据产业园';
+
+/** What a connection of the product's own role may see, whatever the services ask. */
+describe('the wall between rows', () => {
+  let clone: Awaited<ReturnType<typeof cloneDatabase>>;
+  let app: TestApp;
+  let source: DataSource;
+  let raw: Client;
+  let firm: string;
+
+  const draft = async (name: string, park: string): Promise<string> => {
+    const organisation = { name, park };
+    const form = needFormSchema.parse({ title: `${name}的草稿`, organisation });
+    return (await app.get(NeedsService).create(ORGANISER, form)).organisationId;
+  };
+
+  beforeAll(async () => {
+    clone = await cloneDatabase();
+    app = await createTestApp([NeedsModule, CapabilitiesModule], { databaseUrl: clone.productUrl });
+    source = app.get(DataSource);
+    raw = new Client(clone.productUrl);
+    await raw.connect();
+    await makeNeed(app);
+    firm = await draft('甲公司', PARK);
+    await draft('乙公司', PARK);
+    await draft('丙公司', '别处');
+  });
+  afterAll(async () => {
+    await raw.end();
+    await app.close();
+    await clone.drop();
+  });
+
+  const count = async (): Promise<number> => {
+    const rows: { count: number }[] = await source.query('SELECT count(*)::int AS count FROM need');
+    return rows[0]?.count ?? -1;
+  };
+  /** What is in reach, and how many of the four needs that is. */
+  const REACHES = (): readonly (readonly [DataReach, number])[] => [
+    ['all', 4],
+    [NO_REACH, 1],
+    [{ organisation: [firm] }, 2],
+    [{ park: [PARK] }, 3],
+    [{ park: ['别处'], organisation: [firm] }, 3],
+    [{ region: [''], park: [''] }, 1],
+    [{ person: [firm] }, 1],
+  ];
+
+  it('holds for the role of an installation, on each of these tables', async () => {
+    const { rows } = await raw.query(
+      `SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user`,
+    );
+    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }]);
+    const { rows: walled } = await raw.query<{ relname: string }>(
+      `SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity ORDER BY relname`,
+    );
+    expect(walled.map(({ relname }) => relname)).toEqual(
+      expect.arrayContaining([
+        'access_event',
+        'audit_entry',
+        'capability',
+        'delivery',
+        'invitation',
+        'match',
+        'meeting',
+        'need',
+        'notice',
+        'outcome',
+      ]),
+    );
+  });
+
+  it('shows a connection that does not say for whom it works what is published, and no log', async () => {
+    const { rows } = await raw.query('SELECT state FROM need');
+    expect(rows).toEqual([{ state: 'PUBLISHED' }]);
+    expect((await raw.query('SELECT 1 FROM audit_entry')).rowCount).toBe(0);
+    // Neither may it change or make what it cannot see.
+    const { rowCount } = await raw.query(
+      `UPDATE need SET title = '改', lock_version = lock_version + 1 WHERE state = 'DRAFT'`,
+    );
+    expect(rowCount).toBe(0);
+    await expect(
+      raw.query(
+        `INSERT INTO need (id, row_hash, organisation_id, title) VALUES (uuidv7(), '', $1, '夹带')`,
+        [firm],
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('shows each what is in their reach', async () => {
+    for (const [reach, seen] of REACHES())
+      expect([reach, await withReach(reach, count)]).toEqual([reach, seen]);
+    expect(await count()).toBe(4);
+    await withReach(NO_REACH, async () => {
+      expect(await beyondReach(count)).toBe(4);
+      expect(await count()).toBe(1);
+      setReach({ park: [PARK] });
+      expect(await count()).toBe(3);
+    });
+    expect(() => setReach('all')).toThrow('nobody has begun this work');
+  });
+
+  it('lets nothing of one request into the next on the same connections, under load and after failures', async () => {
+    const runner = app.get(TransactionRunner);
+    const reaches = REACHES();
+    const asked = Array.from({ length: 100 }, () => reaches).flat();
+    const seen = await Promise.all(
+      asked.map(([reach], i) =>
+        withReach(reach, async () => {
+          if (i % 5 === 0)
+            await runner.run(() => Promise.reject(new Error('fails'))).catch(() => null);
+          if (i % 3 === 0)
+            return runner.run(async (tx) => {
+              const rows: { count: number }[] = await tx.query(
+                'SELECT count(*)::int AS count FROM need',
+              );
+              return rows[0]?.count;
+            });
+          return count();
+        }),
+      ),
+    );
+    expect(seen).toEqual(asked.map(([, expected]) => expected));
+  });
+});
