@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DISCLOSURE, fieldsAt, type ReachedTier, type Tier } from '@jiqia/contracts/disclosure';
 import { type Actor, allowed } from '@jiqia/identity';
 import { unzipSync } from 'fflate';
@@ -25,9 +26,7 @@ export function plantCanaries(): { readonly texts: SeededTexts; readonly canarie
   }));
   let persons = 0;
   const put = (kind: Kind, ref: string, field: string | null, what = field): string => {
-    const token = `kz${kind.slice(0, 3)}${what ?? ''}${ref}`
-      .replace(/[^A-Za-z0-9]/g, '')
-      .toLowerCase();
+    const token = wordOf(`${kind} ${what} ${ref}`);
     canaries.push({ token, kind, ref, field });
     return token;
   };
@@ -68,6 +67,13 @@ export function plantCanaries(): { readonly texts: SeededTexts; readonly canarie
   };
 }
 
+/** A word that shares no part with another. */
+const wordOf = (text: string): string =>
+  `kz${createHash('sha256').update(text).digest('hex').slice(0, 24)}`.replaceAll(
+    /\d/g,
+    (digit) => 'ghijklmnop'[Number(digit)] ?? '',
+  );
+
 const tierOf = ({ kind, field }: Canary): Tier =>
   field === null ? 'OWN' : ((DISCLOSURE[kind] as Readonly<Record<string, Tier>>)[field] ?? 'OWN');
 
@@ -98,6 +104,6 @@ export function readableIn(bytes: Buffer): string {
 export const foundIn = (text: string, canaries: readonly Canary[]): string[] => {
   const low = text.toLowerCase();
   return canaries.flatMap((one) =>
-    low.includes(one.token) ? [`${one.token} (${tierOf(one)})`] : [],
+    low.includes(one.token) ? [`${one.field ?? 'hidden'} of ${one.ref} (${tierOf(one)})`] : [],
   );
 };
