@@ -1,216 +1,197 @@
-import type { OutgoingMail } from '@jiqia/mail';
-import { Redis } from 'ioredis';
-import { startApi } from '../support/api-process.js';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import {
-  above,
-  type Canary,
-  closedTo,
-  foundIn,
-  plantCanaries,
-  readableIn,
-} from '../support/canaries.js';
+  invitationPageSchema,
+  matchRunSchema,
+  shortlistRunSchema,
+  timetableSchema,
+} from '@jiqia/contracts/http';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+import request from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
+import { freePort } from '../../tools/services/ports.mjs';
+import { tablesWith } from '../support/person-canaries.js';
 import { canStartRedis, RedisProcess } from '../support/redis-process.js';
-import { askerOf } from '../support/rights-asking.js';
-import { type Ask, runMatrix } from '../support/rights-matrix.js';
-import { PAGE_ROUTES } from '../support/rights-pages.js';
-import { API_ROUTES } from '../support/rights-routes.js';
-import { seedCity } from '../support/rights-seeds.js';
-import { type Caller, readWorld, type World } from '../support/rights-world.js';
-import { type Platform, startPlatform, until } from './api-harness.js';
+import { signedIn } from '../support/sign-in.mjs';
+import { type SmtpPeer, startSmtpPeer } from '../support/smtp-peer.js';
+import { cloneDatabase } from '../support/test-database.js';
+import { callerOf, type Caller } from './api-caller.js';
+import { CANARIES, CAPABILITIES_SHEET, EDITION, NEEDS_SHEET } from './api-city.js';
+import { until } from './api-harness.js';
 
-const CALLERS = 13;
-const LOOKS = Object.fromEntries(
-  Object.entries({ ...API_ROUTES, ...PAGE_ROUTES }).filter(([route]) => route.startsWith('get ')),
-);
-/** Where the words may stand: their own row, and what was said in answer to an invitation, for those who run it. */
-const HOME: Readonly<Record<string, readonly string[]>> = {
-  need: ['need', 'person'],
-  capability: ['capability', 'person'],
-  organisation: ['organisation'],
-};
+const E = `/api/editions/${EDITION.id}`;
+/** Contacts of needs: never shown to anybody, so their names may stand in the register alone. */
+const CONTACTS = ['秦朗', '苏岚', '田禾'];
 
-/** Words that stand in one field each come out nowhere that the field's tier does not open. */
-describe('canaries', () => {
-  let platform: Platform;
-  let world: World;
-  let ask: Ask;
-  let redis: RedisProcess | undefined;
-  let monitored = '';
-  let letters: readonly OutgoingMail[] = [];
-  const { texts, canaries } = plantCanaries();
-  const answer: Canary = { token: 'kzanswerreason', kind: 'need', ref: '', field: null };
+/** A built process and everything that it says, at the lowest level there is. */
+interface Speaking {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+}
 
-  beforeAll(async () => {
-    redis = canStartRedis ? await RedisProcess.start() : undefined;
-    platform = await startPlatform(redis ? { QUEUE_BACKEND: 'redis', REDIS_URL: redis.url } : {});
-    const { DATABASE_URL, LINK_SECRET = '' } = platform.environment;
-    const seeds = await seedCity(DATABASE_URL, LINK_SECRET, texts);
-    letters = [...seeds.mailer.sent];
-    await seeds.close();
-    world = await readWorld(platform.database, LINK_SECRET);
-    ask = await askerOf(platform.server);
+async function speaking(
+  name: 'api' | 'worker',
+  env: Readonly<Record<string, string>>,
+): Promise<Speaking> {
+  let words = '';
+  const child = spawn(process.execPath, [resolve(`dist/apps/${name}/src/main.js`)], {
+    env: { ...process.env, ...env, LOG_LEVEL: 'trace' },
   });
-  afterAll(async () => {
-    await platform.stop();
-    await redis?.kill();
-  });
-
-  const tokensOf = (): Canary[] =>
-    [...world.tokens.values()].map((token) => ({
-      token: token.toLowerCase(),
-      kind: 'need',
-      ref: '',
-      field: null,
-    }));
-  /** What this answer may not hold. */
-  const closedAt = (path: string, { actor }: Caller, closed: readonly Canary[]): Canary[] => {
-    if (path.startsWith('/answer/')) return above(canaries, 'INVITED');
-    const runs = actor.roles.length > 0 || actor.grants?.[0]?.role === 'EDITION_ORGANISER';
-    if (/^\/($|editions\/[^/]+$)/.test(path) && !runs)
-      return [...above(canaries, 'PUBLIC'), answer];
-    return [...closed, ...tokensOf(), ...(runs ? [] : [answer])];
-  };
-
-  it.each(Array.from({ length: CALLERS }, (_, i) => i))(
-    'come to caller %i by no page, list or file that is not open',
-    async (i) => {
-      const caller = world.callers[i] as Caller;
-      const closed = closedTo(canaries, world, caller.actor);
-      const leaks: string[] = [];
-      let bytes = 0;
-      const listening: Ask = async (method, path, from, body) => {
-        const got = await ask(method, path, from, body);
-        bytes += got.bytes.length;
-        const found = foundIn(readableIn(got.bytes), closedAt(path, caller, closed));
-        leaks.push(...found.map((one) => `${caller.name} ${path}: ${one}`));
-        return got;
-      };
-      const { cells } = await runMatrix(listening, world, caller, LOOKS);
-      expect(leaks).toEqual([]);
-      expect(cells).toBeGreaterThan(100);
-      expect(bytes).toBeGreaterThan(10_000);
-    },
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (words += text));
+  await until(
+    () => Promise.resolve(words),
+    (text) => text.includes(`${name} ready`),
   );
+  return { child, said: () => words };
+}
 
-  it('would be heard: they are shown to whom they are open', async () => {
-    const caller = world.callers[1] as Caller;
-    const id = world.rows.need.find(({ label }) => label === 'N-far-1')?.id ?? '';
-    const from = { cookie: caller.cookie, headers: {} };
-    const { text } = await ask('get', `/api/needs/${id}`, from, undefined);
-    const own = canaries.filter(({ ref, field }) => ref === 'N-far-1' && field !== null);
-    expect(foundIn(text, own)).toHaveLength(own.length);
+async function ended({ child }: Speaking): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill();
+  await gone;
+}
+
+/** The first place of each word that stands in a text. */
+const found = (text: string, words: readonly string[]): string[] =>
+  words.flatMap((word) => {
+    const at = text.indexOf(word);
+    return at < 0 ? [] : [text.slice(Math.max(0, at - 200), at + 60)];
   });
 
-  it('come into no agenda and no calendar', async () => {
-    const from = { cookie: platform.organiser.cookie, headers: {} };
-    const page = await ask('get', '/editions/EAST', from, undefined);
-    const files = [...new Set(page.text.match(/\/editions\/EAST\/(?:agendas|calendars)\/[^"]+/g))];
-    expect(files.filter((file) => file.endsWith('.ics')).length).toBeGreaterThan(1);
-    expect(files.filter((file) => file.endsWith('.pdf')).length).toBeGreaterThan(1);
-    for (const file of files) {
-      const { status, bytes } = await ask('get', file, from, undefined);
-      expect({ file, status }).toEqual({ file, status: 200 });
-      const never = [...above(canaries, 'BOTH_AGREED'), ...tokensOf(), answer];
-      expect({ file, found: foundIn(readableIn(bytes), never) }).toEqual({ file, found: [] });
-    }
-  });
+/** The road of a fair with mails that a server refuses by name, looked at from below: what was logged, queued and kept. */
+describe.each(canStartRedis ? (['redis', 'postgres'] as const) : (['postgres'] as const))(
+  'addresses and numbers of people, with jobs in %s',
+  (queue) => {
+    let clone: Awaited<ReturnType<typeof cloneDatabase>>;
+    let folder: string;
+    let database: Client;
+    let smtp: SmtpPeer;
+    let redis: RedisProcess | undefined;
+    const watchers: Redis[] = [];
+    let api: Speaking;
+    let worker: Speaking;
+    let caller: Caller;
+    let http: () => TestAgent;
+    /** Every command that Redis got. */
+    let queued = '';
 
-  it('are found by no search, and counted by none', async () => {
-    const caller = world.callers[1] as Caller;
-    const from = { cookie: caller.cookie, headers: {} };
-    const closed = above(canaries, 'SIGNED_IN').filter(({ ref }) => /-1$|^[^CN]/.test(ref));
-    expect(closed.length).toBeGreaterThan(20);
-    const found = async (side: string, word: string): Promise<unknown> =>
-      (await ask('get', `/api/${side}/search?q=${word}`, from, undefined)).body;
-    for (const { token } of closed) {
-      // A number is no word to look for: it finds what any other number finds.
-      const nowhere = token.replaceAll(/[a-z]/g, 'q').replaceAll(/\d/g, '3');
-      for (const side of ['needs', 'capabilities']) {
-        const body = await found(side, token);
-        expect({ token, body }).toEqual({ token, body: await found(side, nowhere) });
-        if (/[a-z]/.test(token)) expect(body).toMatchObject({ items: [], total: 0 });
-      }
-    }
-  });
+    const watch = async (): Promise<Record<string, string>> => {
+      if (queue === 'postgres') return {};
+      redis = await RedisProcess.start();
+      const client = new Redis(redis.url);
+      const monitor = await client.monitor();
+      watchers.push(client, monitor);
+      monitor.on('monitor', (_time: string, args: string[]) => (queued += `${args.join(' ')}\n`));
+      return { REDIS_URL: redis.url };
+    };
 
-  it('go into letters as far as an invitation opens, each link to its own', () => {
-    expect(letters.length).toBeGreaterThan(10);
-    for (const { subject, text, html, to } of letters) {
-      const said = `${subject}\n${text}\n${html}`;
-      expect(foundIn(said, [...above(canaries, 'INVITED'), answer])).toEqual([]);
-      const links = new Set(said.match(/\/answer\/[\w-]{43}/g));
-      expect({ to, few: links.size <= 1 }).toEqual({ to, few: true });
-    }
-  });
-
-  it('stand in the database in their own rows alone: in no job, no index, no audit', async () => {
-    const { rows: tables } = await platform.database.query<{ name: string }>(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
-    );
-    const stray: string[] = [];
-    for (const { name } of tables) {
-      const { rows } = await platform.database.query<{ line: string }>(
-        `SELECT coalesce(string_agg(t::text, ' '), '') AS line FROM "${name}" t`,
-      );
-      const line = rows[0]?.line ?? '';
-      const others = above(canaries, 'SIGNED_IN').filter(({ kind }) => !HOME[kind]?.includes(name));
-      stray.push(...foundIn(line, others).map((one) => `${name}: ${one}`));
-      stray.push(...foundIn(line, tokensOf()).map((one) => `${name}: ${one}`));
-    }
-    expect(stray).toEqual([]);
-    expect(tables.length).toBeGreaterThan(40);
-  });
-
-  it('come into no log, whatever is asked and refused', async () => {
-    const { DATABASE_URL, LINK_SECRET = '', JIQIA_DATA } = platform.environment;
-    const api = await startApi({
-      DATABASE_URL,
-      LINK_SECRET,
-      JIQIA_DATA,
-      QUEUE_BACKEND: 'postgres',
-      LOG_LEVEL: 'trace',
+    beforeAll(async () => {
+      clone = await cloneDatabase();
+      folder = mkdtempSync(join(tmpdir(), 'jiqia-canaries-'));
+      database = new Client(clone.url);
+      await database.connect();
+      smtp = await startSmtpPeer('unknownRecipient');
+      const port = await freePort();
+      const env = {
+        NODE_ENV: 'test',
+        DATABASE_URL: clone.url,
+        QUEUE_BACKEND: queue,
+        JIQIA_DATA: folder,
+        SMTP_URL: smtp.url,
+        PORT: String(port),
+        ...(await watch()),
+      };
+      const { cookie } = await signedIn(database);
+      api = await speaking('api', env);
+      worker = await speaking('worker', env);
+      http = () => request.agent(`http://127.0.0.1:${port}`).set('Cookie', cookie);
+      caller = callerOf({ http });
     });
-    const { cookie } = platform.organiser;
-    const [need] = canaries.filter(({ field }) => field === 'basis');
-    const call = (path: string, body?: object): Promise<Response> =>
-      fetch(`${api.url}${path}`, {
-        method: body ? 'POST' : 'GET',
-        headers: { cookie, 'content-type': 'application/json' },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-    for (const row of world.rows.need)
-      expect((await call(`/api/needs/${row.id}`)).status).toBe(200);
-    for (const token of world.tokens.values()) await call(`/answer/${token}`);
-    await call('/api/needs', { title: '', basis: need?.token, secret: need?.token });
-    await call('/api/session', { email: 'x@example.org', password: need?.token });
-    await call('/editions/EAST/matches.jsonl');
-    await api.stop();
-    expect(api.said()).toContain('/api/needs');
-    expect(foundIn(api.said(), [...canaries, ...tokensOf(), answer])).toEqual([]);
-    expect(api.said()).not.toContain(cookie.split('=')[1]);
-  });
+    afterAll(async () => {
+      for (const one of [api, worker]) await ended(one);
+      for (const watcher of watchers) watcher.disconnect();
+      await redis?.kill();
+      await smtp.close();
+      await database.end();
+      await clone.drop();
+      rmSync(folder, { recursive: true, force: true });
+    });
 
-  const jobs = async (): Promise<void> => {
-    const client = new Redis(redis?.url ?? '');
-    const listener = await client.monitor();
-    listener.on(
-      'monitor',
-      (_time: string, words: string[]) => (monitored += `${words.join(' ')}\n`),
-    );
-    await platform.startWorker();
-    await until(
-      async () => {
-        const { rows } = await platform.database.query<{ count: string }>(
-          'SELECT count(*) FROM outbox_message',
-        );
-        return Number(rows[0]?.count);
-      },
-      (count) => count === 0,
-    );
-    listener.disconnect();
-    client.disconnect();
-    expect(monitored).toContain('match-run.execute');
-    expect(foundIn(monitored, [...canaries, ...tokensOf(), answer])).toEqual([]);
-  };
-  if (canStartRedis) it('come into no job that Redis ever hears of', jobs);
-});
+    it('go the whole road', async () => {
+      await http().put(E).send(EDITION).expect(201);
+      const { id: editionId } = (await caller.get(E)) as { id: string };
+      await caller.sheet('need', NEEDS_SHEET, `dryRun=false&editionId=${editionId}`);
+      await caller.sheet('capability', CAPABILITIES_SHEET, `dryRun=false&editionId=${editionId}`);
+      await http()
+        .post('/api/needs')
+        .set('Idempotency-Key', 'once-and-for-all')
+        .send({
+          title: '污泥低温干化除臭',
+          organisation: { name: '江澄净水有限公司' },
+          contact: { name: '田禾', phone: '199-0000-0077', email: 'p77@people.example.org' },
+        })
+        .expect(201);
+      // Refused with the address in the request, in the path and in the query.
+      await http().post('/api/needs').send({ contact: 'p78@people.example.org' }).expect(400);
+      await http().get('/api/needs/p79@people.example.org').expect(400);
+      await http().get('/api/needs/search?q=p79@people.example.org').expect(200);
+      const { id } = matchRunSchema.parse(await caller.post(`${E}/match-runs`, 202));
+      await until(
+        async () => matchRunSchema.parse(await caller.get(`/api/match-runs/${id}`)),
+        ({ state }) => state === 'DONE',
+      );
+      const begun = await http().post(`${E}/shortlist`).expect(202);
+      await until(
+        async () => shortlistRunSchema.parse(await caller.get(begun.headers['location'] ?? '')),
+        ({ state }) => state === 'DONE',
+      );
+      await caller.post(`${E}/invitations`, 200);
+      await http().post(`${E}/invitations/release`).expect(202);
+      const invitations = await until(
+        async () =>
+          invitationPageSchema.parse(await caller.get(`${E}/invitations?limit=200`)).items,
+        (items) => items.length > 0 && items.every(({ state }) => state === 'UNDELIVERED'),
+      );
+      expect(smtp.letters).toHaveLength(0);
+      for (const invitation of invitations)
+        await http()
+          .post(`/api/invitations/${invitation.id}/answer`)
+          .send({ answer: 'ACCEPTED', reason: '电话答复' });
+      const solved = await http().post(`${E}/timetables`).send({ seconds: 1 }).expect(202);
+      await until(
+        async () => timetableSchema.parse(await caller.get(solved.headers['location'] ?? '')),
+        ({ state }) => state === 'DONE',
+      );
+      await caller.get('/api/health');
+    });
+
+    it('stand in the register of persons and in no other row: no job, no error, no kept answer, no index', async () => {
+      const sql = async <R>(statement: string): Promise<R[]> =>
+        (await database.query(statement)).rows as R[];
+      expect(await tablesWith({ sql }, [...CANARIES, ...CONTACTS])).toEqual(
+        [...CANARIES, ...CONTACTS].map((word) => `person has ${word}`),
+      );
+    });
+
+    it('are in no line that api or worker has written', () => {
+      const lines = api.said() + worker.said();
+      expect(lines.length).toBeGreaterThan(10_000);
+      expect(found(lines, [...CANARIES, ...CONTACTS])).toEqual([]);
+    });
+
+    it('never went to Redis', () => {
+      expect(queued.length > 1000).toBe(queue === 'redis');
+      expect(found(queued, [...CANARIES, ...CONTACTS])).toEqual([]);
+    });
+
+    it('are in no answer', () => {
+      expect(found(caller.spoken.join('\n'), CANARIES)).toEqual([]);
+    });
+  },
+);
