@@ -57,6 +57,20 @@ const OWN_INVITATION = [
   'answeredAt',
   'version',
 ] as const;
+/** What anybody may know of an edition: who cannot come when, who avoids whom and how its organiser is reached is for those who run it. */
+const EDITION_CARD = [
+  'id',
+  'ref',
+  'name',
+  'programme',
+  'venue',
+  'firstDay',
+  'lastDay',
+  'closedAt',
+  'version',
+  'needs',
+  'capabilities',
+] as const;
 
 /** An invitation that its side has been told of. */
 const RELEASED = [
@@ -196,7 +210,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
   'programme.save': [ORGANISERS],
-  'edition.read': [ANYONE],
+  'edition.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: EDITION_CARD }],
   'edition.save': RUNNERS,
   'edition.close': [ORGANISERS],
   'edition-part.read': [...RUNNERS, TIMERS, AUDITORS],
