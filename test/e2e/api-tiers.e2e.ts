@@ -69,7 +69,7 @@ describe('canaries', () => {
   const closedAt = (path: string, { actor }: Caller, closed: readonly Canary[]): Canary[] => {
     if (path.startsWith('/answer/')) return notAgreed(above(canaries, 'INVITED'));
     // Whether a contact, or all that is kept of a person, may be asked for at all the matrix says.
-    if (/^\/api\/\w+\/[^/]+\/(?:contact|export)$/.test(path))
+    if (/^\/api\/(?:\w+\/[^/]+\/(?:contact|export)$|persons)/.test(path))
       return closed.filter(({ field }) => field !== 'contact' && field !== null);
     const runs = actor.roles.length > 0 || actor.grants?.[0]?.role === 'EDITION_ORGANISER';
     if (/^\/($|editions\/[^/]+$)/.test(path) && !runs)
