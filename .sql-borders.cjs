@@ -7,7 +7,7 @@
 /** In the order of the flow: a lib reads views of libs above it, never of one below. */
 const LIBS = {
   database: {
-    tables: ['audit_entry', 'audit_link', 'audit_seal', 'migration', 'state_move'],
+    tables: ['audit_entry', 'audit_link', 'audit_removal', 'audit_seal', 'migration', 'state_move'],
     views: {
       audit_trail: 'What was done, by whom: for the list of the auditor.',
       demo_city: 'Editions whose demo city was loaded to its end, by the audit.',
@@ -24,6 +24,7 @@ const LIBS = {
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
+  attachments: { tables: ['attachment'] },
   'audit-trail': { tables: ['access_event'] },
   organisations: {
     tables: [
@@ -37,6 +38,7 @@ const LIBS = {
     ],
     views: {
       organisation_card: 'What organisations are called.',
+      organisation_kind: 'What kind organisations are of.',
       alike: 'Who shares a name, a telephone number or an address, by hashes.',
       organisation_also_called: 'What they are called besides.',
       organisation_scope: 'Where they belong: park, region, and what stands above them.',
@@ -44,6 +46,7 @@ const LIBS = {
       organisation_mark: 'That an organisation has changed.',
       person_mark: 'That a person has changed.',
       person_contact: 'How persons are written to. Private: for letters alone.',
+      person_identity: 'By what persons are found in texts. Private: for exports and erasing.',
     },
   },
   accounts: {
@@ -60,6 +63,15 @@ const LIBS = {
       'session',
       'sign_in_attempt',
     ],
+    views: {
+      account_identity: 'Whose accounts are. Private: for exports and erasing.',
+    },
+  },
+  verifications: {
+    tables: ['organisation_verification'],
+    views: {
+      organisation_verified: 'Which organisations have shown who they are, and until when.',
+    },
   },
   needs: {
     tables: ['need'],
@@ -91,6 +103,7 @@ const LIBS = {
     },
   },
   parties: {},
+  confirmations: { tables: ['owner_confirmation'] },
   matching: {
     tables: ['match', 'match_run', 'shortlist_run'],
     views: {
@@ -118,13 +131,18 @@ const LIBS = {
     tables: ['outcome'],
     views: { outcome_mark: 'That an outcome has changed.' },
   },
+  'personal-data': { tables: ['erasure'] },
   reports: {},
   demo: {},
   backups: {},
 };
 
 /** Views with personal data, and the libs that may read them. */
-const PRIVATE = { person_contact: ['parties'] };
+const PRIVATE = {
+  person_contact: ['parties'],
+  person_identity: ['personal-data'],
+  account_identity: ['personal-data'],
+};
 
 /** Functions that write SQL for a table which their caller names, with the place of that argument: the caller must own it. */
 const MAKERS = {
@@ -150,6 +168,8 @@ const OPEN_NAMES = [
   'libs/registers/src/register.service.ts',
   // Every table of the database, by the catalogue: a backup copies rows and does not read them.
   'libs/backups/src/table-copies.repository.ts',
+  // Every table, by its tags: whatever is of one person.
+  'libs/personal-data/src/person-rows.repository.ts',
   // The table of a kind of part, each an entity of this lib.
   'libs/fairs/src/edition-part.repository.ts',
 ];

@@ -11,7 +11,15 @@ const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
 /** Commands that need a database only while they run. */
 const WITH_OWN_DATABASE = new Set(['fair', 'eval-matching']);
 /** Commands that look after the city of `npm start`. */
-const OF_THE_CITY = new Set(['migrate', 'invariants', 'index', 'account', 'backup', 'restore']);
+const OF_THE_CITY = new Set([
+  'migrate',
+  'invariants',
+  'index',
+  'account',
+  'person',
+  'backup',
+  'restore',
+]);
 
 /** Runs the compiled command; resolves with its exit code. */
 function run(args, env) {

@@ -82,7 +82,7 @@ async function prepare(url) {
   };
   const enter = async (form, needs, capabilities) => {
     const edition = await app.get(EditionsService).save(ORGANISER, editionFormSchema.parse(form));
-    const into = { editionId: edition.id };
+    const into = { editionId: edition.id, secrecyDeclared: true };
     const files = [
       ['need', { name: 'needs.jsonl', bytes: needLines(needs, form.id) }],
       ['capability', { name: 'capabilities.jsonl', bytes: capabilityLines(capabilities, form.id) }],

@@ -1,5 +1,6 @@
 import { auditPageSchema, needSchema } from '@jiqia/contracts/http';
-import type { z } from 'zod';
+import { fileMarkSchema } from '@jiqia/contracts/report';
+import { z } from 'zod';
 import { EDITION } from './api-city.js';
 import { callerOf, type Caller } from './api-caller.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
@@ -42,7 +43,18 @@ describe('the audit over HTTP', () => {
   it('has the files that left, by whom, and not the looking at pages', async () => {
     await platform.http().put(`/api/editions/${EDITION.id}`).send(EDITION).expect(201);
     await platform.http().get(`/editions/${EDITION.id}`).expect(200);
-    await platform.http().get(`/editions/${EDITION.id}/matches.jsonl`).expect(200);
+    const requestId = 'request-of-the-audit';
+    const taken = await platform
+      .http()
+      .get(`/editions/${EDITION.id}/matches.jsonl`)
+      .set('X-Request-Id', requestId)
+      .buffer(true)
+      .parse((stream, done) => {
+        let text = '';
+        stream.on('data', (part: Buffer) => (text += part.toString()));
+        stream.on('end', () => done(null, text));
+      })
+      .expect(200);
     // Files are for those who have signed in and may take them.
     await platform.visitor().get(`/editions/${EDITION.id}/matches.xlsx`).expect(303);
     const expert = await platform.as('EXPERT', {
@@ -57,9 +69,18 @@ describe('the audit over HTTP', () => {
       (rows) => rows.length > 1,
     );
     expect(found.map(({ action, actor, details }) => [action, actor, details])).toEqual([
-      ['report.download', ACCOUNT, { kind: 'matches.xlsx' }],
-      ['report.download', ACCOUNT, { kind: 'matches.jsonl' }],
+      [
+        'report.download',
+        ACCOUNT,
+        { kind: 'matches.xlsx', requestId: expect.any(String) as string },
+      ],
+      ['report.download', ACCOUNT, { kind: 'matches.jsonl', requestId }],
     ]);
+    // A copy that turns up elsewhere leads back here: by whom, and by which request.
+    const { mark } = z
+      .object({ mark: fileMarkSchema })
+      .parse(JSON.parse(String(taken.body).trimEnd().split('\n').at(-1) ?? ''));
+    expect(mark).toMatchObject({ by: found[1]?.actor, requestId });
   });
 
   it.each(['id=x', 'from=gestern', 'kind=all', 'limit=201', 'sort=at', 'actor='])(

@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 const SEED = `
 INSERT INTO account (id, email, name) VALUES (uuidv7(), 'a@example.org', 'a');
 INSERT INTO organisation (id, name, kind) VALUES (uuidv7(), 'o', 'ENTERPRISE');
+INSERT INTO organisation_verification (id, organisation_id) SELECT uuidv7(), id FROM organisation;
 INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), 'h', id, 't' FROM organisation;
 INSERT INTO capability (id, row_hash, kind, organisation_id, title) SELECT uuidv7(), 'h', 'EXPERTISE', id, 't' FROM organisation;
 INSERT INTO edition (id, ref, name, programme_id) SELECT uuidv7(), 'E', 'E', id FROM programme WHERE kind = 'FAIR';

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { tmpdir } from 'node:os';
 import { Clock, ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
+import { ConfirmationsModule } from '@jiqia/confirmations';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule, OPEN_REACH } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
@@ -90,6 +91,7 @@ const runs = RehearsalsModule.register('inline');
 /** Every feature of the product, for tests of what crosses them all. */
 export const WHOLE_PRODUCT: readonly TestedModule[] = [
   ImportsModule,
+  ConfirmationsModule,
   NoticesModule,
   ReportsModule,
   runs,

@@ -6,7 +6,7 @@ import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
 import { GuardsModule } from '@jiqia/identity';
 import { MailModule } from '@jiqia/mail';
-import { ObservabilityModule } from '@jiqia/observability';
+import { inRequestScope, ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
 import { SearchModule } from '@jiqia/search';
 import {
@@ -77,6 +77,7 @@ export class ApiModule implements NestModule {
         refuseUnknownHosts(HOST, PUBLIC_URL),
         refuseCrossSite(PUBLIC_URL),
         readBody,
+        inRequestScope,
         readForNobody,
       )
       .forRoutes('{*path}');

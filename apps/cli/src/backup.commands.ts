@@ -43,6 +43,10 @@ export function registerRestoreCommand(program: Command): void {
         throw isOfFiles(error) ? readError(file, error) : error;
       });
       console.log(`已恢复到备份时（${done.madeAt}）的状态：${counted(done)}`);
+      if (done.erased > 0)
+        console.log(
+          `备份之后注销的个人信息已再次注销：${done.erased} 人（见数据目录的 erasures.jsonl）`,
+        );
       console.log('检索索引和队列是空的，启动后会自动补齐');
     });
 }

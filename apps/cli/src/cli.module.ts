@@ -1,6 +1,7 @@
 import { Clock, ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
+import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
 import { RehearsalsModule } from '@jiqia/rehearsals';
@@ -40,6 +41,7 @@ export class CliModule {
         GuardsModule,
         FairsModule,
         ImportsModule,
+        ConfirmationsModule,
         InvitationsModule,
         NoticesModule,
         ReportsModule,

@@ -42,7 +42,11 @@ export async function runStages(
   ] as const) {
     await clock.time(`import-${side}`, async () => {
       const report = wordImport(
-        await app.get(ImportsService).importFile(ORGANISER, side, file, { editionId: id }),
+        await app.get(ImportsService).importFile(ORGANISER, side, file, {
+          editionId: id,
+          // Whoever runs a fair of their own files vouches for them.
+          secrecyDeclared: true,
+        }),
       );
       imports.push(report);
       return report.rows;

@@ -9,6 +9,7 @@ import { registerDemoCommand } from './demo.command.js';
 import { registerEvalMatchingCommand } from './eval-matching.command.js';
 import { registerFairCommand } from './fair.command.js';
 import { registerIndexCommand } from './index.command.js';
+import { registerPersonCommand } from './person.command.js';
 import { registerPoliciesCommand } from './policies.command.js';
 import { registerScoreCommand } from './score.command.js';
 import { registerTimetableCommand } from './timetable.command.js';
@@ -17,6 +18,7 @@ const program = new Command('jiqia').description('技洽命令行 / the Jiqia co
 registerFairCommand(program);
 registerDemoCommand(program);
 registerAccountCommand(program);
+registerPersonCommand(program);
 registerMigrateCommand(program);
 registerInvariantsCommand(program);
 registerBackupCommand(program);

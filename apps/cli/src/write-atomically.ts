@@ -26,10 +26,14 @@ export function writeError(file: string, error: unknown): AppError {
 }
 
 /** Writes a file completely or not at all: beside it first, then renamed. @throws AppError FILE_NOT_WRITTEN */
-export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomically(
+  file: string,
+  content: string | Uint8Array,
+  mode = 0o666,
+): Promise<void> {
   const part = `${file}.part`;
   try {
-    await writeFile(part, content);
+    await writeFile(part, content, { mode });
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });

@@ -3,6 +3,7 @@ import { AccountsModule } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
+import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
 import { GuardsModule } from '@jiqia/identity';
@@ -13,6 +14,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NoticesModule } from '@jiqia/notices';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
+import { PersonalDataModule } from '@jiqia/personal-data';
 import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -44,9 +46,11 @@ export class WorkerModule {
         GuardsModule,
         AuditTrailModule,
         MatchingModule,
+        ConfirmationsModule,
         InvitationsModule,
         MeetingsModule,
         NoticesModule,
+        PersonalDataModule,
       ],
       providers: [Heartbeat, RelayLoop, JobProcessors, Sweeper, SweepLoop],
     };

@@ -1,4 +1,4 @@
-import type { Worded } from '@jiqia/contracts/words';
+import { RETENTION, type Worded } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -69,7 +69,7 @@ export class OneTimeLinkRepository {
   async forget(most: number): Promise<number> {
     const [, count] = (await this.dataSource.query(
       `DELETE FROM one_time_link WHERE id IN
-         (SELECT id FROM one_time_link WHERE expires_at < now() - interval '30 days' ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+         (SELECT id FROM one_time_link WHERE expires_at < now() - interval '${RETENTION.one_time_link.days} days' ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED)`,
       [most],
     )) as [unknown, number];
     return count;

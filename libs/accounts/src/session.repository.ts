@@ -1,3 +1,4 @@
+import { RETENTION } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import type { Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
@@ -45,7 +46,7 @@ const LIFE = `interval '12 hours'`;
 /** How long a sign-in may take from step to step. */
 const STEP_LIFE = `interval '15 minutes'`;
 /** How long an ended session stays, so that its addresses count as known. */
-const KEPT = `interval '90 days'`;
+const KEPT = `interval '${RETENTION.session.days} days'`;
 const MOST_LISTED = 100;
 
 @Injectable()

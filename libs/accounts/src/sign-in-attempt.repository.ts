@@ -1,3 +1,4 @@
+import { RETENTION } from '@jiqia/contracts/words';
 import { newId } from '@jiqia/database';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
@@ -63,7 +64,7 @@ export class SignInAttemptRepository {
   async forget(most: number): Promise<number> {
     const [, count] = (await this.dataSource.query(
       `DELETE FROM sign_in_attempt WHERE id IN
-         (SELECT id FROM sign_in_attempt WHERE at < now() - interval '1 day' ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+         (SELECT id FROM sign_in_attempt WHERE at < now() - interval '${RETENTION.sign_in_attempt.days} days' ORDER BY at LIMIT $1 FOR UPDATE SKIP LOCKED)`,
       [most],
     )) as [unknown, number];
     return count;

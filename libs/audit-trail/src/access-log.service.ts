@@ -1,6 +1,7 @@
 import { Clock } from '@jiqia/clock';
 import { newId } from '@jiqia/database';
 import type { Actor } from '@jiqia/identity';
+import { currentRequestId } from '@jiqia/observability';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { type AccessEvent, AccessEventRepository } from './access-event.repository.js';
 
@@ -24,13 +25,15 @@ export class AccessLog implements BeforeApplicationShutdown {
     private readonly clock: Clock,
   ) {}
 
-  /** @param event `details` never has personal data */
+  /** With the id of the request, where there is one. @param event `details` never has personal data */
   note(actor: Actor, event: Pick<AccessEvent, 'action' | 'entity' | 'entityId' | 'details'>): void {
     if (this.waiting.length >= MOST_WAITING) {
       this.log.error({ msg: 'access event not kept: the database is away', ...event });
       return;
     }
-    this.waiting.push({ id: newId(), at: this.clock.now(), actor: actor.id, ...event });
+    const requestId = currentRequestId();
+    const details = requestId === '' ? event.details : { ...event.details, requestId };
+    this.waiting.push({ id: newId(), at: this.clock.now(), actor: actor.id, ...event, details });
     this.writeSoon();
   }
 

@@ -1,9 +1,12 @@
 import { placeOf } from './kept-files.js';
 
 describe('where a file of a backup belongs', () => {
-  it.each(['link-secret', 'without-demo', 'invitations/邀约-乌云其.eml'])('%s', (name) =>
-    expect(placeOf(`files/${name}`)).toBe(name),
-  );
+  it.each([
+    'link-secret',
+    'without-demo',
+    'invitations/邀约-乌云其.eml',
+    `attachments/${'0a'.repeat(16)}`,
+  ])('%s', (name) => expect(placeOf(`files/${name}`)).toBe(name));
 
   it.each([
     'link-secret',
@@ -14,5 +17,8 @@ describe('where a file of a backup belongs', () => {
     'files/invitations/..eml',
     'files//etc/x.eml',
     'files/invitations/a\\b.eml',
+    'files/attachments/../link-secret',
+    'files/attachments/a.pdf',
+    `files/attachments/x/${'0a'.repeat(16)}`,
   ])('is nowhere for %s', (entry) => expect(placeOf(entry)).toBeNull());
 });

@@ -1,6 +1,7 @@
 import { mapPgError, OPEN_REACH, rebuildDatabase } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { SEEDED_TABLES } from '@jiqia/fairs';
+import { removeLetters, type Replay, replayErasures } from '@jiqia/personal-data';
 import { QUEUE_SCHEMA } from '@jiqia/queue';
 import pg from 'pg';
 import { checkedEntries, checkedManifest } from './archive-reader.js';
@@ -30,26 +31,35 @@ export interface RestoreSummary {
   readonly tables: number;
   readonly rows: number;
   readonly files: number;
+  /** Persons and accounts that were erased after the backup, and so once more. */
+  readonly erased: number;
 }
 
 /**
  * Puts a backup in the place of what is there: the file is read to its end first, then everything goes in as one transaction,
- * then the files take their places. The index and the queue are left empty for the sweeper.
- * @throws AppError BACKUP_DAMAGED, BACKUP_NEWER, RESTORE_NOT_EMPTY, RESTORE_IN_USE; nothing has changed then
+ * then the files take their places. The index and the queue are left empty for the sweeper. Who was erased after the backup was
+ * made is erased in the same transaction, and letters that name them go.
+ * @throws AppError BACKUP_DAMAGED, BACKUP_NEWER, LEDGER_DAMAGED, RESTORE_NOT_EMPTY, RESTORE_IN_USE; nothing has changed then
  */
 export async function restoreBackup(plan: RestorePlan): Promise<RestoreSummary> {
   const manifest = await checkedManifest(plan.file);
   await assertFree(plan);
   const files = new StagedFiles(plan.data);
+  let replay: Replay = { erased: 0, letters: [] };
   try {
     await rebuildDatabase(plan.databaseUrl, {
       migrations: manifest.migrations,
       alsoDropped: [QUEUE_SCHEMA],
       fill: (client) => fill(client, plan.file, manifest, files),
+      finish: async (tx) => {
+        replay = await replayErasures(tx, plan.data);
+      },
     });
     const placed = await files.place();
+    await removeLetters(plan.data, replay.letters);
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-    return { madeAt: manifest.madeAt, tables: manifest.tables.length, rows, files: placed };
+    const { madeAt, tables } = manifest;
+    return { madeAt, tables: tables.length, rows, files: placed, erased: replay.erased };
   } finally {
     await files.discard();
   }

@@ -1,22 +1,25 @@
 import { OrganisationsModule } from '@jiqia/organisations';
+import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CapabilityEntity } from './capability.entity.js';
 import { CapabilityIndexHandler } from './capability-index.handler.js';
 import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
+import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule],
+  imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule, VerificationsModule],
   providers: [
     CapabilityRepository,
     CapabilityRegister,
     CapabilitiesService,
     CapabilityMergeHolder,
     CapabilityIndexHandler,
+    CapabilitiesRetireForPerson,
     CapabilitiesSweep,
   ],
   exports: [CapabilitiesService],

@@ -1,9 +1,10 @@
 import { Clock } from '@jiqia/clock';
 import type { CapabilityForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
-import { TransactionRunner } from '@jiqia/database';
+import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
+import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { CapabilityRegister } from './capability.register.js';
 import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
@@ -20,9 +21,17 @@ export class CapabilitiesService extends RegisterService<
     organisations: OrganisationsService,
     scopes: OrganisationScopes,
     register: CapabilityRegister,
-    private readonly clock: Clock,
+    clock: Clock,
+    private readonly verified: VerifiedRule,
   ) {
-    super(transactions, organisations, scopes, register);
+    super(transactions, organisations, scopes, register, clock);
+  }
+
+  protected override assertMayShow(
+    tx: Transaction,
+    { organisationId }: NewCapabilityRow,
+  ): Promise<void> {
+    return this.verified.assertVerified(tx, organisationId);
   }
 
   /** A move that confirms the record also says on which day. */
@@ -30,6 +39,19 @@ export class CapabilitiesService extends RegisterService<
     _to: CapabilityState,
     { confirmed }: RegisterMove,
   ): Record<string, unknown> {
-    return confirmed ? { confirmed_at: this.clock.now().toISOString().slice(0, 10) } : {};
+    return confirmed ? { confirmed_at: dayOf(this.clock.now()) } : {};
+  }
+
+  /** The owner's word is as good as a day of confirmation in a sheet, and brings a stale record back. */
+  protected override ownersWord(
+    state: CapabilityState,
+    now: Date,
+  ): { readonly columns: Record<string, unknown>; readonly to?: CapabilityState } {
+    return {
+      columns: { confirmed_at: dayOf(now) },
+      ...(state === 'STALE' ? { to: 'LISTED' as const } : {}),
+    };
   }
 }
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

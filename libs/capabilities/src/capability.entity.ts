@@ -33,6 +33,11 @@ export class CapabilityEntity {
   @Column('date', { nullable: true }) confirmedAt!: string | null;
   @Column('text', { array: true }) avoidOrganisations!: string[];
   @Column('jsonb') details!: CapabilityDetails;
+  @Column('text') typedBy!: string;
+  @Column('text', { nullable: true }) ownerConfirmedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) ownerConfirmedAt!: Date | null;
+  @Column('int', { nullable: true }) ownerConfirmedVersion!: number | null;
+  @Column('timestamptz', { nullable: true }) ownerObjectedAt!: Date | null;
   @Column('text') state!: string;
   @Column('int', { default: 1 }) lockVersion!: number;
   @Column({ type: 'timestamptz', insert: false, update: false }) updatedAt!: Date;

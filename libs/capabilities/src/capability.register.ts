@@ -8,11 +8,14 @@ import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import {
   type Arrival,
+  assertUnclassified,
   checkedDetails,
   contentHash,
   type KnownRow,
   type Register,
+  UNANSWERED,
 } from '@jiqia/registers';
+import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
 import { CapabilityRepository } from './capability.repository.js';
@@ -43,6 +46,7 @@ export class CapabilityRegister implements Register<
   constructor(
     readonly repository: CapabilityRepository,
     private readonly outbox: Outbox,
+    private readonly verified: VerifiedRule,
     private readonly clock: Clock,
   ) {}
 
@@ -55,6 +59,7 @@ export class CapabilityRegister implements Register<
   }
 
   newRow(form: CapabilityForm, party: ResolvedParty): NewCapabilityRow {
+    assertUnclassified(form);
     const {
       organisation: _organisation,
       person: _person,
@@ -70,6 +75,8 @@ export class CapabilityRegister implements Register<
       rowHash: contentHash(form),
       organisationId: party.organisationId,
       personId: party.personId,
+      typedBy: '',
+      ...UNANSWERED,
       state: 'DRAFT',
       lockVersion: 1,
     };
@@ -86,6 +93,10 @@ export class CapabilityRegister implements Register<
     stateSaid: boolean,
   ): Arrival<CapabilityState> {
     return arrivalOf(existing, form, stateSaid);
+  }
+
+  unshown(tx: Transaction, organisationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.verified.unverified(tx, organisationIds);
   }
 
   async announce(tx: Transaction, ids: readonly string[], state: CapabilityState): Promise<void> {

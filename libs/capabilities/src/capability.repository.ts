@@ -15,4 +15,13 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, C
       expert: true,
     });
   }
+
+  /** What a person offers and has not taken back, in the order of ids. */
+  async listLiveOfPerson(personId: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM capability WHERE person_id = $1 AND state <> 'RETIRED' ORDER BY id`,
+      [personId],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

@@ -1,5 +1,6 @@
 import type { CapabilityDetails } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
+import type { OwnerColumns } from '@jiqia/registers';
 
 /** One figure a capability has shown. */
 export interface EvidenceFigure {
@@ -9,7 +10,7 @@ export interface EvidenceFigure {
 }
 
 /** A capability as it is written: plain values. Days are YYYY-MM-DD; `priceWan` is 万元, null = 面议. */
-export interface NewCapabilityRow {
+export interface NewCapabilityRow extends OwnerColumns {
   readonly id: string;
   readonly externalId: string | null;
   readonly rowHash: string;

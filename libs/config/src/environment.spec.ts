@@ -43,6 +43,7 @@ describe('loadEnvironment', () => {
       'OIDC_CLIENT_ID',
     ],
     [{ DATABASE_URL, ACCESS_LOG_DAYS: '399' }, 'ACCESS_LOG_DAYS'],
+    [{ DATABASE_URL, AUDIT_DAYS: '399' }, 'AUDIT_DAYS'],
     [{ DATABASE_URL, LINK_SECRET_FILE: '/nowhere/at/all' }, 'LINK_SECRET_FILE'],
   ] as [Record<string, string>, string][])('names the wrong variable of %j', (source, field) =>
     expect(fieldsOf(source)).toEqual([field]),

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { issueCode, issueRemark } from '@jiqia/contracts/forms';
-import { remark } from '@jiqia/contracts/words';
+import { remark, RETENTION } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { z } from 'zod';
+
+/** Days to keep something: the period of the list or longer. */
+const daysOf = ({ days }: { readonly days: number }) =>
+  z.coerce.number().int().min(days).max(36_500).default(days);
 
 const environmentSchema = z
   .object({
@@ -44,7 +48,11 @@ const environmentSchema = z
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
     JIQIA_DATA: z.string().default('.data'),
     /** Days that it is kept who took which file out; the law wants 400 at least. */
-    ACCESS_LOG_DAYS: z.coerce.number().int().min(400).max(36_500).default(400),
+    ACCESS_LOG_DAYS: daysOf(RETENTION.access_event),
+    /** Days that it is kept who changed what; the law wants 400 at least. */
+    AUDIT_DAYS: daysOf(RETENTION.audit_entry),
+    /** Whether an enterprise must be verified to be shown and to accept; what organisers do on its behalf stays open. */
+    REQUIRE_VERIFICATION: z.enum(['on', 'off']).default('off'),
     /** Signs answer links. Made once and kept in JIQIA_DATA when it is not set (`linkSecretOf`). */
     LINK_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

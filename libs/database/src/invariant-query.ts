@@ -41,21 +41,26 @@ const guardedBy = (invariant: string, table: string, trigger: string): Invariant
      SELECT 1 FROM pg_trigger WHERE tgrelid = '${table}'::regclass AND tgname = '${trigger}' AND tgenabled <> 'D')`,
 });
 
+/** Audit rows up to here are gone: their time was over (docs/adr/0036). */
+const REMOVED_UNTIL = `coalesce((SELECT max(until) FROM audit_removal), '-infinity')`;
+
 const audited = (table: string, how: 'change' | 'row'): InvariantQuery => ({
   invariant: 'I10',
   query:
     how === 'change'
       ? `SELECT 'last change of ${table} ' || id || ' has no audit row of its transaction' AS what FROM ${table} r
-          WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity = '${table}' AND a.entity_id = r.id AND a.at = r.updated_at)`
+          WHERE r.updated_at > ${REMOVED_UNTIL}
+            AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity = '${table}' AND a.entity_id = r.id AND a.at = r.updated_at)`
       : `SELECT '${table} ' || id || ' has no audit row' AS what FROM ${table} r
-          WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity IN ('${table}', '${table.replace('_', '-')}') AND a.entity_id = r.id)`,
+          WHERE r.created_at > ${REMOVED_UNTIL}
+            AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity IN ('${table}', '${table.replace('_', '-')}') AND a.entity_id = r.id)`,
 });
 
 /** Whatever has left these states was decided by somebody, and has an audit row (I10). */
 export const decisionsAudited = (table: string, undecided: readonly string[]): InvariantQuery => ({
   invariant: 'I10',
   query: `SELECT '${table} ' || id || ' was decided (' || state || ') without an audit row' AS what FROM ${table} r
-    WHERE state NOT IN (${sqlList(undecided)}) AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity = '${table}' AND a.entity_id = r.id)`,
+    WHERE state NOT IN (${sqlList(undecided)}) AND r.updated_at > ${REMOVED_UNTIL} AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.entity = '${table}' AND a.entity_id = r.id)`,
 });
 
 /** What the audit says is what was written (I15): each row is linked by its hash, each batch of links sealed by a chain. */
@@ -84,7 +89,19 @@ const AUDIT_KEPT: readonly InvariantQuery[] = [
     invariant: 'I15',
     query: `SELECT 'audit seal ' || s.seq || ' does not follow seal ' || (s.seq - 1) AS what
        FROM audit_seal s LEFT JOIN audit_seal b ON b.seq = s.seq - 1
-      WHERE s.previous IS DISTINCT FROM CASE WHEN s.seq = 1 THEN ''::bytea ELSE b.hash END`,
+      WHERE s.previous IS DISTINCT FROM coalesce(b.hash,
+        (SELECT r.hash FROM audit_removal r WHERE r.seq = s.seq - 1 AND r.seq = (SELECT max(seq) FROM audit_removal)),
+        CASE WHEN s.seq = 1 THEN ''::bytea END)`,
+  },
+  {
+    invariant: 'I15',
+    query: `SELECT 'audit seal ' || s.seq || ' was removed and is there' AS what FROM audit_seal s
+      WHERE s.seq <= (SELECT max(seq) FROM audit_removal)`,
+  },
+  {
+    invariant: 'I15',
+    query: `SELECT 'audit rows up to ' || until || ' were removed before their time' AS what FROM audit_removal
+      WHERE until > removed_at - interval '400 days'`,
   },
   {
     invariant: 'I15',
@@ -95,5 +112,6 @@ const AUDIT_KEPT: readonly InvariantQuery[] = [
 
 export const DATABASE_INVARIANTS: readonly InvariantQuery[] = [
   guardedBy('I10', 'audit_entry', 'audit_entry_append_only'),
+  guardedBy('I10', 'audit_entry', 'audit_entry_kept'),
   ...AUDIT_KEPT,
 ];

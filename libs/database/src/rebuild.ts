@@ -3,6 +3,7 @@ import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { AppError } from '@jiqia/errors';
 import { dataSourceOptions } from './data-source-options.js';
 import { mapPgError } from './pg-error-map.js';
+import type { Transaction } from './transaction-runner.js';
 
 /** Tables whose rows migrations write, so that a copy of the rest finds them there. */
 export const TABLES_OF_MIGRATIONS: readonly string[] = ['migration', 'state_move'];
@@ -22,6 +23,8 @@ export interface Rebuild {
   readonly alsoDropped: readonly string[];
   /** Fills the empty tables, in the transaction that made them. */
   readonly fill: (client: ClientBase) => Promise<void>;
+  /** What is to be done with the rows at the newest schema, in the same transaction. */
+  readonly finish: (tx: Transaction) => Promise<void>;
 }
 
 /** How this connection is known to the server: whoever looks for others leaves it out. */
@@ -62,7 +65,7 @@ export async function rebuildDatabase(url: string, rebuild: Rebuild): Promise<vo
 async function rebuildWithin(
   dataSource: DataSource,
   runner: QueryRunner,
-  { migrations, alsoDropped, fill }: Rebuild,
+  { migrations, alsoDropped, fill, finish }: Rebuild,
 ): Promise<void> {
   for (const schema of alsoDropped) await runner.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
   await runner.query(EMPTIED);
@@ -75,4 +78,5 @@ async function rebuildWithin(
   await fill((await runner.connect()) as ClientBase);
   for (const migration of await executor.getPendingMigrations())
     await executor.executeMigration(migration);
+  await finish(runner.manager as Transaction);
 }

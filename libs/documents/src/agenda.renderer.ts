@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanText } from '@jiqia/contracts/forms';
-import type { FairReport } from '@jiqia/contracts/report';
+import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { clockOf, dayOf, partyName, shortDay } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';
 
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
 
-type AgendaHead = Pick<FairReport, 'edition' | 'generatedFor'>;
+type AgendaHead = Pick<FairReport, 'edition' | 'generatedFor' | 'mark'>;
 
 /** PDF agendas by Typst: one compiler, Chinese fonts embedded, the creation date taken from the report so that bytes repeat. */
 export class AgendaRenderer {
@@ -53,13 +53,14 @@ const clean = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? cleanText(value) : value;
 
 function dataOf(
-  { edition }: AgendaHead,
+  { edition, mark }: AgendaHead,
   agendas: readonly PersonalAgenda[],
 ): Record<string, unknown> {
   return {
     programme: edition.programme,
     edition: edition.name,
     venue: edition.venue,
+    mark: mark ? fileMarkWords(mark) : '',
     organiser: [edition.organiserName, edition.organiserEmail].filter(Boolean).join(' '),
     people: agendas.map(({ participant, meetings }) => ({
       name: participant.name,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FairReport, ReportMeeting } from '@jiqia/contracts/report';
+import { type FairReport, fileMarkWords, type ReportMeeting } from '@jiqia/contracts/report';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { clockOf, dayOf, partyName } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';
@@ -11,7 +11,7 @@ const REMIND_SECONDS = 15 * 60;
  * fair's wall clock stands in the description. The UID is the pair's for good, SEQUENCE rises when it is moved.
  */
 export function renderCalendar(
-  report: Pick<FairReport, 'edition' | 'generatedFor'>,
+  report: Pick<FairReport, 'edition' | 'generatedFor' | 'mark'>,
   agenda: PersonalAgenda,
 ): string {
   const { edition } = report;
@@ -20,6 +20,7 @@ export function renderCalendar(
     prodId: { company: 'Jiqia', product: 'fair', language: 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
   });
+  if (report.mark) calendar.x('X-JIQIA-MARK', fileMarkWords(report.mark));
   for (const { meeting, others } of agenda.meetings) {
     const event = calendar.createEvent({
       id: `${uidOf(edition.ref, meeting)}@jiqia`,

@@ -1,5 +1,5 @@
 import type { FairReport, ReportMatch, ReportPart } from '@jiqia/contracts/report';
-import { LEFT_OUT_KINDS, levelWords } from '@jiqia/contracts/words';
+import { CONFIRMATION, LEFT_OUT_KINDS, levelWords, UNCONFIRMED_MARK } from '@jiqia/contracts/words';
 import { grouped } from './grouped.js';
 import { entryName, numberOf } from './labels.js';
 import { matchesNotes } from './matches-notes.js';
@@ -10,13 +10,13 @@ export function renderMatchesWorkbook(report: FairReport): Promise<Buffer> {
   const parts = partsOf(report.matches);
   return renderWorkbook(
     [matchesNotes(report, parts), pairs(report, parts), needs(report), leftOut(report)],
-    { title: report.edition.name, at: new Date(report.generatedFor) },
+    { title: report.edition.name, at: new Date(report.generatedFor), mark: report.mark },
   );
 }
 
-/** `matches.jsonl`: the same pairs for programs, one JSON a line. */
-export const renderMatchesJsonl = (report: FairReport): string =>
-  report.matches.map((match) => `${JSON.stringify(match)}\n`).join('');
+/** `matches.jsonl`: the same pairs for programs, one JSON a line; the last line has the mark of who took it, where it is marked. */
+export const renderMatchesJsonl = ({ matches, mark }: FairReport): string =>
+  [...matches, ...(mark ? [{ mark }] : [])].map((line) => `${JSON.stringify(line)}\n`).join('');
 
 /** The parts that scores are made of, each once, in the order they come. */
 function partsOf(matches: readonly ReportMatch[]): ReportPart[] {
@@ -27,12 +27,17 @@ function partsOf(matches: readonly ReportMatch[]): ReportPart[] {
   return [...parts.values()];
 }
 
+/** What the owner of an entry has said of it. */
+const confirmationCell = ({ confirmed }: { readonly confirmed: boolean }): string =>
+  confirmed ? CONFIRMATION.CONFIRMED.zh : UNCONFIRMED_MARK.zh;
+
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 const BEFORE: readonly SheetColumn[] = [
   { header: '需求编号', width: 13 },
   { header: '技术需求', width: 34 },
   { header: '需求单位', width: 24 },
+  { header: '需求确认', width: 12 },
   { header: '名次', width: 7, format: 'whole' },
   { header: '得分', width: 9, format: 'share' },
   { header: '等级', width: 9 },
@@ -41,6 +46,7 @@ const BEFORE: readonly SheetColumn[] = [
   { header: '成果或能力', width: 34 },
   { header: '提供方', width: 24 },
   { header: '专家', width: 10 },
+  { header: '能力确认', width: 12 },
 ];
 const AFTER: readonly SheetColumn[] = [
   { header: '推荐理由', width: 64 },
@@ -54,6 +60,7 @@ function pairs(report: FairReport, parts: readonly ReportPart[]): SheetContent {
     numberOf(match.need),
     match.need.title,
     match.need.organisation,
+    confirmationCell(match.need),
     match.rank,
     round(match.score),
     levelWords(match.level),
@@ -62,6 +69,7 @@ function pairs(report: FairReport, parts: readonly ReportPart[]): SheetContent {
     match.capability.title,
     match.capability.organisation,
     match.capability.person,
+    confirmationCell(match.capability),
     ...parts.map(({ part }) =>
       round(match.parts.find((candidate) => candidate.part === part)?.contribution ?? 0),
     ),
@@ -92,6 +100,7 @@ function needs(report: FairReport): SheetContent {
       { header: '需求编号', width: 13 },
       { header: '技术需求', width: 36 },
       { header: '需求单位', width: 24 },
+      { header: '单位确认', width: 12 },
       { header: '领域', width: 16 },
       { header: '发布状态', width: 10 },
       { header: '对接进度', width: 10 },
@@ -108,6 +117,7 @@ function needs(report: FairReport): SheetContent {
         numberOf(need),
         need.title,
         need.organisation,
+        confirmationCell(need),
         need.field,
         need.stateLabel,
         need.progress,

@@ -1,5 +1,11 @@
-import type { FairReport } from '@jiqia/contracts/report';
-import { GAPS_PREFIX, SIDE_WORDS, TIMETABLE_STATUSES, wordOf } from '@jiqia/contracts/words';
+import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
+import {
+  GAPS_PREFIX,
+  SIDE_WORDS,
+  TIMETABLE_STATUSES,
+  UNCONFIRMED_MARK,
+  wordOf,
+} from '@jiqia/contracts/words';
 import { agendaVolumes } from './agenda-volumes.js';
 import { HtmlTemplates } from './html-templates.js';
 import { funnelView } from './page/funnel-view.js';
@@ -47,7 +53,7 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
   const agendas = personalAgendas(report);
   const base = options.base === undefined ? '' : options.base;
   const anchors = needAnchors(report.needs);
-  const { edition, engines, generatedFor, capabilities, timetable } = report;
+  const { edition, engines, generatedFor, mark, capabilities, timetable } = report;
   return {
     report: {
       edition: {
@@ -56,6 +62,7 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
       },
       engines,
       generatedFor,
+      mark: mark ? fileMarkWords(mark) : '',
       capabilities,
       timetable,
       meetings: report.meetings.length,
@@ -110,6 +117,7 @@ function rendered(
     ...view,
     sides: SIDE_WORDS,
     gapsPrefix: GAPS_PREFIX.zh,
+    unconfirmed: UNCONFIRMED_MARK.zh,
     links,
     readAt,
     paging,

@@ -17,13 +17,13 @@ export function renderTimetableWorkbook(report: FairReport): Promise<Buffer> {
       unscheduled(report),
       ...(report.timetable.notes.length > 0 ? [notes(report)] : []),
     ],
-    { title: report.edition.name, at: new Date(report.generatedFor) },
+    { title: report.edition.name, at: new Date(report.generatedFor), mark: report.mark },
   );
 }
 
 /** `timetable.json`: sessions and meetings for programs. */
 export const renderTimetableJson = (report: FairReport): string =>
-  `${JSON.stringify({ edition: report.edition, timetable: report.timetable, meetings: report.meetings }, null, 2)}\n`;
+  `${JSON.stringify({ edition: report.edition, timetable: report.timetable, meetings: report.meetings, mark: report.mark }, null, 2)}\n`;
 
 /** Every place of a session, tables first; places that meetings have beyond the declared ones follow. */
 function placesOf(session: Session, meetings: readonly ReportMeeting[]): string[] {

@@ -1,3 +1,4 @@
+import { type FileMark, fileMarkWords } from '@jiqia/contracts/report';
 import ExcelJS from 'exceljs';
 import { repeatableZip } from './repeatable-zip.js';
 import { encodedText, safeText } from './safe-cell.js';
@@ -32,15 +33,23 @@ const MOST_POINTS = 240;
 /** Characters side by side that are still read on a sheet of A4 across. */
 const PAGE_WIDTH = 250;
 
+/** What stands on a workbook as a whole; `mark` in its properties and at the foot of every printed page. */
+interface WorkbookAbout {
+  readonly title: string;
+  readonly at: Date;
+  readonly mark?: FileMark | undefined;
+}
+
 /** A workbook to be read, filtered and printed. No formula, no macro, no link; the same sheets give the same bytes. */
 export async function renderWorkbook(
   sheets: readonly SheetContent[],
-  about: { readonly title: string; readonly at: Date },
+  about: WorkbookAbout,
 ): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = '技洽';
   workbook.lastModifiedBy = '技洽';
   workbook.title = safeText(about.title);
+  if (about.mark) workbook.keywords = fileMarkWords(about.mark);
   workbook.created = about.at;
   workbook.modified = about.at;
   const names = uniqueNames(sheets.map((sheet) => sheet.name));
@@ -53,7 +62,7 @@ function addSheet(
   workbook: ExcelJS.Workbook,
   name: string,
   content: SheetContent,
-  about: { readonly title: string },
+  about: WorkbookAbout,
 ): void {
   const { columns, rows, look = 'table' } = content;
   const notes = look === 'notes';
@@ -73,7 +82,7 @@ function addSheet(
       ...(notes ? {} : { printTitlesRow: '1:1', printTitlesColumn: 'A:A' }),
     },
     headerFooter: {
-      oddFooter: `&L${about.title.replaceAll('&', '&&')} · ${name.replaceAll('&', '&&')}&R第 &P / &N 页`,
+      oddFooter: footerOf(about, name),
     },
   });
   columns.forEach((column, i) => {
@@ -87,6 +96,12 @@ function addSheet(
       from: { row: 1, column: 1 },
       to: { row: rows.length + 1, column: columns.length },
     };
+}
+
+/** A footer is 255 characters at most: Excel calls the whole file broken otherwise. */
+function footerOf({ title, mark }: WorkbookAbout, sheet: string): string {
+  const words = `${title} · ${sheet}`.slice(0, mark ? 100 : 200).replaceAll('&', '&&');
+  return `&L${words}${mark ? `&C${fileMarkWords(mark).replaceAll('&', '&&')}` : ''}&R第 &P / &N 页`;
 }
 
 function addHeader(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[]): void {

@@ -37,6 +37,8 @@ export interface EditionRow extends EditionSettings {
   /** Name of its programme, and what kind that is. */
   readonly programme: string;
   readonly kind: ProgrammeKind;
+  /** Only what its owner has confirmed takes part. */
+  readonly requiresOwnerConfirmation: boolean;
   /** In the order of time. */
   readonly sessions: readonly SessionRow[];
   readonly closedAt: Date | null;
@@ -163,6 +165,7 @@ export class EditionRepository {
           organiser: { name: organiserName, email: organiserEmail, phone: organiserPhone },
           programme: programme.name,
           kind,
+          requiresOwnerConfirmation: programme.requiresOwnerConfirmation,
           sessions: sessions.filter((session) => session.editionId === edition.id),
         },
       ];

@@ -16,8 +16,7 @@ import { EditionFormsService } from './edition-forms.service.js';
 import { EditionGate, type Mechanism } from './edition-gate.js';
 import { settingsDiffer, settingsIn } from './edition-settings.js';
 import { EditionRepository, type EditionRow } from './edition.repository.js';
-import type { EntryKinds } from './entry-kinds.repository.js';
-import { PartRules } from './part-rules.js';
+import { PartRules, type UntakenEntry } from './part-rules.js';
 import { ProgrammesService } from './programmes.service.js';
 
 /** Editions (届) of fairs and who takes part in them. */
@@ -184,13 +183,13 @@ export class EditionsService {
     await this.editions.insertEntries(tx, editionId, side, ids);
   }
 
-  /** Which of these entries the edition's kind of programme does not take. */
+  /** Which of these entries the edition does not take, and why. */
   async untaken(
     tx: Transaction,
     editionId: string,
     side: Side,
     ids: readonly string[],
-  ): Promise<EntryKinds[]> {
+  ): Promise<UntakenEntry[]> {
     return this.rules.untaken(tx, await this.editions.get(editionId, tx), side, ids);
   }
 

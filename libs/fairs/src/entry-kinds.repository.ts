@@ -8,11 +8,14 @@ export interface EntryKinds {
   /** What people know it by: its number in the sheet, else its title. */
   readonly ref: string;
   readonly kinds: readonly string[];
+  /** Whether its owner has confirmed it. */
+  readonly confirmed: boolean;
 }
 
 const KINDS: Readonly<Record<Side, string>> = {
-  need: 'SELECT id, ref, kinds FROM need_card WHERE id = ANY($1)',
-  capability: 'SELECT id, ref, ARRAY[kind] AS kinds FROM capability_card WHERE id = ANY($1)',
+  need: 'SELECT id, ref, kinds, owner_confirmed AS confirmed FROM need_card WHERE id = ANY($1)',
+  capability:
+    'SELECT id, ref, ARRAY[kind] AS kinds, owner_confirmed AS confirmed FROM capability_card WHERE id = ANY($1)',
 };
 
 @Injectable()

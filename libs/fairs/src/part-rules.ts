@@ -25,6 +25,11 @@ interface Standing {
   readonly places: readonly Pick<PartRow<'place'>, 'sessionId' | 'kind' | 'number' | 'label'>[];
 }
 
+/** An entry that an edition does not take: for its kind, or since its owner has not confirmed it and the programme asks that. */
+export interface UntakenEntry extends EntryKinds {
+  readonly why: 'KIND' | 'UNCONFIRMED';
+}
+
 /** What parts must never come to, whichever door a change comes by. */
 @Injectable()
 export class PartRules {
@@ -128,18 +133,23 @@ export class PartRules {
     throw new AppError({ code: 'EDITION_PARTS_FULL', params: { part: EDITION_PART[kind], most } });
   }
 
-  /** Which of these entries the edition's kind of programme does not take. */
+  /** Which of these entries the edition does not take, and why. */
   async untaken(
     tx: Transaction,
-    { kind }: EditionRow,
+    { kind, requiresOwnerConfirmation }: EditionRow,
     side: Side,
     ids: readonly string[],
-  ): Promise<EntryKinds[]> {
+  ): Promise<UntakenEntry[]> {
     const entries = await this.entries.list(tx, side, ids);
-    return entries.filter(({ kinds }) => !takesKinds(kind.meets, side, kinds));
+    return entries.flatMap((entry): UntakenEntry[] => {
+      if (!takesKinds(kind.meets, side, entry.kinds)) return [{ ...entry, why: 'KIND' }];
+      return requiresOwnerConfirmation && !entry.confirmed
+        ? [{ ...entry, why: 'UNCONFIRMED' }]
+        : [];
+    });
   }
 
-  /** @throws AppError PROGRAMME_TAKES_NOT naming the entries whose kind does not take part in such a programme */
+  /** @throws AppError PROGRAMME_TAKES_NOT, OWNER_CONFIRMATION_MISSING naming the entries that the edition does not take */
   async assertTaken(
     tx: Transaction,
     edition: EditionRow,
@@ -147,14 +157,18 @@ export class PartRules {
     ids: readonly string[],
   ): Promise<void> {
     const refused = await this.untaken(tx, edition, side, ids);
-    if (refused.length === 0) return;
-    throw new AppError({
-      code: 'PROGRAMME_TAKES_NOT',
-      params: {
-        programme: edition.kind.nameZh,
-        entries: refused.map(({ ref }) => ref).join('、'),
-      },
-    });
+    const [first] = refused;
+    if (!first) return;
+    const entries = refused.flatMap(({ ref, why }) => (why === first.why ? [ref] : [])).join('、');
+    throw first.why === 'KIND'
+      ? new AppError({
+          code: 'PROGRAMME_TAKES_NOT',
+          params: { programme: edition.kind.nameZh, entries },
+        })
+      : new AppError({
+          code: 'OWNER_CONFIRMATION_MISSING',
+          params: { programme: edition.programme, entries },
+        });
   }
 }
 

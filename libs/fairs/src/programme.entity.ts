@@ -26,5 +26,6 @@ export class ProgrammeEntity {
   @Column('text') name!: string;
   @Column('text', { array: true }) aliases!: string[];
   @Column('text') kind!: string;
+  @Column('boolean') requiresOwnerConfirmation!: boolean;
   @Column('int', { default: 1 }) lockVersion!: number;
 }

@@ -55,8 +55,13 @@ export class ProgrammesService {
       authorise(actor, 'programme.save', { kind: 'programme', id });
       await this.assertFree(tx, form, id);
       await this.assertKind(tx, form.kind, 'kind');
-      const { name, aliases, kind } = form;
-      await guardedUpdate(tx, 'programme', { id, lockVersion }, { name, aliases, kind });
+      const { name, aliases, kind, requiresOwnerConfirmation } = form;
+      await guardedUpdate(
+        tx,
+        'programme',
+        { id, lockVersion },
+        { name, aliases, kind, requires_owner_confirmation: requiresOwnerConfirmation },
+      );
       await audit(tx, {
         actor: actor.id,
         action: 'programme.edit',
@@ -81,7 +86,12 @@ export class ProgrammesService {
     if (!known) {
       const kind = form.programmeKind ?? DEFAULT_KIND;
       await this.assertKind(tx, kind, 'programmeKind');
-      return this.insert(tx, actor, { name: form.programme, aliases: [], kind });
+      return this.insert(tx, actor, {
+        name: form.programme,
+        aliases: [],
+        kind,
+        requiresOwnerConfirmation: false,
+      });
     }
     const wanted = form.programmeKind;
     if (wanted === undefined || wanted === known.kind) return known.id;

@@ -1,3 +1,4 @@
+import { RETENTION } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -25,7 +26,7 @@ export interface HeldKey {
 }
 
 /** How long a key is known. */
-const KEPT = `interval '24 hours'`;
+const KEPT = `interval '${RETENTION.idempotency_key.days} days'`;
 /** A request that goes on says so more often than this. */
 const LEASE = `interval '60 seconds'`;
 

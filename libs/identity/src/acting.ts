@@ -45,3 +45,13 @@ export function actingOn(actor: Actor, resource: Resource): Actor {
     roles: [...new Set([...roles, ...here.flatMap(({ role }) => ACTS_AS[role])])],
   };
 }
+
+/** Whose own word an entry of theirs is; whoever else may write acts for another (代填报). */
+const OWNERS: readonly RoleCode[] = ['ENTERPRISE_OWNER', 'ENTERPRISE_MEMBER', 'EXPERT'];
+
+/** Whether the actor is the owner of this very row, and not somebody who may act for it. */
+export const actsAsOwner = ({ grants = [] }: Actor, resource: Resource): boolean =>
+  grants.some(
+    ({ role, scope }) =>
+      OWNERS.includes(role) && scope.kind !== 'platform' && covers(scope, resource),
+  );

@@ -16,6 +16,8 @@ export interface Actor {
   readonly accountId?: string;
   /** The one invitation whose answer link this actor holds. */
   readonly invitationId?: string;
+  /** The one confirmation whose link this actor holds. */
+  readonly confirmationId?: string;
 }
 
 /** The platform itself: timers, runs, imports at start. */
@@ -29,4 +31,12 @@ export const recipientOf = (invitationId: string): Actor => ({
   id: 'recipient',
   roles: ['recipient'],
   invitationId,
+});
+/** In audit rows, whoever holds such a link. */
+export const OWNER_BY_LINK = 'owner-by-link';
+/** The holder of the link by which an entry's owner confirms it: for that one entry, and so are the holder's rights. */
+export const ownerByLink = (confirmationId: string): Actor => ({
+  id: OWNER_BY_LINK,
+  roles: ['recipient'],
+  confirmationId,
 });

@@ -22,6 +22,13 @@ const HOLDER = {
   role: 'recipient',
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.invitationId === id,
 } as const;
+/** Whoever holds the confirmation link of an entry. */
+const ASKED_OWNER = {
+  role: 'recipient',
+  when: (actor: Actor, { id }: Resource): boolean =>
+    id !== undefined && actor.confirmationId === id,
+  fields: 'all',
+} as const;
 /** What the answer page shows, and no more: not the other side's answer, not how the mail fared. */
 const ANSWER_PAGE = [
   'side',
@@ -165,6 +172,13 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'organisation.edit': [ORGANISERS],
   'organisation.compare': [ORGANISERS, AUDITORS],
   'organisation.merge': [ORGANISERS],
+  'verification.submit': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
+  'verification.read': [ORGANISERS, AUDITORS, ...eachOf(ENTERPRISE, 'all')],
+  'verification.decide': [ORGANISERS],
+  'confirmation.ask': [ORGANISERS],
+  'confirmation.list': [ORGANISERS, AUDITORS],
+  'confirmation.read': [ASKED_OWNER],
+  'confirmation.answer': [ASKED_OWNER],
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
   'programme.save': [ORGANISERS],
@@ -209,6 +223,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
   'audit.read': [ORGANISERS, AUDITORS],
+  'person.erase': [ORGANISERS],
+  // Everybody what is kept about themselves: asked with the account that acts where it is theirs.
+  'person.export': [ORGANISERS, OWN],
   // Without more than the right of anybody it is the public part: no name beside an answer, nobody's agenda.
   'report.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: ['public'] }],
   'report.download': [...RUNNERS, TIMERS, AUDITORS],

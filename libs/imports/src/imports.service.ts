@@ -1,11 +1,12 @@
 import { remark, type Side } from '@jiqia/contracts/words';
 import { CapabilitiesService } from '@jiqia/capabilities';
+import type { NeedForm } from '@jiqia/contracts/forms';
 import type { CodedImport } from '@jiqia/contracts/report';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
-import type { BatchRemark, InPart, TakenBatch, TakenPart } from '@jiqia/registers';
+import type { BatchRemark, InPart, RegisterEntry, TakenBatch, TakenPart } from '@jiqia/registers';
 import { type SheetContent, type SheetFile, SheetReader } from '@jiqia/spreadsheets';
 import { Injectable } from '@nestjs/common';
 import { ImportQueue, type QueuedImport } from './import-queue.js';
@@ -14,6 +15,8 @@ import { importReport } from './import-report.js';
 export interface ImportOptions {
   /** Enters every row that is taken over into this edition as well. */
   readonly editionId?: string;
+  /** Whoever brings the file declares that nothing in it is secret; a row that says otherwise keeps its own word. */
+  readonly secrecyDeclared?: boolean;
   /** Tries everything against the database and rolls it back. */
   readonly dryRun?: boolean;
   /** Takes the file out of the queue: nobody waits for it any more. One that has begun goes on. */
@@ -85,20 +88,19 @@ export class ImportsService {
         const refused = await this.enter(tx, actor, editionId, side, part);
         return () => void outside.push(...refused);
       });
-    const [content, taken] = await this.take(actor, side, file, inPart);
+    const [content, taken] = await this.take(job, inPart);
     const all = { ...taken, notes: [...taken.notes, ...outside] };
     return { ...importReport(side, file.name, dryRun, content, all), place };
   }
 
   private async take(
-    actor: Actor,
-    side: Side,
-    file: SheetFile,
+    { actor, side, file, options }: ImportJob,
     inPart: InPart,
   ): Promise<[SheetContent<unknown>, TakenBatch]> {
     if (side === 'need') {
       const content = await this.sheets.readNeeds(file);
-      return [content, await this.needs.importMany(actor, content.chunks(), inPart)];
+      const rows = options.secrecyDeclared ? declared(content.chunks()) : content.chunks();
+      return [content, await this.needs.importMany(actor, rows, inPart)];
     }
     const content = await this.sheets.readCapabilities(file);
     return [content, await this.capabilities.importMany(actor, content.chunks(), inPart)];
@@ -122,7 +124,7 @@ export class ImportsService {
     then?.();
   }
 
-  /** Enters what the edition's kind of programme takes; the other rows stay in the register and are named. */
+  /** Enters what the edition takes; the other rows stay in the register and are named. */
   private async enter(
     tx: Transaction,
     actor: Actor,
@@ -130,13 +132,31 @@ export class ImportsService {
     side: Side,
     { ids, places }: TakenPart,
   ): Promise<BatchRemark[]> {
-    const { kind } = await this.editions.get(editionId);
+    const { kind, programme } = await this.editions.get(editionId);
     const untaken = await this.editions.untaken(tx, editionId, side, ids);
-    const out = new Set(untaken.map((entry) => entry.id));
+    const out = new Map(untaken.map((entry) => [entry.id, entry.why]));
     const taken = ids.filter((id) => !out.has(id));
     await this.editions.enter(tx, actor, editionId, side, taken);
-    const said = remark('KIND_NOT_TAKEN', { kind: { zh: kind.nameZh, en: kind.nameEn } });
-    const field = side === 'need' ? 'kinds' : 'kind';
-    return ids.flatMap((id, i) => (out.has(id) ? [{ index: places[i] ?? 0, field, ...said }] : []));
+    const words = {
+      KIND: {
+        field: side === 'need' ? 'kinds' : 'kind',
+        ...remark('KIND_NOT_TAKEN', { kind: { zh: kind.nameZh, en: kind.nameEn } }),
+      },
+      UNCONFIRMED: { field: 'title', ...remark('OWNER_NOT_CONFIRMED', { programme }) },
+    };
+    return ids.flatMap((id, i) => {
+      const why = out.get(id);
+      return why ? [{ index: places[i] ?? 0, ...words[why] }] : [];
+    });
   }
+}
+
+/** Needs for which whoever brings them declares that nothing is secret, but for rows that say the contrary. */
+function* declared(
+  chunks: Iterable<readonly RegisterEntry<NeedForm>[]>,
+): Generator<readonly RegisterEntry<NeedForm>[]> {
+  for (const chunk of chunks)
+    yield chunk.map((entry) =>
+      entry.undeclared ? entry : { ...entry, form: { ...entry.form, secrecyDeclared: true } },
+    );
 }

@@ -1,5 +1,6 @@
 import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
+import { CONFIRMATION_INVARIANTS } from '@jiqia/confirmations';
 import { DATABASE_INVARIANTS, type InvariantQuery, OPEN_REACH } from '@jiqia/database';
 import { DEMO_INVARIANTS } from '@jiqia/demo';
 import { AppError } from '@jiqia/errors';
@@ -12,6 +13,7 @@ import { NOTICE_INVARIANTS } from '@jiqia/notices';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
 import { OUTCOME_INVARIANTS } from '@jiqia/outcomes';
+import { VERIFICATION_INVARIANTS } from '@jiqia/verifications';
 import pg from 'pg';
 import { SCHEMA_INVARIANTS } from './schema.invariants.js';
 
@@ -21,9 +23,11 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...OUTBOX_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
   ...ACCOUNT_INVARIANTS,
+  ...VERIFICATION_INVARIANTS,
   ...NEED_INVARIANTS,
   ...CAPABILITY_INVARIANTS,
   ...FAIR_INVARIANTS,
+  ...CONFIRMATION_INVARIANTS,
   ...MATCHING_INVARIANTS,
   ...INVITATION_INVARIANTS,
   ...MEETING_INVARIANTS,

@@ -2,7 +2,6 @@ import { Clock } from '@jiqia/clock';
 import { INVITATION_STATES } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { EditionsService } from '@jiqia/fairs';
 import {
   actingOn,
   type Actor,
@@ -14,6 +13,7 @@ import {
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
+import { AnswerRules } from './answer-rules.js';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { PairEndings } from './pair-endings.js';
@@ -30,7 +30,7 @@ export class AnswersService {
     private readonly endings: PairEndings,
     private readonly links: AnswerLinks,
     private readonly clock: Clock,
-    private readonly editions: EditionsService,
+    private readonly rules: AnswerRules,
   ) {}
 
   /** The actor that holding this link makes one: the recipient of its invitation. @throws AppError ANSWER_LINK_UNKNOWN */
@@ -51,20 +51,23 @@ export class AnswersService {
 
   /**
    * Takes one answer, once. The same answer again changes nothing.
-   * @throws AppError ACTION_FORBIDDEN, INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked.
+   * @throws AppError ACTION_FORBIDDEN, INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked,
+   *   ORGANISATION_UNVERIFIED when an enterprise accepts that has not shown who it is
    */
   async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
     const now = this.clock.now();
     const { matchId, editionId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId);
+      await this.rules.assertOpen(tx, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       const resource = invitationResource(row);
       authoriseOn(actor, 'invitation.answer', resource, 'INVITATION_NOT_FOUND');
       if (row.state === answer) return;
       assertInTime(row, now);
-      assertMove(INVITATION_STATES, row.state, answer, actingOn(actor, resource));
+      const acting = actingOn(actor, resource);
+      assertMove(INVITATION_STATES, row.state, answer, acting);
+      if (answer === 'ACCEPTED') await this.rules.assertMayAccept(tx, acting, row);
       const moved = await this.invitations.moveOne(tx, id, row.state, answer, {
         answeredAt: now,
         reason,

@@ -1,12 +1,14 @@
 import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
-import { LetterSending } from '@jiqia/mail';
+import { LetterSending, servedUrlOf } from '@jiqia/mail';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PartiesModule } from '@jiqia/parties';
+import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
+import { AnswerRules } from './answer-rules.js';
 import { AnswersService } from './answers.service.js';
 import { InformedSides } from './informed-sides.js';
 import { InvitationEndingsService } from './invitation-endings.service.js';
@@ -29,12 +31,14 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     PartiesModule,
     MatchingModule,
     OrganisationsModule,
+    VerificationsModule,
   ],
   providers: [
     InvitationRepository,
     InvitationsService,
     InvitationMergeHolder,
     AnswersService,
+    AnswerRules,
     PairEndings,
     InvitationEndingsService,
     LetterParties,
@@ -50,12 +54,10 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
       provide: AnswerLinks,
       inject: [ENVIRONMENT],
       useFactory: (environment: Environment) =>
-        new AnswerLinks(
-          environment.ANSWER_PAGE === 'served'
-            ? (environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`)
-            : null,
-          linkSecretOf(environment),
-        ),
+        new AnswerLinks(servedUrlOf(environment), linkSecretOf(environment), {
+          purpose: 'invitation',
+          path: 'answer',
+        }),
     },
   ],
   exports: [

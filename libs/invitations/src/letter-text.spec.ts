@@ -8,12 +8,13 @@ const letterOf = (text: string, change: Partial<Letter> = {}): Letter => ({
   edition: text,
   when: '2026-12-10',
   venue: text,
-  need: { title: `${text}的难题`, organisation: `${text}甲` },
+  need: { title: `${text}的难题`, organisation: `${text}甲`, confirmed: true },
   capability: {
     kind: 'ACHIEVEMENT',
     title: `${text}的办法`,
     organisation: `${text}乙`,
     person: '卢见深',
+    confirmed: true,
   },
   reasons: [`需求提到“${text}”`],
   link: 'https://fair.example/answer/abc?a=1&b=2',
@@ -27,6 +28,14 @@ const paragraphs = (change: Partial<Letter> = {}): string[] =>
   letterText(letterOf('某', change)).split('\n\n');
 
 describe('the letter', () => {
+  it('says that the other side has not confirmed its entry, and nothing of one’s own', () => {
+    const { need, capability } = letterOf('某');
+    const note = '（对方资料由他人代填，尚待对方单位确认。）';
+    expect(paragraphs({ capability: { ...capability, confirmed: false } })).toContain(note);
+    expect(paragraphs({ need: { ...need, confirmed: false } })).not.toContain(note);
+    expect(paragraphs()).not.toContain(note);
+  });
+
   it.each(NASTY)('shows %s as text', (text) => {
     const html = letterHtml(letterOf(text));
     expect(html).not.toMatch(/<script|<img|' onload=/);

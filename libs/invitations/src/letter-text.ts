@@ -1,4 +1,4 @@
-import { pairWords, type Reader } from '@jiqia/contracts/words';
+import { pairWords, type Reader, UNCONFIRMED_NOTE } from '@jiqia/contracts/words';
 import { HtmlTemplates } from '@jiqia/documents';
 import { expertName } from '@jiqia/parties';
 
@@ -13,13 +13,18 @@ export interface Letter {
   readonly edition: string;
   readonly when: string;
   readonly venue: string;
-  readonly need: { readonly title: string; readonly organisation: string };
+  readonly need: {
+    readonly title: string;
+    readonly organisation: string;
+    readonly confirmed: boolean;
+  };
   readonly capability: {
     /** Code of the list `CAPABILITY_KIND`. */
     readonly kind: string;
     readonly title: string;
     readonly organisation: string;
     readonly person: string;
+    readonly confirmed: boolean;
   };
   readonly reasons: readonly string[];
   /** Where the recipient answers; null where no such page is served. */
@@ -44,10 +49,17 @@ function paragraphs(letter: Letter): string[] {
     `${letter.recipient}：`,
     `您好！${letter.programme}${letter.edition}将于 ${letter.when} 举办${venue ? `，地点：${venue}` : ''}。组委会建议${words.you}与对方一对一洽谈：`,
     ...(reader.side === 'need' ? sides : sides.toReversed()),
+    ...unconfirmedOther(letter),
     ...(letter.reasons.length > 0
       ? ['推荐理由：', ...letter.reasons.map((reason, i) => `${i + 1}. ${reason}`)]
       : []),
   ];
+}
+
+/** Of the other side's entry alone: one's own one knows. */
+function unconfirmedOther({ reader, need, capability }: Letter): string[] {
+  const other = reader.side === 'need' ? capability : need;
+  return other.confirmed ? [] : [UNCONFIRMED_NOTE.zh];
 }
 
 /** How and by when to answer: only ways that there are. */

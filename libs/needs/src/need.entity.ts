@@ -30,6 +30,11 @@ export class NeedEntity {
   @Column('text') region!: string;
   @Column('boolean') secrecyDeclared!: boolean;
   @Column('jsonb') details!: NeedDetails;
+  @Column('text') typedBy!: string;
+  @Column('text', { nullable: true }) ownerConfirmedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) ownerConfirmedAt!: Date | null;
+  @Column('int', { nullable: true }) ownerConfirmedVersion!: number | null;
+  @Column('timestamptz', { nullable: true }) ownerObjectedAt!: Date | null;
   @Column('text') state!: string;
   @Column('text', { nullable: true }) resolution!: string | null;
   @Column('int', { default: 1 }) lockVersion!: number;

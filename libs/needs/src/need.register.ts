@@ -8,11 +8,14 @@ import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import {
   type Arrival,
+  assertUnclassified,
   checkedDetails,
   contentHash,
   type KnownRow,
   type Register,
+  UNANSWERED,
 } from '@jiqia/registers';
+import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
 import { assertComplete, assertSubmittable } from './need.rules.js';
@@ -40,6 +43,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
   constructor(
     readonly repository: NeedRepository,
     private readonly outbox: Outbox,
+    private readonly verified: VerifiedRule,
   ) {}
 
   personOf(form: NeedForm): ContactForm {
@@ -51,6 +55,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
   }
 
   newRow(form: NeedForm, party: ResolvedParty): NewNeedRow {
+    assertUnclassified(form);
     const { organisation: _organisation, contact: _contact, externalId, ...content } = form;
     return {
       ...content,
@@ -60,14 +65,17 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
       rowHash: contentHash(form),
       organisationId: party.organisationId,
       contactId: party.personId,
+      typedBy: '',
+      ...UNANSWERED,
       state: 'DRAFT',
       resolution: null,
       lockVersion: 1,
     };
   }
 
-  statesOfNew(): readonly NeedState[] {
-    return ['SUBMITTED', 'PUBLISHED'];
+  /** A row is moderated on paper; that nothing in it is secret somebody must have declared. */
+  statesOfNew({ secrecyDeclared }: NeedForm): readonly NeedState[] {
+    return secrecyDeclared ? ['SUBMITTED', 'PUBLISHED'] : [];
   }
 
   arrivalOf({ state }: KnownRow<NeedState>): Arrival<NeedState> {
@@ -76,6 +84,10 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     return state === 'PUBLISHED'
       ? {}
       : { note: remark('STATE_KEPT', { state: stateWorded(NEED_STATES, state) }) };
+  }
+
+  unshown(tx: Transaction, organisationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.verified.unverified(tx, organisationIds);
   }
 
   async announce(tx: Transaction, ids: readonly string[], state: NeedState): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Indicator, NeedDetails } from '@jiqia/contracts/forms';
 import type { NeedState } from '@jiqia/contracts/states';
+import type { OwnerColumns } from '@jiqia/registers';
 
 /** A need as it is written: plain values. Days are YYYY-MM-DD; `budgetWan` is 万元, null = 面议. */
-export interface NewNeedRow {
+export interface NewNeedRow extends OwnerColumns {
   readonly id: string;
   readonly externalId: string | null;
   readonly rowHash: string;

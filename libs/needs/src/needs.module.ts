@@ -1,4 +1,5 @@
 import { OrganisationsModule } from '@jiqia/organisations';
+import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NeedEntity } from './need.entity.js';
@@ -10,7 +11,7 @@ import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([NeedEntity]), OrganisationsModule],
+  imports: [TypeOrmModule.forFeature([NeedEntity]), OrganisationsModule, VerificationsModule],
   providers: [
     NeedRepository,
     NeedRegister,

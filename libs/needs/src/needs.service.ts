@@ -1,8 +1,10 @@
+import { Clock } from '@jiqia/clock';
 import type { NeedForm } from '@jiqia/contracts/forms';
 import type { NeedState } from '@jiqia/contracts/states';
-import { TransactionRunner } from '@jiqia/database';
+import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
+import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
 import type { NewNeedRow } from './need.types.js';
@@ -15,8 +17,14 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
     organisations: OrganisationsService,
     scopes: OrganisationScopes,
     register: NeedRegister,
+    clock: Clock,
+    private readonly verified: VerifiedRule,
   ) {
-    super(transactions, organisations, scopes, register);
+    super(transactions, organisations, scopes, register, clock);
+  }
+
+  protected override assertMayShow(tx: Transaction, { organisationId }: NewNeedRow): Promise<void> {
+    return this.verified.assertVerified(tx, organisationId);
   }
 
   /** Only a closed need has a resolution. */

@@ -1,1 +1,2 @@
 export * from './observability.module.js';
+export * from './request-scope.js';

@@ -118,6 +118,8 @@ describe('loggablePath', () => {
   it('drops the query and hides tokens, not ids', () => {
     const token = 'A'.repeat(43);
     expect(loggablePath(`/answer/${token}?next=1#x`)).toBe(`/answer/${REDACTED}`);
+    for (const address of ['p1@people.example.org', 'p1%40people.example.org'])
+      expect(loggablePath(`/api/needs/${address}`)).toBe(`/api/needs/${REDACTED}`);
     expect(loggablePath('/api/needs/0198c5b2-6c1e-7d6f-9a51-3f2b7a0c4e11?q=13800138000')).toBe(
       '/api/needs/0198c5b2-6c1e-7d6f-9a51-3f2b7a0c4e11',
     );

@@ -85,11 +85,17 @@ export function loggableError(error: unknown, depth = 0): LoggableError {
   };
 }
 
-/** The path of a URL without its query; a segment as long as a token (an answer link) is replaced. */
+/** The path of a URL without its query; a segment as long as a token (an answer link) or with a mail address is replaced. */
 export function loggablePath(url: string): string {
   const path = url.split(/[?#]/, 1)[0] ?? '';
   return path
     .split('/')
-    .map((segment) => (TOKEN_SEGMENT.test(segment) ? REDACTED : segment))
+    .map((segment) => (TOKEN_SEGMENT.test(segment) || hasAddress(segment) ? REDACTED : segment))
     .join('/');
+}
+
+/** As it stands, or under its percent signs. */
+function hasAddress(segment: string): boolean {
+  const plain = segment.replaceAll('%40', '@');
+  return withoutAddresses(plain) !== plain;
 }

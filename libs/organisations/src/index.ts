@@ -1,4 +1,10 @@
-export { MergeHolder, PointerMergeHolder, type Union } from './merge-holder.js';
+export {
+  MergeHolder,
+  type MergeSubject,
+  PointerMergeHolder,
+  type Redirect,
+  type Union,
+} from './merge-holder.js';
 export type { MergeRow } from './merge.repository.js';
 export * from './merges.service.js';
 export * from './organisation-duplicates.service.js';

@@ -1,3 +1,4 @@
+export * from './audit-removal.sweep.js';
 export * from './audit-seals.sweep.js';
 export * from './outbox-relay.js';
 export * from './outbox.module.js';

@@ -1,4 +1,5 @@
 import type { JobName } from '@jiqia/contracts/jobs';
+import { RETENTION } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 
@@ -36,8 +37,19 @@ export class SweepRepository {
     return rows[0]?.sealed ?? 0;
   }
 
+  /** Removes the oldest sealed batches whose rows are older than so many days, about `most` rows; returns how many rows. */
+  async removeAudit(tx: Transaction, days: number, most: number): Promise<number> {
+    const rows: { removed: number }[] = await tx.query('SELECT remove_audit($1, $2) AS removed', [
+      days,
+      most,
+    ]);
+    return rows[0]?.removed ?? 0;
+  }
+
   /** Forgets notes that no longer matter. */
   async forget(tx: Transaction): Promise<void> {
-    await tx.query(`DELETE FROM sweep WHERE swept_at < now() - interval '2 days'`);
+    await tx.query(
+      `DELETE FROM sweep WHERE swept_at < now() - interval '${RETENTION.sweep.days} days'`,
+    );
   }
 }

@@ -11,7 +11,7 @@ export class PartiesRepository {
 
   listNeeds(ids: readonly string[]): Promise<Party[]> {
     return this.dataSource.query(
-      `SELECT 'need' AS side, n.id, coalesce(n.external_id, n.id::text) AS key, n.external_id AS "externalId", n.ref, n.title, n.field, n.cluster,
+      `SELECT 'need' AS side, n.id, coalesce(n.external_id, n.id::text) AS key, n.external_id AS "externalId", n.ref, n.title, n.field, n.cluster, n.owner_confirmed AS confirmed,
               n.organisation_id AS "organisationId", o.name AS organisation, '' AS person,
               n.contact_id AS "addresseeId"
          FROM need_card n JOIN organisation_card o ON o.id = n.organisation_id WHERE n.id = ANY($1)`,
@@ -21,7 +21,7 @@ export class PartiesRepository {
 
   listCapabilities(ids: readonly string[]): Promise<CapabilityParty[]> {
     return this.dataSource.query(
-      `SELECT 'capability' AS side, c.id, coalesce(c.external_id, c.id::text) AS key, c.external_id AS "externalId", c.ref, c.title, c.kind, c.field, c.cluster,
+      `SELECT 'capability' AS side, c.id, coalesce(c.external_id, c.id::text) AS key, c.external_id AS "externalId", c.ref, c.title, c.kind, c.field, c.cluster, c.owner_confirmed AS confirmed,
               c.organisation_id AS "organisationId", o.name AS organisation, coalesce(p.name, '') AS person,
               c.person_id AS "addresseeId"
          FROM capability_card c JOIN organisation_card o ON o.id = c.organisation_id

@@ -13,6 +13,8 @@ export interface Party {
   readonly title: string;
   readonly field: string;
   readonly cluster: string;
+  /** Whether its owner has confirmed what it says. */
+  readonly confirmed: boolean;
   readonly organisationId: string;
   readonly organisation: string;
   /** Name of the expert; empty where none is named, and for a need: its contact is nobody's business. */

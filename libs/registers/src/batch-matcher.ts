@@ -1,6 +1,6 @@
 import { type Remark, remark } from '@jiqia/contracts/words';
 import type { BatchRemark } from './register.js';
-import type { RegisterForm, RegisterRow } from './register-row.js';
+import type { RegisterForm, RowCard } from './register-row.js';
 
 type Match<R> =
   | { readonly kind: 'new'; readonly note?: Remark }
@@ -30,7 +30,7 @@ class Layer<K, V> {
  * Says of each row of a file which known row it means: by external id, else by organisation and title. Remembers
  * the rows it has seen, so that a row that comes twice in one file is refused with the place of the first.
  */
-export class BatchMatcher<R extends RegisterRow> {
+export class BatchMatcher<R extends RowCard> {
   private readonly byExternalId: Layer<string, number>;
   private readonly byName: Layer<string, { index: number; externalId: string | undefined }>;
   private readonly claimed: Layer<string, number>;
@@ -94,7 +94,7 @@ export class BatchMatcher<R extends RegisterRow> {
 }
 
 /** Known rows by their two keys. */
-export class KnownRows<R extends RegisterRow> {
+export class KnownRows<R extends RowCard> {
   private readonly byExternalId = new Map<string, R>();
   private readonly byName = new Map<string, R[]>();
 

@@ -1,4 +1,4 @@
-import { detailIssues } from '@jiqia/contracts/forms';
+import { classifiedFields, detailIssues } from '@jiqia/contracts/forms';
 import type { Side } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 
@@ -11,4 +11,10 @@ export function checkedDetails<T extends object>(
   const fields = detailIssues(side, kinds, details);
   if (fields.length === 0) return details;
   throw new AppError({ code: 'REQUEST_INVALID', fields });
+}
+
+/** Whatever door a form came by, nothing of it may be classified. @throws AppError REQUEST_INVALID naming each field that says it is */
+export function assertUnclassified(form: object): void {
+  const fields = classifiedFields(form);
+  if (fields.length > 0) throw new AppError({ code: 'REQUEST_INVALID', fields });
 }

@@ -8,3 +8,4 @@ export * from './register-import.js';
 export * from './register-resource.js';
 export * from './register.service.js';
 export * from './register.sweep.js';
+export * from './owner-confirmation.js';

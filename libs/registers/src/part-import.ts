@@ -8,6 +8,7 @@ import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
 import { ChunkWork, type FormAt } from './chunk-work.js';
 import { contentHash } from './content-hash.js';
 import { keptColumns } from './hidden-fields.js';
+import { ownerColumnsAfter } from './owner-confirmation.js';
 import type { Arrival, BatchRemark, Register, RegisterEntry } from './register.js';
 import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
 
@@ -18,6 +19,12 @@ interface Arrived<F, S extends string> {
   readonly arrival: Arrival<S>;
   /** It says something else than the known one. */
   readonly changed: boolean;
+}
+
+/** Who brings a file, and when. */
+export interface Importer {
+  readonly actor: Actor;
+  readonly now: Date;
 }
 
 /** What became of one part of a file. `ids` are at the places of their forms in the file. */
@@ -41,7 +48,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     private readonly register: Register<F, R, C>,
     private readonly organisations: OrganisationsService,
     private readonly tx: Transaction,
-    private readonly actor: Actor,
+    private readonly by: Importer,
     seen: BatchMatcher<KnownRow<R['state']>>,
   ) {
     this.matcher = new BatchMatcher(seen);
@@ -134,7 +141,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     if (arrival.note) this.part.notes.push({ index, field: 'state', ...arrival.note });
     if (stored) work.changed.push({ ...entry, row: stored });
     if (arrival.to !== undefined) {
-      assertMove(this.register.states, row.state, arrival.to, this.actor);
+      assertMove(this.register.states, row.state, arrival.to, this.by.actor);
       work.moveKnown(arrival.to, row.id);
     }
     if (changed || arrival.to !== undefined) this.part.updated++;
@@ -172,15 +179,20 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     const rows = written.map(({ form, organisationId }, i) =>
       register.newRow(form, { organisationId, personId: personIds[i] ?? null }),
     );
-    const fresh = rows.slice(0, work.fresh.length);
+    const fresh = rows.slice(0, work.fresh.length).map((row) => this.vouched(null, row));
     const changed = rows
       .slice(work.fresh.length)
-      .map((row, i) => ({ ...row, ...this.keptOf(work, i), ...work.keyOf(i) }));
-    work.fresh.forEach(({ index, form }, i) => {
+      .map((row, i) => ({ ...row, ...this.keptOf(work, i), ...work.keyOf(i) }))
+      .map((row, i) => this.vouched(work.changed[i]?.row ?? null, row));
+    const unshown = await register.unshown(
+      tx,
+      work.fresh.map(({ organisationId }) => organisationId),
+    );
+    work.fresh.forEach(({ index, form, organisationId }, i) => {
       const id = fresh[i]?.id ?? '';
       this.part.ids.set(index, id);
       this.matcher.claim(id, index);
-      work.moveNew(register.statesOfNew(form), id);
+      work.moveNew(this.statesOfNew(index, form, unshown.has(organisationId)), id);
     });
     this.part.created += fresh.length;
     await register.repository.insertMany(tx, fresh);
@@ -198,6 +210,28 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     ]);
   }
 
+  /** The states that a new row passes: not to where it is shown while its organisation may not show it. */
+  private statesOfNew(index: number, form: F, unshown: boolean): readonly R['state'][] {
+    const states = this.register.statesOfNew(form);
+    if (states.length === 0)
+      this.part.notes.push({ index, field: 'secrecyDeclared', ...remark('STAYS_UNDECLARED') });
+    const shown = states.indexOf(this.register.findable);
+    if (!unshown || shown < 0) return states;
+    this.part.notes.push({
+      index,
+      field: 'organisation.name',
+      ...remark('ORGANISATION_UNVERIFIED_ROW'),
+    });
+    return states.slice(0, shown);
+  }
+
+  /** A row with what stands of its owner's word; sheets are brought by others. */
+  private vouched(before: R | null, after: R): R {
+    const { actor, now } = this.by;
+    const by = { id: actor.id, isOwner: false, now };
+    return { ...after, ...ownerColumnsAfter<R>(by, before, after) };
+  }
+
   /** What the i-th changed row keeps: hidden columns that the file leaves empty. */
   private keptOf(work: ChunkWork<F, R>, i: number): Partial<R> {
     const { hidden } = this.register;
@@ -213,7 +247,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     const { entity } = this.register;
     const isNew = new Set(made.map((row) => row.id));
     const entry = (verb: string, entityId: string): AuditEntry => ({
-      actor: this.actor.id,
+      actor: this.by.actor.id,
       action: `${entity}.${verb}`,
       entity,
       entityId,

@@ -1,9 +1,8 @@
 import { inParts } from '@jiqia/compute';
 import type { Transaction } from '@jiqia/database';
-import type { Actor } from '@jiqia/identity';
 import type { OrganisationsService } from '@jiqia/organisations';
 import { BatchMatcher } from './batch-matcher.js';
-import { type Part, PartImport } from './part-import.js';
+import { type Importer, type Part, PartImport } from './part-import.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
 import type { KnownRow, RegisterForm, RegisterRow } from './register-row.js';
 
@@ -32,7 +31,7 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
   constructor(
     private readonly register: Register<F, R, C>,
     private readonly organisations: OrganisationsService,
-    private readonly actor: Actor,
+    private readonly by: Importer,
   ) {}
 
   /**
@@ -56,7 +55,7 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
   ): Promise<void> {
     let done: PartImport<F, R, C> | undefined;
     await inPart(async (tx) => {
-      done = new PartImport(this.register, this.organisations, tx, this.actor, this.seen);
+      done = new PartImport(this.register, this.organisations, tx, this.by, this.seen);
       const { ids } = await done.take(from, entries);
       return { ids: [...ids.values()], places: [...ids.keys()] };
     });

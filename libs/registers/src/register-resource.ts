@@ -1,6 +1,6 @@
 import type { Side } from '@jiqia/contracts/words';
 import type { OrganisationPlace } from '@jiqia/identity';
-import type { RegisterRow } from './register-row.js';
+import type { RowCard } from './register-row.js';
 
 /**
  * What the policy knows of an entry; without a row it is asked about the whole register. A capability is its expert's too; the contact of
@@ -8,7 +8,7 @@ import type { RegisterRow } from './register-row.js';
  */
 export function registerResource<K extends Side>(
   kind: K,
-  row?: Pick<RegisterRow, 'id' | 'state' | 'organisationId'> & {
+  row?: Pick<RowCard, 'id' | 'state' | 'organisationId'> & {
     readonly personId?: string | null;
   },
   place?: OrganisationPlace,

@@ -1,7 +1,8 @@
 import type { OrganisationForm } from '@jiqia/contracts/forms';
+import type { OwnerColumns } from './owner-confirmation.js';
 
-/** What a row of every register has: who it belongs to, what it is called, where it stands. */
-export interface RegisterRow<S extends string = string> {
+/** What is known of a row: who it belongs to, what it is called, where it stands. */
+export interface RowCard<S extends string = string> {
   readonly id: string;
   readonly externalId: string | null;
   /** Fingerprint of the form the row was last written from. */
@@ -12,8 +13,11 @@ export interface RegisterRow<S extends string = string> {
   readonly lockVersion: number;
 }
 
+/** A row of a register. */
+export interface RegisterRow<S extends string = string> extends RowCard<S>, OwnerColumns {}
+
 /** What an import must know of a row that is there. */
-export interface KnownRow<S extends string = string> extends RegisterRow<S> {
+export interface KnownRow<S extends string = string> extends RowCard<S> {
   /** Last day the owner confirmed it, YYYY-MM-DD; only capabilities have one. */
   readonly confirmedAt?: string | null;
 }

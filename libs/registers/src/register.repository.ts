@@ -14,7 +14,7 @@ const CHUNK = 1000;
 /** Rows a statement that reads: making objects of them takes a few milliseconds. */
 const READ = 200;
 /** Never rewritten with the content: key, state and version have their own ways. */
-const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion']);
+const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion', 'typedBy']);
 
 /** A row as the index ought to have it; `settled` when it last changed long enough ago to be there by now. */
 export interface IndexTruth<S extends string = string> {

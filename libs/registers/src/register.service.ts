@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '@jiqia/clock';
 import type { ReachedTier } from '@jiqia/contracts/disclosure';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
   actingOn,
   type Actor,
+  actsAsOwner,
   allowed,
   assertEdit,
   assertGuard,
@@ -14,12 +16,14 @@ import {
   GuardedService,
   isScoped,
   type MoveWords,
+  OWNER_BY_LINK,
   reachOf,
   type Sight,
   sightOf,
 } from '@jiqia/identity';
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
+import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
 import { type InPart, RegisterImport } from './register-import.js';
 import { registerResource } from './register-resource.js';
@@ -44,6 +48,7 @@ export abstract class RegisterService<
     private readonly organisations: OrganisationsService,
     private readonly scopes: OrganisationScopes,
     private readonly register: Register<F, R, C>,
+    protected readonly clock: Clock,
   ) {
     super();
   }
@@ -53,6 +58,19 @@ export abstract class RegisterService<
     to: R['state'],
     move: RegisterMove,
   ): Readonly<Record<string, unknown>>;
+
+  /** What the owner's word writes besides, and where it leads the entry from `state`; columns by their names. */
+  protected ownersWord(
+    _state: R['state'],
+    _now: Date,
+  ): { readonly columns: Readonly<Record<string, unknown>>; readonly to?: R['state'] } {
+    return { columns: {} };
+  }
+
+  /** Before an entry is shown to others. @throws AppError where its organisation may not show it */
+  protected assertMayShow(_tx: Transaction, _row: R): Promise<void> {
+    return Promise.resolve();
+  }
 
   override guarded(): Pick<Register<F, R, C>, 'states' | 'guards'> {
     return this.register;
@@ -120,7 +138,8 @@ export abstract class RegisterService<
     const id = await this.transactions.run(async (tx) => {
       await this.assertMayFile(tx, actor, form);
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
-      await this.register.repository.insertMany(tx, [row]);
+      const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
+      await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
       await this.audit(tx, actor, 'create', row.id);
       return row.id;
     });
@@ -148,7 +167,9 @@ export abstract class RegisterService<
       const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
-      await repository.rewriteMany(tx, [{ ...row, ...kept, id, lockVersion }]);
+      const after = { ...row, ...kept, id, lockVersion };
+      const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
+      await repository.rewriteMany(tx, [{ ...after, ...owner }]);
       await this.audit(tx, actor, 'edit', id);
       await this.register.enqueueIndexing(tx, [id]);
     });
@@ -179,17 +200,67 @@ export abstract class RegisterService<
     to: R['state'],
     move: RegisterMove,
   ): Promise<void> {
-    const { entity, repository, states } = this.register;
-    const row = await repository.get(id, tx);
+    const row = await this.register.repository.get(id, tx);
     const resource = await this.assertMay(actor, 'move', row, tx);
-    assertMove(states, row.state, to, actingOn(actor, resource));
+    await this.moveRow(tx, actingOn(actor, resource), row, to, move);
+  }
+
+  /** @param acting the mover in the roles held on this very row */
+  private async moveRow(
+    tx: Transaction,
+    acting: Actor,
+    row: Stored<R, C>,
+    to: R['state'],
+    move: RegisterMove,
+  ): Promise<void> {
+    const { entity, states } = this.register;
+    const { id } = row;
+    assertMove(states, row.state, to, acting);
     assertGuard(states, row.state, to, this.register.guards, { row, words: move });
+    if (to === this.register.findable) await this.assertMayShow(tx, row);
     const lockVersion = move.lockVersion ?? row.lockVersion;
     const columns = { state: to, ...this.columnsOfMove(to, move) };
     await guardedUpdate(tx, entity, { id, lockVersion }, columns);
-    await this.audit(tx, actor, to.toLowerCase(), id, move.reason);
+    await this.audit(tx, acting, to.toLowerCase(), id, move.reason);
     await this.register.announce(tx, [id], to);
     await this.register.enqueueIndexing(tx, [id]);
+  }
+
+  /**
+   * Keeps what the owner says of one version by the link it was sent. Between libs: who holds the link has been asked.
+   * @throws AppError VERSION_CHANGED when somebody has written meanwhile, EDIT_AFTER_END
+   */
+  async takeOwnersWord(
+    tx: Transaction,
+    id: string,
+    lockVersion: number,
+    confirmed: boolean,
+  ): Promise<void> {
+    const { entity, repository, states } = this.register;
+    const row = await repository.get(id, tx);
+    assertEdit(states, {}, row, row);
+    const now = this.clock.now();
+    const { columns, to } = this.ownersWord(row.state, now);
+    const word = confirmed
+      ? confirmedBy(OWNER_BY_LINK, now, lockVersion)
+      : { ...UNANSWERED, ownerObjectedAt: now };
+    await guardedUpdate(
+      tx,
+      entity,
+      { id, lockVersion },
+      {
+        owner_confirmed_by: word.ownerConfirmedBy,
+        owner_confirmed_at: word.ownerConfirmedAt,
+        owner_confirmed_version: word.ownerConfirmedVersion,
+        owner_objected_at: word.ownerObjectedAt,
+        ...(confirmed ? columns : {}),
+      },
+    );
+    const owner: Actor = { id: OWNER_BY_LINK, roles: ['owner'] };
+    await this.audit(tx, owner, confirmed ? 'owner-confirm' : 'owner-object', id);
+    await this.register.enqueueIndexing(tx, [id]);
+    if (!confirmed || to === undefined) return;
+    await this.moveRow(tx, owner, await repository.get(id, tx), to, { confirmed: true });
   }
 
   /**
@@ -204,7 +275,13 @@ export abstract class RegisterService<
     inPart: InPart,
   ): Promise<TakenBatch> {
     authorise(actor, `${this.register.entity}.import`, registerResource(this.register.entity));
-    return new RegisterImport(this.register, this.organisations, actor).take(chunks, inPart);
+    const by = { actor, now: this.clock.now() };
+    return new RegisterImport(this.register, this.organisations, by).take(chunks, inPart);
+  }
+
+  private async writer(tx: Transaction, actor: Actor, row: R): Promise<Writer> {
+    const resource = (await this.resourcesOf(actor, [row], tx))(row);
+    return { id: actor.id, isOwner: actsAsOwner(actor, resource), now: this.clock.now() };
   }
 
   /** What the policy knows of each of these rows. */

@@ -13,6 +13,8 @@ export interface RegisterEntry<F> {
   readonly form: F;
   /** The sheet says in so many words whether the entry is paused. */
   readonly stateSaid: boolean;
+  /** The sheet says in so many words that nobody has declared that nothing in it is secret. */
+  readonly undeclared: boolean;
 }
 
 /** What a known row does when a sheet brings it again: refused, moved along the state table, or left with a word on it. */
@@ -46,11 +48,13 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   personIdOf(row: R): string | null;
   /** A new row from a form, as a draft. */
   newRow(form: F, party: ResolvedParty): R;
-  /** The states a new row passes on import, in order. */
+  /** The states a new row passes on import, in order; none where nobody has declared that nothing in it is secret. */
   statesOfNew(form: F): readonly R['state'][];
   /** @param stateSaid the sheet says in so many words whether the entry is paused */
   arrivalOf(existing: KnownRow<R['state']>, form: F, stateSaid: boolean): Arrival<R['state']>;
   enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void>;
+  /** Those of the organisations whose new entries are not shown yet. */
+  unshown(tx: Transaction, organisationIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Announces what these entries have come to, where others may have to react to it. */
   announce(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void>;
 }

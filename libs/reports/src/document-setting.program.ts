@@ -1,4 +1,4 @@
-import { type CodedReport, wordReport } from '@jiqia/contracts/report';
+import { type CodedReport, type FileMark, wordReport } from '@jiqia/contracts/report';
 import { setDocument, type WantedDocument } from '@jiqia/documents';
 import type { EditionRow } from '@jiqia/fairs';
 import { type EditionDataParts, type ReportPiece, ReportPieces } from './report-pieces.js';
@@ -9,6 +9,8 @@ export interface DocumentOrder {
   readonly parts: EditionDataParts;
   readonly engines: CodedReport['engines'];
   readonly wanted: WantedDocument;
+  /** Who takes it; none for what is looked at. */
+  readonly mark?: FileMark;
 }
 
 /** Bytes a message: one of many megabytes would hold up the event loop that takes it. */
@@ -21,11 +23,11 @@ export const open = () => {
     add: (piece: ReportPiece): void => pieces.add(piece),
     /** Returns the document's name. */
     set: async (
-      { edition, parts, engines, wanted }: DocumentOrder,
+      { edition, parts, engines, wanted, mark }: DocumentOrder,
       tell: (bytes: Uint8Array) => void,
     ): Promise<string> => {
       const report = wordReport(assembleReport(pieces.data(edition, parts), engines));
-      const { name, content } = await setDocument(report, wanted);
+      const { name, content } = await setDocument({ ...report, ...(mark ? { mark } : {}) }, wanted);
       const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       for (let i = 0; i < bytes.length; i += PART) tell(bytes.slice(i, i + PART));
       return name;

@@ -9,6 +9,7 @@ import { PartiesService } from '@jiqia/parties';
 import { wordMeeting } from '@jiqia/contracts/report';
 import { Injectable } from '@nestjs/common';
 import { EditionMarkRepository } from './edition-mark.repository.js';
+import { FileMarks } from './file-marks.service.js';
 import { reportEdition } from './report-edition.js';
 import { participantsOf, reportMeeting } from './report-meetings.js';
 import { ReportRegister } from './report-register.js';
@@ -25,6 +26,7 @@ export class EditionCalendars {
     private readonly pairs: EditionMarkRepository,
     private readonly parties: PartiesService,
     private readonly access: AccessLog,
+    private readonly marks: FileMarks,
   ) {}
 
   /** Who took it is noted. @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND */
@@ -58,7 +60,10 @@ export class EditionCalendars {
       entityId: edition.id,
       details: { kind: 'calendar' },
     });
-    return { name: `${edition.name}-${slug}.ics`, content: renderCalendar(report, agenda) };
+    return {
+      name: `${edition.name}-${slug}.ics`,
+      content: renderCalendar({ ...report, mark: this.marks.of(actor) }, agenda),
+    };
   }
 
   private async pairsOf(meetings: readonly MeetingRow[]): Promise<ReadonlyMap<string, Pair>> {

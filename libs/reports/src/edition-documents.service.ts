@@ -4,6 +4,7 @@ import type { WantedDocument } from '@jiqia/documents';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { FairReportService } from './fair-report.service.js';
+import { FileMarks } from './file-marks.service.js';
 
 const SETTING = program<typeof import('./document-setting.program.js')>(
   'documents',
@@ -31,10 +32,11 @@ export class EditionDocuments {
     private readonly reports: FairReportService,
     private readonly compute: Compute,
     private readonly access: AccessLog,
+    private readonly marks: FileMarks,
   ) {}
 
   /**
-   * Who took it is noted.
+   * Who took it is noted, and stands in it.
    * @param signal ends it: nobody waits for the document any more
    * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
    */
@@ -44,6 +46,7 @@ export class EditionDocuments {
     wanted: WantedDocument,
     signal?: AbortSignal,
   ): Promise<EditionDocument> {
+    const taken = wanted.kind !== LOOKED_AT;
     const scope = OF_MEETINGS.has(wanted.kind) ? 'meetings' : 'all';
     const action = wanted.kind === LOOKED_AT ? 'report.read' : 'report.download';
     const { edition, parts, engines, pieces } = await this.reports.open(
@@ -61,10 +64,10 @@ export class EditionDocuments {
       const bytes: Uint8Array[] = [];
       const name = await setting.call(
         'set',
-        { edition, parts, engines, wanted },
+        { edition, parts, engines, wanted, ...(taken ? { mark: this.marks.of(actor) } : {}) },
         { timeLimitMs: TIME_LIMIT_MS, onProgress: (part) => void bytes.push(part) },
       );
-      if (wanted.kind !== LOOKED_AT) this.noteTaken(actor, editionId, wanted);
+      if (taken) this.noteTaken(actor, editionId, wanted);
       return { name, parts: bytes };
     } finally {
       signal?.removeEventListener('abort', stop);

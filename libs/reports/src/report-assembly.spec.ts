@@ -18,6 +18,7 @@ const party = (id: string, fields: Partial<CapabilityParty>): CapabilityParty =>
     title: TITLE,
     field: '',
     cluster: '',
+    confirmed: false,
     person: '',
     ...fields,
   }) as CapabilityParty;

@@ -91,6 +91,7 @@ const partyOf = ({
   person,
   field,
   cluster,
+  confirmed,
 }: Party): ReportParty => ({
   key,
   ref,
@@ -99,6 +100,7 @@ const partyOf = ({
   person,
   field,
   cluster,
+  confirmed,
 });
 
 function participant({ side, organisation, person }: Party): ReportParticipant {

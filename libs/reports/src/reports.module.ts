@@ -13,6 +13,7 @@ import { EditionCalendars } from './edition-calendars.service.js';
 import { EditionMarkRepository } from './edition-mark.repository.js';
 import { EditionPages } from './edition-pages.service.js';
 import { EditionDocuments } from './edition-documents.service.js';
+import { FileMarks } from './file-marks.service.js';
 import { FairReportService } from './fair-report.service.js';
 import { RegisterSources, ReportSources } from './report-sources.js';
 
@@ -30,6 +31,7 @@ import { RegisterSources, ReportSources } from './report-sources.js';
     OutcomesModule,
   ],
   providers: [
+    FileMarks,
     RegisterSources,
     ReportSources,
     FairReportService,

@@ -85,6 +85,15 @@ export const CAPABILITY_COLUMNS: ColumnNames = {
   confirmedAt: ['确认日期', '更新日期', 'confirmed_at'],
   avoidOrganisations: ['回避单位', 'avoid_organisations'],
   paused: ['暂停对接', 'paused'],
+  secrecyLevel: [
+    '密级',
+    '成果密级',
+    '保密级别',
+    '保密等级',
+    '项目密级',
+    'secrecy level',
+    'classification',
+  ],
   ...ORGANISATION_COLUMNS,
   'person.name': [
     '专家姓名',

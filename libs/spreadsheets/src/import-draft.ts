@@ -23,6 +23,8 @@ export interface ImportedRow<F> extends RowPlace {
   readonly form: F;
   /** The sheet says in so many words whether the entry is paused. */
   readonly stateSaid: boolean;
+  /** The sheet says in so many words that nobody has declared that nothing in it is secret. */
+  readonly undeclared: boolean;
 }
 
 /** What is to be said of a file. */

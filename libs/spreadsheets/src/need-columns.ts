@@ -167,6 +167,15 @@ export const NEED_COLUMNS: ColumnNames = {
     '是否涉密承诺',
     '保密承诺',
   ],
+  secrecyLevel: [
+    '密级',
+    '成果密级',
+    '保密级别',
+    '保密等级',
+    '项目密级',
+    'secrecy level',
+    'classification',
+  ],
   ...ORGANISATION_COLUMNS,
   'contact.name': [
     '联系人',

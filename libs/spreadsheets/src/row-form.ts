@@ -2,6 +2,7 @@ import {
   CAPABILITY_KIND,
   COOPERATION_MODE,
   INSTEAD_OF_OPTION,
+  isOpenLevel,
   MEETING_MODE,
   NEED_KIND,
   ORGANISATION_KIND,
@@ -59,6 +60,14 @@ const yes: Reader = (text) => {
   if (YES.test(word)) return { value: true };
   return leftOut('YES_NO_UNREADABLE', { raw: text });
 };
+/** 涉密声明: yes is the declaration; 涉密 is the contrary of it, and such a row is not taken. */
+const declaration: Reader = (text, header, cell) =>
+  /^(?:本项目|内容|属于)?(?:涉密|绝密|机密|秘密)/.test(plainWords(text))
+    ? unread('CLASSIFIED_DECLARED', { raw: text })
+    : yes(text, header, cell);
+/** 密级: nothing is kept of it, since only what is open is taken. */
+const secrecyLevel: Reader = (text) =>
+  isOpenLevel(text) ? {} : unread('CLASSIFIED_LEVEL', { raw: text });
 const readiness: Reader = (text) => {
   const found = /^(?:TRL)?-?([1-9])(?:级|(?:[-~至]([1-9])级?))?$/i.exec(
     plainWords(text).replace(/\s/g, ''),
@@ -93,7 +102,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   confirmedAt: readDay,
   budgetWan: money,
   priceWan: money,
-  secrecyDeclared: yes,
+  secrecyDeclared: declaration,
+  secrecyLevel,
   paused: yes,
   trl: readiness,
 };

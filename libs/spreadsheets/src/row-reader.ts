@@ -61,7 +61,9 @@ export class RowReader<F> {
     this.draft.errors.push(...errors);
     if (!parsed?.success) return;
     const stateSaid = typeof input['paused'] === 'boolean';
-    this.draft.rows.push({ sheet: this.sheet, row: row.row, form: parsed.data, stateSaid });
+    const undeclared = input['secrecyDeclared'] === false;
+    const said = { stateSaid, undeclared };
+    this.draft.rows.push({ sheet: this.sheet, row: row.row, form: parsed.data, ...said });
     this.draft.notes.push(...notes);
   }
 

@@ -9,7 +9,7 @@ import { schemaOf } from '../../support/schema-of.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { makeMutual, solve } from '../../support/timetable-seed.js';
 
-const NAMES = ['Merges', 'TakenBack', 'Bodies'];
+const NAMES = ['Erasures', 'Scopes', 'Merges', 'TakenBack', 'Bodies'];
 
 describe('the migrations to persons at tables', () => {
   let app: TestApp;

@@ -42,14 +42,19 @@ describe('programmes', () => {
   });
 
   it('are edited under their version, and no two are called the same', async () => {
-    const form = { name: '双创路演', aliases: ['路演'], kind: 'SHOWCASE' };
+    const form = {
+      name: '双创路演',
+      aliases: ['路演'],
+      kind: 'SHOWCASE',
+      requiresOwnerConfirmation: false,
+    };
     const made = await programmes.create(ORGANISER, form);
     const edited = await programmes.edit(ORGANISER, made.id, 1, { ...form, aliases: ['创业路演'] });
     expect(edited).toMatchObject({ aliases: ['创业路演'], lockVersion: 2 });
     await expect(programmes.edit(ORGANISER, made.id, 1, form)).rejects.toMatchObject({
       code: 'VERSION_CHANGED',
     });
-    const taken = { name: '某场', aliases: ['技洽会'], kind: 'FAIR' };
+    const taken = { ...form, name: '某场', aliases: ['技洽会'], kind: 'FAIR' };
     await expect(programmes.create(ORGANISER, taken)).rejects.toMatchObject({
       code: 'PROGRAMME_NAME_TAKEN',
       params: { name: '技洽会' },

@@ -32,11 +32,20 @@ const BODIES: readonly {
 }[] = [
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
   {
+    path: /^\/api\/verifications\/[^/]+\/documents[/?]/i,
+    types: null,
+    parsers: [bytes(11 * MB)],
+  },
+  {
     path: /^\/answer\//i,
     types: [...JSON_TYPES, FORM_TYPE],
     parsers: [json(16 * KB), form(16 * KB)],
   },
-  { path: /^\/(?:account|link|sign-in)(?:[/?]|$)/i, types: [FORM_TYPE], parsers: [form(16 * KB)] },
+  {
+    path: /^\/(?:account|confirm|link|sign-in)(?:[/?]|$)/i,
+    types: [FORM_TYPE],
+    parsers: [form(16 * KB)],
+  },
   { path: /^\/api\/editions\//i, types: JSON_TYPES, parsers: [json(2 * MB)] },
   { path: /^/, types: JSON_TYPES, parsers: [json(256 * KB)] },
 ];

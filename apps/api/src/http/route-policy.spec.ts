@@ -30,6 +30,8 @@ const PUBLIC = {
     'SessionController.open',
     'AnswersController.show',
     'AnswersController.answer',
+    'ConfirmController.show',
+    'ConfirmController.answer',
     'SignInController.show',
     'SignInController.signIn',
     'OneTimeLinkController.show',

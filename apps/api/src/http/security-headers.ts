@@ -24,7 +24,7 @@ export function securityHeaders(): RequestHandler {
 
 /** Nothing of the API, nor of what is between the site and one person, is kept by browsers or proxies. */
 export function neverStore(request: Request, response: Response, next: NextFunction): void {
-  if (/^\/(api|answer|account|link|sign-in)(\/|$)/i.test(request.path))
+  if (/^\/(api|answer|account|confirm|link|sign-in)(\/|$)/i.test(request.path))
     response.setHeader('Cache-Control', 'no-store');
   next();
 }

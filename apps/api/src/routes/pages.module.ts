@@ -1,3 +1,4 @@
+import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -17,6 +18,7 @@ import { SignInStepController } from './accounts/sign-in-step.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
+import { ConfirmController } from './confirmations/confirm.controller.js';
 import { LivePageController } from './editions/live-page.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 
@@ -25,6 +27,7 @@ import { PartiesModule } from './parties/parties.module.js';
   imports: [
     AccountsModule,
     PartiesModule,
+    ConfirmationsModule,
     FairsModule,
     MatchingModule,
     InvitationsModule,
@@ -34,6 +37,7 @@ import { PartiesModule } from './parties/parties.module.js';
   ],
   controllers: [
     AnswersController,
+    ConfirmController,
     LivePageController,
     SignInController,
     CodeSignInController,

@@ -1,6 +1,7 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
 import { CapabilitiesModule } from '@jiqia/capabilities';
+import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
@@ -10,12 +11,15 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { PersonalDataModule } from '@jiqia/personal-data';
 import { ReportsModule } from '@jiqia/reports';
+import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
+import { OwnerConfirmationsController } from './confirmations/owner-confirmations.controller.js';
 import { ContactsController } from './disclosures/contacts.controller.js';
 import { NdaController } from './disclosures/nda.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
@@ -33,9 +37,11 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { PersonalDataController } from './persons/personal-data.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
+import { VerificationsController } from './verifications/verifications.controller.js';
 
 /** What programs call: every route stands under /api. */
 @Module({
@@ -48,12 +54,15 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     CapabilitiesModule,
     FairsModule,
     ImportsModule,
+    ConfirmationsModule,
     MatchingModule,
     InvitationsModule,
     DisclosuresModule,
     MeetingsModule,
     NoticesModule,
+    PersonalDataModule,
     ReportsModule,
+    VerificationsModule,
   ],
   controllers: [
     HealthController,
@@ -75,7 +84,10 @@ import { TimetablesController } from './timetables/timetables.controller.js';
     TimetablesController,
     NoticesController,
     ImportsController,
+    OwnerConfirmationsController,
     AuditController,
+    PersonalDataController,
+    VerificationsController,
   ],
   providers: [EditionsReader, HealthProbes, SessionCookie],
 })

@@ -32,6 +32,26 @@ export const ERRORS = {
     zh: '答复链接无效，请核对邮件中的链接',
     en: 'This answer link is not valid; please check the link in the mail',
   },
+  ATTACHMENTS_FULL: {
+    kind: 'ruleViolated',
+    zh: '附件最多 {most} 份',
+    en: 'At most {most} files can be attached',
+  },
+  ATTACHMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这份附件',
+    en: 'There is no such file',
+  },
+  ATTACHMENT_TOO_LARGE: {
+    kind: 'invalid',
+    zh: '附件不能超过 {most} MB',
+    en: 'A file may have at most {most} MB',
+  },
+  ATTACHMENT_TYPE_REFUSED: {
+    kind: 'invalid',
+    zh: '“{name}”不是可以接收的文件：只收 PDF、PNG、JPG、DOCX、XLSX，扩展名须与内容相符，不收含宏的文件',
+    en: '“{name}” cannot be taken: only PDF, PNG, JPG, DOCX and XLSX whose content is what the name says, without macros',
+  },
   BACKUP_DAMAGED: {
     kind: 'invalid',
     zh: '备份 {file} 不完整或已损坏（{part}），没有写入任何内容',
@@ -92,6 +112,16 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '配置有误：{problems}',
     en: 'Configuration error: {problems}',
+  },
+  CONFIRMATION_LINK_UNKNOWN: {
+    kind: 'notFound',
+    zh: '确认链接无效、已使用或已过期',
+    en: 'This confirmation link is not valid, was used or has expired',
+  },
+  CONFIRMATION_WORDS_MISSING: {
+    kind: 'ruleViolated',
+    zh: '请写明哪里有误、应改为什么',
+    en: 'Say what is wrong and what it should be',
   },
   CONTACT_NOT_FOUND: {
     kind: 'notFound',
@@ -156,6 +186,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
     en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
+  },
+  ERASURE_REASON_NAMES: {
+    kind: 'invalid',
+    zh: '理由会留在审计记录里，不能写出本人的姓名、电话或邮箱',
+    en: 'The reason stays in the audit: it may not have the name, number or address of the person',
   },
   EXPERT_FULL: {
     kind: 'ruleViolated',
@@ -229,6 +264,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '这是最后一名平台组织者，不能取消其身份',
     en: 'This is the last platform organiser; the role cannot be taken away',
+  },
+  LEDGER_DAMAGED: {
+    kind: 'invalid',
+    zh: '注销记录 {file} 第 {line} 行已损坏：恢复备份会让已注销的人重新出现，请先修复这一行',
+    en: 'Line {line} of the ledger of erasures {file} is damaged: restoring could bring back who was erased; mend it first',
   },
   LINE_INVALID: {
     kind: 'invalid',
@@ -360,11 +400,21 @@ export const ERRORS = {
     zh: '两个单位是同一条记录',
     en: 'Both are the same record',
   },
+  ORGANISATION_UNVERIFIED: {
+    kind: 'ruleViolated',
+    zh: '单位尚未通过核验，不能发布、上架或接受邀约；可先填写、提交',
+    en: 'The enterprise is not verified: it may draft and submit, not publish, list or accept',
+  },
   OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
   OUT_FOLDER_TAKEN: {
     kind: 'conflict',
     zh: '输出文件夹 {path} {why}：未写入任何文件，请换一个 --out 或先移走它们',
     en: 'Output folder {path} {why}: nothing was written; choose another --out or move them away',
+  },
+  OWNER_CONFIRMATION_MISSING: {
+    kind: 'ruleViolated',
+    zh: '“{programme}”只接收单位已确认的记录，尚未确认：{entries}',
+    en: '{programme} takes what its owner has confirmed; not confirmed yet: {entries}',
   },
   PAIR_NOT_MET: {
     kind: 'ruleViolated',
@@ -391,6 +441,22 @@ export const ERRORS = {
     zh: '密码不符合要求',
     en: 'The password does not meet the requirements',
   },
+  PERSON_AMBIGUOUS: {
+    kind: 'conflict',
+    zh: '有 {count} 人使用这个邮箱，请用编号指明是谁：{ids}',
+    en: '{count} persons have this address; say by id who is meant: {ids}',
+  },
+  PERSON_ERASED: {
+    kind: 'conflict',
+    zh: '此人的信息已经注销',
+    en: 'This person has been erased already',
+  },
+  PERSON_HAS_MEETINGS: {
+    kind: 'conflict',
+    zh: '还有未结束的洽谈，须先取消或改由他人参加，才能注销：{meetings}',
+    en: 'There are meetings to come, which must be cancelled or given to another first: {meetings}',
+  },
+  PERSON_NOT_FOUND: { kind: 'notFound', zh: '没有这个人', en: 'There is no such person' },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
     zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',
@@ -573,6 +639,16 @@ export const ERRORS = {
     kind: 'unauthenticated',
     zh: '请先登录',
     en: 'Please sign in first',
+  },
+  VERIFICATION_DECIDED: {
+    kind: 'ruleViolated',
+    zh: '这次核验已有结论，不能再加材料；请重新提交',
+    en: 'This verification was decided and takes no more documents; submit a new one',
+  },
+  VERIFICATION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这条核验记录',
+    en: 'There is no such verification',
   },
   VERSION_CHANGED: {
     kind: 'preconditionFailed',

@@ -3,6 +3,7 @@ import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from 
 import { capabilityDetailsSchema, refuseStrayDetails } from './details.form.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
 import { day, externalReference, requiredText, text } from './text.js';
+import { refuseClassified } from './unclassified.js';
 
 /** One figure a capability has shown: name, unit, value as written. */
 export const evidenceFigureSchema = z
@@ -59,6 +60,7 @@ export const capabilityEditSchema = z
   .superRefine((form, context) =>
     refuseStrayDetails('capability', [form.kind], form.details, context),
   )
+  .superRefine(refuseClassified)
   .meta({ id: 'CapabilityEdit' });
 export type CapabilityEdit = z.infer<typeof capabilityEditSchema>;
 

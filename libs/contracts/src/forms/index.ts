@@ -9,3 +9,4 @@ export * from './need.form.js';
 export * from './organisation.form.js';
 export * from './text.js';
 export * from './programme.form.js';
+export { classifiedFields } from './unclassified.js';

@@ -4,6 +4,7 @@ import { codesOf, COOPERATION_MODE, NEED_KIND } from '../words/codes.js';
 import { needDetailsSchema, refuseStrayDetails } from './details.form.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
 import { day, externalReference, requiredText, text } from './text.js';
+import { refuseClassified } from './unclassified.js';
 
 /** One indicator row of 技术关键: name, unit, value today, value wanted; values as written. */
 export const indicatorSchema = z
@@ -58,6 +59,7 @@ export const needEditSchema = z
     refusal('VALID_UNTIL_BEFORE_FROM', {}, ['validUntil']),
   )
   .superRefine((form, context) => refuseStrayDetails('need', form.kinds, form.details, context))
+  .superRefine(refuseClassified)
   .meta({ id: 'NeedEdit' });
 export type NeedEdit = z.infer<typeof needEditSchema>;
 

@@ -11,6 +11,8 @@ export const programmeFormSchema = z
     name: requiredText(120),
     aliases: z.array(requiredText(120)).max(20).default([]),
     kind: z.string().regex(CODE, remarkCode('KIND_CODE_INVALID')).default('FAIR'),
+    /** Only what its owner has confirmed takes part. */
+    requiresOwnerConfirmation: z.boolean().default(false),
   })
   .meta({ id: 'ProgrammeForm' });
 export type ProgrammeForm = z.infer<typeof programmeFormSchema>;

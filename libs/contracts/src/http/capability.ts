@@ -5,6 +5,7 @@ import { evidenceFigureSchema } from '../forms/capability.form.js';
 import { day, text } from '../forms/text.js';
 import { CAPABILITY_STATES } from '../states/capability.states.js';
 import { statesOf } from '../states/state-table.js';
+import { confirmationSchema } from './confirmation.js';
 import { nextMoveSchema } from './move.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
@@ -24,6 +25,7 @@ export const capabilityItemSchema = z
     region: z.string(),
     state: z.enum(statesOf(CAPABILITY_STATES)),
     stateLabel: z.string(),
+    confirmation: confirmationSchema,
     updatedAt: z.iso.datetime(),
     version: z.number().int(),
   })

@@ -14,6 +14,8 @@ export const needPartySchema = z
     title: z.string(),
     organisation: z.string(),
     field: z.string(),
+    /** Whether its owner has confirmed what it says. */
+    confirmed: z.boolean(),
   })
   .meta({ id: 'NeedParty' });
 export type NeedParty = z.infer<typeof needPartySchema>;

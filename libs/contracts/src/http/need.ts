@@ -5,6 +5,7 @@ import { indicatorSchema } from '../forms/need.form.js';
 import { day, text } from '../forms/text.js';
 import { NEED_STATES } from '../states/need.states.js';
 import { statesOf } from '../states/state-table.js';
+import { confirmationSchema } from './confirmation.js';
 import { nextMoveSchema } from './move.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
@@ -22,6 +23,7 @@ export const needItemSchema = z
     validUntil: day.nullable(),
     state: z.enum(statesOf(NEED_STATES)),
     stateLabel: z.string(),
+    confirmation: confirmationSchema,
     updatedAt: z.iso.datetime(),
     version: z.number().int(),
   })

@@ -40,6 +40,7 @@ export const programmeSchema = z
     aliases: z.array(z.string()),
     kind: z.string(),
     kindLabel: z.string(),
+    requiresOwnerConfirmation: z.boolean(),
     version: z.number().int(),
   })
   .meta({ id: 'Programme' });

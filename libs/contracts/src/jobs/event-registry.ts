@@ -20,6 +20,8 @@ export const EVENTS = {
   'need.paused': z.strictObject({ needId: id }),
   /** A need or capability does not take part in an edition any more; nobody had decided on a pair of it. */
   'participation.ended': z.strictObject({ editionId: id, entryId: id }),
+  /** What is theirs has gone or lost their name. */
+  'person.erased': z.strictObject({ personId: id }),
   /** A timetable is made: its meetings stand. */
   'timetable.released': z.strictObject({ timetableId: id }),
 } as const satisfies Record<string, z.ZodObject>;
@@ -54,6 +56,7 @@ const ENTRY_GONE = [
 
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
 export const SUBSCRIBERS = {
+  'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
   'invitations.revoke-for-entry': { ...defaults, on: ENTRY_GONE },
   'invitations.revoke-for-pair': { ...defaults, on: ['match.dropped'] },
   'matches.drop-for-participation': { ...defaults, on: ['participation.ended'] },

@@ -52,6 +52,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ invitationId: id }),
   },
+  'confirmation.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ confirmationId: id }),
+  },
   'notice.send': {
     ...defaults,
     queue: 'invitations',

@@ -1,3 +1,4 @@
+import type { FileMark } from './file-mark.js';
 import type { ClaimState } from '../states/outcome.states.js';
 import type { CodeParams } from '../words/coded.js';
 import type { LeftOutCode, LeftOutKind } from '../words/left-out.words.js';
@@ -41,6 +42,8 @@ export interface ReportParty {
   readonly person: string;
   readonly field: string;
   readonly cluster: string;
+  /** Whether its owner has confirmed what it says; a mark, not a bar. */
+  readonly confirmed: boolean;
 }
 
 /** Every need of the edition, whether or not anything was found for it. */
@@ -192,6 +195,8 @@ export interface TimetableNote {
 }
 
 export interface FairReport {
+  /** Who took it; what is made for nobody in particular has none. */
+  readonly mark?: FileMark | undefined;
   readonly edition: {
     readonly ref: string;
     readonly programme: string;

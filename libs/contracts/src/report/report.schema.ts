@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileMarkSchema } from './file-mark.js';
 import { codeParamsSchema } from '../words/coded.js';
 import { sideSchema } from '../words/side.js';
 
@@ -7,7 +8,10 @@ const texts = <const K extends string>(...keys: K[]): Record<K, z.ZodString> =>
   Object.fromEntries(keys.map((key) => [key, z.string()])) as Record<K, z.ZodString>;
 
 const partySchema = z
-  .object(texts('key', 'ref', 'title', 'organisation', 'person', 'field', 'cluster'))
+  .object({
+    ...texts('key', 'ref', 'title', 'organisation', 'person', 'field', 'cluster'),
+    confirmed: z.boolean(),
+  })
   .meta({ id: 'ReportParty' });
 const needSchema = partySchema
   .extend(texts('state', 'stateLabel', 'progress', 'progressCode'))
@@ -107,6 +111,7 @@ export const fairReportSchema = z
   .object({
     edition: editionSchema,
     generatedFor: z.string(),
+    mark: fileMarkSchema.optional(),
     engines: z.object(texts('database', 'queue', 'search')),
     funnel: z.array(
       z.object({

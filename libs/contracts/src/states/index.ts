@@ -7,6 +7,7 @@ import { NEED_STATES } from './need.states.js';
 import { NOTICE_STATES } from './notice.states.js';
 import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
 import { MATCH_RUN_STATES, SHORTLIST_RUN_STATES, TIMETABLE_STATES } from './run.states.js';
+import { VERIFICATION_STATES } from './verification.states.js';
 import type { StateTable } from './state-table.js';
 
 export * from './account.states.js';
@@ -20,6 +21,7 @@ export * from './outcome.states.js';
 export * from './run.states.js';
 export * from './state-table.js';
 export * from './state-words.js';
+export * from './verification.states.js';
 
 /** Every state machine with the table and column that it rules in the database. */
 export const STATE_MACHINES: readonly {
@@ -28,6 +30,7 @@ export const STATE_MACHINES: readonly {
   readonly states: StateTable;
 }[] = [
   { table: 'account', column: 'state', states: ACCOUNT_STATES },
+  { table: 'organisation_verification', column: 'state', states: VERIFICATION_STATES },
   { table: 'need', column: 'state', states: NEED_STATES },
   { table: 'capability', column: 'state', states: CAPABILITY_STATES },
   { table: 'match_run', column: 'state', states: MATCH_RUN_STATES },

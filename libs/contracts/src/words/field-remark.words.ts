@@ -118,6 +118,10 @@ export const FIELD_REMARKS = {
     zh: '请勾选涉密声明：所填内容不涉及国家秘密',
     en: 'declare that nothing in it is a state secret',
   },
+  CLASSIFIED_WORDS: {
+    zh: '含有密级或涉密字样“{words}”：本平台不接收涉密内容，请核实并删去涉密内容后再填',
+    en: 'says that it is classified (“{words}”): classified material is not taken; check it and take that out',
+  },
   FIELD_MISSING: { zh: '请填写所属领域', en: 'say which field it belongs to' },
   SOLUTION_UNDESCRIBED: {
     zh: '请填写技术关键、技术指标或预期目标中的至少一项',
@@ -136,6 +140,11 @@ export const FIELD_REMARKS = {
   BODY_NO_JSON: { zh: '无法解析', en: 'cannot be read' },
   INSTANCE_WRONG: { zh: '{problem}', en: '{problem}' },
   NAME_UNSTORABLE: { zh: '字段名{problem}', en: 'its name {problem}' },
+  DOCUMENTS_MISSING: { zh: '请先上传核验材料', en: 'documents are needed first' },
+  RECHECK_MISSING: {
+    zh: '请写明复核日期，须晚于今天',
+    en: 'a day of re-check is needed, later than today',
+  },
   NOT_CONFIRMED: { zh: '请确认内容仍然有效', en: 'confirm that it is still right' },
 } as const satisfies Readonly<Record<string, Worded>>;
 

@@ -4,6 +4,7 @@ import type { Worded } from './language.js';
 export const MERGE_PARTS = {
   need: { zh: '技术需求', en: 'needs' },
   capability: { zh: '成果与能力', en: 'capabilities' },
+  verification: { zh: '企业核验', en: 'verifications' },
   unavailability: { zh: '不可用时段', en: 'unavailabilities' },
   invitation: { zh: '邀约', en: 'invitations' },
   notice: { zh: '通知', en: 'notices' },

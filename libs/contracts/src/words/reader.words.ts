@@ -38,6 +38,11 @@ export function pairWords({ side, isPerson }: Reader, kind: string): PairWords {
 export const UNSENT_REASONS = {
   NO_ADDRESS_TO_INVITE: { zh: '没有邮箱，请电话邀约', en: 'no mail address, please telephone' },
   NO_ADDRESS_TO_TELL: { zh: '没有邮箱，请电话告知', en: 'no mail address, please telephone' },
+  NO_ADDRESS_TO_CONFIRM: {
+    zh: '没有邮箱，请电话请单位确认',
+    en: 'no mail address, please telephone for the confirmation',
+  },
+  LINK_OVER: { zh: '链接已失效，没有发出', en: 'the link is over, it was not sent' },
   EDITION_CLOSED: {
     zh: '本届已归档，邀约没有发出',
     en: 'the edition is closed, the invitation was not sent',

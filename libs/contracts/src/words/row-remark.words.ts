@@ -156,6 +156,26 @@ export const ROW_REMARKS = {
     zh: '当前为“待确认更新”，表格没有更晚的确认日期，状态不变',
     en: 'waits to be confirmed and the sheet names no later day of that; its state stays',
   },
+  CLASSIFIED_LEVEL: {
+    zh: '密级为“{raw}”：只接收公开的内容，涉密和内部的不导入',
+    en: 'its level of secrecy is “{raw}”: only what is open to all is taken',
+  },
+  CLASSIFIED_DECLARED: {
+    zh: '写明“{raw}”：本平台不接收涉密内容，这一行不导入',
+    en: 'says “{raw}”: classified material is not taken, nor is this row',
+  },
+  STAYS_UNDECLARED: {
+    zh: '没有涉密声明，只登记为草稿；声明不涉密后再提交',
+    en: 'has no declaration of secrecy and stays a draft until somebody declares that it holds none',
+  },
+  ORGANISATION_UNVERIFIED_ROW: {
+    zh: '单位尚未通过核验，只登记为待审，不发布',
+    en: 'the enterprise is not verified: it is submitted and not published',
+  },
+  OWNER_NOT_CONFIRMED: {
+    zh: '“{programme}”只接收单位已确认的记录，只登记，不列入本届；请发送确认链接，待单位确认后再列入',
+    en: '“{programme}” takes what its owner has confirmed; it is registered and does not enter the edition until then',
+  },
   KIND_NOT_TAKEN: {
     zh: '“{kind}”不接收这一类别，只登记，不列入本届',
     en: '“{kind}” does not take this kind; it is registered and does not enter the edition',

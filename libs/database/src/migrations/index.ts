@@ -29,3 +29,8 @@ export { Disclosures1764000000480 } from './1764000000480-disclosures.js';
 export { AccountLetters1764000000500 } from './1764000000500-account-letters.js';
 export { SecondFactor1764000000501 } from './1764000000501-second-factor.js';
 export { Oidc1764000000502 } from './1764000000502-oidc.js';
+export { Erasures1764000000540 } from './1764000000540-erasures.js';
+export { AuditRemoval1764000000541 } from './1764000000541-audit-removal.js';
+export { OwnerConfirmations1764000000560 } from './1764000000560-owner-confirmations.js';
+export { Verifications1764000000561 } from './1764000000561-verifications.js';
+export { ReachOfVerifications1764000000562 } from './1764000000562-reach-of-verifications.js';

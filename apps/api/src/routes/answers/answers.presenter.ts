@@ -1,5 +1,5 @@
 import { HtmlTemplates } from '@jiqia/documents';
-import { pairWords, readerOf } from '@jiqia/contracts/words';
+import { pairWords, readerOf, UNCONFIRMED_NOTE } from '@jiqia/contracts/words';
 import { expertName } from '@jiqia/parties';
 import { plainStyle } from '../../http/plain-page.js';
 import type { AnswerSheet } from './answer-sheets.reader.js';
@@ -27,6 +27,7 @@ export function answerPage(sheet: AnswerSheet): string {
       capability,
       expert: expertName(capability),
       reasons: sheet.reasons,
+      unconfirmed: (sheet.side === 'need' ? capability : need).confirmed ? '' : UNCONFIRMED_NOTE.zh,
       sessions: edition.sessions,
       venue: edition.venue,
       contacts: [

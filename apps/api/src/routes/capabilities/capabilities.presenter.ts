@@ -6,6 +6,7 @@ import type { Sight } from '@jiqia/identity';
 import type { Parties } from '@jiqia/parties';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { confirmationView } from '../confirmations/confirmations.presenter.js';
 
 export type CapabilityItem = z.input<typeof capabilityItemSchema>;
 export type Capability = z.input<typeof capabilitySchema>;
@@ -34,6 +35,7 @@ const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   region: row.region,
   state: row.state,
   stateLabel: CAPABILITY_STATES.labels[row.state],
+  confirmation: confirmationView(row),
   updatedAt: row.updatedAt.toISOString(),
   version: row.lockVersion,
 });

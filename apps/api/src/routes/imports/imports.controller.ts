@@ -61,6 +61,7 @@ export class ImportsController {
       { name: query.name, bytes: bytesOf(body, contentType) },
       {
         dryRun: query.dryRun === 'true',
+        secrecyDeclared: query.secrecyDeclared === 'true',
         signal: goneSignal(response),
         ...(query.editionId ? { editionId: query.editionId } : {}),
       },

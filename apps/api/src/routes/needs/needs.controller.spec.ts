@@ -49,6 +49,11 @@ const row: NeedRow = {
   details: {},
   state: 'SUBMITTED',
   resolution: null,
+  typedBy: 'organiser',
+  ownerConfirmedBy: null,
+  ownerConfirmedAt: null,
+  ownerConfirmedVersion: null,
+  ownerObjectedAt: null,
   lockVersion: 7,
   updatedAt: new Date('2026-11-20T01:00:00Z'),
 };

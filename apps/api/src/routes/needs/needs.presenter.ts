@@ -6,6 +6,7 @@ import type { NeedRow } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { confirmationView } from '../confirmations/confirmations.presenter.js';
 
 export type NeedItem = z.input<typeof needItemSchema>;
 export type Need = z.input<typeof needSchema>;
@@ -29,6 +30,7 @@ const item = (row: NeedRow, parties: Parties): NeedItem => ({
   validUntil: row.validUntil,
   state: row.state,
   stateLabel: NEED_STATES.labels[row.state],
+  confirmation: confirmationView(row),
   updatedAt: row.updatedAt.toISOString(),
   version: row.lockVersion,
 });

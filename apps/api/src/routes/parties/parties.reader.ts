@@ -27,12 +27,20 @@ export class PartiesReader {
   }
 }
 
-const needParty = ({ id, externalId, title, organisation, field }: Party): NeedParty => ({
+const needParty = ({
+  id,
+  externalId,
+  title,
+  organisation,
+  field,
+  confirmed,
+}: Party): NeedParty => ({
   id,
   ref: externalId,
   title,
   organisation,
   field,
+  confirmed,
 });
 
 const capabilityParty = (party: Supply): CapabilityParty => ({

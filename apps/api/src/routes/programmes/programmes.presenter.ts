@@ -31,5 +31,6 @@ export const programmeView = (row: ProgrammeRow, kinds: readonly ProgrammeKind[]
   aliases: [...row.aliases],
   kind: row.kind,
   kindLabel: kinds.find((kind) => kind.code === row.kind)?.nameZh ?? row.kind,
+  requiresOwnerConfirmation: row.requiresOwnerConfirmation,
   version: row.lockVersion,
 });

@@ -1,0 +1,27 @@
+import { nextMoves, type verificationSchema } from '@jiqia/contracts/http';
+import { VERIFICATION_STATES } from '@jiqia/contracts/states';
+import type { Actor } from '@jiqia/identity';
+import type { DocumentedVerification } from '@jiqia/verifications';
+import type { z } from 'zod';
+
+export type Verification = z.input<typeof verificationSchema>;
+
+export const verificationView = (row: DocumentedVerification, actor: Actor): Verification => ({
+  id: row.id,
+  organisationId: row.organisationId,
+  state: row.state,
+  stateLabel: VERIFICATION_STATES.labels[row.state],
+  submittedAt: row.createdAt.toISOString(),
+  decidedAt: row.decidedAt?.toISOString() ?? null,
+  recheckOn: row.recheckOn,
+  reason: row.reason,
+  documents: row.documents.map(({ id, name, mediaType, size, createdAt }) => ({
+    id,
+    name,
+    mediaType,
+    size,
+    addedAt: createdAt.toISOString(),
+  })),
+  moves: nextMoves(VERIFICATION_STATES, row.state, actor.roles),
+  version: row.lockVersion,
+});

@@ -1,0 +1,113 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { newId, type Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { Inject, Injectable } from '@nestjs/common';
+import { AttachmentRepository, type AttachmentRow } from './attachment.repository.js';
+import { endsAs, FILE_TYPES, fileTypeOf, plainFileName } from './file-type.js';
+
+/** Where in the data folder the files are. */
+export const ATTACHMENTS_FOLDER = 'attachments';
+/** Bytes of one file, and files of one row. */
+const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_FILES = 20;
+
+/** A file as it comes in. */
+export interface HandedIn {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+/** What a file is handed in with. */
+export interface AttachedTo {
+  readonly entity: string;
+  readonly entityId: string;
+}
+
+/**
+ * Files that people hand in. Who may, and who may read them, is asked by the service that owns the row they belong to. Bytes are
+ * kept under a name that nobody can guess or choose, and are never opened here: they go out as they came.
+ */
+@Injectable()
+export class AttachmentsService {
+  private readonly folder: string;
+
+  constructor(
+    private readonly attachments: AttachmentRepository,
+    @Inject(ENVIRONMENT) environment: Environment,
+  ) {
+    this.folder = join(environment.JIQIA_DATA, ATTACHMENTS_FOLDER);
+  }
+
+  /**
+   * Keeps a file with a row that the caller holds. A file whose row does not come about is cleared away later.
+   * @throws AppError ATTACHMENT_TOO_LARGE, ATTACHMENT_TYPE_REFUSED, ATTACHMENTS_FULL
+   */
+  async add(
+    tx: Transaction,
+    addedBy: string,
+    to: AttachedTo,
+    { name, bytes }: HandedIn,
+  ): Promise<string> {
+    if (bytes.length > MOST_BYTES)
+      throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: 10 } });
+    const type = fileTypeOf(bytes);
+    const plain = plainFileName(name);
+    if (type === null || !endsAs(plain, type))
+      throw new AppError({ code: 'ATTACHMENT_TYPE_REFUSED', params: { name: plain } });
+    const known = await this.attachments.list(to.entity, [to.entityId], tx);
+    if (known.length >= MOST_FILES)
+      throw new AppError({ code: 'ATTACHMENTS_FULL', params: { most: MOST_FILES } });
+    const id = newId();
+    const storedName = randomBytes(16).toString('hex');
+    await this.attachments.insert(tx, {
+      id,
+      ...to,
+      name: plain,
+      mediaType: FILE_TYPES[type].mediaType,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      storedName,
+      addedBy,
+    });
+    await this.write(storedName, bytes);
+    return id;
+  }
+
+  list(entity: string, entityIds: readonly string[]): Promise<AttachmentRow[]> {
+    return this.attachments.list(entity, entityIds);
+  }
+
+  /** The bytes of a file as they came. @throws AppError ATTACHMENT_NOT_FOUND also where the file is gone or was changed */
+  async read({ storedName, sha256 }: AttachmentRow): Promise<Buffer> {
+    const bytes = await readFile(join(this.folder, storedName)).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      },
+    );
+    const digest = bytes && createHash('sha256').update(bytes).digest('hex');
+    if (bytes && digest === sha256) return bytes;
+    throw new AppError({ code: 'ATTACHMENT_NOT_FOUND' });
+  }
+
+  /** On the disk before the row is committed, so that a row without its file cannot be. */
+  private async write(storedName: string, bytes: Buffer): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const part = join(this.folder, `${storedName}.part`);
+    try {
+      const file = await open(part, 'wx', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(part, join(this.folder, storedName));
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
+import { LetterSending, servedUrlOf } from '@jiqia/mail';
+import { NeedsModule } from '@jiqia/needs';
+import { PartiesModule } from '@jiqia/parties';
+import { Module } from '@nestjs/common';
+import { ConfirmationSendHandler } from './confirmation-send.handler.js';
+import { ConfirmationLinks, ConfirmationsService } from './confirmations.service.js';
+import { ConfirmationsSweep } from './confirmations.sweep.js';
+import { ConfirmedEntries } from './confirmed-entries.js';
+import { OwnerAnswersService } from './owner-answers.service.js';
+import { OwnerConfirmationRepository } from './owner-confirmation.repository.js';
+
+@Module({
+  imports: [NeedsModule, CapabilitiesModule, PartiesModule],
+  providers: [
+    OwnerConfirmationRepository,
+    ConfirmedEntries,
+    ConfirmationsService,
+    OwnerAnswersService,
+    ConfirmationSendHandler,
+    ConfirmationsSweep,
+    LetterSending,
+    {
+      provide: ConfirmationLinks,
+      inject: [ENVIRONMENT],
+      useFactory: (environment: Environment) =>
+        new ConfirmationLinks(servedUrlOf(environment), linkSecretOf(environment), {
+          purpose: 'confirmation',
+          path: 'confirm',
+        }),
+    },
+  ],
+  exports: [ConfirmationsService, OwnerAnswersService],
+})
+export class ConfirmationsModule {}

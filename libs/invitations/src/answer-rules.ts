@@ -1,0 +1,30 @@
+import type { Transaction } from '@jiqia/database';
+import { EditionsService } from '@jiqia/fairs';
+import type { Actor } from '@jiqia/identity';
+import { VerifiedRule } from '@jiqia/verifications';
+import { Injectable } from '@nestjs/common';
+import type { InvitationRow } from './invitation.repository.js';
+
+/** What must be so for an answer to be taken, apart from the invitation itself. */
+@Injectable()
+export class AnswerRules {
+  constructor(
+    private readonly editions: EditionsService,
+    private readonly verified: VerifiedRule,
+  ) {}
+
+  /** @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED */
+  assertOpen(tx: Transaction, editionId: string): Promise<void> {
+    return this.editions.assertOpen(tx, editionId);
+  }
+
+  /** Organisers enter answers on behalf of those who cannot. @throws AppError ORGANISATION_UNVERIFIED for the enterprise itself */
+  async assertMayAccept(
+    tx: Transaction,
+    actor: Actor,
+    { organisationId }: Pick<InvitationRow, 'organisationId'>,
+  ): Promise<void> {
+    if (actor.roles.includes('organiser')) return;
+    await this.verified.assertVerified(tx, organisationId);
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  account,
+  ends,
+  kept,
+  person,
+  plain,
+  ROW,
+  secret,
+  type TableTag,
+  usual,
+} from './column-tag.js';
+
+/** Accounts, what they may do and have promised, and who was erased. */
+export const ACCOUNT_COLUMNS: Readonly<Record<string, TableTag>> = {
+  account: {
+    label: '账户',
+    subject: 'account',
+    ways: [account('id')],
+    why: 'The audit says who did what by its id: it ends and stays under a pseudonym.',
+    columns: {
+      ...ROW,
+      ...usual('person_id'),
+      email: ends('邮箱', 'pseudonym-address'),
+      name: ends('姓名', 'pseudonym'),
+      password_hash: secret('密码摘要', 'blank'),
+      state: ends('状态', 'block'),
+      locale: kept('语言'),
+      password_changed_at: kept('密码修改时间'),
+    },
+  },
+  account_grant: {
+    label: '身份',
+    subject: 'account',
+    ways: [account('account_id')],
+    why: 'What somebody might do when they did it; without force once the account has ended.',
+    columns: {
+      ...usual('id', 'account_id', 'created_at'),
+      role: kept('身份'),
+      scope_kind: kept('范围类型'),
+      scope_id: kept('范围'),
+      valid_from: kept('生效时间'),
+      valid_until: kept('失效时间'),
+    },
+  },
+  nda_acceptance: {
+    label: '保密承诺',
+    subject: 'account',
+    ways: [account('account_id')],
+    why: 'That somebody promised to keep a secret binds for years: the other side relies on it. The address goes.',
+    columns: {
+      ...usual('id', 'account_id', 'side'),
+      entry_id: kept('需求或能力'),
+      version: kept('承诺版本'),
+      text_hash: kept('承诺文本摘要'),
+      address: ends('网络地址', 'blank'),
+      accepted_at: kept('承诺时间'),
+      withdrawn_at: kept('撤回时间'),
+    },
+  },
+  nda_text: {
+    label: '保密承诺文本',
+    subject: 'none',
+    ways: [],
+    why: 'What is promised.',
+    columns: plain('version body hash published_at'),
+  },
+  erasure: {
+    label: '注销记录',
+    subject: 'person',
+    ways: [person('person_id')],
+    why: 'That somebody was erased, by ids alone, so that a restored backup erases them again.',
+    columns: {
+      ...usual('id', 'person_id', 'at'),
+      person_ids: kept('人员'),
+      account_ids: kept('账户'),
+      erased_by: kept('经办人'),
+      replayed: kept('恢复备份后重做'),
+    },
+  },
+};

@@ -1,0 +1,111 @@
+import { ends, kept, person, plain, ROW, type TableTag, through, usual } from './column-tag.js';
+
+const OF_OFFICE = 'Settings of an edition, made by an office.';
+
+/** Editions and their parts. */
+export const EDITION_COLUMNS: Readonly<Record<string, TableTag>> = {
+  edition: {
+    label: '届次',
+    subject: 'organisation',
+    ways: [],
+    why: 'The organiser named here is an office that wants to be reached; its number and address are printed on every letter.',
+    columns: plain(
+      `id ref name closed_at lock_version created_at updated_at programme_id time_zone venue as_of collect_from collect_until
+       organiser_name organiser_email organiser_phone meetings_per_need meetings_per_expert minimum_score`,
+    ),
+  },
+  edition_session: {
+    label: '场次',
+    subject: 'none',
+    ways: [],
+    why: OF_OFFICE,
+    columns: plain(
+      `id edition_id ref name date from_time until_time slot_minutes break_minutes lock_version created_at updated_at`,
+    ),
+  },
+  edition_place: {
+    label: '洽谈位置',
+    subject: 'none',
+    ways: [],
+    why: OF_OFFICE,
+    columns: plain('id edition_id session_id kind number label lock_version created_at updated_at'),
+  },
+  edition_unavailability: {
+    label: '不可用时段',
+    subject: 'person',
+    ways: [person('person_id')],
+    atErase: 'delete-row',
+    why: 'When somebody cannot come, and why, which may be of their health: of no use without the person.',
+    columns: {
+      ...ROW,
+      ...usual('edition_id', 'organisation_id', 'person_id', 'starts_at', 'ends_at'),
+      reason: kept('原因'),
+    },
+  },
+  edition_conflict: {
+    label: '回避',
+    subject: 'person',
+    ways: [through('need_id', 'need'), through('capability_id', 'capability')],
+    why: 'That two sides never meet holds on; its words may name somebody.',
+    columns: {
+      ...ROW,
+      ...usual('edition_id', 'need_id', 'capability_id'),
+      reason: ends('原因', 'redact'),
+    },
+  },
+  edition_pin: {
+    label: '指定时段',
+    subject: 'none',
+    ways: [],
+    why: OF_OFFICE,
+    columns: plain(
+      'id edition_id need_id capability_id session_id starts_at lock_version created_at updated_at',
+    ),
+  },
+  edition_precedence: {
+    label: '先后次序',
+    subject: 'none',
+    ways: [],
+    why: OF_OFFICE,
+    columns: plain(
+      `id edition_id before_need_id before_capability_id after_need_id after_capability_id lock_version created_at updated_at`,
+    ),
+  },
+  edition_entry: {
+    label: '参加',
+    subject: 'none',
+    ways: [],
+    why: 'Which need or capability takes part: ids.',
+    columns: plain('edition_id side entry_id id entered_at lock_version created_at updated_at'),
+  },
+  edition_part_unresolved: {
+    label: '未能对应的安排',
+    subject: 'person',
+    ways: [],
+    anywhere: true,
+    why: 'Entries of old files whose names fitted nobody or two: names as they were typed.',
+    columns: {
+      ...ROW,
+      ...usual('edition_id'),
+      part: kept('安排'),
+      entry: ends('原文', 'redact'),
+      cause: kept('原因'),
+    },
+  },
+  programme: {
+    label: '活动',
+    subject: 'none',
+    ways: [],
+    why: 'A series of editions.',
+    columns: plain('id name aliases kind lock_version created_at updated_at'),
+  },
+  programme_kind: {
+    label: '活动类别',
+    subject: 'none',
+    ways: [],
+    why: 'What kinds of fairs there are.',
+    columns: plain(
+      'code name_zh name_en meets phases session_kinds matching one_to_one review evidence',
+    ),
+  },
+};
