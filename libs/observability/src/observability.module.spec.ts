@@ -28,6 +28,7 @@ class SampleController {
   @Get('answer/:token')
   answer(@Param('token') token: string): number {
     this.logger.log('line one\r\nline two {"level":"fatal"}');
+    if (token === 'format') this.logger.log('%s %d %j %o %% of', 'Other');
     return token.length;
   }
 
@@ -106,6 +107,13 @@ describe('ObservabilityModule', () => {
     expect(own[0]).toMatchObject({ level: 'info', msg: 'line one\r\nline two {"level":"fatal"}' });
     expect(own[0]?.req?.['id']).toBe('req-87654321');
     expect(lines()).toHaveLength(2);
+  });
+
+  it('takes a message as it stands, whatever it means to a formatter', async () => {
+    await http().get('/answer/format');
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ context: 'Other', msg: '%s %d %j %o %% of' }),
+    );
   });
 
   it('hides contact fields that a service logs', async () => {

@@ -20,6 +20,7 @@ import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
 import { LivePageController } from './editions/live-page.controller.js';
+import { SecurityTextController } from './security-text/security-text.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 
 /** What people open in a browser: pages and files, at the root. */
@@ -47,6 +48,7 @@ import { PartiesModule } from './parties/parties.module.js';
     ForgottenPasswordController,
     OwnAccountController,
     OneTimeLinkController,
+    SecurityTextController,
   ],
   providers: [AnswerSheetsReader, SessionCookie, OidcCookie],
 })
