@@ -28,7 +28,7 @@ class SampleController {
   @Get('answer/:token')
   answer(@Param('token') token: string): number {
     this.logger.log('line one\r\nline two {"level":"fatal"}');
-    if (token === 'format') this.logger.log('%s %d %j %o %% of', 'Other');
+    if (token === 'format') this.logger.log('%s %d %j %o %% of');
     return token.length;
   }
 
@@ -112,7 +112,7 @@ describe('ObservabilityModule', () => {
   it('takes a message as it stands, whatever it means to a formatter', async () => {
     await http().get('/answer/format');
     expect(lines()).toContainEqual(
-      expect.objectContaining({ context: 'Other', msg: '%s %d %j %o %% of' }),
+      expect.objectContaining({ context: 'Sample', msg: '%s %d %j %o %% of' }),
     );
   });
 
