@@ -21,7 +21,7 @@ export interface OidcPeer {
 /** A real identity provider in a process of its own. */
 export async function startOidcPeer(redirectUri: string): Promise<OidcPeer> {
   const [clientId, clientSecret] = ['jiqia', 'a secret of the tests and the provider'];
-  const script = resolve('test/support/oidc-peer.mjs');
+  const script = resolve('test/support/oidc-provider.mjs');
   const child = spawn(process.execPath, [script, clientId, clientSecret, redirectUri], {
     stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });

@@ -97,7 +97,9 @@ export const EDITION_COLUMNS: Readonly<Record<string, TableTag>> = {
     subject: 'none',
     ways: [],
     why: 'A series of editions.',
-    columns: plain('id name aliases kind lock_version created_at updated_at'),
+    columns: plain(
+      'id name aliases kind requires_owner_confirmation lock_version created_at updated_at',
+    ),
   },
   programme_kind: {
     label: '活动类别',

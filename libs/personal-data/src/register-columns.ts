@@ -1,3 +1,4 @@
+import { OWNER_WORD } from './acting-columns.js';
 import { ends, kept, person, ROW, type TableTag, through, usual } from './column-tag.js';
 
 const TEXT = 'redact';
@@ -38,6 +39,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...ROW,
       ...usual('external_id', 'row_hash', 'organisation_id', 'state', 'field', 'region', 'cluster'),
       ...usual('indicators', 'cooperation'),
+      ...OWNER_WORD,
       contact_id: kept('联系人'),
       title: ends('名称', TEXT),
       kinds: kept('需求类型'),
@@ -64,6 +66,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...ROW,
       ...usual('external_id', 'row_hash', 'kind', 'organisation_id', 'person_id', 'state', 'field'),
       ...usual('cluster', 'indicators', 'cooperation', 'region'),
+      ...OWNER_WORD,
       title: ends('名称', TEXT),
       summary: ends('简介', TEXT),
       detail: ends('详细介绍', TEXT),

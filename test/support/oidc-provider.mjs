@@ -1,4 +1,4 @@
-// A real identity provider for tests (npm oidc-provider): `node oidc-peer.mjs <client id> <client secret> <redirect uri>` prints its issuer.
+// A real identity provider for tests (npm oidc-provider): `node oidc-provider.mjs <client id> <client secret> <redirect uri>` prints its issuer.
 // Who signs in at it is what was last said by POST /user {"subject", "email", "verified"}; it asks nobody for a password.
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
