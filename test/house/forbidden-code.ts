@@ -36,7 +36,7 @@ export const FORBIDDEN: readonly ForbiddenCode[] = [
       'libs/chinese-text/src/references.ts',
       'libs/contracts/src/forms/contact-details.ts',
       'libs/contracts/src/forms/text.ts',
-      'libs/contracts/src/http/organisation-duplicate.ts',
+      'libs/contracts/src/http/page.ts',
       'libs/documents/src/page/pair-view.ts',
       'libs/scoring/src/figures.ts',
       'libs/spreadsheets/src/days.ts',
