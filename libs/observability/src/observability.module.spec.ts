@@ -1,11 +1,13 @@
 import {
   Controller,
+  ForbiddenException,
   Get,
   HttpCode,
   type INestApplication,
   Logger,
   Param,
   Post,
+  Req,
 } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { Server } from 'node:http';
@@ -36,6 +38,12 @@ class SampleController {
   @HttpCode(202)
   contacts(): void {
     this.logger.warn({ msg: 'taken over', contact: { phone: CANARY }, needId: 'n1' });
+  }
+
+  @Get('own')
+  own(@Req() call: { actor?: { id: string } }): void {
+    call.actor = { id: 'account-1' };
+    throw new ForbiddenException();
   }
 
   @Get('bug')
@@ -107,6 +115,13 @@ describe('ObservabilityModule', () => {
     expect(own[0]).toMatchObject({ level: 'info', msg: 'line one\r\nline two {"level":"fatal"}' });
     expect(own[0]?.req?.['id']).toBe('req-87654321');
     expect(lines()).toHaveLength(2);
+  });
+
+  it('says who called, by id, where that is known', async () => {
+    await http().get('/own').expect(403);
+    expect(completed()).toMatchObject({ level: 'warn', actor: 'account-1', res: { status: 403 } });
+    await http().get('/answer/x');
+    expect(lines().at(-1)).not.toHaveProperty('actor');
   });
 
   it('takes a message as it stands, whatever it means to a formatter', async () => {
