@@ -21,6 +21,7 @@ const LIBS = {
     },
   },
   idempotency: { tables: ['idempotency_key'] },
+  limits: { tables: ['use_count'] },
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },

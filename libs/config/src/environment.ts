@@ -57,6 +57,9 @@ const environmentSchema = z
     AUDIT_DAYS: daysOf(RETENTION.audit_entry),
     /** Whether an enterprise must be verified to be shown and to accept; what organisers do on its behalf stays open. */
     REQUIRE_VERIFICATION: z.enum(['on', 'off']).default('off'),
+    /** Searches that one caller may make a minute, and files that they may take an hour: so that nobody carries the registers off. */
+    SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
+    DOWNLOADS_PER_HOUR: z.coerce.number().int().min(1).max(100_000).default(60),
     /** Signs answer links. Made once and kept in JIQIA_DATA when it is not set (`linkSecretOf`). */
     LINK_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

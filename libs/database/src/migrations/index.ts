@@ -26,6 +26,7 @@ export { AccessEvents1764000000440 } from './1764000000440-access-events.js';
 export { Scopes1764000000460 } from './1764000000460-scopes.js';
 export { Reach1764000000470 } from './1764000000470-reach.js';
 export { Disclosures1764000000480 } from './1764000000480-disclosures.js';
+export { UseLimits1764000000490 } from './1764000000490-use-limits.js';
 export { AccountLetters1764000000500 } from './1764000000500-account-letters.js';
 export { SecondFactor1764000000501 } from './1764000000501-second-factor.js';
 export { Oidc1764000000502 } from './1764000000502-oidc.js';
