@@ -15,6 +15,10 @@ const environmentSchema = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3100),
     /** Where people reach the service; used in links of mails. */
     PUBLIC_URL: z.url().optional(),
+    /** Where people report weaknesses of the installation (`mailto:` or `https:`); /.well-known/security.txt tells it. */
+    SECURITY_CONTACT: z
+      .url({ protocol: /^(?:https|mailto)$/ })
+      .optional(),
     /** Who sees the live pages of editions and their files: everybody who reaches the address, or whoever has signed in. */
     LIVE_PAGE: z.enum(['public', 'accounts']).default('public'),
     /**
