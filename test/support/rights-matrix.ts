@@ -202,9 +202,11 @@ async function callCell(
     case 'forbidden':
       return answer.status === 403 ? [] : wrong('403');
     case 'hidden': {
-      if (!path.includes('{id}')) return answer.status === 404 ? [] : wrong('404');
+      if (!/\{(?:id|person)\}/.test(path)) return answer.status === 404 ? [] : wrong('404');
       // As if it were not there: the answer is that for an id that nothing has.
-      const nowhere = await missing(async () => call({ ...target.address, id: NOBODY }));
+      const nowhere = await missing(async () =>
+        call({ ...target.address, id: NOBODY, person: NOBODY }),
+      );
       const same = nowhere.status === answer.status && codeOf(nowhere) === code;
       return same && [403, 404].includes(answer.status) ? [] : wrong('what a missing row gets');
     }

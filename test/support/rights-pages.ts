@@ -76,6 +76,8 @@ export const PAGE_ROUTES: RouteCases = {
   'post /account/second-factor': ofOwn('account.second-factor', { headers: FORM, targets: unsafe }),
   'post /account/second-factor/confirm': ofOwn('account.second-factor', { headers: FORM }),
   'post /account/second-factor/remove': ofOwn('account.second-factor', { headers: FORM }),
+  'get /consent/{token}': pageOfAll,
+  'post /consent/{token}': { ...pageOfAll, headers: FORM },
   'get /confirm/{token}': pageOfAll,
   'post /confirm/{token}': { ...pageOfAll, headers: FORM },
   'get /link/{token}': pageOfAll,

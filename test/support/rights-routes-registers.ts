@@ -5,8 +5,8 @@ import type { World, WorldRow } from './rights-world.js';
 
 /** A move that no state table has from there. */
 const illegal = ({ state }: WorldRow) => (state === 'SUBMITTED' ? 'PAUSED' : 'RETURNED');
-const ORGANISATION_KEYS = ['own', 'neighbour', 'foreign', 'society', 'branch'] as const;
-const organisationRow = ({ rows }: World, key: keyof typeof ORGANISATIONS): WorldRow => {
+export const ORGANISATION_KEYS = ['own', 'neighbour', 'foreign', 'society', 'branch'] as const;
+export const organisationRow = ({ rows }: World, key: keyof typeof ORGANISATIONS): WorldRow => {
   const row = rows.organisation.find(({ label }) => label === ORGANISATIONS[key].name);
   if (row) return row;
   throw new Error(`no organisation ${key}`);
@@ -133,6 +133,10 @@ export const ORGANISATION_ROUTES: RouteCases = {
     shown: { kind: 'organisation', every: true },
   },
   'get /api/organisations/{id}': read('organisation', 'organisation.read'),
+  'get /api/organisations/{id}/tree': {
+    action: 'organisation.read',
+    targets: each('organisation'),
+  },
   'post /api/organisations': {
     action: 'organisation.create',
     targets: (world) =>

@@ -34,6 +34,7 @@ export { Memberships1764000000520 } from './1764000000520-memberships.js';
 export { PersonDuplicates1764000000521 } from './1764000000521-person-duplicates.js';
 export { SocietyTree1764000000522 } from './1764000000522-society-tree.js';
 export { Consents1764000000523 } from './1764000000523-consents.js';
+export { ConsentTakenBack1764000000524 } from './1764000000524-consent-taken-back.js';
 export { Erasures1764000000540 } from './1764000000540-erasures.js';
 export { AuditRemoval1764000000541 } from './1764000000541-audit-removal.js';
 export { OwnerConfirmations1764000000560 } from './1764000000560-owner-confirmations.js';
