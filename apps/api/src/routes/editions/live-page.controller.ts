@@ -108,7 +108,7 @@ export class LivePageController {
 
   @Get('editions/:ref/agendas/:name.pdf')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('report.download')
+  @RoutePolicy('agenda.read')
   async agenda(
     @CurrentActor() actor: Actor,
     @Param('ref', edition) editionRef: string,
@@ -121,7 +121,7 @@ export class LivePageController {
 
   @Get('editions/:ref/calendars/:name.ics')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('report.download')
+  @RoutePolicy('agenda.read')
   async calendar(
     @CurrentActor() actor: Actor,
     @Param('ref', edition) editionRef: string,
