@@ -23,7 +23,7 @@ const LAYERS = [
     'spreadsheets',
   ],
   ['identity'],
-  ['audit-trail', 'organisations', 'registers'],
+  ['audit-trail', 'consents', 'organisations', 'registers'],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties', 'confirmations'],

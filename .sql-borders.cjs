@@ -26,14 +26,21 @@ const LIBS = {
   },
   attachments: { tables: ['attachment'] },
   'audit-trail': { tables: ['access_event'] },
+  consents: {
+    tables: ['consent', 'consent_request'],
+    views: { consent_in_force: 'To which purposes a person agrees now.' },
+  },
   organisations: {
     tables: [
       'alike_key',
+      'endorsement',
+      'membership',
       'organisation',
       'organisation_alias',
       'organisation_distinct',
       'organisation_likeness',
       'person',
+      'person_distinct',
       'register_merge',
     ],
     views: {

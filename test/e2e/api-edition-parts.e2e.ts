@@ -133,7 +133,7 @@ describe('the parts of an edition over HTTP', () => {
     await http().post(`${E}/conflicts`).send(pair).expect(201);
     await http().put(E).set('If-Match', `"${version}"`).send(form).expect(412);
     const now = await edition();
-    expect(now.form.conflicts).toEqual([{ ...pair, reason: '' }]);
+    expect(now.form?.conflicts).toEqual([{ ...pair, reason: '' }]);
     await http().put(E).set('If-Match', `"${now.version}"`).send(form).expect(200);
     expect((await edition()).form).toEqual(form);
   });
@@ -156,7 +156,7 @@ describe('the parts of an edition over HTTP', () => {
         entry: { participant: '某广' },
       }),
     ]);
-    const at = `${E}/unresolved-parts/${unresolved[0]?.id}`;
+    const at = `${E}/unresolved-parts/${unresolved?.[0]?.id}`;
     await http().delete(at).set('If-Match', '"1"').expect(204);
     expect((await edition()).unresolved).toEqual([]);
   });

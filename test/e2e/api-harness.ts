@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Environment, loadEnvironment } from '@jiqia/config';
 import type { RoleCode } from '@jiqia/contracts/words';
 import type { Scope } from '@jiqia/identity';
-import type { INestApplicationContext } from '@nestjs/common';
+import type { Abstract, INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client } from 'pg';
@@ -30,6 +30,8 @@ export interface Platform {
   readonly organiser: Awaited<ReturnType<typeof signedIn>>;
   readonly database: Client;
   readonly environment: Environment;
+  /** A service of the api in this process. */
+  readonly get: <T>(token: Type<T> | Abstract<T>) => T;
   readonly startWorker: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function startPlatform(
     organiser,
     database,
     environment,
+    get: (token) => api.get(token, { strict: false }),
     startWorker: async () => {
       worker = await NestFactory.createApplicationContext(WorkerModule.register(environment), {
         logger: false,

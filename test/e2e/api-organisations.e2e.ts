@@ -1,7 +1,7 @@
 import {
   organisationDuplicatePageSchema,
-  organisationMergePageSchema,
-  organisationMergeSchema,
+  mergePageSchema,
+  mergeSchema,
   organisationPageSchema,
   organisationSchema,
 } from '@jiqia/contracts/http';
@@ -139,7 +139,7 @@ describe('organisations over HTTP', () => {
       moves: [{ part: 'need', label: '技术需求', count: 1 }],
       problems: [],
     });
-    const merge = organisationMergeSchema.parse(
+    const merge = mergeSchema.parse(
       await api.post('/api/organisation-merges', 201, { winnerId, loserId }),
     );
     expect(organisationSchema.parse(await api.get(`/api/organisations/${loserId}`))).toMatchObject({
@@ -159,7 +159,7 @@ describe('organisations over HTTP', () => {
     expect(await api.post(`/api/organisation-merges/${merge.id}/undo`, 409)).toMatchObject({
       code: 'MERGE_UNDONE',
     });
-    expect(organisationMergePageSchema.parse(await api.get('/api/organisation-merges'))).toEqual({
+    expect(mergePageSchema.parse(await api.get('/api/organisation-merges'))).toEqual({
       items: [{ ...merge, undoneAt: expect.any(String) as string }],
       nextCursor: null,
     });

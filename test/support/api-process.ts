@@ -7,10 +7,10 @@ const API = resolve('dist/apps/api/src/main.js');
 /** The built api as a process of its own. @throws Error with its words when it does not get ready */
 export async function startApi(
   env: Readonly<Record<string, string>>,
-): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
+): Promise<{ url: string; pid: number; said: () => string; stop: () => Promise<void> }> {
   const port = await freePort();
   const child = spawn(process.execPath, [API], {
-    env: { ...process.env, ...env, PORT: String(port), LOG_LEVEL: 'silent' },
+    env: { ...process.env, LOG_LEVEL: 'silent', ...env, PORT: String(port) },
   });
   const gone = new Promise<void>((done) => child.on('close', () => done()));
   let words = '';
@@ -26,6 +26,7 @@ export async function startApi(
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
+    said: () => words,
     stop: async () => {
       child.kill();
       await gone;

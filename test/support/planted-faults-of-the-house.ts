@@ -163,4 +163,10 @@ export const FAULTS_OF_THE_HOUSE: readonly PlantedFault[] = [
     `UPDATE person SET merged_into = (SELECT contact_id FROM need WHERE contact_id IS NOT NULL LIMIT 1)
       WHERE id IN (SELECT person_id FROM capability WHERE person_id IS NOT NULL LIMIT 1)`,
   ],
+  [
+    'I18',
+    'a person without a membership',
+    /^person \S+ is or was nothing in the organisation that named them$/,
+    `DELETE FROM membership WHERE person_id IN (SELECT id FROM person ORDER BY id LIMIT 1)`,
+  ],
 ];

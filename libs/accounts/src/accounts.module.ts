@@ -11,6 +11,7 @@ import { AccountsSweep } from './accounts.sweep.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
+import { GrantMergeHolder } from './grant-merge.holder.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsService } from './grants.service.js';
 import { LetterSecrets } from './letter-secrets.js';
@@ -51,6 +52,7 @@ const SERVICES = [
 
 @Module({
   providers: [
+    GrantMergeHolder,
     AccountRepository,
     GrantRepository,
     SessionRepository,

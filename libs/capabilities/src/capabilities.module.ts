@@ -9,6 +9,8 @@ import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
+import { CapabilitiesPauseForConsent } from './capabilities-pause-for-consent.subscriber.js';
+import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
 
 @Module({
@@ -21,6 +23,8 @@ import { CapabilityMergeHolder } from './capability-merge.holder.js';
     CapabilityIndexHandler,
     CapabilitiesRetireForPerson,
     CapabilitiesSweep,
+    CapabilitiesPauseForConsent,
+    CapabilityConsentRepository,
   ],
   exports: [CapabilitiesService],
 })

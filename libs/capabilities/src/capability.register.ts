@@ -38,6 +38,7 @@ export class CapabilityRegister implements Register<
     confirmed: ({ words }) => assertConfirmed(words.confirmed),
     unconfirmedFor12Months: ({ row }) => assertUnconfirmed(row, this.clock.now()),
   };
+  readonly personRole = 'EXPERT';
   readonly hidden = [
     { field: 'person', column: 'personId', empty: NOBODY },
     { field: 'avoidOrganisations', column: 'avoidOrganisations', empty: [] },

@@ -6,7 +6,7 @@ import { otherSide, type Side } from '@jiqia/contracts/words';
 import { beyondReach } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, allowed, authoriseOn, type Resource } from '@jiqia/identity';
-import { OrganisationScopes } from '@jiqia/organisations';
+import { OrganisationScopes, PersonConsentsService } from '@jiqia/organisations';
 import { type Contact, type Pair, PartiesService, type Party } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { ReachedTiersRepository, type Spoken } from './reached-tiers.repository.js';
@@ -24,6 +24,7 @@ export class DisclosuresService {
     private readonly tiers: ReachedTiersRepository,
     private readonly parties: PartiesService,
     private readonly scopes: OrganisationScopes,
+    private readonly consents: PersonConsentsService,
     private readonly access: AccessLog,
   ) {}
 
@@ -46,11 +47,11 @@ export class DisclosuresService {
   /**
    * How the person of an entry is reached. Each look is noted.
    * @throws AppError NEED_NOT_FOUND or CAPABILITY_NOT_FOUND, also where it is not open to the actor; CONTACT_NOT_FOUND where the entry
-   *   names nobody
+   *   names nobody, or somebody who does not agree to it
    */
   async contact(actor: Actor, side: Side, id: string): Promise<Contact> {
     const resource = await this.assertOpen(actor, side, id);
-    const contact = await this.parties.contact(await this.personOf(side, id));
+    const contact = await this.contactOf(actor, await this.personOf(side, id));
     if (!contact) throw new AppError({ code: 'CONTACT_NOT_FOUND' });
     this.note(actor, side, id, resource.reached ?? 'OWN');
     return contact;
@@ -79,7 +80,7 @@ export class DisclosuresService {
 
   /**
    * For the answer page: how the person of the other side of the pair is reached, once both have said yes; null before, and where
-   * nobody is named. Each look is noted.
+   * nobody is named or the person does not agree to it. Each look is noted.
    */
   async contactForHolder(
     actor: Actor,
@@ -91,7 +92,7 @@ export class DisclosuresService {
     if (allowed(actor, 'contact.read', resource) === null) return null;
     const other = otherSide(side);
     const entryId = other === 'need' ? match.needId : match.capabilityId;
-    const contact = await this.parties.contact(await this.personOf(other, entryId));
+    const contact = await this.contactOf(actor, await this.personOf(other, entryId));
     if (contact) this.note(actor, other, entryId, 'BOTH_AGREED');
     return contact;
   }
@@ -137,6 +138,11 @@ export class DisclosuresService {
     return rows.filter(
       (row) => allowed(actor, 'contact.read', { ...resourceFor(row), kind: 'contact' }) !== null,
     );
+  }
+
+  private async contactOf(actor: Actor, personId: string | null): Promise<Contact | null> {
+    const open = await this.consents.opensContact(actor, personId);
+    return open ? this.parties.contact(personId) : null;
   }
 
   private note(actor: Actor, entity: Side, entityId: string, tier: Tier): void {

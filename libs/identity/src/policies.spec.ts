@@ -15,6 +15,7 @@ const OPEN: readonly Action[] = [
   'report.read',
   'session.open',
   'account.enter',
+  'consent.answer',
   'health.read',
 ];
 const kindOf = (action: Action): Resource['kind'] => action.split('.')[0] as Resource['kind'];

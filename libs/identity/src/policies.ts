@@ -44,7 +44,7 @@ export function allowed<A extends Action>(
 }
 
 /** What several rules open, taken together. */
-function joined(fields: readonly Fields[]): Fields {
+export function joined(fields: readonly Fields[]): Fields {
   const lists = fields.flatMap((one) => (one === 'all' ? [] : [one]));
   return lists.length < fields.length ? 'all' : [...new Set(lists.flat())];
 }

@@ -57,6 +57,20 @@ const OWN_INVITATION = [
   'answeredAt',
   'version',
 ] as const;
+/** What anybody may know of an edition: who cannot come when, who avoids whom and how its organiser is reached is for those who run it. */
+const EDITION_CARD = [
+  'id',
+  'ref',
+  'name',
+  'programme',
+  'venue',
+  'firstDay',
+  'lastDay',
+  'closedAt',
+  'version',
+  'needs',
+  'capabilities',
+] as const;
 
 /** An invitation that its side has been told of. */
 const RELEASED = [
@@ -86,6 +100,8 @@ const OFFICERS = ['PARK_OFFICER', 'BUREAU_OFFICER'] as const;
 const ENTERPRISE = ['ENTERPRISE_OWNER', 'ENTERPRISE_MEMBER'] as const;
 /** Whoever has capabilities: experts their own, societies those of theirs, enterprises and universities those of their people. */
 const SUPPLIERS = ['EXPERT', 'SOCIETY_OFFICER', ...ENTERPRISE] as const;
+/** Telephone number and mail address of a person stay inside. */
+const WITHOUT_CONTACT = [...fieldsAt('person', 'SIGNED_IN'), 'mergedInto'];
 /** What nobody has published yet may be changed by those whose it is. */
 const UNPUBLISHED = ['DRAFT', 'SUBMITTED', 'RETURNED'];
 const TO_BE_SUBMITTED = ['DRAFT', 'RETURNED'];
@@ -172,6 +188,18 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'organisation.edit': [ORGANISERS],
   'organisation.compare': [ORGANISERS, AUDITORS],
   'organisation.merge': [ORGANISERS],
+  'person.read': [
+    ORGANISERS,
+    TIMERS,
+    { role: 'auditor', fields: WITHOUT_CONTACT },
+    { role: 'SOCIETY_OFFICER', fields: WITHOUT_CONTACT },
+    ...eachOf(['EXPERT', ...ENTERPRISE], 'all'),
+  ],
+  'person.edit': [ORGANISERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  'person.vouch': [ORGANISERS, ...whole(['SOCIETY_OFFICER'])],
+  'person.consent': [ORGANISERS, ...whole(['EXPERT'])],
+  'consent.answer': [ANYONE],
+  'person.merge': [ORGANISERS],
   'verification.submit': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
   'verification.read': [ORGANISERS, AUDITORS, ...eachOf(ENTERPRISE, 'all')],
   'verification.decide': [ORGANISERS],
@@ -182,7 +210,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
   'programme.save': [ORGANISERS],
-  'edition.read': [ANYONE],
+  'edition.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: EDITION_CARD }],
   'edition.save': RUNNERS,
   'edition.close': [ORGANISERS],
   'edition-part.read': [...RUNNERS, TIMERS, AUDITORS],

@@ -1,6 +1,7 @@
 import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
 import { CONFIRMATION_INVARIANTS } from '@jiqia/confirmations';
+import { CONSENT_INVARIANTS } from '@jiqia/consents';
 import { DATABASE_INVARIANTS, type InvariantQuery, OPEN_REACH } from '@jiqia/database';
 import { DEMO_INVARIANTS } from '@jiqia/demo';
 import { AppError } from '@jiqia/errors';
@@ -21,6 +22,7 @@ import { SCHEMA_INVARIANTS } from './schema.invariants.js';
 export const INVARIANTS: readonly InvariantQuery[] = [
   ...DATABASE_INVARIANTS,
   ...OUTBOX_INVARIANTS,
+  ...CONSENT_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
   ...ACCOUNT_INVARIANTS,
   ...VERIFICATION_INVARIANTS,

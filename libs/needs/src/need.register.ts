@@ -38,6 +38,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     secrecyDeclared: ({ row }) => assertSubmittable(row),
     complete: ({ row }) => assertComplete(row),
   };
+  readonly personRole = 'CONTACT';
   readonly hidden = [{ field: 'contact', column: 'contactId', empty: NOBODY }] as const;
 
   constructor(

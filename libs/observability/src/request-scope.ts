@@ -9,7 +9,8 @@ export function inRequestScope(
   _response: ServerResponse,
   next: () => void,
 ): void {
-  ids.run(String(request.id), next);
+  const { id } = request;
+  ids.run(typeof id === 'string' ? id : '', next);
 }
 
 /** The id of the request that is being answered, as its X-Request-Id says; empty outside of one. */

@@ -1,3 +1,5 @@
+export type { Endorsement } from './endorsement.repository.js';
+export * from './endorsements.service.js';
 export {
   MergeHolder,
   type MergeSubject,
@@ -12,7 +14,15 @@ export * from './organisation-register.service.js';
 export { organisationResource } from './organisation.resource.js';
 export type { OrganisationEntry } from './organisation-register.repository.js';
 export * from './organisation-scopes.service.js';
+export type { TreeNode } from './organisation-tree.repository.js';
+export * from './organisation-tree.service.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';
+export type { Membership, PersonEntry } from './person-register.repository.js';
+export * from './person-consents.service.js';
+export * from './person-duplicates.service.js';
+export * from './person-merges.service.js';
+export { authorisePerson } from './person-resource.js';
+export * from './persons.service.js';
 export * from './reach-condition.js';

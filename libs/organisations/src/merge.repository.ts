@@ -18,12 +18,17 @@ export interface FilledFields {
   readonly externalId?: string;
 }
 
+/** What a person may have and another lack. */
+export type PersonGap = 'title' | 'phone' | 'email';
+
 /** All that a merge changed, for the way back. */
 interface Moved {
   readonly unions: readonly MovedUnion[];
   readonly persons: readonly string[];
   readonly aliases: readonly string[];
   readonly filled: FilledFields;
+  /** Of a person: what the winner lacked and the loser had. Names of fields alone, nothing personal. */
+  readonly gaps?: readonly PersonGap[];
 }
 
 export interface MergeRow {
@@ -199,17 +204,24 @@ export class MergeRepository {
   }
 
   /** @throws AppError MERGE_NOT_FOUND */
-  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<MergeRow> {
-    const [row]: MergeRow[] = await manager.query(`${SELECT} WHERE id = $1`, [id]);
+  async get(
+    kind: MergeSubject,
+    id: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<MergeRow> {
+    const [row]: MergeRow[] = await manager.query(`${SELECT} WHERE id = $1 AND kind = $2`, [
+      id,
+      kind,
+    ]);
     if (row) return row;
     throw new AppError({ code: 'MERGE_NOT_FOUND' });
   }
 
   /** One row more than the limit, oldest first. */
-  list({ cursor, limit }: PageQuery): Promise<MergeRow[]> {
+  list(kind: MergeSubject, { cursor, limit }: PageQuery): Promise<MergeRow[]> {
     return this.dataSource.query(
-      `${SELECT} WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
-      [cursor ?? null, limit + 1],
+      `${SELECT} WHERE kind = $3 AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+      [cursor ?? null, limit + 1, kind],
     );
   }
 

@@ -1,10 +1,17 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
-import { MERGE_PARTS, type MergePart, type Remark, remark } from '@jiqia/contracts/words';
+import { type Remark, remark } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { MergeHolders, type Union } from './merge-holder.js';
+import type { Union } from './merge-holder.js';
+import {
+  elsewhere,
+  mergedAlready,
+  type MergeMove,
+  mergeRefused,
+  MergeUnions,
+} from './merge-unions.js';
 import {
   type FilledFields,
   type HeldOrganisation,
@@ -16,11 +23,11 @@ import { OrganisationRegisterRepository } from './organisation-register.reposito
 
 /** What a merge would move, and what keeps it from being made. */
 export interface MergePreview {
-  readonly moves: readonly { readonly part: MergePart; readonly count: number }[];
+  readonly moves: readonly MergeMove[];
   readonly problems: readonly Remark[];
 }
 
-/** Which of two organisations stands for both from now on. */
+/** Which of two organisations or persons stands for both from now on. */
 export interface MergePair {
   readonly winnerId: string;
   readonly loserId: string;
@@ -38,13 +45,13 @@ export class MergesService {
     private readonly transactions: TransactionRunner,
     private readonly merges: MergeRepository,
     private readonly register: OrganisationRegisterRepository,
-    private readonly holders: MergeHolders,
+    private readonly unions: MergeUnions,
   ) {}
 
   /** Oldest first. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor, query: PageQuery): Promise<Page<MergeRow>> {
     authorise(actor, 'organisation.compare', { kind: 'organisation' });
-    return pageOf(await this.merges.list(query), query.limit);
+    return pageOf(await this.merges.list('organisation', query), query.limit);
   }
 
   /** What the merge would do; nothing is written. @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND, ORGANISATION_PAIR_OF_ONE */
@@ -52,12 +59,11 @@ export class MergesService {
     return this.transactions.run(async (tx) => {
       const held = await this.hold(tx, actor, pair);
       const twins = await this.merges.listTwins(tx, pair.loserId, pair.winnerId);
-      const counts: { part: MergePart; count: number }[] = [
+      const counts: MergeMove[] = [
         { part: 'person', count: await this.merges.countPersons(tx, pair.loserId) },
         { part: 'alias', count: await this.merges.countAliases(tx, pair.loserId) },
       ];
-      for (const { part, holder } of this.holders.withRows())
-        counts.push({ part, count: await holder.count(tx, 'organisation', pair.loserId) });
+      counts.push(...(await this.unions.counts(tx, 'organisation', pair.loserId)));
       return {
         moves: counts.filter(({ count }) => count > 0),
         problems: await this.clashes(tx, held, [...twins, { subject: 'organisation', ...pair }]),
@@ -78,11 +84,11 @@ export class MergesService {
       const twins = await this.merges.listTwins(tx, loserId, winnerId);
       const whole: Union = { subject: 'organisation', ...pair };
       const problems = await this.clashes(tx, held, [...twins, whole]);
-      if (problems.length > 0) throw refused('MERGE_CLASHES', problems);
+      if (problems.length > 0) throw mergeRefused('MERGE_CLASHES', problems);
       const unions: MovedUnion[] = [];
-      for (const union of twins) unions.push(await this.unite(tx, actor, union));
+      for (const union of twins) unions.push(await this.unions.unite(tx, actor, union));
       const filled = await this.fill(tx, held);
-      unions.push(await this.unite(tx, actor, whole));
+      unions.push(await this.unions.unite(tx, actor, whole));
       const persons = await this.merges.movePersons(tx, loserId, winnerId);
       const aliases = await this.merges.moveAliases(tx, loserId, winnerId);
       await this.merges.addAlias(tx, winnerId, held.loser.name);
@@ -91,7 +97,7 @@ export class MergesService {
       await this.merges.insert(tx, row);
       await this.audit(tx, actor, 'merge', row);
     });
-    return this.merges.get(id);
+    return this.merges.get('organisation', id);
   }
 
   /**
@@ -101,25 +107,25 @@ export class MergesService {
   async undo(actor: Actor, id: string): Promise<MergeRow> {
     await this.transactions.run(async (tx) => {
       await this.register.lockNames(tx);
-      const row = await this.merges.get(id, tx);
+      const row = await this.merges.get('organisation', id, tx);
       const { winnerId, loserId, moved } = row;
       authorise(actor, 'organisation.merge', { kind: 'organisation', id: winnerId });
       if (row.undoneAt !== null) throw new AppError({ code: 'MERGE_UNDONE' });
       const held = await this.merges.hold(tx, [winnerId, loserId]);
       const touched = moved.unions.flatMap((union) => [union.loserId, union.winnerId]);
       if (await this.merges.isMergedLater(tx, id, touched))
-        throw refused('MERGE_BUILT_ON', [remark('MERGE_LATER')]);
+        throw mergeRefused('MERGE_BUILT_ON', [remark('MERGE_LATER')]);
       const problems = await this.giveBack(tx, row, held);
       for (const union of moved.unions.toReversed())
-        problems.push(...(await this.part(tx, actor, union)));
+        problems.push(...(await this.unions.part(tx, actor, union)));
       const back = await this.merges.movePersons(tx, winnerId, loserId, moved.persons);
       if (back.length < moved.persons.length)
         problems.push(elsewhere('person', moved.persons.length - back.length));
-      if (problems.length > 0) throw refused('MERGE_BUILT_ON', problems);
+      if (problems.length > 0) throw mergeRefused('MERGE_BUILT_ON', problems);
       await this.merges.markUndone(tx, id, actor.id);
       await this.audit(tx, actor, 'unmerge', row);
     });
-    return this.merges.get(id);
+    return this.merges.get('organisation', id);
   }
 
   private async hold(tx: Transaction, actor: Actor, pair: MergePair): Promise<Held> {
@@ -138,37 +144,11 @@ export class MergesService {
     { winner, loser }: Held,
     unions: readonly Union[],
   ): Promise<Remark[]> {
-    const problems = [winner, loser].flatMap(({ mergedInto, name }) =>
-      mergedInto === null ? [] : [remark('MERGED_ALREADY', { name })],
-    );
+    const problems = mergedAlready([winner, loser]);
     const [one, other] = [winner.creditCode, loser.creditCode];
     if (one !== null && other !== null && one !== other)
       problems.push(remark('MERGE_CREDIT_CODES', { one, other }));
-    for (const holder of this.holders.all()) problems.push(...(await holder.clashes(tx, unions)));
-    return problems;
-  }
-
-  /** Everything that points at the loser is turned to the winner. */
-  private async unite(tx: Transaction, actor: Actor, union: Union): Promise<MovedUnion> {
-    const { subject, loserId, winnerId } = union;
-    const rows: Record<string, readonly string[]> = {};
-    for (const { part, holder } of this.holders.withRows())
-      rows[part] = await holder.move(tx, actor, { subject, from: loserId, to: winnerId });
-    return { ...union, rows, followers: await this.merges.stand(tx, union) };
-  }
-
-  /** The way back of `unite`; says what is not there to be turned any more. */
-  private async part(tx: Transaction, actor: Actor, union: MovedUnion): Promise<Remark[]> {
-    const { subject, loserId, winnerId, rows } = union;
-    await this.merges.standAlone(tx, union);
-    const problems: Remark[] = [];
-    for (const { part, holder } of this.holders.withRows()) {
-      const ids = rows[part] ?? [];
-      if (ids.length === 0) continue;
-      const back = await holder.move(tx, actor, { subject, from: winnerId, to: loserId, ids });
-      if (back.length < ids.length) problems.push(elsewhere(part, ids.length - back.length));
-    }
-    return problems;
+    return [...problems, ...(await this.unions.clashes(tx, unions))];
   }
 
   /** The winner takes the loser's code and number where it has none of its own; nobody else can have them. */
@@ -240,9 +220,3 @@ export class MergesService {
     );
   }
 }
-
-const elsewhere = (part: MergePart, count: number): Remark =>
-  remark('MERGE_ROWS', { part: MERGE_PARTS[part], count });
-
-const refused = (code: 'MERGE_CLASHES' | 'MERGE_BUILT_ON', problems: readonly Remark[]): AppError =>
-  new AppError({ code, fields: problems.map((problem) => ({ field: 'loserId', ...problem })) });

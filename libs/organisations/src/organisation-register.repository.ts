@@ -19,6 +19,8 @@ export interface OrganisationEntry extends OrganisationRow {
   /** By name. */
   readonly aliases: readonly OtherName[];
   readonly lockVersion: number;
+  /** The organisation that it stands under, a branch under its society; null for none. */
+  readonly parentId: string | null;
   /** Ids of the organisations above it, the nearest first. */
   readonly lineage: readonly string[];
   /** The organisation that stands for this one; null for one that stands for itself. */
@@ -27,7 +29,7 @@ export interface OrganisationEntry extends OrganisationRow {
 
 const SELECT = `
   SELECT o.id, o.external_id AS "externalId", o.name, o.kind, o.credit_code AS "creditCode", o.region, o.park, o.intro,
-         o.lock_version AS "lockVersion", o.lineage, o.merged_into AS "mergedInto",
+         o.lock_version AS "lockVersion", o.lineage, o.merged_into AS "mergedInto", o.parent_id AS "parentId",
          coalesce((SELECT json_agg(json_build_object('name', a.alias, 'until', a.until) ORDER BY a.alias)
                      FROM organisation_alias a WHERE a.organisation_id = o.id), '[]') AS aliases
     FROM organisation o`;

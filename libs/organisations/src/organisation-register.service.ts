@@ -5,6 +5,7 @@ import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, reachOf } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
+import { dayInBeijing } from './day-in-beijing.js';
 import { OrganisationRepository } from './organisation.repository.js';
 import { organisationResource } from './organisation.resource.js';
 import {
@@ -12,6 +13,7 @@ import {
   OrganisationRegisterRepository,
   type OtherName,
 } from './organisation-register.repository.js';
+import { OrganisationTreeService } from './organisation-tree.service.js';
 
 /** The register of organisations by hand: read, written and renamed by an actor. */
 @Injectable()
@@ -20,6 +22,7 @@ export class OrganisationRegisterService {
     private readonly transactions: TransactionRunner,
     private readonly register: OrganisationRegisterRepository,
     private readonly organisations: OrganisationRepository,
+    private readonly tree: OrganisationTreeService,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +51,8 @@ export class OrganisationRegisterService {
     await this.transactions.run(async (tx) => {
       const aliases = namesBeside(form.name, form.aliases);
       await this.assertFree(tx, id, form, aliases);
-      const { aliases: _aliases, externalId, ...row } = form;
+      const { aliases: _aliases, externalId, parentId = null, ...row } = form;
+      if (parentId !== null) await this.tree.assertParent(tx, actor, id, parentId);
       const made = await this.organisations.insertOrganisations(tx, [
         {
           ...row,
@@ -58,6 +62,8 @@ export class OrganisationRegisterService {
         },
       ]);
       if (made.size === 0) throw new AppError({ code: 'ALREADY_EXISTS' });
+      if (parentId !== null)
+        await guardedUpdate(tx, 'organisation', { id, lockVersion: 1 }, { parent_id: parentId });
       await this.register.writeAliases(tx, id, aliases);
       await this.audit(tx, actor, 'create', id);
     });
@@ -68,7 +74,7 @@ export class OrganisationRegisterService {
    * Rewrites an entry; its number stays where the form has none. A name that is given up is kept as a former name that
    * held until today, so that letters and sheets which say it still find the organisation.
    * @throws AppError ACTION_FORBIDDEN, ORGANISATION_NOT_FOUND, ORGANISATION_MERGED, ORGANISATION_NAME_TAKEN,
-   *   ORGANISATION_CODE_TAKEN, VERSION_CHANGED
+   *   ORGANISATION_CODE_TAKEN, VERSION_CHANGED, and what `assertParent` throws
    */
   async edit(
     actor: Actor,
@@ -84,7 +90,9 @@ export class OrganisationRegisterService {
       const given = { name: known.name, until: dayInBeijing(this.clock.now()) };
       const aliases = namesBeside(form.name, [...form.aliases, given]);
       await this.assertFree(tx, id, form, aliases);
-      const { name, kind, region, park, intro } = form;
+      const { name, kind, region, park, intro, parentId = known.parentId } = form;
+      if (parentId !== null && parentId !== known.parentId)
+        await this.tree.assertParent(tx, actor, id, parentId);
       await guardedUpdate(
         tx,
         'organisation',
@@ -95,6 +103,7 @@ export class OrganisationRegisterService {
           region,
           park,
           intro,
+          parent_id: parentId,
           credit_code: form.creditCode || null,
           external_id: form.externalId || known.externalId,
         },
@@ -128,9 +137,6 @@ export class OrganisationRegisterService {
     return audit(tx, { actor: actor.id, action: `${entity}.${verb}`, entity, entityId });
   }
 }
-
-const dayInBeijing = (at: Date): string =>
-  at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 
 /** Each other name once, as it was said first; what an organisation is called now is none. */
 function namesBeside(name: string, aliases: readonly OtherName[]): OtherName[] {

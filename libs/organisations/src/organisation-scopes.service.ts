@@ -4,6 +4,7 @@ import { type Actor, isScoped, type OrganisationPlace } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { KnownOrganisations } from './known-organisations.js';
 import { OrganisationRepository } from './organisation.repository.js';
+import { PersonRepository } from './person.repository.js';
 
 /** The organisation and the person that a form means, as they stand before anything of it is written; null for who is not there yet. */
 export interface Standing {
@@ -15,7 +16,10 @@ export interface Standing {
 /** Where organisations belong, for the policies: parks, regions, and what stands above them. */
 @Injectable()
 export class OrganisationScopes {
-  constructor(private readonly organisations: OrganisationRepository) {}
+  constructor(
+    private readonly organisations: OrganisationRepository,
+    private readonly persons: PersonRepository,
+  ) {}
 
   /**
    * A look-up of where these organisations belong. Asks nothing for an actor whose rights do not depend on it.
@@ -53,9 +57,7 @@ export class OrganisationScopes {
         place: { park: form.park, region: form.region, lineage: [] },
       };
     const place = (await this.placesFor(actor, [organisationId], tx))(organisationId);
-    const personId = person.name
-      ? await this.organisations.findPerson(tx, organisationId, person.name)
-      : null;
+    const personId = person.name ? await this.persons.find(tx, organisationId, person.name) : null;
     return { organisationId, personId, place: place ?? NOWHERE };
   }
 }

@@ -3,7 +3,7 @@ import type { OrganisationPlace } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { OrganisationAliasEntity, PersonEntity } from './organisation.entity.js';
+import { OrganisationAliasEntity } from './organisation.entity.js';
 
 export interface OrganisationRow {
   readonly id: string;
@@ -18,14 +18,6 @@ export interface OrganisationRow {
 /** An organisation with those of the asked names and aliases that are its own. */
 export interface NamedOrganisation extends OrganisationRow {
   readonly knownAs: readonly string[];
-}
-export interface PersonRow {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly name: string;
-  readonly title: string;
-  readonly phone: string;
-  readonly email: string;
 }
 
 @Injectable()
@@ -108,11 +100,6 @@ export class OrganisationRepository {
       .execute();
   }
 
-  /** Empty for nobody. */
-  async nameOfPerson(tx: Transaction, id: string | null): Promise<string> {
-    return (id === null ? null : await tx.findOneBy(PersonEntity, { id }))?.name ?? '';
-  }
-
   /** Where these organisations belong; one that was merged into another is left out. */
   listPlaces(
     ids: readonly string[],
@@ -123,54 +110,7 @@ export class OrganisationRepository {
       [ids],
     );
   }
-
-  /** Who stands for the person of this name at the organisation; null where there is none. */
-  async findPerson(tx: Transaction, organisationId: string, name: string): Promise<string | null> {
-    const [row]: { id: string }[] = await tx.query(
-      'SELECT coalesce(merged_into, id) AS id FROM person WHERE organisation_id = $1 AND name = $2',
-      [organisationId, name],
-    );
-    return row?.id ?? null;
-  }
-
-  /** Inserts persons, or refreshes the contact of those that are there; returns ids by `organisationId` + name. */
-  async upsertPersons(tx: Transaction, rows: readonly PersonRow[]): Promise<Map<string, string>> {
-    const ids = new Map<string, string>();
-    for (let i = 0; i < rows.length; i += 500) {
-      const part = rows.slice(i, i + 500);
-      await tx.query(
-        `INSERT INTO person (id, organisation_id, name, title, phone, email)
-         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
-         ON CONFLICT (organisation_id, name) DO UPDATE SET
-           title = coalesce(nullif(excluded.title, ''), person.title),
-           phone = coalesce(nullif(excluded.phone, ''), person.phone),
-           email = coalesce(nullif(excluded.email, ''), person.email),
-           lock_version = person.lock_version + 1, updated_at = now()
-         WHERE (coalesce(nullif(excluded.title, ''), person.title), coalesce(nullif(excluded.phone, ''), person.phone),
-                coalesce(nullif(excluded.email, ''), person.email)) IS DISTINCT FROM (person.title, person.phone, person.email)`,
-        [
-          part.map((row) => row.id),
-          part.map((row) => row.organisationId),
-          part.map((row) => row.name),
-          part.map((row) => row.title),
-          part.map((row) => row.phone),
-          part.map((row) => row.email),
-        ],
-      );
-      const saved: { id: string; organisation_id: string; name: string }[] = await tx.query(
-        `SELECT coalesce(merged_into, id) AS id, organisation_id, name FROM person
-          WHERE (organisation_id, name) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))`,
-        [part.map((row) => row.organisationId), part.map((row) => row.name)],
-      );
-      for (const row of saved) ids.set(personKey(row.organisation_id, row.name), row.id);
-    }
-    return ids;
-  }
 }
-
-/** Key of a person within `upsertPersons`. */
-export const personKey = (organisationId: string, name: string): string =>
-  `${organisationId}/${name}`;
 
 const asJson = (rows: readonly OrganisationRow[]): string =>
   JSON.stringify(

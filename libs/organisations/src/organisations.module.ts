@@ -1,9 +1,19 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
+import { ConsentsModule } from '@jiqia/consents';
+import { LetterSending } from '@jiqia/mail';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsentAskHandler } from './consent-ask.handler.js';
+import { ConsentMergeHolder } from './consent-merge.holder.js';
+import { EndorsementMergeHolder } from './endorsement-merge.holder.js';
+import { EndorsementRepository } from './endorsement.repository.js';
+import { EndorsementsService } from './endorsements.service.js';
+import { MembershipMergeHolder } from './membership-merge.holder.js';
 import { MergeHolders } from './merge-holder.js';
 import { MergeRepository } from './merge.repository.js';
 import { MergesService } from './merges.service.js';
+import { MergeUnions } from './merge-unions.js';
 import {
   OrganisationAliasEntity,
   OrganisationEntity,
@@ -15,31 +25,69 @@ import { OrganisationDuplicatesService } from './organisation-duplicates.service
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
 import { OrganisationRegisterService } from './organisation-register.service.js';
 import { OrganisationScopes } from './organisation-scopes.service.js';
+import { OrganisationTreeRepository } from './organisation-tree.repository.js';
+import { OrganisationTreeService } from './organisation-tree.service.js';
 import { OrganisationsService } from './organisations.service.js';
+import { PersonConsentsService } from './person-consents.service.js';
+import { PersonDuplicatesRepository } from './person-duplicates.repository.js';
+import { PersonDuplicatesService } from './person-duplicates.service.js';
+import { PersonMergeRepository } from './person-merge.repository.js';
+import { PersonMergesService } from './person-merges.service.js';
+import { PersonRegisterRepository } from './person-register.repository.js';
+import { PersonRepository } from './person.repository.js';
+import { PersonsService } from './persons.service.js';
+import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
 
 @Module({
   imports: [
+    AuditTrailModule,
+    ConsentsModule,
     DiscoveryModule,
     TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity]),
   ],
   providers: [
+    ConsentAskHandler,
+    ConsentMergeHolder,
+    LetterSending,
+    PersonConsentsService,
+    EndorsementMergeHolder,
+    EndorsementRepository,
+    EndorsementsService,
+    MembershipMergeHolder,
     MergeHolders,
     MergeRepository,
     MergesService,
+    MergeUnions,
     OrganisationRepository,
     OrganisationDuplicatesRepository,
     OrganisationDuplicatesService,
     OrganisationRegisterRepository,
     OrganisationRegisterService,
     OrganisationScopes,
+    OrganisationTreeRepository,
+    OrganisationTreeService,
+    SubordinateMergeHolder,
     OrganisationsService,
+    PersonDuplicatesRepository,
+    PersonDuplicatesService,
+    PersonMergeRepository,
+    PersonMergesService,
+    PersonRegisterRepository,
+    PersonRepository,
+    PersonsService,
   ],
   exports: [
+    PersonConsentsService,
+    EndorsementsService,
+    OrganisationTreeService,
     MergesService,
     OrganisationDuplicatesService,
     OrganisationRegisterService,
     OrganisationScopes,
     OrganisationsService,
+    PersonDuplicatesService,
+    PersonMergesService,
+    PersonsService,
   ],
 })
 export class OrganisationsModule {}

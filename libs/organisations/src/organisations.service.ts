@@ -1,15 +1,11 @@
-import type { Remark } from '@jiqia/contracts/words';
+import type { MembershipRole, Remark } from '@jiqia/contracts/words';
 import type { ContactForm, OrganisationForm } from '@jiqia/contracts/forms';
 import { newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { KnownOrganisations } from './known-organisations.js';
-import {
-  OrganisationRepository,
-  type OrganisationRow,
-  personKey,
-  type PersonRow,
-} from './organisation.repository.js';
+import { OrganisationRepository, type OrganisationRow } from './organisation.repository.js';
+import { personKey, PersonRepository, type PersonRow } from './person.repository.js';
 
 /** What was taken when it was to be made is found the next time; only a number that is another's never is. */
 const ROUNDS = 3;
@@ -32,15 +28,20 @@ type Gaps = 'fill' | 'keep';
 /** The register of organisations and persons. Every need and capability points into it. */
 @Injectable()
 export class OrganisationsService {
-  constructor(private readonly organisations: OrganisationRepository) {}
+  constructor(
+    private readonly organisations: OrganisationRepository,
+    private readonly persons: PersonRepository,
+  ) {}
 
   /**
    * Finds each form's organisation by credit code, then name, then alias, and makes those that are missing;
    * the same for its person (by organisation and name). Results stand in the order of the forms.
+   * @param role what the forms say that their persons are
    * @param gaps as for `resolveOrganisations`
    */
   async resolve(
     tx: Transaction,
+    role: MembershipRole,
     forms: readonly { readonly organisation: OrganisationForm; readonly person: ContactForm }[],
     gaps: Gaps = 'fill',
   ): Promise<ResolvedParty[]> {
@@ -51,6 +52,7 @@ export class OrganisationsService {
     );
     const personIds = await this.resolvePersons(
       tx,
+      role,
       forms.map(({ person }, i) => ({ organisationId: found[i]?.organisationId ?? '', person })),
     );
     return found.map(({ organisationId }, i) => ({
@@ -99,9 +101,10 @@ export class OrganisationsService {
     );
   }
 
-  /** Finds or makes the persons that have a name; null for those that have none. */
+  /** Finds or makes the persons that have a name, each a member in `role`; null for those that have none. */
   async resolvePersons(
     tx: Transaction,
+    role: MembershipRole,
     contacts: readonly { readonly organisationId: string; readonly person: ContactForm }[],
   ): Promise<(string | null)[]> {
     const rows = new Map<string, PersonRow>();
@@ -113,13 +116,13 @@ export class OrganisationsService {
     });
     // In one order for all writers, so that none waits for another in a circle.
     const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-    const ids = await this.organisations.upsertPersons(tx, sorted);
+    const ids = await this.persons.upsertMany(tx, role, sorted);
     return keys.map((key) => (key ? (ids.get(key) ?? null) : null));
   }
 
   /** What a person is called; empty for nobody. */
   nameOfPerson(tx: Transaction, id: string | null): Promise<string> {
-    return this.organisations.nameOfPerson(tx, id);
+    return this.persons.nameOf(tx, id);
   }
 
   /** The organisation of each name or alias that is known. */

@@ -1,8 +1,9 @@
 import { ACCOUNT_COLUMNS } from './account-columns.js';
+import { ACTING_COLUMNS } from './acting-columns.js';
 import type { TableTag } from './column-tag.js';
 import { EDITION_COLUMNS } from './edition-columns.js';
-import { EVIDENCE_COLUMNS } from './evidence-columns.js';
 import { PAIR_COLUMNS } from './pair-columns.js';
+import { PEOPLE_COLUMNS } from './people-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
 import { REGISTER_COLUMNS } from './register-columns.js';
 import { SIGN_IN_COLUMNS } from './sign-in-columns.js';
@@ -13,9 +14,10 @@ import { SIGN_IN_COLUMNS } from './sign-in-columns.js';
  */
 export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...REGISTER_COLUMNS,
+  ...PEOPLE_COLUMNS,
+  ...ACTING_COLUMNS,
   ...EDITION_COLUMNS,
   ...PAIR_COLUMNS,
-  ...EVIDENCE_COLUMNS,
   ...ACCOUNT_COLUMNS,
   ...SIGN_IN_COLUMNS,
   ...PLATFORM_COLUMNS,

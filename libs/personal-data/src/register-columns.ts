@@ -1,15 +1,7 @@
+import { OWNER_WORD } from './acting-columns.js';
 import { ends, kept, person, ROW, type TableTag, through, usual } from './column-tag.js';
 
 const TEXT = 'redact';
-
-/** Who typed an entry and whether its owner has confirmed it: by account, or by the link that a letter brought. */
-const CONFIRMED = {
-  typed_by: kept('填报人'),
-  owner_confirmed_by: kept('确认人'),
-  owner_confirmed_at: kept('确认时间'),
-  owner_confirmed_version: kept('确认所据版本'),
-  owner_objected_at: kept('提出异议时间'),
-};
 
 /** Organisations, persons, needs, capabilities. */
 export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
@@ -47,6 +39,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...ROW,
       ...usual('external_id', 'row_hash', 'organisation_id', 'state', 'field', 'region', 'cluster'),
       ...usual('indicators', 'cooperation'),
+      ...OWNER_WORD,
       contact_id: kept('联系人'),
       title: ends('名称', TEXT),
       kinds: kept('需求类型'),
@@ -62,7 +55,6 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       secrecy_declared: kept('涉密声明'),
       resolution: kept('办结方式'),
       details: ends('类别专有内容', TEXT),
-      ...CONFIRMED,
     },
   },
   capability: {
@@ -74,6 +66,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...ROW,
       ...usual('external_id', 'row_hash', 'kind', 'organisation_id', 'person_id', 'state', 'field'),
       ...usual('cluster', 'indicators', 'cooperation', 'region'),
+      ...OWNER_WORD,
       title: ends('名称', TEXT),
       summary: ends('简介', TEXT),
       detail: ends('详细介绍', TEXT),
@@ -88,7 +81,6 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       avoid_organisations: kept('回避单位'),
       details: ends('类别专有内容', TEXT),
       expert_id: ends('专家', 'derived'),
-      ...CONFIRMED,
     },
   },
   organisation: {

@@ -171,6 +171,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     const written = [...work.fresh, ...work.changed];
     const personIds = await this.organisations.resolvePersons(
       tx,
+      register.personRole,
       written.map(({ form, organisationId }) => ({
         organisationId,
         person: register.personOf(form),

@@ -353,6 +353,7 @@ export abstract class RegisterService<
     const parties = [{ organisation: form.organisation, person }];
     const [party] = await this.organisations.resolve(
       tx,
+      this.register.personRole,
       parties,
       isScoped(actor) ? 'keep' : 'fill',
     );

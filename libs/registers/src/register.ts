@@ -1,4 +1,4 @@
-import type { Remark, Side } from '@jiqia/contracts/words';
+import type { MembershipRole, Remark, Side } from '@jiqia/contracts/words';
 import type { BatchResult } from './batch-result.js';
 import type { ContactForm } from '@jiqia/contracts/forms';
 import type { StateTable } from '@jiqia/contracts/states';
@@ -43,6 +43,8 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   readonly guards: MoveGuards<Stored<R, C>>;
   /** What readers are not shown: an edit that says nothing of it leaves it as it is. */
   readonly hidden: readonly HiddenField<F, R>[];
+  /** What the person of a form is in its organisation. */
+  readonly personRole: MembershipRole;
   personOf(form: F): ContactForm;
   /** The person of a row: `personOf` as it is kept. */
   personIdOf(row: R): string | null;

@@ -22,6 +22,7 @@ const MERGED_TABLES = [
   'organisation_alias',
   'organisation_likeness',
   'person',
+  'membership',
   'alike_key',
   'need',
   'capability',
@@ -103,6 +104,7 @@ describe('merging organisations', () => {
     expect(preview.problems).toEqual([]);
     expect(Object.fromEntries(preview.moves.map(({ part, count }) => [part, count]))).toEqual({
       person: 2,
+      membership: 3,
       alias: 1,
       need: 2,
       capability: 1,

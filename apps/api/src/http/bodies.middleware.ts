@@ -42,7 +42,7 @@ const BODIES: readonly {
     parsers: [json(16 * KB), form(16 * KB)],
   },
   {
-    path: /^\/(?:account|confirm|link|sign-in)(?:[/?]|$)/i,
+    path: /^\/(?:account|confirm|consent|link|sign-in)(?:[/?]|$)/i,
     types: [FORM_TYPE],
     parsers: [form(16 * KB)],
   },

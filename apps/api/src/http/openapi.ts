@@ -12,7 +12,7 @@ const TAGS: Readonly<Record<string, string>> = {
   needs: '技术需求',
   capabilities: '成果与能力',
   organisations: '单位：企业、高校、科研院所、学会等',
-  persons: '人员：保存了什么、注销',
+  persons: '人员：任职关系、同意事项、合并，以及保存了什么、注销',
   programmes: '活动及其类别',
   editions: '届次',
   'edition-parts': '届次的场次、洽谈位置与各项安排',

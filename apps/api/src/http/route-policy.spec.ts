@@ -49,6 +49,8 @@ const PUBLIC = {
     'SignInStepController.begin',
     'SignInStepController.confirm',
     'SignInStepController.changePassword',
+    'ConsentPageController.show',
+    'ConsentPageController.answer',
   ],
   'live-page': ['home', 'page'].map((name) => `LivePageController.${name}`),
 };

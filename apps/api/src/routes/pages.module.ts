@@ -5,6 +5,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { ReportsModule } from '@jiqia/reports';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
 import { OidcCookie, SessionCookie } from '../http/session-cookie.js';
 import { AccountsModule } from '@jiqia/accounts';
@@ -19,6 +20,7 @@ import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
+import { ConsentPageController } from './consents/consent-page.controller.js';
 import { LivePageController } from './editions/live-page.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 
@@ -26,6 +28,7 @@ import { PartiesModule } from './parties/parties.module.js';
 @Module({
   imports: [
     AccountsModule,
+    OrganisationsModule,
     PartiesModule,
     ConfirmationsModule,
     FairsModule,
@@ -47,6 +50,7 @@ import { PartiesModule } from './parties/parties.module.js';
     ForgottenPasswordController,
     OwnAccountController,
     OneTimeLinkController,
+    ConsentPageController,
   ],
   providers: [AnswerSheetsReader, SessionCookie, OidcCookie],
 })

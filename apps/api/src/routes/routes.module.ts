@@ -23,6 +23,7 @@ import { OwnerConfirmationsController } from './confirmations/owner-confirmation
 import { ContactsController } from './disclosures/contacts.controller.js';
 import { NdaController } from './disclosures/nda.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
+import { PersonConsentsController } from './consents/person-consents.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
@@ -37,6 +38,10 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
+import { EndorsementsController } from './persons/endorsements.controller.js';
+import { PersonDuplicatesController } from './persons/person-duplicates.controller.js';
+import { PersonMergesController } from './persons/person-merges.controller.js';
+import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
@@ -69,6 +74,11 @@ import { VerificationsController } from './verifications/verifications.controlle
     OrganisationsController,
     OrganisationDuplicatesController,
     OrganisationMergesController,
+    PersonDuplicatesController,
+    PersonMergesController,
+    PersonsController,
+    EndorsementsController,
+    PersonConsentsController,
     SessionController,
     NeedsController,
     CapabilitiesController,

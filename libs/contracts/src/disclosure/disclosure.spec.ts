@@ -4,6 +4,8 @@ import {
   needItemSchema,
   needSchema,
   organisationSchema,
+  personItemSchema,
+  personSchema,
 } from '../http/index.js';
 import { DISCLOSURE, fieldsAt } from './disclosure.js';
 import { furtherOf, isOpenAt, type ReachedTier, type Tier, TIERS } from './tiers.js';
@@ -39,6 +41,7 @@ describe('disclosure by tier', () => {
     ['need', needSchema, needItemSchema],
     ['capability', capabilitySchema, capabilityItemSchema],
     ['organisation', organisationSchema, organisationSchema],
+    ['person', personSchema, personItemSchema],
   ] as const)(
     'of a %s says of the same fields as its schema that they may be missing',
     (what, schema, item) => {

@@ -3,6 +3,7 @@ import type { capabilitySchema } from '../http/capability.js';
 import type { matchSchema } from '../http/match.js';
 import type { needSchema } from '../http/need.js';
 import type { organisationSchema } from '../http/organisation.js';
+import type { personSchema } from '../http/person.js';
 import type { meetingSchema } from '../http/timetable.js';
 import type { ReportOutcome } from '../report/fair-report.js';
 import { isOpenAt, type ReachedTier, type Tier } from './tiers.js';
@@ -62,6 +63,7 @@ const capability: Disclosed<z.infer<typeof capabilitySchema>> = {
   trl: 'PUBLIC',
   intellectualProperty: 'PUBLIC',
   confirmedAt: 'PUBLIC',
+  endorsements: 'SIGNED_IN',
   version: 'SIGNED_IN',
   moves: 'SIGNED_IN',
   person: 'SIGNED_IN',
@@ -84,20 +86,25 @@ const organisation: Disclosed<z.infer<typeof organisationSchema>> = {
   intro: 'PUBLIC',
   creditCode: 'SIGNED_IN',
   aliases: 'SIGNED_IN',
+  parentId: 'PUBLIC',
   version: 'SIGNED_IN',
   externalId: 'OWN',
   mergedInto: 'OWN',
 };
 
-/** Of a person; the register of persons has no other fields that leave. */
-const person = {
+const person: Disclosed<z.infer<typeof personSchema>> = {
   id: 'SIGNED_IN',
   name: 'SIGNED_IN',
   title: 'SIGNED_IN',
+  organisationId: 'SIGNED_IN',
   organisation: 'SIGNED_IN',
+  version: 'SIGNED_IN',
+  memberships: 'SIGNED_IN',
+  endorsements: 'SIGNED_IN',
   phone: 'BOTH_AGREED',
   email: 'BOTH_AGREED',
-} as const satisfies Readonly<Record<string, Tier>>;
+  mergedInto: 'OWN',
+};
 
 /** Scores are the organisers': the sides are told why, not how well they did. */
 const match: Disclosed<z.infer<typeof matchSchema>> = {

@@ -123,6 +123,16 @@ export const ERRORS = {
     zh: '请写明哪里有误、应改为什么',
     en: 'Say what is wrong and what it should be',
   },
+  CONSENT_JUST_ASKED: {
+    kind: 'conflict',
+    zh: '一天之内已向此人征求过同意',
+    en: 'The person was asked for consent within a day',
+  },
+  CONSENT_LINK_UNKNOWN: {
+    kind: 'notFound',
+    zh: '链接无效：已用过、已过期或不完整',
+    en: 'This link was used, has expired or is incomplete',
+  },
   CONTACT_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有可显示的联系方式',
@@ -186,6 +196,21 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '“{title}”为“{state}”，修改后不能缺少必填内容：{reasons}',
     en: '“{title}” is {state}: what that asks for cannot be taken away ({reasons})',
+  },
+  ENDORSEMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项推荐，或已撤回',
+    en: 'There is no such endorsement, or it was withdrawn',
+  },
+  ENDORSEMENT_OVERLAPS: {
+    kind: 'conflict',
+    zh: '“{society}”在这段时间内已推荐此人',
+    en: '“{society}” vouches for this person at that time already',
+  },
+  ENDORSER_NOT_SOCIETY: {
+    kind: 'ruleViolated',
+    zh: '只有学会、科协及学会分支机构可以推荐专家',
+    en: 'Only societies, associations and branches of societies vouch for experts',
   },
   ERASURE_REASON_NAMES: {
     kind: 'invalid',
@@ -297,6 +322,16 @@ export const ERRORS = {
     en: 'There is no such match run',
   },
   MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
+  MEMBERSHIP_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项任职关系',
+    en: 'There is no such membership',
+  },
+  MEMBERSHIP_OVERLAPS: {
+    kind: 'conflict',
+    zh: '此人在该单位同一时期已是“{role}”',
+    en: 'The person is {role} of this organisation at that time already',
+  },
   MERGE_BUILT_ON: {
     kind: 'conflict',
     zh: '合并之后已有变动，不能撤销：{reasons}',
@@ -400,6 +435,21 @@ export const ERRORS = {
     zh: '两个单位是同一条记录',
     en: 'Both are the same record',
   },
+  ORGANISATION_PARENT_BELOW: {
+    kind: 'ruleViolated',
+    zh: '“{name}”就是本单位或其下属机构，不能作为上级单位',
+    en: '“{name}” is the organisation itself or stands under it: it cannot stand above',
+  },
+  ORGANISATION_PARENT_NOT_FOUND: {
+    kind: 'invalid',
+    zh: '没有这个上级单位，或其已并入另一单位',
+    en: 'There is no such organisation to stand under, or it was merged into another',
+  },
+  ORGANISATION_TREE_TOO_DEEP: {
+    kind: 'ruleViolated',
+    zh: '隶属关系最多 {most} 级',
+    en: 'At most {most} levels of organisations stand under each other',
+  },
   ORGANISATION_UNVERIFIED: {
     kind: 'ruleViolated',
     zh: '单位尚未通过核验，不能发布、上架或接受邀约；可先填写、提交',
@@ -456,7 +506,27 @@ export const ERRORS = {
     zh: '还有未结束的洽谈，须先取消或改由他人参加，才能注销：{meetings}',
     en: 'There are meetings to come, which must be cancelled or given to another first: {meetings}',
   },
+  PERSON_MERGED: {
+    kind: 'conflict',
+    zh: '“{name}”已并入另一条人员记录，请到该记录修改',
+    en: '“{name}” was merged into another person; edit that one',
+  },
+  PERSON_NAME_TAKEN: {
+    kind: 'conflict',
+    zh: '该单位已有“{name}”',
+    en: 'The organisation has a “{name}” already',
+  },
   PERSON_NOT_FOUND: { kind: 'notFound', zh: '没有这个人', en: 'There is no such person' },
+  PERSON_PAIR_OF_ONE: {
+    kind: 'invalid',
+    zh: '两个人员是同一条记录',
+    en: 'Both are the same record of a person',
+  },
+  PERSON_WITHOUT_ADDRESS: {
+    kind: 'ruleViolated',
+    zh: '此人没有邮箱，不能发信征求同意；可取得书面同意后登记',
+    en: 'The person has no mail address to be asked at; consent may be had on paper',
+  },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
     zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',

@@ -1,4 +1,5 @@
 export * from './capability.form.js';
+export * from './consent.form.js';
 export * from './contact-details.js';
 export * from './details.form.js';
 export * from './edition.form.js';
@@ -7,6 +8,7 @@ export * from './issue-remark.js';
 export * from './meeting-record.form.js';
 export * from './need.form.js';
 export * from './organisation.form.js';
+export * from './person.form.js';
 export * from './text.js';
 export * from './programme.form.js';
 export { classifiedFields } from './unclassified.js';

@@ -30,6 +30,8 @@ export const organisationEntryFormSchema = organisationFormSchema
     externalId: externalReference.nullable().optional(),
     aliases: z.array(organisationAliasSchema).max(40).default([]),
     creditCode: creditCode.nullable().default(null),
+    /** What it stands under: a branch under its society. Left out: as it is; null: under nobody. */
+    parentId: z.uuid().nullable().optional(),
   })
   .meta({ id: 'OrganisationEntryForm' });
 export type OrganisationEntryForm = z.infer<typeof organisationEntryFormSchema>;

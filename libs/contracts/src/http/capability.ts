@@ -7,6 +7,7 @@ import { CAPABILITY_STATES } from '../states/capability.states.js';
 import { statesOf } from '../states/state-table.js';
 import { confirmationSchema } from './confirmation.js';
 import { nextMoveSchema } from './move.js';
+import { endorsementSchema } from './person.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
 /** What a list shows of a capability. `person` is the expert's name, empty where none is named. */
@@ -47,6 +48,10 @@ export const capabilitySchema = capabilityItemSchema
     modes: z.array(z.enum(codesOf(MEETING_MODE))),
     intellectualProperty: z.string(),
     confirmedAt: day.nullable(),
+    /** Societies that vouch for its expert today, and since when. */
+    endorsements: z.array(
+      endorsementSchema.pick({ society: true, vouchedOn: true, vouchedUntil: true }),
+    ),
     details: capabilityDetailsSchema.optional(),
     moves: z.array(nextMoveSchema),
   })

@@ -37,13 +37,13 @@ export const unresolvedPartSchema = z
   })
   .meta({ id: 'UnresolvedPart' });
 
-/** An edition as a file, with what no row could be made of, and how many take part. */
+/** An edition and how many take part; for those who run it as a file, with what no row could be made of. */
 export const editionSchema = editionItemSchema
   .extend({
     needs: z.number().int(),
     capabilities: z.number().int(),
-    form: editionFileSchema,
-    unresolved: z.array(unresolvedPartSchema),
+    form: editionFileSchema.optional(),
+    unresolved: z.array(unresolvedPartSchema).optional(),
   })
   .meta({ id: 'Edition' });
 

@@ -10,7 +10,8 @@ import { pageQuerySchema, pageSchemaOf } from './page.js';
 export const needPartySchema = z
   .object({
     id: z.uuid(),
-    ref: z.string().nullable(),
+    /** Key in the sheet or system it came from; for the owner and for staff. */
+    ref: z.string().nullable().optional(),
     title: z.string(),
     organisation: z.string(),
     field: z.string(),

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { codesOf } from '../words/codes.js';
 import { LIKENESS } from '../words/likeness.words.js';
 import { organisationItemSchema } from './organisation.js';
-import { pageQuerySchema, pageSchemaOf } from './page.js';
-
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+import { pageQuerySchema, pageSchemaOf, pairCursor } from './page.js';
 
 /** Two organisations that may be one and the same, and why. */
 export const organisationDuplicateSchema = z
@@ -22,10 +20,7 @@ export const organisationDuplicatePageSchema = pageSchemaOf(
 );
 
 export const organisationDuplicateQuerySchema = z.strictObject({
-  cursor: z
-    .string()
-    .regex(new RegExp(`^${UUID}_${UUID}$`))
-    .optional(),
+  cursor: pairCursor,
   limit: pageQuerySchema.shape.limit,
   reason: z.enum(codesOf(LIKENESS)).optional(),
 });

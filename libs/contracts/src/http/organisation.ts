@@ -24,7 +24,12 @@ export const organisationItemSchema = z
 
 /** An organisation with its other and former names: all that its form says. */
 export const organisationSchema = organisationItemSchema
-  .extend({ intro: z.string(), aliases: z.array(organisationAliasSchema) })
+  .extend({
+    intro: z.string(),
+    aliases: z.array(organisationAliasSchema),
+    /** What it stands under: a branch under its society. */
+    parentId: z.uuid().nullable(),
+  })
   .meta({ id: 'Organisation' });
 
 export const organisationPageSchema = pageSchemaOf(organisationItemSchema, 'OrganisationPage');
@@ -37,3 +42,22 @@ export const organisationListQuerySchema = z.strictObject({
   q: text(120).optional(),
 });
 export type OrganisationListQuery = z.infer<typeof organisationListQuerySchema>;
+
+/** A society with what stands above and below it, from the top down. */
+export const organisationTreeSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        parentId: z.uuid().nullable(),
+        name: z.string(),
+        kind: z.enum(codesOf(ORGANISATION_KIND)),
+        kindLabel: z.string(),
+        /** How many stand above it. */
+        level: z.number().int(),
+        /** How many persons are experts of it today; GET /api/persons lists them. */
+        experts: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'OrganisationTree' });

@@ -7,6 +7,13 @@ export const pageQuerySchema = z.object({
 });
 export type PageQuery = z.infer<typeof pageQuerySchema>;
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** The last pair of the page before, by both ids. */
+export const pairCursor = z
+  .string()
+  .regex(new RegExp(`^${UUID}_${UUID}$`))
+  .optional();
+
 /** One page of a list; `nextCursor` is null on the last one. */
 export interface Page<T> {
   readonly items: readonly T[];

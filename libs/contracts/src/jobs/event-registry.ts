@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSENT_PURPOSE_CODES } from '../words/consent.words.js';
 import type { Side } from '../words/side.js';
 import type { QueueName } from './job-registry.js';
 
@@ -9,6 +10,8 @@ export const EVENTS = {
   'capability.paused': z.strictObject({ capabilityId: id }),
   'capability.retired': z.strictObject({ capabilityId: id }),
   'capability.stale': z.strictObject({ capabilityId: id }),
+  /** A person does not agree to a purpose any more. */
+  'consent.withdrawn': z.strictObject({ personId: id, purpose: z.enum(CONSENT_PURPOSE_CODES) }),
   /** The letter of an invitation went out although it had been revoked meanwhile. */
   'invitation.overtaken': z.strictObject({ invitationId: id, matchId: id }),
   'match.declined': z.strictObject({ matchId: id }),
@@ -56,6 +59,7 @@ const ENTRY_GONE = [
 
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
 export const SUBSCRIBERS = {
+  'capabilities.pause-for-consent': { ...defaults, on: ['consent.withdrawn'] },
   'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
   'invitations.revoke-for-entry': { ...defaults, on: ENTRY_GONE },
   'invitations.revoke-for-pair': { ...defaults, on: ['match.dropped'] },

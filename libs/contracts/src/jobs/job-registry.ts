@@ -62,6 +62,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ noticeId: id }),
   },
+  'consent.ask': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ requestId: id }),
+  },
   /** Not behind a thousand invitations: its code holds ten minutes. */
   'account-letter.send': {
     ...defaults,

@@ -26,6 +26,16 @@ export const ORGANISATION_KIND = {
     en: 'national society',
     synonyms: ['学会', '国家级学会', '协会', '研究会'],
   },
+  SOCIETY_BRANCH: {
+    zh: '学会分支机构',
+    en: 'branch of a society',
+    synonyms: ['分会', '专业委员会', '工作委员会', '学会分会'],
+  },
+  SERVICE_TEAM: {
+    zh: '科技服务团',
+    en: 'science service team',
+    synonyms: ['服务团', '科技服务队', '专家服务团'],
+  },
   LOCAL_ASSOCIATION: {
     zh: '地方科协',
     en: 'local association',

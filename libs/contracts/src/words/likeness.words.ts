@@ -24,3 +24,18 @@ export const LIKENESS = {
   EMAIL: { zh: '联系人邮箱相同', en: 'their contacts have the same mail address' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type Likeness = keyof typeof LIKENESS;
+
+/** Why two persons may be one and the same. */
+export const PERSON_LIKENESS = {
+  NAME: {
+    zh: '同一单位，姓名相同或只有空格、间隔点、全角半角不同',
+    en: 'the same organisation, and names that differ in blanks, dots or width at most',
+  },
+  NAME_ORGANISATION: {
+    zh: '姓名相同，所在单位名称相近',
+    en: 'the same name in organisations that are alike',
+  },
+  PHONE: { zh: '电话相同', en: 'the same telephone number' },
+  EMAIL: { zh: '邮箱相同', en: 'the same mail address' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type PersonLikeness = keyof typeof PERSON_LIKENESS;

@@ -8,7 +8,12 @@ export const MERGE_PARTS = {
   unavailability: { zh: '不可用时段', en: 'unavailabilities' },
   invitation: { zh: '邀约', en: 'invitations' },
   notice: { zh: '通知', en: 'notices' },
+  subordinate: { zh: '下属机构', en: 'branches and teams' },
+  endorsement: { zh: '学会推荐', en: 'endorsements' },
+  consent: { zh: '个人同意', en: 'consents' },
   person: { zh: '人员', en: 'persons' },
+  grant: { zh: '账户授权', en: 'grants of accounts' },
+  membership: { zh: '任职关系', en: 'memberships' },
   alias: { zh: '别名', en: 'aliases' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type MergePart = keyof typeof MERGE_PARTS;
@@ -26,6 +31,10 @@ export const MERGE_PROBLEMS = {
   MERGE_INVITATIONS: {
     zh: '双方互为配对，尚有 {count} 个配对的邀约有效，请先撤回',
     en: 'they are the two sides of {count} pairs with live invitations; revoke them first',
+  },
+  MERGE_TREE: {
+    zh: '一方在另一方的隶属关系之下，或合并后超过六级，请先调整上级单位',
+    en: 'one stands under the other, or the tree would be too deep; change what they stand under first',
   },
   MERGED_ALREADY: { zh: '“{name}”已并入另一条记录', en: '“{name}” was merged already' },
   MERGE_LATER: {

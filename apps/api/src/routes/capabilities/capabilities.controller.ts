@@ -17,6 +17,7 @@ import {
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
+import { EndorsementsService } from '@jiqia/organisations';
 import { type Parties, PartiesService } from '@jiqia/parties';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
@@ -44,6 +45,7 @@ export class CapabilitiesController {
     private readonly capabilities: CapabilitiesService,
     private readonly index: SearchIndex,
     private readonly parties: PartiesService,
+    private readonly endorsements: EndorsementsService,
     private readonly disclosures: DisclosuresService,
   ) {}
 
@@ -154,7 +156,8 @@ export class CapabilitiesController {
   private async view(actor: Actor, row: CapabilityRow): Promise<Capability> {
     const reached = await this.disclosures.reachedBy(actor, 'capability', [row.id]);
     const sight = await this.capabilities.sightOf(actor, [row], reached);
-    return capabilityView(row, await this.partiesOf([row]), sight(row));
+    const endorsements = await this.endorsements.listOf(row.personId);
+    return capabilityView(row, await this.partiesOf([row]), endorsements, sight(row));
   }
 
   private partiesOf(rows: readonly CapabilityRow[]): Promise<Parties> {

@@ -3,6 +3,7 @@ import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@ji
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
 import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
 import type { Sight } from '@jiqia/identity';
+import type { Endorsement } from '@jiqia/organisations';
 import type { Parties } from '@jiqia/parties';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
@@ -19,8 +20,12 @@ export const capabilityItem = (
 ): CapabilityItem => cut(item(row, parties), fields);
 
 /** Everything that somebody may read of the row, with the moves open to them. */
-export const capabilityView = (row: CapabilityRow, parties: Parties, sight: Sight): Capability =>
-  cut(whole(row, parties, sight), sight.fields);
+export const capabilityView = (
+  row: CapabilityRow,
+  parties: Parties,
+  endorsements: readonly Endorsement[],
+  sight: Sight,
+): Capability => cut(whole(row, parties, endorsements, sight), sight.fields);
 
 const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   id: row.id,
@@ -40,7 +45,12 @@ const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   version: row.lockVersion,
 });
 
-const whole = (row: CapabilityRow, parties: Parties, { roles }: Sight): Capability => ({
+const whole = (
+  row: CapabilityRow,
+  parties: Parties,
+  endorsements: readonly Endorsement[],
+  { roles }: Sight,
+): Capability => ({
   ...item(row, parties),
   summary: row.summary,
   detail: row.detail,
@@ -54,6 +64,9 @@ const whole = (row: CapabilityRow, parties: Parties, { roles }: Sight): Capabili
   modes: row.modes as Capability['modes'],
   intellectualProperty: row.intellectualProperty,
   confirmedAt: row.confirmedAt,
+  endorsements: endorsements
+    .filter(({ inForce }) => inForce)
+    .map(({ society, vouchedOn, vouchedUntil }) => ({ society, vouchedOn, vouchedUntil })),
   details: row.details,
   moves: nextMoves(CAPABILITY_STATES, row.state, roles),
 });

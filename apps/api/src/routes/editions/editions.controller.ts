@@ -36,6 +36,7 @@ import {
   type EditionItem,
   editionItem,
   editionView,
+  isShownWhole,
   unresolvedView,
 } from './editions.presenter.js';
 import { edition, EditionsReader } from './editions.reader.js';
@@ -122,11 +123,20 @@ export class EditionsController {
       {
         needs: (await this.editions.listEntryIds(row.id, 'need')).length,
         capabilities: (await this.editions.listEntryIds(row.id, 'capability')).length,
-        form: await this.editions.formOf(row),
-        unresolved: (await this.parts.listUnresolved(actor, row.id)).map(unresolvedView),
+        ...(isShownWhole(row, actor) ? await this.file(actor, row) : {}),
       },
       actor,
     );
+  }
+
+  private async file(
+    actor: Actor,
+    row: EditionRow,
+  ): Promise<Required<Pick<Edition, 'form' | 'unresolved'>>> {
+    return {
+      form: await this.editions.formOf(row),
+      unresolved: (await this.parts.listUnresolved(actor, row.id)).map(unresolvedView),
+    };
   }
 }
 

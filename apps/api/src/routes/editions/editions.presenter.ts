@@ -17,6 +17,10 @@ export const editionView = (
   actor: Actor,
 ): Edition => cut({ ...item(row), ...rest }, fieldsOf(row, actor));
 
+/** Whether the file of the edition is for this reader. */
+export const isShownWhole = (row: EditionRow, actor: Actor): boolean =>
+  fieldsOf(row, actor) === 'all';
+
 export const unresolvedView = (
   row: PartRow<'unresolved'>,
 ): z.input<typeof unresolvedPartSchema> => ({

@@ -1,6 +1,7 @@
+import { fieldsAt } from '@jiqia/contracts/disclosure';
 import { type invitationSchema } from '@jiqia/contracts/http';
 import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
-import { SIDE_WORDS } from '@jiqia/contracts/words';
+import { type Side, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { Fields } from '@jiqia/identity';
 import type { DeliveryRow, InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
@@ -25,8 +26,8 @@ export const invitationView = (
       matchId: row.matchId,
       side: row.side,
       sideLabel: SIDE_WORDS[row.side].party.zh,
-      need: parties.need(match.needId),
-      capability: parties.capability(match.capabilityId),
+      need: cut(parties.need(match.needId), ofParty('need', fields)),
+      capability: cut(parties.capability(match.capabilityId), ofParty('capability', fields)),
       state: row.state,
       stateLabel: INVITATION_STATES.labels[row.state],
       answerReason: endingWords(row.answerReason),
@@ -39,6 +40,10 @@ export const invitationView = (
     },
     fields,
   );
+
+/** Of either side, whoever is not shown the whole invitation sees what being invited opens. */
+const ofParty = (side: Side, fields: Fields): Fields =>
+  fields === 'all' ? 'all' : fieldsAt(side, 'INVITED');
 
 const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({
   channel: row.channel,

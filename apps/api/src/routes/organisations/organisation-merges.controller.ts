@@ -1,24 +1,22 @@
 import {
-  type OrganisationMergeForm,
-  organisationMergeFormSchema,
-  organisationMergePageSchema,
-  organisationMergePreviewSchema,
-  organisationMergeSchema,
+  type MergePairForm,
+  mergePairSchema,
+  mergePageSchema,
+  mergePreviewSchema,
+  mergeSchema,
   type Page,
   type PageQuery,
   pageQuerySchema,
 } from '@jiqia/contracts/http';
-import { MERGE_PARTS, remarkWords, wordOf } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
-import { type MergeRow, MergesService } from '@jiqia/organisations';
+import { MergesService } from '@jiqia/organisations';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-
-type Merge = z.input<typeof organisationMergeSchema>;
+import { type Merge, mergePreviewView, mergeView, type Preview } from '../merge.presenter.js';
 
 @ApiTags('organisations')
 @Controller('organisation-merges')
@@ -26,7 +24,7 @@ export class OrganisationMergesController {
   constructor(private readonly merges: MergesService) {}
 
   @Get()
-  @Operation('单位合并记录', organisationMergePageSchema)
+  @Operation('单位合并记录', mergePageSchema)
   @RoutePolicy('organisation.compare')
   async list(
     @CurrentActor() actor: Actor,
@@ -37,34 +35,27 @@ export class OrganisationMergesController {
   }
 
   @Get('preview')
-  @Operation('预览合并：会转移什么，有什么冲突', organisationMergePreviewSchema)
+  @Operation('预览合并：会转移什么，有什么冲突', mergePreviewSchema)
   @RoutePolicy('organisation.merge')
   async preview(
     @CurrentActor() actor: Actor,
-    @Query({ schema: organisationMergeFormSchema }) pair: OrganisationMergeForm,
-  ): Promise<z.input<typeof organisationMergePreviewSchema>> {
-    const { moves, problems } = await this.merges.preview(actor, pair);
-    return {
-      moves: moves.map(({ part, count }) => ({ part, label: wordOf(MERGE_PARTS, part), count })),
-      problems: problems.map((problem) => ({
-        code: problem.code,
-        message: remarkWords(problem),
-      })),
-    };
+    @Query({ schema: mergePairSchema }) pair: MergePairForm,
+  ): Promise<Preview> {
+    return mergePreviewView(await this.merges.preview(actor, pair));
   }
 
   @Post()
-  @Operation('把一个单位并入另一个', organisationMergeSchema, { status: 201 })
+  @Operation('把一个单位并入另一个', mergeSchema, { status: 201 })
   @RoutePolicy('organisation.merge')
   async merge(
     @CurrentActor() actor: Actor,
-    @Body({ schema: organisationMergeFormSchema }) pair: OrganisationMergeForm,
+    @Body({ schema: mergePairSchema }) pair: MergePairForm,
   ): Promise<Merge> {
     return mergeView(await this.merges.merge(actor, pair));
   }
 
   @Post(':id/undo')
-  @Operation('撤销合并，恢复原状', organisationMergeSchema)
+  @Operation('撤销合并，恢复原状', mergeSchema)
   @RoutePolicy('organisation.merge')
   async undo(
     @CurrentActor() actor: Actor,
@@ -73,11 +64,3 @@ export class OrganisationMergesController {
     return mergeView(await this.merges.undo(actor, mergeId));
   }
 }
-
-const mergeView = (row: MergeRow): Merge => ({
-  id: row.id,
-  winnerId: row.winnerId,
-  loserId: row.loserId,
-  mergedAt: row.mergedAt.toISOString(),
-  undoneAt: row.undoneAt?.toISOString() ?? null,
-});

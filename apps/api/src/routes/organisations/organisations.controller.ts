@@ -4,10 +4,11 @@ import {
   organisationListQuerySchema,
   organisationPageSchema,
   organisationSchema,
+  organisationTreeSchema,
   type Page,
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
-import { OrganisationRegisterService } from '@jiqia/organisations';
+import { OrganisationRegisterService, OrganisationTreeService } from '@jiqia/organisations';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -20,6 +21,7 @@ import {
   type Organisation,
   organisationItem,
   type OrganisationItem,
+  organisationTree,
   organisationView,
 } from './organisations.presenter.js';
 
@@ -28,7 +30,10 @@ const id = { schema: z.uuid() };
 @ApiTags('organisations')
 @Controller('organisations')
 export class OrganisationsController {
-  constructor(private readonly register: OrganisationRegisterService) {}
+  constructor(
+    private readonly register: OrganisationRegisterService,
+    private readonly societies: OrganisationTreeService,
+  ) {}
 
   @Get()
   @Operation('单位列表，可按类型、园区和文字筛选', organisationPageSchema)
@@ -62,6 +67,16 @@ export class OrganisationsController {
     @Param('id', id) organisationId: string,
   ): Promise<Organisation> {
     return organisationView(await this.register.read(actor, organisationId), actor);
+  }
+
+  @Get(':id/tree')
+  @Operation('上级、本单位和下属机构，自上而下', organisationTreeSchema)
+  @RoutePolicy('organisation.read')
+  async tree(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) organisationId: string,
+  ): Promise<z.input<typeof organisationTreeSchema>> {
+    return organisationTree(await this.societies.read(actor, organisationId));
   }
 
   @Put(':id')

@@ -1,7 +1,11 @@
-import type { organisationItemSchema, organisationSchema } from '@jiqia/contracts/http';
+import type {
+  organisationItemSchema,
+  organisationSchema,
+  organisationTreeSchema,
+} from '@jiqia/contracts/http';
 import { ORGANISATION_KIND, wordOf } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
-import { type OrganisationEntry, organisationResource } from '@jiqia/organisations';
+import { type OrganisationEntry, organisationResource, type TreeNode } from '@jiqia/organisations';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 
@@ -15,7 +19,12 @@ export const organisationItem = (row: OrganisationEntry, actor: Actor): Organisa
 /** Everything that `actor` may read of an organisation. */
 export const organisationView = (row: OrganisationEntry, actor: Actor): Organisation =>
   cut(
-    { ...item(row), intro: row.intro, aliases: row.aliases.map((alias) => ({ ...alias })) },
+    {
+      ...item(row),
+      intro: row.intro,
+      aliases: row.aliases.map((alias) => ({ ...alias })),
+      parentId: row.parentId,
+    },
     authorise(actor, 'organisation.read', organisationResource(row)),
   );
 
@@ -30,4 +39,14 @@ const item = (row: OrganisationEntry): OrganisationItem => ({
   park: row.park,
   mergedInto: row.mergedInto,
   version: row.lockVersion,
+});
+
+export const organisationTree = (
+  nodes: readonly TreeNode[],
+): z.input<typeof organisationTreeSchema> => ({
+  items: nodes.map((node) => ({
+    ...node,
+    kind: node.kind as OrganisationItem['kind'],
+    kindLabel: wordOf(ORGANISATION_KIND, node.kind),
+  })),
 });

@@ -3,14 +3,14 @@ import { codesOf } from '../words/codes.js';
 import { MERGE_PARTS } from '../words/merge.words.js';
 import { pageSchemaOf } from './page.js';
 
-/** Which of two organisations stands for both from now on. */
-export const organisationMergeFormSchema = z
+/** Which of two organisations or persons stands for both from now on. */
+export const mergePairSchema = z
   .strictObject({ winnerId: z.uuid(), loserId: z.uuid() })
-  .meta({ id: 'OrganisationMergeForm' });
-export type OrganisationMergeForm = z.infer<typeof organisationMergeFormSchema>;
+  .meta({ id: 'MergePair' });
+export type MergePairForm = z.infer<typeof mergePairSchema>;
 
 /** What a merge would move, and what keeps it from being made. */
-export const organisationMergePreviewSchema = z
+export const mergePreviewSchema = z
   .object({
     moves: z.array(
       z.object({
@@ -21,9 +21,9 @@ export const organisationMergePreviewSchema = z
     ),
     problems: z.array(z.object({ code: z.string(), message: z.string() })),
   })
-  .meta({ id: 'OrganisationMergePreview' });
+  .meta({ id: 'MergePreview' });
 
-export const organisationMergeSchema = z
+export const mergeSchema = z
   .object({
     id: z.uuid(),
     winnerId: z.uuid(),
@@ -31,9 +31,6 @@ export const organisationMergeSchema = z
     mergedAt: z.iso.datetime(),
     undoneAt: z.iso.datetime().nullable(),
   })
-  .meta({ id: 'OrganisationMerge' });
+  .meta({ id: 'Merge' });
 
-export const organisationMergePageSchema = pageSchemaOf(
-  organisationMergeSchema,
-  'OrganisationMergePage',
-);
+export const mergePageSchema = pageSchemaOf(mergeSchema, 'MergePage');

@@ -1,0 +1,32 @@
+import type { SubscriberPayload } from '@jiqia/contracts/jobs';
+import { type Actor, SYSTEM } from '@jiqia/identity';
+import { EventSubscriber } from '@jiqia/queue';
+import { Injectable } from '@nestjs/common';
+import { CapabilitiesService } from './capabilities.service.js';
+import { CapabilityConsentRepository } from './capability-consent.repository.js';
+
+/** The platform carries out what the person has said: pausing is the owner's move. */
+const FOR_THE_OWNER: Actor = { ...SYSTEM, roles: ['system', 'owner'] };
+
+/** Who does not agree to be listed any more is not: their capabilities are paused. */
+@Injectable()
+export class CapabilitiesPauseForConsent extends EventSubscriber<'capabilities.pause-for-consent'> {
+  override readonly name = 'capabilities.pause-for-consent';
+
+  constructor(
+    private readonly capabilities: CapabilitiesService,
+    private readonly consents: CapabilityConsentRepository,
+  ) {
+    super();
+  }
+
+  /** Who has agreed again meanwhile keeps all; a second run finds nothing left. */
+  override async handle({
+    personId,
+    purpose,
+  }: SubscriberPayload<'capabilities.pause-for-consent'>): Promise<void> {
+    if (purpose !== 'LISTING') return;
+    for (const id of await this.consents.listListedWithoutConsent(personId))
+      await this.capabilities.move(FOR_THE_OWNER, id, 'PAUSED');
+  }
+}

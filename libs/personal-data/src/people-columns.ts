@@ -1,0 +1,82 @@
+import { ends, kept, person, ROW, secret, type TableTag, usual } from './column-tag.js';
+
+/** What persons are in organisations, who vouches for them, and what they agree to. */
+export const PEOPLE_COLUMNS: Readonly<Record<string, TableTag>> = {
+  membership: {
+    label: '任职关系',
+    subject: 'person',
+    ways: [person('person_id')],
+    why: 'Says who is in charge of a person. The row stays, for the history of the organisation, without the title.',
+    columns: {
+      ...ROW,
+      ...usual('person_id', 'organisation_id'),
+      role: kept('身份'),
+      title: ends('职务', 'blank'),
+      valid_from: kept('起'),
+      valid_until: kept('止'),
+    },
+  },
+  endorsement: {
+    label: '学会推荐',
+    subject: 'person',
+    ways: [person('person_id')],
+    why: 'That a society vouched for somebody, and who of it did; it stays under the pseudonym.',
+    columns: {
+      ...ROW,
+      ...usual('person_id'),
+      society_id: kept('学会'),
+      vouched_on: kept('推荐日期'),
+      vouched_until: kept('推荐截止'),
+      vouched_by: kept('推荐登记人'),
+      withdrawn_at: kept('撤回时间'),
+      withdrawn_by: kept('撤回人'),
+    },
+  },
+  person_distinct: {
+    label: '不同人员',
+    subject: 'person',
+    ways: [person('first_id'), person('second_id')],
+    why: 'That two persons are not one; by whose word, as an actor’s id.',
+    columns: {
+      first_id: kept('人员'),
+      second_id: kept('另一人员'),
+      said_by: kept('认定人'),
+      said_at: kept('认定时间'),
+    },
+  },
+  consent: {
+    label: '个人同意',
+    subject: 'person',
+    ways: [person('person_id')],
+    why: 'The proof that there was consent, and of its withdrawal; it stays under the pseudonym.',
+    columns: {
+      ...ROW,
+      ...usual('person_id'),
+      purpose: kept('事项'),
+      given_at: kept('同意时间'),
+      withdrawn_at: kept('撤回时间'),
+      text_version: kept('文本版本'),
+      text_hash: kept('文本摘要'),
+      channel: kept('方式'),
+      recorded_by: kept('登记人'),
+      withdrawn_by: kept('撤回登记人'),
+    },
+  },
+  consent_request: {
+    label: '征求同意的信函',
+    subject: 'person',
+    ways: [person('person_id')],
+    why: 'That a person was asked. What a mail server said may have the address, and goes.',
+    columns: {
+      ...usual('id', 'person_id', 'kind', 'attempts', 'sender', 'sending_until', 'sent_at'),
+      ...usual('created_at'),
+      society_id: kept('学会'),
+      asked_by: kept('发起人'),
+      token_hash: secret('链接摘要', 'keep'),
+      expires_at: kept('有效期'),
+      used_at: kept('使用时间'),
+      dead_at: kept('放弃时间'),
+      last_error: ends('发送失败原因', 'blank'),
+    },
+  },
+};

@@ -1,0 +1,99 @@
+import type { Action } from '@jiqia/identity';
+import { NOBODY, type RouteCase, type RouteCases } from './rights-matrix.js';
+import { closedOr, each, inEach, ofEdition, read } from './rights-targets.js';
+
+const startOf = (action: Action, late: string): RouteCase => ({
+  action,
+  targets: inEach((row) => ({ row: ofEdition(row), late: closedOr(late)(row) })),
+});
+const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
+const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
+
+export const PAIR_ROUTES: RouteCases = {
+  'get /api/editions/{edition}/match-runs': {
+    action: 'match-run.read',
+    targets: inEach(),
+    shown: { kind: 'match-run', every: true },
+  },
+  'post /api/editions/{edition}/match-runs': startOf('match-run.start', 'ALREADY_EXISTS'),
+  'get /api/match-runs/{id}': { ...read('match-run', 'match-run.read'), secret: true },
+  'post /api/match-runs/{id}/cancel': {
+    action: 'match-run.cancel',
+    secret: true,
+    targets: each('match-run', ({ state = '' }) => ({
+      late: 'MATCH_RUN_FINISHED',
+      safe: FINISHED.includes(state),
+    })),
+  },
+  'get /api/editions/{edition}/matches': {
+    action: 'match.read',
+    targets: inEach(),
+    shown: { kind: 'match', every: true },
+  },
+  'get /api/matches/{id}': { ...read('match', 'match.read'), secret: true },
+  'post /api/matches/{id}/moves': {
+    action: 'match.decide',
+    secret: true,
+    targets: each('match', ({ state }) => ({
+      body: { to: state === 'CANDIDATE' ? state : 'SHORTLISTED' },
+      late: 'ILLEGAL_STATE_MOVE',
+    })),
+  },
+  'post /api/editions/{edition}/shortlist': startOf('shortlist.propose', 'ALREADY_EXISTS'),
+  'get /api/shortlist-runs/{id}': { ...read('shortlist', 'shortlist.read'), secret: true },
+  'get /api/editions/{edition}/invitations': {
+    action: 'invitation.read',
+    ofAll: true,
+    targets: inEach(),
+    shown: { kind: 'invitation', every: true },
+  },
+  'get /api/invitations/{id}': { ...read('invitation', 'invitation.read'), secret: true },
+  'post /api/invitations/{id}/revoke': {
+    action: 'invitation.revoke',
+    secret: true,
+    targets: each('invitation', ({ state = '' }) => ({
+      body: { reason: '误发' },
+      late: state === 'REVOKED' ? undefined : 'ILLEGAL_STATE_MOVE',
+      safe: ENDED.includes(state),
+    })),
+  },
+  'post /api/invitations/{id}/answer': {
+    action: 'invitation.answer',
+    secret: true,
+    targets: each('invitation', ({ state = '' }) => ({
+      body: { answer: state === 'ACCEPTED' ? 'DECLINED' : 'ACCEPTED' },
+      late: 'ILLEGAL_STATE_MOVE',
+      safe: state !== 'AWAITING',
+    })),
+  },
+  'post /api/editions/{edition}/invitations': startOf('invitation.prepare', ''),
+  'post /api/editions/{edition}/invitations/release': {
+    action: 'invitation.release',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      body: { ids: [NOBODY] },
+      late: closedOr(undefined)(row),
+    })),
+  },
+  'get /api/editions/{edition}/notices': {
+    action: 'notice.read',
+    targets: inEach(),
+    shown: { kind: 'notice', every: true },
+  },
+  'post /api/editions/{edition}/timetables': startOf('timetable.start', 'ALREADY_EXISTS'),
+  'get /api/timetables/{id}': { ...read('timetable', 'timetable.read'), secret: true },
+  'post /api/timetables/{id}/cancel': {
+    action: 'timetable.cancel',
+    secret: true,
+    targets: each('timetable', ({ state = '' }) => ({
+      late: 'TIMETABLE_FINISHED',
+      safe: FINISHED.includes(state),
+    })),
+  },
+  'get /api/editions/{edition}/timetable': {
+    action: 'timetable.read',
+    targets: inEach(({ state }) => ({
+      late: state === 'CLOSED' ? 'TIMETABLE_MISSING' : undefined,
+    })),
+  },
+};

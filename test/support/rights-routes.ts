@@ -1,0 +1,50 @@
+import type { RouteCases, Target } from './rights-matrix.js';
+import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
+import { PAIR_ROUTES } from './rights-routes-pairs.js';
+import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
+import { inEdition, ofSelf, once, open, STALE } from './rights-targets.js';
+import type { World, WorldRow } from './rights-world.js';
+
+const OPEN: RouteCases = {
+  'get /api/health': open,
+  'get /api/health/live': open,
+  'get /api/health/ready': open,
+  'get /api/session': { action: 'session.read', targets: (_world, { actor }) => ofSelf(actor) },
+  'post /api/session': { ...open, targets: once({ body: {}, late: 'REQUEST_INVALID' }) },
+  'delete /api/session': {
+    action: 'session.end',
+    endsSession: true,
+    targets: (_world, { actor }) => ofSelf(actor),
+  },
+  'get /answer/{token}': { ...open, page: true, targets: byToken(() => ({})) },
+  'post /answer/{token}': {
+    ...open,
+    page: true,
+    targets: byToken(({ state = '' }) => ({
+      body: { answer: state === 'ACCEPTED' ? 'DECLINED' : 'ACCEPTED' },
+      late: 'ILLEGAL_STATE_MOVE',
+      safe: state !== 'AWAITING',
+    })),
+  },
+};
+function byToken(more: (row: WorldRow) => Partial<Target>) {
+  return ({ rows, tokens }: World): readonly Target[] =>
+    rows.invitation
+      .filter(({ state }) => state !== 'QUEUED')
+      .map((row) => ({ row, address: { token: tokens.get(row.id) ?? '' }, ...more(row) }));
+}
+
+/** Every route of the API's description. */
+export const API_ROUTES: RouteCases = {
+  ...OPEN,
+  ...REGISTER_ROUTES,
+  ...ORGANISATION_ROUTES,
+  ...EDITION_ROUTES,
+  ...partRoutes(),
+  'delete /api/editions/{edition}/unresolved-parts/{id}': {
+    action: 'edition-part.edit',
+    headers: STALE,
+    targets: inEdition('unresolved', { late: 'VERSION_CHANGED' }),
+  },
+  ...PAIR_ROUTES,
+};

@@ -1,0 +1,189 @@
+import { createHash, createHmac } from 'node:crypto';
+import { type Actor, accountActor, type Resource, VISITOR } from '@jiqia/identity';
+import type { RoleCode, ScopeKind } from '@jiqia/contracts/words';
+import { hash } from '@node-rs/argon2';
+import type { Client } from 'pg';
+import { ORGANISATIONS } from './rights-seeds.js';
+import { signedIn } from './sign-in.mjs';
+
+/** A row as this test knows it: what the policy is asked about, by whatever table it is in. */
+export interface WorldRow {
+  readonly id: string;
+  readonly label: string;
+  readonly state?: string;
+  readonly editionId?: string;
+  readonly organisationId?: string;
+  readonly personId?: string | undefined;
+  readonly place?: NonNullable<Resource['place']>;
+}
+
+/** Each kind of row by one statement of the test's own; it says whose a row is, never how the product describes it. */
+const ROWS = {
+  organisation: `SELECT id, name AS label, id AS "organisationId" FROM organisation ORDER BY id`,
+  need: `SELECT id, external_id AS label, state, organisation_id AS "organisationId" FROM need ORDER BY id`,
+  capability: `SELECT id, external_id AS label, state, organisation_id AS "organisationId", person_id AS "personId" FROM capability ORDER BY id`,
+  programme: `SELECT id, name AS label FROM programme ORDER BY id`,
+  edition: `SELECT id, ref AS label, id AS "editionId", CASE WHEN closed_at IS NULL THEN 'OPEN' ELSE 'CLOSED' END AS state FROM edition ORDER BY id`,
+  'match-run': `SELECT r.id, e.ref || ' ' || r.state AS label, r.edition_id AS "editionId", r.state FROM match_run r JOIN edition e ON e.id = r.edition_id ORDER BY r.id`,
+  match: `SELECT m.id, e.ref || ' ' || m.state AS label, m.edition_id AS "editionId", m.state FROM match m JOIN edition e ON e.id = m.edition_id ORDER BY m.id`,
+  shortlist: `SELECT s.id, e.ref || ' ' || s.state AS label, s.edition_id AS "editionId", s.state FROM shortlist_run s JOIN edition e ON e.id = s.edition_id ORDER BY s.id`,
+  invitation: `SELECT i.id, e.ref || ' ' || i.state || ' of ' || i.side AS label, i.edition_id AS "editionId", i.state,
+                      i.organisation_id AS "organisationId", i.person_id AS "personId"
+                 FROM invitation i JOIN edition e ON e.id = i.edition_id ORDER BY i.id`,
+  notice: `SELECT n.id, e.ref || ' ' || n.state AS label, n.edition_id AS "editionId", n.state FROM notice n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,
+  timetable: `SELECT t.id, e.ref || ' ' || t.state AS label, t.edition_id AS "editionId", t.state FROM timetable t JOIN edition e ON e.id = t.edition_id ORDER BY t.id`,
+  meeting: `SELECT m.id, m.state AS label, m.edition_id AS "editionId", m.state FROM meeting m ORDER BY m.id`,
+  session: partRows('edition_session'),
+  place: partRows('edition_place'),
+  unavailability: partRows('edition_unavailability'),
+  conflict: partRows('edition_conflict'),
+  pin: partRows('edition_pin'),
+  precedence: partRows('edition_precedence'),
+  unresolved: partRows('edition_part_unresolved'),
+  participation: partRows('edition_entry'),
+} as const;
+export type RowKind = keyof typeof ROWS;
+
+/** One of each edition is enough. */
+function partRows(table: string): string {
+  return `SELECT id, label, "editionId" FROM (
+            SELECT p.id, e.ref || ' part' AS label, p.edition_id AS "editionId", row_number() OVER (PARTITION BY p.edition_id ORDER BY p.id) AS nth
+              FROM ${table} p JOIN edition e ON e.id = p.edition_id) x WHERE nth = 1 ORDER BY id`;
+}
+
+/** Somebody who calls, as the oracle and as the product know them. */
+export interface Caller {
+  readonly name: string;
+  readonly actor: Actor;
+  readonly cookie: string | null;
+}
+
+export interface World {
+  readonly rows: { readonly [K in RowKind]: readonly WorldRow[] };
+  readonly callers: readonly Caller[];
+  /** Answer links by the invitation that each is for. */
+  readonly tokens: ReadonlyMap<string, string>;
+  /** A session more of a caller, for a call that ends it. */
+  readonly freshCookie: (caller: Caller) => Promise<string>;
+}
+
+/** Reads what is there, and signs in one caller of each kind. */
+export async function readWorld(database: Client, linkSecret: string): Promise<World> {
+  const placeOf = await placesOf(database);
+  const rows = {} as Record<RowKind, WorldRow[]>;
+  for (const kind of Object.keys(ROWS) as RowKind[]) {
+    const found = await database.query<WorldRow>(ROWS[kind]);
+    rows[kind] = found.rows.map((row) => placed(row, placeOf));
+  }
+  const tokens = new Map(
+    rows.invitation.map(({ id }) => [
+      id,
+      createHmac('sha256', linkSecret).update(`invitation:${id}`).digest('base64url'),
+    ]),
+  );
+  return {
+    rows,
+    tokens,
+    callers: await callersIn(database, rows),
+    freshCookie: async ({ actor }) => {
+      const secret = createHash('sha256').update(`${Math.random()}`).digest('base64url');
+      await database.query(
+        `INSERT INTO session (id, account_id, absolute_until) VALUES ($1, $2, now() + interval '1 hour')`,
+        [createHash('sha256').update(secret).digest('hex'), actor.accountId],
+      );
+      return `jiqia=${secret}`;
+    },
+  };
+}
+
+function placed(row: WorldRow, placeOf: ReadonlyMap<string, Resource['place']>): WorldRow {
+  const place = placeOf.get(row.organisationId ?? '');
+  const said = Object.entries(row).filter(([, value]) => value !== null);
+  return { ...(Object.fromEntries(said) as unknown as WorldRow), ...(place ? { place } : {}) };
+}
+
+/** Where each organisation belongs: its own park and region, and who stands above it. */
+async function placesOf(database: Client): Promise<Map<string, Resource['place']>> {
+  const { rows } = await database.query<{
+    id: string;
+    park: string;
+    region: string;
+    parent: string | null;
+  }>(`SELECT id, park, region, parent_id AS parent FROM organisation`);
+  const parentOf = new Map(rows.map(({ id, parent }) => [id, parent]));
+  return new Map(
+    rows.map(({ id, park, region }) => {
+      const lineage: string[] = [];
+      for (let above = parentOf.get(id); above; above = parentOf.get(above)) lineage.push(above);
+      return [id, { park, region, lineage }];
+    }),
+  );
+}
+
+async function callersIn(
+  database: Client,
+  rows: Readonly<Record<RowKind, readonly WorldRow[]>>,
+): Promise<Caller[]> {
+  const idOf = (kind: RowKind, label: string): string => {
+    const row = rows[kind].find((one) => one.label === label);
+    if (!row) throw new Error(`no ${kind} is called ${label}`);
+    return row.id;
+  };
+  const { own, society } = ORGANISATIONS;
+  const expert = rows.capability.find(({ label }) => label === 'C-expert-1')?.personId ?? '';
+  const grants: readonly (readonly [RoleCode, ScopeKind, string | null])[] = [
+    ['PLATFORM_ORGANISER', 'platform', null],
+    ['EDITION_ORGANISER', 'edition', idOf('edition', 'EAST')],
+    ['MODERATOR', 'platform', null],
+    ['MODERATOR', 'region', own.region],
+    ['PARK_OFFICER', 'park', own.park],
+    ['BUREAU_OFFICER', 'region', own.region],
+    ['SOCIETY_OFFICER', 'organisation', idOf('organisation', society.name)],
+    ['ENTERPRISE_OWNER', 'organisation', idOf('organisation', own.name)],
+    ['ENTERPRISE_MEMBER', 'organisation', idOf('organisation', own.name)],
+    ['EXPERT', 'person', expert],
+    ['AUDITOR', 'platform', null],
+  ];
+  const callers: Caller[] = [{ name: 'visitor', actor: VISITOR, cookie: null }];
+  for (const [role, kind, id] of grants) {
+    const { cookie, accountId } = await signedIn(database, role, { kind, id });
+    const actor = accountActor(accountId, [{ role, scope: { kind, id } }]);
+    callers.push({ name: `${role} of ${kind}`, actor, cookie });
+  }
+  const plain = await signedIn(database);
+  await database.query(`DELETE FROM account_grant WHERE account_id = $1`, [plain.accountId]);
+  await database.query(`UPDATE account SET password_hash = $1, lock_version = lock_version + 1`, [
+    await hash('不用的密码'),
+  ]);
+  callers.push({
+    name: 'account without roles',
+    actor: accountActor(plain.accountId, []),
+    cookie: plain.cookie,
+  });
+  return callers;
+}
+
+/** A row as the policy is asked about it. */
+export const resourceOf = (kind: string, row: Partial<WorldRow> = {}): Resource => {
+  const { label: _label, ...known } = row;
+  return { ...known, kind } as Resource;
+};
+
+/** How a row stands to a caller. */
+export type Relation = 'own' | 'same scope' | 'public' | 'foreign';
+const PUBLIC_STATES = ['PUBLISHED', 'LISTED'];
+
+export function relationOf({ actor }: Caller, row: Partial<WorldRow>): Relation {
+  const scopes = (actor.grants ?? []).map(({ scope }) => scope);
+  const { organisationId, personId, editionId, place } = row;
+  if (row.id !== undefined && row.id === actor.accountId) return 'own';
+  if (scopes.some(({ id }) => id !== null && [organisationId, personId, editionId].includes(id)))
+    return 'own';
+  const within = scopes.some(
+    ({ kind, id }) =>
+      kind === 'platform' ||
+      (id !== null && [place?.park, place?.region, ...(place?.lineage ?? [])].includes(id)),
+  );
+  if (within || actor.roles.length > 0) return 'same scope';
+  return PUBLIC_STATES.includes(row.state ?? '') ? 'public' : 'foreign';
+}
