@@ -14,6 +14,8 @@ export interface Canary {
   readonly ref: string;
   /** The field as views call it; null for what no view has: it is shown to nobody. */
   readonly field: string | null;
+  /** How a person is reached: no view has it, and agendas show it to whoever is met, once both have agreed. */
+  readonly contact?: true;
 }
 
 /** Words to be seeded, and where each was put. */
@@ -32,8 +34,10 @@ export function plantCanaries(): { readonly texts: SeededTexts; readonly canarie
   };
   const person = (kind: Kind, ref: string, name: string) => {
     const phone = `1990000${String(1000 + persons++)}`;
-    canaries.push({ token: phone, kind, ref, field: null });
-    return { name, phone, email: `${put(kind, ref, null, 'mail')}@people.example.org` };
+    const mail = wordOf(`${kind} mail ${ref}`);
+    for (const token of [phone, mail])
+      canaries.push({ token, kind, ref, field: null, contact: true });
+    return { name, phone, email: `${mail}@people.example.org` };
   };
   const amount = (kind: Kind, ref: string, field: string): number => {
     const value = 700_000 + canaries.length + 0.25;

@@ -47,6 +47,14 @@ export class ConsentsService {
     };
   }
 
+  /** Read between libs: no actor, no policy. Those of these persons who agreed to it once and took it back: it holds also for whom nobody had to ask. */
+  async takenBack(
+    personIds: readonly string[],
+    purpose: ConsentPurpose,
+  ): Promise<ReadonlySet<string>> {
+    return new Set(await this.consents.listTakenBack(personIds, purpose));
+  }
+
   /** Written between libs: the policy was asked. What is as it was said already stays. */
   async say(
     tx: Transaction,

@@ -58,8 +58,9 @@ export class DisclosuresService {
   }
 
   /**
-   * For agendas and calendars: how the persons of these entries are reached, where that is open to the actor as by `contact`; by the
-   * id of the entry. Whoever hands the file out notes how many it shows.
+   * For agendas and calendars: how the persons of these entries are reached, where that is open to the actor as by `contact` and the
+   * person agrees to it, also where an organiser prints it for others; by the id of the entry. Whoever hands the file out notes how many
+   * it shows.
    */
   async openContacts(
     actor: Actor,
@@ -69,7 +70,8 @@ export class DisclosuresService {
     const found = new Map<string, Contact>();
     for (const part of inParts([...new Set(ids)], PART)) {
       const open = await this.openParties(actor, side, part);
-      const contacts = await this.parties.contacts(open.flatMap((one) => one.addresseeId ?? []));
+      const persons = open.flatMap((one) => one.addresseeId ?? []);
+      const contacts = await this.parties.contacts([...(await this.consents.sharing(persons))]);
       for (const { id, addresseeId } of open) {
         const contact = addresseeId === null ? undefined : contacts.get(addresseeId);
         if (contact) found.set(id, contact);

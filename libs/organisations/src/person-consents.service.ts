@@ -34,7 +34,20 @@ export class PersonConsentsService {
 
   /** Read between libs: the policy was asked. Whether the person agrees that the actor learns how they are reached; nobody does not. */
   async opensContact(actor: Actor, personId: string | null): Promise<boolean> {
-    return personId !== null && opensContact(actor, await this.persons.get(personId));
+    if (personId === null) return false;
+    const { id, contactWithheld } = await this.persons.get(personId);
+    const takenBack = await this.consents.takenBack([id], 'CONTACT_SHARING');
+    return opensContact(actor, { id, contactWithheld: contactWithheld || takenBack.has(id) });
+  }
+
+  /**
+   * Read between libs: the policy was asked. Those of these persons who agree that the other side of a pair learns how they are reached,
+   * for files that others than their reader are given too: no duty opens more.
+   */
+  async sharing(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const takenBack = await this.consents.takenBack(personIds, 'CONTACT_SHARING');
+    const sharing = await this.persons.listSharing(personIds);
+    return new Set(sharing.filter((id) => !takenBack.has(id)));
   }
 
   /** @throws AppError ACTION_FORBIDDEN, PERSON_NOT_FOUND */
