@@ -15,6 +15,7 @@ const LAYERS = [
     'database',
     'documents',
     'idempotency',
+    'limits',
     'mail',
     'observability',
     'outbox',

@@ -21,6 +21,7 @@ const LIBS = {
     },
   },
   idempotency: { tables: ['idempotency_key'] },
+  limits: { tables: ['use_count'] },
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
@@ -28,7 +29,10 @@ const LIBS = {
   'audit-trail': { tables: ['access_event'] },
   consents: {
     tables: ['consent', 'consent_request'],
-    views: { consent_in_force: 'To which purposes a person agrees now.' },
+    views: {
+      consent_in_force: 'To which purposes a person agrees now.',
+      consent_taken_back: 'To which a person agreed and does not any more.',
+    },
   },
   organisations: {
     tables: [

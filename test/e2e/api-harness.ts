@@ -48,6 +48,9 @@ export async function startPlatform(
     JIQIA_DATA: folder,
     LINK_SECRET: 'only-for-tests-'.repeat(3),
     LOG_LEVEL: 'silent',
+    // Tests look again and again until something is there.
+    SEARCHES_PER_MINUTE: '100000',
+    DOWNLOADS_PER_HOUR: '100000',
     ...variables,
   });
   const api: NestExpressApplication = await createApi(environment);

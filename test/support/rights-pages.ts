@@ -14,6 +14,9 @@ const ofOwn = (action: RouteCase['action'], more: Partial<RouteCase> = {}): Rout
   targets: (_world, { actor }) => ofSelf(actor),
   ...more,
 });
+/** What is allowed begins something. */
+const unsafe: RouteCase['targets'] = (_world, { actor }) =>
+  ofSelf(actor).map((target) => ({ ...target, safe: false }));
 /** The pages by the number of their edition. */
 const byRef = (more: Readonly<Record<string, string>> = {}, late?: string) =>
   inEach(({ label }) => ({
@@ -57,6 +60,26 @@ export const PAGE_ROUTES: RouteCases = {
   'post /account/password': ofOwn('account.change-password', { headers: FORM }),
   'get /sign-in': pageOfAll,
   'post /sign-in': { ...pageOfAll, headers: FORM },
+  'get /sign-in/code': pageOfAll,
+  'post /sign-in/code': { ...pageOfAll, headers: FORM },
+  'post /sign-in/code/enter': { ...pageOfAll, headers: FORM },
+  'get /sign-in/forgotten': pageOfAll,
+  'post /sign-in/forgotten': { ...pageOfAll, headers: FORM },
+  'get /sign-in/oidc': pageOfAll,
+  'get /sign-in/oidc/callback': pageOfAll,
+  'get /sign-in/step': pageOfAll,
+  'post /sign-in/step/code': { ...pageOfAll, headers: FORM },
+  'post /sign-in/step/set-up': { ...pageOfAll, headers: FORM },
+  'post /sign-in/step/set-up/confirm': { ...pageOfAll, headers: FORM },
+  'post /sign-in/step/password': { ...pageOfAll, headers: FORM },
+  'get /account/second-factor': ofOwn('account.second-factor'),
+  'post /account/second-factor': ofOwn('account.second-factor', { headers: FORM, targets: unsafe }),
+  'post /account/second-factor/confirm': ofOwn('account.second-factor', { headers: FORM }),
+  'post /account/second-factor/remove': ofOwn('account.second-factor', { headers: FORM }),
+  'get /consent/{token}': pageOfAll,
+  'post /consent/{token}': { ...pageOfAll, headers: FORM },
+  'get /confirm/{token}': pageOfAll,
+  'post /confirm/{token}': { ...pageOfAll, headers: FORM },
   'get /link/{token}': pageOfAll,
   'post /link/{token}': { ...pageOfAll, headers: FORM },
 };

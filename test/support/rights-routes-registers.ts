@@ -1,12 +1,12 @@
 import type { RouteCases, Target } from './rights-matrix.js';
 import { capabilityForm, needForm, ORGANISATIONS } from './rights-seeds.js';
-import { each, once, read, STALE } from './rights-targets.js';
+import { each, once, reached, read, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
 
 /** A move that no state table has from there. */
 const illegal = ({ state }: WorldRow) => (state === 'SUBMITTED' ? 'PAUSED' : 'RETURNED');
-const ORGANISATION_KEYS = ['own', 'neighbour', 'foreign', 'society', 'branch'] as const;
-const organisationRow = ({ rows }: World, key: keyof typeof ORGANISATIONS): WorldRow => {
+export const ORGANISATION_KEYS = ['own', 'neighbour', 'foreign', 'society', 'branch'] as const;
+export const organisationRow = ({ rows }: World, key: keyof typeof ORGANISATIONS): WorldRow => {
   const row = rows.organisation.find(({ label }) => label === ORGANISATIONS[key].name);
   if (row) return row;
   throw new Error(`no organisation ${key}`);
@@ -43,7 +43,12 @@ export const REGISTER_ROUTES: RouteCases = {
     targets: once({ address: { '?': 'limit=100' } }),
     shown: { kind: 'need', every: true, among: ({ state }) => state === 'PUBLISHED' },
   },
-  'get /api/needs/{id}': { ...read('need', 'need.read'), secret: true },
+  'get /api/needs/{id}': { ...read('need', 'need.read'), targets: reached('need'), secret: true },
+  'get /api/needs/{id}/contact': {
+    action: 'contact.read',
+    targets: reached('need'),
+    secret: true,
+  },
   'post /api/needs': {
     action: 'need.create',
     targets: filed((key) => needForm('N-own-1', key)),
@@ -74,7 +79,16 @@ export const REGISTER_ROUTES: RouteCases = {
     targets: once({ address: { '?': 'limit=100' } }),
     shown: { kind: 'capability', every: true, among: ({ state }) => state === 'LISTED' },
   },
-  'get /api/capabilities/{id}': { ...read('capability', 'capability.read'), secret: true },
+  'get /api/capabilities/{id}': {
+    ...read('capability', 'capability.read'),
+    targets: reached('capability'),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/contact': {
+    action: 'contact.read',
+    targets: reached('capability'),
+    secret: true,
+  },
   'post /api/capabilities': {
     action: 'capability.create',
     targets: filed((key) => capabilityForm('C-own-1', key, '顾长风'), 'C-expert-1'),
@@ -119,6 +133,10 @@ export const ORGANISATION_ROUTES: RouteCases = {
     shown: { kind: 'organisation', every: true },
   },
   'get /api/organisations/{id}': read('organisation', 'organisation.read'),
+  'get /api/organisations/{id}/tree': {
+    action: 'organisation.read',
+    targets: each('organisation'),
+  },
   'post /api/organisations': {
     action: 'organisation.create',
     targets: (world) =>

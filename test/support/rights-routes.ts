@@ -1,6 +1,7 @@
 import type { RouteCases, Target } from './rights-matrix.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
+import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
 import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
 import { inEdition, ofSelf, once, open, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
@@ -47,4 +48,6 @@ export const API_ROUTES: RouteCases = {
     targets: inEdition('unresolved', { late: 'VERSION_CHANGED' }),
   },
   ...PAIR_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...PERSON_ROUTES,
 };

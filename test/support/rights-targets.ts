@@ -1,6 +1,6 @@
 import type { Action } from '@jiqia/identity';
 import type { RouteCase, Target } from './rights-matrix.js';
-import type { RowKind, World, WorldRow } from './rights-world.js';
+import type { Caller, RowKind, World, WorldRow } from './rights-world.js';
 
 /** A version that no row has: what is written with it is refused last. */
 export const STALE = { 'If-Match': '"9999"' };
@@ -52,3 +52,12 @@ export const read = (
 export const ofSelf = ({ accountId }: { readonly accountId?: string }): readonly Target[] => [
   { row: accountId === undefined ? {} : { id: accountId, label: 'the own account' } },
 ];
+
+/** Rows with how far the caller has come with each. */
+export const reached =
+  (side: 'need' | 'capability') =>
+  (world: World, caller: Caller): readonly Target[] =>
+    world.rows[side].map((row) => ({
+      row: world.reachedBy(caller, row),
+      address: { id: row.id },
+    }));

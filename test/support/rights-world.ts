@@ -15,6 +15,8 @@ export interface WorldRow {
   readonly organisationId?: string;
   readonly personId?: string | undefined;
   readonly place?: NonNullable<Resource['place']>;
+  /** How far somebody has come with it, by an invitation or by agreeing to meet. */
+  readonly reached?: Resource['reached'];
 }
 
 /** Each kind of row by one statement of the test's own; it says whose a row is, never how the product describes it. */
@@ -30,6 +32,8 @@ const ROWS = {
   invitation: `SELECT i.id, e.ref || ' ' || i.state || ' of ' || i.side AS label, i.edition_id AS "editionId", i.state,
                       i.organisation_id AS "organisationId", i.person_id AS "personId"
                  FROM invitation i JOIN edition e ON e.id = i.edition_id ORDER BY i.id`,
+  person: `SELECT DISTINCT ON (p.id) p.id, p.name AS label, m.organisation_id AS "organisationId", p.id AS "personId"
+             FROM person p LEFT JOIN membership m ON m.person_id = p.id ORDER BY p.id`,
   notice: `SELECT n.id, e.ref || ' ' || n.state AS label, n.edition_id AS "editionId", n.state FROM notice n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,
   timetable: `SELECT t.id, e.ref || ' ' || t.state AS label, t.edition_id AS "editionId", t.state FROM timetable t JOIN edition e ON e.id = t.edition_id ORDER BY t.id`,
   meeting: `SELECT m.id, m.state AS label, m.edition_id AS "editionId", m.state FROM meeting m ORDER BY m.id`,
@@ -63,6 +67,8 @@ export interface World {
   readonly callers: readonly Caller[];
   /** Answer links by the invitation that each is for. */
   readonly tokens: ReadonlyMap<string, string>;
+  /** The row with how far this caller has come with it. */
+  readonly reachedBy: (caller: Caller, row: WorldRow) => WorldRow;
   /** A session more of a caller, for a call that ends it. */
   readonly freshCookie: (caller: Caller) => Promise<string>;
 }
@@ -85,6 +91,7 @@ export async function readWorld(database: Client, linkSecret: string): Promise<W
     rows,
     tokens,
     callers: await callersIn(database, rows),
+    reachedBy: await reachesIn(database),
     freshCookie: async ({ actor }) => {
       const secret = createHash('sha256').update(`${Math.random()}`).digest('base64url');
       await database.query(
@@ -93,6 +100,28 @@ export async function readWorld(database: Client, linkSecret: string): Promise<W
       );
       return `jiqia=${secret}`;
     },
+  };
+}
+
+/** Whoever speaks for one side of a pair and was asked to meet has come so far with the other side's entry. */
+async function reachesIn(database: Client): Promise<World['reachedBy']> {
+  const { rows } = await database.query<{
+    speaks: (string | null)[];
+    entry: string;
+    agreed: boolean;
+  }>(
+    `SELECT ARRAY[i.organisation_id, i.person_id] AS speaks,
+            CASE i.side WHEN 'need' THEN m.capability_id ELSE m.need_id END AS entry, m.state IN ('MUTUAL', 'MEETING_SET') AS agreed
+       FROM invitation i JOIN match m ON m.id = i.match_id WHERE i.state IN ('AWAITING', 'ACCEPTED')`,
+  );
+  return ({ actor }, row) => {
+    const scopes = (actor.grants ?? []).map(({ scope }) => scope.id);
+    const met = rows.filter(
+      ({ entry, speaks }) =>
+        entry === row.id && speaks.some((id) => id !== null && scopes.includes(id)),
+    );
+    if (met.length === 0) return row;
+    return { ...row, reached: met.some(({ agreed }) => agreed) ? 'BOTH_AGREED' : 'INVITED' };
   };
 }
 

@@ -5,6 +5,7 @@ import { ConfigModule, ENVIRONMENT, type Environment } from '@jiqia/config';
 import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
 import { GuardsModule } from '@jiqia/identity';
+import { LimitsModule } from '@jiqia/limits';
 import { MailModule } from '@jiqia/mail';
 import { inRequestScope, ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -23,6 +24,7 @@ import { ActorGuard } from './http/current-actor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { VersionTagInterceptor } from './http/if-match.js';
 import { refuseUnknownHosts } from './http/known-host.middleware.js';
+import { LimitedInterceptor } from './http/limited.interceptor.js';
 import { PolicyInterceptor } from './http/policy.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestSchemaPipe } from './http/request-schema.pipe.js';
@@ -49,6 +51,7 @@ export class ApiModule implements NestModule {
         SearchModule,
         MailModule,
         IdempotencyModule,
+        LimitsModule,
         AccountsModule,
         GuardsModule,
         RoutesModule,
@@ -61,6 +64,7 @@ export class ApiModule implements NestModule {
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_PIPE, useClass: RequestSchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: PolicyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: LimitedInterceptor },
         // The first of these stands around the others: it keeps what they have made of an answer.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: VersionTagInterceptor },

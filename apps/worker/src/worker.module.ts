@@ -8,6 +8,7 @@ import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
 import { GuardsModule } from '@jiqia/identity';
 import { InvitationsModule } from '@jiqia/invitations';
+import { LimitsModule } from '@jiqia/limits';
 import { MailModule } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
@@ -42,6 +43,7 @@ export class WorkerModule {
         SearchModule,
         MailModule,
         IdempotencyModule,
+        LimitsModule,
         AccountsModule,
         GuardsModule,
         AuditTrailModule,

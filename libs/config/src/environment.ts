@@ -15,6 +15,10 @@ const environmentSchema = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3100),
     /** Where people reach the service; used in links of mails. */
     PUBLIC_URL: z.url().optional(),
+    /** Where people report weaknesses of the installation (`mailto:` or `https:`); /.well-known/security.txt tells it. */
+    SECURITY_CONTACT: z
+      .url({ protocol: /^(?:https|mailto)$/ })
+      .optional(),
     /** Who sees the live pages of editions and their files: everybody who reaches the address, or whoever has signed in. */
     LIVE_PAGE: z.enum(['public', 'accounts']).default('public'),
     /**
@@ -53,6 +57,9 @@ const environmentSchema = z
     AUDIT_DAYS: daysOf(RETENTION.audit_entry),
     /** Whether an enterprise must be verified to be shown and to accept; what organisers do on its behalf stays open. */
     REQUIRE_VERIFICATION: z.enum(['on', 'off']).default('off'),
+    /** Searches that one caller may make a minute, and files that they may take an hour: so that nobody carries the registers off. */
+    SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
+    DOWNLOADS_PER_HOUR: z.coerce.number().int().min(1).max(100_000).default(60),
     /** Signs answer links. Made once and kept in JIQIA_DATA when it is not set (`linkSecretOf`). */
     LINK_SECRET: z.string().min(32).optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

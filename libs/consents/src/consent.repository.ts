@@ -47,16 +47,6 @@ export class ConsentRepository {
     return new Set(rows.map(({ purpose }) => purpose));
   }
 
-  /** Those of these persons who agreed to it once and took it back. */
-  async listTakenBack(personIds: readonly string[], purpose: ConsentPurpose): Promise<string[]> {
-    const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT person_id AS id FROM consent WHERE person_id = ANY($1) AND purpose = $2
-        GROUP BY person_id HAVING bool_and(withdrawn_at IS NOT NULL)`,
-      [personIds, purpose],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** Makes those who write consents of one person wait for each other. Held to the end of `tx`. */
   async lock(tx: Transaction, personId: string): Promise<void> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('consent ' || $1, 0))`, [

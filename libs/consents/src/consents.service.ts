@@ -47,14 +47,6 @@ export class ConsentsService {
     };
   }
 
-  /** Read between libs: no actor, no policy. Those of these persons who agreed to it once and took it back: it holds also for whom nobody had to ask. */
-  async takenBack(
-    personIds: readonly string[],
-    purpose: ConsentPurpose,
-  ): Promise<ReadonlySet<string>> {
-    return new Set(await this.consents.listTakenBack(personIds, purpose));
-  }
-
   /** Written between libs: the policy was asked. What is as it was said already stays. */
   async say(
     tx: Transaction,
@@ -69,7 +61,7 @@ export class ConsentsService {
       if (given === undefined || given === held.has(purpose)) continue;
       await this.consents.withdraw(tx, personId, purpose, how.by);
       if (given) await this.consents.insert(tx, newConsent(personId, purpose, how));
-      else await this.outbox.emit(tx, 'consent.withdrawn', { personId, purpose });
+      else await this.outbox.emit(tx, 'consent.withdrawn', { personId });
       await audit(tx, {
         actor: how.by,
         action: given ? 'person.consent' : 'person.withdraw-consent',

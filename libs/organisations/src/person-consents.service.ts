@@ -34,10 +34,7 @@ export class PersonConsentsService {
 
   /** Read between libs: the policy was asked. Whether the person agrees that the actor learns how they are reached; nobody does not. */
   async opensContact(actor: Actor, personId: string | null): Promise<boolean> {
-    if (personId === null) return false;
-    const { id, contactWithheld } = await this.persons.get(personId);
-    const takenBack = await this.consents.takenBack([id], 'CONTACT_SHARING');
-    return opensContact(actor, { id, contactWithheld: contactWithheld || takenBack.has(id) });
+    return personId !== null && opensContact(actor, await this.persons.get(personId));
   }
 
   /**
@@ -45,9 +42,7 @@ export class PersonConsentsService {
    * for files that others than their reader are given too: no duty opens more.
    */
   async sharing(personIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const takenBack = await this.consents.takenBack(personIds, 'CONTACT_SHARING');
-    const sharing = await this.persons.listSharing(personIds);
-    return new Set(sharing.filter((id) => !takenBack.has(id)));
+    return new Set(await this.persons.listSharing(personIds));
   }
 
   /** @throws AppError ACTION_FORBIDDEN, PERSON_NOT_FOUND */

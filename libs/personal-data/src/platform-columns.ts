@@ -53,6 +53,12 @@ export const PLATFORM_COLUMNS: Readonly<Record<string, TableTag>> = {
       last_error: ends('错误', 'redact'),
     },
   },
+  use_count: {
+    label: '使用次数',
+    ...NOBODY,
+    why: 'Against scraping; hashes of who asked, for a day.',
+    columns: plain('kind caller since count'),
+  },
   audit_link: {
     label: '变更记录的链',
     ...NOBODY,

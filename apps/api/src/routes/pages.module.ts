@@ -22,6 +22,7 @@ import { AnswersController } from './answers/answers.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
 import { ConsentPageController } from './consents/consent-page.controller.js';
 import { LivePageController } from './editions/live-page.controller.js';
+import { SecurityTextController } from './security-text/security-text.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 
 /** What people open in a browser: pages and files, at the root. */
@@ -50,6 +51,7 @@ import { PartiesModule } from './parties/parties.module.js';
     ForgottenPasswordController,
     OwnAccountController,
     OneTimeLinkController,
+    SecurityTextController,
     ConsentPageController,
   ],
   providers: [AnswerSheetsReader, SessionCookie, OidcCookie],

@@ -710,6 +710,11 @@ export const ERRORS = {
     zh: '请先登录',
     en: 'Please sign in first',
   },
+  USE_LIMITED: {
+    kind: 'limited',
+    zh: '操作过于频繁，请于 {seconds} 秒后再试',
+    en: 'Too many requests; please try again in {seconds} seconds',
+  },
   VERIFICATION_DECIDED: {
     kind: 'ruleViolated',
     zh: '这次核验已有结论，不能再加材料；请重新提交',

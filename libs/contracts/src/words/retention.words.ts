@@ -29,6 +29,7 @@ export const RETENTION = {
     days: 1,
     why: { zh: '同一请求只生效一次', en: 'so that one request has one effect' },
   },
+  use_count: { days: 1, why: { zh: '防止批量抓取', en: 'against scraping' } },
   sweep: { days: 2, why: { zh: '避免重复补做', en: 'so that work is not asked for twice' } },
 } as const satisfies Readonly<Record<string, Retention>>;
 

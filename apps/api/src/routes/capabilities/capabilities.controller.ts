@@ -26,6 +26,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
+import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
@@ -62,6 +63,7 @@ export class CapabilitiesController {
 
   /** Only what is listed is found, whatever a stale index says. */
   @Get('search')
+  @Limited('SEARCH')
   @Operation('按文字和分面检索已上架的成果与能力', capabilitySearchSchema)
   @RoutePolicy('capability.read')
   async search(

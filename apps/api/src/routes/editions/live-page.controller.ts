@@ -21,6 +21,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { attachment, goneSignal } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
+import { Limited } from '../../http/limited.interceptor.js';
 import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition } from './editions.reader.js';
@@ -95,6 +96,7 @@ export class LivePageController {
   }
 
   @Get('editions/:ref/:file')
+  @Limited('DOWNLOAD')
   @Header('cache-control', 'no-store')
   @RoutePolicy('report.download')
   async download(
@@ -107,6 +109,7 @@ export class LivePageController {
   }
 
   @Get('editions/:ref/agendas/:name.pdf')
+  @Limited('DOWNLOAD')
   @Header('cache-control', 'no-store')
   @RoutePolicy('agenda.read')
   async agenda(
@@ -120,6 +123,7 @@ export class LivePageController {
   }
 
   @Get('editions/:ref/calendars/:name.ics')
+  @Limited('DOWNLOAD')
   @Header('cache-control', 'no-store')
   @RoutePolicy('agenda.read')
   async calendar(

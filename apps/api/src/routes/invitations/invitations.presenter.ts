@@ -41,9 +41,9 @@ export const invitationView = (
     fields,
   );
 
-/** Of either side, whoever is not shown the whole invitation sees what being invited opens. */
+/** Of either side, whoever is not shown the whole invitation sees what being invited opens, and whether its owner has confirmed it. */
 const ofParty = (side: Side, fields: Fields): Fields =>
-  fields === 'all' ? 'all' : fieldsAt(side, 'INVITED');
+  fields === 'all' ? 'all' : [...fieldsAt(side, 'INVITED'), 'confirmed'];
 
 const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({
   channel: row.channel,

@@ -25,6 +25,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
+import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
@@ -55,6 +56,7 @@ export class NeedsController {
 
   /** Only what is published is found, whatever a stale index says. */
   @Get('search')
+  @Limited('SEARCH')
   @Operation('按文字和分面检索已发布的需求', needSearchSchema)
   @RoutePolicy('need.read')
   async search(

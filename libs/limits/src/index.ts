@@ -1,0 +1,2 @@
+export * from './limits.module.js';
+export * from './use-limits.service.js';
