@@ -46,12 +46,12 @@ export const PAGE_ROUTES: RouteCases = {
   'get /editions/{ref}': { ...pageOfAll, live: true, targets: byRef() },
   'get /editions/{ref}/{file}': { action: 'report.download', page: true, targets: files },
   'get /editions/{ref}/agendas/{name}.pdf': {
-    action: 'report.download',
+    action: 'agenda.read',
     page: true,
     targets: byRef({ name: 'nobody' }, 'PARTICIPANT_NOT_FOUND'),
   },
   'get /editions/{ref}/calendars/{name}.ics': {
-    action: 'report.download',
+    action: 'agenda.read',
     page: true,
     targets: byRef({ name: 'nobody' }, 'PARTICIPANT_NOT_FOUND'),
   },

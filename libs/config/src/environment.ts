@@ -16,9 +16,7 @@ const environmentSchema = z
     /** Where people reach the service; used in links of mails. */
     PUBLIC_URL: z.url().optional(),
     /** Where people report weaknesses of the installation (`mailto:` or `https:`); /.well-known/security.txt tells it. */
-    SECURITY_CONTACT: z
-      .url({ protocol: /^(?:https|mailto)$/ })
-      .optional(),
+    SECURITY_CONTACT: z.url({ protocol: /^(?:https|mailto)$/ }).optional(),
     /** Who sees the live pages of editions and their files: everybody who reaches the address, or whoever has signed in. */
     LIVE_PAGE: z.enum(['public', 'accounts']).default('public'),
     /**
