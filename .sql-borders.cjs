@@ -64,7 +64,7 @@ const LIBS = {
     tables: [
       'account',
       'account_grant',
-      'account_letter',
+      'account_letter', 'account_phone',
       'demo_sign_in',
       'former_password',
       'oidc_link',
