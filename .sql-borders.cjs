@@ -64,7 +64,8 @@ const LIBS = {
     tables: [
       'account',
       'account_grant',
-      'account_letter', 'account_phone',
+      'account_letter',
+      'account_phone',
       'demo_sign_in',
       'former_password',
       'oidc_link',
