@@ -65,6 +65,7 @@ const LIBS = {
       'account',
       'account_grant',
       'account_letter',
+      'account_phone',
       'demo_sign_in',
       'former_password',
       'oidc_link',

@@ -1,7 +1,7 @@
 import type { RouteCases, Target } from './rights-matrix.js';
 import { capabilityForm, needForm, ORGANISATIONS } from './rights-seeds.js';
 import { each, once, reached, read, STALE } from './rights-targets.js';
-import type { World, WorldRow } from './rights-world.js';
+import type { Caller, World, WorldRow } from './rights-world.js';
 
 /** A move that no state table has from there. */
 const illegal = ({ state }: WorldRow) => (state === 'SUBMITTED' ? 'PAUSED' : 'RETURNED');
@@ -86,7 +86,11 @@ export const REGISTER_ROUTES: RouteCases = {
   },
   'get /api/capabilities/{id}/contact': {
     action: 'contact.read',
-    targets: reached('capability'),
+    targets: (world, caller) =>
+      reached('capability')(world, caller).map((target) => ({
+        ...target,
+        late: isWithheld(caller, target.row) ? 'CONTACT_NOT_FOUND' : undefined,
+      })),
     secret: true,
   },
   'post /api/capabilities': {
@@ -112,6 +116,12 @@ export const REGISTER_ROUTES: RouteCases = {
     })),
   },
 };
+
+/** The experts of societies have not said whether their contact may be shared: it is kept back but from organisers and themselves. */
+const isWithheld = ({ actor }: Caller, { label = '', personId }: Target['row'] = {}): boolean =>
+  !label.startsWith('C-own') &&
+  !actor.roles.includes('organiser') &&
+  !(actor.grants ?? []).some(({ scope }) => scope.id === personId);
 
 const ofNeed = (label: string): keyof typeof ORGANISATIONS =>
   label.startsWith('N-own') ? 'own' : label.startsWith('N-next') ? 'neighbour' : 'foreign';

@@ -7,9 +7,9 @@ import { inEdition, ofSelf, once, open, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
 
 const OPEN: RouteCases = {
-  'get /api/health': open,
+  'get /api/health': { ...open, tellsHealth: true },
   'get /api/health/live': open,
-  'get /api/health/ready': open,
+  'get /api/health/ready': { ...open, tellsHealth: true },
   'get /api/session': { action: 'session.read', targets: (_world, { actor }) => ofSelf(actor) },
   'post /api/session': { ...open, targets: once({ body: {}, late: 'REQUEST_INVALID' }) },
   'delete /api/session': {

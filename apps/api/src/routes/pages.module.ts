@@ -13,6 +13,7 @@ import { CodeSignInController } from './accounts/code-sign-in.controller.js';
 import { ForgottenPasswordController } from './accounts/forgotten-password.controller.js';
 import { OidcSignInController } from './accounts/oidc-sign-in.controller.js';
 import { OneTimeLinkController } from './accounts/one-time-link.controller.js';
+import { OwnPhoneController } from './accounts/own-phone.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
 import { SecondFactorController } from './accounts/second-factor.controller.js';
 import { SignInStepController } from './accounts/sign-in-step.controller.js';
@@ -49,6 +50,7 @@ import { PartiesModule } from './parties/parties.module.js';
     SignInStepController,
     SecondFactorController,
     ForgottenPasswordController,
+    OwnPhoneController,
     OwnAccountController,
     OneTimeLinkController,
     SecurityTextController,

@@ -30,6 +30,7 @@ export { UseLimits1764000000490 } from './1764000000490-use-limits.js';
 export { AccountLetters1764000000500 } from './1764000000500-account-letters.js';
 export { SecondFactor1764000000501 } from './1764000000501-second-factor.js';
 export { Oidc1764000000502 } from './1764000000502-oidc.js';
+export { Phones1764000000510 } from './1764000000510-phones.js';
 export { Memberships1764000000520 } from './1764000000520-memberships.js';
 export { PersonDuplicates1764000000521 } from './1764000000521-person-duplicates.js';
 export { SocietyTree1764000000522 } from './1764000000522-society-tree.js';
