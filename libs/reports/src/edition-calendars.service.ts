@@ -75,7 +75,8 @@ export class EditionCalendars {
     const needParties = [];
     const capabilityParties = [];
     for (const needIds of inParts([...new Set(pairs.map((pair) => pair.needId))], PART)) {
-      const parties = await this.parties.ofEntries({ needIds });
+      // Of meetings alone: both sides have agreed.
+      const parties = await this.parties.ofEntries({ needIds }, 'all');
       needParties.push(...needIds.map((id) => parties.need(id)));
     }
     const ids = [...new Set(pairs.map((pair) => pair.capabilityId))];
