@@ -158,7 +158,7 @@ export const ROW_REMARKS = {
   },
   ANONYMITY_UNREADABLE: {
     zh: '“{raw}”看不出是匿名还是公开，请填“是”“否”或“隐藏”“公开”',
-    en: '“{raw}” does not say whether the organisation is hidden; write 是 or 否, 隐藏 or 公开',
+    en: '“{raw}” does not say whether the organisation is hidden; write yes or no',
   },
   OWNER_NAMED_ROW: {
     zh: '匿名需求含有能认出本单位的字样“{words}”，只登记为待审，不发布',
