@@ -29,7 +29,10 @@ const LIBS = {
   'audit-trail': { tables: ['access_event'] },
   consents: {
     tables: ['consent', 'consent_request'],
-    views: { consent_in_force: 'To which purposes a person agrees now.' },
+    views: {
+      consent_in_force: 'To which purposes a person agrees now.',
+      consent_taken_back: 'To which a person agreed and does not any more.',
+    },
   },
   organisations: {
     tables: [
@@ -62,6 +65,7 @@ const LIBS = {
       'account',
       'account_grant',
       'account_letter',
+      'account_phone',
       'demo_sign_in',
       'former_password',
       'oidc_link',

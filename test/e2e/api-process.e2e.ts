@@ -19,6 +19,7 @@ const TOKEN = 'kP3_'.repeat(11);
 const CANARY = 'canary-of-the-body';
 
 const lineSchema = z.looseObject({
+  actor: z.string().optional(),
   time: z.string(),
   responseTime: z.number().optional(),
   req: z.object({ id: z.string(), method: z.string(), path: z.string() }).optional(),
@@ -31,6 +32,7 @@ describe('the api as a process', () => {
   let api: ChildProcess;
   let port: number;
   let cookie: string;
+  let accountId = '';
   let output = '';
 
   beforeAll(async () => {
@@ -39,7 +41,7 @@ describe('the api as a process', () => {
     port = await freePort();
     const client = new Client(database.url);
     await client.connect();
-    ({ cookie } = await signedIn(client));
+    ({ cookie, accountId } = await signedIn(client));
     await client.end();
     api = spawn(process.execPath, [MAIN], {
       env: {
@@ -105,6 +107,19 @@ describe('the api as a process', () => {
       expect(lines[0]?.req?.path).toBe(path.replace(TOKEN, '[redacted]').replace(/\?.*/, ''));
     },
   );
+
+  it('logs whose call it was, by id, also of what was refused', async () => {
+    for (const [path, status] of [
+      ['/api/needs', 200],
+      ['/api/needs/not-an-id', 400],
+    ] as const) {
+      const id = `request-of-somebody-${status}`;
+      await http().get(path).set('X-Request-Id', id).expect(status);
+      const found = () => Promise.resolve(completed(id));
+      const [line] = await until(found, (lines) => lines.length > 0, 5);
+      expect([path, line?.actor]).toEqual([path, accountId]);
+    }
+  });
 
   it('logs neither bodies nor tokens', () => {
     expect(output).toContain('[redacted]');

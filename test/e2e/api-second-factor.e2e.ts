@@ -81,7 +81,7 @@ describe('the second factor on its pages, under the profile djcp3', () => {
     const form = { code: code(secret, -1), next: '/account' };
     const done = await post('/sign-in/step/set-up/confirm', form);
     expect([done.status, done.text]).toEqual([200, expect.stringContaining('请记下恢复码')]);
-    expect(done.text.match(/<li><code>[\w-]{19}<\/code>/g)).toHaveLength(10);
+    expect(done.text.match(/<li><code>[\w-]{29}<\/code>/g)).toHaveLength(10);
     expect((await get('/account')).status).toBe(200);
     expect((await get('/account/second-factor')).text).toContain('您的身份不能取消动态验证码');
 

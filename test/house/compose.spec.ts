@@ -49,6 +49,16 @@ describe('docker/compose.yaml', () => {
     }
   });
 
+  it('has no secret, and none that stands in for one that nobody set', () => {
+    const text = readFileSync(join(FOLDER, 'compose.yaml'), 'utf8');
+    const secrets = [...text.matchAll(/\$\{(\w*(?:PASSWORD|KEY|SECRET))(:[^}]*)?\}/g)];
+    expect(secrets.map(([, name]) => name)).toEqual(
+      expect.arrayContaining(['POSTGRES_PASSWORD', 'MEILI_MASTER_KEY', 'OIDC_CLIENT_SECRET']),
+    );
+    for (const [, name, rest = ''] of secrets)
+      expect([name, rest]).toEqual([name, expect.stringMatching(/^:(?:\?.*|-)$/)]);
+  });
+
   it('keeps jobs through a restart and never throws one out', () => {
     const settings = readFileSync(join(FOLDER, 'redis.conf'), 'utf8').split('\n');
     expect(settings).toEqual(

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DISCLOSURE, fieldsAt, type ReachedTier, type Tier } from '@jiqia/contracts/disclosure';
-import { type Actor, allowed } from '@jiqia/identity';
+import { allowed } from '@jiqia/identity';
 import { unzipSync } from 'fflate';
 import { ORGANISATIONS, type SeededTexts } from './rights-seeds.js';
-import { resourceOf, type World } from './rights-world.js';
+import { type Caller, resourceOf, type World } from './rights-world.js';
 
 type Kind = 'need' | 'capability' | 'organisation';
 /** A word that stands in one field of one row and nowhere else. */
@@ -82,12 +82,13 @@ export const above = (canaries: readonly Canary[], reached: ReachedTier): Canary
   canaries.filter((one) => one.field === null || !fieldsAt(one.kind, reached).includes(one.field));
 
 /** What a caller may not read of all that was planted. */
-export function closedTo(canaries: readonly Canary[], world: World, actor: Actor): Canary[] {
+export function closedTo(canaries: readonly Canary[], world: World, caller: Caller): Canary[] {
   return canaries.filter(({ kind, ref, field }) => {
     if (field === null || field === 'contact') return true;
     const row = world.rows[kind].find(({ label }) => label === ref);
     if (!row) throw new Error(`${ref} is not seeded`);
-    const fields = allowed(actor, `${kind}.read`, resourceOf(kind, row) as never);
+    const resource = resourceOf(kind, world.reachedBy(caller, row));
+    const fields = allowed(caller.actor, `${kind}.read`, resource as never);
     return fields !== 'all' && !(fields ?? []).includes(field);
   });
 }

@@ -50,8 +50,8 @@ const withExtra = (value: unknown): unknown =>
   typeof value !== 'object' || value === null || Array.isArray(value)
     ? value
     : {
-        ...Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withExtra(one)])),
         ...EXTRA,
+        ...Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withExtra(one)])),
       };
 const nested = (value: object): boolean =>
   Object.values(value).some(
@@ -82,15 +82,15 @@ export async function sendExtra(
     );
     const body = target.body ?? {};
     if (typeof body !== 'object') continue;
-    const forms = [{ ...body, ...EXTRA }, ...(nested(body) ? [withExtra(body)] : [])];
+    const forms = [{ ...EXTRA, ...body }, ...(nested(body) ? [withExtra(body)] : [])];
+    const extra = Object.keys(EXTRA).filter((key) => !Object.hasOwn(body ?? {}, key));
     for (const form of forms) {
       sent++;
       const from = { cookie: caller.cookie, headers: { ...of.headers } };
       const answer = await ask(method, address, from, form);
       const { code, errors = [] } = answer.body as { code?: string; errors?: { field: string }[] };
       const named = errors.map(({ field }) => field.split('.').at(-1));
-      const refused =
-        code === 'REQUEST_INVALID' && Object.keys(EXTRA).every((key) => named.includes(key));
+      const refused = code === 'REQUEST_INVALID' && extra.every((key) => named.includes(key));
       if (target.body !== undefined && !refused)
         violations.push(`${route}: ${answer.status} ${code ?? ''} with more than its form`);
     }

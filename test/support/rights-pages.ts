@@ -41,16 +41,17 @@ const ALL_FILES = [
 
 /** Pages and files, which the API's description leaves out. */
 export const PAGE_ROUTES: RouteCases = {
+  'get /.well-known/security.txt': pageOfAll,
   'get /': { ...pageOfAll, live: true },
   'get /editions/{ref}': { ...pageOfAll, live: true, targets: byRef() },
   'get /editions/{ref}/{file}': { action: 'report.download', page: true, targets: files },
   'get /editions/{ref}/agendas/{name}.pdf': {
-    action: 'report.download',
+    action: 'agenda.read',
     page: true,
     targets: byRef({ name: 'nobody' }, 'PARTICIPANT_NOT_FOUND'),
   },
   'get /editions/{ref}/calendars/{name}.ics': {
-    action: 'report.download',
+    action: 'agenda.read',
     page: true,
     targets: byRef({ name: 'nobody' }, 'PARTICIPANT_NOT_FOUND'),
   },
@@ -72,10 +73,16 @@ export const PAGE_ROUTES: RouteCases = {
   'post /sign-in/step/set-up': { ...pageOfAll, headers: FORM },
   'post /sign-in/step/set-up/confirm': { ...pageOfAll, headers: FORM },
   'post /sign-in/step/password': { ...pageOfAll, headers: FORM },
+  'get /account/phone': ofOwn('account.phone'),
+  'post /account/phone': ofOwn('account.phone', { headers: FORM }),
+  'post /account/phone/confirm': ofOwn('account.phone', { headers: FORM }),
+  'post /account/phone/remove': ofOwn('account.phone', { headers: FORM }),
   'get /account/second-factor': ofOwn('account.second-factor'),
   'post /account/second-factor': ofOwn('account.second-factor', { headers: FORM, targets: unsafe }),
   'post /account/second-factor/confirm': ofOwn('account.second-factor', { headers: FORM }),
   'post /account/second-factor/remove': ofOwn('account.second-factor', { headers: FORM }),
+  'get /consent/{token}': pageOfAll,
+  'post /consent/{token}': { ...pageOfAll, headers: FORM },
   'get /confirm/{token}': pageOfAll,
   'post /confirm/{token}': { ...pageOfAll, headers: FORM },
   'get /link/{token}': pageOfAll,

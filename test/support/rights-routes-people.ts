@@ -1,5 +1,7 @@
-import { NOBODY, type RouteCases } from './rights-matrix.js';
-import { each, ofSelf, once, reached } from './rights-targets.js';
+import { NOBODY, type RouteCases, type Target } from './rights-matrix.js';
+import { ORGANISATION_KEYS, organisationRow } from './rights-routes-registers.js';
+import { each, ofSelf, once, reached, read, STALE } from './rights-targets.js';
+import type { World } from './rights-world.js';
 
 const SIDES = ['need', 'capability'] as const;
 
@@ -70,5 +72,114 @@ export const PEOPLE_ROUTES: RouteCases = {
   'post /api/owner-confirmations': {
     action: 'confirmation.ask',
     targets: once({ body: { needIds: [NOBODY], capabilityIds: [] } }),
+  },
+};
+
+/** Who is somebody in each organisation. */
+const MEMBERS = {
+  own: '何清',
+  neighbour: '何清',
+  foreign: '何清',
+  society: '顾长风',
+  branch: '季明澈',
+} as const;
+/** Each organisation, with a body that says its id. */
+const inOrganisations =
+  (body: (organisationId: string, key: keyof typeof MEMBERS) => object, late: string) =>
+  (world: World): readonly Target[] =>
+    ORGANISATION_KEYS.map((key) => {
+      const { id, state: _state, ...row } = organisationRow(world, key);
+      return { row, body: body(id, key), late };
+    });
+const ofPerson = each('person', ({ id }) => ({ address: { person: id } }));
+const twins = ({ rows }: World, two: boolean): { winnerId: string; loserId: string } => ({
+  winnerId: rows.person[0]?.id ?? '',
+  loserId: rows.person[two ? 1 : 0]?.id ?? '',
+});
+
+/** The register of persons: who they are and where, who vouches for them, what they agree to. */
+export const PERSON_ROUTES: RouteCases = {
+  'get /api/persons': {
+    action: 'person.read',
+    ofAll: true,
+    targets: once({ address: { '?': 'limit=200' } }),
+    shown: { kind: 'person', every: true },
+  },
+  'post /api/persons': {
+    action: 'person.edit',
+    targets: inOrganisations(
+      (organisationId, key) => ({ organisationId, name: MEMBERS[key] }),
+      'PERSON_NAME_TAKEN',
+    ),
+  },
+  'get /api/persons/{id}': { ...read('person', 'person.read'), secret: true },
+  'put /api/persons/{id}': {
+    action: 'person.edit',
+    secret: true,
+    headers: STALE,
+    targets: each('person', ({ label }) => ({ body: { name: label }, late: 'VERSION_CHANGED' })),
+  },
+  'post /api/persons/{id}/memberships': {
+    action: 'person.edit',
+    secret: true,
+    targets: each('person', () => ({
+      body: { organisationId: NOBODY, role: 'MEMBER' },
+      late: 'ORGANISATION_NOT_FOUND',
+    })),
+  },
+  'put /api/persons/{id}/memberships/{membership}': {
+    action: 'person.edit',
+    secret: true,
+    headers: STALE,
+    targets: each('person', () => ({ body: { title: '' }, late: 'MEMBERSHIP_NOT_FOUND' })),
+  },
+  'get /api/persons/duplicates': { action: 'person.merge', targets: once() },
+  'post /api/persons/duplicates/dismissals': {
+    action: 'person.merge',
+    targets: (world) => {
+      const { winnerId, loserId } = twins(world, false);
+      return [{ body: { persons: [winnerId, loserId] }, late: 'PERSON_PAIR_OF_ONE' }];
+    },
+  },
+  'get /api/person-merges': { action: 'person.merge', targets: once() },
+  'get /api/person-merges/preview': {
+    action: 'person.merge',
+    targets: (world) => [{ address: { '?': new URLSearchParams(twins(world, true)).toString() } }],
+  },
+  'post /api/person-merges': {
+    action: 'person.merge',
+    targets: (world) => [{ body: twins(world, false), late: 'PERSON_PAIR_OF_ONE' }],
+  },
+  'post /api/person-merges/{id}/undo': {
+    action: 'person.merge',
+    targets: once({ late: 'MERGE_NOT_FOUND' }),
+  },
+  'get /api/persons/{person}/consents': {
+    action: 'person.read',
+    secret: true,
+    targets: ofPerson,
+  },
+  // What is allowed is written down.
+  'post /api/persons/{person}/consents': {
+    action: 'person.consent',
+    secret: true,
+    targets: (world) => ofPerson(world).map((target) => ({ ...target, body: {}, safe: false })),
+  },
+  'post /api/persons/{person}/consent-requests': {
+    action: 'person.vouch',
+    targets: inOrganisations((societyId) => ({ societyId }), 'PERSON_NOT_FOUND'),
+  },
+  'post /api/persons/{person}/endorsements': {
+    action: 'person.vouch',
+    targets: (world) =>
+      inOrganisations(
+        (societyId) => ({ societyId }),
+        'PERSON_NOT_FOUND',
+      )(world).map((target) => ({ ...target, late: ['PERSON_NOT_FOUND', 'ENDORSER_NOT_SOCIETY'] })),
+  },
+  'post /api/persons/{person}/endorsements/{id}/withdrawal': {
+    action: 'person.vouch',
+    ofAll: true,
+    targets: once({ late: ['ENDORSEMENT_NOT_FOUND', 'PERSON_NOT_FOUND'] }),
   },
 };

@@ -1,12 +1,12 @@
 import type { RouteCases, Target } from './rights-matrix.js';
 import { capabilityForm, needForm, ORGANISATIONS } from './rights-seeds.js';
 import { each, once, reached, read, STALE } from './rights-targets.js';
-import type { World, WorldRow } from './rights-world.js';
+import type { Caller, World, WorldRow } from './rights-world.js';
 
 /** A move that no state table has from there. */
 const illegal = ({ state }: WorldRow) => (state === 'SUBMITTED' ? 'PAUSED' : 'RETURNED');
-const ORGANISATION_KEYS = ['own', 'neighbour', 'foreign', 'society', 'branch'] as const;
-const organisationRow = ({ rows }: World, key: keyof typeof ORGANISATIONS): WorldRow => {
+export const ORGANISATION_KEYS = ['own', 'neighbour', 'foreign', 'society', 'branch'] as const;
+export const organisationRow = ({ rows }: World, key: keyof typeof ORGANISATIONS): WorldRow => {
   const row = rows.organisation.find(({ label }) => label === ORGANISATIONS[key].name);
   if (row) return row;
   throw new Error(`no organisation ${key}`);
@@ -86,7 +86,11 @@ export const REGISTER_ROUTES: RouteCases = {
   },
   'get /api/capabilities/{id}/contact': {
     action: 'contact.read',
-    targets: reached('capability'),
+    targets: (world, caller) =>
+      reached('capability')(world, caller).map((target) => ({
+        ...target,
+        late: isWithheld(caller, target.row) ? 'CONTACT_NOT_FOUND' : undefined,
+      })),
     secret: true,
   },
   'post /api/capabilities': {
@@ -113,6 +117,12 @@ export const REGISTER_ROUTES: RouteCases = {
   },
 };
 
+/** The experts of societies have not said whether their contact may be shared: it is kept back but from organisers and themselves. */
+const isWithheld = ({ actor }: Caller, { label = '', personId }: Target['row'] = {}): boolean =>
+  !label.startsWith('C-own') &&
+  !actor.roles.includes('organiser') &&
+  !(actor.grants ?? []).some(({ scope }) => scope.id === personId);
+
 const ofNeed = (label: string): keyof typeof ORGANISATIONS =>
   label.startsWith('N-own') ? 'own' : label.startsWith('N-next') ? 'neighbour' : 'foreign';
 const ofCapability = (label: string): readonly [keyof typeof ORGANISATIONS, string] => {
@@ -133,6 +143,10 @@ export const ORGANISATION_ROUTES: RouteCases = {
     shown: { kind: 'organisation', every: true },
   },
   'get /api/organisations/{id}': read('organisation', 'organisation.read'),
+  'get /api/organisations/{id}/tree': {
+    action: 'organisation.read',
+    targets: each('organisation'),
+  },
   'post /api/organisations': {
     action: 'organisation.create',
     targets: (world) =>

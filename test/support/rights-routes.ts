@@ -1,15 +1,15 @@
 import type { RouteCases, Target } from './rights-matrix.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
-import { PEOPLE_ROUTES } from './rights-routes-people.js';
+import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
 import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
 import { inEdition, ofSelf, once, open, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
 
 const OPEN: RouteCases = {
-  'get /api/health': open,
+  'get /api/health': { ...open, tellsHealth: true },
   'get /api/health/live': open,
-  'get /api/health/ready': open,
+  'get /api/health/ready': { ...open, tellsHealth: true },
   'get /api/session': { action: 'session.read', targets: (_world, { actor }) => ofSelf(actor) },
   'post /api/session': { ...open, targets: once({ body: {}, late: 'REQUEST_INVALID' }) },
   'delete /api/session': {
@@ -49,4 +49,5 @@ export const API_ROUTES: RouteCases = {
   },
   ...PAIR_ROUTES,
   ...PEOPLE_ROUTES,
+  ...PERSON_ROUTES,
 };

@@ -44,6 +44,8 @@ export function rawWorkbook(
     readonly strict?: boolean;
     readonly from1904?: boolean;
     readonly more?: readonly ZipMember[];
+    /** Stands before the sheet. */
+    readonly doctype?: string;
     /** Adds so many bytes to the sheet and claims that there is one. */
     readonly lie?: number;
   } = {},
@@ -74,7 +76,7 @@ export function rawWorkbook(
     },
     {
       name: 'xl/worksheets/sheet1.xml',
-      content: `<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${' '.repeat(options.lie ?? 0)}</worksheet>`,
+      content: `${options.doctype ?? ''}<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${' '.repeat(options.lie ?? 0)}</worksheet>`,
       ...(options.lie === undefined ? {} : { claimedSize: 1 }),
     },
     ...(options.more ?? []),

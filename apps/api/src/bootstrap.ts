@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
 import { ApiHttpAdapter } from './http/api-http.adapter.js';
+import { hideOtherFiles } from './http/documentation-files.js';
 import { openApiDocument } from './http/openapi.js';
 import { neverStore, securityHeaders } from './http/security-headers.js';
 
@@ -21,7 +22,7 @@ export async function createApi(environment: Environment): Promise<NestExpressAp
   useStructuredLogs(app);
   app.disable('x-powered-by');
   app.set('trust proxy', environment.PROXY_HOPS);
-  app.use(securityHeaders(), neverStore);
+  app.use(securityHeaders(environment), neverStore, hideOtherFiles);
   app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',

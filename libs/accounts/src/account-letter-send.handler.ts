@@ -4,10 +4,11 @@ import { LetterSending } from '@jiqia/mail';
 import { JobHandler } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
-import { AccountLetterRepository } from './account-letter.repository.js';
+import { AccountLetterRepository, isSms } from './account-letter.repository.js';
+import { AccountSmsSending } from './account-sms-sending.js';
 import { AccountLetterWriter } from './account-letter-writer.js';
 
-/** Sends one letter with a code or a link. One that is for nobody, or too late, is given up. */
+/** Sends one letter, or one short message, with a code or a link. One that is for nobody, or too late, is given up. */
 @Injectable()
 export class AccountLetterSendHandler extends JobHandler<'account-letter.send'> {
   override readonly job = 'account-letter.send';
@@ -18,6 +19,7 @@ export class AccountLetterSendHandler extends JobHandler<'account-letter.send'> 
     private readonly writer: AccountLetterWriter,
     private readonly transactions: TransactionRunner,
     private readonly sending: LetterSending,
+    private readonly sms: AccountSmsSending,
   ) {
     super();
   }
@@ -28,6 +30,7 @@ export class AccountLetterSendHandler extends JobHandler<'account-letter.send'> 
   ): Promise<void> {
     const row = await this.letters.find(letterId);
     if (!row || row.ended) return;
+    if (isSms(row.kind)) return this.sms.send(row, jobId);
     const account = row.accountId === null ? null : await this.accounts.find(row.accountId);
     const mail = account && (await this.writer.write(row, account));
     if (!mail) {

@@ -4,13 +4,17 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-/** CODE: six digits to sign in by; LINK: a one-time link to set a password by. */
-export type LetterKind = 'CODE' | 'LINK';
+/** Short messages: six digits to sign in by, or to show that a number is one's own. */
+export type SmsKind = 'SMS_CODE' | 'SMS_VERIFY';
+/** By mail: CODE: six digits to sign in by; LINK: a one-time link to set a password by. */
+export type MailKind = 'CODE' | 'LINK';
+export type LetterKind = MailKind | SmsKind;
+export const isSms = (kind: LetterKind): kind is SmsKind => kind.startsWith('SMS_');
 
 export interface NewLetter {
   readonly id: string;
   readonly kind: LetterKind;
-  /** SHA-256 of the folded address that was typed. */
+  /** SHA-256 of the folded address that was typed; of a number, its HMAC. */
   readonly accountKey: string;
   readonly accountId: string | null;
 }
@@ -33,7 +37,7 @@ export interface LetterCount {
 /** Words about the time of a code for letters: the same as HOLDS. */
 export const CODE_MINUTES = 10;
 const MOST_TRIES = 5;
-const HOLDS = `kind = 'CODE' AND used_at IS NULL AND created_at > now() - interval '${CODE_MINUTES} minutes'`;
+const HOLDS = `kind <> 'LINK' AND used_at IS NULL AND created_at > now() - interval '${CODE_MINUTES} minutes'`;
 const COLUMNS = `id, kind, account_key AS "accountKey", account_id AS "accountId", created_at AS "createdAt", (${HOLDS}) AS holds,
   (sent_at IS NOT NULL OR given_up_at IS NOT NULL) AS ended`;
 const UNSENT = `sent_at IS NULL AND given_up_at IS NULL`;
@@ -79,11 +83,43 @@ export class AccountLetterRepository {
     );
   }
 
+  /** As `count`, for a number: it is the same from wherever it is asked. */
+  async countOfNumber(tx: Transaction, accountKey: string): Promise<Omit<LetterCount, 'known'>> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('account_letter:' || $1, 0))`, [
+      accountKey,
+    ]);
+    const rows: Omit<LetterCount, 'known'>[] = await tx.query(
+      `SELECT count(*) FILTER (WHERE created_at > now() - interval '1 minute')::int AS "lastMinute", count(*)::int AS "lastDay",
+              coalesce(ceil(extract(epoch FROM min(created_at) + interval '1 day' - now()) / 60), 0)::int AS minutes
+         FROM account_letter WHERE account_key = $1 AND created_at > now() - interval '1 day'`,
+      [accountKey],
+    );
+    return rows[0] ?? { lastMinute: 0, lastDay: 0, minutes: 0 };
+  }
+
+  /** Holds the day's messages until the end of the transaction, and counts those of the last 24 hours that go to somebody. */
+  async countSms(tx: Transaction): Promise<number> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('account_letter sms', 0))`);
+    const rows: { count: number }[] = await tx.query(
+      `SELECT count(*)::int AS count FROM account_letter
+        WHERE kind IN ('SMS_CODE', 'SMS_VERIFY') AND account_id IS NOT NULL AND created_at > now() - interval '1 day'`,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** Codes by short message that an account was sent hold no more. */
+  async endSms(tx: Transaction, accountId: string): Promise<void> {
+    await tx.query(
+      `UPDATE account_letter SET used_at = now() WHERE account_id = $1 AND kind IN ('SMS_CODE', 'SMS_VERIFY') AND used_at IS NULL`,
+      [accountId],
+    );
+  }
+
   /** Counts a try of a code before it is compared, so that tries at one moment see each other. Null when there is none left. */
-  async beginTry(id: string): Promise<LetterRow | null> {
+  async beginTry(id: string, kinds: readonly LetterKind[]): Promise<LetterRow | null> {
     const [rows] = (await this.dataSource.query(
-      `UPDATE account_letter SET tries = tries + 1 WHERE id = $1 AND tries < ${MOST_TRIES} AND ${HOLDS} RETURNING ${COLUMNS}`,
-      [id],
+      `UPDATE account_letter SET tries = tries + 1 WHERE id = $1 AND kind = ANY ($2) AND tries < ${MOST_TRIES} AND ${HOLDS} RETURNING ${COLUMNS}`,
+      [id, kinds],
     )) as [LetterRow[], number];
     return rows[0] ?? null;
   }

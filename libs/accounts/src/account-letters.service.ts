@@ -2,7 +2,12 @@ import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
-import { AccountLetterRepository, type LetterKind } from './account-letter.repository.js';
+import {
+  AccountLetterRepository,
+  type LetterKind,
+  type LetterRow,
+  type MailKind,
+} from './account-letter.repository.js';
 import { LetterSecrets } from './letter-secrets.js';
 import { foldEmail, hashOf } from './secrets.js';
 import type { Caller } from './session.repository.js';
@@ -30,7 +35,7 @@ export class AccountLetters {
    * @returns the letter's id, whether or not there is such an account
    * @throws AppError SIGN_IN_LIMITED
    */
-  async ask(kind: LetterKind, typed: string, from: Caller): Promise<string> {
+  async ask(kind: MailKind, typed: string, from: Caller): Promise<string> {
     const email = foldEmail(typed);
     const accountKey = hashOf(email);
     await this.limits.beginOf(from.address, hashOf(`letter:${email}`));
@@ -54,10 +59,21 @@ export class AccountLetters {
     await this.outbox.enqueue(tx, 'account-letter.send', { letterId: row.id });
   }
 
-  /** Whose code this is; null when it is not this letter's, or the letter's holds no more or was tried five times. */
-  async tryCode(letterId: string, code: string): Promise<string | null> {
-    const letter = ID.test(letterId) ? await this.letters.beginTry(letterId) : null;
-    return this.secrets.isCode(letterId, code) && letter ? letter.accountId : null;
+  /**
+   * The letter that the code is of; null when it is another's or of none of these kinds, or holds no more or was tried five times.
+   */
+  async tryCode(
+    letterId: string,
+    code: string,
+    kinds: readonly LetterKind[],
+  ): Promise<LetterRow | null> {
+    const letter = ID.test(letterId) ? await this.letters.beginTry(letterId, kinds) : null;
+    return this.secrets.isCode(letterId, code) ? letter : null;
+  }
+
+  /** Codes by short message that an account was sent hold no more. */
+  endSms(tx: Transaction, accountId: string): Promise<void> {
+    return this.letters.endSms(tx, accountId);
   }
 
   /** Uses the code of a letter up. False when it was used at the same moment. */

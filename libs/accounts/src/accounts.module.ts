@@ -1,5 +1,10 @@
+import { ENVIRONMENT } from '@jiqia/config';
+import { LetterSending, SmsSender, smsSenderOf } from '@jiqia/mail';
 import { Module } from '@nestjs/common';
-import { LetterSending } from '@jiqia/mail';
+import { AccountPhoneRepository } from './account-phone.repository.js';
+import { AccountSmsSending } from './account-sms-sending.js';
+import { OwnPhoneService } from './own-phone.service.js';
+import { SmsCodes } from './sms-codes.service.js';
 import { AccountLetterRepository } from './account-letter.repository.js';
 import { AccountLetterSendHandler } from './account-letter-send.handler.js';
 import { AccountLetterWriter } from './account-letter-writer.js';
@@ -44,6 +49,7 @@ const SERVICES = [
   EntryService,
   OwnAccountService,
   OwnSecondFactorService,
+  OwnPhoneService,
   OidcAccounts,
   OidcSignInService,
   SignInSteps,
@@ -64,6 +70,10 @@ const SERVICES = [
     AccountLetterWriter,
     AccountLetterSendHandler,
     LetterSecrets,
+    AccountPhoneRepository,
+    AccountSmsSending,
+    SmsCodes,
+    { provide: SmsSender, inject: [ENVIRONMENT], useFactory: smsSenderOf },
     LetterSending,
     SignInLimits,
     NewPasswords,

@@ -4,9 +4,11 @@ import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
 import { AccountLetters } from './account-letters.service.js';
+import { AccountPhoneRepository } from './account-phone.repository.js';
 import { hashOf } from './secrets.js';
 import type { Caller } from './session.repository.js';
 import { SignInLimits } from './sign-in-limits.service.js';
+import { SmsCodes } from './sms-codes.service.js';
 import { type Opened, SignInSteps } from './sign-in-steps.service.js';
 
 /** A letter's code, as somebody typed it, and which letter it is said to be of. */
@@ -27,12 +29,29 @@ export class CodeSignInService {
     private readonly limits: SignInLimits,
     private readonly steps: SignInSteps,
     private readonly transactions: TransactionRunner,
+    private readonly phones: AccountPhoneRepository,
+    private readonly sms: SmsCodes,
   ) {}
 
   /** @returns the letter's id, which its code is asked for with. @throws AppError SIGN_IN_LIMITED */
   askForCode(actor: Actor, email: string, from: Caller): Promise<string> {
     authorise(actor, 'session.open', { kind: 'session' });
     return this.letters.ask('CODE', email, from);
+  }
+
+  /** Whether codes come by short message too. */
+  get bySms(): boolean {
+    return this.sms.on;
+  }
+
+  /**
+   * As `askForCode`, to the verified number of an account.
+   * @throws AppError SMS_OFF, REQUEST_INVALID, SIGN_IN_LIMITED, SMS_BUDGET_SPENT
+   */
+  async askForSms(actor: Actor, typed: string, from: Caller): Promise<string> {
+    authorise(actor, 'session.open', { kind: 'session' });
+    const phone = this.sms.numberOf(typed);
+    return this.sms.ask('SMS_CODE', phone, await this.phones.findOwner(phone), from);
   }
 
   /** A link to set another password by, or the first one. @throws AppError SIGN_IN_LIMITED */
@@ -54,7 +73,8 @@ export class CodeSignInService {
   ): Promise<Opened> {
     authorise(actor, 'session.open', { kind: 'session' });
     const attempt = await this.limits.beginOf(from.address, hashOf(`code:${letterId}`));
-    const accountId = await this.letters.tryCode(letterId, code);
+    const letter = await this.letters.tryCode(letterId, code, ['CODE', 'SMS_CODE']);
+    const accountId = letter?.accountId ?? null;
     if (accountId === null) throw wrong();
     return this.transactions.run(async (tx) => {
       const account = await this.accounts.lock(tx, accountId);

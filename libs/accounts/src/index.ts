@@ -9,6 +9,7 @@ export * from './grants.service.js';
 export { OidcAccounts } from './oidc-accounts.service.js';
 export * from './oidc-sign-in.service.js';
 export * from './own-account.service.js';
+export * from './own-phone.service.js';
 export * from './own-second-factor.service.js';
 export type { PasswordRules } from './passwords.js';
 export type { ShownFactor } from './second-factor.service.js';

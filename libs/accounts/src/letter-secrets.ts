@@ -32,7 +32,12 @@ export class LetterSecrets {
     return this.hmac('link', letterId).toString('base64url');
   }
 
-  private hmac(what: 'code' | 'link', letterId: string): Buffer {
+  /** What is kept of a number: a bare hash of eleven digits would be no secret. */
+  number(phone: string): string {
+    return this.hmac('number', phone).toString('hex');
+  }
+
+  private hmac(what: 'code' | 'link' | 'number', letterId: string): Buffer {
     this.secret ??= linkSecretOf(this.environment);
     return createHmac('sha256', this.secret).update(`account-letter:${what}:${letterId}`).digest();
   }

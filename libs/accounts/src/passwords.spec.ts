@@ -26,6 +26,10 @@ describe('passwords', () => {
     ['common words in full width', 'ＰＡＳＳＷＯＲＤ１２３４５６７８９', 'PASSWORD_GUESSABLE'],
     ['the own name and address', '秦朗qinlang@example.org2026', 'PASSWORD_GUESSABLE'],
     ['the product', '技洽会jiqia-admin-管理员密码', 'PASSWORD_GUESSABLE'],
+    ['what breaches are full of', '1qaz2wsx3edc4rfv', 'PASSWORD_GUESSABLE'],
+    ['the same in capitals', 'Polniypizdec110211', 'PASSWORD_GUESSABLE'],
+    ['two that breaches are full of', 'sunshine-butterfly', 'PASSWORD_GUESSABLE'],
+    ['128 characters', 'heron '.repeat(21) + 'ab', ''],
     ['129 characters', 'heron '.repeat(21) + 'abc', 'TEXT_TOO_LONG'],
   ])('of %s are told: %s → %s', async (_what, password, code) => {
     expect(await told(password)).toBe(code);
@@ -36,6 +40,19 @@ describe('passwords', () => {
     expect(await told('heron ab', rules)).toBe('');
     expect(await told('heron a', rules)).toBe('TEXT_TOO_SHORT');
     expect(await told('password', rules)).toBe('PASSWORD_GUESSABLE');
+  });
+
+  it('are none of the 3,000 and more of eight characters that breaches have most often', async () => {
+    const { dictionary } = await import('@zxcvbn-ts/language-common');
+    const common = dictionary['passwords-common']
+      .map(String)
+      .filter((password) => password.length >= 8);
+    expect(common.length).toBeGreaterThan(3000);
+    const rules = passwordRules('nist', true);
+    for (const password of common.slice(0, 3000)) {
+      const shouted = `${password.charAt(0).toUpperCase()}${password.slice(1)}`;
+      expect([password, await told(shouted, rules)]).toEqual([password, 'PASSWORD_GUESSABLE']);
+    }
   });
 
   it.each(['djcp2', 'djcp3'] as const)(

@@ -2,6 +2,7 @@ import type { Environment } from '@jiqia/config';
 import { type Remark, remark } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import { hash, verify } from '@node-rs/argon2';
+import { isKnownPassword } from './known-passwords.js';
 import { newSecret } from './secrets.js';
 
 /** Argon2id, 19 MiB, two rounds (OWASP). The package computes in threads of its own, four at once at most. */
@@ -76,7 +77,7 @@ export async function hashPassword(
   rules: PasswordRules,
   field = 'password',
 ): Promise<string> {
-  const problem = problemOf(password, owner, rules);
+  const problem = await problemOf(password, owner, rules);
   if (problem) throw refused({ field, ...problem });
   return hash(normal(password), COST);
 }
@@ -97,14 +98,19 @@ export async function isPassword(kept: string | null, password: string): Promise
   return fits && kept !== null;
 }
 
-function problemOf(password: string, owner: Owner, { least, kinds }: PasswordRules): Remark | null {
+async function problemOf(
+  password: string,
+  owner: Owner,
+  { least, kinds }: PasswordRules,
+): Promise<Remark | null> {
   const text = normal(password);
   const { length } = [...text];
   if (length < least) return remark('TEXT_TOO_SHORT', { minimum: least });
   if (length > MOST) return remark('TEXT_TOO_LONG', { maximum: MOST });
   if (kinds && KINDS.filter((kind) => kind.test(text)).length < LEAST_KINDS)
     return remark('PASSWORD_TOO_PLAIN');
-  return isGuessable(password, owner) ? remark('PASSWORD_GUESSABLE') : null;
+  const isWeak = isGuessable(password, owner) || (await isKnownPassword(text));
+  return isWeak ? remark('PASSWORD_GUESSABLE') : null;
 }
 
 /** True when little is left beside common words, the owner's own names, runs and repetitions. */

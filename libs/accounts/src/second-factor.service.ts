@@ -18,7 +18,8 @@ const WINDOW = 1;
 const RECOVERY_CODES = 10;
 /** Without 0, 1, I, O, L: what people read from paper. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const RECOVERY_LENGTH = 16;
+/** 118 bits: long enough for a plain hash of it to be kept. */
+const RECOVERY_LENGTH = 24;
 
 /** Whose second factor it is. */
 export interface FactorOwner {
@@ -147,7 +148,7 @@ const shown = ({ email }: FactorOwner, secret: Secret): ShownFactor => ({
   address: new TOTP({ ...TOTP_KIND, label: email, secret }).toString(),
 });
 
-/** Groups of four, e.g. `7K2M-…`: 79 random bits. */
+/** Groups of four, e.g. `7K2M-…`. */
 function newRecoveryCode(): string {
   const letters: string[] = [];
   while (letters.length < RECOVERY_LENGTH)

@@ -1,5 +1,6 @@
 import { mapPgError, OPEN_REACH, rebuildDatabase } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { SEEDED_TEXTS } from '@jiqia/disclosures';
 import { SEEDED_TABLES } from '@jiqia/fairs';
 import { removeLetters, type Replay, replayErasures } from '@jiqia/personal-data';
 import { QUEUE_SCHEMA } from '@jiqia/queue';
@@ -17,6 +18,9 @@ import {
   setTriggers,
   tablesOf,
 } from './table-copies.repository.js';
+
+/** Tables with rows in every installation. */
+const SEEDED = [...SEEDED_TABLES, ...SEEDED_TEXTS];
 
 export interface RestorePlan {
   readonly databaseUrl: string;
@@ -73,7 +77,7 @@ async function assertFree({ databaseUrl, replace }: RestorePlan): Promise<void> 
     if (others > 0) throw new AppError({ code: 'RESTORE_IN_USE', params: { connections: others } });
     if (replace) return;
     const asked = (await tablesOf(client)).filter(
-      ({ name }) => !LEFT_OUT.has(name) && !SEEDED_TABLES.includes(name),
+      ({ name }) => !LEFT_OUT.has(name) && !SEEDED.includes(name),
     );
     const table = await firstWithRows(client, asked);
     if (table) throw new AppError({ code: 'RESTORE_NOT_EMPTY', params: { table } });

@@ -23,10 +23,8 @@ export class CapabilitiesPauseForConsent extends EventSubscriber<'capabilities.p
   /** Who has agreed again meanwhile keeps all; a second run finds nothing left. */
   override async handle({
     personId,
-    purpose,
   }: SubscriberPayload<'capabilities.pause-for-consent'>): Promise<void> {
-    if (purpose !== 'LISTING') return;
-    for (const id of await this.consents.listListedWithoutConsent(personId))
+    for (const id of await this.consents.listListedAgainstConsent(personId))
       await this.capabilities.move(FOR_THE_OWNER, id, 'PAUSED');
   }
 }

@@ -15,6 +15,8 @@ const environmentSchema = z
     PORT: z.coerce.number().int().min(1).max(65535).default(3100),
     /** Where people reach the service; used in links of mails. */
     PUBLIC_URL: z.url().optional(),
+    /** Where people report weaknesses of the installation (`mailto:` or `https:`); /.well-known/security.txt tells it. */
+    SECURITY_CONTACT: z.url({ protocol: /^(?:https|mailto)$/ }).optional(),
     /** Who sees the live pages of editions and their files: everybody who reaches the address, or whoever has signed in. */
     LIVE_PAGE: z.enum(['public', 'accounts']).default('public'),
     /**
@@ -45,6 +47,10 @@ const environmentSchema = z
       .default('jiqia'),
     /** smtp://user:password@host:port; without it mails are written as files under JIQIA_DATA/invitations. */
     SMTP_URL: z.url().optional(),
+    /** Short messages with codes: not at all, or as files under JIQIA_DATA/sms (no real gateway is there yet). */
+    SMS_SENDER: z.enum(['off', 'file']).default('off'),
+    /** Short messages that the installation sends within a day at most. */
+    SMS_DAILY_BUDGET: z.coerce.number().int().min(1).max(1_000_000).default(500),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
     JIQIA_DATA: z.string().default('.data'),
     /** Days that it is kept who took which file out; the law wants 400 at least. */

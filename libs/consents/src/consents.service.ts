@@ -61,7 +61,7 @@ export class ConsentsService {
       if (given === undefined || given === held.has(purpose)) continue;
       await this.consents.withdraw(tx, personId, purpose, how.by);
       if (given) await this.consents.insert(tx, newConsent(personId, purpose, how));
-      else await this.outbox.emit(tx, 'consent.withdrawn', { personId, purpose });
+      else await this.outbox.emit(tx, 'consent.withdrawn', { personId });
       await audit(tx, {
         actor: how.by,
         action: given ? 'person.consent' : 'person.withdraw-consent',

@@ -1,4 +1,5 @@
 import { AccessLog } from '@jiqia/audit-trail';
+import { inParts } from '@jiqia/compute';
 import { isOpenAt, type ReachedTier, type Tier } from '@jiqia/contracts/disclosure';
 import { AGREED_STATES, type MatchState } from '@jiqia/contracts/states';
 import { otherSide, type Side } from '@jiqia/contracts/words';
@@ -27,6 +28,9 @@ interface Held {
   readonly side: Side;
   readonly state: string;
 }
+
+/** Entries whose contacts are read at once. */
+const PART = 200;
 
 /** How far somebody has come with the other side of a pair, and what that opens beyond the fields of the entry itself. */
 @Injectable()
@@ -101,6 +105,29 @@ export class DisclosuresService {
   }
 
   /**
+   * For agendas and calendars: how the persons of these entries are reached, where that is open to the actor as by `contact` and the
+   * person agrees to it, also where an organiser prints it for others; by the id of the entry. Whoever hands the file out notes how many
+   * it shows.
+   */
+  async openContacts(
+    actor: Actor,
+    side: Side,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Contact>> {
+    const found = new Map<string, Contact>();
+    for (const part of inParts([...new Set(ids)], PART)) {
+      const open = await this.openParties(actor, side, part);
+      const persons = open.flatMap((one) => one.addresseeId ?? []);
+      const contacts = await this.parties.contacts([...(await this.consents.sharing(persons))]);
+      for (const { id, addresseeId } of open) {
+        const contact = addresseeId === null ? undefined : contacts.get(addresseeId);
+        if (contact) found.set(id, contact);
+      }
+    }
+    return found;
+  }
+
+  /**
    * For the answer page: how the person of the other side of the pair is reached, once both have said yes; null before, and where
    * nobody is named or the person does not agree to it. Each look is noted.
    */
@@ -130,14 +157,37 @@ export class DisclosuresService {
   /** What the policy knows of an entry of a pair. @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
   private async resourceOf(actor: Actor, side: Side, id: string): Promise<Omit<Resource, 'kind'>> {
     const party = await this.partyOf(side, id);
-    const placeOf = await this.scopes.placesFor(actor, [party.organisationId]);
-    return {
+    const resourceFor = await this.resourcesFor(actor, side, [party]);
+    return resourceFor(party);
+  }
+
+  private async resourcesFor(
+    actor: Actor,
+    side: Side,
+    parties: readonly Party[],
+  ): Promise<(party: Party) => Omit<Resource, 'kind'>> {
+    const organisationIds = parties.map((party) => party.organisationId);
+    const placeOf = await this.scopes.placesFor(actor, organisationIds);
+    const ids = parties.map((party) => party.id);
+    const reached = await this.reachedBy(actor, side, ids);
+    return ({ id, organisationId, addresseeId }) => ({
       id,
-      organisationId: party.organisationId,
-      place: placeOf(party.organisationId),
-      personId: side === 'capability' ? (party.addresseeId ?? undefined) : undefined,
-      reached: (await this.reachedBy(actor, side, [id])).get(id),
-    };
+      organisationId,
+      place: placeOf(organisationId),
+      personId: side === 'capability' ? (addresseeId ?? undefined) : undefined,
+      reached: reached.get(id),
+    });
+  }
+
+  private async openParties(actor: Actor, side: Side, ids: readonly string[]): Promise<Party[]> {
+    const parties = await this.parties.ofEntries(
+      side === 'need' ? { needIds: ids } : { capabilityIds: ids },
+    );
+    const rows = ids.flatMap((id) => parties.find(side, id) ?? []);
+    const resourceFor = await this.resourcesFor(actor, side, rows);
+    return rows.filter(
+      (row) => allowed(actor, 'contact.read', { ...resourceFor(row), kind: 'contact' }) !== null,
+    );
   }
 
   private async contactOf(actor: Actor, personId: string | null): Promise<Contact | null> {

@@ -21,6 +21,9 @@ export interface NdaAcceptance {
   readonly withdrawnAt: Date | null;
 }
 
+/** Tables that migrations fill: rows in them are no sign of use. */
+export const SEEDED_TEXTS: readonly string[] = ['nda_text'];
+
 const COLUMNS = `id, account_id AS "accountId", side, entry_id AS "entryId", version, text_hash AS "textHash",
   accepted_at AS "acceptedAt", withdrawn_at AS "withdrawnAt"`;
 const MOST = 500;

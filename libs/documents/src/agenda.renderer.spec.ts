@@ -1,9 +1,12 @@
 import type { FairReport } from '@jiqia/contracts/report';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
+import { AgendaContacts } from './agenda-contacts.js';
 import { AgendaRenderer } from './agenda.renderer.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
 
 const renderer = new AgendaRenderer();
+const render = (report: FairReport, agenda: PersonalAgenda | undefined): Buffer =>
+  renderer.render(report, agenda ? [agenda] : []);
 const pagesOf = (pdf: Buffer): number =>
   pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
@@ -65,6 +68,28 @@ describe('PDF agendas', () => {
       })),
     };
     expect(() => renderer.render(report, personalAgendas(report))).not.toThrow();
+  });
+
+  it('print the contact of the other side beside the meeting, in the same bytes each time', () => {
+    const report = fairReport();
+    const key = report.meetings[0]?.capabilityKey ?? '';
+    const contact = {
+      name: '方敏',
+      title: '总工程师',
+      phone: '19900000001',
+      email: 'f@example.org',
+    };
+    const agendas = personalAgendas(
+      report,
+      new AgendaContacts([{ side: 'capability', key, contact }]),
+    );
+    const bare = personalAgendas(report);
+    const differ = agendas.filter(
+      (agenda, i) => !renderer.render(report, [agenda]).equals(render(report, bare[i])),
+    );
+    expect(differ.map(({ participant }) => participant.side)).toEqual(['need']);
+    const pdf = renderer.render(report, agendas);
+    expect(new AgendaRenderer().render(report, agendas).equals(pdf)).toBe(true);
   });
 
   it('leave out who has no meeting', () => {

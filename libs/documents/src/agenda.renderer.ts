@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { cleanText } from '@jiqia/contracts/forms';
 import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { contactLine } from './agenda-contacts.js';
 import { clockOf, dayOf, partyName, shortDay } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';
 
@@ -65,7 +66,7 @@ function dataOf(
     people: agendas.map(({ participant, meetings }) => ({
       name: participant.name,
       organisation: participant.organisation === participant.name ? '' : participant.organisation,
-      meetings: meetings.map(({ meeting, others, reasons }) => ({
+      meetings: meetings.map(({ meeting, others, contacts, reasons }) => ({
         day: `${dayOf(meeting.startsAt)}（${shortDay(dayOf(meeting.startsAt))}）`,
         date: dayOf(meeting.startsAt),
         time: `${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}`,
@@ -73,6 +74,7 @@ function dataOf(
         need: meeting.needTitle,
         capability: meeting.capabilityTitle,
         other: others.map(partyName).join('、'),
+        contacts: contacts.map(contactLine),
         reasons,
       })),
     })),

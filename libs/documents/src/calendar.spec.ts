@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
+import { AgendaContacts, contactLine } from './agenda-contacts.js';
 import { renderCalendar } from './calendar.js';
 import { personalAgendas } from './personal-agendas.js';
 
@@ -75,6 +76,26 @@ describe('a calendar file', () => {
         }
       }),
     );
+  });
+
+  it('says how the other side is reached, in a line, and nothing of what is not known', () => {
+    const report = fairReport();
+    const [meeting] = report.meetings;
+    const key = meeting?.capabilityKey ?? '';
+    const contact = { name: '方敏', title: '', phone: '19900000001', email: 'fang@example.org' };
+    const contacts = new AgendaContacts([
+      { side: 'capability', key, contact },
+      { side: 'need', key, contact: { ...contact, phone: '19900000002' } },
+    ]);
+    const said = personalAgendas(report, contacts).map(
+      (agenda) =>
+        /对方联系方式：.*/.exec(renderCalendar(report, agenda).replaceAll('\r\n ', ''))?.[0],
+    );
+    const line = '对方联系方式：方敏\\，电话 19900000001\\，邮箱 fang@example.org';
+    expect(said.filter(Boolean).map((one) => one?.replaceAll('\\', ''))).toEqual([
+      expect.stringContaining(line.replaceAll('\\', '')),
+    ]);
+    expect(contactLine({ name: '', title: '', phone: '', email: '' })).toBe('');
   });
 
   it('lets no line of a title become a property of its own', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FairReport, fileMarkWords, type ReportMeeting } from '@jiqia/contracts/report';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { contactLine } from './agenda-contacts.js';
 import { clockOf, dayOf, partyName } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';
 
@@ -21,7 +22,7 @@ export function renderCalendar(
     method: ICalCalendarMethod.PUBLISH,
   });
   if (report.mark) calendar.x('X-JIQIA-MARK', fileMarkWords(report.mark));
-  for (const { meeting, others } of agenda.meetings) {
+  for (const { meeting, others, contacts } of agenda.meetings) {
     const event = calendar.createEvent({
       id: `${uidOf(edition.ref, meeting)}@jiqia`,
       stamp: new Date(report.generatedFor),
@@ -31,6 +32,7 @@ export function renderCalendar(
       description: [
         `时间：${dayOf(meeting.startsAt)} ${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}（${edition.timeZone}）`,
         `对方：${others.map(partyName).join('、')}`,
+        ...contacts.map((contact) => `对方联系方式：${oneLine(contactLine(contact))}`),
         `需求：${meeting.needTitle}`,
         `能力：${meeting.capabilityTitle}`,
       ].join('\n'),

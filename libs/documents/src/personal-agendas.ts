@@ -1,4 +1,5 @@
 import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts/report';
+import { type AgendaContact, AgendaContacts } from './agenda-contacts.js';
 import { grouped } from './grouped.js';
 
 const MOST_REASONS = 3;
@@ -9,6 +10,8 @@ export interface PersonalAgenda {
   readonly meetings: readonly {
     readonly meeting: ReportMeeting;
     readonly others: readonly ReportParticipant[];
+    /** How the others are reached, as far as that may be shown. */
+    readonly contacts: readonly AgendaContact[];
     readonly reasons: readonly string[];
   }[];
 }
@@ -19,6 +22,7 @@ const pairKey = (needKey: string, capabilityKey: string): string =>
 /** The agendas of all participants; who has no meeting has none. */
 export function personalAgendas(
   report: Pick<FairReport, 'matches' | 'meetings' | 'participants'>,
+  contacts = new AgendaContacts([]),
 ): PersonalAgenda[] {
   const reasons = new Map(
     report.matches.map((match) => [
@@ -33,11 +37,21 @@ export function personalAgendas(
     (seat) => seat.ref,
   );
   return report.participants.flatMap((participant) => {
-    const meetings = (seats.get(participant.ref) ?? []).map(({ meeting }) => ({
-      meeting,
-      others: meeting.participants.filter((person) => person.ref !== participant.ref),
-      reasons: reasons.get(pairKey(meeting.needKey, meeting.capabilityKey)) ?? [],
-    }));
+    const meetings = (seats.get(participant.ref) ?? []).map(({ meeting }) => {
+      const others = meeting.participants.filter((person) => person.ref !== participant.ref);
+      return {
+        meeting,
+        others,
+        contacts: others.flatMap((person) => contacts.of(meeting, person) ?? []),
+        reasons: reasons.get(pairKey(meeting.needKey, meeting.capabilityKey)) ?? [],
+      };
+    });
     return meetings.length === 0 ? [] : [{ participant, meetings }];
   });
 }
+
+/** How many contacts these agendas show. */
+export const contactsIn = (agendas: readonly PersonalAgenda[]): number =>
+  agendas
+    .flatMap(({ meetings }) => meetings.map(({ contacts }) => contacts.length))
+    .reduce((sum, count) => sum + count, 0);

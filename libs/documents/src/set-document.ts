@@ -1,9 +1,10 @@
 import { type FairReport, fairReportSchema } from '@jiqia/contracts/report';
 import { AppError } from '@jiqia/errors';
+import { AgendaContacts, type EntryContact } from './agenda-contacts.js';
 import { AgendaRenderer } from './agenda.renderer.js';
 import { agendaVolumes } from './agenda-volumes.js';
 import { renderMatchesJsonl, renderMatchesWorkbook } from './matches-files.js';
-import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
+import { contactsIn, type PersonalAgenda, personalAgendas } from './personal-agendas.js';
 import { renderReportPage, type ReportPageOptions, reportPageView } from './report-page.js';
 import { renderTimetableJson, renderTimetableWorkbook } from './timetable-files.js';
 
@@ -26,14 +27,21 @@ export interface SetDocument {
   /** What a person's file of it is called. */
   readonly name: string;
   readonly content: string | Uint8Array;
+  /** How many contacts it shows: of agendas and calendars, no other document has any. */
+  readonly contacts?: number;
 }
 
 let agendas: AgendaRenderer | undefined;
 
-/** Renders one document. Takes long: for the process pool and for commands. @throws AppError PARTICIPANT_NOT_FOUND */
+/**
+ * Renders one document. Takes long: for the process pool and for commands.
+ * @param contacts for agendas alone
+ * @throws AppError PARTICIPANT_NOT_FOUND
+ */
 export async function setDocument(
   report: FairReport,
   wanted: WantedDocument,
+  contacts: readonly EntryContact[] = [],
 ): Promise<SetDocument> {
   const edition = report.edition.name;
   switch (wanted.kind) {
@@ -56,23 +64,33 @@ export async function setDocument(
       // What the schema does not name never leaves.
       return { name: `${edition}.json`, content: JSON.stringify(fairReportSchema.parse(report)) };
     case 'agenda':
-      return agendaOf(report, wanted.slug);
+      return agendaOf(report, wanted.slug, contacts);
   }
 }
 
-function agendaOf(report: FairReport, slug: string): SetDocument {
-  const volume = agendaVolumes(personalAgendas(report)).find((one) => one.slug === slug);
-  const chosen = volume?.agendas ?? [participantOf(report, slug)];
+function agendaOf(
+  report: FairReport,
+  slug: string,
+  contacts: readonly EntryContact[],
+): SetDocument {
+  const all = personalAgendas(report, new AgendaContacts(contacts));
+  const volume = agendaVolumes(all).find((one) => one.slug === slug);
+  const chosen = volume?.agendas ?? [participantOf(report, all, slug)];
   agendas ??= new AgendaRenderer();
   return {
     name: `${report.edition.name}-${volume?.label ?? `${slug}-日程`}.pdf`,
     content: agendas.render(report, chosen),
+    contacts: contactsIn(chosen),
   };
 }
 
 /** @throws AppError PARTICIPANT_NOT_FOUND */
-function participantOf(report: FairReport, slug: string): PersonalAgenda {
-  const agenda = personalAgendas(report).find((one) => one.participant.slug === slug);
+function participantOf(
+  report: FairReport,
+  all: readonly PersonalAgenda[],
+  slug: string,
+): PersonalAgenda {
+  const agenda = all.find((one) => one.participant.slug === slug);
   if (agenda) return agenda;
   throw new AppError({
     code: 'PARTICIPANT_NOT_FOUND',

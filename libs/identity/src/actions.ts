@@ -77,6 +77,7 @@ export const ACTIONS = {
   'person.export': { zh: '导出个人信息', en: 'export what is kept about persons' },
   'report.read': { zh: '查看届次总览', en: 'read reports' },
   'report.download': { zh: '下载届次文件', en: 'download the files of editions' },
+  'agenda.read': { zh: '查看日程', en: 'read agendas' },
   'session.open': { zh: '登录', en: 'sign in' },
   'session.read': { zh: '查看自己的登录', en: 'see own sessions' },
   'session.end': { zh: '退出自己的登录', en: 'end own sessions' },
@@ -86,6 +87,7 @@ export const ACTIONS = {
     zh: '设置自己的动态验证码',
     en: 'set up the own second factor',
   },
+  'account.phone': { zh: '设置自己的手机号', en: 'set the own telephone number' },
   'account.manage': { zh: '管理账户', en: 'manage accounts' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },
 } as const satisfies Readonly<Record<string, ActionWords>>;

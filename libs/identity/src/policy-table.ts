@@ -257,6 +257,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // Without more than the right of anybody it is the public part: no name beside an answer, nobody's agenda.
   'report.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: ['public'] }],
   'report.download': [...RUNNERS, TIMERS, AUDITORS],
+  // Whoever sits at the table, and whoever runs the fair, one participant at a time: all of them together are the edition's files.
+  'agenda.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
   'health.read': [ANYONE],
   'session.open': [ANYONE],
   'session.read': [OWN],
@@ -264,5 +266,6 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'account.enter': [ANYONE],
   'account.change-password': [OWN],
   'account.second-factor': [OWN],
+  'account.phone': [OWN],
   'account.manage': [ORGANISERS, TIMERS],
 };

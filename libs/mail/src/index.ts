@@ -3,3 +3,5 @@ export * from './letter-sending.js';
 export * from './mail.module.js';
 export * from './mailer.js';
 export * from './signed-links.js';
+export * from './sms-sender.js';
+export * from './sms-sender-of.js';

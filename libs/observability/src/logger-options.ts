@@ -13,7 +13,8 @@ export interface LogSettings {
 const QUIET = /^\/(?:api\/)?health(?:\/|$)/;
 
 /**
- * One JSON object a line: UTC time, level by name, service, request id. Control characters are escaped by JSON, so a text
+ * One JSON object a line: UTC time, level by name, service, request id, id of the
+ * account that calls. Control characters are escaped by JSON, so a text
  * with CR or LF stays one line. Neither headers nor bodies nor query strings are logged; health checks only when they fail.
  */
 export function loggerOptions({ level, service }: LogSettings): Options {
@@ -37,6 +38,7 @@ export function loggerOptions({ level, service }: LogSettings): Options {
       res: (response: ServerResponse) => ({ status: response.statusCode }),
       err: loggableError,
     },
+    customProps: actorOf,
     customLogLevel: (_request, response, error) => {
       if (error || response.statusCode >= 500) return 'error';
       return response.statusCode >= 400 ? 'warn' : 'info';
@@ -44,6 +46,10 @@ export function loggerOptions({ level, service }: LogSettings): Options {
     autoLogging: { ignore: (request) => QUIET.test(originalUrl(request)) },
   };
 }
+
+/** Who called, by id, once it is known. */
+const actorOf = (request: IncomingMessage & { actor?: { id?: unknown } }): { actor?: string } =>
+  typeof request.actor?.id === 'string' ? { actor: request.actor.id } : {};
 
 /** Express rewrites `url` inside a mounted router and keeps the whole one beside it. */
 function originalUrl(request: IncomingMessage & { originalUrl?: string }): string {

@@ -1,11 +1,13 @@
 import {
   Controller,
+  ForbiddenException,
   Get,
   HttpCode,
   type INestApplication,
   Logger,
   Param,
   Post,
+  Req,
 } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { Server } from 'node:http';
@@ -28,6 +30,7 @@ class SampleController {
   @Get('answer/:token')
   answer(@Param('token') token: string): number {
     this.logger.log('line one\r\nline two {"level":"fatal"}');
+    if (token === 'format') this.logger.log('%s %d %j %o %% of');
     return token.length;
   }
 
@@ -35,6 +38,12 @@ class SampleController {
   @HttpCode(202)
   contacts(): void {
     this.logger.warn({ msg: 'taken over', contact: { phone: CANARY }, needId: 'n1' });
+  }
+
+  @Get('own')
+  own(@Req() call: { actor?: { id: string } }): void {
+    call.actor = { id: 'account-1' };
+    throw new ForbiddenException();
   }
 
   @Get('bug')
@@ -106,6 +115,20 @@ describe('ObservabilityModule', () => {
     expect(own[0]).toMatchObject({ level: 'info', msg: 'line one\r\nline two {"level":"fatal"}' });
     expect(own[0]?.req?.['id']).toBe('req-87654321');
     expect(lines()).toHaveLength(2);
+  });
+
+  it('says who called, by id, where that is known', async () => {
+    await http().get('/own').expect(403);
+    expect(completed()).toMatchObject({ level: 'warn', actor: 'account-1', res: { status: 403 } });
+    await http().get('/answer/x');
+    expect(lines().at(-1)).not.toHaveProperty('actor');
+  });
+
+  it('takes a message as it stands, whatever it means to a formatter', async () => {
+    await http().get('/answer/format');
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ context: 'Sample', msg: '%s %d %j %o %% of' }),
+    );
   });
 
   it('hides contact fields that a service logs', async () => {

@@ -1,6 +1,6 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { ConsentsModule } from '@jiqia/consents';
-import { LetterSending } from '@jiqia/mail';
+import { LetterSending, MailModule } from '@jiqia/mail';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -42,6 +42,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
   imports: [
     AuditTrailModule,
     ConsentsModule,
+    MailModule,
     DiscoveryModule,
     TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity]),
   ],

@@ -37,6 +37,14 @@ export class PersonConsentsService {
     return personId !== null && opensContact(actor, await this.persons.get(personId));
   }
 
+  /**
+   * Read between libs: the policy was asked. Those of these persons who agree that the other side of a pair learns how they are reached,
+   * for files that others than their reader are given too: no duty opens more.
+   */
+  async sharing(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set(await this.persons.listSharing(personIds));
+  }
+
   /** @throws AppError ACTION_FORBIDDEN, PERSON_NOT_FOUND */
   async read(actor: Actor, personId: string): Promise<ConsentState> {
     authorisePerson(actor, 'person.read', await this.persons.get(personId));

@@ -46,6 +46,13 @@ export interface JoinableOrganisation extends PersonPlace {
 
 const IN_FORCE = `daterange(m.valid_from, m.valid_until, '[]') @> (now() AT TIME ZONE 'Asia/Shanghai')::date`;
 
+/** A society's expert is asked first; whoever took their word back has said no. */
+const CONTACT_WITHHELD = `(EXISTS (SELECT 1 FROM consent_taken_back b WHERE b.person_id = p.id AND b.purpose = 'CONTACT_SHARING') OR ((EXISTS (SELECT 1 FROM endorsement e WHERE e.person_id = p.id AND e.withdrawn_at IS NULL)
+           OR EXISTS (SELECT 1 FROM membership m JOIN organisation u ON u.id = m.organisation_id
+                       WHERE m.person_id = p.id AND m.role = 'EXPERT' AND ${IN_FORCE}
+                         AND u.kind IN ('NATIONAL_SOCIETY', 'LOCAL_ASSOCIATION', 'SOCIETY_BRANCH', 'SERVICE_TEAM')))
+         AND NOT EXISTS (SELECT 1 FROM consent_in_force c WHERE c.person_id = p.id AND c.purpose = 'CONTACT_SHARING')))`;
+
 const SELECT = `
   SELECT p.id, p.organisation_id AS "organisationId", p.name, p.title, p.phone, p.email, o.name AS organisation,
          p.merged_into AS "mergedInto", p.lock_version AS "lockVersion",
@@ -58,17 +65,22 @@ const SELECT = `
                             ORDER BY m.id)
                      FROM membership m JOIN organisation u ON u.id = m.organisation_id AND u.merged_into IS NULL
                     WHERE m.person_id = p.id AND ${IN_FORCE}), '[]') AS places,
-         (EXISTS (SELECT 1 FROM endorsement e WHERE e.person_id = p.id AND e.withdrawn_at IS NULL)
-           OR EXISTS (SELECT 1 FROM membership m JOIN organisation u ON u.id = m.organisation_id
-                       WHERE m.person_id = p.id AND m.role = 'EXPERT' AND ${IN_FORCE}
-                         AND u.kind IN ('NATIONAL_SOCIETY', 'LOCAL_ASSOCIATION', 'SOCIETY_BRANCH', 'SERVICE_TEAM')))
-          AND NOT EXISTS (SELECT 1 FROM consent_in_force c WHERE c.person_id = p.id AND c.purpose = 'CONTACT_SHARING') AS "contactWithheld"
+         ${CONTACT_WITHHELD} AS "contactWithheld"
     FROM person p JOIN organisation o ON o.id = p.organisation_id`;
 
 /** Persons by hand, with their memberships. */
 @Injectable()
 export class PersonRegisterRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Those of these persons who do not keep their number and address to themselves. */
+  async listSharing(ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT p.id FROM person p WHERE p.id = ANY($1) AND NOT ${CONTACT_WITHHELD}`,
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
 
   /** @throws AppError PERSON_NOT_FOUND */
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<PersonEntry> {

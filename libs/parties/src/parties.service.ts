@@ -58,8 +58,13 @@ export class PartiesService {
   /** For disclosure alone, which asks the policy: how a person is reached; null for nobody. */
   async contact(personId: string | null): Promise<Contact | null> {
     if (personId === null) return null;
-    const [row] = await this.parties.listContacts([personId]);
-    return row ? { name: row.name, title: row.title, phone: row.phone, email: row.email } : null;
+    return (await this.contacts([personId])).get(personId) ?? null;
+  }
+
+  /** For disclosure alone, as `contact`: of several persons, by id. */
+  async contacts(personIds: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
+    const rows = await this.parties.listContacts(unique(personIds));
+    return new Map(rows.map(({ id, ...contact }) => [id, contact]));
   }
 
   /**

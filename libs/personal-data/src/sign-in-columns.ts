@@ -41,17 +41,29 @@ export const SIGN_IN_COLUMNS: Readonly<Record<string, TableTag>> = {
   },
   account_letter: {
     ...GOES,
-    label: '登录邮件',
+    label: '登录邮件与短信',
     ways: [account('account_id'), BY_ADDRESS],
-    why: 'Codes and links that were mailed, and how often they were asked for.',
+    why: 'Codes and links that were mailed or sent by short message, and how often they were asked for.',
     columns: {
       ...usual('id', 'kind', 'account_id', 'created_at', 'sender', 'sending_until', 'sent_at'),
-      account_key: secret('邮箱摘要', 'keep'),
+      account_key: secret('邮箱或手机号摘要', 'keep'),
       known: kept('常用网络地址'),
       tries: kept('尝试次数'),
       used_at: kept('使用时间'),
       given_up_at: kept('放弃时间'),
       last_error: kept('错误'),
+    },
+  },
+  account_phone: {
+    ...GOES,
+    label: '登录手机号',
+    ways: [account('account_id')],
+    why: 'Where codes to sign in by go.',
+    columns: {
+      ...usual('account_id'),
+      phone: kept('手机号'),
+      asked_at: kept('填写时间'),
+      verified_at: kept('验证时间'),
     },
   },
   sign_in_attempt: {

@@ -1,5 +1,5 @@
 import { type CodedReport, type FileMark, wordReport } from '@jiqia/contracts/report';
-import { setDocument, type WantedDocument } from '@jiqia/documents';
+import { type SetDocument, setDocument, type WantedDocument } from '@jiqia/documents';
 import type { EditionRow } from '@jiqia/fairs';
 import { type EditionDataParts, type ReportPiece, ReportPieces } from './report-pieces.js';
 import { assembleReport } from './report-assembly.js';
@@ -21,16 +21,18 @@ export const open = () => {
   const pieces = new ReportPieces();
   return {
     add: (piece: ReportPiece): void => pieces.add(piece),
-    /** Returns the document's name. */
+    /** Returns the document's name, and how many contacts it shows. */
     set: async (
       { edition, parts, engines, wanted, mark }: DocumentOrder,
       tell: (bytes: Uint8Array) => void,
-    ): Promise<string> => {
-      const report = wordReport(assembleReport(pieces.data(edition, parts), engines));
-      const { name, content } = await setDocument({ ...report, ...(mark ? { mark } : {}) }, wanted);
+    ): Promise<Omit<SetDocument, 'content'>> => {
+      const data = pieces.data(edition, parts);
+      const report = wordReport(assembleReport(data, engines));
+      const marked = { ...report, ...(mark ? { mark } : {}) };
+      const { content, ...said } = await setDocument(marked, wanted, data.contacts);
       const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       for (let i = 0; i < bytes.length; i += PART) tell(bytes.slice(i, i + PART));
-      return name;
+      return said;
     },
   };
 };

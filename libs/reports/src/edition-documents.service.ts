@@ -1,6 +1,6 @@
 import { AccessLog } from '@jiqia/audit-trail';
 import { Compute, program } from '@jiqia/compute';
-import type { WantedDocument } from '@jiqia/documents';
+import type { SetDocument, WantedDocument } from '@jiqia/documents';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { FairReportService } from './fair-report.service.js';
@@ -13,9 +13,6 @@ const SETTING = program<typeof import('./document-setting.program.js')>(
 );
 /** The report of the largest editions as a workbook takes half a minute. */
 const TIME_LIMIT_MS = 120_000;
-/** Agendas need not know of pairs that never meet. */
-const OF_MEETINGS = new Set<WantedDocument['kind']>(['agenda']);
-
 /** The page in the browser: looked at all the time, and no file. */
 const LOOKED_AT = 'page.json';
 
@@ -36,7 +33,7 @@ export class EditionDocuments {
   ) {}
 
   /**
-   * Who took it is noted, and stands in it.
+   * Who took it is noted, with the number of contacts in it, and stands in it.
    * @param signal ends it: nobody waits for the document any more
    * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
    */
@@ -47,14 +44,7 @@ export class EditionDocuments {
     signal?: AbortSignal,
   ): Promise<EditionDocument> {
     const taken = wanted.kind !== LOOKED_AT;
-    const scope = OF_MEETINGS.has(wanted.kind) ? 'meetings' : 'all';
-    const action = wanted.kind === LOOKED_AT ? 'report.read' : 'report.download';
-    const { edition, parts, engines, pieces } = await this.reports.open(
-      actor,
-      editionId,
-      scope,
-      action,
-    );
+    const { edition, parts, engines, pieces } = await this.open(actor, editionId, wanted);
     const setting = await this.compute.open(SETTING);
     const stop = (): void => setting.stop(signal?.reason);
     signal?.addEventListener('abort', stop);
@@ -62,12 +52,12 @@ export class EditionDocuments {
       signal?.throwIfAborted();
       for await (const piece of pieces) await setting.call('add', piece);
       const bytes: Uint8Array[] = [];
-      const name = await setting.call(
+      const { name, contacts } = await setting.call(
         'set',
         { edition, parts, engines, wanted, ...(taken ? { mark: this.marks.of(actor) } : {}) },
         { timeLimitMs: TIME_LIMIT_MS, onProgress: (part) => void bytes.push(part) },
       );
-      if (taken) this.noteTaken(actor, editionId, wanted);
+      if (taken) this.noteTaken(actor, editionId, wanted, contacts);
       return { name, parts: bytes };
     } finally {
       signal?.removeEventListener('abort', stop);
@@ -75,12 +65,27 @@ export class EditionDocuments {
     }
   }
 
-  private noteTaken(actor: Actor, editionId: string, { kind }: WantedDocument): void {
+  private open(
+    actor: Actor,
+    editionId: string,
+    wanted: WantedDocument,
+  ): ReturnType<FairReportService['open']> {
+    if (wanted.kind === 'agenda') return this.reports.openAgenda(actor, editionId, wanted.slug);
+    const action = wanted.kind === LOOKED_AT ? 'report.read' : 'report.download';
+    return this.reports.open(actor, editionId, action);
+  }
+
+  private noteTaken(
+    actor: Actor,
+    editionId: string,
+    { kind }: WantedDocument,
+    contacts: SetDocument['contacts'],
+  ): void {
     this.access.note(actor, {
       action: 'report.download',
       entity: 'edition',
       entityId: editionId,
-      details: { kind },
+      details: { kind, ...(contacts === undefined ? {} : { contacts }) },
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { MatchState } from '@jiqia/contracts/states';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -35,6 +36,7 @@ export interface PairRow {
   readonly id: string;
   readonly needId: string;
   readonly capabilityId: string;
+  readonly state: MatchState;
 }
 
 @Injectable()
@@ -50,7 +52,7 @@ export class EditionMarkRepository {
   /** These pairs, without what was found out about them. */
   listPairs(ids: readonly string[]): Promise<PairRow[]> {
     return this.dataSource.query(
-      `SELECT id, need_id AS "needId", capability_id AS "capabilityId" FROM match_pair WHERE id = ANY($1)`,
+      `SELECT id, need_id AS "needId", capability_id AS "capabilityId", state FROM match_pair WHERE id = ANY($1)`,
       [ids],
     );
   }

@@ -1,12 +1,14 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import type { CodedReport } from '@jiqia/contracts/report';
+import { beyondReach } from '@jiqia/database';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { SearchIndex } from '@jiqia/search';
 import { Inject, Injectable } from '@nestjs/common';
+import { AgendaSeats } from './agenda-seats.service.js';
 import { type EditionDataParts, type ReportPiece, ReportPieces } from './report-pieces.js';
 import { assembleReport } from './report-assembly.js';
-import { type ReportScope, ReportSources } from './report-sources.js';
+import { ReportSources } from './report-sources.js';
 
 /** An edition that may be reported on, with the pieces of its report on their way. */
 interface ReportedEdition {
@@ -22,6 +24,7 @@ export class FairReportService {
   constructor(
     private readonly editions: EditionsService,
     private readonly sources: ReportSources,
+    private readonly seats: AgendaSeats,
     private readonly index: SearchIndex,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -34,11 +37,29 @@ export class FairReportService {
   async open(
     actor: Actor,
     editionId: string,
-    scope: ReportScope,
     action: 'report.read' | 'report.download' = 'report.download',
   ): Promise<ReportedEdition> {
     const edition = await this.editions.get(editionId);
     authorise(actor, action, { kind: 'report', editionId: edition.id });
+    return this.reported(edition, this.sources.readAll(edition.id));
+  }
+
+  /**
+   * What the agenda of a participant is made of, or of all in a volume; with the contacts that it may show.
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND
+   */
+  async openAgenda(actor: Actor, editionId: string, slug: string): Promise<ReportedEdition> {
+    const edition = await this.editions.get(editionId);
+    const taken =
+      (await this.seats.takeVolume(actor, edition, slug)) ??
+      (await this.seats.take(actor, edition, slug));
+    return this.reported(edition, beyond(this.sources.readMeetings(edition.id, taken)));
+  }
+
+  private async reported(
+    edition: EditionRow,
+    pieces: AsyncIterable<ReportPiece>,
+  ): Promise<ReportedEdition> {
     return {
       edition,
       parts: await this.sources.readParts(edition),
@@ -47,15 +68,24 @@ export class FairReportService {
         queue: this.environment.QUEUE_BACKEND,
         search: this.index.engine(),
       },
-      pieces: this.sources.read(edition.id, scope),
+      pieces,
     };
   }
 
   /** Makes the report here, for commands: a server has `EditionDocuments`. @throws AppError as `open` */
   async build(actor: Actor, editionId: string): Promise<CodedReport> {
-    const { edition, parts, engines, pieces } = await this.open(actor, editionId, 'all');
+    const { edition, parts, engines, pieces } = await this.open(actor, editionId);
     const collected = new ReportPieces();
     for await (const piece of pieces) collected.add(piece);
     return assembleReport(collected.data(edition, parts), engines);
+  }
+}
+
+/** Reads for the platform what the policy was asked about: a participant may take their meetings, and may not list meetings. */
+async function* beyond<T>(pieces: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (;;) {
+    const next = await beyondReach(() => pieces.next());
+    if (next.done === true) return;
+    yield next.value;
   }
 }

@@ -1,3 +1,4 @@
+import type { EntryContact } from '@jiqia/documents';
 import type { EditionRow, NamedPart, PartRow } from '@jiqia/fairs';
 import type { InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
@@ -32,6 +33,8 @@ export interface EditionData {
   readonly meetings: readonly MeetingRow[];
   readonly outcomes: readonly OutcomeRow[];
   readonly timetable: TimetableRow | null;
+  /** What agendas may show beside the report. */
+  readonly contacts: readonly EntryContact[];
 }
 
 interface Lists {
@@ -43,6 +46,7 @@ interface Lists {
   readonly invitations: InvitationRow[];
   readonly meetings: MeetingRow[];
   readonly outcomes: OutcomeRow[];
+  readonly contacts: EntryContact[];
 }
 
 /** Some of its rows. Matches come as the JSON text of an array of rows, which whoever hands them on need not parse. */
@@ -64,6 +68,7 @@ export class ReportPieces {
     invitations: [],
     meetings: [],
     outcomes: [],
+    contacts: [],
   };
   private readonly matches: MatchRow[] = [];
   private timetable: TimetableRow | null = null;
@@ -75,7 +80,7 @@ export class ReportPieces {
   }
 
   data(edition: EditionRow, parts: EditionDataParts): EditionData {
-    const { invitations, meetings, outcomes, ...register } = this.lists;
+    const { invitations, meetings, outcomes, contacts, ...register } = this.lists;
     const byMatch = new Map(this.matches.map((match) => [match.id, match]));
     return {
       edition,
@@ -91,6 +96,7 @@ export class ReportPieces {
       meetings,
       outcomes,
       timetable: this.timetable,
+      contacts,
     };
   }
 }

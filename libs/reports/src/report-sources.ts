@@ -13,14 +13,12 @@ import { NeedsService } from '@jiqia/needs';
 import { OutcomesService } from '@jiqia/outcomes';
 import { PartiesService, type Recipient } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
+import type { TakenSeats } from './agenda-seats.service.js';
 import type { EditionDataParts, ReportPiece } from './report-pieces.js';
 import type { ReportedCapability, ReportedNeed } from './reported-rows.js';
 
 /** Rows a piece. */
 const PART = 200;
-
-/** What of an edition is read: all of it, or what agendas are made of, its meetings and their pairs. */
-export type ReportScope = 'all' | 'meetings';
 
 /** Ids of needs and of capabilities. */
 interface Entries {
@@ -111,13 +109,8 @@ export class ReportSources {
     };
   }
 
-  /** Everything a report of this scope is made of, piece by piece, so that no step takes long. */
-  read(editionId: string, scope: ReportScope): AsyncGenerator<ReportPiece> {
-    return scope === 'all' ? this.readAll(editionId) : this.readMeetings(editionId);
-  }
-
-  /** Matches are read after all that speaks of them, so that each is among them. */
-  private async *readAll(editionId: string): AsyncGenerator<ReportPiece> {
+  /** Everything a report is made of, piece by piece, so that no step takes long. Matches are read after all that speaks of them, so that each is among them. */
+  async *readAll(editionId: string): AsyncGenerator<ReportPiece> {
     const meetings = await this.timetables.listMeetings(editionId);
     for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
     const invitations = await this.invitations.listByEdition(editionId);
@@ -140,8 +133,12 @@ export class ReportSources {
     yield* this.registers.writtenTo(invitations);
   }
 
-  private async *readMeetings(editionId: string): AsyncGenerator<ReportPiece> {
-    const meetings = await this.timetables.listMeetings(editionId);
+  /** What agendas are made of: these meetings and their pairs, and no pair that never meets. */
+  async *readMeetings(
+    editionId: string,
+    { meetings, contacts }: Pick<TakenSeats, 'meetings' | 'contacts'>,
+  ): AsyncGenerator<ReportPiece> {
+    for (const rows of inParts(contacts, PART)) yield { kind: 'contacts', rows };
     for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
     const met = new Set(meetings.map((meeting) => meeting.matchId));
     const pairs = (await this.matches.listPairs(editionId)).filter((pair) => met.has(pair.id));

@@ -1,5 +1,6 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { CapabilitiesModule } from '@jiqia/capabilities';
+import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
@@ -9,6 +10,7 @@ import { OrganisationsModule } from '@jiqia/organisations';
 import { OutcomesModule } from '@jiqia/outcomes';
 import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
+import { AgendaSeats } from './agenda-seats.service.js';
 import { EditionCalendars } from './edition-calendars.service.js';
 import { EditionMarkRepository } from './edition-mark.repository.js';
 import { EditionPages } from './edition-pages.service.js';
@@ -28,9 +30,11 @@ import { RegisterSources, ReportSources } from './report-sources.js';
     MatchingModule,
     InvitationsModule,
     MeetingsModule,
+    DisclosuresModule,
     OutcomesModule,
   ],
   providers: [
+    AgendaSeats,
     FileMarks,
     RegisterSources,
     ReportSources,

@@ -101,7 +101,7 @@ describe('the second factor', () => {
     const secret = pending?.secret ?? '';
     const made = await own().confirm(actor, code(secret), from());
     expect(new Set(made.recovery).size).toBe(10);
-    expect(made.recovery[0]).toMatch(/^(?:[2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}$/);
+    expect(made.recovery[0]).toMatch(/^(?:[2-9A-HJKMNP-Z]{4}-){5}[2-9A-HJKMNP-Z]{4}$/);
     const sessions = app.get(SessionsService);
     expect(await sessions.recognise(before.secret)).toBeNull();
     expect(await sessions.recognise(made.secret)).not.toBeNull();
@@ -160,6 +160,16 @@ describe('the second factor', () => {
     await enter('AUDITOR');
     await setUp();
     expect(await told(step(await signIn(), second))).toBe('SECOND_FACTOR_WRONG');
+  });
+
+  it('is asked for, too, after the password was set anew by a link', async () => {
+    await enter('AUDITOR');
+    await setUp();
+    const link = await app.get(AccountsService).reset(SYSTEM, email);
+    const password = '换一句话：芦苇荡里有二十只白鹭 aB1';
+    const opened = await app.get(EntryService).enter(VISITOR, link, { password }, from());
+    expect(opened.stage).toBe('CODE');
+    expect(await app.get(SessionsService).recognise(opened.secret)).toBeNull();
   });
 
   it('keeps secrets and recovery codes readable nowhere', async () => {

@@ -161,6 +161,30 @@ describe('a restore drill', () => {
     expect(others).toEqual([]);
   });
 
+  it('takes along what the wall between rows hides, as the role of an installation', async () => {
+    const [source, target] = [
+      await fresh(process.env['TEST_TEMPLATE_DB']),
+      await fresh('template0'),
+    ];
+    await onDatabase(source.url, (client) =>
+      client.query(
+        `WITH o AS (INSERT INTO organisation (id, name, kind) VALUES (uuidv7(), '甲公司', 'ENTERPRISE') RETURNING id)
+         INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), '', id, '草稿' FROM o`,
+      ),
+    );
+    const [data, own] = [await elsewhere(), join(folder, 'own.tar.gz')];
+    expect(await jiqia(source.productUrl, data, 'backup', own)).toMatchObject({ code: 0 });
+    expect(await jiqia(target.productUrl, data, 'restore', own)).toMatchObject({ code: 0 });
+    const drafts = await onDatabase(target.url, (client) =>
+      client.query(`SELECT state, title FROM need`),
+    );
+    expect(drafts.rows).toEqual([{ state: 'DRAFT', title: '草稿' }]);
+    const walls = await onDatabase(target.url, (client) =>
+      client.query(`SELECT 1 FROM pg_class WHERE relrowsecurity AND NOT relforcerowsecurity`),
+    );
+    expect(walls.rowCount).toBe(0);
+  });
+
   it('refuses a database with rows, unless they may go', async () => {
     const target = await fresh();
     await onDatabase(target.url, (client) =>

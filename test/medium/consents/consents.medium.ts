@@ -156,6 +156,11 @@ describe('consent of persons', () => {
     await consents.say(ORGANISER, id, { LISTING: false });
     await app.drain();
     expect((await app.get(CapabilitiesService).get(capability.id)).state).toBe('PAUSED');
+    const other = await registered();
+    await consents.say(ORGANISER, other.id, { NOTIFICATION: true });
+    await consents.say(ORGANISER, other.id, { NOTIFICATION: false });
+    await app.drain();
+    expect((await app.get(CapabilitiesService).get(other.capability.id)).state).toBe('LISTED');
   });
 
   it('goes along when persons are merged: the last word of either counts, and comes back', async () => {

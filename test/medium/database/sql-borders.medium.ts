@@ -66,11 +66,11 @@ describe('the borders in the database', () => {
     const client = new Client(database.url);
     await client.connect();
     try {
-      const names =
-        /^(?:Views|Marks|AuditSeals|Merges|AccessEvents|Scopes|Reach|ReachOfVerifications|Disclosures|Erasures|AuditRemoval|OwnerConfirmations|Verifications|Memberships|SocietyTree|Consents)\d/;
+      const makersOfViews =
+        /^(?:Views|Marks|AuditSeals|Merges|AccessEvents|Scopes|Reach|ReachOfVerifications|Disclosures|Erasures|AuditRemoval|OwnerConfirmations|Verifications|Memberships|SocietyTree|Consents|ConsentTakenBack)\d/;
       const stampOf = (row: object): number => Number(row.constructor.name.slice(-13));
       const makers = dataSource.migrations
-        .filter((row) => names.test(row.constructor.name))
+        .filter((row) => makersOfViews.test(row.constructor.name))
         .toSorted((a, b) => stampOf(a) - stampOf(b));
       const runner = dataSource.createQueryRunner();
       const before = await schemaOf(client);

@@ -155,6 +155,24 @@ describe('files that would eat the machine', () => {
     expect(process.memoryUsage().rss - memory).toBeLessThan(200 * MB);
   });
 
+  it.each([
+    ['from a file', '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'],
+    ['from elsewhere', '<!DOCTYPE w [<!ENTITY x SYSTEM "http://127.0.0.1:9/x">]>'],
+    [
+      'that grows',
+      `<!DOCTYPE w [<!ENTITY a "${'甲'.repeat(999)}"><!ENTITY x "${many(999, () => '&a;')}">]>`,
+    ],
+    ['that nobody declared', ''],
+  ])('an entity %s is refused, and nothing is read for it', async (_what, doctype) => {
+    const file = rawWorkbook(HEADER + rawRow(2, ['甲', '某厂']) + rawRow(3, ['&x;', '某厂']), {
+      doctype,
+    });
+    expect(await refusal(file)).toMatchObject({
+      code: 'SPREADSHEET_UNREADABLE',
+      message: expect.stringContaining('不是完好的') as string,
+    });
+  });
+
   it('a cell of ten million characters costs its row and no more', async () => {
     const text = '甲乙丙丁'.repeat(2_500_000);
     const noise = Array.from({ length: 40_000 }, (_, i) =>

@@ -51,6 +51,7 @@ const PUBLIC = {
     'SignInStepController.changePassword',
     'ConsentPageController.show',
     'ConsentPageController.answer',
+    'SecurityTextController.show',
   ],
   'live-page': ['home', 'page'].map((name) => `LivePageController.${name}`),
 };

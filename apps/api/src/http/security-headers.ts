@@ -1,8 +1,11 @@
+import { type Environment, isHttps } from '@jiqia/config';
 import helmet from 'helmet';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
-/** Headers that every answer carries, errors and files too. */
-export function securityHeaders(): RequestHandler {
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** Headers that every answer carries, errors and files too; where people reach the service by https, browsers keep to that. */
+export function securityHeaders(environment: Pick<Environment, 'PUBLIC_URL'>): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -17,14 +20,16 @@ export function securityHeaders(): RequestHandler {
         'base-uri': ["'none'"],
       },
     },
+    strictTransportSecurity: isHttps(environment)
+      ? { maxAge: YEAR_SECONDS, includeSubDomains: true }
+      : false,
     // With `no-referrer` browsers send `Origin: null` with our own forms.
     referrerPolicy: { policy: 'same-origin' },
   }) as RequestHandler;
 }
 
-/** Nothing of the API, nor of what is between the site and one person, is kept by browsers or proxies. */
-export function neverStore(request: Request, response: Response, next: NextFunction): void {
-  if (/^\/(api|answer|account|confirm|link|sign-in)(\/|$)/i.test(request.path))
-    response.setHeader('Cache-Control', 'no-store');
+/** Nothing is kept by browsers or proxies: pages and files differ from person to person, and errors go by. */
+export function neverStore(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
   next();
 }

@@ -1,5 +1,5 @@
 import { type Caller, OIDC_MINUTES } from '@jiqia/accounts';
-import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { ENVIRONMENT, type Environment, isHttps } from '@jiqia/config';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
 
@@ -9,11 +9,11 @@ abstract class HostCookie {
   readonly name: string;
 
   protected constructor(
-    { PUBLIC_URL }: Pick<Environment, 'PUBLIC_URL'>,
+    environment: Pick<Environment, 'PUBLIC_URL'>,
     name: string,
     private readonly minutes: number | null = null,
   ) {
-    this.secure = PUBLIC_URL?.toLowerCase().startsWith('https:') ?? false;
+    this.secure = isHttps(environment);
     this.name = this.secure ? `__Host-${name}` : name;
   }
 
@@ -43,6 +43,12 @@ abstract class HostCookie {
 export class SessionCookie extends HostCookie {
   constructor(@Inject(ENVIRONMENT) environment: Pick<Environment, 'PUBLIC_URL'>) {
     super(environment, 'jiqia');
+  }
+
+  /** What the browser has kept of the pages goes along. */
+  override clear(response: Response): void {
+    super.clear(response);
+    response.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 }
 

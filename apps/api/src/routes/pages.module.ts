@@ -13,6 +13,7 @@ import { CodeSignInController } from './accounts/code-sign-in.controller.js';
 import { ForgottenPasswordController } from './accounts/forgotten-password.controller.js';
 import { OidcSignInController } from './accounts/oidc-sign-in.controller.js';
 import { OneTimeLinkController } from './accounts/one-time-link.controller.js';
+import { OwnPhoneController } from './accounts/own-phone.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
 import { SecondFactorController } from './accounts/second-factor.controller.js';
 import { SignInStepController } from './accounts/sign-in-step.controller.js';
@@ -22,6 +23,7 @@ import { AnswersController } from './answers/answers.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
 import { ConsentPageController } from './consents/consent-page.controller.js';
 import { LivePageController } from './editions/live-page.controller.js';
+import { SecurityTextController } from './security-text/security-text.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
 
 /** What people open in a browser: pages and files, at the root. */
@@ -48,8 +50,10 @@ import { PartiesModule } from './parties/parties.module.js';
     SignInStepController,
     SecondFactorController,
     ForgottenPasswordController,
+    OwnPhoneController,
     OwnAccountController,
     OneTimeLinkController,
+    SecurityTextController,
     ConsentPageController,
   ],
   providers: [AnswerSheetsReader, SessionCookie, OidcCookie],

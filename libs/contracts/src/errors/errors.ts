@@ -532,6 +532,11 @@ export const ERRORS = {
     zh: '此人没有邮箱，不能发信征求同意；可取得书面同意后登记',
     en: 'The person has no mail address to be asked at; consent may be had on paper',
   },
+  PHONE_TAKEN: {
+    kind: 'conflict',
+    zh: '这个手机号已由另一账户验证',
+    en: 'The number is verified for another account',
+  },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
     zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',
@@ -675,6 +680,16 @@ export const ERRORS = {
     en: 'This sign-in was interrupted or has taken too long; please sign in again',
   },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
+  SMS_BUDGET_SPENT: {
+    kind: 'limited',
+    zh: '今日可发送的短信已用完，请改用邮箱验证码或密码登录',
+    en: 'No more short messages can be sent today; please sign in by mail or by password',
+  },
+  SMS_OFF: {
+    kind: 'ruleViolated',
+    zh: '本站没有开通短信',
+    en: 'This installation sends no short messages',
+  },
   SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   SPREADSHEET_KIND_UNKNOWN: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   SPREADSHEET_TOO_LARGE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CONSENT_PURPOSE_CODES } from '../words/consent.words.js';
 import type { Side } from '../words/side.js';
 import type { QueueName } from './job-registry.js';
 
@@ -10,8 +9,8 @@ export const EVENTS = {
   'capability.paused': z.strictObject({ capabilityId: id }),
   'capability.retired': z.strictObject({ capabilityId: id }),
   'capability.stale': z.strictObject({ capabilityId: id }),
-  /** A person does not agree to a purpose any more. */
-  'consent.withdrawn': z.strictObject({ personId: id, purpose: z.enum(CONSENT_PURPOSE_CODES) }),
+  /** A person does not agree any more to something that they agreed to. */
+  'consent.withdrawn': z.strictObject({ personId: id }),
   /** The letter of an invitation went out although it had been revoked meanwhile. */
   'invitation.overtaken': z.strictObject({ invitationId: id, matchId: id }),
   'match.declined': z.strictObject({ matchId: id }),

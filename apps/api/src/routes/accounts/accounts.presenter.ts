@@ -3,6 +3,7 @@ import {
   CODE_MINUTES,
   type DemoSignIn,
   type OpenLink,
+  type OwnPhone,
   type OwnSecondFactor,
   type PasswordRules,
   type SessionRow,
@@ -51,11 +52,15 @@ export interface WaysIn {
   readonly demo: readonly DemoSignIn[];
   /** What the identity provider is called; null where there is none. */
   readonly provider: string | null;
+  /** Whether codes come by short message too. */
+  readonly sms: boolean;
 }
+/** By which way a code comes. */
+export type CodeWay = 'mail' | 'sms';
 
 /** @param next where to go afterwards, an address of this site */
 export const signInPage = (
-  { demo, provider }: WaysIn,
+  { demo, provider, sms }: WaysIn,
   next: string,
   refusal: Refusal | null = null,
 ): string =>
@@ -64,16 +69,26 @@ export const signInPage = (
     next,
     refusal,
     provider,
+    sms,
     demo: demo.map((one) => ({ ...one, role: labelOf(one.role) })),
   });
 
 /** @param letterId of the letter whose code is awaited; null while its address is still to be said */
 export const codePage = (
   letterId: string | null,
+  by: CodeWay,
   next: string,
   refusal: Refusal | null = null,
 ): string =>
-  templates.render('code-page', { style, letterId, next, minutes: CODE_MINUTES, refusal });
+  templates.render('code-page', { style, letterId, by, next, minutes: CODE_MINUTES, refusal });
+
+/** @param letterId of the message whose code is awaited; null while the number is still to be said */
+export const phonePage = (
+  own: OwnPhone,
+  letterId: string | null,
+  refusal: Refusal | null = null,
+): string =>
+  templates.render('phone-page', { style, ...own, letterId, minutes: CODE_MINUTES, refusal });
 
 /** @param asked whether the link was asked for already */
 export const forgottenPage = (asked: boolean, refusal: Refusal | null = null): string =>
@@ -91,15 +106,18 @@ export interface OwnAccountView {
   /** The session that asks. */
   readonly current: string;
   readonly rules: PasswordRules;
+  /** Whether codes come by short message too. */
+  readonly sms: boolean;
 }
 
 export const ownAccountPage = (
-  { account, sessions, current, rules }: OwnAccountView,
+  { account, sessions, current, rules, sms }: OwnAccountView,
   refusal: Refusal | null = null,
 ): string =>
   templates.render('own-account-page', {
     style,
     refusal,
+    sms,
     rules: rulesWords(rules),
     account: { ...sessionView(account), roles: account.grants.map(roleWords) },
     sessions: sessions.map((session) => ({

@@ -14,11 +14,12 @@ import { ownAddress } from './own-address.js';
 import { refusalOf } from './page-refusal.js';
 
 const typed = z.string().max(1000).catch('');
-const nextSchema = z.object({ next: typed });
-const askSchema = z.object({ email: typed, next: typed });
-const enterSchema = z.object({ letterId: typed, code: typed, next: typed });
+const by = z.enum(['mail', 'sms']).catch('mail');
+const nextSchema = z.object({ by, next: typed });
+const askSchema = z.object({ by, email: typed, phone: typed, next: typed });
+const enterSchema = z.object({ by, letterId: typed, code: typed, next: typed });
 
-/** Signing in by a code that comes by mail; works without scripts. */
+/** Signing in by a code that comes by mail or by short message; works without scripts. */
 @ApiExcludeController()
 @Controller('sign-in/code')
 @PublicRoute()
@@ -32,32 +33,36 @@ export class CodeSignInController {
   @Get()
   @RoutePolicy('session.open')
   show(
-    @Query({ schema: nextSchema }) { next }: z.infer<typeof nextSchema>,
+    @Query({ schema: nextSchema }) { by: way, next }: z.infer<typeof nextSchema>,
     @Res() response: Response,
   ): void {
-    sendPage(response, codePage(null, ownAddress(next)));
+    sendPage(response, codePage(null, way, ownAddress(next)));
   }
 
   @Post()
   @RoutePolicy('session.open')
   async ask(
-    @Body({ schema: askSchema }) { email, next }: z.infer<typeof askSchema>,
+    @Body({ schema: askSchema }) { by: way, email, phone, next }: z.infer<typeof askSchema>,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     try {
-      const letterId = await this.codes.askForCode(VISITOR, email, callerOf(request));
+      const from = callerOf(request);
+      const letterId =
+        way === 'sms'
+          ? await this.codes.askForSms(VISITOR, phone, from)
+          : await this.codes.askForCode(VISITOR, email, from);
       response.status(200);
-      sendPage(response, codePage(letterId, ownAddress(next)));
+      sendPage(response, codePage(letterId, way, ownAddress(next)));
     } catch (error) {
-      sendPage(response, codePage(null, ownAddress(next), refusalOf(error, response)));
+      sendPage(response, codePage(null, way, ownAddress(next), refusalOf(error, response)));
     }
   }
 
   @Post('enter')
   @RoutePolicy('session.open')
   async enter(
-    @Body({ schema: enterSchema }) { next, ...code }: z.infer<typeof enterSchema>,
+    @Body({ schema: enterSchema }) { by: way, next, ...code }: z.infer<typeof enterSchema>,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -66,7 +71,10 @@ export class CodeSignInController {
       const opened = await this.codes.signIn(VISITOR, code, callerOf(request), before);
       goOn(response, this.cookie, opened, ownAddress(next));
     } catch (error) {
-      sendPage(response, codePage(code.letterId, ownAddress(next), refusalOf(error, response)));
+      sendPage(
+        response,
+        codePage(code.letterId, way, ownAddress(next), refusalOf(error, response)),
+      );
     }
   }
 }

@@ -1,4 +1,4 @@
-import { DemoAccountsService, OidcSignInService } from '@jiqia/accounts';
+import { CodeSignInService, DemoAccountsService, OidcSignInService } from '@jiqia/accounts';
 import { VISITOR } from '@jiqia/identity';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -22,6 +22,7 @@ export class OidcSignInController {
   constructor(
     private readonly oidc: OidcSignInService,
     private readonly demo: DemoAccountsService,
+    private readonly codes: CodeSignInService,
     private readonly session: SessionCookie,
     private readonly flow: OidcCookie,
   ) {}
@@ -59,7 +60,11 @@ export class OidcSignInController {
       await work();
     } catch (error) {
       const refusal = refusalOf(error, response);
-      const ways = { demo: await this.demo.list(), provider: this.oidc.name };
+      const ways = {
+        demo: await this.demo.list(),
+        provider: this.oidc.name,
+        sms: this.codes.bySms,
+      };
       sendPage(response, signInPage(ways, '/', refusal));
     }
   }

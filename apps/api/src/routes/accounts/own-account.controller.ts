@@ -1,4 +1,4 @@
-import { OwnAccountService, SessionsService } from '@jiqia/accounts';
+import { OwnAccountService, OwnPhoneService, SessionsService } from '@jiqia/accounts';
 import type { Actor } from '@jiqia/identity';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -24,6 +24,7 @@ export class OwnAccountController {
   constructor(
     private readonly own: OwnAccountService,
     private readonly sessions: SessionsService,
+    private readonly phone: OwnPhoneService,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -91,6 +92,8 @@ export class OwnAccountController {
     const account = await this.own.read(actor);
     const sessions = await this.sessions.list(actor);
     const rules = await this.own.passwordRules(actor);
-    sendPage(response, ownAccountPage({ account, sessions, current: sessionId, rules }, refusal));
+    const { on: sms } = await this.phone.read(actor);
+    const view = { account, sessions, current: sessionId, rules, sms };
+    sendPage(response, ownAccountPage(view, refusal));
   }
 }

@@ -1,4 +1,9 @@
-import { DemoAccountsService, OidcSignInService, SignInService } from '@jiqia/accounts';
+import {
+  CodeSignInService,
+  DemoAccountsService,
+  OidcSignInService,
+  SignInService,
+} from '@jiqia/accounts';
 import { VISITOR } from '@jiqia/identity';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -27,6 +32,7 @@ export class SignInController {
     private readonly signIns: SignInService,
     private readonly demo: DemoAccountsService,
     private readonly oidc: OidcSignInService,
+    private readonly codes: CodeSignInService,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -58,6 +64,6 @@ export class SignInController {
   }
 
   private async ways(): Promise<WaysIn> {
-    return { demo: await this.demo.list(), provider: this.oidc.name };
+    return { demo: await this.demo.list(), provider: this.oidc.name, sms: this.codes.bySms };
   }
 }

@@ -111,7 +111,7 @@ export class LivePageController {
   @Get('editions/:ref/agendas/:name.pdf')
   @Limited('DOWNLOAD')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('report.download')
+  @RoutePolicy('agenda.read')
   async agenda(
     @CurrentActor() actor: Actor,
     @Param('ref', edition) editionRef: string,
@@ -125,7 +125,7 @@ export class LivePageController {
   @Get('editions/:ref/calendars/:name.ics')
   @Limited('DOWNLOAD')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('report.download')
+  @RoutePolicy('agenda.read')
   async calendar(
     @CurrentActor() actor: Actor,
     @Param('ref', edition) editionRef: string,
