@@ -175,14 +175,14 @@ describe('an anonymous need', () => {
       .http()
       .put(`/api/needs/${needId}`)
       .set('If-Match', '*')
-      .send({ ...form, keyTechnology: '', keywords: [] });
+      .send({ ...form, keyTechnology: '漏检率≤0.5%', keywords: [] });
     expect(refused.status).toBe(400);
     const { version } = (await platform.http().get(`/api/needs/${needId}`)).body as Shown;
     const edited = await platform
       .http()
       .put(`/api/needs/${needId}`)
       .set('If-Match', `"${version}"`)
-      .send({ ...form, keyTechnology: '', keywords: [] });
+      .send({ ...form, keyTechnology: '漏检率≤0.5%', keywords: [] });
     expect({ status: edited.status, body: edited.body as unknown }).toMatchObject({
       status: 422,
       body: { code: 'NEED_NAMES_OWNER', errors: [{ field: 'problem' }] },
