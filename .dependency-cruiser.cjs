@@ -28,6 +28,7 @@ const LAYERS = [
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties', 'confirmations'],
+  ['interests'],
   ['matching'],
   ['invitations'],
   ['disclosures'],

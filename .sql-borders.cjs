@@ -116,6 +116,7 @@ const LIBS = {
   },
   parties: {},
   confirmations: { tables: ['owner_confirmation'] },
+  interests: { tables: ['conflict_of_interest'] },
   matching: {
     tables: ['match', 'match_run', 'shortlist_run'],
     views: {

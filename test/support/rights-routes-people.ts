@@ -68,6 +68,33 @@ export const PEOPLE_ROUTES: RouteCases = {
     action: 'person.erase',
     targets: once({ body: { reason: '本人申请' }, late: 'PERSON_NOT_FOUND' }),
   },
+  'get /api/conflicts-of-interest': {
+    action: 'interest.read',
+    ofAll: true,
+    targets: once({ address: { '?': 'limit=200' } }),
+    shown: { kind: 'interest', every: true },
+  },
+  'post /api/conflicts-of-interest': {
+    action: 'interest.declare',
+    targets: ({ rows }) => [
+      ...rows.organisation.map((row) => ({
+        row,
+        body: { kind: 'OTHER', party: { organisationId: row.id }, other: { personId: NOBODY } },
+        late: 'PERSON_NOT_FOUND',
+      })),
+      ...rows.person.map(({ id, label }) => ({
+        row: { label, personId: id },
+        body: { kind: 'OTHER', party: { personId: id }, other: { organisationId: NOBODY } },
+        late: 'ORGANISATION_NOT_FOUND',
+      })),
+    ],
+  },
+  'post /api/conflicts-of-interest/{id}/end': {
+    action: 'interest.end',
+    secret: true,
+    headers: STALE,
+    targets: each('interest', () => ({ body: { reason: '已解除' }, late: 'VERSION_CHANGED' })),
+  },
   'get /api/owner-confirmations': { action: 'confirmation.list', targets: once() },
   'post /api/owner-confirmations': {
     action: 'confirmation.ask',

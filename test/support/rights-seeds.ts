@@ -1,8 +1,14 @@
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
-import { capabilityFormSchema, needFormSchema, type PartForm } from '@jiqia/contracts/forms';
+import {
+  capabilityFormSchema,
+  interestFormSchema,
+  needFormSchema,
+  type PartForm,
+} from '@jiqia/contracts/forms';
 import type { CapabilityState, NeedState } from '@jiqia/contracts/states';
 import { type EditionRow, EditionPartsService, EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf } from '@jiqia/identity';
+import { InterestsService } from '@jiqia/interests';
 import { AnswersService, InvitationEndingsService, InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
@@ -134,8 +140,31 @@ export async function seedCity(
   const closed = await makeEdition(app, { id: 'CLOSED', name: '已归档的届次' });
   await app.get(EditionsService).close(ORGANISER, closed.id, new Date());
   await app.drain();
+  await seedInterests(app, capabilities);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
+}
+
+/** Conflicts of interest that an enterprise, another enterprise and an expert have declared. */
+async function seedInterests(
+  app: TestApp,
+  capabilities: ReadonlyMap<string, CapabilityRow>,
+): Promise<void> {
+  const organisations = await app.sql<{ id: string; name: string }>(
+    'SELECT id, name FROM organisation',
+  );
+  const idOf = (key: OrganisationKey): string =>
+    organisations.find(({ name }) => name === ORGANISATIONS[key].name)?.id ?? '';
+  const organisation = (key: OrganisationKey): Fields => ({ organisationId: idOf(key) });
+  const expert = { personId: capabilities.get('C-expert-1')?.personId };
+  for (const [note, party, other] of [
+    ['own and neighbour', organisation('own'), organisation('neighbour')],
+    ['foreign and own', organisation('foreign'), organisation('own')],
+    ['expert and branch', expert, organisation('branch')],
+  ])
+    await app
+      .get(InterestsService)
+      .declare(ORGANISER, interestFormSchema.parse({ kind: 'RIVALRY', party, other, note }));
 }
 
 /** One of each is under way and stays so, since nobody works it off: another is refused. */

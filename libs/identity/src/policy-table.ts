@@ -203,6 +203,11 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'verification.submit': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
   'verification.read': [ORGANISERS, AUDITORS, ...eachOf(ENTERPRISE, 'all')],
   'verification.decide': [ORGANISERS],
+  // Whose declaration it is; the other side is not told of it.
+  'interest.read': [ORGANISERS, AUDITORS, ...eachOf(['EXPERT', ...ENTERPRISE], 'all')],
+  'interest.declare': [ORGANISERS, ...whole(['EXPERT', 'ENTERPRISE_OWNER'])],
+  // Who has declared one cannot take it back to be matched.
+  'interest.end': [ORGANISERS],
   'confirmation.ask': [ORGANISERS],
   'confirmation.list': [ORGANISERS, AUDITORS],
   'confirmation.read': [ASKED_OWNER],

@@ -6,6 +6,7 @@ import { DATABASE_INVARIANTS, type InvariantQuery, OPEN_REACH } from '@jiqia/dat
 import { DEMO_INVARIANTS } from '@jiqia/demo';
 import { AppError } from '@jiqia/errors';
 import { FAIR_INVARIANTS } from '@jiqia/fairs';
+import { INTEREST_INVARIANTS } from '@jiqia/interests';
 import { INVITATION_INVARIANTS } from '@jiqia/invitations';
 import { MATCHING_INVARIANTS } from '@jiqia/matching';
 import { MEETING_INVARIANTS } from '@jiqia/meetings';
@@ -30,6 +31,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...CAPABILITY_INVARIANTS,
   ...FAIR_INVARIANTS,
   ...CONFIRMATION_INVARIANTS,
+  ...INTEREST_INVARIANTS,
   ...MATCHING_INVARIANTS,
   ...INVITATION_INVARIANTS,
   ...MEETING_INVARIANTS,

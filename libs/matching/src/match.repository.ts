@@ -11,7 +11,7 @@ import type { MatchPair, MatchRow } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
-  SELECT m.id, m.need_id, m.state, m.score, c.expert_id AS expert, c.state AS capability_state,
+  SELECT m.id, m.need_id, m.capability_id, m.state, m.score, c.expert_id AS expert, c.state AS capability_state,
          e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert, e.minimum_score AS least
     FROM match m JOIN capability_card c ON c.id = m.capability_id JOIN edition_brief e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
@@ -156,17 +156,19 @@ export class MatchRepository {
     return rows.length > 0;
   }
 
-  /** The best candidate of a match's need that is good enough, still on offer and within the caps, or null. */
-  async findAlternate(tx: Transaction, id: string): Promise<string | null> {
-    const rows: { id: string }[] = await tx.query(
-      `WITH ${PARTIES} SELECT p.id FROM party p JOIN need_card n ON n.id = p.need_id
+  /** The candidates of a match's need that are good enough, still on offer and within the caps, the best first: as many as a run keeps. */
+  listAlternates(
+    tx: Transaction,
+    id: string,
+  ): Promise<Pick<MatchPair, 'id' | 'needId' | 'capabilityId'>[]> {
+    return tx.query(
+      `WITH ${PARTIES} SELECT p.id, p.need_id AS "needId", p.capability_id AS "capabilityId" FROM party p JOIN need_card n ON n.id = p.need_id
         WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND p.score >= p.least
           AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM}
           AND (SELECT count(*) FROM party o WHERE o.need_id = p.need_id AND o.state = ANY($2)) < p.per_need
-        ORDER BY p.score DESC, p.id LIMIT 1`,
+        ORDER BY p.score DESC, p.id LIMIT 20`,
       [id, SHORTLISTED_STATES],
     );
-    return rows[0]?.id ?? null;
   }
 
   /** Takes away what an earlier run proposed and nobody touched; decided pairs and those taken back stay. */

@@ -17,6 +17,7 @@ import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 import { type MatchDecision, type MatchPair, type MatchRow } from './match.types.js';
+import { PairSides } from './pair-sides.js';
 
 /** Where a shortlisted pair goes that nobody was written to about. */
 const TAKEN_BACK: readonly MatchState[] = ['CANDIDATE', 'DISMISSED'];
@@ -29,6 +30,7 @@ export class MatchesService {
     private readonly matches: MatchRepository,
     private readonly outbox: Outbox,
     private readonly editions: EditionsService,
+    private readonly sides: PairSides,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_NOT_FOUND */
@@ -80,9 +82,16 @@ export class MatchesService {
     return this.matches.textOf(ids);
   }
 
-  /** One person's decision on one pair. @throws AppError ACTION_FORBIDDEN, EXPERT_FULL when the expert takes no more pairs. */
+  /**
+   * One person's decision on one pair.
+   * @throws AppError ACTION_FORBIDDEN, MATCH_NOT_FOUND, EXPERT_FULL when the expert takes no more pairs, PAIR_IN_CONFLICT
+   */
   async decide(actor: Actor, id: string, to: MatchDecision, reason = ''): Promise<MatchRow> {
-    const { editionId } = await this.matches.get(id);
+    const match = await this.matches.get(id);
+    const { editionId } = match;
+    authoriseOn(actor, 'match.decide', matchResource(match), 'MATCH_NOT_FOUND');
+    if (to === 'SHORTLISTED' && (await this.sides.inConflict(editionId, [match])).size > 0)
+      throw new AppError({ code: 'PAIR_IN_CONFLICT' });
     await this.transactions.run(async (tx) => {
       await this.editions.assertOpen(tx, editionId);
       await this.moveOne(tx, actor, id, to, reason);
@@ -98,8 +107,10 @@ export class MatchesService {
     const fallen = await this.matches.get(matchId, tx);
     authorise(actor, 'match.decide', matchResource(fallen));
     await this.matches.lockShortlist(tx, fallen.editionId);
-    const alternate = await this.matches.findAlternate(tx, matchId);
-    if (alternate === null) return null;
+    const alternates = await this.matches.listAlternates(tx, matchId);
+    const refused = await this.sides.inConflict(fallen.editionId, alternates);
+    const alternate = alternates.find(({ id }) => !refused.has(id))?.id;
+    if (alternate === undefined) return null;
     const reason: PairReason = 'ALTERNATE';
     const moved = await this.matches.moveMany(tx, [alternate], 'CANDIDATE', 'SHORTLISTED', reason);
     await audit(

@@ -1,7 +1,9 @@
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
+import { InterestsModule } from '@jiqia/interests';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MatchRunExecutor } from './match-run.executor.js';
@@ -15,12 +17,14 @@ import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchesDropForParticipation } from './matches-drop-for-participation.subscriber.js';
 import { MatchesService } from './matches.service.js';
+import { PairSides } from './pair-sides.js';
 import { ShortlistExecutor } from './shortlist.executor.js';
 import { ShortlistMakeHandler } from './shortlist-make.handler.js';
 import { ShortlistRunEntity } from './shortlist-run.entity.js';
 import { ShortlistRunRepository } from './shortlist-run.repository.js';
 import { ShortlistRunsService } from './shortlist-runs.service.js';
 import { ShortlistRunsSweep } from './shortlist-runs.sweep.js';
+import { VetoFactsReader } from './veto-facts.reader.js';
 
 @Module({
   imports: [
@@ -29,12 +33,16 @@ import { ShortlistRunsSweep } from './shortlist-runs.sweep.js';
     CapabilitiesModule,
     FairsModule,
     OrganisationsModule,
+    InterestsModule,
+    PartiesModule,
   ],
   providers: [
     MatchRepository,
     MatchRunRepository,
     MatchRunsService,
     MatchRunReader,
+    VetoFactsReader,
+    PairSides,
     MatchRunExecutor,
     MatchRunHandler,
     DecidedPairsHolder,

@@ -9,6 +9,7 @@ export const scoredNeed = (need: NeedRow): ScoredNeed => ({
   facts: {
     id: need.id,
     organisationId: need.organisationId,
+    contactId: need.contactId,
     validUntil: need.validUntil,
   },
   lockVersion: need.lockVersion,

@@ -1,4 +1,3 @@
-import { CapabilitiesService } from '@jiqia/capabilities';
 import { Compute, inParts, program } from '@jiqia/compute';
 import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
@@ -8,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { PairCaps, ProposedPair } from './assignment.program.js';
 import { MatchRepository } from './match.repository.js';
 import type { MatchPair } from './match.types.js';
+import { PairSides } from './pair-sides.js';
 import { ShortlistRunRepository, type ShortlistRunRow } from './shortlist-run.repository.js';
 
 const ASSIGNMENT = program<typeof import('./assignment.program.js')>(
@@ -28,7 +28,7 @@ export class ShortlistExecutor {
     private readonly runs: ShortlistRunRepository,
     private readonly matches: MatchRepository,
     private readonly editions: EditionsService,
-    private readonly capabilities: CapabilitiesService,
+    private readonly sides: PairSides,
     private readonly compute: Compute,
   ) {}
 
@@ -56,11 +56,13 @@ export class ShortlistExecutor {
 
   private async propose(run: ShortlistRunRow): Promise<void> {
     const edition = await this.editions.get(run.editionId);
-    const candidates = (await this.matches.listPairs(run.editionId, ['CANDIDATE'])).filter(
+    const good = (await this.matches.listPairs(run.editionId, ['CANDIDATE'])).filter(
       (match) => match.score >= edition.minimumScore,
     );
+    const refused = await this.sides.inConflict(run.editionId, good);
+    const candidates = good.filter(({ id }) => !refused.has(id));
     const live = await this.matches.listPairs(run.editionId, SHORTLISTED_STATES);
-    const experts = await this.experts([...candidates, ...live]);
+    const experts = await this.sides.experts([...candidates, ...live]);
     const expertIn = ({ capabilityId }: MatchPair): string =>
       experts.get(capabilityId) ?? capabilityId;
     const chosen = await this.choose(
@@ -113,12 +115,6 @@ export class ShortlistExecutor {
         entityId: id,
       })),
     );
-  }
-
-  /** Who would sit at the table for each capability. */
-  private async experts(matches: readonly MatchPair[]): Promise<Map<string, string>> {
-    const rows = await this.capabilities.listByIds(matches.map((match) => match.capabilityId));
-    return new Map(rows.map((row) => [row.id, row.expertId]));
   }
 }
 

@@ -1,9 +1,17 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
+import { conflictsAmong } from '@jiqia/interests';
 import type { NeedRow } from '@jiqia/needs';
+import { Bodies } from '@jiqia/parties';
 import { VetoRules } from './veto.rules.js';
 
 const need = (fields: Partial<NeedRow> = {}): NeedRow =>
-  ({ id: 'n9', organisationId: 'firm', validUntil: null, ...fields }) as NeedRow;
+  ({
+    id: 'n9',
+    organisationId: 'firm',
+    contactId: 'clerk',
+    validUntil: null,
+    ...fields,
+  }) as NeedRow;
 const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
   ({
     id: 'c9',
@@ -18,6 +26,14 @@ describe('VetoRules', () => {
   const rules = new VetoRules({
     meetingsPerExpert: 2,
     conflicts: [{ needId: 'n1', capabilityId: 'c1' }],
+    interests: conflictsAmong(
+      [
+        { one: 'owner', other: 'rival' },
+        { one: 'clerk', other: 'cousin' },
+      ],
+      new Bodies([]),
+      ['owner', 'rival', 'clerk', 'cousin'],
+    ),
     day: '2026-12-01',
     organisationIds: new Map([
       ['某厂', 'firm'],
@@ -35,6 +51,13 @@ describe('VetoRules', () => {
     ['SAME_ORGANISATION', need({ organisationId: 'school' }), capability()],
     ['DECLARED_CONFLICT', need({ id: 'n1' }), capability({ id: 'c1' })],
     ['DECLARED_CONFLICT', need(), capability({ avoidOrganisations: ['某厂简称'] })],
+    ['CONFLICT_OF_INTEREST', need({ organisationId: 'rival' }), capability({ expertId: 'owner' })],
+    ['CONFLICT_OF_INTEREST', need(), capability({ expertId: 'cousin' })],
+    [
+      'CONFLICT_OF_INTEREST',
+      need({ organisationId: 'owner' }),
+      capability({ organisationId: 'rival' }),
+    ],
     ['EXPIRED', need({ validUntil: '2026-11-30' }), capability()],
     ['PAUSED', need(), capability({ state: 'PAUSED' })],
     ['PAUSED', need(), capability({ state: 'STALE' })],

@@ -1,9 +1,10 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { VetoReason } from '@jiqia/contracts/words';
+import { type Conflicts, standInConflict } from '@jiqia/interests';
 import type { NeedRow } from '@jiqia/needs';
 
 /** What the rules look at. */
-export type VetoNeed = Pick<NeedRow, 'id' | 'organisationId' | 'validUntil'>;
+export type VetoNeed = Pick<NeedRow, 'id' | 'organisationId' | 'contactId' | 'validUntil'>;
 export type VetoCapability = Pick<
   CapabilityRow,
   'id' | 'organisationId' | 'expertId' | 'state' | 'avoidOrganisations'
@@ -14,6 +15,8 @@ export interface VetoFacts {
   readonly meetingsPerExpert: number;
   /** Declared in the edition. */
   readonly conflicts: readonly { readonly needId: string; readonly capabilityId: string }[];
+  /** Declared of the two sides, wherever they meet. */
+  readonly interests: Conflicts;
   /** The day expiry is judged by. */
   readonly day: string;
   /** Ids of the organisations that capabilities ask to be kept from, by name or alias. */
@@ -34,11 +37,20 @@ export class VetoRules {
   vetoOf(need: VetoNeed, capability: VetoCapability): VetoReason | null {
     if (need.organisationId === capability.organisationId) return 'SAME_ORGANISATION';
     if (this.inConflict(need, capability)) return 'DECLARED_CONFLICT';
+    if (this.haveInterests(need, capability)) return 'CONFLICT_OF_INTEREST';
     if (need.validUntil !== null && need.validUntil < this.facts.day) return 'EXPIRED';
     if (capability.state !== 'LISTED') return 'PAUSED';
     if ((this.facts.taken.get(capability.expertId) ?? 0) >= this.facts.meetingsPerExpert)
       return 'OVER_CAPACITY';
     return null;
+  }
+
+  private haveInterests(need: VetoNeed, capability: VetoCapability): boolean {
+    return standInConflict(
+      this.facts.interests,
+      [need.organisationId, need.contactId],
+      [capability.organisationId, capability.expertId],
+    );
   }
 
   private inConflict(need: VetoNeed, capability: VetoCapability): boolean {

@@ -1,3 +1,4 @@
+export { dayInBeijing } from './day-in-beijing.js';
 export type { Endorsement } from './endorsement.repository.js';
 export * from './endorsements.service.js';
 export {

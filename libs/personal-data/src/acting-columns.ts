@@ -1,4 +1,14 @@
-import { actor, ends, kept, secret, type TableTag, through, usual } from './column-tag.js';
+import {
+  actor,
+  ends,
+  kept,
+  person,
+  ROW,
+  secret,
+  type TableTag,
+  through,
+  usual,
+} from './column-tag.js';
 
 /** What owners say of entries that others filled in, and how enterprises show who they are. */
 export const ACTING_COLUMNS: Readonly<Record<string, TableTag>> = {
@@ -34,6 +44,25 @@ export const ACTING_COLUMNS: Readonly<Record<string, TableTag>> = {
       decided_at: kept('核验时间'),
       recheck_on: kept('复核日期'),
       reason: ends('原因', 'redact'),
+    },
+  },
+  conflict_of_interest: {
+    label: '利益冲突登记',
+    subject: 'person',
+    ways: [person('person_id'), person('other_person_id'), actor('declared_by'), actor('ended_by')],
+    why: 'So that nobody meets or assesses whom they must not. The row stays under the pseudonym; its note goes.',
+    columns: {
+      ...ROW,
+      ...usual('kind', 'organisation_id', 'person_id'),
+      other_organisation_id: kept('相对方单位'),
+      other_person_id: kept('相对方人员'),
+      note: ends('说明', 'redact'),
+      declared_by: kept('申报人'),
+      declared_at: kept('申报时间'),
+      valid_from: kept('起'),
+      valid_until: kept('止'),
+      ended_by: kept('终止人'),
+      ended_at: kept('终止时间'),
     },
   },
   attachment: {

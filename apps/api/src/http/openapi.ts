@@ -22,6 +22,7 @@ const TAGS: Readonly<Record<string, string>> = {
   notices: '通知双方的事项',
   'owner-confirmations': '请单位确认代填的内容',
   verifications: '企业核验与材料',
+  interests: '利益冲突登记',
   timetables: '排期',
   imports: '表格导入',
   audit: '审计记录',

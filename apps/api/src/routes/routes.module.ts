@@ -5,6 +5,7 @@ import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
+import { InterestsModule } from '@jiqia/interests';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
@@ -29,6 +30,7 @@ import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { InterestsController } from './interests/interests.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
@@ -60,6 +62,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     FairsModule,
     ImportsModule,
     ConfirmationsModule,
+    InterestsModule,
     MatchingModule,
     InvitationsModule,
     DisclosuresModule,
@@ -98,6 +101,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     AuditController,
     PersonalDataController,
     VerificationsController,
+    InterestsController,
   ],
   providers: [EditionsReader, HealthProbes, SessionCookie],
 })

@@ -278,6 +278,26 @@ export const ERRORS = {
     en: 'The search index does not exist; run jiqia index rebuild',
   },
   INSTANCE_INVALID: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  INTERESTS_FULL: {
+    kind: 'ruleViolated',
+    zh: '同一单位或人员有效的利益冲突登记最多 {most} 条',
+    en: 'At most {most} conflicts of interest of one organisation or person can be open',
+  },
+  INTEREST_ENDED: {
+    kind: 'conflict',
+    zh: '这条利益冲突登记已经终止',
+    en: 'This conflict of interest has been ended already',
+  },
+  INTEREST_KNOWN: {
+    kind: 'conflict',
+    zh: '双方的这类利益冲突已经登记',
+    en: 'This conflict of interest of the two sides is registered already',
+  },
+  INTEREST_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这条利益冲突登记',
+    en: 'There is no such conflict of interest',
+  },
   INVITATION_EXPIRED: {
     kind: 'ruleViolated',
     zh: '邀约已过答复期限，请联系组委会',
@@ -470,6 +490,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '“{programme}”只接收单位已确认的记录，尚未确认：{entries}',
     en: '{programme} takes what its owner has confirmed; not confirmed yet: {entries}',
+  },
+  PAIR_IN_CONFLICT: {
+    kind: 'ruleViolated',
+    zh: '双方有已登记的利益冲突，不能入选',
+    en: 'A conflict of interest of the two sides is registered; they cannot be shortlisted',
   },
   PAIR_NOT_MET: {
     kind: 'ruleViolated',

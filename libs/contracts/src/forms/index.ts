@@ -4,6 +4,7 @@ export * from './contact-details.js';
 export * from './details.form.js';
 export * from './edition.form.js';
 export * from './edition-part.form.js';
+export * from './interest.form.js';
 export * from './issue-remark.js';
 export * from './meeting-record.form.js';
 export * from './need.form.js';

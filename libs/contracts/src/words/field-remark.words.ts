@@ -16,6 +16,11 @@ export const FIELD_REMARKS = {
   LIST_TOO_LONG: { zh: '最多 {maximum} 项，请删减', en: 'takes at most {maximum} entries' },
   LIST_TOO_SHORT: { zh: '不能少于 {minimum} 项', en: 'needs at least {minimum} entries' },
   ID_INVALID: { zh: '不是有效的编号', en: 'is not a valid id' },
+  ONE_PARTY_EXPECTED: {
+    zh: '须写明一个单位或一名人员，且只能写一个',
+    en: 'must name one organisation or one person',
+  },
+  SAME_PARTY: { zh: '双方不能是同一单位或同一人员', en: 'must not be the same as the first side' },
   EMAIL_INVALID: { zh: '不是有效的邮箱地址', en: 'is not a valid e-mail address' },
   PASSWORD_GUESSABLE: {
     zh: '太容易猜到：不要只用常见词、连续或重复的字符、邮箱或姓名',

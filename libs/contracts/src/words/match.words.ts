@@ -14,6 +14,10 @@ export const SCORE_PARTS = {
 export const VETOES = {
   SAME_ORGANISATION: { zh: '供需双方为同一单位', en: 'Both sides are the same organisation' },
   DECLARED_CONFLICT: { zh: '已申报回避', en: 'A conflict of interest was declared' },
+  CONFLICT_OF_INTEREST: {
+    zh: '双方有已登记的利益冲突',
+    en: 'A conflict of interest of the two sides is registered',
+  },
   EXPIRED: { zh: '需求已过有效期', en: 'The need is no longer valid' },
   PAUSED: { zh: '能力已暂停对接', en: 'The capability is paused' },
   OVER_CAPACITY: { zh: '专家名额已满', en: 'The expert takes no more meetings' },

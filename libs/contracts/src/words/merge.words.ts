@@ -5,6 +5,7 @@ export const MERGE_PARTS = {
   need: { zh: '技术需求', en: 'needs' },
   capability: { zh: '成果与能力', en: 'capabilities' },
   verification: { zh: '企业核验', en: 'verifications' },
+  conflict_of_interest: { zh: '利益冲突登记', en: 'conflicts of interest' },
   unavailability: { zh: '不可用时段', en: 'unavailabilities' },
   invitation: { zh: '邀约', en: 'invitations' },
   notice: { zh: '通知', en: 'notices' },
