@@ -77,8 +77,9 @@ export class ConfirmationSendHandler extends JobHandler<'confirmation.send'> {
   }
 
   private async partyOf({ side, entryId }: OwnerConfirmationRow): Promise<Party> {
+    // The letter goes to the owner itself.
     return side === 'need'
-      ? (await this.parties.ofEntries({ needIds: [entryId] })).need(entryId)
+      ? (await this.parties.ofEntries({ needIds: [entryId] }, 'all')).need(entryId)
       : (await this.parties.ofEntries({ capabilityIds: [entryId] })).capability(entryId);
   }
 

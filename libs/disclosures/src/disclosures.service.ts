@@ -1,18 +1,33 @@
 import { AccessLog } from '@jiqia/audit-trail';
 import { inParts } from '@jiqia/compute';
-import type { ReachedTier, Tier } from '@jiqia/contracts/disclosure';
+import { isOpenAt, type ReachedTier, type Tier } from '@jiqia/contracts/disclosure';
 import { AGREED_STATES, type MatchState } from '@jiqia/contracts/states';
 import { otherSide, type Side } from '@jiqia/contracts/words';
 import { beyondReach } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, allowed, authoriseOn, type Resource } from '@jiqia/identity';
 import { OrganisationScopes, PersonConsentsService } from '@jiqia/organisations';
-import { type Contact, type Pair, PartiesService, type Party } from '@jiqia/parties';
+import {
+  type Contact,
+  type Entries,
+  entriesOf,
+  type Pair,
+  type Parties,
+  PartiesService,
+  type Party,
+} from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { ReachedTiersRepository, type Spoken } from './reached-tiers.repository.js';
 
 /** What is said of an entry that is not there, or that is nobody's business. */
 const MISSING = { need: 'NEED_NOT_FOUND', capability: 'CAPABILITY_NOT_FOUND' } as const;
+
+/** The invitation that the holder of a link was sent. */
+interface Held {
+  readonly id: string;
+  readonly side: Side;
+  readonly state: string;
+}
 
 /** Entries whose contacts are read at once. */
 const PART = 200;
@@ -42,6 +57,38 @@ export class DisclosuresService {
     return new Map(
       rows.map(({ id, agreed, bound }) => [id, bound ? 'NDA' : agreed ? 'BOTH_AGREED' : 'INVITED']),
     );
+  }
+
+  /**
+   * Between libs: whoever asks has seen that the actor may know of these entries. How they are called to the actor: whose an anonymous need
+   * is is told to those who read all of it (its owner, officers in charge, organisers, auditors) and to the other side once both have agreed.
+   */
+  async partiesFor(actor: Actor, ids: Entries): Promise<Parties> {
+    const masked = await this.parties.ofEntries(ids);
+    const hidden = masked.anonymous();
+    if (hidden.length === 0) return masked;
+    const needIds = hidden.map(({ id }) => id);
+    const reached = await this.reachedBy(actor, 'need', needIds);
+    const placeOf = await this.scopes.placesFor(
+      actor,
+      hidden.map(({ organisationId }) => organisationId),
+    );
+    const named = hidden.filter(({ id, state, organisationId }) => {
+      const place = placeOf(organisationId);
+      const need = { kind: 'need', id, state, organisationId, place } as const;
+      const agreed = isOpenAt('BOTH_AGREED', reached.get(id) ?? 'PUBLIC');
+      return agreed || allowed(actor, 'need.read', need) === 'all';
+    });
+    return this.parties.ofEntries(ids, new Set(named.map(({ id }) => id)));
+  }
+
+  /** For the answer page: as `partiesFor`, to whoever holds the link of one side. */
+  partiesForHolder(
+    invitation: Held,
+    match: Pair & { readonly state: MatchState },
+  ): Promise<Parties> {
+    const named = invitation.side === 'need' || isAgreed(invitation, match);
+    return this.parties.ofEntries(entriesOf([match]), named ? 'all' : undefined);
   }
 
   /**
@@ -86,10 +133,11 @@ export class DisclosuresService {
    */
   async contactForHolder(
     actor: Actor,
-    { id, side, state }: { readonly id: string; readonly side: Side; readonly state: string },
+    invitation: Held,
     match: Pair & { readonly state: MatchState },
   ): Promise<Contact | null> {
-    const agreed = state === 'ACCEPTED' && AGREED_STATES.includes(match.state);
+    const { id, side } = invitation;
+    const agreed = isAgreed(invitation, match);
     const resource = { kind: 'contact', id, reached: agreed ? 'BOTH_AGREED' : 'INVITED' } as const;
     if (allowed(actor, 'contact.read', resource) === null) return null;
     const other = otherSide(side);
@@ -164,6 +212,10 @@ export class DisclosuresService {
     throw new AppError({ code: MISSING[side] });
   }
 }
+
+/** Whether both sides have said yes, and the pair has not come apart since. */
+const isAgreed = ({ state }: Held, match: { readonly state: MatchState }): boolean =>
+  state === 'ACCEPTED' && AGREED_STATES.includes(match.state);
 
 /** Whom the grants of an actor make them speak for. */
 function spokenBy({ grants = [] }: Actor): Spoken {

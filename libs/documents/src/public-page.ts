@@ -8,7 +8,7 @@ const templates = new HtmlTemplates(new URL('./templates', import.meta.url));
 const SHOWN = new Set(['PUBLISHED', 'PAUSED', 'CLOSED']);
 
 /**
- * What of an edition's page is for everybody (tier 公开 of `DISCLOSURE`): numbers, and the needs by title, organisation and field. Nobody's
+ * What of an edition's page is for everybody (tier 公开 of `DISCLOSURE`): numbers, and the needs by title, organisation (of an anonymous one the masked name) and field. Nobody's
  * answer or agenda, no score, no candidate, no file, and of outcomes only the sums that are verified. What is not named here does not leave.
  */
 function publicPageView({ report, counts, funnel, needs, gaps, outcomes }: ReportPageView) {
@@ -24,10 +24,10 @@ function publicPageView({ report, counts, funnel, needs, gaps, outcomes }: Repor
     funnel,
     needs: needs
       .filter(({ state }) => SHOWN.has(state))
-      .map(({ anchor, title, organisation, field, progress, tone, state, stateLabel }) => ({
+      .map(({ anchor, title, publicName, field, progress, tone, state, stateLabel }) => ({
         anchor,
         title,
-        organisation,
+        organisation: publicName,
         field,
         progress,
         tone,

@@ -172,7 +172,8 @@ export class InvitationsService {
    * pair that was asked before gets others.
    */
   private async rowsFor(matches: readonly MatchRow[]): Promise<NewInvitation[]> {
-    const parties = await this.parties.ofPairs(matches);
+    // Ids are made of the names, so that they stay the same whether or not the need is anonymous.
+    const parties = await this.parties.ofPairs(matches, 'all');
     const asked = await this.invitations.countByMatch(matches.map((match) => match.id));
     const seen = new Map<string, number>();
     return matches.flatMap((match) => {

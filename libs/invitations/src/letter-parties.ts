@@ -1,5 +1,6 @@
 import { readerOf, reasonWordsFor } from '@jiqia/contracts/words';
 import { fileRef, letterSlug } from '@jiqia/documents';
+import { AGREED_STATES } from '@jiqia/contracts/states';
 import { MatchesService } from '@jiqia/matching';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
@@ -16,14 +17,22 @@ export class LetterParties {
     private readonly parties: PartiesService,
   ) {}
 
-  async read(row: Pick<InvitationRow, 'matchId' | 'side' | 'organisationId' | 'personId'>): Promise<
+  /**
+   * The other side is told whose an anonymous need is once both have agreed.
+   * @param agreed both had agreed, though the pair may be over now
+   */
+  async read(
+    row: Pick<InvitationRow, 'matchId' | 'side' | 'organisationId' | 'personId'>,
+    agreed = false,
+  ): Promise<
     Pick<Letter, 'need' | 'capability' | 'reader' | 'reasons' | 'recipient'> & {
       address: string;
       slug: string;
     }
   > {
     const match = await this.matches.get(row.matchId);
-    const parties = await this.parties.ofPairs([match]);
+    const named = agreed || row.side === 'need' || AGREED_STATES.includes(match.state);
+    const parties = await this.parties.ofPairs([match], named ? 'all' : undefined);
     const need = parties.need(match.needId);
     const capability = parties.capability(match.capabilityId);
     const reader = readerOf(row.side, capability.person);

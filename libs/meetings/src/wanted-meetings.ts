@@ -67,7 +67,8 @@ export class WantedMeetings {
     const capabilities = byId(
       await this.capabilities.listByIds([...new Set(matches.map((match) => match.capabilityId))]),
     );
-    const parties = await this.parties.ofPairs(matches);
+    // Both sides have agreed.
+    const parties = await this.parties.ofPairs(matches, 'all');
     const bodies = await this.parties.bodies([
       ...[...needs.values()].flatMap((need) => [needSitter(need), need.organisationId]),
       ...[...capabilities.values()].flatMap((row) => [row.expertId, row.organisationId]),

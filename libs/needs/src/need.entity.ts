@@ -29,6 +29,7 @@ export class NeedEntity {
   @Column('text') cluster!: string;
   @Column('text') region!: string;
   @Column('boolean') secrecyDeclared!: boolean;
+  @Column('boolean') anonymous!: boolean;
   @Column('jsonb') details!: NeedDetails;
   @Column('text') typedBy!: string;
   @Column('text', { nullable: true }) ownerConfirmedBy!: string | null;

@@ -4,7 +4,8 @@ import { NEED_STATES, type NeedState, stateWorded } from '@jiqia/contracts/state
 import { type Remark, remark } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
 import { type MoveGuards, WORD_GUARDS } from '@jiqia/identity';
-import type { ResolvedParty } from '@jiqia/organisations';
+import type { AppError } from '@jiqia/errors';
+import { OrganisationsService, type ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import {
   type Arrival,
@@ -18,7 +19,7 @@ import {
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
-import { assertComplete, assertSubmittable } from './need.rules.js';
+import { assertComplete, assertSubmittable, revealed } from './need.rules.js';
 import type { NeedRow, NewNeedRow } from './need.types.js';
 
 /** Where an import does not touch the need at all. */
@@ -39,12 +40,17 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     complete: ({ row }) => assertComplete(row),
   };
   readonly personRole = 'CONTACT';
-  readonly hidden = [{ field: 'contact', column: 'contactId', empty: NOBODY }] as const;
+  readonly hidden = [
+    { field: 'contact', column: 'contactId', empty: NOBODY },
+    // Nobody's name comes out because a form or a sheet does not know of the field.
+    { field: 'anonymous', column: 'anonymous', empty: undefined },
+  ] as const;
 
   constructor(
     readonly repository: NeedRepository,
     private readonly outbox: Outbox,
     private readonly verified: VerifiedRule,
+    private readonly organisations: OrganisationsService,
   ) {}
 
   personOf(form: NeedForm): ContactForm {
@@ -60,6 +66,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     const { organisation: _organisation, contact: _contact, externalId, ...content } = form;
     return {
       ...content,
+      anonymous: form.anonymous ?? false,
       details: checkedDetails('need', form.kinds, form.details ?? {}),
       id: newId(),
       externalId: externalId || null,
@@ -89,6 +96,24 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
 
   unshown(tx: Transaction, organisationIds: readonly string[]): Promise<ReadonlySet<string>> {
     return this.verified.unverified(tx, organisationIds);
+  }
+
+  async revealing(
+    tx: Transaction,
+    rows: readonly NewNeedRow[],
+  ): Promise<ReadonlyMap<string, AppError>> {
+    const hiding = rows.filter(({ anonymous }) => anonymous);
+    if (hiding.length === 0) return new Map();
+    const known = await this.organisations.namesOf(
+      tx,
+      hiding.map(({ organisationId }) => organisationId),
+    );
+    return new Map(
+      hiding.flatMap((row) => {
+        const error = revealed(row, known.get(row.organisationId));
+        return error ? [[row.id, error] as const] : [];
+      }),
+    );
   }
 
   async announce(tx: Transaction, ids: readonly string[], state: NeedState): Promise<void> {

@@ -1,6 +1,8 @@
+import { formTexts } from '@jiqia/contracts/forms';
 import { remark, type Worded } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
-import type { NeedRow } from './need.types.js';
+import { ownerWords } from './owner-words.js';
+import type { NeedRow, NewNeedRow } from './need.types.js';
 
 type Judged = Pick<
   NeedRow,
@@ -21,6 +23,41 @@ export function assertComplete(need: Judged): void {
   }
   refuse(need, { zh: '发布', en: 'published' }, fields);
 }
+
+/** Why an anonymous need may not be shown: each field that tells whose it is; null for one that does not. */
+export function revealed(
+  need: NewNeedRow,
+  owner: { readonly names: readonly string[]; readonly region: string } | undefined,
+): AppError | null {
+  const wordsIn = ownerWords({
+    names: owner?.names ?? [],
+    regions: [owner?.region ?? '', need.region],
+  });
+  const fields = formTexts(textsOf(need)).flatMap(({ path, text }): FieldProblem[] => {
+    const words = wordsIn(text);
+    return words.length === 0
+      ? []
+      : [{ field: path.join('.'), ...remark('OWNER_NAMED', { words }) }];
+  });
+  if (fields.length === 0) return null;
+  return new AppError({ code: 'NEED_NAMES_OWNER', params: { title: need.title }, fields });
+}
+
+/** What others read of a need. */
+const textsOf = (need: NewNeedRow): object => ({
+  title: need.title,
+  problem: need.problem,
+  keyTechnology: need.keyTechnology,
+  indicators: need.indicators,
+  goal: need.goal,
+  basis: need.basis,
+  keywords: need.keywords,
+  industry: need.industry,
+  cluster: need.cluster,
+  field: need.field,
+  region: need.region,
+  details: need.details,
+});
 
 function submittable(need: Judged): FieldProblem[] {
   const fields: FieldProblem[] = [];

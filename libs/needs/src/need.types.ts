@@ -26,6 +26,8 @@ export interface NewNeedRow extends OwnerColumns {
   readonly cluster: string;
   readonly region: string;
   readonly secrecyDeclared: boolean;
+  /** Whose it is stays inside until both sides have agreed. */
+  readonly anonymous: boolean;
   /** What only its kinds ask. */
   readonly details: NeedDetails;
   readonly state: NeedState;

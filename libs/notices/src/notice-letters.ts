@@ -20,7 +20,11 @@ export class NoticeLetters {
 
   async write(row: NoticeRow): Promise<OutgoingMail> {
     const edition = await this.editions.get(row.editionId);
-    const { reader, recipient, address, slug, need, capability } = await this.parties.read(row);
+    const { reader, recipient, address, slug, need, capability } = await this.parties.read(
+      row,
+      // A meeting is only set where both have agreed.
+      row.meetingId !== null,
+    );
     const meeting = row.meetingId === null ? null : await this.meetings.get(row.meetingId);
     const { name, phone, email } = edition.organiser;
     const letter: NoticeLetter = {

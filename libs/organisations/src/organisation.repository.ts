@@ -15,6 +15,13 @@ export interface OrganisationRow {
   readonly park: string;
   readonly intro: string;
 }
+/** By what an organisation is known. */
+export interface OrganisationNames {
+  readonly id: string;
+  readonly region: string;
+  /** Name, former names, aliases and code. */
+  readonly names: readonly string[];
+}
 /** An organisation with those of the asked names and aliases that are its own. */
 export interface NamedOrganisation extends OrganisationRow {
   readonly knownAs: readonly string[];
@@ -35,6 +42,16 @@ export class OrganisationRepository {
       [names],
     );
     return new Map(rows.map((row) => [row.name, row.id]));
+  }
+
+  /** These organisations with every name by which they are or were known, and their code. */
+  listNamesOf(tx: Transaction, ids: readonly string[]): Promise<OrganisationNames[]> {
+    return tx.query(
+      `SELECT o.id, o.region, array_remove(array[o.name, o.credit_code], NULL)
+              || array(SELECT a.alias FROM organisation_alias a WHERE a.organisation_id = o.id ORDER BY a.alias) AS names
+         FROM organisation o WHERE o.id = ANY($1)`,
+      [ids],
+    );
   }
 
   /** Every organisation that has one of the names, as its own or as an alias, or one of the credit codes. */

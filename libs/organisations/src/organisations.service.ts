@@ -1,10 +1,14 @@
 import type { MembershipRole, Remark } from '@jiqia/contracts/words';
 import type { ContactForm, OrganisationForm } from '@jiqia/contracts/forms';
-import { newId, type Transaction } from '@jiqia/database';
+import { byId, newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { KnownOrganisations } from './known-organisations.js';
-import { OrganisationRepository, type OrganisationRow } from './organisation.repository.js';
+import {
+  type OrganisationNames,
+  OrganisationRepository,
+  type OrganisationRow,
+} from './organisation.repository.js';
 import { personKey, PersonRepository, type PersonRow } from './person.repository.js';
 
 /** What was taken when it was to be made is found the next time; only a number that is another's never is. */
@@ -123,6 +127,14 @@ export class OrganisationsService {
   /** What a person is called; empty for nobody. */
   nameOfPerson(tx: Transaction, id: string | null): Promise<string> {
     return this.persons.nameOf(tx, id);
+  }
+
+  /** By what these organisations are known, by their ids. */
+  async namesOf(
+    tx: Transaction,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, OrganisationNames>> {
+    return byId(await this.organisations.listNamesOf(tx, [...new Set(ids)]));
   }
 
   /** The organisation of each name or alias that is known. */

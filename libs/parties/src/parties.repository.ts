@@ -2,17 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { AlikeKey } from './bodies.js';
+import type { OwnedNeed } from './owner-name.js';
 import type { CapabilityParty, Contact, Party } from './party.js';
+
+/** A need with what says how its organisation is called. */
+export type NeedOfOwner = Omit<Party, 'organisation' | 'publicName'> & OwnedNeed;
 
 /** Reads the views of needs, capabilities and organisations; owns no table. */
 @Injectable()
 export class PartiesRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  listNeeds(ids: readonly string[]): Promise<Party[]> {
+  listNeeds(ids: readonly string[]): Promise<NeedOfOwner[]> {
     return this.dataSource.query(
       `SELECT 'need' AS side, n.id, coalesce(n.external_id, n.id::text) AS key, n.external_id AS "externalId", n.ref, n.title, n.field, n.cluster, n.owner_confirmed AS confirmed,
-              n.organisation_id AS "organisationId", o.name AS organisation, '' AS person,
+              n.organisation_id AS "organisationId", n.state, n.anonymous, o.name AS owner, o.kind AS "ownerKind", n.region, '' AS person,
               n.contact_id AS "addresseeId"
          FROM need_card n JOIN organisation_card o ON o.id = n.organisation_id WHERE n.id = ANY($1)`,
       [ids],
@@ -22,7 +26,7 @@ export class PartiesRepository {
   listCapabilities(ids: readonly string[]): Promise<CapabilityParty[]> {
     return this.dataSource.query(
       `SELECT 'capability' AS side, c.id, coalesce(c.external_id, c.id::text) AS key, c.external_id AS "externalId", c.ref, c.title, c.kind, c.field, c.cluster, c.owner_confirmed AS confirmed,
-              c.organisation_id AS "organisationId", o.name AS organisation, coalesce(p.name, '') AS person,
+              c.organisation_id AS "organisationId", c.state, false AS anonymous, o.name AS organisation, o.name AS "publicName", coalesce(p.name, '') AS person,
               c.person_id AS "addresseeId"
          FROM capability_card c JOIN organisation_card o ON o.id = c.organisation_id
          LEFT JOIN person_card p ON p.id = c.person_id WHERE c.id = ANY($1)`,

@@ -2,33 +2,46 @@ import { beyondReach, byId } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { Bodies } from './bodies.js';
 import { Parties } from './parties.js';
-import { PartiesRepository } from './parties.repository.js';
-import type { Addressee, Contact, Pair, Recipient } from './party.js';
+import { type NeedOfOwner, PartiesRepository } from './parties.repository.js';
+import { nameOfOwner, type NamedTo, publicNameOf } from './owner-name.js';
+import type { Addressee, Contact, Pair, Party, Recipient } from './party.js';
+
+/** Ids of needs and of capabilities. */
+export interface Entries {
+  readonly needIds?: readonly string[];
+  readonly capabilityIds?: readonly string[];
+}
+
+/** Both sides of each of these pairs. */
+export const entriesOf = (pairs: readonly Pair[]): Required<Entries> => ({
+  needIds: pairs.map((pair) => pair.needId),
+  capabilityIds: pairs.map((pair) => pair.capabilityId),
+});
 
 /** The one place that says who the two sides of a pair are, how they are called and whom letters go to. */
 @Injectable()
 export class PartiesService {
   constructor(private readonly parties: PartiesRepository) {}
 
-  /** Pipeline read between libs: no actor, no policy. Both sides of each pair, a match or an outcome. */
-  ofPairs(pairs: readonly Pair[]): Promise<Parties> {
-    return this.ofEntries({
-      needIds: pairs.map((pair) => pair.needId),
-      capabilityIds: pairs.map((pair) => pair.capabilityId),
-    });
+  /** As `ofEntries`: both sides of each pair, a match or an outcome. */
+  ofPairs(pairs: readonly Pair[], named: NamedTo = NOBODY): Promise<Parties> {
+    return this.ofEntries(entriesOf(pairs), named);
   }
 
-  /** Pipeline read between libs: no actor, no policy; whoever may see one side of a pair may know what the other is called. */
-  async ofEntries(ids: {
-    readonly needIds?: readonly string[];
-    readonly capabilityIds?: readonly string[];
-  }): Promise<Parties> {
+  /**
+   * Pipeline read between libs: no actor, no policy; whoever may see one side of a pair may know what the other is called.
+   * @param named the anonymous needs whose organisation the reader may know; nobody's where nothing is said. For an actor
+   *   `DisclosuresService` says which; `all` is for what organisers and owners alone read, and for pairs that have agreed
+   */
+  async ofEntries(ids: Entries, named: NamedTo = NOBODY): Promise<Parties> {
     const needIds = unique(ids.needIds ?? []);
     const capabilityIds = unique(ids.capabilityIds ?? []);
     return beyondReach(
       async () =>
         new Parties(
-          needIds.length > 0 ? await this.parties.listNeeds(needIds) : [],
+          (needIds.length > 0 ? await this.parties.listNeeds(needIds) : []).map((row) =>
+            partyOf(row, named),
+          ),
           capabilityIds.length > 0 ? await this.parties.listCapabilities(capabilityIds) : [],
         ),
     );
@@ -72,5 +85,13 @@ export class PartiesService {
     };
   }
 }
+
+const NOBODY: NamedTo = new Set();
+
+/** Nothing but the one name leaves. */
+const partyOf = ({ owner, ownerKind, region, ...row }: NeedOfOwner, named: NamedTo): Party => {
+  const need = { ...row, owner, ownerKind, region };
+  return { ...row, organisation: nameOfOwner(need, named), publicName: publicNameOf(need) };
+};
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];

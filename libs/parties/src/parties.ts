@@ -12,6 +12,11 @@ export class Parties {
     this.capabilities = byId(capabilities);
   }
 
+  /** The anonymous needs among them. */
+  anonymous(): readonly Party[] {
+    return [...this.needs.values()].filter((need) => need.anonymous);
+  }
+
   /** One that was asked for; null where there is none such. */
   find(side: Side, id: string): Party | null {
     return (side === 'need' ? this.needs : this.capabilities).get(id) ?? null;

@@ -16,7 +16,13 @@ export interface Party {
   /** Whether its owner has confirmed what it says. */
   readonly confirmed: boolean;
   readonly organisationId: string;
+  /** How its reader may call it: of an anonymous need the masked name, unless the reader may know whose it is. */
   readonly organisation: string;
+  /** How everybody may call it. */
+  readonly publicName: string;
+  /** A need whose organisation is hidden from others until both sides have agreed. */
+  readonly anonymous: boolean;
+  readonly state: string;
   /** Name of the expert; empty where none is named, and for a need: its contact is nobody's business. */
   readonly person: string;
   /** The person letters go to; null where none is named. */

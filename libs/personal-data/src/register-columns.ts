@@ -53,6 +53,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       budget_wan: kept('拟投入资金（万元）'),
       industry: kept('应用行业'),
       secrecy_declared: kept('涉密声明'),
+      anonymous: kept('是否匿名'),
       resolution: kept('办结方式'),
       details: ends('类别专有内容', TEXT),
     },

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { remark } from '@jiqia/contracts/words';
 import { audit, type AuditEntry, type Transaction } from '@jiqia/database';
 import { type Actor, assertEdit, assertMove } from '@jiqia/identity';
-import { isAppError } from '@jiqia/errors';
+import { type AppError, isAppError } from '@jiqia/errors';
 import type { OrganisationsService } from '@jiqia/organisations';
 import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
 import { ChunkWork, type FormAt } from './chunk-work.js';
@@ -80,7 +80,9 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     const arrived = placed.flatMap((entry) => this.sort(work, entry, known) ?? []);
     const changed = arrived.flatMap((one) => (one.changed ? [one.row.id] : []));
     const stored = byId(await this.register.repository.listByIds(changed, this.tx));
-    for (const one of arrived) this.arrive(work, one, stored.get(one.row.id));
+    const revealing = await this.revealing(arrived, stored);
+    for (const one of arrived)
+      this.arrive(work, one, stored.get(one.row.id), revealing.get(one.row.id));
     await this.write(work);
   }
 
@@ -134,9 +136,12 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     work: ChunkWork<F, R>,
     { entry, row, arrival, changed }: Arrived<F, R['state']>,
     stored: Stored<R, C> | undefined,
+    revealing: AppError | undefined,
   ): void {
     const { index } = entry;
-    const problem = stored && this.problemOf(entry, stored, arrival.to ?? stored.state);
+    const problem =
+      stored &&
+      (this.problemOf(entry, stored, arrival.to ?? stored.state) ?? saidOf(index, revealing)[0]);
     if (problem) return void this.part.refused.push(problem);
     if (arrival.note) this.part.notes.push({ index, field: 'state', ...arrival.note });
     if (stored) work.changed.push({ ...entry, row: stored });
@@ -146,6 +151,21 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     }
     if (changed || arrival.to !== undefined) this.part.updated++;
     this.part.ids.set(index, row.id);
+  }
+
+  /** Why known rows that are shown, or are to be, cannot become what the file says, by their ids. */
+  private async revealing(
+    arrived: readonly Arrived<F, R['state']>[],
+    stored: ReadonlyMap<string, Stored<R, C>>,
+  ): Promise<ReadonlyMap<string, AppError>> {
+    const { findable } = this.register;
+    const rows = arrived.flatMap(({ entry: { form, organisationId }, row, arrival }): R[] => {
+      const known = stored.get(row.id);
+      if (!known || (arrival.to ?? known.state) !== findable) return [];
+      const after = this.register.newRow(form, { organisationId, personId: null });
+      return [{ ...after, ...this.keptOf(form, known), id: known.id }];
+    });
+    return (await this.register.revealing?.(this.tx, rows)) ?? new Map<string, AppError>();
   }
 
   /** Why a known row cannot become what the file says, in the state that it leads to; null when it can. */
@@ -183,17 +203,19 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     const fresh = rows.slice(0, work.fresh.length).map((row) => this.vouched(null, row));
     const changed = rows
       .slice(work.fresh.length)
-      .map((row, i) => ({ ...row, ...this.keptOf(work, i), ...work.keyOf(i) }))
+      .map((row, i) => ({ ...row, ...this.keptIn(work, i), ...work.keyOf(i) }))
       .map((row, i) => this.vouched(work.changed[i]?.row ?? null, row));
     const unshown = await register.unshown(
       tx,
       work.fresh.map(({ organisationId }) => organisationId),
     );
+    const revealing = await register.revealing?.(tx, fresh);
     work.fresh.forEach(({ index, form, organisationId }, i) => {
       const id = fresh[i]?.id ?? '';
+      const told = saidOf(index, revealing?.get(id), 'OWNER_NAMED_ROW');
       this.part.ids.set(index, id);
       this.matcher.claim(id, index);
-      work.moveNew(this.statesOfNew(index, form, unshown.has(organisationId)), id);
+      work.moveNew(this.statesOfNew(index, form, unshown.has(organisationId), told), id);
     });
     this.part.created += fresh.length;
     await register.repository.insertMany(tx, fresh);
@@ -212,17 +234,24 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
   }
 
   /** The states that a new row passes: not to where it is shown while its organisation may not show it. */
-  private statesOfNew(index: number, form: F, unshown: boolean): readonly R['state'][] {
+  private statesOfNew(
+    index: number,
+    form: F,
+    unshown: boolean,
+    told: readonly BatchRemark[],
+  ): readonly R['state'][] {
     const states = this.register.statesOfNew(form);
     if (states.length === 0)
       this.part.notes.push({ index, field: 'secrecyDeclared', ...remark('STAYS_UNDECLARED') });
     const shown = states.indexOf(this.register.findable);
-    if (!unshown || shown < 0) return states;
-    this.part.notes.push({
-      index,
-      field: 'organisation.name',
-      ...remark('ORGANISATION_UNVERIFIED_ROW'),
-    });
+    if ((!unshown && told.length === 0) || shown < 0) return states;
+    if (unshown)
+      this.part.notes.push({
+        index,
+        field: 'organisation.name',
+        ...remark('ORGANISATION_UNVERIFIED_ROW'),
+      });
+    this.part.notes.push(...told);
     return states.slice(0, shown);
   }
 
@@ -234,9 +263,13 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
   }
 
   /** What the i-th changed row keeps: hidden columns that the file leaves empty. */
-  private keptOf(work: ChunkWork<F, R>, i: number): Partial<R> {
-    const { hidden } = this.register;
+  private keptIn(work: ChunkWork<F, R>, i: number): Partial<R> {
     const { form, row } = work.changed[i] as { form: F; row: R };
+    return this.keptOf(form, row);
+  }
+
+  private keptOf(form: F, row: R): Partial<R> {
+    const { hidden } = this.register;
     return keptColumns(hidden, row, ({ field, empty }) => !isDeepStrictEqual(form[field], empty));
   }
 
@@ -262,6 +295,18 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     ]);
   }
 }
+
+/** Why a row may not be shown, field by field; nothing for one that may. @param instead the words, where the row is kept all the same */
+const saidOf = (
+  index: number,
+  error: AppError | undefined,
+  instead?: 'OWNER_NAMED_ROW',
+): BatchRemark[] =>
+  (error?.fields ?? []).map(({ field, code, params }) => ({
+    index,
+    field,
+    ...remark(instead ?? code, params),
+  }));
 
 const without = (ids: readonly string[], rows: readonly { readonly id: string }[]): string[] => {
   const known = new Set(rows.map((row) => row.id));

@@ -148,7 +148,7 @@ export abstract class RegisterService<
 
   /**
    * Rewrites an entry's content. What no reader is shown stays where the edit says nothing of it, and goes where it says null.
-   * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, EDIT_AFTER_END, EDIT_EMPTIES, VERSION_CHANGED when
+   * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, EDIT_AFTER_END, EDIT_EMPTIES, NEED_NAMES_OWNER, VERSION_CHANGED when
    *   somebody else wrote in between
    */
   async edit(
@@ -166,8 +166,9 @@ export abstract class RegisterService<
       await this.assertMayFile(tx, actor, form, known);
       const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
-      assertEdit(states, guards, known, { ...known, ...row, state: known.state });
       const after = { ...row, ...kept, id, lockVersion };
+      assertEdit(states, guards, known, { ...known, ...row, state: known.state });
+      await this.assertHidden(tx, after, known.state);
       const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
       await repository.rewriteMany(tx, [{ ...after, ...owner }]);
       await this.audit(tx, actor, 'edit', id);
@@ -218,6 +219,7 @@ export abstract class RegisterService<
     assertMove(states, row.state, to, acting);
     assertGuard(states, row.state, to, this.register.guards, { row, words: move });
     if (to === this.register.findable) await this.assertMayShow(tx, row);
+    await this.assertHidden(tx, row, to);
     const lockVersion = move.lockVersion ?? row.lockVersion;
     const columns = { state: to, ...this.columnsOfMove(to, move) };
     await guardedUpdate(tx, entity, { id, lockVersion }, columns);
@@ -277,6 +279,13 @@ export abstract class RegisterService<
     authorise(actor, `${this.register.entity}.import`, registerResource(this.register.entity));
     const by = { actor, now: this.clock.now() };
     return new RegisterImport(this.register, this.organisations, by).take(chunks, inPart);
+  }
+
+  /** Before an entry that hides whose it is is shown. @throws AppError naming each field that tells it */
+  private async assertHidden(tx: Transaction, row: R, state: R['state']): Promise<void> {
+    if (state !== this.register.findable) return;
+    const error = (await this.register.revealing?.(tx, [row]))?.get(row.id);
+    if (error) throw error;
   }
 
   private async writer(tx: Transaction, actor: Actor, row: R): Promise<Writer> {

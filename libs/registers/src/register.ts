@@ -1,6 +1,7 @@
 import type { MembershipRole, Remark, Side } from '@jiqia/contracts/words';
 import type { BatchResult } from './batch-result.js';
 import type { ContactForm } from '@jiqia/contracts/forms';
+import type { AppError } from '@jiqia/errors';
 import type { StateTable } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import type { MoveGuards } from '@jiqia/identity';
@@ -57,6 +58,11 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   enqueueIndexing(tx: Transaction, ids: readonly string[]): Promise<void>;
   /** Those of the organisations whose new entries are not shown yet. */
   unshown(tx: Transaction, organisationIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Of entries that hide whose they are: why a row may not be shown, by its id, with each field that tells and the words in it. Rows that
+   * give nobody away are left out.
+   */
+  revealing?(tx: Transaction, rows: readonly R[]): Promise<ReadonlyMap<string, AppError>>;
   /** Announces what these entries have come to, where others may have to react to it. */
   announce(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void>;
 }

@@ -86,7 +86,8 @@ export class AgendaSeats {
       const rows = await this.pairs.listPairs([...new Set(meetings.map((row) => row.matchId))]);
       const needs = [];
       for (const needIds of inParts([...new Set(rows.map((row) => row.needId))], PART)) {
-        const parties = await this.parties.ofEntries({ needIds });
+        // Of meetings alone: both sides have agreed.
+        const parties = await this.parties.ofEntries({ needIds }, 'all');
         needs.push(...needIds.map((id) => parties.need(id)));
       }
       const capabilities = [];

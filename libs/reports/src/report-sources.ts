@@ -55,10 +55,10 @@ export class RegisterSources {
     return parts.map((part) => ({ ...part, ids: bodies.of(idOf(part)).ids }));
   }
 
-  /** How these are called, piece by piece. */
+  /** How these are called, piece by piece, to those who run the edition; the public part has the public names. */
   async *called({ needIds, capabilityIds }: Entries): AsyncGenerator<ReportPiece> {
     for (const ids of inParts([...new Set(needIds)], PART)) {
-      const parties = await this.parties.ofEntries({ needIds: ids });
+      const parties = await this.parties.ofEntries({ needIds: ids }, 'all');
       yield { kind: 'needParties', rows: ids.map((id) => parties.need(id)) };
     }
     for (const ids of inParts([...new Set(capabilityIds)], PART)) {

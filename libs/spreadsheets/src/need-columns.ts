@@ -167,6 +167,17 @@ export const NEED_COLUMNS: ColumnNames = {
     '是否涉密承诺',
     '保密承诺',
   ],
+  anonymous: [
+    '是否匿名',
+    '组织信息展示',
+    'anonymous',
+    '匿名',
+    '匿名需求',
+    '匿名发布',
+    '单位信息展示',
+    '企业信息展示',
+    '是否展示组织信息',
+  ],
   secrecyLevel: [
     '密级',
     '成果密级',

@@ -65,6 +65,17 @@ const declaration: Reader = (text, header, cell) =>
   /^(?:本项目|内容|属于)?(?:涉密|绝密|机密|秘密)/.test(plainWords(text))
     ? unread('CLASSIFIED_DECLARED', { raw: text })
     : yes(text, header, cell);
+/** 是否匿名 (是, 否) and 组织信息展示 (公开, 隐藏). A cell that says neither stops the row: a name that is out cannot be taken back. */
+const anonymity: Reader = (text, header) => {
+  const word = plainWords(text);
+  if (word === '') return {};
+  if (/^(?:公开|不匿名|非匿名|实名|不隐藏|展示|显示)/.test(word)) return { value: false };
+  if (/^(?:隐藏|匿名|不公开|不展示|不显示|保密)/.test(word)) return { value: true };
+  const shown = /展示|公开/.test(header);
+  if (YES.test(word)) return { value: !shown };
+  if (NO.test(word)) return { value: shown };
+  return unread('ANONYMITY_UNREADABLE', { raw: text });
+};
 /** 密级: nothing is kept of it, since only what is open is taken. */
 const secrecyLevel: Reader = (text) =>
   isOpenLevel(text) ? {} : unread('CLASSIFIED_LEVEL', { raw: text });
@@ -104,6 +115,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   priceWan: money,
   secrecyDeclared: declaration,
   secrecyLevel,
+  anonymous: anonymity,
   paused: yes,
   trl: readiness,
 };

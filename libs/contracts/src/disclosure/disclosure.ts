@@ -15,7 +15,9 @@ const need: Disclosed<z.infer<typeof needSchema>> = {
   id: 'PUBLIC',
   ref: 'OWN',
   title: 'PUBLIC',
+  // Of an anonymous need the masked name: who reads the true one libs/disclosures says.
   organisation: 'PUBLIC',
+  anonymous: 'PUBLIC',
   field: 'PUBLIC',
   cluster: 'PUBLIC',
   region: 'PUBLIC',

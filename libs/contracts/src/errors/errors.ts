@@ -393,6 +393,11 @@ export const ERRORS = {
     zh: '需求“{title}”还不能{action}：{reasons}',
     en: 'Need “{title}” cannot be {action} yet: {reasons}',
   },
+  NEED_NAMES_OWNER: {
+    kind: 'ruleViolated',
+    zh: '匿名需求“{title}”能认出是哪个单位，不能发布：{reasons}',
+    en: 'Anonymous need “{title}” tells whose it is and cannot be published: {reasons}',
+  },
   NEED_NOT_FOUND: { kind: 'notFound', zh: '没有这条技术需求', en: 'There is no such need' },
   NEED_UNKNOWN: {
     kind: 'invalid',

@@ -12,4 +12,4 @@ export * from './organisation.form.js';
 export * from './person.form.js';
 export * from './text.js';
 export * from './programme.form.js';
-export { classifiedFields } from './unclassified.js';
+export { classifiedFields, formTexts } from './unclassified.js';

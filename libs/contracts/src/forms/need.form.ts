@@ -43,6 +43,8 @@ const needFields = {
   cluster: text(60).default(''),
   region: text(120).default(''),
   secrecyDeclared: z.boolean().default(false),
+  /** 匿名需求: others are told of what kind its organisation is and where, and no more. Left out, a new need is not and a known one stays as it is. */
+  anonymous: z.boolean().optional(),
   /** What only its kinds ask. */
   details: needDetailsSchema.optional(),
 };

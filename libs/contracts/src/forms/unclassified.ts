@@ -7,7 +7,7 @@ const NOT_TEXT = new Set(['organisation', 'contact', 'person', 'externalId']);
 
 /** Each field of a form that says of itself that it is classified, with the words that say so. */
 export function classifiedFields(form: object): (Remark & { readonly field: string })[] {
-  return textsOf(form, []).flatMap(({ path, text }) => {
+  return formTexts(form).flatMap(({ path, text }) => {
     const words = classifiedWords(text);
     return words.length === 0
       ? []
@@ -20,6 +20,11 @@ export function refuseClassified(form: object, context: z.core.$RefinementCtx): 
   for (const { field, code, params } of classifiedFields(form))
     context.addIssue(issueOf(code, field.split('.'), params));
 }
+
+/** Every text that a form says, by its place; whose it is and who speaks for it left out. */
+export const formTexts = (
+  form: object,
+): readonly { readonly path: readonly string[]; readonly text: string }[] => textsOf(form, []);
 
 function textsOf(
   value: unknown,

@@ -16,7 +16,9 @@ export const needItemSchema = z
     /** Key in the sheet or system it came from; for the owner and for staff. */
     ref: z.string().nullable().optional(),
     title: z.string(),
+    /** Of an anonymous need the masked name, for whoever may not know whose it is. */
     organisation: z.string(),
+    anonymous: z.boolean(),
     field: z.string(),
     cluster: z.string(),
     region: z.string(),

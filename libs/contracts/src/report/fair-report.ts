@@ -39,6 +39,8 @@ export interface ReportParty {
   readonly ref: string;
   readonly title: string;
   readonly organisation: string;
+  /** How everybody may call the organisation: of an anonymous need the masked name. */
+  readonly publicName: string;
   readonly person: string;
   readonly field: string;
   readonly cluster: string;

@@ -123,6 +123,10 @@ export const FIELD_REMARKS = {
     zh: '请勾选涉密声明：所填内容不涉及国家秘密',
     en: 'declare that nothing in it is a state secret',
   },
+  OWNER_NAMED: {
+    zh: '含有能认出本单位的字样“{words}”：匿名需求发布前请删去或改写',
+    en: 'tells whose it is (“{words}”): take that out before an anonymous need is published',
+  },
   CLASSIFIED_WORDS: {
     zh: '含有密级或涉密字样“{words}”：本平台不接收涉密内容，请核实并删去涉密内容后再填',
     en: 'says that it is classified (“{words}”): classified material is not taken; check it and take that out',

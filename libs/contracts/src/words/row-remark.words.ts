@@ -156,6 +156,14 @@ export const ROW_REMARKS = {
     zh: '当前为“待确认更新”，表格没有更晚的确认日期，状态不变',
     en: 'waits to be confirmed and the sheet names no later day of that; its state stays',
   },
+  ANONYMITY_UNREADABLE: {
+    zh: '“{raw}”看不出是匿名还是公开，请填“是”“否”或“隐藏”“公开”',
+    en: '“{raw}” does not say whether the organisation is hidden; write yes or no',
+  },
+  OWNER_NAMED_ROW: {
+    zh: '匿名需求含有能认出本单位的字样“{words}”，只登记为待审，不发布',
+    en: 'an anonymous need holds what tells whose it is (“{words}”): it is submitted and not published',
+  },
   CLASSIFIED_LEVEL: {
     zh: '密级为“{raw}”：只接收公开的内容，涉密和内部的不导入',
     en: 'its level of secrecy is “{raw}”: only what is open to all is taken',

@@ -41,4 +41,5 @@ export { AuditRemoval1764000000541 } from './1764000000541-audit-removal.js';
 export { OwnerConfirmations1764000000560 } from './1764000000560-owner-confirmations.js';
 export { Verifications1764000000561 } from './1764000000561-verifications.js';
 export { ReachOfVerifications1764000000562 } from './1764000000562-reach-of-verifications.js';
+export { AnonymousNeeds1764000000564 } from './1764000000564-anonymous-needs.js';
 export { ConflictsOfInterest1764000000570 } from './1764000000570-conflicts-of-interest.js';

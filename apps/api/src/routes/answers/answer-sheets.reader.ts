@@ -55,7 +55,7 @@ export class AnswerSheetsReader {
   async read(actor: Actor, row: InvitationRow): Promise<AnswerSheet> {
     const fields = authorise(actor, 'invitation.read', invitationResource(row));
     const match = await this.matches.get(row.matchId);
-    const parties = await this.parties.read([match]);
+    const parties = await this.parties.readHeld(row, match);
     const meeting =
       match.state === 'MEETING_SET'
         ? (await this.timetables.listMeetings(row.editionId)).find(

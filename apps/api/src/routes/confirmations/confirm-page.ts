@@ -108,6 +108,7 @@ const needValues = (row: Extract<ConfirmedEntry, { side: 'need' }>['row']): Valu
   ['industry', row.industry],
   ['cluster', row.cluster],
   ['region', row.region],
+  ['anonymous', row.anonymous ? '是' : '否'],
   ['secrecyDeclared', row.secrecyDeclared ? '已声明不涉及国家秘密' : '未声明'],
 ];
 

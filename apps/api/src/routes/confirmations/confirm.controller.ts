@@ -45,9 +45,10 @@ export class ConfirmController {
   private async send(actor: Actor, response: Response): Promise<void> {
     const sheet = await this.answers.look(actor);
     const { side, row } = sheet.entry;
+    // The page is the owner's.
     const party =
       side === 'need'
-        ? (await this.parties.ofEntries({ needIds: [row.id] })).need(row.id)
+        ? (await this.parties.ofEntries({ needIds: [row.id] }, 'all')).need(row.id)
         : (await this.parties.ofEntries({ capabilityIds: [row.id] })).capability(row.id);
     sendConfirmPage(response, confirmPage(sheet, party));
   }

@@ -118,7 +118,7 @@ export class InvitationsController {
 
   private async views(actor: Actor, rows: readonly InvitationRow[]): Promise<Invitation[]> {
     const matches = await this.matches.listByIds([...new Set(rows.map((row) => row.matchId))]);
-    const parties = await this.parties.read(matches);
+    const parties = await this.parties.read(actor, matches);
     const deliveries = await this.invitations.listDeliveries(rows.map((row) => row.id));
     const matchById = new Map(matches.map((match) => [match.id, match]));
     const deliveryOf = new Map(deliveries.map((row) => [row.invitationId, row]));

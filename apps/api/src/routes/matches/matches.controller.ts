@@ -67,11 +67,11 @@ export class MatchesController {
   }
 
   private async views(actor: Actor, rows: readonly MatchRow[]): Promise<Match[]> {
-    const parties = await this.parties.read(rows);
+    const parties = await this.parties.read(actor, rows);
     return rows.map((row) => matchView(row, parties, actor));
   }
 
   private async view(actor: Actor, row: MatchRow): Promise<Match> {
-    return matchView(row, await this.parties.read([row]), actor);
+    return matchView(row, await this.parties.read(actor, [row]), actor);
   }
 }

@@ -5,7 +5,7 @@ import { DisclosuresService } from '@jiqia/disclosures';
 import { AppError } from '@jiqia/errors';
 import type { Actor, Sight } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
-import { Parties, PartiesService, type Party } from '@jiqia/parties';
+import { Parties, type Party } from '@jiqia/parties';
 import { SearchIndex, type SearchResult } from '@jiqia/search';
 import {
   type ExecutionContext,
@@ -46,6 +46,7 @@ const row: NeedRow = {
   cluster: '智能装备',
   region: '',
   secrecyDeclared: true,
+  anonymous: false,
   details: {},
   state: 'SUBMITTED',
   resolution: null,
@@ -112,7 +113,6 @@ describe('NeedsController', () => {
       controllers: [NeedsController],
       providers: [
         { provide: NeedsService, useValue: needs },
-        { provide: DisclosuresService, useValue: { reachedBy: () => Promise.resolve(new Map()) } },
         {
           provide: SearchIndex,
           useValue: {
@@ -123,9 +123,10 @@ describe('NeedsController', () => {
           },
         },
         {
-          provide: PartiesService,
+          provide: DisclosuresService,
           useValue: {
-            ofEntries: ({ needIds }: { needIds: string[] }) => {
+            reachedBy: () => Promise.resolve(new Map()),
+            partiesFor: (_actor: Actor, { needIds }: { needIds: string[] }) => {
               const organisation = '江澄恒驰动力有限公司';
               return Promise.resolve(
                 new Parties(

@@ -17,7 +17,7 @@ import {
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
-import { type Parties, PartiesService } from '@jiqia/parties';
+import type { Parties } from '@jiqia/parties';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -39,7 +39,6 @@ export class NeedsController {
   constructor(
     private readonly needs: NeedsService,
     private readonly index: SearchIndex,
-    private readonly parties: PartiesService,
     private readonly disclosures: DisclosuresService,
   ) {}
 
@@ -134,7 +133,7 @@ export class NeedsController {
   }
 
   private async items(actor: Actor, rows: readonly NeedRow[]): Promise<NeedItem[]> {
-    const parties = await this.partiesOf(rows);
+    const parties = await this.partiesOf(actor, rows);
     const sight = await this.needs.sightOf(actor, rows);
     return rows.map((row) => needItem(row, parties, sight(row)));
   }
@@ -142,10 +141,10 @@ export class NeedsController {
   private async view(actor: Actor, row: NeedRow): Promise<Need> {
     const reached = await this.disclosures.reachedBy(actor, 'need', [row.id]);
     const sight = await this.needs.sightOf(actor, [row], reached);
-    return needView(row, await this.partiesOf([row]), sight(row));
+    return needView(row, await this.partiesOf(actor, [row]), sight(row));
   }
 
-  private partiesOf(rows: readonly NeedRow[]): Promise<Parties> {
-    return this.parties.ofEntries({ needIds: rows.map((row) => row.id) });
+  private partiesOf(actor: Actor, rows: readonly NeedRow[]): Promise<Parties> {
+    return this.disclosures.partiesFor(actor, { needIds: rows.map((row) => row.id) });
   }
 }

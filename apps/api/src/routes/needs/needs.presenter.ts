@@ -24,6 +24,7 @@ const item = (row: NeedRow, parties: Parties): NeedItem => ({
   ref: row.externalId,
   title: row.title,
   organisation: parties.need(row.id).organisation,
+  anonymous: row.anonymous,
   field: row.field,
   cluster: row.cluster,
   region: row.region,

@@ -39,7 +39,7 @@ export class NoticesController {
     const { id: editionId } = await this.editions.get(actor, refOrId);
     const { items, nextCursor } = await this.notices.list(actor, editionId, query, query.state);
     const matches = await this.matches.listByIds([...new Set(items.map((row) => row.matchId))]);
-    const parties = await this.parties.read(matches);
+    const parties = await this.parties.read(actor, matches);
     const matchOf = byId(matches);
     return {
       items: items.flatMap((row) => {

@@ -1,9 +1,12 @@
 import { type CapabilityParty, type NeedParty } from '@jiqia/contracts/http';
 import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
+import { DisclosuresService } from '@jiqia/disclosures';
+import type { Actor } from '@jiqia/identity';
 import {
   type CapabilityParty as Supply,
+  entriesOf,
   type Pair,
-  PartiesService,
+  type Parties as Called,
   type Party,
 } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
@@ -16,16 +19,23 @@ export interface Parties {
 
 @Injectable()
 export class PartiesReader {
-  constructor(private readonly parties: PartiesService) {}
+  constructor(private readonly disclosures: DisclosuresService) {}
 
-  async read(pairs: readonly Pair[]): Promise<Parties> {
-    const parties = await this.parties.ofPairs(pairs);
-    return {
-      need: (id) => needParty(parties.need(id)),
-      capability: (id) => capabilityParty(parties.capability(id)),
-    };
+  /** As the actor may know them. */
+  async read(actor: Actor, pairs: readonly Pair[]): Promise<Parties> {
+    return worded(await this.disclosures.partiesFor(actor, entriesOf(pairs)));
+  }
+
+  /** As the holder of an answer link may know them. */
+  async readHeld(...held: Parameters<DisclosuresService['partiesForHolder']>): Promise<Parties> {
+    return worded(await this.disclosures.partiesForHolder(...held));
   }
 }
+
+const worded = (parties: Called): Parties => ({
+  need: (id) => needParty(parties.need(id)),
+  capability: (id) => capabilityParty(parties.capability(id)),
+});
 
 const needParty = ({
   id,

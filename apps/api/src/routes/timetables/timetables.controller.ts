@@ -89,7 +89,7 @@ export class TimetablesController {
       timetable,
       meetings,
       new Map(matches.map((match) => [match.id, match])),
-      await this.parties.read(matches),
+      await this.parties.read(actor, matches),
       actor,
     );
   }
