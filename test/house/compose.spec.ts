@@ -49,6 +49,16 @@ describe('docker/compose.yaml', () => {
     }
   });
 
+  it('connects as a role that is not the database’s administrator', () => {
+    const address = new URL(
+      (services['api']?.environment['DATABASE_URL'] ?? '').replace(/\$\{[^}]*\}/, 'x'),
+    );
+    expect(address.username).toBe('jiqia');
+    expect(services['postgres']?.environment['POSTGRES_USER']).toBe('postgres');
+    const roles = readFileSync(join(FOLDER, 'postgres-roles.sh'), 'utf8');
+    expect(roles).toContain('CREATE ROLE jiqia LOGIN NOSUPERUSER');
+  });
+
   it('has no secret, and none that stands in for one that nobody set', () => {
     const text = readFileSync(join(FOLDER, 'compose.yaml'), 'utf8');
     const secrets = [...text.matchAll(/\$\{(\w*(?:PASSWORD|KEY|SECRET))(:[^}]*)?\}/g)];
