@@ -2,14 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { OPEN_REACH } from '@jiqia/database';
+import { Client } from 'pg';
 import { startApi } from './api-process.js';
 import { smallFair } from './small-fair.js';
+import { signedIn } from './sign-in.mjs';
 import { cloneDatabase } from './test-database.js';
 
 const CLI = resolve('dist/apps/cli/src/main.js');
 
 export interface LiveFair {
   readonly api: Awaited<ReturnType<typeof startApi>>;
+  /** Asks as an organiser of the platform who has signed in. */
+  readonly get: (path: string) => Promise<Response>;
   readonly stop: () => Promise<void>;
 }
 
@@ -22,8 +27,13 @@ export async function startLiveFair(): Promise<LiveFair> {
   spawnSync(process.execPath, args, { env: { ...process.env, DATABASE_URL: database.url } });
   await input.remove();
   const api = await startApi({ DATABASE_URL: database.url, JIQIA_DATA: folder });
+  const client = new Client({ connectionString: database.url, options: OPEN_REACH });
+  await client.connect();
+  const { cookie } = await signedIn(client, 'PLATFORM_ORGANISER', { kind: 'platform', id: null });
+  await client.end();
   return {
     api,
+    get: (path) => fetch(new URL(path, api.url), { headers: { cookie } }),
     stop: async () => {
       await api.stop();
       await database.drop();

@@ -37,6 +37,8 @@ export interface RouteCase {
   readonly ofAll?: true;
   /** Rows whose being there is nobody's business. */
   readonly secret?: true;
+  /** With `secret`: who may do this to no row at all is told so before any is looked for. */
+  readonly atTheDoor?: true;
   /** By which action they are known to be there, where it is not reading them. */
   readonly knownBy?: Action;
   /** A page: whoever has not signed in is sent to the sign-in page. */
@@ -131,7 +133,7 @@ function outlookOf(actor: Actor, of: RouteCase, { row }: Target): Outlook {
   const resource = resourceOf(kind, row);
   if (of.ofAll) return mayAtAll(actor, of.action) ? 'allowed' : 'forbidden';
   if (allowed(actor, of.action, resource) !== null) return 'allowed';
-  if (!of.secret) return 'forbidden';
+  if (!of.secret || (of.atTheDoor && !mayAtAll(actor, of.action))) return 'forbidden';
   const knownBy = of.knownBy ?? (`${kind}.read` as Action);
   const known = allowed(actor, knownBy, resourceOf(knownBy.split('.')[0] ?? '', row));
   return known === null ? 'hidden' : 'forbidden';

@@ -48,11 +48,15 @@ export const PAGE_ROUTES: RouteCases = {
   'get /editions/{ref}/agendas/{name}.pdf': {
     action: 'agenda.read',
     page: true,
+    secret: true,
+    atTheDoor: true,
     targets: byRef({ name: 'nobody' }, 'PARTICIPANT_NOT_FOUND'),
   },
   'get /editions/{ref}/calendars/{name}.ics': {
     action: 'agenda.read',
     page: true,
+    secret: true,
+    atTheDoor: true,
     targets: byRef({ name: 'nobody' }, 'PARTICIPANT_NOT_FOUND'),
   },
   'get /account': ofOwn('session.read'),

@@ -25,7 +25,7 @@ describe('a document setter that dies of its native code', () => {
   it.each(['SIGSEGV', 'SIGABRT', 'SIGKILL'] as const)(
     'by %s is one failed download with a clear word; the api goes on, and so does the next download',
     async (signal) => {
-      const download = fetch(new URL(AGENDAS, fair.api.url));
+      const download = fair.get(AGENDAS);
       const setter = await waitFor(
         () => childrenOf(fair.api.pid)[0],
         (child) => child !== undefined,
@@ -37,8 +37,8 @@ describe('a document setter that dies of its native code', () => {
         code: 'COMPUTE_CRASHED',
         title: '文件生成程序意外退出，本次任务已中止',
       });
-      expect((await fetch(new URL('/api/health/live', fair.api.url))).status).toBe(200);
-      const again = await fetch(new URL(AGENDAS, fair.api.url));
+      expect((await fair.get('/api/health/live')).status).toBe(200);
+      const again = await fair.get(AGENDAS);
       expect([again.status, (await again.text()).slice(0, 5)]).toEqual([200, '%PDF-']);
       // The next case waits for its own.
       for (const child of childrenOf(fair.api.pid)) process.kill(child, 'SIGKILL');

@@ -7,7 +7,7 @@ const FIRM = '江澄恒驰动力';
 describe('the live page of an edition', () => {
   let fair: LiveFair;
 
-  const get = (path: string): Promise<Response> => fetch(new URL(path, fair.api.url));
+  const get = (path: string): Promise<Response> => fair.get(path);
 
   beforeAll(async () => {
     fair = await startLiveFair();
