@@ -87,8 +87,11 @@ export class InterestRepository {
   }
 
   /** The two sides of every conflict that holds on a day. */
-  listHolding(day: string): Promise<DeclaredSides[]> {
-    return this.dataSource.query(
+  listHolding(
+    day: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<DeclaredSides[]> {
+    return manager.query(
       `SELECT coalesce(organisation_id, person_id) AS one, coalesce(other_organisation_id, other_person_id) AS other
          FROM conflict_of_interest
         WHERE ended_at IS NULL AND valid_from <= $1 AND (valid_until IS NULL OR valid_until >= $1)`,

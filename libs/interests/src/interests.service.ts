@@ -29,12 +29,13 @@ export class InterestsService {
    * Pipeline read between libs: no actor, no policy. The conflicts that hold on a day between any of these organisations
    * and persons, whichever row of the register was named when they were declared.
    * @param day YYYY-MM-DD
+   * @param tx a transaction that works for whoever runs an edition, or for the platform: others are shown only their own
    */
-  conflictsOf(ids: readonly string[], day: string): Promise<Conflicts> {
+  conflictsOf(ids: readonly string[], day: string, tx?: Transaction): Promise<Conflicts> {
     return beyondReach(async () => {
-      const declared = await this.interests.listHolding(day);
-      const bodies = await this.parties.bodies(declared.flatMap(({ one, other }) => [one, other]));
-      return conflictsAmong(declared, bodies, ids);
+      const declared = await this.interests.listHolding(day, tx);
+      const sides = declared.flatMap(({ one, other }) => [one, other]);
+      return conflictsAmong(declared, await this.parties.bodies(sides, tx), ids);
     });
   }
 

@@ -7,11 +7,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
-import type { MatchPair, MatchRow } from './match.types.js';
+import type { MatchPair, MatchRow, SidesOfPair } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
-  SELECT m.id, m.need_id, m.capability_id, m.state, m.score, c.expert_id AS expert, c.state AS capability_state,
+  SELECT m.id, m.need_id, m.state, m.score, c.expert_id AS expert, c.organisation_id AS organisation, c.state AS capability_state,
          e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert, e.minimum_score AS least
     FROM match m JOIN capability_card c ON c.id = m.capability_id JOIN edition_brief e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
@@ -157,12 +157,10 @@ export class MatchRepository {
   }
 
   /** The candidates of a match's need that are good enough, still on offer and within the caps, the best first: as many as a run keeps. */
-  listAlternates(
-    tx: Transaction,
-    id: string,
-  ): Promise<Pick<MatchPair, 'id' | 'needId' | 'capabilityId'>[]> {
+  listAlternates(tx: Transaction, id: string): Promise<SidesOfPair[]> {
     return tx.query(
-      `WITH ${PARTIES} SELECT p.id, p.need_id AS "needId", p.capability_id AS "capabilityId" FROM party p JOIN need_card n ON n.id = p.need_id
+      `WITH ${PARTIES} SELECT p.id, ARRAY[n.organisation_id, n.contact_id] AS need, ARRAY[p.organisation, p.expert] AS capability
+         FROM party p JOIN need_card n ON n.id = p.need_id
         WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND p.score >= p.least
           AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM}
           AND (SELECT count(*) FROM party o WHERE o.need_id = p.need_id AND o.state = ANY($2)) < p.per_need

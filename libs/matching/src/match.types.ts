@@ -37,6 +37,12 @@ export interface MatchRow {
   readonly lockVersion: number;
 }
 
+/** Ids of the organisation and, where one is named, the person on each side of a pair. */
+export interface SidesOfPair {
+  readonly id: string;
+  readonly need: readonly (string | null)[];
+  readonly capability: readonly (string | null)[];
+}
 /** Which two and how good, no more. */
 export type MatchPair = Pick<MatchRow, 'id' | 'needId' | 'capabilityId' | 'score'>;
 

@@ -89,7 +89,7 @@ export class MatchesService {
   async decide(actor: Actor, id: string, to: MatchDecision, reason = ''): Promise<MatchRow> {
     const match = await this.matches.get(id);
     const { editionId } = match;
-    authoriseOn(actor, 'match.decide', matchResource(match), 'MATCH_NOT_FOUND');
+    assertDecidable(actor, match, to);
     if (to === 'SHORTLISTED' && (await this.sides.inConflict(editionId, [match])).size > 0)
       throw new AppError({ code: 'PAIR_IN_CONFLICT' });
     await this.transactions.run(async (tx) => {
@@ -108,7 +108,7 @@ export class MatchesService {
     authorise(actor, 'match.decide', matchResource(fallen));
     await this.matches.lockShortlist(tx, fallen.editionId);
     const alternates = await this.matches.listAlternates(tx, matchId);
-    const refused = await this.sides.inConflict(fallen.editionId, alternates);
+    const refused = await this.sides.refused(fallen.editionId, alternates, tx);
     const alternate = alternates.find(({ id }) => !refused.has(id))?.id;
     if (alternate === undefined) return null;
     const reason: PairReason = 'ALTERNATE';
@@ -136,9 +136,7 @@ export class MatchesService {
     reason: string,
   ): Promise<void> {
     const match = await this.matches.get(id, tx);
-    const resource = matchResource(match);
-    authoriseOn(actor, 'match.decide', resource, 'MATCH_NOT_FOUND');
-    assertMove(MATCH_STATES, match.state, to, actingOn(actor, resource));
+    assertDecidable(actor, match, to);
     assertWords(MATCH_STATES, match.state, to, { reason });
     if (to === 'SHORTLISTED') {
       await this.assertOpen(tx, id);
@@ -215,6 +213,13 @@ export class MatchesService {
       code: 'EXPERT_FULL',
     });
   }
+}
+
+/** @throws AppError MATCH_NOT_FOUND, ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE, MOVE_FORBIDDEN */
+function assertDecidable(actor: Actor, match: MatchRow, to: MatchState): void {
+  const resource = matchResource(match);
+  authoriseOn(actor, 'match.decide', resource, 'MATCH_NOT_FOUND');
+  assertMove(MATCH_STATES, match.state, to, actingOn(actor, resource));
 }
 
 /** What a move writes; the reason of a veto is its code. */

@@ -1,8 +1,9 @@
+import type { Transaction } from '@jiqia/database';
 import { EditionsService, judgedOn } from '@jiqia/fairs';
 import { InterestsService, standInConflict } from '@jiqia/interests';
-import { type Parties, PartiesService, type Party } from '@jiqia/parties';
+import { PartiesService, type Party } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
-import type { MatchPair } from './match.types.js';
+import type { MatchPair, SidesOfPair } from './match.types.js';
 
 type OfEdition = Pick<MatchPair, 'id' | 'needId' | 'capabilityId'>;
 
@@ -28,26 +29,35 @@ export class PairSides {
 
   /** Ids of those pairs of an edition whose sides are in a conflict of interest that holds on its day. */
   async inConflict(editionId: string, pairs: readonly OfEdition[]): Promise<ReadonlySet<string>> {
-    if (pairs.length === 0) return new Set();
-    const edition = await this.editions.get(editionId);
     const parties = await this.parties.ofPairs(pairs);
-    const sides = pairs.map((pair) => ({ id: pair.id, ...sidesOf(parties, pair) }));
-    const ids = sides.flatMap(({ need, capability }) => [...need, ...capability]);
-    const conflicts = await this.interests.conflictsOf(ids, judgedOn(edition));
+    const sides = pairs.map(({ id, needId, capabilityId }) => ({
+      id,
+      need: idsOf(parties.need(needId)),
+      capability: idsOf(parties.capability(capabilityId)),
+    }));
+    return this.refused(editionId, sides);
+  }
+
+  /** As `inConflict`, of pairs whose sides are known; asks nothing outside of `tx` where one is given. */
+  async refused(
+    editionId: string,
+    pairs: readonly SidesOfPair[],
+    tx?: Transaction,
+  ): Promise<ReadonlySet<string>> {
+    if (pairs.length === 0) return new Set();
+    const day = judgedOn(await this.editions.get(editionId, tx));
+    const ids = pairs.flatMap(({ need, capability }) => [...need, ...capability]);
+    const known = ids.filter((id) => id !== null);
+    const conflicts = await this.interests.conflictsOf(known, day, tx);
     return new Set(
-      sides
+      pairs
         .filter(({ need, capability }) => standInConflict(conflicts, need, capability))
         .map(({ id }) => id),
     );
   }
 }
 
-const sidesOf = (
-  parties: Parties,
-  pair: OfEdition,
-): { readonly need: readonly string[]; readonly capability: readonly string[] } => ({
-  need: idsOf(parties.need(pair.needId)),
-  capability: idsOf(parties.capability(pair.capabilityId)),
-});
-const idsOf = ({ organisationId, addresseeId }: Party): string[] =>
-  addresseeId === null ? [organisationId] : [organisationId, addresseeId];
+const idsOf = ({ organisationId, addresseeId }: Party): (string | null)[] => [
+  organisationId,
+  addresseeId,
+];

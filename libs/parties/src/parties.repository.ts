@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { AlikeKey } from './bodies.js';
 import type { OwnedNeed } from './owner-name.js';
 import type { CapabilityParty, Contact, Party } from './party.js';
@@ -48,8 +48,11 @@ export class PartiesRepository {
   }
 
   /** The keys of these organisations and persons, and of all that share one with them, over however many others. */
-  listAlike(ids: readonly string[]): Promise<AlikeKey[]> {
-    return this.dataSource.query(
+  listAlike(
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<AlikeKey[]> {
+    return manager.query(
       `WITH RECURSIVE reached(key) AS (
          SELECT key FROM alike WHERE holder_id = ANY($1)
          UNION SELECT own.key FROM reached JOIN alike other ON other.key = reached.key

@@ -1,4 +1,4 @@
-import { beyondReach, byId } from '@jiqia/database';
+import { beyondReach, byId, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { Bodies } from './bodies.js';
 import { Parties } from './parties.js';
@@ -51,8 +51,8 @@ export class PartiesService {
    * Pipeline read between libs: no actor, no policy. Who of these organisations and persons is one and the same: by name
    * within an organisation, whatever its spelling, by telephone number or by mail address.
    */
-  async bodies(ids: readonly string[]): Promise<Bodies> {
-    return new Bodies(await this.parties.listAlike(unique(ids)));
+  async bodies(ids: readonly string[], tx?: Transaction): Promise<Bodies> {
+    return new Bodies(await this.parties.listAlike(unique(ids), tx));
   }
 
   /** For disclosure alone, which asks the policy: how a person is reached; null for nobody. */

@@ -67,7 +67,7 @@ describe('the borders in the database', () => {
     await client.connect();
     try {
       const makersOfViews =
-        /^(?:Views|Marks|AuditSeals|Merges|AccessEvents|Scopes|Reach|ReachOfVerifications|Disclosures|Erasures|AuditRemoval|OwnerConfirmations|Verifications|Memberships|SocietyTree|Consents|ConsentTakenBack|ConflictsOfInterest)\d/;
+        /^(?:Views|Marks|AuditSeals|Merges|AccessEvents|Scopes|Reach|ReachOfVerifications|Disclosures|Erasures|AuditRemoval|OwnerConfirmations|Verifications|Memberships|SocietyTree|Consents|ConsentTakenBack|AnonymousNeeds|ConflictsOfInterest|ConflictsForRunners)\d/;
       const stampOf = (row: object): number => Number(row.constructor.name.slice(-13));
       const makers = dataSource.migrations
         .filter((row) => makersOfViews.test(row.constructor.name))

@@ -43,3 +43,4 @@ export { Verifications1764000000561 } from './1764000000561-verifications.js';
 export { ReachOfVerifications1764000000562 } from './1764000000562-reach-of-verifications.js';
 export { AnonymousNeeds1764000000564 } from './1764000000564-anonymous-needs.js';
 export { ConflictsOfInterest1764000000570 } from './1764000000570-conflicts-of-interest.js';
+export { ConflictsForRunners1764000000571 } from './1764000000571-conflicts-for-runners.js';
