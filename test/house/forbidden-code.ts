@@ -38,6 +38,7 @@ export const FORBIDDEN: readonly ForbiddenCode[] = [
       'libs/contracts/src/forms/text.ts',
       'libs/contracts/src/http/page.ts',
       'libs/documents/src/page/pair-view.ts',
+      'libs/needs/src/owner-words.ts',
       'libs/scoring/src/figures.ts',
       'libs/spreadsheets/src/days.ts',
       'libs/spreadsheets/src/money.ts',

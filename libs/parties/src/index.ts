@@ -1,5 +1,4 @@
 export * from './bodies.js';
-export type { NamedTo } from './owner-name.js';
 export * from './parties.js';
 export * from './parties.module.js';
 export { type Entries, entriesOf, PartiesService } from './parties.service.js';
