@@ -9,7 +9,7 @@ const texts = <const K extends string>(...keys: K[]): Record<K, z.ZodString> =>
 
 const partySchema = z
   .object({
-    ...texts('key', 'ref', 'title', 'organisation', 'person', 'field', 'cluster'),
+    ...texts('key', 'ref', 'title', 'organisation', 'publicName', 'person', 'field', 'cluster'),
     confirmed: z.boolean(),
   })
   .meta({ id: 'ReportParty' });
