@@ -244,7 +244,11 @@ describe('an entry that others filled in', () => {
     expect(again.notes.map(({ code }) => code)).not.toContain('OWNER_NOT_CONFIRMED');
     const entered = await platform.database.query('SELECT entry_id FROM edition_entry');
     expect(entered.rows).toEqual([{ entry_id: id }]);
-    expect(await violatedInvariants(platform.environment.DATABASE_URL)).toEqual([]);
+    // The index follows soon after.
+    await until(
+      () => violatedInvariants(platform.environment.DATABASE_URL),
+      (violations) => violations.length === 0,
+    );
   });
 
   it('is nobody’s to confirm without its link', async () => {
