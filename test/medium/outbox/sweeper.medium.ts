@@ -19,15 +19,22 @@ import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-a
 
 const NOTHING = {
   accessEvents: 0,
+  accountLetters: 0,
+  attachments: 0,
   auditSeals: 0,
+  capabilities: 0,
+  confirmations: 0,
+  consents: 0,
+  endedSessions: 0,
+  expired: 0,
   invitations: 0,
-  notices: 0,
   matchRuns: 0,
+  needs: 0,
+  notices: 0,
+  oldAudit: 0,
   shortlistRuns: 0,
   timetables: 0,
-  needs: 0,
-  capabilities: 0,
-  expired: 0,
+  verifications: 0,
 };
 
 const sweeperOf = (app: TestApp): Sweeper =>
@@ -74,16 +81,13 @@ describe('the sweeper', () => {
     expect(await sweeper.sweep()).toEqual(NOTHING);
     await age(working, 2);
     expect(await sweeper.sweep()).toEqual({
-      accessEvents: 0,
-      auditSeals: 0,
+      ...NOTHING,
       invitations: 2,
-      notices: 0,
       matchRuns: 1,
       shortlistRuns: 1,
       timetables: 1,
       needs: 2,
       capabilities: 2,
-      expired: 0,
     });
     await working.drain();
     expect(working.mailer.sent).toHaveLength(2);
