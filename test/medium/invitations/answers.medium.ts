@@ -109,7 +109,7 @@ describe('answers to invitations', () => {
     expect((await answers.readHeld(holder)).id).toBe(need.id);
     expect((await answers.answer(holder, need.id, 'ACCEPTED')).id).toBe(need.id);
     await expect(answers.answer(holder, capability.id, 'ACCEPTED')).rejects.toMatchObject({
-      code: 'ACTION_FORBIDDEN',
+      code: 'INVITATION_NOT_FOUND',
     });
     await expect(answers.holderOf(`${token}x`)).rejects.toMatchObject({
       code: 'ANSWER_LINK_UNKNOWN',
