@@ -42,7 +42,8 @@ const DOWN = `
 DROP TABLE nda_acceptance, nda_text;
 DROP VIEW invitation_side;
 DROP VIEW person_contact;
-CREATE VIEW person_contact AS SELECT id, name, email FROM person WHERE merged_into IS NULL`;
+CREATE VIEW person_contact AS SELECT id, name, email FROM person WHERE merged_into IS NULL;
+COMMENT ON VIEW person_contact IS 'Private: for letters alone.'`;
 
 /** What is shown to whom once both sides have agreed, and after a confidentiality agreement. */
 export class Disclosures1764000000480 implements MigrationInterface {
