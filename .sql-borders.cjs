@@ -131,14 +131,16 @@ const LIBS = {
       invitation_side: 'Which side of a pair was asked, and how its invitation stands.',
     },
   },
-  disclosures: { tables: ['nda_acceptance', 'nda_text'] },
   meetings: {
-    tables: ['meeting', 'meeting_booking', 'timetable'],
+    tables: ['meeting', 'meeting_booking', 'meeting_cover', 'timetable'],
     views: {
+      meeting_stand_in:
+        'Who comes to which meeting, for which side, instead of whom its entry names.',
       meeting_mark: 'That a meeting has changed.',
       timetable_mark: 'That a timetable was made.',
     },
   },
+  disclosures: { tables: ['nda_acceptance', 'nda_text'] },
   notices: { tables: ['notice'] },
   outcomes: {
     tables: ['outcome'],

@@ -71,6 +71,8 @@ export const ACTIONS = {
   'meeting.read': { zh: '查看洽谈', en: 'read meetings' },
   'meeting.move': { zh: '变更洽谈状态', en: 'change the state of meetings' },
   'meeting.record': { zh: '登记洽谈结果', en: 'record meetings' },
+  'cover.read': { zh: '查看代为出席', en: 'see who comes to meetings instead of others' },
+  'cover.arrange': { zh: '安排代为出席', en: 'arrange who comes to meetings' },
   'outcome.record': { zh: '登记成果转化', en: 'record outcomes' },
   'outcome.advance': { zh: '推进成果转化阶段', en: 'advance outcomes' },
   'outcome.claim': { zh: '核定成果转化的凭证', en: 'judge the claims of outcomes' },

@@ -251,6 +251,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'meeting.read': [...RUNNERS, TIMERS, AUDITORS],
   'meeting.move': [...RUNNERS, TIMERS],
   'meeting.record': RUNNERS,
+  // Whose side it is says who comes for it; why is told to nobody across the table.
+  'cover.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
+  'cover.arrange': [...RUNNERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
   'outcome.record': RUNNERS,
   'outcome.advance': RUNNERS,
   'outcome.claim': RUNNERS,

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
-import type { MatchPair, MatchRow, SidesOfPair } from './match.types.js';
+import type { MatchPair, MatchRow, SidesOfPair, StandInEntry } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
@@ -166,6 +166,18 @@ export class MatchRepository {
           AND (SELECT count(*) FROM party o WHERE o.need_id = p.need_id AND o.state = ANY($2)) < p.per_need
         ORDER BY p.score DESC, p.id LIMIT 20`,
       [id, SHORTLISTED_STATES],
+    );
+  }
+
+  /** Other capabilities that are listed and were found for the need of a pair in its edition, the best first, 20 at most; those that name a person. */
+  listStandIns(tx: Transaction, id: string): Promise<StandInEntry[]> {
+    return tx.query(
+      `SELECT c.id AS "capabilityId", c.title, c.organisation_id AS "organisationId", c.person_id AS "personId"
+         FROM match m JOIN match o ON o.edition_id = m.edition_id AND o.need_id = m.need_id AND o.id <> m.id
+         JOIN capability_card c ON c.id = o.capability_id
+        WHERE m.id = $1 AND o.state IN ('CANDIDATE', 'SHORTLISTED') AND c.state = 'LISTED' AND c.person_id IS NOT NULL
+        ORDER BY o.score DESC, o.id LIMIT 20`,
+      [id],
     );
   }
 

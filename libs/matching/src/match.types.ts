@@ -43,6 +43,13 @@ export interface SidesOfPair {
   readonly need: readonly (string | null)[];
   readonly capability: readonly (string | null)[];
 }
+/** A capability that was found for the same need, and whose person it is. */
+export interface StandInEntry {
+  readonly capabilityId: string;
+  readonly title: string;
+  readonly organisationId: string;
+  readonly personId: string;
+}
 /** Which two and how good, no more. */
 export type MatchPair = Pick<MatchRow, 'id' | 'needId' | 'capabilityId' | 'score'>;
 

@@ -16,7 +16,7 @@ import {
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
-import { type MatchDecision, type MatchPair, type MatchRow } from './match.types.js';
+import type { MatchDecision, MatchPair, MatchRow, StandInEntry } from './match.types.js';
 import { PairSides } from './pair-sides.js';
 
 /** Where a shortlisted pair goes that nobody was written to about. */
@@ -174,6 +174,11 @@ export class MatchesService {
   /** For downstream libs: pairs of one need or capability in the editions that are open. */
   listOfEntry(side: Side, entryId: string, states: readonly MatchState[]): Promise<string[]> {
     return this.matches.listOfEntry(side, entryId, states);
+  }
+
+  /** For downstream libs, which ask the policy: capabilities that were found for the same need and could come instead, the best first, 20 at most. */
+  listStandIns(tx: Transaction, id: string): Promise<StandInEntry[]> {
+    return this.matches.listStandIns(tx, id);
   }
 
   /** For downstream libs: of these pairs, those that are shortlisted, held so until the caller's transaction ends. */

@@ -1,3 +1,5 @@
+export type { CoverCandidate, CoverRow } from './cover.types.js';
+export * from './covers.service.js';
 export type { MeetingRow } from './meeting.repository.js';
 export * from './meetings.module.js';
 export * from './meetings.service.js';

@@ -1,5 +1,5 @@
 import { inParts } from '@jiqia/compute';
-import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
+import { type MeetingState, OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
 import { byId, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,9 @@ import type { Booking } from './meeting.types.js';
 
 /** Rows a statement: making it takes a few milliseconds. */
 const PART = 100;
+
+/** Before the day itself. */
+export const NOT_BEGUN: readonly MeetingState[] = ['HELD_SLOT', 'CONFIRMED', 'MOVE_PROPOSED'];
 
 export type MeetingRow = Readonly<MeetingEntity>;
 
@@ -93,22 +96,27 @@ export class MeetingRepository {
 
   /**
    * When these persons and organisations sit in a meeting, whichever but these: they are booked, or the need or capability
-   * that it is about has them by now.
+   * that it is about has them by now and nobody comes instead.
    */
   async listBusy(
     ids: readonly string[],
     exceptMeetingIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
   ): Promise<{ who: string; startsAt: Date; endsAt: Date }[]> {
-    return this.dataSource.query(
+    const relieved = (side: string): string =>
+      `EXISTS (SELECT 1 FROM meeting_cover v WHERE v.meeting_id = m.id AND v.side = '${side}' AND v.ended_at IS NULL)`;
+    return manager.query(
       `SELECT substr(resource, length('party:') + 1) AS who, lower(during) AS "startsAt", upper(during) AS "endsAt"
          FROM meeting_booking
         WHERE active AND resource = ANY(SELECT 'party:' || id FROM unnest($1::text[]) AS id) AND NOT (meeting_id = ANY($2))
        UNION SELECT coalesce(n.contact_id, n.organisation_id)::text, m.starts_at, m.ends_at
          FROM need_card n JOIN match_pair t ON t.need_id = n.id JOIN meeting m ON m.match_id = t.id
         WHERE coalesce(n.contact_id, n.organisation_id) = ANY($1::uuid[]) AND m.state = ANY($3) AND NOT (m.id = ANY($2))
+          AND NOT ${relieved('need')}
        UNION SELECT c.expert_id::text, m.starts_at, m.ends_at
          FROM capability_card c JOIN match_pair t ON t.capability_id = c.id JOIN meeting m ON m.match_id = t.id
-        WHERE c.expert_id = ANY($1::uuid[]) AND m.state = ANY($3) AND NOT (m.id = ANY($2))`,
+        WHERE c.expert_id = ANY($1::uuid[]) AND m.state = ANY($3) AND NOT (m.id = ANY($2))
+          AND NOT ${relieved('capability')}`,
       [ids, exceptMeetingIds, OCCUPYING_MEETING_STATES],
     );
   }
@@ -131,6 +139,35 @@ export class MeetingRepository {
       [unions.map((union) => union.loserId), unions.map((union) => union.winnerId)],
     );
     return row?.count ?? 0;
+  }
+
+  /** Whoever books under this name waits until `tx` ends. */
+  async lockResource(tx: Transaction, resource: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [resource]);
+  }
+
+  /**
+   * Somebody else comes: frees who came, unless they come as `others` too, and books who comes. Where who came is booked under another
+   * name, since the entry has changed hands, whoever of the meeting is not among the others is freed.
+   */
+  async rebook(
+    tx: Transaction,
+    { id, startsAt, endsAt }: MeetingRow,
+    resources: Readonly<Record<'freed' | 'taken' | 'others', readonly string[]>>,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE meeting_booking b SET active = false
+        WHERE meeting_id = $1 AND active AND resource LIKE 'party:%' AND NOT resource = ANY($3)
+          AND (resource = ANY($2) OR NOT EXISTS (
+            SELECT 1 FROM meeting_booking o WHERE o.meeting_id = $1 AND o.active AND o.resource = ANY($2)))`,
+      [id, resources.freed, resources.others],
+    );
+    await tx.query(
+      `INSERT INTO meeting_booking (meeting_id, resource, during)
+       SELECT $1, r, tstzrange($3, $4, '[)') FROM unnest($2::text[]) AS b(r)
+       ON CONFLICT (meeting_id, resource) DO UPDATE SET active = true, during = excluded.during`,
+      [id, resources.taken, startsAt, endsAt],
+    );
   }
 
   /** Frees the parties and the place of a meeting that will not take place. */

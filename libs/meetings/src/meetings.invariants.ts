@@ -24,10 +24,12 @@ export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
     invariant: 'I3',
     query: `SELECT 'meeting ' || m.id || ' (' || m.state || ') has ' || count(b.*) || ' bookings' AS what FROM meeting m
        JOIN match_pair t ON t.id = m.match_id JOIN need_card n ON n.id = t.need_id JOIN capability_card c ON c.id = t.capability_id
+       LEFT JOIN meeting_cover vn ON vn.meeting_id = m.id AND vn.side = 'need' AND vn.ended_at IS NULL
+       LEFT JOIN meeting_cover vc ON vc.meeting_id = m.id AND vc.side = 'capability' AND vc.ended_at IS NULL
        LEFT JOIN meeting_booking b ON b.meeting_id = m.id AND b.active
-      GROUP BY m.id, n.id, n.contact_id, n.organisation_id, c.id, c.expert_id HAVING NOT CASE WHEN m.state IN (${OCCUPYING})
+      GROUP BY m.id, n.id, n.contact_id, n.organisation_id, c.id, c.expert_id, vn.person_id, vc.person_id HAVING NOT CASE WHEN m.state IN (${OCCUPYING})
         THEN count(*) FILTER (WHERE b.resource LIKE 'place:%') = 1 AND count(*) FILTER (WHERE b.resource LIKE 'party:%') >=
-             CASE WHEN coalesce(n.contact_id, n.organisation_id) = c.expert_id THEN 1 ELSE 2 END
+             CASE WHEN coalesce(vn.person_id, n.contact_id, n.organisation_id) = coalesce(vc.person_id, c.expert_id) THEN 1 ELSE 2 END
         ELSE count(b.*) = 0 END`,
   },
   {
@@ -46,7 +48,25 @@ export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
        FROM meeting m JOIN match_pair t ON t.id = m.match_id
       WHERE m.state IN (${OCCUPYING}) AND t.state NOT IN (${SCHEDULED})`,
   },
+  {
+    invariant: 'I3',
+    query: `SELECT 'cover ' || v.id || ' holds, and who comes is not booked' AS what FROM meeting_cover v JOIN meeting m ON m.id = v.meeting_id
+      WHERE v.ended_at IS NULL AND m.state IN (${OCCUPYING}) AND NOT EXISTS (
+        SELECT 1 FROM meeting_booking b WHERE b.meeting_id = m.id AND b.active AND (b.resource = 'party:' || v.person_id OR EXISTS (
+          SELECT 1 FROM alike x JOIN alike y USING (key) WHERE x.holder_id = v.person_id AND b.resource = 'party:' || y.holder_id)))`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'cover ' || v.id || ' holds for a meeting that is ' || m.state AS what FROM meeting_cover v JOIN meeting m ON m.id = v.meeting_id
+      WHERE v.ended_at IS NULL AND m.state IN ('CANCELLED', 'RELEASED')`,
+  },
+  {
+    invariant: 'I3',
+    query: `SELECT 'cover ' || v.id || ' is not of the pair or the edition of its meeting' AS what FROM meeting_cover v JOIN meeting m ON m.id = v.meeting_id
+      WHERE (v.match_id, v.edition_id) IS DISTINCT FROM (m.match_id, m.edition_id)`,
+  },
   messagesKnow('timetableId', 'timetable'),
   ...tableInvariants('timetable', { audited: 'row' }),
+  ...tableInvariants('meeting_cover', { versioned: true, audited: 'row' }),
   ...tableInvariants('meeting', { versioned: true, audited: 'row' }),
 ];

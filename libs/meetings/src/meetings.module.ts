@@ -1,16 +1,23 @@
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
+import { InterestsModule } from '@jiqia/interests';
 import { MatchingModule } from '@jiqia/matching';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CoverMergeHolder } from './cover-merge.holder.js';
+import { CoverRepository } from './cover.repository.js';
+import { CoversService } from './covers.service.js';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
 import { MeetingSeatsHolder } from './meeting-seats.holder.js';
+import { MeetingSeats } from './meeting-seats.service.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { MeetingsService } from './meetings.service.js';
+import { SeatTimes } from './seat-times.js';
+import { StandIns } from './stand-ins.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
 import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { TimetableExecutor } from './timetable.executor.js';
@@ -28,12 +35,19 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     PartiesModule,
     NeedsModule,
     CapabilitiesModule,
+    InterestsModule,
     MatchingModule,
   ],
   providers: [
     MeetingRepository,
     MeetingSeatsHolder,
     MeetingMergeHolder,
+    CoverRepository,
+    CoverMergeHolder,
+    MeetingSeats,
+    SeatTimes,
+    StandIns,
+    CoversService,
     TimetableRepository,
     MeetingsService,
     TimetablesService,
@@ -44,6 +58,6 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetablesSweep,
     MeetingsCancelForEntry,
   ],
-  exports: [MeetingsService, TimetablesService],
+  exports: [MeetingsService, TimetablesService, CoversService],
 })
 export class MeetingsModule {}

@@ -16,7 +16,8 @@ import {
 import { MatchesService } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
-import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
+import { CoverRepository } from './cover.repository.js';
+import { MeetingRepository, type MeetingRow, NOT_BEGUN } from './meeting.repository.js';
 
 /** What a meeting that was held came to. */
 export interface HeldMeeting extends MeetingRecordForm {
@@ -29,7 +30,6 @@ const FOLLOWED: readonly MeetingResult[] = [
   'SECOND_MEETING',
   'INTENT_SIGNED',
 ];
-const NOT_BEGUN: readonly MeetingState[] = ['HELD_SLOT', 'CONFIRMED', 'MOVE_PROPOSED'];
 const HELD_PATH = ['CHECKED_IN', 'IN_PROGRESS', 'HELD'] as const satisfies MeetingState[];
 
 /** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move; what the actor may not do is ACTION_FORBIDDEN. */
@@ -42,6 +42,7 @@ export class MeetingsService {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly editions: EditionsService,
+    private readonly covers: CoverRepository,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MEETING_NOT_FOUND */
@@ -167,8 +168,24 @@ export class MeetingsService {
   ): Promise<void> {
     await this.move(tx, actor, row, 'CANCELLED', reason);
     await this.meetings.releaseBookings(tx, row.id);
+    await this.endCovers(tx, actor, row.id);
     await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
     await this.outbox.emit(tx, 'meeting.cancelled', { meetingId: row.id, matchId: row.matchId });
+  }
+
+  /** Nobody comes to a meeting that is off, and so nobody instead of another. */
+  private async endCovers(tx: Transaction, actor: Actor, meetingId: string): Promise<void> {
+    const ids = await this.covers.endAll(tx, meetingId, actor.id, this.clock.now());
+    await audit(
+      tx,
+      ids.map((entityId) => ({
+        actor: actor.id,
+        action: 'cover.cancelled',
+        entity: 'meeting_cover',
+        entityId,
+        details: { meetingId },
+      })),
+    );
   }
 
   private isAhead(row: MeetingRow): boolean {

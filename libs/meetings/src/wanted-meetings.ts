@@ -1,14 +1,19 @@
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import type { Side } from '@jiqia/contracts/words';
 import { byId } from '@jiqia/database';
 import type { EditionSlot } from '@jiqia/fairs';
 import { MatchesService } from '@jiqia/matching';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { type Bodies, type Parties, PartiesService, type Party } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
+import { CoverRepository } from './cover.repository.js';
+import type { CoverRow } from './cover.types.js';
 import { MeetingRepository } from './meeting.repository.js';
 import type { TimetableNote } from './meeting.types.js';
 import { bodiesOf, needSitter } from './timetable-instance.js';
 import type { BusyTime, Seat, WantedMeeting } from './wanted-meeting.js';
+
+type Seats = Pick<WantedMeeting, 'needSeat' | 'capabilitySeat'>;
 
 /** What a timetable is to hold, and who had better be looked at before. */
 export interface WantedTimetable {
@@ -25,6 +30,7 @@ export class WantedMeetings {
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly parties: PartiesService,
+    private readonly covers: CoverRepository,
   ) {}
 
   /** When those who sit for these pairs sit in meetings that are not among them: of other editions, or at a time that is no slot any more. */
@@ -69,7 +75,11 @@ export class WantedMeetings {
     );
     // Both sides have agreed.
     const parties = await this.parties.ofPairs(matches, 'all');
+    const covers = (await this.covers.listHolding(editionId)).filter((row) =>
+      kept.has(row.matchId),
+    );
     const bodies = await this.parties.bodies([
+      ...covers.map((row) => row.personId),
       ...[...needs.values()].flatMap((need) => [needSitter(need), need.organisationId]),
       ...[...capabilities.values()].flatMap((row) => [row.expertId, row.organisationId]),
     ]);
@@ -79,12 +89,13 @@ export class WantedMeetings {
         const capability = capabilities.get(match.capabilityId);
         if (!need || !capability) return [];
         const seats = seatsOf(need, capability, parties, bodies);
+        const own = covers.filter((row) => row.matchId === match.id);
         return [
           {
             match,
             need,
             capability,
-            ...seats,
+            ...coveredSeats(seats, own, bodies),
             kept: kept.get(match.id) ?? null,
           },
         ];
@@ -105,7 +116,7 @@ function seatsOf(
   capability: CapabilityRow,
   parties: Parties,
   bodies: Bodies,
-): { readonly needSeat: Seat; readonly capabilitySeat: Seat } {
+): Seats {
   const seat = (sitter: string, { organisationId, organisation, person, ref }: Party): Seat => ({
     sitter,
     body: bodies.of(sitter),
@@ -116,6 +127,19 @@ function seatsOf(
   return {
     needSeat: seat(needSitter(need), parties.need(need.id)),
     capabilitySeat: seat(capability.expertId, parties.capability(capability.id)),
+  };
+}
+
+/** Whoever comes to a meeting that is set instead of the person whom an entry names sits there. */
+function coveredSeats(seats: Seats, covers: readonly CoverRow[], bodies: Bodies): Seats {
+  const seat = (side: Side, own: Seat): Seat => {
+    const cover = covers.find((row) => row.side === side);
+    if (!cover) return own;
+    return { ...own, sitter: cover.personId, body: bodies.of(cover.personId), name: cover.person };
+  };
+  return {
+    needSeat: seat('need', seats.needSeat),
+    capabilitySeat: seat('capability', seats.capabilitySeat),
   };
 }
 

@@ -4,6 +4,8 @@ import { LetterSending, MailModule } from '@jiqia/mail';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ColleagueRepository } from './colleague.repository.js';
+import { ColleaguesService } from './colleagues.service.js';
 import { ConsentAskHandler } from './consent-ask.handler.js';
 import { ConsentMergeHolder } from './consent-merge.holder.js';
 import { EndorsementMergeHolder } from './endorsement-merge.holder.js';
@@ -47,6 +49,8 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     TypeOrmModule.forFeature([OrganisationEntity, OrganisationAliasEntity, PersonEntity]),
   ],
   providers: [
+    ColleagueRepository,
+    ColleaguesService,
     ConsentAskHandler,
     ConsentMergeHolder,
     LetterSending,
@@ -78,6 +82,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     PersonsService,
   ],
   exports: [
+    ColleaguesService,
     PersonConsentsService,
     EndorsementsService,
     OrganisationTreeService,

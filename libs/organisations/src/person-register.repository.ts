@@ -47,7 +47,7 @@ export interface JoinableOrganisation extends PersonPlace {
 const IN_FORCE = `daterange(m.valid_from, m.valid_until, '[]') @> (now() AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /** A society's expert is asked first; whoever took their word back has said no. */
-const CONTACT_WITHHELD = `(EXISTS (SELECT 1 FROM consent_taken_back b WHERE b.person_id = p.id AND b.purpose = 'CONTACT_SHARING') OR ((EXISTS (SELECT 1 FROM endorsement e WHERE e.person_id = p.id AND e.withdrawn_at IS NULL)
+export const CONTACT_WITHHELD = `(EXISTS (SELECT 1 FROM consent_taken_back b WHERE b.person_id = p.id AND b.purpose = 'CONTACT_SHARING') OR ((EXISTS (SELECT 1 FROM endorsement e WHERE e.person_id = p.id AND e.withdrawn_at IS NULL)
            OR EXISTS (SELECT 1 FROM membership m JOIN organisation u ON u.id = m.organisation_id
                        WHERE m.person_id = p.id AND m.role = 'EXPERT' AND ${IN_FORCE}
                          AND u.kind IN ('NATIONAL_SOCIETY', 'LOCAL_ASSOCIATION', 'SOCIETY_BRANCH', 'SERVICE_TEAM')))

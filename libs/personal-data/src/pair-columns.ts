@@ -1,4 +1,5 @@
 import {
+  actor,
   ends,
   kept,
   person,
@@ -117,6 +118,31 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       resource: kept('占用对象'),
       during: kept('时间'),
       active: kept('有效'),
+    },
+  },
+  meeting_cover: {
+    label: '代为出席',
+    subject: 'person',
+    ways: [
+      person('person_id'),
+      person('relieved_person_id'),
+      actor('arranged_by'),
+      actor('ended_by'),
+    ],
+    why: 'Who came to a meeting instead of whom: the other side relied on it. The row stays under the pseudonym; its note goes.',
+    columns: {
+      ...ROW,
+      ...usual('edition_id', 'match_id', 'side', 'organisation_id', 'person_id', 'capability_id'),
+      meeting_id: kept('洽谈'),
+      relieved_person_id: kept('原出席人'),
+      home_id: kept('出席人单位'),
+      reason: kept('原因'),
+      note: ends('说明', 'redact'),
+      arranged_by: kept('安排人'),
+      arranged_at: kept('安排时间'),
+      ended_how: kept('结束方式'),
+      ended_by: kept('结束操作人'),
+      ended_at: kept('结束时间'),
     },
   },
   outcome: {

@@ -80,10 +80,12 @@ export class PersonRowsRepository {
     tx: Transaction,
     subject: Subject,
   ): Promise<{ readonly editionId: string; readonly startsAt: Date; readonly place: string }[]> {
-    const table = 'meeting';
+    const [table, cover] = ['meeting', 'meeting_cover'];
+    // Whoever comes instead of another, too; who arranged it is another matter.
+    const comes = `id IN (SELECT meeting_id FROM ${quoted(cover ?? '')} WHERE ended_at IS NULL AND person_id = ANY($1))`;
     return tx.query(
-      `SELECT edition_id AS "editionId", starts_at AS "startsAt", place FROM ${quoted(table)}
-        WHERE ${isTheirs(table)} AND ends_at > now()
+      `SELECT edition_id AS "editionId", starts_at AS "startsAt", place FROM ${quoted(table ?? '')}
+        WHERE (${isTheirs(table ?? '')} OR ${comes}) AND ends_at > now()
           AND state IN ('HELD_SLOT', 'CONFIRMED', 'MOVE_PROPOSED', 'CHECKED_IN', 'IN_PROGRESS')
         ORDER BY starts_at LIMIT ${MOST_NAMED}`,
       parametersOf(subject),

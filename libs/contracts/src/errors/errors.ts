@@ -138,6 +138,56 @@ export const ERRORS = {
     zh: '没有可显示的联系方式',
     en: 'There is no contact to show',
   },
+  COVERS_FULL: {
+    kind: 'ruleViolated',
+    zh: '这场洽谈的代为出席变更次数已达上限',
+    en: 'Who comes to this meeting was changed as often as is possible',
+  },
+  COVER_CONSENT_MISSING: {
+    kind: 'ruleViolated',
+    zh: '此人尚未同意列入名录并向对方公开联系方式，或已撤回同意，不能代为出席',
+    en: 'This person does not agree to be listed and to share how they are reached, and cannot come',
+  },
+  COVER_ENDED: {
+    kind: 'conflict',
+    zh: '这次代为出席已经结束',
+    en: 'This person does not come instead of another any more',
+  },
+  COVER_IN_CONFLICT: {
+    kind: 'ruleViolated',
+    zh: '此人与对方有已登记的利益冲突，不能代为出席',
+    en: 'A conflict of interest of this person and the other side is registered; they cannot come',
+  },
+  COVER_NOT_COLLEAGUE: {
+    kind: 'ruleViolated',
+    zh: '此人目前不是本单位（含下属机构、同一服务团）的人员，也不是本需求的递补专家，不能代为出席',
+    en: 'This person is neither a member of the organisation, of what stands under it or of the same team today, nor an alternate of the need',
+  },
+  COVER_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次代为出席',
+    en: 'Nobody comes instead of another by this id',
+  },
+  COVER_PERSON_AWAY: {
+    kind: 'ruleViolated',
+    zh: '此人或其单位在这个时段不可用，不能代为出席',
+    en: 'This person or their organisation cannot come at this time',
+  },
+  COVER_PERSON_BOOKED: {
+    kind: 'conflict',
+    zh: '此人在这个时段已有洽谈，不能代为出席',
+    en: 'This person sits in another meeting at this time',
+  },
+  COVER_RELIEVED_BOOKED: {
+    kind: 'conflict',
+    zh: '原出席人在这个时段已另有洽谈，不能收回代为出席',
+    en: 'Who would have come sits in another meeting at this time by now',
+  },
+  COVER_SAME_PERSON: {
+    kind: 'ruleViolated',
+    zh: '此人本来就出席这场洽谈',
+    en: 'This person comes to the meeting anyhow',
+  },
   DATABASE_BUSY: {
     kind: 'dependency',
     zh: '数据库暂时繁忙，请稍后再试',
@@ -340,6 +390,11 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '没有这次匹配运算',
     en: 'There is no such match run',
+  },
+  MEETING_BEGUN: {
+    kind: 'ruleViolated',
+    zh: '洽谈已经开始、结束或取消，出席人不能再变更',
+    en: 'The meeting has begun, is over or was cancelled; who comes cannot be changed any more',
   },
   MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
   MEMBERSHIP_NOT_FOUND: {

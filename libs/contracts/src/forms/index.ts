@@ -1,6 +1,7 @@
 export * from './capability.form.js';
 export * from './consent.form.js';
 export * from './contact-details.js';
+export * from './cover.form.js';
 export * from './details.form.js';
 export * from './edition.form.js';
 export * from './edition-part.form.js';

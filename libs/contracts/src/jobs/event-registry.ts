@@ -18,6 +18,8 @@ export const EVENTS = {
   'match.dropped': z.strictObject({ matchId: id }),
   'match.lapsed': z.strictObject({ matchId: id }),
   'meeting.cancelled': z.strictObject({ meetingId: id, matchId: id }),
+  /** Somebody else comes for one of the sides, or whom its entry names comes after all. */
+  'meeting.covered': z.strictObject({ meetingId: id, matchId: id }),
   'need.closed': z.strictObject({ needId: id }),
   'need.paused': z.strictObject({ needId: id }),
   /** A need or capability does not take part in an edition any more; nobody had decided on a pair of it. */

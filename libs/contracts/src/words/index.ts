@@ -5,6 +5,7 @@ export * from './codes.js';
 export * from './compute.words.js';
 export * from './consent.words.js';
 export * from './confirmation.words.js';
+export * from './cover.words.js';
 export * from './edition-part.words.js';
 export * from './exposure.words.js';
 export * from './facet.words.js';

@@ -6,6 +6,7 @@ export const MERGE_PARTS = {
   capability: { zh: '成果与能力', en: 'capabilities' },
   verification: { zh: '企业核验', en: 'verifications' },
   conflict_of_interest: { zh: '利益冲突登记', en: 'conflicts of interest' },
+  meeting_cover: { zh: '代为出席', en: 'who comes to meetings for others' },
   unavailability: { zh: '不可用时段', en: 'unavailabilities' },
   invitation: { zh: '邀约', en: 'invitations' },
   notice: { zh: '通知', en: 'notices' },

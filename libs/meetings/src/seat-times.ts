@@ -1,0 +1,80 @@
+import type { CoverRefusal } from '@jiqia/contracts/words';
+import type { Transaction } from '@jiqia/database';
+import { EditionPartsService } from '@jiqia/fairs';
+import { type Bodies, PartiesService } from '@jiqia/parties';
+import { Injectable } from '@nestjs/common';
+import { type MeetingSide, ownSitterOf, sitterOf } from './cover.types.js';
+import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
+import { partyResource } from './timetable-instance.js';
+
+/** Somebody who may come, and as whose member. */
+export interface Comer {
+  readonly personId: string;
+  readonly organisationId: string;
+}
+/** When somebody cannot come to one meeting. */
+export interface TimesTaken {
+  readonly bodies: Bodies;
+  /** Ids of those who sit in another meeting then, or cannot come then. */
+  readonly booked: ReadonlySet<string>;
+  readonly away: ReadonlySet<string>;
+}
+
+/** Whose time a meeting takes: who is free for it, and the bookings that go along when somebody else comes. */
+@Injectable()
+export class SeatTimes {
+  constructor(
+    private readonly meetings: MeetingRepository,
+    private readonly parts: EditionPartsService,
+    private readonly parties: PartiesService,
+  ) {}
+
+  /** Holds the time of somebody until `tx` ends: whoever books the same body waits. Under the name that a timetable locks too. */
+  async hold(tx: Transaction, id: string): Promise<void> {
+    const bodies = await this.parties.bodies([id], tx);
+    await this.meetings.lockResource(tx, partyResource(bodies.of(id).id));
+  }
+
+  /** What is taken of the time of these organisations and persons, in whatever spelling, while a meeting lasts. */
+  async taken(tx: Transaction, meeting: MeetingRow, ids: readonly string[]): Promise<TimesTaken> {
+    const { editionId, startsAt, endsAt } = meeting;
+    const meanwhile = (time: { readonly startsAt: Date; readonly endsAt: Date }): boolean =>
+      time.startsAt < endsAt && startsAt < time.endsAt;
+    const away = (await this.parts.listRows('unavailability', editionId, tx)).filter(meanwhile);
+    const bodies = await this.parties.bodies(ids, tx);
+    const all = [...new Set(ids.flatMap((id) => bodies.of(id).ids))];
+    const busy = await this.meetings.listBusy(all, [meeting.id], tx);
+    return {
+      bodies,
+      booked: new Set(busy.filter(meanwhile).map(({ who }) => who)),
+      away: new Set(away.map((row) => row.personId ?? row.organisationId ?? '')),
+    };
+  }
+
+  /** Gives the time of whoever came for a side back and takes that of `comes`. @throws AppError SLOT_TAKEN when it is another's */
+  async rebook(
+    tx: Transaction,
+    meeting: MeetingRow,
+    { side, other, comes }: { side: MeetingSide; other: MeetingSide; comes: string },
+  ): Promise<void> {
+    const ids = [sitterOf(side), ownSitterOf(side), sitterOf(other), comes];
+    const bodies = await this.parties.bodies(ids, tx);
+    const resources = (id: string): string[] => bodies.of(id).ids.map(partyResource);
+    await this.meetings.rebook(tx, meeting, {
+      freed: resources(sitterOf(side)),
+      taken: resources(comes),
+      others: resources(sitterOf(other)),
+    });
+  }
+}
+
+/** Why somebody cannot come at the time of a meeting; null for who can. */
+export function timeRefusal(
+  { bodies, booked, away }: TimesTaken,
+  { personId, organisationId }: Comer,
+): Extract<CoverRefusal, 'COVER_PERSON_BOOKED' | 'COVER_PERSON_AWAY'> | null {
+  const own = bodies.of(personId).ids;
+  if (own.some((id) => booked.has(id))) return 'COVER_PERSON_BOOKED';
+  const ids = [...own, ...bodies.of(organisationId).ids];
+  return ids.some((id) => away.has(id)) ? 'COVER_PERSON_AWAY' : null;
+}
