@@ -3,7 +3,7 @@ import { type CoverForm, coverFormSchema, type SessionForm } from '@jiqia/contra
 import type { MembershipRole } from '@jiqia/contracts/words';
 import type { EditionRow } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
-import { MEETING_INVARIANTS, type MeetingRow } from '@jiqia/meetings';
+import { MEETING_INVARIANTS, type MeetingRow, type SeatAddress } from '@jiqia/meetings';
 import type { NeedRow } from '@jiqia/needs';
 import { PersonsService } from '@jiqia/organisations';
 import { makeCapability, makeEdition, makeNeed } from './factories.js';
@@ -55,7 +55,16 @@ export async function makeMember(
 }
 
 export const coverForm = (fields: Partial<CoverForm> & { personId: string }): CoverForm =>
-  coverFormSchema.parse({ side: 'need', reason: 'TRAVEL', ...fields });
+  coverFormSchema.parse({ reason: 'TRAVEL', ...fields });
+
+export const needSide = ({ id }: { readonly id: string }): SeatAddress => ({
+  meetingId: id,
+  side: 'need',
+});
+export const supplySide = ({ id }: { readonly id: string }): SeatAddress => ({
+  meetingId: id,
+  side: 'capability',
+});
 
 /** Whose time a meeting takes now: ids of persons and organisations. */
 export async function bookedFor(app: TestApp, meetingId: string): Promise<string[]> {

@@ -237,3 +237,19 @@ function invitationOf(match: ReportMatch, side: Side): ReportInvitation {
     answeredAt: '2026-11-20T00:00:00.000Z',
   };
 }
+
+/** The first meeting, to which others come than those whom its entries name. */
+export function withStandIn(report: FairReport): FairReport {
+  const [first, ...rest] = report.meetings;
+  const [firm, expert] = first?.participants ?? [];
+  if (!first || !firm || !expert) throw new Error('no meeting');
+  const came = participant('capability', '李四', expert.organisation);
+  const meeting = {
+    ...first,
+    participants: [
+      { ...firm, standIn: { name: '周全', insteadOf: '' } },
+      { ...came, standIn: { name: '李四', insteadOf: '卢见深' } },
+    ],
+  };
+  return { ...report, meetings: [meeting, ...rest], participants: [...report.participants, came] };
+}

@@ -1,11 +1,17 @@
 import type { Action } from '@jiqia/identity';
-import { NOBODY, type RouteCase, type RouteCases } from './rights-matrix.js';
-import { closedOr, each, inEach, ofEdition, read } from './rights-targets.js';
+import { NOBODY, type RouteCase, type RouteCases, type Target } from './rights-matrix.js';
+import { closedOr, each, inEach, ofEdition, read, STALE } from './rights-targets.js';
+import type { World, WorldRow } from './rights-world.js';
 
 const startOf = (action: Action, late: string): RouteCase => ({
   action,
   targets: inEach((row) => ({ row: ofEdition(row), late: closedOr(late)(row) })),
 });
+/** Both seats of each meeting. */
+function eachSeat(more: (row: WorldRow) => Partial<Target>) {
+  return ({ rows }: World): readonly Target[] =>
+    rows.seat.map((row) => ({ row, address: { id: row.id, side: row.label }, ...more(row) }));
+}
 const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
 
@@ -90,6 +96,32 @@ export const PAIR_ROUTES: RouteCases = {
       late: 'TIMETABLE_FINISHED',
       safe: FINISHED.includes(state),
     })),
+  },
+  'get /api/meetings/{id}/sides/{side}/covers': {
+    action: 'cover.read',
+    secret: true,
+    targets: eachSeat(() => ({})),
+  },
+  'get /api/meetings/{id}/sides/{side}/cover-candidates': {
+    action: 'cover.arrange',
+    secret: true,
+    targets: eachSeat(({ state }) => ({
+      late: state === 'CONFIRMED' ? undefined : 'MEETING_BEGUN',
+    })),
+  },
+  'post /api/meetings/{id}/sides/{side}/covers': {
+    action: 'cover.arrange',
+    secret: true,
+    targets: eachSeat(() => ({
+      body: { personId: NOBODY, reason: 'TRAVEL' },
+      late: ['COVER_NOT_COLLEAGUE', 'MEETING_BEGUN'],
+    })),
+  },
+  'post /api/meeting-covers/{id}/take-back': {
+    action: 'cover.arrange',
+    secret: true,
+    headers: STALE,
+    targets: each('cover', () => ({ late: 'VERSION_CHANGED' })),
   },
   'get /api/editions/{edition}/timetable': {
     action: 'timetable.read',

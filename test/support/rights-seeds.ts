@@ -11,9 +11,10 @@ import { ORGANISER, recipientOf } from '@jiqia/identity';
 import { InterestsService } from '@jiqia/interests';
 import { AnswersService, InvitationEndingsService, InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
-import { TimetablesService } from '@jiqia/meetings';
+import { CoversService, type MeetingRow, TimetablesService } from '@jiqia/meetings';
 import { NeedsService, type NeedRow } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
+import { coverForm, makeMember, needSide } from './cover-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
 import { createTestApp, type TestApp } from './test-app.js';
 import { sessionOf, solve } from './timetable-seed.js';
@@ -261,11 +262,18 @@ async function seedEdition(
   await answers.answer(recipientOf(declined.need.id), declined.need.id, 'DECLINED', reason);
   await app.get(InvitationEndingsService).revoke(ORGANISER, revoked.need.id, reason);
   await app.drain();
-  await solve(app, edition);
+  const [set] = await solve(app, edition);
+  if (ref === 'EAST' && set) await seedCover(app, set, pair('met').need.organisationId);
   await makeShortlisted(app, pair('queued'));
   await makeMatch(app, { ...pair('candidate'), score: 0.05 });
   await app.drain();
   return edition;
+}
+
+/** A colleague comes for the enterprise. */
+async function seedCover(app: TestApp, meeting: MeetingRow, organisationId: string): Promise<void> {
+  const personId = await makeMember(app, organisationId);
+  await app.get(CoversService).arrange(ORGANISER, needSide(meeting), coverForm({ personId }));
 }
 
 async function seedParts(app: TestApp, edition: EditionRow, ref: string): Promise<void> {

@@ -38,6 +38,12 @@ const ROWS = {
   notice: `SELECT n.id, e.ref || ' ' || n.state AS label, n.edition_id AS "editionId", n.state FROM notice n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,
   timetable: `SELECT t.id, e.ref || ' ' || t.state AS label, t.edition_id AS "editionId", t.state FROM timetable t JOIN edition e ON e.id = t.edition_id ORDER BY t.id`,
   meeting: `SELECT m.id, m.state AS label, m.edition_id AS "editionId", m.state FROM meeting m ORDER BY m.id`,
+  seat: `SELECT m.id, s.side AS label, m.edition_id AS "editionId", m.state, s.organisation_id AS "organisationId", s.person_id AS "personId"
+           FROM meeting m JOIN match t ON t.id = m.match_id JOIN LATERAL (
+             SELECT 'need' AS side, organisation_id, contact_id AS person_id FROM need WHERE id = t.need_id
+             UNION ALL SELECT 'capability', organisation_id, person_id FROM capability WHERE id = t.capability_id) s ON true ORDER BY m.id, s.side`,
+  cover: `SELECT v.id, v.side AS label, v.edition_id AS "editionId", v.organisation_id AS "organisationId", v.relieved_person_id AS "personId"
+            FROM meeting_cover v ORDER BY v.id`,
   session: partRows('edition_session'),
   place: partRows('edition_place'),
   unavailability: partRows('edition_unavailability'),

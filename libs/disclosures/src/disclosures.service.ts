@@ -29,6 +29,13 @@ interface Held {
   readonly state: string;
 }
 
+/** A seat across the table of a meeting, and who comes instead of the person whom its entry names; null for that person. */
+export interface SeatAcross {
+  readonly id: string;
+  readonly entryId: string;
+  readonly standInId: string | null;
+}
+
 /** Entries whose contacts are read at once. */
 const PART = 200;
 
@@ -105,22 +112,30 @@ export class DisclosuresService {
   }
 
   /**
-   * For agendas and calendars: how the persons of these entries are reached, where that is open to the actor as by `contact` and the
-   * person agrees to it, also where an organiser prints it for others; by the id of the entry. Whoever hands the file out notes how many
-   * it shows.
+   * For agendas and calendars: how whoever comes to these meetings for their side is reached, where that is open to the actor as by
+   * `contact` and the person agrees to it, also where an organiser prints it for others; by the id of the meeting. Whoever hands the file
+   * out notes how many it shows.
    */
   async openContacts(
     actor: Actor,
     side: Side,
-    ids: readonly string[],
+    seats: readonly SeatAcross[],
   ): Promise<ReadonlyMap<string, Contact>> {
     const found = new Map<string, Contact>();
-    for (const part of inParts([...new Set(ids)], PART)) {
-      const open = await this.openParties(actor, side, part);
-      const persons = open.flatMap((one) => one.addresseeId ?? []);
-      const contacts = await this.parties.contacts([...(await this.consents.sharing(persons))]);
-      for (const { id, addresseeId } of open) {
-        const contact = addresseeId === null ? undefined : contacts.get(addresseeId);
+    for (const part of inParts(seats, PART)) {
+      const entries = [...new Set(part.map(({ entryId }) => entryId))];
+      const open = new Map(
+        (await this.openParties(actor, side, entries)).map((one) => [one.id, one]),
+      );
+      const comers = part.flatMap(({ id, entryId, standInId }) => {
+        const entry = open.get(entryId);
+        const personId = entry && (standInId ?? entry.addresseeId);
+        return personId ? [{ id, personId }] : [];
+      });
+      const sharing = await this.consents.sharing(comers.map(({ personId }) => personId));
+      const contacts = await this.parties.contacts([...sharing]);
+      for (const { id, personId } of comers) {
+        const contact = contacts.get(personId);
         if (contact) found.set(id, contact);
       }
     }

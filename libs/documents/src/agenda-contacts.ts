@@ -8,32 +8,35 @@ export interface AgendaContact {
   readonly phone: string;
   readonly email: string;
 }
-/** The contact of one need or capability, which its `key` tells apart from others of its side. */
+/** How the one who comes to the meeting of a pair for one side is reached; keys tell needs and capabilities apart. */
 export interface EntryContact {
   readonly side: Side;
-  readonly key: string;
+  readonly needKey: string;
+  readonly capabilityKey: string;
   readonly contact: AgendaContact;
 }
 
 /**
- * The contacts that agendas and calendars may show, by entry: handed over beside a report and never part of it, so that no other
+ * The contacts that agendas and calendars may show, by pair and side: handed over beside a report and never part of it, so that no other
  * file can show one.
  */
 export class AgendaContacts {
   private readonly contacts: ReadonlyMap<string, AgendaContact>;
 
   constructor(rows: readonly EntryContact[]) {
-    this.contacts = new Map(rows.map(({ side, key, contact }) => [`${side} ${key}`, contact]));
+    this.contacts = new Map(rows.map((row) => [seatKey(row, row), row.contact]));
   }
 
   /** Of one who sits at the table of a meeting; undefined where none may be shown. */
-  of(
-    { needKey, capabilityKey }: ReportMeeting,
-    { side }: ReportParticipant,
-  ): AgendaContact | undefined {
-    return this.contacts.get(`${side} ${side === 'need' ? needKey : capabilityKey}`);
+  of(meeting: ReportMeeting, participant: ReportParticipant): AgendaContact | undefined {
+    return this.contacts.get(seatKey(meeting, participant));
   }
 }
+
+const seatKey = (
+  { needKey, capabilityKey }: Pick<ReportMeeting, 'needKey' | 'capabilityKey'>,
+  { side }: Pick<ReportParticipant, 'side'>,
+): string => [side, needKey, capabilityKey].join('\u0000');
 
 /** In one line, without what is not known: `方敏 总工程师，电话 13900000000，邮箱 fang@example.org`. */
 export const contactLine = ({ name, title, phone, email }: AgendaContact): string =>

@@ -1,5 +1,5 @@
 import type { FairReport } from '@jiqia/contracts/report';
-import { fairReport } from '../../../test/support/fair-report.factory.js';
+import { fairReport, withStandIn } from '../../../test/support/fair-report.factory.js';
 import { AgendaContacts } from './agenda-contacts.js';
 import { AgendaRenderer } from './agenda.renderer.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
@@ -72,7 +72,7 @@ describe('PDF agendas', () => {
 
   it('print the contact of the other side beside the meeting, in the same bytes each time', () => {
     const report = fairReport();
-    const key = report.meetings[0]?.capabilityKey ?? '';
+    const { needKey = '', capabilityKey = '' } = report.meetings[0] ?? {};
     const contact = {
       name: '方敏',
       title: '总工程师',
@@ -81,7 +81,7 @@ describe('PDF agendas', () => {
     };
     const agendas = personalAgendas(
       report,
-      new AgendaContacts([{ side: 'capability', key, contact }]),
+      new AgendaContacts([{ side: 'capability', needKey, capabilityKey, contact }]),
     );
     const bare = personalAgendas(report);
     const differ = agendas.filter(
@@ -90,6 +90,20 @@ describe('PDF agendas', () => {
     expect(differ.map(({ participant }) => participant.side)).toEqual(['need']);
     const pdf = renderer.render(report, agendas);
     expect(new AgendaRenderer().render(report, agendas).equals(pdf)).toBe(true);
+  });
+
+  it('print who comes for the own side instead of whom', () => {
+    const report = fairReport();
+    const covered = withStandIn(report);
+    const [meeting] = covered.meetings;
+    for (const agenda of personalAgendas(covered)) {
+      const bare = {
+        ...agenda,
+        meetings: agenda.meetings.map((row) => ({ ...row, standIn: undefined })),
+      };
+      const own = agenda.meetings.some((row) => row.meeting === meeting);
+      expect(render(covered, agenda).equals(render(covered, bare))).toBe(!own);
+    }
   });
 
   it('leave out who has no meeting', () => {

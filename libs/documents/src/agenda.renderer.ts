@@ -5,7 +5,7 @@ import { cleanText } from '@jiqia/contracts/forms';
 import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { contactLine } from './agenda-contacts.js';
-import { clockOf, dayOf, partyName, shortDay } from './labels.js';
+import { clockOf, comesInstead, dayOf, partyName, shortDay } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';
 
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
@@ -66,7 +66,7 @@ function dataOf(
     people: agendas.map(({ participant, meetings }) => ({
       name: participant.name,
       organisation: participant.organisation === participant.name ? '' : participant.organisation,
-      meetings: meetings.map(({ meeting, others, contacts, reasons }) => ({
+      meetings: meetings.map(({ meeting, standIn, others, contacts, reasons }) => ({
         day: `${dayOf(meeting.startsAt)}（${shortDay(dayOf(meeting.startsAt))}）`,
         date: dayOf(meeting.startsAt),
         time: `${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}`,
@@ -74,6 +74,7 @@ function dataOf(
         need: meeting.needTitle,
         capability: meeting.capabilityTitle,
         other: others.map(partyName).join('、'),
+        comes: standIn === undefined ? '' : `${standIn.name}，${comesInstead(standIn)}`,
         contacts: contacts.map(contactLine),
         reasons,
       })),

@@ -2,7 +2,7 @@ import type { FairReport } from '@jiqia/contracts/report';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
-import { fairReport } from '../../../test/support/fair-report.factory.js';
+import { fairReport, withStandIn } from '../../../test/support/fair-report.factory.js';
 import { AgendaContacts, contactLine } from './agenda-contacts.js';
 import { renderCalendar } from './calendar.js';
 import { personalAgendas } from './personal-agendas.js';
@@ -80,12 +80,12 @@ describe('a calendar file', () => {
 
   it('says how the other side is reached, in a line, and nothing of what is not known', () => {
     const report = fairReport();
-    const [meeting] = report.meetings;
-    const key = meeting?.capabilityKey ?? '';
+    const { needKey = '', capabilityKey = '' } = report.meetings[0] ?? {};
+    const keys = { needKey, capabilityKey };
     const contact = { name: '方敏', title: '', phone: '19900000001', email: 'fang@example.org' };
     const contacts = new AgendaContacts([
-      { side: 'capability', key, contact },
-      { side: 'need', key, contact: { ...contact, phone: '19900000002' } },
+      { side: 'capability', ...keys, contact },
+      { side: 'need', ...keys, needKey: '', contact: { ...contact, phone: '19900000002' } },
     ]);
     const said = personalAgendas(report, contacts).map(
       (agenda) =>
@@ -96,6 +96,26 @@ describe('a calendar file', () => {
       expect.stringContaining(line.replaceAll('\\', '')),
     ]);
     expect(contactLine({ name: '', title: '', phone: '', email: '' })).toBe('');
+  });
+
+  it('says who comes instead of whom, for either side', () => {
+    const report = withStandIn(fairReport());
+    const [meeting] = report.meetings;
+    const [firm, expert] = meeting?.participants ?? [];
+    const said = personalAgendas(report)
+      .filter(({ meetings }) => meetings.some((one) => one.meeting === meeting))
+      .map((agenda) => renderCalendar(report, agenda).replaceAll('\r\n ', '').replaceAll('\\', ''));
+    expect(said).toHaveLength(2);
+    for (const text of said) {
+      const own = /本方出席：[^n]*/.exec(text)?.[0];
+      const name = text.includes('本方出席：李四，代卢见深出席') ? firm : expert;
+      expect(text).toContain(
+        name === firm
+          ? `对方：${firm?.organisation}（周全代为出席）`
+          : `对方：李四（${expert?.organisation}，代卢见深出席）`,
+      );
+      expect(own).toBeDefined();
+    }
   });
 
   it('lets no line of a title become a property of its own', () => {

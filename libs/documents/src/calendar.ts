@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FairReport, fileMarkWords, type ReportMeeting } from '@jiqia/contracts/report';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { contactLine } from './agenda-contacts.js';
-import { clockOf, dayOf, partyName } from './labels.js';
+import { clockOf, comesInstead, dayOf, partyName } from './labels.js';
 import type { PersonalAgenda } from './personal-agendas.js';
 
 const REMIND_SECONDS = 15 * 60;
@@ -22,7 +22,7 @@ export function renderCalendar(
     method: ICalCalendarMethod.PUBLISH,
   });
   if (report.mark) calendar.x('X-JIQIA-MARK', fileMarkWords(report.mark));
-  for (const { meeting, others, contacts } of agenda.meetings) {
+  for (const { meeting, standIn, others, contacts } of agenda.meetings) {
     const event = calendar.createEvent({
       id: `${uidOf(edition.ref, meeting)}@jiqia`,
       stamp: new Date(report.generatedFor),
@@ -31,6 +31,7 @@ export function renderCalendar(
       summary: oneLine(`洽谈：${others.map((person) => person.name).join('、')}`),
       description: [
         `时间：${dayOf(meeting.startsAt)} ${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}（${edition.timeZone}）`,
+        ...(standIn ? [`本方出席：${standIn.name}，${comesInstead(standIn)}`] : []),
         `对方：${others.map(partyName).join('、')}`,
         ...contacts.map((contact) => `对方联系方式：${oneLine(contactLine(contact))}`),
         `需求：${meeting.needTitle}`,

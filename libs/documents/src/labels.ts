@@ -1,3 +1,4 @@
+import type { ReportParticipant } from '@jiqia/contracts/report';
 /** Wall clock of an instant that carries the fair's own offset. */
 export const clockOf = (instant: string): string => instant.slice(11, 16);
 export const dayOf = (instant: string): string => instant.slice(0, 10);
@@ -23,9 +24,18 @@ export const numberOf = ({
   readonly title: string;
 }): string => (ref === title ? '' : ref);
 
-/** A party as one reads it: the person with the organisation, or the organisation alone. */
-export const partyName = (party: {
-  readonly name: string;
-  readonly organisation: string;
-}): string =>
-  party.name === party.organisation ? party.name : `${party.name}（${party.organisation}）`;
+/** A party as one reads it: the person with the organisation, or the organisation alone; and who comes instead of whom. */
+export const partyName = ({
+  name,
+  organisation,
+  standIn,
+}: Pick<ReportParticipant, 'name' | 'organisation' | 'standIn'>): string => {
+  const coming = standIn === undefined ? '' : comesInstead(standIn);
+  if (name === organisation)
+    return standIn === undefined ? name : `${name}（${standIn.name}${coming}）`;
+  return `${name}（${[organisation, coming].filter(Boolean).join('，')}）`;
+};
+
+/** `代卢见深出席`; `代为出席` where nobody is named. */
+export const comesInstead = ({ insteadOf }: { readonly insteadOf: string }): string =>
+  insteadOf === '' ? '代为出席' : `代${insteadOf}出席`;

@@ -9,6 +9,8 @@ export interface PersonalAgenda {
   readonly participant: ReportParticipant;
   readonly meetings: readonly {
     readonly meeting: ReportMeeting;
+    /** Who comes for the participant's side instead of whom; undefined where nobody does. */
+    readonly standIn: ReportParticipant['standIn'];
     readonly others: readonly ReportParticipant[];
     /** How the others are reached, as far as that may be shown. */
     readonly contacts: readonly AgendaContact[];
@@ -41,6 +43,7 @@ export function personalAgendas(
       const others = meeting.participants.filter((person) => person.ref !== participant.ref);
       return {
         meeting,
+        standIn: meeting.participants.find((person) => person.ref === participant.ref)?.standIn,
         others,
         contacts: others.flatMap((person) => contacts.of(meeting, person) ?? []),
         reasons: reasons.get(pairKey(meeting.needKey, meeting.capabilityKey)) ?? [],

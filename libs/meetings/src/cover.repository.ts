@@ -6,7 +6,7 @@ import type { MergeSubject, Redirect } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { CoverRow, MeetingSide } from './cover.types.js';
+import type { CoverRow, MeetingSide, SeatAddress } from './cover.types.js';
 
 const SELECT = `
   SELECT v.id, v.edition_id AS "editionId", v.meeting_id AS "meetingId", v.match_id AS "matchId", v.side, v.organisation_id AS "organisationId",
@@ -37,11 +37,11 @@ export class CoverRepository {
     throw new AppError({ code: 'COVER_NOT_FOUND' });
   }
 
-  /** All of a meeting, the newest first, 100 at most. */
-  listOfMeeting(meetingId: string): Promise<CoverRow[]> {
+  /** All of a side of a meeting, the newest first, 100 at most. */
+  listOfSide({ meetingId, side }: SeatAddress): Promise<CoverRow[]> {
     return this.dataSource.query(
-      `${SELECT} WHERE v.meeting_id = $1 ORDER BY v.arranged_at DESC, v.id DESC LIMIT ${MOST}`,
-      [meetingId],
+      `${SELECT} WHERE v.meeting_id = $1 AND v.side = $2 ORDER BY v.arranged_at DESC, v.id DESC LIMIT ${MOST}`,
+      [meetingId, side],
     );
   }
 
@@ -55,7 +55,7 @@ export class CoverRepository {
     ]);
   }
 
-  /** How many a meeting has had. */
+  /** Whether a meeting has had as many as is possible. */
   async isFull(tx: Transaction, meetingId: string): Promise<boolean> {
     const [row]: { n: number }[] = await tx.query(
       'SELECT count(*)::int AS n FROM meeting_cover WHERE meeting_id = $1',
@@ -90,7 +90,7 @@ export class CoverRepository {
   async insert(
     tx: Transaction,
     row: Pick<CoverRow, 'id' | 'editionId' | 'meetingId' | 'matchId' | 'organisationId'> &
-      Pick<CoverRow, 'relievedPersonId' | 'homeId' | 'arrangedBy' | 'arrangedAt'> &
+      Pick<CoverRow, 'side' | 'relievedPersonId' | 'homeId' | 'arrangedBy' | 'arrangedAt'> &
       CoverForm,
   ): Promise<void> {
     await tx.query(

@@ -29,6 +29,12 @@ export interface CoverRow {
   readonly lockVersion: number;
 }
 
+/** Whose seat it is at which meeting. */
+export interface SeatAddress {
+  readonly meetingId: string;
+  readonly side: Side;
+}
+
 /** One side of a meeting, and who comes for it. */
 export interface MeetingSide {
   readonly side: Side;

@@ -1,6 +1,5 @@
 import { Clock } from '@jiqia/clock';
 import type { CoverForm } from '@jiqia/contracts/forms';
-import type { Side } from '@jiqia/contracts/words';
 import {
   audit,
   beyondReach,
@@ -14,7 +13,12 @@ import type { Actor } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { CoverRepository } from './cover.repository.js';
-import { type CoverCandidate, type CoverRow, ownSitterOf } from './cover.types.js';
+import {
+  type CoverCandidate,
+  type CoverRow,
+  ownSitterOf,
+  type SeatAddress,
+} from './cover.types.js';
 import { MeetingSeats } from './meeting-seats.service.js';
 import { SeatTimes } from './seat-times.js';
 import { type Seat, StandIns } from './stand-ins.js';
@@ -39,31 +43,28 @@ export class CoversService {
    * Who could come for a side, 70 at most, each with what keeps them from it.
    * @throws AppError ACTION_FORBIDDEN, MEETING_NOT_FOUND, EDITION_CLOSED, MEETING_BEGUN, PAIR_NOT_OPEN
    */
-  candidates(actor: Actor, meetingId: string, side: Side): Promise<CoverCandidate[]> {
+  candidates(actor: Actor, address: SeatAddress): Promise<CoverCandidate[]> {
     return this.inTransaction(async (tx) =>
-      this.standIns.list(tx, actor, await this.seats.hold(tx, actor, meetingId, side)),
+      this.standIns.list(tx, actor, await this.seats.hold(tx, actor, address)),
     );
   }
 
-  /** Those of a meeting that the actor may know of, the newest first, 100 at most. @throws AppError ACTION_FORBIDDEN, MEETING_NOT_FOUND */
-  list(actor: Actor, meetingId: string): Promise<CoverRow[]> {
-    return beyondReach(async () =>
-      this.seats.known(actor, meetingId, await this.covers.listOfMeeting(meetingId)),
-    );
-  }
-
-  /** Pipeline read between libs: no actor, no policy. Those that hold, of an edition. */
-  listHolding(editionId: string): Promise<CoverRow[]> {
-    return this.covers.listHolding(editionId);
+  /** All of one side of a meeting, the newest first, 100 at most. @throws AppError ACTION_FORBIDDEN, MEETING_NOT_FOUND, also for the other side */
+  list(actor: Actor, address: SeatAddress): Promise<CoverRow[]> {
+    return beyondReach(async () => {
+      await this.seats.assertReadable(actor, address);
+      return this.covers.listOfSide(address);
+    });
   }
 
   /**
    * Somebody comes for a side; whoever came for it so far is free again.
    * @throws AppError as `candidates` and `StandIns.get`; COVERS_FULL
    */
-  arrange(actor: Actor, meetingId: string, form: CoverForm): Promise<CoverRow> {
+  arrange(actor: Actor, address: SeatAddress, form: CoverForm): Promise<CoverRow> {
     return this.inTransaction(async (tx) => {
-      const seat = await this.seats.hold(tx, actor, meetingId, form.side);
+      const { meetingId, side } = address;
+      const seat = await this.seats.hold(tx, actor, address);
       if (await this.covers.isFull(tx, meetingId)) throw new AppError({ code: 'COVERS_FULL' });
       await this.times.hold(tx, form.personId);
       const comes = await this.standIns.get(tx, actor, seat, form);
@@ -77,13 +78,14 @@ export class CoversService {
         editionId,
         meetingId,
         matchId,
+        side,
         organisationId: seat.side.organisationId,
         relievedPersonId: seat.side.personId,
         homeId: comes.organisationId,
         arrangedBy: actor.id,
         arrangedAt: this.clock.now(),
       });
-      const { side, reason, capabilityId } = form;
+      const { reason, capabilityId } = form;
       await this.announce(tx, actor, seat, {
         action: 'cover.arrange',
         entityId: id,
@@ -101,7 +103,7 @@ export class CoversService {
   takeBack(actor: Actor, id: string, lockVersion?: number): Promise<CoverRow> {
     return this.inTransaction(async (tx) => {
       const known = await this.covers.get(id, tx);
-      const seat = await this.seats.hold(tx, actor, known.meetingId, known.side);
+      const seat = await this.seats.hold(tx, actor, known, 'COVER_NOT_FOUND');
       if (seat.side.coverId !== id) throw new AppError({ code: 'COVER_ENDED' });
       const comes = ownSitterOf(seat.side);
       await this.times.hold(tx, comes);

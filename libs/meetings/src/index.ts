@@ -1,4 +1,4 @@
-export type { CoverCandidate, CoverRow } from './cover.types.js';
+export type { CoverCandidate, CoverRow, SeatAddress } from './cover.types.js';
 export * from './covers.service.js';
 export type { MeetingRow } from './meeting.repository.js';
 export * from './meetings.module.js';

@@ -4,6 +4,8 @@ import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise, authoriseOn, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
+import { CoverRepository } from './cover.repository.js';
+import type { CoverRow } from './cover.types.js';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
 import { TimetableRepository, type TimetableRow } from './timetable.repository.js';
 
@@ -25,6 +27,7 @@ export class TimetablesService {
     private readonly meetings: MeetingRepository,
     private readonly outbox: Outbox,
     private readonly editions: EditionsService,
+    private readonly covers: CoverRepository,
   ) {}
 
   /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another timetable of the edition is being made. */
@@ -99,6 +102,11 @@ export class TimetablesService {
   /** Pipeline read between libs: no actor, no policy. */
   findLatest(editionId: string): Promise<TimetableRow | null> {
     return this.timetables.findLatest(editionId);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. Who comes to meetings of an edition instead of others, now. */
+  listCovers(editionId: string): Promise<CoverRow[]> {
+    return this.covers.listHolding(editionId);
   }
 
   /** Pipeline read between libs: no actor, no policy. */

@@ -12,7 +12,9 @@ import { OrganisationScopes } from '@jiqia/organisations';
 import { PartiesService, type Party } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { EditionMarkRepository, type PairRow } from './edition-mark.repository.js';
+import { coverOf } from './report-meetings.js';
 import { ReportRegister } from './report-register.js';
+import { type ReportedCover, reportedCover } from './reported-rows.js';
 
 /** Entries whose names are read at once. */
 const PART = 200;
@@ -26,6 +28,8 @@ export interface TakenSeats {
   readonly pairs: ReadonlyMap<string, PairRow>;
   readonly register: ReportRegister;
   readonly contacts: readonly EntryContact[];
+  /** Who comes instead of others. */
+  readonly covers: readonly ReportedCover[];
 }
 /** The place of one side at one meeting. */
 interface Seat {
@@ -83,6 +87,7 @@ export class AgendaSeats {
   private tableOf(editionId: string): Promise<Table> {
     return beyondReach(async () => {
       const meetings = await this.timetables.listMeetings(editionId);
+      const covers = (await this.timetables.listCovers(editionId)).map(reportedCover);
       const rows = await this.pairs.listPairs([...new Set(meetings.map((row) => row.matchId))]);
       const needs = [];
       for (const needIds of inParts([...new Set(rows.map((row) => row.needId))], PART)) {
@@ -98,6 +103,7 @@ export class AgendaSeats {
       }
       return {
         meetings,
+        covers,
         pairs: byId(rows),
         parties: { need: byId<Party>(needs), capability: byId<Party>(capabilities) },
         register: new ReportRegister({
@@ -114,7 +120,7 @@ export class AgendaSeats {
   private async open(
     actor: Actor,
     edition: EditionRow,
-    { parties }: Table,
+    { parties, covers }: Table,
     seats: readonly Seat[],
   ): Promise<Seat[]> {
     const partyOf = ({ side, pair }: Seat): Party => known(parties[side], entryOf(pair, side));
@@ -123,7 +129,8 @@ export class AgendaSeats {
     return seats.filter((seat) => {
       const { organisationId, addresseeId } = partyOf(seat);
       const place = placeOf(organisationId);
-      const whose = { organisationId, place, personId: addresseeId ?? undefined };
+      const comes = coverOf(covers, seat.meeting.id, seat.side)?.personId ?? addresseeId;
+      const whose = { organisationId, place, personId: comes ?? undefined };
       return (
         allowed(actor, 'agenda.read', { kind: 'agenda', editionId: edition.id, ...whose }) !== null
       );
@@ -137,34 +144,41 @@ export class AgendaSeats {
       const across = seats.filter(
         (seat) => seat.side === otherSide(side) && AGREED_STATES.includes(seat.pair.state),
       );
-      const ids = across.map(({ pair }) => entryOf(pair, side));
-      const open = await this.disclosures.openContacts(actor, side, ids);
-      for (const [id, contact] of open)
-        contacts.push({ side, key: known(table.parties[side], id).key, contact });
+      const asked = across.map(({ pair, meeting }) => ({
+        id: meeting.id,
+        entryId: entryOf(pair, side),
+        standInId: coverOf(table.covers, meeting.id, side)?.personId ?? null,
+      }));
+      const open = await this.disclosures.openContacts(actor, side, asked);
+      for (const { pair, meeting } of across) {
+        const contact = open.get(meeting.id);
+        const needKey = known(table.parties.need, pair.needId).key;
+        const capabilityKey = known(table.parties.capability, pair.capabilityId).key;
+        if (contact) contacts.push({ side, needKey, capabilityKey, contact });
+      }
     }
-    const { pairs, register } = table;
+    const { pairs, register, covers } = table;
     return {
       meetings: table.meetings.filter(({ id }) => held.has(id)),
       pairs,
       register,
       contacts,
+      covers,
     };
   }
 }
 
 /** Where the participant of this address sits. */
 function seatsOf(table: Table, slug: string): Seat[] {
-  const { register, parties } = table;
-  const slugs = {
-    need: new Map([...parties.need.keys()].map((id) => [id, register.needParticipant(id).slug])),
-    capability: new Map(
-      [...parties.capability.keys()].map((id) => [id, register.capabilityParticipant(id).slug]),
-    ),
+  const { register, covers } = table;
+  const slugAt = ({ side, pair, meeting }: Seat): string => {
+    const cover = coverOf(covers, meeting.id, side);
+    return side === 'need'
+      ? register.needParticipant(pair.needId, cover).slug
+      : register.capabilityParticipant(pair.capabilityId, cover).slug;
   };
   return table.meetings.flatMap((meeting) =>
-    SIDES.map((side) => seatAt(table, side, meeting)).filter(
-      ({ side, pair }) => slugs[side].get(entryOf(pair, side)) === slug,
-    ),
+    SIDES.map((side) => seatAt(table, side, meeting)).filter((seat) => slugAt(seat) === slug),
   );
 }
 

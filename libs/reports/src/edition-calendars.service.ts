@@ -33,7 +33,12 @@ export class EditionCalendars {
   async set(actor: Actor, editionId: string, slug: string): Promise<SetDocument> {
     const edition = await this.editions.get(editionId);
     const taken = await this.seats.take(actor, edition, slug);
-    const data = { edition, register: taken.register, matchOf: scoreless(taken) };
+    const data = {
+      edition,
+      register: taken.register,
+      matchOf: scoreless(taken),
+      covers: taken.covers,
+    };
     const meetings = taken.meetings.map((row) => wordMeeting(reportMeeting(data, row)));
     const report = {
       edition: reportEdition(edition, []),

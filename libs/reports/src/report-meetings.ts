@@ -1,7 +1,9 @@
 import type { CodedMeeting, CodedOutcome, ReportParticipant } from '@jiqia/contracts/report';
+import type { Side } from '@jiqia/contracts/words';
 import type { MeetingRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';
+import type { ReportedCover } from './reported-rows.js';
 import type { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-pieces.js';
 
@@ -10,6 +12,8 @@ export interface MeetingSources extends Pick<EditionData, 'edition' | 'register'
   readonly matchOf: (
     matchId: string,
   ) => Pick<ReturnType<EditionData['matchOf']>, 'needId' | 'capabilityId' | 'score'>;
+  /** Who comes instead of others. */
+  readonly covers: readonly ReportedCover[];
 }
 
 export function reportMeeting(data: MeetingSources, meeting: MeetingRow): CodedMeeting {
@@ -34,8 +38,11 @@ export function reportMeeting(data: MeetingSources, meeting: MeetingRow): CodedM
     capabilityRef: capability.ref,
     capabilityTitle: capability.title,
     participants: [
-      data.register.needParticipant(needId),
-      data.register.capabilityParticipant(capabilityId),
+      data.register.needParticipant(needId, coverOf(data.covers, meeting.id, 'need')),
+      data.register.capabilityParticipant(
+        capabilityId,
+        coverOf(data.covers, meeting.id, 'capability'),
+      ),
     ],
     state: meeting.state,
     score,
@@ -61,10 +68,20 @@ export function reportOutcome(register: ReportRegister, row: OutcomeRow): CodedO
   };
 }
 
-/** Everybody who sits at a table, once, by name. */
+/** Who comes to a meeting for a side instead of the person whom its entry names; undefined where nobody does. */
+export const coverOf = (
+  covers: readonly ReportedCover[],
+  meetingId: string,
+  side: Side,
+): ReportedCover | undefined =>
+  covers.find((row) => row.meetingId === meetingId && row.side === side);
+
+/** Everybody who sits at a table, once, by name; instead of whom is said beside each meeting. */
 export function participantsOf(meetings: readonly CodedMeeting[]): ReportParticipant[] {
   const all = new Map<string, ReportParticipant>();
-  for (const person of meetings.flatMap((meeting) => meeting.participants)) {
+  for (const { standIn: _standIn, ...person } of meetings.flatMap(
+    (meeting) => meeting.participants,
+  )) {
     if (!all.has(person.ref)) all.set(person.ref, person);
   }
   return [...all.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));

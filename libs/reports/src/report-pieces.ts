@@ -6,7 +6,12 @@ import type { MeetingRow, TimetableRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import type { CapabilityParty, Party } from '@jiqia/parties';
 import { ReportRegister } from './report-register.js';
-import type { ReportedAddressee, ReportedCapability, ReportedNeed } from './reported-rows.js';
+import type {
+  ReportedAddressee,
+  ReportedCapability,
+  ReportedCover,
+  ReportedNeed,
+} from './reported-rows.js';
 
 /** The parts of an edition that its report speaks of. */
 export interface EditionDataParts {
@@ -31,6 +36,8 @@ export interface EditionData {
   readonly matchOf: (matchId: string) => MatchRow;
   readonly invitations: readonly InvitationRow[];
   readonly meetings: readonly MeetingRow[];
+  /** Who comes to them instead of others. */
+  readonly covers: readonly ReportedCover[];
   readonly outcomes: readonly OutcomeRow[];
   readonly timetable: TimetableRow | null;
   /** What agendas may show beside the report. */
@@ -45,6 +52,7 @@ interface Lists {
   readonly addressees: ReportedAddressee[];
   readonly invitations: InvitationRow[];
   readonly meetings: MeetingRow[];
+  readonly covers: ReportedCover[];
   readonly outcomes: OutcomeRow[];
   readonly contacts: EntryContact[];
 }
@@ -67,6 +75,7 @@ export class ReportPieces {
     addressees: [],
     invitations: [],
     meetings: [],
+    covers: [],
     outcomes: [],
     contacts: [],
   };
@@ -80,7 +89,7 @@ export class ReportPieces {
   }
 
   data(edition: EditionRow, parts: EditionDataParts): EditionData {
-    const { invitations, meetings, outcomes, contacts, ...register } = this.lists;
+    const { invitations, meetings, covers, outcomes, contacts, ...register } = this.lists;
     const byMatch = new Map(this.matches.map((match) => [match.id, match]));
     return {
       edition,
@@ -94,6 +103,7 @@ export class ReportPieces {
       },
       invitations,
       meetings,
+      covers,
       outcomes,
       timetable: this.timetable,
       contacts,

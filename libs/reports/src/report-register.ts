@@ -1,7 +1,12 @@
 import type { CodedCapability, ReportParticipant, ReportParty } from '@jiqia/contracts/report';
 import { fileSlug } from '@jiqia/documents';
 import type { Addressee, CapabilityParty, Party, Recipient } from '@jiqia/parties';
-import type { ReportedAddressee, ReportedCapability, ReportedNeed } from './reported-rows.js';
+import type {
+  ReportedAddressee,
+  ReportedCapability,
+  ReportedCover,
+  ReportedNeed,
+} from './reported-rows.js';
 
 /** The rows of one edition by id, and how the report names them. Rows are told apart by id and by `key`, never by `ref`. */
 export class ReportRegister {
@@ -62,16 +67,24 @@ export class ReportRegister {
     return { ...partyOf(party), kindCode: party.kind };
   }
 
-  /** The enterprise at the table. */
-  needParticipant(needId: string): ReportParticipant {
-    return participant(known(this.needParties, needId));
+  /** The enterprise at the table; whoever comes instead of its contact is named beside it. */
+  needParticipant(needId: string, cover?: StandIn): ReportParticipant {
+    const party = participant(known(this.needParties, needId));
+    return cover ? { ...party, standIn: { name: cover.person, insteadOf: '' } } : party;
   }
 
-  /** The expert or team at the table; the organisation where no person is named. */
-  capabilityParticipant(capabilityId: string): ReportParticipant {
-    return participant(known(this.capabilityParties, capabilityId));
+  /** The expert or team at the table, or who comes instead; the organisation where no person is named. */
+  capabilityParticipant(capabilityId: string, cover?: StandIn): ReportParticipant {
+    const party = known(this.capabilityParties, capabilityId);
+    if (!cover) return participant(party);
+    const { person, home: organisation } = cover;
+    const insteadOf = party.person || party.organisation;
+    const standIn = { name: person, insteadOf };
+    return { ...participant({ ...party, person, organisation }), standIn };
   }
 }
+
+type StandIn = Pick<ReportedCover, 'person' | 'home'>;
 
 const recipientKey = ({ organisationId, personId }: Recipient): string =>
   `${organisationId} ${personId ?? ''}`;

@@ -15,7 +15,7 @@ import { PartiesService, type Recipient } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import type { TakenSeats } from './agenda-seats.service.js';
 import type { EditionDataParts, ReportPiece } from './report-pieces.js';
-import type { ReportedCapability, ReportedNeed } from './reported-rows.js';
+import { type ReportedCapability, reportedCover, type ReportedNeed } from './reported-rows.js';
 
 /** Rows a piece. */
 const PART = 200;
@@ -113,6 +113,7 @@ export class ReportSources {
   async *readAll(editionId: string): AsyncGenerator<ReportPiece> {
     const meetings = await this.timetables.listMeetings(editionId);
     for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
+    yield* this.readCovers(editionId);
     const invitations = await this.invitations.listByEdition(editionId);
     for (const rows of inParts(invitations, PART)) yield { kind: 'invitations', rows };
     const outcomes = await this.outcomes.listByEdition(editionId);
@@ -140,6 +141,7 @@ export class ReportSources {
   ): AsyncGenerator<ReportPiece> {
     for (const rows of inParts(contacts, PART)) yield { kind: 'contacts', rows };
     for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
+    yield* this.readCovers(editionId);
     const met = new Set(meetings.map((meeting) => meeting.matchId));
     const pairs = (await this.matches.listPairs(editionId)).filter((pair) => met.has(pair.id));
     yield* this.readMatches(pairs);
@@ -149,6 +151,11 @@ export class ReportSources {
     };
     yield* this.registers.entered(entries);
     yield* this.registers.called(entries);
+  }
+
+  private async *readCovers(editionId: string): AsyncGenerator<ReportPiece> {
+    const covers = (await this.timetables.listCovers(editionId)).map(reportedCover);
+    for (const rows of inParts(covers, PART)) yield { kind: 'covers', rows };
   }
 
   private async *readMatches(

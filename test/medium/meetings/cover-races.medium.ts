@@ -9,6 +9,7 @@ import {
   coverForm,
   makeMeeting,
   makeMember,
+  needSide,
   ONE_SLOT,
 } from '../../support/cover-seed.js';
 import { makeEdition, makeNeed } from '../../support/factories.js';
@@ -51,7 +52,9 @@ describe('who comes to a meeting, while others book', () => {
     const personId = await makeMember(app, set[0]?.need.organisationId ?? '');
     for (const { need } of set.slice(1)) await join(personId, need.organisationId);
     const ends = await codesOf(
-      set.map(({ meeting }) => covers.arrange(ORGANISER, meeting.id, coverForm({ personId }))),
+      set.map(({ meeting }) =>
+        covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId })),
+      ),
     );
     expect(ends).toEqual([...Array.from({ length: 5 }, () => 'COVER_PERSON_BOOKED'), 'DONE']);
   });
@@ -63,10 +66,14 @@ describe('who comes to a meeting, while others book', () => {
       await makeMember(app, need.organisationId),
     ];
     const ends = await codesOf(
-      people.map((personId) => covers.arrange(ORGANISER, meeting.id, coverForm({ personId }))),
+      people.map((personId) =>
+        covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId })),
+      ),
     );
     expect(ends).toEqual(['DONE', 'DONE']);
-    const holding = (await covers.list(ORGANISER, meeting.id)).filter((row) => !row.endedHow);
+    const holding = (await covers.list(ORGANISER, needSide(meeting))).filter(
+      (row) => !row.endedHow,
+    );
     expect(holding).toHaveLength(1);
     expect(await bookedFor(app, meeting.id)).toEqual(
       [holding[0]?.personId ?? '', capability.personId ?? ''].toSorted(),
@@ -83,7 +90,7 @@ describe('who comes to a meeting, while others book', () => {
       await makeMutual(app, { edition: second, need: other });
       const { done } = await startSolving(app, second.id);
       const form = coverForm({ personId: other.contactId ?? '' });
-      const [end] = await codesOf([covers.arrange(ORGANISER, meeting.id, form)]);
+      const [end] = await codesOf([covers.arrange(ORGANISER, needSide(meeting), form)]);
       await done;
       expect(['DONE', 'COVER_PERSON_BOOKED']).toContain(end);
       expect(await brokenMeetings(app)).toEqual([]);
@@ -95,7 +102,7 @@ describe('who comes to a meeting, while others book', () => {
       const { need, meeting } = await makeMeeting(app);
       const personId = await makeMember(app, need.organisationId);
       const [cover, withdrawal] = await Promise.allSettled([
-        covers.arrange(ORGANISER, meeting.id, coverForm({ personId })),
+        covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId })),
         app.get(MeetingsService).withdraw(ORGANISER, meeting.matchId, '企业退出'),
       ]);
       expect(withdrawal?.status).toBe('fulfilled');
@@ -103,7 +110,7 @@ describe('who comes to a meeting, while others book', () => {
         expect(['MEETING_BEGUN', 'VERSION_CHANGED']).toContain(cover.reason.code);
       expect((await app.get(MatchesService).get(meeting.matchId)).state).toBe('DECLINED');
       expect(await bookedFor(app, meeting.id)).toEqual([]);
-      const rows = await covers.list(ORGANISER, meeting.id);
+      const rows = await covers.list(ORGANISER, needSide(meeting));
       expect(rows.filter((row) => row.endedHow === null)).toEqual([]);
     }
   });

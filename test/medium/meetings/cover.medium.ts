@@ -17,7 +17,9 @@ import {
   coverForm,
   makeMeeting,
   makeMember,
+  needSide,
   ONE_SLOT,
+  supplySide,
 } from '../../support/cover-seed.js';
 import { makeCapability, makeEdition, makeMatch, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
@@ -47,7 +49,7 @@ describe('a meeting that somebody else comes to', () => {
     const colleague = await makeMember(app, need.organisationId);
     const made = await covers.arrange(
       ORGANISER,
-      meeting.id,
+      needSide(meeting),
       coverForm({ personId: colleague, note: '出国' }),
     );
     expect(made).toMatchObject({
@@ -64,9 +66,13 @@ describe('a meeting that somebody else comes to', () => {
     const after = await app.get(MeetingsService).get(meeting.id);
     expect(after).toEqual({ ...meeting, lockVersion: meeting.lockVersion + 1 });
     const other = await makeMember(app, need.organisationId);
-    await covers.arrange(ORGANISER, meeting.id, coverForm({ personId: other, reason: 'ILLNESS' }));
+    await covers.arrange(
+      ORGANISER,
+      needSide(meeting),
+      coverForm({ personId: other, reason: 'ILLNESS' }),
+    );
     expect(await bookedFor(app, meeting.id)).toEqual(sorted(other, capability.personId));
-    const [second, first] = await covers.list(ORGANISER, meeting.id);
+    const [second, first] = await covers.list(ORGANISER, needSide(meeting));
     expect([first?.id, first?.endedHow, second?.personId]).toEqual([made.id, 'REPLACED', other]);
     await covers.takeBack(ORGANISER, second?.id ?? '');
     expect(await bookedFor(app, meeting.id)).toEqual(sorted(need.contactId, capability.personId));
@@ -109,16 +115,20 @@ describe('a meeting that somebody else comes to', () => {
       });
     const mate = await makeMember(app, team.id);
     for (const personId of [assessor, stranger, leaving, mate])
-      await expect(covers.arrange(ORGANISER, meeting.id, coverForm({ personId }))).rejects.toEqual(
-        refused('COVER_NOT_COLLEAGUE'),
-      );
+      await expect(
+        covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId })),
+      ).rejects.toEqual(refused('COVER_NOT_COLLEAGUE'));
     await join(need.contactId);
-    const names = await covers.candidates(ORGANISER, meeting.id, 'need');
+    const names = await covers.candidates(ORGANISER, needSide(meeting));
     expect(names.map((row) => [row.personId, row.organisationId, row.refusal])).toEqual([
       [below, branch.id, null],
       [mate, team.id, null],
     ]);
-    const { homeId } = await covers.arrange(ORGANISER, meeting.id, coverForm({ personId: mate }));
+    const { homeId } = await covers.arrange(
+      ORGANISER,
+      needSide(meeting),
+      coverForm({ personId: mate }),
+    );
     expect(homeId).toBe(team.id);
   });
 
@@ -136,7 +146,7 @@ describe('a meeting that somebody else comes to', () => {
       validFrom: null,
       validUntil: null,
     });
-    await covers.arrange(ORGANISER, own.meeting.id, coverForm({ personId: booked }));
+    await covers.arrange(ORGANISER, needSide(own.meeting), coverForm({ personId: booked }));
     await app.get(EditionPartsService).create(ORGANISER, 'unavailability', edition.id, {
       participant: away,
       date: '2026-12-10',
@@ -160,47 +170,52 @@ describe('a meeting that somebody else comes to', () => {
       [rival]: 'COVER_IN_CONFLICT',
       [unasked]: 'COVER_CONSENT_MISSING',
     };
-    const listed = await covers.candidates(ORGANISER, meeting.id, 'need');
+    const listed = await covers.candidates(ORGANISER, needSide(meeting));
     expect(Object.fromEntries(listed.map((row) => [row.personId, row.refusal]))).toEqual(expected);
     for (const [personId, code] of Object.entries(expected))
-      await expect(covers.arrange(ORGANISER, meeting.id, coverForm({ personId }))).rejects.toEqual(
-        refused(code),
-      );
+      await expect(
+        covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId })),
+      ).rejects.toEqual(refused(code));
     await expect(
-      covers.arrange(ORGANISER, meeting.id, coverForm({ personId: need.contactId ?? '' })),
+      covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId: need.contactId ?? '' })),
     ).rejects.toEqual(refused('COVER_SAME_PERSON'));
     await app.get(PersonConsentsService).say(ORGANISER, unasked, {
       LISTING: true,
       CONTACT_SHARING: true,
     });
-    const made = await covers.arrange(ORGANISER, meeting.id, coverForm({ personId: unasked }));
+    const made = await covers.arrange(
+      ORGANISER,
+      needSide(meeting),
+      coverForm({ personId: unasked }),
+    );
     expect(made.personId).toBe(unasked);
   });
 
   it('is no more changed once it has begun, is off, or the edition is closed', async () => {
     const begun = await makeMeeting(app);
     const personId = await makeMember(app, begun.need.organisationId);
-    const arrange = () => covers.arrange(ORGANISER, begun.meeting.id, coverForm({ personId }));
+    const arrange = () =>
+      covers.arrange(ORGANISER, needSide(begun.meeting), coverForm({ personId }));
     const { id } = await arrange();
     await app.get(MeetingsService).checkIn(ORGANISER, begun.meeting.id);
     await expect(arrange()).rejects.toEqual(refused('MEETING_BEGUN'));
     await expect(covers.takeBack(ORGANISER, id)).rejects.toEqual(refused('MEETING_BEGUN'));
     const off = await makeMeeting(app);
     const stands = await makeMember(app, off.need.organisationId);
-    await covers.arrange(ORGANISER, off.meeting.id, coverForm({ personId: stands }));
+    await covers.arrange(ORGANISER, needSide(off.meeting), coverForm({ personId: stands }));
     await app.get(MeetingsService).cancel(ORGANISER, off.meeting.id, '一方退出');
-    expect((await covers.list(ORGANISER, off.meeting.id)).map((row) => row.endedHow)).toEqual([
-      'CANCELLED',
-    ]);
+    expect(
+      (await covers.list(ORGANISER, needSide(off.meeting))).map((row) => row.endedHow),
+    ).toEqual(['CANCELLED']);
     expect(await bookedFor(app, off.meeting.id)).toEqual([]);
     await expect(
-      covers.arrange(ORGANISER, off.meeting.id, coverForm({ personId: stands })),
+      covers.arrange(ORGANISER, needSide(off.meeting), coverForm({ personId: stands })),
     ).rejects.toEqual(refused('MEETING_BEGUN'));
     const closed = await makeMeeting(app);
     const late = await makeMember(app, closed.need.organisationId);
     await app.get(EditionsService).close(ORGANISER, closed.edition.id, app.clock.now());
     await expect(
-      covers.arrange(ORGANISER, closed.meeting.id, coverForm({ personId: late })),
+      covers.arrange(ORGANISER, needSide(closed.meeting), coverForm({ personId: late })),
     ).rejects.toEqual(refused('EDITION_CLOSED'));
   });
 
@@ -209,21 +224,20 @@ describe('a meeting that somebody else comes to', () => {
     const alternate = await makeCapability(app);
     await makeMatch(app, { edition, need, capability: alternate });
     const form = coverForm({
-      side: 'capability',
       personId: alternate.personId ?? '',
       capabilityId: alternate.id,
     });
     const expert = accountActor('0198c5b2-6c1e-7d6f-9a51-3f2b7a0c4e11', [
       { role: 'EXPERT', scope: { kind: 'person', id: capability.personId } },
     ]);
-    expect(await covers.candidates(expert, meeting.id, 'capability')).toEqual([]);
-    await expect(covers.arrange(expert, meeting.id, form)).rejects.toEqual(
+    expect(await covers.candidates(expert, supplySide(meeting))).toEqual([]);
+    await expect(covers.arrange(expert, supplySide(meeting), form)).rejects.toEqual(
       refused('COVER_NOT_COLLEAGUE'),
     );
-    expect(await covers.candidates(ORGANISER, meeting.id, 'capability')).toMatchObject([
+    expect(await covers.candidates(ORGANISER, supplySide(meeting))).toMatchObject([
       { personId: alternate.personId, capabilityId: alternate.id, refusal: null },
     ]);
-    const made = await covers.arrange(ORGANISER, meeting.id, form);
+    const made = await covers.arrange(ORGANISER, supplySide(meeting), form);
     expect(made).toMatchObject({ capabilityId: alternate.id, capability: alternate.title });
     expect(await bookedFor(app, meeting.id)).toEqual(sorted(need.contactId, alternate.personId));
     const match = await app.get(MatchesService).get(meeting.matchId);
@@ -237,21 +251,26 @@ describe('a meeting that somebody else comes to', () => {
     ]);
     const colleague = await makeMember(app, need.organisationId);
     const theirs = await makeMember(app, capability.organisationId);
-    const { id } = await covers.arrange(owner, meeting.id, coverForm({ personId: colleague }));
-    await expect(
-      covers.arrange(owner, meeting.id, coverForm({ side: 'capability', personId: theirs })),
-    ).rejects.toEqual(refused('MEETING_NOT_FOUND'));
-    await covers.arrange(
-      ORGANISER,
-      meeting.id,
-      coverForm({ side: 'capability', personId: theirs }),
+    const { id } = await covers.arrange(
+      owner,
+      needSide(meeting),
+      coverForm({ personId: colleague }),
     );
-    expect((await covers.list(owner, meeting.id)).map((row) => row.side)).toEqual(['need']);
-    expect(await covers.list(ORGANISER, meeting.id)).toHaveLength(2);
+    await expect(
+      covers.arrange(owner, supplySide(meeting), coverForm({ personId: theirs })),
+    ).rejects.toEqual(refused('MEETING_NOT_FOUND'));
+    await covers.arrange(ORGANISER, supplySide(meeting), coverForm({ personId: theirs }));
+    expect(await covers.list(owner, needSide(meeting))).toHaveLength(1);
+    expect(await covers.list(ORGANISER, supplySide(meeting))).toHaveLength(1);
+    await expect(covers.list(owner, supplySide(meeting))).rejects.toEqual(
+      refused('MEETING_NOT_FOUND'),
+    );
     const stranger = accountActor('0198c5b2-6c1e-7d6f-9a51-3f2b7a0c4e13', [
       { role: 'ENTERPRISE_OWNER', scope: { kind: 'organisation', id: colleague } },
     ]);
-    await expect(covers.list(stranger, meeting.id)).rejects.toEqual(refused('MEETING_NOT_FOUND'));
+    await expect(covers.list(stranger, needSide(meeting))).rejects.toEqual(
+      refused('MEETING_NOT_FOUND'),
+    );
     await expect(covers.takeBack(stranger, id)).rejects.toEqual(refused('MEETING_NOT_FOUND'));
     expect((await covers.takeBack(owner, id)).endedHow).toBe('TAKEN_BACK');
   });
@@ -263,7 +282,7 @@ describe('a meeting that somebody else comes to', () => {
     expect(await solve(app, edition)).toHaveLength(1);
     const { id } = await covers.arrange(
       ORGANISER,
-      meeting.id,
+      needSide(meeting),
       coverForm({ personId: await makeMember(app, need.organisationId) }),
     );
     const set = await solve(app, edition);
@@ -283,7 +302,7 @@ describe('a meeting that somebody else comes to', () => {
       validFrom: null,
       validUntil: null,
     });
-    await covers.arrange(ORGANISER, meeting.id, coverForm({ personId }));
+    await covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId }));
     const own = await makeMutual(app, { edition, need: other });
     const set = await solve(app, edition);
     const times = new Map(set.map((row) => [row.matchId, row.startsAt.getTime()]));
@@ -295,10 +314,14 @@ describe('a meeting that somebody else comes to', () => {
     const { need, meeting } = await makeMeeting(app);
     const colleague = await makeMember(app, need.organisationId);
     const twin = await makeMember(app, need.organisationId);
-    const { id } = await covers.arrange(ORGANISER, meeting.id, coverForm({ personId: twin }));
+    const { id } = await covers.arrange(
+      ORGANISER,
+      needSide(meeting),
+      coverForm({ personId: twin }),
+    );
     const merges = app.get(PersonMergesService);
     const comes = async () =>
-      (await covers.list(ORGANISER, meeting.id)).find((row) => row.id === id)?.personId;
+      (await covers.list(ORGANISER, needSide(meeting))).find((row) => row.id === id)?.personId;
     const merge = await merges.merge(ORGANISER, { loserId: twin, winnerId: colleague });
     expect(await comes()).toBe(colleague);
     expect(await brokenMeetings(app)).toEqual([]);

@@ -23,6 +23,7 @@ import { CapabilitiesController } from './capabilities/capabilities.controller.j
 import { OwnerConfirmationsController } from './confirmations/owner-confirmations.controller.js';
 import { ContactsController } from './disclosures/contacts.controller.js';
 import { NdaController } from './disclosures/nda.controller.js';
+import { CoversController } from './covers/covers.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { PersonConsentsController } from './consents/person-consents.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
@@ -95,6 +96,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ShortlistRunsController,
     InvitationsController,
     TimetablesController,
+    CoversController,
     NoticesController,
     ImportsController,
     OwnerConfirmationsController,

@@ -3,6 +3,7 @@ export * from './audit.js';
 export * from './capability.js';
 export * from './consent.js';
 export * from './confirmation.js';
+export * from './cover.js';
 export * from './disclosure.js';
 export * from './edition.js';
 export * from './edition-part.js';

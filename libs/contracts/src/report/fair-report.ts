@@ -108,6 +108,8 @@ export interface ReportParticipant {
   readonly name: string;
   readonly organisation: string;
   readonly side: Side;
+  /** At a meeting: who comes instead of the person whom the entry names, and of whom; empty where nobody is named, or a need's contact. */
+  readonly standIn?: { readonly name: string; readonly insteadOf: string };
 }
 
 export interface ReportMeeting {

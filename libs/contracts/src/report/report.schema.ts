@@ -20,7 +20,11 @@ const reasonSchema = z
   .object({ ...texts('part', 'code', 'text', 'quote', 'source'), params: codeParamsSchema })
   .meta({ id: 'ReportReason' });
 const participantSchema = z
-  .object({ ...texts('ref', 'slug', 'name', 'organisation'), side: sideSchema })
+  .object({
+    ...texts('ref', 'slug', 'name', 'organisation'),
+    side: sideSchema,
+    standIn: z.object(texts('name', 'insteadOf')).optional(),
+  })
   .meta({ id: 'ReportParticipant' });
 
 const editionSchema = z

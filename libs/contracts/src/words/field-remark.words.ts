@@ -109,7 +109,6 @@ export const FIELD_REMARKS = {
     en: 'must be another pair than “before”',
   },
   NOTHING_TO_CHANGE: { zh: '至少应有一项要修改', en: 'must change something' },
-  NOT_OF_NEED_SIDE: { zh: '需求方没有这一项', en: 'does not go with the side of the need' },
   NOT_ASKED_BY_KIND: { zh: '所选类别没有这一项', en: 'is asked by none of the kinds chosen' },
   ID_NOT_OF_ADDRESS: {
     zh: '应与地址中的届次编号一致：{ref}',

@@ -1,0 +1,44 @@
+import { errorWords } from '@jiqia/contracts/errors';
+import type { candidateListSchema, coverSchema } from '@jiqia/contracts/http';
+import { COVER_END, COVER_REASON, SIDE_WORDS } from '@jiqia/contracts/words';
+import type { CoverCandidate, CoverRow } from '@jiqia/meetings';
+import type { z } from 'zod';
+
+export type Cover = z.input<typeof coverSchema>;
+export type CandidateList = z.input<typeof candidateListSchema>;
+
+export const coverView = (row: CoverRow): Cover => ({
+  id: row.id,
+  meetingId: row.meetingId,
+  side: row.side,
+  sideLabel: SIDE_WORDS[row.side].party.zh,
+  personId: row.personId,
+  person: row.person,
+  organisation: row.home,
+  insteadOf: row.relieved,
+  capability: entryOf(row),
+  reason: row.reason,
+  reasonLabel: COVER_REASON[row.reason].zh,
+  note: row.note,
+  arrangedAt: row.arrangedAt.toISOString(),
+  ended:
+    row.endedHow && row.endedAt
+      ? { how: row.endedHow, label: COVER_END[row.endedHow].zh, at: row.endedAt.toISOString() }
+      : null,
+  version: row.lockVersion,
+});
+
+export const candidateView = (row: CoverCandidate): CandidateList['items'][number] => ({
+  personId: row.personId,
+  name: row.name,
+  title: row.title,
+  organisation: row.organisation,
+  capability: entryOf(row),
+  refusal: row.refusal,
+  refusalLabel: row.refusal === null ? '' : errorWords(row.refusal),
+});
+
+const entryOf = ({
+  capabilityId: id,
+  capability: title,
+}: CoverCandidate | CoverRow): Cover['capability'] => (id === null ? null : { id, title });
