@@ -1,6 +1,6 @@
 import type { Action } from '@jiqia/identity';
 import { NOBODY, type RouteCase, type RouteCases, type Target } from './rights-matrix.js';
-import { closedOr, each, inEach, ofEdition, read, STALE } from './rights-targets.js';
+import { closedOr, each, inEach, ofEdition, once, read, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
 
 const startOf = (action: Action, late: string): RouteCase => ({
@@ -97,6 +97,7 @@ export const PAIR_ROUTES: RouteCases = {
       safe: FINISHED.includes(state),
     })),
   },
+  'get /api/my/meetings': { action: 'agenda.read', ofAll: true, targets: once() },
   'get /api/meetings/{id}/sides/{side}/covers': {
     action: 'cover.read',
     secret: true,

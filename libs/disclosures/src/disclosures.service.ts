@@ -99,14 +99,19 @@ export class DisclosuresService {
   }
 
   /**
-   * How the person of an entry is reached. Each look is noted.
+   * How the person of an entry is reached; to whoever meets it, the one who comes to their meeting instead. Each look is noted.
    * @throws AppError NEED_NOT_FOUND or CAPABILITY_NOT_FOUND, also where it is not open to the actor; CONTACT_NOT_FOUND where the entry
    *   names nobody, or somebody who does not agree to it
    */
   async contact(actor: Actor, side: Side, id: string): Promise<Contact> {
     const party = await this.partyOf(side, id);
     const resource = await this.assertOpenTo(actor, side, party);
-    const contact = await this.contactOf(actor, party.addresseeId);
+    const across = resource.reached !== undefined;
+    const spoken = spokenBy(actor);
+    const standIn = across
+      ? await beyondReach(() => this.tiers.standInFor(side, id, spoken))
+      : null;
+    const contact = await this.contactOf(actor, standIn ?? party.addresseeId);
     if (!contact) throw new AppError({ code: 'CONTACT_NOT_FOUND' });
     this.note(actor, side, id, resource.reached ?? 'OWN');
     return contact;
@@ -144,13 +149,13 @@ export class DisclosuresService {
   }
 
   /**
-   * For the answer page: how the person of the other side of the pair is reached, once both have said yes; null before, and where
+   * For the answer page: how whoever comes for the other side of the pair is reached, once both have said yes; null before, and where
    * nobody is named or the person does not agree to it. Each look is noted.
    */
   async contactForHolder(
     actor: Actor,
     invitation: Held,
-    match: Pair & { readonly state: MatchState },
+    match: Pair & { readonly id: string; readonly state: MatchState },
   ): Promise<Contact | null> {
     const { id, side } = invitation;
     const agreed = isAgreed(invitation, match);
@@ -159,7 +164,8 @@ export class DisclosuresService {
     const other = otherSide(side);
     const entryId = other === 'need' ? match.needId : match.capabilityId;
     const { addresseeId } = await this.partyOf(other, entryId);
-    const contact = await this.contactOf(actor, addresseeId);
+    const standIn = await beyondReach(() => this.tiers.standInOf(match.id, other));
+    const contact = await this.contactOf(actor, standIn ?? addresseeId);
     if (contact) this.note(actor, other, entryId, 'BOTH_AGREED');
     return contact;
   }

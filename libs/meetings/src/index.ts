@@ -3,6 +3,8 @@ export * from './covers.service.js';
 export type { MeetingRow } from './meeting.repository.js';
 export * from './meetings.module.js';
 export * from './meetings.service.js';
+export type { OwnMeeting } from './own-meeting.repository.js';
+export * from './own-meetings.service.js';
 export type { TimetableRow } from './timetable.repository.js';
 export * from './timetables.service.js';
 export * from './meetings.invariants.js';

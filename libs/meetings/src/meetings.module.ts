@@ -16,6 +16,8 @@ import { MeetingSeats } from './meeting-seats.service.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { MeetingsService } from './meetings.service.js';
+import { OwnMeetingRepository } from './own-meeting.repository.js';
+import { OwnMeetingsService } from './own-meetings.service.js';
 import { SeatTimes } from './seat-times.js';
 import { StandIns } from './stand-ins.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
@@ -48,6 +50,8 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     SeatTimes,
     StandIns,
     CoversService,
+    OwnMeetingRepository,
+    OwnMeetingsService,
     TimetableRepository,
     MeetingsService,
     TimetablesService,
@@ -58,6 +62,6 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetablesSweep,
     MeetingsCancelForEntry,
   ],
-  exports: [MeetingsService, TimetablesService, CoversService],
+  exports: [MeetingsService, TimetablesService, CoversService, OwnMeetingsService],
 })
 export class MeetingsModule {}

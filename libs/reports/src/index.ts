@@ -2,4 +2,5 @@ export * from './edition-calendars.service.js';
 export * from './edition-documents.service.js';
 export * from './edition-pages.service.js';
 export * from './fair-report.service.js';
+export { agendaSlug } from './report-register.js';
 export * from './reports.module.js';

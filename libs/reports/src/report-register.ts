@@ -120,9 +120,20 @@ const partyOf = ({
 
 function participant({ side, organisation, person }: Party): ReportParticipant {
   const name = person || organisation;
-  const ref = name === organisation ? organisation : `${name}（${organisation}）`;
+  const ref = refOf({ organisation, person });
   return { ref, slug: fileSlug(ref), name, organisation, side };
 }
+
+interface AtTable {
+  readonly organisation: string;
+  /** Empty where the organisation itself sits there. */
+  readonly person: string;
+}
+const refOf = ({ organisation, person }: AtTable): string =>
+  person === '' || person === organisation ? organisation : `${person}（${organisation}）`;
+
+/** The address of the agenda and the calendar of whoever sits at a table. */
+export const agendaSlug = (at: AtTable): string => fileSlug(refOf(at));
 
 /** As the database lib's: that one would bring its drivers into a child process that has no use for them. */
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>

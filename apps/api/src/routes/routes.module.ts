@@ -24,6 +24,7 @@ import { OwnerConfirmationsController } from './confirmations/owner-confirmation
 import { ContactsController } from './disclosures/contacts.controller.js';
 import { NdaController } from './disclosures/nda.controller.js';
 import { CoversController } from './covers/covers.controller.js';
+import { MyMeetingsController } from './covers/my-meetings.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { PersonConsentsController } from './consents/person-consents.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
@@ -97,6 +98,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     InvitationsController,
     TimetablesController,
     CoversController,
+    MyMeetingsController,
     NoticesController,
     ImportsController,
     OwnerConfirmationsController,
