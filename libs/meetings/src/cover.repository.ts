@@ -71,7 +71,7 @@ export class CoverRepository {
   ): Promise<Readonly<Record<Side, MeetingSide>>> {
     const rows: MeetingSide[] = await manager.query(
       `SELECT s.side, s.entry_id AS "entryId", s.organisation_id AS "organisationId", s.person_id AS "personId",
-              v.id AS "coverId", v.person_id AS "coverPersonId", v.home_id AS "coverHomeId"
+              v.id AS "coverId", v.person_id AS "coverPersonId"
          FROM meeting m JOIN match_pair t ON t.id = m.match_id
          JOIN LATERAL (
            SELECT 'need' AS side, id AS entry_id, organisation_id, contact_id AS person_id FROM need_card WHERE id = t.need_id

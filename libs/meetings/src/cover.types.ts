@@ -43,10 +43,9 @@ export interface MeetingSide {
   readonly organisationId: string;
   /** The person whom the entry names; null for nobody. */
   readonly personId: string | null;
-  /** The cover that holds, who comes by it, and as whose member; null where the entry's own person comes. */
+  /** The cover that holds, and who comes by it; null where the entry's own person comes. */
   readonly coverId: string | null;
   readonly coverPersonId: string | null;
-  readonly coverHomeId: string | null;
 }
 
 /** Whoever sits at the table: the one who comes, or the organisation that names nobody. */
