@@ -80,6 +80,7 @@ function twins(): EditionData {
     meetings: matches.map(
       (match, i) =>
         ({
+          id: `meeting${i}`,
           matchId: match.id,
           startsAt: new Date(Date.UTC(2026, 11, 10, 1 + i)),
           endsAt: new Date(Date.UTC(2026, 11, 10, 2 + i)),
@@ -88,6 +89,7 @@ function twins(): EditionData {
           state: 'RECORDED',
         }) as MeetingRow,
     ),
+    covers: [],
     outcomes: [{ needId: 'n-甲厂', capabilityId: 'c', stage: 'LANDED' } as OutcomeRow],
     timetable: null,
   } as unknown as EditionData;
@@ -130,5 +132,37 @@ describe('a report of two needs with one title', () => {
 
   it('knows each meeting by the need it is of', () => {
     expect(report.meetings.map((meeting) => meeting.needKey)).toEqual(['n-甲厂', 'n-乙厂']);
+  });
+
+  it('names who comes to a meeting instead of whom, and nobody of that at the others', () => {
+    const cover = { meetingId: 'meeting0', personId: 'p', home: '研究院', relieved: '卢见深' };
+    const { meetings, participants } = assembleReport(
+      {
+        ...twins(),
+        covers: [
+          { ...cover, side: 'capability', person: '李四' },
+          { ...cover, side: 'need', person: '周全' },
+        ],
+      },
+      engines,
+    );
+    const [first, second] = meetings.map((meeting) =>
+      meeting.participants.map(({ ref, standIn }) => [ref, standIn]),
+    );
+    expect(first).toEqual([
+      ['甲厂', { name: '周全', insteadOf: '' }],
+      ['李四（研究院）', { name: '李四', insteadOf: '卢见深' }],
+    ]);
+    expect(second).toEqual([
+      ['乙厂', undefined],
+      ['卢见深（所）', undefined],
+    ]);
+    expect(participants.map(({ ref }) => ref).toSorted()).toEqual([
+      '乙厂',
+      '卢见深（所）',
+      '李四（研究院）',
+      '甲厂',
+    ]);
+    expect(participants.filter(({ standIn }) => standIn !== undefined)).toEqual([]);
   });
 });
