@@ -27,7 +27,7 @@ export interface OwnMeeting {
 }
 
 /** Meetings of one account: nobody sits at more, and the newest come first. */
-export const MOST_OWN_MEETINGS = 200;
+const MOST_OWN_MEETINGS = 200;
 
 @Injectable()
 export class OwnMeetingRepository {

@@ -14,7 +14,7 @@ import {
 } from '../../support/cover-seed.js';
 import { makeEdition, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { makeMutual, sessionOf, startSolving } from '../../support/timetable-seed.js';
+import { makeMutual, sessionOf, solve, startSolving } from '../../support/timetable-seed.js';
 
 const codesOf = async (works: readonly Promise<unknown>[]): Promise<string[]> =>
   (await Promise.allSettled(works))
@@ -113,5 +113,36 @@ describe('who comes to a meeting, while others book', () => {
       const rows = await covers.list(ORGANISER, needSide(meeting));
       expect(rows.filter((row) => row.endedHow === null)).toEqual([]);
     }
+  });
+
+  it('gives a time that became free to others, and is not taken back to one who is booked', async () => {
+    const edition = await makeEdition(app, { sessions: [ONE_SLOT] });
+    const { need, meeting } = await makeMeeting(app, { edition });
+    const second = await makeMutual(app, { edition, need });
+    expect(await solve(app, edition)).toHaveLength(1);
+    const { id } = await covers.arrange(
+      ORGANISER,
+      needSide(meeting),
+      coverForm({ personId: await makeMember(app, need.organisationId) }),
+    );
+    const set = await solve(app, edition);
+    expect(set.map((row) => row.matchId).toSorted()).toEqual([meeting.matchId, second].toSorted());
+    await expect(covers.takeBack(ORGANISER, id)).rejects.toEqual(
+      expect.objectContaining({ code: 'COVER_RELIEVED_BOOKED' }),
+    );
+  });
+
+  it('keeps the one who comes from being given another table at that time', async () => {
+    const edition = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '10:00', 6)] });
+    const { need, meeting } = await makeMeeting(app, { edition });
+    const other = await makeNeed(app);
+    const personId = other.contactId ?? '';
+    await join(personId, need.organisationId);
+    await covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId }));
+    const own = await makeMutual(app, { edition, need: other });
+    const set = await solve(app, edition);
+    const times = new Map(set.map((row) => [row.matchId, row.startsAt.getTime()]));
+    expect(times.get(own)).toBeDefined();
+    expect(times.get(own)).not.toBe(times.get(meeting.matchId));
   });
 });

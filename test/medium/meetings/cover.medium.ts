@@ -18,12 +18,10 @@ import {
   makeMeeting,
   makeMember,
   needSide,
-  ONE_SLOT,
   supplySide,
 } from '../../support/cover-seed.js';
-import { makeCapability, makeEdition, makeMatch, makeNeed } from '../../support/factories.js';
+import { makeCapability, makeMatch } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { makeMutual, sessionOf, solve } from '../../support/timetable-seed.js';
 
 /** The meetings are on 10 December 2026; the clock shows November. */
 describe('a meeting that somebody else comes to', () => {
@@ -273,41 +271,6 @@ describe('a meeting that somebody else comes to', () => {
     );
     await expect(covers.takeBack(stranger, id)).rejects.toEqual(refused('MEETING_NOT_FOUND'));
     expect((await covers.takeBack(owner, id)).endedHow).toBe('TAKEN_BACK');
-  });
-
-  it('gives a time that became free to others, and is not taken back to one who is booked', async () => {
-    const edition = await makeEdition(app, { sessions: [ONE_SLOT] });
-    const { need, meeting } = await makeMeeting(app, { edition });
-    const second = await makeMutual(app, { edition, need });
-    expect(await solve(app, edition)).toHaveLength(1);
-    const { id } = await covers.arrange(
-      ORGANISER,
-      needSide(meeting),
-      coverForm({ personId: await makeMember(app, need.organisationId) }),
-    );
-    const set = await solve(app, edition);
-    expect(set.map((row) => row.matchId).toSorted()).toEqual([meeting.matchId, second].toSorted());
-    await expect(covers.takeBack(ORGANISER, id)).rejects.toEqual(refused('COVER_RELIEVED_BOOKED'));
-  });
-
-  it('keeps the one who comes from being given another table at that time', async () => {
-    const edition = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '10:00', 6)] });
-    const { need, meeting } = await makeMeeting(app, { edition });
-    const other = await makeNeed(app);
-    const personId = other.contactId ?? '';
-    await app.get(PersonsService).join(ORGANISER, personId, {
-      organisationId: need.organisationId,
-      role: 'MEMBER',
-      title: '',
-      validFrom: null,
-      validUntil: null,
-    });
-    await covers.arrange(ORGANISER, needSide(meeting), coverForm({ personId }));
-    const own = await makeMutual(app, { edition, need: other });
-    const set = await solve(app, edition);
-    const times = new Map(set.map((row) => [row.matchId, row.startsAt.getTime()]));
-    expect(times.get(own)).toBeDefined();
-    expect(times.get(own)).not.toBe(times.get(meeting.matchId));
   });
 
   it('goes with a person who is merged, and comes back', async () => {
