@@ -8,6 +8,7 @@ export * from './entry.service.js';
 export * from './grants.service.js';
 export { OidcAccounts } from './oidc-accounts.service.js';
 export * from './oidc-sign-in.service.js';
+export * from './organisation-members.service.js';
 export * from './own-account.service.js';
 export * from './own-phone.service.js';
 export * from './own-second-factor.service.js';
