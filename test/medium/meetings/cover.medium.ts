@@ -269,7 +269,7 @@ describe('a meeting that somebody else comes to', () => {
     await expect(covers.list(stranger, needSide(meeting))).rejects.toEqual(
       refused('MEETING_NOT_FOUND'),
     );
-    await expect(covers.takeBack(stranger, id)).rejects.toEqual(refused('MEETING_NOT_FOUND'));
+    await expect(covers.takeBack(stranger, id)).rejects.toEqual(refused('COVER_NOT_FOUND'));
     expect((await covers.takeBack(owner, id)).endedHow).toBe('TAKEN_BACK');
   });
 
