@@ -47,6 +47,24 @@ describe('what an account signs in by', () => {
     }
   });
 
+  it('offer to sign out on each page of whoever has signed in', async () => {
+    const pages = [
+      '/',
+      '/account',
+      '/account/phone',
+      '/account/second-factor',
+      '/account/passkeys',
+    ];
+    const button =
+      /<form method="post" action="\/account\/sign-out"><button[^>]*>退出登录<\/button>/;
+    for (const page of pages)
+      expect([page, (await platform.http().get(page).expect(200)).text]).toEqual([
+        page,
+        expect.stringMatching(button),
+      ]);
+    expect((await platform.visitor().get('/').expect(200)).text).not.toMatch(button);
+  });
+
   it('tells the risks of codes by telephone before a number is given', async () => {
     const { text } = await platform.http().get('/account/phone').expect(200);
     const [, before = ''] =

@@ -101,7 +101,14 @@ export const phonePage = (
   letterId: string | null,
   refusal: Refusal | null = null,
 ): string =>
-  templates.render('phone-page', { style, ...own, letterId, minutes: CODE_MINUTES, refusal });
+  templates.render('phone-page', {
+    style,
+    ...own,
+    letterId,
+    minutes: CODE_MINUTES,
+    refusal,
+    signedIn: true,
+  });
 
 /** @param origin where passkeys work; null where they do nowhere */
 export const passkeySignInPage = (
@@ -122,6 +129,7 @@ export const passkeysPage = (
 ): string =>
   templates.render('passkeys-page', {
     style,
+    signedIn: true,
     refusal,
     ...view,
     passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
@@ -207,6 +215,7 @@ export const secondFactorPage = (
 ): string =>
   templates.render('second-factor-page', {
     style,
+    signedIn: true,
     refusal,
     ...own,
     factor: pending && factorView(pending),
