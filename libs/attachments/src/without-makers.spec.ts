@@ -42,8 +42,8 @@ describe('an image without its makers', () => {
 
   it.each([BIG, LITTLE])('keeps which side is up, and no more of it (%s)', (tiff) => {
     const plain = withoutMakers('JPEG', jpeg(exif(tiff)));
-    const up = exif('4d4d002a0000000800010112000300000001000600000000000' + '0');
-    expect(plain?.toString('hex')).toBe(jpeg(up.subarray(0)).toString('hex'));
+    const up = exif('4d4d002a00000008000101120003000000010006000000000000');
+    expect(plain?.toString('hex')).toBe(jpeg(up).toString('hex'));
     expect(plain?.includes('Canon')).toBe(false);
     expect(withoutMakers('JPEG', plain ?? Buffer.alloc(0))).toEqual(plain);
   });
