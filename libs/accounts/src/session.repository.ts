@@ -55,7 +55,8 @@ const LIFE = `interval '12 hours'`;
 const STEP_LIFE = `interval '15 minutes'`;
 /** How long an ended session stays, so that its addresses count as known. */
 const KEPT = `interval '${RETENTION.session.days} days'`;
-const MOST_LISTED = 100;
+/** Open sessions of an account: the oldest ends where another is opened. */
+const MOST_OPEN = 20;
 
 @Injectable()
 export class SessionRepository {
@@ -132,7 +133,7 @@ export class SessionRepository {
     return this.dataSource.query(
       `SELECT s.id, s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt", s.device, s.address, s.way,
               s.second_factor AS "secondFactor" FROM session s
-        WHERE s.account_id = $1 AND ${HOLDS} ORDER BY s.last_used_at DESC, s.id LIMIT ${MOST_LISTED}`,
+        WHERE s.account_id = $1 AND ${HOLDS} ORDER BY s.last_used_at DESC, s.id LIMIT ${MOST_OPEN}`,
       [accountId],
     );
   }
@@ -154,6 +155,15 @@ export class SessionRepository {
   async endAll(tx: Transaction, accountId: string): Promise<void> {
     await tx.query(
       `UPDATE session SET ended_at = now() WHERE account_id = $1 AND ended_at IS NULL`,
+      [accountId],
+    );
+  }
+
+  /** Ends the oldest open ones of an account that has too many. */
+  async endOldest(tx: Transaction, accountId: string): Promise<void> {
+    await tx.query(
+      `UPDATE session SET ended_at = now() WHERE id IN
+         (SELECT s.id FROM session s WHERE s.account_id = $1 AND ${HOLDS} ORDER BY s.created_at DESC, s.id OFFSET ${MOST_OPEN})`,
       [accountId],
     );
   }

@@ -58,6 +58,7 @@ export class SignInSteps {
     const secret = newSecret();
     const row = { id: hashOf(secret), accountId, stage, secondFactor, way };
     await this.sessions.insert(tx, row, from);
+    if (stage === 'OPEN') await this.sessions.endOldest(tx, accountId);
     return { secret, stage };
   }
 
