@@ -1,5 +1,6 @@
 import { ENVIRONMENT } from '@jiqia/config';
 import { LetterSending, SmsSender, smsSenderOf } from '@jiqia/mail';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
 import { AccountPhoneRepository } from './account-phone.repository.js';
 import { AccountSmsSending } from './account-sms-sending.js';
@@ -21,6 +22,7 @@ import { GrantMergeHolder } from './grant-merge.holder.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsService } from './grants.service.js';
 import { LetterSecrets } from './letter-secrets.js';
+import { OrganisationMembers } from './organisation-members.service.js';
 import { OidcAccounts } from './oidc-accounts.service.js';
 import { OidcLinkRepository } from './oidc-link.repository.js';
 import { OidcProvider } from './oidc-provider.client.js';
@@ -51,6 +53,7 @@ import { SignInService } from './sign-in.service.js';
 const SERVICES = [
   AccountsService,
   GrantsService,
+  OrganisationMembers,
   SessionsService,
   SignInService,
   CodeSignInService,
@@ -69,6 +72,7 @@ const SERVICES = [
 ];
 
 @Module({
+  imports: [OrganisationsModule],
   providers: [
     GrantMergeHolder,
     AccountRepository,

@@ -9,6 +9,7 @@ export * from './factor-reset.service.js';
 export * from './grants.service.js';
 export { OidcAccounts } from './oidc-accounts.service.js';
 export * from './oidc-sign-in.service.js';
+export * from './organisation-members.service.js';
 export * from './own-account.service.js';
 export * from './own-passkeys.service.js';
 export * from './own-phone.service.js';

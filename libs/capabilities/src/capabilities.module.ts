@@ -9,6 +9,7 @@ import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
+import { CapabilitiesAgainstConsentSweep } from './capabilities-against-consent.sweep.js';
 import { CapabilitiesPauseForConsent } from './capabilities-pause-for-consent.subscriber.js';
 import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
@@ -23,6 +24,7 @@ import { CapabilityMergeHolder } from './capability-merge.holder.js';
     CapabilityIndexHandler,
     CapabilitiesRetireForPerson,
     CapabilitiesSweep,
+    CapabilitiesAgainstConsentSweep,
     CapabilitiesPauseForConsent,
     CapabilityConsentRepository,
   ],

@@ -84,6 +84,9 @@ export const ACTIONS = {
   'session.open': { zh: '登录', en: 'sign in' },
   'session.read': { zh: '查看自己的登录', en: 'see own sessions' },
   'session.end': { zh: '退出自己的登录', en: 'end own sessions' },
+  'member.read': { zh: '查看单位的成员账户', en: 'see who acts for an organisation' },
+  'member.invite': { zh: '邀请单位的成员', en: 'invite members of an organisation' },
+  'member.end': { zh: '取消单位成员的身份', en: 'end a role within an organisation' },
   'account.enter': { zh: '凭一次性链接设置密码', en: 'set a password by a one time link' },
   'account.change-password': { zh: '修改自己的密码', en: 'change the own password' },
   'account.second-factor': {
