@@ -17,6 +17,7 @@ import { AccountsSweep } from './accounts.sweep.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
+import { FactorResetService } from './factor-reset.service.js';
 import { GrantMergeHolder } from './grant-merge.holder.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsService } from './grants.service.js';
@@ -29,6 +30,13 @@ import { OidcSignInService } from './oidc-sign-in.service.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
 import { FormerPasswordRepository } from './former-password.repository.js';
 import { NewPasswords } from './new-passwords.service.js';
+import { OwnPasskeysService } from './own-passkeys.service.js';
+import { OwnProof } from './own-proof.service.js';
+import { PasskeyChallengeRepository } from './passkey-challenge.repository.js';
+import { PasskeyChallenges } from './passkey-challenges.service.js';
+import { PasskeyProtocol } from './passkey-protocol.js';
+import { PasskeySignInService } from './passkey-sign-in.service.js';
+import { PasskeyRepository } from './passkey.repository.js';
 import { OwnSecondFactorService } from './own-second-factor.service.js';
 import { Seal } from './seal.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
@@ -50,9 +58,13 @@ const SERVICES = [
   SignInService,
   CodeSignInService,
   EntryService,
+  FactorResetService,
   OwnAccountService,
   OwnSecondFactorService,
   OwnPhoneService,
+  OwnPasskeysService,
+  OwnProof,
+  PasskeySignInService,
   OidcAccounts,
   OidcSignInService,
   SignInSteps,
@@ -87,6 +99,10 @@ const SERVICES = [
     OidcLinkRepository,
     SecondFactorRepository,
     SecondFactorService,
+    PasskeyRepository,
+    PasskeyChallengeRepository,
+    PasskeyChallenges,
+    PasskeyProtocol,
     AccountsSweep,
     AccountLettersSweep,
     ...SERVICES,

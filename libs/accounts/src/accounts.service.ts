@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
 import { AccountLetters } from './account-letters.service.js';
 import { GrantsService } from './grants.service.js';
+import { PasskeyRepository } from './passkey.repository.js';
 import { type LinkPurpose, OneTimeLinkRepository } from './one-time-link.repository.js';
 import { foldEmail, hashOf, newSecret } from './secrets.js';
 import { SessionRepository } from './session.repository.js';
@@ -38,6 +39,7 @@ export class AccountsService {
     private readonly letters: AccountLetters,
     private readonly transactions: TransactionRunner,
     private readonly grants: GrantsService,
+    private readonly passkeys: PasskeyRepository,
   ) {}
 
   async list(actor: Actor): Promise<AccountRow[]> {
@@ -94,6 +96,7 @@ export class AccountsService {
       if (state === 'BLOCKED') {
         await this.move(tx, actor, id, state, 'INVITED');
         await this.accounts.setPassword(tx, id, null);
+        await this.passkeys.removeAll(tx, id);
       }
       await this.note(tx, actor, 'account.invite', id);
       return this.hand(tx, { id, email }, 'INVITE', handing);

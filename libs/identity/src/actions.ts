@@ -95,6 +95,7 @@ export const ACTIONS = {
     zh: '设置自己的动态验证码',
     en: 'set up the own second factor',
   },
+  'account.passkeys': { zh: '管理自己的通行密钥', en: 'look after the own passkeys' },
   'account.phone': { zh: '设置自己的手机号', en: 'set the own telephone number' },
   'account.manage': { zh: '管理账户', en: 'manage accounts' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },

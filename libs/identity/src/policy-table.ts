@@ -292,6 +292,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'account.enter': [ANYONE],
   'account.change-password': [OWN],
   'account.second-factor': [OWN],
+  'account.passkeys': [OWN],
   'account.phone': [OWN],
   'account.manage': [ORGANISERS, TIMERS],
 };

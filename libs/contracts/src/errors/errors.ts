@@ -589,6 +589,26 @@ export const ERRORS = {
     zh: '“{edition}”里没有参会方 {slug}，或其还没有洽谈安排',
     en: '“{edition}” has no participant {slug}, or none with a meeting',
   },
+  PASSKEYS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一个账户最多 {most} 个通行密钥，请先删除不用的',
+    en: 'An account has {most} passkeys at most; please remove one that you do not use',
+  },
+  PASSKEYS_OFF: {
+    kind: 'ruleViolated',
+    zh: '本站的地址不能使用通行密钥',
+    en: 'Passkeys cannot be used under the address of this installation',
+  },
+  PASSKEY_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这个通行密钥，或已删除',
+    en: 'There is no such passkey, or it was removed',
+  },
+  PASSKEY_REFUSED: {
+    kind: 'unauthenticated',
+    zh: '通行密钥未通过验证；请再试一次，或用其他方式登录',
+    en: 'The passkey was not accepted; please try again, or sign in another way',
+  },
   PASSWORD_EXPIRED: {
     kind: 'forbidden',
     zh: '密码已满 90 天，请在登录页面登录并修改密码',
@@ -761,6 +781,11 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '没有这次遴选',
     en: 'There is no such making of a shortlist',
+  },
+  SIGN_IN_AGAIN: {
+    kind: 'forbidden',
+    zh: '为确认是您本人操作，请退出后重新登录，并在 10 分钟内完成',
+    en: 'To make sure that it is you, please sign out, sign in again and do this within 10 minutes',
   },
   SIGN_IN_CODE_WRONG: {
     kind: 'unauthenticated',

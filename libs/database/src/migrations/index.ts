@@ -45,4 +45,5 @@ export { AnonymousNeeds1764000000564 } from './1764000000564-anonymous-needs.js'
 export { ConflictsOfInterest1764000000570 } from './1764000000570-conflicts-of-interest.js';
 export { ConflictsForRunners1764000000571 } from './1764000000571-conflicts-for-runners.js';
 export { MeetingCovers1764000000580 } from './1764000000580-meeting-covers.js';
+export { Passkeys1764000000585 } from './1764000000585-passkeys.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
