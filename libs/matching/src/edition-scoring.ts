@@ -1,6 +1,12 @@
 import { ChineseTokenizer } from '@jiqia/chinese-text';
 import type { VetoReason } from '@jiqia/contracts/words';
-import { Corpus, type PairScore, type ScoringCapability, type ScoringNeed } from '@jiqia/scoring';
+import {
+  Corpus,
+  type PairScore,
+  type ScoreWeights,
+  type ScoringCapability,
+  type ScoringNeed,
+} from '@jiqia/scoring';
 import { matchColumns, matchRow } from './match-row.js';
 import { type VetoCapability, type VetoFacts, type VetoNeed, VetoRules } from './veto.rules.js';
 
@@ -25,6 +31,7 @@ export interface ScoringRules {
   readonly runId: string;
   readonly editionId: string;
   readonly minimumScore: number;
+  readonly weights: ScoreWeights;
   readonly vetoes: VetoFacts;
 }
 
@@ -63,7 +70,12 @@ export class EditionScoring {
     const texts = <T>(rows: ReadonlyMap<string, { readonly text: T }>): T[] =>
       [...rows.values()].map(({ text }) => text);
     this.built = {
-      corpus: Corpus.build(texts(this.needs), texts(this.capabilities), ChineseTokenizer.shared()),
+      corpus: Corpus.build(
+        texts(this.needs),
+        texts(this.capabilities),
+        ChineseTokenizer.shared(),
+        rules.weights,
+      ),
       rules,
       vetoes: new VetoRules(rules.vetoes),
     };

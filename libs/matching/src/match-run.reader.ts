@@ -2,6 +2,7 @@ import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { inParts } from '@jiqia/compute';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
+import type { ScoreWeights } from '@jiqia/scoring';
 import { Injectable } from '@nestjs/common';
 import { type ReadEntries, VetoFactsReader } from './veto-facts.reader.js';
 import type { VetoFacts } from './veto.rules.js';
@@ -48,7 +49,7 @@ export class MatchRunReader {
     private readonly facts: VetoFactsReader,
   ) {}
 
-  async read(editionId: string, taker: RecordTaker): Promise<MatchRunInput> {
+  async read(editionId: string, weights: ScoreWeights, taker: RecordTaker): Promise<MatchRunInput> {
     const edition = await this.editions.get(editionId);
     const read = { hashes: new Map<string, string>(), sides: new Map<string, Sides>() };
     const needs = await this.readNeeds(editionId, taker, read);
@@ -59,7 +60,7 @@ export class MatchRunReader {
       needs,
       kinds,
       unlisted,
-      ...(await this.facts.read(edition, { ...read, ...offered })),
+      ...(await this.facts.read(edition, weights, { ...read, ...offered })),
     };
   }
 

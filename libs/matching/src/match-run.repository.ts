@@ -32,7 +32,10 @@ export class MatchRunRepository {
 
   async insert(
     tx: Transaction,
-    row: Pick<MatchRunRow, 'id' | 'editionId' | 'requestedBy'>,
+    row: Pick<
+      MatchRunRow,
+      'id' | 'editionId' | 'requestedBy' | 'weights' | 'weightsKey' | 'weightsVersion'
+    >,
   ): Promise<void> {
     await tx.insert(MatchRunEntity, row);
   }

@@ -23,6 +23,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'owner-confirmations': '请单位确认代填的内容',
   verifications: '企业核验与材料',
   interests: '利益冲突登记',
+  rulebook: '词库、权重和信函模板',
   timetables: '排期',
   imports: '表格导入',
   audit: '审计记录',

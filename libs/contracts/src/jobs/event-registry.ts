@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RULE_KINDS } from '../words/rulebook.words.js';
 import type { Side } from '../words/side.js';
 import type { QueueName } from './job-registry.js';
 
@@ -24,6 +25,8 @@ export const EVENTS = {
   'participation.ended': z.strictObject({ editionId: id, entryId: id }),
   /** What is theirs has gone or lost their name. */
   'person.erased': z.strictObject({ personId: id }),
+  /** What staff edit has another version, which holds from now on. */
+  'rulebook.changed': z.strictObject({ kind: z.enum(RULE_KINDS), versionId: id }),
   /** A timetable is made: its meetings stand. */
   'timetable.released': z.strictObject({ timetableId: id }),
 } as const satisfies Record<string, z.ZodObject>;

@@ -154,6 +154,8 @@ export const FIELD_REMARKS = {
     zh: '请写明复核日期，须晚于今天',
     en: 'a day of re-check is needed, later than today',
   },
+  WEIGHTS_ALL_ZERO: { zh: '不能全部为 0', en: 'must not all be 0' },
+  NOT_ABOVE: { zh: '应大于 {other}', en: 'must be greater than {other}' },
   NOT_CONFIRMED: { zh: '请确认内容仍然有效', en: 'confirm that it is still right' },
 } as const satisfies Readonly<Record<string, Worded>>;
 

@@ -24,6 +24,7 @@ export * from './reason.words.js';
 export * from './remark.js';
 export * from './retention.words.js';
 export * from './role.words.js';
+export * from './rulebook.words.js';
 export * from './secrecy.words.js';
 export * from './side.js';
 export * from './side.words.js';
