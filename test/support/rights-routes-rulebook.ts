@@ -43,5 +43,9 @@ export const RULEBOOK_ROUTES: RouteCases = {
     { content: {}, note: '试改' },
     'REQUEST_INVALID',
   ),
+  'post /api/rulebook/letter.template/{key}/preview': {
+    action: 'rule.read',
+    targets: once({ address: { key: 'invitation' }, body: {} }),
+  },
   'post /api/rulebook/{kind}/{key}/back': write({ version: 0, note: '改回' }, 'RULE_CHANGED'),
 };

@@ -1,5 +1,6 @@
 import { ENVIRONMENT } from '@jiqia/config';
 import { LetterSending, SmsSender, smsSenderOf } from '@jiqia/mail';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { AccountPhoneRepository } from './account-phone.repository.js';
 import { AccountSmsSending } from './account-sms-sending.js';
@@ -57,6 +58,7 @@ const SERVICES = [
 ];
 
 @Module({
+  imports: [RulebookModule],
   providers: [
     GrantMergeHolder,
     AccountRepository,

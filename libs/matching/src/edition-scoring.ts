@@ -1,4 +1,4 @@
-import { ChineseTokenizer } from '@jiqia/chinese-text';
+import { ChineseTokenizer, type Dictionary } from '@jiqia/chinese-text';
 import type { VetoReason } from '@jiqia/contracts/words';
 import {
   Corpus,
@@ -27,11 +27,16 @@ export interface ScoredCapability {
   readonly lockVersion: number;
 }
 
-export interface ScoringRules {
+/** By what texts are cut and pairs are weighed, as the run keeps it. */
+export interface ScoredBy {
+  readonly weights: ScoreWeights;
+  readonly dictionary: Dictionary;
+}
+
+export interface ScoringRules extends ScoredBy {
   readonly runId: string;
   readonly editionId: string;
   readonly minimumScore: number;
-  readonly weights: ScoreWeights;
   readonly vetoes: VetoFacts;
 }
 
@@ -73,7 +78,7 @@ export class EditionScoring {
       corpus: Corpus.build(
         texts(this.needs),
         texts(this.capabilities),
-        ChineseTokenizer.shared(),
+        ChineseTokenizer.of(rules.dictionary),
         rules.weights,
       ),
       rules,

@@ -1,7 +1,7 @@
 import { Compute, inParts, program, type Session } from '@jiqia/compute';
 import { TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
-import { SCORER_VERSION, type ScoreWeights, SHIPPED_WEIGHTS } from '@jiqia/scoring';
+import { SCORER_VERSION } from '@jiqia/scoring';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { candidateQuery, KEY_TERMS } from './candidate-query.js';
@@ -43,15 +43,14 @@ export class MatchRunExecutor {
     if (run.state !== 'QUEUED' && run.state !== 'RUNNING') return;
     const scoring = await this.compute.open(SCORING);
     try {
-      const weights = run.weights ?? SHIPPED_WEIGHTS;
-      const input = await this.reader.read(run.editionId, weights, {
+      const input = await this.reader.read(run, {
         needs: (rows) => scoring.call('addNeeds', rows.map(scoredNeed)),
         capabilities: (rows) => scoring.call('addCapabilities', rows.map(scoredCapability)),
       });
       const begun = await this.transactions.run((tx) =>
         this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, input.hash),
       );
-      if (!begun || !(await this.score(scoring, runId, input, weights))) return;
+      if (!begun || !(await this.score(scoring, runId, input))) return;
       await this.write(scoring, runId, run.editionId);
     } finally {
       scoring.close();
@@ -63,17 +62,12 @@ export class MatchRunExecutor {
   }
 
   /** The scoring keeps the rows of every need. False when the run was cancelled in between. */
-  private async score(
-    scoring: Scoring,
-    runId: string,
-    input: MatchRunInput,
-    weights: ScoreWeights,
-  ): Promise<boolean> {
+  private async score(scoring: Scoring, runId: string, input: MatchRunInput): Promise<boolean> {
     const rules = {
       runId,
       editionId: input.edition.id,
       minimumScore: input.edition.minimumScore,
-      weights,
+      ...input.scoredBy,
       vetoes: input.vetoes,
     };
     await scoring.call('build', rules, { timeLimitMs: BUILD_LIMIT_MS });

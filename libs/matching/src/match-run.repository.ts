@@ -34,7 +34,13 @@ export class MatchRunRepository {
     tx: Transaction,
     row: Pick<
       MatchRunRow,
-      'id' | 'editionId' | 'requestedBy' | 'weights' | 'weightsKey' | 'weightsVersion'
+      | 'id'
+      | 'editionId'
+      | 'requestedBy'
+      | 'weights'
+      | 'weightsKey'
+      | 'weightsVersion'
+      | 'dictionaryVersion'
     >,
   ): Promise<void> {
     await tx.insert(MatchRunEntity, row);

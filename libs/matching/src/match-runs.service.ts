@@ -1,4 +1,5 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import { PLATFORM } from '@jiqia/contracts/rulebook';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -33,6 +34,7 @@ export class MatchRunsService {
         { kind: 'matching.weights', key: editionId },
         tx,
       );
+      const dictionary = await this.rules.of({ kind: 'dictionary', key: PLATFORM }, tx);
       await this.runs.insert(tx, {
         id,
         editionId,
@@ -40,6 +42,7 @@ export class MatchRunsService {
         weights: content,
         weightsKey: source.key,
         weightsVersion: source.version,
+        dictionaryVersion: dictionary.version,
       });
       await audit(tx, {
         actor: actor.id,

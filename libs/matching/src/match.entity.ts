@@ -17,6 +17,7 @@ export class MatchRunEntity {
   @Column('jsonb', { nullable: true }) weights!: MatchingWeights | null;
   @Column('text', { nullable: true }) weightsKey!: string | null;
   @Column('int', { nullable: true }) weightsVersion!: number | null;
+  @Column('int', { nullable: true }) dictionaryVersion!: number | null;
   @Column('text', { default: '' }) error!: string;
   @Column('text') requestedBy!: string;
   @Column('timestamptz', { nullable: true }) startedAt!: Date | null;

@@ -60,6 +60,8 @@ export interface MatchRunRow {
   readonly weights: MatchingWeights | null;
   readonly weightsKey: string | null;
   readonly weightsVersion: number | null;
+  /** By which version of the dictionary its texts are cut. */
+  readonly dictionaryVersion: number | null;
   readonly error: string;
   readonly requestedBy: string;
   readonly startedAt: Date | null;

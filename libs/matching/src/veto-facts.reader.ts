@@ -3,8 +3,8 @@ import { SHORTLISTED_STATES } from '@jiqia/contracts/states';
 import { EditionPartsService, type EditionRow, judgedOn } from '@jiqia/fairs';
 import { type Conflicts, InterestsService } from '@jiqia/interests';
 import { OrganisationsService } from '@jiqia/organisations';
-import type { ScoreWeights } from '@jiqia/scoring';
 import { Injectable } from '@nestjs/common';
+import type { ScoredBy } from './edition-scoring.js';
 import { MatchRepository } from './match.repository.js';
 import type { VetoFacts } from './veto.rules.js';
 
@@ -30,10 +30,10 @@ export class VetoFactsReader {
     private readonly matches: MatchRepository,
   ) {}
 
-  /** @returns the facts, and a hash of the weights, of what the edition says about matching, of all records and of the conflicts between them */
+  /** @returns the facts, and a hash of the weights, of the dictionary, of what the edition says about matching, of all records and of the conflicts between them */
   async read(
     edition: EditionRow,
-    weights: ScoreWeights,
+    scoredBy: ScoredBy,
     entries: ReadEntries,
   ): Promise<{ readonly vetoes: VetoFacts; readonly hash: string }> {
     const rows = await this.parts.listRows('conflict', edition.id);
@@ -47,7 +47,7 @@ export class VetoFactsReader {
       organisationIds: await this.organisations.findIdsByName([...entries.avoided]),
       taken: await this.taken(edition.id, entries.experts),
     };
-    return { vetoes, hash: hashOf(edition, weights, vetoes, entries) };
+    return { vetoes, hash: hashOf(edition, scoredBy, vetoes, entries) };
   }
 
   /** Pairs that each expert has in the edition already. */
@@ -67,7 +67,7 @@ export class VetoFactsReader {
 /** Of what was read: the same input gives the same, whatever ids its rows have. */
 function hashOf(
   { minimumScore }: EditionRow,
-  weights: ScoreWeights,
+  { weights, dictionary }: ScoredBy,
   { day, meetingsPerExpert, conflicts, interests }: VetoFacts,
   { hashes, sides }: ReadEntries,
 ): string {
@@ -81,6 +81,8 @@ function hashOf(
       minimumScore,
       numbersOf(weights.parts),
       numbersOf(weights.thresholds),
+      dictionary.words,
+      dictionary.synonyms,
       kept,
       interestsBetween(interests, hashes, sides),
     ]),

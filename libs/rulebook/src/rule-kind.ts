@@ -1,3 +1,4 @@
+import { SHIPPED_DICTIONARY } from '@jiqia/chinese-text';
 import {
   type RuleContent,
   type RuleContents,
@@ -5,6 +6,7 @@ import {
   PLATFORM,
   type UnorderedLists,
 } from '@jiqia/contracts/rulebook';
+import { LETTER_CODES, type LetterCode, letterWords } from '@jiqia/contracts/words';
 import { SHIPPED_WEIGHTS } from '@jiqia/scoring';
 
 /** Which content: its kind, and the key under which it stands. */
@@ -25,7 +27,23 @@ interface KindSpec<K extends RuleKind> {
   readonly unordered: UnorderedLists;
 }
 
+const SHIPPED_WORDS = {
+  words: [...SHIPPED_DICTIONARY.words],
+  synonyms: SHIPPED_DICTIONARY.synonyms.map((group) => [...group]),
+};
 const KINDS: { readonly [K in RuleKind]: KindSpec<K> } = {
+  dictionary: {
+    keys: [PLATFORM],
+    ofEditions: false,
+    shipped: () => SHIPPED_WORDS,
+    unordered: new Set(['words', 'synonyms']),
+  },
+  'letter.template': {
+    keys: LETTER_CODES,
+    ofEditions: false,
+    shipped: (key) => letterWords(key as LetterCode).shipped,
+    unordered: new Set(),
+  },
   'matching.weights': {
     keys: [PLATFORM],
     ofEditions: true,

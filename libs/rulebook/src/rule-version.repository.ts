@@ -42,6 +42,18 @@ export class RuleVersionRepository {
     return row ?? null;
   }
 
+  /** Which version holds, without what it says. */
+  async newestVersion({
+    kind,
+    key,
+  }: RuleRef): Promise<{ readonly id: string; readonly version: number } | null> {
+    const [row]: { id: string; version: number }[] = await this.dataSource.query(
+      `SELECT id, version FROM rule_version WHERE kind = $1 AND key = $2 ORDER BY version DESC LIMIT 1`,
+      [kind, key],
+    );
+    return row ?? null;
+  }
+
   async find(
     { kind, key }: RuleRef,
     version: number,

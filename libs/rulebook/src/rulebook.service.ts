@@ -7,12 +7,14 @@ import {
   isRuleKind,
   type RuleContent,
 } from '@jiqia/contracts/rulebook';
+import { isLetterCode } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, reachOf } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { rendered, sampleValues, type WrittenLetter } from './letter-rendering.js';
 import { KnownEditionKeys } from './edition-keys.js';
 import {
   editionOf,
@@ -101,6 +103,21 @@ export class RulebookService {
     const ref = await this.readable(actor, rule);
     const [before, after] = [await this.text(ref, from), await this.text(ref, to)];
     return differenceOf(before.content, after.content, unorderedLists(ref.kind));
+  }
+
+  /**
+   * A letter with sample values: as it holds, or as it would be by these texts.
+   * @throws AppError ACTION_FORBIDDEN, RULE_NOT_FOUND where it is no letter, REQUEST_INVALID
+   */
+  async preview(actor: Actor, key: string, content?: unknown): Promise<WrittenLetter> {
+    const kind = 'letter.template';
+    await this.readable(actor, { kind, key });
+    if (!isLetterCode(key)) throw new AppError({ code: 'RULE_NOT_FOUND' });
+    const template =
+      content === undefined
+        ? (await this.inForce.of({ kind, key })).content
+        : checked(contentSchema(kind, key), content, 'content');
+    return rendered(key, template, sampleValues(key));
   }
 
   /**

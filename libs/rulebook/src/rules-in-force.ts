@@ -55,6 +55,11 @@ export class RulesInForce {
     };
   }
 
+  /** What a version says; what is shipped where this release cannot read it. */
+  contentOf<K extends RuleKind>(ref: RuleRef<K>, row: RuleVersionRow): RuleContent<K> {
+    return this.readable(ref, row) ?? shippedContent(ref);
+  }
+
   /** What a version says, if this release can read it: an older one may have written what is not taken any more. */
   private readable<K extends RuleKind>(
     { kind, key }: RuleRef<K>,

@@ -18,6 +18,8 @@ export const matchRunSchema = z
     weights: z
       .object({ key: z.string(), version: z.number().int(), ...matchingWeightsSchema.shape })
       .nullable(),
+    /** By which version of the dictionary its texts are cut; 0 as shipped. */
+    dictionaryVersion: z.number().int().nullable(),
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),
   })

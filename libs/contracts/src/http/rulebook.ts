@@ -86,3 +86,13 @@ export const ruleBackFormSchema = z.strictObject({ version, note }).meta({ id: '
 export type RuleBackForm = z.infer<typeof ruleBackFormSchema>;
 /** A kind or a key in the address: which there are, the service says. */
 export const rulePlaceSchema = z.string().min(1).max(60);
+
+/** Texts of a letter to look at before they are saved; those that hold where it is left out. */
+export const letterPreviewFormSchema = z
+  .strictObject({ content: content.optional() })
+  .meta({ id: 'LetterPreviewForm' });
+export type LetterPreviewForm = z.infer<typeof letterPreviewFormSchema>;
+/** A letter with sample values. */
+export const letterPreviewSchema = z
+  .object({ subject: z.string(), text: z.string(), html: z.string() })
+  .meta({ id: 'LetterPreview' });

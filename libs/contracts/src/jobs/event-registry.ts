@@ -67,6 +67,8 @@ export const SUBSCRIBERS = {
   'invitations.revoke-for-pair': { ...defaults, on: ['match.dropped'] },
   'matches.drop-for-participation': { ...defaults, on: ['participation.ended'] },
   'meetings.cancel-for-entry': { ...defaults, on: ENTRY_GONE },
+  'capabilities.reindex-for-dictionary': { ...defaults, on: ['rulebook.changed'] },
+  'needs.reindex-for-dictionary': { ...defaults, on: ['rulebook.changed'] },
   'notices.prepare': {
     ...defaults,
     on: ['match.declined', 'match.lapsed', 'meeting.cancelled', 'invitation.overtaken'],

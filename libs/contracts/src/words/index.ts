@@ -12,6 +12,8 @@ export * from './field-remark.words.js';
 export * from './interest.words.js';
 export * from './language.js';
 export * from './left-out.words.js';
+export * from './letter.words.js';
+export * from './letter-value.words.js';
 export * from './likeness.words.js';
 export * from './match.words.js';
 export * from './membership.words.js';

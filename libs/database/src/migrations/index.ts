@@ -45,3 +45,4 @@ export { AnonymousNeeds1764000000564 } from './1764000000564-anonymous-needs.js'
 export { ConflictsOfInterest1764000000570 } from './1764000000570-conflicts-of-interest.js';
 export { ConflictsForRunners1764000000571 } from './1764000000571-conflicts-for-runners.js';
 export { Rulebook1764000000590 } from './1764000000590-rulebook.js';
+export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';

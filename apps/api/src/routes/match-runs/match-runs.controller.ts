@@ -89,6 +89,7 @@ const matchRun = (row: MatchRunRow, actor: Actor): MatchRun =>
         key: row.weightsKey ?? '',
         version: row.weightsVersion ?? 0,
       },
+      dictionaryVersion: row.dictionaryVersion,
       startedAt: row.startedAt?.toISOString() ?? null,
       finishedAt: row.finishedAt?.toISOString() ?? null,
     },

@@ -1,4 +1,7 @@
 import {
+  type LetterPreviewForm,
+  letterPreviewFormSchema,
+  letterPreviewSchema,
   type Page,
   type PageQuery,
   type RuleBackForm,
@@ -102,6 +105,17 @@ export class RulebookController {
     @Body({ schema: ruleFormSchema }) form: RuleForm,
   ): Promise<Rule> {
     return ruleView(await this.rulebook.save(actor, { kind, key }, form, base));
+  }
+
+  @Post('letter.template/:key/preview')
+  @Operation('用示例内容预览信函；不写内容的，预览现行模板', letterPreviewSchema)
+  @RoutePolicy('rule.read')
+  preview(
+    @CurrentActor() actor: Actor,
+    @Param('key', place) key: string,
+    @Body({ schema: letterPreviewFormSchema }) { content }: LetterPreviewForm,
+  ): Promise<z.input<typeof letterPreviewSchema>> {
+    return this.rulebook.preview(actor, key, content);
   }
 
   @Post(':kind/:key/back')
