@@ -2,17 +2,11 @@ import 'reflect-metadata';
 import { tmpdir } from 'node:os';
 import { Clock, ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
-import { ConfirmationsModule } from '@jiqia/confirmations';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
 import { DatabaseModule, OPEN_REACH } from '@jiqia/database';
-import { DemoModule } from '@jiqia/demo';
-import { RehearsalsModule } from '@jiqia/rehearsals';
-import { ImportsModule } from '@jiqia/imports';
 import { Mailer, MailModule, type OutgoingMail } from '@jiqia/mail';
-import { NoticesModule } from '@jiqia/notices';
 import { JobPublisher, OutboxModule, OutboxRelay, type PublishedJob } from '@jiqia/outbox';
 import { EventSubscriber, JobDispatcher, JobHandler, QueueModule } from '@jiqia/queue';
-import { ReportsModule } from '@jiqia/reports';
 import { SearchModule } from '@jiqia/search';
 import { type Abstract, type DynamicModule, Injectable, Module, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
@@ -60,6 +54,8 @@ class CapturedJobs extends JobPublisher {
 export interface TestAppOptions {
   /** `inline` (default): a relay round does the jobs at once; `captured`: it only collects them in `jobs`. */
   readonly jobs?: 'inline' | 'captured';
+  /** Whether a job without a handler stops the start, as in the product; by default only the work of the named modules is done. */
+  readonly everyJob?: boolean;
   /** What the clock shows at first. */
   readonly now?: Date;
   /** Variables beside the database's address, e.g. SMTP_URL with `mailer: 'configured'`. */
@@ -86,17 +82,6 @@ export interface TestApp {
 }
 
 export type TestedModule = Type | DynamicModule;
-
-const runs = RehearsalsModule.register('inline');
-/** Every feature of the product, for tests of what crosses them all. */
-export const WHOLE_PRODUCT: readonly TestedModule[] = [
-  ImportsModule,
-  ConfirmationsModule,
-  NoticesModule,
-  ReportsModule,
-  runs,
-  DemoModule.register(runs),
-];
 
 /**
  * Does the work of the modules that were named; work of others goes unheard. (In the product a job without a handler stops the boot.)
@@ -165,7 +150,7 @@ export async function createTestApp(
   const building = Test.createTestingModule({
     imports: [TestModule.register(environmentOf(database.productUrl, options), clock, modules)],
   });
-  if (modules !== WHOLE_PRODUCT) building.overrideProvider(JobDispatcher).useClass(NamedWork);
+  if (!options.everyJob) building.overrideProvider(JobDispatcher).useClass(NamedWork);
   if (options.jobs === 'captured') building.overrideProvider(JobPublisher).useValue(jobs);
   if (options.mailer !== 'configured') building.overrideProvider(Mailer).useValue(mailer);
   const module = await building.compile();

@@ -1,5 +1,5 @@
-import type { Transaction } from '@jiqia/database';
-import { LOST_AFTER } from '@jiqia/outbox';
+import { claimSending, type Transaction } from '@jiqia/database';
+import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -134,13 +134,8 @@ export class AccountLetterRepository {
   }
 
   /** Takes up the sending for one job: false when it has ended, or while another job is at it. */
-  async claim(tx: Transaction, id: string, sender: string, seconds: number): Promise<boolean> {
-    const [, count] = (await tx.query(
-      `UPDATE account_letter SET sender = $2, sending_until = now() + make_interval(secs => $3)
-        WHERE id = $1 AND ${UNSENT} AND (sending_until IS NULL OR sending_until < now() OR sender = $2)`,
-      [id, sender, seconds],
-    )) as [unknown, number];
-    return count > 0;
+  claim(tx: Transaction, id: string, sender: string, seconds: number): Promise<boolean> {
+    return claimSending(tx, 'account_letter', UNSENT, { id, sender, seconds });
   }
 
   /** Writes what came of one try and lets go of the sending; `PENDING` leaves it to another try. */
@@ -163,8 +158,7 @@ export class AccountLetterRepository {
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT l.id FROM account_letter l
         WHERE ${UNSENT} AND l.created_at < now() - ${LOST_AFTER}
-          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.job = 'account-letter.send' AND w.payload ->> 'letterId' = l.id::text)
-          AND NOT EXISTS (SELECT 1 FROM paused_work p WHERE p.job = 'account-letter.send' AND p.key = l.id::text)
+          AND ${nobodyAtIt('account-letter.send', 'letterId', 'l.id')}
         ORDER BY l.created_at, l.id LIMIT $1`,
       [limit],
     );

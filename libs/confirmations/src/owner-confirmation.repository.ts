@@ -1,7 +1,7 @@
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { Side } from '@jiqia/contracts/words';
-import type { Transaction } from '@jiqia/database';
-import { LOST_AFTER } from '@jiqia/outbox';
+import { claimSending, type Transaction } from '@jiqia/database';
+import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -112,13 +112,8 @@ export class OwnerConfirmationRepository {
   }
 
   /** Takes up the sending for one job: false when it has ended, or while another job is at it. */
-  async claim(tx: Transaction, id: string, sender: string, seconds: number): Promise<boolean> {
-    const [, count] = (await tx.query(
-      `UPDATE owner_confirmation SET sender = $2, sending_until = now() + make_interval(secs => $3)
-        WHERE id = $1 AND ${UNSENT} AND (sending_until IS NULL OR sending_until < now() OR sender = $2)`,
-      [id, sender, seconds],
-    )) as [unknown, number];
-    return count > 0;
+  claim(tx: Transaction, id: string, sender: string, seconds: number): Promise<boolean> {
+    return claimSending(tx, 'owner_confirmation', UNSENT, { id, sender, seconds });
   }
 
   /** Writes that a try failed, and lets go of the sending. */
@@ -150,8 +145,7 @@ export class OwnerConfirmationRepository {
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT c.id FROM owner_confirmation c
         WHERE ${UNSENT} AND ${OPEN} AND c.created_at < now() - ${LOST_AFTER}
-          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.job = 'confirmation.send' AND w.payload ->> 'confirmationId' = c.id::text)
-          AND NOT EXISTS (SELECT 1 FROM paused_work p WHERE p.job = 'confirmation.send' AND p.key = c.id::text)
+          AND ${nobodyAtIt('confirmation.send', 'confirmationId', 'c.id')}
         ORDER BY c.created_at, c.id LIMIT $1`,
       [limit],
     );

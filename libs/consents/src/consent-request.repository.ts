@@ -1,5 +1,5 @@
-import type { Transaction } from '@jiqia/database';
-import { LOST_AFTER } from '@jiqia/outbox';
+import { claimSending, type Transaction } from '@jiqia/database';
+import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -21,6 +21,8 @@ export interface ConsentRequest {
 const LIFE: Readonly<Record<ConsentRequestKind, string>> = { ASK: '30 days', CHANGE: '10 years' };
 const COLUMNS = `id, person_id AS "personId", society_id AS "societyId", kind, created_at AS "createdAt",
   sent_at IS NOT NULL OR dead_at IS NOT NULL AS settled`;
+/** The letter has neither gone out nor been given up. */
+const UNSENT = 'sent_at IS NULL AND dead_at IS NULL';
 const HOLDS = 'used_at IS NULL AND expires_at > now()';
 
 @Injectable()
@@ -77,13 +79,8 @@ export class ConsentRequestRepository {
   }
 
   /** Takes up the sending for one job: false when it has ended, or while another job is at it. */
-  async claim(tx: Transaction, id: string, sender: string, seconds: number): Promise<boolean> {
-    const [, count]: [unknown, number] = await tx.query(
-      `UPDATE consent_request SET sender = $2, sending_until = now() + make_interval(secs => $3)
-        WHERE id = $1 AND sent_at IS NULL AND dead_at IS NULL AND (sending_until IS NULL OR sending_until < now() OR sender = $2)`,
-      [id, sender, seconds],
-    );
-    return count > 0;
+  claim(tx: Transaction, id: string, sender: string, seconds: number): Promise<boolean> {
+    return claimSending(tx, 'consent_request', UNSENT, { id, sender, seconds });
   }
 
   /** Writes what came of one try and lets go of the sending. One that has ended stays as it is. */
@@ -96,7 +93,7 @@ export class ConsentRequestRepository {
     await tx.query(
       `UPDATE consent_request SET attempts = attempts + 1, last_error = $3, sending_until = NULL,
               sent_at = CASE WHEN $2 = 'SENT' THEN now() END, dead_at = CASE WHEN $2 = 'DEAD' THEN now() END
-        WHERE id = $1 AND sent_at IS NULL AND dead_at IS NULL`,
+        WHERE id = $1 AND ${UNSENT}`,
       [id, end, reason.slice(0, 1000)],
     );
   }
@@ -105,9 +102,8 @@ export class ConsentRequestRepository {
   async listUnsent(limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT r.id FROM consent_request r
-        WHERE r.sent_at IS NULL AND r.dead_at IS NULL AND r.created_at < now() - ${LOST_AFTER}
-          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.job = 'consent.ask' AND w.payload ->> 'requestId' = r.id::text)
-          AND NOT EXISTS (SELECT 1 FROM paused_work p WHERE p.job = 'consent.ask' AND p.key = r.id::text)
+        WHERE ${UNSENT} AND r.created_at < now() - ${LOST_AFTER}
+          AND ${nobodyAtIt('consent.ask', 'requestId', 'r.id')}
         ORDER BY r.created_at, r.id LIMIT $1`,
       [limit],
     );

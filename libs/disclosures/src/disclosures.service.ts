@@ -97,8 +97,9 @@ export class DisclosuresService {
    *   names nobody, or somebody who does not agree to it
    */
   async contact(actor: Actor, side: Side, id: string): Promise<Contact> {
-    const resource = await this.assertOpen(actor, side, id);
-    const contact = await this.contactOf(actor, await this.personOf(side, id));
+    const party = await this.partyOf(side, id);
+    const resource = await this.assertOpenTo(actor, side, party);
+    const contact = await this.contactOf(actor, party.addresseeId);
     if (!contact) throw new AppError({ code: 'CONTACT_NOT_FOUND' });
     this.note(actor, side, id, resource.reached ?? 'OWN');
     return contact;
@@ -142,24 +143,28 @@ export class DisclosuresService {
     if (allowed(actor, 'contact.read', resource) === null) return null;
     const other = otherSide(side);
     const entryId = other === 'need' ? match.needId : match.capabilityId;
-    const contact = await this.contactOf(actor, await this.personOf(other, entryId));
+    const { addresseeId } = await this.partyOf(other, entryId);
+    const contact = await this.contactOf(actor, addresseeId);
     if (contact) this.note(actor, other, entryId, 'BOTH_AGREED');
     return contact;
   }
 
   /** Sees that both sides of a pair have agreed, or that the entry is the actor's. @throws AppError as for one that is not there */
   async assertOpen(actor: Actor, side: Side, id: string): Promise<Omit<Resource, 'kind'>> {
-    const resource = await this.resourceOf(actor, side, id);
+    return this.assertOpenTo(actor, side, await this.partyOf(side, id));
+  }
+
+  private async assertOpenTo(
+    actor: Actor,
+    side: Side,
+    party: Party,
+  ): Promise<Omit<Resource, 'kind'>> {
+    const resource = (await this.resourcesFor(actor, side, [party]))(party);
     authoriseOn(actor, 'contact.read', { ...resource, kind: 'contact' }, MISSING[side]);
     return resource;
   }
 
-  /** What the policy knows of an entry of a pair. @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
-  private async resourceOf(actor: Actor, side: Side, id: string): Promise<Omit<Resource, 'kind'>> {
-    const party = await this.partyOf(side, id);
-    const resourceFor = await this.resourcesFor(actor, side, [party]);
-    return resourceFor(party);
-  }
+  /** What the policy knows of entries of one side. */
 
   private async resourcesFor(
     actor: Actor,
@@ -180,10 +185,7 @@ export class DisclosuresService {
   }
 
   private async openParties(actor: Actor, side: Side, ids: readonly string[]): Promise<Party[]> {
-    const parties = await this.parties.ofEntries(
-      side === 'need' ? { needIds: ids } : { capabilityIds: ids },
-    );
-    const rows = ids.flatMap((id) => parties.find(side, id) ?? []);
+    const rows = await this.partiesOf(side, ids);
     const resourceFor = await this.resourcesFor(actor, side, rows);
     return rows.filter(
       (row) => allowed(actor, 'contact.read', { ...resourceFor(row), kind: 'contact' }) !== null,
@@ -199,15 +201,17 @@ export class DisclosuresService {
     this.access.note(actor, { action: 'contact.read', entity, entityId, details: { tier } });
   }
 
-  private async personOf(side: Side, id: string): Promise<string | null> {
-    return (await this.partyOf(side, id)).addresseeId;
+  /** In the order of ids; those that are not there are left out. */
+  private async partiesOf(side: Side, ids: readonly string[]): Promise<Party[]> {
+    const parties = await this.parties.ofEntries(
+      side === 'need' ? { needIds: ids } : { capabilityIds: ids },
+    );
+    return ids.flatMap((id) => parties.find(side, id) ?? []);
   }
 
+  /** @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
   private async partyOf(side: Side, id: string): Promise<Party> {
-    const parties = await this.parties.ofEntries(
-      side === 'need' ? { needIds: [id] } : { capabilityIds: [id] },
-    );
-    const party = parties.find(side, id);
+    const [party] = await this.partiesOf(side, [id]);
     if (party) return party;
     throw new AppError({ code: MISSING[side] });
   }

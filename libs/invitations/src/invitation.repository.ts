@@ -4,7 +4,7 @@ import { readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
-import { LOST_AFTER } from '@jiqia/outbox';
+import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
@@ -209,8 +209,7 @@ export class InvitationRepository {
       `SELECT i.id FROM invitation i LEFT JOIN delivery d ON d.invitation_id = i.id
         WHERE i.state = 'RELEASED' AND i.updated_at < now() - ${LOST_AFTER}
           AND (d.id IS NULL OR d.updated_at < now() - ${LOST_AFTER})
-          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.job = 'invitation.send' AND w.payload ->> 'invitationId' = i.id::text)
-          AND NOT EXISTS (SELECT 1 FROM paused_work p WHERE p.job = 'invitation.send' AND p.key = i.id::text)
+          AND ${nobodyAtIt('invitation.send', 'invitationId', 'i.id')}
         ORDER BY i.released_at, i.id LIMIT $1`,
       [limit],
     );

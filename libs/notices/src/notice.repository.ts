@@ -1,8 +1,8 @@
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { NoticeState } from '@jiqia/contracts/states';
-import type { Transaction } from '@jiqia/database';
+import { claimSending, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { LOST_AFTER } from '@jiqia/outbox';
+import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, MoreThan } from 'typeorm';
@@ -78,8 +78,7 @@ export class NoticeRepository {
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT n.id FROM notice n
         WHERE n.state = 'PENDING' AND n.updated_at < now() - ${LOST_AFTER}
-          AND NOT EXISTS (SELECT 1 FROM waiting_work w WHERE w.job = 'notice.send' AND w.payload ->> 'noticeId' = n.id::text)
-          AND NOT EXISTS (SELECT 1 FROM paused_work p WHERE p.job = 'notice.send' AND p.key = n.id::text)
+          AND ${nobodyAtIt('notice.send', 'noticeId', 'n.id')}
         ORDER BY n.created_at, n.id LIMIT $1`,
       [limit],
     );
@@ -87,14 +86,8 @@ export class NoticeRepository {
   }
 
   /** Takes up the sending for one job: false when it has ended, or while another job is at it. */
-  async claim(tx: Transaction, id: string, sender: string, seconds: number): Promise<boolean> {
-    const [, count] = (await tx.query(
-      `UPDATE notice SET sender = $2, sending_until = now() + make_interval(secs => $3),
-              lock_version = lock_version + 1, updated_at = now()
-        WHERE id = $1 AND state = 'PENDING' AND (sending_until IS NULL OR sending_until < now() OR sender = $2)`,
-      [id, sender, seconds],
-    )) as [unknown, number];
-    return count > 0;
+  claim(tx: Transaction, id: string, sender: string, seconds: number): Promise<boolean> {
+    return claimSending(tx, 'notice', `state = 'PENDING'`, { id, sender, seconds }, true);
   }
 
   /** Writes what came of one try and lets go of the sending. A notice that has ended stays as it is. */

@@ -1,10 +1,10 @@
 import { MERGE_PARTS, type MergePart, type Remark, remark } from '@jiqia/contracts/words';
-import type { Transaction } from '@jiqia/database';
+import { audit, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { MergeHolders, type MergeSubject, type Union } from './merge-holder.js';
-import { MergeRepository, type MovedUnion } from './merge.repository.js';
+import { MergeRepository, type MergeRow, type MovedUnion } from './merge.repository.js';
 
 /** How many rows of a part point at somebody. */
 export interface MergeMove {
@@ -54,6 +54,27 @@ export class MergeUnions {
       if (back.length < ids.length) problems.push(elsewhere(part, ids.length - back.length));
     }
     return problems;
+  }
+
+  /** Writes down with both that they were merged, or parted again. */
+  note(
+    tx: Transaction,
+    actor: Actor,
+    entity: MergeSubject,
+    verb: 'merge' | 'unmerge',
+    { id, winnerId, loserId }: Pick<MergeRow, 'id' | 'winnerId' | 'loserId'>,
+  ): Promise<void> {
+    const details = { merge: id, winner: winnerId, loser: loserId };
+    return audit(
+      tx,
+      [winnerId, loserId].map((entityId) => ({
+        actor: actor.id,
+        action: `${entity}.${verb}`,
+        entity,
+        entityId,
+        details,
+      })),
+    );
   }
 }
 

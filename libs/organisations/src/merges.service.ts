@@ -1,6 +1,6 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type Remark, remark } from '@jiqia/contracts/words';
-import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
@@ -95,7 +95,7 @@ export class MergesService {
       const moved = { unions, persons, aliases, filled };
       const row = { id, kind: 'organisation', ...pair, moved, mergedBy: actor.id } as const;
       await this.merges.insert(tx, row);
-      await this.audit(tx, actor, 'merge', row);
+      await this.unions.note(tx, actor, 'organisation', 'merge', row);
     });
     return this.merges.get('organisation', id);
   }
@@ -123,7 +123,7 @@ export class MergesService {
         problems.push(elsewhere('person', moved.persons.length - back.length));
       if (problems.length > 0) throw mergeRefused('MERGE_BUILT_ON', problems);
       await this.merges.markUndone(tx, id, actor.id);
-      await this.audit(tx, actor, 'unmerge', row);
+      await this.unions.note(tx, actor, 'organisation', 'unmerge', row);
     });
     return this.merges.get('organisation', id);
   }
@@ -198,25 +198,5 @@ export class MergesService {
       externalId: externalId ?? loser.externalId,
     });
     return problems;
-  }
-
-  private audit(
-    tx: Transaction,
-    actor: Actor,
-    verb: string,
-    { id, winnerId, loserId }: Pick<MergeRow, 'id' | 'winnerId' | 'loserId'>,
-  ): Promise<void> {
-    const entity = 'organisation';
-    const details = { merge: id, winner: winnerId, loser: loserId };
-    return audit(
-      tx,
-      [winnerId, loserId].map((entityId) => ({
-        actor: actor.id,
-        action: `${entity}.${verb}`,
-        entity,
-        entityId,
-        details,
-      })),
-    );
   }
 }

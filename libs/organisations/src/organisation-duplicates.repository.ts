@@ -4,16 +4,10 @@ import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { DuplicatePair } from './duplicate-pair.js';
 
 /** A key that more organisations share says nothing about any two of them: a park's telephone, a name that is only a trade. */
 const CROWD = 12;
-
-/** Two organisations that may be one; `firstId` is the smaller id. */
-export interface DuplicatePair {
-  readonly firstId: string;
-  readonly secondId: string;
-  readonly reasons: readonly Likeness[];
-}
 
 /** Every shared key with those who share it, then each two of them: the work grows with the keys, not with the pairs of the register. */
 const PAIRS = `
@@ -47,7 +41,7 @@ export class OrganisationDuplicatesRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** One pair more than `limit`, in the order of ids. */
-  list({ cursor, limit, reason }: OrganisationDuplicateQuery): Promise<DuplicatePair[]> {
+  list({ cursor, limit, reason }: OrganisationDuplicateQuery): Promise<DuplicatePair<Likeness>[]> {
     const [first, second] = cursor?.split('_') ?? [];
     return this.dataSource.query(PAIRS, [first ?? null, second ?? null, reason ?? null, limit + 1]);
   }

@@ -4,10 +4,8 @@ import { audit, byId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import {
-  type DuplicatePair,
-  OrganisationDuplicatesRepository,
-} from './organisation-duplicates.repository.js';
+import { named } from './duplicate-pair.js';
+import { OrganisationDuplicatesRepository } from './organisation-duplicates.repository.js';
 import {
   type OrganisationEntry,
   OrganisationRegisterRepository,
@@ -89,8 +87,3 @@ function telling(reasons: readonly Likeness[]): readonly Likeness[] {
   const strongest = OF_NAMES.find((reason) => reasons.includes(reason));
   return reasons.filter((reason) => reason === strongest || !OF_NAMES.includes(reason));
 }
-
-const named = (pair: DuplicatePair): DuplicatePair & { readonly id: string } => ({
-  ...pair,
-  id: `${pair.firstId}_${pair.secondId}`,
-});

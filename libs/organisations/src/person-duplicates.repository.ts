@@ -4,16 +4,10 @@ import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { DuplicatePair } from './duplicate-pair.js';
 
 /** A key that more persons share says nothing about any two of them: the telephone of an office. */
 const CROWD = 12;
-
-/** Two persons who may be one; `firstId` is the smaller id. */
-export interface PersonPair {
-  readonly firstId: string;
-  readonly secondId: string;
-  readonly reasons: readonly PersonLikeness[];
-}
 
 /**
  * Every shared key with those who share it, then each two of them, as for organisations. Names are compared within an
@@ -53,7 +47,7 @@ export class PersonDuplicatesRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** One pair more than `limit`, in the order of ids. */
-  list({ cursor, limit }: PersonDuplicateQuery): Promise<PersonPair[]> {
+  list({ cursor, limit }: PersonDuplicateQuery): Promise<DuplicatePair<PersonLikeness>[]> {
     const [first, second] = cursor?.split('_') ?? [];
     return this.dataSource.query(PAIRS, [first ?? null, second ?? null, limit + 1]);
   }

@@ -4,7 +4,8 @@ import { audit, byId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { PersonDuplicatesRepository, type PersonPair } from './person-duplicates.repository.js';
+import { named } from './duplicate-pair.js';
+import { PersonDuplicatesRepository } from './person-duplicates.repository.js';
 import { type PersonEntry, PersonRegisterRepository } from './person-register.repository.js';
 
 /** Two persons who may be one and the same, and why. */
@@ -65,8 +66,3 @@ export class PersonDuplicatesService {
     });
   }
 }
-
-const named = (pair: PersonPair): PersonPair & { readonly id: string } => ({
-  ...pair,
-  id: `${pair.firstId}_${pair.secondId}`,
-});

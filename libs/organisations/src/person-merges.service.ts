@@ -1,6 +1,6 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type Remark, remark } from '@jiqia/contracts/words';
-import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
@@ -61,7 +61,7 @@ export class PersonMergesService {
       const unions = [await this.unions.unite(tx, actor, union)];
       const moved = { unions, persons: [], aliases: [], filled: {}, gaps };
       await this.merges.insert(tx, { id, kind: 'person', ...pair, moved, mergedBy: actor.id });
-      await this.audit(tx, actor, 'merge', { id, ...pair });
+      await this.unions.note(tx, actor, 'person', 'merge', { id, ...pair });
     });
     return this.merges.get('person', id);
   }
@@ -87,7 +87,7 @@ export class PersonMergesService {
         problems.push(...(await this.unions.part(tx, actor, union)));
       if (problems.length > 0) throw mergeRefused('MERGE_BUILT_ON', problems);
       await this.merges.markUndone(tx, id, actor.id);
-      await this.audit(tx, actor, 'unmerge', pair);
+      await this.unions.note(tx, actor, 'person', 'unmerge', pair);
     });
     return this.merges.get('person', id);
   }
@@ -104,25 +104,5 @@ export class PersonMergesService {
 
   private async clashes(tx: Transaction, { winner, loser }: Held, union: Union): Promise<Remark[]> {
     return [...mergedAlready([winner, loser]), ...(await this.unions.clashes(tx, [union]))];
-  }
-
-  private audit(
-    tx: Transaction,
-    actor: Actor,
-    verb: string,
-    { id, winnerId, loserId }: Pick<MergeRow, 'id' | 'winnerId' | 'loserId'>,
-  ): Promise<void> {
-    const entity = 'person';
-    const details = { merge: id, winner: winnerId, loser: loserId };
-    return audit(
-      tx,
-      [winnerId, loserId].map((entityId) => ({
-        actor: actor.id,
-        action: `${entity}.${verb}`,
-        entity,
-        entityId,
-        details,
-      })),
-    );
   }
 }

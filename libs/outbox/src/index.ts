@@ -1,5 +1,6 @@
 export * from './audit-removal.sweep.js';
 export * from './audit-seals.sweep.js';
+export { nobodyAtIt } from './nobody-at-it.js';
 export * from './outbox-relay.js';
 export * from './outbox.module.js';
 export * from './outbox.repository.js';

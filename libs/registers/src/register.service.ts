@@ -12,20 +12,19 @@ import {
   assertGuard,
   assertMove,
   authorise,
-  authoriseOn,
   GuardedService,
   isScoped,
   type MoveWords,
   OWNER_BY_LINK,
   reachOf,
   type Sight,
-  sightOf,
 } from '@jiqia/identity';
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
 import { type InPart, RegisterImport } from './register-import.js';
+import { RegisterRights } from './register-rights.js';
 import { registerResource } from './register-resource.js';
 import type { RegisterForm, RegisterRow, Stored } from './register-row.js';
 
@@ -43,14 +42,17 @@ export abstract class RegisterService<
   R extends RegisterRow,
   C = unknown,
 > extends GuardedService<Stored<R, C>> {
+  private readonly rights: RegisterRights<F, R, C>;
+
   protected constructor(
     private readonly transactions: TransactionRunner,
     private readonly organisations: OrganisationsService,
-    private readonly scopes: OrganisationScopes,
+    scopes: OrganisationScopes,
     private readonly register: Register<F, R, C>,
     protected readonly clock: Clock,
   ) {
     super();
+    this.rights = new RegisterRights(scopes, register);
   }
 
   /** Columns that a move writes besides the state. */
@@ -94,7 +96,7 @@ export abstract class RegisterService<
   /** @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, also where nobody from outside may know of it */
   async read(actor: Actor, id: string): Promise<Stored<R, C>> {
     const row = await this.get(id);
-    await this.assertMay(actor, 'read', row);
+    await this.rights.assertMay(actor, 'read', row);
     return row;
   }
 
@@ -109,7 +111,7 @@ export abstract class RegisterService<
     const action = `${this.register.entity}.read` as const;
     reachOf(actor, action);
     const rows = await this.listByIds(ids);
-    const resource = await this.resourcesOf(actor, rows);
+    const resource = await this.rights.resourcesOf(actor, rows);
     return rows.filter((row) => allowed(actor, action, resource(row)) !== null);
   }
 
@@ -118,25 +120,18 @@ export abstract class RegisterService<
    * @param reached how far the actor has come with each entry, by its id
    * @throws AppError ACTION_FORBIDDEN, from the look-up, for a row that may not be read
    */
-  async sightOf(
+  sightOf(
     actor: Actor,
     rows: readonly R[],
     reached: ReadonlyMap<string, ReachedTier> = new Map(),
   ): Promise<(row: R) => Sight> {
-    const resource = await this.resourcesOf(actor, rows);
-    const { entity } = this.register;
-    return (row) => {
-      const known = { ...resource(row), reached: reached.get(row.id) };
-      const seen = sightOf(actor, `${entity}.read`, known);
-      const mayMove = allowed(actor, `${entity}.move`, known) !== null;
-      return mayMove ? seen : { ...seen, roles: [] };
-    };
+    return this.rights.sightOf(actor, rows, reached);
   }
 
   /** @throws AppError ACTION_FORBIDDEN */
   async create(actor: Actor, form: F): Promise<Stored<R, C>> {
     const id = await this.transactions.run(async (tx) => {
-      await this.assertMayFile(tx, actor, form);
+      await this.rights.assertMayFile(tx, actor, form);
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
       const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
       await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
@@ -160,10 +155,10 @@ export abstract class RegisterService<
     const { guards, hidden, repository, states } = this.register;
     await this.transactions.run(async (tx) => {
       const known = await repository.get(id, tx);
-      await this.assertMay(actor, 'edit', known, tx);
+      await this.rights.assertMay(actor, 'edit', known, tx);
       const form = filledForm(hidden, edit);
       // Whose it becomes, so that nobody hands an entry over to those they do not speak for.
-      await this.assertMayFile(tx, actor, form, known);
+      await this.rights.assertMayFile(tx, actor, form, known);
       const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
       const after = { ...row, ...kept, id, lockVersion };
@@ -202,7 +197,7 @@ export abstract class RegisterService<
     move: RegisterMove,
   ): Promise<void> {
     const row = await this.register.repository.get(id, tx);
-    const resource = await this.assertMay(actor, 'move', row, tx);
+    const resource = await this.rights.assertMay(actor, 'move', row, tx);
     await this.moveRow(tx, actingOn(actor, resource), row, to, move);
   }
 
@@ -289,53 +284,8 @@ export abstract class RegisterService<
   }
 
   private async writer(tx: Transaction, actor: Actor, row: R): Promise<Writer> {
-    const resource = (await this.resourcesOf(actor, [row], tx))(row);
+    const resource = (await this.rights.resourcesOf(actor, [row], tx))(row);
     return { id: actor.id, isOwner: actsAsOwner(actor, resource), now: this.clock.now() };
-  }
-
-  /** What the policy knows of each of these rows. */
-  private async resourcesOf(
-    actor: Actor,
-    rows: readonly R[],
-    tx?: Transaction,
-  ): Promise<(row: R) => ReturnType<typeof registerResource>> {
-    const ids = rows.map((row) => row.organisationId);
-    const placeOf = await this.scopes.placesFor(actor, ids, tx);
-    return (row) => registerResource(this.register.entity, row, placeOf(row.organisationId));
-  }
-
-  /** @throws AppError ACTION_FORBIDDEN, and as for a row that is not there where it may not be known of */
-  private async assertMay(
-    actor: Actor,
-    verb: 'read' | 'edit' | 'move',
-    row: R,
-    tx?: Transaction,
-  ): Promise<ReturnType<typeof registerResource>> {
-    const { entity, repository } = this.register;
-    const resource = (await this.resourcesOf(actor, [row], tx))(row);
-    authoriseOn(actor, `${entity}.${verb}`, resource, repository.missing);
-    return resource;
-  }
-
-  /** Whether the actor speaks for whom a form names, before anything of it is written. @throws AppError ACTION_FORBIDDEN */
-  private async assertMayFile(tx: Transaction, actor: Actor, form: F, known?: R): Promise<void> {
-    const { entity } = this.register;
-    if (!isScoped(actor)) {
-      authorise(actor, `${entity}.create`, { kind: entity });
-      return;
-    }
-    const person = this.register.personOf(form);
-    const standing = await this.scopes.standingOf(tx, actor, form.organisation, person);
-    const { organisationId, personId, place } = standing;
-    const samePerson =
-      person.name === '' || personId === (known && this.register.personIdOf(known));
-    if (known?.organisationId === organisationId && samePerson) return;
-    authorise(actor, `${entity}.create`, {
-      kind: entity,
-      place,
-      ...(organisationId === null ? {} : { organisationId }),
-      ...(personId === null || entity === 'need' ? {} : { personId }),
-    });
   }
 
   private audit(

@@ -10,7 +10,7 @@ import { SweptWork } from '@jiqia/outbox';
 import { DiscoveryService } from '@nestjs/core';
 import { Client } from 'pg';
 import { Sweeper } from '../../../apps/worker/src/schedules/sweeper.js';
-import { createTestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 import { cloneDatabase } from '../../support/test-database.js';
 import { waitFor } from '../../support/wait-for.js';
 
@@ -113,7 +113,7 @@ describe('a restore drill', () => {
     );
     expect((await stat(join(data, 'link-secret'))).mode & 0o777).toBe(0o600);
 
-    const app = await createTestApp(WHOLE_PRODUCT, { databaseUrl: target.url });
+    const app = await createWholeProduct({ databaseUrl: target.url });
     try {
       expect(new Set((await violatedInvariants(target.url)).map((row) => row.invariant))).toEqual(
         new Set(['I8']),

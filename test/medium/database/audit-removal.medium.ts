@@ -2,7 +2,8 @@ import { violatedInvariants } from '@jiqia/invariants';
 import { AuditRemovalSweep, AuditSealsSweep } from '@jiqia/outbox';
 import { age } from '../../support/age.js';
 import { makeMatch, makeNeed } from '../../support/factories.js';
-import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 
 const DAY = 24 * 60;
 
@@ -24,7 +25,7 @@ describe('audit rows whose time is over', () => {
   const remove = () => app.get(AuditRemovalSweep).sweep();
 
   beforeAll(async () => {
-    app = await createTestApp(WHOLE_PRODUCT);
+    app = await createWholeProduct();
     await makeMatch(app);
     await app.drain();
     await seal();

@@ -3,7 +3,7 @@ import { DEMO_COUNTS, DemoService } from '@jiqia/demo';
 import { Client } from 'pg';
 import { FAULTS } from '../../support/planted-faults.js';
 import { FAULTS_OF_THE_HOUSE } from '../../support/planted-faults-of-the-house.js';
-import { createTestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 import { cloneDatabase } from '../../support/test-database.js';
 
 describe('the invariants', () => {
@@ -12,7 +12,7 @@ describe('the invariants', () => {
 
   beforeAll(async () => {
     fair = await cloneDatabase();
-    const app = await createTestApp(WHOLE_PRODUCT, { databaseUrl: fair.url });
+    const app = await createWholeProduct({ databaseUrl: fair.url });
     await app.get(DemoService).load(false, () => undefined);
     await app.close();
   }, 120_000);

@@ -9,7 +9,8 @@ import { SearchIndex } from '@jiqia/search';
 import { DiscoveryService } from '@nestjs/core';
 import { Sweeper } from '../../../apps/worker/src/schedules/sweeper.js';
 import { makeInvited } from '../../support/factories.js';
-import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 
 /** Whatever is asked over a network, or of another process, may take long: no transaction waits for it. */
 describe('no transaction stays open', () => {
@@ -31,7 +32,7 @@ describe('no transaction stays open', () => {
   };
 
   beforeAll(async () => {
-    app = await createTestApp(WHOLE_PRODUCT);
+    app = await createWholeProduct();
     const runner = app.get(TransactionRunner);
     const run = runner.run.bind(runner);
     jest

@@ -4,6 +4,7 @@ import { dataSourceOptions } from '@jiqia/database';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { migrationsSince } from '../../support/migrations-since.js';
 import { schemaOf } from '../../support/schema-of.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { cloneDatabase } from '../../support/test-database.js';
@@ -66,20 +67,15 @@ describe('the borders in the database', () => {
     const client = new Client(database.url);
     await client.connect();
     try {
-      const makersOfViews =
-        /^(?:Views|Marks|AuditSeals|Merges|AccessEvents|Scopes|Reach|ReachOfVerifications|Disclosures|Erasures|AuditRemoval|OwnerConfirmations|Verifications|Memberships|SocietyTree|Consents|ConsentTakenBack|AnonymousNeeds|ConflictsOfInterest|ConflictsForRunners)\d/;
-      const stampOf = (row: object): number => Number(row.constructor.name.slice(-13));
-      const makers = dataSource.migrations
-        .filter((row) => makersOfViews.test(row.constructor.name))
-        .toSorted((a, b) => stampOf(a) - stampOf(b));
+      const makers = migrationsSince(dataSource, ['Views']);
       const runner = dataSource.createQueryRunner();
       const before = await schemaOf(client);
-      for (const migration of makers.toReversed()) await migration.down(runner);
+      for (const migration of makers) await migration.down(runner);
       const without = await schemaOf(client);
       expect(
         without.filter((line) => /^view (?!alike:)|_card|expert_id|sweep_pause/.test(line)),
       ).toEqual([]);
-      for (const migration of makers) await migration.up(runner);
+      for (const migration of makers.toReversed()) await migration.up(runner);
       expect(await schemaOf(client)).toEqual(before);
     } finally {
       await client.end();

@@ -12,7 +12,8 @@ import { Client } from 'pg';
 import { enter, makeNeed } from '../../support/factories.js';
 import { schemaOf } from '../../support/schema-of.js';
 import { guardsOf, wantedGuards } from '../../support/state-guards.js';
-import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 import { cloneDatabase } from '../../support/test-database.js';
 
 const DUMP = resolve('test/upgrade/first-release.sql');
@@ -47,7 +48,7 @@ describe('a city of the first release', () => {
     await onDatabase(database.url, (client) => client.query(dump));
     await jiqia('migrate');
     await jiqia('index', 'rebuild');
-    app = await createTestApp(WHOLE_PRODUCT, {
+    app = await createWholeProduct({
       databaseUrl: database.url,
       now: new Date('2026-11-26T01:00:00Z'),
     });

@@ -6,7 +6,8 @@ import { ShortlistRunsService } from '@jiqia/matching';
 import { MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { OutcomesService } from '@jiqia/outcomes';
-import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 
 /** A service's method that fails at its call number `at`, as when its process is killed there. */
 interface Cut {
@@ -43,7 +44,7 @@ function cut(app: TestApp, { of, method, at }: Cut): jest.SpyInstance {
 describe('a demo city whose loading is cut off', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await createTestApp(WHOLE_PRODUCT);
+    app = await createWholeProduct();
   });
   afterAll(() => app.close());
 

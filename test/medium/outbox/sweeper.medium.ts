@@ -15,7 +15,8 @@ import {
   makeInvited,
   makeNeed,
 } from '../../support/factories.js';
-import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 
 const NOTHING = {
   accessEvents: 0,
@@ -48,8 +49,8 @@ describe('the sweeper', () => {
   let sweeper: Sweeper;
 
   beforeEach(async () => {
-    leaky = await createTestApp(WHOLE_PRODUCT, { jobs: 'captured' });
-    working = await createTestApp(WHOLE_PRODUCT, { databaseUrl: leaky.url });
+    leaky = await createWholeProduct({ jobs: 'captured' });
+    working = await createWholeProduct({ databaseUrl: leaky.url });
     sweeper = sweeperOf(working);
   });
   afterEach(async () => {

@@ -13,8 +13,9 @@ import { Sweeper } from '../../../apps/worker/src/schedules/sweeper.js';
 import { makeCapability, makeEdition, makeInvited, makeNeed } from '../../support/factories.js';
 import { pairsUnderWay } from '../../support/pairs-under-way.js';
 import { plantWords, tablesWith } from '../../support/person-canaries.js';
-import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { solve } from '../../support/timetable-seed.js';
+import { WHOLE_PRODUCT } from '../../support/whole-product.js';
 
 const MODULES = [
   ...WHOLE_PRODUCT,

@@ -7,13 +7,9 @@ import { promisify } from 'node:util';
 import { violatedInvariants } from '@jiqia/invariants';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { tablesWith } from '../../support/person-canaries.js';
-import {
-  createTestApp,
-  type TestApp,
-  type TestedModule,
-  WHOLE_PRODUCT,
-} from '../../support/test-app.js';
+import { createTestApp, type TestApp, type TestedModule } from '../../support/test-app.js';
 import { cloneDatabase } from '../../support/test-database.js';
+import { WHOLE_PRODUCT } from '../../support/whole-product.js';
 
 const CLI = resolve('dist/apps/cli/src/main.js');
 /** Two editions as the first release wrote them. */

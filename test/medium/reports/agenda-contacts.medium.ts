@@ -20,7 +20,8 @@ import {
   readPair,
 } from '../../support/factories.js';
 import { readableIn } from '../../support/canaries.js';
-import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 
 const FIRM = {
   name: '秦朗',
@@ -55,7 +56,7 @@ describe('contacts in agendas and calendars', () => {
     ]);
 
   beforeAll(async () => {
-    app = await createTestApp(WHOLE_PRODUCT);
+    app = await createWholeProduct();
     const edition = await makeEdition(app);
     const need = await makeNeed(app, { contact: FIRM });
     const capability = await makeCapability(app, { person: EXPERT });

@@ -22,14 +22,15 @@ import {
   makeNeed,
   readPair,
 } from '../../support/factories.js';
-import { createTestApp, type TestApp, WHOLE_PRODUCT } from '../../support/test-app.js';
+import type { TestApp } from '../../support/test-app.js';
+import { createWholeProduct } from '../../support/whole-product.js';
 
 describe('the live pages of editions', () => {
   let app: TestApp;
   let made: jest.SpyInstance;
 
   beforeAll(async () => {
-    app = await createTestApp(WHOLE_PRODUCT);
+    app = await createWholeProduct();
     made = jest.spyOn(app.get(EditionDocuments), 'set');
   });
   beforeEach(() => made.mockClear());

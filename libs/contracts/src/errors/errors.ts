@@ -7,7 +7,10 @@ interface ErrorEntry {
   readonly en: string;
 }
 
-/** Every error that a service may throw: a closed list. Its code is stable, its kind decides the HTTP status, its words are made at the edge. */
+/**
+ * Every error that a service may throw: a closed list. Its code is stable, its kind decides the HTTP status, its words are made at the edge.
+ * One table by alphabet, however long it grows: a code is looked for by its name.
+ */
 export const ERRORS = {
   ACCOUNT_EMAIL_TAKEN: {
     kind: 'conflict',
