@@ -181,8 +181,8 @@ describe('ChineseTokenizer', () => {
 });
 
 describe('a dictionary of one’s own', () => {
-  const own = (id: string, words: string[], synonyms: string[][] = []): ChineseTokenizer =>
-    ChineseTokenizer.of({ id, words, synonyms });
+  const own = (id: string, whole: string[], synonyms: string[][] = []): ChineseTokenizer =>
+    ChineseTokenizer.of({ id, words: whole, synonyms });
 
   it('keeps its words whole and folds its synonyms, and those of another are as they were', () => {
     const [plain, edited] = [own('a', []), own('b', ['量子点墨水'], [['石墨烯', 'graphene']])];

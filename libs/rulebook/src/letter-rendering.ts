@@ -13,7 +13,7 @@ import { HtmlTemplates } from '@jiqia/documents';
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 
 /** What a letter puts in at one place: a text, or several paragraphs; in both languages where they differ. Empty where there is nothing. */
-export type PlaceValue =
+type PlaceValue =
   string | readonly string[] | Worded | Readonly<Record<Language, readonly string[]>>;
 export type LetterValues<C extends LetterCode> = Readonly<Record<PlaceOf<C>, PlaceValue>>;
 

@@ -71,7 +71,7 @@ describe('the dictionary', () => {
     expect(await found('ortholens')).toEqual([later.id]);
     expect((await app.get(MatchRunsService).get(run.id)).state).toBe('DONE');
     expect(await violatedInvariants(app.url)).toEqual([]);
-  });
+  }, 240_000);
 
   it('refuses words that are none, words twice, and a word in two groups', async () => {
     const save = (edit: Partial<Content>): Promise<unknown> =>

@@ -35,11 +35,11 @@ export const RECIPIENT: PlaceWords = {
   label: { zh: '收信人', en: 'recipient' },
   sample: same('王工'),
 };
-export const PROGRAMME: PlaceWords = {
+const PROGRAMME: PlaceWords = {
   label: { zh: '活动', en: 'programme' },
   sample: same('技术供需对接洽谈会'),
 };
-export const EDITION: PlaceWords = {
+const EDITION: PlaceWords = {
   label: { zh: '届次', en: 'edition' },
   sample: same('2026 年秋季'),
 };
