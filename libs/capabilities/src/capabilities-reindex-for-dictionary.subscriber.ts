@@ -1,5 +1,6 @@
 import type { SubscriberPayload } from '@jiqia/contracts/jobs';
 import { EventSubscriber } from '@jiqia/queue';
+import { RulebookDictionary } from '@jiqia/rulebook';
 import { rebuildForDictionary, SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { CapabilityIndexSource } from './capability-index.source.js';
@@ -11,14 +12,15 @@ export class CapabilitiesReindexForDictionary extends EventSubscriber<'capabilit
 
   constructor(
     private readonly index: SearchIndex,
+    private readonly dictionary: RulebookDictionary,
     private readonly source: CapabilityIndexSource,
   ) {
     super();
   }
 
   override async handle({
-    kind,
+    versionId,
   }: SubscriberPayload<'capabilities.reindex-for-dictionary'>): Promise<void> {
-    if (kind === 'dictionary') await rebuildForDictionary(this.index, this.source);
+    if (await this.dictionary.isOf(versionId)) await rebuildForDictionary(this.index, this.source);
   }
 }

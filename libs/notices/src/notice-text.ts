@@ -42,7 +42,11 @@ export function noticeValues(
   const { recipient, programme, edition, organiser } = letter;
   const { you } = pairWords(reader, capability.kind);
   const reason = NOTICE_REASON[cause][reader.side];
-  const params = { you, kind: wordOf(CAPABILITY_KIND, capability.kind) };
+  const kind = {
+    zh: wordOf(CAPABILITY_KIND, capability.kind),
+    en: wordOf(CAPABILITY_KIND, capability.kind, 'en'),
+  };
+  const params = { you: { zh: you, en: 'you' }, kind };
   const reached = contacts.join('，');
   return {
     recipient,

@@ -42,6 +42,14 @@ export class RuleVersionRepository {
     return row ?? null;
   }
 
+  async kindOf(id: string): Promise<RuleKind | null> {
+    const [row]: { kind: RuleKind }[] = await this.dataSource.query(
+      'SELECT kind FROM rule_version WHERE id = $1',
+      [id],
+    );
+    return row?.kind ?? null;
+  }
+
   /** Which version holds, without what it says. */
   async newestVersion({
     kind,

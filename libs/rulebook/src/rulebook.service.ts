@@ -197,7 +197,7 @@ export class RulebookService {
         reason: said,
         details: { ...ref, version, parent },
       });
-      await this.outbox.emit(tx, 'rulebook.changed', { kind: ref.kind, versionId: id });
+      await this.outbox.emit(tx, 'rulebook.changed', { versionId: id });
     });
     return this.inForce.of(ref);
   }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { RULE_KINDS } from '../words/rulebook.words.js';
 import type { Side } from '../words/side.js';
 import type { QueueName } from './job-registry.js';
 
@@ -26,7 +25,7 @@ export const EVENTS = {
   /** What is theirs has gone or lost their name. */
   'person.erased': z.strictObject({ personId: id }),
   /** What staff edit has another version, which holds from now on. */
-  'rulebook.changed': z.strictObject({ kind: z.enum(RULE_KINDS), versionId: id }),
+  'rulebook.changed': z.strictObject({ versionId: id }),
   /** A timetable is made: its meetings stand. */
   'timetable.released': z.strictObject({ timetableId: id }),
 } as const satisfies Record<string, z.ZodObject>;

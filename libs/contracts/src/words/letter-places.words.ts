@@ -4,7 +4,7 @@ import type { Worded } from './language.js';
 export interface PlaceWords {
   readonly label: Worded;
   /** What a preview shows there; a list is so many paragraphs. */
-  readonly sample: Worded | Readonly<Record<'zh' | 'en', readonly string[]>>;
+  readonly sample: string | Worded | Readonly<Record<'zh' | 'en', readonly string[]>>;
   /** It has its paragraph to itself, which is left out where there is nothing to put in: some text, a link, a code in large figures. */
   readonly block?: 'text' | 'link' | 'code';
   /** A letter without it would be of no use. */
@@ -28,24 +28,23 @@ export interface LetterWords {
   readonly shipped: LetterTemplate;
 }
 
-export const same = (text: string): Worded => ({ zh: text, en: text });
 export const NO_ENGLISH: LetterText = { subject: '', paragraphs: [] };
 
 export const RECIPIENT: PlaceWords = {
   label: { zh: '收信人', en: 'recipient' },
-  sample: same('王工'),
+  sample: '王工',
 };
 const PROGRAMME: PlaceWords = {
   label: { zh: '活动', en: 'programme' },
-  sample: same('技术供需对接洽谈会'),
+  sample: '技术供需对接洽谈会',
 };
 const EDITION: PlaceWords = {
   label: { zh: '届次', en: 'edition' },
-  sample: same('2026 年秋季'),
+  sample: '2026 年秋季',
 };
 export const OTHER: PlaceWords = {
   label: { zh: '对方的需求或能力', en: 'what the other side has' },
-  sample: same('金属表面缺陷在线检测'),
+  sample: '金属表面缺陷在线检测',
 };
 export const YOU: PlaceWords = {
   label: { zh: '对收信方的称呼', en: 'how the recipient is spoken to' },
@@ -65,7 +64,7 @@ export const SIDES: PlaceWords = {
 };
 export const ORGANISER: PlaceWords = {
   label: { zh: '组织方', en: 'organiser' },
-  sample: same('江澄市科协'),
+  sample: '江澄市科协',
 };
 export const CONTACTS: PlaceWords = {
   label: { zh: '组织方联系方式（带括号）', en: 'how the organiser is reached, in brackets' },
@@ -78,7 +77,7 @@ export const REASON: PlaceWords = {
 };
 export const UNTIL: PlaceWords = {
   label: { zh: '答复期限', en: 'by when to answer' },
-  sample: same('12月4日 09:00'),
+  sample: '12月4日 09:00',
   required: true,
 };
 export const ANSWER: PlaceWords = {
@@ -97,17 +96,17 @@ export const OTHERWISE: PlaceWords = {
 };
 export const LINK: PlaceWords = {
   label: { zh: '链接', en: 'link' },
-  sample: same('https://jiqia.example/answer/…'),
+  sample: 'https://jiqia.example/answer/…',
   block: 'link',
   required: true,
 };
 export const PERSON: PlaceWords = {
   label: { zh: '本人姓名', en: 'the person' },
-  sample: same('卢见深'),
+  sample: '卢见深',
 };
 export const SOCIETY: PlaceWords = {
   label: { zh: '登记的学会', en: 'the society that registered' },
-  sample: same('江澄市机械工程学会'),
+  sample: '江澄市机械工程学会',
 };
 export const PURPOSES: PlaceWords = {
   label: { zh: '逐项同意的事项', en: 'what is asked, one by one' },
@@ -120,7 +119,7 @@ export const PURPOSES: PlaceWords = {
 };
 export const ACCOUNT_NAME: PlaceWords = {
   label: { zh: '账户姓名', en: 'name of the account' },
-  sample: same('王工'),
+  sample: '王工',
 };
 export const LIFE: PlaceWords = {
   label: { zh: '链接有效多久', en: 'how long the link holds' },

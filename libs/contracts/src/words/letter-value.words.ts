@@ -56,20 +56,20 @@ export const AFTER_NOTICE = {
 /** Why, as the side hears it whose doing it was, and as the other hears it; `{you}` is the reader. */
 export const NOTICE_REASON: Readonly<Record<NoticeCause, Readonly<Record<Side, Worded>>>> = {
   NEED_CLOSED: {
-    need: { zh: '{you}已关闭这项技术需求', en: 'you have closed this need' },
+    need: { zh: '{you}已关闭这项技术需求', en: '{you} have closed this need' },
     capability: { zh: '对方已关闭这项技术需求', en: 'the other side has closed its need' },
   },
   NEED_PAUSED: {
-    need: { zh: '{you}已暂停这项技术需求', en: 'you have paused this need' },
+    need: { zh: '{you}已暂停这项技术需求', en: '{you} have paused this need' },
     capability: { zh: '对方已暂停这项技术需求', en: 'the other side has paused its need' },
   },
   CAPABILITY_PAUSED: {
     need: { zh: '对方已暂停对接', en: 'the other side has paused' },
-    capability: { zh: '{you}已暂停对接', en: 'you have paused' },
+    capability: { zh: '{you}已暂停对接', en: '{you} have paused' },
   },
   CAPABILITY_RETIRED: {
-    need: { zh: '对方的{kind}已下架', en: 'what the other side offered is not listed any more' },
-    capability: { zh: '{you}的{kind}已下架', en: 'what you offered is not listed any more' },
+    need: { zh: '对方的{kind}已下架', en: 'the {kind} of the other side is not listed any more' },
+    capability: { zh: '{you}的{kind}已下架', en: '{you} do not list the {kind} any more' },
   },
   CAPABILITY_STALE: {
     need: {
@@ -78,7 +78,7 @@ export const NOTICE_REASON: Readonly<Record<NoticeCause, Readonly<Record<Side, W
     },
     capability: {
       zh: '{you}的资料满一年未确认，暂不安排对接',
-      en: 'what you say of yourself has not been confirmed for a year',
+      en: '{you} have not confirmed your entry for a year',
     },
   },
   ANSWER_MISSING: both({

@@ -1,6 +1,5 @@
 import {
   type LetterWords,
-  same,
   NO_ENGLISH,
   RECIPIENT,
   OTHER,
@@ -25,16 +24,16 @@ export const PAIR_LETTERS = {
     places: {
       ...ABOUT_EDITION,
       other: OTHER,
-      when: { label: { zh: '举办日期', en: 'days' }, sample: same('2026-12-10') },
+      when: { label: { zh: '举办日期', en: 'days' }, sample: '2026-12-10' },
       venue: {
         label: { zh: '地点（带逗号）', en: 'venue, after a comma' },
-        sample: { zh: '，地点：会展中心二层', en: ' at 会展中心二层' },
+        sample: { zh: '，地点：会展中心二层', en: ' at the convention centre' },
       },
       you: YOU,
       sides: SIDES,
       unconfirmed: {
         label: { zh: '对方资料尚待确认的说明', en: 'that the other side has not confirmed' },
-        sample: { zh: '（对方资料由他人代填，尚待对方单位确认。）', en: '' },
+        sample: { zh: '（对方资料由他人代填，尚待对方单位确认。）', en: '(Not confirmed yet.)' },
         block: 'text',
       },
       reasons: {
@@ -73,12 +72,12 @@ export const PAIR_LETTERS = {
     button: { zh: '打开确认页面', en: 'Open the page' },
     places: {
       recipient: RECIPIENT,
-      organisation: { label: { zh: '单位', en: 'organisation' }, sample: same('江澄净水有限公司') },
+      organisation: { label: { zh: '单位', en: 'organisation' }, sample: '江澄净水有限公司' },
       what: {
         label: { zh: '需求或能力', en: 'need or capability' },
         sample: { zh: '需求', en: 'need' },
       },
-      title: { label: { zh: '名称', en: 'title' }, sample: same('冲压件划痕在线检测') },
+      title: { label: { zh: '名称', en: 'title' }, sample: '冲压件划痕在线检测' },
       link: LINK,
       answer: ANSWER,
       until: UNTIL,
@@ -106,12 +105,12 @@ export const PAIR_LETTERS = {
       other: OTHER,
       when: {
         label: { zh: '原定时间', en: 'when it was to be' },
-        sample: same('12月10日 09:00–09:30'),
+        sample: '12月10日 09:00–09:30',
         required: true,
       },
       where: {
         label: { zh: '原定地点', en: 'where it was to be' },
-        sample: same('会展中心二层 3号桌'),
+        sample: '会展中心二层 3号桌',
       },
       sides: SIDES,
       reason: REASON,

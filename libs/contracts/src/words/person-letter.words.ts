@@ -1,6 +1,5 @@
 import {
   type LetterWords,
-  same,
   NO_ENGLISH,
   LINK,
   PERSON,
@@ -66,13 +65,13 @@ export const PERSON_LETTERS = {
       name: ACCOUNT_NAME,
       code: {
         label: { zh: '验证码', en: 'code' },
-        sample: same('246810'),
+        sample: '246810',
         block: 'code',
         required: true,
       },
       minutes: {
         label: { zh: '几分钟内有效', en: 'for how many minutes it holds' },
-        sample: same('10'),
+        sample: '10',
         required: true,
       },
     },
