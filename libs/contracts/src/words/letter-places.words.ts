@@ -68,7 +68,7 @@ export const ORGANISER: PlaceWords = {
 };
 export const CONTACTS: PlaceWords = {
   label: { zh: '组织方联系方式（带括号）', en: 'how the organiser is reached, in brackets' },
-  sample: { zh: '（电话 023-60000000）', en: ' (023-60000000)' },
+  sample: { zh: '（电话 023-60000000）', en: ' (telephone 023-60000000)' },
 };
 export const REASON: PlaceWords = {
   label: { zh: '取消或终止的原因', en: 'why it is off' },
