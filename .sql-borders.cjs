@@ -71,6 +71,8 @@ const LIBS = {
       'former_password',
       'oidc_link',
       'one_time_link',
+      'passkey',
+      'passkey_challenge',
       'recovery_code',
       'second_factor',
       'session',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
-const ASSET = /\.(jsonl?|typ|eta|css|svg)$/;
+const ASSET = /\.(jsonl?|typ|eta|css|svg|script\.js)$/;
 
 /** Newest change under the sources, milliseconds since 1970. */
 export function newestSource() {

@@ -25,6 +25,9 @@ if (!process.env.TEST_MEILI_URL && !onPath('meilisearch')) {
     '未使用 Meilisearch：PATH 上没有 meilisearch，检索只在 PostgreSQL 上测试 (Meilisearch not used)',
   );
 }
+if (!onPath('chromium') && !onPath('google-chrome')) {
+  console.log('未使用浏览器：PATH 上没有 chromium，通行密钥只在接口上测试 (no browser used)');
+}
 const folder = mkdtempSync(join(tmpdir(), 'jiqia-results-'));
 const results = join(folder, 'results.json');
 const jest = join(ROOT, 'node_modules/jest/bin/jest.js');

@@ -134,9 +134,14 @@ describe('accounts', () => {
     expect(ids).toHaveLength(1);
     expect(page.text).toContain('本次登录');
     const stranger = await entered();
-    const end = (who: string) =>
-      at(who).post('/account/sessions').type('form').send({ id: ids[0] });
+    const end = (who: string, current = PASSWORD) =>
+      at(who).post('/account/sessions').type('form').send({ id: ids[0], current });
     await end(stranger.cookie).expect(404);
+    const unasked = await end(cookie, '不是这一句，绝对不是这一句话');
+    expect([unasked.status, unasked.text]).toEqual([
+      400,
+      expect.stringContaining('与现在的密码不符'),
+    ]);
     await read().expect(200);
     await end(cookie).expect(303);
     await read().expect(401);

@@ -115,7 +115,13 @@ describe('the second factor on its pages, under the profile djcp3', () => {
     expect(leads(begun)).toEqual([303, '/account/second-factor']);
     const secret = secretIn((await get('/account/second-factor')).text);
     const before = cookie;
-    await post('/account/second-factor/confirm', { code: code(secret, -1) });
+    const unasked = await post('/account/second-factor/confirm', { code: code(secret, -1) });
+    expect([unasked.status, unasked.text]).toEqual([
+      400,
+      expect.stringContaining('现在的密码：与现在的密码不符'),
+    ]);
+    const form = { code: code(secret, -1), current: PASSWORD };
+    await post('/account/second-factor/confirm', form);
     expect(cookie).not.toBe(before);
     expect((await get('/account/second-factor')).text).toContain('恢复码还剩 10 个');
     const wrong = await post('/account/second-factor/remove', { code: '1' });

@@ -27,6 +27,24 @@ export const PEOPLE_ROUTES: RouteCases = {
     targets: (_world, { actor }) =>
       ofSelf(actor).map((target) => ({ ...target, late: 'NDA_ACCEPTANCE_NOT_FOUND' })),
   },
+  'get /api/organisations/{id}/members': {
+    action: 'member.read',
+    targets: each('organisation'),
+  },
+  'post /api/organisations/{id}/members': {
+    action: 'member.invite',
+    targets: each('organisation', () => ({
+      body: { email: 'somebody@example.org', name: '何清', role: 'EXPERT' },
+      late: 'MEMBER_ROLE_NOT_YOURS',
+    })),
+  },
+  'delete /api/organisations/{id}/members/{member}': {
+    action: 'member.end',
+    targets: each('organisation', ({ id }) => ({
+      address: { id, member: NOBODY },
+      late: 'MEMBER_NOT_FOUND',
+    })),
+  },
   'get /api/organisations/{id}/verifications': {
     action: 'verification.read',
     targets: each('organisation'),

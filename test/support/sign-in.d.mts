@@ -1,5 +1,8 @@
 import type { Client } from 'pg';
 
+/** Of every account that is made here. */
+export const PASSWORD: string;
+
 export function signedIn(
   database: Pick<Client, 'query'>,
   role?: string,

@@ -1,5 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+/** Of every account that is made here. */
+export const PASSWORD = 'only-for-tests-password-of-everybody';
+const HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$L/qMBFSX6WWaVsV2D4SrGQ$BjvSWuB6xU5ot1HJMS8sZRPLhU8DWxqYIKKNVtqmqxM';
+
 /**
  * The one place where tests and measurements sign in: an account with this role and a session of it, written straight into the database.
  * @param {{ query: (sql: string, values: unknown[]) => Promise<{ rows: { id: string }[] }> }} database
@@ -15,7 +20,8 @@ export async function signedIn(
   const id = createHash('sha256').update(secret).digest('hex');
   const { rows } = await database.query(
     `INSERT INTO account (id, email, name, state, password_hash)
-     VALUES (uuidv7(), gen_random_uuid() || '@example.org', '测试账户', 'ACTIVE', '-') RETURNING id`,
+     VALUES (uuidv7(), gen_random_uuid() || '@example.org', '测试账户', 'ACTIVE', $1) RETURNING id`,
+    [HASH],
   );
   const accountId = rows[0]?.id ?? '';
   await database.query(

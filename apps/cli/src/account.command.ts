@@ -5,10 +5,10 @@ import {
   AccountsService,
   DemoAccountsService,
   GrantsService,
+  FactorResetService,
   type Handing,
   linkAddress,
   OidcAccounts,
-  OwnSecondFactorService,
 } from '@jiqia/accounts';
 import { ClockModule } from '@jiqia/clock';
 import { ConfigModule, type Environment, exposureWarning, loadEnvironment } from '@jiqia/config';
@@ -120,11 +120,11 @@ export function registerAccountCommand(program: Command): void {
     );
   account
     .command('reset-factor <email>')
-    .description('取消动态验证码（手机与恢复码均遗失时） / take the second factor away')
+    .description('取消动态验证码，删除通行密钥（均遗失时） / take second factor and passkeys away')
     .action((email: string) =>
       withAccounts(async (app) => {
-        await app.get(OwnSecondFactorService).reset(SYSTEM, email);
-        console.log(`已取消 ${email} 的动态验证码，并退出其所有登录`);
+        await app.get(FactorResetService).reset(SYSTEM, email);
+        console.log(`已取消 ${email} 的动态验证码和通行密钥，并退出其所有登录`);
       }),
     );
   account

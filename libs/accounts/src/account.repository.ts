@@ -35,8 +35,8 @@ const MOST = 1000;
 export class AccountRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async findByEmail(email: string): Promise<AccountWithPassword | null> {
-    const rows: AccountWithPassword[] = await this.dataSource.query(
+  async findByEmail(email: string, tx?: Transaction): Promise<AccountWithPassword | null> {
+    const rows: AccountWithPassword[] = await (tx ?? this.dataSource).query(
       `SELECT ${WITH_PASSWORD} FROM account a WHERE a.email = $1`,
       [email],
     );

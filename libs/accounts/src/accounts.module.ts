@@ -1,5 +1,6 @@
 import { ENVIRONMENT } from '@jiqia/config';
 import { LetterSending, SmsSender, smsSenderOf } from '@jiqia/mail';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { AccountPhoneRepository } from './account-phone.repository.js';
@@ -17,10 +18,12 @@ import { AccountsSweep } from './accounts.sweep.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoSignInRepository } from './demo-sign-in.repository.js';
 import { EntryService } from './entry.service.js';
+import { FactorResetService } from './factor-reset.service.js';
 import { GrantMergeHolder } from './grant-merge.holder.js';
 import { GrantRepository } from './grant.repository.js';
 import { GrantsService } from './grants.service.js';
 import { LetterSecrets } from './letter-secrets.js';
+import { OrganisationMembers } from './organisation-members.service.js';
 import { OidcAccounts } from './oidc-accounts.service.js';
 import { OidcLinkRepository } from './oidc-link.repository.js';
 import { OidcProvider } from './oidc-provider.client.js';
@@ -28,6 +31,13 @@ import { OidcSignInService } from './oidc-sign-in.service.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
 import { FormerPasswordRepository } from './former-password.repository.js';
 import { NewPasswords } from './new-passwords.service.js';
+import { OwnPasskeysService } from './own-passkeys.service.js';
+import { OwnProof } from './own-proof.service.js';
+import { PasskeyChallengeRepository } from './passkey-challenge.repository.js';
+import { PasskeyChallenges } from './passkey-challenges.service.js';
+import { PasskeyProtocol } from './passkey-protocol.js';
+import { PasskeySignInService } from './passkey-sign-in.service.js';
+import { PasskeyRepository } from './passkey.repository.js';
 import { OwnSecondFactorService } from './own-second-factor.service.js';
 import { Seal } from './seal.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
@@ -44,13 +54,18 @@ import { SignInService } from './sign-in.service.js';
 const SERVICES = [
   AccountsService,
   GrantsService,
+  OrganisationMembers,
   SessionsService,
   SignInService,
   CodeSignInService,
   EntryService,
+  FactorResetService,
   OwnAccountService,
   OwnSecondFactorService,
   OwnPhoneService,
+  OwnPasskeysService,
+  OwnProof,
+  PasskeySignInService,
   OidcAccounts,
   OidcSignInService,
   SignInSteps,
@@ -58,7 +73,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [RulebookModule],
+  imports: [OrganisationsModule, RulebookModule],
   providers: [
     GrantMergeHolder,
     AccountRepository,
@@ -85,6 +100,10 @@ const SERVICES = [
     OidcLinkRepository,
     SecondFactorRepository,
     SecondFactorService,
+    PasskeyRepository,
+    PasskeyChallengeRepository,
+    PasskeyChallenges,
+    PasskeyProtocol,
     AccountsSweep,
     AccountLettersSweep,
     ...SERVICES,

@@ -9,16 +9,19 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
 import { AccountLetters } from './account-letters.service.js';
 import { GrantsService } from './grants.service.js';
+import { PasskeyRepository } from './passkey.repository.js';
 import { type LinkPurpose, OneTimeLinkRepository } from './one-time-link.repository.js';
 import { foldEmail, hashOf, newSecret } from './secrets.js';
 import { SessionRepository } from './session.repository.js';
 
 export type { AccountRow } from './account.repository.js';
 
-/** Who gets an account. */
-export interface AccountForm {
+interface Named {
   readonly email: string;
   readonly name: string;
+}
+/** Who gets an account. */
+export interface AccountForm extends Named {
   /** What it may do, and where. */
   readonly grant: Grant;
 }
@@ -36,6 +39,7 @@ export class AccountsService {
     private readonly letters: AccountLetters,
     private readonly transactions: TransactionRunner,
     private readonly grants: GrantsService,
+    private readonly passkeys: PasskeyRepository,
   ) {}
 
   async list(actor: Actor): Promise<AccountRow[]> {
@@ -53,19 +57,29 @@ export class AccountsService {
     handing?: H,
   ): Promise<Handed<H>> {
     authorise(actor, 'account.manage', { kind: 'account' });
-    const email = foldEmail(form.email);
-    const name = form.name.trim();
-    if (!isEmail(email)) throw invalid('email', 'EMAIL_INVALID');
-    if (name === '') throw invalid('name', 'EMPTY');
+    const who = knownBy(form);
     return this.transactions.run(async (tx) => {
-      const id = newId();
-      const row = { id, email, name, state: 'INVITED', passwordHash: null } as const;
-      if (!(await this.accounts.insert(tx, row)))
-        throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
-      await this.note(tx, actor, 'account.create', id);
+      const id = await this.insert(tx, actor, who);
+      if (id === null) throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
       await this.grants.give(tx, actor, id, form.grant);
-      return this.hand(tx, { id, email }, 'INVITE', handing);
+      return this.hand(tx, { id, email: who.email }, 'INVITE', handing);
     });
+  }
+
+  /**
+   * For this lib's services: the account of an address, made where there is none, held for the transaction. Who has not entered yet is
+   * sent a link. The policy is asked by them.
+   * @throws AppError REQUEST_INVALID, ACCOUNT_NOT_ACTIVE for one that was blocked
+   */
+  async admit(tx: Transaction, actor: Actor, form: Named): Promise<AccountRow> {
+    const who = knownBy(form);
+    await this.insert(tx, actor, who);
+    const { id } = (await this.accounts.findByEmail(who.email, tx)) ?? { id: '' };
+    const account = await this.accounts.lock(tx, id);
+    if (!account) throw new AppError({ code: 'ACCOUNT_NOT_FOUND' });
+    if (account.state === 'BLOCKED') throw notActive(account.state);
+    if (account.state === 'INVITED') await this.hand(tx, account, 'INVITE', 'mailed');
+    return account;
   }
 
   /**
@@ -82,6 +96,7 @@ export class AccountsService {
       if (state === 'BLOCKED') {
         await this.move(tx, actor, id, state, 'INVITED');
         await this.accounts.setPassword(tx, id, null);
+        await this.passkeys.removeAll(tx, id);
       }
       await this.note(tx, actor, 'account.invite', id);
       return this.hand(tx, { id, email }, 'INVITE', handing);
@@ -98,10 +113,7 @@ export class AccountsService {
     handing?: H,
   ): Promise<Handed<H>> {
     return this.withAccount(actor, typed, async (tx, { id, state, email }) => {
-      if (state !== 'ACTIVE') {
-        const params = { state: stateWorded(ACCOUNT_STATES, state) };
-        throw new AppError({ code: 'ACCOUNT_NOT_ACTIVE', params });
-      }
+      if (state !== 'ACTIVE') throw notActive(state);
       await this.note(tx, actor, 'account.reset', id);
       return this.hand(tx, { id, email }, 'RESET', handing);
     });
@@ -123,6 +135,19 @@ export class AccountsService {
     return this.transactions.run(async (tx) =>
       (await this.accounts.hasOrganiser(tx)) ? null : this.link(tx, null, 'FIRST'),
     );
+  }
+
+  /** Null when the address is taken. */
+  private async insert(
+    tx: Transaction,
+    actor: Actor,
+    { email, name }: Named,
+  ): Promise<string | null> {
+    const id = newId();
+    const row = { id, email, name, state: 'INVITED', passwordHash: null } as const;
+    if (!(await this.accounts.insert(tx, row))) return null;
+    await this.note(tx, actor, 'account.create', id);
+    return id;
   }
 
   private async withAccount<T>(
@@ -179,6 +204,21 @@ export class AccountsService {
 
 /** The secret of a link, or null where it goes by mail. */
 type Handed<H extends Handing> = H extends 'mailed' ? null : string;
+
+const notActive = (state: AccountState): AppError =>
+  new AppError({
+    code: 'ACCOUNT_NOT_ACTIVE',
+    params: { state: stateWorded(ACCOUNT_STATES, state) },
+  });
+
+/** @throws AppError REQUEST_INVALID */
+function knownBy(form: Named): Named {
+  const email = foldEmail(form.email);
+  const name = form.name.trim();
+  if (!isEmail(email)) throw invalid('email', 'EMAIL_INVALID');
+  if (name === '') throw invalid('name', 'EMPTY');
+  return { email, name };
+}
 
 const invalid = (field: string, code: 'EMAIL_INVALID' | 'EMPTY'): AppError =>
   new AppError({ code: 'REQUEST_INVALID', fields: [{ field, ...remark(code) }] });

@@ -3,6 +3,7 @@ import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
+import { isSms } from './account-letter.repository.js';
 import { AccountLetters } from './account-letters.service.js';
 import { AccountPhoneRepository } from './account-phone.repository.js';
 import { hashOf } from './secrets.js';
@@ -75,12 +76,13 @@ export class CodeSignInService {
     const attempt = await this.limits.beginOf(from.address, hashOf(`code:${letterId}`));
     const letter = await this.letters.tryCode(letterId, code, ['CODE', 'SMS_CODE']);
     const accountId = letter?.accountId ?? null;
-    if (accountId === null) throw wrong();
+    if (!letter || accountId === null) throw wrong();
+    const way = isSms(letter.kind) ? 'SMS' : 'CODE';
     return this.transactions.run(async (tx) => {
       const account = await this.accounts.lock(tx, accountId);
       if (account?.state !== 'ACTIVE' || !(await this.letters.use(tx, letterId))) throw wrong();
       await this.limits.passed(tx, attempt);
-      return this.steps.open(tx, { accountId, before, secondFactor: false }, from);
+      return this.steps.open(tx, { accountId, before, secondFactor: false, way }, from);
     });
   }
 }

@@ -66,7 +66,11 @@ export class EntryService {
         link.accountId === null
           ? await this.makeFirst(tx, person, passwordHash)
           : await this.takeOver(tx, link, link.accountId, passwordHash);
-      return this.steps.open(tx, { accountId, before: null, secondFactor: false }, from);
+      return this.steps.open(
+        tx,
+        { accountId, before: null, secondFactor: false, way: 'LINK' },
+        from,
+      );
     });
   }
 

@@ -1,8 +1,22 @@
+import type { AccountState } from '@jiqia/contracts/states';
+import type { RoleCode } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
 import type { Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+
+/** A role of an account within an organisation. */
+export interface MemberRow {
+  /** Of the grant. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly state: AccountState;
+  readonly role: RoleCode;
+  readonly since: Date;
+}
 
 const IN_FORCE = `g.valid_from <= now() AND (g.valid_until IS NULL OR g.valid_until > now())`;
 
@@ -10,6 +24,9 @@ const IN_FORCE = `g.valid_from <= now() AND (g.valid_until IS NULL OR g.valid_un
 export const grantsOf = (account: 's.account_id' | 'a.id'): string =>
   `coalesce((SELECT json_agg(json_build_object('role', g.role, 'scope', json_build_object('kind', g.scope_kind, 'id', g.scope_id))
       ORDER BY g.role, g.scope_kind, g.scope_id) FROM account_grant g WHERE g.account_id = ${account} AND ${IN_FORCE}), '[]')`;
+
+const MEMBER = `g.id, g.account_id AS "accountId", a.email, a.name, a.state, g.role, g.valid_from AS since`;
+const MOST_MEMBERS = 500;
 
 /** What accounts may do, and where. A grant that is over stays as a row. */
 @Injectable()
@@ -34,6 +51,23 @@ export class GrantRepository {
       [accountId, role, scope.kind, scope.id],
     )) as [unknown, number];
     return count > 0;
+  }
+
+  /** Who acts for an organisation now, the longest first; 500 at most. */
+  listOf(organisationId: string, tx?: Transaction): Promise<MemberRow[]> {
+    return (tx ?? this.dataSource).query(
+      `SELECT ${MEMBER} FROM account_grant g JOIN account a ON a.id = g.account_id
+        WHERE g.scope_kind = 'organisation' AND g.scope_id = $1 AND ${IN_FORCE} ORDER BY g.valid_from, g.id LIMIT ${MOST_MEMBERS}`,
+      [organisationId],
+    );
+  }
+
+  /** As `listOf`, held against each other until the end of the transaction. */
+  async lockOf(tx: Transaction, organisationId: string): Promise<MemberRow[]> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('members:' || $1, 0))`, [
+      organisationId,
+    ]);
+    return this.listOf(organisationId, tx);
   }
 
   /** How many accounts that can sign in hold the platform organiser's role now. */

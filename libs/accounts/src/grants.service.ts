@@ -23,12 +23,7 @@ export class GrantsService {
 
   /** @throws AppError ACCOUNT_NOT_FOUND, GRANT_NOT_HELD, LAST_ORGANISER */
   async revoke(actor: Actor, email: string, grant: Grant): Promise<void> {
-    await this.withAccount(actor, email, async (tx, id) => {
-      if (!(await this.grants.end(tx, id, grant))) throw new AppError({ code: 'GRANT_NOT_HELD' });
-      if (grant.role === 'PLATFORM_ORGANISER' && (await this.grants.countOrganisers(tx)) === 0)
-        throw new AppError({ code: 'LAST_ORGANISER' });
-      await this.note(tx, actor, 'account.revoke', id, grant);
-    });
+    await this.withAccount(actor, email, (tx, id) => this.takeAway(tx, actor, id, grant));
   }
 
   /** For this lib's services: within their transaction, the policy asked by them. @throws AppError GRANT_HELD, GRANT_SCOPE_UNFIT */
@@ -41,6 +36,15 @@ export class GrantsService {
     if (!(await this.grants.insert(tx, accountId, grant)))
       throw new AppError({ code: 'GRANT_HELD' });
     await this.note(tx, actor, 'account.grant', accountId, grant);
+  }
+
+  /** For this lib's services, as `give`. @throws AppError GRANT_NOT_HELD, LAST_ORGANISER */
+  async takeAway(tx: Transaction, actor: Actor, accountId: string, grant: Grant): Promise<void> {
+    if (!(await this.grants.end(tx, accountId, grant)))
+      throw new AppError({ code: 'GRANT_NOT_HELD' });
+    if (grant.role === 'PLATFORM_ORGANISER' && (await this.grants.countOrganisers(tx)) === 0)
+      throw new AppError({ code: 'LAST_ORGANISER' });
+    await this.note(tx, actor, 'account.revoke', accountId, grant);
   }
 
   private async withAccount(

@@ -73,7 +73,8 @@ export class OidcSignInService {
     return this.transactions.run(async (tx) => {
       const accountId = await this.accounts.enter(tx, person);
       await this.limits.passed(tx, attempt);
-      const opened = await this.steps.open(tx, { accountId, before, secondFactor: false }, from);
+      const entrance = { accountId, before, secondFactor: false, way: 'OIDC' } as const;
+      const opened = await this.steps.open(tx, entrance, from);
       return { ...opened, next };
     });
   }

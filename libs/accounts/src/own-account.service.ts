@@ -1,4 +1,3 @@
-import { remark } from '@jiqia/contracts/words';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -8,11 +7,11 @@ import {
   type AccountRow,
   type AccountWithPassword,
 } from './account.repository.js';
+import { OwnProof } from './own-proof.service.js';
 import { NewPasswords } from './new-passwords.service.js';
 import type { PasswordRules } from './passwords.js';
 import type { Caller } from './session.repository.js';
 import { ownId } from './sessions.service.js';
-import { SignInService } from './sign-in.service.js';
 import { type Opened, SignInSteps } from './sign-in-steps.service.js';
 
 export interface PasswordChange {
@@ -26,7 +25,7 @@ export class OwnAccountService {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly steps: SignInSteps,
-    private readonly signIns: SignInService,
+    private readonly proof: OwnProof,
     private readonly passwords: NewPasswords,
     private readonly transactions: TransactionRunner,
   ) {}
@@ -55,12 +54,9 @@ export class OwnAccountService {
   ): Promise<Opened> {
     authorise(actor, 'account.change-password', { kind: 'account', ...ownId(actor) });
     const account = await this.own(actor);
-    if (!(await this.signIns.confirm(account, current, from))) {
-      const fields = [{ field: 'current', ...remark('PASSWORD_WRONG') }];
-      throw new AppError({ code: 'PASSWORD_REFUSED', fields });
-    }
+    await this.proof.assertPassword(account, current, from);
     const passwordHash = await this.passwords.hash(next, account, account.id, 'next');
-    const secondFactor = await this.steps.hadSecondFactor(sessionId);
+    const traits = await this.steps.traits(sessionId);
     return this.transactions.run(async (tx) => {
       const now = await this.accounts.lock(tx, account.id);
       if (now?.state !== 'ACTIVE' || now.passwordHash !== account.passwordHash)
@@ -68,7 +64,7 @@ export class OwnAccountService {
       await this.passwords.set(tx, account.id, passwordHash);
       const row = { actor: actor.id, action: 'account.change-password', entity: 'account' };
       await audit(tx, { ...row, entityId: account.id });
-      return this.steps.open(tx, { accountId: account.id, before: null, secondFactor }, from);
+      return this.steps.open(tx, { ...traits, accountId: account.id, before: null }, from);
     });
   }
 

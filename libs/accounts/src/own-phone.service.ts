@@ -7,7 +7,7 @@ import { AccountPhoneRepository } from './account-phone.repository.js';
 import type { TypedCode } from './code-sign-in.service.js';
 import { LetterSecrets } from './letter-secrets.js';
 import { maskedPhone } from './phone.js';
-import type { Caller } from './session.repository.js';
+import { type Asking, OwnProof } from './own-proof.service.js';
 import { ownId } from './sessions.service.js';
 import { SmsCodes } from './sms-codes.service.js';
 
@@ -28,6 +28,7 @@ export class OwnPhoneService {
     private readonly codes: SmsCodes,
     private readonly letters: AccountLetters,
     private readonly secrets: LetterSecrets,
+    private readonly proof: OwnProof,
     private readonly transactions: TransactionRunner,
   ) {}
 
@@ -44,11 +45,13 @@ export class OwnPhoneService {
   /**
    * Sends a code to a number, which takes the place of the one before.
    * @returns the id that the code is asked for with
-   * @throws AppError SMS_OFF, REQUEST_INVALID, SIGN_IN_LIMITED, SMS_BUDGET_SPENT
+   * @throws AppError SMS_OFF, REQUEST_INVALID, PASSWORD_REFUSED, SIGN_IN_AGAIN, SIGN_IN_LIMITED, SMS_BUDGET_SPENT
    */
-  async ask(actor: Actor, typed: string, from: Caller): Promise<string> {
+  async ask(asking: Asking, typed: string): Promise<string> {
+    const { actor, from } = asking;
     authorise(actor, 'account.phone', { kind: 'account', ...ownId(actor) });
     const phone = this.codes.numberOf(typed);
+    await this.proof.assert(asking);
     return this.codes.ask('SMS_VERIFY', phone, actor.id, from, (tx) =>
       this.phones.begin(tx, actor.id, phone),
     );
@@ -70,9 +73,11 @@ export class OwnPhoneService {
     });
   }
 
-  /** Codes that are under way to it end too. */
-  async remove(actor: Actor): Promise<void> {
+  /** Codes that are under way to it end too. @throws AppError PASSWORD_REFUSED, SIGN_IN_AGAIN, SIGN_IN_LIMITED */
+  async remove(asking: Asking): Promise<void> {
+    const { actor } = asking;
     authorise(actor, 'account.phone', { kind: 'account', ...ownId(actor) });
+    await this.proof.assert(asking);
     await this.transactions.run(async (tx) => {
       if (!(await this.phones.remove(tx, actor.id))) return;
       await this.letters.endSms(tx, actor.id);

@@ -1,11 +1,10 @@
-import { TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
+import { type Asking, OwnProof } from './own-proof.service.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
 import { SecondFactorService, type ShownFactor } from './second-factor.service.js';
-import { foldEmail } from './secrets.js';
 import { type Caller, SessionRepository } from './session.repository.js';
 import { ownId } from './sessions.service.js';
 import { type Opened, SignInSteps } from './sign-in-steps.service.js';
@@ -21,7 +20,7 @@ export interface OwnSecondFactor {
   readonly pending: ShownFactor | null;
 }
 
-/** What an account does with its second factor; and an organiser, for who has lost theirs. */
+/** What an account does with its second factor. */
 @Injectable()
 export class OwnSecondFactorService {
   constructor(
@@ -30,7 +29,7 @@ export class OwnSecondFactorService {
     private readonly factors: SecondFactorService,
     private readonly sessions: SessionRepository,
     private readonly steps: SignInSteps,
-    private readonly transactions: TransactionRunner,
+    private readonly proof: OwnProof,
   ) {}
 
   async read(actor: Actor): Promise<OwnSecondFactor> {
@@ -50,17 +49,19 @@ export class OwnSecondFactorService {
 
   /**
    * Puts the secret into force: every other session ends, and this one goes on under another secret.
-   * @throws AppError SECOND_FACTOR_WRONG, SIGN_IN_LIMITED
+   * @throws AppError PASSWORD_REFUSED, SIGN_IN_AGAIN, SECOND_FACTOR_WRONG, SIGN_IN_LIMITED
    */
   async confirm(
-    actor: Actor,
+    asking: Asking,
     code: string,
-    from: Caller,
   ): Promise<Opened & { readonly recovery: readonly string[] }> {
+    const { actor, sessionId, from } = asking;
     const owner = await this.own(actor);
+    await this.proof.assert(asking);
+    const { way } = await this.steps.traits(sessionId);
     const { recovery, done } = await this.factors.confirm(owner, code, from, async (tx) => {
       await this.sessions.endAll(tx, owner.id);
-      const entrance = { accountId: owner.id, before: null, secondFactor: true };
+      const entrance = { accountId: owner.id, before: null, secondFactor: true, way };
       return this.steps.open(tx, entrance, from);
     });
     return { ...done, recovery };
@@ -71,18 +72,6 @@ export class OwnSecondFactorService {
     const { id } = await this.own(actor);
     if (await this.steps.isBound(id)) throw new AppError({ code: 'SECOND_FACTOR_REQUIRED' });
     await this.factors.check(id, code, from, (tx) => this.factors.remove(tx, id, id));
-  }
-
-  /** Takes the second factor of somebody away who has lost it; all their sessions end. @throws AppError ACCOUNT_NOT_FOUND, SECOND_FACTOR_NONE */
-  async reset(actor: Actor, email: string): Promise<void> {
-    authorise(actor, 'account.manage', { kind: 'account' });
-    const account = await this.accounts.findByEmail(foldEmail(email));
-    if (!account) throw new AppError({ code: 'ACCOUNT_NOT_FOUND' });
-    await this.transactions.run(async (tx) => {
-      if (!(await this.factors.remove(tx, actor.id, account.id)))
-        throw new AppError({ code: 'SECOND_FACTOR_NONE' });
-      await this.sessions.endAll(tx, account.id);
-    });
   }
 
   private async own(actor: Actor): Promise<AccountRow> {

@@ -1,4 +1,4 @@
-import { RETENTION } from '@jiqia/contracts/words';
+import { RETENTION, type SignInWay } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import type { Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
@@ -23,15 +23,23 @@ export interface SessionRow {
   readonly lastUsedAt: Date;
   readonly device: string;
   readonly address: string;
+  /** By which first factor it came; null for one of before this was kept. */
+  readonly way: SignInWay | null;
+  /** Whether a second factor was shown. */
+  readonly secondFactor: boolean;
+}
+/** How somebody came in. */
+export interface SessionTraits {
+  readonly way: SignInWay | null;
+  /** Whether a second factor was shown, or the first one was both. */
+  readonly secondFactor: boolean;
 }
 /** What is still asked before a session is open: a code of the second factor, to set one up, to change an old password. */
 export type Stage = 'OPEN' | 'CODE' | 'SETUP' | 'PASSWORD';
-export interface NewSession {
+export interface NewSession extends SessionTraits {
   readonly id: string;
   readonly accountId: string;
   readonly stage: Stage;
-  /** Whether a second factor was shown. */
-  readonly secondFactor: boolean;
 }
 /** From where somebody calls. */
 export interface Caller {
@@ -47,7 +55,8 @@ const LIFE = `interval '12 hours'`;
 const STEP_LIFE = `interval '15 minutes'`;
 /** How long an ended session stays, so that its addresses count as known. */
 const KEPT = `interval '${RETENTION.session.days} days'`;
-const MOST_LISTED = 100;
+/** Open sessions of an account: the oldest ends where another is opened. */
+const MOST_OPEN = 20;
 
 @Injectable()
 export class SessionRepository {
@@ -55,8 +64,8 @@ export class SessionRepository {
 
   async insert(tx: Transaction, row: NewSession, from: Caller): Promise<void> {
     await tx.query(
-      `INSERT INTO session (id, account_id, stage, second_factor, absolute_until, device, address)
-       VALUES ($1, $2, $3, $4, now() + CASE WHEN $3 = 'OPEN' THEN ${LIFE} ELSE ${STEP_LIFE} END, $5, $6)`,
+      `INSERT INTO session (id, account_id, stage, second_factor, absolute_until, device, address, way)
+       VALUES ($1, $2, $3, $4, now() + CASE WHEN $3 = 'OPEN' THEN ${LIFE} ELSE ${STEP_LIFE} END, $5, $6, $7)`,
       [
         row.id,
         row.accountId,
@@ -64,6 +73,7 @@ export class SessionRepository {
         row.secondFactor,
         from.device.slice(0, 200),
         from.address.slice(0, 100),
+        row.way,
       ],
     );
   }
@@ -71,7 +81,7 @@ export class SessionRepository {
   /** One that is not open yet, and may go on. */
   async findStep(id: string): Promise<NewSession | null> {
     const rows: NewSession[] = await this.dataSource.query(
-      `SELECT s.id, s.account_id AS "accountId", s.stage, s.second_factor AS "secondFactor"
+      `SELECT s.id, s.account_id AS "accountId", s.stage, s.second_factor AS "secondFactor", s.way
          FROM session s JOIN account a ON a.id = s.account_id
         WHERE s.id = $1 AND s.stage <> 'OPEN' AND s.ended_at IS NULL AND s.absolute_until > now() AND a.state = 'ACTIVE'`,
       [id],
@@ -79,10 +89,19 @@ export class SessionRepository {
     return rows[0] ?? null;
   }
 
-  /** Whether a second factor was shown for this session. */
-  async hadSecondFactor(id: string): Promise<boolean> {
+  /** How this session came about. */
+  async traits(id: string): Promise<SessionTraits> {
+    const rows: SessionTraits[] = await this.dataSource.query(
+      `SELECT way, second_factor AS "secondFactor" FROM session WHERE id = $1`,
+      [id],
+    );
+    return rows[0] ?? { way: null, secondFactor: false };
+  }
+
+  /** Whether its person signed in within the last ten minutes. */
+  async isFresh(id: string): Promise<boolean> {
     const rows: unknown[] = await this.dataSource.query(
-      `SELECT 1 FROM session WHERE id = $1 AND second_factor`,
+      `SELECT 1 FROM session WHERE id = $1 AND created_at > now() - interval '10 minutes'`,
       [id],
     );
     return rows.length > 0;
@@ -112,8 +131,9 @@ export class SessionRepository {
   /** Those of an account that hold now, the last used first. */
   list(accountId: string): Promise<SessionRow[]> {
     return this.dataSource.query(
-      `SELECT s.id, s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt", s.device, s.address FROM session s
-        WHERE s.account_id = $1 AND ${HOLDS} ORDER BY s.last_used_at DESC, s.id LIMIT ${MOST_LISTED}`,
+      `SELECT s.id, s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt", s.device, s.address, s.way,
+              s.second_factor AS "secondFactor" FROM session s
+        WHERE s.account_id = $1 AND ${HOLDS} ORDER BY s.last_used_at DESC, s.id LIMIT ${MOST_OPEN}`,
       [accountId],
     );
   }
@@ -136,6 +156,23 @@ export class SessionRepository {
     await tx.query(
       `UPDATE session SET ended_at = now() WHERE account_id = $1 AND ended_at IS NULL`,
       [accountId],
+    );
+  }
+
+  /** Ends the oldest open ones of an account that has too many. */
+  async endOldest(tx: Transaction, accountId: string): Promise<void> {
+    await tx.query(
+      `UPDATE session SET ended_at = now() WHERE id IN
+         (SELECT s.id FROM session s WHERE s.account_id = $1 AND ${HOLDS} ORDER BY s.created_at DESC, s.id OFFSET ${MOST_OPEN})`,
+      [accountId],
+    );
+  }
+
+  /** Ends all but this one. */
+  async endOthers(tx: Transaction, accountId: string, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE session SET ended_at = now() WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL`,
+      [accountId, id],
     );
   }
 

@@ -3,6 +3,7 @@ import { beyondReach, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { accountActor, type Actor, authorise } from '@jiqia/identity';
 import { Inject, Injectable } from '@nestjs/common';
+import { type Asking, OwnProof } from './own-proof.service.js';
 import { hashOf, SECRET } from './secrets.js';
 import { type LiveSession, SessionRepository, type SessionRow } from './session.repository.js';
 import { TRUSTED_ROLES } from './trusted-roles.js';
@@ -20,6 +21,7 @@ export interface Recognised {
 export class SessionsService {
   constructor(
     private readonly sessions: SessionRepository,
+    private readonly proof: OwnProof,
     private readonly transactions: TransactionRunner,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -45,9 +47,21 @@ export class SessionsService {
     return this.sessions.list(actor.id);
   }
 
-  /** @throws AppError SESSION_NOT_FOUND, also for somebody else's */
-  async end(actor: Actor, sessionId: string): Promise<void> {
+  /** Signs out of the session that asks. @throws AppError SESSION_NOT_FOUND */
+  async signOut(actor: Actor, sessionId: string): Promise<void> {
     authorise(actor, 'session.end', { kind: 'session', ...ownId(actor) });
+    await this.end(actor, sessionId);
+  }
+
+  /** Ends another of the own sessions. @throws AppError SESSION_NOT_FOUND, also for somebody else's, PASSWORD_REFUSED, SIGN_IN_AGAIN, SIGN_IN_LIMITED */
+  async endOther(asking: Asking, sessionId: string): Promise<void> {
+    const { actor } = asking;
+    authorise(actor, 'session.end', { kind: 'session', ...ownId(actor) });
+    await this.proof.assert(asking);
+    await this.end(actor, sessionId);
+  }
+
+  private async end(actor: Actor, sessionId: string): Promise<void> {
     const ended = await this.transactions.run((tx) => this.sessions.end(tx, sessionId, actor.id));
     if (!ended) throw new AppError({ code: 'SESSION_NOT_FOUND' });
   }

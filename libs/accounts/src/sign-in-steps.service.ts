@@ -15,6 +15,7 @@ import {
   type Caller,
   type NewSession,
   SessionRepository,
+  type SessionTraits,
   type Stage,
 } from './session.repository.js';
 
@@ -32,12 +33,10 @@ export interface Step {
   readonly factor: ShownFactor | null;
 }
 /** Whose browser signs in, and how far it has come. */
-export interface Entrance {
+export interface Entrance extends SessionTraits {
   readonly accountId: string;
   /** The secret of the session that the browser had: it ends. */
   readonly before: string | null;
-  /** Whether a second factor was shown. */
-  readonly secondFactor: boolean;
 }
 
 /** Opens sessions. What is still asked of the account comes first: each step of the way is a session of its own that opens nothing. */
@@ -53,11 +52,13 @@ export class SignInSteps {
   ) {}
 
   async open(tx: Transaction, entrance: Entrance, from: Caller): Promise<Opened> {
-    const { accountId, before, secondFactor } = entrance;
+    const { accountId, before, secondFactor, way } = entrance;
     if (before !== null) await this.sessions.endAny(tx, hashOf(before));
     const stage = this.stageOf(await this.factorRows.factsIn(tx, accountId), secondFactor);
     const secret = newSecret();
-    await this.sessions.insert(tx, { id: hashOf(secret), accountId, stage, secondFactor }, from);
+    const row = { id: hashOf(secret), accountId, stage, secondFactor, way };
+    await this.sessions.insert(tx, row, from);
+    if (stage === 'OPEN') await this.sessions.endOldest(tx, accountId);
     return { secret, stage };
   }
 
@@ -72,15 +73,15 @@ export class SignInSteps {
 
   /** Takes a code of the second factor, or a recovery code. @throws AppError SECOND_FACTOR_WRONG, SIGN_IN_LIMITED, SIGN_IN_STEP_OVER */
   async enterCode(actor: Actor, secret: string, code: string, from: Caller): Promise<Opened> {
-    const { accountId } = await this.find(actor, secret, 'CODE');
-    return this.factors.check(accountId, code, from, (tx) =>
-      this.next(tx, accountId, secret, from),
+    const step = await this.find(actor, secret, 'CODE');
+    return this.factors.check(step.accountId, code, from, (tx) =>
+      this.next(tx, step, secret, from),
     );
   }
 
   /** A new secret for an authenticator app, to be confirmed. @throws AppError SIGN_IN_STEP_OVER, SECOND_FACTOR_SET */
   async beginSetUp(actor: Actor, secret: string): Promise<void> {
-    await this.factors.begin(await this.ownerOf(actor, secret));
+    await this.factors.begin(await this.ownerOf(await this.find(actor, secret, 'SETUP')));
   }
 
   /** @throws AppError SECOND_FACTOR_WRONG, SIGN_IN_LIMITED, SIGN_IN_STEP_OVER */
@@ -90,9 +91,10 @@ export class SignInSteps {
     code: string,
     from: Caller,
   ): Promise<Opened & { readonly recovery: readonly string[] }> {
-    const owner = await this.ownerOf(actor, secret);
+    const step = await this.find(actor, secret, 'SETUP');
+    const owner = await this.ownerOf(step);
     const { recovery, done } = await this.factors.confirm(owner, code, from, (tx) =>
-      this.next(tx, owner.id, secret, from),
+      this.next(tx, step, secret, from),
     );
     return { ...done, recovery };
   }
@@ -102,9 +104,9 @@ export class SignInSteps {
     return this.isAsked(await this.factorRows.facts(accountId));
   }
 
-  /** Whether a second factor was shown for this session. */
-  hadSecondFactor(sessionId: string): Promise<boolean> {
-    return this.sessions.hadSecondFactor(sessionId);
+  /** How this session came about. */
+  traits(sessionId: string): Promise<SessionTraits> {
+    return this.sessions.traits(sessionId);
   }
 
   /** Ends a sign-in that is under way. */
@@ -114,17 +116,18 @@ export class SignInSteps {
 
   private async next(
     tx: Transaction,
-    accountId: string,
+    { accountId, way }: NewSession,
     before: string,
     from: Caller,
   ): Promise<Opened> {
     if ((await this.accounts.lock(tx, accountId))?.state !== 'ACTIVE') throw over();
-    return this.open(tx, { accountId, before, secondFactor: true }, from);
+    return this.open(tx, { accountId, before, secondFactor: true, way }, from);
   }
 
   private stageOf(facts: StepFacts, secondFactor: boolean): Stage {
     if (facts.hasFactor && !secondFactor) return 'CODE';
-    if (this.isAsked(facts) && !facts.hasFactor) return 'SETUP';
+    // A passkey is both factors.
+    if (this.isAsked(facts) && !secondFactor) return 'SETUP';
     const { PASSWORD_PROFILE } = this.environment;
     return facts.hasOldPassword && PASSWORD_PROFILE !== 'nist' ? 'PASSWORD' : 'OPEN';
   }
@@ -133,8 +136,7 @@ export class SignInSteps {
     return isTrusted && this.environment.PASSWORD_PROFILE === 'djcp3';
   }
 
-  private async ownerOf(actor: Actor, secret: string): Promise<FactorOwner> {
-    const { accountId } = await this.find(actor, secret, 'SETUP');
+  private async ownerOf({ accountId }: NewSession): Promise<FactorOwner> {
     const owner = await this.accounts.find(accountId);
     if (owner) return owner;
     throw over();

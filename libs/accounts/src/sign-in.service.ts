@@ -89,7 +89,8 @@ export class SignInService {
       const now = await this.accounts.lock(tx, id);
       if (now?.state !== 'ACTIVE' || now.passwordHash !== passwordHash) throw failed();
       await this.limits.passed(tx, attempt);
-      return this.steps.open(tx, { accountId: id, before, secondFactor: false }, from);
+      const entrance = { accountId: id, before, secondFactor: false, way: 'PASSWORD' } as const;
+      return this.steps.open(tx, entrance, from);
     });
   }
 }

@@ -7,6 +7,7 @@ import { AppError } from '@jiqia/errors';
 import { Inject, Injectable } from '@nestjs/common';
 import { AttachmentRepository, type AttachmentRow } from './attachment.repository.js';
 import { endsAs, FILE_TYPES, fileTypeOf, plainFileName } from './file-type.js';
+import { withoutMakers } from './without-makers.js';
 
 /** Where in the data folder the files are. */
 export const ATTACHMENTS_FOLDER = 'attachments';
@@ -27,7 +28,7 @@ export interface AttachedTo {
 
 /**
  * Files that people hand in. Who may, and who may read them, is asked by the service that owns the row they belong to. Bytes are
- * kept under a name that nobody can guess or choose, and are never opened here: they go out as they came.
+ * kept under a name that nobody can guess or choose; images lose what they say of their makers, other kinds go out as they came.
  */
 @Injectable()
 export class AttachmentsService {
@@ -48,13 +49,14 @@ export class AttachmentsService {
     tx: Transaction,
     addedBy: string,
     to: AttachedTo,
-    { name, bytes }: HandedIn,
+    { name, bytes: handedIn }: HandedIn,
   ): Promise<string> {
-    if (bytes.length > MOST_BYTES)
+    if (handedIn.length > MOST_BYTES)
       throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: 10 } });
-    const type = fileTypeOf(bytes);
+    const type = fileTypeOf(handedIn);
     const plain = plainFileName(name);
-    if (type === null || !endsAs(plain, type))
+    const bytes = type !== null && endsAs(plain, type) ? withoutMakers(type, handedIn) : null;
+    if (type === null || bytes === null)
       throw new AppError({ code: 'ATTACHMENT_TYPE_REFUSED', params: { name: plain } });
     const known = await this.attachments.list(to.entity, [to.entityId], tx);
     if (known.length >= MOST_FILES)
@@ -79,7 +81,7 @@ export class AttachmentsService {
     return this.attachments.list(entity, entityIds);
   }
 
-  /** The bytes of a file as they came. @throws AppError ATTACHMENT_NOT_FOUND also where the file is gone or was changed */
+  /** The bytes of a file as they were kept. @throws AppError ATTACHMENT_NOT_FOUND also where the file is gone or was changed */
   async read({ storedName, sha256 }: AttachmentRow): Promise<Buffer> {
     const bytes = await readFile(join(this.folder, storedName)).catch(
       (error: NodeJS.ErrnoException) => {

@@ -1,12 +1,11 @@
 import type { SubscriberPayload } from '@jiqia/contracts/jobs';
-import { type Actor, SYSTEM } from '@jiqia/identity';
 import { EventSubscriber } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilityConsentRepository } from './capability-consent.repository.js';
 
-/** The platform carries out what the person has said: pausing is the owner's move. */
-const FOR_THE_OWNER: Actor = { ...SYSTEM, roles: ['system', 'owner'] };
+/** More than anybody has; the sweep sees to the rest. */
+const MOST = 1000;
 
 /** Who does not agree to be listed any more is not: their capabilities are paused. */
 @Injectable()
@@ -24,7 +23,7 @@ export class CapabilitiesPauseForConsent extends EventSubscriber<'capabilities.p
   override async handle({
     personId,
   }: SubscriberPayload<'capabilities.pause-for-consent'>): Promise<void> {
-    for (const id of await this.consents.listListedAgainstConsent(personId))
-      await this.capabilities.move(FOR_THE_OWNER, id, 'PAUSED');
+    for (const id of await this.consents.listListedAgainstConsent(MOST, personId))
+      await this.capabilities.pauseForPerson(id);
   }
 }

@@ -10,6 +10,7 @@ import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
+import { CapabilitiesAgainstConsentSweep } from './capabilities-against-consent.sweep.js';
 import { CapabilitiesPauseForConsent } from './capabilities-pause-for-consent.subscriber.js';
 import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
@@ -33,6 +34,7 @@ import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dic
     CapabilityIndexHandler,
     CapabilitiesRetireForPerson,
     CapabilitiesSweep,
+    CapabilitiesAgainstConsentSweep,
     CapabilitiesPauseForConsent,
     CapabilityConsentRepository,
   ],

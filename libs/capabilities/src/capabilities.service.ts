@@ -2,12 +2,18 @@ import { Clock } from '@jiqia/clock';
 import type { CapabilityForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { type Actor, SYSTEM } from '@jiqia/identity';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
+import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityRegister } from './capability.register.js';
 import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
+
+/** The platform carries out what the person has said: pausing is the owner's move. */
+const FOR_THE_OWNER: Actor = { ...SYSTEM, roles: ['system', 'owner'] };
 
 /** What experts, achievements and societies offer: the register that matching reads. */
 @Injectable()
@@ -23,15 +29,24 @@ export class CapabilitiesService extends RegisterService<
     register: CapabilityRegister,
     clock: Clock,
     private readonly verified: VerifiedRule,
+    private readonly consents: CapabilityConsentRepository,
   ) {
     super(transactions, organisations, scopes, register, clock);
   }
 
-  protected override assertMayShow(
+  /** Pauses what is listed of somebody who does not agree to it any more. */
+  async pauseForPerson(id: string): Promise<void> {
+    await this.move(FOR_THE_OWNER, id, 'PAUSED');
+  }
+
+  /** @throws AppError ORGANISATION_UNVERIFIED, LISTING_CONSENT_WITHDRAWN */
+  protected override async assertMayShow(
     tx: Transaction,
-    { organisationId }: NewCapabilityRow,
+    { organisationId, personId }: NewCapabilityRow,
   ): Promise<void> {
-    return this.verified.assertVerified(tx, organisationId);
+    await this.verified.assertVerified(tx, organisationId);
+    if (personId !== null && (await this.consents.hasTakenBack(tx, personId)))
+      throw new AppError({ code: 'LISTING_CONSENT_WITHDRAWN' });
   }
 
   /** A move that confirms the record also says on which day. */

@@ -1,6 +1,6 @@
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import { renderPublicPage } from './public-page.js';
-import { reportPageView } from './report-page.js';
+import { renderLivePage, reportPageView } from './report-page.js';
 
 const REPORT = fairReport({ needs: 40, pairsPerNeed: 3, meetingsPerNeed: 2 });
 const page = (q = ''): string =>
@@ -24,6 +24,22 @@ const secrets = (): string[] => [
 ];
 
 describe('the public page', () => {
+  it('has links as links, and what changes something as a button', () => {
+    const links = [
+      { label: '我的账户', href: '/account' },
+      { label: '退出登录', href: '/account/sign-out', post: true },
+    ] as const;
+    const choice = { q: '', needs: 1, timetable: 1, people: 1, invitations: 1, outcomes: 1 };
+    const options = { links, readAt: new Date(0), choice };
+    for (const render of [renderPublicPage, renderLivePage]) {
+      const text = render(reportPageView(REPORT, { base: '/editions/E/' }), options);
+      expect(text).toContain('<a class="quiet" href="/account">我的账户</a>');
+      expect(text).toMatch(
+        /<form method="post" action="\/account\/sign-out"><button[^>]*>退出登录</,
+      );
+    }
+  });
+
   it('shows what is wanted and by whom', () => {
     const [need] = REPORT.needs;
     expect(page()).toContain(need?.title);

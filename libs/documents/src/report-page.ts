@@ -21,6 +21,8 @@ const templates = new HtmlTemplates(new URL('./templates', import.meta.url));
 interface Link {
   readonly label: string;
   readonly href: string;
+  /** It changes something, so that it is a button. */
+  readonly post?: true;
 }
 export interface ReportPageOptions {
   /** Where the files are: beside the page (the default, empty), at an address that ends in a slash, or nowhere (null). */

@@ -57,6 +57,16 @@ const OWN_INVITATION = [
   'answeredAt',
   'version',
 ] as const;
+/** What an auditor sees of who acts for an organisation. */
+const MEMBER_WITHOUT_ADDRESS = [
+  'id',
+  'name',
+  'role',
+  'roleLabel',
+  'state',
+  'stateLabel',
+  'since',
+] as const;
 /** What anybody may know of an edition: who cannot come when, who avoids whom and how its organiser is reached is for those who run it. */
 const EDITION_CARD = [
   'id',
@@ -271,9 +281,18 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'session.open': [ANYONE],
   'session.read': [OWN],
   'session.end': [OWN],
+  'member.read': [
+    ORGANISERS,
+    { role: 'auditor', fields: MEMBER_WITHOUT_ADDRESS },
+    ...whole(['SOCIETY_OFFICER', 'ENTERPRISE_OWNER', 'ENTERPRISE_MEMBER']),
+  ],
+  'member.invite': [ORGANISERS, ...whole(['SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  // Everybody may leave.
+  'member.end': [ORGANISERS, ...whole(['SOCIETY_OFFICER', 'ENTERPRISE_OWNER']), OWN],
   'account.enter': [ANYONE],
   'account.change-password': [OWN],
   'account.second-factor': [OWN],
+  'account.passkeys': [OWN],
   'account.phone': [OWN],
   'account.manage': [ORGANISERS, TIMERS],
 };

@@ -78,7 +78,8 @@ export class InvitationsService {
   async prepare(actor: Actor, editionId: string): Promise<string[]> {
     authorise(actor, 'invitation.prepare', { kind: 'invitation', editionId });
     const matches = await this.matches.listAll(editionId, ['SHORTLISTED']);
-    const rows = await this.rowsFor(matches);
+    const { ref } = await this.editions.get(editionId);
+    const rows = await this.rowsFor(ref, matches);
     return this.transactions.run(async (tx) => {
       await this.editions.assertOpen(tx, editionId, 'oneToOne');
       // One that was dropped meanwhile gets no invitation, and none is dropped before this is done.
@@ -168,10 +169,10 @@ export class InvitationsService {
   }
 
   /**
-   * Ids come from what both sides are called, not from their ids, so that a repeated headless run writes the same mails; a
+   * Ids come from what the edition and both sides are called, not from their ids, so that a repeated headless run writes the same mails; a
    * pair that was asked before gets others.
    */
-  private async rowsFor(matches: readonly MatchRow[]): Promise<NewInvitation[]> {
+  private async rowsFor(edition: string, matches: readonly MatchRow[]): Promise<NewInvitation[]> {
     // Ids are made of the names, so that they stay the same whether or not the need is anonymous.
     const parties = await this.parties.ofPairs(matches, 'all');
     const asked = await this.invitations.countByMatch(matches.map((match) => match.id));
@@ -186,7 +187,7 @@ export class InvitationsService {
         .map(String);
       const at = this.clock.now();
       return sides.map(({ side, organisationId, addresseeId }) => ({
-        id: idOf(at, [...names, side, ...nth]),
+        id: idOf(at, [edition, ...names, side, ...nth]),
         editionId: match.editionId,
         matchId: match.id,
         side,

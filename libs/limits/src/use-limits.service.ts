@@ -5,10 +5,12 @@ import { AppError } from '@jiqia/errors';
 import { Inject, Injectable } from '@nestjs/common';
 import { UseCountRepository } from './use-count.repository.js';
 
-/** What is limited, so that nobody carries the registers off page by page. */
-export type LimitedUse = 'SEARCH' | 'DOWNLOAD';
+/** What is limited, so that nobody carries the registers off page by page, or sends mails to whom they like. */
+export type LimitedUse = 'SEARCH' | 'DOWNLOAD' | 'INVITE';
 
-const SECONDS: Readonly<Record<LimitedUse, number>> = { SEARCH: 60, DOWNLOAD: 3600 };
+const SECONDS: Readonly<Record<LimitedUse, number>> = { SEARCH: 60, DOWNLOAD: 3600, INVITE: 3600 };
+/** Members that one account may invite in an hour: each may be a mail to a stranger. */
+const MOST_INVITED = 30;
 
 /** Counts uses in rows, so that a limit holds over all processes. A stretch of time begins on the minute or the hour. */
 @Injectable()
@@ -23,6 +25,7 @@ export class UseLimits {
     this.most = {
       SEARCH: environment.SEARCHES_PER_MINUTE,
       DOWNLOAD: environment.DOWNLOADS_PER_HOUR,
+      INVITE: MOST_INVITED,
     };
   }
 

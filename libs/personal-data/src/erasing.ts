@@ -1,3 +1,4 @@
+import { isEmail } from '@jiqia/contracts/forms';
 import { INDEX_BATCH } from '@jiqia/contracts/jobs';
 import { audit, type Transaction } from '@jiqia/database';
 import { Outbox } from '@jiqia/outbox';
@@ -18,7 +19,7 @@ export class Erasing {
 
   /**
    * Ends what is theirs in every table, asks for the documents of their entries anew, and keeps that it was done.
-   * @returns Message-IDs of letters that name them
+   * @returns Message-IDs of letters that name them, and the addresses that letters to them went to
    */
   async erase(tx: Transaction, erasure: ErasureRow, reason: string): Promise<string[]> {
     const tokens = await this.identities.listTokens(tx, erasure);
@@ -27,7 +28,7 @@ export class Erasing {
     await this.erasures.insert(tx, erasure);
     await this.audit(tx, erasure, reason);
     await this.followUp(tx, erasure);
-    return letters;
+    return [...letters, ...tokens.filter(isEmail)];
   }
 
   /** Whether they were erased before. */

@@ -6,7 +6,7 @@ import { Erasing } from './erasing.js';
 import { PersonIdentityRepository } from './person-identity.repository.js';
 import { PersonRowsRepository } from './person-rows.repository.js';
 
-/** What was erased once more, and the Message-IDs of letters that name them. */
+/** What was erased once more, and by what letters that name them are known. */
 export interface Replay {
   readonly erased: number;
   readonly letters: readonly string[];

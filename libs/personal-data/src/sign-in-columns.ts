@@ -24,6 +24,7 @@ export const SIGN_IN_COLUMNS: Readonly<Record<string, TableTag>> = {
       ended_at: kept('结束时间'),
       stage: kept('登录步骤'),
       second_factor: kept('已用第二因素'),
+      way: kept('登录方式'),
     },
   },
   one_time_link: {
@@ -88,6 +89,34 @@ export const SIGN_IN_COLUMNS: Readonly<Record<string, TableTag>> = {
       sealed: secret('密封的密钥', 'keep'),
       confirmed_at: kept('启用时间'),
       last_step: kept('最近一次验证'),
+    },
+  },
+  passkey: {
+    ...GOES,
+    label: '通行密钥',
+    ways: [account('account_id')],
+    why: 'To sign in by; it would open the account again.',
+    columns: {
+      ...usual('id', 'account_id', 'created_at'),
+      credential_id: secret('凭据编号', 'keep'),
+      public_key: secret('公钥', 'keep'),
+      counter: kept('使用次数'),
+      name: kept('名称'),
+      last_used_at: kept('最近使用'),
+    },
+  },
+  passkey_challenge: {
+    ...GOES,
+    label: '通行密钥验证',
+    ways: [account('account_id')],
+    why: 'What an authenticator is asked to sign, for five minutes.',
+    columns: {
+      id: secret('验证摘要', 'keep'),
+      ...usual('account_id'),
+      purpose: kept('用途'),
+      attempt_id: kept('登录尝试'),
+      challenge: secret('验证内容', 'keep'),
+      expires_at: kept('到期时间'),
     },
   },
   recovery_code: {

@@ -35,7 +35,9 @@ export class MeilisearchServer {
     key: string | undefined,
     timeouts = { search: SEARCH_TIMEOUT_MS, work: WORK_TIMEOUT_MS },
   ) {
-    const config = { host: url, ...(key === undefined ? {} : { apiKey: key }) };
+    // Whoever answers in its place must not send the key, or what is searched for, elsewhere.
+    const requestInit = { redirect: 'error' } as const;
+    const config = { host: url, requestInit, ...(key === undefined ? {} : { apiKey: key }) };
     this.forPeople = new Meilisearch({ ...config, timeout: timeouts.search });
     this.forWork = new Meilisearch({ ...config, timeout: timeouts.work });
   }

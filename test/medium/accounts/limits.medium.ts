@@ -1,4 +1,10 @@
-import { AccountsModule, AccountsService, EntryService, SignInService } from '@jiqia/accounts';
+import {
+  AccountsModule,
+  AccountsService,
+  EntryService,
+  SessionsService,
+  SignInService,
+} from '@jiqia/accounts';
 import { isAppError } from '@jiqia/errors';
 import { SYSTEM, VISITOR } from '@jiqia/identity';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
@@ -59,6 +65,20 @@ describe('limits of signing in, over three processes', () => {
     expect(await tryIt('10.0.0.1', PASSWORD)).toBe('ok');
     await first.sql(`UPDATE sign_in_attempt SET at = at - interval '16 minutes'`);
     expect(await tryIt('10.0.0.9', PASSWORD)).toBe('ok');
+  });
+
+  it('keep twenty sessions of an account open: the oldest ends', async () => {
+    const opened: string[] = [];
+    for (let i = 0; i < 21; i++) {
+      const at = [first, second, third][i % 3] ?? first;
+      const form = { email, password: PASSWORD };
+      opened.push((await at.get(SignInService).signIn(VISITOR, form, from('10.0.0.1'))).secret);
+    }
+    const holds = await Promise.all(
+      opened.map(async (secret) => (await second.get(SessionsService).recognise(secret)) !== null),
+    );
+    // Two have ended: the one of the entry, and the first of these.
+    expect(holds).toEqual([false, ...Array.from({ length: 20 }, () => true)]);
   });
 
   it('limit an address that nobody has an account of just so', async () => {

@@ -2,6 +2,7 @@ import {
   AccountsModule,
   AccountsService,
   EntryService,
+  FactorResetService,
   type Opened,
   OwnSecondFactorService,
   SessionsService,
@@ -73,6 +74,7 @@ describe('the second factor', () => {
     for (const one of [app, strict]) one.clock.forward(steps * STEP_MS);
   }
   const own = () => app.get(OwnSecondFactorService);
+  const asking = (current = PASSWORD) => ({ actor, sessionId: '', current, from: from() });
   const code = (secret: string, steps = 0): string =>
     authenticatorCode(secret, new Date(app.clock.now().getTime() + steps * STEP_MS));
   const signIn = (at = app, address?: string): Promise<Opened> =>
@@ -83,7 +85,7 @@ describe('the second factor', () => {
   const setUp = async (): Promise<{ secret: string; recovery: readonly string[] }> => {
     await own().begin(actor);
     const secret = (await own().read(actor)).pending?.secret ?? '';
-    const { recovery } = await own().confirm(actor, code(secret, -1), from());
+    const { recovery } = await own().confirm(asking(), code(secret, -1));
     return { secret, recovery };
   };
 
@@ -91,7 +93,7 @@ describe('the second factor', () => {
     const before = await enter('AUDITOR');
     await own().begin(actor);
     expect((await signIn()).stage).toBe('OPEN');
-    await expect(own().confirm(actor, '000000', from())).rejects.toMatchObject({
+    await expect(own().confirm(asking(), '000000')).rejects.toMatchObject({
       code: 'SECOND_FACTOR_WRONG',
     });
     const pending = (await own().read(actor)).pending;
@@ -99,7 +101,9 @@ describe('the second factor', () => {
       new RegExp(`^otpauth://totp/.*${encodeURIComponent(email)}\\?.*secret=${pending?.secret}`),
     );
     const secret = pending?.secret ?? '';
-    const made = await own().confirm(actor, code(secret), from());
+    const unasked = own().confirm(asking('不是这个密码'), code(secret));
+    expect(await told(unasked)).toBe('PASSWORD_REFUSED');
+    const made = await own().confirm(asking(), code(secret));
     expect(new Set(made.recovery).size).toBe(10);
     expect(made.recovery[0]).toMatch(/^(?:[2-9A-HJKMNP-Z]{4}-){5}[2-9A-HJKMNP-Z]{4}$/);
     const sessions = app.get(SessionsService);
@@ -189,9 +193,9 @@ describe('the second factor', () => {
     await own().remove(actor, code(secret), from());
     expect((await signIn()).stage).toBe('OPEN');
     await setUp();
-    await own().reset(SYSTEM, email);
+    await app.get(FactorResetService).reset(SYSTEM, email);
     expect((await signIn()).stage).toBe('OPEN');
-    const again = own().reset(SYSTEM, email);
+    const again = app.get(FactorResetService).reset(SYSTEM, email);
     expect(await told(again)).toBe('SECOND_FACTOR_NONE');
   });
 

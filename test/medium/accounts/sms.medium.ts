@@ -22,6 +22,8 @@ const told = (work: Promise<unknown>): Promise<string> =>
     (error: unknown) => (isAppError(error) ? error.code : String(error)),
   );
 
+const PASSWORD = '江澄的雨下了三天，桥洞都涨满了';
+
 describe('codes by short message', () => {
   let app: TestApp;
   let folder: string;
@@ -50,12 +52,16 @@ describe('codes by short message', () => {
     const email = `user${++number}@example.org`;
     const form = { email, name: '秦朗', grant: AUDITOR } as const;
     const secret = await app.get(AccountsService).create(SYSTEM, form);
-    await app
-      .get(EntryService)
-      .enter(VISITOR, secret, { password: '江澄的雨下了三天，桥洞都涨满了' }, FROM);
+    await app.get(EntryService).enter(VISITOR, secret, { password: PASSWORD }, FROM);
     const [row] = await app.sql<{ id: string }>(`SELECT id FROM account WHERE email = $1`, [email]);
     return accountActor(row?.id ?? '', []);
   };
+  const asking = (who: Actor, current = PASSWORD) => ({
+    actor: who,
+    sessionId: '',
+    current,
+    from: FROM,
+  });
   const own = (): OwnPhoneService => app.get(OwnPhoneService);
   const ask = (typed = phone): Promise<string> =>
     app.get(CodeSignInService).askForSms(VISITOR, typed, FROM);
@@ -68,7 +74,7 @@ describe('codes by short message', () => {
     return /为 (\d{6})，/.exec(text)?.[1] ?? '';
   };
   const verify = async (who = actor, typed = phone): Promise<void> => {
-    const letterId = await own().ask(who, typed, FROM);
+    const letterId = await own().ask(asking(who), typed);
     await own().confirm(who, { letterId, code: await codeOf(letterId) });
     await later();
   };
@@ -92,7 +98,7 @@ describe('codes by short message', () => {
   });
 
   it('go to no number that was not verified, and nobody can tell', async () => {
-    await own().ask(actor, phone, FROM);
+    await own().ask(asking(actor), phone);
     await later();
     const ids = [await ask(), await ask('19911112222')];
     for (const id of ids) {
@@ -125,7 +131,7 @@ describe('codes by short message', () => {
     );
     for (const typed of [phone, '19911114444'])
       expect(await told(ask(typed))).toBe('SMS_BUDGET_SPENT');
-    expect(await told(own().ask(actor, phone, FROM))).toBe('SMS_BUDGET_SPENT');
+    expect(await told(own().ask(asking(actor), phone))).toBe('SMS_BUDGET_SPENT');
   });
 
   it('end after five wrong tries and after ten minutes', async () => {
@@ -148,14 +154,22 @@ describe('codes by short message', () => {
   });
 
   it('prove the number that they went to and no other, for whom they were asked and nobody else', async () => {
-    const first = await own().ask(actor, phone, FROM);
+    const first = await own().ask(asking(actor), phone);
     const code = await codeOf(first);
     const other = await person();
     expect(await told(own().confirm(other, { letterId: first, code }))).toBe('SIGN_IN_CODE_WRONG');
     expect(await told(enter(first, code))).toBe('SIGN_IN_CODE_WRONG');
-    await own().ask(actor, '19911115555', FROM);
+    await own().ask(asking(actor), '19911115555');
     expect(await told(own().confirm(actor, { letterId: first, code }))).toBe('SIGN_IN_CODE_WRONG');
     expect(await own().read(actor)).toMatchObject({ verified: false });
+  });
+
+  it('come to no other number, and the number goes for nobody, who does not know the password', async () => {
+    await verify();
+    const wrong = asking(actor, '不是这个密码');
+    expect(await told(own().ask(wrong, '19911116666'))).toBe('PASSWORD_REFUSED');
+    expect(await told(own().remove(wrong))).toBe('PASSWORD_REFUSED');
+    expect(await own().read(actor)).toMatchObject({ verified: true });
   });
 
   it('prove a number for one account at a time', async () => {
@@ -163,7 +177,7 @@ describe('codes by short message', () => {
     const other = await person();
     expect(await told(verify(other))).toBe('PHONE_TAKEN');
     await later();
-    await own().remove(actor);
+    await own().remove(asking(actor));
     await verify(other);
     expect(await own().read(other)).toMatchObject({ verified: true });
   });
@@ -172,7 +186,7 @@ describe('codes by short message', () => {
     await verify();
     const letterId = await ask();
     const code = await codeOf(letterId);
-    await own().remove(actor);
+    await own().remove(asking(actor));
     expect(await told(enter(letterId, code))).toBe('SIGN_IN_CODE_WRONG');
     expect(await own().read(actor)).toMatchObject({ phone: null });
   });

@@ -14,6 +14,9 @@ import {
 } from '@jiqia/organisations';
 import { makeCapability } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { Sweeper } from '../../../apps/worker/src/schedules/sweeper.js';
+import { SweptWork } from '@jiqia/outbox';
+import { DiscoveryService } from '@nestjs/core';
 
 describe('consent of persons', () => {
   let app: TestApp;
@@ -156,11 +159,35 @@ describe('consent of persons', () => {
     await consents.say(ORGANISER, id, { LISTING: false });
     await app.drain();
     expect((await app.get(CapabilitiesService).get(capability.id)).state).toBe('PAUSED');
+    await expect(
+      app.get(CapabilitiesService).move(ORGANISER, capability.id, 'LISTED'),
+    ).rejects.toEqual(refusedWith('LISTING_CONSENT_WITHDRAWN'));
+    await consents.say(ORGANISER, id, { LISTING: true });
+    await app.get(CapabilitiesService).move(ORGANISER, capability.id, 'LISTED');
     const other = await registered();
     await consents.say(ORGANISER, other.id, { NOTIFICATION: true });
     await consents.say(ORGANISER, other.id, { NOTIFICATION: false });
     await app.drain();
     expect((await app.get(CapabilitiesService).get(other.capability.id)).state).toBe('LISTED');
+  });
+
+  it('to be listed, withdrawn, holds against what a sheet or a merge lists', async () => {
+    const { capability, id } = await registered();
+    await consents.say(ORGANISER, id, { LISTING: true });
+    await consents.say(ORGANISER, id, { LISTING: false });
+    await app.drain();
+    const paused = await app.get(CapabilitiesService).get(capability.id);
+    expect(paused.state).toBe('PAUSED');
+    // As a sheet writes it, past the moves of single entries.
+    await app.sql(
+      `UPDATE capability SET state = 'LISTED', lock_version = lock_version + 1 WHERE id = $1`,
+      [capability.id],
+    );
+    const sweeper = new Sweeper(app.get(DiscoveryService), app.get(SweptWork));
+    expect(await sweeper.sweep()).toMatchObject({ againstConsent: 1 });
+    expect((await app.get(CapabilitiesService).get(capability.id)).state).toBe('PAUSED');
+    expect(await sweeper.sweep()).toMatchObject({ againstConsent: 0 });
+    await app.drain();
   });
 
   it('goes along when persons are merged: the last word of either counts, and comes back', async () => {

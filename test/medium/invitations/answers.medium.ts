@@ -45,6 +45,19 @@ describe('answers to invitations', () => {
       )
     ).map((row) => row.action);
 
+  it('may be asked of one pair in two editions at one moment', async () => {
+    const need = await makeNeed(app);
+    const capability = await makeCapability(app);
+    const pairs = [];
+    for (const edition of [await makeEdition(app), await makeEdition(app)])
+      pairs.push(await makeInvited(app, { edition, need, capability }));
+    const rows = await app.sql<{ id: string }>(
+      'SELECT id FROM invitation WHERE match_id = ANY($1)',
+      [pairs.map(({ match }) => match.id)],
+    );
+    expect(rows).toHaveLength(4);
+  });
+
   it('makes a pair mutual when both accept, and only then', async () => {
     const { match, need, capability } = await awaiting();
     expect([need.state, capability.state, match.state]).toEqual([

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountsModule, AccountsService } from '@jiqia/accounts';
@@ -242,6 +242,12 @@ describe('what is kept about a person', () => {
         [about(one)],
       );
       expect((await tablesWith(app, [one.name])).length).toBeGreaterThan(8);
+      // A letter about neither pair nor notice: to confirm an entry, to sign in.
+      const confirmation = join(data, 'invitations', '确认.eml');
+      writeFileSync(
+        confirmation,
+        `From: a@example.org\r\nTo: =?UTF-8?B?5p+Q?=\r\n <${one.email.toUpperCase()}>\r\nMessage-ID: <x@confirmation.jiqia>\r\n\r\n`,
+      );
       const letters = readdirSync(join(data, 'invitations')).length;
 
       const row = await erase();
@@ -249,7 +255,8 @@ describe('what is kept about a person', () => {
       expect(row).toMatchObject({ personIds: [one.personId], accountIds: one.rows['account'] });
       expect(await tablesWith(app, [one.name, one.phone, one.email])).toEqual([]);
       expect(await tablesWith(app, ['手术'])).toEqual([]);
-      expect(readdirSync(join(data, 'invitations')).length).toBeLessThan(letters);
+      expect(readdirSync(join(data, 'invitations')).length).toBeLessThan(letters - 1);
+      expect(existsSync(confirmation)).toBe(false);
       for (const file of readdirSync(join(data, 'invitations')))
         expect(readFileSync(join(data, 'invitations', file), 'utf8')).not.toContain(one.email);
       await app.sql(`DELETE FROM outbox_message WHERE job = 'x'`);

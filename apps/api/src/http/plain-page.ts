@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** Pages for people that have a style sheet in them and no script. */
+/** Pages for people that have a style sheet in them, and no script but the one for passkeys. */
 export interface PlainStyle {
   /** The style sheet, for a `style` element. */
   readonly style: string;
   /** Content-Security-Policy: nothing from elsewhere, only this very style sheet. */
   readonly policy: string;
+  /** The same, and scripts that are files of this site, which may call it. */
+  readonly scripted: string;
 }
 
 /** What every such page looks like. */
@@ -22,5 +24,5 @@ export function plainStyle(own: URL): PlainStyle {
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
-  return { style, policy };
+  return { style, policy, scripted: `${policy}; script-src 'self'; connect-src 'self'` };
 }

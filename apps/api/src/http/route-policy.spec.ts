@@ -41,6 +41,10 @@ const PUBLIC = {
     'CodeSignInController.enter',
     'ForgottenPasswordController.show',
     'ForgottenPasswordController.ask',
+    'PasskeySignInController.show',
+    'PasskeySignInController.script',
+    'PasskeySignInController.begin',
+    'PasskeySignInController.finish',
     'OidcSignInController.begin',
     'OidcSignInController.finish',
     // These know a sign-in that is under way by its cookie.

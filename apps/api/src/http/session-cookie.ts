@@ -1,4 +1,4 @@
-import { type Caller, OIDC_MINUTES } from '@jiqia/accounts';
+import { type Caller, CHALLENGE_MINUTES, OIDC_MINUTES } from '@jiqia/accounts';
 import { ENVIRONMENT, type Environment, isHttps } from '@jiqia/config';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
@@ -57,6 +57,14 @@ export class SessionCookie extends HostCookie {
 export class OidcCookie extends HostCookie {
   constructor(@Inject(ENVIRONMENT) environment: Pick<Environment, 'PUBLIC_URL'>) {
     super(environment, 'jiqia-oidc', OIDC_MINUTES);
+  }
+}
+
+/** What a browser keeps while its authenticator answers. */
+@Injectable()
+export class PasskeyCookie extends HostCookie {
+  constructor(@Inject(ENVIRONMENT) environment: Pick<Environment, 'PUBLIC_URL'>) {
+    super(environment, 'jiqia-passkey', CHALLENGE_MINUTES);
   }
 }
 

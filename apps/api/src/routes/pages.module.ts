@@ -7,15 +7,18 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { ReportsModule } from '@jiqia/reports';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { Module } from '@nestjs/common';
-import { OidcCookie, SessionCookie } from '../http/session-cookie.js';
+import { OidcCookie, PasskeyCookie, SessionCookie } from '../http/session-cookie.js';
 import { AccountsModule } from '@jiqia/accounts';
 import { CodeSignInController } from './accounts/code-sign-in.controller.js';
 import { ForgottenPasswordController } from './accounts/forgotten-password.controller.js';
 import { OidcSignInController } from './accounts/oidc-sign-in.controller.js';
 import { OneTimeLinkController } from './accounts/one-time-link.controller.js';
+import { OwnPasskeysController } from './accounts/own-passkeys.controller.js';
 import { OwnPhoneController } from './accounts/own-phone.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
+import { PasskeySignInController } from './accounts/passkey-sign-in.controller.js';
 import { SecondFactorController } from './accounts/second-factor.controller.js';
+import { SignInWaysReader } from './accounts/sign-in-ways.reader.js';
 import { SignInStepController } from './accounts/sign-in-step.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
@@ -51,11 +54,13 @@ import { PartiesModule } from './parties/parties.module.js';
     SecondFactorController,
     ForgottenPasswordController,
     OwnPhoneController,
+    OwnPasskeysController,
+    PasskeySignInController,
     OwnAccountController,
     OneTimeLinkController,
     SecurityTextController,
     ConsentPageController,
   ],
-  providers: [AnswerSheetsReader, SessionCookie, OidcCookie],
+  providers: [AnswerSheetsReader, SessionCookie, OidcCookie, PasskeyCookie, SignInWaysReader],
 })
 export class PagesModule {}

@@ -35,6 +35,7 @@ import { InterestsController } from './interests/interests.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
+import { MembersController } from './members/members.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -78,6 +79,7 @@ import { VerificationsController } from './verifications/verifications.controlle
   controllers: [
     HealthController,
     OrganisationsController,
+    MembersController,
     OrganisationDuplicatesController,
     OrganisationMergesController,
     PersonDuplicatesController,

@@ -308,6 +308,11 @@ export const ERRORS = {
   },
   INVITATION_NOT_FOUND: { kind: 'notFound', zh: '没有这份邀约', en: 'There is no such invitation' },
   JOB_INVALID: { kind: 'invalid', zh: '任务 {name} 无法识别', en: 'Job {name} is not known' },
+  LAST_OF_ROLE: {
+    kind: 'ruleViolated',
+    zh: '这是该单位最后一名{role}，不能取消其身份；如需更换，请先邀请接替的人',
+    en: 'This is the last {role} of the organisation; invite the next one first',
+  },
   LAST_ORGANISER: {
     kind: 'ruleViolated',
     zh: '这是最后一名平台组织者，不能取消其身份',
@@ -322,6 +327,11 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '{file} 第 {line} 行：{problems}',
     en: '{file}, line {line}: {problems}',
+  },
+  LISTING_CONSENT_WITHDRAWN: {
+    kind: 'ruleViolated',
+    zh: '本人已撤回列入专家名录的同意，不能上架；待本人再次同意后再上架',
+    en: 'The person has withdrawn the consent to be listed; list it once they agree again',
   },
   MAIL_REFUSED: {
     kind: 'dependency',
@@ -354,6 +364,16 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '此人在该单位同一时期已是“{role}”',
     en: 'The person is {role} of this organisation at that time already',
+  },
+  MEMBER_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '该单位没有这名成员',
+    en: 'The organisation has no such member',
+  },
+  MEMBER_ROLE_NOT_YOURS: {
+    kind: 'forbidden',
+    zh: '您在该单位不能授予“{role}”身份',
+    en: 'You may not give the role “{role}” in this organisation',
   },
   MERGE_BUILT_ON: {
     kind: 'conflict',
@@ -513,6 +533,26 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '“{edition}”里没有参会方 {slug}，或其还没有洽谈安排',
     en: '“{edition}” has no participant {slug}, or none with a meeting',
+  },
+  PASSKEYS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一个账户最多 {most} 个通行密钥，请先删除不用的',
+    en: 'An account has {most} passkeys at most; please remove one that you do not use',
+  },
+  PASSKEYS_OFF: {
+    kind: 'ruleViolated',
+    zh: '本站的地址不能使用通行密钥',
+    en: 'Passkeys cannot be used under the address of this installation',
+  },
+  PASSKEY_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这个通行密钥，或已删除',
+    en: 'There is no such passkey, or it was removed',
+  },
+  PASSKEY_REFUSED: {
+    kind: 'unauthenticated',
+    zh: '通行密钥未通过验证；请再试一次，或用其他方式登录',
+    en: 'The passkey was not accepted; please try again, or sign in another way',
   },
   PASSWORD_EXPIRED: {
     kind: 'forbidden',
@@ -706,6 +746,11 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '没有这次遴选',
     en: 'There is no such making of a shortlist',
+  },
+  SIGN_IN_AGAIN: {
+    kind: 'forbidden',
+    zh: '为确认是您本人操作，请退出后重新登录，并在 10 分钟内完成',
+    en: 'To make sure that it is you, please sign out, sign in again and do this within 10 minutes',
   },
   SIGN_IN_CODE_WRONG: {
     kind: 'unauthenticated',

@@ -30,5 +30,6 @@ export * from './rulebook.words.js';
 export * from './secrecy.words.js';
 export * from './side.js';
 export * from './side.words.js';
+export * from './sign-in-way.words.js';
 export * from './timetable-notes.words.js';
 export * from './word-of.js';

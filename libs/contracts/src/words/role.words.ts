@@ -26,6 +26,12 @@ export const SCOPE_KINDS = {
   person: { zh: '本人', en: 'a person' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 
+/** The roles that whoever holds one for an organisation may give others there; an organiser may give each that fits an organisation. */
+export const ROLES_GIVEN_BY = {
+  ENTERPRISE_OWNER: ['ENTERPRISE_OWNER', 'ENTERPRISE_MEMBER'],
+  SOCIETY_OFFICER: ['SOCIETY_OFFICER'],
+} as const satisfies Readonly<Partial<Record<RoleCode, readonly RoleCode[]>>>;
+
 export type ScopeKind = keyof typeof SCOPE_KINDS;
 
 /** The scopes that each role may be granted for. A bureau is in charge of a region, a society of itself and what is under it. */

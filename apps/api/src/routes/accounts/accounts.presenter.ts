@@ -5,13 +5,20 @@ import {
   type OpenLink,
   type OwnPhone,
   type OwnSecondFactor,
+  type PasskeyRow,
   type PasswordRules,
   type SessionRow,
   type ShownFactor,
   type Step,
 } from '@jiqia/accounts';
 import type { Session } from '@jiqia/contracts/http';
-import { type RoleCode, ROLES, SCOPE_KINDS, type ScopeKind } from '@jiqia/contracts/words';
+import {
+  type RoleCode,
+  ROLES,
+  SCOPE_KINDS,
+  type ScopeKind,
+  SIGN_IN_WAYS,
+} from '@jiqia/contracts/words';
 import { HtmlTemplates } from '@jiqia/documents';
 import { toSVG } from 'bwip-js';
 import type { Response } from 'express';
@@ -20,7 +27,7 @@ import { momentIn } from '../answers/answers.words.js';
 import type { Refusal } from './page-refusal.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
-const { style, policy } = plainStyle(new URL('./account-page.css', import.meta.url));
+const { style, policy, scripted } = plainStyle(new URL('./account-page.css', import.meta.url));
 /** An account is of no edition: its times are the country's. */
 const TIME_ZONE = 'Asia/Shanghai';
 
@@ -47,6 +54,12 @@ export function sendPage(response: Response, page: string): void {
   response.type('html').send(page);
 }
 
+/** As `sendPage`, for the two pages that ask the browser for passkeys: with the script of this site for it. */
+export function sendScriptedPage(response: Response, page: string): void {
+  response.setHeader('Content-Security-Policy', scripted).setHeader('X-Robots-Tag', 'noindex');
+  response.type('html').send(page);
+}
+
 /** Ways to sign in beside a password. */
 export interface WaysIn {
   readonly demo: readonly DemoSignIn[];
@@ -54,13 +67,14 @@ export interface WaysIn {
   readonly provider: string | null;
   /** Whether codes come by short message too. */
   readonly sms: boolean;
+  readonly passkeys: boolean;
 }
 /** By which way a code comes. */
 export type CodeWay = 'mail' | 'sms';
 
 /** @param next where to go afterwards, an address of this site */
 export const signInPage = (
-  { demo, provider, sms }: WaysIn,
+  { demo, ...ways }: WaysIn,
   next: string,
   refusal: Refusal | null = null,
 ): string =>
@@ -68,8 +82,7 @@ export const signInPage = (
     style,
     next,
     refusal,
-    provider,
-    sms,
+    ...ways,
     demo: demo.map((one) => ({ ...one, role: labelOf(one.role) })),
   });
 
@@ -84,11 +97,48 @@ export const codePage = (
 
 /** @param letterId of the message whose code is awaited; null while the number is still to be said */
 export const phonePage = (
-  own: OwnPhone,
+  own: OwnPhone & ByPassword,
   letterId: string | null,
   refusal: Refusal | null = null,
 ): string =>
-  templates.render('phone-page', { style, ...own, letterId, minutes: CODE_MINUTES, refusal });
+  templates.render('phone-page', {
+    style,
+    ...own,
+    letterId,
+    minutes: CODE_MINUTES,
+    refusal,
+    signedIn: true,
+  });
+
+/** @param origin where passkeys work; null where they do nowhere */
+export const passkeySignInPage = (
+  origin: string | null,
+  next: string,
+  refusal: Refusal | null = null,
+): string => templates.render('passkey-sign-in-page', { style, origin, next, refusal });
+
+interface PasskeysView extends ByPassword {
+  readonly passkeys: readonly PasskeyRow[];
+  /** Where passkeys work; null where they do nowhere. */
+  readonly origin: string | null;
+}
+
+export const passkeysPage = (
+  { passkeys, ...view }: PasskeysView,
+  refusal: Refusal | null = null,
+): string =>
+  templates.render('passkeys-page', {
+    style,
+    signedIn: true,
+    refusal,
+    ...view,
+    passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+      id,
+      name,
+      since: momentIn(createdAt, TIME_ZONE),
+      lastUsed: lastUsedAt ? momentIn(lastUsedAt, TIME_ZONE) : '尚未使用',
+    })),
+  });
 
 /** @param asked whether the link was asked for already */
 export const forgottenPage = (asked: boolean, refusal: Refusal | null = null): string =>
@@ -100,7 +150,11 @@ const rulesWords = ({ least, kinds }: PasswordRules): string =>
     ? `密码至少 ${least} 个字符，须含大写字母、小写字母、数字和其他字符中的至少三种。`
     : `密码至少 ${least} 个字符，可用任何文字，也可以是一句话。`;
 
-export interface OwnAccountView {
+interface ByPassword {
+  /** Whether the present password is asked for before a change. */
+  readonly byPassword: boolean;
+}
+export interface OwnAccountView extends ByPassword {
   readonly account: AccountRow;
   readonly sessions: readonly SessionRow[];
   /** The session that asks. */
@@ -111,24 +165,31 @@ export interface OwnAccountView {
 }
 
 export const ownAccountPage = (
-  { account, sessions, current, rules, sms }: OwnAccountView,
+  { account, sessions, current, rules, ...view }: OwnAccountView,
   refusal: Refusal | null = null,
 ): string =>
   templates.render('own-account-page', {
     style,
     refusal,
-    sms,
+    ...view,
     rules: rulesWords(rules),
     account: { ...sessionView(account), roles: account.grants.map(roleWords) },
     sessions: sessions.map((session) => ({
       id: session.id,
       device: session.device || '未知设备',
       address: session.address,
+      way: wayWords(session),
       since: momentIn(session.createdAt, TIME_ZONE),
       lastUsed: momentIn(session.lastUsedAt, TIME_ZONE),
       current: session.id === current,
     })),
   });
+
+/** By which way somebody came in, and whether a code was added to it. */
+const wayWords = ({ way, secondFactor }: SessionRow): string => {
+  const words = way === null ? '—' : SIGN_IN_WAYS[way].zh;
+  return secondFactor && way !== 'PASSKEY' ? `${words}＋动态验证码` : words;
+};
 
 /** @param next where to go once all is done */
 export const signInStepPage = (
@@ -149,11 +210,12 @@ export const signInStepPage = (
   });
 
 export const secondFactorPage = (
-  { pending, ...own }: OwnSecondFactor,
+  { pending, ...own }: OwnSecondFactor & ByPassword,
   refusal: Refusal | null = null,
 ): string =>
   templates.render('second-factor-page', {
     style,
+    signedIn: true,
     refusal,
     ...own,
     factor: pending && factorView(pending),

@@ -1,4 +1,4 @@
-import { CodeSignInService, DemoAccountsService, OidcSignInService } from '@jiqia/accounts';
+import { OidcSignInService } from '@jiqia/accounts';
 import { VISITOR } from '@jiqia/identity';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -11,6 +11,7 @@ import { sendPage, signInPage } from './accounts.presenter.js';
 import { goOn } from './go-on.js';
 import { ownAddress } from './own-address.js';
 import { refusalOf } from './page-refusal.js';
+import { SignInWaysReader } from './sign-in-ways.reader.js';
 
 const nextSchema = z.object({ next: z.string().max(1000).catch('') });
 
@@ -21,8 +22,7 @@ const nextSchema = z.object({ next: z.string().max(1000).catch('') });
 export class OidcSignInController {
   constructor(
     private readonly oidc: OidcSignInService,
-    private readonly demo: DemoAccountsService,
-    private readonly codes: CodeSignInService,
+    private readonly ways: SignInWaysReader,
     private readonly session: SessionCookie,
     private readonly flow: OidcCookie,
   ) {}
@@ -60,12 +60,7 @@ export class OidcSignInController {
       await work();
     } catch (error) {
       const refusal = refusalOf(error, response);
-      const ways = {
-        demo: await this.demo.list(),
-        provider: this.oidc.name,
-        sms: this.codes.bySms,
-      };
-      sendPage(response, signInPage(ways, '/', refusal));
+      sendPage(response, signInPage(await this.ways.read(), '/', refusal));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { OwnAccountService, OwnPhoneService, SessionsService } from '@jiqia/accounts';
+import { OwnAccountService, OwnPhoneService, OwnProof, SessionsService } from '@jiqia/accounts';
 import type { Actor } from '@jiqia/identity';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -13,7 +13,7 @@ import { goOn } from './go-on.js';
 import { type Refusal, refusalOf } from './page-refusal.js';
 
 const typed = z.string().max(1000).catch('');
-const sessionFormSchema = z.object({ id: typed });
+const sessionFormSchema = z.object({ id: typed, current: typed });
 const passwordFormSchema = z.object({ current: typed, next: typed });
 
 /** 我的账户: who I am here, where I am signed in, and my password. */
@@ -25,6 +25,7 @@ export class OwnAccountController {
     private readonly own: OwnAccountService,
     private readonly sessions: SessionsService,
     private readonly phone: OwnPhoneService,
+    private readonly proof: OwnProof,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -45,7 +46,7 @@ export class OwnAccountController {
     @CurrentSession() sessionId: string,
     @Res() response: Response,
   ): Promise<void> {
-    await this.sessions.end(actor, sessionId);
+    await this.sessions.signOut(actor, sessionId);
     this.cookie.clear(response);
     response.redirect(303, '/sign-in');
   }
@@ -55,11 +56,13 @@ export class OwnAccountController {
   async endSession(
     @CurrentActor() actor: Actor,
     @CurrentSession() sessionId: string,
-    @Body({ schema: sessionFormSchema }) { id }: z.infer<typeof sessionFormSchema>,
+    @Body({ schema: sessionFormSchema }) { id, current }: z.infer<typeof sessionFormSchema>,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     try {
-      await this.sessions.end(actor, id);
+      const asking = { actor, sessionId, current, from: callerOf(request) };
+      await this.sessions.endOther(asking, id);
       response.redirect(303, '/account');
     } catch (error) {
       await this.send(response, actor, sessionId, refusalOf(error, response));
@@ -93,7 +96,8 @@ export class OwnAccountController {
     const sessions = await this.sessions.list(actor);
     const rules = await this.own.passwordRules(actor);
     const { on: sms } = await this.phone.read(actor);
-    const view = { account, sessions, current: sessionId, rules, sms };
+    const byPassword = await this.proof.isByPassword(actor);
+    const view = { account, sessions, current: sessionId, rules, sms, byPassword };
     sendPage(response, ownAccountPage(view, refusal));
   }
 }

@@ -1,18 +1,19 @@
-import { OwnPhoneService } from '@jiqia/accounts';
+import { OwnPhoneService, OwnProof } from '@jiqia/accounts';
 import type { Actor } from '@jiqia/identity';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '../../http/current-actor.js';
+import { CurrentActor, CurrentSession } from '../../http/current-actor.js';
 import { Unkept } from '../../http/idempotency.interceptor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf } from '../../http/session-cookie.js';
 import { phonePage, sendPage } from './accounts.presenter.js';
-import { refusalOf } from './page-refusal.js';
+import { type Refusal, refusalOf } from './page-refusal.js';
 
 const typed = z.string().max(1000).catch('');
-const askSchema = z.object({ phone: typed });
+const askSchema = z.object({ phone: typed, current: typed });
+const proofSchema = z.object({ current: typed });
 const codeSchema = z.object({ letterId: typed, code: typed });
 const PAGE = '/account/phone';
 
@@ -21,28 +22,32 @@ const PAGE = '/account/phone';
 @Controller('account/phone')
 @Unkept()
 export class OwnPhoneController {
-  constructor(private readonly own: OwnPhoneService) {}
+  constructor(
+    private readonly own: OwnPhoneService,
+    private readonly proof: OwnProof,
+  ) {}
 
   @Get()
   @RoutePolicy('account.phone')
   async show(@CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
-    sendPage(response, phonePage(await this.own.read(actor), null));
+    await this.send(actor, response, null);
   }
 
   @Post()
   @RoutePolicy('account.phone')
   async ask(
     @CurrentActor() actor: Actor,
-    @Body({ schema: askSchema }) { phone }: z.infer<typeof askSchema>,
+    @CurrentSession() sessionId: string,
+    @Body({ schema: askSchema }) { phone, current }: z.infer<typeof askSchema>,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     try {
-      const letterId = await this.own.ask(actor, phone, callerOf(request));
-      sendPage(response.status(200), phonePage(await this.own.read(actor), letterId));
+      const asking = { actor, sessionId, current, from: callerOf(request) };
+      const letterId = await this.own.ask(asking, phone);
+      await this.send(actor, response.status(200), letterId);
     } catch (error) {
-      const refusal = refusalOf(error, response);
-      sendPage(response, phonePage(await this.own.read(actor), null, refusal));
+      await this.send(actor, response, null, refusalOf(error, response));
     }
   }
 
@@ -57,15 +62,35 @@ export class OwnPhoneController {
       await this.own.confirm(actor, code);
       response.redirect(303, PAGE);
     } catch (error) {
-      const refusal = refusalOf(error, response);
-      sendPage(response, phonePage(await this.own.read(actor), code.letterId, refusal));
+      await this.send(actor, response, code.letterId, refusalOf(error, response));
     }
   }
 
   @Post('remove')
   @RoutePolicy('account.phone')
-  async remove(@CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
-    await this.own.remove(actor);
-    response.redirect(303, PAGE);
+  async remove(
+    @CurrentActor() actor: Actor,
+    @CurrentSession() sessionId: string,
+    @Body({ schema: proofSchema }) { current }: z.infer<typeof proofSchema>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      await this.own.remove({ actor, sessionId, current, from: callerOf(request) });
+      response.redirect(303, PAGE);
+    } catch (error) {
+      await this.send(actor, response, null, refusalOf(error, response));
+    }
+  }
+
+  private async send(
+    actor: Actor,
+    response: Response,
+    letterId: string | null,
+    refusal: Refusal | null = null,
+  ): Promise<void> {
+    const own = await this.own.read(actor);
+    const byPassword = await this.proof.isByPassword(actor);
+    sendPage(response, phonePage({ ...own, byPassword }, letterId, refusal));
   }
 }

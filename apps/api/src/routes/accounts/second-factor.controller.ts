@@ -1,17 +1,19 @@
-import { OwnSecondFactorService } from '@jiqia/accounts';
+import { OwnProof, OwnSecondFactorService } from '@jiqia/accounts';
 import type { Actor } from '@jiqia/identity';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CurrentActor } from '../../http/current-actor.js';
+import { CurrentActor, CurrentSession } from '../../http/current-actor.js';
 import { Unkept } from '../../http/idempotency.interceptor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
 import { recoveryPage, secondFactorPage, sendPage } from './accounts.presenter.js';
-import { refusalOf } from './page-refusal.js';
+import { type Refusal, refusalOf } from './page-refusal.js';
 
-const codeSchema = z.object({ code: z.string().max(1000).catch('') });
+const typed = z.string().max(1000).catch('');
+const codeSchema = z.object({ code: typed });
+const confirmSchema = z.object({ code: typed, current: typed });
 const PAGE = '/account/second-factor';
 
 /** 动态验证码: sets up and takes away the own second factor. */
@@ -21,13 +23,14 @@ const PAGE = '/account/second-factor';
 export class SecondFactorController {
   constructor(
     private readonly own: OwnSecondFactorService,
+    private readonly proof: OwnProof,
     private readonly cookie: SessionCookie,
   ) {}
 
   @Get()
   @RoutePolicy('account.second-factor')
   async show(@CurrentActor() actor: Actor, @Res() response: Response): Promise<void> {
-    sendPage(response, secondFactorPage(await this.own.read(actor)));
+    await this.send(actor, response);
   }
 
   @Post()
@@ -43,12 +46,14 @@ export class SecondFactorController {
   @RoutePolicy('account.second-factor')
   async confirm(
     @CurrentActor() actor: Actor,
-    @Body({ schema: codeSchema }) { code }: z.infer<typeof codeSchema>,
+    @CurrentSession() sessionId: string,
+    @Body({ schema: confirmSchema }) { code, current }: z.infer<typeof confirmSchema>,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     await this.attempt(actor, response, async () => {
-      const { secret, recovery } = await this.own.confirm(actor, code, callerOf(request));
+      const asking = { actor, sessionId, current, from: callerOf(request) };
+      const { secret, recovery } = await this.own.confirm(asking, code);
       this.cookie.write(response, secret);
       sendPage(response.status(200), recoveryPage(recovery, '/account'));
     });
@@ -76,8 +81,17 @@ export class SecondFactorController {
     try {
       await work();
     } catch (error) {
-      const refusal = refusalOf(error, response);
-      sendPage(response, secondFactorPage(await this.own.read(actor), refusal));
+      await this.send(actor, response, refusalOf(error, response));
     }
+  }
+
+  private async send(
+    actor: Actor,
+    response: Response,
+    refusal: Refusal | null = null,
+  ): Promise<void> {
+    const own = await this.own.read(actor);
+    const byPassword = await this.proof.isByPassword(actor);
+    sendPage(response, secondFactorPage({ ...own, byPassword }, refusal));
   }
 }

@@ -61,7 +61,7 @@ export class SessionController {
     @CurrentSession() sessionId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    await this.sessions.end(actor, sessionId);
+    await this.sessions.signOut(actor, sessionId);
     this.cookie.clear(response);
   }
 }

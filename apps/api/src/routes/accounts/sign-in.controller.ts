@@ -1,9 +1,4 @@
-import {
-  CodeSignInService,
-  DemoAccountsService,
-  OidcSignInService,
-  SignInService,
-} from '@jiqia/accounts';
+import { SignInService } from '@jiqia/accounts';
 import { VISITOR } from '@jiqia/identity';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -13,10 +8,11 @@ import { Unkept } from '../../http/idempotency.interceptor.js';
 import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
-import { sendPage, signInPage, type WaysIn } from './accounts.presenter.js';
+import { sendPage, signInPage } from './accounts.presenter.js';
 import { goOn } from './go-on.js';
 import { ownAddress } from './own-address.js';
 import { refusalOf } from './page-refusal.js';
+import { SignInWaysReader } from './sign-in-ways.reader.js';
 
 const typed = z.string().max(1000).catch('');
 const nextSchema = z.object({ next: typed });
@@ -30,9 +26,7 @@ const formSchema = z.object({ email: typed, password: typed, next: typed });
 export class SignInController {
   constructor(
     private readonly signIns: SignInService,
-    private readonly demo: DemoAccountsService,
-    private readonly oidc: OidcSignInService,
-    private readonly codes: CodeSignInService,
+    private readonly ways: SignInWaysReader,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -42,7 +36,7 @@ export class SignInController {
     @Query({ schema: nextSchema }) { next }: z.infer<typeof nextSchema>,
     @Res() response: Response,
   ): Promise<void> {
-    sendPage(response, signInPage(await this.ways(), ownAddress(next)));
+    sendPage(response, signInPage(await this.ways.read(), ownAddress(next)));
   }
 
   @Post()
@@ -59,11 +53,7 @@ export class SignInController {
       goOn(response, this.cookie, opened, ownAddress(next));
     } catch (error) {
       const refusal = refusalOf(error, response);
-      sendPage(response, signInPage(await this.ways(), ownAddress(next), refusal));
+      sendPage(response, signInPage(await this.ways.read(), ownAddress(next), refusal));
     }
-  }
-
-  private async ways(): Promise<WaysIn> {
-    return { demo: await this.demo.list(), provider: this.oidc.name, sms: this.codes.bySms };
   }
 }

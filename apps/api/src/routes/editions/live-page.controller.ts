@@ -64,7 +64,9 @@ export class LivePageController {
   ): Promise<string> {
     const editions = await this.editions.list(actor);
     const newest = editions.find((one) => one.closedAt === null) ?? editions[0];
-    return newest ? this.page(actor, newest.ref, choice) : templates.render('empty-page');
+    return newest
+      ? this.page(actor, newest.ref, choice)
+      : templates.render('empty-page', { links: accountLinks(actor, '/') });
   }
 
   @Get('editions/:ref')
@@ -86,9 +88,7 @@ export class LivePageController {
       choice,
       readAt: this.clock.now(),
       links: [
-        actor.accountId === undefined
-          ? { label: '登录', href: `/sign-in?next=${encodeURIComponent(address)}` }
-          : { label: '我的账户', href: '/account' },
+        ...accountLinks(actor, address),
         { label: '接口文档', href: '/api/docs' },
         ...others.map((other) => ({ label: other.name, href: addressOf(other.ref) })),
       ],
@@ -147,5 +147,14 @@ export class LivePageController {
     return this.documents.set(actor, id, wanted, goneSignal(response));
   }
 }
+
+/** Where readers sign in, or see their account and sign out. */
+const accountLinks = ({ accountId }: Actor, address: string) =>
+  accountId === undefined
+    ? [{ label: '登录', href: `/sign-in?next=${encodeURIComponent(address)}` }]
+    : [
+        { label: '我的账户', href: '/account' },
+        { label: '退出登录', href: '/account/sign-out', post: true as const },
+      ];
 
 const addressOf = (editionRef: string): string => `/editions/${encodeURIComponent(editionRef)}`;

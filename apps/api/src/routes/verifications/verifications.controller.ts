@@ -62,10 +62,11 @@ export class VerificationsController {
 
   /** Takes one file as the raw body, as imports do. */
   @Post('verifications/:id/documents')
-  @Operation('为核验上传一份材料：PDF、PNG、JPG、DOCX 或 XLSX，不超过 10 MB', verificationSchema, {
-    status: 201,
-    headers: ['ETag'],
-  })
+  @Operation(
+    '为核验上传一份材料：PDF、PNG、JPG、DOCX 或 XLSX，不超过 10 MB。图片会去除拍摄者、地点等信息；其他文件原样保存，其中的作者信息请先自行清除',
+    verificationSchema,
+    { status: 201, headers: ['ETag'] },
+  )
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @RoutePolicy('verification.submit')
