@@ -24,7 +24,7 @@ const LAYERS = [
     'spreadsheets',
   ],
   ['identity'],
-  ['audit-trail', 'consents', 'organisations', 'registers'],
+  ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook'],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties', 'confirmations'],

@@ -60,6 +60,7 @@ const LIBS = {
       person_identity: 'By what persons are found in texts. Private: for exports and erasing.',
     },
   },
+  rulebook: { tables: ['rule_version'] },
   accounts: {
     tables: [
       'account',

@@ -3,6 +3,7 @@ import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
 import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
+import { RULEBOOK_ROUTES } from './rights-routes-rulebook.js';
 import { inEdition, ofSelf, once, open, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
 
@@ -50,4 +51,5 @@ export const API_ROUTES: RouteCases = {
   ...PAIR_ROUTES,
   ...PEOPLE_ROUTES,
   ...PERSON_ROUTES,
+  ...RULEBOOK_ROUTES,
 };

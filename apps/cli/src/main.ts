@@ -11,6 +11,7 @@ import { registerFairCommand } from './fair.command.js';
 import { registerIndexCommand } from './index.command.js';
 import { registerPersonCommand } from './person.command.js';
 import { registerPoliciesCommand } from './policies.command.js';
+import { registerRulebookCommand } from './rulebook.command.js';
 import { registerScoreCommand } from './score.command.js';
 import { registerTimetableCommand } from './timetable.command.js';
 
@@ -26,6 +27,7 @@ registerRestoreCommand(program);
 registerEvalMatchingCommand(program);
 registerIndexCommand(program);
 registerPoliciesCommand(program);
+registerRulebookCommand(program);
 registerScoreCommand(program);
 registerTimetableCommand(program);
 

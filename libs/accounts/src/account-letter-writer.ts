@@ -1,15 +1,11 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { TransactionRunner } from '@jiqia/database';
 import type { OutgoingMail } from '@jiqia/mail';
+import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
 import type { LetterRow } from './account-letter.repository.js';
-import {
-  type AccountLetter,
-  letterHtml,
-  letterSubject,
-  letterText,
-} from './account-letter-text.js';
+import { type AccountLetter, accountLetterValues, letterCode } from './account-letter-text.js';
 import { LetterSecrets } from './letter-secrets.js';
 import { OneTimeLinkRepository } from './one-time-link.repository.js';
 import { hashOf, linkAddress } from './secrets.js';
@@ -21,6 +17,7 @@ export class AccountLetterWriter {
     private readonly accounts: AccountRepository,
     private readonly links: OneTimeLinkRepository,
     private readonly secrets: LetterSecrets,
+    private readonly texts: Letters,
     private readonly transactions: TransactionRunner,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -46,15 +43,17 @@ export class AccountLetterWriter {
     return purpose && { name, purpose, address: linkAddress(this.environment, secret) };
   }
 
-  private mail(row: LetterRow, account: AccountRow, letter: AccountLetter): OutgoingMail {
+  private async mail(
+    row: LetterRow,
+    account: AccountRow,
+    letter: AccountLetter,
+  ): Promise<OutgoingMail> {
     return {
       messageId: `<${row.id}@account.jiqia>`,
       slug: `${row.kind === 'CODE' ? '登录验证码' : '账户链接'}_${row.id}`,
       from: this.environment.MAIL_FROM,
       to: { name: account.name, address: account.email },
-      subject: letterSubject(letter),
-      text: letterText(letter),
-      html: letterHtml(letter),
+      ...(await this.texts.write(letterCode(letter), accountLetterValues(letter))),
       date: row.createdAt,
     };
   }

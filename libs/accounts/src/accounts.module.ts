@@ -1,6 +1,7 @@
 import { ENVIRONMENT } from '@jiqia/config';
 import { LetterSending, SmsSender, smsSenderOf } from '@jiqia/mail';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { AccountPhoneRepository } from './account-phone.repository.js';
 import { AccountSmsSending } from './account-sms-sending.js';
@@ -72,7 +73,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [OrganisationsModule],
+  imports: [OrganisationsModule, RulebookModule],
   providers: [
     GrantMergeHolder,
     AccountRepository,

@@ -1,5 +1,6 @@
 import { OrganisationsModule } from '@jiqia/organisations';
 import { VerificationsModule } from '@jiqia/verifications';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CapabilityEntity } from './capability.entity.js';
@@ -13,10 +14,19 @@ import { CapabilitiesAgainstConsentSweep } from './capabilities-against-consent.
 import { CapabilitiesPauseForConsent } from './capabilities-pause-for-consent.subscriber.js';
 import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
+import { CapabilityIndexSource } from './capability-index.source.js';
+import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dictionary.subscriber.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CapabilityEntity]), OrganisationsModule, VerificationsModule],
+  imports: [
+    RulebookModule,
+    TypeOrmModule.forFeature([CapabilityEntity]),
+    OrganisationsModule,
+    VerificationsModule,
+  ],
   providers: [
+    CapabilityIndexSource,
+    CapabilitiesReindexForDictionary,
     CapabilityRepository,
     CapabilityRegister,
     CapabilitiesService,
@@ -28,6 +38,6 @@ import { CapabilityMergeHolder } from './capability-merge.holder.js';
     CapabilitiesPauseForConsent,
     CapabilityConsentRepository,
   ],
-  exports: [CapabilitiesService],
+  exports: [CapabilityIndexSource, CapabilitiesService],
 })
 export class CapabilitiesModule {}

@@ -3,3 +3,4 @@ export * from './capabilities.module.js';
 export * from './capabilities.service.js';
 export * from './capability-documents.js';
 export * from './capabilities.invariants.js';
+export * from './capability-index.source.js';

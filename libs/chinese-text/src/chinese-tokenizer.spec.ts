@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { ChineseTokenizer } from './chinese-tokenizer.js';
-import { DOMAIN_WORDS, SYNONYMS } from './domain-words.js';
+import { SHIPPED_DICTIONARY } from './domain-words.js';
+
+const { words: DOMAIN_WORDS, synonyms: SYNONYMS } = SHIPPED_DICTIONARY;
 
 const tokenizer = ChineseTokenizer.shared();
 const words = (text: string): string => tokenizer.words(text).join(' ');
@@ -175,5 +177,27 @@ describe('ChineseTokenizer', () => {
   it('names the terms of the index for a word: itself and its pieces', () => {
     expect(tokenizer.searchTerms('碳纤维')).toEqual(['碳纤维', '~碳纤', '~纤维']);
     expect(tokenizer.searchTerms('5g')).toEqual(['5g']);
+  });
+});
+
+describe('a dictionary of one’s own', () => {
+  const own = (id: string, whole: string[], synonyms: string[][] = []): ChineseTokenizer =>
+    ChineseTokenizer.of({ id, words: whole, synonyms });
+
+  it('keeps its words whole and folds its synonyms, and those of another are as they were', () => {
+    const [plain, edited] = [own('a', []), own('b', ['量子点墨水'], [['石墨烯', 'graphene']])];
+    expect(edited.words('量子点墨水')).toEqual(['量子点墨水']);
+    expect(plain.words('量子点墨水').length).toBeGreaterThan(1);
+    expect(edited.words('Graphene 薄膜')).toContain('石墨烯');
+    expect(plain.words('Graphene 薄膜')).toContain('graphene');
+    expect(edited.isSubject('量子点墨水')).toBe(true);
+  });
+
+  it('is made once a process, and an older one is let go', () => {
+    expect(own('c', ['甲乙丙'])).toBe(own('c', ['甲乙丙']));
+    const first = own('d', ['甲乙丙']);
+    own('e', []);
+    own('f', []);
+    expect(own('d', ['甲乙丙'])).not.toBe(first);
   });
 });

@@ -1,7 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { denialOf } from './denials.js';
-import { DOMAIN_WORDS, SYNONYMS } from './domain-words.js';
+import { type Dictionary, SHIPPED_DICTIONARY } from './domain-words.js';
 import { folded } from './folded-text.js';
 import { GENERAL_WORDS, TECHNIQUE_WORDS } from './general-words.js';
 import { GENERIC_WORDS } from './generic-words.js';
@@ -12,7 +12,8 @@ import { bigramsOf } from './search-terms.js';
 /** jieba's tags of words that name a thing: nouns, names of things, verbal nouns, foreign words, abbreviations, new words. */
 const NAMES_A_THING = /^(?:n|nz|nr|nrt|vn|eng|j|l|x)$/;
 const WORD = /[\p{L}\p{N}]/u;
-const DOMAIN: ReadonlySet<string> = new Set([...DOMAIN_WORDS, ...SYNONYMS.flat()]);
+/** Tokenizers of a process: what holds, and what a run that began before is still cut by. About 40 MB each. */
+const MOST_TOKENIZERS = 2;
 
 /** A word of a text and where it stands there: `text.slice(from, to)` is its own spelling. */
 export interface Token {
@@ -23,23 +24,35 @@ export interface Token {
 
 /** Cuts Chinese text into words: jieba with the domain dictionary; NFKC, lower case, synonyms folded. */
 export class ChineseTokenizer {
-  private static instance: ChineseTokenizer | undefined;
+  private static readonly made = new Map<string, ChineseTokenizer>();
   private readonly jieba = Jieba.withDict(dict);
+  private readonly domain: ReadonlySet<string>;
   private readonly canonical: ReadonlyMap<string, string>;
   /** Judging a word takes a look into the dictionary, and the same few thousand words come again and again. */
   private readonly subjects = new Map<string, boolean>();
 
-  private constructor() {
-    this.jieba.loadDict(Buffer.from([...DOMAIN].map((word) => `${word} 100000 n`).join('\n')));
+  private constructor({ words, synonyms }: Dictionary) {
+    this.domain = new Set([...words, ...synonyms.flat()]);
+    const lines = [...this.domain].map((word) => `${word} 100000 n`);
+    if (lines.length > 0) this.jieba.loadDict(Buffer.from(lines.join('\n')));
     this.canonical = new Map(
-      SYNONYMS.flatMap((group) => group.map((word) => [word, group[0] ?? word] as const)),
+      synonyms.flatMap((group) => group.map((word) => [word, group[0] ?? word] as const)),
     );
   }
 
-  /** One instance a process: the dictionary takes about 40 MB. */
+  /** The one of this process that cuts by this dictionary. */
+  static of(dictionary: Dictionary): ChineseTokenizer {
+    const { made } = ChineseTokenizer;
+    const found = made.get(dictionary.id) ?? new ChineseTokenizer(dictionary);
+    made.delete(dictionary.id);
+    made.set(dictionary.id, found);
+    for (const id of [...made.keys()].slice(0, -MOST_TOKENIZERS)) made.delete(id);
+    return found;
+  }
+
+  /** By the dictionary that the product comes with. */
   static shared(): ChineseTokenizer {
-    ChineseTokenizer.instance ??= new ChineseTokenizer();
-    return ChineseTokenizer.instance;
+    return ChineseTokenizer.of(SHIPPED_DICTIONARY);
   }
 
   /** Words in the order of the text, without punctuation; a number with its unit is one word (`0.3mm`). */
@@ -91,7 +104,7 @@ export class ChineseTokenizer {
 
   private judge(word: string): boolean {
     if (this.isGeneric(word) || GENERAL_WORDS.has(word)) return false;
-    if (DOMAIN.has(word) || TECHNIQUE_WORDS.has(word)) return true;
+    if (this.domain.has(word) || TECHNIQUE_WORDS.has(word)) return true;
     const halves = word.length === 4 ? [word.slice(0, 2), word.slice(2)] : [word];
     if (halves.every((half) => GENERAL_WORDS.has(half) || GENERIC_WORDS.has(half))) return false;
     const tags = this.jieba.tag(word, true);

@@ -40,7 +40,7 @@ const LIFE = `
   风味物质 电子鼻 色谱 质谱 液质联用 气相色谱 近红外光谱 高光谱 溯源 膳食纤维 植物基 特医食品 低钠 减盐
   减糖 代糖 赤藓糖醇 杀菌 酵母 酿造 白酒 发酵豆制品 分子育种 生物农药 水肥一体化`;
 
-export const DOMAIN_WORDS: readonly string[] = [
+const DOMAIN_WORDS: readonly string[] = [
   ...new Set([NEW_MATERIALS, MACHINERY, DATA, LIFE].flatMap((list) => list.trim().split(/\s+/))),
 ];
 
@@ -48,7 +48,7 @@ export const DOMAIN_WORDS: readonly string[] = [
  * Words that mean the same; each is read as the first of its group. Lower case, as texts are read. A short form that means
  * something else in another trade is none: gis is also gas-insulated switchgear, ar argon, voc an open-circuit voltage.
  */
-export const SYNONYMS: readonly (readonly string[])[] = [
+const SYNONYMS: readonly (readonly string[])[] = [
   ['数控', 'cnc'],
   ['机器视觉', '图像检测', '视觉检测'],
   ['人工智能', 'ai'],
@@ -90,3 +90,17 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['超级电容器', '超级电容'],
   ['碳捕集', 'ccus', '碳捕获'],
 ];
+
+/** What texts are cut by beside the general dictionary. Two with one id say the same. */
+export interface Dictionary {
+  readonly id: string;
+  /** Words that are never cut apart. */
+  readonly words: readonly string[];
+  /** Each group is read as its first word. */
+  readonly synonyms: readonly (readonly string[])[];
+}
+export const SHIPPED_DICTIONARY: Dictionary = {
+  id: 'shipped',
+  words: DOMAIN_WORDS,
+  synonyms: SYNONYMS,
+};

@@ -1,3 +1,3 @@
 export * from './chinese-tokenizer.js';
-export { DOMAIN_WORDS, SYNONYMS } from './domain-words.js';
+export { type Dictionary, SHIPPED_DICTIONARY } from './domain-words.js';
 export { bigramsOf } from './search-terms.js';

@@ -3,7 +3,9 @@ import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { LetterSending, servedUrlOf } from '@jiqia/mail';
 import { NeedsModule } from '@jiqia/needs';
 import { PartiesModule } from '@jiqia/parties';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
+import { ConfirmationLetters } from './confirmation-letters.js';
 import { ConfirmationSendHandler } from './confirmation-send.handler.js';
 import { ConfirmationLinks, ConfirmationsService } from './confirmations.service.js';
 import { ConfirmationsSweep } from './confirmations.sweep.js';
@@ -12,12 +14,13 @@ import { OwnerAnswersService } from './owner-answers.service.js';
 import { OwnerConfirmationRepository } from './owner-confirmation.repository.js';
 
 @Module({
-  imports: [NeedsModule, CapabilitiesModule, PartiesModule],
+  imports: [RulebookModule, NeedsModule, CapabilitiesModule, PartiesModule],
   providers: [
     OwnerConfirmationRepository,
     ConfirmedEntries,
     ConfirmationsService,
     OwnerAnswersService,
+    ConfirmationLetters,
     ConfirmationSendHandler,
     ConfirmationsSweep,
     LetterSending,

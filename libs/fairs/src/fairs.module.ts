@@ -6,6 +6,7 @@ import { EditionFormsService } from './edition-forms.service.js';
 import { PART_ENTITIES } from './edition-part.entity.js';
 import { EditionPartRepository } from './edition-part.repository.js';
 import { EditionPartsService } from './edition-parts.service.js';
+import { EditionRuleKeys } from './edition-rule-keys.js';
 import { EditionEntity } from './edition.entity.js';
 import { EditionRepository } from './edition.repository.js';
 import { EditionsService } from './editions.service.js';
@@ -36,6 +37,7 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     EditionPartRepository,
     EditionPartsService,
     EditionRepository,
+    EditionRuleKeys,
     EditionsService,
     EntryKindsRepository,
     PartChanges,

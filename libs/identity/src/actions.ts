@@ -51,6 +51,8 @@ export const ACTIONS = {
   'edition-part.edit': { zh: '修改届次的场次与安排', en: 'edit the parts of editions' },
   'participation.read': { zh: '查看参加届次的需求与能力', en: 'read who takes part in editions' },
   'participation.edit': { zh: '登记参加届次的需求与能力', en: 'enter needs and capabilities' },
+  'rule.read': { zh: '查看词库与权重及信函模板', en: 'read dictionaries and weights and letters' },
+  'rule.save': { zh: '修改词库与权重及信函模板', en: 'edit dictionaries and weights and letters' },
   'match-run.start': { zh: '开始匹配运算', en: 'start match runs' },
   'match-run.cancel': { zh: '取消匹配运算', en: 'cancel match runs' },
   'match-run.read': { zh: '查看匹配运算', en: 'read match runs' },

@@ -232,6 +232,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'edition-part.edit': RUNNERS,
   'participation.read': [...RUNNERS, TIMERS, AUDITORS],
   'participation.edit': RUNNERS,
+  // What holds everywhere is the platform's; whoever runs an edition has the weights of that edition.
+  'rule.read': [...RUNNERS, AUDITORS],
+  'rule.save': RUNNERS,
   'match-run.start': RUNNERS,
   'match-run.cancel': RUNNERS,
   'match-run.read': [...RUNNERS, TIMERS, AUDITORS],

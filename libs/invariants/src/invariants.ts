@@ -15,6 +15,7 @@ import { NOTICE_INVARIANTS } from '@jiqia/notices';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
 import { OUTCOME_INVARIANTS } from '@jiqia/outcomes';
+import { RULEBOOK_INVARIANTS } from '@jiqia/rulebook';
 import { VERIFICATION_INVARIANTS } from '@jiqia/verifications';
 import pg from 'pg';
 import { SCHEMA_INVARIANTS } from './schema.invariants.js';
@@ -25,6 +26,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...OUTBOX_INVARIANTS,
   ...CONSENT_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
+  ...RULEBOOK_INVARIANTS,
   ...ACCOUNT_INVARIANTS,
   ...VERIFICATION_INVARIANTS,
   ...NEED_INVARIANTS,

@@ -7,3 +7,4 @@ export * from './invitations.module.js';
 export * from './invitations.service.js';
 export * from './letter-parties.js';
 export * from './invitations.invariants.js';
+export { sidesOf } from './letter-text.js';

@@ -2,12 +2,13 @@ import { Clock } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { EditionsService, slotsOf } from '@jiqia/fairs';
 import type { OutgoingMail } from '@jiqia/mail';
+import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { AnswerLinks } from './answer-link.js';
 import type { InvitationRow } from './invitation.repository.js';
 import { LetterParties } from './letter-parties.js';
-import { type Letter, letterHtml, letterText } from './letter-text.js';
+import { invitationValues, type Letter } from './letter-text.js';
 
 /** Writes the letter of an invitation from what the registers say now. */
 @Injectable()
@@ -16,6 +17,7 @@ export class InvitationLetters {
     private readonly parties: LetterParties,
     private readonly editions: EditionsService,
     private readonly links: AnswerLinks,
+    private readonly texts: Letters,
     private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -47,9 +49,7 @@ export class InvitationLetters {
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
       ...(email ? { replyTo: email } : {}),
-      subject: `【${edition.name}】邀请洽谈：${row.side === 'need' ? letter.capability.title : letter.need.title}`,
-      text: letterText(letter),
-      html: letterHtml(letter),
+      ...(await this.texts.write('invitation', invitationValues(letter))),
       date: now,
     };
   }

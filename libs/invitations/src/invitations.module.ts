@@ -5,6 +5,7 @@ import { LetterSending, servedUrlOf } from '@jiqia/mail';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PartiesModule } from '@jiqia/parties';
 import { VerificationsModule } from '@jiqia/verifications';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
@@ -26,6 +27,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
 @Module({
   imports: [
+    RulebookModule,
     TypeOrmModule.forFeature([InvitationEntity, DeliveryEntity]),
     FairsModule,
     PartiesModule,

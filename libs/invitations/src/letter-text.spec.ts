@@ -1,4 +1,11 @@
-import { type Letter, letterHtml, letterText } from './letter-text.js';
+import { LETTERS } from '@jiqia/contracts/words';
+import { rendered, type WrittenLetter } from '@jiqia/rulebook';
+import { invitationValues, type Letter } from './letter-text.js';
+
+const written = (letter: Letter): WrittenLetter =>
+  rendered('invitation', LETTERS.invitation.shipped, invitationValues(letter));
+const letterText = (letter: Letter): string => written(letter).text;
+const letterHtml = (letter: Letter): string => written(letter).html;
 
 const NASTY = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `' onload='x`];
 const letterOf = (text: string, change: Partial<Letter> = {}): Letter => ({
@@ -78,11 +85,11 @@ describe('the letter', () => {
     ],
     [
       { link: null },
-      '请在 12月4日 09:00 前直接回复本邮件，写明“接受”或“婉拒”（可写明原因）；也可联系某（电话 023-60000000，邮箱 kexie@example.org）。',
+      '请直接回复本邮件，写明“接受”或“婉拒”（可写明原因）。请在 12月4日 09:00 前答复；也可联系某（电话 023-60000000，邮箱 kexie@example.org）。',
     ],
     [
       { link: null, repliesArrive: false, contacts: [] },
-      '请在 12月4日 09:00 前联系某，说明接受或婉拒（可写明原因）。',
+      '请联系某，说明接受或婉拒（可写明原因）。请在 12月4日 09:00 前答复。',
     ],
   ])('with %j names only ways to answer that there are', (change, words) => {
     for (const text of [letterText(letterOf('某', change)), letterHtml(letterOf('某', change))]) {

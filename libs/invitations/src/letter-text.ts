@@ -1,8 +1,15 @@
-import { pairWords, type Reader, UNCONFIRMED_NOTE } from '@jiqia/contracts/words';
-import { HtmlTemplates } from '@jiqia/documents';
+import {
+  fillWords,
+  INVITATION_ANSWER,
+  INVITATION_OTHERWISE,
+  pairWords,
+  type Reader,
+  REASONS_HEADING,
+  UNCONFIRMED_NOTE,
+  type Worded,
+} from '@jiqia/contracts/words';
 import { expertName } from '@jiqia/parties';
-
-const templates = new HtmlTemplates(new URL('.', import.meta.url));
+import type { LetterValues } from '@jiqia/rulebook';
 
 /** What one side learns of the other, what it is asked, and how it answers. */
 export interface Letter {
@@ -38,57 +45,82 @@ export interface Letter {
   readonly repliesArrive: boolean;
 }
 
-function paragraphs(letter: Letter): string[] {
-  const { reader, need, capability, venue } = letter;
+/** What the letter puts in where its template names it. */
+export function invitationValues(letter: Letter): LetterValues<'invitation'> {
+  const { reader, need, capability, venue, reasons } = letter;
+  const { recipient, programme, edition, when, until, organiser } = letter;
   const words = pairWords(reader, capability.kind);
-  const sides = [
-    `${words.need}：${need.title}${reader.side === 'need' ? '' : `（${need.organisation}）`}`,
-    `${words.capability}：${capability.title}${reader.side === 'need' ? `（${expertName(capability)}）` : ''}`,
+  return {
+    recipient,
+    programme,
+    edition,
+    when,
+    until,
+    organiser,
+    other: reader.side === 'need' ? capability.title : need.title,
+    venue: venue && { zh: `，地点：${venue}`, en: ` at ${venue}` },
+    you: { zh: words.you, en: 'you' },
+    sides: sidesOf(letter),
+    unconfirmed: unconfirmedOther(letter) ? UNCONFIRMED_NOTE : '',
+    reasons: reasonsIn(reasons),
+    link: letter.link ?? '',
+    ...answering(letter),
+  };
+}
+
+/** Both sides, the reader's own first. */
+export function sidesOf({
+  reader,
+  need,
+  capability,
+}: {
+  readonly reader: Reader;
+  readonly need: Pick<Letter['need'], 'title' | 'organisation'>;
+  readonly capability: Omit<Letter['capability'], 'confirmed'>;
+}): { readonly zh: string[]; readonly en: string[] } {
+  const words = pairWords(reader, capability.kind);
+  const [ofNeed, ofCapability] =
+    reader.side === 'need' ? ['', expertName(capability)] : [need.organisation, ''];
+  const zh = [
+    `${words.need}：${need.title}${ofNeed && `（${ofNeed}）`}`,
+    `${words.capability}：${capability.title}${ofCapability && `（${ofCapability}）`}`,
   ];
-  return [
-    `${letter.recipient}：`,
-    `您好！${letter.programme}${letter.edition}将于 ${letter.when} 举办${venue ? `，地点：${venue}` : ''}。组委会建议${words.you}与对方一对一洽谈：`,
-    ...(reader.side === 'need' ? sides : sides.toReversed()),
-    ...unconfirmedOther(letter),
-    ...(letter.reasons.length > 0
-      ? ['推荐理由：', ...letter.reasons.map((reason, i) => `${i + 1}. ${reason}`)]
-      : []),
+  const en = [
+    `Need: ${need.title}${ofNeed && ` (${ofNeed})`}`,
+    `Capability: ${capability.title}${ofCapability && ` (${ofCapability})`}`,
   ];
+  return reader.side === 'need' ? { zh, en } : { zh: zh.toReversed(), en: en.toReversed() };
 }
 
 /** Of the other side's entry alone: one's own one knows. */
-function unconfirmedOther({ reader, need, capability }: Letter): string[] {
-  const other = reader.side === 'need' ? capability : need;
-  return other.confirmed ? [] : [UNCONFIRMED_NOTE.zh];
+function unconfirmedOther({ reader, need, capability }: Letter): boolean {
+  return !(reader.side === 'need' ? capability : need).confirmed;
 }
 
-/** How and by when to answer: only ways that there are. */
-function closing({ link, until, organiser, contacts, repliesArrive }: Letter): string {
-  const reached = `${organiser}${contacts.length > 0 ? `（${contacts.join('，')}）` : ''}`;
-  const page = `打开答复页面后请点“接受邀约”或“婉拒”（可写明原因）。请在 ${until} 前答复`;
+function reasonsIn(reasons: readonly string[]): LetterValues<'invitation'>['reasons'] {
+  if (reasons.length === 0) return '';
+  const numbered = reasons.map((reason, i) => `${i + 1}. ${reason}`);
+  return { zh: [REASONS_HEADING.zh, ...numbered], en: [REASONS_HEADING.en, ...numbered] };
+}
+
+/** How to answer: only ways that there are. */
+function answering({
+  link,
+  organiser: name,
+  contacts,
+  repliesArrive,
+}: Letter): Pick<LetterValues<'invitation'>, 'answer' | 'otherwise'> {
+  const organiser = `${name}${contacts.length > 0 ? `（${contacts.join('，')}）` : ''}`;
+  const words = (entry: Worded): Worded => ({
+    zh: fillWords(entry, { organiser }, 'zh'),
+    en: fillWords(entry, { organiser }, 'en'),
+  });
   if (link !== null)
-    return repliesArrive
-      ? `${page}；不便点开链接时，直接回复本邮件亦可。`
-      : `${page}；不便点开链接时，请联系${reached}。`;
+    return {
+      answer: INVITATION_ANSWER.PAGE,
+      otherwise: words(INVITATION_OTHERWISE[repliesArrive ? 'MAIL' : 'TELEPHONE']),
+    };
   return repliesArrive
-    ? `请在 ${until} 前直接回复本邮件，写明“接受”或“婉拒”（可写明原因）；也可联系${reached}。`
-    : `请在 ${until} 前联系${reached}，说明接受或婉拒（可写明原因）。`;
+    ? { answer: INVITATION_ANSWER.MAIL, otherwise: words(INVITATION_OTHERWISE.ALSO) }
+    : { answer: words(INVITATION_ANSWER.TELEPHONE), otherwise: '' };
 }
-
-export const letterText = (letter: Letter): string =>
-  [
-    ...paragraphs(letter),
-    ...(letter.link === null ? [] : [`答复页面：${letter.link}`]),
-    closing(letter),
-    letter.organiser,
-  ].join('\n\n');
-
-export const letterHtml = (letter: Letter): string =>
-  templates
-    .render('letter', {
-      paragraphs: paragraphs(letter),
-      link: letter.link,
-      closing: closing(letter),
-      organiser: letter.organiser,
-    })
-    .trim();

@@ -1,6 +1,12 @@
-import { ChineseTokenizer } from '@jiqia/chinese-text';
+import { ChineseTokenizer, type Dictionary } from '@jiqia/chinese-text';
 import type { VetoReason } from '@jiqia/contracts/words';
-import { Corpus, type PairScore, type ScoringCapability, type ScoringNeed } from '@jiqia/scoring';
+import {
+  Corpus,
+  type PairScore,
+  type ScoreWeights,
+  type ScoringCapability,
+  type ScoringNeed,
+} from '@jiqia/scoring';
 import { matchColumns, matchRow } from './match-row.js';
 import { type VetoCapability, type VetoFacts, type VetoNeed, VetoRules } from './veto.rules.js';
 
@@ -21,7 +27,13 @@ export interface ScoredCapability {
   readonly lockVersion: number;
 }
 
-export interface ScoringRules {
+/** By what texts are cut and pairs are weighed, as the run keeps it. */
+export interface ScoredBy {
+  readonly weights: ScoreWeights;
+  readonly dictionary: Dictionary;
+}
+
+export interface ScoringRules extends ScoredBy {
   readonly runId: string;
   readonly editionId: string;
   readonly minimumScore: number;
@@ -63,7 +75,12 @@ export class EditionScoring {
     const texts = <T>(rows: ReadonlyMap<string, { readonly text: T }>): T[] =>
       [...rows.values()].map(({ text }) => text);
     this.built = {
-      corpus: Corpus.build(texts(this.needs), texts(this.capabilities), ChineseTokenizer.shared()),
+      corpus: Corpus.build(
+        texts(this.needs),
+        texts(this.capabilities),
+        ChineseTokenizer.of(rules.dictionary),
+        rules.weights,
+      ),
       rules,
       vetoes: new VetoRules(rules.vetoes),
     };

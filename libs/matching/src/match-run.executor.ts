@@ -43,7 +43,7 @@ export class MatchRunExecutor {
     if (run.state !== 'QUEUED' && run.state !== 'RUNNING') return;
     const scoring = await this.compute.open(SCORING);
     try {
-      const input = await this.reader.read(run.editionId, {
+      const input = await this.reader.read(run, {
         needs: (rows) => scoring.call('addNeeds', rows.map(scoredNeed)),
         capabilities: (rows) => scoring.call('addCapabilities', rows.map(scoredCapability)),
       });
@@ -67,6 +67,7 @@ export class MatchRunExecutor {
       runId,
       editionId: input.edition.id,
       minimumScore: input.edition.minimumScore,
+      ...input.scoredBy,
       vetoes: input.vetoes,
     };
     await scoring.call('build', rules, { timeLimitMs: BUILD_LIMIT_MS });

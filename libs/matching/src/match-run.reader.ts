@@ -2,7 +2,11 @@ import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { inParts } from '@jiqia/compute';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
+import { RulebookDictionary } from '@jiqia/rulebook';
+import { SHIPPED_WEIGHTS } from '@jiqia/scoring';
 import { Injectable } from '@nestjs/common';
+import type { ScoredBy } from './edition-scoring.js';
+import type { MatchRunRow } from './match.types.js';
 import { type ReadEntries, VetoFactsReader } from './veto-facts.reader.js';
 import type { VetoFacts } from './veto.rules.js';
 
@@ -15,6 +19,7 @@ export interface MatchRunInput {
   /** Ids of those that are paused or stale. */
   readonly unlisted: readonly string[];
   readonly vetoes: VetoFacts;
+  readonly scoredBy: ScoredBy;
   /** Of what the edition says about matching, and every record that is scored. */
   readonly hash: string;
 }
@@ -46,9 +51,15 @@ export class MatchRunReader {
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly facts: VetoFactsReader,
+    private readonly dictionary: RulebookDictionary,
   ) {}
 
-  async read(editionId: string, taker: RecordTaker): Promise<MatchRunInput> {
+  async read(run: MatchRunRow, taker: RecordTaker): Promise<MatchRunInput> {
+    const { editionId } = run;
+    const scoredBy = {
+      weights: run.weights ?? SHIPPED_WEIGHTS,
+      dictionary: await this.dictionary.at(run.dictionaryVersion ?? 0),
+    };
     const edition = await this.editions.get(editionId);
     const read = { hashes: new Map<string, string>(), sides: new Map<string, Sides>() };
     const needs = await this.readNeeds(editionId, taker, read);
@@ -59,7 +70,8 @@ export class MatchRunReader {
       needs,
       kinds,
       unlisted,
-      ...(await this.facts.read(edition, { ...read, ...offered })),
+      scoredBy,
+      ...(await this.facts.read(edition, scoredBy, { ...read, ...offered })),
     };
   }
 

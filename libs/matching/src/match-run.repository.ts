@@ -32,7 +32,16 @@ export class MatchRunRepository {
 
   async insert(
     tx: Transaction,
-    row: Pick<MatchRunRow, 'id' | 'editionId' | 'requestedBy'>,
+    row: Pick<
+      MatchRunRow,
+      | 'id'
+      | 'editionId'
+      | 'requestedBy'
+      | 'weights'
+      | 'weightsKey'
+      | 'weightsVersion'
+      | 'dictionaryVersion'
+    >,
   ): Promise<void> {
     await tx.insert(MatchRunEntity, row);
   }

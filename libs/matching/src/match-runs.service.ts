@@ -1,9 +1,11 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import { PLATFORM } from '@jiqia/contracts/rulebook';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise, authoriseOn, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
+import { RulesInForce } from '@jiqia/rulebook';
 import { Injectable } from '@nestjs/common';
 import { MatchRunRepository } from './match-run.repository.js';
 import type { MatchRunRow } from './match.types.js';
@@ -16,15 +18,32 @@ export class MatchRunsService {
     private readonly runs: MatchRunRepository,
     private readonly outbox: Outbox,
     private readonly editions: EditionsService,
+    private readonly rules: RulesInForce,
   ) {}
 
-  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another run of the edition is under way, and as `EditionsService.assertOpen`. */
+  /**
+   * A run that weighs with what holds now, whatever is changed before it ends.
+   * @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another run of the edition is under way, and as `EditionsService.assertOpen`.
+   */
   async start(actor: Actor, editionId: string): Promise<MatchRunRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'match-run.start', { kind: 'match-run', editionId });
       await this.editions.assertOpen(tx, editionId, 'matching');
-      await this.runs.insert(tx, { id, editionId, requestedBy: actor.id });
+      const { content, source } = await this.rules.of(
+        { kind: 'matching.weights', key: editionId },
+        tx,
+      );
+      const dictionary = await this.rules.of({ kind: 'dictionary', key: PLATFORM }, tx);
+      await this.runs.insert(tx, {
+        id,
+        editionId,
+        requestedBy: actor.id,
+        weights: content,
+        weightsKey: source.key,
+        weightsVersion: source.version,
+        dictionaryVersion: dictionary.version,
+      });
       await audit(tx, {
         actor: actor.id,
         action: 'match-run.start',

@@ -1,3 +1,4 @@
+import type { MatchingWeights } from '@jiqia/contracts/rulebook';
 import type { CodedPart } from '@jiqia/contracts/report';
 import type { MatchRunState, MatchState } from '@jiqia/contracts/states';
 import type { VetoReason } from '@jiqia/contracts/words';
@@ -13,6 +14,10 @@ export class MatchRunEntity {
   @Column('int', { default: 0 }) done!: number;
   @Column('text', { default: '' }) scorerVersion!: string;
   @Column('text', { default: '' }) inputHash!: string;
+  @Column('jsonb', { nullable: true }) weights!: MatchingWeights | null;
+  @Column('text', { nullable: true }) weightsKey!: string | null;
+  @Column('int', { nullable: true }) weightsVersion!: number | null;
+  @Column('int', { nullable: true }) dictionaryVersion!: number | null;
   @Column('text', { default: '' }) error!: string;
   @Column('text') requestedBy!: string;
   @Column('timestamptz', { nullable: true }) startedAt!: Date | null;

@@ -1,4 +1,5 @@
 import type { DECISIONS } from '@jiqia/contracts/http';
+import type { MatchingWeights } from '@jiqia/contracts/rulebook';
 import type { CodedPart } from '@jiqia/contracts/report';
 import type { MatchRunState, MatchState } from '@jiqia/contracts/states';
 import type { CodeParams, ReasonCode, VetoReason } from '@jiqia/contracts/words';
@@ -62,6 +63,12 @@ export interface MatchRunRow {
   readonly done: number;
   readonly scorerVersion: string;
   readonly inputHash: string;
+  /** What its scores are weighed with, and where that stands in the rulebook; null in runs of before that was kept. */
+  readonly weights: MatchingWeights | null;
+  readonly weightsKey: string | null;
+  readonly weightsVersion: number | null;
+  /** By which version of the dictionary its texts are cut. */
+  readonly dictionaryVersion: number | null;
   readonly error: string;
   readonly requestedBy: string;
   readonly startedAt: Date | null;

@@ -4,6 +4,7 @@ import { InterestsModule } from '@jiqia/interests';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PartiesModule } from '@jiqia/parties';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MatchRunExecutor } from './match-run.executor.js';
@@ -34,6 +35,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     FairsModule,
     OrganisationsModule,
     InterestsModule,
+    RulebookModule,
     PartiesModule,
   ],
   providers: [

@@ -4,6 +4,7 @@ import { EditionPartsService, type EditionRow, judgedOn } from '@jiqia/fairs';
 import { type Conflicts, InterestsService } from '@jiqia/interests';
 import { OrganisationsService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
+import type { ScoredBy } from './edition-scoring.js';
 import { MatchRepository } from './match.repository.js';
 import type { VetoFacts } from './veto.rules.js';
 
@@ -29,9 +30,10 @@ export class VetoFactsReader {
     private readonly matches: MatchRepository,
   ) {}
 
-  /** @returns the facts, and a hash of what the edition says about matching, of all records and of the conflicts between them */
+  /** @returns the facts, and a hash of the weights, of the dictionary, of what the edition says about matching, of all records and of the conflicts between them */
   async read(
     edition: EditionRow,
+    scoredBy: ScoredBy,
     entries: ReadEntries,
   ): Promise<{ readonly vetoes: VetoFacts; readonly hash: string }> {
     const rows = await this.parts.listRows('conflict', edition.id);
@@ -45,7 +47,7 @@ export class VetoFactsReader {
       organisationIds: await this.organisations.findIdsByName([...entries.avoided]),
       taken: await this.taken(edition.id, entries.experts),
     };
-    return { vetoes, hash: hashOf(edition, vetoes, entries) };
+    return { vetoes, hash: hashOf(edition, scoredBy, vetoes, entries) };
   }
 
   /** Pairs that each expert has in the edition already. */
@@ -65,6 +67,7 @@ export class VetoFactsReader {
 /** Of what was read: the same input gives the same, whatever ids its rows have. */
 function hashOf(
   { minimumScore }: EditionRow,
+  { weights, dictionary }: ScoredBy,
   { day, meetingsPerExpert, conflicts, interests }: VetoFacts,
   { hashes, sides }: ReadEntries,
 ): string {
@@ -76,6 +79,10 @@ function hashOf(
       day,
       meetingsPerExpert,
       minimumScore,
+      numbersOf(weights.parts),
+      numbersOf(weights.thresholds),
+      dictionary.words,
+      dictionary.synonyms,
       kept,
       interestsBetween(interests, hashes, sides),
     ]),
@@ -83,6 +90,12 @@ function hashOf(
   for (const record of hashes.values()) hash.update(record);
   return hash.digest('hex');
 }
+
+/** In one order, whatever order they were kept in. */
+const numbersOf = (numbers: Readonly<Record<string, number>>): string[] =>
+  Object.entries(numbers)
+    .map(([name, value]) => `${name} ${value}`)
+    .sort();
 
 /** Each pair of bodies in conflict, as the fingerprints of their records. */
 function interestsBetween(

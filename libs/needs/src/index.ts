@@ -4,3 +4,4 @@ export * from './need-documents.js';
 export * from './needs.module.js';
 export * from './needs.service.js';
 export * from './needs.invariants.js';
+export * from './need-index.source.js';

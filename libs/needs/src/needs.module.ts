@@ -1,5 +1,6 @@
 import { OrganisationsModule } from '@jiqia/organisations';
 import { VerificationsModule } from '@jiqia/verifications';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NeedEntity } from './need.entity.js';
@@ -9,10 +10,19 @@ import { NeedRepository } from './need.repository.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
+import { NeedIndexSource } from './need-index.source.js';
+import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscriber.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([NeedEntity]), OrganisationsModule, VerificationsModule],
+  imports: [
+    RulebookModule,
+    TypeOrmModule.forFeature([NeedEntity]),
+    OrganisationsModule,
+    VerificationsModule,
+  ],
   providers: [
+    NeedIndexSource,
+    NeedsReindexForDictionary,
     NeedRepository,
     NeedRegister,
     NeedsService,
@@ -20,6 +30,6 @@ import { NeedMergeHolder } from './need-merge.holder.js';
     NeedIndexHandler,
     NeedsSweep,
   ],
-  exports: [NeedsService],
+  exports: [NeedIndexSource, NeedsService],
 })
 export class NeedsModule {}

@@ -3,9 +3,10 @@ import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { LetterParties } from '@jiqia/invitations';
 import type { OutgoingMail } from '@jiqia/mail';
 import { type MeetingRow, MeetingsService } from '@jiqia/meetings';
+import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { type NoticeLetter, noticeHtml, noticeSubject, noticeText } from './notice-text.js';
+import { type NoticeLetter, noticeValues } from './notice-text.js';
 import type { NoticeRow } from './notice.repository.js';
 
 /** Writes the letter of a notice from what the registers say now. */
@@ -15,6 +16,7 @@ export class NoticeLetters {
     private readonly parties: LetterParties,
     private readonly editions: EditionsService,
     private readonly meetings: MeetingsService,
+    private readonly texts: Letters,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -45,9 +47,10 @@ export class NoticeLetters {
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
       ...(email ? { replyTo: email } : {}),
-      subject: noticeSubject(letter),
-      text: noticeText(letter),
-      html: noticeHtml(letter),
+      ...(await this.texts.write(
+        meeting ? 'notice.cancelled' : 'notice.ended',
+        noticeValues(letter),
+      )),
       date: row.createdAt,
     };
   }

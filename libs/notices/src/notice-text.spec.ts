@@ -1,5 +1,11 @@
-import { NOTICE_CAUSE, type NoticeCause } from '@jiqia/contracts/words';
-import { type NoticeLetter, noticeHtml, noticeText } from './notice-text.js';
+import { LETTERS, NOTICE_CAUSE, type NoticeCause } from '@jiqia/contracts/words';
+import { rendered, type WrittenLetter } from '@jiqia/rulebook';
+import { type NoticeLetter, noticeValues } from './notice-text.js';
+
+const written = (letter: NoticeLetter): WrittenLetter =>
+  rendered('notice.cancelled', LETTERS['notice.cancelled'].shipped, noticeValues(letter));
+const noticeText = (letter: NoticeLetter): string => written(letter).text;
+const noticeHtml = (letter: NoticeLetter): string => written(letter).html;
 
 const letterOf = (text: string): NoticeLetter => ({
   reader: { side: 'need', isPerson: false },

@@ -3,6 +3,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { LetterSending } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NoticeLetters } from './notice-letters.js';
@@ -17,6 +18,7 @@ import { NoticeMergeHolder } from './notice-merge.holder.js';
 
 @Module({
   imports: [
+    RulebookModule,
     TypeOrmModule.forFeature([NoticeEntity]),
     FairsModule,
     MatchingModule,

@@ -4,8 +4,9 @@ import type { JobPayload } from '@jiqia/contracts/jobs';
 import { UNSENT_REASONS } from '@jiqia/contracts/words';
 import { LetterSending, type OutgoingMail } from '@jiqia/mail';
 import { JobHandler } from '@jiqia/queue';
+import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
-import { type ConsentLetter, consentHtml, consentSubject, consentText } from './consent-letter.js';
+import { type ConsentLetter, consentValues } from './consent-letter.js';
 import { PersonConsentsService } from './person-consents.service.js';
 
 /** Sends the letter of one request for consent, or the receipt of an answer. */
@@ -17,6 +18,7 @@ export class ConsentAskHandler extends JobHandler<'consent.ask'> {
     private readonly requests: ConsentRequestRepository,
     private readonly consents: PersonConsentsService,
     private readonly links: ConsentLinks,
+    private readonly letters: Letters,
     private readonly sending: LetterSending,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {
@@ -50,9 +52,10 @@ export class ConsentAskHandler extends JobHandler<'consent.ask'> {
       slug: `${person.name}_${row.kind === 'ASK' ? '征求同意' : '选择已保存'}`,
       from: this.environment.MAIL_FROM,
       to: { name: person.name, address: person.email },
-      subject: consentSubject(letter),
-      text: consentText(letter),
-      html: consentHtml(letter),
+      ...(await this.letters.write(
+        row.kind === 'ASK' ? 'consent.ask' : 'consent.saved',
+        consentValues(letter),
+      )),
       date: row.createdAt,
     };
   }

@@ -4,10 +4,9 @@ import {
   CONSENT_PURPOSES,
   CONSENT_TEXTS,
   type ConsentPurpose,
+  type Language,
 } from '@jiqia/contracts/words';
-import { HtmlTemplates } from '@jiqia/documents';
-
-const templates = new HtmlTemplates(new URL('.', import.meta.url));
+import type { LetterValues } from '@jiqia/rulebook';
 
 /** A letter that asks for consent, or the receipt of an answer. */
 export interface ConsentLetter {
@@ -19,40 +18,28 @@ export interface ConsentLetter {
   readonly url: string;
 }
 
-export const consentSubject = ({ kind, society }: ConsentLetter): string =>
-  kind === 'ASK' ? `【技洽】${society}请您确认是否同意` : '【技洽】您的选择已保存';
+const ANSWERED: Readonly<Record<Language, readonly [yes: string, no: string]>> = {
+  zh: ['（同意）', '（不同意）'],
+  en: [' (yes)', ' (no)'],
+};
+const BETWEEN: Readonly<Record<Language, string>> = { zh: '：', en: ': ' };
 
-const purposeLines = (inForce: ReadonlySet<ConsentPurpose> | null): string[] =>
+/** What is asked; in a receipt with what was answered. */
+const purposeLines = ({ kind, inForce }: ConsentLetter, language: Language): string[] =>
   CONSENT_PURPOSE_CODES.map((purpose) => {
-    const said = inForce === null ? '' : inForce.has(purpose) ? '（同意）' : '（不同意）';
-    return `${CONSENT_PURPOSES[purpose].zh}${said}：${CONSENT_TEXTS[purpose].zh}`;
+    const [yes, no] = ANSWERED[language];
+    const said = kind === 'ASK' ? '' : inForce.has(purpose) ? yes : no;
+    const name = CONSENT_PURPOSES[purpose][language];
+    return `${name}${said}${BETWEEN[language]}${CONSENT_TEXTS[purpose][language]}`;
   });
 
-function paragraphs({ kind, person, society, inForce }: ConsentLetter): string[] {
-  if (kind === 'ASK')
-    return [
-      `${person}：`,
-      `您好！${society}将您作为专家登记在技术供需对接平台“技洽”。以下各项需经您本人同意，请打开下面的页面逐项选择：`,
-      ...purposeLines(null),
-      CONSENT_KEPT.zh,
-      '链接 30 天内有效，只能使用一次。如不愿参加，不必答复：未经您同意，以上各项都不会进行。',
-    ];
-  return [
-    `${person}：`,
-    '您好！您的选择已保存：',
-    ...purposeLines(inForce),
-    '今后如要更改或撤回，请打开下面的页面，同样只需一步。',
-  ];
-}
-
-export const consentText = (letter: ConsentLetter): string =>
-  [...paragraphs(letter), letter.url, letter.society].join('\n\n');
-
-export const consentHtml = (letter: ConsentLetter): string =>
-  templates
-    .render('consent-letter', {
-      paragraphs: paragraphs(letter),
-      url: letter.url,
-      society: letter.society,
-    })
-    .trim();
+/** What the letter puts in where its template names it. */
+export const consentValues = (
+  letter: ConsentLetter,
+): LetterValues<'consent.ask'> & LetterValues<'consent.saved'> => ({
+  person: letter.person,
+  society: letter.society,
+  purposes: { zh: purposeLines(letter, 'zh'), en: purposeLines(letter, 'en') },
+  kept: CONSENT_KEPT,
+  link: letter.url,
+});

@@ -1,6 +1,7 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { ConsentsModule } from '@jiqia/consents';
 import { LetterSending, MailModule } from '@jiqia/mail';
+import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -42,6 +43,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
 
 @Module({
   imports: [
+    RulebookModule,
     AuditTrailModule,
     ConsentsModule,
     MailModule,

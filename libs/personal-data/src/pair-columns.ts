@@ -169,7 +169,7 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
     ways: [],
     why: 'A computation; who asked for it is an actor’s id, and errors are codes.',
     columns: plain(
-      `id edition_id state total done scorer_version input_hash error requested_by started_at finished_at created_at updated_at`,
+      `id edition_id state total done scorer_version input_hash weights weights_key weights_version dictionary_version error requested_by started_at finished_at created_at updated_at`,
     ),
   },
   shortlist_run: {

@@ -53,6 +53,21 @@ export const PLATFORM_COLUMNS: Readonly<Record<string, TableTag>> = {
       last_error: ends('错误', 'redact'),
     },
   },
+  rule_version: {
+    label: '词库、权重和信函模板',
+    subject: 'account',
+    ways: [actor('created_by')],
+    why: 'Who changed by what everybody is matched and written to, and why; every version is kept. Notes are about rules, never about persons.',
+    columns: {
+      ...usual('id', 'kind', 'created_at'),
+      key: kept('键'),
+      version: kept('版本'),
+      parent: kept('来自版本'),
+      content: kept('内容'),
+      note: kept('说明'),
+      created_by: kept('修改人'),
+    },
+  },
   use_count: {
     label: '使用次数',
     ...NOBODY,

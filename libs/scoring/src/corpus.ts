@@ -8,6 +8,7 @@ import { type CutText, type IndexedText, type KeyWord, TextIndexer } from './ind
 import { type KeyTerm, KeyTerms } from './key-terms.js';
 import { levelOf } from './levels.js';
 import { partsOf } from './score-parts.js';
+import { type ScoreWeights, SHIPPED_WEIGHTS } from './score-weights.js';
 import type { PairScore, ScoringCapability, ScoringNeed, Tokenizer } from './scoring.types.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -43,6 +44,7 @@ export class Corpus {
     private readonly tokenizer: Tokenizer,
     private readonly words: Vocabulary,
     private readonly terms: KeyTerms,
+    private readonly weights: ScoreWeights,
   ) {}
 
   /** Cuts and weighs all texts of both sides. */
@@ -50,12 +52,13 @@ export class Corpus {
     needs: readonly ScoringNeed[],
     capabilities: readonly ScoringCapability[],
     tokenizer: Tokenizer,
+    weights: ScoreWeights = SHIPPED_WEIGHTS,
   ): Corpus {
     const indexer = new TextIndexer(tokenizer);
     const needCuts = needs.map((need) => indexer.cut(need));
     const cuts = capabilities.map((capability) => indexer.cut(capability));
     const terms = KeyTerms.count(needCuts, cuts, indexer.words, tokenizer);
-    const corpus = new Corpus(tokenizer, indexer.words, terms);
+    const corpus = new Corpus(tokenizer, indexer.words, terms, weights);
     needs.forEach((need, i) => corpus.addNeed(need, needCuts[i] as CutText, indexer));
     capabilities.forEach((row, i) => corpus.addCapability(row, cuts[i] as CutText, indexer));
     return corpus;
@@ -79,6 +82,7 @@ export class Corpus {
       },
       facts,
       figures.length === 0 ? null : figures.filter(({ met }) => met).length / figures.length,
+      this.weights,
     );
     const score = parts.reduce((sum, part) => sum + part.contribution, 0);
     const pair: ExplainedPair = {
@@ -97,7 +101,7 @@ export class Corpus {
         : inTitle && this.offered.has(word);
     return {
       score,
-      level: levelOf(score, parts, () => evidenceOf(pair)),
+      level: levelOf(score, parts, () => evidenceOf(pair), this.weights.thresholds),
       parts,
       get reasons() {
         return reasonsOf(pair);

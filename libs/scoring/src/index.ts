@@ -1,2 +1,3 @@
 export * from './corpus.js';
+export * from './score-weights.js';
 export * from './scoring.types.js';

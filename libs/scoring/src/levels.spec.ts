@@ -1,6 +1,8 @@
 import { type Evidence, levelOf } from './levels.js';
+import { SHIPPED_WEIGHTS } from './score-weights.js';
 import type { PartName, ScorePart } from './scoring.types.js';
 
+const THRESHOLDS = SHIPPED_WEIGHTS.thresholds;
 const part = (name: PartName, weight: number, value: number): ScorePart => ({
   part: name,
   weight,
@@ -10,7 +12,7 @@ const part = (name: PartName, weight: number, value: number): ScorePart => ({
 const texts = (value: number): ScorePart[] => [part('text', 0.9, value), part('field', 0.1, 1)];
 const ALL: Evidence = { words: 3, inBody: true, figuresMet: 1, figuresMissed: 0 };
 const level = (score: number, evidence: Partial<Evidence> = {}): number =>
-  levelOf(score, texts(score), () => ({ ...ALL, ...evidence }));
+  levelOf(score, texts(score), () => ({ ...ALL, ...evidence }), THRESHOLDS);
 
 describe('levelOf', () => {
   it.each([
@@ -27,7 +29,7 @@ describe('levelOf', () => {
   );
 
   it('is nothing where only field and terms agree, whatever the score', () => {
-    expect(levelOf(0.1, texts(0), () => ALL)).toBe(1);
+    expect(levelOf(0.1, texts(0), () => ALL, THRESHOLDS)).toBe(1);
   });
 
   it('is good only where two words or a figure can be shown', () => {
@@ -44,7 +46,7 @@ describe('levelOf', () => {
 
   it('looks for evidence only where the score asks for it', () => {
     const evidence = jest.fn(() => ALL);
-    levelOf(0.3, texts(0.3), evidence);
+    levelOf(0.3, texts(0.3), evidence, THRESHOLDS);
     expect(evidence).not.toHaveBeenCalled();
   });
 });

@@ -1,12 +1,5 @@
+import type { ScoreWeights } from './score-weights.js';
 import type { PairScore, ScorePart } from './scoring.types.js';
-
-/**
- * Where the levels begin (docs/matching.md section 5). Titles put together at random reach WEAK in one case of ten. GOOD and
- * STRONG are round numbers, set while looking at judged pairs.
- */
-const WEAK = 0.02;
-const GOOD = 0.55;
-const STRONG = 0.75;
 
 /** What can be shown for a pair. */
 export interface Evidence {
@@ -26,12 +19,13 @@ export function levelOf(
   score: number,
   parts: readonly ScorePart[],
   evidence: () => Evidence,
+  { weak, good, strong }: ScoreWeights['thresholds'],
 ): PairScore['level'] {
-  if (textsOf(parts) < WEAK) return 1;
-  if (score < GOOD) return 2;
+  if (textsOf(parts) < weak) return 1;
+  if (score < good) return 2;
   const { words, inBody, figuresMet, figuresMissed } = evidence();
   if (words < 2 && figuresMet === 0) return 2;
-  return score >= STRONG && (inBody || figuresMet > 0) && figuresMissed === 0 ? 4 : 3;
+  return score >= strong && (inBody || figuresMet > 0) && figuresMissed === 0 ? 4 : 3;
 }
 
 const OF_TEXTS = new Set(['title', 'text', 'coverage']);

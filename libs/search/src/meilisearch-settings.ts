@@ -1,4 +1,4 @@
-import { DOMAIN_WORDS, SYNONYMS } from '@jiqia/chinese-text';
+import type { Dictionary } from '@jiqia/chinese-text';
 import type { Settings } from 'meilisearch';
 import { FACETS } from './search-index.js';
 
@@ -8,17 +8,20 @@ export const LOCALES = ['cmn'];
 const MOST_HITS = 1_000_000;
 
 /** Meilisearch's dictionary takes words of one script only, and short ones: it matches without word boundaries. */
-const DICTIONARY = [...new Set([...DOMAIN_WORDS, ...SYNONYMS.flat()])]
-  .filter((word) => /^\p{Script=Han}{2,8}$/u.test(word))
-  .sort();
+const wordsIn = ({ words, synonyms }: Dictionary): string[] =>
+  [...new Set([...words, ...synonyms.flat()])]
+    .filter((word) => /^\p{Script=Han}{2,8}$/u.test(word))
+    .sort();
 
 /** Each word of a group finds the others; a word of two scripts is cut apart, so it cannot be a key. */
-const synonyms = (): Record<string, string[]> =>
+const synonymsIn = ({ synonyms }: Dictionary): Record<string, string[]> =>
   Object.fromEntries(
-    SYNONYMS.flatMap((group) => {
-      const words = group.filter((word) => /^(?:\p{Script=Han}{2,8}|[a-z]+)$/u.test(word));
-      return words.map((word) => [word, words.filter((other) => other !== word)] as const);
-    }).filter(([, others]) => others.length > 0),
+    synonyms
+      .flatMap((group) => {
+        const words = group.filter((word) => /^(?:\p{Script=Han}{2,8}|[a-z]+)$/u.test(word));
+        return words.map((word) => [word, words.filter((other) => other !== word)] as const);
+      })
+      .filter(([, others]) => others.length > 0),
   );
 
 const COMMON: Settings = {
@@ -45,14 +48,14 @@ export const MATCH_SETTINGS: Settings = {
 };
 
 /** The index that people search: texts as written, prefixes while typing, typos of Latin words, synonyms. */
-export const PEOPLE_SETTINGS: Settings = {
+export const peopleSettings = (dictionary: Dictionary): Settings => ({
   ...COMMON,
   searchableAttributes: ['title', 'keywords', 'problem', 'solution', 'body'],
   displayedAttributes: ['id', 'version', 'label'],
   prefixSearch: 'indexingTime',
   typoTolerance: { disableOnNumbers: true },
-  dictionary: DICTIONARY,
-  synonyms: synonyms(),
+  dictionary: wordsIn(dictionary),
+  synonyms: synonymsIn(dictionary),
   faceting: { maxValuesPerFacet: 1_000 },
   searchCutoffMs: 1_500,
-};
+});

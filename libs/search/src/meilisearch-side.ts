@@ -1,8 +1,7 @@
 import type { Side } from '@jiqia/contracts/words';
-import type { Settings } from 'meilisearch';
 import { type MeilisearchRecord, peopleRecord } from './meilisearch-documents.js';
 import type { MeilisearchServer } from './meilisearch-server.js';
-import { MATCH_SETTINGS, PEOPLE_SETTINGS } from './meilisearch-settings.js';
+import { MATCH_SETTINGS, peopleSettings } from './meilisearch-settings.js';
 import type { DocumentVersion, SearchDocument } from './search-index.js';
 import type { TermCutting } from './term-cutting.js';
 
@@ -11,11 +10,6 @@ type Purpose = 'match' | 'people';
 const PURPOSES: readonly Purpose[] = ['match', 'people'];
 /** In use, or being built beside it. */
 type Place = 'live' | 'next';
-const SETTINGS: Readonly<Record<Purpose, Settings>> = {
-  match: MATCH_SETTINGS,
-  people: PEOPLE_SETTINGS,
-};
-
 /** The indexes of one side: `<prefix>_<side>_match` and `…_people`, and `…_next` of both while a rebuild is under way. */
 export class MeilisearchSide {
   constructor(
@@ -34,7 +28,11 @@ export class MeilisearchSide {
     const made = await this.both(async (purpose) => {
       const uid = this.uid(purpose, place);
       if ((await this.server.createdAt(uid)) !== null) return false;
-      await this.server.create(uid, SETTINGS[purpose]);
+      const settings =
+        purpose === 'match'
+          ? MATCH_SETTINGS
+          : peopleSettings(await this.cutting.settingsDictionary());
+      await this.server.create(uid, settings);
       return true;
     });
     return made.includes(true);

@@ -1,7 +1,9 @@
+import { ChineseTokenizer } from '@jiqia/chinese-text';
 import type { Side } from '@jiqia/contracts/words';
 import { Injectable } from '@nestjs/common';
 import { inParts } from '@jiqia/compute';
-import { queryWords, type WordCutter } from './document-terms.js';
+import type { DictionaryInUse } from './dictionary-in-use.js';
+import { queryWords } from './document-terms.js';
 import { PostgresCandidatesRepository } from './postgres-candidates.repository.js';
 import { PostgresPeopleRepository } from './postgres-people.repository.js';
 import { type IndexedPart, PostgresSearchRepository } from './postgres-search.repository.js';
@@ -29,7 +31,7 @@ export class PostgresSearchIndex extends SearchIndex {
     private readonly tables: PostgresSearchRepository,
     private readonly candidateTables: PostgresCandidatesRepository,
     private readonly people: PostgresPeopleRepository,
-    private readonly cutter: WordCutter,
+    private readonly dictionary: DictionaryInUse,
     private readonly cutting: TermCutting,
   ) {
     super();
@@ -60,8 +62,9 @@ export class PostgresSearchIndex extends SearchIndex {
     return answers;
   }
 
-  override search(query: SearchQuery): Promise<SearchResult> {
-    return this.people.search(query, queryWords(this.cutter, query.q));
+  override async search(query: SearchQuery): Promise<SearchResult> {
+    const cutter = ChineseTokenizer.of(await this.dictionary.recent());
+    return this.people.search(query, queryWords(cutter, query.q));
   }
 
   override async rebuild(

@@ -1,7 +1,8 @@
-import { ChineseTokenizer } from '@jiqia/chinese-text';
 import { Compute } from '@jiqia/compute';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { DictionaryInUse } from './dictionary-in-use.js';
 import { IndexWritesRepository } from './index-writes.repository.js';
 import { MeilisearchIndex } from './meilisearch-index.js';
 import { MeilisearchServer } from './meilisearch-server.js';
@@ -15,7 +16,9 @@ import { TermCutting } from './term-cutting.js';
 /** Gives the `SearchIndex` that SEARCH_ENGINE names. */
 @Global()
 @Module({
+  imports: [DiscoveryModule],
   providers: [
+    DictionaryInUse,
     PostgresSearchRepository,
     PostgresCandidatesRepository,
     PostgresPeopleRepository,
@@ -29,6 +32,7 @@ import { TermCutting } from './term-cutting.js';
         PostgresCandidatesRepository,
         PostgresPeopleRepository,
         Compute,
+        DictionaryInUse,
       ],
       useFactory: (
         environment: Environment,
@@ -37,12 +41,12 @@ import { TermCutting } from './term-cutting.js';
         candidates: PostgresCandidatesRepository,
         people: PostgresPeopleRepository,
         compute: Compute,
+        dictionary: DictionaryInUse,
       ): SearchIndex => {
-        const cutter = ChineseTokenizer.shared();
-        const cutting = new TermCutting(compute, cutter);
+        const cutting = new TermCutting(compute, dictionary);
         const { SEARCH_ENGINE, MEILI_URL, MEILI_KEY, MEILI_PREFIX } = environment;
         if (SEARCH_ENGINE === 'postgres' || MEILI_URL === undefined)
-          return new PostgresSearchIndex(tables, candidates, people, cutter, cutting);
+          return new PostgresSearchIndex(tables, candidates, people, dictionary, cutting);
         const server = new MeilisearchServer(MEILI_URL, MEILI_KEY);
         return new MeilisearchIndex(server, writes, cutting, MEILI_PREFIX);
       },

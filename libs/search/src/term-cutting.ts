@@ -1,5 +1,7 @@
+import { ChineseTokenizer, type Dictionary } from '@jiqia/chinese-text';
 import { type Compute, program } from '@jiqia/compute';
-import { postingsOf, type WordCutter } from './document-terms.js';
+import type { DictionaryInUse } from './dictionary-in-use.js';
+import { postingsOf } from './document-terms.js';
 import { matchRecord, type MeilisearchRecord } from './meilisearch-documents.js';
 import type { SearchDocument } from './search-index.js';
 
@@ -15,19 +17,26 @@ const FEW = 5;
 export class TermCutting {
   constructor(
     private readonly compute: Compute,
-    private readonly cutter: WordCutter,
+    private readonly dictionary: DictionaryInUse,
   ) {}
 
   /** A JSON array of `{ term, id, impact }` over all the documents. */
-  postings(documents: readonly SearchDocument[]): Promise<Uint8Array> {
+  async postings(documents: readonly SearchDocument[]): Promise<Uint8Array> {
+    const dictionary = await this.dictionary.now();
     return documents.length <= FEW
-      ? Promise.resolve(postingsOf(this.cutter, documents))
-      : this.compute.run(CUTTING, 'postings', documents);
+      ? postingsOf(ChineseTokenizer.of(dictionary), documents)
+      : this.compute.run(CUTTING, 'postings', { dictionary, documents });
   }
 
-  matchRecords(documents: readonly SearchDocument[]): Promise<MeilisearchRecord[]> {
+  async matchRecords(documents: readonly SearchDocument[]): Promise<MeilisearchRecord[]> {
+    const dictionary = await this.dictionary.now();
     return documents.length <= FEW
-      ? Promise.resolve(documents.map((document) => matchRecord(this.cutter, document)))
-      : this.compute.run(CUTTING, 'matchRecords', documents);
+      ? documents.map((document) => matchRecord(ChineseTokenizer.of(dictionary), document))
+      : this.compute.run(CUTTING, 'matchRecords', { dictionary, documents });
+  }
+
+  /** By which an index for people is to be made. */
+  settingsDictionary(): Promise<Dictionary> {
+    return this.dictionary.now();
   }
 }

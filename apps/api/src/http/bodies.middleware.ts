@@ -47,6 +47,7 @@ const BODIES: readonly {
     parsers: [form(16 * KB)],
   },
   { path: /^\/api\/editions\//i, types: JSON_TYPES, parsers: [json(2 * MB)] },
+  { path: /^\/api\/rulebook\//i, types: JSON_TYPES, parsers: [json(512 * KB)] },
   { path: /^/, types: JSON_TYPES, parsers: [json(256 * KB)] },
 ];
 

@@ -14,6 +14,7 @@ import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { ReportsModule } from '@jiqia/reports';
+import { RulebookModule } from '@jiqia/rulebook';
 import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
@@ -49,6 +50,7 @@ import { PersonMergesController } from './persons/person-merges.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
@@ -73,6 +75,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     NoticesModule,
     PersonalDataModule,
     ReportsModule,
+    RulebookModule,
     VerificationsModule,
   ],
   controllers: [
@@ -108,6 +111,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PersonalDataController,
     VerificationsController,
     InterestsController,
+    RulebookController,
   ],
   providers: [EditionsReader, HealthProbes, SessionCookie],
 })

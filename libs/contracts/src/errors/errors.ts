@@ -707,6 +707,26 @@ export const ERRORS = {
     zh: '数据库里已有数据（{table}）：确要用备份取代它，请加 --replace',
     en: 'The database has rows already ({table}): say --replace to have the backup take their place',
   },
+  RULE_CHANGED: {
+    kind: 'conflict',
+    zh: '内容已被他人修改，现为第 {current} 版，请刷新后再试',
+    en: 'Somebody else has changed this: version {current} holds now; please reload and try again',
+  },
+  RULE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项规则',
+    en: 'There is no such rule',
+  },
+  RULE_UNCHANGED: {
+    kind: 'ruleViolated',
+    zh: '内容与现行版本相同，无需保存',
+    en: 'This is what holds already; there is nothing to save',
+  },
+  RULE_VERSION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有第 {version} 版',
+    en: 'There is no version {version}',
+  },
   SCHEMA_MISSING: {
     kind: 'ruleViolated',
     zh: '数据库结构尚未建立：请先运行 migrate',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matchingWeightsSchema } from '../rulebook/matching-weights.js';
 import { MATCH_RUN_STATES } from '../states/run.states.js';
 import { statesOf } from '../states/state-table.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
@@ -13,6 +14,12 @@ export const matchRunSchema = z
     total: z.number().int(),
     done: z.number().int(),
     error: z.string(),
+    /** What the scores of this run are weighed with, and which version of the rulebook that is; null in runs of before that was kept. */
+    weights: z
+      .object({ key: z.string(), version: z.number().int(), ...matchingWeightsSchema.shape })
+      .nullable(),
+    /** By which version of the dictionary its texts are cut; 0 as shipped. */
+    dictionaryVersion: z.number().int().nullable(),
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),
   })

@@ -26,6 +26,8 @@ export const EVENTS = {
   'participation.ended': z.strictObject({ editionId: id, entryId: id }),
   /** What is theirs has gone or lost their name. */
   'person.erased': z.strictObject({ personId: id }),
+  /** What staff edit has another version, which holds from now on. */
+  'rulebook.changed': z.strictObject({ versionId: id }),
   /** A timetable is made: its meetings stand. */
   'timetable.released': z.strictObject({ timetableId: id }),
 } as const satisfies Record<string, z.ZodObject>;
@@ -66,6 +68,8 @@ export const SUBSCRIBERS = {
   'invitations.revoke-for-pair': { ...defaults, on: ['match.dropped'] },
   'matches.drop-for-participation': { ...defaults, on: ['participation.ended'] },
   'meetings.cancel-for-entry': { ...defaults, on: ENTRY_GONE },
+  'capabilities.reindex-for-dictionary': { ...defaults, on: ['rulebook.changed'] },
+  'needs.reindex-for-dictionary': { ...defaults, on: ['rulebook.changed'] },
   'notices.prepare': {
     ...defaults,
     on: ['match.declined', 'match.lapsed', 'meeting.cancelled', 'invitation.overtaken'],

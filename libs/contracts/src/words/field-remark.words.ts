@@ -154,6 +154,29 @@ export const FIELD_REMARKS = {
     zh: '请写明复核日期，须晚于今天',
     en: 'a day of re-check is needed, later than today',
   },
+  WEIGHTS_ALL_ZERO: { zh: '不能全部为 0', en: 'must not all be 0' },
+  NOT_ABOVE: { zh: '应大于 {other}', en: 'must be greater than {other}' },
+  MARKUP_REFUSED: {
+    zh: '不能含有 < 或 >，信函只用纯文字',
+    en: 'must not hold < or >: letters are plain text',
+  },
+  PLACE_UNKNOWN: {
+    zh: '没有“{name}”这一项，可用：{known}',
+    en: 'names “{name}”, which this letter has not; it may put in: {known}',
+  },
+  PLACE_MISSING: {
+    zh: '缺少 {name}（{label}）',
+    en: 'must hold {name} ({label})',
+  },
+  PLACE_ALONE: {
+    zh: '{name}（{label}）须单独成段，段内不能再有其他项，也不能放在标题里',
+    en: '{name} ({label}) wants a paragraph with nothing else put in, and no subject',
+  },
+  WORD_INVALID: {
+    zh: '应为 2 至 20 个汉字，或 2 至 20 个字母数字；同义词可以兼有',
+    en: 'must be 2 to 20 Chinese characters, or 2 to 20 letters and digits; synonyms may hold both',
+  },
+  WORD_TWICE: { zh: '“{word}”重复', en: '“{word}” is there twice' },
   NOT_CONFIRMED: { zh: '请确认内容仍然有效', en: 'confirm that it is still right' },
 } as const satisfies Readonly<Record<string, Worded>>;
 

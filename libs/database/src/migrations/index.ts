@@ -46,4 +46,6 @@ export { ConflictsOfInterest1764000000570 } from './1764000000570-conflicts-of-i
 export { ConflictsForRunners1764000000571 } from './1764000000571-conflicts-for-runners.js';
 export { MeetingCovers1764000000580 } from './1764000000580-meeting-covers.js';
 export { Passkeys1764000000585 } from './1764000000585-passkeys.js';
+export { Rulebook1764000000590 } from './1764000000590-rulebook.js';
+export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';

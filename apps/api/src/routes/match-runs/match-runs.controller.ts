@@ -84,6 +84,12 @@ const matchRun = (row: MatchRunRow, actor: Actor): MatchRun =>
       total: row.total,
       done: row.done,
       error: row.error,
+      weights: row.weights && {
+        ...row.weights,
+        key: row.weightsKey ?? '',
+        version: row.weightsVersion ?? 0,
+      },
+      dictionaryVersion: row.dictionaryVersion,
       startedAt: row.startedAt?.toISOString() ?? null,
       finishedAt: row.finishedAt?.toISOString() ?? null,
     },

@@ -1,0 +1,54 @@
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { CONFIRMATION_ANSWER, SIDE_WORDS } from '@jiqia/contracts/words';
+import type { OutgoingMail } from '@jiqia/mail';
+import { type Party, PartiesService } from '@jiqia/parties';
+import { Letters } from '@jiqia/rulebook';
+import { Inject, Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { ConfirmationLinks } from './confirmations.service.js';
+import type { OwnerConfirmationRow } from './owner-confirmation.repository.js';
+
+const TIME_ZONE = 'Asia/Shanghai';
+
+/** Writes the letter that asks an owner to confirm: to the contact of the need, the expert of the capability. */
+@Injectable()
+export class ConfirmationLetters {
+  constructor(
+    private readonly parties: PartiesService,
+    private readonly links: ConfirmationLinks,
+    private readonly letters: Letters,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  async write(row: OwnerConfirmationRow): Promise<OutgoingMail> {
+    const party = await this.partyOf(row);
+    const { organisationId, addresseeId: personId, organisation, title } = party;
+    const recipient = { organisationId, personId };
+    const { name, address } = (await this.parties.addressees([recipient]))(recipient);
+    const link = this.links.url(row.id);
+    const written = await this.letters.write('confirmation', {
+      recipient: name,
+      organisation,
+      what: SIDE_WORDS[row.side].entry,
+      title,
+      link: link ?? '',
+      answer: CONFIRMATION_ANSWER[link === null ? 'MAIL' : 'PAGE'],
+      until: DateTime.fromJSDate(row.expiresAt, { zone: TIME_ZONE }).toFormat('M月d日 HH:mm'),
+      otherwise: link === null ? '' : CONFIRMATION_ANSWER.NOT_FORWARDED,
+    });
+    return {
+      messageId: `<${row.id}@confirmation.jiqia>`,
+      from: this.environment.MAIL_FROM,
+      to: { name, address },
+      ...written,
+      date: row.createdAt,
+    };
+  }
+
+  private async partyOf({ side, entryId }: OwnerConfirmationRow): Promise<Party> {
+    // The letter goes to the owner itself.
+    return side === 'need'
+      ? (await this.parties.ofEntries({ needIds: [entryId] }, 'all')).need(entryId)
+      : (await this.parties.ofEntries({ capabilityIds: [entryId] })).capability(entryId);
+  }
+}

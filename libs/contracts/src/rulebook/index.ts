@@ -1,0 +1,5 @@
+export * from './dictionary.js';
+export * from './difference.js';
+export { placesIn } from './letter-template.js';
+export * from './matching-weights.js';
+export * from './rule-kinds.js';

@@ -1,0 +1,23 @@
+import { type CodeEntry, codesOf } from './codes.js';
+import { isLetterCode, letterWords } from './letter.words.js';
+
+/** What staff edit, each version kept (docs/adr/0045). */
+export const RULE_KIND = {
+  dictionary: { zh: '词库', en: 'dictionary' },
+  'letter.template': { zh: '信函模板', en: 'texts of letters' },
+  'matching.weights': { zh: '匹配权重', en: 'weights of the matching' },
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+
+export const RULE_KINDS = codesOf(RULE_KIND);
+
+/** What stands under a key, as it is called. */
+export const ruleKeyLabel = (key: string): string =>
+  key === 'platform' ? '全平台' : isLetterCode(key) ? letterWords(key).label.zh : key;
+
+/** Where what is in force comes from. */
+export const RULE_ORIGIN = {
+  SHIPPED: { zh: '出厂设置', en: 'as shipped' },
+  PLATFORM: { zh: '沿用平台设置', en: 'that of the platform' },
+  OWN: { zh: '自行设置', en: 'its own' },
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+export type RuleOrigin = keyof typeof RULE_ORIGIN;

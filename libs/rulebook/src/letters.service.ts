@@ -1,0 +1,16 @@
+import type { LetterCode } from '@jiqia/contracts/words';
+import { Injectable } from '@nestjs/common';
+import { type LetterValues, rendered, type WrittenLetter } from './letter-rendering.js';
+import { RulesInForce } from './rules-in-force.js';
+
+/** Writes letters by the texts that hold when they are written. */
+@Injectable()
+export class Letters {
+  constructor(private readonly rules: RulesInForce) {}
+
+  /** Pipeline work between libs: no actor, no policy. */
+  async write<C extends LetterCode>(code: C, values: LetterValues<C>): Promise<WrittenLetter> {
+    const { content } = await this.rules.of({ kind: 'letter.template', key: code });
+    return rendered(code, content, values);
+  }
+}
