@@ -6,19 +6,24 @@ import { type Platform, startPlatform } from './api-harness.js';
 const schemaSchema = z.looseObject({
   $ref: z.string().optional(),
   format: z.string().optional(),
+  enum: z.array(z.string()).optional(),
   items: z.looseObject({ format: z.string().optional() }).optional(),
   properties: z.record(z.string(), z.looseObject({})).optional(),
 });
 type Schema = z.infer<typeof schemaSchema>;
+const parameterSchema = z.looseObject({
+  name: z.string(),
+  in: z.string(),
+  schema: schemaSchema,
+});
+type Parameter = z.infer<typeof parameterSchema>;
 const documentSchema = z.looseObject({
   paths: z.record(
     z.string(),
     z.record(
       z.string(),
       z.looseObject({
-        parameters: z
-          .array(z.looseObject({ name: z.string(), in: z.string(), schema: schemaSchema }))
-          .default([]),
+        parameters: z.array(parameterSchema).default([]),
         requestBody: z
           .looseObject({ content: z.record(z.string(), z.looseObject({ schema: schemaSchema })) })
           .optional(),
@@ -36,6 +41,8 @@ const problemSchema = z.looseObject({
 const ID = '019a0000-0000-7000-8000-000000000000';
 /** What stands for an id in addresses; dots are escaped, so that no client shortens the path. */
 const NO_IDS = ['%2e%2e', '%2e', '%2e%2e%2f%2e%2e', '%20', '1%2f2'];
+/** A link that was cut in the mail is told as that (404, a page); kinds and keys of rules are words, and one that there is not is not found. */
+const NO_ID = new Set(['token', 'kind', 'key']);
 
 describe('nonsense', () => {
   let platform: Platform;
@@ -84,6 +91,12 @@ describe('nonsense', () => {
     Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
     );
+  /** A path with an id in each place, or the first of the words that may stand there. */
+  const filled = (path: string, parameters: readonly Parameter[]): string =>
+    path.replaceAll(
+      /\{(\w+)\}/g,
+      (_, name) => parameters.find((one) => one.name === name)?.schema.enum?.[0] ?? ID,
+    );
   const resolved = (schema: Schema): Schema => {
     const name = schema.$ref?.split('/').at(-1);
     return name === undefined ? schema : (document.components.schemas[name] ?? schema);
@@ -92,10 +105,11 @@ describe('nonsense', () => {
   it('in place of an id in a path is a 400 that names it, on every route', async () => {
     const asked: string[] = [];
     for (const { path, method, parameters } of operations())
-      // A link that was cut in the mail is told as that (404, a page).
-      for (const { name } of parameters.filter((one) => one.in === 'path' && one.name !== 'token'))
+      for (const { name } of parameters.filter(
+        ({ in: at, name: one }) => at === 'path' && !NO_ID.has(one),
+      ))
         for (const nonsense of NO_IDS) {
-          const address = path.replace(`{${name}}`, nonsense).replace(/\{\w+\}/g, ID);
+          const address = filled(path.replace(`{${name}}`, nonsense), parameters);
           const { status, problem } = await ask(method, address, {});
           asked.push(address);
           expect({ method, address, status, fields: problem.errors.map((e) => e.field) }).toEqual({
@@ -114,7 +128,7 @@ describe('nonsense', () => {
       for (const { name, schema } of parameters.filter((parameter) => parameter.in === 'query')) {
         if (schema.format !== 'uuid') continue;
         asked += 1;
-        const address = path.replace('{side}', 'need').replace(/\{\w+\}/g, ID);
+        const address = filled(path, parameters);
         const { status, problem } = await ask(method, `${address}?${name}=..`, {});
         expect({ address, name, status, fields: problem.errors.map((e) => e.field) }).toEqual({
           address,
@@ -128,14 +142,14 @@ describe('nonsense', () => {
 
   it('in place of an id in a body is a 400 that names it, on every route', async () => {
     const asked: string[] = [];
-    for (const { path, method, requestBody } of operations()) {
+    for (const { path, method, parameters, requestBody } of operations()) {
       const schema = requestBody?.content['application/json']?.schema;
       const fields = Object.entries(schema ? (resolved(schema).properties ?? {}) : {});
       for (const [name, field] of fields) {
         const own = schemaSchema.parse(field);
         const isList = own.items?.format === 'uuid';
         if (own.format !== 'uuid' && !isList && !/^(id|ref|externalId)$/.test(name)) continue;
-        const address = path.replace(/\{\w+\}/g, ID);
+        const address = filled(path, parameters);
         asked.push(`${address} ${name}`);
         const { status, problem } = await ask(method, address, { [name]: isList ? ['..'] : '..' });
         expect({ address, name, status, fields: problem.errors.map((e) => e.field) }).toEqual({

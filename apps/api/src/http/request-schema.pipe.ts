@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { issueRemark } from '@jiqia/contracts/forms';
+import { remark } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import { unstorableText } from './unstorable-text.js';
@@ -27,6 +28,8 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
     if (metadata.type !== 'param') await setImmediate();
     const unstorable = unstorableText(value);
     if (unstorable) throw invalid([named(unstorable, metadata)]);
+    if (isBlankPlace(value, metadata))
+      throw invalid([named({ field: '', ...remark('EMPTY') }, metadata)]);
     try {
       return await super.transform(value, metadata);
     } catch (error) {
@@ -35,6 +38,10 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
     }
   }
 }
+
+/** A blank in the address stands for nothing; read as a number it would be 0. */
+const isBlankPlace = (value: unknown, { type, schema }: ArgumentMetadata): boolean =>
+  type === 'param' && schema !== undefined && typeof value === 'string' && value.trim() === '';
 
 function problemsOf(issue: Issue): FieldProblem[] {
   const path = issue.path.map(String);
