@@ -1,13 +1,9 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { AppError } from '@jiqia/errors';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { CHALLENGE_MINUTES } from './passkey-challenge.repository.js';
@@ -15,6 +11,9 @@ import { type PasskeySite, passkeySite } from './passkey-site.js';
 import type { PublicPasskey, StoredPasskey } from './passkey.repository.js';
 
 export type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON };
+
+/** Loaded for those who have passkeys: it brings all of X.509 along. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const bytes = (most: number) =>
   z
@@ -62,10 +61,11 @@ export class PasskeyProtocol {
   }
 
   /** What the browser is asked for to make one. @param others credential ids of those that the account has @throws AppError PASSKEYS_OFF */
-  askToAdd(
+  async askToAdd(
     owner: PasskeyOwner,
     others: readonly string[],
   ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+    const { generateRegistrationOptions } = await webauthn();
     return generateRegistrationOptions({
       rpName: '技洽',
       rpID: this.siteOrRefuse().id,
@@ -82,6 +82,7 @@ export class PasskeyProtocol {
   async added(answer: string, expectedChallenge: string): Promise<PublicPasskey> {
     const response = read(answer, addedSchema);
     const { id: expectedRPID, origin } = this.siteOrRefuse();
+    const { verifyRegistrationResponse } = await webauthn();
     const { registrationInfo } = await orRefuse(
       verifyRegistrationResponse({
         response,
@@ -97,7 +98,8 @@ export class PasskeyProtocol {
   }
 
   /** What the browser is asked for to sign in by whichever passkey its person chooses. @throws AppError PASSKEYS_OFF */
-  askToShow(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  async askToShow(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    const { generateAuthenticationOptions } = await webauthn();
     return generateAuthenticationOptions({
       rpID: this.siteOrRefuse().id,
       timeout: CHALLENGE_MINUTES * 60_000,
@@ -118,6 +120,7 @@ export class PasskeyProtocol {
   ): Promise<number> {
     if (response.response.userHandle !== handleOf(passkey.accountId)) throw refused();
     const { id: expectedRPID, origin } = this.siteOrRefuse();
+    const { verifyAuthenticationResponse } = await webauthn();
     const { verified, authenticationInfo } = await orRefuse(
       verifyAuthenticationResponse({
         response,

@@ -1,15 +1,7 @@
 import type { Environment } from '@jiqia/config';
 import type { QueueName } from '@jiqia/contracts/jobs';
-import {
-  createPostgresBackend,
-  type PostgresConnectionOptions,
-  type Processor,
-  Queue,
-  runMigrations,
-  Worker,
-  type WorkerOptions,
-} from 'bullmq';
-import { Redis } from 'ioredis';
+import type { PostgresConnectionOptions, Processor, Queue, Worker, WorkerOptions } from 'bullmq';
+import type { Redis } from 'ioredis';
 import pg from 'pg';
 
 /** What the product uses of a BullMQ queue and of a worker, whichever store they live in. */
@@ -35,23 +27,30 @@ export class BullBackend {
   /** One connection for all producers. Ours, since BullMQ's own goes on reconnecting when it is closed during an outage. */
   private producer: Redis | undefined;
 
-  private constructor(private readonly environment: Environment) {}
+  private constructor(
+    private readonly environment: Environment,
+    private readonly bull: typeof import('bullmq'),
+    private readonly client: typeof Redis,
+  ) {}
 
+  /** Loads the library as well: processes that work jobs off at once do without it. */
   static async prepare(environment: Environment): Promise<BullBackend> {
+    const bull = await import('bullmq');
     if (environment.QUEUE_BACKEND !== 'redis') {
       const client = new pg.Client(environment.DATABASE_URL);
       await client.connect();
       try {
-        await runMigrations(client);
+        await bull.runMigrations(client);
       } finally {
         await client.end();
       }
     }
-    return new BullBackend(environment);
+    return new BullBackend(environment, bull, (await import('ioredis')).Redis);
   }
 
   /** A producer: refuses at once when its store is away, it never queues up in memory. */
   queue(name: QueueName, onError: (error: Error) => void): JobQueue {
+    const { createPostgresBackend, Queue } = this.bull;
     const connection = this.producerConnection();
     const queue = connection
       ? new Queue(name, { connection })
@@ -63,6 +62,7 @@ export class BullBackend {
   /** A consumer: waits as long as its store is away and goes on when it is back. */
   worker(name: QueueName, process: Processor, options: JobWorkerOptions): JobWorker {
     const { onError, onFailed, ...limits } = options;
+    const { createPostgresBackend, Worker } = this.bull;
     const redis = this.redis();
     const worker = redis
       ? new Worker(name, process, {
@@ -88,7 +88,7 @@ export class BullBackend {
   private producerConnection(): Redis | null {
     const redis = this.redis();
     if (!redis) return null;
-    this.producer ??= new Redis({
+    this.producer ??= new this.client({
       ...redis,
       enableOfflineQueue: false,
       commandTimeout: COMMAND_MS,
