@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { DISCLOSURE, fieldsAt, type ReachedTier, type Tier } from '@jiqia/contracts/disclosure';
 import { allowed } from '@jiqia/identity';
 import { unzipSync } from 'fflate';
@@ -95,10 +97,24 @@ export function closedTo(canaries: readonly Canary[], world: World, caller: Call
 
 /** Everything readable in a file: what is packed is unpacked. */
 export function readableIn(bytes: Buffer): string {
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return pdfText(bytes);
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return bytes.toString('utf8');
   return Object.values(unzipSync(bytes))
     .map((member) => Buffer.from(member).toString('utf8'))
     .join('\n');
+}
+
+const PDF_TEXT = resolve('test/support/pdf-text.mjs');
+const read = new Map<string, string>();
+
+/** The words on the pages of a PDF; of the same file once. */
+function pdfText(bytes: Buffer): string {
+  const key = createHash('sha256').update(bytes).digest('hex');
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const text = execFileSync(process.execPath, [PDF_TEXT], { input: bytes, encoding: 'utf8' });
+  read.set(key, text);
+  return text;
 }
 
 /** Those of the words that a text holds. */
