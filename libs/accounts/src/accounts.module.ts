@@ -1,3 +1,4 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { ENVIRONMENT } from '@jiqia/config';
 import { LetterSending, SmsSender, smsSenderOf } from '@jiqia/mail';
 import { OrganisationsModule } from '@jiqia/organisations';
@@ -73,7 +74,7 @@ const SERVICES = [
 ];
 
 @Module({
-  imports: [OrganisationsModule, RulebookModule],
+  imports: [AuditTrailModule, OrganisationsModule, RulebookModule],
   providers: [
     GrantMergeHolder,
     AccountRepository,

@@ -1,5 +1,7 @@
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { AccessLog } from '@jiqia/audit-trail';
+import { VISITOR } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { hashOf } from './secrets.js';
 import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
@@ -17,7 +19,10 @@ const MOST_OF_SECOND = 5;
 /** How often somebody may try. Counted in the database, over all processes: a try is written before it is counted. */
 @Injectable()
 export class SignInLimits {
-  constructor(private readonly attempts: SignInAttemptRepository) {}
+  constructor(
+    private readonly attempts: SignInAttemptRepository,
+    private readonly access: AccessLog,
+  ) {}
 
   /**
    * Begins a try at an account; it counts as a failure until `passed`.
@@ -38,9 +43,11 @@ export class SignInLimits {
   }
 
   /** Begins a try that only counts for the address it comes from. @throws AppError SIGN_IN_LIMITED */
-  async beginOf(address: string, key: string): Promise<string> {
+  async beginOf(address: string, key: string, accountId: string | null = null): Promise<string> {
     if ((await this.attempts.countOfAddress(address)) >= MOST_OF_ADDRESS) throw limited(1);
-    return this.attempts.begin(key, address);
+    const attempt = await this.attempts.begin(key, address);
+    this.note('session.try', attempt, accountId);
+    return attempt;
   }
 
   private async beginOfAccount(
@@ -49,11 +56,18 @@ export class SignInLimits {
     accountId: string | null,
     most: number,
   ): Promise<string> {
-    const attempt = await this.beginOf(address, key);
+    const attempt = await this.beginOf(address, key, accountId);
     const { ofPair, ofAccount, known } = await this.attempts.count(key, address, accountId);
     if (ofPair <= MOST_OF_PAIR && (known || ofAccount <= most)) return attempt;
     await this.attempts.refused(attempt);
+    this.note('session.limited', attempt, accountId);
     throw limited(15);
+  }
+
+  /** For auditors: tries that no `session.open` follows were none of its person, or failed. Without the address, which is personal. */
+  private note(action: string, attempt: string, accountId: string | null): void {
+    const [entity, entityId] = accountId === null ? ['sign-in', attempt] : ['account', accountId];
+    this.access.note(VISITOR, { action, entity, entityId, details: { attempt } });
   }
 
   passed(tx: Transaction, attempt: string): Promise<void> {

@@ -1,7 +1,8 @@
+import { AccessLog } from '@jiqia/audit-trail';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, authorise } from '@jiqia/identity';
+import { accountActor, type Actor, authorise } from '@jiqia/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { SecondFactorRepository, type StepFacts } from './second-factor.repository.js';
 import {
@@ -48,6 +49,7 @@ export class SignInSteps {
     private readonly factorRows: SecondFactorRepository,
     private readonly factors: SecondFactorService,
     private readonly transactions: TransactionRunner,
+    private readonly access: AccessLog,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -58,7 +60,12 @@ export class SignInSteps {
     const secret = newSecret();
     const row = { id: hashOf(secret), accountId, stage, secondFactor, way };
     await this.sessions.insert(tx, row, from);
-    if (stage === 'OPEN') await this.sessions.endOldest(tx, accountId);
+    if (stage === 'OPEN') {
+      await this.sessions.endOldest(tx, accountId);
+      const details = { way, secondFactor };
+      const event = { action: 'session.open', entity: 'account', entityId: accountId, details };
+      this.access.note(accountActor(accountId, []), event);
+    }
     return { secret, stage };
   }
 

@@ -5,6 +5,7 @@ import {
   SessionsService,
   SignInService,
 } from '@jiqia/accounts';
+import { AccessLog } from '@jiqia/audit-trail';
 import { isAppError } from '@jiqia/errors';
 import { SYSTEM, VISITOR } from '@jiqia/identity';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
@@ -65,6 +66,33 @@ describe('limits of signing in, over three processes', () => {
     expect(await tryIt('10.0.0.1', PASSWORD)).toBe('ok');
     await first.sql(`UPDATE sign_in_attempt SET at = at - interval '16 minutes'`);
     expect(await tryIt('10.0.0.9', PASSWORD)).toBe('ok');
+  });
+
+  it('are told to auditors: each try, what was limited, and by which way somebody came in', async () => {
+    const noted = async (): Promise<string[]> => {
+      for (const app of [first, second, third]) await app.get(AccessLog).flush();
+      const rows = await first.sql<{ action: string; account: boolean; way: string | null }>(
+        `SELECT action, entity = 'account' AS account, details->>'way' AS way FROM access_event ORDER BY at, id`,
+      );
+      return rows.map(({ action, account, way }) =>
+        [action, account ? 'account' : 'nobody', ...(way === null ? [] : [way])].join(' '),
+      );
+    };
+    const before = (await noted()).length;
+    await tries(6, '10.0.0.9', 'wrong');
+    await tryIt('10.0.0.1', PASSWORD);
+    await tryIt('10.0.0.1', PASSWORD, 'nobody@example.org');
+    const told = (await noted()).slice(before).toSorted();
+    expect(told).toEqual(
+      [
+        ...many(7, 'session.try account'),
+        'session.limited account',
+        'session.open account PASSWORD',
+        'session.try nobody',
+      ].toSorted(),
+    );
+    const all = JSON.stringify(await first.sql('SELECT * FROM access_event'));
+    for (const personal of [email, '10.0.0.9', '秦朗']) expect(all).not.toContain(personal);
   });
 
   it('keep twenty sessions of an account open: the oldest ends', async () => {

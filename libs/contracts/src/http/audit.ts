@@ -6,7 +6,7 @@ const auditEventSchema = z
   .object({
     id: z.uuid(),
     at: z.iso.datetime(),
-    /** `change`: written in the transaction of the change itself; `access`: something was read that is not for everybody. */
+    /** `change`: written in the transaction of the change itself; `access`: something was read that is not for everybody, or somebody signed in or tried to. */
     kind: z.enum(['change', 'access']),
     actor: z.string(),
     action: z.string(),
