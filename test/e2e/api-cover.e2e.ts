@@ -73,6 +73,12 @@ describe('who comes to a meeting', () => {
   const mine = async (who: () => TestAgent) =>
     ownMeetingListSchema.parse((await who().get(MINE).expect(200)).body).items;
 
+  /** What the page of the own account says of meetings. */
+  const page = async (who: () => TestAgent): Promise<string> => {
+    const { text } = await who().get('/account').expect(200);
+    return /<h2>我的洽谈<\/h2>[\s\S]*?<\/table>/.exec(text)?.[0] ?? '';
+  };
+
   it('is the expert, until a colleague comes; each sees the meetings that they stand for', async () => {
     const [own] = await mine(expert);
     expect(own).toMatchObject({
@@ -84,6 +90,11 @@ describe('who comes to a meeting', () => {
     });
     expect(await mine(firm)).toMatchObject([{ id: meeting.id, side: 'need' }]);
     expect(await mine(standIn)).toEqual([]);
+    const shown = await page(expert);
+    for (const words of [meeting.place, own?.need.title, own?.need.organisation, own?.agenda])
+      expect(shown).toContain(words);
+    expect(shown).not.toContain('秦朗');
+    for (const who of [standIn, platform.http]) expect(await page(who)).toBe('');
     await standIn().get(`/api/needs/${needId}/contact`).expect(404);
     await platform.visitor().get(MINE).expect(401);
     expect(await mine(platform.http)).toEqual([]);

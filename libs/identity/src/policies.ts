@@ -91,7 +91,7 @@ export function assertMayAtAll(actor: Actor, action: Action): void {
 }
 
 /** Whether some row might be open to the actor by this action. */
-const mayAtAll = (actor: Actor, action: Action): boolean =>
+export const mayAtAll = (actor: Actor, action: Action): boolean =>
   rulesOf(action).some((rule) => scopesHeld(actor, rule).length > 0);
 
 /**

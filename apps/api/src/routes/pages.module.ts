@@ -25,6 +25,7 @@ import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
 import { ConsentPageController } from './consents/consent-page.controller.js';
+import { OwnMeetingsReader } from './covers/own-meetings.reader.js';
 import { LivePageController } from './editions/live-page.controller.js';
 import { SecurityTextController } from './security-text/security-text.controller.js';
 import { PartiesModule } from './parties/parties.module.js';
@@ -61,6 +62,13 @@ import { PartiesModule } from './parties/parties.module.js';
     SecurityTextController,
     ConsentPageController,
   ],
-  providers: [AnswerSheetsReader, SessionCookie, OidcCookie, PasskeyCookie, SignInWaysReader],
+  providers: [
+    AnswerSheetsReader,
+    OwnMeetingsReader,
+    SessionCookie,
+    OidcCookie,
+    PasskeyCookie,
+    SignInWaysReader,
+  ],
 })
 export class PagesModule {}

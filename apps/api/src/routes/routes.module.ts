@@ -43,6 +43,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
+import { OwnMeetingsReader } from './covers/own-meetings.reader.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { EndorsementsController } from './persons/endorsements.controller.js';
 import { PersonDuplicatesController } from './persons/person-duplicates.controller.js';
@@ -113,6 +114,6 @@ import { VerificationsController } from './verifications/verifications.controlle
     InterestsController,
     RulebookController,
   ],
-  providers: [EditionsReader, HealthProbes, SessionCookie],
+  providers: [EditionsReader, HealthProbes, OwnMeetingsReader, SessionCookie],
 })
 export class RoutesModule {}

@@ -24,6 +24,7 @@ import { toSVG } from 'bwip-js';
 import type { Response } from 'express';
 import { plainStyle } from '../../http/plain-page.js';
 import { momentIn } from '../answers/answers.words.js';
+import type { ShownMeeting } from '../covers/own-meetings.reader.js';
 import type { Refusal } from './page-refusal.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
@@ -162,10 +163,14 @@ export interface OwnAccountView extends ByPassword {
   readonly rules: PasswordRules;
   /** Whether codes come by short message too. */
   readonly sms: boolean;
+  /** The newest first. */
+  readonly meetings: readonly ShownMeeting[];
 }
+/** Meetings that the page shows; the api lists the rest. */
+const MOST_MEETINGS = 20;
 
 export const ownAccountPage = (
-  { account, sessions, current, rules, ...view }: OwnAccountView,
+  { account, sessions, current, rules, meetings, ...view }: OwnAccountView,
   refusal: Refusal | null = null,
 ): string =>
   templates.render('own-account-page', {
@@ -173,6 +178,7 @@ export const ownAccountPage = (
     refusal,
     ...view,
     rules: rulesWords(rules),
+    meetings: meetings.slice(0, MOST_MEETINGS).map(meetingWords),
     account: { ...sessionView(account), roles: account.grants.map(roleWords) },
     sessions: sessions.map((session) => ({
       id: session.id,
@@ -184,6 +190,24 @@ export const ownAccountPage = (
       current: session.id === current,
     })),
   });
+
+function meetingWords({ view, timeZone }: ShownMeeting) {
+  const { need, capability, side, comes } = view;
+  const across =
+    side === 'need'
+      ? [capability.organisation, comes.capability || capability.person, capability.title]
+      : [need.organisation, comes.need, need.title];
+  return {
+    edition: view.edition.name,
+    at: momentIn(new Date(view.startsAt), timeZone),
+    place: view.place,
+    across: across.filter(Boolean).join(' · '),
+    comes: comes[side],
+    state: view.stateLabel,
+    agenda: view.agenda,
+    calendar: view.calendar,
+  };
+}
 
 /** By which way somebody came in, and whether a code was added to it. */
 const wayWords = ({ way, secondFactor }: SessionRow): string => {

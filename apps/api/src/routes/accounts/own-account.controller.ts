@@ -1,5 +1,5 @@
 import { OwnAccountService, OwnPhoneService, OwnProof, SessionsService } from '@jiqia/accounts';
-import type { Actor } from '@jiqia/identity';
+import { type Actor, mayAtAll } from '@jiqia/identity';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -8,6 +8,7 @@ import { CurrentActor, CurrentSession } from '../../http/current-actor.js';
 import { Unkept } from '../../http/idempotency.interceptor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
+import { OwnMeetingsReader } from '../covers/own-meetings.reader.js';
 import { ownAccountPage, sendPage } from './accounts.presenter.js';
 import { goOn } from './go-on.js';
 import { type Refusal, refusalOf } from './page-refusal.js';
@@ -27,6 +28,7 @@ export class OwnAccountController {
     private readonly phone: OwnPhoneService,
     private readonly proof: OwnProof,
     private readonly cookie: SessionCookie,
+    private readonly meetings: OwnMeetingsReader,
   ) {}
 
   @Get()
@@ -97,7 +99,8 @@ export class OwnAccountController {
     const rules = await this.own.passwordRules(actor);
     const { on: sms } = await this.phone.read(actor);
     const byPassword = await this.proof.isByPassword(actor);
-    const view = { account, sessions, current: sessionId, rules, sms, byPassword };
+    const meetings = mayAtAll(actor, 'agenda.read') ? await this.meetings.read(actor, null) : [];
+    const view = { account, sessions, current: sessionId, rules, sms, byPassword, meetings };
     sendPage(response, ownAccountPage(view, refusal));
   }
 }

@@ -1,7 +1,5 @@
 import { ownMeetingListSchema, ownMeetingQuerySchema } from '@jiqia/contracts/http';
-import { EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
-import { OwnMeetingsService } from '@jiqia/meetings';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -9,17 +7,15 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { EditionsReader } from '../editions/editions.reader.js';
-import { PartiesReader } from '../parties/parties.reader.js';
-import { type OwnMeetingList, ownMeetingView } from './my-meetings.presenter.js';
+import type { OwnMeetingList } from './my-meetings.presenter.js';
+import { OwnMeetingsReader } from './own-meetings.reader.js';
 
 @ApiTags('covers')
 @Controller('my/meetings')
 export class MyMeetingsController {
   constructor(
-    private readonly own: OwnMeetingsService,
-    private readonly reader: EditionsReader,
-    private readonly editions: EditionsService,
-    private readonly parties: PartiesReader,
+    private readonly meetings: OwnMeetingsReader,
+    private readonly editions: EditionsReader,
   ) {}
 
   @Get()
@@ -30,21 +26,8 @@ export class MyMeetingsController {
     @Query({ schema: ownMeetingQuerySchema }) query: z.infer<typeof ownMeetingQuerySchema>,
   ): Promise<OwnMeetingList> {
     const { edition } = query;
-    const editionId = edition === undefined ? null : (await this.reader.get(actor, edition)).id;
-    const rows = await this.own.list(actor, editionId);
-    const parties = await this.parties.read(actor, rows);
-    const editions = new Map(
-      await Promise.all(
-        [...new Set(rows.map((row) => row.editionId))].map(
-          async (id) => [id, await this.editions.get(id)] as const,
-        ),
-      ),
-    );
-    return {
-      items: rows.flatMap((row) => {
-        const of = editions.get(row.editionId);
-        return of ? [ownMeetingView(row, of, parties)] : [];
-      }),
-    };
+    const editionId = edition === undefined ? null : (await this.editions.get(actor, edition)).id;
+    const shown = await this.meetings.read(actor, editionId);
+    return { items: shown.map(({ view }) => view) };
   }
 }

@@ -8,12 +8,13 @@ import type { z } from 'zod';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type OwnMeetingList = z.input<typeof ownMeetingListSchema>;
+export type OwnMeetingView = OwnMeetingList['items'][number];
 
 export function ownMeetingView(
   row: OwnMeeting,
   { id, ref, name }: EditionRow,
   parties: Parties,
-): OwnMeetingList['items'][number] {
+): OwnMeetingView {
   const need = parties.need(row.needId);
   const capability = parties.capability(row.capabilityId);
   const supplier =

@@ -1,0 +1,36 @@
+import { EditionsService } from '@jiqia/fairs';
+import type { Actor } from '@jiqia/identity';
+import { OwnMeetingsService } from '@jiqia/meetings';
+import { Injectable } from '@nestjs/common';
+import { PartiesReader } from '../parties/parties.reader.js';
+import { type OwnMeetingView, ownMeetingView } from './my-meetings.presenter.js';
+
+/** One meeting as its side is shown it, and in which time zone it takes place. */
+export interface ShownMeeting {
+  readonly view: OwnMeetingView;
+  readonly timeZone: string;
+}
+
+/** The own meetings of whoever asks, worded for the api and for the page of the account. */
+@Injectable()
+export class OwnMeetingsReader {
+  constructor(
+    private readonly own: OwnMeetingsService,
+    private readonly editions: EditionsService,
+    private readonly parties: PartiesReader,
+  ) {}
+
+  /** The newest first. @param editionId of one edition alone @throws AppError ACTION_FORBIDDEN */
+  async read(actor: Actor, editionId: string | null): Promise<ShownMeeting[]> {
+    const rows = await this.own.list(actor, editionId);
+    const parties = await this.parties.read(actor, rows);
+    const ids = [...new Set(rows.map((row) => row.editionId))];
+    const editions = new Map(
+      await Promise.all(ids.map(async (id) => [id, await this.editions.get(id)] as const)),
+    );
+    return rows.flatMap((row) => {
+      const of = editions.get(row.editionId);
+      return of ? [{ view: ownMeetingView(row, of, parties), timeZone: of.timeZone }] : [];
+    });
+  }
+}
