@@ -186,7 +186,6 @@ export class DisclosuresService {
   }
 
   /** What the policy knows of entries of one side. */
-
   private async resourcesFor(
     actor: Actor,
     side: Side,
