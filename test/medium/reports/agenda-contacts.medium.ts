@@ -110,7 +110,10 @@ describe('contacts in agendas and calendars', () => {
       `对方联系方式：秦朗 总工程师，电话 ${FIRM.phone}，邮箱 ${FIRM.email}`,
     );
     expect(ofExpert).not.toContain(EXPERT.phone);
-    await agenda(firm, slugs.firm);
+    const { parts } = await agenda(firm, slugs.firm);
+    const printed = readableIn(Buffer.concat(parts));
+    for (const words of ['季明澈', EXPERT.phone, EXPERT.email]) expect(printed).toContain(words);
+    expect(printed).not.toContain(FIRM.phone);
     await agenda(ORGANISER, 'all');
     expect(await noted()).toEqual([
       { kind: 'calendar', contacts: 1 },
