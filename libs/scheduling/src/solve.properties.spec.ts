@@ -8,6 +8,7 @@ import {
 import { bound, check, solve, solvePartial } from './index.js';
 
 const FEW = { seed: 1, maxMoves: 8000 };
+const MANY = { seed: 1, maxMoves: 200_000 };
 
 describe('solve', () => {
   it('never gives a timetable that breaks a rule', () =>
@@ -27,7 +28,10 @@ describe('solve', () => {
       fc.property(anyInstance(TINY), (instance) => {
         const { fewest } = bruteForce(instance);
         const { lowerBound, because } = bound(instance);
-        const outcome = solve(instance, FEW);
+        const short = solve(instance, FEW);
+        // Once in some thousand instances so short a walk finds nothing where there is something, and says that it does not know.
+        const outcome =
+          short.status === 'unknown' && fewest !== null ? solve(instance, MANY) : short;
         expect(outcome.slots && outcome.breaks).toBe(fewest);
         expect(because.length === 0 || fewest === null).toBe(true);
         expect(lowerBound).toBeLessThanOrEqual(fewest ?? Infinity);
