@@ -1,32 +1,22 @@
-import { SYSTEM } from '@jiqia/identity';
-import { IndexSource, type SearchDocument } from '@jiqia/search';
+import type { CapabilityForm } from '@jiqia/contracts/forms';
+import { RegisterIndexSource } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { capabilityDocument } from './capability-documents.js';
 import { CapabilitiesService } from './capabilities.service.js';
+import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
 
-const PAGE = 500;
-
-/** What one side of the index is made of: listed capabilities, from PostgreSQL. */
+/** Listed capabilities, as documents of the index. */
 @Injectable()
-export class CapabilityIndexSource extends IndexSource {
+export class CapabilityIndexSource extends RegisterIndexSource<
+  CapabilityForm,
+  NewCapabilityRow,
+  CapabilityExpert
+> {
   override readonly side = 'capability';
+  protected override readonly findable = 'LISTED';
+  protected override readonly documentOf = capabilityDocument;
 
-  constructor(private readonly rows: CapabilitiesService) {
-    super();
-  }
-
-  override async *pages(): AsyncGenerator<SearchDocument[]> {
-    let cursor: string | undefined;
-    do {
-      const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await this.rows.list(SYSTEM, query, 'LISTED');
-      yield page.items.map(capabilityDocument);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-  }
-
-  override async byIds(ids: readonly string[]): Promise<SearchDocument[]> {
-    const rows = await this.rows.listByIds(ids);
-    return rows.filter((row) => row.state === 'LISTED').map(capabilityDocument);
+  constructor(rows: CapabilitiesService) {
+    super(rows);
   }
 }

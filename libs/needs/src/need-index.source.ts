@@ -1,32 +1,18 @@
-import { SYSTEM } from '@jiqia/identity';
-import { IndexSource, type SearchDocument } from '@jiqia/search';
+import type { NeedForm } from '@jiqia/contracts/forms';
+import { RegisterIndexSource } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { needDocument } from './need-documents.js';
 import { NeedsService } from './needs.service.js';
+import type { NewNeedRow } from './need.types.js';
 
-const PAGE = 500;
-
-/** What one side of the index is made of: published needs, from PostgreSQL. */
+/** Published needs, as documents of the index. */
 @Injectable()
-export class NeedIndexSource extends IndexSource {
+export class NeedIndexSource extends RegisterIndexSource<NeedForm, NewNeedRow> {
   override readonly side = 'need';
+  protected override readonly findable = 'PUBLISHED';
+  protected override readonly documentOf = needDocument;
 
-  constructor(private readonly rows: NeedsService) {
-    super();
-  }
-
-  override async *pages(): AsyncGenerator<SearchDocument[]> {
-    let cursor: string | undefined;
-    do {
-      const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await this.rows.list(SYSTEM, query, 'PUBLISHED');
-      yield page.items.map(needDocument);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-  }
-
-  override async byIds(ids: readonly string[]): Promise<SearchDocument[]> {
-    const rows = await this.rows.listByIds(ids);
-    return rows.filter((row) => row.state === 'PUBLISHED').map(needDocument);
+  constructor(rows: NeedsService) {
+    super(rows);
   }
 }

@@ -5,6 +5,7 @@ export * from './register.js';
 export * from './register-row.js';
 export * from './register.repository.js';
 export * from './register-import.js';
+export * from './register-index.source.js';
 export * from './register-resource.js';
 export * from './register.service.js';
 export * from './register.sweep.js';
