@@ -168,7 +168,7 @@ export class InterestRepository {
   }
 
   /** How many rows name this organisation or person on either side. */
-  async countOf(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
+  async count(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
     const [[one, other]] = SIDES[subject];
     const [row]: { n: number }[] = await tx.query(
       `SELECT count(*)::int AS n FROM conflict_of_interest WHERE ${one} = $1 OR ${other} = $1`,
@@ -178,7 +178,7 @@ export class InterestRepository {
   }
 
   /** Turns rows from one to another, but for those that have the other across. Returns the ids of the rows. */
-  async turn(tx: Transaction, { subject, from, to, ids }: Redirect): Promise<string[]> {
+  async move(tx: Transaction, { subject, from, to, ids }: Redirect): Promise<string[]> {
     const turned: string[] = [];
     for (const [column, across] of SIDES[subject]) {
       const [rows]: [{ id: string }[], number] = await tx.query(

@@ -1,30 +1,18 @@
-import { audit, type Transaction } from '@jiqia/database';
-import type { Actor } from '@jiqia/identity';
-import { MergeHolder, type MergeSubject, type Redirect } from '@jiqia/organisations';
+import { PointerMergeHolder } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { CoverRepository } from './cover.repository.js';
 
 /** Who came instead of whom goes with the persons and their organisations; bookings stay under the rows that they were made for. */
 @Injectable()
-export class CoverMergeHolder extends MergeHolder {
+export class CoverMergeHolder extends PointerMergeHolder {
   override readonly part = 'meeting_cover';
+  protected override readonly audited = true;
 
-  constructor(private readonly covers: CoverRepository) {
+  constructor(protected override readonly pointers: CoverRepository) {
     super();
   }
 
-  override count(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
-    return this.covers.countOf(tx, subject, id);
-  }
-
-  override async move(tx: Transaction, actor: Actor, redirect: Redirect): Promise<string[]> {
-    const ids = await this.covers.turn(tx, redirect);
-    const entity = this.part;
-    const action = 'cover.redirect';
-    await audit(
-      tx,
-      ids.map((entityId) => ({ actor: actor.id, action, entity, entityId })),
-    );
-    return ids;
+  protected override get action(): string {
+    return 'cover.redirect';
   }
 }

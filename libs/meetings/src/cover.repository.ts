@@ -138,7 +138,7 @@ export class CoverRepository {
   }
 
   /** How many rows name this organisation or person. */
-  async countOf(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
+  async count(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
     const [one, other] = POINTERS[subject];
     const [row]: { n: number }[] = await tx.query(
       `SELECT count(*)::int AS n FROM meeting_cover WHERE ${one} = $1 OR ${other} = $1`,
@@ -150,7 +150,7 @@ export class CoverRepository {
   /**
    * Turns rows from one to another; one that names both who become one stays as it is, for the way back. Returns the ids of the rows.
    */
-  async turn(tx: Transaction, { subject, from, to, ids }: Redirect): Promise<string[]> {
+  async move(tx: Transaction, { subject, from, to, ids }: Redirect): Promise<string[]> {
     const [one, other] = POINTERS[subject];
     const turned = (column: string): string =>
       `${column} = CASE WHEN ${column} = $1 THEN $2 ELSE ${column} END`;

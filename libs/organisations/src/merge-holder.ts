@@ -46,12 +46,16 @@ export abstract class MergeHolder {
   }
 }
 
-/** A holder whose rows simply go along: those of one table, by the columns that point at organisations and persons. */
+/** A holder whose rows go along: those of one table, by the columns that point at organisations and persons. */
 export abstract class PointerMergeHolder extends MergeHolder {
   abstract override readonly part: MergePart;
   protected abstract readonly pointers: Pointers<MergeSubject>;
   /** Whether each row gets an audit row when it is turned; then its entity is called as the part is. */
   protected readonly audited: boolean = false;
+  /** What those audit rows say. */
+  protected get action(): string {
+    return `${this.part}.redirect`;
+  }
 
   override count(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
     return this.pointers.count(tx, subject, id);
@@ -60,7 +64,7 @@ export abstract class PointerMergeHolder extends MergeHolder {
   override async move(tx: Transaction, actor: Actor, redirect: Redirect): Promise<string[]> {
     const ids = await this.pointers.move(tx, redirect);
     const entity = this.part;
-    const action = `${entity}.redirect`;
+    const { action } = this;
     if (this.audited)
       await audit(
         tx,
