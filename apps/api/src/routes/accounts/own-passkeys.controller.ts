@@ -9,7 +9,7 @@ import { Unkept } from '../../http/idempotency.interceptor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, PasskeyCookie } from '../../http/session-cookie.js';
 import { passkeysPage, sendScriptedPage } from './accounts.presenter.js';
-import { type Refusal, refusalOf } from './page-refusal.js';
+import { orShow, type Refusal } from './page-refusal.js';
 
 const typed = z.string().max(1000).catch('');
 const proofSchema = z.object({ current: typed });
@@ -78,17 +78,12 @@ export class OwnPasskeysController {
     await this.attempt(actor, response, () => this.own.remove(asking, id));
   }
 
-  private async attempt(
-    actor: Actor,
-    response: Response,
-    work: () => Promise<void>,
-  ): Promise<void> {
-    try {
+  private attempt(actor: Actor, response: Response, work: () => Promise<void>): Promise<void> {
+    const then = async (): Promise<void> => {
       await work();
       response.redirect(303, PAGE);
-    } catch (error) {
-      await this.send(response, actor, refusalOf(error, response));
-    }
+    };
+    return orShow(response, then, (refusal) => this.send(response, actor, refusal));
   }
 
   private async send(

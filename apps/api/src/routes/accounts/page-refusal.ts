@@ -17,6 +17,19 @@ const FIELDS: Readonly<Record<string, string>> = {
   next: '新密码',
 };
 
+/** Does what a form asks for; where it is refused, the page is shown again with why. @throws error that is no refusal of a service */
+export async function orShow(
+  response: Response,
+  work: () => Promise<void>,
+  show: (refusal: Refusal) => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await show(refusalOf(error, response));
+  }
+}
+
 /**
  * The words of a refusal for a page, with its status set.
  * @throws error itself when it is no refusal of a service

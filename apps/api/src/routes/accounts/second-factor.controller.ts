@@ -9,7 +9,7 @@ import { Unkept } from '../../http/idempotency.interceptor.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { callerOf, SessionCookie } from '../../http/session-cookie.js';
 import { recoveryPage, secondFactorPage, sendPage } from './accounts.presenter.js';
-import { type Refusal, refusalOf } from './page-refusal.js';
+import { orShow, type Refusal } from './page-refusal.js';
 
 const typed = z.string().max(1000).catch('');
 const codeSchema = z.object({ code: typed });
@@ -73,16 +73,8 @@ export class SecondFactorController {
     });
   }
 
-  private async attempt(
-    actor: Actor,
-    response: Response,
-    work: () => Promise<void>,
-  ): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      await this.send(actor, response, refusalOf(error, response));
-    }
+  private attempt(actor: Actor, response: Response, work: () => Promise<void>): Promise<void> {
+    return orShow(response, work, (refusal) => this.send(actor, response, refusal));
   }
 
   private async send(
