@@ -75,6 +75,14 @@ export const REASON: PlaceWords = {
   sample: { zh: '对方已暂停对接', en: 'the other side has paused' },
   required: true,
 };
+export const NEXT: PlaceWords = {
+  label: { zh: '接下来怎样', en: 'what follows' },
+  sample: {
+    zh: '您无需再做什么，也不必再答复此前的邀约。',
+    en: 'There is nothing to be done.',
+  },
+  block: 'text',
+};
 export const UNTIL: PlaceWords = {
   label: { zh: '答复期限', en: 'by when to answer' },
   sample: '12月4日 09:00',
