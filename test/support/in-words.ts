@@ -25,6 +25,7 @@ const draftInWords = <F>(draft: ImportDraft<F>): DraftInWords<F> => ({
   mapping: draft.mapping,
   rows: draft.rows,
   total: draft.total,
+  files: draft.files,
   errors: draft.errors.map(worded),
   notes: draft.notes.map(worded),
   skipped: draft.skipped.map(({ sheet, row, ...why }) => ({

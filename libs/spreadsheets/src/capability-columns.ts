@@ -23,6 +23,7 @@ export const CAPABILITY_COLUMNS: ColumnNames = {
     'title',
     '成果题目',
     '专家研究方向',
+    '主要研究方向',
     'achievement',
     'achievement title',
     'service name',
@@ -43,7 +44,7 @@ export const CAPABILITY_COLUMNS: ColumnNames = {
     '能力简介',
     'description',
   ],
-  detail: ['技术说明', '详细介绍', '技术指标', '代表成果', '研究成果', 'detail'],
+  detail: ['技术说明', '详细介绍', '技术指标', '代表成果', '代表性成果', '研究成果', 'detail'],
   keywords: ['关键字', '关键词', 'keywords', '技术关键词', '标签', 'key words', 'tags'],
   field: [
     '所属领域',

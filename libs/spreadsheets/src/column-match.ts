@@ -13,7 +13,8 @@ const IGNORED = new Set(['序号', 'no', 'no.', '#', '行号', '备注', 'remark
 const fold = (header: string): string =>
   plainWords(header)
     .toLowerCase()
-    .replace(/[\s*:_-]/g, '');
+    .replace(/[\s*:_※★▲-]/g, '')
+    .replace(/[(（[【]?(?:必填|选填)项?[)）\]】]?$/, '');
 
 const folded = new WeakMap<ColumnNames, ReadonlyMap<string, ColumnMatch>>();
 

@@ -1,8 +1,12 @@
-import { isHeaderWord } from './column-match.js';
+import { type ColumnMatch, isHeaderWord, UNKNOWN } from './column-match.js';
 import type { ColumnNames } from './columns.js';
+import { labelParts, splitAnswer } from './compound-label.js';
 import { type FormField, FormScan, LabelGrid, namesField, type Stray } from './form-scan.js';
 import type { Header } from './header-finder.js';
-import { isEmptyRow, type RawCell, type RawRow, type RawTable } from './raw-table.js';
+import type { FieldSource } from './import-draft.js';
+import { isEmptyRow, NO_TEXT, type RawCell, type RawRow, type RawTable } from './raw-table.js';
+import { isUntouched } from './sheet-purpose.js';
+import { placeWords } from './source-place.js';
 
 /** One entry that fills a form of its own: its labels as a header, its answers as the one row below it. */
 export interface FilledForm {
@@ -10,6 +14,8 @@ export interface FilledForm {
   readonly row: RawRow;
   /** What stands in its rows and is neither a label nor the answer to one. */
   readonly strays: readonly string[];
+  /** Where each answer stands. */
+  readonly sources: readonly FieldSource[];
 }
 /** A sheet that is no table: labels stand beside or above their answers. */
 export interface SheetForms {
@@ -51,7 +57,7 @@ export function findForms(
   const numbers = [...fields.flatMap(({ row, last }) => [row, last]), ...strays.map((s) => s.row)];
   const rowNumbers = numbers.map((at) => rows[at]?.row ?? 0);
   return {
-    forms: forms.map((form) => filledForm(form, rows, strays)),
+    forms: forms.map((form) => filledForm(form, { table, rows, columns, strays })),
     top: Math.min(...rowNumbers),
     rows: new Set(rowNumbers),
   };
@@ -106,30 +112,67 @@ const titleOf = (form: readonly FormField[]): FormField | undefined =>
 const isMisnamed = ({ match, answer }: FormField, columns: ColumnNames): boolean =>
   match.field === 'title' && answer !== null && isHeaderWord(columns, answer.text);
 
-function filledForm(
-  fields: readonly FormField[],
-  rows: readonly RawRow[],
-  strays: readonly Stray[],
-): FilledForm {
+/** A sheet with what was found in it; `rows` are those that are not empty. */
+interface Scanned {
+  readonly table: RawTable;
+  readonly rows: readonly RawRow[];
+  readonly columns: ColumnNames;
+  readonly strays: readonly Stray[];
+}
+
+/** A label with its own answer: several of them where they stood together in one cell. */
+interface Answered {
+  readonly title: string;
+  readonly match: ColumnMatch;
+  readonly cell: RawCell;
+}
+
+function filledForm(fields: readonly FormField[], scanned: Scanned): FilledForm {
+  const { table, rows, columns } = scanned;
   const first = Math.min(...fields.map(({ row }) => row));
   const last = Math.max(...fields.map((field) => field.last));
   const title = titleOf(fields);
+  const strays = scanned.strays.filter(({ row }) => row >= first && row <= last);
+  const unclear: string[] = [];
+  const answered: Answered[] = [];
+  const sources: FieldSource[] = [];
+  for (const field of fields) {
+    const own = answersOf(field, columns);
+    if (own.some(({ match }) => match.field === null) && namesField(field))
+      unclear.push(`${field.title}：${field.answer?.text ?? ''}`);
+    answered.push(...own);
+    for (const { match, cell } of own)
+      if (match.field !== null && cell.text !== '')
+        sources.push({ field: match.field, ...placeWords(table, rows[field.at.row], field.at.column) });
+  }
+  const titleRow = rows[title?.row ?? first];
   return {
     header: {
       top: rows[first]?.row ?? 0,
       bottom: rows[last]?.row ?? 0,
-      titles: fields.map((field) => field.title),
-      matches: fields.map((field) => field.match),
+      titles: answered.map((field) => field.title),
+      matches: answered.map(({ match }) => match),
     },
     row: {
-      row: rows[title?.row ?? first]?.row ?? 0,
-      cells: fields.map(({ answer }) => (answer ? unmerged(answer) : { text: '' })),
+      row: titleRow?.from?.row ?? titleRow?.row ?? 0,
+      cells: answered.map(({ cell }) => cell),
     },
-    strays: strays.filter(({ row }) => row >= first && row <= last).map(({ text }) => text),
+    strays: [...strays.map(({ text }) => text), ...unclear],
+    sources,
   };
 }
 
-/** In a form, merging says nothing of what belongs to what. */
-function unmerged({ merged: _merged, ...cell }: RawCell): RawCell {
-  return cell;
+/** The labels of a cell with their answers; a label of its own, not understood, where it cannot be said which answer is whose. */
+function answersOf({ title, match, answer }: FormField, columns: ColumnNames): Answered[] {
+  const cell = answer ? answerCell(answer, match) : NO_TEXT;
+  const parts = labelParts(columns, title);
+  if (parts.length === 0) return [{ title, match, cell }];
+  const pieces = splitAnswer(parts, cell.text);
+  if (pieces === null) return [{ title, match: UNKNOWN, cell: NO_TEXT }];
+  return parts.map((part, i) => ({ ...part, cell: { ...cell, text: pieces[i] ?? '' } }));
+}
+
+/** In a form, merging says nothing of what belongs to what; an answer that only tells what to write is none. */
+function answerCell({ merged: _merged, ...cell }: RawCell, { field }: ColumnMatch): RawCell {
+  return field !== 'title' && isUntouched(cell.text) ? { ...cell, text: '' } : cell;
 }

@@ -1,4 +1,5 @@
 import { type ColumnMatch, matchColumn, UNKNOWN } from './column-match.js';
+import { labelParts } from './compound-label.js';
 import type { ColumnNames } from './columns.js';
 import { hasOwn, isBlank, type RawCell, type RawRow } from './raw-table.js';
 
@@ -6,7 +7,7 @@ const LONGEST_LABEL = 30;
 /** Shorter texts below a label may be the next label, of a field that nobody knows. */
 const SHORTEST_BELOW = 8;
 
-interface Place {
+export interface Place {
   /** Index among the rows that are not empty. */
   readonly row: number;
   readonly column: number;
@@ -16,6 +17,8 @@ export interface FormField extends Place {
   readonly title: string;
   readonly match: ColumnMatch;
   answer: RawCell | null;
+  /** Where the answer stands, or the label where it has none. */
+  at: Place;
   /** Row of the answer, or of the label where it has none. */
   last: number;
 }
@@ -55,6 +58,18 @@ export class LabelGrid {
 
   cellAt({ row, column }: Place): RawCell | null {
     return this.own[row]?.find((cell) => cell.column === column)?.cell ?? null;
+  }
+
+  /** True for the name of a group that stands over several rows beside their labels: 企业基本情况. */
+  isGroup({ row, column }: Place, { merged }: RawCell): boolean {
+    const next = this.own[row]?.find((cell) => cell.column > column)?.column;
+    return (
+      merged !== undefined &&
+      merged.bottom > merged.top &&
+      this.match({ row, column }) === null &&
+      next !== undefined &&
+      (this.match({ row, column: next })?.field ?? null) !== null
+    );
   }
 
   hasTitle(): boolean {
@@ -147,7 +162,9 @@ export class LabelGrid {
 
   private learn(place: Place, text: string): void {
     if (text.length > LONGEST_LABEL || isBlank(text)) return;
-    const match = matchColumn(this.columns, text);
+    const whole = matchColumn(this.columns, text);
+    const match =
+      whole.why === 'unknown' ? (labelParts(this.columns, text)[0]?.match ?? whole) : whole;
     if (match.why === 'unknown') return;
     this.known.set(keyOf(place), match);
     if (match.field === null) return;
@@ -174,15 +191,20 @@ export class FormScan {
 
   private take(place: Place, cell: RawCell, inLabelRow: boolean): void {
     if (this.taken.has(keyOf(place))) return;
+    if (this.open === null && this.grid.isGroup(place, cell)) {
+      this.strays.push({ ...place, text: cell.text });
+      return;
+    }
     const match = this.grid.match(place);
     const inLabelColumn = this.grid.isLabelColumn(place.column);
     if (this.open && !inLabelRow && !(match && inLabelColumn)) {
       this.open.answer = cell;
+      this.open.at = place;
       this.open = null;
     } else if (match || inLabelColumn || inLabelRow) {
       this.close(inLabelRow);
       const title = cell.text.trim();
-      this.open = { ...place, title, match: match ?? UNKNOWN, answer: null, last: place.row };
+      this.open = { ...place, title, match: match ?? UNKNOWN, answer: null, at: place, last: place.row };
       this.fields.push(this.open);
     } else this.strays.push({ ...place, text: cell.text });
   }
@@ -198,6 +220,7 @@ export class FormScan {
     const alone = this.grid.own[below.row]?.length === 1 && cell.text.length >= SHORTEST_BELOW;
     if (!inLabelRow && !(alone && namesField(open))) return;
     open.answer = cell;
+    open.at = below;
     open.last = below.row;
     this.taken.add(keyOf(below));
   }

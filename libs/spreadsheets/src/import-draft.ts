@@ -7,10 +7,21 @@ export interface ColumnMapping extends ColumnMatch {
   /** What the field is called on the forms; empty where the column is not carried. */
   readonly label: string;
 }
-/** Where a row stands: `row` is as a person sees it in the sheet, from 1. */
+/** Where a row stands: `row` is as a person sees it in the sheet, from 1; in running text it is the paragraph. */
 export interface RowPlace {
+  /** A sheet, a table of a document, or its running text; the path of its file before it where several came packed. */
   readonly sheet: string;
   readonly row: number;
+}
+/** Where the answer to a field of a form stands. */
+export interface FieldSource extends Remark {
+  readonly field: string;
+}
+/** What became of one file of several that came packed in one. */
+export interface PackedFile extends Remark {
+  /** Its path in the zip, or its name in the mail. */
+  readonly path: string;
+  readonly outcome: 'READ' | 'LEFT_OUT' | 'REFUSED';
 }
 /** A word on one field of one row. */
 export interface RowRemark extends RowPlace, Remark {
@@ -19,7 +30,12 @@ export interface RowRemark extends RowPlace, Remark {
 }
 /** A row that is left out, with why. */
 export type SkippedRow = RowPlace & Remark;
-export interface ImportedRow<F> extends RowPlace {
+/** Where an entry stands, and each field of it. */
+export interface PlacedEntry extends RowPlace {
+  /** Absent for rows of tables. */
+  readonly sources?: readonly FieldSource[];
+}
+export interface ImportedRow<F> extends PlacedEntry {
   readonly form: F;
   /** The sheet says in so many words whether the entry is paused. */
   readonly stateSaid: boolean;
@@ -33,6 +49,8 @@ export interface DraftWords {
   readonly errors: readonly RowRemark[];
   readonly notes: readonly RowRemark[];
   readonly skipped: readonly SkippedRow[];
+  /** Files of a zip or a mail, in their order; empty for any other file. */
+  readonly files: readonly PackedFile[];
   /** Rows that are not empty, headers left out. */
   readonly total: number;
 }
@@ -48,9 +66,24 @@ export class DraftBuilder<F> implements ImportDraft<F> {
   readonly errors: RowRemark[] = [];
   readonly notes: RowRemark[] = [];
   readonly skipped: SkippedRow[] = [];
+  readonly files: PackedFile[] = [];
   total = 0;
 
   skip(sheet: string, row: number, reason: Remark): void {
     this.skipped.push({ sheet, row, ...reason });
+  }
+
+  /** Adds what one file of several holds; its path goes before the names of its sheets. */
+  add(path: string, draft: ImportDraft<F>): void {
+    const placed = <P extends { readonly sheet: string }>(place: P): P => ({
+      ...place,
+      sheet: `${path} · ${place.sheet}`,
+    });
+    for (const column of draft.mapping) this.mapping.push(placed(column));
+    for (const row of draft.rows) this.rows.push(placed(row));
+    for (const error of draft.errors) this.errors.push(placed(error));
+    for (const note of draft.notes) this.notes.push(placed(note));
+    for (const skipped of draft.skipped) this.skipped.push(placed(skipped));
+    this.total += draft.total;
   }
 }

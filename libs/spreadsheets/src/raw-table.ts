@@ -28,9 +28,16 @@ export interface RawRow {
   readonly hidden?: boolean;
   /** Why nothing of the row can be trusted. */
   readonly error?: Remark;
+  /** Where it stood before several tables of a document were joined. */
+  readonly from?: { readonly sheet: string; readonly row: number; readonly kind?: TableKind };
 }
+/** What a table is in a document: one of its tables, or its running text, whose rows are paragraphs. */
+export type TableKind = 'table' | 'text';
+
 export interface RawTable {
   readonly sheet: string;
+  /** Absent for sheets. */
+  readonly kind?: TableKind;
   readonly rows: readonly RawRow[];
   readonly hidden?: boolean;
 }
@@ -53,6 +60,11 @@ export const LIMITS = {
   mergedCells: 2_000_000,
   cellCharacters: 32_767,
   nesting: 20,
+  /** Files in a zip or a mail. */
+  packedFiles: 2000,
+  /** Characters, and paragraphs, rows and tables, of a Word document. */
+  documentCharacters: 5_000_000,
+  documentBlocks: 200_000,
 } as const;
 
 /** Blanks, those that nobody sees included. */

@@ -1,6 +1,6 @@
 import type { Side } from '@jiqia/contracts/words';
 import type { AppErrorOptions } from '@jiqia/errors';
-import type { DraftWords, RowPlace } from './import-draft.js';
+import type { DraftWords, PlacedEntry } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
 
 /** What the reading process is asked; one question a process. */
@@ -11,7 +11,8 @@ export interface ReadingRequest {
 
 /** A piece of the draft, its end, or why there is none. Rows come packed, with their places beside them. */
 export type ReadingAnswer =
-  | { readonly kind: 'rows'; readonly packed: Uint8Array; readonly places: readonly RowPlace[] }
+  | { readonly kind: 'rows'; readonly packed: Uint8Array; readonly places: readonly PlacedEntry[] }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'words'; readonly words: Partial<DraftWords> }
   | { readonly kind: 'done'; readonly total: number }
   | { readonly kind: 'refused'; readonly error: Omit<AppErrorOptions, 'cause'> };

@@ -14,6 +14,7 @@ import { readDay, readTermEnd } from './days.js';
 import { readMoney, unitOfHeader } from './money.js';
 import type { RawCell } from './raw-table.js';
 import { leftOut, noted, plainWords, type ReadValue, unread } from './read-value.js';
+import { choicesIn } from './ticked-choices.js';
 import { creditCode, email, identifier, phone } from './identifiers.js';
 
 type CodeList = Parameters<typeof readCode>[0];
@@ -120,8 +121,27 @@ const READERS: Readonly<Record<string, Reader>> = {
   trl: readiness,
 };
 
-/** Reads one cell for one field; text fields are taken as they stand. */
+/** Texts of several lines: a box or a dot in them is a mark of a list and no choice. */
+const PROSE = new Set([
+  'title',
+  'problem',
+  'keyTechnology',
+  'goal',
+  'basis',
+  'summary',
+  'detail',
+  'organisation.name',
+  'organisation.intro',
+]);
+
+/** Reads one cell for one field; text fields are taken as they stand. Of choices beside boxes those that are ticked are read. */
 export function readField(field: string, cell: RawCell, header: string): ReadValue<unknown> {
+  const choices = PROSE.has(field) ? null : choicesIn(cell.text);
+  if (choices?.ticked === '') return leftOut('NOTHING_TICKED', {});
+  return readPlain(field, choices ? { ...cell, text: choices.ticked } : cell, header);
+}
+
+function readPlain(field: string, cell: RawCell, header: string): ReadValue<unknown> {
   const reader = READERS[field];
   if (reader) return reader(cell.text, header, cell);
   return cell.rounded

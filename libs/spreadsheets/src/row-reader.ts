@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { issueCode, issueRemark } from '@jiqia/contracts/forms';
-import { type Remark, remark, wordedRemark } from '@jiqia/contracts/words';
+import { type Remark, remark, type Side, wordedRemark } from '@jiqia/contracts/words';
 import { isHeaderWord } from './column-match.js';
 import { type ColumnNames, labelOf } from './columns.js';
 import type { Header } from './header-finder.js';
-import type { DraftBuilder, RowRemark } from './import-draft.js';
+import type { DraftBuilder, FieldSource, RowRemark } from './import-draft.js';
 import { hasOwn, isBlank, NO_TEXT, type RawCell, type RawRow } from './raw-table.js';
 import { readField, setField } from './row-form.js';
 
@@ -15,10 +15,13 @@ const STRAYS = 20;
 
 /** A side of the fair as sheets know it. */
 export interface SheetSide<F> {
+  readonly side: Side;
   readonly columns: ColumnNames;
   readonly schema: z.ZodType<F>;
   /** The column that no sheet can do without. */
   readonly titleColumn: string;
+  /** What the header of the title says of every entry below it. */
+  readonly implied?: (title: string) => Readonly<Record<string, unknown>>;
 }
 
 /** Reads the data rows of one sheet into forms, or says of each field what is wrong with it. */
@@ -35,9 +38,12 @@ export class RowReader<F> {
     this.anonymous = !header.matches.some((match) => match.field === 'organisation.name');
   }
 
-  /** @param strays what stands beside the row and belongs to no field */
-  read(row: RawRow, strays: readonly string[] = []): void {
-    const input: Record<string, unknown> = {};
+  /**
+   * @param strays what stands beside the row and belongs to no field
+   * @param sources where its fields stand, in a form
+   */
+  read(row: RawRow, strays: readonly string[] = [], sources?: readonly FieldSource[]): void {
+    const input: Record<string, unknown> = { ...this.implied() };
     const errors: RowRemark[] = [];
     const notes: RowRemark[] = [];
     const into =
@@ -63,8 +69,14 @@ export class RowReader<F> {
     const stateSaid = typeof input['paused'] === 'boolean';
     const undeclared = input['secrecyDeclared'] === false;
     const said = { stateSaid, undeclared };
-    this.draft.rows.push({ sheet: this.sheet, row: row.row, form: parsed.data, ...said });
+    const from = sources ? { sources } : {};
+    this.draft.rows.push({ sheet: this.sheet, row: row.row, form: parsed.data, ...said, ...from });
     this.draft.notes.push(...notes);
+  }
+
+  private implied(): Readonly<Record<string, unknown>> {
+    const title = this.header.matches.findIndex((match) => match.field === 'title');
+    return this.side.implied?.(this.header.titles[title] ?? '') ?? {};
   }
 
   /** Puts every cell under its field; returns the fields that were filled. */

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { DraftWords, ImportDraft, ImportedRow, RowPlace } from './import-draft.js';
+import type { DraftWords, ImportDraft, ImportedRow, PlacedEntry } from './import-draft.js';
 
 /**
  * What a file holds, with its rows at hand a chunk at a time. A long file's rows are kept packed (about a fiftieth),
@@ -7,10 +7,14 @@ import type { DraftWords, ImportDraft, ImportedRow, RowPlace } from './import-dr
  */
 export interface SheetContent<F> extends DraftWords {
   /** Places of the rows, in the order of the chunks. */
-  readonly places: readonly RowPlace[];
+  readonly places: readonly PlacedEntry[];
   /** The rows; may be gone through again. */
   chunks(): Iterable<readonly ImportedRow<F>[]>;
 }
+
+/** Where a row stands, without what it holds. */
+export const placeOf = ({ sheet, row, sources }: ImportedRow<unknown>): PlacedEntry =>
+  sources ? { sheet, row, sources } : { sheet, row };
 
 export const packRows = (rows: readonly ImportedRow<unknown>[]): Uint8Array =>
   gzipSync(JSON.stringify(rows), { level: 1 });
@@ -22,7 +26,7 @@ const unpackRows = <F>(packed: Uint8Array): ImportedRow<F>[] =>
 export function contentOf<F>({ rows, ...words }: ImportDraft<F>): SheetContent<F> {
   return {
     ...words,
-    places: rows.map(({ sheet, row }) => ({ sheet, row })),
+    places: rows.map(placeOf),
     chunks: () => [rows],
   };
 }
@@ -30,26 +34,28 @@ export function contentOf<F>({ rows, ...words }: ImportDraft<F>): SheetContent<F
 /** Content that comes in pieces from another process. */
 export class PackedContent<F> {
   private readonly packed: Uint8Array[] = [];
-  private readonly places: RowPlace[] = [];
+  private readonly places: PlacedEntry[] = [];
   private readonly words: { -readonly [K in keyof DraftWords]: DraftWords[K] } = {
     mapping: [],
     errors: [],
     notes: [],
     skipped: [],
+    files: [],
     total: 0,
   };
 
-  addRows(packed: Uint8Array, places: readonly RowPlace[]): void {
+  addRows(packed: Uint8Array, places: readonly PlacedEntry[]): void {
     this.packed.push(packed);
     this.places.push(...places);
   }
 
   addWords(words: Partial<DraftWords>): void {
-    const { mapping = [], errors = [], notes = [], skipped = [] } = words;
+    const { mapping = [], errors = [], notes = [], skipped = [], files = [] } = words;
     this.words.mapping = this.words.mapping.concat(mapping);
     this.words.errors = this.words.errors.concat(errors);
     this.words.notes = this.words.notes.concat(notes);
     this.words.skipped = this.words.skipped.concat(skipped);
+    this.words.files = this.words.files.concat(files);
   }
 
   finish(total: number): SheetContent<F> {

@@ -7,27 +7,31 @@ import {
 } from '@jiqia/contracts/forms';
 import { CAPABILITY_COLUMNS } from './capability-columns.js';
 import { labelOf } from './columns.js';
-import { readCsv } from './csv-reader.js';
+import { joinParts } from './document-parts.js';
 import { fileKindOf } from './file-kind.js';
+import { isDocument, readTables } from './file-tables.js';
 import { HEADER_ROWS, HEADER_WITHIN } from './header-finder.js';
 import { DraftBuilder, type ImportDraft } from './import-draft.js';
-import { readJsonl } from './jsonl-reader.js';
 import { NEED_COLUMNS } from './need-columns.js';
-import type { RawTable, SheetFile } from './raw-table.js';
+import { importPacked, type OnProgress } from './packed-import.js';
+import type { SheetFile } from './raw-table.js';
 import type { SheetSide } from './row-reader.js';
+import { isWorkOfAPerson } from './table-sides.js';
 import { type Emptiness, TableReader } from './table-reader.js';
 import { fileError } from './spreadsheet-errors.js';
-import { readXlsx } from './xlsx-reader.js';
 
 const NEEDS: SheetSide<NeedForm> = {
+  side: 'need',
   columns: NEED_COLUMNS,
   schema: needFormSchema,
   titleColumn: '需求名称',
 };
 const CAPABILITIES: SheetSide<CapabilityForm> = {
+  side: 'capability',
   columns: CAPABILITY_COLUMNS,
   schema: capabilityFormSchema,
   titleColumn: '成果名称',
+  implied: (title) => (isWorkOfAPerson(title) ? { kind: 'EXPERTISE' } : {}),
 };
 
 /** What a field of a side is called on its form. */
@@ -35,19 +39,32 @@ export const fieldLabel = (side: Side, field: string): string =>
   labelOf((side === 'need' ? NEEDS : CAPABILITIES).columns, field);
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
-export const importNeeds = (file: SheetFile): Promise<ImportDraft<NeedForm>> =>
-  importFile(file, NEEDS);
+export const importNeeds = (file: SheetFile, progress?: OnProgress): Promise<ImportDraft<NeedForm>> =>
+  importFile(file, NEEDS, progress);
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
-export const importCapabilities = (file: SheetFile): Promise<ImportDraft<CapabilityForm>> =>
-  importFile(file, CAPABILITIES);
+export const importCapabilities = (
+  file: SheetFile,
+  progress?: OnProgress,
+): Promise<ImportDraft<CapabilityForm>> => importFile(file, CAPABILITIES, progress);
 
-async function importFile<F>(file: SheetFile, side: SheetSide<F>): Promise<ImportDraft<F>> {
+async function importFile<F>(
+  file: SheetFile,
+  side: SheetSide<F>,
+  progress?: OnProgress,
+): Promise<ImportDraft<F>> {
+  const kind = fileKindOf(file);
+  return kind === 'zip' || kind === 'eml'
+    ? importPacked(file, kind, (inner) => importOne(inner, side), progress)
+    : importOne(file, side);
+}
+
+async function importOne<F>(file: SheetFile, side: SheetSide<F>): Promise<ImportDraft<F>> {
   const draft = new DraftBuilder<F>();
   const reader = new TableReader(side, draft);
   const empty: Emptiness[] = [];
   let found = false;
-  for (const table of await readTables(file)) {
+  for (const table of joinParts(await readTables(file), side.columns)) {
     const why = reader.read(table);
     if (why === null) found = true;
     else empty.push(why);
@@ -58,17 +75,15 @@ async function importFile<F>(file: SheetFile, side: SheetSide<F>): Promise<Impor
   return draft;
 }
 
-function readTables(file: SheetFile): RawTable[] | Promise<RawTable[]> {
-  const readers = { xlsx: readXlsx, csv: readCsv, jsonl: readJsonl };
-  return readers[fileKindOf(file)](file);
-}
-
 /** Why no sheet of the file holds data, in the order of what helps most. */
 function nothingFound<F>(
-  { name }: SheetFile,
+  file: SheetFile,
   { titleColumn: column }: SheetSide<F>,
   empty: readonly Emptiness[],
 ): Error {
+  const { name } = file;
+  const other = empty.find((why) => why.kind === 'other');
+  if (other) return fileError('COLUMNS_MISSING', name, other.said);
   const deep = empty.find((why) => why.kind === 'deep');
   if (deep)
     return fileError(
@@ -88,7 +103,14 @@ function nothingFound<F>(
     return fileError('SPREADSHEET_EMPTY', name, remark('ONLY_EXAMPLES', { sheet: example.sheet }));
   const blank = empty.find((why) => why.kind === 'blank');
   if (blank)
-    return fileError('SPREADSHEET_EMPTY', name, remark('ONLY_BLANK_FORM', { sheet: blank.sheet }));
+    return fileError(
+      'SPREADSHEET_EMPTY',
+      name,
+      isDocument(file)
+        ? remark('FILE_BLANK_FORM')
+        : remark('ONLY_BLANK_FORM', { sheet: blank.sheet }),
+    );
+  if (isDocument(file)) return fileError('COLUMNS_MISSING', name, remark('FILE_NO_LABELS'));
   const seen = [...new Set(empty.flatMap((why) => (why.kind === 'none' ? why.seen : [])))];
   const found = seen.slice(0, 12).join('、') || '—';
   return fileError(

@@ -24,3 +24,9 @@ export const isExampleText = (text: string): boolean =>
 
 /** True for an answer that only tells what to write: 请填写需求名称，不超过 30 字. */
 export const isInstructionText = (text: string): boolean => INSTRUCTION_TEXT.test(text.trim());
+
+/** What a form has printed where an answer goes: a line, a unit, the places of a date. */
+const PRINTED = /^[\s_＿.…年月日时分至:：/／()（）万元人民币￥¥%-]*$/;
+
+/** True for an answer that nobody has given: blank, printed, or only telling what to write. */
+export const isUntouched = (text: string): boolean => PRINTED.test(text) || isInstructionText(text);

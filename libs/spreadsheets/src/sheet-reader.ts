@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { fileKindOf } from './file-kind.js';
 import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
+import type { OnProgress } from './packed-import.js';
 import type { ReadingAnswer } from './reading-messages.js';
 import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
@@ -29,27 +30,34 @@ export class SheetReader {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  /** @throws AppError as `importNeeds`; SPREADSHEET_TOO_LARGE also when the reading hits its memory or time limit */
-  readNeeds(file: SheetFile): Promise<SheetContent<NeedForm>> {
-    return this.read('need', file, importNeeds);
+  /**
+   * @param progress is told of the files of a zip or a mail
+   * @throws AppError as `importNeeds`; SPREADSHEET_TOO_LARGE also when the reading hits its memory or time limit
+   */
+  readNeeds(file: SheetFile, progress?: OnProgress): Promise<SheetContent<NeedForm>> {
+    return this.read('need', file, importNeeds, progress);
   }
 
   /** @throws AppError as `readNeeds` */
-  readCapabilities(file: SheetFile): Promise<SheetContent<CapabilityForm>> {
-    return this.read('capability', file, importCapabilities);
+  readCapabilities(
+    file: SheetFile,
+    progress?: OnProgress,
+  ): Promise<SheetContent<CapabilityForm>> {
+    return this.read('capability', file, importCapabilities, progress);
   }
 
   private async read<F>(
     side: Side,
     file: SheetFile,
     inPlace: (file: SheetFile) => Promise<ImportDraft<F>>,
+    progress?: OnProgress,
   ): Promise<SheetContent<F>> {
     const kind = fileKindOf(file);
-    if (kind !== 'xlsx' && file.bytes.length <= SMALL_TEXT_BYTES[kind])
+    if ((kind === 'csv' || kind === 'jsonl') && file.bytes.length <= SMALL_TEXT_BYTES[kind])
       return contentOf(await inPlace(file));
     await this.enter();
     try {
-      return await readApart<F>(side, file);
+      return await readApart<F>(side, file, progress);
     } finally {
       this.leave();
     }
@@ -71,7 +79,11 @@ export class SheetReader {
   }
 }
 
-async function readApart<F>(side: Side, file: SheetFile): Promise<SheetContent<F>> {
+async function readApart<F>(
+  side: Side,
+  file: SheetFile,
+  progress?: OnProgress,
+): Promise<SheetContent<F>> {
   const child = fork(processFile(), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
@@ -85,19 +97,24 @@ async function readApart<F>(side: Side, file: SheetFile): Promise<SheetContent<F
   });
   try {
     child.send({ side, file: { name: file.name, bytes: file.bytes } });
-    return await Promise.race([collect<F>(child, file), late]);
+    return await Promise.race([collect<F>(child, file, progress), late]);
   } finally {
     clearTimeout(timer);
     child.kill('SIGKILL');
   }
 }
 
-function collect<F>(child: ChildProcess, file: SheetFile): Promise<SheetContent<F>> {
+function collect<F>(
+  child: ChildProcess,
+  file: SheetFile,
+  progress?: OnProgress,
+): Promise<SheetContent<F>> {
   const content = new PackedContent<F>();
   return new Promise((resolve, reject) => {
     child.on('message', (answer: ReadingAnswer) => {
       if (answer.kind === 'rows') content.addRows(answer.packed, answer.places);
       else if (answer.kind === 'words') content.addWords(answer.words);
+      else if (answer.kind === 'progress') progress?.(answer.done, answer.total);
       else if (answer.kind === 'refused') reject(new AppError(answer.error));
       else resolve(content.finish(answer.total));
     });

@@ -1,7 +1,8 @@
 import { isAppError } from '@jiqia/errors';
 import type { ImportDraft } from './import-draft.js';
+import type { OnProgress } from './packed-import.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
-import { packRows } from './sheet-content.js';
+import { packRows, placeOf } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
 
 /** Rows a message: large enough to be few, small enough that neither side holds the file twice. */
@@ -22,7 +23,7 @@ process.once('disconnect', () => process.exit());
 async function answer({ side, file }: ReadingRequest): Promise<void> {
   try {
     const read = side === 'need' ? importNeeds : importCapabilities;
-    await sendDraft(await read(file));
+    await sendDraft(await read(file, reportProgress()));
   } catch (error) {
     if (!isAppError(error)) throw error;
     const { code, params, fields } = error;
@@ -30,14 +31,22 @@ async function answer({ side, file }: ReadingRequest): Promise<void> {
   }
 }
 
+/** Tells of files that are done, ten times a second at most. */
+function reportProgress(): OnProgress {
+  let told = 0;
+  return (done, total) => {
+    if (done < total && Date.now() - told < 100) return;
+    told = Date.now();
+    void send({ kind: 'progress', done, total });
+  };
+}
+
 async function sendDraft({ rows, ...words }: ImportDraft<unknown>): Promise<void> {
   for (let from = 0; from < rows.length; from += PART) {
     const part = rows.slice(from, from + PART);
-    const places = part.map(({ sheet, row }) => ({ sheet, row }));
-    await send({ kind: 'rows', packed: packRows(part), places });
+    await send({ kind: 'rows', packed: packRows(part), places: part.map(placeOf) });
   }
-  await send({ kind: 'words', words: { mapping: words.mapping } });
-  for (const name of ['errors', 'notes', 'skipped'] as const) {
+  for (const name of ['mapping', 'errors', 'notes', 'skipped', 'files'] as const) {
     for (let from = 0; from < words[name].length; from += PART)
       await send({ kind: 'words', words: { [name]: words[name].slice(from, from + PART) } });
   }

@@ -9,7 +9,23 @@ export const fileError = (
   file: string,
   problem: Remark,
   cause?: unknown,
-): AppError => new AppError({ code, params: { file, problem: wordedRemark(problem) }, cause });
+): AppError => new FileError(code, file, problem, cause);
+
+/** Keeps what is wrong with the file, for where it is one of several. */
+class FileError extends AppError {
+  constructor(
+    code: FileErrorCode,
+    file: string,
+    readonly problem: Remark,
+    cause?: unknown,
+  ) {
+    super({ code, params: { file, problem: wordedRemark(problem) }, cause });
+  }
+}
+
+/** What is wrong with a file; null for an error that is none of a file. */
+export const problemOf = (error: unknown): Remark | null =>
+  error instanceof FileError ? error.problem : null;
 
 /** A file that is no workbook we read, with the one thing that helps. */
 export const saveAsXlsx = (file: string, what: Remark, cause?: unknown): AppError =>

@@ -16,6 +16,7 @@ import { isBlank, isEmptyRow, type RawTable } from './raw-table.js';
 import { RowKinds } from './row-kinds.js';
 import { RowReader, type SheetSide } from './row-reader.js';
 import { isExample, isExampleText, isInstruction, isInstructionText } from './sheet-purpose.js';
+import { otherSideOf } from './table-sides.js';
 
 /** Why a sheet holds no data; what is needed to say so of a whole file. */
 export type Emptiness =
@@ -23,7 +24,8 @@ export type Emptiness =
   | { readonly kind: 'deep'; readonly row: number }
   | { readonly kind: 'tall'; readonly rows: number }
   | { readonly kind: 'example'; readonly sheet: string }
-  | { readonly kind: 'blank'; readonly sheet: string };
+  | { readonly kind: 'blank'; readonly sheet: string }
+  | { readonly kind: 'other'; readonly said: Remark };
 
 /** Reads sheets of any layout into a draft: every row that is not empty is read, refused or named with why it is left out. */
 export class TableReader<F> {
@@ -49,6 +51,8 @@ export class TableReader<F> {
   }
 
   private leaveOutUnknown(table: RawTable): Emptiness {
+    const other = otherSideOf(table, this.side.side);
+    if (other) return this.leaveOut(table, other, { kind: 'other', said: other });
     const row = deepHeaderRow(table, this.side.columns);
     if (row !== null) {
       const reason = remark('SKIPPED_DEEP_HEADER', { row, maximum: HEADER_WITHIN });
@@ -56,7 +60,8 @@ export class TableReader<F> {
     }
     const first = table.rows.find((candidate) => !isEmptyRow(candidate));
     const seen = (first?.cells ?? []).map((cell) => cell.text.trim()).filter(Boolean);
-    return this.leaveOut(table, remark('SKIPPED_NO_HEADER'), { kind: 'none', seen });
+    const reason = table.kind === 'text' ? 'SKIPPED_TEXT_BESIDE' : 'SKIPPED_NO_HEADER';
+    return this.leaveOut(table, remark(reason), { kind: 'none', seen });
   }
 
   /** Names every row of a sheet that holds no data. */
@@ -99,7 +104,7 @@ export class TableReader<F> {
     for (const row of table.rows) {
       if (isEmptyRow(row) || rows.has(row.row)) continue;
       this.draft.total++;
-      this.draft.skip(sheet, row.row, remark('SKIPPED_BESIDE_FORM'));
+      this.draft.skip(row.from?.sheet ?? sheet, row.from?.row ?? row.row, remark('SKIPPED_BESIDE_FORM'));
     }
     if (forms.length === 0) this.refuseForms(sheet, top);
     for (const form of forms) this.readForm(sheet, form);
@@ -107,12 +112,12 @@ export class TableReader<F> {
   }
 
   private readForm(sheet: string, form: FilledForm): void {
-    const { header, row, strays } = form;
+    const { header, row, strays, sources } = form;
     this.draft.total++;
     const reason = isBlankForm(form) ? remark('SKIPPED_BLANK_FORM') : reasonToSkip(form);
     if (reason !== null) return this.draft.skip(sheet, row.row, reason);
     this.addMapping(sheet, header);
-    new RowReader(this.side, sheet, header, this.draft).read(row, strays);
+    new RowReader(this.side, sheet, header, this.draft).read(row, strays, sources);
   }
 
   /** One error for the sheet: its other rows are parts of the same forms. */

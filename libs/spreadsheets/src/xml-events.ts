@@ -11,8 +11,16 @@ export interface XmlListener {
   close?(name: string): void;
 }
 
-/** Feeds a part to a listener while it is inflated. @throws SheetLimitError, Error when it is not well-formed XML */
-export async function readXml(part: AsyncIterable<Buffer>, listener: XmlListener): Promise<void> {
+/**
+ * Feeds a part to a listener while it is inflated.
+ * @param deepest elements inside of each other, at most
+ * @throws SheetLimitError, Error when it is not well-formed XML
+ */
+export async function readXml(
+  part: AsyncIterable<Buffer>,
+  listener: XmlListener,
+  deepest: number = LIMITS.nesting,
+): Promise<void> {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({
     xmlns: false,
     position: false,
@@ -23,7 +31,7 @@ export async function readXml(part: AsyncIterable<Buffer>, listener: XmlListener
     throw error;
   });
   parser.on('opentag', (tag) => {
-    if (++depth > LIMITS.nesting) throw new SheetLimitError(remark('TOO_DEEP_INSIDE'));
+    if (++depth > deepest) throw new SheetLimitError(remark('TOO_DEEP_INSIDE'));
     listener.open(localName(tag.name), (name) =>
       name.includes(':') ? prefixed(tag.attributes, name) : tag.attributes[name],
     );

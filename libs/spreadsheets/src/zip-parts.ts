@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { remark } from '@jiqia/contracts/words';
+import { remark, type RemarkCode } from '@jiqia/contracts/words';
 import { isAppError } from '@jiqia/errors';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { LIMITS, type SheetFile } from './raw-table.js';
@@ -14,18 +14,22 @@ export class ZipParts {
 
   private constructor(
     private readonly file: SheetFile,
+    private readonly damaged: RemarkCode,
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** @throws AppError SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE */
-  static async open(file: SheetFile): Promise<ZipParts> {
-    const zip = await openZip(file);
+  /**
+   * @param damaged what is said of a file that is not in order
+   * @throws AppError SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE
+   */
+  static async open(file: SheetFile, damaged: RemarkCode = 'FILE_DAMAGED'): Promise<ZipParts> {
+    const zip = await openZip(file, damaged);
     const entries = new Map<string, Entry>();
     let declared = 0;
     let packed = 0;
     await new Promise<void>((resolve, reject) => {
-      zip.on('error', (error: unknown) => reject(broken(file, error)));
+      zip.on('error', (error: unknown) => reject(broken(file, damaged, error)));
       zip.on('end', resolve);
       zip.on('entry', (entry: Entry) => {
         declared += entry.uncompressedSize;
@@ -37,7 +41,7 @@ export class ZipParts {
       });
       zip.readEntry();
     });
-    return new ZipParts(file, zip, entries);
+    return new ZipParts(file, damaged, zip, entries);
   }
 
   has(name: string): boolean {
@@ -50,7 +54,7 @@ export class ZipParts {
     if (!entry) return;
     const stream = await new Promise<Readable>((resolve, reject) => {
       this.zip.openReadStream(entry, (error, opened) =>
-        error ? reject(broken(this.file, error)) : resolve(opened),
+        error ? reject(broken(this.file, this.damaged, error)) : resolve(opened),
       );
     });
     try {
@@ -60,7 +64,7 @@ export class ZipParts {
         yield chunk;
       }
     } catch (error) {
-      throw isAppError(error) ? error : broken(this.file, error);
+      throw isAppError(error) ? error : broken(this.file, this.damaged, error);
     } finally {
       stream.destroy();
     }
@@ -70,20 +74,21 @@ export class ZipParts {
 /** Names of parts are the same in any letter case (ECMA-376 part 2, 6.2.2). */
 const keyOf = (name: string): string => name.toLowerCase();
 
-const isBomb = (inflated: number, packed: number): boolean =>
+/** True when what was inflated, or says that it will be, is more than a real file has. */
+export const isBomb = (inflated: number, packed: number): boolean =>
   inflated > LIMITS.inflatedBytes ||
   (inflated > LIMITS.ratioFromBytes && inflated > LIMITS.ratio * packed);
 
-const bomb = ({ name }: SheetFile): Error =>
+export const bomb = ({ name }: SheetFile): Error =>
   fileError('SPREADSHEET_TOO_LARGE', name, remark('TOO_LARGE_UNPACKED'));
 
-const broken = ({ name }: SheetFile, cause: unknown): Error =>
-  saveAsXlsx(name, remark('FILE_DAMAGED'), cause);
+const broken = ({ name }: SheetFile, damaged: RemarkCode, cause: unknown): Error =>
+  saveAsXlsx(name, remark(damaged), cause);
 
-function openZip(file: SheetFile): Promise<ZipFile> {
+function openZip(file: SheetFile, damaged: RemarkCode): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     fromBuffer(Buffer.from(file.bytes), { lazyEntries: true }, (error, zip) =>
-      error ? reject(broken(file, error)) : resolve(zip),
+      error ? reject(broken(file, damaged, error)) : resolve(zip),
     );
   });
 }

@@ -9,8 +9,8 @@ const asXlsx = (zh: string, en: string): Worded => ({
 export const FILE_REMARKS = {
   FILE_EMPTY: { zh: '文件是空的', en: 'the file is empty' },
   FILE_KIND_UNKNOWN: {
-    zh: '只接受 .xlsx、.csv、.jsonl 文件',
-    en: 'only .xlsx, .csv and .jsonl files are taken',
+    zh: '只接受 .xlsx、.csv、.jsonl、.docx、.doc、.zip、.eml 文件',
+    en: 'only .xlsx, .csv, .jsonl, .docx, .doc, .zip and .eml files are taken',
   },
   FILE_ZIP_NAMED_OTHERWISE: {
     zh: '内容是 .xlsx 之类的压缩文件，不是 .{ending}，请改回原来的扩展名',

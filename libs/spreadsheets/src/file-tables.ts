@@ -1,0 +1,45 @@
+import { matchColumn } from './column-match.js';
+import { readCsv } from './csv-reader.js';
+import { readDoc } from './doc-reader.js';
+import { type FileKind, fileKindOf } from './file-kind.js';
+import { readJsonl } from './jsonl-reader.js';
+import { labelParts } from './compound-label.js';
+import { SIDES } from '@jiqia/contracts/words';
+import { type RawTable, type SheetFile } from './raw-table.js';
+import { COLUMNS } from './table-sides.js';
+import { readDocx } from './word-reader.js';
+import { readXlsx } from './xlsx-reader.js';
+
+/** The field that a label names on either side. */
+function fieldOf(label: string): string | null {
+  for (const side of SIDES) {
+    const { field } = matchColumn(COLUMNS[side], label);
+    const [part] = field === null ? labelParts(COLUMNS[side], label) : [];
+    const found = field ?? part?.match.field ?? null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const READERS: Readonly<
+  Record<
+    Exclude<FileKind, 'zip' | 'eml'>,
+    (file: SheetFile) => readonly RawTable[] | Promise<readonly RawTable[]>
+  >
+> = {
+  xlsx: readXlsx,
+  csv: readCsv,
+  jsonl: readJsonl,
+  docx: (file) => readDocx(file, fieldOf),
+  doc: (file) => readDoc(file, fieldOf),
+};
+
+/** The tables of a file that holds no others. @throws AppError when it is empty, unreadable or beyond the limits */
+export async function readTables(file: SheetFile): Promise<readonly RawTable[]> {
+  const kind = fileKindOf(file);
+  if (kind === 'zip' || kind === 'eml') throw new Error(`${kind} holds files and no tables`);
+  return READERS[kind](file);
+}
+
+/** True for a document, whose tables are parts of one page. */
+export const isDocument = (file: SheetFile): boolean => /^docx?$/.test(fileKindOf(file));

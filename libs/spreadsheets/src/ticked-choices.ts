@@ -1,0 +1,39 @@
+/** Signs that say yes, and signs that say no, before or behind a choice. */
+const YES = '☑☒✓✔√■●🗹🗵';
+const NO = '☐□○◯▢◻❏❑';
+const SIGNS = new RegExp(`[${YES}${NO}]`, 'u');
+const RUN = new RegExp(`([${YES}${NO}][${YES}${NO}\\s]*)`, 'u');
+const ANY_YES = new RegExp(`[${YES}]`, 'u');
+/** Boxes drawn by brackets: [√], （√）, （ ）, [ ]. */
+const BRACKETED_YES = /[([（【]\s*([√✓✔☑■●])\s*[)\]）】]/g;
+const BRACKETED_NO = /[([（【][\s_＿]*[)\]）】]/g;
+
+/** What a cell of choices says. */
+export interface Choices {
+  /** The choices that are ticked, 、 between them; empty where none is. */
+  readonly ticked: string;
+}
+
+/**
+ * Reads a cell in which choices stand beside boxes (☑合作开发 □委托开发); null where it has no boxes with words beside them.
+ * Signs stand before their words, or behind them where the first word has none before it.
+ */
+export function choicesIn(text: string): Choices | null {
+  const drawn = text.replace(BRACKETED_YES, '☑');
+  const plain = SIGNS.test(drawn) ? drawn.replace(BRACKETED_NO, '☐') : drawn;
+  if (!SIGNS.test(plain)) return null;
+  const parts = plain.split(RUN).map((part) => part.trim());
+  const words = parts.filter((_, i) => i % 2 === 0);
+  const signs = parts.filter((_, i) => i % 2 === 1);
+  const before = wordsOf(words[0] ?? '') === '';
+  const choices = signs.map((sign, i) => ({
+    word: wordsOf(words[before ? i + 1 : i] ?? ''),
+    ticked: ANY_YES.test(sign),
+  }));
+  if (choices.every(({ word }) => word === '')) return null;
+  const ticked = choices.filter((choice) => choice.ticked && choice.word !== '');
+  return { ticked: ticked.map(({ word }) => word).join('、') };
+}
+
+/** A choice without the marks between it and the next. */
+const wordsOf = (text: string): string => text.replace(/^[、,，;；:：/\s]+|[、,，;；/\s]+$/g, '');
