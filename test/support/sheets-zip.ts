@@ -5,20 +5,26 @@ export interface ZipMember {
   readonly name: string;
   readonly content: string | Uint8Array;
   readonly claimedSize?: number;
+  /** The name as it is written, where it is not UTF-8; the zip then does not claim that it is. */
+  readonly rawName?: Uint8Array;
+  readonly encrypted?: boolean;
 }
 
-/** Writes a zip, deflated, byte by byte: also such as no office program would write. */
-export function zip(members: readonly ZipMember[]): Uint8Array {
+/**
+ * Writes a zip, deflated, byte by byte: also such as no office program would write.
+ * @param claimedCount number of members that its end claims
+ */
+export function zip(members: readonly ZipMember[], claimedCount = members.length): Uint8Array {
   const pieces: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, claimedSize } of members) {
+  for (const { name, content, claimedSize, rawName, encrypted } of members) {
     const plain = Buffer.from(content);
     const packed = deflateRawSync(plain);
-    const label = Buffer.from(name);
+    const label = Buffer.from(rawName ?? Buffer.from(name));
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0); // version needed
-    common.writeUInt16LE(0x0800, 2); // names are UTF-8
+    common.writeUInt16LE((rawName ? 0 : 0x0800) | (encrypted ? 1 : 0), 2); // names are UTF-8, or not
     common.writeUInt16LE(8, 4); // deflate
     common.writeUInt32LE(crc32(plain), 10);
     common.writeUInt32LE(packed.length, 14);
@@ -36,8 +42,8 @@ export function zip(members: readonly ZipMember[]): Uint8Array {
   }
   const central = Buffer.concat(directory);
   const end = Buffer.alloc(18);
-  end.writeUInt16LE(members.length, 4);
-  end.writeUInt16LE(members.length, 6);
+  end.writeUInt16LE(claimedCount, 4);
+  end.writeUInt16LE(claimedCount, 6);
   end.writeUInt32LE(central.length, 8);
   end.writeUInt32LE(offset, 12);
   return new Uint8Array(Buffer.concat([...pieces, central, signature(0x06054b50), end]));

@@ -22,6 +22,11 @@ const REPORT: ImportReport = {
   ],
   skipped: [{ sheet: 'CSV', row: 4, code: 'SKIPPED_TOTAL', reason: '合计行：合计' }],
   notes: [],
+  files: [
+    { path: '甲/需求.docx', outcome: 'READ', code: 'PACKED_READ', message: '读出 1 条' },
+    { path: '甲/执照.png', outcome: 'LEFT_OUT', code: 'FILE_PICTURE', message: '是图片，不读取' },
+  ],
+  forms: [],
   rows: 1,
   counts: { total: 3, imported: 1, wrong: 1, skipped: 1 },
   result: { created: 1, updated: 0, unchanged: 0 },
@@ -32,6 +37,12 @@ describe('what the terminal and the report say of a sheet', () => {
     const lines = importLines(REPORT);
     expect(lines).toContain('  CSV 第 3 行 拟投入资金：金额“5O”看不懂，请写成 50 或 50万元');
     expect(lines.join('\n')).not.toContain('budgetWan');
+  });
+
+  it('names the files of a zip that were not read', () => {
+    const lines = importLines(REPORT).join('\n');
+    expect(lines).toContain('  甲/执照.png：是图片，不读取');
+    expect(lines).not.toContain('需求.docx');
   });
 
   it('lists the rows that did not come in under the same names', () => {

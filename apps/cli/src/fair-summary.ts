@@ -37,10 +37,11 @@ export function fairSummary(run: FairRun): string {
     engines: report.engines,
     seconds: { ...seconds, total: Math.round(total * 1000) / 1000 },
     stages: stages.map(({ stage, count }) => ({ stage, label: STAGES[stage].zh, count })),
-    imports: imports.map(({ side, rows, result, mapping, errors, skipped, notes }) => ({
+    imports: imports.map(({ side, rows, result, files, mapping, errors, skipped, notes }) => ({
       side,
       rows,
       result,
+      files,
       mapping,
       errors,
       skipped,
@@ -77,6 +78,7 @@ const SHOWN = 5;
 /** What an import did, for the terminal: counts, the columns that were not understood, the first wrong rows. */
 export function importLines(report: ImportReport): string[] {
   const { result, errors, skipped, notes } = report;
+  const unread = report.files.filter(({ outcome }) => outcome !== 'READ');
   const unknown = report.mapping
     .filter((column) => column.why === 'unknown')
     .map((column) => column.header);
@@ -84,6 +86,10 @@ export function importLines(report: ImportReport): string[] {
   return [
     `新增 ${result.created}，更新 ${result.updated}，未变 ${result.unchanged}；错误 ${errors.length}，跳过 ${skipped.length}，说明 ${notes.length}`,
     `识别 ${known} 列${unknown.length > 0 ? `；未识别，未导入：${unknown.slice(0, 8).join('、')}` : ''}`,
+    ...unread.slice(0, SHOWN).map(({ path, message }) => `  ${path}：${message}`),
+    ...(unread.length > SHOWN
+      ? [`  另有 ${unread.length - SHOWN} 个文件没有读，见 summary.json`]
+      : []),
     ...errors
       .slice(0, SHOWN)
       .map((error) => `  ${error.sheet} 第 ${error.row} 行 ${error.label}：${error.message}`),

@@ -28,8 +28,8 @@ export function registerFairCommand(program: Command): void {
   program
     .command('fair')
     .description('从两张表到一场技洽会 / a whole fair from two spreadsheets')
-    .requiredOption('--needs <file>', '需求表 .xlsx .csv .jsonl')
-    .requiredOption('--capabilities <file>', '成果与能力表 .xlsx .csv .jsonl')
+    .requiredOption('--needs <file>', '需求表 .xlsx .csv .jsonl，或表单 .docx .doc .zip .eml')
+    .requiredOption('--capabilities <file>', '成果与能力表，同上')
     .requiredOption('--edition <file>', '届次 .yaml .json')
     .requiredOption('--out <folder>', '输出文件夹：新的、空的，或上一次的结果')
     .option('--assume-accepted', '预演：视所有邀约为已接受')

@@ -31,6 +31,8 @@ export function importReport(
       ...content.notes.filter((note) => !refused.has(keyOf(note))),
       ...taken.notes.flatMap(placed),
     ],
+    files: content.files,
+    forms: formsOf(side, content),
     rows: taken.ids.length,
     counts: {
       total: content.total,
@@ -41,6 +43,19 @@ export function importReport(
     result: { created: taken.created, updated: taken.updated, unchanged: taken.unchanged },
   };
 }
+
+/** Forms whose places the report names: those of more are found by their file and table. */
+const MOST_FORMS = 500;
+
+const formsOf = (side: Side, { places }: SheetContent<unknown>): CodedImport['forms'] =>
+  places
+    .flatMap(({ sheet, row, sources }) => (sources ? [{ sheet, row, sources }] : []))
+    .slice(0, MOST_FORMS)
+    .map(({ sheet, row, sources }) => ({
+      sheet,
+      row,
+      fields: sources.map((source) => ({ ...source, label: fieldLabel(side, source.field) })),
+    }));
 
 /** A remark with the row that the one at hand repeats. */
 function repeating(said: Remark, { sheet, row }: RowPlace, elsewhere: boolean): Remark {

@@ -1,4 +1,4 @@
-import { matchColumn, type ColumnMatch } from './column-match.js';
+import { type ColumnMatch, isHeaderWord, matchColumn } from './column-match.js';
 import type { ColumnNames } from './columns.js';
 
 /** One of the labels that a cell names together. */
@@ -12,7 +12,7 @@ const BETWEEN = /[/／、及和与]|以及/;
 
 /** The labels that a cell names together, each of a field of its own; empty where it is one label. */
 export function labelParts(columns: ColumnNames, label: string): LabelPart[] {
-  if (!BETWEEN.test(label) || matchColumn(columns, label).why === 'exact') return [];
+  if (!BETWEEN.test(label) || isHeaderWord(columns, label)) return [];
   const titles = label.split(BETWEEN).map((title) => title.trim());
   const parts = titles.map((title) => ({ title, match: matchColumn(columns, title) }));
   const fields = new Set(parts.map(({ match }) => match.field));

@@ -35,7 +35,10 @@ function textOf({ name, bytes }: SheetFile): string {
   }
 }
 
-const PARTS = new RegExp(`([^${CELL_END}${ROW_END}${PARAGRAPH_END}]*)([${CELL_END}${ROW_END}${PARAGRAPH_END}]|$)`, 'g');
+const PARTS = new RegExp(
+  `([^${CELL_END}${ROW_END}${PARAGRAPH_END}]*)([${CELL_END}${ROW_END}${PARAGRAPH_END}]|$)`,
+  'g',
+);
 
 /** Rows are joined to a table until a paragraph stands outside. */
 function blocksOf(text: string): WordBlock[] {

@@ -25,13 +25,18 @@ export function joinParts(tables: readonly RawTable[], columns: ColumnNames): re
     const own = fields.get(table) ?? new Set();
     const fresh = [...own].some((field) => !known.has(field));
     if (table === main || !fresh) continue;
-    const taken =
-      table.kind === 'text' ? answeredRows(table, columns, known) : table.rows;
+    const taken = table.kind === 'text' ? answeredRows(table, columns, known) : table.rows;
     if (taken.length > 0) rows.set(table, taken);
     for (const field of own) known.add(field);
   }
   if (rows.size === 1) return tables;
-  const joined = { ...main, rows: stack(parts.filter((part) => rows.has(part)), rows) };
+  const joined = {
+    ...main,
+    rows: stack(
+      parts.filter((part) => rows.has(part)),
+      rows,
+    ),
+  };
   return tables.flatMap((table) => {
     if (table === main) return [joined];
     const taken = rows.get(table);
@@ -100,11 +105,7 @@ function stack(
   return stacked;
 }
 
-function shift(
-  area: MergedArea,
-  by: number,
-  moved: Map<MergedArea, MergedArea>,
-): MergedArea {
+function shift(area: MergedArea, by: number, moved: Map<MergedArea, MergedArea>): MergedArea {
   const known = moved.get(area);
   if (known) return known;
   const shifted = { ...area, top: area.top + by, bottom: area.bottom + by };

@@ -143,7 +143,10 @@ function filledForm(fields: readonly FormField[], scanned: Scanned): FilledForm 
     answered.push(...own);
     for (const { match, cell } of own)
       if (match.field !== null && cell.text !== '')
-        sources.push({ field: match.field, ...placeWords(table, rows[field.at.row], field.at.column) });
+        sources.push({
+          field: match.field,
+          ...placeWords(table, rows[field.at.row], field.at.column),
+        });
   }
   const titleRow = rows[title?.row ?? first];
   return {

@@ -204,7 +204,14 @@ export class FormScan {
     } else if (match || inLabelColumn || inLabelRow) {
       this.close(inLabelRow);
       const title = cell.text.trim();
-      this.open = { ...place, title, match: match ?? UNKNOWN, answer: null, at: place, last: place.row };
+      this.open = {
+        ...place,
+        title,
+        match: match ?? UNKNOWN,
+        answer: null,
+        at: place,
+        last: place.row,
+      };
       this.fields.push(this.open);
     } else this.strays.push({ ...place, text: cell.text });
   }

@@ -53,9 +53,10 @@ export function labelledRows(lines: readonly TextLine[], fieldOf: FieldOf): RawR
 }
 
 /** The labels of a line with their answers; none where it is a sentence. */
-function pairsIn(text: string, fieldOf: FieldOf): (readonly [string, string])[] {
+export function pairsIn(text: string, fieldOf: FieldOf): (readonly [string, string])[] {
   const whole = text.trim();
-  if (whole.length <= LONGEST_LABEL && fieldOf(whole) !== null) return [[whole, '']];
+  const alone = whole.length <= LONGEST_LABEL && !/[:：]\s*\S|\d{4}/.test(whole);
+  if (alone && fieldOf(whole) !== null) return [[whole, '']];
   const first = PAIR.exec(whole);
   if (!first) return [];
   const parts = whole.split(/\t+|\u3000+| {2,}/).filter((part) => part.trim() !== '');
@@ -67,4 +68,27 @@ function pairsIn(text: string, fieldOf: FieldOf): (readonly [string, string])[] 
     else if (last) last[1] = withoutRule(`${last[1]} ${part.trim()}`);
   }
   return pairs;
+}
+
+/**
+ * The cells of a row with each 标签：值 as two of them. Then nothing of the row is merged, and each says which cell of the
+ * row it was.
+ */
+export function splitPairs(row: number, cells: readonly RawCell[], fieldOf: FieldOf): RawCell[] {
+  const own = cells.filter(
+    ({ merged }, column) => !merged || (merged.top === row && merged.left === column),
+  );
+  const split = own.map((cell, i) => {
+    // The answer to a label before it may look like a pair itself.
+    if (fieldOf(own[i - 1]?.text ?? '') !== null) return [cell];
+    const pairs = cell.text.split('\n').map((line) => pairsIn(line, fieldOf));
+    const known = pairs.every(
+      (line) => line.length > 0 && line.every(([label, answer]) => answer !== '' && fieldOf(label)),
+    );
+    return known ? pairs.flat(2).map((text) => ({ ...cell, text })) : [cell];
+  });
+  if (split.every((parts) => parts.length === 1)) return [...cells];
+  return split.flatMap((parts, i) =>
+    parts.map(({ merged: _merged, ...cell }) => ({ ...cell, number: i + 1 })),
+  );
 }

@@ -17,6 +17,8 @@ export interface RawCell {
   readonly rounded?: true;
   /** The merged area it belongs to; only the top left cell has a text of its own. */
   readonly merged?: MergedArea;
+  /** Its number in its row, from 1, where its column does not tell. */
+  readonly number?: number;
 }
 export const NO_TEXT: RawCell = { text: '' };
 

@@ -76,26 +76,36 @@ describe('forms as offices send them', () => {
     expect(files.length).toBe(there ? 8 : 0);
   });
 
-  it.each(files.filter(([, { entries }]) => entries))('%s', async (name, { entries = [], notUnderstood = [] }) => {
-    const [first] = entries;
-    const got = await read(name, first?.side ?? 'need');
-    expect(got.entries).toHaveLength(entries.length);
-    expect(got.entries).toMatchObject(entries as object[]);
-    expect(got.draft.errors).toEqual([]);
-    const unknown = got.draft.mapping.filter(({ why }) => why === 'unknown');
-    expect(unknown.map(({ header }) => header)).toEqual(expect.arrayContaining([...notUnderstood]));
-    const [row] = got.draft.rows;
-    expect(row?.sources?.map(({ field }) => field)).toContain('title');
-  });
+  it.each(files.filter(([, { entries }]) => entries))(
+    '%s',
+    async (name, { entries = [], notUnderstood = [] }) => {
+      const [first] = entries;
+      const got = await read(name, first?.side ?? 'need');
+      expect(got.entries).toHaveLength(entries.length);
+      expect(got.entries).toMatchObject(entries as object[]);
+      expect(got.draft.errors).toEqual([]);
+      const unknown = got.draft.mapping.filter(({ why }) => why === 'unknown');
+      expect(unknown.map(({ header }) => header)).toEqual(
+        expect.arrayContaining([...notUnderstood]),
+      );
+      const [row] = got.draft.rows;
+      expect(row?.sources?.map(({ field }) => field)).toContain('title');
+    },
+  );
 
-  it.each(files.filter(([, { refused }]) => refused === 'empty form'))('%s is a blank form', async (name) => {
-    await expect(read(name, 'need')).rejects.toThrow('没有填写的空白表');
-  });
+  it.each(files.filter(([, { refused }]) => refused === 'empty form'))(
+    '%s is a blank form',
+    async (name) => {
+      await expect(read(name, 'need')).rejects.toThrow('没有填写的空白表');
+    },
+  );
 
   it.each(files.filter(([, { inner }]) => inner))('%s', async (name, { inner = {} }) => {
     const { draft, entries } = await read(name, 'need');
     const paths = Object.entries(inner);
-    const wanted = paths.flatMap(([path, what]) => (typeof what === 'string' ? [] : what.map((entry) => [path, entry] as const)));
+    const wanted = paths.flatMap(([path, what]) =>
+      typeof what === 'string' ? [] : what.map((entry) => [path, entry] as const),
+    );
     expect(entries).toHaveLength(wanted.length);
     for (const [path, entry] of wanted) {
       const at = draft.rows.findIndex(({ sheet }) => sheet.startsWith(`${path} · `));

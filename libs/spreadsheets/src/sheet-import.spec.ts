@@ -88,7 +88,7 @@ describe('importNeeds', () => {
     await expect(
       importNeeds({ name: 'a.xlsx', bytes: Buffer.from('no zip') }),
     ).rejects.toMatchObject({ code: 'SPREADSHEET_UNREADABLE' });
-    await expect(importNeeds(csv('x', 'a.doc'))).rejects.toMatchObject({
+    await expect(importNeeds(csv('x', 'a.pptx'))).rejects.toMatchObject({
       code: 'SPREADSHEET_KIND_UNKNOWN',
     });
   });

@@ -39,8 +39,10 @@ export const fieldLabel = (side: Side, field: string): string =>
   labelOf((side === 'need' ? NEEDS : CAPABILITIES).columns, field);
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
-export const importNeeds = (file: SheetFile, progress?: OnProgress): Promise<ImportDraft<NeedForm>> =>
-  importFile(file, NEEDS, progress);
+export const importNeeds = (
+  file: SheetFile,
+  progress?: OnProgress,
+): Promise<ImportDraft<NeedForm>> => importFile(file, NEEDS, progress);
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
 export const importCapabilities = (

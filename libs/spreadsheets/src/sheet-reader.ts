@@ -39,10 +39,7 @@ export class SheetReader {
   }
 
   /** @throws AppError as `readNeeds` */
-  readCapabilities(
-    file: SheetFile,
-    progress?: OnProgress,
-  ): Promise<SheetContent<CapabilityForm>> {
+  readCapabilities(file: SheetFile, progress?: OnProgress): Promise<SheetContent<CapabilityForm>> {
     return this.read('capability', file, importCapabilities, progress);
   }
 

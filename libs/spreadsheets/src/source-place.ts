@@ -3,7 +3,11 @@ import type { RawRow, RawTable } from './raw-table.js';
 
 /** Where a cell stands, as a person finds it: B7 of a sheet, a cell of a Word table, a paragraph. */
 export function placeWords(table: RawTable, row: RawRow | undefined, column: number): Remark {
-  const { sheet, kind, row: number } = {
+  const {
+    sheet,
+    kind,
+    row: number,
+  } = {
     sheet: table.sheet,
     kind: table.kind,
     row: row?.row ?? 0,
@@ -17,6 +21,8 @@ export function placeWords(table: RawTable, row: RawRow | undefined, column: num
 
 /** Number of a cell in its row, from 1; one that is merged over columns is one. */
 function cellNumber(row: RawRow | undefined, column: number): number {
+  const number = row?.cells[column]?.number;
+  if (number !== undefined) return number;
   const upTo = row?.cells.slice(0, column + 1) ?? [];
   return upTo.filter((cell, i) => !cell.merged || cell.merged.left === i).length;
 }

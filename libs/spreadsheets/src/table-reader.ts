@@ -104,7 +104,11 @@ export class TableReader<F> {
     for (const row of table.rows) {
       if (isEmptyRow(row) || rows.has(row.row)) continue;
       this.draft.total++;
-      this.draft.skip(row.from?.sheet ?? sheet, row.from?.row ?? row.row, remark('SKIPPED_BESIDE_FORM'));
+      this.draft.skip(
+        row.from?.sheet ?? sheet,
+        row.from?.row ?? row.row,
+        remark('SKIPPED_BESIDE_FORM'),
+      );
     }
     if (forms.length === 0) this.refuseForms(sheet, top);
     for (const form of forms) this.readForm(sheet, form);

@@ -1,4 +1,12 @@
-import { FORM_KINDS, otherSide, type Remark, remark, type Side, SIDE_WORDS, type Worded } from '@jiqia/contracts/words';
+import {
+  FORM_KINDS,
+  otherSide,
+  type Remark,
+  remark,
+  type Side,
+  SIDE_WORDS,
+  type Worded,
+} from '@jiqia/contracts/words';
 import { CAPABILITY_COLUMNS } from './capability-columns.js';
 import type { ColumnNames } from './columns.js';
 import { findForms } from './form-finder.js';

@@ -115,7 +115,8 @@ export class WordDocument implements XmlListener {
       this.tables.push(table);
     } else if (name === 'tr') this.tables.at(-1)?.rows.push({ cells: [], before: 0 });
     else if (name === 'tc') this.openCell();
-    else if (name === 'gridSpan') this.inCell((cell) => (cell.span = columnsOf(attribute('w:val'))));
+    else if (name === 'gridSpan')
+      this.inCell((cell) => (cell.span = columnsOf(attribute('w:val'))));
     else if (name === 'vMerge')
       this.inCell((cell) => (cell.down = attribute('w:val') === 'restart' ? 'begins' : 'goes on'));
     else if (name === 'gridBefore') {

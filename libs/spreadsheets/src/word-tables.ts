@@ -1,6 +1,6 @@
 import { remark } from '@jiqia/contracts/words';
 import { PICTURE_CELL, readableCell } from './cell-text.js';
-import { type FieldOf, labelledRows, type TextLine } from './labelled-lines.js';
+import { type FieldOf, labelledRows, splitPairs, type TextLine } from './labelled-lines.js';
 import {
   isBlank,
   LIMITS,
@@ -81,14 +81,14 @@ class FoundTables {
         const area = above?.area ?? { top: at, left, bottom: at, right };
         const read = above?.cell ?? this.cellOf(cell, number, inner);
         const merged = right > left || cell.down !== null;
-        for (let column = left; column <= right; column++)
-          cells.push(merged ? { ...read, merged: area } : read);
+        const placed = merged ? { ...read, merged: area } : read;
+        for (let column = left; column <= right; column++) cells.push(placed);
         if (cell.down === null) down.delete(left);
         else if (!above) down.set(left, { area, cell: read });
       }
       this.count += cells.length;
       if (this.count > LIMITS.mergedCells) throw new SheetLimitError(remark('TOO_MANY_MERGED'));
-      return { row: at, cells };
+      return { row: at, cells: splitPairs(at, cells, this.fieldOf) };
     });
   }
 
@@ -114,7 +114,14 @@ class FoundTables {
     const fields = new Set(texts.flat().map((cell) => this.fieldOf(cell.text)));
     fields.delete(null);
     if (fields.size < FIELDS_OF_A_FORM)
-      return texts.map((cells) => cells.map(({ text }) => text).join(' ').trim()).filter(Boolean);
+      return texts
+        .map((cells) =>
+          cells
+            .map(({ text }) => text)
+            .join(' ')
+            .trim(),
+        )
+        .filter(Boolean);
     inner.splice(place, 0, { sheet: tableName(own), rows, kind: 'table' });
     return [];
   }

@@ -26,7 +26,8 @@ describe('files that cannot be taken', () => {
     ],
     ['wrong columns', textFile('n.csv', '甲,乙\n1,2\n'), 'COLUMNS_MISSING', '看到的列：甲、乙'],
     ['no ending', textFile('needs', 'x'), 'SPREADSHEET_KIND_UNKNOWN', '只接受'],
-    ['another ending', textFile('n.docx', 'x'), 'SPREADSHEET_KIND_UNKNOWN', '只接受'],
+    ['another ending', textFile('n.pptx', 'x'), 'SPREADSHEET_KIND_UNKNOWN', '只接受'],
+    ['a text called .docx', textFile('n.docx', 'x'), 'SPREADSHEET_UNREADABLE', '不是 Word'],
     [
       'a text called .xlsx',
       textFile('n.xlsx', '需求名称\n甲'),

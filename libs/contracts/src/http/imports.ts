@@ -59,6 +59,24 @@ const importSkippedSchema = z
   .object({ ...place, code: z.string(), reason: z.string() })
   .meta({ id: 'ImportSkipped' });
 
+/** What became of one file of a zip or a mail. */
+const importedFileSchema = z
+  .object({
+    path: z.string(),
+    outcome: z.enum(['READ', 'LEFT_OUT', 'REFUSED']),
+    code: z.string(),
+    message: z.string(),
+  })
+  .meta({ id: 'ImportedFile' });
+
+/** Where each field of a form stands: a cell, or a paragraph. */
+const importedFormSchema = z
+  .object({
+    ...place,
+    fields: z.array(z.object({ field: z.string(), label: z.string(), place: z.string() })),
+  })
+  .meta({ id: 'ImportedForm' });
+
 /** What an import did or, as a dry run, would do. Every row that is not empty is imported, wrong or skipped. */
 export const importReportSchema = z
   .object({
@@ -69,6 +87,10 @@ export const importReportSchema = z
     errors: z.array(importRemarkSchema).readonly(),
     skipped: z.array(importSkippedSchema).readonly(),
     notes: z.array(importRemarkSchema).readonly(),
+    /** Files of a zip or a mail; empty for any other file. */
+    files: z.array(importedFileSchema).readonly(),
+    /** The first 500 entries that came as forms. */
+    forms: z.array(importedFormSchema).readonly(),
     /** How many imports were before this one when it came; 0: it began at once. */
     place: z.number().int(),
     /** Rows taken over. */

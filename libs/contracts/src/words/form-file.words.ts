@@ -11,10 +11,7 @@ export const FORM_REMARKS = {
     '不是完好的 Word 文件，读不出来',
     'it is no Word document in good order and cannot be read',
   ),
-  FILE_WORD_OLD: asDocx(
-    '是 Word 97 之前的旧文件',
-    'it is a document of a version before Word 97',
-  ),
+  FILE_WORD_OLD: asDocx('是 Word 97 之前的旧文件', 'it is a document of a version before Word 97'),
   FILE_WORD_PASSWORD: {
     zh: '文件加了密码，请取消密码后再试',
     en: 'the file has a password; take it off and try again',
