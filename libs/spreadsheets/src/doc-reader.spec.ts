@@ -13,7 +13,8 @@ const ROWS: readonly DocPart[] = [
 const read = (parts: readonly DocPart[]): Promise<DraftInWords<NeedForm>> =>
   importNeeds(doc(parts));
 const HIDDEN = [0x3c, 0x08, 1];
-const DELETED = [0x00, 0x08, 1];
+/** As Word writes it: the contrary of the style. */
+const DELETED = [0x00, 0x08, 0x81];
 /** A symbol of a font by its code. */
 const symbol = (code: number): DocPart => ({
   text: '(',
@@ -44,9 +45,14 @@ describe('a form in Word 97', () => {
 
   it('is read as running text without what is deleted or hidden, symbols as boxes', async () => {
     const draft = await read([
-      ...['需求名称：气孔检测', '单位名称：甲公司', '主要问题：漏检'],
+      '需求名称：气孔检测',
+      '单位名称：甲公司',
+      '主要问题：漏检',
       plain('合作方式：'),
-      ...[symbol(0xfe), plain('合作开发 '), symbol(0xa8), plain('委托开发')],
+      symbol(0xfe),
+      plain('合作开发 '),
+      symbol(0xa8),
+      plain('委托开发'),
       { text: '删去的', properties: DELETED },
       { text: '隐藏的', properties: HIDDEN },
       '',
@@ -64,9 +70,16 @@ describe('a form in Word 97', () => {
       plain('\u0014\u0015'),
     ];
     const parts = [
-      ...['需求名称：气孔检测', '单位名称：甲公司', '主要问题：漏检'],
-      ...[plain('合作方式：'), ...field(0), plain('合作开发'), ...field(1), plain('委托开发')],
-      ...[...field(2), '技术转让'],
+      '需求名称：气孔检测',
+      '单位名称：甲公司',
+      '主要问题：漏检',
+      plain('合作方式：'),
+      ...field(0),
+      plain('合作开发'),
+      ...field(1),
+      plain('委托开发'),
+      ...field(2),
+      '技术转让',
     ];
     const draft = await importNeeds(doc(parts, { data }));
     expect(draft.rows[0]?.form.cooperation).toEqual(['DEVELOP_JOINT', 'TRANSFER']);

@@ -82,15 +82,23 @@ function plain(text: string): string {
     else if (character === '\u0014') fields[fields.length - 1] = true;
     else if (character === '\u0015') fields.pop();
     else if (character === TICKED || character === UNTICKED) kept += character;
-    else if (fields.every(Boolean)) kept += character;
+    else if (fields.every(Boolean)) kept += readable(character);
   }
-  return plainSymbols(kept)
-    .replace(/[\u0001\u0008]/g, PICTURE)
-    .replaceAll(LINE_END, '\n')
-    .replaceAll('\u001E', '-')
-    .replace(/[\u0000\u0002-\u0006\u000E-\u001B\u001D\u001F]/g, '')
-    .replaceAll('\u000C', PARAGRAPH_END);
+  return plainSymbols(kept);
 }
+
+const READABLE: Readonly<Record<string, string>> = {
+  '\u0001': PICTURE,
+  '\u0008': PICTURE,
+  '\u000B': '\n',
+  '\u000C': PARAGRAPH_END,
+  '\u001E': '-',
+};
+const KEPT = new Set([CELL_END, ROW_END, PARAGRAPH_END, '\t', '\n']);
+
+/** A character as it is read on from here; what Word uses for itself is none. */
+const readable = (character: string): string =>
+  READABLE[character] ?? (character >= ' ' || KEPT.has(character) ? character : '');
 
 /** @throws DocError, RangeError */
 function piecesOf(main: Buffer, table: Buffer): Piece[] {
@@ -148,8 +156,8 @@ const characterStretch: Properties = (page, run, runs) => {
   const length = at === 0 ? 0 : page.readUInt8(at);
   const said = { hidden: false, symbol: null as number | null, data: null as number | null };
   for (const [code, operand] of changesIn(page.subarray(at + 1, at + 1 + length))) {
-    // Marked as deleted, or hidden.
-    if (code === 0x0800 || code === 0x083c) said.hidden = operand.readUInt8(0) === 1;
+    // Marked as deleted, or hidden: 1, or 81 for what its style is not.
+    if (code === 0x0800 || code === 0x083c) said.hidden ||= (operand.readUInt8(0) & 1) === 1;
     else if (code === 0x6a09) said.symbol = operand.readUInt16LE(2) & 0xff;
     else if (code === 0x6a03) said.data = operand.readUInt32LE(0);
     else if (code === 0x0806 && operand.readUInt8(0) === 0) said.data = null;

@@ -12,6 +12,9 @@ const ENDING_OF_TYPE: Readonly<Record<string, string>> = {
   'image/gif': 'gif',
 };
 
+/** One of them stands in every mail. */
+const HEADERS = new Set(['from', 'date', 'subject', 'message-id', 'mime-version', 'content-type']);
+
 /**
  * The attachments of a mail. What the mail itself says is not read: nobody could tell what of it is an entry.
  * @throws AppError SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE
@@ -33,7 +36,7 @@ async function parse(file: SheetFile): Promise<Email> {
       forceRfc822Attachments: true,
       maxNestingDepth: LIMITS.nesting,
     });
-    if (mail.headers.length > 0) return mail;
+    if (mail.headers.some(({ key }) => HEADERS.has(key))) return mail;
   } catch (error) {
     throw fileError('SPREADSHEET_UNREADABLE', file.name, remark('FILE_NO_MAIL'), error);
   }

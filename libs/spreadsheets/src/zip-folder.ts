@@ -83,7 +83,6 @@ function pathOf(entry: Entry): string {
   return nameInZip({
     bytes: entry.fileNameRaw,
     utf8: (entry.generalPurposeBitFlag & 0x800) !== 0,
-    windows: entry.versionMadeBy >> 8 === 0,
     unicode: added && added.length > 5 ? added.subarray(5) : undefined,
   });
 }

@@ -5,23 +5,24 @@ export interface ZipName {
   readonly bytes: Buffer;
   /** The zip says that it is UTF-8. */
   readonly utf8: boolean;
-  /** It was packed under Windows, whose own packer writes GBK in China. */
-  readonly windows: boolean;
   /** The name once more in UTF-8, as some packers add it. */
   readonly unicode?: Buffer | undefined;
 }
 
 /** The name of a file in a zip, with / between its folders: UTF-8 where the zip says so, else whichever of UTF-8 and GBK it can be. */
-export function nameInZip({ bytes, utf8, windows, unicode }: ZipName): string {
+export function nameInZip({ bytes, utf8, unicode }: ZipName): string {
   const own = utf8 ? bytes.toString('utf8') : unicode?.toString('utf8');
-  return (own ?? guessed(bytes, windows)).replaceAll('\\', '/');
+  return (own ?? guessed(bytes)).replaceAll('\\', '/');
 }
 
-function guessed(bytes: Buffer, windows: boolean): string {
-  const asUtf8 = strict(bytes);
-  const asGbk = decode(bytes, 'gb18030');
-  const gbk = asGbk.includes('\uFFFD') ? null : asGbk;
-  return (windows ? (gbk ?? asUtf8) : (asUtf8 ?? gbk)) ?? decode(bytes, 'cp437');
+/** A character of three bytes in UTF-8: GBK looks like that only where every character is a rare one. */
+const EASTERN = /[\u2E80-\uFFEF]/;
+
+function guessed(bytes: Buffer): string {
+  const utf8 = strict(bytes);
+  if (utf8 !== null && EASTERN.test(utf8)) return utf8;
+  const gbk = decode(bytes, 'gb18030');
+  return gbk.includes('\uFFFD') ? (utf8 ?? decode(bytes, 'cp437')) : gbk;
 }
 
 function strict(bytes: Buffer): string | null {
