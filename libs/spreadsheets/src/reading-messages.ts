@@ -1,11 +1,13 @@
 import type { Side } from '@jiqia/contracts/words';
 import type { AppErrorOptions } from '@jiqia/errors';
 import type { DraftWords, PlacedEntry } from './import-draft.js';
+import type { Recognised } from './recognise.js';
 import type { SheetFile } from './raw-table.js';
 
 /** What the reading process is asked; one question a process. */
 export interface ReadingRequest {
-  readonly side: Side;
+  /** The side that its entries are read for; null when it is asked which sides it holds. */
+  readonly side: Side | null;
   readonly file: SheetFile;
 }
 
@@ -14,5 +16,6 @@ export type ReadingAnswer =
   | { readonly kind: 'rows'; readonly packed: Uint8Array; readonly places: readonly PlacedEntry[] }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'words'; readonly words: Partial<DraftWords> }
+  | { readonly kind: 'recognised'; readonly recognised: Recognised }
   | { readonly kind: 'done'; readonly total: number }
   | { readonly kind: 'refused'; readonly error: Omit<AppErrorOptions, 'cause'> };

@@ -1,5 +1,5 @@
 import { remark, type Side } from '@jiqia/contracts/words';
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CapabilityForm, NeedForm } from '@jiqia/contracts/forms';
@@ -9,7 +9,8 @@ import { fileKindOf } from './file-kind.js';
 import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
 import type { OnProgress } from './packed-import.js';
-import type { ReadingAnswer } from './reading-messages.js';
+import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
+import type { Recognised } from './recognise.js';
 import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
 import { fileError } from './spreadsheet-errors.js';
@@ -43,6 +44,19 @@ export class SheetReader {
     return this.read('capability', file, importCapabilities, progress);
   }
 
+  /**
+   * Says which sides a file holds, by its labels.
+   * @throws AppError as `readNeeds`
+   */
+  recognise(file: SheetFile): Promise<Recognised> {
+    fileKindOf(file);
+    return this.inTurn(() =>
+      askApart<Recognised>({ side: null, file }, (answer, done) => {
+        if (answer.kind === 'recognised') done(answer.recognised);
+      }),
+    );
+  }
+
   private async read<F>(
     side: Side,
     file: SheetFile,
@@ -52,9 +66,13 @@ export class SheetReader {
     const kind = fileKindOf(file);
     if ((kind === 'csv' || kind === 'jsonl') && file.bytes.length <= SMALL_TEXT_BYTES[kind])
       return contentOf(await inPlace(file));
+    return this.inTurn(() => readApart<F>(side, file, progress));
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     await this.enter();
     try {
-      return await readApart<F>(side, file, progress);
+      return await work();
     } finally {
       this.leave();
     }
@@ -76,11 +94,25 @@ export class SheetReader {
   }
 }
 
-async function readApart<F>(
+function readApart<F>(
   side: Side,
   file: SheetFile,
   progress?: OnProgress,
 ): Promise<SheetContent<F>> {
+  const content = new PackedContent<F>();
+  return askApart<SheetContent<F>>({ side, file }, (answer, done) => {
+    if (answer.kind === 'rows') content.addRows(answer.packed, answer.places);
+    else if (answer.kind === 'words') content.addWords(answer.words);
+    else if (answer.kind === 'progress') progress?.(answer.done, answer.total);
+    else if (answer.kind === 'done') done(content.finish(answer.total));
+  });
+}
+
+/** Asks a process of its own; `take` hears its answers until it is done. */
+async function askApart<T>(
+  { side, file }: ReadingRequest,
+  take: (answer: ReadingAnswer, done: (result: T) => void) => void,
+): Promise<T> {
   const child = fork(processFile(), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
@@ -92,32 +124,22 @@ async function readApart<F>(
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(tooSlow(file)), TIME_LIMIT_MS);
   });
-  try {
-    child.send({ side, file: { name: file.name, bytes: file.bytes } });
-    return await Promise.race([collect<F>(child, file, progress), late]);
-  } finally {
-    clearTimeout(timer);
-    child.kill('SIGKILL');
-  }
-}
-
-function collect<F>(
-  child: ChildProcess,
-  file: SheetFile,
-  progress?: OnProgress,
-): Promise<SheetContent<F>> {
-  const content = new PackedContent<F>();
-  return new Promise((resolve, reject) => {
+  const answered = new Promise<T>((resolve, reject) => {
     child.on('message', (answer: ReadingAnswer) => {
-      if (answer.kind === 'rows') content.addRows(answer.packed, answer.places);
-      else if (answer.kind === 'words') content.addWords(answer.words);
-      else if (answer.kind === 'progress') progress?.(answer.done, answer.total);
-      else if (answer.kind === 'refused') reject(new AppError(answer.error));
-      else resolve(content.finish(answer.total));
+      if (answer.kind === 'refused') reject(new AppError(answer.error));
+      else take(answer, resolve);
     });
     child.on('error', (cause) => reject(notStarted(cause)));
     child.on('exit', (code) => reject(gaveUp(file, code)));
   });
+  try {
+    const request: ReadingRequest = { side, file: { name: file.name, bytes: file.bytes } };
+    child.send(request);
+    return await Promise.race([answered, late]);
+  } finally {
+    clearTimeout(timer);
+    child.kill('SIGKILL');
+  }
 }
 
 /** The machine has no room for another process now. */

@@ -2,6 +2,7 @@ import { isAppError } from '@jiqia/errors';
 import type { ImportDraft } from './import-draft.js';
 import type { OnProgress } from './packed-import.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
+import { recognise } from './recognise.js';
 import { packRows, placeOf } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
 
@@ -22,6 +23,7 @@ process.once('disconnect', () => process.exit());
 
 async function answer({ side, file }: ReadingRequest): Promise<void> {
   try {
+    if (side === null) return await send({ kind: 'recognised', recognised: await recognise(file) });
     const read = side === 'need' ? importNeeds : importCapabilities;
     await sendDraft(await read(file, reportProgress()));
   } catch (error) {
