@@ -33,6 +33,15 @@ export interface RegisterMove extends MoveWords {
   readonly lockVersion?: number | undefined;
 }
 
+/** A change that comes with a move, or instead of one. */
+export interface Amendment<R extends RegisterRow, C> {
+  /** What the audit calls it. */
+  readonly verb: string;
+  readonly columns: (row: Stored<R, C>, acting: Actor) => Partial<R>;
+  /** The state it leads to; null where it stays. */
+  readonly to: (row: Stored<R, C>) => R['state'] | null;
+}
+
 /**
  * What needs and capabilities do alike: read, written and moved by an actor whom the policy is asked about with the
  * very row, each change with its audit row and its job for the index in one transaction.
@@ -163,11 +172,49 @@ export abstract class RegisterService<
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
       const after = { ...row, ...kept, id, lockVersion };
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
-      await this.assertHidden(tx, after, known.state);
-      const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
-      await repository.rewriteMany(tx, [{ ...after, ...owner }]);
-      await this.audit(tx, actor, 'edit', id);
-      await this.register.enqueueIndexing(tx, [id]);
+      await this.rewrite(tx, actor, known, after, 'edit');
+    });
+    return this.get(id);
+  }
+
+  /** Writes the content of a row that was read as `known`, with what stands of its owner's word then. */
+  private async rewrite(
+    tx: Transaction,
+    actor: Actor,
+    known: Stored<R, C>,
+    after: R,
+    verb: string,
+  ): Promise<void> {
+    await this.assertHidden(tx, after, known.state);
+    const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
+    await this.register.repository.rewriteMany(tx, [{ ...after, ...owner }]);
+    await this.audit(tx, actor, verb, known.id);
+    await this.register.enqueueIndexing(tx, [known.id]);
+  }
+
+  /**
+   * What one who may move an entry may change of it without editing it, and where that leads it.
+   * @param change columns to write, from the row as it stands; throws where it may not be
+   * @throws AppError ACTION_FORBIDDEN, VERSION_CHANGED, as `move`
+   */
+  protected async amend(
+    actor: Actor,
+    id: string,
+    lockVersion: number | undefined,
+    { verb, columns, to }: Amendment<R, C>,
+  ): Promise<Stored<R, C>> {
+    await this.transactions.run(async (tx) => {
+      const { repository } = this.register;
+      const row = await repository.get(id, tx);
+      const acting = actingOn(actor, await this.rights.assertMay(actor, 'move', row, tx));
+      const after = {
+        ...row,
+        ...columns(row, acting),
+        lockVersion: lockVersion ?? row.lockVersion,
+      };
+      await this.rewrite(tx, actor, row, after, verb);
+      const next = to(row);
+      if (next !== null) await this.moveRow(tx, acting, await repository.get(id, tx), next, {});
     });
     return this.get(id);
   }

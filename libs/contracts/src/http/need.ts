@@ -61,6 +61,9 @@ export const needListQuerySchema = z.strictObject({
   state: z.enum(statesOf(NEED_STATES)).optional(),
 });
 
+/** A later last day; an expired need is published again. */
+export const needRenewalSchema = z.strictObject({ validUntil: day }).meta({ id: 'NeedRenewal' });
+
 /** One move of the state table, with what its guard wants. */
 export const needMoveSchema = z
   .strictObject({

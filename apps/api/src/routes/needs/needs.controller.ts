@@ -10,6 +10,7 @@ import {
   needListQuerySchema,
   needMoveSchema,
   needPageSchema,
+  needRenewalSchema,
   needSchema,
   needSearchSchema,
   type Page,
@@ -130,6 +131,18 @@ export class NeedsController {
     @Body({ schema: needMoveSchema }) { to, ...words }: z.infer<typeof needMoveSchema>,
   ): Promise<Need> {
     return this.view(actor, await this.needs.move(actor, needId, to, { ...words, lockVersion }));
+  }
+
+  @Post(':id/renewals')
+  @Operation('延长有效期；已过期的恢复发布', needSchema, { headers: ['ETag'], ifMatch: 'optional' })
+  @RoutePolicy('need.move')
+  async renew(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) needId: string,
+    @IfMatch('optional') lockVersion: number | undefined,
+    @Body({ schema: needRenewalSchema }) { validUntil }: z.infer<typeof needRenewalSchema>,
+  ): Promise<Need> {
+    return this.view(actor, await this.needs.renew(actor, needId, { validUntil, lockVersion }));
   }
 
   private async items(actor: Actor, rows: readonly NeedRow[]): Promise<NeedItem[]> {
