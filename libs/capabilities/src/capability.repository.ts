@@ -13,6 +13,15 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, C
       missing: 'CAPABILITY_NOT_FOUND',
       confirmable: true,
       expert: true,
+      columns: {
+        ofKind: 'r.kind = ANY(:kind)',
+        named: 'TRUE',
+        sorts: {
+          updatedAt: ['r.updated_at', 'timestamptz'],
+          title: ['r.title', 'text'],
+          confirmedAt: [`coalesce(r.confirmed_at, '-infinity')`, 'date'],
+        },
+      },
     });
   }
 

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@jiqia/clock';
 import type { ReachedTier } from '@jiqia/contracts/disclosure';
-import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
   actingOn,
@@ -20,6 +19,7 @@ import {
   type Sight,
 } from '@jiqia/identity';
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
+import type { CountedPage, EntryListQuery } from './entry-list.js';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
@@ -109,10 +109,15 @@ export abstract class RegisterService<
     return row;
   }
 
-  /** A page in the order of ids, of those that the actor may read. @throws AppError ACTION_FORBIDDEN */
-  async list(actor: Actor, query: PageQuery, state?: R['state']): Promise<Page<Stored<R, C>>> {
+  /** Pipeline read between libs: no actor, no policy. So many in one state after an id, in the order of ids. */
+  listInState(state: R['state'], limit: number, after: string | null): Promise<Stored<R, C>[]> {
+    return this.register.repository.listInState(state, limit, after);
+  }
+
+  /** A page of those that the actor may read, as filtered. @throws AppError ACTION_FORBIDDEN, REQUEST_INVALID for a wrong cursor */
+  async list(actor: Actor, query: EntryListQuery): Promise<CountedPage<Stored<R, C>>> {
     const reach = reachOf(actor, `${this.register.entity}.read`);
-    return pageOf(await this.register.repository.list(query, reach, state), query.limit);
+    return this.register.repository.list(query, reach);
   }
 
   /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */
