@@ -44,7 +44,7 @@ export function findForms(
   const rows = table.rows.filter((row) => !isEmptyRow(row)).slice(0, ROWS);
   const grid = new LabelGrid(rows, columns);
   if (!grid.hasTitle() || grid.isTable()) return null;
-  const { fields, strays } = within(new FormScan(grid));
+  const { fields, strays } = within(new FormScan(grid), table.kind === 'table');
   const named = fields.filter(namesField);
   const known = new Set(named.map(({ match }) => match.field)).size;
   if (known <= Math.max(inHeader, 1) || new Set(named.map(({ row }) => row)).size < 2) return null;
@@ -63,11 +63,18 @@ export function findForms(
   };
 }
 
-/** What lies between the first and the last known label: above stands the form's name, below who signed. */
-function within({ fields, strays }: FormScan): Pick<FormScan, 'fields' | 'strays'> {
+/**
+ * What lies between the first and the last known label: above stands the form's name, below who signed. A table of a document
+ * is a form to its end: there a label that nobody knows counts where it has an answer.
+ */
+function within(
+  { fields, strays }: FormScan,
+  toItsEnd: boolean,
+): Pick<FormScan, 'fields' | 'strays'> {
   const named = fields.filter(namesField);
+  const ends = toItsEnd ? fields.filter(({ answer }) => answer !== null) : [];
   const first = Math.min(...named.map(({ row }) => row));
-  const last = Math.max(...named.map((field) => field.last));
+  const last = Math.max(...[...named, ...ends].map((field) => field.last));
   const inside = ({ row }: { readonly row: number }): boolean => row >= first && row <= last;
   return { fields: fields.filter(inside), strays: strays.filter(inside) };
 }

@@ -174,6 +174,14 @@ describe('a form in Word', () => {
     ]);
   });
 
+  it('lists labels that it does not know by their words, to the end of the table', async () => {
+    const draft = await read(
+      needForm(row('传真', '023-1'), row('主要问题', '漏检'), row('性别', '女')),
+    );
+    const unknown = draft.mapping.filter(({ why }) => why === 'unknown');
+    expect(unknown.map(({ header }) => header)).toEqual(['传真', '性别']);
+  });
+
   it('reads labels and answers that share a cell', async () => {
     const draft = await read(
       table(

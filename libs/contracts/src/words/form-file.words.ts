@@ -76,7 +76,6 @@ export const FORM_REMARKS = {
     en: 'there is no file in it',
   },
   PACKED_READ: { zh: '读出 {rows} 条', en: '{rows} entries were read' },
-  PACKED_SAID: { zh: '{problem}', en: '{problem}' },
   SKIPPED_OTHER_SIDE: {
     zh: '{what}，请按{side}导入',
     en: '{what}; import it as {side}',

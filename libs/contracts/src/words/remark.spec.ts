@@ -2,6 +2,7 @@ import { CELL_REMARKS } from './cell-remark.words.js';
 import { PART_PROBLEMS } from './edition-part.words.js';
 import { FIELD_REMARKS } from './field-remark.words.js';
 import { FILE_REMARKS } from './file-remark.words.js';
+import { FORM_REMARKS } from './form-file.words.js';
 import { remark, REMARKS, remarkWords, wordedRemark } from './remark.js';
 import { MERGE_PROBLEMS } from './merge.words.js';
 import { ROW_REMARKS } from './row-remark.words.js';
@@ -13,6 +14,7 @@ describe('remarks', () => {
       CELL_REMARKS,
       ROW_REMARKS,
       FILE_REMARKS,
+      FORM_REMARKS,
       PART_PROBLEMS,
       MERGE_PROBLEMS,
     ];
