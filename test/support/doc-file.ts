@@ -9,7 +9,7 @@ const RUNS = 15;
 
 /** A paragraph, a row of a table (a cell may have several lines), or text with the properties of its characters. */
 export type DocPart = string | readonly string[] | DocRun;
-export interface DocRun {
+interface DocRun {
   readonly text: string;
   /** Changes as bytes: code and operand. */
   readonly properties: readonly number[];

@@ -4,7 +4,7 @@ const HEADER = 512;
 const ENTRY = 128;
 
 /** The container is not in order. */
-export class CompoundError extends Error {}
+class CompoundError extends Error {}
 
 /**
  * The streams of an OLE compound file ([MS-CFB]), the container of .doc. Whatever its tables say, no chain is followed for

@@ -1,11 +1,11 @@
 import { matchColumn } from './column-match.js';
 import { readCsv } from './csv-reader.js';
 import { readDoc } from './doc-reader.js';
-import { type FileKind, fileKindOf } from './file-kind.js';
+import { fileKindOf, type SheetKind } from './file-kind.js';
 import { readJsonl } from './jsonl-reader.js';
 import { labelParts } from './compound-label.js';
 import { SIDES } from '@jiqia/contracts/words';
-import { type RawTable, type SheetFile } from './raw-table.js';
+import type { RawTable, SheetFile } from './raw-table.js';
 import { COLUMNS } from './table-sides.js';
 import { readDocx } from './word-reader.js';
 import { readXlsx } from './xlsx-reader.js';
@@ -21,12 +21,9 @@ function fieldOf(label: string): string | null {
   return null;
 }
 
-const READERS: Readonly<
-  Record<
-    Exclude<FileKind, 'zip' | 'eml'>,
-    (file: SheetFile) => readonly RawTable[] | Promise<readonly RawTable[]>
-  >
-> = {
+type Reader = (file: SheetFile) => readonly RawTable[] | Promise<readonly RawTable[]>;
+
+const READERS: Readonly<Record<SheetKind, Reader>> = {
   xlsx: readXlsx,
   csv: readCsv,
   jsonl: readJsonl,

@@ -1,6 +1,5 @@
 export * from './edition-reader.js';
 export type { ImportDraft, RowPlace, RowRemark } from './import-draft.js';
-export type { Recognised } from './recognise.js';
 export type { SheetFile } from './raw-table.js';
 export type { SheetContent } from './sheet-content.js';
 export * from './sheet-import.js';

@@ -53,7 +53,7 @@ export function labelledRows(lines: readonly TextLine[], fieldOf: FieldOf): RawR
 }
 
 /** The labels of a line with their answers; none where it is a sentence. */
-export function pairsIn(text: string, fieldOf: FieldOf): (readonly [string, string])[] {
+function pairsIn(text: string, fieldOf: FieldOf): (readonly [string, string])[] {
   const whole = text.trim();
   const alone = whole.length <= LONGEST_LABEL && !/[:：]\s*\S|\d{4}/.test(whole);
   if (alone && fieldOf(whole) !== null) return [[whole, '']];

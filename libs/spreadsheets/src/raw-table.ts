@@ -34,7 +34,7 @@ export interface RawRow {
   readonly from?: { readonly sheet: string; readonly row: number; readonly kind?: TableKind };
 }
 /** What a table is in a document: one of its tables, or its running text, whose rows are paragraphs. */
-export type TableKind = 'table' | 'text';
+type TableKind = 'table' | 'text';
 
 export interface RawTable {
   readonly sheet: string;

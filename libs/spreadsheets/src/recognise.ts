@@ -40,9 +40,9 @@ async function drafted(read: () => Promise<ImportDraft<unknown>>): Promise<Draft
   }
 }
 
-function entriesOf(drafted: Drafted): [number, readonly PackedFile[]] {
-  if ('refused' in drafted) return [0, []];
-  const { rows, errors, files } = drafted.draft;
+function entriesOf(side: Drafted): [number, readonly PackedFile[]] {
+  if ('refused' in side) return [0, []];
+  const { rows, errors, files } = side.draft;
   const wrong = new Set(errors.map(({ sheet, row }) => `${sheet}\n${row}`));
   return [rows.length + wrong.size, files];
 }

@@ -19,7 +19,7 @@ export interface WordCell {
   down: 'begins' | 'goes on' | null;
   pictures: number;
 }
-export interface WordRow {
+interface WordRow {
   readonly cells: WordCell[];
   /** Columns of the grid that are empty before its first cell. */
   before: number;

@@ -14,9 +14,9 @@ import { SheetLimitError } from './spreadsheet-errors.js';
 import type { WordBlock, WordCell, WordParagraph, WordTable } from './word-document.js';
 
 /** Name of the piece that holds what stands outside of tables. */
-export const RUNNING_TEXT = '正文';
+const RUNNING_TEXT = '正文';
 /** Name of a table by its number in the document. */
-export const tableName = (number: string): string => `表${number}`;
+const tableName = (number: string): string => `表${number}`;
 
 /** A merged area while it grows downwards; its cells share it. */
 type Area = { -readonly [K in keyof MergedArea]: MergedArea[K] };
