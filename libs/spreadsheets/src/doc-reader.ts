@@ -35,18 +35,13 @@ function textOf({ name, bytes }: SheetFile): string {
   }
 }
 
-const PARTS = new RegExp(
-  `([^${CELL_END}${ROW_END}${PARAGRAPH_END}]*)([${CELL_END}${ROW_END}${PARAGRAPH_END}]|$)`,
-  'g',
-);
-
 /** Rows are joined to a table until a paragraph stands outside. */
 function blocksOf(text: string): WordBlock[] {
   const blocks: WordBlock[] = [];
   let table: WordTable | null = null;
   let cells: WordCell[] = [];
   let paragraphs = 0;
-  for (const [, said = '', end] of text.matchAll(PARTS)) {
+  for (const [said, end] of partsOf(text)) {
     const own = { kind: 'paragraph', at: ++paragraphs, text: said } as const;
     if (end === CELL_END) cells.push({ blocks: [{ ...own }], span: 1, down: null, pictures: 0 });
     else if (end === ROW_END) {
@@ -59,4 +54,16 @@ function blocksOf(text: string): WordBlock[] {
     }
   }
   return blocks;
+}
+
+/** Stretches of the text with the mark that ends each; the last may have none. */
+function* partsOf(text: string): Generator<readonly [string, string]> {
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at] ?? '';
+    if (mark !== CELL_END && mark !== ROW_END && mark !== PARAGRAPH_END) continue;
+    yield [text.slice(from, at), mark];
+    from = at + 1;
+  }
+  yield [text.slice(from), ''];
 }

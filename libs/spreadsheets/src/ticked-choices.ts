@@ -1,9 +1,7 @@
-/** Signs that say yes, and signs that say no, before or behind a choice. */
-const YES = '☑☒✓✔√■●🗹🗵';
-const NO = '☐□○◯▢◻❏❑';
-const SIGNS = new RegExp(`[${YES}${NO}]`, 'u');
-const RUN = new RegExp(`([${YES}${NO}][${YES}${NO}\\s]*)`, 'u');
-const ANY_YES = new RegExp(`[${YES}]`, 'u');
+/** Signs before or behind a choice that say yes (☑☒✓✔√■●) or no (☐□○). */
+const SIGN = /[☑☒✓✔√■●🗹🗵☐□○◯▢◻❏❑]/u;
+const RUN = /([☑☒✓✔√■●🗹🗵☐□○◯▢◻❏❑][☑☒✓✔√■●🗹🗵☐□○◯▢◻❏❑\s]*)/u;
+const YES = /[☑☒✓✔√■●🗹🗵]/u;
 /** Boxes drawn by brackets: [√], （√）, （ ）, [ ]. */
 const BRACKETED_YES = /[([（【]\s*([√✓✔☑■●])\s*[)\]）】]/g;
 const BRACKETED_NO = /[([（【][\s_＿]*[)\]）】]/g;
@@ -20,15 +18,15 @@ export interface Choices {
  */
 export function choicesIn(text: string): Choices | null {
   const drawn = text.replace(BRACKETED_YES, '☑');
-  const plain = SIGNS.test(drawn) ? drawn.replace(BRACKETED_NO, '☐') : drawn;
-  if (!SIGNS.test(plain)) return null;
+  const plain = SIGN.test(drawn) ? drawn.replace(BRACKETED_NO, '☐') : drawn;
+  if (!SIGN.test(plain)) return null;
   const parts = plain.split(RUN).map((part) => part.trim());
   const words = parts.filter((_, i) => i % 2 === 0);
   const signs = parts.filter((_, i) => i % 2 === 1);
   const before = wordsOf(words[0] ?? '') === '';
   const choices = signs.map((sign, i) => ({
     word: wordsOf(words[before ? i + 1 : i] ?? ''),
-    ticked: ANY_YES.test(sign),
+    ticked: YES.test(sign),
   }));
   if (choices.every(({ word }) => word === '')) return null;
   const ticked = choices.filter((choice) => choice.ticked && choice.word !== '');

@@ -32,7 +32,7 @@ export const FORM_REMARKS = {
   FILE_NO_TEXT: { zh: '文档里没有文字', en: 'the document holds no text' },
   FILE_NO_LABELS: {
     zh: '没有认得的栏目（例如“需求名称”“成果名称”），未导入',
-    en: 'it has no label that is known (such as 需求名称 or 成果名称) and is left out',
+    en: 'it has no label that is known, such as that of a title, and is left out',
   },
   FILE_BLANK_FORM: {
     zh: '是没有填写的空白表',
