@@ -60,8 +60,11 @@ async function read(name, bytes) {
   }, 250);
   const told = [];
   const start = performance.now();
-  const content = await reader.readNeeds({ name, bytes }, (done, total) =>
-    told.push([done, total]),
+  const content = await reader.readNeeds(
+    { name, bytes },
+    {
+      progress: (done, total) => told.push([done, total]),
+    },
   );
   clearInterval(watch);
   const seconds = (performance.now() - start) / 1000;

@@ -7,9 +7,10 @@ import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
 import type { BatchRemark, InPart, RegisterEntry, TakenBatch, TakenPart } from '@jiqia/registers';
-import { type SheetContent, type SheetFile, SheetReader } from '@jiqia/spreadsheets';
+import type { SheetContent, SheetFile } from '@jiqia/spreadsheets';
 import { Injectable } from '@nestjs/common';
 import { ImportQueue, type QueuedImport } from './import-queue.js';
+import { OfficeReader } from './office-reader.js';
 import { importReport } from './import-report.js';
 
 export interface ImportOptions {
@@ -43,7 +44,7 @@ export class ImportsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly queue: ImportQueue,
-    private readonly sheets: SheetReader,
+    private readonly sheets: OfficeReader,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly editions: EditionsService,
@@ -98,11 +99,11 @@ export class ImportsService {
     inPart: InPart,
   ): Promise<[SheetContent<unknown>, TakenBatch]> {
     if (side === 'need') {
-      const content = await this.sheets.readNeeds(file);
+      const content = await this.sheets.readNeeds(actor, file);
       const rows = options.secrecyDeclared ? declared(content.chunks()) : content.chunks();
       return [content, await this.needs.importMany(actor, rows, inPart)];
     }
-    const content = await this.sheets.readCapabilities(file);
+    const content = await this.sheets.readCapabilities(actor, file);
     return [content, await this.capabilities.importMany(actor, content.chunks(), inPart)];
   }
 

@@ -6,6 +6,8 @@ import {
   PLATFORM,
   type UnorderedLists,
 } from '@jiqia/contracts/rulebook';
+import { labelProblems } from '@jiqia/spreadsheets';
+import type { FieldProblem } from '@jiqia/errors';
 import { LETTER_CODES, type LetterCode, letterWords } from '@jiqia/contracts/words';
 import { SHIPPED_WEIGHTS } from '@jiqia/scoring';
 
@@ -21,10 +23,14 @@ interface KindSpec<K extends RuleKind> {
   readonly keys: readonly string[];
   /** An edition may hold its own, under its id, over that of the platform. */
   readonly ofEditions: boolean;
+  /** An organisation may hold its own, under its id, beside that of the platform. */
+  readonly ofOrganisations: boolean;
   /** What the product comes with: version 0. */
   readonly shipped: (key: string) => RuleContents[K];
   /** Lists in it of which the order says nothing. */
   readonly unordered: UnorderedLists;
+  /** What else its content must keep to, beside its schema. */
+  readonly problems?: (content: RuleContents[K]) => readonly FieldProblem[];
 }
 
 const SHIPPED_WORDS = {
@@ -35,18 +41,29 @@ const KINDS: { readonly [K in RuleKind]: KindSpec<K> } = {
   dictionary: {
     keys: [PLATFORM],
     ofEditions: false,
+    ofOrganisations: false,
     shipped: () => SHIPPED_WORDS,
     unordered: new Set(['words', 'synonyms']),
+  },
+  'import.labels': {
+    keys: [PLATFORM],
+    ofEditions: false,
+    ofOrganisations: true,
+    shipped: () => ({ need: {}, capability: {} }),
+    unordered: new Set(),
+    problems: labelProblems,
   },
   'letter.template': {
     keys: LETTER_CODES,
     ofEditions: false,
+    ofOrganisations: false,
     shipped: (key) => letterWords(key as LetterCode).shipped,
     unordered: new Set(),
   },
   'matching.weights': {
     keys: [PLATFORM],
     ofEditions: true,
+    ofOrganisations: false,
     shipped: () => SHIPPED_WEIGHTS,
     unordered: new Set(),
   },
@@ -62,9 +79,21 @@ export const unorderedLists = (kind: RuleKind): UnorderedLists => KINDS[kind].un
 export const editionOf = ({ kind, key }: RuleRef): string | undefined =>
   KINDS[kind].ofEditions && UUID.test(key) ? key : undefined;
 
-/** Whether there is such a key, as far as its form says it: whether there is the edition is for others to say. */
+/** The organisation whose own content stands under this key. */
+export const organisationOf = ({ kind, key }: RuleRef): string | undefined =>
+  KINDS[kind].ofOrganisations && UUID.test(key) ? key : undefined;
+
+/** What is wrong with a content that its schema takes. */
+export const contentProblems = <K extends RuleKind>(
+  kind: K,
+  content: RuleContents[K],
+): readonly FieldProblem[] => KINDS[kind].problems?.(content) ?? [];
+
+/** Whether there is such a key, as far as its form says it: whether there is the edition or organisation is for others to say. */
 export const hasKey = (ref: RuleRef): boolean =>
-  KINDS[ref.kind].keys.includes(ref.key) || editionOf(ref) !== undefined;
+  KINDS[ref.kind].keys.includes(ref.key) ||
+  editionOf(ref) !== undefined ||
+  organisationOf(ref) !== undefined;
 
 /** Everything that holds for the whole installation. */
 export const PLATFORM_RULES: readonly RuleRef[] = (Object.keys(KINDS) as RuleKind[]).flatMap(

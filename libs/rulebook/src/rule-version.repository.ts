@@ -1,5 +1,6 @@
 import type { RuleKind } from '@jiqia/contracts/rulebook';
 import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -95,6 +96,17 @@ export class RuleVersionRepository {
         ORDER BY kind, key, version DESC LIMIT ${MOST_LISTED}`,
       [keys],
     );
+  }
+
+  /** @throws AppError ORGANISATION_NOT_FOUND */
+  async assertOrganisation(
+    id: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<void> {
+    const rows: unknown[] = await manager.query('SELECT 1 FROM organisation_card WHERE id = $1', [
+      id,
+    ]);
+    if (rows.length === 0) throw new AppError({ code: 'ORGANISATION_NOT_FOUND' });
   }
 
   /** Holds what stands under a key to the end of `tx`: one writes at a time. */

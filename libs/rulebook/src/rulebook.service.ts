@@ -10,7 +10,7 @@ import {
 import { isLetterCode } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, authorise, reachOf } from '@jiqia/identity';
+import { type Actor, authorise, reachOf, type Resource } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -18,7 +18,9 @@ import { rendered, sampleValues, type WrittenLetter } from './letter-rendering.j
 import { KnownEditionKeys } from './edition-keys.js';
 import {
   editionOf,
+  contentProblems,
   hasKey,
+  organisationOf,
   PLATFORM_RULES,
   type RuleRef,
   shippedContent,
@@ -134,7 +136,7 @@ export class RulebookService {
     return this.write(actor, rule, { note: form.note, base, verb: 'save' }, (ref) =>
       Promise.resolve({
         parent: base,
-        content: checked(contentSchema(ref.kind, ref.key), form.content, 'content'),
+        content: checkedContent(ref, form.content),
       }),
     );
   }
@@ -152,7 +154,7 @@ export class RulebookService {
     return this.write(actor, rule, { note: form.note, base, verb: 'back' }, async (ref, tx) => {
       const { version, content } = await this.text(ref, form.version, tx);
       // What an older release has written may not be taken any more.
-      const taken = content && checked(contentSchema(ref.kind, ref.key), content, 'content');
+      const taken = content && checkedContent(ref, content);
       return { parent: version, content: taken };
     });
   }
@@ -169,6 +171,8 @@ export class RulebookService {
     await this.transactions.run(async (tx) => {
       const editionId = editionOf(ref);
       if (editionId !== undefined) await this.editions.assertOpen(tx, editionId);
+      const organisationId = organisationOf(ref);
+      if (organisationId !== undefined) await this.versions.assertOrganisation(organisationId, tx);
       await this.versions.lock(tx, ref);
       const newest = await this.versions.newest(ref, tx);
       const current = newest?.version ?? 0;
@@ -215,6 +219,8 @@ export class RulebookService {
     authorise(actor, 'rule.read', resourceOf(ref));
     const editionId = editionOf(ref);
     if (editionId !== undefined) await this.editions.assertThere(editionId);
+    const organisationId = organisationOf(ref);
+    if (organisationId !== undefined) await this.versions.assertOrganisation(organisationId);
     return ref;
   }
 }
@@ -229,10 +235,26 @@ function knownRule({ kind, key }: NamedRule): RuleRef {
   throw new AppError({ code: 'RULE_NOT_FOUND' });
 }
 
-/** What the policy knows of a rule: the edition that it is of, if it is of one. */
-function resourceOf(ref: RuleRef): { readonly kind: 'rule'; readonly editionId?: string } {
+/** What the policy knows of a rule: the edition or the organisation that it is of, if it is of one. */
+function resourceOf(ref: RuleRef): Resource<'rule.read' | 'rule.save'> {
   const editionId = editionOf(ref);
-  return editionId === undefined ? { kind: 'rule' } : { kind: 'rule', editionId };
+  const organisationId = organisationOf(ref);
+  return {
+    kind: 'rule',
+    ...(editionId === undefined ? {} : { editionId }),
+    ...(organisationId === undefined ? {} : { organisationId }),
+  };
+}
+
+/** @throws AppError REQUEST_INVALID */
+function checkedContent(ref: RuleRef, value: unknown): RuleContent {
+  const content = checked(contentSchema(ref.kind, ref.key), value, 'content');
+  const fields = contentProblems(ref.kind, content).map((problem) => ({
+    ...problem,
+    field: `content.${problem.field}`,
+  }));
+  if (fields.length === 0) return content;
+  throw new AppError({ code: 'REQUEST_INVALID', fields: fields.slice(0, MOST_PROBLEMS) });
 }
 
 /** Enough for a person to mend. */

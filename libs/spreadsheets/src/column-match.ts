@@ -10,7 +10,8 @@ export const UNKNOWN: ColumnMatch = { field: null, why: 'unknown' };
 /** Recognised, and left out on purpose: they say nothing about the need or the capability. */
 const IGNORED = new Set(['序号', 'no', 'no.', '#', '行号', '备注', 'remark', 'remarks', 'note']);
 
-const fold = (header: string): string =>
+/** A label as it is compared: without case, width, blanks and signs. */
+export const foldedLabel = (header: string): string =>
   plainWords(header)
     .toLowerCase()
     .replace(/[\s*:_※★▲-]/g, '')
@@ -25,8 +26,8 @@ function namesOf(columns: ColumnNames): ReadonlyMap<string, ColumnMatch> {
   const names = new Map<string, ColumnMatch>();
   for (const [field, list] of Object.entries(columns)) {
     [field, ...list].forEach((name, at) => {
-      if (!names.has(fold(name)))
-        names.set(fold(name), { field, why: at <= 1 ? 'exact' : 'synonym' });
+      if (!names.has(foldedLabel(name)))
+        names.set(foldedLabel(name), { field, why: at <= 1 ? 'exact' : 'synonym' });
     });
   }
   folded.set(columns, names);
@@ -49,7 +50,7 @@ export function matchColumn(columns: ColumnNames, header: string): ColumnMatch {
 
 /** True for a text that is a header, word for word. Other names of the title (技术需求) may be titles themselves. */
 export function isHeaderWord(columns: ColumnNames, text: string): boolean {
-  const word = fold(text);
+  const word = foldedLabel(text);
   const match = namesOf(columns).get(word);
   return match ? match.field !== 'title' || match.why === 'exact' : IGNORED.has(word);
 }
@@ -58,7 +59,7 @@ export function isHeaderWord(columns: ColumnNames, text: string): boolean {
 const NUMBER = /^[(【[]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})*)[)】\].、,]+/;
 
 function spellings(header: string): string[] {
-  const full = fold(header).replace(NUMBER, '');
+  const full = foldedLabel(header).replace(NUMBER, '');
   const bare = full.replace(/[([【<].*$/, '').replace(/[/,，]?(亿元|万元|千元|元|rmb|cny)$/, '');
   const chinese = bare.replace(/[a-z0-9.'&]+/g, '');
   const latin = bare.replace(/[^a-z]+/g, '');

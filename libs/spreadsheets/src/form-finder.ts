@@ -65,15 +65,15 @@ export function findForms(
 
 /**
  * What lies between the first and the last known label: above stands the form's name, below who signed. A table of a document
- * is a form to its end: there a label that nobody knows counts where it has an answer.
+ * is a form from end to end: there a label that nobody knows counts where it has an answer.
  */
 function within(
   { fields, strays }: FormScan,
-  toItsEnd: boolean,
+  wholly: boolean,
 ): Pick<FormScan, 'fields' | 'strays'> {
   const named = fields.filter(namesField);
-  const ends = toItsEnd ? fields.filter(({ answer }) => answer !== null) : [];
-  const first = Math.min(...named.map(({ row }) => row));
+  const ends = wholly ? fields.filter(({ answer }) => answer !== null) : [];
+  const first = Math.min(...[...named, ...ends].map(({ row }) => row));
   const last = Math.max(...[...named, ...ends].map((field) => field.last));
   const inside = ({ row }: { readonly row: number }): boolean => row >= first && row <= last;
   return { fields: fields.filter(inside), strays: strays.filter(inside) };

@@ -1,4 +1,5 @@
 export * from './edition-reader.js';
+export { labelProblems } from './label-vocabulary.js';
 export type { ImportDraft, RowPlace, RowRemark } from './import-draft.js';
 export type { SheetFile } from './raw-table.js';
 export type { SheetContent } from './sheet-content.js';

@@ -76,7 +76,7 @@ describe('a zip of forms', () => {
   it('tells how many files are done', async () => {
     const told: string[] = [];
     const file = packed([1, 2, 3].map((i) => ({ name: `${i}.docx`, content: FORM })));
-    await importNeeds(file, (done, total) => told.push(`${done}/${total}`));
+    await importNeeds(file, { progress: (done, total) => told.push(`${done}/${total}`) });
     expect(told).toEqual(['1/3', '2/3', '3/3']);
   });
 

@@ -1,3 +1,4 @@
+import type { ImportLabels } from '@jiqia/contracts/rulebook';
 import type { Side } from '@jiqia/contracts/words';
 import type { AppErrorOptions } from '@jiqia/errors';
 import type { DraftWords, PlacedEntry } from './import-draft.js';
@@ -9,6 +10,7 @@ export interface ReadingRequest {
   /** The side that its entries are read for; null when it is asked which sides it holds. */
   readonly side: Side | null;
   readonly file: SheetFile;
+  readonly labels: readonly ImportLabels[];
 }
 
 /** A piece of the draft, its end, or why there is none. Rows come packed, with their places beside them. */

@@ -1,7 +1,7 @@
 import type { AppError } from '@jiqia/errors';
 import type { ImportDraft, PackedFile } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
-import { importCapabilities, importNeeds } from './sheet-import.js';
+import { importCapabilities, importNeeds, type ReadingOptions } from './sheet-import.js';
 import { problemOf } from './spreadsheet-errors.js';
 
 /** What a file holds, told by its own labels. */
@@ -14,9 +14,12 @@ export interface Recognised {
 }
 
 /** @throws AppError when the file is unreadable, beyond the limits, or holds entries of neither side */
-export async function recognise(file: SheetFile): Promise<Recognised> {
-  const needs = await drafted(() => importNeeds(file));
-  const capabilities = await drafted(() => importCapabilities(file));
+export async function recognise(
+  file: SheetFile,
+  options: ReadingOptions = {},
+): Promise<Recognised> {
+  const needs = await drafted(() => importNeeds(file, options));
+  const capabilities = await drafted(() => importCapabilities(file, options));
   if ('refused' in needs && 'refused' in capabilities) throw needs.refused;
   const [need, needFiles] = entriesOf(needs);
   const [capability, capabilityFiles] = entriesOf(capabilities);

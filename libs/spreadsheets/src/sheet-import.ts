@@ -5,14 +5,14 @@ import {
   type NeedForm,
   needFormSchema,
 } from '@jiqia/contracts/forms';
-import { CAPABILITY_COLUMNS } from './capability-columns.js';
+import type { ImportLabels } from '@jiqia/contracts/rulebook';
+import { SHIPPED_LABELS, type Vocabulary, vocabularyOf } from './label-vocabulary.js';
 import { labelOf } from './columns.js';
 import { joinParts } from './document-parts.js';
 import { fileKindOf } from './file-kind.js';
 import { isDocument, readTables } from './file-tables.js';
 import { HEADER_ROWS, HEADER_WITHIN } from './header-finder.js';
 import { DraftBuilder, type ImportDraft } from './import-draft.js';
-import { NEED_COLUMNS } from './need-columns.js';
 import { importPacked, type OnProgress } from './packed-import.js';
 import type { SheetFile } from './raw-table.js';
 import type { SheetSide } from './row-reader.js';
@@ -22,13 +22,13 @@ import { fileError } from './spreadsheet-errors.js';
 
 const NEEDS: SheetSide<NeedForm> = {
   side: 'need',
-  columns: NEED_COLUMNS,
+  columns: SHIPPED_LABELS.need,
   schema: needFormSchema,
   titleColumn: '需求名称',
 };
 const CAPABILITIES: SheetSide<CapabilityForm> = {
   side: 'capability',
-  columns: CAPABILITY_COLUMNS,
+  columns: SHIPPED_LABELS.capability,
   schema: capabilityFormSchema,
   titleColumn: '成果名称',
   implied: (title) => (isWorkOfAPerson(title) ? { kind: 'EXPERTISE' } : {}),
@@ -38,35 +38,49 @@ const CAPABILITIES: SheetSide<CapabilityForm> = {
 export const fieldLabel = (side: Side, field: string): string =>
   labelOf((side === 'need' ? NEEDS : CAPABILITIES).columns, field);
 
+/** How a file is read. */
+export interface ReadingOptions {
+  /** What offices have added to the labels that are known; the later one where two say different things. */
+  readonly labels?: readonly ImportLabels[];
+  /** Is told of the files of a zip or a mail. */
+  readonly progress?: OnProgress;
+}
+
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
 export const importNeeds = (
   file: SheetFile,
-  progress?: OnProgress,
-): Promise<ImportDraft<NeedForm>> => importFile(file, NEEDS, progress);
+  options?: ReadingOptions,
+): Promise<ImportDraft<NeedForm>> => importFile(file, NEEDS, options);
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
 export const importCapabilities = (
   file: SheetFile,
-  progress?: OnProgress,
-): Promise<ImportDraft<CapabilityForm>> => importFile(file, CAPABILITIES, progress);
+  options?: ReadingOptions,
+): Promise<ImportDraft<CapabilityForm>> => importFile(file, CAPABILITIES, options);
 
 async function importFile<F>(
   file: SheetFile,
-  side: SheetSide<F>,
-  progress?: OnProgress,
+  shipped: SheetSide<F>,
+  { labels = [], progress }: ReadingOptions = {},
 ): Promise<ImportDraft<F>> {
+  const vocabulary = vocabularyOf(labels);
+  const side = { ...shipped, columns: vocabulary[shipped.side] };
   const kind = fileKindOf(file);
   return kind === 'zip' || kind === 'eml'
-    ? importPacked(file, kind, (inner) => importOne(inner, side), progress)
-    : importOne(file, side);
+    ? importPacked(file, kind, (inner) => importOne(inner, side, vocabulary), progress)
+    : importOne(file, side, vocabulary);
 }
 
-async function importOne<F>(file: SheetFile, side: SheetSide<F>): Promise<ImportDraft<F>> {
+async function importOne<F>(
+  file: SheetFile,
+  side: SheetSide<F>,
+  vocabulary: Vocabulary,
+): Promise<ImportDraft<F>> {
   const draft = new DraftBuilder<F>();
-  const reader = new TableReader(side, draft);
+  const reader = new TableReader(side, draft, vocabulary);
   const empty: Emptiness[] = [];
   let found = false;
-  for (const table of joinParts(await readTables(file), side.columns)) {
+  for (const table of joinParts(await readTables(file, vocabulary), side.columns)) {
     const why = reader.read(table);
     if (why === null) found = true;
     else empty.push(why);

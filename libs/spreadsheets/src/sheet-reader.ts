@@ -8,11 +8,10 @@ import { Injectable } from '@nestjs/common';
 import { fileKindOf } from './file-kind.js';
 import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
-import type { OnProgress } from './packed-import.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
 import type { Recognised } from './recognise.js';
 import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
-import { importCapabilities, importNeeds } from './sheet-import.js';
+import { importCapabilities, importNeeds, type ReadingOptions } from './sheet-import.js';
 import { fileError } from './spreadsheet-errors.js';
 
 const HEAP_MEGABYTES = 512;
@@ -32,26 +31,28 @@ export class SheetReader {
   private readonly waiting: (() => void)[] = [];
 
   /**
-   * @param progress is told of the files of a zip or a mail
    * @throws AppError as `importNeeds`; SPREADSHEET_TOO_LARGE also when the reading hits its memory or time limit
    */
-  readNeeds(file: SheetFile, progress?: OnProgress): Promise<SheetContent<NeedForm>> {
-    return this.read('need', file, importNeeds, progress);
+  readNeeds(file: SheetFile, options: ReadingOptions = {}): Promise<SheetContent<NeedForm>> {
+    return this.read('need', file, importNeeds, options);
   }
 
   /** @throws AppError as `readNeeds` */
-  readCapabilities(file: SheetFile, progress?: OnProgress): Promise<SheetContent<CapabilityForm>> {
-    return this.read('capability', file, importCapabilities, progress);
+  readCapabilities(
+    file: SheetFile,
+    options: ReadingOptions = {},
+  ): Promise<SheetContent<CapabilityForm>> {
+    return this.read('capability', file, importCapabilities, options);
   }
 
   /**
    * Says which sides a file holds, by its labels.
    * @throws AppError as `readNeeds`
    */
-  recognise(file: SheetFile): Promise<Recognised> {
+  recognise(file: SheetFile, { labels = [] }: ReadingOptions = {}): Promise<Recognised> {
     fileKindOf(file);
     return this.inTurn(() =>
-      askApart<Recognised>({ side: null, file }, (answer, done) => {
+      askApart<Recognised>({ side: null, file, labels }, (answer, done) => {
         if (answer.kind === 'recognised') done(answer.recognised);
       }),
     );
@@ -60,13 +61,13 @@ export class SheetReader {
   private async read<F>(
     side: Side,
     file: SheetFile,
-    inPlace: (file: SheetFile) => Promise<ImportDraft<F>>,
-    progress?: OnProgress,
+    inPlace: (file: SheetFile, options: ReadingOptions) => Promise<ImportDraft<F>>,
+    options: ReadingOptions,
   ): Promise<SheetContent<F>> {
     const kind = fileKindOf(file);
     if ((kind === 'csv' || kind === 'jsonl') && file.bytes.length <= SMALL_TEXT_BYTES[kind])
-      return contentOf(await inPlace(file));
-    return this.inTurn(() => readApart<F>(side, file, progress));
+      return contentOf(await inPlace(file, options));
+    return this.inTurn(() => readApart<F>(side, file, options));
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -97,10 +98,10 @@ export class SheetReader {
 function readApart<F>(
   side: Side,
   file: SheetFile,
-  progress?: OnProgress,
+  { labels = [], progress }: ReadingOptions,
 ): Promise<SheetContent<F>> {
   const content = new PackedContent<F>();
-  return askApart<SheetContent<F>>({ side, file }, (answer, done) => {
+  return askApart<SheetContent<F>>({ side, file, labels }, (answer, done) => {
     if (answer.kind === 'rows') content.addRows(answer.packed, answer.places);
     else if (answer.kind === 'words') content.addWords(answer.words);
     else if (answer.kind === 'progress') progress?.(answer.done, answer.total);
@@ -110,7 +111,7 @@ function readApart<F>(
 
 /** Asks a process of its own; `take` hears its answers until it is done. */
 async function askApart<T>(
-  { side, file }: ReadingRequest,
+  { file, ...asked }: ReadingRequest,
   take: (answer: ReadingAnswer, done: (result: T) => void) => void,
 ): Promise<T> {
   const child = fork(processFile(), [], {
@@ -133,7 +134,7 @@ async function askApart<T>(
     child.on('exit', (code) => reject(gaveUp(file, code)));
   });
   try {
-    const request: ReadingRequest = { side, file: { name: file.name, bytes: file.bytes } };
+    const request: ReadingRequest = { ...asked, file: { name: file.name, bytes: file.bytes } };
     child.send(request);
     return await Promise.race([answered, late]);
   } finally {

@@ -21,11 +21,12 @@ process.once('message', (request: ReadingRequest) => {
 });
 process.once('disconnect', () => process.exit());
 
-async function answer({ side, file }: ReadingRequest): Promise<void> {
+async function answer({ side, file, labels }: ReadingRequest): Promise<void> {
   try {
-    if (side === null) return await send({ kind: 'recognised', recognised: await recognise(file) });
+    if (side === null)
+      return await send({ kind: 'recognised', recognised: await recognise(file, { labels }) });
     const read = side === 'need' ? importNeeds : importCapabilities;
-    await sendDraft(await read(file, reportProgress()));
+    await sendDraft(await read(file, { labels, progress: reportProgress() }));
   } catch (error) {
     if (!isAppError(error)) throw error;
     const { code, params, fields } = error;

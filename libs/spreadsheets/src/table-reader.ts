@@ -11,8 +11,9 @@ import {
   knownFields,
   tallHeaderRows,
 } from './header-finder.js';
+import type { Vocabulary } from './label-vocabulary.js';
 import type { DraftBuilder } from './import-draft.js';
-import { isBlank, isEmptyRow, type RawTable } from './raw-table.js';
+import { isBlank, isEmptyRow, type RawRow, type RawTable } from './raw-table.js';
 import { RowKinds } from './row-kinds.js';
 import { RowReader, type SheetSide } from './row-reader.js';
 import { isExample, isExampleText, isInstruction, isInstructionText } from './sheet-purpose.js';
@@ -32,6 +33,7 @@ export class TableReader<F> {
   constructor(
     private readonly side: SheetSide<F>,
     private readonly draft: DraftBuilder<F>,
+    private readonly vocabulary: Vocabulary,
   ) {}
 
   /** Null when the sheet holds data. */
@@ -51,7 +53,7 @@ export class TableReader<F> {
   }
 
   private leaveOutUnknown(table: RawTable): Emptiness {
-    const other = otherSideOf(table, this.side.side);
+    const other = otherSideOf(table, this.side.side, this.vocabulary);
     if (other) return this.leaveOut(table, other, { kind: 'other', said: other });
     const row = deepHeaderRow(table, this.side.columns);
     if (row !== null) {
@@ -60,16 +62,21 @@ export class TableReader<F> {
     }
     const first = table.rows.find((candidate) => !isEmptyRow(candidate));
     const seen = (first?.cells ?? []).map((cell) => cell.text.trim()).filter(Boolean);
-    const reason = table.kind === 'text' ? 'SKIPPED_TEXT_BESIDE' : 'SKIPPED_NO_HEADER';
-    return this.leaveOut(table, remark(reason), { kind: 'none', seen });
+    if (table.kind === 'text') return this.leaveOut(table, textBeside, { kind: 'none', seen });
+    return this.leaveOut(table, remark('SKIPPED_NO_HEADER'), { kind: 'none', seen });
   }
 
   /** Names every row of a sheet that holds no data. */
-  private leaveOut(table: RawTable, reason: Remark, why: Emptiness): Emptiness {
+  private leaveOut(
+    table: RawTable,
+    reason: Remark | ((row: RawRow) => Remark),
+    why: Emptiness,
+  ): Emptiness {
     for (const row of table.rows) {
       if (isEmptyRow(row)) continue;
       this.draft.total++;
-      this.draft.skip(table.sheet, row.row, reason);
+      const said = typeof reason === 'function' ? reason(row) : reason;
+      this.draft.skip(table.sheet, row.row, said);
     }
     return why;
   }
@@ -144,6 +151,12 @@ export class TableReader<F> {
       this.draft.mapping.push({ sheet, header: title, ...match, label });
     });
   }
+}
+
+/** Text beside the tables of a document is quoted: nothing else says what it was. */
+function textBeside({ cells }: RawRow): Remark {
+  const texts = cells.map(({ text }) => text).filter((text) => !isBlank(text));
+  return remark('SKIPPED_TEXT_BESIDE', { raw: texts.join(' ').slice(0, 60) });
 }
 
 const isBlankForm = ({ row }: FilledForm): boolean =>

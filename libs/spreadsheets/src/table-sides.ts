@@ -7,25 +7,19 @@ import {
   SIDE_WORDS,
   type Worded,
 } from '@jiqia/contracts/words';
-import { CAPABILITY_COLUMNS } from './capability-columns.js';
 import type { ColumnNames } from './columns.js';
 import { findForms } from './form-finder.js';
 import { findHeader, type Header, knownFields } from './header-finder.js';
-import { NEED_COLUMNS } from './need-columns.js';
+import type { Vocabulary } from './label-vocabulary.js';
 import type { RawTable } from './raw-table.js';
-
-export const COLUMNS: Readonly<Record<Side, ColumnNames>> = {
-  need: NEED_COLUMNS,
-  capability: CAPABILITY_COLUMNS,
-};
 
 /** Fields that a table of the other side names at least, to be taken for one. */
 const FEWEST = 2;
 
 /** What a table that is none of this side says of itself where it is of the other: what it is, and how to import it. */
-export function otherSideOf(table: RawTable, side: Side): Remark | null {
+export function otherSideOf(table: RawTable, side: Side, vocabulary: Vocabulary): Remark | null {
   const other = otherSide(side);
-  const labels = labelsOf(table, COLUMNS[other]);
+  const labels = labelsOf(table, vocabulary[other]);
   if (!labels || knownFields(labels) < FEWEST) return null;
   const what = other === 'need' ? SIDE_WORDS.need.sheet : kindOf(labels);
   return remark('SKIPPED_OTHER_SIDE', { what, side: SIDE_WORDS[other].entry });

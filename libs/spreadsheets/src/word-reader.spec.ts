@@ -44,7 +44,9 @@ describe('a form in Word', () => {
       ['contact.name', '表1 第 3 行第 2 格'],
       ['contact.phone', '表1 第 4 行第 2 格'],
     ]);
-    expect(draft.skipped).toEqual([{ sheet: '正文', row: 1, reason: '表格之外的文字' }]);
+    expect(draft.skipped).toEqual([
+      { sheet: '正文', row: 1, reason: '表格之外的文字：技术需求表' },
+    ]);
   });
 
   it('keeps paragraphs, breaks and the numbers of lists', async () => {

@@ -65,7 +65,7 @@ describe('forms in a zip', () => {
       '没有文字',
     );
     const told: number[][] = [];
-    await reader.readNeeds(FOLDER, (done, total) => told.push([done, total]));
+    await reader.readNeeds(FOLDER, { progress: (done, total) => told.push([done, total]) });
     expect(told.at(-1)).toEqual([5, 5]);
   });
 });

@@ -16,7 +16,7 @@ export const ruleListSchema = z
       z.object({
         kind: z.enum(RULE_KINDS),
         kindLabel: z.string(),
-        /** `platform`, the id of an edition, or the name of a letter. */
+        /** `platform`, the id of an edition or an organisation, or the name of a letter. */
         key: z.string(),
         keyLabel: z.string(),
         /** 0 where nobody has changed it. */

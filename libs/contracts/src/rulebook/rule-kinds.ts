@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LetterTemplate } from '../words/letter.words.js';
 import { RULE_KIND } from '../words/rulebook.words.js';
+import { type ImportLabels, importLabelsSchema } from './import-labels.js';
 import { type DictionaryContent, dictionarySchema } from './dictionary.js';
 import { letterTemplateSchema } from './letter-template.js';
 import { type MatchingWeights, matchingWeightsSchema } from './matching-weights.js';
@@ -12,6 +13,8 @@ export const PLATFORM = 'platform';
 
 export interface RuleContents {
   readonly dictionary: DictionaryContent;
+  /** Of the platform, or of an organisation beside it. */
+  readonly 'import.labels': ImportLabels;
   /** Under the name of each letter. */
   readonly 'letter.template': LetterTemplate;
   readonly 'matching.weights': MatchingWeights;
@@ -20,6 +23,7 @@ export type RuleContent<K extends RuleKind = RuleKind> = RuleContents[K];
 
 const SCHEMAS: { readonly [K in RuleKind]: (key: string) => z.ZodType<RuleContents[K]> } = {
   dictionary: () => dictionarySchema,
+  'import.labels': () => importLabelsSchema,
   'letter.template': letterTemplateSchema,
   'matching.weights': () => matchingWeightsSchema,
 };

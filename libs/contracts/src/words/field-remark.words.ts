@@ -178,6 +178,15 @@ export const FIELD_REMARKS = {
     en: 'must be 2 to 20 Chinese characters, or 2 to 20 letters and digits; synonyms may hold both',
   },
   WORD_TWICE: { zh: '“{word}”重复', en: '“{word}” is there twice' },
+  LABEL_KNOWN: {
+    zh: '“{label}”本来就认得（{meaning}），不能另指别的栏目',
+    en: '“{label}” is known already ({meaning}) and cannot mean another field',
+  },
+  LABEL_TWICE: {
+    zh: '“{label}”与另一个栏目只差空格、符号或大小写',
+    en: '“{label}” differs from another label by blanks, signs or case alone',
+  },
+  LABEL_FIELD_UNKNOWN: { zh: '没有“{name}”这个栏目', en: 'there is no field “{name}”' },
   NOT_CONFIRMED: { zh: '请确认内容仍然有效', en: 'confirm that it is still right' },
 } as const satisfies Readonly<Record<string, Worded>>;
 

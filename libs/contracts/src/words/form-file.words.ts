@@ -81,8 +81,8 @@ export const FORM_REMARKS = {
     en: '{what}; import it as {side}',
   },
   SKIPPED_TEXT_BESIDE: {
-    zh: '表格之外的文字',
-    en: 'text beside the tables',
+    zh: '表格之外的文字：{raw}',
+    en: 'text beside the tables: {raw}',
   },
   NOTHING_TICKED: {
     zh: '各选项都没有勾选，按未填处理',

@@ -4,6 +4,7 @@ import { isLetterCode, letterWords } from './letter.words.js';
 /** What staff edit, each version kept (docs/adr/0045). */
 export const RULE_KIND = {
   dictionary: { zh: '词库', en: 'dictionary' },
+  'import.labels': { zh: '导入栏目', en: 'labels of imports' },
   'letter.template': { zh: '信函模板', en: 'texts of letters' },
   'matching.weights': { zh: '匹配权重', en: 'weights of the matching' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
