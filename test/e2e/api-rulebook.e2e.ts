@@ -1,5 +1,6 @@
 import {
   editionSchema,
+  importReportSchema,
   ruleDifferenceSchema,
   ruleHistoryPageSchema,
   ruleListSchema,
@@ -9,6 +10,7 @@ import {
 import { violatedInvariants } from '@jiqia/invariants';
 import { SHIPPED_WEIGHTS } from '@jiqia/scoring';
 import type TestAgent from 'supertest/lib/agent.js';
+import { docx, needForm, row } from '../support/word-file.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
 const PATH = '/api/rulebook/matching.weights/platform';
@@ -94,6 +96,54 @@ describe('the rulebook', () => {
     expect(ruleTextSchema.parse(zero.body)).toMatchObject({ entry: null, content: weights(0.75) });
     await platform.http().get(`${PATH}/versions/99`).expect(404);
     await platform.http().get('/api/rulebook/matching.weights/nobody').expect(404);
+  });
+
+  it('teaches an office’s labels to the imports: the same form again, and the label is known', async () => {
+    const labels = '/api/rulebook/import.labels/platform';
+    const form = docx(needForm(row('卡脖子的地方', '漏检率高'), row('主管部门', '经信局')));
+    const send = async (side = 'need') =>
+      importReportSchema.parse(
+        (
+          await platform
+            .http()
+            .post(`/api/imports/${side}?name=${encodeURIComponent('需求表.docx')}&dryRun=false`)
+            .set('Content-Type', 'application/octet-stream')
+            .send(Buffer.from(form.bytes))
+            .expect(200)
+        ).body,
+      );
+    const unknown = async () =>
+      (await send()).mapping.filter(({ why }) => why === 'unknown').map(({ header }) => header);
+    expect(await unknown()).toEqual(['卡脖子的地方', '主管部门']);
+    const wrong = await save(
+      { need: { 需求名称: 'goal', 难处: 'nothing' }, capability: {} },
+      '"0"',
+      labels,
+    ).expect(400);
+    const { errors } = wrong.body as { errors: readonly unknown[] };
+    expect(errors).toEqual([
+      expect.objectContaining({
+        field: 'content.need.需求名称',
+        message: '“需求名称”本来就认得（需求名称），不能另指别的栏目',
+      }),
+      expect.objectContaining({ field: 'content.need.难处', code: 'LABEL_FIELD_UNKNOWN' }),
+    ]);
+    const content = { need: { 卡脖子的地方: 'problem' }, capability: {} };
+    await save(content, '"0"', labels).expect(201);
+    expect(await unknown()).toEqual(['主管部门']);
+    const again = await send();
+    expect(again.mapping).toContainEqual(
+      expect.objectContaining({ header: '卡脖子的地方', label: '主要问题' }),
+    );
+    expect(again.forms[0]?.fields).toContainEqual({
+      field: 'problem',
+      label: '主要问题',
+      place: '表1 第 5 行第 2 格',
+    });
+    const { rule } = await read(labels);
+    expect(rule).toMatchObject({ kindLabel: '导入栏目', version: 1, content });
+    const nobody = '/api/rulebook/import.labels/019a0000-0000-7000-8000-0000000000ff';
+    await platform.http().get(nobody).expect(404);
   });
 
   it('gives an edition’s organisers its weights, and auditors all to read', async () => {

@@ -1,4 +1,5 @@
-import { ORGANISER } from '@jiqia/identity';
+import { type Actor, ORGANISER } from '@jiqia/identity';
+import { RulebookService } from '@jiqia/rulebook';
 import { SheetReader } from '@jiqia/spreadsheets';
 import { doc } from '../../support/doc-file.js';
 import { ImportHarness } from '../../support/sheets-import.js';
@@ -54,6 +55,32 @@ describe('forms in a zip', () => {
     const experts = await harness.importFile(ORGANISER, 'capability', FOLDER);
     expect(experts.counts).toMatchObject({ imported: 1, wrong: 0 });
     expect(await harness.query('SELECT kind FROM capability')).toEqual([{ kind: 'EXPERTISE' }]);
+  });
+
+  it('are read by the labels of the platform, and over them by those of one’s own office', async () => {
+    const rulebook = harness.app.get(RulebookService);
+    const [office] = await harness.query<{ id: string }>('SELECT id FROM organisation LIMIT 1');
+    const key = office?.id ?? '';
+    const save = (at: string, field: string): Promise<unknown> => {
+      const content = { need: { 性别: field }, capability: {} };
+      return rulebook.save(
+        ORGANISER,
+        { kind: 'import.labels', key: at },
+        { content, note: '试' },
+        0,
+      );
+    };
+    await save('platform', 'goal');
+    await save(key, 'keyTechnology');
+    const scope = { kind: 'organisation', id: key } as const;
+    const clerk: Actor = { ...ORGANISER, grants: [{ role: 'SOCIETY_OFFICER', scope }] };
+    const file = docx(needForm(row('性别', '女')));
+    const kept = (): Promise<object[]> =>
+      harness.query(`SELECT goal, key_technology AS figures FROM need WHERE title = '气孔检测'`);
+    await harness.importFile(ORGANISER, 'need', file);
+    expect(await kept()).toEqual([{ goal: '女', figures: '' }]);
+    await harness.importFile(clerk, 'need', file);
+    expect(await kept()).toMatchObject([{ figures: '女' }]);
   });
 
   it('tell their sides before anybody says, and how far the reading has come', async () => {

@@ -26,7 +26,7 @@ const TAGS: Readonly<Record<string, string>> = {
   work: '待办事项',
   interests: '利益冲突登记',
   covers: '代为出席',
-  rulebook: '词库、权重和信函模板',
+  rulebook: '词库、权重、信函模板和导入栏目',
   timetables: '排期',
   imports: '表格导入',
   audit: '审计记录',
