@@ -2,7 +2,7 @@ import type { Side } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 
-/** Files that may wait: each is in memory, up to 25 MB. */
+/** Files that may wait: each is in memory, up to 40 MB. */
 const MOST_WAITING = 10;
 
 /** A file on its way in. */

@@ -20,6 +20,8 @@ export function labelParts(columns: ColumnNames, label: string): LabelPart[] {
 }
 
 const PHONE = /(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|(?:0\d{2,3}[-—– ]?)\d{7,8}(?:-\d{1,5})?/;
+/** Nothing but a name. */
+const NAME = /^[\p{Script=Han}·]{2,4}$/u;
 const EMAIL = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/;
 
 /**
@@ -56,8 +58,9 @@ function byPattern(parts: readonly LabelPart[], text: string): string[] | null {
     rest = rest.replace(piece, ' ');
     return piece;
   });
-  if (found.filter((piece) => piece === null).length > 1 || found.every((piece) => !piece))
-    return null;
+  if (found.filter((piece) => piece === null).length > 1) return null;
+  if (found.every((piece) => !piece))
+    return NAME.test(text) ? found.map((piece) => (piece === null ? text : '')) : null;
   const left = rest.replace(/^[\s,，、;；/／:：()（）]+|[\s,，、;；/／:：()（）]+$/g, '');
   return left === '' || found.includes(null) ? found.map((piece) => piece ?? left) : null;
 }

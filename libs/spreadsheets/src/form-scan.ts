@@ -1,11 +1,14 @@
 import { type ColumnMatch, matchColumn, UNKNOWN } from './column-match.js';
 import { labelParts } from './compound-label.js';
 import type { ColumnNames } from './columns.js';
+import { matchPart } from './header-finder.js';
 import { hasOwn, isBlank, type RawCell, type RawRow } from './raw-table.js';
 
 const LONGEST_LABEL = 30;
 /** Shorter texts below a label may be the next label, of a field that nobody knows. */
 const SHORTEST_BELOW = 8;
+/** A label that a group may tell more of: 名称, 电 话. */
+const PART = /^\p{Script=Han}(?:\s?\p{Script=Han}){1,5}[:：]?$/u;
 
 export interface Place {
   /** Index among the rows that are not empty. */
@@ -48,7 +51,8 @@ export class LabelGrid {
       ),
     );
     this.own.forEach((cells, row) => {
-      for (const { column, cell } of cells) this.learn({ row, column }, cell.text);
+      for (const { column, cell } of cells)
+        this.learn({ row, column }, cell.text, groupBefore(rows[row], column));
     });
   }
 
@@ -160,9 +164,12 @@ export class LabelGrid {
     return this.match({ row, column })?.field ?? null;
   }
 
-  private learn(place: Place, text: string): void {
+  private learn(place: Place, text: string, group: string): void {
     if (text.length > LONGEST_LABEL || isBlank(text)) return;
-    const whole = matchColumn(this.columns, text);
+    const whole =
+      group === '' || !PART.test(text)
+        ? matchColumn(this.columns, text)
+        : matchPart(this.columns, group, text);
     const match =
       whole.why === 'unknown' ? (labelParts(this.columns, text)[0]?.match ?? whole) : whole;
     if (match.why === 'unknown') return;
@@ -234,3 +241,12 @@ export class FormScan {
 }
 
 const keyOf = ({ row, column }: Place): string => `${row}/${column}`;
+
+/** The name of the group that stands over several rows before a cell; empty where there is none. */
+function groupBefore(row: RawRow | undefined, column: number): string {
+  const groups = (row?.cells.slice(0, column) ?? []).filter(
+    ({ merged, text }) =>
+      merged && merged.bottom > merged.top && merged.right < column && !isBlank(text),
+  );
+  return groups.at(-1)?.text ?? '';
+}

@@ -134,7 +134,8 @@ const GROUP_WORDS: readonly (readonly [RegExp, string])[] = [
   [/成果|专利/, '成果'],
 ];
 
-function matchPart(columns: ColumnNames, group: string, part: string): ColumnMatch {
+/** What a part under the name of a group means: 名称 under 企业基本情况 is that of the organisation. */
+export function matchPart(columns: ColumnNames, group: string, part: string): ColumnMatch {
   const word = GROUP_WORDS.find(([pattern]) => pattern.test(group))?.[1] ?? '';
   for (const title of [`${group}${part}`, `${word}${part}`, part]) {
     const match = matchColumn(columns, title);

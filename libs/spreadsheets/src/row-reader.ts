@@ -3,6 +3,7 @@ import { issueCode, issueRemark } from '@jiqia/contracts/forms';
 import { type Remark, remark, type Side, wordedRemark } from '@jiqia/contracts/words';
 import { isHeaderWord } from './column-match.js';
 import { type ColumnNames, labelOf } from './columns.js';
+import { type LabelPart, labelParts, splitAnswer } from './compound-label.js';
 import type { Header } from './header-finder.js';
 import type { DraftBuilder, FieldSource, RowRemark } from './import-draft.js';
 import { hasOwn, isBlank, NO_TEXT, type RawCell, type RawRow } from './raw-table.js';
@@ -24,10 +25,20 @@ export interface SheetSide<F> {
   readonly implied?: (title: string) => Readonly<Record<string, unknown>>;
 }
 
+/** A cell, or a part of it, with the field that it is for. */
+interface CellPart {
+  readonly cell: RawCell;
+  readonly column: number;
+  readonly field: string | null;
+  readonly title: string;
+}
+
 /** Reads the data rows of one sheet into forms, or says of each field what is wrong with it. */
 export class RowReader<F> {
   /** The file has no column for the organisation at all. */
   private readonly anonymous: boolean;
+  /** The labels that stand together in the header of each column. */
+  private readonly together: readonly (readonly LabelPart[])[];
 
   constructor(
     private readonly side: SheetSide<F>,
@@ -35,6 +46,7 @@ export class RowReader<F> {
     private readonly header: Header,
     private readonly draft: DraftBuilder<F>,
   ) {
+    this.together = header.titles.map((title) => labelParts(side.columns, title));
     this.anonymous = !header.matches.some((match) => match.field === 'organisation.name');
   }
 
@@ -88,27 +100,25 @@ export class RowReader<F> {
   ): Set<string> {
     const taken = new Set<string>();
     const later: { field: string; value: unknown }[] = [];
-    row.cells.forEach((cell, column) => {
-      const { field } = this.header.matches[column] ?? { field: null };
-      const title = this.header.titles[column] ?? '';
+    for (const { cell, column, field, title } of this.partsOf(row, note)) {
       if (field === null) {
         const said = strayRemark(cell, title, column);
         if (said !== null && hasOwn(cell, row.row, column)) note('', said);
-        return;
+        continue;
       }
-      if (isCopyFromTheLeft(cell, column)) return;
+      if (isCopyFromTheLeft(cell, column)) continue;
       if (cell.error) {
         taken.add(field);
         fail(field, cell.error);
-        return;
+        continue;
       }
       if (isBlank(cell.text)) {
         if (cell.note) note(field, cell.note);
-        return;
+        continue;
       }
       if (taken.has(field)) {
         note(field, remark('SECOND_COLUMN', { header: title, raw: cell.text.slice(0, 40) }));
-        return;
+        continue;
       }
       taken.add(field);
       const read = readField(field, cell, title);
@@ -117,9 +127,31 @@ export class RowReader<F> {
       for (const said of read.notes ?? []) note(field, said);
       if (read.value !== undefined) setField(input, field, read.value);
       if (read.also) later.push(read.also);
-    });
+    }
     for (const { field, value } of later) if (!taken.has(field)) setField(input, field, value);
     return taken;
+  }
+
+  /** The cells with what they are for; one under labels that stand together (联系人/电话) as several, or quoted where they cannot be told apart. */
+  private partsOf(row: RawRow, note: RemarkTaker): CellPart[] {
+    return row.cells.flatMap((cell, column) => {
+      const field = this.header.matches[column]?.field ?? null;
+      const title = this.header.titles[column] ?? '';
+      const parts = this.together[column] ?? [];
+      if (field === null || parts.length === 0 || cell.error || isBlank(cell.text))
+        return [{ cell, column, field, title }];
+      const pieces = splitAnswer(parts, cell.text);
+      if (pieces === null) {
+        note('', remark('STRAY', { raw: `${title}：${cell.text}`.slice(0, 40) }));
+        return [];
+      }
+      return parts.map((part, i) => ({
+        cell: { ...cell, text: pieces[i] ?? '' },
+        column,
+        field: part.match.field,
+        title: part.title,
+      }));
+    });
   }
 
   private requireKeys(

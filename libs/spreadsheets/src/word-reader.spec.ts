@@ -118,17 +118,55 @@ describe('a form in Word', () => {
     });
   });
 
+  it('reads 名称 and 电话 under the group that they belong to', async () => {
+    const down = (value: string): string => `<w:vMerge w:val="${value}"/>`;
+    const got = await form(
+      table(
+        row(cell('企业基本情况', down('restart')), '名称', '甲公司'),
+        row(cell('', down('continue')), '所在园区', '高新区'),
+        row(cell('技术需求情况', down('restart')), '名称', '气孔检测'),
+        row(cell('', down('continue')), '内容', '漏检'),
+        row(cell('对接人信息', down('restart')), '姓名', '张三'),
+        row(cell('', down('continue')), '电话', '13800000401'),
+      ),
+    );
+    expect(got).toMatchObject({ ...FORM, problem: '漏检' });
+  });
+
+  it.each([
+    ['张三', '张三', ''],
+    ['13800000401', '', '13800000401'],
+    ['张三（13800000401）', '张三', '13800000401'],
+    ['张三、13800000401', '张三', '13800000401'],
+    ['张三\n023-67000001', '张三', '023-67000001'],
+  ])(
+    'tells a name and a number in %j apart, in a form and in a list',
+    async (said, name, phone) => {
+      const more = [row('联系人/电话', said), row('主要问题', '漏检')];
+      const one = await form(
+        table(row('需求名称', '气孔检测'), row('单位名称', '甲公司'), ...more),
+      );
+      expect(one?.contact).toMatchObject({ name, phone });
+      const list = await form(
+        table(row('需求名称', '单位名称', '联系人/电话'), row('气孔检测', '甲公司', said)),
+      );
+      expect(list?.contact).toMatchObject({ name, phone });
+    },
+  );
+
   it('says of labels that stand together when it cannot tell their answers apart', async () => {
     const draft = await read(
       table(
         row('需求名称', '气孔检测'),
         row('单位名称', '甲公司'),
         row('主要问题', '漏检'),
-        row('联系人及手机', '张三李四'),
+        row('联系人及手机', '见附件一、二'),
       ),
     );
     expect(draft.rows[0]?.form.contact).toMatchObject({ name: '', phone: '' });
-    expect(draft.notes.map(({ message }) => message)).toEqual(['未采用：联系人及手机：张三李四']);
+    expect(draft.notes.map(({ message }) => message)).toEqual([
+      '未采用：联系人及手机：见附件一、二',
+    ]);
     expect(draft.mapping).toContainEqual(
       expect.objectContaining({ header: '联系人及手机', why: 'unknown' }),
     );

@@ -70,8 +70,8 @@ describe('POST /api/imports/:side', () => {
       'SPREADSHEET_TOO_LARGE',
     ],
     [
-      'more than 25 MB',
-      { name: 'n.csv', bytes: new Uint8Array(26 * 2 ** 20) },
+      'more than 40 MB',
+      { name: 'n.csv', bytes: new Uint8Array(41 * 2 ** 20) },
       '',
       413,
       'BODY_TOO_LARGE',

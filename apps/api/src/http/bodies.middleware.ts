@@ -30,7 +30,8 @@ const BODIES: readonly {
   readonly types: readonly string[] | null;
   readonly parsers: readonly RequestHandler[];
 }[] = [
-  { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
+  // A thousand Word forms in one zip are some 35 MB.
+  { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(40 * MB)] },
   {
     path: /^\/api\/verifications\/[^/]+\/documents[/?]/i,
     types: null,
