@@ -21,7 +21,7 @@ export interface SheetSide<F> {
   readonly schema: z.ZodType<F>;
   /** The column that no sheet can do without. */
   readonly titleColumn: string;
-  /** What the header of the title says of every entry below it. */
+  /** What the header of the title says of every entry below it that does not say so itself. */
   readonly implied?: (title: string) => Readonly<Record<string, unknown>>;
 }
 
@@ -55,7 +55,7 @@ export class RowReader<F> {
    * @param sources where its fields stand, in a form
    */
   read(row: RawRow, strays: readonly string[] = [], sources?: readonly FieldSource[]): void {
-    const input: Record<string, unknown> = { ...this.implied() };
+    const input: Record<string, unknown> = {};
     const errors: RowRemark[] = [];
     const notes: RowRemark[] = [];
     const into =
@@ -70,6 +70,8 @@ export class RowReader<F> {
     if (row.hidden) note('', remark('ROW_HIDDEN'));
     if (row.error === undefined) {
       const taken = this.readCells(row, input, fail, note);
+      for (const [field, value] of Object.entries(this.implied()))
+        if (!taken.has(field)) setField(input, field, value);
       this.requireKeys(row, input, taken, fail, note);
     } else fail('', row.error);
     const parsed =
