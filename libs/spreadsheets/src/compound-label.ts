@@ -24,6 +24,9 @@ const PHONE = /(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|(?:0\d{2,3}[-—– ]
 const NAME = /^[\p{Script=Han}·]{2,4}$/u;
 const EMAIL = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/;
 
+/** Longer cells hold something else; the bound also keeps the patterns quick. */
+const LONGEST = 400;
+
 /**
  * The answers to labels that stand together, in their order; null where it cannot be said which is whose. A blank answer is
  * none for each.
@@ -31,6 +34,7 @@ const EMAIL = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/;
 export function splitAnswer(parts: readonly LabelPart[], answer: string): string[] | null {
   const text = answer.trim();
   if (text === '') return parts.map(() => '');
+  if (text.length > LONGEST) return null;
   for (const between of [/\s*[/／；;]\s*/, /\s*[、，,]\s*/, /\s+/]) {
     const pieces = text.split(between).filter((piece) => piece !== '');
     if (pieces.length === parts.length && pieces.every((piece, i) => fits(parts[i], piece)))

@@ -2,7 +2,7 @@ import { remark } from '@jiqia/contracts/words';
 import { CELL_END, DocError, docText, PARAGRAPH_END, PICTURE, ROW_END } from './doc-text.js';
 import type { FieldOf } from './labelled-lines.js';
 import type { RawTable, SheetFile } from './raw-table.js';
-import { fileError } from './spreadsheet-errors.js';
+import { fileError, SheetLimitError } from './spreadsheet-errors.js';
 import type { WordBlock, WordCell, WordTable } from './word-document.js';
 import { refuseWithoutText } from './word-reader.js';
 import { tablesOfWord } from './word-tables.js';
@@ -14,9 +14,18 @@ import { tablesOfWord } from './word-tables.js';
 export function readDoc(file: SheetFile, fieldOf: FieldOf): RawTable[] {
   const text = textOf(file);
   const blocks = blocksOf(text.replaceAll(PICTURE, ''));
-  const tables = tablesOfWord(blocks, () => '', fieldOf);
+  const tables = tablesIn(file, blocks, fieldOf);
   refuseWithoutText(file, tables, text.includes(PICTURE) ? 1 : 0);
   return tables;
+}
+
+function tablesIn(file: SheetFile, blocks: readonly WordBlock[], fieldOf: FieldOf): RawTable[] {
+  try {
+    return tablesOfWord(blocks, () => '', fieldOf);
+  } catch (error) {
+    if (!(error instanceof SheetLimitError)) throw error;
+    throw fileError('SPREADSHEET_TOO_LARGE', file.name, error.problem, error);
+  }
 }
 
 function textOf({ name, bytes }: SheetFile): string {

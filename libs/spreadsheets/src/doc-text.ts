@@ -75,14 +75,21 @@ export function docText(bytes: Buffer): string {
 
 /** Without codes of fields; pictures as one sign; the lines of a paragraph as lines. */
 function plain(text: string): string {
+  /** For each field around, whether its result has begun; before that stands its code. */
   const fields: boolean[] = [];
+  let codes = 0;
   let kept = '';
   for (const character of text) {
-    if (character === '\u0013') fields.push(false);
-    else if (character === '\u0014') fields[fields.length - 1] = true;
-    else if (character === '\u0015') fields.pop();
-    else if (character === TICKED || character === UNTICKED) kept += character;
-    else if (fields.every(Boolean)) kept += readable(character);
+    if (character === '\u0013') {
+      fields.push(false);
+      codes++;
+    } else if (character === '\u0014') {
+      if (fields.pop() === false) codes--;
+      fields.push(true);
+    } else if (character === '\u0015') {
+      if (fields.pop() === false) codes--;
+    } else if (character === TICKED || character === UNTICKED) kept += character;
+    else if (codes === 0) kept += readable(character);
   }
   return plainSymbols(kept);
 }

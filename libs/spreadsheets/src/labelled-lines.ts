@@ -24,8 +24,12 @@ const LONG = new Set([
 /** Where text that belongs to no label stands: apart from labels and answers. */
 const STRAY_COLUMN = 9;
 
+/** What was written on a line is short; the bound keeps the pattern quick. */
+const LONGEST_BY_HAND = 400;
+
 /** Lines that were filled by hand keep the line they were written on: ____甲公司____. */
-const withoutRule = (text: string): string => text.replace(/^[_＿\s]+|[_＿\s]+$/g, '');
+const withoutRule = (text: string): string =>
+  text.length > LONGEST_BY_HAND ? text.trim() : text.replace(/^[_＿\s]+|[_＿\s]+$/g, '');
 
 /**
  * Running text as rows of labels and answers: 标签：值, several a line, or a label as a heading with its answer below.

@@ -6,6 +6,9 @@ const YES = /[☑☒✓✔√■●🗹🗵]/u;
 const BRACKETED_YES = /[([（【]\s*([√✓✔☑■●])\s*[)\]）】]/g;
 const BRACKETED_NO = /[([（【][\s_＿]*[)\]）】]/g;
 
+/** Longer cells hold something else; the bound also keeps the patterns quick. */
+const LONGEST = 1000;
+
 /** What a cell of choices says. */
 export interface Choices {
   /** The choices that are ticked, 、 between them; empty where none is. */
@@ -17,6 +20,7 @@ export interface Choices {
  * Signs stand before their words, or behind them where the first word has none before it.
  */
 export function choicesIn(text: string): Choices | null {
+  if (text.length > LONGEST) return null;
   const drawn = text.replace(BRACKETED_YES, '☑');
   const plain = SIGN.test(drawn) ? drawn.replace(BRACKETED_NO, '☐') : drawn;
   if (!SIGN.test(plain)) return null;

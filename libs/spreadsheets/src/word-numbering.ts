@@ -8,6 +8,8 @@ interface Level {
 }
 type Levels = Map<number, Level>;
 
+/** Characters of a number with what is around it. */
+const LONGEST = 40;
 const CHINESE = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
@@ -35,7 +37,7 @@ export class WordNumbering implements XmlListener {
     } else if (name === 'abstractNumId') this.lists.set(this.list, value);
     else if (!this.level) return;
     else if (name === 'numFmt') this.level.format = value;
-    else if (name === 'lvlText') this.level.text = value;
+    else if (name === 'lvlText') this.level.text = value.slice(0, LONGEST);
     else if (name === 'start') this.level.start = Number(value) || 1;
   }
 

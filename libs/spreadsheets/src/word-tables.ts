@@ -26,6 +26,7 @@ const FIELDS_OF_A_FORM = 2;
 
 /**
  * What a document holds as tables, one a Word table, and its running text behind them.
+ * @throws SheetLimitError
  * @param numberOf the number that Word shows before a paragraph
  */
 export function tablesOfWord(
@@ -42,6 +43,8 @@ export function tablesOfWord(
   }
   const rows = labelledRows(lines, fieldOf).map(readable);
   if (rows.length > 0) found.tables.push({ sheet: RUNNING_TEXT, rows, kind: 'text' });
+  if (found.tables.reduce((sum, table) => sum + table.rows.length, 0) > LIMITS.rows)
+    throw new SheetLimitError(remark('TOO_MANY_ROWS', { maximum: LIMITS.rows }));
   return found.tables;
 }
 
