@@ -128,48 +128,64 @@ export abstract class RegisterService<
     return this.rights.sightOf(actor, rows, reached);
   }
 
-  /** @throws AppError ACTION_FORBIDDEN */
-  async create(actor: Actor, form: F): Promise<Stored<R, C>> {
-    const id = await this.transactions.run(async (tx) => {
-      await this.rights.assertMayFile(tx, actor, form);
-      const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
-      const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
-      await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
-      await this.audit(tx, actor, 'create', row.id);
-      return row.id;
-    });
-    return this.get(id);
+  /**
+   * @param within the caller's transaction, for downstream libs; else it is one of its own
+   * @throws AppError ACTION_FORBIDDEN
+   */
+  async create(actor: Actor, form: F, within?: Transaction): Promise<Stored<R, C>> {
+    const work = (tx: Transaction): Promise<string> => this.createIn(tx, actor, form);
+    return this.get(await (within ? work(within) : this.transactions.run(work)), within);
+  }
+
+  private async createIn(tx: Transaction, actor: Actor, form: F): Promise<string> {
+    await this.rights.assertMayFile(tx, actor, form);
+    const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
+    const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
+    await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
+    await this.audit(tx, actor, 'create', row.id);
+    return row.id;
   }
 
   /**
    * Rewrites an entry's content. What no reader is shown stays where the edit says nothing of it, and goes where it says null.
    * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, EDIT_AFTER_END, EDIT_EMPTIES, NEED_NAMES_OWNER, VERSION_CHANGED when
    *   somebody else wrote in between
+   * @param within as for `create`
    */
   async edit(
     actor: Actor,
     id: string,
     lockVersion: number,
     edit: EditForm<F>,
+    within?: Transaction,
   ): Promise<Stored<R, C>> {
+    const work = (tx: Transaction): Promise<void> =>
+      this.editIn(tx, actor, { id, lockVersion }, edit);
+    await (within ? work(within) : this.transactions.run(work));
+    return this.get(id, within);
+  }
+
+  private async editIn(
+    tx: Transaction,
+    actor: Actor,
+    { id, lockVersion }: { readonly id: string; readonly lockVersion: number },
+    edit: EditForm<F>,
+  ): Promise<void> {
     const { guards, hidden, repository, states } = this.register;
-    await this.transactions.run(async (tx) => {
-      const known = await repository.get(id, tx);
-      await this.rights.assertMay(actor, 'edit', known, tx);
-      const form = filledForm(hidden, edit);
-      // Whose it becomes, so that nobody hands an entry over to those they do not speak for.
-      await this.rights.assertMayFile(tx, actor, form, known);
-      const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
-      const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
-      const after = { ...row, ...kept, id, lockVersion };
-      assertEdit(states, guards, known, { ...known, ...row, state: known.state });
-      await this.assertHidden(tx, after, known.state);
-      const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
-      await repository.rewriteMany(tx, [{ ...after, ...owner }]);
-      await this.audit(tx, actor, 'edit', id);
-      await this.register.enqueueIndexing(tx, [id]);
-    });
-    return this.get(id);
+    const known = await repository.get(id, tx);
+    await this.rights.assertMay(actor, 'edit', known, tx);
+    const form = filledForm(hidden, edit);
+    // Whose it becomes, so that nobody hands an entry over to those they do not speak for.
+    await this.rights.assertMayFile(tx, actor, form, known);
+    const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
+    const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
+    const after = { ...row, ...kept, id, lockVersion };
+    assertEdit(states, guards, known, { ...known, ...row, state: known.state });
+    await this.assertHidden(tx, after, known.state);
+    const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
+    await repository.rewriteMany(tx, [{ ...after, ...owner }]);
+    await this.audit(tx, actor, 'edit', id);
+    await this.register.enqueueIndexing(tx, [id]);
   }
 
   /**

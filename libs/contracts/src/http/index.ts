@@ -1,5 +1,6 @@
 export * from './answer.js';
 export * from './audit.js';
+export * from './campaign.js';
 export * from './capability.js';
 export * from './consent.js';
 export * from './confirmation.js';

@@ -5,7 +5,7 @@ import { VERIFICATION_STATES } from '../states/verification.states.js';
 import { nextMoveSchema } from './move.js';
 
 /** A file that was handed in. */
-const attachmentSchema = z
+export const attachmentSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
