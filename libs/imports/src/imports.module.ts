@@ -1,3 +1,4 @@
+import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
 import { NeedsModule } from '@jiqia/needs';
@@ -7,7 +8,7 @@ import { ImportQueue } from './import-queue.js';
 import { ImportsService } from './imports.service.js';
 
 @Module({
-  imports: [NeedsModule, CapabilitiesModule, FairsModule],
+  imports: [NeedsModule, CapabilitiesModule, FairsModule, CampaignsModule],
   providers: [SheetReader, ImportQueue, ImportsService],
   exports: [ImportsService],
 })

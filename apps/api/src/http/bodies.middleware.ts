@@ -32,7 +32,7 @@ const BODIES: readonly {
 }[] = [
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
   {
-    path: /^\/api\/verifications\/[^/]+\/documents[/?]/i,
+    path: /^\/api\/(?:verifications|visits)\/[^/]+\/documents[/?]/i,
     types: null,
     parsers: [bytes(11 * MB)],
   },
@@ -46,6 +46,7 @@ const BODIES: readonly {
     types: [FORM_TYPE],
     parsers: [form(16 * KB)],
   },
+  { path: /^\/survey\//i, types: [FORM_TYPE], parsers: [form(256 * KB)] },
   { path: /^\/api\/editions\//i, types: JSON_TYPES, parsers: [json(2 * MB)] },
   { path: /^\/api\/rulebook\//i, types: JSON_TYPES, parsers: [json(512 * KB)] },
   { path: /^/, types: JSON_TYPES, parsers: [json(256 * KB)] },
