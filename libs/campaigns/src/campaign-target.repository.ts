@@ -104,13 +104,14 @@ export class CampaignTargetRepository {
       edition: '(SELECT c.edition_id FROM campaign c WHERE c.id = t.campaign_id)',
     });
     const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(
-      `WITH x AS (SELECT x.* FROM (${STANDING} WHERE t.campaign_id = :campaignId AND t.same_as IS NULL AND ${within.sql}) x
-         WHERE (:state::text IS NULL OR x.state = :state) AND (NOT :unanswered OR x.state NOT IN ('ANSWERED', 'DECLINED'))
-           AND (:officerId::uuid IS NULL OR x."officerId" = :officerId) AND (:park::text IS NULL OR x.park = :park)
-           AND (:region::text IS NULL OR x.region = :region) AND (:cluster::text IS NULL OR x.cluster = :cluster)
-           AND (:q::text IS NULL OR strpos(folded_name(x.organisation), folded_name(:q)) > 0))
-       SELECT x.*, (SELECT count(*)::int FROM x) AS total FROM x
-        WHERE :cursor::uuid IS NULL OR x.id > :cursor ORDER BY x.id LIMIT :most`,
+      `WITH standing AS (${STANDING} WHERE t.campaign_id = :campaignId AND t.same_as IS NULL AND ${within.sql}),
+         found AS (SELECT * FROM standing
+           WHERE (:state::text IS NULL OR state = :state) AND (NOT :unanswered OR state NOT IN ('ANSWERED', 'DECLINED'))
+             AND (:officerId::uuid IS NULL OR "officerId" = :officerId) AND (:park::text IS NULL OR park = :park)
+             AND (:region::text IS NULL OR region = :region) AND (:cluster::text IS NULL OR cluster = :cluster)
+             AND (:q::text IS NULL OR strpos(folded_name(organisation), folded_name(:q)) > 0))
+       SELECT *, (SELECT count(*)::int FROM found) AS total FROM found
+        WHERE :cursor::uuid IS NULL OR id > :cursor ORDER BY id LIMIT :most`,
       {
         ...within.parameters,
         campaignId,

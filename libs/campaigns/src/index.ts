@@ -7,7 +7,7 @@ export * from './campaigns.module.js';
 export * from './campaigns.service.js';
 export type { TargetRow } from './campaign-target.repository.js';
 export { CampaignTargetsService, type ChosenTargets } from './campaign-targets.service.js';
-export { type Coverage, CoverageService } from './coverage.service.js';
+export { CoverageService } from './coverage.service.js';
 export {
   isChangeable,
   type SurveyFields,
