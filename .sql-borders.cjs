@@ -83,6 +83,7 @@ const LIBS = {
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
     },
   },
+  registers: {},
   verifications: {
     tables: ['organisation_verification'],
     views: {
