@@ -1,8 +1,7 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import { audit, newId, type Transaction } from '@jiqia/database';
 import type { Actor } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
-import { dayInBeijing } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { reminderDue } from './campaign.rules.js';
 import type { CampaignRow } from './campaign.repository.js';

@@ -1,4 +1,4 @@
-import { dayInBeijing } from '@jiqia/organisations';
+import { dayInBeijing } from '@jiqia/clock';
 import type { CampaignRow } from './campaign.repository.js';
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -1,4 +1,4 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { CampaignForm } from '@jiqia/contracts/forms';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { CAMPAIGN_STATES, type CampaignState } from '@jiqia/contracts/states';
@@ -6,7 +6,6 @@ import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/databa
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { actingOn, type Actor, assertMove, authorise, reachOf } from '@jiqia/identity';
-import { dayInBeijing } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { CampaignRepository, type CampaignRow } from './campaign.repository.js';
 import { assertNotOver, CampaignRights, campaignResource } from './campaign-rights.js';

@@ -1,6 +1,5 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import { type Actor, reachOf } from '@jiqia/identity';
-import { dayInBeijing } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { CampaignRights } from './campaign-rights.js';
 import { daysBetween, percentOfTime } from './campaign.rules.js';

@@ -1,7 +1,6 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { TargetChoice } from '@jiqia/contracts/forms';
 import type { Transaction } from '@jiqia/database';
-import { dayInBeijing } from '@jiqia/organisations';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { type Candidate, CandidateRepository } from './candidate.repository.js';

@@ -1,9 +1,8 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { VisitForm } from '@jiqia/contracts/forms';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
-import { dayInBeijing } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { CampaignNeedRepository } from './campaign-need.repository.js';
 import { assertAsking, CampaignRights } from './campaign-rights.js';

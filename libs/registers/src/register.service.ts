@@ -142,29 +142,23 @@ export abstract class RegisterService<
     return this.rights.sightOf(actor, rows, reached);
   }
 
-  /**
-   * @param within the caller's transaction, for downstream libs; else it is one of its own
-   * @throws AppError ACTION_FORBIDDEN
-   */
+  /** @param within the caller's transaction, for downstream libs; else it is one of its own. @throws AppError ACTION_FORBIDDEN */
   async create(actor: Actor, form: F, within?: Transaction): Promise<Stored<R, C>> {
-    const work = (tx: Transaction): Promise<string> => this.createIn(tx, actor, form);
-    return this.get(await (within ? work(within) : this.transactions.run(work)), within);
-  }
-
-  private async createIn(tx: Transaction, actor: Actor, form: F): Promise<string> {
-    await this.rights.assertMayFile(tx, actor, form);
-    const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
-    const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
-    await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
-    await this.audit(tx, actor, 'create', row.id);
-    return row.id;
+    const id = await this.in(within, async (tx) => {
+      await this.rights.assertMayFile(tx, actor, form);
+      const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
+      const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
+      await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
+      await this.audit(tx, actor, 'create', row.id);
+      return row.id;
+    });
+    return this.get(id, within);
   }
 
   /**
    * Rewrites an entry's content. What no reader is shown stays where the edit says nothing of it, and goes where it says null.
    * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, EDIT_AFTER_END, EDIT_EMPTIES, NEED_NAMES_OWNER, VERSION_CHANGED when
    *   somebody else wrote in between
-   * @param within as for `create`
    */
   async edit(
     actor: Actor,
@@ -173,29 +167,20 @@ export abstract class RegisterService<
     edit: EditForm<F>,
     within?: Transaction,
   ): Promise<Stored<R, C>> {
-    const work = (tx: Transaction): Promise<void> =>
-      this.editIn(tx, actor, { id, lockVersion }, edit);
-    await (within ? work(within) : this.transactions.run(work));
-    return this.get(id, within);
-  }
-
-  private async editIn(
-    tx: Transaction,
-    actor: Actor,
-    { id, lockVersion }: { readonly id: string; readonly lockVersion: number },
-    edit: EditForm<F>,
-  ): Promise<void> {
     const { guards, hidden, repository, states } = this.register;
-    const known = await repository.get(id, tx);
-    await this.rights.assertMay(actor, 'edit', known, tx);
-    const form = filledForm(hidden, edit);
-    // Whose it becomes, so that nobody hands an entry over to those they do not speak for.
-    await this.rights.assertMayFile(tx, actor, form, known);
-    const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
-    const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
-    const after = { ...row, ...kept, id, lockVersion };
-    assertEdit(states, guards, known, { ...known, ...row, state: known.state });
-    await this.rewrite(tx, actor, known, after, 'edit');
+    await this.in(within, async (tx) => {
+      const known = await repository.get(id, tx);
+      await this.rights.assertMay(actor, 'edit', known, tx);
+      const form = filledForm(hidden, edit);
+      // Whose it becomes, so that nobody hands an entry over to those they do not speak for.
+      await this.rights.assertMayFile(tx, actor, form, known);
+      const kept = keptColumns(hidden, known, ({ field, empty }) => isSaid(edit[field], empty));
+      const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
+      const after = { ...row, ...kept, id, lockVersion };
+      assertEdit(states, guards, known, { ...known, ...row, state: known.state });
+      await this.rewrite(tx, actor, known, after, 'edit');
+    });
+    return this.get(id, within);
   }
 
   /** Writes the content of a row that was read as `known`, with what stands of its owner's word then. */
@@ -242,7 +227,7 @@ export abstract class RegisterService<
 
   /**
    * Moves an entry along its state table, with what the move's guard wants.
-   * @param within the caller's transaction, for downstream libs; else it is one of its own
+   * @param within as for `create`
    * @throws AppError ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE, MOVE_FORBIDDEN, VERSION_CHANGED, and what the guard throws
    */
   async move(
@@ -252,9 +237,15 @@ export abstract class RegisterService<
     move: RegisterMove = {},
     within?: Transaction,
   ): Promise<Stored<R, C>> {
-    if (within) await this.moveIn(within, actor, id, to, move);
-    else await this.transactions.run((tx) => this.moveIn(tx, actor, id, to, move));
+    await this.in(within, (tx) => this.moveIn(tx, actor, id, to, move));
     return this.get(id, within);
+  }
+
+  private in<T>(
+    within: Transaction | undefined,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    return within ? work(within) : this.transactions.run(work);
   }
 
   private async moveIn(
