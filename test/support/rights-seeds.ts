@@ -1,10 +1,20 @@
+import {
+  CampaignsModule,
+  CampaignsService,
+  CampaignTargetsService,
+  VisitRecordsService,
+} from '@jiqia/campaigns';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import {
+  campaignFormSchema,
   capabilityFormSchema,
   interestFormSchema,
   needFormSchema,
   type PartForm,
+  targetChoiceSchema,
+  visitFormSchema,
 } from '@jiqia/contracts/forms';
+import { targetQuerySchema } from '@jiqia/contracts/http';
 import type { CapabilityState, NeedState } from '@jiqia/contracts/states';
 import { type EditionRow, EditionPartsService, EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf } from '@jiqia/identity';
@@ -122,7 +132,7 @@ export async function seedCity(
   linkSecret: string,
   texts: SeededTexts = {},
 ): Promise<TestApp> {
-  const app = await createTestApp([NoticesModule], {
+  const app = await createTestApp([NoticesModule, CampaignsModule], {
     databaseUrl,
     now: new Date(),
     environment: { LINK_SECRET: linkSecret },
@@ -142,6 +152,7 @@ export async function seedCity(
   await app.get(EditionsService).close(ORGANISER, closed.id, new Date());
   await app.drain();
   await seedInterests(app, capabilities);
+  await seedCampaigns(app, east.id);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }
@@ -166,6 +177,28 @@ async function seedInterests(
     await app
       .get(InterestsService)
       .declare(ORGANISER, interestFormSchema.parse({ kind: 'RIVALRY', party, other, note }));
+}
+
+/** A campaign that asks three enterprises for the edition, each of which was visited and has answered; and one that nobody has opened. */
+async function seedCampaigns(app: TestApp, editionId: string): Promise<void> {
+  const form = { asks: '请填报技术需求。', deadline: FAIR_DAY, organiser: { name: '江澄区科协' } };
+  const campaigns = app.get(CampaignsService);
+  const campaign = await campaigns.create(
+    ORGANISER,
+    campaignFormSchema.parse({ ...form, name: 'CAMPAIGN-EAST', editionId }),
+  );
+  await campaigns.create(ORGANISER, campaignFormSchema.parse({ ...form, name: 'CAMPAIGN-DRAFT' }));
+  const choice = { parks: [EAST.park, WEST.park], kinds: ['ENTERPRISE'], dryRun: false };
+  const targets = app.get(CampaignTargetsService);
+  await targets.choose(ORGANISER, campaign.id, targetChoiceSchema.parse(choice));
+  await campaigns.move(ORGANISER, campaign.id, 'OPEN');
+  const query = targetQuerySchema.parse({});
+  const day = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+  for (const { id, organisation } of (await targets.list(ORGANISER, campaign.id, query)).items) {
+    const needs = [{ title: `${organisation}走访所得`, problem: '漏检率高' }];
+    const visit = visitFormSchema.parse({ targetId: id, day, went: '走访组', needs });
+    await app.get(VisitRecordsService).record(ORGANISER, campaign.id, visit);
+  }
 }
 
 /** One of each is under way and stays so, since nobody works it off: another is refused. */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@jiqia/contracts/errors';
 import { type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authoriseOn, isScoped, type Resource } from '@jiqia/identity';
@@ -39,13 +40,14 @@ export class CampaignRights {
     authoriseOn(actor, action, { kind, ...known } as Resource<OnCampaign>, 'CAMPAIGN_NOT_FOUND');
   }
 
-  /** @throws AppError CAMPAIGN_TARGET_NOT_FOUND where it may not be known of, ACTION_FORBIDDEN */
+  /** @throws AppError `missing` where it may not be known of, ACTION_FORBIDDEN */
   async assertMayOn(
     actor: Actor,
     action: OnTarget,
     campaign: CampaignRow,
     target: Pick<TargetRow, 'id' | 'organisationId'>,
     tx?: Transaction,
+    missing: ErrorCode = 'CAMPAIGN_TARGET_NOT_FOUND',
   ): Promise<void> {
     const { organisationId } = target;
     const place = isScoped(actor)
@@ -53,7 +55,7 @@ export class CampaignRights {
       : undefined;
     const kind = action.startsWith('visit') ? 'visit' : 'campaign-target';
     const resource = { ...campaignResource(campaign), kind, id: target.id, organisationId, place };
-    authoriseOn(actor, action, resource as Resource<OnTarget>, 'CAMPAIGN_TARGET_NOT_FOUND');
+    authoriseOn(actor, action, resource as Resource<OnTarget>, missing);
   }
 }
 

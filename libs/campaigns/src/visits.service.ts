@@ -85,7 +85,7 @@ export class VisitsService {
   ): Promise<void> {
     const campaign = await this.rights.read(actor, campaignId);
     const target = await this.targets.get(targetId, campaignId);
-    await this.rights.assertMayOn(actor, action, campaign, target);
+    await this.rights.assertMayOn(actor, action, campaign, target, undefined, 'VISIT_NOT_FOUND');
   }
 
   private async documented(rows: readonly VisitRow[]): Promise<DocumentedVisit[]> {

@@ -27,7 +27,7 @@ import { chosenView, type Target, targetView } from './campaigns.presenter.js';
 const id = { schema: z.uuid() };
 
 @ApiTags('campaigns')
-@Controller('campaigns/:id/targets')
+@Controller('campaigns/:campaign/targets')
 export class CampaignTargetsController {
   constructor(
     private readonly targets: CampaignTargetsService,
@@ -39,7 +39,7 @@ export class CampaignTargetsController {
   @RoutePolicy('campaign-target.read')
   async list(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
+    @Param('campaign', id) campaignId: string,
     @Query({ schema: targetQuerySchema }) query: TargetQuery,
   ): Promise<z.input<typeof targetPageSchema>> {
     const { items, nextCursor, total } = await this.targets.list(actor, campaignId, query);
@@ -51,13 +51,13 @@ export class CampaignTargetsController {
   @RoutePolicy('campaign-target.edit')
   async choose(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
+    @Param('campaign', id) campaignId: string,
     @Body({ schema: targetChoiceSchema }) choice: TargetChoice,
   ): Promise<z.input<typeof chosenTargetsSchema>> {
     return chosenView(choice.dryRun, await this.targets.choose(actor, campaignId, choice));
   }
 
-  @Put(':target')
+  @Put(':id')
   @Operation('指定联系人、负责的工作人员、所属集群', targetSchema, {
     headers: ['ETag'],
     ifMatch: 'required',
@@ -65,8 +65,8 @@ export class CampaignTargetsController {
   @RoutePolicy('campaign-target.edit')
   async edit(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
-    @Param('target', id) target: string,
+    @Param('campaign', id) campaignId: string,
+    @Param('id', id) target: string,
     @IfMatch('required') lockVersion: number,
     @Body({ schema: targetFormSchema }) form: TargetForm,
   ): Promise<Target> {
@@ -74,47 +74,47 @@ export class CampaignTargetsController {
     return targetView(await this.targets.edit(actor, campaignId, key, form));
   }
 
-  @Delete(':target')
+  @Delete(':id')
   @Operation('移出名单；已填报或走访过的不能移出', null, { status: 204 })
   @RoutePolicy('campaign-target.edit')
   async remove(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
-    @Param('target', id) target: string,
+    @Param('campaign', id) campaignId: string,
+    @Param('id', id) target: string,
   ): Promise<void> {
     await this.targets.remove(actor, campaignId, target);
   }
 
-  @Post(':target/words')
+  @Post(':id/words')
   @Operation('登记电话或走访得知的暂无需求，或未能联系上', targetSchema, { headers: ['ETag'] })
   @RoutePolicy('campaign-target.follow')
   async say(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
-    @Param('target', id) target: string,
+    @Param('campaign', id) campaignId: string,
+    @Param('id', id) target: string,
     @Body({ schema: targetWordSchema }) word: TargetWord,
   ): Promise<Target> {
     return targetView(await this.targets.say(actor, campaignId, target, word));
   }
 
-  @Post(':target/links')
+  @Post(':id/links')
   @Operation('重新发送填报链接，以前的随即失效', targetSchema, { status: 202 })
   @RoutePolicy('campaign-target.follow')
   async resend(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
-    @Param('target', id) target: string,
+    @Param('campaign', id) campaignId: string,
+    @Param('id', id) target: string,
   ): Promise<Target> {
     return targetView(await this.links.resend(actor, campaignId, target));
   }
 
-  @Delete(':target/links')
+  @Delete(':id/links')
   @Operation('使填报链接失效', targetSchema)
   @RoutePolicy('campaign-target.follow')
   async revoke(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
-    @Param('target', id) target: string,
+    @Param('campaign', id) campaignId: string,
+    @Param('id', id) target: string,
   ): Promise<Target> {
     return targetView(await this.links.revoke(actor, campaignId, target));
   }

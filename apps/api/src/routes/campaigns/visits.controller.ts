@@ -40,24 +40,24 @@ export class VisitsController {
     private readonly records: VisitRecordsService,
   ) {}
 
-  @Get('campaigns/:id/visits')
+  @Get('campaigns/:campaign/visits')
   @Operation('走访记录', visitPageSchema)
   @RoutePolicy('visit.read')
   async list(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
+    @Param('campaign', id) campaignId: string,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ): Promise<Page<Visit>> {
     const { items, nextCursor } = await this.visits.list(actor, campaignId, query);
     return { items: items.map(visitView), nextCursor };
   }
 
-  @Post('campaigns/:id/visits')
+  @Post('campaigns/:campaign/visits')
   @Operation('登记走访，并代单位填报需求', visitSchema, { status: 201 })
   @RoutePolicy('visit.record')
   async record(
     @CurrentActor() actor: Actor,
-    @Param('id', id) campaignId: string,
+    @Param('campaign', id) campaignId: string,
     @Body({ schema: visitFormSchema }) form: VisitForm,
   ): Promise<Visit> {
     const visitId = await this.records.record(actor, campaignId, form);
