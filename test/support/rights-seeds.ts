@@ -195,7 +195,10 @@ async function seedCampaigns(app: TestApp, editionId: string): Promise<void> {
   const query = targetQuerySchema.parse({});
   const day = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
   for (const { id, organisation } of (await targets.list(ORGANISER, campaign.id, query)).items) {
-    const key = { [ORGANISATIONS.own.name]: 'own', [ORGANISATIONS.neighbour.name]: 'next' };
+    const key: Record<string, string> = {
+      [ORGANISATIONS.own.name]: 'own',
+      [ORGANISATIONS.neighbour.name]: 'next',
+    };
     const externalId = `N-${key[organisation] ?? 'far'}-visit`;
     const needs = [{ externalId, title: `${externalId} 走访所得`, problem: '漏检率高' }];
     const visit = visitFormSchema.parse({ targetId: id, day, went: '走访组', needs });

@@ -35,6 +35,7 @@ describe('a campaign', () => {
     app = await createTestApp([CampaignsModule], { now: new Date('2026-11-20T18:00:00Z') });
   });
   afterEach(async () => {
+    await app.drain();
     expect(await violatedInvariants(app.url)).toEqual([]);
     await app.close();
   });
