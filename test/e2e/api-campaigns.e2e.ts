@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   campaignSchema,
   chosenTargetsSchema,
@@ -13,10 +11,10 @@ import {
   visitSchema,
 } from '@jiqia/contracts/http';
 import { violatedInvariants } from '@jiqia/invariants';
-import PostalMime from 'postal-mime';
 import type { z } from 'zod';
 import { callerOf, type Caller } from './api-caller.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
+import { EDITION, needOf, sheetOfFirms, surveyLinksTo, typed } from './campaign-forms.js';
 
 const DEADLINE = new Date(Date.now() + 20 * 24 * 3600 * 1000).toISOString().slice(0, 10);
 const EAST = { park: '东江产业园', region: '东江区' };
@@ -64,36 +62,13 @@ describe('a campaign', () => {
     return found;
   };
   /** Links in the letters to a firm, the oldest first. */
-  const links = async (n: number): Promise<string[]> => {
-    const folder = join(platform.environment.JIQIA_DATA, 'invitations');
-    const mails = await Promise.all(
-      readdirSync(folder)
-        .filter((name) => name.endsWith('.eml'))
-        .map((name) => PostalMime.parse(readFileSync(join(folder, name)))),
-    );
-    return mails
-      .filter(({ to }) => to?.[0]?.address === `firm${n}@example.org`)
-      .toSorted((a, b) => (a.messageId ?? '').localeCompare(b.messageId ?? ''))
-      .flatMap(({ text = '' }) => /\/survey\/[\w-]{43}/.exec(text)?.[0] ?? []);
-  };
+  const links = (n: number): Promise<string[]> =>
+    surveyLinksTo(platform.environment.JIQIA_DATA, `firm${n}@example.org`);
   const linkOf = async (n: number): Promise<string> => (await links(n)).at(-1) ?? '';
   const page = (link: string) => platform.visitor().get(link);
   const send = (link: string, body: object) =>
     platform.visitor().post(link).type('form').send(body);
   const tokenOn = (text: string): string => /name="form" value="([^"]+)"/.exec(text)?.[1] ?? '';
-  const typed = (title: string) => ({
-    action: 'submit',
-    title,
-    kinds: ['TACKLE', 'DIAGNOSE'],
-    problem: '铸件内部气孔靠人工抽检，漏检率高。',
-    goal: '在线检出 0.3 毫米以上的气孔',
-    field: '光机电一体化',
-    cooperation: 'DEVELOP_JOINT',
-    budgetWan: '80',
-    contactName: '何清',
-    contactPhone: '13800000000',
-    secrecyDeclared: 'yes',
-  });
   const handIn = async (n: number, title: string): Promise<void> => {
     const link = await linkOf(n);
     const form = tokenOn((await page(link).expect(200)).text);
@@ -237,14 +212,7 @@ describe('a campaign', () => {
   });
 
   it('counts a list that is imported for it as the answers of the firms in it', async () => {
-    const rows = [6, 7, 23, 24, 99].map((n) => ({
-      需求名称: `表中第${n}家的需求`,
-      单位名称: firm(n),
-      主要问题: '能耗高',
-      预期目标: '降低能耗 10%',
-      所属领域: '新能源与高效节能',
-    }));
-    const bytes = Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
+    const bytes = sheetOfFirms([6, 7, 23, 24, 99].map(firm));
     const report = importReportSchema.parse(
       await api.sheet('need', bytes, `dryRun=false&campaignId=${campaign.id}`),
     );
@@ -308,26 +276,7 @@ describe('a campaign', () => {
   });
 
   it('goes into an edition, what is published of it', async () => {
-    const saved = await platform
-      .http()
-      .put('/api/editions/SURVEYED')
-      .send({
-        id: 'SURVEYED',
-        programme: '摸底对接会',
-        name: '摸底后的技洽会',
-        sessions: [
-          {
-            id: 'AM',
-            name: '上午',
-            date: '2099-01-10',
-            from: '09:00',
-            until: '12:00',
-            tables: 2,
-            videoRooms: 0,
-            slotMinutes: 30,
-          },
-        ],
-      });
+    const saved = await platform.http().put('/api/editions/SURVEYED').send(EDITION);
     const { id: editionId } = editionSchema.parse(saved.body);
     await platform
       .http()
@@ -354,5 +303,3 @@ describe('a campaign', () => {
     expect(await violatedInvariants(platform.environment.DATABASE_URL)).toEqual([]);
   });
 });
-
-const needOf = (title: string) => ({ title, problem: '能耗高', goal: '降低能耗', field: '其他' });

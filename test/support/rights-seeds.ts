@@ -1,20 +1,11 @@
-import {
-  CampaignsModule,
-  CampaignsService,
-  CampaignTargetsService,
-  VisitRecordsService,
-} from '@jiqia/campaigns';
+import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import {
-  campaignFormSchema,
   capabilityFormSchema,
   interestFormSchema,
   needFormSchema,
   type PartForm,
-  targetChoiceSchema,
-  visitFormSchema,
 } from '@jiqia/contracts/forms';
-import { targetQuerySchema } from '@jiqia/contracts/http';
 import type { CapabilityState, NeedState } from '@jiqia/contracts/states';
 import { type EditionRow, EditionPartsService, EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf } from '@jiqia/identity';
@@ -24,6 +15,7 @@ import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { CoversService, type MeetingRow, TimetablesService } from '@jiqia/meetings';
 import { NeedsService, type NeedRow } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
+import { seedCampaigns } from './campaign-seed.js';
 import { coverForm, makeMember, needSide } from './cover-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
 import { createTestApp, type TestApp } from './test-app.js';
@@ -152,7 +144,7 @@ export async function seedCity(
   await app.get(EditionsService).close(ORGANISER, closed.id, new Date());
   await app.drain();
   await seedInterests(app, capabilities);
-  await seedCampaigns(app, east.id);
+  await seedCampaigns(app, east.id, FAIR_DAY, ORGANISATIONS);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }
@@ -177,33 +169,6 @@ async function seedInterests(
     await app
       .get(InterestsService)
       .declare(ORGANISER, interestFormSchema.parse({ kind: 'RIVALRY', party, other, note }));
-}
-
-/** A campaign that asks three enterprises for the edition, each of which was visited and has answered; and one that nobody has opened. */
-async function seedCampaigns(app: TestApp, editionId: string): Promise<void> {
-  const form = { asks: '请填报技术需求。', deadline: FAIR_DAY, organiser: { name: '江澄区科协' } };
-  const campaigns = app.get(CampaignsService);
-  const campaign = await campaigns.create(
-    ORGANISER,
-    campaignFormSchema.parse({ ...form, name: 'CAMPAIGN-EAST', editionId }),
-  );
-  await campaigns.create(ORGANISER, campaignFormSchema.parse({ ...form, name: 'CAMPAIGN-DRAFT' }));
-  const choice = { parks: [EAST.park, WEST.park], kinds: ['ENTERPRISE'], dryRun: false };
-  const targets = app.get(CampaignTargetsService);
-  await targets.choose(ORGANISER, campaign.id, targetChoiceSchema.parse(choice));
-  await campaigns.move(ORGANISER, campaign.id, 'OPEN');
-  const query = targetQuerySchema.parse({});
-  const day = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
-  for (const { id, organisation } of (await targets.list(ORGANISER, campaign.id, query)).items) {
-    const key: Record<string, string> = {
-      [ORGANISATIONS.own.name]: 'own',
-      [ORGANISATIONS.neighbour.name]: 'next',
-    };
-    const externalId = `N-${key[organisation] ?? 'far'}-visit`;
-    const needs = [{ externalId, title: `${externalId} 走访所得`, problem: '漏检率高' }];
-    const visit = visitFormSchema.parse({ targetId: id, day, went: '走访组', needs });
-    await app.get(VisitRecordsService).record(ORGANISER, campaign.id, visit);
-  }
 }
 
 /** One of each is under way and stays so, since nobody works it off: another is refused. */
