@@ -35,7 +35,14 @@ export async function seedCampaigns(
       [neighbour.name]: 'next',
     };
     const externalId = `N-${key[organisation] ?? 'far'}-visit`;
-    const needs = [{ externalId, title: `${externalId} 走访所得`, problem: '漏检率高' }];
+    const needs = [
+      {
+        externalId,
+        title: `${externalId} 走访所得`,
+        problem: '漏检率高',
+        contact: { name: '何清' },
+      },
+    ];
     const visit = visitFormSchema.parse({ targetId: id, day, went: '走访组', needs });
     await app.get(VisitRecordsService).record(ORGANISER, campaign.id, visit);
   }
