@@ -149,6 +149,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...eachOf(['MODERATOR', ...OFFICERS, ...ENTERPRISE], 'all'),
     ...readers('need', 'PUBLISHED'),
   ],
+  // Earlier words may say more than those that are shown today.
+  'need.history': [ORGANISERS, AUDITORS, ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE])],
   'need.create': [ORGANISERS, ...whole([...OFFICERS, ...ENTERPRISE])],
   'need.edit': [ORGANISERS, ...during(UNPUBLISHED, [...OFFICERS, ...ENTERPRISE])],
   'need.move': [
@@ -157,6 +159,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...whole(['MODERATOR', 'ENTERPRISE_OWNER']),
     ...during(TO_BE_SUBMITTED, [...OFFICERS, 'ENTERPRISE_MEMBER']),
   ],
+  'need.decide': [ORGANISERS, ...whole(['MODERATOR'])],
   'need.import': [ORGANISERS],
   'capability.read': [
     ORGANISERS,
@@ -166,6 +169,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...eachOf(['MODERATOR', ...OFFICERS, ...SUPPLIERS], 'all'),
     ...readers('capability', 'LISTED'),
   ],
+  'capability.history': [ORGANISERS, AUDITORS, ...whole(['MODERATOR', ...OFFICERS, ...SUPPLIERS])],
   'capability.create': [ORGANISERS, ...whole(SUPPLIERS)],
   'capability.edit': [
     ORGANISERS,
@@ -182,6 +186,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...whole(['MODERATOR', 'EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER']),
     ...during(TO_BE_SUBMITTED, ['ENTERPRISE_MEMBER']),
   ],
+  'capability.decide': [ORGANISERS, ...whole(['MODERATOR'])],
   'capability.import': [ORGANISERS],
   // How the person of the other side is reached: theirs to open by saying yes, as the other side did.
   'contact.read': [
@@ -301,6 +306,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'report.download': [...RUNNERS, TIMERS, AUDITORS],
   // Whoever sits at the table, and whoever runs the fair, one participant at a time: all of them together are the edition's files.
   'agenda.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
+  'work.read': [ORGANISERS, { role: 'account', fields: 'all' }],
   'health.read': [ANYONE],
   'session.open': [ANYONE],
   'session.read': [OWN],

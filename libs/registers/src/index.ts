@@ -1,6 +1,8 @@
 export * from './checked-details.js';
 export * from './content-hash.js';
 export type { CountedPage } from './entry-list.js';
+export type { Decided, ListedBatch } from './entry-moderation.js';
+export type { ContentChange } from './entry-version.js';
 export * from './hidden-fields.js';
 export * from './register.js';
 export * from './register-row.js';
@@ -8,6 +10,7 @@ export * from './register.repository.js';
 export * from './register-import.js';
 export * from './register-index.source.js';
 export * from './register-resource.js';
+export * from './register-work.js';
 export * from './register.service.js';
 export * from './register.sweep.js';
 export * from './owner-confirmation.js';

@@ -23,6 +23,8 @@ const TAGS: Readonly<Record<string, string>> = {
   'owner-confirmations': '请单位确认代填的内容',
   verifications: '企业核验与材料',
   campaigns: '需求摸底：名单、填报链接、走访、进度',
+  decisions: '批量审核与撤销',
+  work: '待办事项',
   interests: '利益冲突登记',
   covers: '代为出席',
   rulebook: '词库、权重和信函模板',
