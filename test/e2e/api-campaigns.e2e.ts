@@ -9,6 +9,7 @@ import {
   targetPageSchema,
   visitPageSchema,
   visitSchema,
+  workBoardSchema,
 } from '@jiqia/contracts/http';
 import { violatedInvariants } from '@jiqia/invariants';
 import type { z } from 'zod';
@@ -139,6 +140,8 @@ describe('a campaign', () => {
     const { secrecyDeclared: _box, ...unticked } = typed('气孔检测');
     const refused = await send(link, { ...unticked, form, contactPhone: '12' }).expect(422);
     expect(refused.text).toContain('不是有效的电话号码');
+    expect(refused.text).toContain('涉密');
+    expect(refused.text).toMatch(/aria-describedby="wrong-secrecyDeclared"/);
     expect(refused.text).toContain('value="气孔检测"');
     expect(refused.text).toContain('漏检率高。</textarea>');
     expect(refused.text).toMatch(/value="TACKLE" checked/);
@@ -249,6 +252,12 @@ describe('a campaign', () => {
       .expect(201);
     const document = visitSchema.parse(file.body).documents[0]?.id;
     await platform.http().get(`/api/visits/${made.id}/documents/${document}`).expect(200);
+    const board = workBoardSchema.parse(await officer.get('/api/work'));
+    expect(board.items.find(({ code }) => code === 'TARGET_UNANSWERED')).toMatchObject({
+      count: 11,
+      due: DEADLINE,
+      list: path('/targets?unanswered=true'),
+    });
     expect((await coverage(officer)).all).toMatchObject({ targets: 20, answeredBy: { VISIT: 2 } });
     expect((await targets('&unanswered=true', officer)).items).not.toContainEqual(
       expect.objectContaining({ park: WEST.park }),

@@ -19,6 +19,7 @@ import { CampaignNeedRepository } from './campaign-need.repository.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { CampaignRights } from './campaign-rights.js';
 import { CampaignsService } from './campaigns.service.js';
+import { CampaignsWorkSource } from './campaigns-work.source.js';
 import { CampaignsSweep } from './campaigns.sweep.js';
 import { CampaignTargetMergeHolder } from './campaign-target-merge.holder.js';
 import { CampaignTargetRepository } from './campaign-target.repository.js';
@@ -66,6 +67,7 @@ import { VisitsService } from './visits.service.js';
     CampaignLetters,
     CampaignLetterSendHandler,
     CampaignsSweep,
+    CampaignsWorkSource,
     CampaignTargetMergeHolder,
     LetterSending,
     {

@@ -2,7 +2,7 @@ import { Clock } from '@jiqia/clock';
 import { MOST_ANSWERS, type SurveyedNeed } from '@jiqia/contracts/forms';
 import { remark } from '@jiqia/contracts/words';
 import { TransactionRunner } from '@jiqia/database';
-import { AppError } from '@jiqia/errors';
+import { AppError, type FieldProblem } from '@jiqia/errors';
 import { type Actor, surveyedOwner } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import { Injectable } from '@nestjs/common';
@@ -116,12 +116,18 @@ export class SurveysService {
   }
 }
 
-/** Nobody else ticks the box for them. @throws AppError REQUEST_INVALID */
-function assertDeclared({ secrecyDeclared, problem }: SurveyFields): void {
-  const fields = [
-    ...(secrecyDeclared ? [] : [{ field: 'secrecyDeclared', ...remark('SECRECY_NOT_DECLARED') }]),
-    ...(problem === '' ? [{ field: 'problem', ...remark('PROBLEM_MISSING') }] : []),
-  ];
+/** What keeps a need from being handed in by its link: nobody else ticks the box for them. */
+export const undeclared = ({
+  secrecyDeclared,
+  problem,
+}: Pick<SurveyFields, 'secrecyDeclared' | 'problem'>): FieldProblem[] => [
+  ...(problem.trim() === '' ? [{ field: 'problem', ...remark('PROBLEM_MISSING') }] : []),
+  ...(secrecyDeclared ? [] : [{ field: 'secrecyDeclared', ...remark('SECRECY_NOT_DECLARED') }]),
+];
+
+/** @throws AppError REQUEST_INVALID */
+function assertDeclared(form: SurveyFields): void {
+  const fields = undeclared(form);
   if (fields.length > 0) throw new AppError({ code: 'REQUEST_INVALID', fields });
 }
 

@@ -8,7 +8,7 @@ import { ANSWER_WAY, NOT_FED, TARGET_STANDING } from '../words/campaign.words.js
 import { codesOf } from '../words/codes.js';
 import { nextMoveSchema } from './move.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
-import { attachmentSchema } from './verification.js';
+import { attachmentSchema } from './attachment.js';
 
 const standing = z.enum(codesOf(TARGET_STANDING));
 const way = z.enum(codesOf(ANSWER_WAY));

@@ -10,6 +10,7 @@ import {
 import { CAMPAIGN_STATES } from '@jiqia/contracts/states';
 import { ANSWER_WAY, NOT_FED, TARGET_STANDING, wordOf } from '@jiqia/contracts/words';
 import type { z } from 'zod';
+import { attachmentView } from '../attachments.presenter.js';
 
 export type Campaign = z.input<typeof campaignSchema>;
 export type Target = z.input<typeof targetSchema>;
@@ -94,11 +95,5 @@ export const visitView = (row: DocumentedVisit): Visit => ({
   met: row.met,
   words: row.words,
   needs: [...row.needs],
-  documents: row.documents.map(({ id, name, mediaType, size, createdAt }) => ({
-    id,
-    name,
-    mediaType,
-    size,
-    addedAt: createdAt.toISOString(),
-  })),
+  documents: row.documents.map(attachmentView),
 });

@@ -1,4 +1,4 @@
-import { type SurveyFields } from '@jiqia/campaigns';
+import { type SurveyFields, undeclared } from '@jiqia/campaigns';
 import { issueRemark, type SurveyedNeed, surveyedNeedSchema } from '@jiqia/contracts/forms';
 import { type FieldProblem } from '@jiqia/errors';
 import type { NeedRow } from '@jiqia/needs';
@@ -80,13 +80,14 @@ export function needOn(page: SurveyPageForm): Read {
     contact: { name: page.contactName, phone: page.contactPhone, email: page.contactEmail },
   };
   const { data, error } = surveyedNeedSchema.safeParse(typed);
-  if (error)
-    return {
-      problems: error.issues.map((issue) => ({
-        field: issue.path.join('.'),
-        ...issueRemark(issue),
-      })),
-    };
+  if (error) {
+    // All that is wrong at once, so that nobody sends the page twice to learn the rest.
+    const wrong = error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      ...issueRemark(issue),
+    }));
+    return { problems: [...wrong, ...undeclared(typed)] };
+  }
   const { title, kinds, problem, keyTechnology, goal, field, cooperation } = data;
   const { budgetWan, validUntil, anonymous, secrecyDeclared, contact } = data;
   const fields = { title, kinds, problem, keyTechnology, goal, field, cooperation, budgetWan };

@@ -1,14 +1,13 @@
 import { VisitRecordsService, VisitsService } from '@jiqia/campaigns';
 import { type VisitForm, visitFormSchema } from '@jiqia/contracts/forms';
 import {
-  documentQuerySchema,
+  attachmentQuerySchema,
   type Page,
   type PageQuery,
   pageQuerySchema,
   visitPageSchema,
   visitSchema,
 } from '@jiqia/contracts/http';
-import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import {
   Body,
@@ -20,7 +19,7 @@ import {
   Query,
   RawBody,
   Res,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -28,6 +27,7 @@ import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { handedIn, sendFile } from '../attachments.presenter.js';
 import { type Visit, visitView } from './campaigns.presenter.js';
 
 const id = { schema: z.uuid() };
@@ -82,12 +82,11 @@ export class VisitsController {
   async addDocument(
     @CurrentActor() actor: Actor,
     @Param('id', id) visitId: string,
-    @Query({ schema: documentQuerySchema }) { name }: z.infer<typeof documentQuerySchema>,
+    @Query({ schema: attachmentQuerySchema }) { name }: z.infer<typeof attachmentQuerySchema>,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
   ): Promise<Visit> {
-    if (contentType?.startsWith('multipart/')) throw new AppError({ code: 'BODY_NOT_RAW' });
-    const file = { name, bytes: body ?? Buffer.alloc(0) };
+    const file = handedIn(name, body, contentType);
     return visitView(await this.visits.addDocument(actor, visitId, file));
   }
 
@@ -103,7 +102,6 @@ export class VisitsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { document, bytes } = await this.visits.readDocument(actor, visitId, documentId);
-    response.attachment(document.name).setHeader('X-Content-Type-Options', 'nosniff');
-    return new StreamableFile(bytes, { type: document.mediaType, length: bytes.length });
+    return sendFile(response, { file: document, bytes });
   }
 }
