@@ -252,7 +252,7 @@ describe('a campaign', () => {
       .expect(201);
     const document = visitSchema.parse(file.body).documents[0]?.id;
     await platform.http().get(`/api/visits/${made.id}/documents/${document}`).expect(200);
-    const board = workBoardSchema.parse(await officer.get('/api/work'));
+    const board = workBoardSchema.parse(await officer.get('/api/my/work'));
     expect(board.items.find(({ code }) => code === 'TARGET_UNANSWERED')).toMatchObject({
       count: 11,
       due: DEADLINE,

@@ -184,6 +184,19 @@ describe('a campaign', () => {
     ]);
   });
 
+  it('lets a link change what came of the campaign, and nothing else of the same organisation', async () => {
+    const { id, organisationId } = await makeNeed(app, {
+      contact: { name: '何清', email: 'a@x.org' },
+    });
+    await opened([organisationId]);
+    const surveys = app.get(SurveysService);
+    const holder = await surveys.holderOf(tokenTo('a@x.org'));
+    expect((await surveys.look(holder)).needs).toEqual([]);
+    await expect(surveys.change(holder, { id, lockVersion: 3 }, need)).rejects.toMatchObject({
+      code: 'NEED_NOT_FOUND',
+    });
+  });
+
   it('takes no link a week after the deadline, and no more than ten needs before it', async () => {
     await opened([await firm('a@x.org')]);
     const surveys = app.get(SurveysService);
