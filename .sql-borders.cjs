@@ -81,6 +81,7 @@ const LIBS = {
       'sign_in_attempt',
     ],
     views: {
+      account_card: 'That an account is there, and whether it is used.',
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
     },
   },

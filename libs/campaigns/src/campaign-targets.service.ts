@@ -49,13 +49,15 @@ export class CampaignTargetsService {
 
   /**
    * Puts organisations on the list; a dry run says whom, and who has no mail address. One that asks already writes to them soon.
-   * @throws AppError ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN when it is over, CAMPAIGN_TARGETS_FULL
+   * @throws AppError ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN when it is over, CAMPAIGN_TARGETS_FULL,
+   *   ACCOUNT_NOT_FOUND
    */
   async choose(actor: Actor, campaignId: string, choice: TargetChoice): Promise<ChosenTargets> {
     return this.transactions.run(async (tx) => {
       const campaign = await this.campaigns.hold(tx, campaignId);
       this.rights.assertMay(actor, 'campaign-target.edit', campaign);
       assertNotOver(campaign);
+      await this.choices.assertThere(tx, choice.officerId, null);
       const { chosen, known } = await this.choices.find(tx, campaignId, choice, MOST);
       const count = (await this.targets.count(tx, campaignId)) + chosen.length;
       if (count > MOST)
@@ -65,7 +67,8 @@ export class CampaignTargetsService {
     });
   }
 
-  /** @throws AppError ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_TARGET_NOT_FOUND, CAMPAIGN_NOT_OPEN when it is over, VERSION_CHANGED */
+  /** @throws AppError ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_TARGET_NOT_FOUND, CAMPAIGN_NOT_OPEN when it is over, VERSION_CHANGED,
+   *   ACCOUNT_NOT_FOUND, PERSON_NOT_FOUND */
   async edit(
     actor: Actor,
     campaignId: string,
@@ -77,6 +80,7 @@ export class CampaignTargetsService {
       this.rights.assertMay(actor, 'campaign-target.edit', campaign);
       await this.targets.get(key.id, campaignId, tx);
       assertNotOver(campaign);
+      await this.choices.assertThere(tx, form.officerId, form.personId);
       await this.targets.update(tx, key, form);
       await this.audit(tx, actor, 'edit-target', key.id);
     });

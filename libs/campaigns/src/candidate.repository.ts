@@ -1,5 +1,6 @@
 import type { TargetChoice } from '@jiqia/contracts/forms';
 import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 
 /** An organisation that a campaign may ask. */
@@ -50,5 +51,23 @@ export class CandidateRepository {
         ORDER BY s.id LIMIT $8`,
       [campaignId, organisationIds, parks, regions, clusters, kinds, today, most],
     );
+  }
+
+  /**
+   * Sees that these may be named in a target; null stands for nobody.
+   * @throws AppError ACCOUNT_NOT_FOUND also for one that is blocked, PERSON_NOT_FOUND
+   */
+  async assertThere(
+    tx: Transaction,
+    officerId: string | null,
+    personId: string | null,
+  ): Promise<void> {
+    const [row]: { account: boolean; person: boolean }[] = await tx.query(
+      `SELECT $1::uuid IS NULL OR EXISTS (SELECT 1 FROM account_card WHERE id = $1 AND state <> 'BLOCKED') AS account,
+              $2::uuid IS NULL OR EXISTS (SELECT 1 FROM person_card WHERE id = $2) AS person`,
+      [officerId, personId],
+    );
+    if (!row?.account) throw new AppError({ code: 'ACCOUNT_NOT_FOUND' });
+    if (!row.person) throw new AppError({ code: 'PERSON_NOT_FOUND' });
   }
 }

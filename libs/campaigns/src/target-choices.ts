@@ -34,6 +34,11 @@ export class TargetChoices {
     return { chosen: await this.addressed(fresh), known: found.length - fresh.length };
   }
 
+  /** As `CandidateRepository.assertThere`. */
+  assertThere(tx: Transaction, officerId: string | null, personId: string | null): Promise<void> {
+    return this.candidates.assertThere(tx, officerId, personId);
+  }
+
   private async addressed(rows: readonly Candidate[]): Promise<ChosenTarget[]> {
     const recipients = rows.flatMap(({ organisationId, personIds }) =>
       personIds.map((personId) => ({ organisationId, personId })),

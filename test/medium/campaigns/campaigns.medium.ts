@@ -16,7 +16,7 @@ import {
 } from '@jiqia/contracts/forms';
 import { targetQuerySchema } from '@jiqia/contracts/http';
 import { TransactionRunner } from '@jiqia/database';
-import { ORGANISER } from '@jiqia/identity';
+import { accountActor, ORGANISER } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
 import { MergesService, OrganisationRegisterService } from '@jiqia/organisations';
 import { SweptWork } from '@jiqia/outbox';
@@ -150,6 +150,38 @@ describe('a campaign', () => {
     expect(to()).toEqual([]);
     expect(await stateOf(id, a)).toBe('UNREACHABLE');
     expect(await sweep()).toBe(0);
+  });
+
+  it('puts officers in charge who are there, and shows each their own', async () => {
+    const { id } = await opened([await firm(), await firm()]);
+    const service = app.get(CampaignTargetsService);
+    const [target] = await targets(id);
+    const key = { id: target?.id ?? '', lockVersion: 1 };
+    const form = { personId: null, officerId: null, cluster: '' };
+    for (const [wrong, code] of [
+      [{ personId: id }, 'PERSON_NOT_FOUND'],
+      [{ officerId: id }, 'ACCOUNT_NOT_FOUND'],
+    ] as const)
+      await expect(service.edit(ORGANISER, id, key, { ...form, ...wrong })).rejects.toMatchObject({
+        code,
+      });
+    const [account] = await app.sql<{ id: string }>(
+      `INSERT INTO account (id, email, name) VALUES (uuidv7(), 'officer@example.org', '园区') RETURNING id`,
+    );
+    const accountId = account?.id ?? '';
+    await app.sql(
+      `INSERT INTO audit_entry (id, actor, action, entity, entity_id) VALUES (uuidv7(), 'test', 'account.create', 'account', $1)`,
+      [accountId],
+    );
+    await service.edit(ORGANISER, id, key, { ...form, officerId: accountId, cluster: '装备' });
+    await expect(service.edit(ORGANISER, id, key, form)).rejects.toMatchObject({
+      code: 'VERSION_CHANGED',
+    });
+    const officer = accountActor(accountId, [
+      { role: 'PARK_OFFICER', scope: { kind: 'platform', id: null } },
+    ]);
+    const mine = await service.list(officer, id, targetQuerySchema.parse({ mine: 'true' }));
+    expect(mine).toMatchObject({ total: 1, items: [{ id: key.id, cluster: '装备' }] });
   });
 
   it('writes to those who are added while it asks, in waves', async () => {
