@@ -27,7 +27,7 @@ const LAYERS = [
   ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook', 'work-board'],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
-  ['imports', 'parties', 'confirmations'],
+  ['imports', 'parties', 'confirmations', 'campaigns'],
   ['interests'],
   ['matching'],
   ['invitations'],

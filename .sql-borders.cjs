@@ -54,6 +54,7 @@ const LIBS = {
       organisation_also_called: 'What they are called besides.',
       organisation_scope: 'Where they belong: park, region, and what stands above them.',
       person_card: 'What persons are called, and of which organisation they are.',
+      membership_card: 'Who is what in which organisation, and when.',
       organisation_mark: 'That an organisation has changed.',
       person_mark: 'That a person has changed.',
       person_contact: 'How persons are written to. Private: for letters alone.',
@@ -80,6 +81,7 @@ const LIBS = {
       'sign_in_attempt',
     ],
     views: {
+      account_card: 'That an account is there, and whether it is used.',
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
     },
   },
@@ -120,6 +122,16 @@ const LIBS = {
   },
   parties: {},
   confirmations: { tables: ['owner_confirmation'] },
+  campaigns: {
+    tables: [
+      'campaign',
+      'campaign_letter',
+      'campaign_link',
+      'campaign_need',
+      'campaign_target',
+      'visit',
+    ],
+  },
   interests: { tables: ['conflict_of_interest'] },
   matching: {
     tables: ['match', 'match_run', 'shortlist_run'],

@@ -139,7 +139,7 @@ function outlookOf(actor: Actor, of: RouteCase, { row }: Target): Outlook {
   return known === null ? 'hidden' : 'forbidden';
 }
 
-const EVERY_STATE = ['PUBLISHED', 'LISTED', 'AWAITING', 'DRAFT'];
+const EVERY_STATE = ['PUBLISHED', 'LISTED', 'AWAITING', 'DRAFT', 'OPEN'];
 
 /** Whether there could be a row at all that the caller may do this to: one in the midst of what a grant is for. */
 function mayAtAll(actor: Actor, action: Action): boolean {

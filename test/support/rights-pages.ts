@@ -97,6 +97,8 @@ export const PAGE_ROUTES: RouteCases = {
   'post /consent/{token}': { ...pageOfAll, headers: FORM },
   'get /confirm/{token}': pageOfAll,
   'post /confirm/{token}': { ...pageOfAll, headers: FORM },
+  'get /survey/{token}': pageOfAll,
+  'post /survey/{token}': { ...pageOfAll, headers: FORM },
   'get /link/{token}': pageOfAll,
   'post /link/{token}': { ...pageOfAll, headers: FORM },
 };

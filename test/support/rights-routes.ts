@@ -1,4 +1,5 @@
 import type { RouteCases, Target } from './rights-matrix.js';
+import { CAMPAIGN_ROUTES } from './rights-routes-campaigns.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
@@ -52,4 +53,5 @@ export const API_ROUTES: RouteCases = {
   ...PEOPLE_ROUTES,
   ...PERSON_ROUTES,
   ...RULEBOOK_ROUTES,
+  ...CAMPAIGN_ROUTES,
 };

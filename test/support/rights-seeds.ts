@@ -1,3 +1,4 @@
+import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import {
   capabilityFormSchema,
@@ -14,6 +15,7 @@ import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { CoversService, type MeetingRow, TimetablesService } from '@jiqia/meetings';
 import { NeedsService, type NeedRow } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
+import { seedCampaigns } from './campaign-seed.js';
 import { coverForm, makeMember, needSide } from './cover-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
 import { createTestApp, type TestApp } from './test-app.js';
@@ -122,7 +124,7 @@ export async function seedCity(
   linkSecret: string,
   texts: SeededTexts = {},
 ): Promise<TestApp> {
-  const app = await createTestApp([NoticesModule], {
+  const app = await createTestApp([NoticesModule, CampaignsModule], {
     databaseUrl,
     now: new Date(),
     environment: { LINK_SECRET: linkSecret },
@@ -142,6 +144,7 @@ export async function seedCity(
   await app.get(EditionsService).close(ORGANISER, closed.id, new Date());
   await app.drain();
   await seedInterests(app, capabilities);
+  await seedCampaigns(app, east.id, FAIR_DAY, ORGANISATIONS);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }

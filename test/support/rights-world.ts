@@ -35,6 +35,11 @@ const ROWS = {
   person: `SELECT DISTINCT ON (p.id) p.id, p.name AS label, m.organisation_id AS "organisationId", p.id AS "personId"
              FROM person p LEFT JOIN membership m ON m.person_id = p.id ORDER BY p.id`,
   interest: `SELECT id, note AS label, organisation_id AS "organisationId", person_id AS "personId" FROM conflict_of_interest ORDER BY id`,
+  campaign: `SELECT id, name AS label, state, edition_id AS "editionId" FROM campaign ORDER BY id`,
+  'campaign-target': `SELECT t.id, o.name AS label, c.state, c.edition_id AS "editionId", t.organisation_id AS "organisationId"
+             FROM campaign_target t JOIN campaign c ON c.id = t.campaign_id JOIN organisation o ON o.id = t.organisation_id ORDER BY t.id`,
+  visit: `SELECT v.id, o.name || ' visit' AS label, c.state, c.edition_id AS "editionId", t.organisation_id AS "organisationId"
+             FROM visit v JOIN campaign_target t ON t.id = v.target_id JOIN campaign c ON c.id = t.campaign_id JOIN organisation o ON o.id = t.organisation_id ORDER BY v.id`,
   notice: `SELECT n.id, e.ref || ' ' || n.state AS label, n.edition_id AS "editionId", n.state FROM notice n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,
   timetable: `SELECT t.id, e.ref || ' ' || t.state AS label, t.edition_id AS "editionId", t.state FROM timetable t JOIN edition e ON e.id = t.edition_id ORDER BY t.id`,
   meeting: `SELECT m.id, m.state AS label, m.edition_id AS "editionId", m.state FROM meeting m ORDER BY m.id`,

@@ -1,3 +1,4 @@
+import { CampaignsModule } from '@jiqia/campaigns';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DemoModule } from '@jiqia/demo';
 import { ImportsModule } from '@jiqia/imports';
@@ -11,6 +12,7 @@ const runs = RehearsalsModule.register('inline');
 export const WHOLE_PRODUCT: readonly TestedModule[] = [
   ImportsModule,
   ConfirmationsModule,
+  CampaignsModule,
   NoticesModule,
   ReportsModule,
   runs,

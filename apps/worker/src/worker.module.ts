@@ -1,5 +1,6 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
+import { CampaignsModule } from '@jiqia/campaigns';
 import { ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
@@ -49,6 +50,7 @@ export class WorkerModule {
         AuditTrailModule,
         MatchingModule,
         ConfirmationsModule,
+        CampaignsModule,
         InvitationsModule,
         MeetingsModule,
         NoticesModule,

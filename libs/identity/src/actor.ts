@@ -18,6 +18,8 @@ export interface Actor {
   readonly invitationId?: string;
   /** The one confirmation whose link this actor holds. */
   readonly confirmationId?: string;
+  /** The one link to a campaign that this actor holds. */
+  readonly surveyLinkId?: string;
 }
 
 /** The platform itself: timers, runs, imports at start. */
@@ -39,4 +41,16 @@ export const ownerByLink = (confirmationId: string): Actor => ({
   id: OWNER_BY_LINK,
   roles: ['recipient'],
   confirmationId,
+});
+/** The holder of the link by which an organisation hands in its needs to one campaign. */
+export const surveyedByLink = (surveyLinkId: string): Actor => ({
+  id: OWNER_BY_LINK,
+  roles: ['recipient'],
+  surveyLinkId,
+});
+/** What such a holder is in the register of needs: whoever fills in for that organisation. Made by the service that has looked at the link. */
+export const surveyedOwner = (organisationId: string): Actor => ({
+  id: OWNER_BY_LINK,
+  roles: [],
+  grants: [{ role: 'ENTERPRISE_MEMBER', scope: { kind: 'organisation', id: organisationId } }],
 });

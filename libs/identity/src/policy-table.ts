@@ -29,6 +29,12 @@ const ASKED_OWNER = {
     id !== undefined && actor.confirmationId === id,
   fields: 'all',
 } as const;
+/** Whoever holds the link by which an organisation hands in its needs. */
+const SURVEYED = {
+  role: 'recipient',
+  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.surveyLinkId === id,
+  fields: 'all',
+} as const;
 /** What the answer page shows, and no more: not the other side's answer, not how the mail fared. */
 const ANSWER_PAGE = [
   'side',
@@ -242,6 +248,21 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'confirmation.list': [ORGANISERS, AUDITORS],
   'confirmation.read': [ASKED_OWNER],
   'confirmation.answer': [ASKED_OWNER],
+  // Officers know of every campaign that asks; of its targets they see those in their charge.
+  'campaign.read': [
+    ...RUNNERS,
+    AUDITORS,
+    ...during(['OPEN', 'CLOSED'], OFFICERS).map((rule) => ({ ...rule, anywhere: true }) as const),
+  ],
+  'campaign.save': RUNNERS,
+  'campaign.feed': RUNNERS,
+  'campaign-target.read': [...RUNNERS, AUDITORS, ...whole(OFFICERS)],
+  'campaign-target.edit': RUNNERS,
+  'campaign-target.follow': [...RUNNERS, ...whole(OFFICERS)],
+  'visit.read': [...RUNNERS, AUDITORS, ...whole(OFFICERS)],
+  'visit.record': [ORGANISERS, ...whole(OFFICERS)],
+  'survey.read': [SURVEYED],
+  'survey.answer': [SURVEYED],
   'import.run': [ORGANISERS],
   'programme.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
   'programme.save': [ORGANISERS],

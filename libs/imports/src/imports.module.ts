@@ -1,3 +1,4 @@
+import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
 import { NeedsModule } from '@jiqia/needs';
@@ -9,7 +10,7 @@ import { ImportsService } from './imports.service.js';
 import { OfficeReader } from './office-reader.js';
 
 @Module({
-  imports: [NeedsModule, CapabilitiesModule, FairsModule, RulebookModule],
+  imports: [NeedsModule, CapabilitiesModule, FairsModule, CampaignsModule, RulebookModule],
   providers: [SheetReader, ImportQueue, OfficeReader, ImportsService],
   exports: [ImportsService],
 })

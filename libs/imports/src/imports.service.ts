@@ -1,4 +1,5 @@
 import { remark, type Side } from '@jiqia/contracts/words';
+import { CampaignAnswersService } from '@jiqia/campaigns';
 import { CapabilitiesService } from '@jiqia/capabilities';
 import type { NeedForm } from '@jiqia/contracts/forms';
 import type { CodedImport } from '@jiqia/contracts/report';
@@ -16,6 +17,8 @@ import { importReport } from './import-report.js';
 export interface ImportOptions {
   /** Enters every row that is taken over into this edition as well. */
   readonly editionId?: string;
+  /** Needs of organisations that this campaign asks count as their answers to it. */
+  readonly campaignId?: string;
   /** Whoever brings the file declares that nothing in it is secret; a row that says otherwise keeps its own word. */
   readonly secrecyDeclared?: boolean;
   /** Tries everything against the database and rolls it back. */
@@ -48,12 +51,14 @@ export class ImportsService {
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly editions: EditionsService,
+    private readonly campaigns: CampaignAnswersService,
   ) {}
 
   /**
    * A dry run gives the same report as the import itself and leaves nothing behind. What is cut off in the middle leaves whole
    * parts; the same file again finishes it.
-   * @throws AppError when the file cannot be read at all, ACTION_FORBIDDEN, IMPORTS_FULL, EDITION_NOT_FOUND, EDITION_CLOSED; wrong
+   * @throws AppError when the file cannot be read at all, ACTION_FORBIDDEN, IMPORTS_FULL, EDITION_NOT_FOUND, EDITION_CLOSED,
+   *   CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN; wrong
    *   rows are in the report
    */
   async importFile(
@@ -79,19 +84,36 @@ export class ImportsService {
   private async run(job: ImportJob, place: number): Promise<CodedImport> {
     const { actor, side, file, options } = job;
     const { editionId, dryRun = false } = options;
-    if (editionId) await this.transactions.run((tx) => this.editions.assertOpen(tx, editionId));
+    await this.transactions.run((tx) => this.assertTaken(tx, job));
     const outside: BatchRemark[] = [];
     const inPart: InPart = (work) =>
       this.inPart(dryRun, async (tx) => {
-        if (!editionId) return void (await work(tx));
-        await this.editions.assertOpen(tx, editionId);
+        await this.assertTaken(tx, job);
         const part = await work(tx);
+        await this.countAnswers(tx, job, part);
+        if (!editionId) return;
         const refused = await this.enter(tx, actor, editionId, side, part);
         return () => void outside.push(...refused);
       });
     const [content, taken] = await this.take(job, inPart);
     const all = { ...taken, notes: [...taken.notes, ...outside] };
     return { ...importReport(side, file.name, dryRun, content, all), place };
+  }
+
+  /** @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN */
+  private async assertTaken(tx: Transaction, { actor, options }: ImportJob): Promise<void> {
+    const { editionId, campaignId } = options;
+    if (editionId) await this.editions.assertOpen(tx, editionId);
+    if (campaignId) await this.campaigns.assertTakes(tx, actor, campaignId);
+  }
+
+  private async countAnswers(
+    tx: Transaction,
+    { actor, side, options }: ImportJob,
+    { ids }: TakenPart,
+  ): Promise<void> {
+    if (side === 'need' && options.campaignId)
+      await this.campaigns.count(tx, actor, options.campaignId, ids, 'SHEET');
   }
 
   private async take(

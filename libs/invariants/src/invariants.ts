@@ -1,4 +1,5 @@
 import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
+import { CAMPAIGN_INVARIANTS } from '@jiqia/campaigns';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
 import { CONFIRMATION_INVARIANTS } from '@jiqia/confirmations';
 import { CONSENT_INVARIANTS } from '@jiqia/consents';
@@ -33,6 +34,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...CAPABILITY_INVARIANTS,
   ...FAIR_INVARIANTS,
   ...CONFIRMATION_INVARIANTS,
+  ...CAMPAIGN_INVARIANTS,
   ...INTEREST_INVARIANTS,
   ...MATCHING_INVARIANTS,
   ...INVITATION_INVARIANTS,

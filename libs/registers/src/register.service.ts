@@ -89,9 +89,9 @@ export abstract class RegisterService<
     return Promise.resolve();
   }
 
-  /** @throws AppError ACTION_FORBIDDEN */
-  async create(actor: Actor, form: F): Promise<Stored<R, C>> {
-    const id = await this.transactions.run(async (tx) => {
+  /** @param within the caller's transaction, for downstream libs; else it is one of its own. @throws AppError ACTION_FORBIDDEN */
+  async create(actor: Actor, form: F, within?: Transaction): Promise<Stored<R, C>> {
+    const id = await this.in(within, async (tx) => {
       await this.rights.assertMayFile(tx, actor, form);
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
       const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
@@ -99,7 +99,7 @@ export abstract class RegisterService<
       await this.audit(tx, actor, 'create', row.id);
       return row.id;
     });
-    return this.get(id);
+    return this.get(id, within);
   }
 
   /**
@@ -112,9 +112,10 @@ export abstract class RegisterService<
     id: string,
     lockVersion: number,
     edit: EditForm<F>,
+    within?: Transaction,
   ): Promise<Stored<R, C>> {
     const { guards, hidden, repository, states } = this.register;
-    await this.transactions.run(async (tx) => {
+    await this.in(within, async (tx) => {
       const known = await repository.get(id, tx);
       await this.rights.assertMay(actor, 'edit', known, tx);
       const form = filledForm(hidden, edit);
@@ -126,7 +127,7 @@ export abstract class RegisterService<
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
       await this.rewrite(tx, actor, known, after, 'edit');
     });
-    return this.get(id);
+    return this.get(id, within);
   }
 
   /** Writes the content of a row that was read as `known`, with what stands of its owner's word then. */
@@ -183,9 +184,15 @@ export abstract class RegisterService<
     move: RegisterMove = {},
     within?: Transaction,
   ): Promise<Stored<R, C>> {
-    if (within) await this.moveIn(within, actor, id, to, move);
-    else await this.transactions.run((tx) => this.moveIn(tx, actor, id, to, move));
+    await this.in(within, (tx) => this.moveIn(tx, actor, id, to, move));
     return this.get(id, within);
+  }
+
+  private in<T>(
+    within: Transaction | undefined,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    return within ? work(within) : this.transactions.run(work);
   }
 
   private async moveIn(

@@ -24,6 +24,7 @@ const NOTHING = {
   againstConsent: 0,
   attachments: 0,
   auditSeals: 0,
+  campaigns: 0,
   capabilities: 0,
   confirmations: 0,
   consents: 0,

@@ -33,7 +33,7 @@ const BODIES: readonly {
   // A thousand Word forms in one zip are some 35 MB.
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(40 * MB)] },
   {
-    path: /^\/api\/verifications\/[^/]+\/documents[/?]/i,
+    path: /^\/api\/(?:verifications|visits)\/[^/]+\/documents[/?]/i,
     types: null,
     parsers: [bytes(11 * MB)],
   },
@@ -47,6 +47,7 @@ const BODIES: readonly {
     types: [FORM_TYPE],
     parsers: [form(16 * KB)],
   },
+  { path: /^\/survey\//i, types: [FORM_TYPE], parsers: [form(256 * KB)] },
   { path: /^\/api\/editions\//i, types: JSON_TYPES, parsers: [json(2 * MB)] },
   { path: /^\/api\/rulebook\//i, types: JSON_TYPES, parsers: [json(512 * KB)] },
   { path: /^/, types: JSON_TYPES, parsers: [json(256 * KB)] },

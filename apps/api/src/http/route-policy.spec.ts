@@ -32,6 +32,8 @@ const PUBLIC = {
     'AnswersController.answer',
     'ConfirmController.show',
     'ConfirmController.answer',
+    'SurveyController.show',
+    'SurveyController.answer',
     'SignInController.show',
     'SignInController.signIn',
     'OneTimeLinkController.show',

@@ -1,3 +1,4 @@
+import { CampaignsModule } from '@jiqia/campaigns';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
@@ -23,6 +24,7 @@ import { SignInStepController } from './accounts/sign-in-step.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
+import { SurveyController } from './campaigns/survey.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
 import { ConsentPageController } from './consents/consent-page.controller.js';
 import { OwnMeetingsReader } from './covers/own-meetings.reader.js';
@@ -37,6 +39,7 @@ import { PartiesModule } from './parties/parties.module.js';
     OrganisationsModule,
     PartiesModule,
     ConfirmationsModule,
+    CampaignsModule,
     FairsModule,
     MatchingModule,
     InvitationsModule,
@@ -47,6 +50,7 @@ import { PartiesModule } from './parties/parties.module.js';
   controllers: [
     AnswersController,
     ConfirmController,
+    SurveyController,
     LivePageController,
     SignInController,
     CodeSignInController,

@@ -1,5 +1,6 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
+import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
@@ -21,6 +22,9 @@ import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { CampaignTargetsController } from './campaigns/campaign-targets.controller.js';
+import { VisitsController } from './campaigns/visits.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
 import { OwnerConfirmationsController } from './confirmations/owner-confirmations.controller.js';
 import { ContactsController } from './disclosures/contacts.controller.js';
@@ -74,6 +78,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     FairsModule,
     ImportsModule,
     ConfirmationsModule,
+    CampaignsModule,
     InterestsModule,
     MatchingModule,
     InvitationsModule,
@@ -118,6 +123,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     NoticesController,
     ImportsController,
     OwnerConfirmationsController,
+    CampaignsController,
+    CampaignTargetsController,
+    VisitsController,
     AuditController,
     PersonalDataController,
     VerificationsController,

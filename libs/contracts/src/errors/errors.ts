@@ -70,6 +70,46 @@ export const ERRORS = {
     zh: '请把文件内容原样作为请求体发送，不要用表单',
     en: 'Send the file itself as the request body, not a form',
   },
+  CAMPAIGN_DEADLINE_PAST: {
+    kind: 'ruleViolated',
+    zh: '截止日期已过，不能开始征集',
+    en: 'The deadline has passed; the campaign cannot be opened',
+  },
+  CAMPAIGN_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次需求摸底',
+    en: 'There is no such campaign',
+  },
+  CAMPAIGN_NOT_OPEN: {
+    kind: 'ruleViolated',
+    zh: '这次需求摸底不在征集中',
+    en: 'The campaign is not open',
+  },
+  CAMPAIGN_TARGETS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一次需求摸底最多 {most} 个单位，这样会有 {count} 个',
+    en: 'A campaign asks at most {most} organisations, this would make {count}',
+  },
+  CAMPAIGN_TARGET_ANSWERED: {
+    kind: 'ruleViolated',
+    zh: '该单位已有填报或走访记录',
+    en: 'The organisation has answered or was visited',
+  },
+  CAMPAIGN_TARGET_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '该单位不在这次需求摸底的名单中',
+    en: 'The organisation is not asked by this campaign',
+  },
+  CAMPAIGN_WITHOUT_EDITION: {
+    kind: 'ruleViolated',
+    zh: '请指明需求汇入哪一届',
+    en: 'Say which edition the needs go into',
+  },
+  CAMPAIGN_WITHOUT_TARGETS: {
+    kind: 'ruleViolated',
+    zh: '名单中还没有单位',
+    en: 'The campaign asks nobody yet',
+  },
   CAPABILITY_INCOMPLETE: {
     kind: 'ruleViolated',
     zh: '“{title}”还不能上架：{reasons}',
@@ -882,6 +922,26 @@ export const ERRORS = {
     zh: '状态 {state} 无法到达',
     en: 'State {state} cannot be reached',
   },
+  SURVEY_LINK_UNKNOWN: {
+    kind: 'notFound',
+    zh: '填报链接无效、已更换或已过期',
+    en: 'This link is not valid, was replaced or has expired',
+  },
+  SURVEY_NEEDS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一个单位最多填报 {most} 条',
+    en: 'One organisation hands in at most {most} needs',
+  },
+  SURVEY_NEED_SETTLED: {
+    kind: 'ruleViolated',
+    zh: '这条需求已经审核，不能再在此修改',
+    en: 'The need was looked at and cannot be changed here any more',
+  },
+  SURVEY_OVER: {
+    kind: 'ruleViolated',
+    zh: '征集已结束',
+    en: 'The campaign is over',
+  },
   TEXT_UNSTORABLE: {
     kind: 'invalid',
     zh: '文字中含有无法存储的字符',
@@ -927,6 +987,16 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '没有这一版本',
     en: 'There is no such version',
+  },
+  VISIT_DAY_TO_COME: {
+    kind: 'ruleViolated',
+    zh: '走访日期不能晚于今天',
+    en: 'A visit cannot be on a day to come',
+  },
+  VISIT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这条走访记录',
+    en: 'There is no such visit',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,3 +1,4 @@
+export * from './campaign.form.js';
 export * from './capability.form.js';
 export * from './consent.form.js';
 export * from './contact-details.js';

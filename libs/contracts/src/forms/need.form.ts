@@ -49,6 +49,10 @@ const needFields = {
   details: needDetailsSchema.optional(),
 };
 
+const inOrder = ({ validFrom, validUntil }: Record<'validFrom' | 'validUntil', string | null>) =>
+  !validFrom || !validUntil || validFrom <= validUntil;
+const OUT_OF_ORDER = refusal('VALID_UNTIL_BEFORE_FROM', {}, ['validUntil']);
+
 /** The form as an edit brings it: no reader is shown the contact, so that one left out stays as it is; null takes it away. */
 export const needEditSchema = z
   .strictObject({
@@ -56,10 +60,7 @@ export const needEditSchema = z
     organisation: organisationFormSchema,
     contact: contactFormSchema.nullish(),
   })
-  .refine(
-    (form) => !form.validFrom || !form.validUntil || form.validFrom <= form.validUntil,
-    refusal('VALID_UNTIL_BEFORE_FROM', {}, ['validUntil']),
-  )
+  .refine(inOrder, OUT_OF_ORDER)
   .superRefine((form, context) => refuseStrayDetails('need', form.kinds, form.details, context))
   .superRefine(refuseClassified)
   .meta({ id: 'NeedEdit' });
@@ -70,3 +71,12 @@ export const needFormSchema = needEditSchema
   .safeExtend({ contact: contactFormSchema.prefault({}) })
   .meta({ id: 'NeedForm' });
 export type NeedForm = z.infer<typeof needFormSchema>;
+
+/** A need as a campaign takes it: whose it is stands in the target that hands it in. */
+export const surveyedNeedSchema = z
+  .strictObject({ ...needFields, contact: contactFormSchema.prefault({}) })
+  .refine(inOrder, OUT_OF_ORDER)
+  .superRefine((form, context) => refuseStrayDetails('need', form.kinds, form.details, context))
+  .superRefine(refuseClassified)
+  .meta({ id: 'SurveyedNeed' });
+export type SurveyedNeed = z.infer<typeof surveyedNeedSchema>;

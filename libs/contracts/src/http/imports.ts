@@ -9,6 +9,8 @@ export const importQuerySchema = z.object({
   dryRun: z.enum(['true', 'false']).default('true'),
   /** Enters every row that is taken over into this edition as well. */
   editionId: z.uuid().optional(),
+  /** Needs of organisations that this campaign asks count as their answers to it. */
+  campaignId: z.uuid().optional(),
   /** Whoever brings the file declares that nothing in it is secret; rows of needs without that stay drafts. */
   secrecyDeclared: z.enum(['true', 'false']).default('false'),
 });

@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './attachment.js';
 export * from './audit.js';
+export * from './campaign.js';
 export * from './capability.js';
 export * from './consent.js';
 export * from './confirmation.js';

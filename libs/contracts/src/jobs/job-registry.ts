@@ -57,6 +57,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ confirmationId: id }),
   },
+  'campaign-letter.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ letterId: id }),
+  },
   'notice.send': {
     ...defaults,
     queue: 'invitations',

@@ -1,4 +1,5 @@
 export * from './attachment.words.js';
+export * from './campaign.words.js';
 export * from './cell-remark.words.js';
 export * from './coded.js';
 export * from './codes.js';

@@ -7,6 +7,7 @@ export const MERGE_PARTS = {
   verification: { zh: '企业核验', en: 'verifications' },
   conflict_of_interest: { zh: '利益冲突登记', en: 'conflicts of interest' },
   meeting_cover: { zh: '代为出席', en: 'who comes to meetings for others' },
+  campaign_target: { zh: '需求摸底对象', en: 'targets of campaigns' },
   unavailability: { zh: '不可用时段', en: 'unavailabilities' },
   invitation: { zh: '邀约', en: 'invitations' },
   notice: { zh: '通知', en: 'notices' },

@@ -25,5 +25,9 @@ export const WORK = {
     zh: '本人或单位指出有误的成果与能力',
     en: 'capabilities in which the owner found something wrong',
   },
+  TARGET_UNANSWERED: {
+    zh: '需求摸底中尚未填报、待联系或走访的单位',
+    en: 'organisations that a campaign asks and that have not answered',
+  },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type WorkCode = keyof typeof WORK;

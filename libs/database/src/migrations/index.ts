@@ -52,3 +52,5 @@ export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js'
 export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';
 export { EntryVersions1764000000626 } from './1764000000626-entry-versions.js';
 export { EntryDecisions1764000000627 } from './1764000000627-entry-decisions.js';
+export { Campaigns1764000000640 } from './1764000000640-campaigns.js';
+export { AccountCards1764000000641 } from './1764000000641-account-cards.js';

@@ -63,6 +63,7 @@ export class ImportsController {
         dryRun: query.dryRun === 'true',
         secrecyDeclared: query.secrecyDeclared === 'true',
         signal: goneSignal(response),
+        ...(query.campaignId ? { campaignId: query.campaignId } : {}),
         ...(query.editionId ? { editionId: query.editionId } : {}),
       },
     );

@@ -1,0 +1,82 @@
+import type { FeedForm } from '@jiqia/contracts/http';
+import type { NotFed } from '@jiqia/contracts/words';
+import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
+import { type Actor, authorise } from '@jiqia/identity';
+import { NeedsService, type NeedRow } from '@jiqia/needs';
+import { Injectable } from '@nestjs/common';
+import { CampaignNeedRepository } from './campaign-need.repository.js';
+import { CampaignRights } from './campaign-rights.js';
+import { CampaignRepository } from './campaign.repository.js';
+
+/** What went into an edition, or would go, and what does not. */
+export interface Fed {
+  readonly editionId: string;
+  readonly entered: number;
+  readonly known: number;
+  readonly left: readonly { readonly need: NeedRow; readonly why: NotFed }[];
+}
+
+/** What came of a campaign goes into an edition. */
+@Injectable()
+export class CampaignFeedService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly campaigns: CampaignRepository,
+    private readonly answers: CampaignNeedRepository,
+    private readonly needs: NeedsService,
+    private readonly editions: EditionsService,
+    private readonly rights: CampaignRights,
+  ) {}
+
+  /**
+   * Enters the published needs that came of a campaign; what the edition does not take is named. A dry run enters nothing.
+   * @throws AppError ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_WITHOUT_EDITION, EDITION_NOT_FOUND, EDITION_CLOSED
+   */
+  async feed(actor: Actor, campaignId: string, form: FeedForm): Promise<Fed> {
+    return this.transactions.run(async (tx) => {
+      const campaign = await this.campaigns.keep(tx, campaignId);
+      this.rights.assertMay(actor, 'campaign.feed', campaign);
+      const editionId = form.editionId ?? campaign.editionId;
+      if (editionId === null) throw new AppError({ code: 'CAMPAIGN_WITHOUT_EDITION' });
+      authorise(actor, 'participation.edit', { kind: 'participation', editionId });
+      await this.editions.assertOpen(tx, editionId);
+      const { fresh, ...fed } = await this.sorted(tx, campaignId, editionId);
+      if (form.dryRun || fresh.length === 0) return { ...fed, entered: fresh.length };
+      await this.editions.enter(tx, actor, editionId, 'need', fresh);
+      await audit(tx, {
+        actor: actor.id,
+        action: 'campaign.feed',
+        entity: 'campaign',
+        entityId: campaignId,
+        details: { editionId, needs: fresh.length },
+      });
+      return { ...fed, entered: fresh.length };
+    });
+  }
+
+  private async sorted(
+    tx: Transaction,
+    campaignId: string,
+    editionId: string,
+  ): Promise<Omit<Fed, 'entered'> & { readonly fresh: string[] }> {
+    const needs = await this.needs.listByIds(await this.answers.listIds({ campaignId }, tx));
+    const inside = new Set(await this.editions.listEntryIds(editionId, 'need'));
+    const open = needs.filter(({ id, state }) => state === 'PUBLISHED' && !inside.has(id));
+    const ids = open.map(({ id }) => id);
+    const untaken = await this.editions.untaken(tx, editionId, 'need', ids);
+    const why = new Map<string, NotFed>(untaken.map((row) => [row.id, row.why]));
+    const left = needs.flatMap((need) => {
+      if (inside.has(need.id)) return [];
+      const reason = need.state === 'PUBLISHED' ? why.get(need.id) : 'UNPUBLISHED';
+      return reason === undefined ? [] : [{ need, why: reason }];
+    });
+    return {
+      editionId,
+      fresh: ids.filter((id) => !why.has(id)),
+      known: needs.filter(({ id }) => inside.has(id)).length,
+      left,
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  account,
+  actor,
+  ends,
+  kept,
+  person,
+  plain,
+  ROW,
+  secret,
+  type TableTag,
+  through,
+  usual,
+} from './column-tag.js';
+
+/** Surveys of needs: who is asked, by which letters, and the visits to them. */
+export const CAMPAIGN_COLUMNS: Readonly<Record<string, TableTag>> = {
+  campaign: {
+    label: '需求摸底',
+    subject: 'organisation',
+    ways: [],
+    why: 'The organiser named here is an office that wants to be reached; its number and address are printed on every letter.',
+    columns: plain(
+      `id name asks deadline remind_days edition_id organiser_name organiser_phone organiser_email state made_by opened_at closed_at
+       lock_version created_at updated_at`,
+    ),
+  },
+  campaign_target: {
+    label: '需求摸底对象',
+    subject: 'person',
+    ways: [person('person_id'), account('officer_id')],
+    anywhere: true,
+    why: 'That an organisation was asked, who was written to for it and who is in charge; what it said may name somebody.',
+    columns: {
+      ...ROW,
+      ...usual('organisation_id', 'person_id', 'cluster'),
+      campaign_id: kept('需求摸底'),
+      officer_id: kept('负责的工作人员'),
+      same_as: kept('并入的对象'),
+      declined_at: kept('告知暂无需求的时间'),
+      declined_way: kept('告知的途径'),
+      declined_words: ends('暂无需求的说明', 'redact'),
+      unreached_at: kept('未联系上的时间'),
+      unreached_words: ends('未联系上的说明', 'redact'),
+    },
+  },
+  campaign_link: {
+    label: '填报链接',
+    subject: 'person',
+    ways: [through('target_id', 'campaign_target')],
+    why: 'That a link was made for a target and when it ended; of the link only a hash.',
+    columns: {
+      ...usual('id', 'created_at'),
+      target_id: kept('对象'),
+      token_hash: secret('链接摘要', 'keep'),
+      ended_at: kept('失效时间'),
+    },
+  },
+  campaign_letter: {
+    label: '需求摸底的信函',
+    subject: 'person',
+    ways: [through('target_id', 'campaign_target')],
+    why: 'That a letter went out, and how its sending ended; to whom it went stands in the target.',
+    columns: {
+      ...usual('id', 'kind', 'created_at', 'sender', 'sending_until', 'attempts', 'sent_at'),
+      target_id: kept('对象'),
+      link_id: kept('链接'),
+      day: kept('日期'),
+      given_up_at: kept('放弃发送时间'),
+      stopped_at: kept('停发时间'),
+      last_error: ends('发送错误', 'redact'),
+    },
+  },
+  campaign_need: {
+    label: '需求摸底所得的需求',
+    subject: 'none',
+    ways: [],
+    why: 'Which needs came of a campaign, and how: ids.',
+    columns: plain('id campaign_id target_id need_id way visit_id form_token created_at'),
+  },
+  visit: {
+    label: '走访',
+    subject: 'person',
+    ways: [actor('made_by')],
+    anywhere: true,
+    why: 'Where a need came from; who went, whom they met and what was said are names as they were typed.',
+    columns: {
+      ...usual('id', 'created_at'),
+      campaign_id: kept('需求摸底'),
+      target_id: kept('对象'),
+      day: kept('日期'),
+      went: ends('走访人', 'redact'),
+      met: ends('接待人', 'redact'),
+      words: ends('走访情况', 'redact'),
+      made_by: kept('登记人'),
+    },
+  },
+};
