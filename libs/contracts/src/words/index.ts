@@ -2,6 +2,7 @@ export * from './attachment.words.js';
 export * from './cell-remark.words.js';
 export * from './coded.js';
 export * from './codes.js';
+export * from './commitment.words.js';
 export * from './compute.words.js';
 export * from './consent.words.js';
 export * from './confirmation.words.js';
