@@ -80,6 +80,8 @@ const LIBS = {
     ],
     views: {
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
+      account_key: 'By which hash of an address, and by which person, an account is somebody’s.',
+      account_person: 'As which persons accounts may act.',
     },
   },
   verifications: {
@@ -148,6 +150,16 @@ const LIBS = {
   outcomes: {
     tables: ['outcome'],
     views: { outcome_mark: 'That an outcome has changed.' },
+  },
+  commitments: {
+    tables: [
+      'commitment',
+      'commitment_change',
+      'commitment_closing',
+      'commitment_report',
+      'commitment_statement',
+      'commitment_unit',
+    ],
   },
   'personal-data': { tables: ['erasure'] },
   reports: {},

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EditionGate } from './edition-gate.js';
 import { EditionFormsService } from './edition-forms.service.js';
+import { HeldEditions } from './held-editions.repository.js';
 import { PART_ENTITIES } from './edition-part.entity.js';
 import { EditionPartRepository } from './edition-part.repository.js';
 import { EditionPartsService } from './edition-parts.service.js';
@@ -40,6 +41,7 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     EditionRuleKeys,
     EditionsService,
     EntryKindsRepository,
+    HeldEditions,
     PartChanges,
     PartHolders,
     PartNamesRepository,
@@ -49,6 +51,6 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     ProgrammeRepository,
     ProgrammesService,
   ],
-  exports: [EditionPartsService, EditionsService, ProgrammesService],
+  exports: [EditionPartsService, EditionsService, HeldEditions, ProgrammesService],
 })
 export class FairsModule {}

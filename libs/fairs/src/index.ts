@@ -4,6 +4,7 @@ export { type EditionSlot, judgedOn, slotsOf } from './edition-slots.js';
 export type { EditionRow } from './edition.repository.js';
 export * from './editions.service.js';
 export * from './fairs.module.js';
+export * from './held-editions.repository.js';
 export { PartHolder, type Seat } from './part-holder.js';
 export * from './place-order.js';
 export type { ProgrammeKind, ProgrammeRow } from './programme.repository.js';

@@ -5,7 +5,7 @@ import type { SheetFile } from './raw-table.js';
 
 /** What the reading process is asked; one question a process. */
 export interface ReadingRequest {
-  readonly side: Side;
+  readonly side: Side | 'rows';
   readonly file: SheetFile;
 }
 

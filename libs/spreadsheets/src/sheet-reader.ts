@@ -1,4 +1,4 @@
-import { remark, type Side } from '@jiqia/contracts/words';
+import { remark } from '@jiqia/contracts/words';
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,8 @@ import { Injectable } from '@nestjs/common';
 import { fileKindOf } from './file-kind.js';
 import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
-import type { ReadingAnswer } from './reading-messages.js';
+import { importRows, type PlainRow } from './plain-rows.js';
+import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
 import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
 import { fileError } from './spreadsheet-errors.js';
@@ -39,8 +40,13 @@ export class SheetReader {
     return this.read('capability', file, importCapabilities);
   }
 
+  /** All rows as texts. @throws AppError as `importRows`, and as `readNeeds` */
+  readRows(file: SheetFile): Promise<SheetContent<PlainRow>> {
+    return this.read('rows', file, importRows);
+  }
+
   private async read<F>(
-    side: Side,
+    side: ReadingRequest['side'],
     file: SheetFile,
     inPlace: (file: SheetFile) => Promise<ImportDraft<F>>,
   ): Promise<SheetContent<F>> {
@@ -71,7 +77,10 @@ export class SheetReader {
   }
 }
 
-async function readApart<F>(side: Side, file: SheetFile): Promise<SheetContent<F>> {
+async function readApart<F>(
+  side: ReadingRequest['side'],
+  file: SheetFile,
+): Promise<SheetContent<F>> {
   const child = fork(processFile(), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],

@@ -1,6 +1,7 @@
 import { isAppError } from '@jiqia/errors';
 import type { ImportDraft } from './import-draft.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
+import { importRows } from './plain-rows.js';
 import { packRows } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
 
@@ -21,8 +22,8 @@ process.once('disconnect', () => process.exit());
 
 async function answer({ side, file }: ReadingRequest): Promise<void> {
   try {
-    const read = side === 'need' ? importNeeds : importCapabilities;
-    await sendDraft(await read(file));
+    const readers = { need: importNeeds, capability: importCapabilities, rows: importRows };
+    await sendDraft(await readers[side](file));
   } catch (error) {
     if (!isAppError(error)) throw error;
     const { code, params, fields } = error;

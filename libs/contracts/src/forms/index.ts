@@ -1,4 +1,5 @@
 export * from './capability.form.js';
+export * from './commitment.form.js';
 export * from './consent.form.js';
 export * from './contact-details.js';
 export * from './cover.form.js';

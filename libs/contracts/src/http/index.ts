@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './audit.js';
 export * from './capability.js';
+export * from './commitment.js';
 export * from './consent.js';
 export * from './confirmation.js';
 export * from './cover.js';

@@ -1,5 +1,6 @@
 import { ACCOUNT_STATES } from './account.states.js';
 import { CAPABILITY_STATES } from './capability.states.js';
+import { COMMITMENT_STATES } from './commitment.states.js';
 import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
 import { MATCH_STATES } from './match.states.js';
 import { MEETING_STATES } from './meeting.states.js';
@@ -12,6 +13,7 @@ import type { StateTable } from './state-table.js';
 
 export * from './account.states.js';
 export * from './capability.states.js';
+export * from './commitment.states.js';
 export * from './invitation.states.js';
 export * from './match.states.js';
 export * from './meeting.states.js';
@@ -43,4 +45,5 @@ export const STATE_MACHINES: readonly {
   { table: 'notice', column: 'state', states: NOTICE_STATES },
   { table: 'outcome', column: 'stage', states: OUTCOME_STATES },
   { table: 'outcome', column: 'claim_state', states: CLAIM_STATES },
+  { table: 'commitment', column: 'state', states: COMMITMENT_STATES },
 ];

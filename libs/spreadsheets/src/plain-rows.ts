@@ -1,0 +1,26 @@
+import { fileKindOf } from './file-kind.js';
+import { readCsv } from './csv-reader.js';
+import { DraftBuilder, type ImportDraft } from './import-draft.js';
+import { readJsonl } from './jsonl-reader.js';
+import { hasOwn, type SheetFile } from './raw-table.js';
+import { readXlsx } from './xlsx-reader.js';
+
+/** The cells of a row as texts; one that only repeats a merged neighbour is empty. */
+export type PlainRow = readonly string[];
+
+/**
+ * All rows of a file as texts, for lists that are neither needs nor capabilities. Hidden sheets are left out.
+ * @throws AppError when the file is empty, unreadable or beyond the limits
+ */
+export async function importRows(file: SheetFile): Promise<ImportDraft<PlainRow>> {
+  const draft = new DraftBuilder<PlainRow>();
+  const readers = { xlsx: readXlsx, csv: readCsv, jsonl: readJsonl };
+  for (const { sheet, rows, hidden } of await readers[fileKindOf(file)](file)) {
+    if (hidden) continue;
+    for (const { row, cells } of rows) {
+      const form = cells.map((cell, column) => (hasOwn(cell, row, column) ? cell.text : ''));
+      draft.rows.push({ sheet, row, form, stateSaid: false, undeclared: false });
+    }
+  }
+  return draft;
+}
