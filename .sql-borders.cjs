@@ -81,7 +81,7 @@ const LIBS = {
     views: {
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
       account_key: 'By which hash of an address, and by which person, an account is somebody’s.',
-      account_person: 'As which persons accounts may act.',
+      account_as_person: 'As which persons accounts may act.',
     },
   },
   verifications: {

@@ -1,4 +1,5 @@
 import type { RouteCases, Target } from './rights-matrix.js';
+import { DUTY_ROUTES } from './rights-routes-duties.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
@@ -52,4 +53,5 @@ export const API_ROUTES: RouteCases = {
   ...PEOPLE_ROUTES,
   ...PERSON_ROUTES,
   ...RULEBOOK_ROUTES,
+  ...DUTY_ROUTES,
 };

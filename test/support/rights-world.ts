@@ -35,6 +35,8 @@ const ROWS = {
   person: `SELECT DISTINCT ON (p.id) p.id, p.name AS label, m.organisation_id AS "organisationId", p.id AS "personId"
              FROM person p LEFT JOIN membership m ON m.person_id = p.id ORDER BY p.id`,
   interest: `SELECT id, note AS label, organisation_id AS "organisationId", person_id AS "personId" FROM conflict_of_interest ORDER BY id`,
+  commitment: `SELECT c.id, c.number AS label, c.state, u.organisation_id AS "organisationId"
+                 FROM commitment c JOIN commitment_unit u ON u.commitment_id = c.id AND u.role = 'LEAD' ORDER BY c.id`,
   notice: `SELECT n.id, e.ref || ' ' || n.state AS label, n.edition_id AS "editionId", n.state FROM notice n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,
   timetable: `SELECT t.id, e.ref || ' ' || t.state AS label, t.edition_id AS "editionId", t.state FROM timetable t JOIN edition e ON e.id = t.edition_id ORDER BY t.id`,
   meeting: `SELECT m.id, m.state AS label, m.edition_id AS "editionId", m.state FROM meeting m ORDER BY m.id`,

@@ -24,6 +24,7 @@ const TAGS: Readonly<Record<string, string>> = {
   verifications: '企业核验与材料',
   interests: '利益冲突登记',
   covers: '代为出席',
+  commitments: '任务责任清单：期限、亮灯、反馈、销号',
   rulebook: '词库、权重和信函模板',
   timetables: '排期',
   imports: '表格导入',

@@ -1,6 +1,7 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
 import { CapabilitiesModule } from '@jiqia/capabilities';
+import { CommitmentsModule } from '@jiqia/commitments';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
@@ -21,6 +22,8 @@ import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
+import { CommitmentReportsController } from './commitments/commitment-reports.controller.js';
+import { CommitmentsController } from './commitments/commitments.controller.js';
 import { OwnerConfirmationsController } from './confirmations/owner-confirmations.controller.js';
 import { ContactsController } from './disclosures/contacts.controller.js';
 import { NdaController } from './disclosures/nda.controller.js';
@@ -67,6 +70,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     CapabilitiesModule,
     FairsModule,
     ImportsModule,
+    CommitmentsModule,
     ConfirmationsModule,
     InterestsModule,
     MatchingModule,
@@ -112,6 +116,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     PersonalDataController,
     VerificationsController,
     InterestsController,
+    CommitmentsController,
+    CommitmentReportsController,
     RulebookController,
   ],
   providers: [EditionsReader, HealthProbes, OwnMeetingsReader, SessionCookie],

@@ -126,11 +126,11 @@ const WALLED = [
 const VIEWS = `
 CREATE VIEW account_key AS SELECT id AS account_id, person_id, md5('email ' || folded_email(email))::uuid AS email_key FROM account;
 COMMENT ON VIEW account_key IS 'By which hash of an address, and by which person, an account is somebody''s.';
-CREATE VIEW account_person AS SELECT account_id, scope_id AS person_id FROM account_grant WHERE scope_kind = 'person';
-COMMENT ON VIEW account_person IS 'As which persons accounts may act.'`;
+CREATE VIEW account_as_person AS SELECT account_id, scope_id AS person_id FROM account_grant WHERE scope_kind = 'person';
+COMMENT ON VIEW account_as_person IS 'As which persons accounts may act.'`;
 
 const DOWN = `
-DROP VIEW account_person, account_key;
+DROP VIEW account_as_person, account_key;
 DROP TABLE commitment_closing, commitment_report, commitment_change, commitment_statement;
 DROP POLICY commitment_in_reach ON commitment;
 DROP TABLE commitment_unit;
