@@ -14,7 +14,7 @@ export interface UnitRow {
   readonly name: string;
   readonly organisationId: string | null;
 }
-export interface StatementRow {
+interface StatementRow {
   readonly id: string;
   readonly source: StatementSource;
   readonly words: string;

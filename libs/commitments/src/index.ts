@@ -1,4 +1,4 @@
-export type { Board, Counts } from './commitment-board.js';
+export type { Board } from './commitment-board.js';
 export * from './commitment-reports.service.js';
 export type { CommitmentWarning, JudgedCommitment } from './commitment.types.js';
 export * from './commitments.invariants.js';

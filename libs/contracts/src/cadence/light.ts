@@ -4,7 +4,7 @@ import { daysBetween, daysLater } from './days.js';
 import { type Period, periodsOf } from './periods.js';
 
 /** An edition of the programme that a duty counts. Days are YYYY-MM-DD. */
-export interface DutyEdition {
+interface DutyEdition {
   /** Its last day. */
   readonly on: string;
   /** Since when it is planned for that day. */

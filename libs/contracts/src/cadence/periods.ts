@@ -1,5 +1,5 @@
 import type { StartedRule } from './cadence-rule.js';
-import { daysLater, firstDayOf, lastDayOf, monthOfDay, monthsLater } from './days.js';
+import { firstDayOf, lastDayOf, monthOfDay, monthsLater } from './days.js';
 
 /** A stretch of days, both included, in which `least` are due. */
 export interface Period {

@@ -9,9 +9,7 @@ import {
   type StartedRule,
 } from '@jiqia/contracts/cadence';
 import type { CadenceKind, Light } from '@jiqia/contracts/words';
-import { judge, warningsOf } from './commitment-lights.js';
-import type { CommitmentRow } from './commitment.types.js';
-import { type DutyRow, isDutyText, readDutyTable, readDutyText } from './duty-sheet.js';
+import { readDutyText } from './duty-sheet.js';
 
 const PLAN = fileURLToPath(new URL('../../../../shared/plan/plan.txt', import.meta.url));
 const there = existsSync(PLAN);
@@ -22,123 +20,6 @@ const ofThePlan: (name: string, tests: () => void) => void = there
       console.log(`没有文件 ${PLAN}，未试 (the plan is not here, not tried)`);
       it(`${name}: none here`, () => expect(existsSync(PLAN)).toBe(false));
     };
-
-const HEADER = ['序号', '工作内容', '牵头单位', '指导、配合单位', '时间安排', '备注'];
-const block = (rows: readonly (readonly string[])[]): string =>
-  `某区任务责任清单\n${rows.map((cells) => cells.map((cell) => `\t${cell}\n`).join('')).join('\n')}`;
-
-describe('a duty list', () => {
-  const rows = [
-    ['1', '办 论坛', '甲局、\n\n乙学院', '丙学会\n甲局', '一年一届', '从2021年开始'],
-    ['2', '建中心', '丁局', '', '2021年6月', '分两期'],
-  ];
-  const expected: readonly DutyRow[] = [
-    {
-      number: '1',
-      task: '办 论坛',
-      units: [
-        { role: 'LEAD', name: '甲局' },
-        { role: 'LEAD', name: '乙学院' },
-        { role: 'SUPPORT', name: '丙学会' },
-        { role: 'SUPPORT', name: '甲局' },
-      ],
-      due: '一年一届',
-      start: '从2021年开始',
-      remark: '',
-    },
-    {
-      number: '2',
-      task: '建中心',
-      units: [{ role: 'LEAD', name: '丁局' }],
-      due: '2021年6月',
-      start: '',
-      remark: '分两期',
-    },
-  ];
-
-  it('is the same as a table and as the text of an office program', () => {
-    expect(readDutyTable([['某区任务责任清单'], HEADER, [], ...rows])).toEqual({ rows: expected });
-    const text = block([HEADER, ...rows]);
-    expect(isDutyText(text)).toBe(true);
-    expect(readDutyText(text)).toEqual({ rows: expected });
-    expect(isDutyText('序号\t工作内容')).toBe(false);
-  });
-
-  it('keeps columns that nobody knows and says what it cannot read', () => {
-    const table = [
-      [...HEADER, '联系领导'],
-      [...(rows[1] ?? []), '分管副职'],
-    ];
-    expect(readDutyTable(table)).toMatchObject({ rows: [{ remark: '分两期；分管副职' }] });
-    expect(readDutyTable([['序号', '任务']])).toEqual({ problem: { code: 'DUTY_HEADER_MISSING' } });
-    expect(readDutyText(block([HEADER, ...rows, ['3', '少一栏']]))).toEqual({
-      problem: { code: 'DUTY_CELLS_ODD', params: { number: '2', columns: 6 } },
-    });
-  });
-});
-
-const dutyOf = (row: Partial<CommitmentRow>): CommitmentRow => ({
-  id: 'd',
-  list: '',
-  number: '1',
-  task: 't',
-  remark: '',
-  begins: '2021-01',
-  programmeId: null,
-  state: 'ACTIVE',
-  lockVersion: 1,
-  createdAt: new Date(0),
-  units: [],
-  statements: [],
-  ...row,
-});
-const statement = (words: string, start = ''): CommitmentRow['statements'][number] => ({
-  id: words,
-  source: 'ANNEX',
-  words,
-  start,
-  rule: parseCadence(words, start),
-});
-
-describe('a duty with several statements', () => {
-  it('shows the stricter of them', () => {
-    const held = (on: string) => ({ on, knownSince: on, countedSince: on });
-    const facts: DutyFacts = {
-      editions: [held('2021-03-01'), held('2021-04-01')],
-      reports: [],
-      doneOn: null,
-      closedOn: null,
-    };
-    const row = dutyOf({
-      statements: [statement('每年两次', '从2021年上半年开始'), statement('每半年举办一次')],
-    });
-    const { light, judged, missed, lights } = judge(row, facts, '2022-01-15');
-    expect(judged.map((one) => one.light?.light)).toEqual(['GREEN', 'RED']);
-    expect([light?.light, light?.reason, missed]).toEqual(['RED', 'SHORT', 1]);
-    expect(lights[0]).toEqual({ day: '2021-12-31', light: 'YELLOW' });
-    expect(warningsOf(row)).toEqual([{ code: 'STATEMENTS_DIFFER', params: {} }]);
-  });
-
-  it('of words that are not understood has no light and says so', () => {
-    const unread = dutyOf({
-      statements: [statement('适时推进')],
-      units: [
-        { role: 'LEAD', name: '甲局', organisationId: 'o' },
-        { role: 'SUPPORT', name: '甲局', organisationId: 'o' },
-        { role: 'SUPPORT', name: '乙局', organisationId: null },
-      ],
-    });
-    expect(
-      judge(unread, { editions: [], reports: [], doneOn: null, closedOn: null }, '2021-09-01')
-        .light,
-    ).toBeNull();
-    expect(warningsOf(unread)).toEqual([
-      { code: 'CADENCE_UNREAD', params: { words: '适时推进' } },
-      { code: 'UNIT_TWICE', params: { name: '甲局' } },
-      { code: 'UNIT_UNKNOWN', params: { name: '乙局' } },
-    ]);
-  });
-});
 
 ofThePlan('the annex of the plan', () => {
   const plan = readFileSync(PLAN, 'utf8');
