@@ -84,6 +84,7 @@ const LIBS = {
       account_as_person: 'As which persons accounts may act.',
     },
   },
+  registers: {},
   verifications: {
     tables: ['organisation_verification'],
     views: {

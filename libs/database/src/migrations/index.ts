@@ -50,3 +50,4 @@ export { Rulebook1764000000590 } from './1764000000590-rulebook.js';
 export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
 export { Commitments1764000000615 } from './1764000000615-commitments.js';
+export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';
