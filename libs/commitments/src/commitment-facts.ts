@@ -1,8 +1,9 @@
+import { dayInBeijing } from '@jiqia/clock';
 import type { DutyFacts } from '@jiqia/contracts/cadence';
 import { beyondReach } from '@jiqia/database';
 import { type DatedEdition, HeldEditions } from '@jiqia/fairs';
 import { MeetingsService } from '@jiqia/meetings';
-import { dayInBeijing } from '@jiqia/organisations';
+
 import { Injectable } from '@nestjs/common';
 import { CommitmentRepository } from './commitment.repository.js';
 import type { ClosingRow, CommitmentRow } from './commitment.types.js';

@@ -1,11 +1,11 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { CommitmentChangeForm, CommitmentForm, StatementForm } from '@jiqia/contracts/forms';
 import { remark } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { ProgrammesService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
-import { dayInBeijing, OrganisationsService } from '@jiqia/organisations';
+import { OrganisationsService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { CommitmentWriter } from './commitment-writer.repository.js';
 import type { CommitmentRow, UnitRow } from './commitment.types.js';

@@ -1,5 +1,5 @@
 import { type AttachmentRow, AttachmentsService } from '@jiqia/attachments';
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type {
   CommitmentChangeForm,
   CommitmentForm,
@@ -10,7 +10,7 @@ import type { CommitmentListQuery } from '@jiqia/contracts/http';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, reachOf } from '@jiqia/identity';
-import { dayInBeijing } from '@jiqia/organisations';
+
 import { Injectable } from '@nestjs/common';
 import { CommitmentAccess } from './commitment-access.js';
 import { boardOf, type Board, type Counts, countsOf } from './commitment-board.js';
