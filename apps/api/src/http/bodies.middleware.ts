@@ -31,8 +31,9 @@ const BODIES: readonly {
   readonly parsers: readonly RequestHandler[];
 }[] = [
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
+  { path: /^\/api\/commitments\/import[/?]/i, types: null, parsers: [bytes(5 * MB)] },
   {
-    path: /^\/api\/verifications\/[^/]+\/documents[/?]/i,
+    path: /^\/api\/(?:verifications\/[^/]+|commitments\/[^/]+\/reports\/[^/]+)\/documents[/?]/i,
     types: null,
     parsers: [bytes(11 * MB)],
   },
