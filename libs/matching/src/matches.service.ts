@@ -38,6 +38,11 @@ export class MatchesService {
     return this.matches.get(id, tx);
   }
 
+  /** For pages: of these pairs, those whose need or capability says something else than what they were made on; their ids. */
+  listRewritten(rows: readonly MatchRow[]): Promise<ReadonlySet<string>> {
+    return this.sides.rewritten(rows);
+  }
+
   /** Pipeline read between libs: no actor, no policy. */
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
     return this.matches.listByIds(ids);

@@ -20,6 +20,7 @@ import {
 } from '@jiqia/identity';
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import type { CountedPage, EntryListQuery } from './entry-list.js';
+import { EntryHistory } from './entry-history.js';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, RegisterEntry, TakenBatch } from './register.js';
@@ -51,6 +52,8 @@ export abstract class RegisterService<
   R extends RegisterRow,
   C = unknown,
 > extends GuardedService<Stored<R, C>> {
+  /** What entries said before. */
+  readonly history: EntryHistory<F, R, C>;
   private readonly rights: RegisterRights<F, R, C>;
 
   protected constructor(
@@ -62,6 +65,7 @@ export abstract class RegisterService<
   ) {
     super();
     this.rights = new RegisterRights(scopes, register);
+    this.history = new EntryHistory(register, this.rights);
   }
 
   /** Columns that a move writes besides the state. */

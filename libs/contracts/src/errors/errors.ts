@@ -948,6 +948,11 @@ export const ERRORS = {
     zh: '记录已被他人修改，请刷新后再试',
     en: 'Somebody else has changed the record; please reload and try again',
   },
+  VERSION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这一版本',
+    en: 'There is no such version',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

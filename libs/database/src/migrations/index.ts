@@ -51,3 +51,4 @@ export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
 export { Commitments1764000000615 } from './1764000000615-commitments.js';
 export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';
+export { EntryVersions1764000000626 } from './1764000000626-entry-versions.js';
