@@ -47,7 +47,7 @@ export const FIELD_REMARKS = {
   DUTY_NUMBER_TWICE: { zh: '序号与前面的一行重复', en: 'has the number of a row before it' },
   DUTY_HEADER_MISSING: {
     zh: '找不到“序号、工作内容、牵头单位、时间安排”等表头',
-    en: 'has no header with 序号, 工作内容, 牵头单位, 时间安排',
+    en: 'has no header with number, task, lead unit and deadline',
   },
   DUTY_CELLS_ODD: {
     zh: '第 {number} 项之后的内容无法按表头的 {columns} 栏分开',
