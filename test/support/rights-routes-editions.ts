@@ -53,6 +53,22 @@ export const EDITION_ROUTES: RouteCases = {
         },
       ]),
   },
+  'get /api/editions/{edition}/clone-preview': {
+    action: 'edition.save',
+    targets: inEach(({ label }) => ({
+      row: {},
+      address: { edition: label, '?': `id=${label}&name=a&shiftDays=7` },
+      late: 'EDITION_REF_TAKEN',
+    })),
+  },
+  'post /api/editions/{edition}/clone': {
+    action: 'edition.save',
+    targets: inEach(({ label }) => ({
+      row: {},
+      body: { id: label, name: label, shiftDays: 7 },
+      late: 'EDITION_REF_TAKEN',
+    })),
+  },
   'post /api/editions/{edition}/close': {
     action: 'edition.close',
     targets: inEach((row) => ({ row, late: 'EDITION_CLOSED', safe: row.state === 'CLOSED' })),

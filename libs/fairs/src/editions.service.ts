@@ -121,6 +121,30 @@ export class EditionsService {
     return this.forms.formOf(edition);
   }
 
+  /**
+   * Makes an edition of a file, in the caller's transaction.
+   * @param enter lets entries take part, before the lists that may speak of them are read
+   * @throws AppError ACTION_FORBIDDEN, EDITION_REF_TAKEN, EDITION_PARTS_REFUSED
+   */
+  async createAfter(
+    tx: Transaction,
+    actor: Actor,
+    form: EditionForm,
+    enter: (id: string) => Promise<void>,
+  ): Promise<string> {
+    authorise(actor, 'edition.save', editionResource(null));
+    if (await this.editions.findByRef(form.id, tx))
+      throw new AppError({ code: 'EDITION_REF_TAKEN', params: { ref: form.id } });
+    const programmeId = await this.programmes.resolve(tx, actor, form);
+    const id = newId();
+    await this.editions.insert(tx, id, form.id, { ...settingsIn(form), programmeId });
+    await this.forms.applySessions(tx, actor, id, form);
+    await enter(id);
+    await this.forms.applyLists(tx, actor, await this.editions.get(id, tx), form);
+    await audit(tx, entryOf(actor, 'edition.create', id));
+    return id;
+  }
+
   private async write(
     actor: Actor,
     form: EditionForm,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EditionGate } from './edition-gate.js';
+import { EditionClonesService } from './edition-clones.service.js';
 import { EditionFormsService } from './edition-forms.service.js';
 import { HeldEditions } from './held-editions.repository.js';
 import { PART_ENTITIES } from './edition-part.entity.js';
@@ -20,6 +21,7 @@ import { PartRules } from './part-rules.js';
 import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
 import { ProgrammeRepository } from './programme.repository.js';
 import { ProgrammesService } from './programmes.service.js';
+import { StandingEntries } from './standing-entries.repository.js';
 import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
 
 @Module({
@@ -33,6 +35,7 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     ]),
   ],
   providers: [
+    EditionClonesService,
     EditionFormsService,
     EditionGate,
     EditionPartRepository,
@@ -47,10 +50,17 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     PartNamesRepository,
     PartNamesService,
     PartRules,
+    StandingEntries,
     UnavailabilityMergeHolder,
     ProgrammeRepository,
     ProgrammesService,
   ],
-  exports: [EditionPartsService, EditionsService, HeldEditions, ProgrammesService],
+  exports: [
+    EditionClonesService,
+    EditionPartsService,
+    EditionsService,
+    HeldEditions,
+    ProgrammesService,
+  ],
 })
 export class FairsModule {}

@@ -1,4 +1,5 @@
 export type { PartKind, PartRow } from './edition-part.repository.js';
+export * from './edition-clones.service.js';
 export { EditionPartsService, type NamedPart, readable } from './edition-parts.service.js';
 export { type EditionSlot, judgedOn, slotsOf } from './edition-slots.js';
 export type { EditionRow } from './edition.repository.js';

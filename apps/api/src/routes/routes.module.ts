@@ -32,6 +32,7 @@ import { CoversController } from './covers/covers.controller.js';
 import { MyMeetingsController } from './covers/my-meetings.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { PersonConsentsController } from './consents/person-consents.controller.js';
+import { EditionClonesController } from './editions/edition-clones.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
@@ -107,6 +108,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     NdaController,
     ProgrammesController,
     EditionsController,
+    EditionClonesController,
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,

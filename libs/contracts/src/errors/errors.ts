@@ -289,6 +289,11 @@ export const ERRORS = {
     zh: '本届没有这一项安排',
     en: 'The edition has no such part',
   },
+  EDITION_REF_TAKEN: {
+    kind: 'conflict',
+    zh: '已有编号为 {ref} 的届次',
+    en: 'There is an edition of number {ref} already',
+  },
   EDITION_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   EDIT_AFTER_END: {
     kind: 'ruleViolated',

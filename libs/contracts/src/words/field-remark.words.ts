@@ -38,6 +38,10 @@ export const FIELD_REMARKS = {
   URL_INVALID: { zh: '不是有效的网址', en: 'is not a valid address of a page' },
   DAY_PASSED: { zh: '应在今天（{today}）之后', en: 'must be after today ({today})' },
   DAY_INVALID: { zh: '日期应为 YYYY-MM-DD', en: 'must be a day, YYYY-MM-DD' },
+  ONE_SHIFT_EXPECTED: {
+    zh: '请写明移动的天数或新的首日，二者择一',
+    en: 'give either the days to move by or the new first day',
+  },
   MONTH_INVALID: { zh: '月份应为 YYYY-MM', en: 'must be a month, YYYY-MM' },
   LEAD_MISSING: { zh: '至少写明一个牵头单位', en: 'must name one lead unit or more' },
   DUTY_DIFFERS: {
