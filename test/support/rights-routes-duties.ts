@@ -21,6 +21,11 @@ export const DUTY_ROUTES: RouteCases = {
     ofAll: true,
     targets: once(),
   },
+  'get /api/programmes/{id}/due-windows': {
+    action: 'commitment.read',
+    ofAll: true,
+    targets: each('programme'),
+  },
   'get /api/commitments/{id}': {
     ...read('commitment', 'commitment.read'),
     secret: true,

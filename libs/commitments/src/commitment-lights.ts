@@ -47,7 +47,7 @@ export function judge(row: CommitmentRow, facts: DutyFacts, today: string): Judg
 }
 
 /** The rules of a duty, each with its beginning. */
-const rulesOf = (row: CommitmentRow): StartedRule[] => {
+export const rulesOf = (row: CommitmentRow): StartedRule[] => {
   const begins = beginOf(row);
   return row.statements.flatMap(({ rule }) => (rule === null ? [] : [startedAt(rule, begins)]));
 };

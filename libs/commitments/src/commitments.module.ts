@@ -15,7 +15,9 @@ import { CommitmentWriter } from './commitment-writer.repository.js';
 import { CommitmentRepository } from './commitment.repository.js';
 import { CommitmentsService } from './commitments.service.js';
 import { CommitmentsWriting } from './commitments-writing.js';
+import { CommitmentsWorkSource } from './commitments-work.source.js';
 import { DutyLoadsService } from './duty-loads.service.js';
+import { DutyWindowsService } from './duty-windows.service.js';
 import { ReportEvidence } from './report-evidence.js';
 import { SecondPerson } from './second-person.js';
 
@@ -37,12 +39,14 @@ import { SecondPerson } from './second-person.js';
     CommitmentRepository,
     CommitmentWriter,
     CommitmentsService,
+    CommitmentsWorkSource,
     CommitmentsWriting,
     DutyLoadsService,
+    DutyWindowsService,
     ReportEvidence,
     SecondPerson,
     SheetReader,
   ],
-  exports: [CommitmentReportsService, CommitmentsService, DutyLoadsService],
+  exports: [CommitmentReportsService, CommitmentsService, DutyLoadsService, DutyWindowsService],
 })
 export class CommitmentsModule {}

@@ -72,6 +72,11 @@ export class CommitmentsService {
     };
   }
 
+  /** All within reach. @throws AppError ACTION_FORBIDDEN */
+  listJudged(actor: Actor): Promise<JudgedCommitment[]> {
+    return this.judged(actor, {});
+  }
+
   /** How the lead units stand. @throws AppError ACTION_FORBIDDEN */
   async board(actor: Actor): Promise<Board> {
     return boardOf(await this.judged(actor, {}));

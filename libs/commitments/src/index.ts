@@ -5,3 +5,4 @@ export * from './commitments.invariants.js';
 export * from './commitments.module.js';
 export * from './commitments.service.js';
 export * from './duty-loads.service.js';
+export * from './duty-windows.service.js';

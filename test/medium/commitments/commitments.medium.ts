@@ -2,6 +2,7 @@ import {
   CommitmentReportsService,
   CommitmentsModule,
   CommitmentsService,
+  DutyWindowsService,
   type WholeCommitment,
 } from '@jiqia/commitments';
 import {
@@ -16,6 +17,7 @@ import { EditionsService, ProgrammesService } from '@jiqia/fairs';
 import { accountActor, type Actor, ORGANISER } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
 import { MergesService } from '@jiqia/organisations';
+import { WorkBoardModule, WorkBoardService } from '@jiqia/work-board';
 import { makeEdition } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -23,7 +25,7 @@ import { createTestApp, type TestApp } from '../../support/test-app.js';
 describe('the duty list', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await createTestApp([CommitmentsModule]);
+    app = await createTestApp([CommitmentsModule, WorkBoardModule]);
   });
   afterAll(() => app.close());
 
@@ -54,6 +56,8 @@ describe('the duty list', () => {
   let numbers = 0;
   const report = (actor: Actor, id: string, fields: object = {}): Promise<string> =>
     reports().report(actor, id, commitmentReportFormSchema.parse({ words: '已完成', ...fields }));
+  const workOf = async (actor: Actor): Promise<string[]> =>
+    (await app.get(WorkBoardService).read(actor)).map(({ code }) => code);
   /** An organiser with an account of their own. */
   const organiser = async (email: string): Promise<Actor> => {
     const id = newId();
@@ -128,6 +132,15 @@ describe('the duty list', () => {
     await known();
     const dated = await duties().read(ORGANISER, shows.id);
     expect(dated.light).toMatchObject({ light: 'GREEN', reason: 'DATED' });
+    const windows = await app.get(DutyWindowsService).of(ORGANISER, dated.programmeId ?? '');
+    expect(
+      windows.map(({ from, held, dated: planned, state }) => [from, held, planned, state]),
+    ).toEqual([
+      ['2026-01-01', 0, 0, 'SHORT'],
+      ['2026-07-01', 1, 1, 'MET'],
+      ['2027-01-01', 0, 0, 'DUE'],
+      ['2027-07-01', 0, 0, 'DUE'],
+    ]);
   });
 
   it('is closed by evidence and a second person, also where two accounts are one person', async () => {
@@ -148,6 +161,7 @@ describe('the duty list', () => {
     const file = { name: '总结.pdf', bytes: Buffer.from('%PDF-1.7\n%%EOF') };
     await reports().addDocument(one, id, bare, file);
     await reports().askClosing(one, id, bare);
+    expect(await workOf(other)).toContain('DUTY_TO_CHECK');
     const passed = { passed: true, note: '' };
     await expect(reports().check(one, id, passed)).rejects.toMatchObject({
       code: 'COMMITMENT_SAME_PERSON',

@@ -24,6 +24,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
 import { CommitmentReportsController } from './commitments/commitment-reports.controller.js';
+import { DutyWindowsController } from './commitments/duty-windows.controller.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { OwnerConfirmationsController } from './confirmations/owner-confirmations.controller.js';
 import { ContactsController } from './disclosures/contacts.controller.js';
@@ -126,6 +127,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     InterestsController,
     CommitmentsController,
     CommitmentReportsController,
+    DutyWindowsController,
     RulebookController,
   ],
   providers: [EditionsReader, HealthProbes, OwnMeetingsReader, SessionCookie],

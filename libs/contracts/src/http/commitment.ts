@@ -226,3 +226,23 @@ export const commitmentImportSchema = z
     unknownUnits: z.array(z.string()),
   })
   .meta({ id: 'DutyImport' });
+
+/** When the editions of a programme are due, of this year and the next. */
+export const dutyWindowListSchema = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          from: z.iso.date(),
+          until: z.iso.date(),
+          least: z.number().int(),
+          held: z.number().int(),
+          /** Not held yet, and with their day in it. */
+          dated: z.number().int(),
+          state: z.enum(codesOf(PERIOD_STATE)),
+          stateLabel: z.string(),
+        })
+        .meta({ id: 'DutyWindow' }),
+    ),
+  })
+  .meta({ id: 'DutyWindowList' });

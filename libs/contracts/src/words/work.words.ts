@@ -25,5 +25,11 @@ export const WORK = {
     zh: '本人或单位指出有误的成果与能力',
     en: 'capabilities in which the owner found something wrong',
   },
+  DUTY_TO_CHECK: {
+    zh: '申请销号、待复核的任务',
+    en: 'duties that wait for a second person’s check',
+  },
+  DUTY_RED: { zh: '亮红灯的任务', en: 'duties whose light is red' },
+  DUTY_YELLOW: { zh: '亮黄灯的任务', en: 'duties whose light is yellow' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type WorkCode = keyof typeof WORK;
