@@ -102,6 +102,7 @@ const LIBS = {
   fairs: {
     tables: [
       'edition',
+      'edition_archive_note',
       'edition_conflict',
       'edition_entry',
       'edition_part_unresolved',

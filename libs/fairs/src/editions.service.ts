@@ -16,6 +16,7 @@ import { EditionFormsService } from './edition-forms.service.js';
 import { EditionGate, type Mechanism } from './edition-gate.js';
 import { settingsDiffer, settingsIn } from './edition-settings.js';
 import { EditionRepository, type EditionRow } from './edition.repository.js';
+import type { OpenWork } from './part-holder.js';
 import { PartRules, type UntakenEntry } from './part-rules.js';
 import { ProgrammesService } from './programmes.service.js';
 
@@ -178,14 +179,17 @@ export class EditionsService {
     return { ...(await this.getByRef(form.id)), created };
   }
 
-  /** @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED when it is closed already. */
-  async close(actor: Actor, id: string, at: Date): Promise<void> {
-    await this.transactions.run(async (tx) => {
+  /** @returns what was not done yet @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED when it is closed already. */
+  async close(actor: Actor, id: string, at: Date): Promise<readonly OpenWork[]> {
+    return this.transactions.run(async (tx) => {
       authorise(actor, 'edition.close', editionResource(await this.editions.get(id, tx)));
       await this.gate.assertOpenToChange(tx, id);
       const edition = await this.editions.get(id, tx);
+      const open = await this.rules.stillOpen(tx, id);
       await guardedUpdate(tx, 'edition', edition, { closed_at: at });
-      await audit(tx, entryOf(actor, 'edition.close', id));
+      const details = Object.fromEntries(open.map(({ code, count }) => [code, count]));
+      await audit(tx, { ...entryOf(actor, 'edition.close', id), details });
+      return open;
     });
   }
 

@@ -1,6 +1,10 @@
+import { AttachmentsModule } from '@jiqia/attachments';
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArchiveNoteRepository } from './archive-note.repository.js';
+import { EditionArchiveService } from './edition-archive.service.js';
 import { EditionGate } from './edition-gate.js';
 import { EditionClonesService } from './edition-clones.service.js';
 import { EditionFormsService } from './edition-forms.service.js';
@@ -26,6 +30,8 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
 
 @Module({
   imports: [
+    AttachmentsModule,
+    AuditTrailModule,
     DiscoveryModule,
     TypeOrmModule.forFeature([
       EditionEntity,
@@ -35,6 +41,8 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     ]),
   ],
   providers: [
+    ArchiveNoteRepository,
+    EditionArchiveService,
     EditionClonesService,
     EditionFormsService,
     EditionGate,
@@ -56,6 +64,7 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     ProgrammesService,
   ],
   exports: [
+    EditionArchiveService,
     EditionClonesService,
     EditionPartsService,
     EditionsService,

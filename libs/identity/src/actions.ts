@@ -56,6 +56,8 @@ export const ACTIONS = {
   'edition.read': { zh: '查看届次', en: 'read editions' },
   'edition.save': { zh: '保存届次', en: 'save editions' },
   'edition.close': { zh: '归档届次', en: 'close editions' },
+  'archive.read': { zh: '查看届次档案', en: 'read the archive of editions' },
+  'archive.edit': { zh: '登记届次档案', en: 'add to the archive of editions' },
   'edition-part.read': { zh: '查看届次的场次与安排', en: 'read the parts of editions' },
   'edition-part.edit': { zh: '修改届次的场次与安排', en: 'edit the parts of editions' },
   'participation.read': { zh: '查看参加届次的需求与能力', en: 'read who takes part in editions' },

@@ -248,6 +248,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'edition.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: EDITION_CARD }],
   'edition.save': RUNNERS,
   'edition.close': [ORGANISERS],
+  'archive.read': [...RUNNERS, AUDITORS],
+  'archive.edit': RUNNERS,
   'edition-part.read': [...RUNNERS, TIMERS, AUDITORS],
   'edition-part.edit': RUNNERS,
   'participation.read': [...RUNNERS, TIMERS, AUDITORS],

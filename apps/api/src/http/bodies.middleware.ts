@@ -33,7 +33,7 @@ const BODIES: readonly {
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
   { path: /^\/api\/commitments\/import[/?]/i, types: null, parsers: [bytes(5 * MB)] },
   {
-    path: /^\/api\/(?:verifications\/[^/]+|commitments\/[^/]+\/reports\/[^/]+)\/documents[/?]/i,
+    path: /^\/api\/(?:verifications\/[^/]+|commitments\/[^/]+\/reports\/[^/]+|editions\/[^/]+\/archive)\/documents[/?]/i,
     types: null,
     parsers: [bytes(11 * MB)],
   },

@@ -33,6 +33,7 @@ import { CoversController } from './covers/covers.controller.js';
 import { MyMeetingsController } from './covers/my-meetings.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { PersonConsentsController } from './consents/person-consents.controller.js';
+import { EditionArchiveController } from './editions/edition-archive.controller.js';
 import { EditionClonesController } from './editions/edition-clones.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
@@ -114,6 +115,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ProgrammesController,
     EditionsController,
     EditionClonesController,
+    EditionArchiveController,
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,

@@ -35,6 +35,16 @@ export const ERRORS = {
     zh: '答复链接无效，请核对邮件中的链接',
     en: 'This answer link is not valid; please check the link in the mail',
   },
+  ARCHIVE_NOTES_FULL: {
+    kind: 'ruleViolated',
+    zh: '一届的经验与报道最多 {most} 条',
+    en: 'At most {most} lessons and articles of one edition can be kept',
+  },
+  ARCHIVE_NOTE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '档案中没有这一条',
+    en: 'There is no such entry in the archive',
+  },
   ATTACHMENTS_FULL: {
     kind: 'ruleViolated',
     zh: '附件最多 {most} 份',

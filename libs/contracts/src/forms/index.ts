@@ -1,3 +1,4 @@
+export * from './archive-note.form.js';
 export * from './capability.form.js';
 export * from './commitment.form.js';
 export * from './consent.form.js';

@@ -11,6 +11,7 @@ import {
   STATEMENT_SOURCE,
   UNIT_ROLE,
 } from '../words/commitment.words.js';
+import { attachmentSchema } from './attachment.js';
 import { pageQuerySchema } from './page.js';
 
 const stateSchema = z.enum(statesOf<CommitmentState>(COMMITMENT_STATES));
@@ -134,14 +135,7 @@ const reportSchema = z
     editionId: z.uuid().nullable(),
     reportedBy: z.string(),
     reportedAt: z.iso.datetime(),
-    documents: z.array(
-      z.object({
-        id: z.uuid(),
-        name: z.string(),
-        mediaType: z.string(),
-        size: z.number().int(),
-      }),
-    ),
+    documents: z.array(attachmentSchema),
   })
   .meta({ id: 'DutyReport' });
 

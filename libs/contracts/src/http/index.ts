@@ -1,5 +1,6 @@
 export * from './answer.js';
 export * from './attachment.js';
+export * from './archive.js';
 export * from './audit.js';
 export * from './capability.js';
 export * from './commitment.js';

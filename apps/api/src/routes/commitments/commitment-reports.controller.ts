@@ -6,9 +6,8 @@ import {
   type CommitmentReportForm,
   commitmentReportFormSchema,
 } from '@jiqia/contracts/forms';
-import { commitmentSchema, documentQuerySchema } from '@jiqia/contracts/http';
+import { commitmentSchema, attachmentQuerySchema } from '@jiqia/contracts/http';
 import type { Language } from '@jiqia/contracts/words';
-import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import {
   Body,
@@ -20,7 +19,7 @@ import {
   Query,
   RawBody,
   Res,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -29,6 +28,7 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { handedIn, sendFile } from '../attachments.presenter.js';
 import { type Duty, dutyView } from './commitments.presenter.js';
 
 const uuid = { schema: z.uuid() };
@@ -69,13 +69,12 @@ export class CommitmentReportsController {
     @CurrentActor() actor: Actor,
     @Param('id', uuid) id: string,
     @Param('reportId', uuid) reportId: string,
-    @Query({ schema: documentQuerySchema }) { name }: z.infer<typeof documentQuerySchema>,
+    @Query({ schema: attachmentQuerySchema }) { name }: z.infer<typeof attachmentQuerySchema>,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
     @PreferredLanguage() language: Language,
   ): Promise<Duty> {
-    if (contentType?.startsWith('multipart/')) throw new AppError({ code: 'BODY_NOT_RAW' });
-    const file = { name, bytes: body ?? Buffer.alloc(0) };
+    const file = handedIn(name, body, contentType);
     await this.reports.addDocument(actor, id, reportId, file);
     return this.view(actor, id, language);
   }
@@ -93,8 +92,7 @@ export class CommitmentReportsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { document, bytes } = await this.reports.readDocument(actor, id, reportId, documentId);
-    response.attachment(document.name).setHeader('X-Content-Type-Options', 'nosniff');
-    return new StreamableFile(bytes, { type: document.mediaType, length: bytes.length });
+    return sendFile(response, { file: document, bytes });
   }
 
   @Post('closings')

@@ -20,7 +20,6 @@ import {
   commitmentSchema,
 } from '@jiqia/contracts/http';
 import type { Language } from '@jiqia/contracts/words';
-import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { Body, Controller, Get, Headers, Param, Post, Put, Query, RawBody } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
@@ -30,6 +29,7 @@ import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { handedIn } from '../attachments.presenter.js';
 import {
   boardView,
   cardView,
@@ -158,9 +158,8 @@ export class CommitmentsController {
     @Headers('content-type') contentType: string | undefined,
     @PreferredLanguage() language: Language,
   ): Promise<DutyImport> {
-    if (contentType?.startsWith('multipart/')) throw new AppError({ code: 'BODY_NOT_RAW' });
     const { name, list, begins, dryRun } = query;
-    const file = { name, bytes: body ?? Buffer.alloc(0) };
+    const file = handedIn(name, body, contentType);
     const options = { list, begins, dryRun: dryRun === 'true' };
     return importView(await this.loads.load(actor, file, options), language);
   }

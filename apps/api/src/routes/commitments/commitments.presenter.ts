@@ -24,6 +24,7 @@ import {
   UNIT_ROLE,
 } from '@jiqia/contracts/words';
 import type { z } from 'zod';
+import { attachmentView } from '../attachments.presenter.js';
 
 export type Duty = z.input<typeof commitmentSchema>;
 export type DutyPage = z.input<typeof commitmentPageSchema>;
@@ -75,12 +76,7 @@ export const dutyView = (row: WholeCommitment, language: Language): Duty => ({
   reports: row.reports.map((report) => ({
     ...report,
     reportedAt: report.reportedAt.toISOString(),
-    documents: report.documents.map(({ id, name, mediaType, size }) => ({
-      id,
-      name,
-      mediaType,
-      size,
-    })),
+    documents: report.documents.map(attachmentView),
   })),
   changes: row.changes.map((change) => ({
     ...change,
