@@ -38,6 +38,11 @@ const BODIES: readonly {
     parsers: [bytes(11 * MB)],
   },
   {
+    path: /^\/api\/(?:needs|capabilities)\/[^/]+\/attachments[/?]/i,
+    types: null,
+    parsers: [bytes(11 * MB)],
+  },
+  {
     path: /^\/answer\//i,
     types: [...JSON_TYPES, FORM_TYPE],
     parsers: [json(16 * KB), form(16 * KB)],
