@@ -35,6 +35,7 @@ const LAYERS = [
   ['disclosures'],
   ['notices'],
   ['outcomes'],
+  ['commitments'],
   ['personal-data'],
   ['reports'],
   ['rehearsals', 'demo', 'invariants', 'backups'],

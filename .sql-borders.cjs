@@ -83,6 +83,8 @@ const LIBS = {
     views: {
       account_card: 'That an account is there, and whether it is used.',
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
+      account_key: 'By which hash of an address, and by which person, an account is somebody’s.',
+      account_as_person: 'As which persons accounts may act.',
     },
   },
   verifications: {
@@ -102,6 +104,7 @@ const LIBS = {
   fairs: {
     tables: [
       'edition',
+      'edition_archive_note',
       'edition_conflict',
       'edition_entry',
       'edition_part_unresolved',
@@ -161,6 +164,16 @@ const LIBS = {
   outcomes: {
     tables: ['outcome'],
     views: { outcome_mark: 'That an outcome has changed.' },
+  },
+  commitments: {
+    tables: [
+      'commitment',
+      'commitment_change',
+      'commitment_closing',
+      'commitment_report',
+      'commitment_statement',
+      'commitment_unit',
+    ],
   },
   'personal-data': { tables: ['erasure'] },
   reports: {},

@@ -18,6 +18,7 @@ const OF_THE_CITY = new Set([
   'account',
   'person',
   'rulebook',
+  'duty',
   'backup',
   'restore',
 ]);

@@ -53,6 +53,44 @@ export const EDITION_ROUTES: RouteCases = {
         },
       ]),
   },
+  'get /api/editions/{edition}/archive': { action: 'archive.read', targets: inEach() },
+  'post /api/editions/{edition}/archive/notes': {
+    action: 'archive.edit',
+    targets: inEach(() => ({ body: { kind: 'LESSON', words: '早发通知' }, safe: false })),
+  },
+  'delete /api/editions/{edition}/archive/notes/{noteId}': {
+    action: 'archive.edit',
+    targets: inEach(() => ({ late: 'ARCHIVE_NOTE_NOT_FOUND' })),
+  },
+  'post /api/editions/{edition}/archive/documents': {
+    action: 'archive.edit',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: inEach(({ label }) => ({
+      address: { edition: label, '?': 'name=a.exe' },
+      body: 'MZ',
+      late: 'ATTACHMENT_TYPE_REFUSED',
+    })),
+  },
+  'get /api/editions/{edition}/archive/documents/{documentId}': {
+    action: 'archive.read',
+    targets: inEach(() => ({ late: 'ATTACHMENT_NOT_FOUND' })),
+  },
+  'get /api/editions/{edition}/clone-preview': {
+    action: 'edition.save',
+    targets: inEach(({ label }) => ({
+      row: {},
+      address: { edition: label, '?': `id=${label}&name=a&shiftDays=7` },
+      late: 'EDITION_REF_TAKEN',
+    })),
+  },
+  'post /api/editions/{edition}/clone': {
+    action: 'edition.save',
+    targets: inEach(({ label }) => ({
+      row: {},
+      body: { id: label, name: label, shiftDays: 7 },
+      late: 'EDITION_REF_TAKEN',
+    })),
+  },
   'post /api/editions/{edition}/close': {
     action: 'edition.close',
     targets: inEach((row) => ({ row, late: 'EDITION_CLOSED', safe: row.state === 'CLOSED' })),

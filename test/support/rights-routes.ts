@@ -1,5 +1,6 @@
 import type { RouteCases, Target } from './rights-matrix.js';
 import { CAMPAIGN_ROUTES } from './rights-routes-campaigns.js';
+import { DUTY_ROUTES } from './rights-routes-duties.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
@@ -54,4 +55,5 @@ export const API_ROUTES: RouteCases = {
   ...PERSON_ROUTES,
   ...RULEBOOK_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...DUTY_ROUTES,
 };

@@ -1,7 +1,9 @@
 import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import { CommitmentsModule, CommitmentsService } from '@jiqia/commitments';
 import {
   capabilityFormSchema,
+  commitmentFormSchema,
   interestFormSchema,
   needFormSchema,
   type PartForm,
@@ -124,7 +126,7 @@ export async function seedCity(
   linkSecret: string,
   texts: SeededTexts = {},
 ): Promise<TestApp> {
-  const app = await createTestApp([NoticesModule, CampaignsModule], {
+  const app = await createTestApp([NoticesModule, CampaignsModule, CommitmentsModule], {
     databaseUrl,
     now: new Date(),
     environment: { LINK_SECRET: linkSecret },
@@ -145,6 +147,7 @@ export async function seedCity(
   await app.drain();
   await seedInterests(app, capabilities);
   await seedCampaigns(app, east.id, FAIR_DAY, ORGANISATIONS);
+  await seedDuties(app);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }
@@ -169,6 +172,20 @@ async function seedInterests(
     await app
       .get(InterestsService)
       .declare(ORGANISER, interestFormSchema.parse({ kind: 'RIVALRY', party, other, note }));
+}
+
+/** Duties that somebody of each relation leads. */
+async function seedDuties(app: TestApp): Promise<void> {
+  for (const number of ['own', 'neighbour', 'foreign', 'society'] as const)
+    await app.get(CommitmentsService).create(
+      ORGANISER,
+      commitmentFormSchema.parse({
+        number,
+        task: '办论坛',
+        units: [{ role: 'LEAD', name: ORGANISATIONS[number].name }],
+        statements: [{ words: '每年两次' }],
+      }),
+    );
 }
 
 /** One of each is under way and stays so, since nobody works it off: another is refused. */

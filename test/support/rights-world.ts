@@ -40,6 +40,8 @@ const ROWS = {
              FROM campaign_target t JOIN campaign c ON c.id = t.campaign_id JOIN organisation o ON o.id = t.organisation_id ORDER BY t.id`,
   visit: `SELECT v.id, o.name || ' visit' AS label, c.state, c.edition_id AS "editionId", t.organisation_id AS "organisationId"
              FROM visit v JOIN campaign_target t ON t.id = v.target_id JOIN campaign c ON c.id = t.campaign_id JOIN organisation o ON o.id = t.organisation_id ORDER BY v.id`,
+  commitment: `SELECT c.id, c.number AS label, c.state, u.organisation_id AS "organisationId"
+                 FROM commitment c JOIN commitment_unit u ON u.commitment_id = c.id AND u.role = 'LEAD' ORDER BY c.id`,
   notice: `SELECT n.id, e.ref || ' ' || n.state AS label, n.edition_id AS "editionId", n.state FROM notice n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,
   timetable: `SELECT t.id, e.ref || ' ' || t.state AS label, t.edition_id AS "editionId", t.state FROM timetable t JOIN edition e ON e.id = t.edition_id ORDER BY t.id`,
   meeting: `SELECT m.id, m.state AS label, m.edition_id AS "editionId", m.state FROM meeting m ORDER BY m.id`,

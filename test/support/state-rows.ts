@@ -21,7 +21,8 @@ INSERT INTO meeting (id, edition_id, match_id, timetable_id, session_ref, slot_i
   SELECT uuidv7(), m.edition_id, m.id, t.id, 'AM', 0, now(), now() + interval '30 minutes', '1号桌', 'ON_SITE', 'CONFIRMED' FROM match m, timetable t;
 INSERT INTO notice (id, edition_id, match_id, side, organisation_id, kind, cause, message_id)
   SELECT uuidv7(), m.edition_id, m.id, 'need', o.id, 'PAIR_ENDED', 'NEED_CLOSED', '<n>' FROM match m, organisation o;
-INSERT INTO outcome (id, edition_id, need_id, capability_id) SELECT uuidv7(), e.id, n.id, c.id FROM edition e, need n, capability c;`;
+INSERT INTO outcome (id, edition_id, need_id, capability_id) SELECT uuidv7(), e.id, n.id, c.id FROM edition e, need n, capability c;
+INSERT INTO commitment (id, list, number, task, begins, created_by) VALUES (uuidv7(), '', '1', 't', '2021-01', 'seed');`;
 
 /** Columns that a CHECK ties to a state. */
 const TIED: Readonly<Record<string, (state: string) => string>> = {

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   demo: async () => (await import('./demo.command.js')).registerDemoCommand,
   account: async () => (await import('./account.command.js')).registerAccountCommand,
   person: async () => (await import('./person.command.js')).registerPersonCommand,
+  duty: async () => (await import('./duty.command.js')).registerDutyCommand,
   migrate: async () => (await import('./migrate.command.js')).registerMigrateCommand,
   invariants: async () => (await import('./invariants.command.js')).registerInvariantsCommand,
   backup: async () => (await import('./backup.commands.js')).registerBackupCommand,

@@ -83,8 +83,8 @@ export class AttachmentsService {
     throw new AppError({ code: 'ATTACHMENT_NOT_FOUND' });
   }
 
-  list(entity: string, entityIds: readonly string[]): Promise<AttachmentRow[]> {
-    return this.attachments.list(entity, entityIds);
+  list(entity: string, entityIds: readonly string[], tx?: Transaction): Promise<AttachmentRow[]> {
+    return this.attachments.list(entity, entityIds, tx);
   }
 
   /** The bytes of a file as they were kept. @throws AppError ATTACHMENT_NOT_FOUND also where the file is gone or was changed */

@@ -16,6 +16,7 @@ import { EditionFormsService } from './edition-forms.service.js';
 import { EditionGate, type Mechanism } from './edition-gate.js';
 import { settingsDiffer, settingsIn } from './edition-settings.js';
 import { EditionRepository, type EditionRow } from './edition.repository.js';
+import type { OpenWork } from './part-holder.js';
 import { PartRules, type UntakenEntry } from './part-rules.js';
 import { ProgrammesService } from './programmes.service.js';
 
@@ -121,6 +122,30 @@ export class EditionsService {
     return this.forms.formOf(edition);
   }
 
+  /**
+   * Makes an edition of a file, in the caller's transaction.
+   * @param enter lets entries take part, before the lists that may speak of them are read
+   * @throws AppError ACTION_FORBIDDEN, EDITION_REF_TAKEN, EDITION_PARTS_REFUSED
+   */
+  async createAfter(
+    tx: Transaction,
+    actor: Actor,
+    form: EditionForm,
+    enter: (id: string) => Promise<void>,
+  ): Promise<string> {
+    authorise(actor, 'edition.save', editionResource(null));
+    if (await this.editions.findByRef(form.id, tx))
+      throw new AppError({ code: 'EDITION_REF_TAKEN', params: { ref: form.id } });
+    const programmeId = await this.programmes.resolve(tx, actor, form);
+    const id = newId();
+    await this.editions.insert(tx, id, form.id, { ...settingsIn(form), programmeId });
+    await this.forms.applySessions(tx, actor, id, form);
+    await enter(id);
+    await this.forms.applyLists(tx, actor, await this.editions.get(id, tx), form);
+    await audit(tx, entryOf(actor, 'edition.create', id));
+    return id;
+  }
+
   private async write(
     actor: Actor,
     form: EditionForm,
@@ -154,14 +179,17 @@ export class EditionsService {
     return { ...(await this.getByRef(form.id)), created };
   }
 
-  /** @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED when it is closed already. */
-  async close(actor: Actor, id: string, at: Date): Promise<void> {
-    await this.transactions.run(async (tx) => {
+  /** @returns what was not done yet @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED when it is closed already. */
+  async close(actor: Actor, id: string, at: Date): Promise<readonly OpenWork[]> {
+    return this.transactions.run(async (tx) => {
       authorise(actor, 'edition.close', editionResource(await this.editions.get(id, tx)));
       await this.gate.assertOpenToChange(tx, id);
       const edition = await this.editions.get(id, tx);
+      const open = await this.rules.stillOpen(tx, id);
       await guardedUpdate(tx, 'edition', edition, { closed_at: at });
-      await audit(tx, entryOf(actor, 'edition.close', id));
+      const details = Object.fromEntries(open.map(({ code, count }) => [code, count]));
+      await audit(tx, { ...entryOf(actor, 'edition.close', id), details });
+      return open;
     });
   }
 

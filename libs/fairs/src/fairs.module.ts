@@ -1,8 +1,14 @@
+import { AttachmentsModule } from '@jiqia/attachments';
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArchiveNoteRepository } from './archive-note.repository.js';
+import { EditionArchiveService } from './edition-archive.service.js';
 import { EditionGate } from './edition-gate.js';
+import { EditionClonesService } from './edition-clones.service.js';
 import { EditionFormsService } from './edition-forms.service.js';
+import { HeldEditions } from './held-editions.repository.js';
 import { PART_ENTITIES } from './edition-part.entity.js';
 import { EditionPartRepository } from './edition-part.repository.js';
 import { EditionPartsService } from './edition-parts.service.js';
@@ -19,10 +25,13 @@ import { PartRules } from './part-rules.js';
 import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
 import { ProgrammeRepository } from './programme.repository.js';
 import { ProgrammesService } from './programmes.service.js';
+import { StandingEntries } from './standing-entries.repository.js';
 import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
 
 @Module({
   imports: [
+    AttachmentsModule,
+    AuditTrailModule,
     DiscoveryModule,
     TypeOrmModule.forFeature([
       EditionEntity,
@@ -32,6 +41,9 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     ]),
   ],
   providers: [
+    ArchiveNoteRepository,
+    EditionArchiveService,
+    EditionClonesService,
     EditionFormsService,
     EditionGate,
     EditionPartRepository,
@@ -40,15 +52,24 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     EditionRuleKeys,
     EditionsService,
     EntryKindsRepository,
+    HeldEditions,
     PartChanges,
     PartHolders,
     PartNamesRepository,
     PartNamesService,
     PartRules,
+    StandingEntries,
     UnavailabilityMergeHolder,
     ProgrammeRepository,
     ProgrammesService,
   ],
-  exports: [EditionPartsService, EditionsService, ProgrammesService],
+  exports: [
+    EditionArchiveService,
+    EditionClonesService,
+    EditionPartsService,
+    EditionsService,
+    HeldEditions,
+    ProgrammesService,
+  ],
 })
 export class FairsModule {}

@@ -1,4 +1,4 @@
-import type { Side } from '@jiqia/contracts/words';
+import { type Side, STILL_OPEN, type StillOpenCode } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
@@ -7,6 +7,12 @@ import { DiscoveryService } from '@nestjs/core';
 export interface Seat {
   readonly session: string;
   readonly place: string;
+}
+
+/** So much of an edition is not done yet. */
+export interface OpenWork {
+  readonly code: StillOpenCode;
+  readonly count: number;
 }
 
 /**
@@ -28,7 +34,14 @@ export abstract class PartHolder {
   ): Promise<boolean> {
     return Promise.resolve(false);
   }
+
+  /** What is not done yet in the edition. */
+  stillOpen(_tx: Transaction, _editionId: string): Promise<readonly OpenWork[]> {
+    return Promise.resolve([]);
+  }
 }
+
+const CODES = Object.keys(STILL_OPEN);
 
 /** All holders of this process. */
 @Injectable()
@@ -52,6 +65,14 @@ export class PartHolders extends PartHolder {
     for (const holder of this.holders())
       if (await holder.holdsEntry(tx, editionId, side, entryId)) return true;
     return false;
+  }
+
+  override async stillOpen(tx: Transaction, editionId: string): Promise<OpenWork[]> {
+    const all: OpenWork[] = [];
+    for (const holder of this.holders()) all.push(...(await holder.stillOpen(tx, editionId)));
+    return all
+      .filter(({ count }) => count > 0)
+      .toSorted((a, b) => CODES.indexOf(a.code) - CODES.indexOf(b.code));
   }
 
   private holders(): PartHolder[] {

@@ -15,7 +15,7 @@ import { EditionPartRepository } from './edition-part.repository.js';
 import { slotsOf } from './edition-slots.js';
 import type { EditionRow } from './edition.repository.js';
 import { type EntryKinds, EntryKindsRepository } from './entry-kinds.repository.js';
-import { PartHolders } from './part-holder.js';
+import { type OpenWork, PartHolders } from './part-holder.js';
 import { PartProblems } from './part-problems.js';
 import { takesKinds } from './programme.rules.js';
 
@@ -38,6 +38,11 @@ export class PartRules {
     private readonly entries: EntryKindsRepository,
     private readonly holders: PartHolders,
   ) {}
+
+  /** What is not done yet in the edition. */
+  stillOpen(tx: Transaction, editionId: string): Promise<OpenWork[]> {
+    return this.holders.stillOpen(tx, editionId);
+  }
 
   private async standing(
     tx: Transaction,

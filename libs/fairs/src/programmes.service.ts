@@ -31,6 +31,11 @@ export class ProgrammesService {
     return this.programmes.listKinds();
   }
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError PROGRAMME_NOT_FOUND */
+  get(id: string): Promise<ProgrammeRow> {
+    return this.programmes.get(id);
+  }
+
   /** Oldest first. @throws AppError ACTION_FORBIDDEN */
   async read(actor: Actor): Promise<ProgrammeRow[]> {
     authorise(actor, 'programme.read', { kind: 'programme' });

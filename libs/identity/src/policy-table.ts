@@ -269,6 +269,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'edition.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: EDITION_CARD }],
   'edition.save': RUNNERS,
   'edition.close': [ORGANISERS],
+  'archive.read': [...RUNNERS, AUDITORS],
+  'archive.edit': RUNNERS,
   'edition-part.read': [...RUNNERS, TIMERS, AUDITORS],
   'edition-part.edit': RUNNERS,
   'participation.read': [...RUNNERS, TIMERS, AUDITORS],
@@ -312,6 +314,12 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'outcome.advance': RUNNERS,
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
+  // Whoever is in charge of a unit that leads or supports.
+  'commitment.read': [ORGANISERS, AUDITORS, ...eachOf(OFFICERS, 'all')],
+  'commitment.save': [ORGANISERS],
+  'commitment.report': [ORGANISERS, ...whole(OFFICERS)],
+  // By another than reported: the service asks who that is.
+  'commitment.verify': [ORGANISERS],
   'audit.read': [ORGANISERS, AUDITORS],
   'person.erase': [ORGANISERS],
   // Everybody what is kept about themselves: asked with the account that acts where it is theirs.

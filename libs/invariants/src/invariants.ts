@@ -1,6 +1,7 @@
 import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
 import { CAMPAIGN_INVARIANTS } from '@jiqia/campaigns';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
+import { COMMITMENT_INVARIANTS } from '@jiqia/commitments';
 import { CONFIRMATION_INVARIANTS } from '@jiqia/confirmations';
 import { CONSENT_INVARIANTS } from '@jiqia/consents';
 import { DATABASE_INVARIANTS, type InvariantQuery, OPEN_REACH } from '@jiqia/database';
@@ -41,6 +42,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...MEETING_INVARIANTS,
   ...NOTICE_INVARIANTS,
   ...OUTCOME_INVARIANTS,
+  ...COMMITMENT_INVARIANTS,
   ...DEMO_INVARIANTS,
   ...SCHEMA_INVARIANTS,
 ];

@@ -82,6 +82,19 @@ export class InvitationRepository {
   }
 
   /** How many invitations each of these pairs has had, of both sides; a pair that has had none is not there. */
+  /** How many of an edition are in these states. */
+  async countIn(
+    tx: Transaction,
+    editionId: string,
+    states: readonly InvitationState[],
+  ): Promise<number> {
+    const [row]: { n: number }[] = await tx.query(
+      'SELECT count(*)::int AS n FROM invitation WHERE edition_id = $1 AND state = ANY($2)',
+      [editionId, states],
+    );
+    return row?.n ?? 0;
+  }
+
   async countByMatch(matchIds: readonly string[]): Promise<Map<string, number>> {
     const rows: { match_id: string; count: number }[] = await this.dataSource.query(
       `SELECT match_id, count(*)::int AS count FROM invitation WHERE match_id = ANY($1) GROUP BY match_id`,

@@ -18,6 +18,7 @@ import { InvitationSendHandler } from './invitation-send.handler.js';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
+import { InvitationsOpenHolder } from './invitations-open.holder.js';
 import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
 import { InvitationsRevokeForPair } from './invitations-revoke-for-pair.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
@@ -37,6 +38,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
   ],
   providers: [
     InvitationRepository,
+    InvitationsOpenHolder,
     InvitationsService,
     InvitationMergeHolder,
     AnswersService,

@@ -1,6 +1,6 @@
 import type { Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
-import { PartHolder } from '@jiqia/fairs';
+import { type OpenWork, PartHolder } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 
@@ -18,5 +18,11 @@ export class DecidedPairsHolder extends PartHolder {
     entryId: string,
   ): Promise<boolean> {
     return this.matches.hasDecided(tx, editionId, side, entryId);
+  }
+
+  override async stillOpen(tx: Transaction, editionId: string): Promise<OpenWork[]> {
+    return [
+      { code: 'PAIRS_WITHOUT_MEETING', count: await this.matches.countMutual(tx, editionId) },
+    ];
   }
 }

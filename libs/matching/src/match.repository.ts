@@ -96,6 +96,11 @@ export class MatchRepository {
     });
   }
 
+  /** Pairs that both sides agreed to and that have no meeting. */
+  countMutual(manager: EntityManager, editionId: string): Promise<number> {
+    return manager.countBy(MatchEntity, { editionId, state: 'MUTUAL' });
+  }
+
   /** The pairs alone, without what was found out about them: an edition may have tens of thousands. */
   listPairs(
     editionId: string,

@@ -1,5 +1,5 @@
 import type { Transaction } from '@jiqia/database';
-import { PartHolder, type Seat } from '@jiqia/fairs';
+import { type OpenWork, PartHolder, type Seat } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
 
@@ -13,5 +13,15 @@ export class MeetingSeatsHolder extends PartHolder {
   override async seats(tx: Transaction, editionId: string): Promise<Seat[]> {
     const rows = await this.meetings.listLive(editionId, tx);
     return rows.map((row) => ({ session: row.sessionRef, place: row.place }));
+  }
+
+  override async stillOpen(tx: Transaction, editionId: string): Promise<OpenWork[]> {
+    const rows = await this.meetings.listLive(editionId, tx);
+    const count = (held: boolean): number =>
+      rows.filter(({ state }) => state !== 'RECORDED' && (state === 'HELD') === held).length;
+    return [
+      { code: 'MEETINGS_NOT_HELD', count: count(false) },
+      { code: 'MEETINGS_NOT_RECORDED', count: count(true) },
+    ];
   }
 }

@@ -51,6 +51,15 @@ export class MeetingRepository {
     return order.flatMap(({ id }) => found.get(id) ?? []);
   }
 
+  /** Those of the editions in which a meeting was held and recorded. */
+  async listRecorded(editionIds: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT DISTINCT edition_id AS id FROM meeting WHERE edition_id = ANY($1) AND state = 'RECORDED' AND result <> 'NOT_HELD'`,
+      [editionIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The meeting of a pair that takes its slot, or null. */
   findLive(tx: Transaction, matchId: string): Promise<MeetingRow | null> {
     return tx.findOneBy(MeetingEntity, { matchId, state: In([...OCCUPYING_MEETING_STATES]) });

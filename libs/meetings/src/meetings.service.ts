@@ -50,6 +50,11 @@ export class MeetingsService {
     return this.meetings.get(id);
   }
 
+  /** Those of the editions in which a meeting was held and recorded. Pipeline read between libs: no actor, no policy. */
+  listRecorded(editionIds: readonly string[]): Promise<string[]> {
+    return this.meetings.listRecorded(editionIds);
+  }
+
   /** The newest meeting of a pair, whatever has become of it, or null. */
   findNewest(matchId: string, tx?: Transaction): Promise<MeetingRow | null> {
     return this.meetings.findNewest(matchId, tx);

@@ -65,6 +65,11 @@ export class OutcomesService {
     private readonly effects: OutcomeEffects,
   ) {}
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError OUTCOME_NOT_FOUND */
+  get(id: string): Promise<OutcomeRow> {
+    return this.outcomes.get(id);
+  }
+
   /** Pipeline read between libs: no actor, no policy. */
   listByEdition(editionId: string): Promise<OutcomeRow[]> {
     return this.outcomes.listByEdition(editionId);

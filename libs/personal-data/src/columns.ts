@@ -1,6 +1,7 @@
 import { ACCOUNT_COLUMNS } from './account-columns.js';
 import { ACTING_COLUMNS } from './acting-columns.js';
 import { CAMPAIGN_COLUMNS } from './campaign-columns.js';
+import { COMMITMENT_COLUMNS } from './commitment-columns.js';
 import type { TableTag } from './column-tag.js';
 import { EDITION_COLUMNS } from './edition-columns.js';
 import { PAIR_COLUMNS } from './pair-columns.js';
@@ -18,6 +19,7 @@ export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...PEOPLE_COLUMNS,
   ...ACTING_COLUMNS,
   ...CAMPAIGN_COLUMNS,
+  ...COMMITMENT_COLUMNS,
   ...EDITION_COLUMNS,
   ...PAIR_COLUMNS,
   ...ACCOUNT_COLUMNS,

@@ -1,4 +1,14 @@
-import { ends, kept, person, plain, ROW, type TableTag, through, usual } from './column-tag.js';
+import {
+  actor,
+  ends,
+  kept,
+  person,
+  plain,
+  ROW,
+  type TableTag,
+  through,
+  usual,
+} from './column-tag.js';
 
 const OF_OFFICE = 'Settings of an edition, made by an office.';
 
@@ -13,6 +23,19 @@ export const EDITION_COLUMNS: Readonly<Record<string, TableTag>> = {
       `id ref name closed_at lock_version created_at updated_at programme_id time_zone venue as_of collect_from collect_until
        organiser_name organiser_email organiser_phone meetings_per_need meetings_per_expert minimum_score`,
     ),
+  },
+  edition_archive_note: {
+    label: '届次档案',
+    subject: 'organisation',
+    ways: [actor('added_by')],
+    why: 'What an edition leaves behind; its words may name somebody.',
+    columns: {
+      ...usual('id', 'edition_id', 'kind', 'created_at'),
+      words: ends('内容', 'redact'),
+      link: kept('网址'),
+      added_by: kept('登记人'),
+      added_at: kept('登记时间'),
+    },
   },
   edition_session: {
     label: '场次',

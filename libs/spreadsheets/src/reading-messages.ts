@@ -7,8 +7,8 @@ import type { SheetFile } from './raw-table.js';
 
 /** What the reading process is asked; one question a process. */
 export interface ReadingRequest {
-  /** The side that its entries are read for; null when it is asked which sides it holds. */
-  readonly side: Side | null;
+  /** The side that its entries are read for, or `rows` as they stand; null when it is asked which sides it holds. */
+  readonly side: Side | 'rows' | null;
   readonly file: SheetFile;
   readonly labels: readonly ImportLabels[];
 }

@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { fileKindOf } from './file-kind.js';
 import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
+import { importRows, type PlainRow } from './plain-rows.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
 import type { Recognised } from './recognise.js';
 import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
@@ -58,8 +59,13 @@ export class SheetReader {
     );
   }
 
+  /** All rows as texts. @throws AppError as `importRows`, and as `readNeeds` */
+  readRows(file: SheetFile): Promise<SheetContent<PlainRow>> {
+    return this.read('rows', file, importRows, {});
+  }
+
   private async read<F>(
-    side: Side,
+    side: Side | 'rows',
     file: SheetFile,
     inPlace: (file: SheetFile, options: ReadingOptions) => Promise<ImportDraft<F>>,
     options: ReadingOptions,
@@ -96,7 +102,7 @@ export class SheetReader {
 }
 
 function readApart<F>(
-  side: Side,
+  side: Side | 'rows',
   file: SheetFile,
   { labels = [], progress }: ReadingOptions,
 ): Promise<SheetContent<F>> {

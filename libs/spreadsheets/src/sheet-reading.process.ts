@@ -2,6 +2,7 @@ import { isAppError } from '@jiqia/errors';
 import type { ImportDraft } from './import-draft.js';
 import type { OnProgress } from './packed-import.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
+import { importRows } from './plain-rows.js';
 import { recognise } from './recognise.js';
 import { packRows, placeOf } from './sheet-content.js';
 import { importCapabilities, importNeeds } from './sheet-import.js';
@@ -25,6 +26,7 @@ async function answer({ side, file, labels }: ReadingRequest): Promise<void> {
   try {
     if (side === null)
       return await send({ kind: 'recognised', recognised: await recognise(file, { labels }) });
+    if (side === 'rows') return await sendDraft(await importRows(file));
     const read = side === 'need' ? importNeeds : importCapabilities;
     await sendDraft(await read(file, { labels, progress: reportProgress() }));
   } catch (error) {

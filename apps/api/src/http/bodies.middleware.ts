@@ -32,8 +32,14 @@ const BODIES: readonly {
 }[] = [
   // A thousand Word forms in one zip are some 35 MB.
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(40 * MB)] },
+  { path: /^\/api\/commitments\/import[/?]/i, types: null, parsers: [bytes(5 * MB)] },
   {
-    path: /^\/api\/(?:verifications|visits)\/[^/]+\/documents[/?]/i,
+    path: /^\/api\/(?:(?:verifications|visits)\/[^/]+|commitments\/[^/]+\/reports\/[^/]+|editions\/[^/]+\/archive)\/documents[/?]/i,
+    types: null,
+    parsers: [bytes(11 * MB)],
+  },
+  {
+    path: /^\/api\/(?:needs|capabilities)\/[^/]+\/attachments[/?]/i,
     types: null,
     parsers: [bytes(11 * MB)],
   },

@@ -2,6 +2,7 @@ import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
 import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesModule } from '@jiqia/capabilities';
+import { CommitmentsModule } from '@jiqia/commitments';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
@@ -26,6 +27,9 @@ import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignTargetsController } from './campaigns/campaign-targets.controller.js';
 import { VisitsController } from './campaigns/visits.controller.js';
 import { CapabilitiesController } from './capabilities/capabilities.controller.js';
+import { CommitmentReportsController } from './commitments/commitment-reports.controller.js';
+import { DutyWindowsController } from './commitments/duty-windows.controller.js';
+import { CommitmentsController } from './commitments/commitments.controller.js';
 import { OwnerConfirmationsController } from './confirmations/owner-confirmations.controller.js';
 import { ContactsController } from './disclosures/contacts.controller.js';
 import { NdaController } from './disclosures/nda.controller.js';
@@ -33,6 +37,8 @@ import { CoversController } from './covers/covers.controller.js';
 import { MyMeetingsController } from './covers/my-meetings.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { PersonConsentsController } from './consents/person-consents.controller.js';
+import { EditionArchiveController } from './editions/edition-archive.controller.js';
+import { EditionClonesController } from './editions/edition-clones.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
@@ -77,6 +83,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     CapabilitiesModule,
     FairsModule,
     ImportsModule,
+    CommitmentsModule,
     ConfirmationsModule,
     CampaignsModule,
     InterestsModule,
@@ -112,6 +119,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     NdaController,
     ProgrammesController,
     EditionsController,
+    EditionClonesController,
+    EditionArchiveController,
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,
@@ -130,6 +139,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     PersonalDataController,
     VerificationsController,
     InterestsController,
+    CommitmentsController,
+    CommitmentReportsController,
+    DutyWindowsController,
     RulebookController,
   ],
   providers: [EditionsReader, HealthProbes, OwnMeetingsReader, SessionCookie],

@@ -35,6 +35,16 @@ export const ERRORS = {
     zh: '答复链接无效，请核对邮件中的链接',
     en: 'This answer link is not valid; please check the link in the mail',
   },
+  ARCHIVE_NOTES_FULL: {
+    kind: 'ruleViolated',
+    zh: '一届的经验与报道最多 {most} 条',
+    en: 'At most {most} lessons and articles of one edition can be kept',
+  },
+  ARCHIVE_NOTE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '档案中没有这一条',
+    en: 'There is no such entry in the archive',
+  },
   ATTACHMENTS_FULL: {
     kind: 'ruleViolated',
     zh: '附件最多 {most} 份',
@@ -131,6 +141,41 @@ export const ERRORS = {
     en: 'Confirm that the record is still right before it is listed again',
   },
   COLUMNS_MISSING: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  COMMITMENTS_FULL: {
+    kind: 'ruleViolated',
+    zh: '责任清单最多 {most} 项',
+    en: 'There can be at most {most} duties',
+  },
+  COMMITMENT_CLOSED: {
+    kind: 'ruleViolated',
+    zh: '该事项已销号，不能再修改或反馈',
+    en: 'This duty is closed: nothing can be changed or reported any more',
+  },
+  COMMITMENT_EVIDENCE_MISSING: {
+    kind: 'ruleViolated',
+    zh: '申请销号的反馈须有凭证：附件、网址、成果或届次',
+    en: 'A report that a duty is done wants evidence: a file, a link, an outcome or an edition',
+  },
+  COMMITMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '责任清单中没有这一项',
+    en: 'There is no such duty',
+  },
+  COMMITMENT_NUMBER_TAKEN: {
+    kind: 'conflict',
+    zh: '这份清单已有序号为 {number} 的事项',
+    en: 'This list has a duty of number {number} already',
+  },
+  COMMITMENT_REPORT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这条反馈',
+    en: 'There is no such report',
+  },
+  COMMITMENT_SAME_PERSON: {
+    kind: 'ruleViolated',
+    zh: '复核须由另一人进行：反馈人或申请人不能复核自己的事项',
+    en: 'Another person has to check: whoever reported or asked cannot check their own duty',
+  },
   COMMIT_UNKNOWN: {
     kind: 'dependency',
     zh: '提交时数据库连接中断，请刷新确认是否已保存',
@@ -257,6 +302,11 @@ export const ERRORS = {
     en: 'Decisions are taken back within {hours} hours; change the entries one by one',
   },
   DISK_FULL: { kind: 'dependency', zh: '数据库所在磁盘已满', en: "The database's disk is full" },
+  DUTY_LIST_UNREADABLE: {
+    kind: 'invalid',
+    zh: '读不懂这份责任清单：{problems}',
+    en: 'This duty list cannot be read: {problems}',
+  },
   EDITION_CHANGED: {
     kind: 'conflict',
     zh: '届次的场次或安排刚有修改，请重试',
@@ -288,6 +338,11 @@ export const ERRORS = {
     kind: 'notFound',
     zh: '本届没有这一项安排',
     en: 'The edition has no such part',
+  },
+  EDITION_REF_TAKEN: {
+    kind: 'conflict',
+    zh: '已有编号为 {ref} 的届次',
+    en: 'There is an edition of number {ref} already',
   },
   EDITION_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   EDIT_AFTER_END: {

@@ -1,6 +1,7 @@
 import { ACCOUNT_STATES } from './account.states.js';
 import { CAMPAIGN_STATES } from './campaign.states.js';
 import { CAPABILITY_STATES } from './capability.states.js';
+import { COMMITMENT_STATES } from './commitment.states.js';
 import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
 import { MATCH_STATES } from './match.states.js';
 import { MEETING_STATES } from './meeting.states.js';
@@ -14,6 +15,7 @@ import type { StateTable } from './state-table.js';
 export * from './account.states.js';
 export * from './campaign.states.js';
 export * from './capability.states.js';
+export * from './commitment.states.js';
 export * from './invitation.states.js';
 export * from './match.states.js';
 export * from './meeting.states.js';
@@ -46,4 +48,5 @@ export const STATE_MACHINES: readonly {
   { table: 'notice', column: 'state', states: NOTICE_STATES },
   { table: 'outcome', column: 'stage', states: OUTCOME_STATES },
   { table: 'outcome', column: 'claim_state', states: CLAIM_STATES },
+  { table: 'commitment', column: 'state', states: COMMITMENT_STATES },
 ];

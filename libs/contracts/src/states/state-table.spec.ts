@@ -94,6 +94,7 @@ describe.each(MACHINES)('states of $name', ({ table }) => {
 });
 
 const MAY_REST: Readonly<Record<string, readonly string[]>> = {
+  commitment: ['VERIFIED'],
   account: [],
   verification: ['EXPIRED', 'REFUSED'],
   need: ['CLOSED', 'REJECTED'],

@@ -38,6 +38,25 @@ export const FIELD_REMARKS = {
   URL_INVALID: { zh: '不是有效的网址', en: 'is not a valid address of a page' },
   DAY_PASSED: { zh: '应在今天（{today}）之后', en: 'must be after today ({today})' },
   DAY_INVALID: { zh: '日期应为 YYYY-MM-DD', en: 'must be a day, YYYY-MM-DD' },
+  ONE_SHIFT_EXPECTED: {
+    zh: '请写明移动的天数或新的首日，二者择一',
+    en: 'give either the days to move by or the new first day',
+  },
+  MONTH_INVALID: { zh: '月份应为 YYYY-MM', en: 'must be a month, YYYY-MM' },
+  LEAD_MISSING: { zh: '至少写明一个牵头单位', en: 'must name one lead unit or more' },
+  DUTY_DIFFERS: {
+    zh: '与已登记的同号事项内容不一致，未覆盖；变更请注明联席会议文号',
+    en: 'says otherwise than the duty of this number and was not written over; a change wants the number of a joint meeting',
+  },
+  DUTY_NUMBER_TWICE: { zh: '序号与前面的一行重复', en: 'has the number of a row before it' },
+  DUTY_HEADER_MISSING: {
+    zh: '找不到“序号、工作内容、牵头单位、时间安排”等表头',
+    en: 'has no header with number, task, lead unit and deadline',
+  },
+  DUTY_CELLS_ODD: {
+    zh: '第 {number} 项之后的内容无法按表头的 {columns} 栏分开',
+    en: 'cannot be told apart by the {columns} columns of the header after number {number}',
+  },
   TIME_INVALID: { zh: '时间应为 HH:MM', en: 'must be a time of day, HH:MM' },
   PHONE_INVALID: {
     zh: '不是有效的电话号码，应如 13800000000 或 023-60000000',

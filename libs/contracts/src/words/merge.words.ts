@@ -6,6 +6,7 @@ export const MERGE_PARTS = {
   capability: { zh: '成果与能力', en: 'capabilities' },
   verification: { zh: '企业核验', en: 'verifications' },
   conflict_of_interest: { zh: '利益冲突登记', en: 'conflicts of interest' },
+  commitment_unit: { zh: '责任清单中的单位', en: 'units of duty lists' },
   meeting_cover: { zh: '代为出席', en: 'who comes to meetings for others' },
   campaign_target: { zh: '需求摸底对象', en: 'targets of campaigns' },
   unavailability: { zh: '不可用时段', en: 'unavailabilities' },

@@ -29,5 +29,11 @@ export const WORK = {
     zh: '需求摸底中尚未填报、待联系或走访的单位',
     en: 'organisations that a campaign asks and that have not answered',
   },
+  DUTY_TO_CHECK: {
+    zh: '申请销号、待复核的任务',
+    en: 'duties that wait for a second person’s check',
+  },
+  DUTY_RED: { zh: '亮红灯的任务', en: 'duties whose light is red' },
+  DUTY_YELLOW: { zh: '亮黄灯的任务', en: 'duties whose light is yellow' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type WorkCode = keyof typeof WORK;

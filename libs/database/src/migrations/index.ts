@@ -49,6 +49,8 @@ export { Passkeys1764000000585 } from './1764000000585-passkeys.js';
 export { Rulebook1764000000590 } from './1764000000590-rulebook.js';
 export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
+export { Commitments1764000000615 } from './1764000000615-commitments.js';
+export { EditionArchives1764000000616 } from './1764000000616-edition-archives.js';
 export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';
 export { EntryVersions1764000000626 } from './1764000000626-entry-versions.js';
 export { EntryDecisions1764000000627 } from './1764000000627-entry-decisions.js';

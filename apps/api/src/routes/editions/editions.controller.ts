@@ -1,6 +1,7 @@
 import { Clock } from '@jiqia/clock';
 import { type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
 import {
+  closedEditionSchema,
   editionListQuerySchema,
   editionPageSchema,
   editionSchema,
@@ -8,7 +9,7 @@ import {
   type PageQuery,
 } from '@jiqia/contracts/http';
 import { fairReportSchema } from '@jiqia/contracts/report';
-import { remark } from '@jiqia/contracts/words';
+import { type Language, remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
@@ -26,11 +27,14 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import type { z } from 'zod';
 import { goneSignal, streamed } from '../../http/attachment.js';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
+import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { stillOpenView } from './edition-archive.presenter.js';
 import {
   type Edition,
   type EditionItem,
@@ -92,15 +96,17 @@ export class EditionsController {
   }
 
   @Post(':edition/close')
-  @Operation('归档届次', editionSchema, { headers: ['ETag'] })
+  @Operation('归档届次，并说明尚未办结的事项', closedEditionSchema, { headers: ['ETag'] })
   @RoutePolicy('edition.close')
   async close(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
-  ): Promise<Edition> {
+    @PreferredLanguage() language: Language,
+  ): Promise<z.input<typeof closedEditionSchema>> {
     const { id } = await this.reader.get(actor, refOrId);
-    await this.editions.close(actor, id, this.clock.now());
-    return this.view(actor, await this.editions.read(actor, id));
+    const open = await this.editions.close(actor, id, this.clock.now());
+    const row = await this.editions.read(actor, id);
+    return { ...(await this.view(actor, row)), stillOpen: stillOpenView(open, language) };
   }
 
   @Get(':edition/report')

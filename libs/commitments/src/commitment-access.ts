@@ -1,0 +1,58 @@
+import type { Transaction } from '@jiqia/database';
+import { type Action, type Actor, allowed, authoriseOn, type Resource } from '@jiqia/identity';
+import { OrganisationScopes } from '@jiqia/organisations';
+import { Injectable } from '@nestjs/common';
+import type { CommitmentRow } from './commitment.types.js';
+
+type CommitmentAction = Extract<Action, `commitment.${string}`>;
+type CommitmentResource = Resource<CommitmentAction>;
+
+/** Asks the policies about a duty. It is of each unit that leads or supports it: whoever is in charge of one is in charge of it. */
+@Injectable()
+export class CommitmentAccess {
+  constructor(private readonly scopes: OrganisationScopes) {}
+
+  /**
+   * @returns the duty as that unit's by which the actor may
+   * @throws AppError ACTION_FORBIDDEN, COMMITMENT_NOT_FOUND for a duty that the actor may not read
+   */
+  async authorise(
+    actor: Actor,
+    action: CommitmentAction,
+    row: CommitmentRow,
+    tx?: Transaction,
+  ): Promise<CommitmentResource> {
+    const resources = await this.resourcesOf(actor, row, tx);
+    const open = resources.find((resource) => allowed(actor, action, resource) !== null);
+    if (open) return open;
+    const readable = resources.find((one) => allowed(actor, 'commitment.read', one) !== null);
+    const resource = readable ?? bare(row);
+    authoriseOn(actor, action, resource, 'COMMITMENT_NOT_FOUND');
+    return resource;
+  }
+
+  private async resourcesOf(
+    actor: Actor,
+    row: CommitmentRow,
+    tx?: Transaction,
+  ): Promise<CommitmentResource[]> {
+    const ids = row.units.flatMap(({ role, organisationId }) =>
+      role === 'GUIDE' ? [] : (organisationId ?? []),
+    );
+    const placeOf = await this.scopes.placesFor(actor, ids, tx);
+    return [
+      bare(row),
+      ...ids.map((organisationId) => ({
+        ...bare(row),
+        organisationId,
+        place: placeOf(organisationId),
+      })),
+    ];
+  }
+}
+
+const bare = ({ id, state }: CommitmentRow): CommitmentResource => ({
+  kind: 'commitment',
+  id,
+  state,
+});
