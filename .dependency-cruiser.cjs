@@ -22,6 +22,7 @@ const LAYERS = [
     'queue',
     'search',
     'spreadsheets',
+    'taxonomy',
   ],
   ['identity'],
   ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook'],

@@ -60,7 +60,7 @@ const LIBS = {
       person_identity: 'By what persons are found in texts. Private: for exports and erasing.',
     },
   },
-  rulebook: { tables: ['rule_version'] },
+  rulebook: { tables: ['rule_version', 'search_word'] },
   accounts: {
     tables: [
       'account',

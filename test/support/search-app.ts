@@ -59,9 +59,10 @@ export function document(
     organisationId: randomUUID(),
     ...given,
     facets: {
-      field: '',
+      field: [],
+      industry: [],
       region: '',
-      cluster: '',
+      cluster: [],
       kind: '',
       cooperation: [],
       stage: '',

@@ -81,9 +81,10 @@ const document = (id: string, title: string): SearchDocument => ({
   solution: '',
   body: '',
   facets: {
-    field: '',
+    field: [],
+    industry: [],
+    cluster: [],
     region: '',
-    cluster: '',
     kind: '',
     cooperation: [],
     stage: '',

@@ -14,6 +14,7 @@ import { CapabilitiesAgainstConsentSweep } from './capabilities-against-consent.
 import { CapabilitiesPauseForConsent } from './capabilities-pause-for-consent.subscriber.js';
 import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
+import { CapabilityWords } from './capability-words.js';
 import { CapabilityIndexSource } from './capability-index.source.js';
 import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dictionary.subscriber.js';
 
@@ -32,6 +33,7 @@ import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dic
     CapabilitiesService,
     CapabilityMergeHolder,
     CapabilityIndexHandler,
+    CapabilityWords,
     CapabilitiesRetireForPerson,
     CapabilitiesSweep,
     CapabilitiesAgainstConsentSweep,

@@ -235,6 +235,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // What holds everywhere is the platform's; whoever runs an edition has the weights of that edition.
   'rule.read': [...RUNNERS, AUDITORS],
   'rule.save': RUNNERS,
+  'taxonomy.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
+  'taxonomy.map': [...RUNNERS, AUDITORS],
+  'search-word.read': [...RUNNERS, AUDITORS],
   'match-run.start': RUNNERS,
   'match-run.cancel': RUNNERS,
   'match-run.read': [...RUNNERS, TIMERS, AUDITORS],

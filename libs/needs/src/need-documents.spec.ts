@@ -1,4 +1,5 @@
 import { fieldsAt } from '@jiqia/contracts/disclosure';
+import { TaxonomyTree } from '@jiqia/taxonomy';
 import { needDocument } from './need-documents.js';
 import type { NeedRow } from './need.types.js';
 
@@ -8,16 +9,21 @@ const CALLED: Readonly<Record<string, string>> = {
   organisationId: 'organisation',
 };
 
+/** Columns that trees are asked about. */
+const TEXTS = new Set(['field', 'industry', 'cluster']);
+
 describe('the search document of a need', () => {
   it('is made of nothing that an account may not read', () => {
     const read = new Set<string>();
     const row = new Proxy({} as NeedRow, {
       get: (_row, name) => {
         read.add(String(name));
-        return [];
+        return TEXTS.has(String(name)) ? '' : [];
       },
     });
-    needDocument(row);
+    const none = new TaxonomyTree({ nodes: {} });
+    const trees = { field: none, industry: none, cluster: none, park: none };
+    needDocument(row, trees);
     const open = fieldsAt('need', 'SIGNED_IN');
     expect(read.size).toBeGreaterThan(10);
     expect([...read].filter((name) => !open.includes(CALLED[name] ?? name))).toEqual([]);

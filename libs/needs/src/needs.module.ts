@@ -10,6 +10,7 @@ import { NeedRepository } from './need.repository.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
+import { NeedWords } from './need-words.js';
 import { NeedIndexSource } from './need-index.source.js';
 import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscriber.js';
 
@@ -28,6 +29,7 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedsService,
     NeedMergeHolder,
     NeedIndexHandler,
+    NeedWords,
     NeedsSweep,
   ],
   exports: [NeedIndexSource, NeedsService],

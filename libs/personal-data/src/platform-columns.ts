@@ -68,6 +68,12 @@ export const PLATFORM_COLUMNS: Readonly<Record<string, TableTag>> = {
       created_by: kept('修改人'),
     },
   },
+  search_word: {
+    label: '检索热词',
+    ...NOBODY,
+    why: 'What the dictionary and the taxonomies lack. Counts a day, never by whom; what may be a number or an address of a person is not counted. Half a year.',
+    columns: plain('day word times without_result'),
+  },
   use_count: {
     label: '使用次数',
     ...NOBODY,

@@ -18,20 +18,21 @@ export abstract class RegisterIndexSource<
     super();
   }
 
-  protected abstract readonly documentOf: (row: Stored<R, C>) => SearchDocument;
+  /** Rows as documents of the index, with the names and trees that hold now. */
+  protected abstract documentsOf(rows: readonly Stored<R, C>[]): Promise<SearchDocument[]>;
 
   override async *pages(): AsyncGenerator<SearchDocument[]> {
     let cursor: string | undefined;
     do {
       const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
       const page = await this.rows.list(SYSTEM, query, this.findable);
-      yield page.items.map(this.documentOf);
+      yield await this.documentsOf(page.items);
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
   }
 
   override async byIds(ids: readonly string[]): Promise<SearchDocument[]> {
     const rows = await this.rows.listByIds(ids);
-    return rows.filter((row) => row.state === this.findable).map(this.documentOf);
+    return this.documentsOf(rows.filter((row) => row.state === this.findable));
   }
 }

@@ -6,8 +6,15 @@ import {
   PLATFORM,
   type UnorderedLists,
 } from '@jiqia/contracts/rulebook';
-import { LETTER_CODES, type LetterCode, letterWords } from '@jiqia/contracts/words';
+import {
+  LETTER_CODES,
+  type LetterCode,
+  letterWords,
+  TAXONOMY_KINDS,
+  type TaxonomyKind,
+} from '@jiqia/contracts/words';
 import { SHIPPED_WEIGHTS } from '@jiqia/scoring';
+import { SHIPPED_TAXONOMIES } from '@jiqia/taxonomy';
 
 /** Which content: its kind, and the key under which it stands. */
 export interface RuleRef<K extends RuleKind = RuleKind> {
@@ -48,6 +55,12 @@ const KINDS: { readonly [K in RuleKind]: KindSpec<K> } = {
     keys: [PLATFORM],
     ofEditions: true,
     shipped: () => SHIPPED_WEIGHTS,
+    unordered: new Set(),
+  },
+  taxonomy: {
+    keys: TAXONOMY_KINDS,
+    ofEditions: false,
+    shipped: (key) => SHIPPED_TAXONOMIES[key as TaxonomyKind],
     unordered: new Set(),
   },
 };

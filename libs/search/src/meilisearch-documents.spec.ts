@@ -25,9 +25,10 @@ describe('matchRecord', () => {
       body: '',
       organisationId: '2',
       facets: {
-        field: '',
+        field: [],
+        industry: [],
+        cluster: [],
         region: '',
-        cluster: '',
         kind: '',
         cooperation: [],
         stage: '',

@@ -17,9 +17,11 @@ export interface SearchDocument {
 }
 
 export interface SearchFacets {
-  readonly field: string;
+  /** Codes of the tree from the top downwards, or the text that it does not know. */
+  readonly field: readonly string[];
+  readonly industry: readonly string[];
+  readonly cluster: readonly string[];
   readonly region: string;
-  readonly cluster: string;
   readonly kind: string;
   readonly cooperation: readonly string[];
   readonly stage: string;
@@ -27,6 +29,7 @@ export interface SearchFacets {
 }
 export const FACETS = [
   'field',
+  'industry',
   'region',
   'cluster',
   'kind',

@@ -34,6 +34,7 @@ const NOTHING = {
   needs: 0,
   notices: 0,
   oldAudit: 0,
+  searchWords: 0,
   shortlistRuns: 0,
   timetables: 0,
   verifications: 0,

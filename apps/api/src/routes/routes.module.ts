@@ -51,6 +51,8 @@ import { PersonMergesController } from './persons/person-merges.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { EntrySearches } from './entry-searches.js';
+import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -113,7 +115,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     VerificationsController,
     InterestsController,
     RulebookController,
+    TaxonomiesController,
   ],
-  providers: [EditionsReader, HealthProbes, OwnMeetingsReader, SessionCookie],
+  providers: [EditionsReader, EntrySearches, HealthProbes, OwnMeetingsReader, SessionCookie],
 })
 export class RoutesModule {}

@@ -11,7 +11,9 @@ const values = z.preprocess(
 /** Query of the searches over needs and capabilities: words, values of facets, a page by relevance. */
 export const entrySearchQuerySchema = z.strictObject({
   q: z.string().max(200).default(''),
+  /** Codes, names or aliases of the trees; a node means all that is below it. */
   field: values,
+  industry: values,
   region: values,
   cluster: values,
   kind: values,

@@ -33,3 +33,4 @@ export * from './session.js';
 export * from './shortlist-run.js';
 export * from './timetable.js';
 export * from './verification.js';
+export * from './taxonomy.js';

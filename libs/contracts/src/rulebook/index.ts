@@ -3,3 +3,4 @@ export * from './difference.js';
 export { placesIn } from './letter-template.js';
 export * from './matching-weights.js';
 export * from './rule-kinds.js';
+export * from './taxonomy.js';

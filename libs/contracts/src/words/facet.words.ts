@@ -3,6 +3,7 @@ import type { Worded } from './language.js';
 /** What entries may be filtered by. */
 export const FACET_NAMES = {
   field: { zh: '领域', en: 'field' },
+  industry: { zh: '应用行业', en: 'industry' },
   kind: { zh: '类型', en: 'kind' },
   cooperation: { zh: '合作方式', en: 'way of cooperation' },
   stage: { zh: '所处阶段', en: 'stage' },

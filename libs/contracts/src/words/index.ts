@@ -32,5 +32,6 @@ export * from './secrecy.words.js';
 export * from './side.js';
 export * from './side.words.js';
 export * from './sign-in-way.words.js';
+export * from './taxonomy.words.js';
 export * from './timetable-notes.words.js';
 export * from './word-of.js';

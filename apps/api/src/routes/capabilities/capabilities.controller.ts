@@ -19,7 +19,6 @@ import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
 import { EndorsementsService } from '@jiqia/organisations';
 import { type Parties, PartiesService } from '@jiqia/parties';
-import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -29,7 +28,8 @@ import { IfMatch } from '../../http/if-match.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
+import { EntrySearches } from '../entry-searches.js';
+import { nextCursorOf } from '../search.presenter.js';
 import {
   type Capability,
   type CapabilityItem,
@@ -44,7 +44,7 @@ const id = { schema: z.uuid() };
 export class CapabilitiesController {
   constructor(
     private readonly capabilities: CapabilitiesService,
-    private readonly index: SearchIndex,
+    private readonly searches: EntrySearches,
     private readonly parties: PartiesService,
     private readonly endorsements: EndorsementsService,
     private readonly disclosures: DisclosuresService,
@@ -70,13 +70,7 @@ export class CapabilitiesController {
     @CurrentActor() actor: Actor,
     @Query({ schema: entrySearchQuerySchema }) query: EntrySearchQuery,
   ): Promise<z.input<typeof capabilitySearchSchema>> {
-    const { hits, total, facets } = await this.index.search({
-      side: 'capability',
-      q: query.q,
-      filter: filterOf(query),
-      limit: query.limit,
-      offset: query.cursor,
-    });
+    const { hits, total, facets } = await this.searches.search('capability', query);
     const rows = await this.capabilities.listReadable(
       actor,
       hits.map((hit) => hit.id),
@@ -89,7 +83,7 @@ export class CapabilitiesController {
       ),
       total,
       nextCursor: nextCursorOf(query, total),
-      facets: facetsOf('capability', facets),
+      facets,
     };
   }
 
