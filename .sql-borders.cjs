@@ -82,6 +82,7 @@ const LIBS = {
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
     },
   },
+  registers: {},
   verifications: {
     tables: ['organisation_verification'],
     views: {

@@ -67,6 +67,11 @@ export const REGISTER_ROUTES: RouteCases = {
     secret: true,
     targets: each('need', (row) => ({ body: { to: illegal(row) }, late: 'ILLEGAL_STATE_MOVE' })),
   },
+  'post /api/needs/{id}/renewals': {
+    action: 'need.move',
+    secret: true,
+    targets: each('need', () => ({ body: { validUntil: '2020-01-01' }, late: 'NEED_NOT_RENEWED' })),
+  },
   'get /api/capabilities': {
     action: 'capability.read',
     ofAll: true,

@@ -139,7 +139,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ORGANISERS,
     TIMERS,
     AUDITORS,
-    known(['PUBLISHED', 'PAUSED', 'CLOSED']),
+    known(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']),
     ...eachOf(['MODERATOR', ...OFFICERS, ...ENTERPRISE], 'all'),
     ...readers('need', 'PUBLISHED'),
   ],

@@ -207,7 +207,8 @@ export class MatchesService {
   }
 
   private async assertOpen(tx: Transaction, id: string): Promise<void> {
-    if ((await this.causeOfEnd(tx, id)) === null) return;
+    const { need, capability } = await this.matches.holdEntries(tx, id);
+    if (need === 'PUBLISHED' && capability === 'LISTED') return;
     throw new AppError({ code: 'PAIR_NOT_OPEN' });
   }
 
@@ -250,5 +251,4 @@ const NEED_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
 const CAPABILITY_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
   PAUSED: 'CAPABILITY_PAUSED',
   RETIRED: 'CAPABILITY_RETIRED',
-  STALE: 'CAPABILITY_STALE',
 };

@@ -1,5 +1,6 @@
 export * from './checked-details.js';
 export * from './content-hash.js';
+export type { CountedPage } from './entry-list.js';
 export * from './hidden-fields.js';
 export * from './register.js';
 export * from './register-row.js';

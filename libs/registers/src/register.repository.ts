@@ -1,18 +1,27 @@
 import { inParts } from '@jiqia/compute';
 import type { ErrorCode } from '@jiqia/contracts/errors';
-import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
 import { LOST_AFTER } from '@jiqia/outbox';
-import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import {
+  type CountedPage,
+  cursorOf,
+  type EntryColumns,
+  type EntryFilter,
+  type EntryListQuery,
+  filterCondition,
+  sortingOf,
+} from './entry-list.js';
 import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 
 /** Rows a statement that writes. */
 const CHUNK = 1000;
 /** Rows a statement that reads: making objects of them takes a few milliseconds. */
 const READ = 200;
+const NOBODY = { sql: 'FALSE', parameters: {} };
 /** Never rewritten with the content: key, state and version have their own ways. */
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion', 'typedBy']);
 
@@ -30,6 +39,8 @@ interface RegisterTable {
   readonly missing: ErrorCode;
   /** Has a day of last confirmation. */
   readonly confirmable?: boolean;
+  /** What its lists are cut and ordered by. */
+  readonly columns: EntryColumns;
   /** Has an expert, whose it is. */
   readonly expert?: boolean;
 }
@@ -67,22 +78,69 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     return found;
   }
 
-  /** One row more than the limit, in the order of ids. @param reach which rows the reader may see */
-  async list(query: PageQuery, reach: Reach, state?: R['state']): Promise<Stored<R, C>[]> {
+  /** A page in the order of ids, of rows in one state: for whoever goes through all of them. */
+  async listInState(
+    state: R['state'],
+    limit: number,
+    after: string | null,
+  ): Promise<Stored<R, C>[]> {
     const builder = this.dataSource.manager.createQueryBuilder(this.table.entity, 'r');
-    const { sql, parameters } = reachCondition(reach, {
+    builder.where('r.state = :state', { state });
+    if (after !== null) builder.andWhere('r.id > :after', { after });
+    const rows = await builder.orderBy('r.id').take(limit).getMany();
+    return rows.map((row) => ({ ...row }) as Stored<R, C>);
+  }
+
+  /**
+   * A page of what a reader may see, as filtered and in the order asked for.
+   * @param reach which rows the reader may see
+   * @throws AppError REQUEST_INVALID for a cursor that this list did not give
+   */
+  async list(query: EntryListQuery, reach: Reach): Promise<CountedPage<Stored<R, C>>> {
+    const { key, type, direction, after } = sortingOf(query, this.table.columns);
+    const builder = this.listed(query, reach)
+      .select('r.id', 'id')
+      .addSelect(`(${key})::text`, 'key');
+    if (after) {
+      const than = direction === 'ASC' ? '>' : '<';
+      builder.andWhere(`(${key}, r.id) ${than} (:afterKey::${type}, :afterId::uuid)`, {
+        afterKey: after.key,
+        afterId: after.id,
+      });
+    }
+    builder.orderBy(key, direction).addOrderBy('r.id', direction);
+    const [found, total] = await Promise.all([
+      builder.limit(query.limit + 1).getRawMany<{ id: string; key: string }>(),
+      this.listed(query, reach).getCount(),
+    ]);
+    const page = found.slice(0, query.limit);
+    const last = page.at(-1);
+    const more = last !== undefined && found.length > query.limit;
+    const rows = new Map(
+      (await this.listByIds(page.map(({ id }) => id))).map((row) => [row.id, row]),
+    );
+    return {
+      items: page.flatMap(({ id }) => rows.get(id) ?? []),
+      nextCursor: more ? cursorOf(query.sort ?? 'id', last) : null,
+      total,
+    };
+  }
+
+  private listed(filter: EntryFilter, reach: Reach): SelectQueryBuilder<ObjectLiteral> {
+    const columns = {
       state: 'r.state',
       organisation: 'r.organisation_id',
       ...(this.table.expert ? { person: 'r.person_id' } : {}),
-    });
-    builder.where(sql, parameters);
-    if (query.cursor) builder.andWhere('r.id > :cursor', { cursor: query.cursor });
-    if (state) builder.andWhere('r.state = :state', { state });
-    const rows = await builder
-      .orderBy('r.id')
-      .take(query.limit + 1)
-      .getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R, C>);
+    };
+    const reached = reachCondition(reach, columns);
+    // What is open in some states alone is open to others than those in charge.
+    const own = reach === 'all' ? reach : reach.filter(({ states }) => states === undefined);
+    const inCharge = own.length === 0 ? NOBODY : reachCondition(own, columns, 'own');
+    const { sql, parameters } = filterCondition(filter, this.table.columns, inCharge.sql);
+    return this.dataSource.manager
+      .createQueryBuilder(this.table.entity, 'r')
+      .where(reached.sql, reached.parameters)
+      .andWhere(sql, { ...parameters, ...inCharge.parameters });
   }
 
   /** The texts of a column and how many rows have each, the most frequent first; rows without one are left out. @param column of the entity, as its table has it */

@@ -29,6 +29,7 @@ const NOTHING = {
   consents: 0,
   endedSessions: 0,
   expired: 0,
+  expiredNeeds: 0,
   invitations: 0,
   matchRuns: 0,
   needs: 0,
@@ -36,6 +37,7 @@ const NOTHING = {
   oldAudit: 0,
   searchWords: 0,
   shortlistRuns: 0,
+  staleCapabilities: 0,
   timetables: 0,
   verifications: 0,
 };

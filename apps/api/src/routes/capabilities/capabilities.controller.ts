@@ -12,13 +12,13 @@ import {
   capabilityPageSchema,
   capabilitySchema,
   capabilitySearchSchema,
-  type Page,
 } from '@jiqia/contracts/http';
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
 import { EndorsementsService } from '@jiqia/organisations';
 import { type Parties, PartiesService } from '@jiqia/parties';
+import type { CountedPage } from '@jiqia/registers';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -51,14 +51,14 @@ export class CapabilitiesController {
   ) {}
 
   @Get()
-  @Operation('成果与能力列表，可按状态筛选', capabilityPageSchema)
+  @Operation('成果与能力列表，可筛选、排序，附总数', capabilityPageSchema)
   @RoutePolicy('capability.read')
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: capabilityListQuerySchema }) query: z.infer<typeof capabilityListQuerySchema>,
-  ): Promise<Page<CapabilityItem>> {
-    const { items, nextCursor } = await this.capabilities.list(actor, query, query.state);
-    return { items: await this.items(actor, items), nextCursor };
+  ): Promise<CountedPage<CapabilityItem>> {
+    const { items, ...page } = await this.capabilities.list(actor, query);
+    return { items: await this.items(actor, items), ...page };
   }
 
   /** Only what is listed is found, whatever a stale index says. */

@@ -10,14 +10,15 @@ import {
   needListQuerySchema,
   needMoveSchema,
   needPageSchema,
+  needRenewalSchema,
   needSchema,
   needSearchSchema,
-  type Page,
 } from '@jiqia/contracts/http';
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
+import type { CountedPage } from '@jiqia/registers';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -43,14 +44,14 @@ export class NeedsController {
   ) {}
 
   @Get()
-  @Operation('需求列表，可按状态筛选', needPageSchema)
+  @Operation('需求列表，可筛选、排序，附总数', needPageSchema)
   @RoutePolicy('need.read')
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: needListQuerySchema }) query: z.infer<typeof needListQuerySchema>,
-  ): Promise<Page<NeedItem>> {
-    const { items, nextCursor } = await this.needs.list(actor, query, query.state);
-    return { items: await this.items(actor, items), nextCursor };
+  ): Promise<CountedPage<NeedItem>> {
+    const { items, ...page } = await this.needs.list(actor, query);
+    return { items: await this.items(actor, items), ...page };
   }
 
   /** Only what is published is found, whatever a stale index says. */
@@ -124,6 +125,18 @@ export class NeedsController {
     @Body({ schema: needMoveSchema }) { to, ...words }: z.infer<typeof needMoveSchema>,
   ): Promise<Need> {
     return this.view(actor, await this.needs.move(actor, needId, to, { ...words, lockVersion }));
+  }
+
+  @Post(':id/renewals')
+  @Operation('延长有效期；已过期的恢复发布', needSchema, { headers: ['ETag'], ifMatch: 'optional' })
+  @RoutePolicy('need.move')
+  async renew(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) needId: string,
+    @IfMatch('optional') lockVersion: number | undefined,
+    @Body({ schema: needRenewalSchema }) { validUntil }: z.infer<typeof needRenewalSchema>,
+  ): Promise<Need> {
+    return this.view(actor, await this.needs.renew(actor, needId, { validUntil, lockVersion }));
   }
 
   private async items(actor: Actor, rows: readonly NeedRow[]): Promise<NeedItem[]> {
