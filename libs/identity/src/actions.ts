@@ -51,8 +51,14 @@ export const ACTIONS = {
   'edition-part.edit': { zh: '修改届次的场次与安排', en: 'edit the parts of editions' },
   'participation.read': { zh: '查看参加届次的需求与能力', en: 'read who takes part in editions' },
   'participation.edit': { zh: '登记参加届次的需求与能力', en: 'enter needs and capabilities' },
-  'rule.read': { zh: '查看词库与权重及信函模板', en: 'read dictionaries and weights and letters' },
-  'rule.save': { zh: '修改词库与权重及信函模板', en: 'edit dictionaries and weights and letters' },
+  'rule.read': {
+    zh: '查看词库与分类、权重及信函模板',
+    en: 'read dictionaries, taxonomies, weights and letters',
+  },
+  'rule.save': {
+    zh: '修改词库与分类、权重及信函模板',
+    en: 'edit dictionaries, taxonomies, weights and letters',
+  },
   'taxonomy.read': { zh: '查看分类', en: 'read taxonomies' },
   'taxonomy.map': { zh: '查看未归类的用词', en: 'see which words fit no taxonomy' },
   'search-word.read': { zh: '查看检索热词', en: 'see what is searched for' },

@@ -54,7 +54,7 @@ export const PLATFORM_COLUMNS: Readonly<Record<string, TableTag>> = {
     },
   },
   rule_version: {
-    label: '词库、权重和信函模板',
+    label: '词库、分类、权重和信函模板',
     subject: 'account',
     ways: [actor('created_by')],
     why: 'Who changed by what everybody is matched and written to, and why; every version is kept. Notes are about rules, never about persons.',

@@ -10,4 +10,5 @@ export * from './register-index.source.js';
 export * from './register-resource.js';
 export * from './register.service.js';
 export * from './register.sweep.js';
+export * from './register-words.js';
 export * from './owner-confirmation.js';

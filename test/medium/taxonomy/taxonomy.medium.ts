@@ -1,4 +1,4 @@
-import { CapabilitiesModule } from '@jiqia/capabilities';
+import { CapabilitiesModule, CapabilitiesService } from '@jiqia/capabilities';
 import { accountActor, ORGANISER } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
 import { NeedsModule } from '@jiqia/needs';
@@ -72,6 +72,15 @@ describe('taxonomies', () => {
       field: { F04: 3, F0401: 1 },
     });
     expect((await found({ field: ['F0401'] })).titles).toEqual(['丙']);
+    const list = async (field: string): Promise<string[]> =>
+      (
+        await app
+          .get(CapabilitiesService)
+          .list(ORGANISER, { field: [field], limit: 20, sort: 'title' })
+      ).items.map(({ title }) => title);
+    expect((await list('F04')).toSorted()).toEqual(['丙', '乙', '甲']);
+    expect(await list('碳材料')).toEqual(['丙']);
+    expect(await list('没有')).toEqual([]);
     expect((await trees.unmapped(ORGANISER, 'field')).total).toBe(0);
     const differs = { from: 0, to: 1 };
     expect(await app.get(RulebookService).difference(ORGANISER, RULE, differs)).toContainEqual({
