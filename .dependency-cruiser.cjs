@@ -28,7 +28,7 @@ const LAYERS = [
   ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook'],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
-  ['imports', 'parties', 'confirmations'],
+  ['imports', 'parties', 'confirmations', 'directory'],
   ['interests'],
   ['matching'],
   ['invitations'],

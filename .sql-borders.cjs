@@ -53,6 +53,7 @@ const LIBS = {
       alike: 'Who shares a name, a telephone number or an address, by hashes.',
       organisation_also_called: 'What they are called besides.',
       organisation_scope: 'Where they belong: park, region, and what stands above them.',
+      membership_card: 'Who belongs to which organisation, and from when until when.',
       person_card: 'What persons are called, and of which organisation they are.',
       organisation_mark: 'That an organisation has changed.',
       person_mark: 'That a person has changed.',
@@ -119,6 +120,7 @@ const LIBS = {
     },
   },
   parties: {},
+  directory: { tables: ['findable_name'] },
   confirmations: { tables: ['owner_confirmation'] },
   interests: { tables: ['conflict_of_interest'] },
   matching: {

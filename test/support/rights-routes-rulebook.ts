@@ -44,6 +44,7 @@ export const RULEBOOK_ROUTES: RouteCases = {
     action: 'taxonomy.map',
     targets: once({ address: { kind: 'field' } }),
   },
+  'get /api/search': { action: 'directory.search', targets: once({ address: { '?': 'q=zgxh' } }) },
   'get /api/search/words': { action: 'search-word.read', targets: once() },
   'get /api/rulebook/{kind}/{key}': read(),
   'get /api/rulebook/{kind}/{key}/versions': read(),

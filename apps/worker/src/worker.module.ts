@@ -18,6 +18,7 @@ import { OutboxModule } from '@jiqia/outbox';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
+import { DirectoryModule } from '@jiqia/directory';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { JobProcessors } from './processors/job-processors.js';
@@ -49,6 +50,7 @@ export class WorkerModule {
         AuditTrailModule,
         MatchingModule,
         ConfirmationsModule,
+        DirectoryModule,
         InvitationsModule,
         MeetingsModule,
         NoticesModule,

@@ -62,6 +62,10 @@ export const ACTIONS = {
   'taxonomy.read': { zh: '查看分类', en: 'read taxonomies' },
   'taxonomy.map': { zh: '查看未归类的用词', en: 'see which words fit no taxonomy' },
   'search-word.read': { zh: '查看检索热词', en: 'see what is searched for' },
+  'directory.search': {
+    zh: '按名称查找单位和人员',
+    en: 'look for persons and organisations by name',
+  },
   'match-run.start': { zh: '开始匹配运算', en: 'start match runs' },
   'match-run.cancel': { zh: '取消匹配运算', en: 'cancel match runs' },
   'match-run.read': { zh: '查看匹配运算', en: 'read match runs' },

@@ -238,6 +238,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'taxonomy.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
   'taxonomy.map': [...RUNNERS, AUDITORS],
   'search-word.read': [...RUNNERS, AUDITORS],
+  // Whom it finds of persons is a matter of person.read and of what is listed.
+  'directory.search': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
   'match-run.start': RUNNERS,
   'match-run.cancel': RUNNERS,
   'match-run.read': [...RUNNERS, TIMERS, AUDITORS],

@@ -26,6 +26,7 @@ const TAGS: Readonly<Record<string, string>> = {
   covers: '代为出席',
   rulebook: '词库、分类、权重和信函模板',
   taxonomies: '分类与检索热词',
+  directory: '按名称查找单位和人员',
   timetables: '排期',
   imports: '表格导入',
   audit: '审计记录',

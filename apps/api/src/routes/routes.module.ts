@@ -51,6 +51,8 @@ import { PersonMergesController } from './persons/person-merges.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { DirectoryModule } from '@jiqia/directory';
+import { DirectoryController } from './directory/directory.controller.js';
 import { EntrySearches } from './entry-searches.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
@@ -79,6 +81,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PersonalDataModule,
     ReportsModule,
     RulebookModule,
+    DirectoryModule,
     VerificationsModule,
   ],
   controllers: [
@@ -116,6 +119,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     InterestsController,
     RulebookController,
     TaxonomiesController,
+    DirectoryController,
   ],
   providers: [EditionsReader, EntrySearches, HealthProbes, OwnMeetingsReader, SessionCookie],
 })

@@ -34,3 +34,4 @@ export * from './shortlist-run.js';
 export * from './timetable.js';
 export * from './verification.js';
 export * from './taxonomy.js';
+export * from './directory.js';

@@ -8,6 +8,8 @@ export * from './confirmation.words.js';
 export * from './cover.words.js';
 export * from './edition-part.words.js';
 export * from './exposure.words.js';
+export * from './directory.words.js';
+export * from './directory.words.js';
 export * from './facet.words.js';
 export * from './field-remark.words.js';
 export * from './interest.words.js';

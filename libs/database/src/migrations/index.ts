@@ -51,3 +51,4 @@ export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
 export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';
 export { SearchWords1764000000660 } from './1764000000660-search-words.js';
+export { FindableNames1764000000661 } from './1764000000661-findable-names.js';

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { keysOf } from './name-keys.js';
+import { NameRepository } from './name.repository.js';
+
+/** Names that are keyed at once: some milliseconds. */
+const PART = 200;
+/** So long a search relies on what it has seen: who is called otherwise since is found a second later. */
+const RECENT_MS = 1_000;
+
+/** Keeps the keys of names as the names are: they are compared, so that whoever writes a name need not know of them. */
+@Injectable()
+export class NameKeeper {
+  private caughtUpAt = -Infinity;
+
+  constructor(private readonly names: NameRepository) {}
+
+  /** For a search: what has changed meanwhile, or the first part of it where that is much. The sweeper brings the rest. */
+  async catchUp(): Promise<void> {
+    if (performance.now() - this.caughtUpAt < RECENT_MS) return;
+    const written = await this.part();
+    if (written < PART) this.caughtUpAt = performance.now();
+  }
+
+  /** Makes keys that are missing or old, at most so many parts of them, and takes away what is nobody's any more; returns how many. */
+  async mend(parts: number): Promise<number> {
+    let mended = await this.names.forget(parts * PART);
+    for (let i = 0; i < parts; i++) {
+      const written = await this.part();
+      mended += written;
+      if (written < PART) break;
+    }
+    return mended;
+  }
+
+  private async part(): Promise<number> {
+    const unkeyed = await this.names.listUnkeyed(PART);
+    if (unkeyed.length > 0)
+      await this.names.write(
+        unkeyed.map((row) => ({ ...row, ...keysOf(row.kind, row.source.split('\n')) })),
+      );
+    return unkeyed.length;
+  }
+}
