@@ -1,4 +1,4 @@
-import type { RouteCases, Target } from './rights-matrix.js';
+import { NOBODY, type RouteCases, type Target } from './rights-matrix.js';
 import { capabilityForm, needForm, ORGANISATIONS } from './rights-seeds.js';
 import { each, once, reached, read, STALE } from './rights-targets.js';
 import type { Caller, World, WorldRow } from './rights-world.js';
@@ -44,6 +44,16 @@ export const REGISTER_ROUTES: RouteCases = {
     shown: { kind: 'need', every: true, among: ({ state }) => state === 'PUBLISHED' },
   },
   'get /api/needs/{id}': { ...read('need', 'need.read'), targets: reached('need'), secret: true },
+  'get /api/needs/{id}/history': {
+    action: 'need.history',
+    targets: each('need'),
+    secret: true,
+  },
+  'get /api/needs/{id}/versions/{version}': {
+    action: 'need.history',
+    targets: each('need', ({ id }) => ({ address: { id, version: '1' } })),
+    secret: true,
+  },
   'get /api/needs/{id}/contact': {
     action: 'contact.read',
     targets: reached('need'),
@@ -72,6 +82,28 @@ export const REGISTER_ROUTES: RouteCases = {
     secret: true,
     targets: each('need', () => ({ body: { validUntil: '2020-01-01' }, late: 'NEED_NOT_RENEWED' })),
   },
+  'get /api/need-decisions': { action: 'need.move', ofAll: true, targets: once() },
+  'post /api/need-decisions': {
+    action: 'need.move',
+    ofAll: true,
+    targets: once({ body: { to: 'PUBLISHED', entries: [{ id: NOBODY }], dryRun: true } }),
+  },
+  'post /api/need-decisions/{id}/undo': {
+    action: 'need.move',
+    ofAll: true,
+    targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
+  },
+  'get /api/capability-decisions': { action: 'capability.move', ofAll: true, targets: once() },
+  'post /api/capability-decisions': {
+    action: 'capability.move',
+    ofAll: true,
+    targets: once({ body: { to: 'LISTED', entries: [{ id: NOBODY }], dryRun: true } }),
+  },
+  'post /api/capability-decisions/{id}/undo': {
+    action: 'capability.move',
+    ofAll: true,
+    targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
+  },
   'get /api/capabilities': {
     action: 'capability.read',
     ofAll: true,
@@ -87,6 +119,16 @@ export const REGISTER_ROUTES: RouteCases = {
   'get /api/capabilities/{id}': {
     ...read('capability', 'capability.read'),
     targets: reached('capability'),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/history': {
+    action: 'capability.history',
+    targets: each('capability'),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/versions/{version}': {
+    action: 'capability.history',
+    targets: each('capability', ({ id }) => ({ address: { id, version: '1' } })),
     secret: true,
   },
   'get /api/capabilities/{id}/contact': {

@@ -67,11 +67,11 @@ export interface NameSight {
 }
 
 const SAID = `
-  SELECT 'organisation' AS kind, o.id,
+  said AS (SELECT 'organisation' AS kind, o.id,
          o.name || coalesce((SELECT string_agg(E'\\n' || a.alias, '' ORDER BY a.alias)
                                FROM organisation_also_called a WHERE a.organisation_id = o.id), '') AS source
     FROM organisation_card o
-  UNION ALL SELECT 'person', p.id, p.name FROM person_card p`;
+  UNION ALL SELECT 'person', p.id, p.name FROM person_card p)`;
 
 /** Parameters: kinds, organisation kinds, all persons, persons, organisations of persons. */
 const SEEN = `
@@ -120,7 +120,7 @@ export class NameRepository {
   /** Whose keys are missing or made of other names than they have now. */
   listUnkeyed(most: number): Promise<Unkeyed[]> {
     return this.dataSource.query(
-      `SELECT s.kind, s.id, s.source FROM (${SAID}) s LEFT JOIN findable_name f ON f.kind = s.kind AND f.id = s.id
+      `WITH ${SAID} SELECT s.kind, s.id, s.source FROM said s LEFT JOIN findable_name f ON f.kind = s.kind AND f.id = s.id
         WHERE f.source IS DISTINCT FROM s.source OR f.made_by <> $2 ORDER BY s.kind, s.id LIMIT $1`,
       [most, KEYS_VERSION],
     );

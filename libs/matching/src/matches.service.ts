@@ -38,6 +38,11 @@ export class MatchesService {
     return this.matches.get(id, tx);
   }
 
+  /** For pages: of these pairs, those whose need or capability says something else than what they were made on; their ids. */
+  listRewritten(rows: readonly MatchRow[]): Promise<ReadonlySet<string>> {
+    return this.sides.rewritten(rows);
+  }
+
   /** Pipeline read between libs: no actor, no policy. */
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
     return this.matches.listByIds(ids);
@@ -247,8 +252,10 @@ export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'mat
 const NEED_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
   CLOSED: 'NEED_CLOSED',
   PAUSED: 'NEED_PAUSED',
+  SUBMITTED: 'NEED_PAUSED',
 };
 const CAPABILITY_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
   PAUSED: 'CAPABILITY_PAUSED',
+  SUBMITTED: 'CAPABILITY_PAUSED',
   RETIRED: 'CAPABILITY_RETIRED',
 };

@@ -1,11 +1,13 @@
 import { inParts } from '@jiqia/compute';
 import type { ErrorCode } from '@jiqia/contracts/errors';
+import type { Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
 import { LOST_AFTER } from '@jiqia/outbox';
 import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { EntryDecisionRepository } from './entry-decision.repository.js';
 import {
   type CountedPage,
   cursorOf,
@@ -15,12 +17,14 @@ import {
   filterCondition,
   sortingOf,
 } from './entry-list.js';
+import { byFieldNames, NOT_CONTENT_COLUMNS, type StoredVersion } from './entry-version.js';
 import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 
 /** Rows a statement that writes. */
 const CHUNK = 1000;
 /** Rows a statement that reads: making objects of them takes a few milliseconds. */
 const READ = 200;
+/** Nothing is anybody's. */
 const NOBODY = { sql: 'FALSE', parameters: {} };
 /** Never rewritten with the content: key, state and version have their own ways. */
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion', 'typedBy']);
@@ -34,6 +38,7 @@ export interface IndexTruth<S extends string = string> {
 }
 
 interface RegisterTable {
+  readonly side: Side;
   readonly entity: new () => ObjectLiteral;
   /** Says that there is no such row. */
   readonly missing: ErrorCode;
@@ -47,10 +52,15 @@ interface RegisterTable {
 
 /** What the tables of the registers have in common; `C` is what the database works out by itself. Writes are batched: one statement takes a thousand rows. */
 export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
+  /** What moderators decided about many of the entries at once. */
+  readonly decisions: EntryDecisionRepository;
+
   protected constructor(
     protected readonly dataSource: DataSource,
     private readonly table: RegisterTable,
-  ) {}
+  ) {
+    this.decisions = new EntryDecisionRepository(dataSource, table.side);
+  }
 
   /** What is said of a row that is not there, or that nobody from outside may know of. */
   get missing(): ErrorCode {
@@ -222,6 +232,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
         : `${databaseName} = x.${databaseName}`,
     );
     for (const part of inParts(rows, CHUNK)) {
+      await this.keepVersions(tx, part);
       const [, written] = (await tx.query(
         `UPDATE ${this.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
            FROM json_populate_recordset(NULL::${this.name}, $1) x
@@ -230,6 +241,41 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
       )) as [unknown, number];
       if (written !== part.length) throw await this.versionChanged(tx, part);
     }
+  }
+
+  /** Keeps what rows say that are about to say something else. */
+  private async keepVersions(tx: Transaction, rows: readonly R[]): Promise<void> {
+    const { name } = this;
+    await tx.query(
+      `INSERT INTO ${name}_version (${name}_id, version, content)
+       SELECT t.id, t.lock_version, to_jsonb(t) - $2::text[]
+         FROM ${name} t JOIN json_populate_recordset(NULL::${name}, $1) x ON x.id = t.id AND x.lock_version = t.lock_version
+        WHERE to_jsonb(t) - $2::text[] <> to_jsonb(x) - $2::text[]
+       ON CONFLICT DO NOTHING`,
+      [this.asJson(rows), NOT_CONTENT_COLUMNS],
+    );
+  }
+
+  /** What an entry said before, in the order of its versions: at most so many of the newest. */
+  async listVersionsOf(id: string, most: number): Promise<StoredVersion[]> {
+    const { name } = this;
+    const rows: StoredVersion[] = await this.dataSource.query(
+      `SELECT version, content, replaced_at AS "replacedAt" FROM ${name}_version
+        WHERE ${name}_id = $1 ORDER BY version DESC LIMIT $2`,
+      [id, most],
+    );
+    return rows.reverse().map((row) => ({ ...row, content: byFieldNames(row.content) }));
+  }
+
+  /** Those of the versions (at the places of `ids`) whose entry says something else by now; their places. */
+  async listRewritten(ids: readonly string[], versions: readonly number[]): Promise<Set<number>> {
+    const { name } = this;
+    const rows: { place: number }[] = await this.dataSource.query(
+      `SELECT v.place::int AS place FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS v(id, version, place)
+        WHERE EXISTS (SELECT 1 FROM ${name}_version h WHERE h.${name}_id = v.id AND h.version >= v.version)`,
+      [ids, versions],
+    );
+    return new Set(rows.map(({ place }) => place - 1));
   }
 
   /** Moves rows that this very transaction made or locked; the database checks each move. */

@@ -40,6 +40,8 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   readonly states: StateTable<R['state']>;
   /** The one state whose entries are in the index. */
   readonly findable: R['state'];
+  /** What others are told of an entry that is not shown any more. */
+  readonly off: R['state'];
   readonly repository: RegisterRepository<R, C>;
   /** The names of trees that its rows stand under. */
   readonly words: RegisterWords;

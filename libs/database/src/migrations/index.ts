@@ -50,5 +50,7 @@ export { Rulebook1764000000590 } from './1764000000590-rulebook.js';
 export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
 export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';
+export { EntryVersions1764000000626 } from './1764000000626-entry-versions.js';
+export { EntryDecisions1764000000627 } from './1764000000627-entry-decisions.js';
 export { SearchWords1764000000660 } from './1764000000660-search-words.js';
 export { FindableNames1764000000661 } from './1764000000661-findable-names.js';

@@ -5,7 +5,10 @@ import {
   capabilityFormSchema,
 } from '@jiqia/contracts/forms';
 import {
+  entryHistorySchema,
   entrySearchQuerySchema,
+  entryVersionNumber,
+  entryVersionSchema,
   type EntrySearchQuery,
   capabilityListQuerySchema,
   capabilityMoveSchema,
@@ -28,6 +31,7 @@ import { IfMatch } from '../../http/if-match.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { historyView } from '../entry-history.presenter.js';
 import { EntrySearches } from '../entry-searches.js';
 import { nextCursorOf } from '../search.presenter.js';
 import {
@@ -111,6 +115,28 @@ export class CapabilitiesController {
     @Param('id', id) capabilityId: string,
   ): Promise<Capability> {
     return this.view(actor, await this.capabilities.read(actor, capabilityId));
+  }
+
+  @Get(':id/history')
+  @Operation('成果与能力的历次修改：改了什么、何时改的', entryHistorySchema)
+  @RoutePolicy('capability.history')
+  async history(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) capabilityId: string,
+  ): Promise<z.input<typeof entryHistorySchema>> {
+    const items = await this.capabilities.history.list(actor, capabilityId);
+    return historyView((await this.capabilities.get(capabilityId)).lockVersion, items);
+  }
+
+  @Get(':id/versions/:version')
+  @Operation('成果与能力在某一版本时的内容', entryVersionSchema)
+  @RoutePolicy('capability.history')
+  async version(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) capabilityId: string,
+    @Param('version', { schema: entryVersionNumber }) version: number,
+  ): Promise<z.input<typeof entryVersionSchema>> {
+    return { version, content: await this.capabilities.history.read(actor, capabilityId, version) };
   }
 
   @Put(':id')

@@ -5,7 +5,10 @@ import {
   needFormSchema,
 } from '@jiqia/contracts/forms';
 import {
+  entryHistorySchema,
   entrySearchQuerySchema,
+  entryVersionNumber,
+  entryVersionSchema,
   type EntrySearchQuery,
   needListQuerySchema,
   needMoveSchema,
@@ -28,6 +31,7 @@ import { IfMatch } from '../../http/if-match.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { historyView } from '../entry-history.presenter.js';
 import { EntrySearches } from '../entry-searches.js';
 import { nextCursorOf } from '../search.presenter.js';
 import { type Need, type NeedItem, needItem, needView } from './needs.presenter.js';
@@ -98,6 +102,28 @@ export class NeedsController {
   @RoutePolicy('need.read')
   async get(@CurrentActor() actor: Actor, @Param('id', id) needId: string): Promise<Need> {
     return this.view(actor, await this.needs.read(actor, needId));
+  }
+
+  @Get(':id/history')
+  @Operation('需求的历次修改：改了什么、何时改的', entryHistorySchema)
+  @RoutePolicy('need.history')
+  async history(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) needId: string,
+  ): Promise<z.input<typeof entryHistorySchema>> {
+    const items = await this.needs.history.list(actor, needId);
+    return historyView((await this.needs.get(needId)).lockVersion, items);
+  }
+
+  @Get(':id/versions/:version')
+  @Operation('需求在某一版本时的内容', entryVersionSchema)
+  @RoutePolicy('need.history')
+  async version(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) needId: string,
+    @Param('version', { schema: entryVersionNumber }) version: number,
+  ): Promise<z.input<typeof entryVersionSchema>> {
+    return { version, content: await this.needs.history.read(actor, needId, version) };
   }
 
   @Put(':id')
