@@ -20,7 +20,7 @@ export interface DirectoryAnswer {
   readonly items: readonly DirectoryEntry[];
 }
 /** Somebody whom a search has found. */
-export interface DirectoryEntry {
+interface DirectoryEntry {
   readonly kind: DirectoryKind;
   readonly id: string;
   readonly name: string;

@@ -24,7 +24,7 @@ const MOST_NAMES = 20;
 const MOST_CHARACTERS = 60;
 
 /** A name as it is compared: in one width and case, with letters and digits alone. */
-export const plainName = (name: string): string => termKey(name).replace(/[^\p{L}\p{N}]/gu, '');
+const plainName = (name: string): string => termKey(name).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** @param names what somebody is called, the proper name first */
 export function keysOf(kind: NameKind, names: readonly string[]): NameKeys {

@@ -36,7 +36,7 @@ const WAYS: readonly { readonly by: FoundBy; readonly score: number }[] = [
 ];
 
 /** Somebody who is called so. */
-export interface NamedOne {
+interface NamedOne {
   readonly kind: NameKind;
   readonly id: string;
   readonly name: string;
