@@ -57,12 +57,12 @@ export const ACTIONS = {
   'participation.read': { zh: '查看参加届次的需求与能力', en: 'read who takes part in editions' },
   'participation.edit': { zh: '登记参加届次的需求与能力', en: 'enter needs and capabilities' },
   'rule.read': {
-    zh: '查看词库与分类、权重及信函模板',
-    en: 'read dictionaries, taxonomies, weights and letters',
+    zh: '查看词库和分类与权重及信函模板',
+    en: 'read dictionaries and taxonomies and weights and letters',
   },
   'rule.save': {
-    zh: '修改词库与分类、权重及信函模板',
-    en: 'edit dictionaries, taxonomies, weights and letters',
+    zh: '修改词库和分类与权重及信函模板',
+    en: 'edit dictionaries and taxonomies and weights and letters',
   },
   'taxonomy.read': { zh: '查看分类', en: 'read taxonomies' },
   'taxonomy.map': { zh: '查看未归类的用词', en: 'see which words fit no taxonomy' },
