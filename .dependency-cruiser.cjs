@@ -25,7 +25,7 @@ const LAYERS = [
     'taxonomy',
   ],
   ['identity'],
-  ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook'],
+  ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook', 'work-board'],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties', 'confirmations', 'directory'],

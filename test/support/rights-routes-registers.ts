@@ -31,6 +31,7 @@ const filed =
     });
 
 export const REGISTER_ROUTES: RouteCases = {
+  'get /api/my/work': { action: 'work.read', targets: once() },
   'get /api/needs': {
     action: 'need.read',
     ofAll: true,
@@ -82,25 +83,25 @@ export const REGISTER_ROUTES: RouteCases = {
     secret: true,
     targets: each('need', () => ({ body: { validUntil: '2020-01-01' }, late: 'NEED_NOT_RENEWED' })),
   },
-  'get /api/need-decisions': { action: 'need.move', ofAll: true, targets: once() },
+  'get /api/need-decisions': { action: 'need.decide', ofAll: true, targets: once() },
   'post /api/need-decisions': {
-    action: 'need.move',
+    action: 'need.decide',
     ofAll: true,
     targets: once({ body: { to: 'PUBLISHED', entries: [{ id: NOBODY }], dryRun: true } }),
   },
   'post /api/need-decisions/{id}/undo': {
-    action: 'need.move',
+    action: 'need.decide',
     ofAll: true,
     targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
   },
-  'get /api/capability-decisions': { action: 'capability.move', ofAll: true, targets: once() },
+  'get /api/capability-decisions': { action: 'capability.decide', ofAll: true, targets: once() },
   'post /api/capability-decisions': {
-    action: 'capability.move',
+    action: 'capability.decide',
     ofAll: true,
     targets: once({ body: { to: 'LISTED', entries: [{ id: NOBODY }], dryRun: true } }),
   },
   'post /api/capability-decisions/{id}/undo': {
-    action: 'capability.move',
+    action: 'capability.decide',
     ofAll: true,
     targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
   },

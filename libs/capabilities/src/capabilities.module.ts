@@ -9,6 +9,7 @@ import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
 import { CapabilitiesStaleSweep } from './capabilities-stale.sweep.js';
+import { CapabilitiesWorkSource } from './capabilities-work.source.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
 import { CapabilitiesAgainstConsentSweep } from './capabilities-against-consent.sweep.js';
@@ -37,6 +38,7 @@ import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dic
     CapabilityWords,
     CapabilitiesRetireForPerson,
     CapabilitiesSweep,
+    CapabilitiesWorkSource,
     CapabilitiesStaleSweep,
     CapabilitiesAgainstConsentSweep,
     CapabilitiesPauseForConsent,

@@ -153,6 +153,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...whole(['MODERATOR', 'ENTERPRISE_OWNER']),
     ...during(TO_BE_SUBMITTED, [...OFFICERS, 'ENTERPRISE_MEMBER']),
   ],
+  'need.decide': [ORGANISERS, ...whole(['MODERATOR'])],
   'need.import': [ORGANISERS],
   'capability.read': [
     ORGANISERS,
@@ -179,6 +180,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...whole(['MODERATOR', 'EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER']),
     ...during(TO_BE_SUBMITTED, ['ENTERPRISE_MEMBER']),
   ],
+  'capability.decide': [ORGANISERS, ...whole(['MODERATOR'])],
   'capability.import': [ORGANISERS],
   // How the person of the other side is reached: theirs to open by saying yes, as the other side did.
   'contact.read': [
@@ -288,6 +290,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'report.download': [...RUNNERS, TIMERS, AUDITORS],
   // Whoever sits at the table, and whoever runs the fair, one participant at a time: all of them together are the edition's files.
   'agenda.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
+  'work.read': [ORGANISERS, { role: 'account', fields: 'all' }],
   'health.read': [ANYONE],
   'session.open': [ANYONE],
   'session.read': [OWN],

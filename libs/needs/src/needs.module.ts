@@ -8,6 +8,7 @@ import { NeedIndexHandler } from './need-index.handler.js';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedsExpirySweep } from './needs-expiry.sweep.js';
+import { NeedsWorkSource } from './needs-work.source.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
@@ -32,6 +33,7 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedIndexHandler,
     NeedWords,
     NeedsSweep,
+    NeedsWorkSource,
     NeedsExpirySweep,
   ],
   exports: [NeedIndexSource, NeedsService],

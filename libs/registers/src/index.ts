@@ -10,6 +10,7 @@ export * from './register.repository.js';
 export * from './register-import.js';
 export * from './register-index.source.js';
 export * from './register-resource.js';
+export * from './register-work.js';
 export * from './register.service.js';
 export * from './register.sweep.js';
 export * from './register-words.js';

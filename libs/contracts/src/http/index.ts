@@ -38,3 +38,4 @@ export * from './timetable.js';
 export * from './verification.js';
 export * from './taxonomy.js';
 export * from './directory.js';
+export * from './work.js';

@@ -37,3 +37,4 @@ export * from './sign-in-way.words.js';
 export * from './taxonomy.words.js';
 export * from './timetable-notes.words.js';
 export * from './word-of.js';
+export * from './work.words.js';
