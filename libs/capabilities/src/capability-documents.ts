@@ -1,4 +1,5 @@
 import type { Trees } from '@jiqia/rulebook';
+import { trlBandOf } from '@jiqia/contracts/words';
 import type { SearchDocument } from '@jiqia/search';
 import type { CapabilityRow } from './capability.types.js';
 
@@ -21,6 +22,9 @@ export function capabilityDocument(capability: CapabilityRow, trees: Trees): Sea
       kind: capability.kind,
       cooperation: [...capability.cooperation],
       stage: capability.stage ?? '',
+      trl: trlBandOf(capability.trl),
+      budget: '',
+      deadline: '',
       state: capability.state,
     },
     organisationId: capability.organisationId,

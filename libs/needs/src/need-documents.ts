@@ -1,4 +1,5 @@
 import type { Trees } from '@jiqia/rulebook';
+import { budgetBandOf, monthOf } from '@jiqia/contracts/words';
 import type { SearchDocument } from '@jiqia/search';
 import type { NeedRow } from './need.types.js';
 
@@ -21,6 +22,9 @@ export function needDocument(need: NeedRow, trees: Trees): SearchDocument {
       kind: need.kinds[0] ?? '',
       cooperation: [...need.cooperation],
       stage: '',
+      trl: '',
+      budget: budgetBandOf(need.budgetWan),
+      deadline: monthOf(need.validUntil),
       state: need.state,
     },
     organisationId: need.organisationId,

@@ -1,4 +1,5 @@
-import { bigramsOf } from '@jiqia/chinese-text';
+import { bigramsOf, typedPinyin } from '@jiqia/chinese-text';
+import { typedFormsOf, typedTerm } from './pinyin-terms.js';
 import type { SearchDocument } from './search-index.js';
 
 /** How a text is cut into words. */
@@ -11,6 +12,8 @@ const KEYWORD_WEIGHT = 2;
 const K1 = 1.2;
 /** A person's query is a few words; what is pasted in beyond that narrows nothing. */
 const MOST_QUERY_WORDS = 24;
+/** What may be pinyin: two syllables at least, or the initials of four characters. */
+const IN_LETTERS = /^[a-z]{4,40}$/;
 /** Words and marked bigrams of a text. */
 export const termsOf = (cutter: WordCutter, text: string): string[] => [
   ...cutter.words(text),
@@ -29,7 +32,8 @@ export function queryWords(cutter: WordCutter, text: string): QueryWord[] {
   const telling = words.filter((word) => !/^\p{Script=Han}$/u.test(word));
   return (telling.length > 0 ? telling : words).slice(0, MOST_QUERY_WORDS).map((word) => {
     const pieces = /^\p{Script=Han}+$/u.test(word) ? [...new Set(bigramsOf(word))] : [];
-    return pieces.length > 0 ? [[word], pieces] : [[word]];
+    const typed = IN_LETTERS.test(word) ? [[typedTerm(typedPinyin(word))]] : [];
+    return [[word], ...(pieces.length > 0 ? [pieces] : []), ...typed];
   });
 }
 
@@ -39,8 +43,16 @@ function impactsOf(cutter: WordCutter, document: SearchDocument): Map<string, nu
   const add = (text: string, weight: number): void => {
     for (const term of termsOf(cutter, text)) counts.set(term, (counts.get(term) ?? 0) + weight);
   };
+  const addTyped = (text: string, weight: number): void => {
+    for (const form of typedFormsOf(cutter.words(text)))
+      counts.set(typedTerm(form), (counts.get(typedTerm(form)) ?? 0) + weight);
+  };
   add(document.title, TITLE_WEIGHT);
-  for (const keyword of document.keywords) add(keyword, KEYWORD_WEIGHT);
+  addTyped(document.title, TITLE_WEIGHT);
+  for (const keyword of document.keywords) {
+    add(keyword, KEYWORD_WEIGHT);
+    addTyped(keyword, KEYWORD_WEIGHT);
+  }
   for (const text of [document.problem, document.solution, document.body]) add(text, 1);
   return new Map([...counts].map(([term, tf]) => [term, (tf * (K1 + 1)) / (tf + K1)]));
 }

@@ -32,6 +32,9 @@ describe('matchRecord', () => {
         kind: '',
         cooperation: [],
         stage: '',
+        trl: '',
+        budget: '',
+        deadline: '',
         state: '',
       },
     });

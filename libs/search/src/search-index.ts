@@ -25,6 +25,12 @@ export interface SearchFacets {
   readonly kind: string;
   readonly cooperation: readonly string[];
   readonly stage: string;
+  /** Band of readiness. */
+  readonly trl: string;
+  /** Band of money: for those who see all budgets, whoever asks the index cuts it out for others. */
+  readonly budget: string;
+  /** Month of the last day, YYYY-MM. */
+  readonly deadline: string;
   readonly state: string;
 }
 export const FACETS = [
@@ -35,6 +41,9 @@ export const FACETS = [
   'kind',
   'cooperation',
   'stage',
+  'trl',
+  'budget',
+  'deadline',
   'state',
 ] as const;
 export type Facet = (typeof FACETS)[number];

@@ -15,7 +15,19 @@ import type { TaxonomyTree } from '@jiqia/taxonomy';
 
 type CodeList = Readonly<Record<string, CodeEntry>>;
 /** Facets that people filter by. The state is none: only what is open is in the index. */
-const SHOWN = ['field', 'industry', 'kind', 'cooperation', 'stage', 'region', 'cluster'] as const;
+const SHOWN = [
+  'field',
+  'industry',
+  'kind',
+  'cooperation',
+  'stage',
+  'trl',
+  'budget',
+  'deadline',
+  'region',
+  'cluster',
+] as const;
+type ShownFacet = (typeof SHOWN)[number];
 const MOST_VALUES = 50;
 
 /** Facets whose values are nodes of a tree. */

@@ -7,6 +7,9 @@ export const FACET_NAMES = {
   kind: { zh: '类型', en: 'kind' },
   cooperation: { zh: '合作方式', en: 'way of cooperation' },
   stage: { zh: '所处阶段', en: 'stage' },
+  trl: { zh: '技术成熟度', en: 'readiness' },
+  budget: { zh: '预算', en: 'budget' },
+  deadline: { zh: '截止月份', en: 'last month' },
   region: { zh: '地区', en: 'region' },
   cluster: { zh: '产业集群', en: 'cluster' },
 } as const satisfies Readonly<Record<string, Worded>>;

@@ -1,3 +1,4 @@
+export * from './band.words.js';
 export * from './attachment.words.js';
 export * from './cell-remark.words.js';
 export * from './coded.js';
