@@ -73,6 +73,7 @@ export const ACTIONS = {
     zh: '按名称查找单位和人员',
     en: 'look for persons and organisations by name',
   },
+  'budget.read': { zh: '查看各项需求的预算', en: 'see the budgets of all needs' },
   'match-run.start': { zh: '开始匹配运算', en: 'start match runs' },
   'match-run.cancel': { zh: '取消匹配运算', en: 'cancel match runs' },
   'match-run.read': { zh: '查看匹配运算', en: 'read match runs' },

@@ -245,6 +245,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'search-word.read': [...RUNNERS, AUDITORS],
   // Whom it finds of persons is a matter of person.read and of what is listed.
   'directory.search': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
+  // To others a need shows its budget once they are invited: a count or a filter over all of them would tell it before.
+  'budget.read': [ORGANISERS, TIMERS, AUDITORS],
   'match-run.start': RUNNERS,
   'match-run.cancel': RUNNERS,
   'match-run.read': [...RUNNERS, TIMERS, AUDITORS],

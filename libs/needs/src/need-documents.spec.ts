@@ -12,6 +12,16 @@ const CALLED: Readonly<Record<string, string>> = {
 /** Columns that trees are asked about. */
 const TEXTS = new Set(['field', 'industry', 'cluster']);
 
+const EMPTY = {
+  keywords: [],
+  cooperation: [],
+  kinds: [],
+  field: '',
+  industry: '',
+  cluster: '',
+  validUntil: null,
+};
+
 describe('the search document of a need', () => {
   it('is made of nothing that an account may not read', () => {
     const read = new Set<string>();
@@ -26,6 +36,10 @@ describe('the search document of a need', () => {
     needDocument(row, trees);
     const open = fieldsAt('need', 'SIGNED_IN');
     expect(read.size).toBeGreaterThan(10);
-    expect([...read].filter((name) => !open.includes(CALLED[name] ?? name))).toEqual([]);
+    // The budget as a band, which a search shows and takes of those alone who see all budgets.
+    expect([...read].filter((name) => !open.includes(CALLED[name] ?? name))).toEqual(['budgetWan']);
+    const dear = { ...EMPTY, budgetWan: 77.25 } as NeedRow;
+    expect(needDocument(dear, trees).facets.budget).toBe('FROM_50');
+    expect(JSON.stringify(needDocument(dear, trees))).not.toContain('77');
   });
 });

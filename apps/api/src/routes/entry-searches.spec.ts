@@ -1,4 +1,5 @@
 import { entrySearchQuerySchema } from '@jiqia/contracts/http';
+import { accountActor, type Actor, ORGANISER } from '@jiqia/identity';
 import type { SearchWords, Taxonomies, Trees } from '@jiqia/rulebook';
 import type { SearchIndex, SearchQuery, SearchResult } from '@jiqia/search';
 import { SHIPPED_TAXONOMIES, TaxonomyTree } from '@jiqia/taxonomy';
@@ -12,6 +13,8 @@ const trees: Trees = {
   park: none,
 };
 
+const account = accountActor('0190a000-0000-7000-8000-000000000001', []);
+
 describe('EntrySearches', () => {
   const asked: SearchQuery[] = [];
   const counted: unknown[][] = [];
@@ -24,6 +27,8 @@ describe('EntrySearches', () => {
       cooperation: { DEVELOP_JOINT: 1, SERVICE: 3 },
       field: { F04: 2, 元宇宙: 1 },
       cluster: {},
+      budget: { FROM_10: 2, NEGOTIABLE: 1 },
+      deadline: { '2026-11': 1 },
       state: { PUBLISHED: 2 },
     },
   });
@@ -42,8 +47,8 @@ describe('EntrySearches', () => {
       },
     } as unknown as SearchWords,
   );
-  const search = (query: object) =>
-    searches.search('need', entrySearchQuerySchema.parse({ q: 'a', ...query }));
+  const search = (query: object, actor: Actor = account) =>
+    searches.search(actor, 'need', entrySearchQuerySchema.parse({ q: 'a', ...query }));
   beforeEach(() => {
     asked.length = 0;
     counted.length = 0;
@@ -64,7 +69,7 @@ describe('EntrySearches', () => {
   });
 
   it('names the values of facets, the most frequent first, and leaves out what has none', async () => {
-    expect((await search({})).facets).toEqual([
+    expect((await search({})).facets.filter(({ facet }) => facet !== 'deadline')).toEqual([
       {
         facet: 'field',
         label: '领域',
@@ -82,6 +87,19 @@ describe('EntrySearches', () => {
         ],
       },
     ]);
+  });
+
+  it('shows and takes budgets of those who see all of them, and tells others nothing by a count', async () => {
+    const facets = async (actor: Actor): Promise<string[]> =>
+      (await search({}, actor)).facets.map(({ facet }) => facet);
+    expect(await facets(account)).toEqual(['field', 'cooperation', 'deadline']);
+    expect(await facets(ORGANISER)).toEqual(['field', 'cooperation', 'budget', 'deadline']);
+    await expect(search({ budget: 'FROM_10' })).rejects.toMatchObject({ code: 'ACTION_FORBIDDEN' });
+    await search({ budget: 'FROM_10', deadline: '2026-11' }, ORGANISER);
+    expect(asked.at(-1)?.filter).toEqual({ budget: ['FROM_10'], deadline: ['2026-11'] });
+    const { facets: all } = await search({}, ORGANISER);
+    expect(all.at(2)?.values.map(({ label }) => label)).toEqual(['10—50 万元', '面议']);
+    expect(all.at(3)?.values.map(({ label }) => label)).toEqual(['2026年11月']);
   });
 
   it('counts the first page of a search, and no result only where nothing was filtered', async () => {

@@ -1,5 +1,6 @@
 import type { EntrySearchQuery, SearchFacet } from '@jiqia/contracts/http';
 import type { Side } from '@jiqia/contracts/words';
+import { type Actor, allowed, authorise } from '@jiqia/identity';
 import { SearchWords, Taxonomies } from '@jiqia/rulebook';
 import { SearchIndex, type SearchResult } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +20,10 @@ export class EntrySearches {
     private readonly words: SearchWords,
   ) {}
 
-  async search(side: Side, query: EntrySearchQuery): Promise<FoundEntries> {
+  /** @throws AppError ACTION_FORBIDDEN for a filter by budgets, where the actor does not see all of them */
+  async search(actor: Actor, side: Side, query: EntrySearchQuery): Promise<FoundEntries> {
+    const budgets = allowed(actor, 'budget.read', { kind: 'budget' }) !== null;
+    if (query.budget) authorise(actor, 'budget.read', { kind: 'budget' });
     const trees = await this.taxonomies.now();
     const filter = filterOf(query, trees);
     const { hits, total, facets } = await this.index.search({
@@ -32,6 +36,6 @@ export class EntrySearches {
     // Further pages are the same search; nothing found within a filter says nothing of the word.
     if (query.cursor === 0)
       await this.words.count(query.q, total > 0 || Object.keys(filter).length > 0);
-    return { hits, total, facets: facetsOf(side, facets, trees) };
+    return { hits, total, facets: facetsOf(side, facets, { trees, budgets }) };
   }
 }

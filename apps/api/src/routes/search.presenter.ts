@@ -1,11 +1,14 @@
 import {
   type Side,
+  BUDGET_BAND,
   CAPABILITY_KIND,
   COOPERATION_MODE,
   type CodeEntry,
   FACET_NAMES,
   NEED_KIND,
+  monthLabel,
   STAGE,
+  TRL_BAND,
   wordOf,
 } from '@jiqia/contracts/words';
 import { type EntrySearchQuery, type SearchFacet } from '@jiqia/contracts/http';
@@ -27,7 +30,6 @@ const SHOWN = [
   'region',
   'cluster',
 ] as const;
-type ShownFacet = (typeof SHOWN)[number];
 const MOST_VALUES = 50;
 
 /** Facets whose values are nodes of a tree. */
@@ -47,25 +49,41 @@ export const filterOf = (query: EntrySearchQuery, trees: Trees): SearchFilter =>
     }),
   );
 
-/** Facet counts with labels, most frequent value first; facets without a value are left out. */
-export function facetsOf(side: Side, facets: SearchResult['facets'], trees: Trees): SearchFacet[] {
+/**
+ * Facet counts with labels, most frequent value first; facets without a value are left out.
+ * @param budgets whether the reader sees what every need may cost
+ */
+export function facetsOf(
+  side: Side,
+  facets: SearchResult['facets'],
+  { trees, budgets }: { readonly trees: Trees; readonly budgets: boolean },
+): SearchFacet[] {
   const codes: Readonly<Record<string, CodeList>> = {
     kind: side === 'need' ? NEED_KIND : CAPABILITY_KIND,
     cooperation: COOPERATION_MODE,
     stage: STAGE,
+    trl: TRL_BAND,
+    budget: BUDGET_BAND,
   };
-  return SHOWN.map((facet) => ({
-    facet,
-    label: FACET_NAMES[facet].zh,
-    values: Object.entries(facets[facet] ?? {})
-      .map(([value, count]) => ({
-        value,
-        label: treeOf(facet, trees)?.label(value) ?? wordOf(codes[facet] ?? {}, value),
-        count,
-      }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-      .slice(0, MOST_VALUES),
-  })).filter(({ values }) => values.length > 0);
+  const label = (facet: string, value: string): string =>
+    facet === 'deadline'
+      ? monthLabel(value)
+      : (treeOf(facet, trees)?.label(value) ?? wordOf(codes[facet] ?? {}, value));
+  const shown = SHOWN.filter((facet) => facet !== 'budget' || budgets);
+  return shown
+    .map((facet) => ({
+      facet,
+      label: FACET_NAMES[facet].zh,
+      values: Object.entries(facets[facet] ?? {})
+        .map(([value, count]) => ({
+          value,
+          label: label(facet, value),
+          count,
+        }))
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+        .slice(0, MOST_VALUES),
+    }))
+    .filter(({ values }) => values.length > 0);
 }
 
 /** The cursor of the page after this one, or null. */

@@ -74,7 +74,7 @@ export class CapabilitiesController {
     @CurrentActor() actor: Actor,
     @Query({ schema: entrySearchQuerySchema }) query: EntrySearchQuery,
   ): Promise<z.input<typeof capabilitySearchSchema>> {
-    const { hits, total, facets } = await this.searches.search('capability', query);
+    const { hits, total, facets } = await this.searches.search(actor, 'capability', query);
     const rows = await this.capabilities.listReadable(
       actor,
       hits.map((hit) => hit.id),

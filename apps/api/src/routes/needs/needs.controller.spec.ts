@@ -233,6 +233,7 @@ describe('NeedsController', () => {
       .get('/needs/search?q=a&field=x&field=y&cooperation=SERVICE')
       .expect(200);
     expect(searched.at(-1)).toEqual([
+      actor,
       'need',
       { q: 'a', field: ['x', 'y'], cooperation: ['SERVICE'], limit: 20, cursor: 0 },
     ]);

@@ -67,7 +67,7 @@ export class NeedsController {
     @CurrentActor() actor: Actor,
     @Query({ schema: entrySearchQuerySchema }) query: EntrySearchQuery,
   ): Promise<z.input<typeof needSearchSchema>> {
-    const { hits, total, facets } = await this.searches.search('need', query);
+    const { hits, total, facets } = await this.searches.search(actor, 'need', query);
     const rows = await this.needs.listReadable(
       actor,
       hits.map((hit) => hit.id),
