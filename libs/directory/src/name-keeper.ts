@@ -4,6 +4,8 @@ import { NameRepository } from './name.repository.js';
 
 /** Names that are keyed at once: some milliseconds. */
 const PART = 200;
+/** A search waits for so many of them: a fraction of a second, and only after a large import. */
+const PARTS_A_SEARCH = 10;
 /** So long a search relies on what it has seen: who is called otherwise since is found a second later. */
 const RECENT_MS = 1_000;
 
@@ -17,8 +19,11 @@ export class NameKeeper {
   /** For a search: what has changed meanwhile, or the first part of it where that is much. The sweeper brings the rest. */
   async catchUp(): Promise<void> {
     if (performance.now() - this.caughtUpAt < RECENT_MS) return;
-    const written = await this.part();
-    if (written < PART) this.caughtUpAt = performance.now();
+    for (let i = 0; i < PARTS_A_SEARCH; i++) {
+      if ((await this.part()) === PART) continue;
+      this.caughtUpAt = performance.now();
+      return;
+    }
   }
 
   /** Makes keys that are missing or old, at most so many parts of them, and takes away what is nobody's any more; returns how many. */

@@ -59,6 +59,8 @@ export interface SearchResult {
   readonly hits: readonly SearchHit[];
   readonly total: number;
   readonly facets: Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>;
+  /** True when nothing has any of the words, and these are but like them. */
+  readonly loose?: boolean;
   /** True when the engine ran out of time and answered with what it had found by then. */
   readonly degraded: boolean;
 }

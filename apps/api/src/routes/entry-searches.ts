@@ -26,7 +26,7 @@ export class EntrySearches {
     if (query.budget) authorise(actor, 'budget.read', { kind: 'budget' });
     const trees = await this.taxonomies.now();
     const filter = filterOf(query, trees);
-    const { hits, total, facets } = await this.index.search({
+    const { hits, total, facets, loose } = await this.index.search({
       side,
       q: query.q,
       filter,
@@ -35,7 +35,7 @@ export class EntrySearches {
     });
     // Further pages are the same search; nothing found within a filter says nothing of the word.
     if (query.cursor === 0)
-      await this.words.count(query.q, total > 0 || Object.keys(filter).length > 0);
+      await this.words.count(query.q, (total > 0 && !loose) || Object.keys(filter).length > 0);
     return { hits, total, facets: facetsOf(side, facets, { trees, budgets }) };
   }
 }
