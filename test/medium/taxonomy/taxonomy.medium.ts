@@ -1,7 +1,8 @@
 import { CapabilitiesModule, CapabilitiesService } from '@jiqia/capabilities';
 import { accountActor, ORGANISER } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
-import { NeedsModule } from '@jiqia/needs';
+import { needFormSchema } from '@jiqia/contracts/forms';
+import { NeedsModule, NeedsService } from '@jiqia/needs';
 import {
   RulebookModule,
   RulebookService,
@@ -107,6 +108,34 @@ describe('taxonomies', () => {
     await app.drain();
     expect((await found({})).field).toEqual({ F04: 2, 石墨烯: 1 });
     expect(await violatedInvariants(app.url)).toEqual([]);
+  });
+
+  it('counts in a facet what the list has under it, for whoever looks', async () => {
+    const needs = app.get(NeedsService);
+    for (const [field, budgetWan] of [
+      ['新材料', 20],
+      ['电子信息', null],
+    ] as const)
+      await makeNeed(app, { field, budgetWan, cluster: '食品' });
+    const draft = { title: '草稿', field: '电子信息', organisation: { name: '某厂' } };
+    await needs.create(ORGANISER, needFormSchema.parse(draft));
+    await app.drain();
+    const query = { side: 'need', q: '', filter: {}, limit: 20, offset: 0 } as const;
+    const { facets } = await app.get(SearchIndex).search(query);
+    const account = accountActor('0190a000-0000-7000-8000-000000000001', []);
+    expect(Object.keys(facets.field ?? {}).toSorted()).toEqual(['F01', 'F04', '石墨烯']);
+    for (const facet of ['field', 'cluster'] as const)
+      for (const [value, count] of Object.entries(facets[facet] ?? {}))
+        for (const actor of [ORGANISER, account]) {
+          const asked = { [facet]: [value], state: ['PUBLISHED'], limit: 1 };
+          expect({ value, total: (await needs.list(actor, asked)).total }).toEqual({
+            value,
+            total: count,
+          });
+        }
+    expect(facets.budget).toEqual({ FROM_10: 1, NEGOTIABLE: 2 });
+    const within = { ...query, filter: { budget: ['FROM_10'] } };
+    expect((await app.get(SearchIndex).search(within)).total).toBe(1);
   });
 
   it('is read by every account, mapped by staff, and refuses what is no tree', async () => {
