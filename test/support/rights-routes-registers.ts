@@ -105,6 +105,72 @@ export const REGISTER_ROUTES: RouteCases = {
     ofAll: true,
     targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
   },
+  'get /api/needs/{id}/attachments': {
+    action: 'need.files',
+    targets: reached('need'),
+    secret: true,
+  },
+  'get /api/needs/{id}/attachments/{attachment}': {
+    action: 'need.files',
+    targets: (world, caller) =>
+      reached('need')(world, caller).map((target) => ({
+        ...target,
+        address: { ...target.address, attachment: NOBODY },
+        late: 'ATTACHMENT_NOT_FOUND',
+      })),
+    secret: true,
+  },
+  'post /api/needs/{id}/attachments': {
+    action: 'need.edit',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: each('need', ({ id }) => ({
+      address: { id, '?': 'name=a.exe' },
+      body: 'MZ',
+      late: 'ATTACHMENT_TYPE_REFUSED',
+    })),
+    secret: true,
+  },
+  'delete /api/needs/{id}/attachments/{attachment}': {
+    action: 'need.edit',
+    targets: each('need', ({ id }) => ({
+      address: { id, attachment: NOBODY },
+      late: 'ATTACHMENT_NOT_FOUND',
+    })),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/attachments': {
+    action: 'capability.files',
+    targets: reached('capability'),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/attachments/{attachment}': {
+    action: 'capability.files',
+    targets: (world, caller) =>
+      reached('capability')(world, caller).map((target) => ({
+        ...target,
+        address: { ...target.address, attachment: NOBODY },
+        late: 'ATTACHMENT_NOT_FOUND',
+      })),
+    secret: true,
+  },
+  'post /api/capabilities/{id}/attachments': {
+    action: 'capability.edit',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: each('capability', ({ id }) => ({
+      address: { id, '?': 'name=a.exe' },
+      body: 'MZ',
+      late: 'ATTACHMENT_TYPE_REFUSED',
+    })),
+    secret: true,
+  },
+  'delete /api/capabilities/{id}/attachments/{attachment}': {
+    action: 'capability.edit',
+    targets: each('capability', ({ id }) => ({
+      address: { id, attachment: NOBODY },
+      late: 'ATTACHMENT_NOT_FOUND',
+    })),
+    secret: true,
+  },
   'get /api/capabilities': {
     action: 'capability.read',
     ofAll: true,

@@ -44,6 +44,19 @@ export class AttachmentRepository {
     );
   }
 
+  /** False where that row has no such file. */
+  async delete(
+    tx: Transaction,
+    { entity, entityId }: Pick<AttachmentRow, 'entity' | 'entityId'>,
+    id: string,
+  ): Promise<boolean> {
+    const [rows] = (await tx.query(
+      'DELETE FROM attachment WHERE id = $1 AND entity = $2 AND entity_id = $3 RETURNING 1',
+      [id, entity, entityId],
+    )) as [unknown[], number];
+    return rows.length > 0;
+  }
+
   /** Of these rows, in the order in which they came. */
   list(
     entity: string,

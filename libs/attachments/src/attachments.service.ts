@@ -77,6 +77,12 @@ export class AttachmentsService {
     return id;
   }
 
+  /** Takes a file away from a row that the caller holds; its bytes are cleared away later. @throws AppError ATTACHMENT_NOT_FOUND */
+  async remove(tx: Transaction, from: AttachedTo, id: string): Promise<void> {
+    if (await this.attachments.delete(tx, from, id)) return;
+    throw new AppError({ code: 'ATTACHMENT_NOT_FOUND' });
+  }
+
   list(entity: string, entityIds: readonly string[]): Promise<AttachmentRow[]> {
     return this.attachments.list(entity, entityIds);
   }

@@ -8,6 +8,7 @@ interface ActionWords {
 export const ACTIONS = {
   'need.read': { zh: '查看需求', en: 'read needs' },
   'need.history': { zh: '查看需求的历次内容', en: 'read what needs said before' },
+  'need.files': { zh: '查看需求的附件', en: 'see the files of needs' },
   'need.create': { zh: '新建需求', en: 'create needs' },
   'need.edit': { zh: '修改需求', en: 'edit needs' },
   'need.move': { zh: '变更需求状态', en: 'change the state of needs' },
@@ -18,6 +19,7 @@ export const ACTIONS = {
     zh: '查看成果与能力的历次内容',
     en: 'read what capabilities said before',
   },
+  'capability.files': { zh: '查看成果与能力的附件', en: 'see the files of capabilities' },
   'capability.create': { zh: '新建成果或能力', en: 'create capabilities' },
   'capability.edit': { zh: '修改成果或能力', en: 'edit capabilities' },
   'capability.move': { zh: '变更成果或能力的状态', en: 'change the state of capabilities' },

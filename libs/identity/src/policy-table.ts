@@ -145,6 +145,14 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   ],
   // Earlier words may say more than those that are shown today.
   'need.history': [ORGANISERS, AUDITORS, ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE])],
+  // Drawings and reports: to the other side once both have agreed to meet.
+  'need.files': [
+    ORGANISERS,
+    AUDITORS,
+    known(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']),
+    ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE]),
+    { role: 'account', from: 'BOTH_AGREED', fields: 'all' },
+  ],
   'need.create': [ORGANISERS, ...whole([...OFFICERS, ...ENTERPRISE])],
   'need.edit': [ORGANISERS, ...during(UNPUBLISHED, [...OFFICERS, ...ENTERPRISE])],
   'need.move': [
@@ -164,6 +172,13 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...readers('capability', 'LISTED'),
   ],
   'capability.history': [ORGANISERS, AUDITORS, ...whole(['MODERATOR', ...OFFICERS, ...SUPPLIERS])],
+  'capability.files': [
+    ORGANISERS,
+    AUDITORS,
+    known(['LISTED', 'PAUSED', 'STALE', 'RETIRED']),
+    ...whole(['MODERATOR', ...OFFICERS, ...SUPPLIERS]),
+    { role: 'account', from: 'BOTH_AGREED', fields: 'all' },
+  ],
   'capability.create': [ORGANISERS, ...whole(SUPPLIERS)],
   'capability.edit': [
     ORGANISERS,

@@ -3,6 +3,7 @@ export * from './content-hash.js';
 export type { CountedPage } from './entry-list.js';
 export type { Decided, ListedBatch } from './entry-moderation.js';
 export type { ContentChange } from './entry-version.js';
+export * from './entry-files.service.js';
 export * from './hidden-fields.js';
 export * from './register.js';
 export * from './register-row.js';

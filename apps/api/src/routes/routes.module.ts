@@ -41,6 +41,8 @@ import { MatchesController } from './matches/matches.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { WorkController } from './work/work.controller.js';
+import { CapabilityFilesController } from './capabilities/capability-files.controller.js';
+import { NeedFilesController } from './needs/need-files.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -102,6 +104,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     SessionController,
     DecisionsController,
     WorkController,
+    NeedFilesController,
+    CapabilityFilesController,
     NeedsController,
     CapabilitiesController,
     ContactsController,

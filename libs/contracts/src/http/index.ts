@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './attachment.js';
 export * from './audit.js';
 export * from './capability.js';
 export * from './consent.js';
