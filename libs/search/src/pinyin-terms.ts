@@ -9,7 +9,7 @@ const MOST_KEPT = 20_000;
 const kept = new Map<string, readonly string[]>();
 
 /** The letters in which a word may be typed, and its initials where they are telling; nothing for what is not typed so. */
-export function typedForms(word: string): readonly string[] {
+function typedForms(word: string): readonly string[] {
   const known = kept.get(word);
   if (known) return known;
   const forms = TYPED.test(word) ? formsOf(word) : [];
