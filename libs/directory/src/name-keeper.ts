@@ -1,11 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
+import { inParts } from '@jiqia/compute';
 import { Injectable } from '@nestjs/common';
 import { keysOf } from './name-keys.js';
-import { NameRepository } from './name.repository.js';
+import { type Keyed, NameRepository } from './name.repository.js';
 
-/** Names that are keyed at once: some milliseconds. */
+/** Names that are looked up at once. */
 const PART = 200;
+/** Names that are keyed before others of this process have their turn: some milliseconds. */
+const AT_ONCE = 10;
 /** A search waits for so many of them: a fraction of a second, and only after a large import. */
-const PARTS_A_SEARCH = 10;
+const PARTS_A_SEARCH = 5;
 /** So long a search relies on what it has seen: who is called otherwise since is found a second later. */
 const RECENT_MS = 1_000;
 
@@ -39,10 +43,12 @@ export class NameKeeper {
 
   private async part(): Promise<number> {
     const unkeyed = await this.names.listUnkeyed(PART);
-    if (unkeyed.length > 0)
-      await this.names.write(
-        unkeyed.map((row) => ({ ...row, ...keysOf(row.kind, row.source.split('\n')) })),
-      );
+    const keyed: Keyed[] = [];
+    for (const few of inParts(unkeyed, AT_ONCE)) {
+      for (const row of few) keyed.push({ ...row, ...keysOf(row.kind, row.source.split('\n')) });
+      await setImmediate();
+    }
+    if (keyed.length > 0) await this.names.write(keyed);
     return unkeyed.length;
   }
 }
