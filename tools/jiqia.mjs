@@ -1,4 +1,4 @@
-// The command line: installs and builds when needed, gives `fair` and `eval-matching` a database of their own and the others that of
+// The command line: installs and builds when needed, gives `fair`, `eval-matching` and `eval-search` a database of their own and the others that of
 // `npm start`, unless DATABASE_URL names one; passes everything else through.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { installIfMissing } from './install.mjs';
 const MAIN = join(ROOT, 'dist/apps/cli/src/main.js');
 const DATA = resolve(process.env.JIQIA_DATA || join(ROOT, '.data'));
 /** Commands that need a database only while they run. */
-const WITH_OWN_DATABASE = new Set(['fair', 'eval-matching']);
+const WITH_OWN_DATABASE = new Set(['fair', 'eval-matching', 'eval-search']);
 /** Commands that look after the city of `npm start`. */
 const OF_THE_CITY = new Set([
   'migrate',

@@ -158,6 +158,8 @@ describe('canaries', () => {
     );
     const stray: string[] = [];
     for (const { name } of tables) {
+      // What was searched for is counted, and this test has searched for every canary.
+      if (name === 'search_word') continue;
       const { rows } = await platform.database.query<{ line: string }>(
         `SELECT coalesce(string_agg(t::text, ' '), '') AS line FROM "${name}" t`,
       );

@@ -1,10 +1,18 @@
 import type { Client } from 'pg';
 
 /**
- * What a look may write: when a session was last used, who took a file or failed to sign in, how often was searched, and what was answered to a request that may
+ * What a look may write: when a session was last used, who took a file or failed to sign in, how often and for what was searched, keys of names
+ * that had none yet, and what was answered to a request that may
  * come again. All else stays as it is.
  */
-const MAY_CHANGE = ['access_event', 'sign_in_attempt', 'idempotency_key', 'use_count'];
+const MAY_CHANGE = [
+  'access_event',
+  'findable_name',
+  'idempotency_key',
+  'search_word',
+  'sign_in_attempt',
+  'use_count',
+];
 const LESS: Readonly<Record<string, string>> = { session: 'last_used_at' };
 
 /** A digest of every table of the database, by its name. */

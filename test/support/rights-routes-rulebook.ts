@@ -35,6 +35,17 @@ const write = (body: object, late: string): RouteCase => ({
 /** What staff edit. Without a version that holds, nothing is written. */
 export const RULEBOOK_ROUTES: RouteCases = {
   'get /api/rulebook': { action: 'rule.read', ofAll: true, targets: once() },
+  'get /api/taxonomies': { action: 'taxonomy.read', targets: once() },
+  'get /api/taxonomies/{kind}': {
+    action: 'taxonomy.read',
+    targets: once({ address: { kind: 'field' } }),
+  },
+  'get /api/taxonomies/{kind}/unmapped': {
+    action: 'taxonomy.map',
+    targets: once({ address: { kind: 'field' } }),
+  },
+  'get /api/search': { action: 'directory.search', targets: once({ address: { '?': 'q=zgxh' } }) },
+  'get /api/search/words': { action: 'search-word.read', targets: once() },
   'get /api/rulebook/{kind}/{key}': read(),
   'get /api/rulebook/{kind}/{key}/versions': read(),
   'get /api/rulebook/{kind}/{key}/versions/{version}': read({ address: { version: '0' } }),

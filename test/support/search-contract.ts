@@ -73,6 +73,20 @@ export function describeSearchIndex(engine: string, open: () => Promise<OpenInde
         }
       });
 
+      it('finds what is typed in letters: words of titles and keywords, and initials of long ones', async () => {
+        const film = document({ title: '石墨烯散热膜', keywords: ['绿色制造'] });
+        const ai = document({ title: '人工智能平台', body: '石墨烯' });
+        await index.upsert([film, ai]);
+        for (const [q, wanted] of [
+          ['shimoxi', film],
+          ['ShiMoXi', film],
+          ['lvsezhizao', film],
+          ['rgzn', ai],
+          ['rengongzhineng', ai],
+        ] as const)
+          expect({ q, ids: idsOf((await search(q)).hits) }).toEqual({ q, ids: [wanted.id] });
+      });
+
       it('reads synonyms as one word', async () => {
         const air = document({ title: '挥发性有机物治理' });
         await index.upsert([air, document({ title: '污水治理' })]);

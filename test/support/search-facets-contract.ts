@@ -16,9 +16,9 @@ export function describeFacets(indexOf: () => SearchIndex): void {
       document({
         title: '甲',
         facets: {
-          field: '新材料',
+          field: ['新材料'],
           region: '渝北区',
-          cluster: 'A',
+          cluster: ['A'],
           kind: 'EXPERTISE',
           stage: '中试',
           cooperation: ['转让', '许可'],
@@ -27,9 +27,9 @@ export function describeFacets(indexOf: () => SearchIndex): void {
       document({
         title: '乙',
         facets: {
-          field: '新材料',
+          field: ['新材料'],
           region: '巴南区',
-          cluster: 'B',
+          cluster: ['B'],
           kind: 'ACHIEVEMENT',
           stage: '量产',
           cooperation: ['许可'],
@@ -38,9 +38,9 @@ export function describeFacets(indexOf: () => SearchIndex): void {
       document({
         title: '丙',
         facets: {
-          field: '食品',
+          field: ['食品'],
           region: '巴南区',
-          cluster: 'B',
+          cluster: ['B'],
           kind: 'ACHIEVEMENT',
           stage: '',
           cooperation: [],
@@ -90,7 +90,7 @@ export function describeFacets(indexOf: () => SearchIndex): void {
         '🚀',
         ' x ',
       ];
-      const odd = values.map((field) => document({ title: field, facets: { field } }));
+      const odd = values.map((field) => document({ title: field, facets: { field: [field] } }));
       await indexOf().upsert(odd);
       for (const [i, field] of values.entries()) {
         expect({

@@ -4,6 +4,7 @@ import { ConfigModule, type Environment } from '@jiqia/config';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
+import { DirectoryModule } from '@jiqia/directory';
 import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ImportsModule } from '@jiqia/imports';
 import { GuardsModule } from '@jiqia/identity';
@@ -42,6 +43,7 @@ export class CliModule {
         FairsModule,
         ImportsModule,
         ConfirmationsModule,
+        DirectoryModule,
         InvitationsModule,
         NoticesModule,
         ReportsModule,

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   restore: async () => (await import('./backup.commands.js')).registerRestoreCommand,
   'eval-matching': async () =>
     (await import('./eval-matching.command.js')).registerEvalMatchingCommand,
+  'eval-search': async () => (await import('./eval-search.command.js')).registerEvalSearchCommand,
   index: async () => (await import('./index.command.js')).registerIndexCommand,
   policies: async () => (await import('./policies.command.js')).registerPoliciesCommand,
   rulebook: async () => (await import('./rulebook.command.js')).registerRulebookCommand,

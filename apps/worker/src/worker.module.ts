@@ -19,6 +19,7 @@ import { OutboxModule } from '@jiqia/outbox';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { QueueModule } from '@jiqia/queue';
 import { SearchModule } from '@jiqia/search';
+import { DirectoryModule } from '@jiqia/directory';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { JobProcessors } from './processors/job-processors.js';
@@ -51,6 +52,7 @@ export class WorkerModule {
         MatchingModule,
         ConfirmationsModule,
         CampaignsModule,
+        DirectoryModule,
         InvitationsModule,
         MeetingsModule,
         NoticesModule,

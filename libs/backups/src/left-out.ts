@@ -1,3 +1,4 @@
+import { DIRECTORY_TABLES } from '@jiqia/directory';
 import { TABLES_OF_MIGRATIONS } from '@jiqia/database';
 import { SWEEP_TABLES } from '@jiqia/outbox';
 import { INDEX_TABLES } from '@jiqia/search';
@@ -7,4 +8,5 @@ export const LEFT_OUT: ReadonlySet<string> = new Set([
   ...TABLES_OF_MIGRATIONS,
   ...INDEX_TABLES,
   ...SWEEP_TABLES,
+  ...DIRECTORY_TABLES,
 ]);

@@ -19,6 +19,7 @@ import { CapabilitiesAgainstConsentSweep } from './capabilities-against-consent.
 import { CapabilitiesPauseForConsent } from './capabilities-pause-for-consent.subscriber.js';
 import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityMergeHolder } from './capability-merge.holder.js';
+import { CapabilityWords } from './capability-words.js';
 import { CapabilityIndexSource } from './capability-index.source.js';
 import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dictionary.subscriber.js';
 
@@ -40,6 +41,7 @@ import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dic
     CapabilityFilesService,
     CapabilityMergeHolder,
     CapabilityIndexHandler,
+    CapabilityWords,
     CapabilitiesRetireForPerson,
     CapabilitiesSweep,
     CapabilitiesWorkSource,

@@ -1,8 +1,10 @@
+import type { Trees } from '@jiqia/rulebook';
+import { trlBandOf } from '@jiqia/contracts/words';
 import type { SearchDocument } from '@jiqia/search';
 import type { CapabilityRow } from './capability.types.js';
 
 /** Only what anybody may read goes into the index: no person, no contact. Listed capabilities only are findable. */
-export function capabilityDocument(capability: CapabilityRow): SearchDocument {
+export function capabilityDocument(capability: CapabilityRow, trees: Trees): SearchDocument {
   return {
     id: capability.id,
     side: 'capability',
@@ -13,12 +15,16 @@ export function capabilityDocument(capability: CapabilityRow): SearchDocument {
     solution: capability.summary,
     body: capability.detail,
     facets: {
-      field: capability.field,
+      field: trees.field.valuesOf(capability.field),
       region: capability.region,
-      cluster: capability.cluster,
+      cluster: trees.cluster.valuesOf(capability.cluster),
+      industry: [],
       kind: capability.kind,
       cooperation: [...capability.cooperation],
       stage: capability.stage ?? '',
+      trl: trlBandOf(capability.trl),
+      budget: '',
+      deadline: '',
       state: capability.state,
     },
     organisationId: capability.organisationId,

@@ -19,6 +19,7 @@ import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
 import { CapabilityRepository } from './capability.repository.js';
+import { CapabilityWords } from './capability-words.js';
 import { assertConfirmed, assertDescribed, assertUnconfirmed } from './capability.rules.js';
 import type { CapabilityExpert, CapabilityRow, NewCapabilityRow } from './capability.types.js';
 
@@ -47,6 +48,7 @@ export class CapabilityRegister implements Register<
 
   constructor(
     readonly repository: CapabilityRepository,
+    readonly words: CapabilityWords,
     private readonly outbox: Outbox,
     private readonly verified: VerifiedRule,
     private readonly clock: Clock,

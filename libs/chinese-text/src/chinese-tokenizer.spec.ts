@@ -13,6 +13,11 @@ const telling = (text: string): string =>
     .join(' ');
 
 describe('ChineseTokenizer', () => {
+  it('leaves letters that stand together in one word', () => {
+    expect(words('email 与 maintain、zhacai')).toBe('email 与 maintain zhacai');
+    expect(words('AI质检、AGV调度')).toBe('人工智能 质检 自动导引车 调度');
+  });
+
   it('keeps every domain word whole inside a sentence, or reads it as its synonym', () => {
     const canonical = new Map(SYNONYMS.flatMap((group) => group.map((word) => [word, group[0]])));
     const cut = DOMAIN_WORDS.filter(

@@ -119,7 +119,7 @@ export class ChineseTokenizer {
         continue;
       }
       let { from } = piece;
-      for (const cut of this.jieba.cut(piece.text, true)) {
+      for (const cut of lettersTogether(this.jieba.cut(piece.text, true))) {
         const word = cut.trim();
         const start = from + (cut.length - cut.trimStart().length);
         if (WORD.test(word)) {
@@ -132,6 +132,19 @@ export class ChineseTokenizer {
     return tokens;
   }
 }
+
+/** Letters that stand together are one word, whatever short one the dictionary finds in it: no ai in email. */
+function lettersTogether(cuts: readonly string[]): string[] {
+  const together: string[] = [];
+  for (const cut of cuts) {
+    const last = together.at(-1);
+    if (last !== undefined && LETTERS.test(last) && LETTERS.test(cut))
+      together[together.length - 1] = last + cut;
+    else together.push(cut);
+  }
+  return together;
+}
+const LETTERS = /^[a-z]+$/;
 
 /** Words whose judgement is kept: about 10 MB. */
 const MOST_JUDGED = 100_000;

@@ -278,6 +278,13 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // What holds everywhere is the platform's; whoever runs an edition has the weights of that edition.
   'rule.read': [...RUNNERS, AUDITORS],
   'rule.save': RUNNERS,
+  'taxonomy.read': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
+  'taxonomy.map': [...RUNNERS, AUDITORS],
+  'search-word.read': [...RUNNERS, AUDITORS],
+  // Whom it finds of persons is a matter of person.read and of what is listed.
+  'directory.search': [ORGANISERS, TIMERS, AUDITORS, { role: 'account', fields: 'all' }],
+  // To others a need shows its budget once they are invited: a count or a filter over all of them would tell it before.
+  'budget.read': [ORGANISERS, TIMERS, AUDITORS],
   'match-run.start': RUNNERS,
   'match-run.cancel': RUNNERS,
   'match-run.read': [...RUNNERS, TIMERS, AUDITORS],

@@ -1,8 +1,10 @@
+import type { Trees } from '@jiqia/rulebook';
+import { budgetBandOf, monthOf } from '@jiqia/contracts/words';
 import type { SearchDocument } from '@jiqia/search';
 import type { NeedRow } from './need.types.js';
 
 /** Only what anybody may read goes into the index: no contact, no confidential field. Published needs only are findable. */
-export function needDocument(need: NeedRow): SearchDocument {
+export function needDocument(need: NeedRow, trees: Trees): SearchDocument {
   return {
     id: need.id,
     side: 'need',
@@ -13,12 +15,16 @@ export function needDocument(need: NeedRow): SearchDocument {
     solution: need.keyTechnology,
     body: need.goal,
     facets: {
-      field: need.field,
+      field: trees.field.valuesOf(need.field),
       region: need.region,
-      cluster: need.cluster,
+      cluster: trees.cluster.valuesOf(need.cluster),
+      industry: trees.industry.valuesOf(need.industry),
       kind: need.kinds[0] ?? '',
       cooperation: [...need.cooperation],
       stage: '',
+      trl: '',
+      budget: budgetBandOf(need.budgetWan),
+      deadline: monthOf(need.validUntil),
       state: need.state,
     },
     organisationId: need.organisationId,

@@ -2,8 +2,7 @@ import type { JobPayload } from '@jiqia/contracts/jobs';
 import { JobHandler } from '@jiqia/queue';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
-import { needDocument } from './need-documents.js';
-import { NeedsService } from './needs.service.js';
+import { NeedIndexSource } from './need-index.source.js';
 
 /** Brings the index to what PostgreSQL says now; running it again changes nothing. */
 @Injectable()
@@ -11,20 +10,19 @@ export class NeedIndexHandler extends JobHandler<'need.index'> {
   override readonly job = 'need.index';
 
   constructor(
-    private readonly needs: NeedsService,
+    private readonly source: NeedIndexSource,
     private readonly index: SearchIndex,
   ) {
     super();
   }
 
   override async handle({ needIds }: JobPayload<'need.index'>): Promise<void> {
-    const rows = await this.needs.listByIds(needIds);
-    const open = rows.filter((row) => row.state === 'PUBLISHED');
-    const shown = new Set(open.map((row) => row.id));
+    const documents = await this.source.byIds(needIds);
+    const shown = new Set(documents.map(({ id }) => id));
     await this.index.remove(
       'need',
       needIds.filter((id) => !shown.has(id)),
     );
-    await this.index.upsert(open.map(needDocument));
+    await this.index.upsert(documents);
   }
 }

@@ -20,6 +20,7 @@ import {
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
+import { NeedWords } from './need-words.js';
 import {
   assertComplete,
   assertRenewed,
@@ -59,6 +60,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
 
   constructor(
     readonly repository: NeedRepository,
+    readonly words: NeedWords,
     private readonly outbox: Outbox,
     private readonly verified: VerifiedRule,
     private readonly organisations: OrganisationsService,

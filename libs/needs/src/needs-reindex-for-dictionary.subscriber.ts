@@ -1,18 +1,18 @@
 import type { SubscriberPayload } from '@jiqia/contracts/jobs';
 import { EventSubscriber } from '@jiqia/queue';
-import { RulebookDictionary } from '@jiqia/rulebook';
+import { IndexedRules } from '@jiqia/rulebook';
 import { rebuildForDictionary, SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { NeedIndexSource } from './need-index.source.js';
 
-/** The index holds texts as they are cut: by another dictionary it is made anew, beside the one in use. */
+/** The index holds texts as they are cut, and under which names of the trees they stand: by others it is made anew, beside the one in use. */
 @Injectable()
 export class NeedsReindexForDictionary extends EventSubscriber<'needs.reindex-for-dictionary'> {
   override readonly name = 'needs.reindex-for-dictionary';
 
   constructor(
     private readonly index: SearchIndex,
-    private readonly dictionary: RulebookDictionary,
+    private readonly rules: IndexedRules,
     private readonly source: NeedIndexSource,
   ) {
     super();
@@ -21,6 +21,6 @@ export class NeedsReindexForDictionary extends EventSubscriber<'needs.reindex-fo
   override async handle({
     versionId,
   }: SubscriberPayload<'needs.reindex-for-dictionary'>): Promise<void> {
-    if (await this.dictionary.isOf(versionId)) await rebuildForDictionary(this.index, this.source);
+    if (await this.rules.isOf(versionId)) await rebuildForDictionary(this.index, this.source);
   }
 }

@@ -15,6 +15,7 @@ import { NeedFilesService } from './need-files.service.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
+import { NeedWords } from './need-words.js';
 import { NeedIndexSource } from './need-index.source.js';
 import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscriber.js';
 
@@ -36,6 +37,7 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedFilesService,
     NeedMergeHolder,
     NeedIndexHandler,
+    NeedWords,
     NeedsSweep,
     NeedsWorkSource,
     NeedsExpirySweep,

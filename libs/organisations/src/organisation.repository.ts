@@ -31,6 +31,15 @@ export interface NamedOrganisation extends OrganisationRow {
 export class OrganisationRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
+  /** The parks that organisations are in and how many are in each, the largest first. */
+  countParks(most: number): Promise<{ readonly word: string; readonly rows: number }[]> {
+    return this.dataSource.query(
+      `SELECT park AS word, count(*)::int AS rows FROM organisation WHERE park <> '' AND merged_into IS NULL
+        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT $1`,
+      [most],
+    );
+  }
+
   /** Every name and alias of the given ones that is known, with its organisation. */
   async findIdsByName(
     names: readonly string[],

@@ -30,6 +30,7 @@ import { OrganisationRegisterService } from './organisation-register.service.js'
 import { OrganisationScopes } from './organisation-scopes.service.js';
 import { OrganisationTreeRepository } from './organisation-tree.repository.js';
 import { OrganisationTreeService } from './organisation-tree.service.js';
+import { OrganisationWords } from './organisation-words.js';
 import { OrganisationsService } from './organisations.service.js';
 import { PersonConsentsService } from './person-consents.service.js';
 import { PersonDuplicatesRepository } from './person-duplicates.repository.js';
@@ -66,6 +67,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     MergesService,
     MergeUnions,
     OrganisationRepository,
+    OrganisationWords,
     OrganisationDuplicatesRepository,
     OrganisationDuplicatesService,
     OrganisationRegisterRepository,

@@ -54,7 +54,7 @@ export const PLATFORM_COLUMNS: Readonly<Record<string, TableTag>> = {
     },
   },
   rule_version: {
-    label: '词库、权重、信函模板和导入栏目',
+    label: '词库、分类、权重、信函模板和导入栏目',
     subject: 'account',
     ways: [actor('created_by')],
     why: 'Who changed by what everybody is matched and written to, and why; every version is kept. Notes are about rules, never about persons.',
@@ -67,6 +67,12 @@ export const PLATFORM_COLUMNS: Readonly<Record<string, TableTag>> = {
       note: kept('说明'),
       created_by: kept('修改人'),
     },
+  },
+  search_word: {
+    label: '检索热词',
+    ...NOBODY,
+    why: 'What the dictionary and the taxonomies lack. Counts a day, never by whom; what may be a number or an address of a person is not counted. Half a year.',
+    columns: plain('day word times without_result'),
   },
   use_count: {
     label: '使用次数',

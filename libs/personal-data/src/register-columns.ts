@@ -49,6 +49,23 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       key: ends('比对键', 'derived'),
     },
   },
+  findable_name: {
+    label: '检索用名称',
+    subject: 'person',
+    ways: [person('id')],
+    atErase: 'delete-row',
+    why: 'Names as they are read and their pieces, to find somebody by pinyin. Made anew of the names that the registers have.',
+    columns: {
+      ...usual('kind', 'id'),
+      source: ends('名称', 'derived'),
+      made_by: kept('生成方式'),
+      names: ends('名称', 'derived'),
+      letters: ends('拼音', 'derived'),
+      initials: ends('首字母', 'derived'),
+      sounds: ends('读音', 'derived'),
+      grams: ends('片段', 'derived'),
+    },
+  },
   need: {
     label: '技术需求',
     subject: 'organisation',

@@ -14,4 +14,5 @@ export * from './register-resource.js';
 export * from './register-work.js';
 export * from './register.service.js';
 export * from './register.sweep.js';
+export * from './register-words.js';
 export * from './owner-confirmation.js';

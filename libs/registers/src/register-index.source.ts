@@ -17,13 +17,14 @@ export abstract class RegisterIndexSource<
     super();
   }
 
-  protected abstract readonly documentOf: (row: Stored<R, C>) => SearchDocument;
+  /** Rows as documents of the index, with the names and trees that hold now. */
+  protected abstract documentsOf(rows: readonly Stored<R, C>[]): Promise<SearchDocument[]>;
 
   override async *pages(): AsyncGenerator<SearchDocument[]> {
     let after: string | null = null;
     for (;;) {
       const page: Stored<R, C>[] = await this.rows.listInState(this.findable, PAGE, after);
-      yield page.map(this.documentOf);
+      yield await this.documentsOf(page);
       after = page.at(-1)?.id ?? null;
       if (page.length < PAGE) return;
     }
@@ -31,6 +32,6 @@ export abstract class RegisterIndexSource<
 
   override async byIds(ids: readonly string[]): Promise<SearchDocument[]> {
     const rows = await this.rows.listByIds(ids);
-    return rows.filter((row) => row.state === this.findable).map(this.documentOf);
+    return this.documentsOf(rows.filter((row) => row.state === this.findable));
   }
 }

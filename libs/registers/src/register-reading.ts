@@ -81,7 +81,8 @@ export abstract class RegisterReading<
   /** A page of those that the actor may read, as filtered. @throws AppError ACTION_FORBIDDEN, REQUEST_INVALID for a wrong cursor */
   async list(actor: Actor, query: EntryListQuery): Promise<CountedPage<Stored<R, C>>> {
     const reach = reachOf(actor, `${this.register.entity}.read`);
-    return this.register.repository.list(query, reach);
+    const meant = await this.register.words.meant(query);
+    return this.register.repository.list({ ...query, ...meant }, reach);
   }
 
   /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */

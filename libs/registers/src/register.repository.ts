@@ -153,6 +153,17 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
       .andWhere(sql, { ...parameters, ...inCharge.parameters });
   }
 
+  /** The texts of a column and how many rows have each, the most frequent first; rows without one are left out. @param column of the entity, as its table has it */
+  countTexts(
+    column: string,
+    most: number,
+  ): Promise<{ readonly word: string; readonly rows: number }[]> {
+    return this.dataSource.query(
+      `SELECT ${column} AS word, count(*)::int AS rows FROM ${this.name} WHERE ${column} <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT $1`,
+      [most],
+    );
+  }
+
   count(): Promise<number> {
     return this.dataSource.manager.count(this.table.entity);
   }

@@ -7,6 +7,7 @@ import type { Transaction } from '@jiqia/database';
 import type { MoveGuards } from '@jiqia/identity';
 import type { ResolvedParty } from '@jiqia/organisations';
 import type { RegisterRepository } from './register.repository.js';
+import type { RegisterWords } from './register-words.js';
 import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
 
 /** A form on its way into a register. */
@@ -42,6 +43,8 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   /** What others are told of an entry that is not shown any more. */
   readonly off: R['state'];
   readonly repository: RegisterRepository<R, C>;
+  /** The names of trees that its rows stand under. */
+  readonly words: RegisterWords;
   /** The code of every guard that `states` names. */
   readonly guards: MoveGuards<Stored<R, C>>;
   /** What readers are not shown: an edit that says nothing of it leaves it as it is. */

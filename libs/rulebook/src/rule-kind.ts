@@ -8,8 +8,15 @@ import {
 } from '@jiqia/contracts/rulebook';
 import { labelProblems } from '@jiqia/spreadsheets';
 import type { FieldProblem } from '@jiqia/errors';
-import { LETTER_CODES, type LetterCode, letterWords } from '@jiqia/contracts/words';
+import {
+  LETTER_CODES,
+  type LetterCode,
+  letterWords,
+  TAXONOMY_KINDS,
+  type TaxonomyKind,
+} from '@jiqia/contracts/words';
 import { SHIPPED_WEIGHTS } from '@jiqia/scoring';
+import { SHIPPED_TAXONOMIES } from '@jiqia/taxonomy';
 
 /** Which content: its kind, and the key under which it stands. */
 export interface RuleRef<K extends RuleKind = RuleKind> {
@@ -65,6 +72,13 @@ const KINDS: { readonly [K in RuleKind]: KindSpec<K> } = {
     ofEditions: true,
     ofOrganisations: false,
     shipped: () => SHIPPED_WEIGHTS,
+    unordered: new Set(),
+  },
+  taxonomy: {
+    keys: TAXONOMY_KINDS,
+    ofEditions: false,
+    ofOrganisations: false,
+    shipped: (key) => SHIPPED_TAXONOMIES[key as TaxonomyKind],
     unordered: new Set(),
   },
 };

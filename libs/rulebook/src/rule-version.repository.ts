@@ -43,12 +43,13 @@ export class RuleVersionRepository {
     return row ?? null;
   }
 
-  async kindOf(id: string): Promise<RuleKind | null> {
-    const [row]: { kind: RuleKind }[] = await this.dataSource.query(
-      'SELECT kind FROM rule_version WHERE id = $1',
+  /** Of what a version is one; null where there is no such version. */
+  async ruleOf(id: string): Promise<RuleRef | null> {
+    const [row]: RuleRef[] = await this.dataSource.query(
+      'SELECT kind, key FROM rule_version WHERE id = $1',
       [id],
     );
-    return row?.kind ?? null;
+    return row ?? null;
   }
 
   /** Which version holds, without what it says. */
@@ -61,6 +62,16 @@ export class RuleVersionRepository {
       [kind, key],
     );
     return row ?? null;
+  }
+
+  /** Which versions of a kind hold, under which keys. */
+  newestOfKind(
+    kind: RuleKind,
+  ): Promise<{ readonly id: string; readonly key: string; readonly version: number }[]> {
+    return this.dataSource.query(
+      'SELECT DISTINCT ON (key) id, key, version FROM rule_version WHERE kind = $1 ORDER BY key, version DESC',
+      [kind],
+    );
   }
 
   async find(

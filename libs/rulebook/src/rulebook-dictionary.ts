@@ -26,11 +26,6 @@ export class RulebookDictionary extends DictionarySource {
     return this.known;
   }
 
-  /** Whether this version of some rule is one of the dictionary. */
-  async isOf(versionId: string): Promise<boolean> {
-    return (await this.versions.kindOf(versionId)) === REF.kind;
-  }
-
   /** As it was in a version. Pipeline read between libs: no actor, no policy. */
   async at(version: number): Promise<Dictionary> {
     const row = version === 0 ? null : await this.versions.find(REF, version);

@@ -2,7 +2,7 @@ import { unstorable } from '@jiqia/contracts/forms';
 import { type Facet, FACETS, type SearchFilter } from './search-index.js';
 
 /** Facets that hold several values a document. */
-const MANY_VALUED = new Set<string>(['cooperation']);
+const MANY_VALUED = new Set<string>(['field', 'industry', 'cluster', 'cooperation']);
 
 /** The facets a filter names with the values that can be in an index at all. */
 export const filteredFacets = (filter: SearchFilter): [Facet, string[]][] =>

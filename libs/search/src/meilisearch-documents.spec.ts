@@ -25,12 +25,16 @@ describe('matchRecord', () => {
       body: '',
       organisationId: '2',
       facets: {
-        field: '',
+        field: [],
+        industry: [],
+        cluster: [],
         region: '',
-        cluster: '',
         kind: '',
         cooperation: [],
         stage: '',
+        trl: '',
+        budget: '',
+        deadline: '',
         state: '',
       },
     });

@@ -1,5 +1,6 @@
 import { filteredFacets } from './facet-conditions.js';
 import { termsOf, type WordCutter } from './document-terms.js';
+import { typedFormsOf } from './pinyin-terms.js';
 import {
   FACETS,
   type SearchDocument,
@@ -57,8 +58,8 @@ export interface MeilisearchRecord extends Readonly<Record<string, unknown>> {
 
 const narrow = (text: string): string => text.normalize('NFKC');
 
-/** What the index for people holds of a document: its title as written to show, its texts in one width to search. */
-export const peopleRecord = (document: SearchDocument): MeilisearchRecord => ({
+/** What the index for people holds of a document: its title as written to show, its texts in one width to search, and the letters in which its words are typed. */
+export const peopleRecord = (cutter: WordCutter, document: SearchDocument): MeilisearchRecord => ({
   id: document.id,
   version: document.version,
   label: document.title,
@@ -67,6 +68,11 @@ export const peopleRecord = (document: SearchDocument): MeilisearchRecord => ({
   problem: narrow(document.problem),
   solution: narrow(document.solution),
   body: narrow(document.body),
+  pinyin: [
+    ...new Set(
+      [document.title, ...document.keywords].flatMap((text) => typedFormsOf(cutter.words(text))),
+    ),
+  ],
   ...facetCodes(document.facets),
 });
 

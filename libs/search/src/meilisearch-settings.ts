@@ -50,7 +50,7 @@ export const MATCH_SETTINGS: Settings = {
 /** The index that people search: texts as written, prefixes while typing, typos of Latin words, synonyms. */
 export const peopleSettings = (dictionary: Dictionary): Settings => ({
   ...COMMON,
-  searchableAttributes: ['title', 'keywords', 'problem', 'solution', 'body'],
+  searchableAttributes: ['title', 'keywords', 'problem', 'solution', 'body', 'pinyin'],
   displayedAttributes: ['id', 'version', 'label'],
   prefixSearch: 'indexingTime',
   typoTolerance: { disableOnNumbers: true },

@@ -1,5 +1,5 @@
 import type { Side } from '@jiqia/contracts/words';
-import { type MeilisearchRecord, peopleRecord } from './meilisearch-documents.js';
+import type { MeilisearchRecord } from './meilisearch-documents.js';
 import type { MeilisearchServer } from './meilisearch-server.js';
 import { MATCH_SETTINGS, peopleSettings } from './meilisearch-settings.js';
 import type { DocumentVersion, SearchDocument } from './search-index.js';
@@ -86,7 +86,7 @@ export class MeilisearchSide {
   ): Promise<MeilisearchRecord[]> {
     return purpose === 'match'
       ? this.cutting.matchRecords(documents)
-      : documents.map((document) => peopleRecord(document));
+      : this.cutting.peopleRecords(documents);
   }
 
   /** Does the same to both indexes; waits for both to end even when one fails. */

@@ -24,7 +24,7 @@ const matching = (filter: string): string => `
   asked AS (SELECT * FROM unnest($4::int[], $5::int[], $6::text[], $7::int[]) AS t(word, alternative, term, needed)),
   alternative AS (SELECT a.word, p.id, sum(p.impact) / a.needed AS impact
                     FROM asked a JOIN search_posting p USING (term) WHERE ${IN_LIVE}
-                   GROUP BY a.word, a.alternative, a.needed, p.id HAVING count(*) = a.needed),
+                   GROUP BY a.word, a.alternative, a.needed, p.id HAVING count(*) >= a.needed),
   met AS (SELECT word, id, max(impact) AS impact FROM alternative GROUP BY word, id),
   rarity AS (SELECT word, ln(1 + (max(n) - count(*) + 0.5) / (count(*) + 0.5)) AS rarity FROM met, total GROUP BY word),
   scored AS (SELECT id, count(*) AS words, sum(impact * rarity) AS score FROM met JOIN rarity USING (word) GROUP BY id),
@@ -61,7 +61,12 @@ export class PostgresPeopleRepository {
     const page = [query.side, query.limit, query.offset];
     const terms = words.flatMap((word, i) =>
       word.flatMap((alternative, j) =>
-        alternative.map((term) => ({ word: i, alternative: j, term, needed: alternative.length })),
+        alternative.terms.map((term) => ({
+          word: i,
+          alternative: j,
+          term,
+          needed: alternative.needed,
+        })),
       ),
     );
     const condition = facetConditions(query.filter, words.length === 0 ? 4 : 9);

@@ -3,7 +3,7 @@ import type { Side } from '@jiqia/contracts/words';
 import { Injectable } from '@nestjs/common';
 import { inParts } from '@jiqia/compute';
 import type { DictionaryInUse } from './dictionary-in-use.js';
-import { queryWords } from './document-terms.js';
+import { looseWords, queryWords } from './document-terms.js';
 import { PostgresCandidatesRepository } from './postgres-candidates.repository.js';
 import { PostgresPeopleRepository } from './postgres-people.repository.js';
 import { type IndexedPart, PostgresSearchRepository } from './postgres-search.repository.js';
@@ -64,7 +64,10 @@ export class PostgresSearchIndex extends SearchIndex {
 
   override async search(query: SearchQuery): Promise<SearchResult> {
     const cutter = ChineseTokenizer.of(await this.dictionary.recent());
-    return this.people.search(query, queryWords(cutter, query.q));
+    const found = await this.people.search(query, queryWords(cutter, query.q));
+    const loose = found.total === 0 ? looseWords(cutter, query.q) : [];
+    if (loose.length === 0) return found;
+    return { ...(await this.people.search(query, loose)), loose: true };
   }
 
   override async rebuild(

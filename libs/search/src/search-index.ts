@@ -17,21 +17,33 @@ export interface SearchDocument {
 }
 
 export interface SearchFacets {
-  readonly field: string;
+  /** Codes of the tree from the top downwards, or the text that it does not know. */
+  readonly field: readonly string[];
+  readonly industry: readonly string[];
+  readonly cluster: readonly string[];
   readonly region: string;
-  readonly cluster: string;
   readonly kind: string;
   readonly cooperation: readonly string[];
   readonly stage: string;
+  /** Band of readiness. */
+  readonly trl: string;
+  /** Band of money: for those who see all budgets, whoever asks the index cuts it out for others. */
+  readonly budget: string;
+  /** Month of the last day, YYYY-MM. */
+  readonly deadline: string;
   readonly state: string;
 }
 export const FACETS = [
   'field',
+  'industry',
   'region',
   'cluster',
   'kind',
   'cooperation',
   'stage',
+  'trl',
+  'budget',
+  'deadline',
   'state',
 ] as const;
 export type Facet = (typeof FACETS)[number];
@@ -47,6 +59,8 @@ export interface SearchResult {
   readonly hits: readonly SearchHit[];
   readonly total: number;
   readonly facets: Readonly<Partial<Record<Facet, Readonly<Record<string, number>>>>>;
+  /** True when nothing has any of the words, and these are but like them. */
+  readonly loose?: boolean;
   /** True when the engine ran out of time and answered with what it had found by then. */
   readonly degraded: boolean;
 }

@@ -1,6 +1,6 @@
 import { ChineseTokenizer, type Dictionary } from '@jiqia/chinese-text';
 import { postingsOf } from './document-terms.js';
-import { matchRecord, type MeilisearchRecord } from './meilisearch-documents.js';
+import { matchRecord, type MeilisearchRecord, peopleRecord } from './meilisearch-documents.js';
 import type { SearchDocument } from './search-index.js';
 
 /** Documents, and by what they are to be cut: a thread knows no more than it is told. */
@@ -16,5 +16,9 @@ export const open = () => ({
   matchRecords: ({ dictionary, documents }: Texts): MeilisearchRecord[] => {
     const cutter = ChineseTokenizer.of(dictionary);
     return documents.map((document) => matchRecord(cutter, document));
+  },
+  peopleRecords: ({ dictionary, documents }: Texts): MeilisearchRecord[] => {
+    const cutter = ChineseTokenizer.of(dictionary);
+    return documents.map((document) => peopleRecord(cutter, document));
   },
 });

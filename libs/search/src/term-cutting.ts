@@ -2,7 +2,7 @@ import { ChineseTokenizer, type Dictionary } from '@jiqia/chinese-text';
 import { type Compute, program } from '@jiqia/compute';
 import type { DictionaryInUse } from './dictionary-in-use.js';
 import { postingsOf } from './document-terms.js';
-import { matchRecord, type MeilisearchRecord } from './meilisearch-documents.js';
+import { matchRecord, type MeilisearchRecord, peopleRecord } from './meilisearch-documents.js';
 import type { SearchDocument } from './search-index.js';
 
 const CUTTING = program<typeof import('./term-cutting.program.js')>(
@@ -33,6 +33,13 @@ export class TermCutting {
     return documents.length <= FEW
       ? documents.map((document) => matchRecord(ChineseTokenizer.of(dictionary), document))
       : this.compute.run(CUTTING, 'matchRecords', { dictionary, documents });
+  }
+
+  async peopleRecords(documents: readonly SearchDocument[]): Promise<MeilisearchRecord[]> {
+    const dictionary = await this.dictionary.now();
+    return documents.length <= FEW
+      ? documents.map((document) => peopleRecord(ChineseTokenizer.of(dictionary), document))
+      : this.compute.run(CUTTING, 'peopleRecords', { dictionary, documents });
   }
 
   /** By which an index for people is to be made. */

@@ -36,6 +36,7 @@ const NOTHING = {
   needs: 0,
   notices: 0,
   oldAudit: 0,
+  searchWords: 0,
   shortlistRuns: 0,
   staleCapabilities: 0,
   timetables: 0,

@@ -66,6 +66,10 @@ import { PersonMergesController } from './persons/person-merges.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { DirectoryModule } from '@jiqia/directory';
+import { DirectoryController } from './directory/directory.controller.js';
+import { EntrySearches } from './entry-searches.js';
+import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -95,6 +99,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PersonalDataModule,
     ReportsModule,
     RulebookModule,
+    DirectoryModule,
     VerificationsModule,
   ],
   controllers: [
@@ -143,7 +148,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     CommitmentReportsController,
     DutyWindowsController,
     RulebookController,
+    TaxonomiesController,
+    DirectoryController,
   ],
-  providers: [EditionsReader, HealthProbes, OwnMeetingsReader, SessionCookie],
+  providers: [EditionsReader, EntrySearches, HealthProbes, OwnMeetingsReader, SessionCookie],
 })
 export class RoutesModule {}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capabilityItemSchema } from './capability.js';
 import { several } from './entry-list.js';
+import { BUDGET_BANDS, TRL_BANDS } from '../words/band.words.js';
 import { needItemSchema } from './need.js';
 
 const values = several(z.string().min(1).max(120));
@@ -8,12 +9,19 @@ const values = several(z.string().min(1).max(120));
 /** Query of the searches over needs and capabilities: words, values of facets, a page by relevance. */
 export const entrySearchQuerySchema = z.strictObject({
   q: z.string().max(200).default(''),
+  /** Codes, names or aliases of the trees; a node means all that is below it. */
   field: values,
+  industry: values,
   region: values,
   cluster: values,
   kind: values,
   cooperation: values,
   stage: values,
+  trl: several(z.enum(TRL_BANDS)),
+  /** For those who see the budgets of all needs. */
+  budget: several(z.enum(BUDGET_BANDS)),
+  /** Months of the last day. */
+  deadline: several(z.string().regex(/^\d{4}-\d{2}$/)),
   /** The `nextCursor` of the page before. */
   cursor: z.coerce.number().int().min(0).max(10_000).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(20),

@@ -41,4 +41,6 @@ export * from './session.js';
 export * from './shortlist-run.js';
 export * from './timetable.js';
 export * from './verification.js';
+export * from './taxonomy.js';
+export * from './directory.js';
 export * from './work.js';

@@ -4,3 +4,4 @@ export * from './import-labels.js';
 export { placesIn } from './letter-template.js';
 export * from './matching-weights.js';
 export * from './rule-kinds.js';
+export * from './taxonomy.js';

@@ -5,6 +5,7 @@ import { type ImportLabels, importLabelsSchema } from './import-labels.js';
 import { type DictionaryContent, dictionarySchema } from './dictionary.js';
 import { letterTemplateSchema } from './letter-template.js';
 import { type MatchingWeights, matchingWeightsSchema } from './matching-weights.js';
+import { type TaxonomyContent, taxonomySchema } from './taxonomy.js';
 
 /** What staff may edit. Each kind has its contents under keys: `platform` for the whole installation, or as the kind says. */
 export type RuleKind = keyof typeof RULE_KIND;
@@ -18,6 +19,8 @@ export interface RuleContents {
   /** Under the name of each letter. */
   readonly 'letter.template': LetterTemplate;
   readonly 'matching.weights': MatchingWeights;
+  /** Under the name of each tree. */
+  readonly taxonomy: TaxonomyContent;
 }
 export type RuleContent<K extends RuleKind = RuleKind> = RuleContents[K];
 
@@ -26,6 +29,7 @@ const SCHEMAS: { readonly [K in RuleKind]: (key: string) => z.ZodType<RuleConten
   'import.labels': () => importLabelsSchema,
   'letter.template': letterTemplateSchema,
   'matching.weights': () => matchingWeightsSchema,
+  taxonomy: taxonomySchema,
 };
 /** What the content of a kind must be under this key. */
 export const contentSchema = <K extends RuleKind>(

@@ -207,6 +207,25 @@ export const FIELD_REMARKS = {
   },
   LABEL_FIELD_UNKNOWN: { zh: '没有“{name}”这个栏目', en: 'there is no field “{name}”' },
   NOT_CONFIRMED: { zh: '请确认内容仍然有效', en: 'confirm that it is still right' },
+  NODE_CODE_INVALID: {
+    zh: '代码应为 1 至 20 位大写字母、数字、点或短横，以字母或数字开头',
+    en: 'must be a code of 1 to 20 capital letters, digits, dots or hyphens',
+  },
+  NODE_UNKNOWN: { zh: '没有代码为“{node}”的条目', en: 'there is no node “{node}”' },
+  NODE_IN_CIRCLE: { zh: '上下级或替代关系成了环或过长', en: 'leads back to itself, or on too far' },
+  NODE_TOO_DEEP: { zh: '最多 {maximum} 级', en: 'takes at most {maximum} levels' },
+  NODE_UNDER_RETIRED: {
+    zh: '上级“{node}”已停用，不能再有在用的下级',
+    en: 'is in use below “{node}”, which is retired',
+  },
+  NODE_NOT_RETIRED: {
+    zh: '在用的条目不能有替代条目，请先停用',
+    en: 'is in use: only a retired node is replaced by another',
+  },
+  NODE_NAME_TAKEN: {
+    zh: '同级在用的条目“{node}”已用此名称或别名',
+    en: 'is a name or alias of “{node}” beside it',
+  },
 } as const satisfies Readonly<Record<string, Worded>>;
 
 /** Types that a field may have to be of, as `TYPE_EXPECTED` calls them. */

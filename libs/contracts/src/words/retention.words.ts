@@ -30,6 +30,10 @@ export const RETENTION = {
     why: { zh: '同一请求只生效一次', en: 'so that one request has one effect' },
   },
   use_count: { days: 1, why: { zh: '防止批量抓取', en: 'against scraping' } },
+  search_word: {
+    days: 180,
+    why: { zh: '了解检索热词，补充词库和分类', en: 'to see which words the dictionary lacks' },
+  },
   sweep: { days: 2, why: { zh: '避免重复补做', en: 'so that work is not asked for twice' } },
 } as const satisfies Readonly<Record<string, Retention>>;
 

@@ -1,5 +1,6 @@
 import { type CodeEntry, codesOf } from './codes.js';
 import { isLetterCode, letterWords } from './letter.words.js';
+import { isTaxonomyKind, TAXONOMY } from './taxonomy.words.js';
 
 /** What staff edit, each version kept (docs/adr/0045). */
 export const RULE_KIND = {
@@ -7,13 +8,17 @@ export const RULE_KIND = {
   'import.labels': { zh: '导入栏目', en: 'labels of imports' },
   'letter.template': { zh: '信函模板', en: 'texts of letters' },
   'matching.weights': { zh: '匹配权重', en: 'weights of the matching' },
+  taxonomy: { zh: '分类', en: 'taxonomies' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 
 export const RULE_KINDS = codesOf(RULE_KIND);
 
 /** What stands under a key, as it is called. */
-export const ruleKeyLabel = (key: string): string =>
-  key === 'platform' ? '全平台' : isLetterCode(key) ? letterWords(key).label.zh : key;
+export const ruleKeyLabel = (key: string): string => {
+  if (key === 'platform') return '全平台';
+  if (isTaxonomyKind(key)) return TAXONOMY[key].zh;
+  return isLetterCode(key) ? letterWords(key).label.zh : key;
+};
 
 /** Where what is in force comes from. */
 export const RULE_ORIGIN = {

@@ -56,3 +56,5 @@ export { EntryVersions1764000000626 } from './1764000000626-entry-versions.js';
 export { EntryDecisions1764000000627 } from './1764000000627-entry-decisions.js';
 export { Campaigns1764000000640 } from './1764000000640-campaigns.js';
 export { AccountCards1764000000641 } from './1764000000641-account-cards.js';
+export { SearchWords1764000000660 } from './1764000000660-search-words.js';
+export { FindableNames1764000000661 } from './1764000000661-findable-names.js';

@@ -22,7 +22,6 @@ import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
 import { EndorsementsService } from '@jiqia/organisations';
 import { type Parties, PartiesService } from '@jiqia/parties';
 import type { CountedPage } from '@jiqia/registers';
-import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -33,7 +32,8 @@ import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { historyView } from '../entry-history.presenter.js';
-import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
+import { EntrySearches } from '../entry-searches.js';
+import { nextCursorOf } from '../search.presenter.js';
 import {
   type Capability,
   type CapabilityItem,
@@ -48,7 +48,7 @@ const id = { schema: z.uuid() };
 export class CapabilitiesController {
   constructor(
     private readonly capabilities: CapabilitiesService,
-    private readonly index: SearchIndex,
+    private readonly searches: EntrySearches,
     private readonly parties: PartiesService,
     private readonly endorsements: EndorsementsService,
     private readonly disclosures: DisclosuresService,
@@ -74,13 +74,7 @@ export class CapabilitiesController {
     @CurrentActor() actor: Actor,
     @Query({ schema: entrySearchQuerySchema }) query: EntrySearchQuery,
   ): Promise<z.input<typeof capabilitySearchSchema>> {
-    const { hits, total, facets } = await this.index.search({
-      side: 'capability',
-      q: query.q,
-      filter: filterOf(query),
-      limit: query.limit,
-      offset: query.cursor,
-    });
+    const { hits, total, facets } = await this.searches.search(actor, 'capability', query);
     const rows = await this.capabilities.listReadable(
       actor,
       hits.map((hit) => hit.id),
@@ -93,7 +87,7 @@ export class CapabilitiesController {
       ),
       total,
       nextCursor: nextCursorOf(query, total),
-      facets: facetsOf('capability', facets),
+      facets,
     };
   }
 

@@ -6,7 +6,7 @@ import { AppError } from '@jiqia/errors';
 import type { Actor, Sight } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { Parties, type Party } from '@jiqia/parties';
-import { SearchIndex, type SearchResult } from '@jiqia/search';
+import { EntrySearches, type FoundEntries } from '../entry-searches.js';
 import {
   type ExecutionContext,
   type INestApplication,
@@ -95,14 +95,13 @@ class StubNeeds {
 describe('NeedsController', () => {
   const needs = new StubNeeds();
   const searched: unknown[] = [];
-  const found: SearchResult = {
+  const found: FoundEntries = {
     hits: [
       { id: OTHER, score: 2, title: '' },
       { id: ID, score: 1, title: '' },
     ],
     total: 2,
-    degraded: false,
-    facets: { cooperation: { DEVELOP_JOINT: 1, SERVICE: 3 }, field: {}, state: { PUBLISHED: 2 } },
+    facets: [{ facet: 'field', label: '领域', values: [] }],
   };
   let app: INestApplication<Server>;
   const http = (): ReturnType<typeof request> => request(app.getHttpServer());
@@ -114,10 +113,10 @@ describe('NeedsController', () => {
       providers: [
         { provide: NeedsService, useValue: needs },
         {
-          provide: SearchIndex,
+          provide: EntrySearches,
           useValue: {
-            search: (query: unknown) => {
-              searched.push(query);
+            search: (...asked: unknown[]) => {
+              searched.push(asked);
               return Promise.resolve(found);
             },
           },
@@ -233,26 +232,15 @@ describe('NeedsController', () => {
     const both = await http()
       .get('/needs/search?q=a&field=x&field=y&cooperation=SERVICE')
       .expect(200);
-    expect(searched.at(-1)).toEqual({
-      side: 'need',
-      q: 'a',
-      filter: { field: ['x', 'y'], cooperation: ['SERVICE'] },
-      limit: 20,
-      offset: 0,
-    });
+    expect(searched.at(-1)).toEqual([
+      actor,
+      'need',
+      { q: 'a', field: ['x', 'y'], cooperation: ['SERVICE'], limit: 20, cursor: 0 },
+    ]);
     expect(both.body).toMatchObject({
       items: [{ id: OTHER }, { id: ID }],
       total: 2,
-      facets: [
-        {
-          facet: 'cooperation',
-          label: '合作方式',
-          values: [
-            { value: 'SERVICE', label: '技术服务', count: 3 },
-            { value: 'DEVELOP_JOINT', label: '合作开发', count: 1 },
-          ],
-        },
-      ],
+      facets: found.facets,
     });
     needs.rows = [{ ...row, state: 'PAUSED' }];
     const stale = await http().get('/needs/search').expect(200);

@@ -22,7 +22,6 @@ import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
 import type { CountedPage } from '@jiqia/registers';
-import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -33,7 +32,8 @@ import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { historyView } from '../entry-history.presenter.js';
-import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
+import { EntrySearches } from '../entry-searches.js';
+import { nextCursorOf } from '../search.presenter.js';
 import { type Need, type NeedItem, needItem, needView } from './needs.presenter.js';
 
 const id = { schema: z.uuid() };
@@ -43,7 +43,7 @@ const id = { schema: z.uuid() };
 export class NeedsController {
   constructor(
     private readonly needs: NeedsService,
-    private readonly index: SearchIndex,
+    private readonly searches: EntrySearches,
     private readonly disclosures: DisclosuresService,
   ) {}
 
@@ -67,13 +67,7 @@ export class NeedsController {
     @CurrentActor() actor: Actor,
     @Query({ schema: entrySearchQuerySchema }) query: EntrySearchQuery,
   ): Promise<z.input<typeof needSearchSchema>> {
-    const { hits, total, facets } = await this.index.search({
-      side: 'need',
-      q: query.q,
-      filter: filterOf(query),
-      limit: query.limit,
-      offset: query.cursor,
-    });
+    const { hits, total, facets } = await this.searches.search(actor, 'need', query);
     const rows = await this.needs.listReadable(
       actor,
       hits.map((hit) => hit.id),
@@ -86,7 +80,7 @@ export class NeedsController {
       ),
       total,
       nextCursor: nextCursorOf(query, total),
-      facets: facetsOf('need', facets),
+      facets,
     };
   }
 

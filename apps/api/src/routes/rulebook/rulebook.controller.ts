@@ -40,7 +40,7 @@ export class RulebookController {
   constructor(private readonly rulebook: RulebookService) {}
 
   @Get()
-  @Operation('可以修改的词库、权重、信函模板和导入栏目，各为第几版', ruleListSchema)
+  @Operation('可以修改的词库、分类、权重、信函模板和导入栏目，各为第几版', ruleListSchema)
   @RoutePolicy('rule.read')
   async list(@CurrentActor() actor: Actor): Promise<z.input<typeof ruleListSchema>> {
     return { items: (await this.rulebook.list(actor)).map(lineView) };

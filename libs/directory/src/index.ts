@@ -1,0 +1,3 @@
+export * from './directory.module.js';
+export * from './directory.service.js';
+export { DIRECTORY_TABLES } from './name.repository.js';

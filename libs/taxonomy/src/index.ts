@@ -1,0 +1,2 @@
+export * from './shipped-taxonomies.js';
+export * from './taxonomy-tree.js';

@@ -1,0 +1,122 @@
+import { type TaxonomyContent, type TaxonomyNode, termKey, wayOf } from '@jiqia/contracts/rulebook';
+import { retiredLabel } from '@jiqia/contracts/words';
+
+/** A node in its place. */
+export interface PlacedNode extends TaxonomyNode {
+  readonly code: string;
+  /** 1 at the top. */
+  readonly level: number;
+}
+
+/** Between the levels of a path, as sheets write it: 新材料 / 石墨烯. */
+const BETWEEN_LEVELS = /[/>→|\\]/u;
+/** A code before a name, as forms have it: C27医药制造业, 27 医药制造业. */
+const LEADING_CODE = /^(?:[A-Z]\d{2,4}(?!\d)|\d{2,4}(?=\s|$))/;
+
+/** A tree of names, and which node a text means. */
+export class TaxonomyTree {
+  private readonly placed: ReadonlyMap<string, PlacedNode>;
+  private readonly byTerm = new Map<string, string>();
+
+  constructor(private readonly content: TaxonomyContent) {
+    const codes = Object.keys(content.nodes).sort();
+    const top = codes.filter((code) => this.parentOf(code) === null);
+    this.placed = new Map(this.inOrder(top, this.childrenOf(codes), 1));
+    this.nameAll();
+  }
+
+  /** In the order of a reader: a node, then what is below it; beside each other in the order of codes. */
+  nodes(): PlacedNode[] {
+    return [...this.placed.values()];
+  }
+
+  /** The name of a node, with a word where it is retired; a text that is no code as it is. */
+  label(value: string): string {
+    const node = this.placed.get(value);
+    if (node === undefined) return value;
+    return node.retired ? retiredLabel(node.zh) : node.zh;
+  }
+
+  /**
+   * The node that a text means: by its code, name or alias in any width, by the last level of a path, by a code before a name. A retired
+   * node that is replaced is read as the one that replaces it.
+   * @returns its code, or null
+   */
+  nodeOf(text: string): string | null {
+    const levels = text.split(BETWEEN_LEVELS).reverse();
+    for (const said of [text, ...levels]) {
+      const code = this.byTerm.get(termKey(said)) ?? this.byLeadingCode(said);
+      if (code !== undefined) return this.inUse(code);
+    }
+    return null;
+  }
+
+  /** The codes from the top to the node that a text means; the text itself where it means none; nothing for no text. */
+  valuesOf(text: string): string[] {
+    if (text.trim() === '') return [];
+    const code = this.nodeOf(text);
+    if (code === null) return [text];
+    return (wayOf(this.content.nodes, code, (node) => node.parent) ?? [code]).reverse();
+  }
+
+  /** A longer code than the tree has means the node whose code it goes on from: C2710 is C271. */
+  private byLeadingCode(text: string): string | undefined {
+    const said = LEADING_CODE.exec(text.normalize('NFKC').trim())?.[0] ?? '';
+    for (let code = said; code.length >= 2; code = code.slice(0, -1)) {
+      const found = this.byTerm.get(termKey(code));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private inUse(code: string): string {
+    const way = wayOf(this.content.nodes, code, (node) => node.replacedBy);
+    return way?.at(-1) ?? code;
+  }
+
+  /** What is said first stays: codes before names, nodes in use before retired ones, names near the top before those below. */
+  private nameAll(): void {
+    const say = (term: string, code: string): void => {
+      const key = termKey(term);
+      if (key !== '' && !this.byTerm.has(key)) this.byTerm.set(key, code);
+    };
+    const nodes = this.nodes().sort(
+      (a, b) => Number(a.retired) - Number(b.retired) || a.level - b.level,
+    );
+    for (const { code } of nodes) say(code, code);
+    for (const { code } of nodes) if (/^[A-Z]\d{2,}$/.test(code)) say(code.slice(1), code);
+    for (const { code, zh } of nodes) say(zh, code);
+    for (const { code, en } of nodes) say(en, code);
+    for (const { code, aliases } of nodes) for (const alias of aliases) say(alias, code);
+  }
+
+  private parentOf(code: string): string | null {
+    const parent = this.content.nodes[code]?.parent ?? null;
+    return parent !== null && Object.hasOwn(this.content.nodes, parent) ? parent : null;
+  }
+
+  private childrenOf(codes: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const below = new Map<string, string[]>();
+    for (const code of codes) {
+      const parent = this.parentOf(code);
+      if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), code]);
+    }
+    return below;
+  }
+
+  /** Levels are few: the schema of the content holds them. */
+  private inOrder(
+    codes: readonly string[],
+    below: ReadonlyMap<string, readonly string[]>,
+    level: number,
+  ): [string, PlacedNode][] {
+    return codes.flatMap((code) => {
+      const node = this.content.nodes[code];
+      if (node === undefined) return [];
+      return [
+        [code, { code, level, ...node }] as [string, PlacedNode],
+        ...this.inOrder(below.get(code) ?? [], below, level + 1),
+      ];
+    });
+  }
+}
