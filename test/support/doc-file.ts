@@ -86,11 +86,19 @@ function pieceTable(length: number): Buffer {
   return clx;
 }
 
+/** Runs on a page follow each other: what lies between two is one without changes. */
+const withoutGaps = (stretches: readonly Stretch[]): Stretch[] =>
+  stretches.flatMap((stretch, i) => {
+    const next = stretches[i + 1]?.from ?? stretch.to;
+    return next > stretch.to ? [stretch, { from: stretch.to, to: next, changes: [] }] : [stretch];
+  });
+
 /** @param size of the entry of a run: 1 for characters, 13 for paragraphs */
 function pagesOf(stretches: readonly Stretch[], size: number): Buffer[] {
   const pages: Buffer[] = [];
-  for (let first = 0; first < stretches.length; first += RUNS) {
-    const runs = stretches.slice(first, first + RUNS);
+  const all = withoutGaps(stretches);
+  for (let first = 0; first < all.length; first += RUNS) {
+    const runs = all.slice(first, first + RUNS);
     const page = Buffer.alloc(SECTOR);
     page.writeUInt8(runs.length, SECTOR - 1);
     let end = SECTOR - 2;

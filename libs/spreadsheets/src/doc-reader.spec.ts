@@ -47,14 +47,15 @@ describe('a form in Word 97', () => {
     const draft = await read([
       '需求名称：气孔检测',
       '单位名称：甲公司',
-      '主要问题：漏检',
+      plain('主要问题：漏'),
+      { text: '删去的', properties: DELETED },
+      { text: '隐藏的', properties: HIDDEN },
+      '检',
       plain('合作方式：'),
       symbol(0xfe),
       plain('合作开发 '),
       symbol(0xa8),
       plain('委托开发'),
-      { text: '删去的', properties: DELETED },
-      { text: '隐藏的', properties: HIDDEN },
       '',
     ]);
     expect(draft.rows).toMatchObject([
