@@ -53,7 +53,6 @@ const LIBS = {
       alike: 'Who shares a name, a telephone number or an address, by hashes.',
       organisation_also_called: 'What they are called besides.',
       organisation_scope: 'Where they belong: park, region, and what stands above them.',
-      membership_card: 'Who belongs to which organisation, and from when until when.',
       person_card: 'What persons are called, and of which organisation they are.',
       membership_card: 'Who is what in which organisation, and when.',
       organisation_mark: 'That an organisation has changed.',

@@ -3,7 +3,7 @@ import { CADENCE_KIND } from '../words/commitment.words.js';
 import { codesOf } from '../words/codes.js';
 import { type CadenceRule, cadenceRuleSchema, type StartedRule } from './cadence-rule.js';
 import { daysLater } from './days.js';
-import { type DutyFacts, lightOf, strictest } from './light.js';
+import { countedPeriods, type DutyFacts, lightOf, strictest } from './light.js';
 import { isStart, parseCadence } from './parse-cadence.js';
 import { dueWindows, periodsOf } from './periods.js';
 
@@ -163,6 +163,17 @@ describe('lights', () => {
     expect(lights.map(({ light }) => light)).toEqual(['GREEN', 'YELLOW']);
     expect(strictest(lights)?.light).toBe('YELLOW');
     expect(strictest([])).toBeNull();
+  });
+
+  it.each([
+    ['2021-06-30', 'MET', 1],
+    ['2021-07-01', 'SHORT', 0],
+    [null, 'SHORT', 0],
+  ])('of what is due by a month and done on %s: its period is %s', (doneOn, state, count) => {
+    const by = { ...rule({ kind: 'BY', by: '2021-06' }), from: '2021-01' };
+    expect(countedPeriods(by, { ...held('2021-05-01'), doneOn }, '2021-08-01')).toEqual([
+      { from: '2021-01-01', until: '2021-06-30', least: 1, count, state },
+    ]);
   });
 
   it('never get worse by an edition that was held, given a date or counted, by a report, by being done', () =>

@@ -1,4 +1,5 @@
 import { CELL_REMARKS } from './cell-remark.words.js';
+import { DAY_REMARKS } from './edition-clone.words.js';
 import { PART_PROBLEMS } from './edition-part.words.js';
 import { FIELD_REMARKS } from './field-remark.words.js';
 import { FILE_REMARKS } from './file-remark.words.js';
@@ -15,6 +16,7 @@ describe('remarks', () => {
       ROW_REMARKS,
       FILE_REMARKS,
       FORM_REMARKS,
+      DAY_REMARKS,
       PART_PROBLEMS,
       MERGE_PROBLEMS,
     ];

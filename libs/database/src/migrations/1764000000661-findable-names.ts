@@ -19,11 +19,10 @@ CREATE TABLE findable_name (
 COMMENT ON TABLE findable_name IS 'By what persons and organisations are found: their names, how these are read, and pieces of both.';
 COMMENT ON COLUMN findable_name.source IS 'The names that the rest was made of, one a line: where they are others now, the row is made anew.';
 COMMENT ON COLUMN findable_name.made_by IS 'By which way of making keys.';
-CREATE INDEX findable_name_grams ON findable_name USING gin (grams);
-CREATE VIEW membership_card AS SELECT person_id, organisation_id, valid_from, valid_until FROM membership`);
+CREATE INDEX findable_name_grams ON findable_name USING gin (grams)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP VIEW membership_card; DROP TABLE findable_name');
+    await runner.query('DROP TABLE findable_name');
   }
 }
