@@ -32,7 +32,7 @@ const BODIES: readonly {
 }[] = [
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
   {
-    path: /^\/api\/(?:verifications|visits)\/[^/]+\/documents[/?]/i,
+    path: /^\/api\/(?:(?:verifications|visits)\/[^/]+\/documents|(?:needs|capabilities)\/[^/]+\/attachments)[/?]/i,
     types: null,
     parsers: [bytes(11 * MB)],
   },
