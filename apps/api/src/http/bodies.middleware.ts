@@ -34,12 +34,16 @@ const BODIES: readonly {
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(40 * MB)] },
   { path: /^\/api\/commitments\/import[/?]/i, types: null, parsers: [bytes(5 * MB)] },
   {
+<<<<<<< HEAD
     path: /^\/api\/(?:(?:verifications|visits)\/[^/]+|commitments\/[^/]+\/reports\/[^/]+|editions\/[^/]+\/archive)\/documents[/?]/i,
     types: null,
     parsers: [bytes(11 * MB)],
   },
   {
     path: /^\/api\/(?:needs|capabilities)\/[^/]+\/attachments[/?]/i,
+=======
+    path: /^\/api\/(?:(?:verifications|visits)\/[^/]+\/documents|(?:needs|capabilities)\/[^/]+\/attachments)[/?]/i,
+>>>>>>> campaigns
     types: null,
     parsers: [bytes(11 * MB)],
   },
