@@ -23,6 +23,10 @@ const bytes = (limit: number): RequestHandler =>
     verify: (request, _response, buffer) => void Object.assign(request, { rawBody: buffer }),
   });
 
+/** Files that are handed in with a row: evidence, minutes, drawings. */
+const FILES_OF_ROWS =
+  /^\/api\/(?:(?:verifications|visits)\/[^/]+\/documents|(?:needs|capabilities)\/[^/]+\/attachments|commitments\/[^/]+\/reports\/[^/]+\/documents|editions\/[^/]+\/archive\/documents)[/?]/i;
+
 /** What a route takes as its body, and how much of it; the first row that fits the path counts. */
 const BODIES: readonly {
   readonly path: RegExp;
@@ -34,16 +38,7 @@ const BODIES: readonly {
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(40 * MB)] },
   { path: /^\/api\/commitments\/import[/?]/i, types: null, parsers: [bytes(5 * MB)] },
   {
-<<<<<<< HEAD
-    path: /^\/api\/(?:(?:verifications|visits)\/[^/]+|commitments\/[^/]+\/reports\/[^/]+|editions\/[^/]+\/archive)\/documents[/?]/i,
-    types: null,
-    parsers: [bytes(11 * MB)],
-  },
-  {
-    path: /^\/api\/(?:needs|capabilities)\/[^/]+\/attachments[/?]/i,
-=======
-    path: /^\/api\/(?:(?:verifications|visits)\/[^/]+\/documents|(?:needs|capabilities)\/[^/]+\/attachments)[/?]/i,
->>>>>>> campaigns
+    path: FILES_OF_ROWS,
     types: null,
     parsers: [bytes(11 * MB)],
   },
