@@ -176,6 +176,19 @@ describe('lights', () => {
     ]);
   });
 
+  it.each([
+    ['2021-05-01', 'GREEN', 'EARLY'],
+    ['2021-05-02', 'YELLOW', 'LATE_WITHOUT_DATE'],
+    ['2021-06-30', 'YELLOW', 'LATE_WITHOUT_DATE'],
+    ['2021-07-01', 'RED', 'SHORT'],
+  ])('turn with the period though somebody reports all the time: %s %s', (today, light, reason) => {
+    const half = { ...rule({ kind: 'PER_HALF' }), from: '2021-01' };
+    const known = { ...nothing, reports: [daysLater(today, -30)] };
+    expect(lightOf(half, known, today)).toMatchObject({ light, reason });
+    const silent = { ...nothing, reports: [daysLater('2021-03-20', -31)] };
+    expect(lightOf(half, silent, '2021-03-20').reason).toBe('NO_REPORT');
+  });
+
   it('never get worse by an edition that was held, given a date or counted, by a report, by being done', () =>
     fc.assert(
       fc.property(started, facts, day, day, day, (of, known, today, on, since) => {
