@@ -57,6 +57,7 @@ const PLATFORM: RouteCases = {
 export const API_ROUTES: RouteCases = {
   ...OPEN,
   ...REGISTER_ROUTES,
+  ...ENTRY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...EDITION_ROUTES,
   ...partRoutes(),
