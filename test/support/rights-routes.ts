@@ -4,6 +4,7 @@ import { DUTY_ROUTES } from './rights-routes-duties.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
+import { ENTRY_ROUTES } from './rights-routes-entries.js';
 import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
 import { RULEBOOK_ROUTES } from './rights-routes-rulebook.js';
 import { inEdition, ofSelf, once, open, STALE } from './rights-targets.js';
