@@ -40,7 +40,9 @@ interface Writing {
 export function registerRulebookCommand(program: Command): void {
   const rulebook = program
     .command('rulebook')
-    .description('词库、分类、权重、信函模板和导入栏目：查看、修改、历次修改、恢复 / what staff edit');
+    .description(
+      '词库、分类、权重、信函模板和导入栏目：查看、修改、历次修改、恢复 / what staff edit',
+    );
   rulebook
     .command('show [kind] [key]')
     .description('列出各项；或现行内容（JSON）；或某一版、两版之间的差别 / list, or show')

@@ -1,140 +1,33 @@
 import { fieldsAt } from '@jiqia/contracts/disclosure';
-import type { RoleCode } from '@jiqia/contracts/words';
 import type { Action } from './actions.js';
-import type { Actor } from './actor.js';
-import type { Fields, PolicyRule } from './policy-rule.js';
-import type { Resource } from './resource.js';
-
-const ORGANISERS = { role: 'organiser', fields: 'all' } as const;
-const EDITION_ORGANISERS = { role: 'EDITION_ORGANISER', fields: 'all' } as const;
-/** Whoever runs the edition. */
-const RUNNERS = [ORGANISERS, EDITION_ORGANISERS] as const;
-const TIMERS = { role: 'system', fields: 'all' } as const;
-const AUDITORS = { role: 'auditor', fields: 'all' } as const;
-const ANYONE = { role: 'anyone', fields: 'all' } as const;
-/** Of the account that acts. */
-const OWN = {
-  role: 'anyone',
-  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.accountId === id,
-  fields: 'all',
-} as const;
-const HOLDER = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.invitationId === id,
-} as const;
-/** Whoever holds the confirmation link of an entry. */
-const ASKED_OWNER = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean =>
-    id !== undefined && actor.confirmationId === id,
-  fields: 'all',
-} as const;
-/** Whoever holds the link by which an organisation hands in its needs. */
-const SURVEYED = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.surveyLinkId === id,
-  fields: 'all',
-} as const;
-/** What the answer page shows, and no more: not the other side's answer, not how the mail fared. */
-const ANSWER_PAGE = [
-  'side',
-  'state',
-  'pair',
-  'expired',
-  'expiresAt',
-  'edition',
-  'need',
-  'capability',
-  'reasons',
-  'meeting',
-  'contact',
-] as const;
-/** What a list shows a side of its own invitations. */
-const OWN_INVITATION = [
-  'id',
-  'matchId',
-  'side',
-  'sideLabel',
-  'need',
-  'capability',
-  'state',
-  'stateLabel',
-  'expiresAt',
-  'answeredAt',
-  'version',
-] as const;
-/** What an auditor sees of who acts for an organisation. */
-const MEMBER_WITHOUT_ADDRESS = [
-  'id',
-  'name',
-  'role',
-  'roleLabel',
-  'state',
-  'stateLabel',
-  'since',
-] as const;
-/** What anybody may know of an edition: who cannot come when, who avoids whom and how its organiser is reached is for those who run it. */
-const EDITION_CARD = [
-  'id',
-  'ref',
-  'name',
-  'programme',
-  'venue',
-  'firstDay',
-  'lastDay',
-  'closedAt',
-  'version',
-  'needs',
-  'capabilities',
-] as const;
-
-/** An invitation that its side has been told of. */
-const RELEASED = [
-  'AWAITING',
-  'ACCEPTED',
-  'DECLINED',
-  'COUNTERED',
-  'DELEGATED',
-  'EXPIRED',
-  'REVOKED',
-];
-
-const eachOf = (
-  roles: readonly RoleCode[],
-  fields: Fields,
-): readonly { role: RoleCode; fields: Fields }[] => roles.map((role) => ({ role, fields }));
-const whole = (roles: readonly RoleCode[]): readonly { role: RoleCode; fields: 'all' }[] =>
-  roles.map((role) => ({ role, fields: 'all' }));
-const during = (
-  states: readonly string[],
-  roles: readonly RoleCode[],
-): readonly { role: RoleCode; states: readonly string[]; fields: 'all' }[] =>
-  roles.map((role) => ({ role, states, fields: 'all' }));
-
-/** Officers see and fill in what the enterprises in their charge have. */
-const OFFICERS = ['PARK_OFFICER', 'BUREAU_OFFICER'] as const;
-const ENTERPRISE = ['ENTERPRISE_OWNER', 'ENTERPRISE_MEMBER'] as const;
-/** Whoever has capabilities: experts their own, societies those of theirs, enterprises and universities those of their people. */
-const SUPPLIERS = ['EXPERT', 'SOCIETY_OFFICER', ...ENTERPRISE] as const;
-/** Telephone number and mail address of a person stay inside. */
-const WITHOUT_CONTACT = [...fieldsAt('person', 'SIGNED_IN'), 'mergedInto'];
-/** What nobody has published yet may be changed by those whose it is. */
-const UNPUBLISHED = ['DRAFT', 'SUBMITTED', 'RETURNED'];
-const TO_BE_SUBMITTED = ['DRAFT', 'RETURNED'];
-/** An edition's organisers ask people to come, and so read what they have in full, drafts left out. */
-const known = (states: readonly string[]) =>
-  ({ role: 'EDITION_ORGANISER', anywhere: true, states, fields: 'all' }) as const;
-/** Whoever has signed in, as far as they have come with what is published. */
-const readers = (what: 'need' | 'capability', open: string): readonly Reader[] => [
-  { role: 'account', states: [open], fields: fieldsAt(what, 'SIGNED_IN') },
-  ...(['INVITED', 'BOTH_AGREED', 'NDA'] as const).map((from): Reader => ({
-    role: 'account',
-    states: [open],
-    from,
-    fields: fieldsAt(what, from),
-  })),
-];
-type Reader = Pick<PolicyRule<'need.read'>, 'states' | 'from' | 'fields'> & { role: 'account' };
+import {
+  ANSWER_PAGE,
+  ANYONE,
+  ASKED_OWNER,
+  AUDITORS,
+  EDITION_CARD,
+  ENTERPRISE,
+  HOLDER,
+  MEMBER_WITHOUT_ADDRESS,
+  OFFICERS,
+  ORGANISERS,
+  OWN,
+  OWN_INVITATION,
+  RELEASED,
+  RUNNERS,
+  SUPPLIERS,
+  SURVEYED,
+  TIMERS,
+  TO_BE_SUBMITTED,
+  UNPUBLISHED,
+  WITHOUT_CONTACT,
+  during,
+  eachOf,
+  known,
+  readers,
+  whole,
+} from './policy-parts.js';
+import type { PolicyRule } from './policy-rule.js';
 
 /**
  * Who may do what, as data: `npm run jiqia -- policies` prints it and docs/rights.md is made of it. An action that no rule allows is refused.
