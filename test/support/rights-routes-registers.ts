@@ -299,15 +299,4 @@ export const ORGANISATION_ROUTES: RouteCases = {
     action: 'organisation.merge',
     targets: once({ late: 'MERGE_NOT_FOUND' }),
   },
-  'get /api/imports': { action: 'import.run', targets: once() },
-  'post /api/imports/{side}': {
-    action: 'import.run',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    targets: () =>
-      ['need', 'capability'].map((side) => ({
-        address: { side, '?': 'name=a.jsonl' },
-        body: '{"需求名称":"试","成果名称":"试"}',
-      })),
-  },
-  'get /api/audit': { action: 'audit.read', targets: once() },
 };

@@ -18,23 +18,17 @@ const OWN = {
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.accountId === id,
   fields: 'all',
 } as const;
-const HOLDER = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.invitationId === id,
-} as const;
+/** Whoever holds the link to this very row. */
+const holding = (link: 'invitationId' | 'confirmationId' | 'surveyLinkId') =>
+  ({
+    role: 'recipient',
+    when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor[link] === id,
+  }) as const;
+const HOLDER = holding('invitationId');
 /** Whoever holds the confirmation link of an entry. */
-const ASKED_OWNER = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean =>
-    id !== undefined && actor.confirmationId === id,
-  fields: 'all',
-} as const;
+const ASKED_OWNER = { ...holding('confirmationId'), fields: 'all' } as const;
 /** Whoever holds the link by which an organisation hands in its needs. */
-const SURVEYED = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.surveyLinkId === id,
-  fields: 'all',
-} as const;
+const SURVEYED = { ...holding('surveyLinkId'), fields: 'all' } as const;
 /** What the answer page shows, and no more: not the other side's answer, not how the mail fared. */
 const ANSWER_PAGE = [
   'side',
