@@ -21,6 +21,17 @@ const OPEN: RouteCases = {
     endsSession: true,
     targets: (_world, { actor }) => ofSelf(actor),
   },
+  'get /api/imports': { action: 'import.run', targets: once() },
+  'post /api/imports/{side}': {
+    action: 'import.run',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: () =>
+      ['need', 'capability'].map((side) => ({
+        address: { side, '?': 'name=a.jsonl' },
+        body: '{"需求名称":"试","成果名称":"试"}',
+      })),
+  },
+  'get /api/audit': { action: 'audit.read', targets: once() },
   'get /answer/{token}': { ...open, page: true, targets: byToken(() => ({})) },
   'post /answer/{token}': {
     ...open,

@@ -19,23 +19,17 @@ export const OWN = {
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.accountId === id,
   fields: 'all',
 } as const;
-export const HOLDER = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.invitationId === id,
-} as const;
+/** Whoever holds the link to this very row. */
+const holding = (link: 'invitationId' | 'confirmationId' | 'surveyLinkId') =>
+  ({
+    role: 'recipient',
+    when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor[link] === id,
+  }) as const;
+export const HOLDER = holding('invitationId');
 /** Whoever holds the confirmation link of an entry. */
-export const ASKED_OWNER = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean =>
-    id !== undefined && actor.confirmationId === id,
-  fields: 'all',
-} as const;
+export const ASKED_OWNER = { ...holding('confirmationId'), fields: 'all' } as const;
 /** Whoever holds the link by which an organisation hands in its needs. */
-export const SURVEYED = {
-  role: 'recipient',
-  when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.surveyLinkId === id,
-  fields: 'all',
-} as const;
+export const SURVEYED = { ...holding('surveyLinkId'), fields: 'all' } as const;
 /** What the answer page shows, and no more: not the other side's answer, not how the mail fared. */
 export const ANSWER_PAGE = [
   'side',
