@@ -19,6 +19,8 @@ const WITHOUT_A_ROUTE: readonly Action[] = [
   'outcome.claim',
   'outcome.read',
   'account.manage',
+  // Asked in the searches.
+  'budget.read',
 ];
 
 /** Routes that whoever reaches the address may call; the live pages where the installation shows them. */
