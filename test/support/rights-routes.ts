@@ -50,21 +50,6 @@ function byToken(more: (row: WorldRow) => Partial<Target>) {
       .map((row) => ({ row, address: { token: tokens.get(row.id) ?? '' }, ...more(row) }));
 }
 
-/** What is brought in, and what was done. */
-const PLATFORM: RouteCases = {
-  'get /api/imports': { action: 'import.run', targets: once() },
-  'post /api/imports/{side}': {
-    action: 'import.run',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    targets: () =>
-      ['need', 'capability'].map((side) => ({
-        address: { side, '?': 'name=a.jsonl' },
-        body: '{"需求名称":"试","成果名称":"试"}',
-      })),
-  },
-  'get /api/audit': { action: 'audit.read', targets: once() },
-};
-
 /** Every route of the API's description. */
 export const API_ROUTES: RouteCases = {
   ...OPEN,
@@ -84,5 +69,4 @@ export const API_ROUTES: RouteCases = {
   ...RULEBOOK_ROUTES,
   ...CAMPAIGN_ROUTES,
   ...DUTY_ROUTES,
-  ...PLATFORM,
 };
