@@ -53,6 +53,38 @@ describe('the wall between rows', () => {
     const rows: { count: number }[] = await source.query('SELECT count(*)::int AS count FROM need');
     return rows[0]?.count ?? -1;
   };
+  it('lets those in whose reach a row is keep files with it, and nobody else', async () => {
+    const [own] = await app.sql<{ id: string }>(`SELECT id FROM need WHERE organisation_id = $1`, [
+      firm,
+    ]);
+    const files = (): Promise<{ count: number }[]> =>
+      source.query(`SELECT count(*)::int AS count FROM attachment WHERE entity = 'need'`);
+    const keep = (): Promise<unknown> =>
+      source.query(
+        `INSERT INTO attachment (id, entity, entity_id, name, media_type, size, sha256, stored_name, added_by)
+         VALUES (uuidv7(), 'need', $1, '图纸.pdf', 'application/pdf', 1, repeat('a', 64), repeat('b', 32), 'a-1')`,
+        [own?.id],
+      );
+    await expect(withReach(NO_REACH, keep)).rejects.toThrow(/row-level security/);
+    await withReach({ organisation: [firm] }, keep);
+    expect(await withReach({ organisation: [firm] }, files)).toEqual([{ count: 1 }]);
+    expect(await withReach(NO_REACH, files)).toEqual([{ count: 0 }]);
+  });
+
+  it('has a rule for every kind of row that files are kept with', async () => {
+    const rules = await app.sql<{ policyname: string }>(
+      `SELECT policyname FROM pg_policies WHERE tablename = 'attachment' ORDER BY policyname`,
+    );
+    expect(rules.map(({ policyname }) => policyname)).toEqual([
+      'attachment_in_reach',
+      'attachment_of_capability_in_reach',
+      'attachment_of_commitment_report_in_reach',
+      'attachment_of_edition_archive_in_reach',
+      'attachment_of_need_in_reach',
+      'attachment_of_visits_in_reach',
+    ]);
+  });
+
   /** What is in reach, and how many of the four needs that is. */
   const REACHES = (): readonly (readonly [DataReach, number])[] => [
     ['all', 4],

@@ -58,3 +58,4 @@ export { Campaigns1764000000640 } from './1764000000640-campaigns.js';
 export { AccountCards1764000000641 } from './1764000000641-account-cards.js';
 export { SearchWords1764000000660 } from './1764000000660-search-words.js';
 export { FindableNames1764000000661 } from './1764000000661-findable-names.js';
+export { ReachOfFiles1764000000670 } from './1764000000670-reach-of-files.js';
