@@ -117,6 +117,7 @@ const LIBS = {
       programme_mark: 'That a programme has changed.',
     },
   },
+  imports: { tables: ['import_batch', 'import_change', 'import_row'] },
   parties: {},
   confirmations: { tables: ['owner_confirmation'] },
   interests: { tables: ['conflict_of_interest'] },
@@ -178,6 +179,8 @@ const OPEN_NAMES = [
   'libs/database/src/claim-sending.ts',
   'libs/database/src/guarded-update.ts',
   'libs/database/src/pointers.ts',
+  // Every table that points at rows of another, by the catalogue: it is only counted.
+  'libs/database/src/listed-pointers.ts',
   'libs/database/src/invariant-query.ts',
   'libs/outbox/src/outbox.invariants.ts',
   'libs/search/src/search.invariants.ts',

@@ -7,6 +7,7 @@ import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
 import { GuardsModule } from '@jiqia/identity';
+import { ImportsModule } from '@jiqia/imports';
 import { InvitationsModule } from '@jiqia/invitations';
 import { LimitsModule } from '@jiqia/limits';
 import { MailModule } from '@jiqia/mail';
@@ -47,6 +48,7 @@ export class WorkerModule {
         AccountsModule,
         GuardsModule,
         AuditTrailModule,
+        ImportsModule,
         MatchingModule,
         ConfirmationsModule,
         InvitationsModule,

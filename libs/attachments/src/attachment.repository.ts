@@ -44,6 +44,13 @@ export class AttachmentRepository {
     );
   }
 
+  async remove(tx: Transaction, entity: string, entityIds: readonly string[]): Promise<void> {
+    await tx.query('DELETE FROM attachment WHERE entity = $1 AND entity_id = ANY($2)', [
+      entity,
+      entityIds,
+    ]);
+  }
+
   /** Of these rows, in the order in which they came. */
   list(
     entity: string,

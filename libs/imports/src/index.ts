@@ -1,2 +1,5 @@
+export type { CountedBatch, ImportBatchRow, ImportRow } from './import-batch.types.js';
+export * from './import-batches.service.js';
+export * from './imports.invariants.js';
 export * from './imports.module.js';
 export * from './imports.service.js';

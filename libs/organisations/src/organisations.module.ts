@@ -31,6 +31,8 @@ import { OrganisationScopes } from './organisation-scopes.service.js';
 import { OrganisationTreeRepository } from './organisation-tree.repository.js';
 import { OrganisationTreeService } from './organisation-tree.service.js';
 import { OrganisationsService } from './organisations.service.js';
+import { PartiesTakeBackRepository } from './parties-take-back.repository.js';
+import { PartiesTakeBackService } from './parties-take-back.service.js';
 import { PersonConsentsService } from './person-consents.service.js';
 import { PersonDuplicatesRepository } from './person-duplicates.repository.js';
 import { PersonDuplicatesService } from './person-duplicates.service.js';
@@ -56,6 +58,8 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     ConsentAskHandler,
     ConsentMergeHolder,
     LetterSending,
+    PartiesTakeBackRepository,
+    PartiesTakeBackService,
     PersonConsentsService,
     EndorsementMergeHolder,
     EndorsementRepository,
@@ -84,6 +88,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     PersonsService,
   ],
   exports: [
+    PartiesTakeBackService,
     ColleaguesService,
     PersonConsentsService,
     EndorsementsService,

@@ -163,6 +163,40 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     }
   }
 
+  /** The versions of rows that nobody else may touch until the end of `tx`. */
+  async holdVersions(
+    tx: Transaction,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const rows: { id: string; version: number }[] = await tx.query(
+      `SELECT id, lock_version AS version FROM ${this.name} WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
+  /** Removes rows that nothing points at. */
+  async removeMany(tx: Transaction, ids: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM ${this.name} WHERE id = ANY($1)`, [ids]);
+  }
+
+  /** Makes rows what they were, state and all, under a new version. @param rows by the names of their columns */
+  async restoreMany(
+    tx: Transaction,
+    rows: readonly Readonly<Record<string, unknown>>[],
+  ): Promise<void> {
+    const set = this.columns()
+      .map(({ databaseName }) => databaseName)
+      .filter((name) => !['id', 'lock_version', 'created_at', 'updated_at'].includes(name))
+      .map((name) => `${name} = x.${name}`);
+    for (const part of inParts(rows, CHUNK))
+      await tx.query(
+        `UPDATE ${this.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
+           FROM json_populate_recordset(NULL::${this.name}, $1) x WHERE t.id = x.id`,
+        [JSON.stringify(part)],
+      );
+  }
+
   /** Moves rows that this very transaction made or locked; the database checks each move. */
   async moveMany(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void> {
     if (ids.length === 0) return;

@@ -22,8 +22,8 @@ import {
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
-import type { Register, RegisterEntry, TakenBatch } from './register.js';
-import { type InPart, RegisterImport } from './register-import.js';
+import type { Register, TakenBatch } from './register.js';
+import { type EntryChunks, type InPart, RegisterImport } from './register-import.js';
 import { RegisterRights } from './register-rights.js';
 import { registerResource } from './register-resource.js';
 import type { RegisterForm, RegisterRow, Stored } from './register-row.js';
@@ -266,14 +266,38 @@ export abstract class RegisterService<
    * @param inPart opens the transaction of each part
    * @throws AppError ACTION_FORBIDDEN
    */
-  async importMany(
-    actor: Actor,
-    chunks: Iterable<readonly RegisterEntry<F>[]>,
-    inPart: InPart,
-  ): Promise<TakenBatch> {
+  async importMany(actor: Actor, chunks: EntryChunks<F>, inPart: InPart): Promise<TakenBatch> {
     authorise(actor, `${this.register.entity}.import`, registerResource(this.register.entity));
     const by = { actor, now: this.clock.now() };
     return new RegisterImport(this.register, this.organisations, by).take(chunks, inPart);
+  }
+
+  /** Between libs: the versions of entries that nobody else may touch until the end of `tx`. */
+  holdVersions(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.register.repository.holdVersions(tx, ids);
+  }
+
+  /**
+   * Takes back what an import has made and changed. Between libs: that nothing was built on it was asked.
+   * @param made ids of entries that go wholly @param before changed entries as they were, by the names of their columns
+   */
+  async takeBack(
+    tx: Transaction,
+    actor: Actor,
+    made: readonly string[],
+    before: readonly Readonly<Record<string, unknown>>[],
+  ): Promise<void> {
+    const { entity, repository } = this.register;
+    authorise(actor, `${entity}.import`, registerResource(entity));
+    await repository.removeMany(tx, made);
+    await repository.restoreMany(tx, before);
+    const ids = [...made, ...before.map((row) => String(row['id']))];
+    const action = `${entity}.import-undo`;
+    await audit(
+      tx,
+      ids.map((entityId) => ({ actor: actor.id, action, entity, entityId })),
+    );
+    await this.register.enqueueIndexing(tx, ids);
   }
 
   /** Before an entry that hides whose it is is shown. @throws AppError naming each field that tells it */

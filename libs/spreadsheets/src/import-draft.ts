@@ -6,6 +6,8 @@ export interface ColumnMapping extends ColumnMatch {
   readonly header: string;
   /** What the field is called on the forms; empty where the column is not carried. */
   readonly label: string;
+  /** What stands in the column, the first few. */
+  readonly samples: readonly string[];
 }
 /** Where a row stands: `row` is as a person sees it in the sheet, from 1. */
 export interface RowPlace {

@@ -1,11 +1,11 @@
-import type { Side } from '@jiqia/contracts/words';
 import type { AppErrorOptions } from '@jiqia/errors';
 import type { DraftWords, RowPlace } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
+import type { ReadingWishes } from './sheet-import.js';
+import type { FoundSide } from './side-finder.js';
 
 /** What the reading process is asked; one question a process. */
-export interface ReadingRequest {
-  readonly side: Side;
+export interface ReadingRequest extends ReadingWishes {
   readonly file: SheetFile;
 }
 
@@ -13,5 +13,5 @@ export interface ReadingRequest {
 export type ReadingAnswer =
   | { readonly kind: 'rows'; readonly packed: Uint8Array; readonly places: readonly RowPlace[] }
   | { readonly kind: 'words'; readonly words: Partial<DraftWords> }
-  | { readonly kind: 'done'; readonly total: number }
+  | { readonly kind: 'done'; readonly total: number; readonly found: FoundSide }
   | { readonly kind: 'refused'; readonly error: Omit<AppErrorOptions, 'cause'> };

@@ -5,6 +5,7 @@ import {
   type NeedForm,
   needFormSchema,
 } from '@jiqia/contracts/forms';
+import type { HeaderCorrection } from './column-match.js';
 import { CAPABILITY_COLUMNS } from './capability-columns.js';
 import { labelOf } from './columns.js';
 import { readCsv } from './csv-reader.js';
@@ -15,6 +16,7 @@ import { readJsonl } from './jsonl-reader.js';
 import { NEED_COLUMNS } from './need-columns.js';
 import type { RawTable, SheetFile } from './raw-table.js';
 import type { SheetSide } from './row-reader.js';
+import { findSide, type FoundSide } from './side-finder.js';
 import { type Emptiness, TableReader } from './table-reader.js';
 import { fileError } from './spreadsheet-errors.js';
 import { readXlsx } from './xlsx-reader.js';
@@ -34,20 +36,54 @@ const CAPABILITIES: SheetSide<CapabilityForm> = {
 export const fieldLabel = (side: Side, field: string): string =>
   labelOf((side === 'need' ? NEEDS : CAPABILITIES).columns, field);
 
-/** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
-export const importNeeds = (file: SheetFile): Promise<ImportDraft<NeedForm>> =>
-  importFile(file, NEEDS);
+/** Fields that a column of a side may be said to be, each with what it is called. */
+export const columnFields = (side: Side): Readonly<Record<string, string>> => {
+  const { columns } = side === 'need' ? NEEDS : CAPABILITIES;
+  return Object.fromEntries(Object.keys(columns).map((field) => [field, labelOf(columns, field)]));
+};
+
+/** How a file is to be read: as what, where that is known, and with which headers corrected. */
+export interface ReadingWishes {
+  readonly side: Side | null;
+  readonly corrections: readonly HeaderCorrection[];
+}
+/** A draft of whichever side the file turned out to hold. */
+export interface FoundDraft extends FoundSide {
+  readonly draft: ImportDraft<unknown>;
+}
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
-export const importCapabilities = (file: SheetFile): Promise<ImportDraft<CapabilityForm>> =>
-  importFile(file, CAPABILITIES);
+export async function importNeeds(file: SheetFile): Promise<ImportDraft<NeedForm>> {
+  return importTables(file, await readTables(file), NEEDS, []);
+}
 
-async function importFile<F>(file: SheetFile, side: SheetSide<F>): Promise<ImportDraft<F>> {
+/** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
+export async function importCapabilities(file: SheetFile): Promise<ImportDraft<CapabilityForm>> {
+  return importTables(file, await readTables(file), CAPABILITIES, []);
+}
+
+/** @throws AppError as `importNeeds` */
+export async function importFound(
+  file: SheetFile,
+  { side: said, corrections }: ReadingWishes,
+): Promise<FoundDraft> {
+  const tables = await readTables(file);
+  const found = said ? { side: said, doubtful: false } : findSide(tables);
+  const side: SheetSide<unknown> = found.side === 'need' ? NEEDS : CAPABILITIES;
+  return { ...found, draft: importTables(file, tables, side, corrections) };
+}
+
+function importTables<F>(
+  file: SheetFile,
+  tables: readonly RawTable[],
+  side: SheetSide<F>,
+  corrections: readonly HeaderCorrection[],
+): ImportDraft<F> {
   const draft = new DraftBuilder<F>();
-  const reader = new TableReader(side, draft);
+  const reader = new TableReader(side, draft, corrections);
   const empty: Emptiness[] = [];
   let found = false;
-  for (const table of await readTables(file)) {
+  for (const table of tables) {
     const why = reader.read(table);
     if (why === null) found = true;
     else empty.push(why);

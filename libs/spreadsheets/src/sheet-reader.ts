@@ -1,16 +1,15 @@
-import { remark, type Side } from '@jiqia/contracts/words';
+import { remark } from '@jiqia/contracts/words';
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CapabilityForm, NeedForm } from '@jiqia/contracts/forms';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { fileKindOf } from './file-kind.js';
-import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
 import type { ReadingAnswer } from './reading-messages.js';
 import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
-import { importCapabilities, importNeeds } from './sheet-import.js';
+import { importFound, type ReadingWishes } from './sheet-import.js';
+import type { FoundSide } from './side-finder.js';
 import { fileError } from './spreadsheet-errors.js';
 
 const HEAP_MEGABYTES = 512;
@@ -23,33 +22,30 @@ const AT_ONCE = 2;
  */
 const SMALL_TEXT_BYTES = { jsonl: 64 * 1024, csv: 16 * 1024 } as const;
 
+/** What a file holds, and of which side that is. */
+export interface FoundContent extends FoundSide {
+  readonly content: SheetContent<unknown>;
+}
+
 /** Reads sheets apart from the process that asks: with a heap of its own, a time limit and two files at a time. */
 @Injectable()
 export class SheetReader {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  /** @throws AppError as `importNeeds`; SPREADSHEET_TOO_LARGE also when the reading hits its memory or time limit */
-  readNeeds(file: SheetFile): Promise<SheetContent<NeedForm>> {
-    return this.read('need', file, importNeeds);
-  }
-
-  /** @throws AppError as `readNeeds` */
-  readCapabilities(file: SheetFile): Promise<SheetContent<CapabilityForm>> {
-    return this.read('capability', file, importCapabilities);
-  }
-
-  private async read<F>(
-    side: Side,
-    file: SheetFile,
-    inPlace: (file: SheetFile) => Promise<ImportDraft<F>>,
-  ): Promise<SheetContent<F>> {
+  /**
+   * As what the file turns out to be, where nobody says so.
+   * @throws AppError as `importNeeds`; SPREADSHEET_TOO_LARGE also when the reading hits its memory or time limit
+   */
+  async read(file: SheetFile, wishes: ReadingWishes): Promise<FoundContent> {
     const kind = fileKindOf(file);
-    if (kind !== 'xlsx' && file.bytes.length <= SMALL_TEXT_BYTES[kind])
-      return contentOf(await inPlace(file));
+    if (kind !== 'xlsx' && file.bytes.length <= SMALL_TEXT_BYTES[kind]) {
+      const { draft, ...found } = await importFound(file, wishes);
+      return { ...found, content: contentOf(draft) };
+    }
     await this.enter();
     try {
-      return await readApart<F>(side, file);
+      return await readApart(file, wishes);
     } finally {
       this.leave();
     }
@@ -71,7 +67,7 @@ export class SheetReader {
   }
 }
 
-async function readApart<F>(side: Side, file: SheetFile): Promise<SheetContent<F>> {
+async function readApart(file: SheetFile, wishes: ReadingWishes): Promise<FoundContent> {
   const child = fork(processFile(), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
@@ -84,22 +80,22 @@ async function readApart<F>(side: Side, file: SheetFile): Promise<SheetContent<F
     timer = setTimeout(() => reject(tooSlow(file)), TIME_LIMIT_MS);
   });
   try {
-    child.send({ side, file: { name: file.name, bytes: file.bytes } });
-    return await Promise.race([collect<F>(child, file), late]);
+    child.send({ ...wishes, file: { name: file.name, bytes: file.bytes } });
+    return await Promise.race([collect(child, file), late]);
   } finally {
     clearTimeout(timer);
     child.kill('SIGKILL');
   }
 }
 
-function collect<F>(child: ChildProcess, file: SheetFile): Promise<SheetContent<F>> {
-  const content = new PackedContent<F>();
+function collect(child: ChildProcess, file: SheetFile): Promise<FoundContent> {
+  const content = new PackedContent<unknown>();
   return new Promise((resolve, reject) => {
     child.on('message', (answer: ReadingAnswer) => {
       if (answer.kind === 'rows') content.addRows(answer.packed, answer.places);
       else if (answer.kind === 'words') content.addWords(answer.words);
       else if (answer.kind === 'refused') reject(new AppError(answer.error));
-      else resolve(content.finish(answer.total));
+      else resolve({ ...answer.found, content: content.finish(answer.total) });
     });
     child.on('error', (cause) => reject(notStarted(cause)));
     child.on('exit', (code) => reject(gaveUp(file, code)));

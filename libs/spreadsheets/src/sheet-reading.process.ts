@@ -1,8 +1,7 @@
 import { isAppError } from '@jiqia/errors';
-import type { ImportDraft } from './import-draft.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
 import { packRows } from './sheet-content.js';
-import { importCapabilities, importNeeds } from './sheet-import.js';
+import { type FoundDraft, importFound } from './sheet-import.js';
 
 /** Rows a message: large enough to be few, small enough that neither side holds the file twice. */
 const PART = 1000;
@@ -19,10 +18,9 @@ process.once('message', (request: ReadingRequest) => {
 });
 process.once('disconnect', () => process.exit());
 
-async function answer({ side, file }: ReadingRequest): Promise<void> {
+async function answer({ file, ...wishes }: ReadingRequest): Promise<void> {
   try {
-    const read = side === 'need' ? importNeeds : importCapabilities;
-    await sendDraft(await read(file));
+    await sendDraft(await importFound(file, wishes));
   } catch (error) {
     if (!isAppError(error)) throw error;
     const { code, params, fields } = error;
@@ -30,7 +28,7 @@ async function answer({ side, file }: ReadingRequest): Promise<void> {
   }
 }
 
-async function sendDraft({ rows, ...words }: ImportDraft<unknown>): Promise<void> {
+async function sendDraft({ draft: { rows, ...words }, ...found }: FoundDraft): Promise<void> {
   for (let from = 0; from < rows.length; from += PART) {
     const part = rows.slice(from, from + PART);
     const places = part.map(({ sheet, row }) => ({ sheet, row }));
@@ -41,7 +39,7 @@ async function sendDraft({ rows, ...words }: ImportDraft<unknown>): Promise<void
     for (let from = 0; from < words[name].length; from += PART)
       await send({ kind: 'words', words: { [name]: words[name].slice(from, from + PART) } });
   }
-  await send({ kind: 'done', total: words.total });
+  await send({ kind: 'done', total: words.total, found });
 }
 
 function send(message: ReadingAnswer): Promise<void> {

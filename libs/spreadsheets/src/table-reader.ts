@@ -1,5 +1,5 @@
 import { type Remark, remark } from '@jiqia/contracts/words';
-import { UNKNOWN } from './column-match.js';
+import { correctedIn, type HeaderCorrection, UNKNOWN } from './column-match.js';
 import { labelOf } from './columns.js';
 import { type FilledForm, findForms, type SheetForms } from './form-finder.js';
 import {
@@ -12,7 +12,7 @@ import {
   tallHeaderRows,
 } from './header-finder.js';
 import type { DraftBuilder } from './import-draft.js';
-import { isBlank, isEmptyRow, type RawTable } from './raw-table.js';
+import { isBlank, isEmptyRow, type RawRow, type RawTable } from './raw-table.js';
 import { RowKinds } from './row-kinds.js';
 import { RowReader, type SheetSide } from './row-reader.js';
 import { isExample, isExampleText, isInstruction, isInstructionText } from './sheet-purpose.js';
@@ -30,6 +30,7 @@ export class TableReader<F> {
   constructor(
     private readonly side: SheetSide<F>,
     private readonly draft: DraftBuilder<F>,
+    private readonly corrections: readonly HeaderCorrection[] = [],
   ) {}
 
   /** Null when the sheet holds data. */
@@ -37,7 +38,8 @@ export class TableReader<F> {
     const { sheet } = table;
     if (table.hidden)
       return this.leaveOut(table, remark('SKIPPED_HIDDEN_SHEET'), { kind: 'none', seen: [] });
-    const header = findHeader(table, this.side.columns);
+    const corrected = correctedIn(sheet, this.corrections);
+    const header = findHeader(table, this.side.columns, corrected);
     const forms = findForms(table, this.side.columns, header ? knownFields(header) : 0);
     if (!header && !forms) return this.leaveOutUnknown(table);
     if (isExample(sheet))
@@ -76,7 +78,7 @@ export class TableReader<F> {
       const reason = remark('SKIPPED_TALL_HEADER', { rows: tall, maximum: HEADER_ROWS });
       return this.leaveOut(table, reason, { kind: 'tall', rows: tall });
     }
-    this.addMapping(sheet, header);
+    this.addMapping(sheet, header, dataRows(table, header));
     const kinds = new RowKinds(table, header);
     const reader = new RowReader(this.side, sheet, header, this.draft);
     for (const row of table.rows) {
@@ -107,11 +109,12 @@ export class TableReader<F> {
   }
 
   private readForm(sheet: string, form: FilledForm): void {
-    const { header, row, strays } = form;
+    const { row, strays } = form;
+    const header = this.correctedHeader(sheet, form.header);
     this.draft.total++;
     const reason = isBlankForm(form) ? remark('SKIPPED_BLANK_FORM') : reasonToSkip(form);
     if (reason !== null) return this.draft.skip(sheet, row.row, reason);
-    this.addMapping(sheet, header);
+    this.addMapping(sheet, header, [row]);
     new RowReader(this.side, sheet, header, this.draft).read(row, strays);
   }
 
@@ -127,14 +130,37 @@ export class TableReader<F> {
     });
   }
 
-  private addMapping(sheet: string, header: Header): void {
+  private correctedHeader(sheet: string, header: Header): Header {
+    const corrected = correctedIn(sheet, this.corrections);
+    const matches = header.titles.map(
+      (title, i) => corrected(title) ?? header.matches[i] ?? UNKNOWN,
+    );
+    return { ...header, matches };
+  }
+
+  private addMapping(sheet: string, header: Header, rows: readonly RawRow[]): void {
     header.titles.forEach((title, i) => {
       if (title === '') return;
       const match = header.matches[i] ?? UNKNOWN;
       const label = match.field === null ? '' : labelOf(this.side.columns, match.field);
-      this.draft.mapping.push({ sheet, header: title, ...match, label });
+      this.draft.mapping.push({ sheet, header: title, ...match, label, samples: samples(rows, i) });
     });
   }
+}
+
+/** Rows under a header of which samples are taken, samples a column, characters a sample. */
+const SAMPLED = { rows: 50, values: 3, characters: 40 } as const;
+
+const dataRows = ({ rows }: RawTable, header: Header): readonly RawRow[] => {
+  const from = rows.findIndex((row) => row.row > header.bottom);
+  return from < 0 ? [] : rows.slice(from, from + SAMPLED.rows);
+};
+
+/** The first different values of a column. */
+function samples(rows: readonly RawRow[], column: number): string[] {
+  const texts = rows.map(({ cells }) => cells[column]?.text.trim() ?? '');
+  const filled = [...new Set(texts.filter((text) => !isBlank(text)))].slice(0, SAMPLED.values);
+  return filled.map((text) => [...text].slice(0, SAMPLED.characters).join(''));
 }
 
 const isBlankForm = ({ row }: FilledForm): boolean =>

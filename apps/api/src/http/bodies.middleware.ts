@@ -6,6 +6,7 @@ import express, {
   type Response,
 } from 'express';
 import { HttpProblem } from './http-problem.js';
+import { readUpload, UPLOAD_TYPE } from './upload.js';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -30,6 +31,11 @@ const BODIES: readonly {
   readonly types: readonly string[] | null;
   readonly parsers: readonly RequestHandler[];
 }[] = [
+  {
+    path: /^\/api\/import-batches\/?(?:\?|$)/i,
+    types: [UPLOAD_TYPE],
+    parsers: [bytes(26 * MB), readUpload],
+  },
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
   {
     path: /^\/api\/verifications\/[^/]+\/documents[/?]/i,

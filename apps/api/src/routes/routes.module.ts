@@ -32,6 +32,7 @@ import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
+import { ImportBatchesController } from './imports/import-batches.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
@@ -106,6 +107,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     CoversController,
     MyMeetingsController,
     NoticesController,
+    ImportBatchesController,
     ImportsController,
     OwnerConfirmationsController,
     AuditController,

@@ -325,6 +325,36 @@ export const ERRORS = {
     zh: '已有 {most} 份表格在排队导入，请稍后再试',
     en: '{most} sheets wait to be imported already; please try again later',
   },
+  IMPORT_BATCH_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这一批导入',
+    en: 'There is no such import',
+  },
+  IMPORT_CLEARED: {
+    kind: 'ruleViolated',
+    zh: '这一批的文件和逐行记录已经清除，不能再改正、导入或撤销',
+    en: 'The file and the rows of this import have been removed; it can no longer be corrected, imported or undone',
+  },
+  IMPORT_HEADERS_WRONG: {
+    kind: 'invalid',
+    zh: '表头的对应有误：{problems}',
+    en: 'The meaning of the headers is not right: {problems}',
+  },
+  IMPORT_NOT_READ: {
+    kind: 'ruleViolated',
+    zh: '这一批还没有识别成功，不能导入；请先改正表头的对应',
+    en: 'This file has not been read yet; correct what its headers mean first',
+  },
+  IMPORT_TAKEN_PARTLY: {
+    kind: 'ruleViolated',
+    zh: '这一批已有内容进入登记库，请继续导入或撤销',
+    en: 'Some of this file is in the register already; go on importing it or undo it',
+  },
+  IMPORT_UPLOAD_INVALID: {
+    kind: 'invalid',
+    zh: '请以表单（multipart/form-data）上传一个文件，字段名为 file',
+    en: 'Upload one file as a form (multipart/form-data), in the field “file”',
+  },
   INDEX_MISSING: {
     kind: 'dependency',
     zh: '检索索引不存在，请运行 jiqia index rebuild',

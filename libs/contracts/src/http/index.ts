@@ -9,6 +9,7 @@ export * from './edition.js';
 export * from './edition-part.js';
 export * from './entry-search.js';
 export * from './health.js';
+export * from './import-batch.js';
 export * from './imports.js';
 export * from './interest.js';
 export * from './invitation.js';

@@ -1,5 +1,6 @@
 import { ACCOUNT_STATES } from './account.states.js';
 import { CAPABILITY_STATES } from './capability.states.js';
+import { IMPORT_BATCH_STATES } from './import.states.js';
 import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
 import { MATCH_STATES } from './match.states.js';
 import { MEETING_STATES } from './meeting.states.js';
@@ -12,6 +13,7 @@ import type { StateTable } from './state-table.js';
 
 export * from './account.states.js';
 export * from './capability.states.js';
+export * from './import.states.js';
 export * from './invitation.states.js';
 export * from './match.states.js';
 export * from './meeting.states.js';
@@ -33,6 +35,7 @@ export const STATE_MACHINES: readonly {
   { table: 'organisation_verification', column: 'state', states: VERIFICATION_STATES },
   { table: 'need', column: 'state', states: NEED_STATES },
   { table: 'capability', column: 'state', states: CAPABILITY_STATES },
+  { table: 'import_batch', column: 'state', states: IMPORT_BATCH_STATES },
   { table: 'match_run', column: 'state', states: MATCH_RUN_STATES },
   { table: 'match', column: 'state', states: MATCH_STATES },
   { table: 'shortlist_run', column: 'state', states: SHORTLIST_RUN_STATES },

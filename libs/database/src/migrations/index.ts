@@ -49,3 +49,4 @@ export { Passkeys1764000000585 } from './1764000000585-passkeys.js';
 export { Rulebook1764000000590 } from './1764000000590-rulebook.js';
 export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
+export { ImportBatches1764000000605 } from './1764000000605-import-batches.js';
