@@ -110,6 +110,15 @@ export class ImportBatchRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Batches whose file was taken over, in the order of ids. */
+  async listTakenAfter(id: string | undefined, limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM import_batch WHERE taking_since IS NOT NULL AND cleared_at IS NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+      [id ?? null, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Batches whose rows have been kept long enough. */
   async listOver(limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(

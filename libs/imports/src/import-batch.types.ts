@@ -16,7 +16,7 @@ export interface RowWord extends Remark {
   readonly label: string;
 }
 /** A row on which something was built, and what. */
-export interface BuiltOnRow {
+interface BuiltOnRow {
   readonly sheet: string;
   readonly row: number;
   readonly entityId: string;

@@ -1,4 +1,4 @@
-export type { CountedBatch, ImportBatchRow, ImportRow } from './import-batch.types.js';
+export type { CountedBatch, ImportRow } from './import-batch.types.js';
 export * from './import-batches.service.js';
 export * from './imports.invariants.js';
 export * from './imports.module.js';

@@ -1,6 +1,6 @@
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
-import type { PartyChange } from './parties-take-back.service.js';
+import type { PartyChange } from './party-change.js';
 
 /** Ids and versions as two parameters. */
 const versioned = (changes: readonly PartyChange[]): [string[], (number | null)[]] => [

@@ -1,14 +1,8 @@
 import { listPointers, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
+import type { PartyChange } from './party-change.js';
 import { PartiesTakeBackRepository } from './parties-take-back.repository.js';
 
-/** What an import made (`before` is null) or changed in one row of a table, with the version that it left. */
-export interface PartyChange {
-  readonly entity: string;
-  readonly key: string;
-  readonly before: Readonly<Record<string, unknown>> | null;
-  readonly version: number | null;
-}
 /** What stays of what an import made, since somebody uses or has changed it. */
 export interface KeptParties {
   readonly organisations: number;

@@ -2,6 +2,7 @@ import { ACCOUNT_COLUMNS } from './account-columns.js';
 import { ACTING_COLUMNS } from './acting-columns.js';
 import type { TableTag } from './column-tag.js';
 import { EDITION_COLUMNS } from './edition-columns.js';
+import { IMPORT_COLUMNS } from './import-columns.js';
 import { PAIR_COLUMNS } from './pair-columns.js';
 import { PEOPLE_COLUMNS } from './people-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
@@ -17,6 +18,7 @@ export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...PEOPLE_COLUMNS,
   ...ACTING_COLUMNS,
   ...EDITION_COLUMNS,
+  ...IMPORT_COLUMNS,
   ...PAIR_COLUMNS,
   ...ACCOUNT_COLUMNS,
   ...SIGN_IN_COLUMNS,

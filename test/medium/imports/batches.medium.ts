@@ -1,76 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RETENTION } from '@jiqia/contracts/words';
-import { NeedsService } from '@jiqia/needs';
 import { ORGANISER } from '@jiqia/identity';
-import {
-  type BroughtFile,
-  type CountedBatch,
-  ImportBatchesService,
-  type ImportRow,
-  ImportsModule,
-} from '@jiqia/imports';
-import { makeEdition } from '../../support/factories.js';
-import { sheetOf, type SheetBytes, textFile } from '../../support/sheets.js';
-import { createTestApp, type TestApp } from '../../support/test-app.js';
-
-/** Tables that are there to remember what was done. */
-const MEMORY = new Set([
-  ...['audit_entry', 'audit_link', 'audit_seal', 'access_event', 'outbox_message', 'attachment'],
-  ...['import_batch', 'import_row', 'import_change', 'search_removal', 'sweep'],
-]);
+import type { ImportBatchesService } from '@jiqia/imports';
+import { BatchHarness } from '../../support/import-batches.js';
+import { sheetOf, textFile } from '../../support/sheets.js';
+import type { TestApp } from '../../support/test-app.js';
 
 describe('import batches', () => {
-  let app: TestApp;
+  let harness: BatchHarness;
   let batches: ImportBatchesService;
+  let app: TestApp;
   beforeEach(async () => {
-    app = await createTestApp([ImportsModule]);
-    batches = app.get(ImportBatchesService);
+    harness = await BatchHarness.open();
+    ({ app, batches } = harness);
   });
   afterEach(() => app.close());
-
-  const bring = async (
-    { name, bytes }: SheetBytes,
-    also: Partial<BroughtFile> = {},
-  ): Promise<CountedBatch> => {
-    const file = { name, bytes: Buffer.from(bytes), secrecyDeclared: true, ...also };
-    const { id } = await batches.bring(ORGANISER, file);
-    await app.drain();
-    return batches.read(ORGANISER, id);
-  };
-  const take = async ({ id }: CountedBatch): Promise<CountedBatch> => {
-    await batches.take(ORGANISER, id);
-    await app.drain();
-    return batches.read(ORGANISER, id);
-  };
-  const undo = async ({ id }: CountedBatch): Promise<CountedBatch> => {
-    await batches.undo(ORGANISER, id);
-    await app.drain();
-    return batches.read(ORGANISER, id);
-  };
-  const rowsOf = async ({ id }: CountedBatch): Promise<readonly ImportRow[]> =>
-    (await batches.listRows(ORGANISER, id, { limit: 200 })).items;
-  /** Rows of every table but those that remember. */
-  const counts = async (): Promise<Record<string, number>> => {
-    const tables = await app.sql<{ name: string }>(
-      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
-    );
-    const found: Record<string, number> = {};
-    for (const { name } of tables)
-      if (!MEMORY.has(name))
-        found[name] =
-          (await app.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${name}`))[0]?.n ?? -1;
-    return found;
-  };
-  /** What registers say, without what every write changes. */
-  const said = async (): Promise<unknown> =>
-    app.sql(
-      `SELECT 'need' AS t, id::text, to_jsonb(n) - 'lock_version' - 'updated_at' AS row FROM need n
-       UNION ALL SELECT 'capability', id::text, to_jsonb(c) - 'lock_version' - 'updated_at' FROM capability c
-       UNION ALL SELECT 'organisation', id::text, to_jsonb(o) - 'lock_version' - 'updated_at' FROM organisation o
-       UNION ALL SELECT 'person', id::text, to_jsonb(p) - 'lock_version' - 'updated_at' FROM person p
-       UNION ALL SELECT 'membership', id::text, to_jsonb(m) - 'lock_version' - 'updated_at' FROM membership m
-       UNION ALL SELECT 'entry', id::text, to_jsonb(e) FROM edition_entry e ORDER BY 1, 2`,
-    );
 
   it('says what it would do row by row, is corrected, taken over, and knows the same file again', async () => {
     const file = await sheetOf([
@@ -80,7 +24,7 @@ describe('import batches', () => {
       ['乙', '另一厂', '气孔', '3'],
       ['合计', null, null, null],
     ]);
-    const read = await bring(file);
+    const read = await harness.bring(file);
     expect(read).toMatchObject({
       state: 'READY',
       side: 'need',
@@ -95,7 +39,7 @@ describe('import batches', () => {
         ],
       },
     });
-    expect(await counts()).toMatchObject({ need: 0, organisation: 0 });
+    expect(await harness.counts()).toMatchObject({ need: 0, organisation: 0 });
     const sheet = read.report.columns?.[0]?.sheet ?? '';
     const columns = [{ sheet, header: '要解决啥', field: 'problem' }];
     await batches.correct(ORGANISER, read.id, { columns });
@@ -104,13 +48,13 @@ describe('import batches', () => {
       field: 'problem',
       why: 'corrected',
     });
-    expect(await rowsOf(read)).toMatchObject([
+    expect(await harness.rowsOf(read)).toMatchObject([
       { row: 2, kind: 'imported', what: 'created', entry: { form: { problem: '裂纹' } } },
       { row: 3, kind: 'wrong', remarks: [{ field: 'title', code: 'TITLE_MISSING' }] },
       { row: 4, kind: 'imported', what: 'created' },
       { row: 5, kind: 'skipped', remarks: [{ code: 'SKIPPED_TOTAL' }] },
     ]);
-    expect(await take(read)).toMatchObject({
+    expect(await harness.take(read)).toMatchObject({
       state: 'TAKEN',
       total: 2,
       done: 2,
@@ -121,16 +65,18 @@ describe('import batches', () => {
       { title: '乙', problem: '气孔', state: 'PUBLISHED' },
       { title: '甲', problem: '裂纹', state: 'PUBLISHED' },
     ]);
-    const before = await said();
-    const again = await bring(file);
+    const before = await harness.said();
+    const again = await harness.bring(file);
     await batches.correct(ORGANISER, again.id, { columns });
     await app.drain();
-    expect(await take(again)).toMatchObject({ result: { created: 0, updated: 0, unchanged: 2 } });
-    expect(await said()).toEqual(before);
+    expect(await harness.take(again)).toMatchObject({
+      result: { created: 0, updated: 0, unchanged: 2 },
+    });
+    expect(await harness.said()).toEqual(before);
   });
 
   it('names what cannot be meant by a header', async () => {
-    const read = await bring(textFile('n.csv', '需求名称,单位名称,甲,乙\n一,某厂,1,2\n'));
+    const read = await harness.bring(textFile('n.csv', '需求名称,单位名称,甲,乙\n一,某厂,1,2\n'));
     const [sheet] = read.report.columns ?? [];
     const column = (header: string, field: string) => ({
       sheet: sheet?.sheet ?? '',
@@ -162,11 +108,11 @@ describe('import batches', () => {
   });
 
   it('finds capabilities by their headers, and says of a file that cannot be read why', async () => {
-    const found = await bring(
+    const found = await harness.bring(
       textFile('c.csv', '成果名称,单位名称,成果简介,专家姓名\n检测装置,某所,好用,张三\n'),
     );
     expect(found).toMatchObject({ side: 'capability', sideDoubtful: false, state: 'READY' });
-    const failed = await bring(textFile('n.csv', '甲,乙\n1,2\n'));
+    const failed = await harness.bring(textFile('n.csv', '甲,乙\n1,2\n'));
     expect(failed).toMatchObject({ state: 'FAILED', error: { code: 'COLUMNS_MISSING' } });
     await expect(batches.take(ORGANISER, failed.id)).rejects.toMatchObject({
       code: 'IMPORT_NOT_READ',
@@ -187,106 +133,18 @@ describe('import batches', () => {
     });
   });
 
-  it('undoes 10,000 rows wholly, and quickly', async () => {
-    const edition = await makeEdition(app);
-    const line = (i: number, problem: string): string =>
-      `N${i},第${i}条需求,单位${i % 700},${problem}${i},联系人${i % 5},${13_900_000_000 + i}`;
-    const lines = (from: number, to: number, problem: string): string[] =>
-      Array.from({ length: to - from }, (_, i) => line(from + i, problem));
-    const header = '需求编号,需求名称,单位名称,主要问题,联系人,手机';
-    const file = (rows: readonly string[]) => textFile('n.csv', [header, ...rows].join('\n'));
-    // Some of the rows, organisations and persons are known before.
-    await take(await bring(file(lines(0, 500, '早先的问题'))));
-    const [tables, words] = [await counts(), await said()];
-    let at = performance.now();
-    const lap = (what: string): void => {
-      process.stderr.write(`${what} ${((performance.now() - at) / 1000).toFixed(1)} s\n`);
-      at = performance.now();
-    };
-    const batch = await bring(file(lines(0, 10_000, '检测')), { editionId: edition.id });
-    lap('read');
-    expect(await take(batch)).toMatchObject({
-      state: 'TAKEN',
-      result: { created: 9500, updated: 500, unchanged: 0 },
-    });
-    lap('taken');
-    expect(await counts()).toMatchObject({
-      need: 10_000,
-      organisation: 700,
-      edition_entry: 10_000,
-    });
-    const from = performance.now();
-    expect(await undo(batch)).toMatchObject({
-      state: 'UNDONE',
-      report: { undo: { builtOnRows: 0, kept: { organisations: 0, persons: 0 } } },
-    });
-    const seconds = (performance.now() - from) / 1000;
-    process.stderr.write(`undone 10,000 rows in ${seconds.toFixed(1)} s\n`);
-    expect(await counts()).toEqual(tables);
-    expect(await said()).toEqual(words);
-    expect(seconds).toBeLessThan(60);
-  }, 300_000);
-
-  it('leaves a batch whole where something was built on a row, and says on what', async () => {
-    const batch = await take(
-      await bring(textFile('n.csv', '需求名称,单位名称\n甲,某厂\n乙,某厂\n丙,某厂\n')),
-    );
-    const ids = (await rowsOf(batch)).map(({ entityId }) => entityId ?? '');
-    const edition = await makeEdition(app);
-    await app.sql(
-      `INSERT INTO edition_entry (id, edition_id, side, entry_id) VALUES (uuidv7(), $1, 'need', $2)`,
-      [edition.id, ids[0]],
-    );
-    const needs = app.get(NeedsService);
-    await needs.move(ORGANISER, ids[1] ?? '', 'PAUSED');
-    const before = await said();
-    const refused = await undo(batch);
-    expect(refused.state).toBe('TAKEN');
-    expect(refused.report.undo).toMatchObject({
-      builtOnRows: 2,
-      builtOn: [
-        { row: 2, entityId: ids[0], on: [{ code: 'edition_entry', rows: 1 }] },
-        { row: 3, entityId: ids[1], on: [{ code: 'EDITED', rows: 1 }] },
-      ],
-    });
-    expect(await said()).toEqual(before);
-  });
-
-  it('keeps organisations and persons that others use, and what others have changed', async () => {
-    const header = '需求名称,单位名称,联系人,手机,统一社会信用代码';
-    const first = await take(
-      await bring(textFile('a.csv', `${header}\n甲,某厂,王工,13900000001,\n`)),
-    );
-    const second = await take(
-      await bring(textFile('b.csv', `${header}\n乙,某厂,王工,13900000001,\n丙,新厂,李工,,\n`)),
-    );
-    expect(await undo(first)).toMatchObject({
-      state: 'UNDONE',
-      report: { undo: { kept: { organisations: 1, persons: 1 } } },
-    });
-    expect(await app.sql('SELECT name FROM organisation ORDER BY name')).toEqual([
-      { name: '新厂' },
-      { name: '某厂' },
-    ]);
-    expect(await undo(second)).toMatchObject({
-      state: 'UNDONE',
-      report: { undo: { kept: { organisations: 0, persons: 0 } } },
-    });
-    expect(await app.sql('SELECT name FROM organisation ORDER BY name')).toEqual([
-      { name: '某厂' },
-    ]);
-  });
-
   it('goes on where it was cut off, each row once', async () => {
     const lines = Array.from({ length: 4000 }, (_, i) => `需求${i},单位${i % 50}`);
-    const batch = await bring(textFile('n.csv', ['需求名称,单位名称', ...lines].join('\n')));
+    const batch = await harness.bring(
+      textFile('n.csv', ['需求名称,单位名称', ...lines].join('\n')),
+    );
     await batches.take(ORGANISER, batch.id);
     const going = app.drain().catch(() => undefined);
     let cut = 0;
     for (let i = 0; cut < 1 && i < 2000; i++) {
       await sleep(5);
-      const [{ done = 0 } = {}] = await app.sql<{ done: number }>('SELECT done FROM import_batch');
-      if (done < 500) continue;
+      const [now] = await app.sql<{ done: number }>('SELECT done FROM import_batch');
+      if ((now?.done ?? 0) < 500) continue;
       const rows = await app.sql(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE datname = current_database() AND pid <> pg_backend_pid() AND query ILIKE 'INSERT INTO %'`,
@@ -305,18 +163,20 @@ describe('import batches', () => {
       done: 4000,
       result: { created: 4000, updated: 0, unchanged: 0 },
     });
-    expect(await counts()).toMatchObject({ need: 4000, organisation: 50 });
+    expect(await harness.counts()).toMatchObject({ need: 4000, organisation: 50 });
   }, 120_000);
 
   it('forgets files and rows when their time is over, and undoes nothing any more', async () => {
-    const taken = await take(await bring(textFile('n.csv', '需求名称,单位名称\n甲,某厂\n')));
-    const waiting = await bring(textFile('m.csv', '需求名称,单位名称\n乙,某厂\n'));
+    const taken = await harness.take(
+      await harness.bring(textFile('n.csv', '需求名称,单位名称\n甲,某厂\n')),
+    );
+    const waiting = await harness.bring(textFile('m.csv', '需求名称,单位名称\n乙,某厂\n'));
     await app.sql(
       `UPDATE import_batch SET updated_at = now() - interval '${RETENTION.import_row.days} days 1 hour', lock_version = lock_version + 1`,
     );
     const { ImportRowsSweep } = await import('../../../libs/imports/src/import-rows.sweep.js');
     expect(await app.get(ImportRowsSweep).sweep(10)).toBe(2);
-    expect(await counts()).toMatchObject({ need: 1 });
+    expect(await harness.counts()).toMatchObject({ need: 1 });
     expect(await app.sql('SELECT 1 FROM import_row UNION ALL SELECT 1 FROM attachment')).toEqual(
       [],
     );

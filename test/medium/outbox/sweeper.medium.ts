@@ -29,6 +29,8 @@ const NOTHING = {
   consents: 0,
   endedSessions: 0,
   expired: 0,
+  importBatches: 0,
+  importRows: 0,
   invitations: 0,
   matchRuns: 0,
   needs: 0,

@@ -21,16 +21,24 @@ interface UploadRequest extends Request {
  * Makes fields of a form that has come as bytes: texts as they are, the file as its name, size and sum, so that equal forms are
  * equal whatever stands between their parts. The bytes of the file are `@UploadedFile()`'s.
  */
-export function readUpload(request: UploadRequest, _response: Response, next: NextFunction): void {
+export async function readUpload(
+  request: UploadRequest,
+  _response: Response,
+  next: NextFunction,
+): Promise<void> {
   const { rawBody } = request;
-  if (!rawBody) return next();
-  request.rawBody = undefined;
-  fieldsOf(rawBody, request.headers['content-type'] ?? '')
-    .then(({ fields, upload }) => {
+  if (rawBody) {
+    request.rawBody = undefined;
+    try {
+      const { fields, upload } = await fieldsOf(rawBody, request.headers['content-type'] ?? '');
       request.body = fields;
       if (upload) request.upload = upload;
-    })
-    .then(() => next(), next);
+    } catch (error) {
+      next(error);
+      return;
+    }
+  }
+  next();
 }
 
 async function fieldsOf(

@@ -46,7 +46,7 @@ export const importColumnSchema = z
   .meta({ id: 'ImportColumn' });
 
 /** A word on one field of one row; rows as a person sees them in the sheet, from 1. */
-export const importRemarkSchema = z
+const importRemarkSchema = z
   .object({
     ...place,
     field: z.string(),
