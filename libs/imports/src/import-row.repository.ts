@@ -26,8 +26,8 @@ export class ImportRowRepository {
   ): Promise<void> {
     await tx.query(
       `INSERT INTO import_row (batch_id, place, sheet, "row", kind, entry, remarks, what, fields, entity_id)
-       SELECT $1, place, sheet, "row", kind, nullif(entry, 'null'), remarks, what, fields, entity_id
-         FROM jsonb_to_recordset($2::jsonb) x(place int, sheet text, "row" int, kind text, entry jsonb, remarks jsonb, what text,
+       SELECT $1, place, sheet, "row", kind, CASE WHEN entry::text <> 'null' THEN entry END, remarks, what, fields, entity_id
+         FROM json_to_recordset($2::json) x(place int, sheet text, "row" int, kind text, entry json, remarks jsonb, what text,
               fields text[], entity_id uuid)`,
       [
         batchId,

@@ -68,7 +68,9 @@ describe('import batches', () => {
     const before = await harness.said();
     const again = await harness.bring(file);
     await batches.correct(ORGANISER, again.id, { columns });
-    await app.drain();
+    expect(await harness.done(again.id)).toMatchObject({
+      result: { created: 0, updated: 0, unchanged: 2 },
+    });
     expect(await harness.take(again)).toMatchObject({
       result: { created: 0, updated: 0, unchanged: 2 },
     });

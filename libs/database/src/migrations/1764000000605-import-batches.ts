@@ -32,7 +32,7 @@ CREATE TABLE import_row (
   sheet text NOT NULL,
   row int NOT NULL,
   kind text NOT NULL CHECK (kind IN ('imported', 'wrong', 'skipped')),
-  entry jsonb,
+  entry json,
   remarks jsonb NOT NULL DEFAULT '[]' CHECK (octet_length(remarks::text) <= 131072),
   what text CHECK (what IN ('created', 'updated', 'unchanged')),
   fields text[] NOT NULL DEFAULT '{}',
@@ -41,6 +41,7 @@ CREATE TABLE import_row (
   PRIMARY KEY (batch_id, place)
 );
 COMMENT ON TABLE import_row IS 'Rows of a file as they were understood: what an import would do, and what it did.';
+COMMENT ON COLUMN import_row.entry IS 'Its fields stay in their order: the hash of an entry is made of it.';
 COMMENT ON COLUMN import_row.entity_id IS 'The need or capability; before it is taken over, the known one that it would change.';
 CREATE INDEX import_row_waiting ON import_row (batch_id, place) WHERE kind = 'imported' AND taken_at IS NULL;
 CREATE INDEX import_row_entity ON import_row (entity_id) WHERE taken_at IS NOT NULL;
