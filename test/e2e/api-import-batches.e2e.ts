@@ -146,7 +146,7 @@ describe('import batches over HTTP', () => {
       problemSchema.parse(answer.body).code,
     ];
     const http = () => platform.http().post('/api/import-batches');
-    expect(code(await http().field('side', 'need'))).toEqual([400, 'REQUEST_INVALID']);
+    expect(code(await http().field('side', 'need'))).toEqual([400, 'IMPORT_UPLOAD_INVALID']);
     expect(code(await http().send({}))).toEqual([415, 'MEDIA_TYPE_UNSUPPORTED']);
     expect(code(await bring('n.csv', many(1)).attach('other', many(1), 'm.csv'))).toEqual([
       400,
