@@ -60,6 +60,7 @@ const LIBS = {
       person_identity: 'By what persons are found in texts. Private: for exports and erasing.',
     },
   },
+  registers: {},
   rulebook: { tables: ['rule_version'] },
   accounts: {
     tables: [
@@ -89,11 +90,11 @@ const LIBS = {
     },
   },
   needs: {
-    tables: ['need'],
+    tables: ['need', 'need_version'],
     views: { need_card: 'What a need is called, whose it is and how it stands.' },
   },
   capabilities: {
-    tables: ['capability'],
+    tables: ['capability', 'capability_version'],
     views: { capability_card: 'What a capability is called, who its expert is and how it stands.' },
   },
   fairs: {

@@ -44,6 +44,16 @@ export const REGISTER_ROUTES: RouteCases = {
     shown: { kind: 'need', every: true, among: ({ state }) => state === 'PUBLISHED' },
   },
   'get /api/needs/{id}': { ...read('need', 'need.read'), targets: reached('need'), secret: true },
+  'get /api/needs/{id}/history': {
+    action: 'need.history',
+    targets: each('need'),
+    secret: true,
+  },
+  'get /api/needs/{id}/versions/{version}': {
+    action: 'need.history',
+    targets: each('need', ({ id }) => ({ address: { id, version: '1' } })),
+    secret: true,
+  },
   'get /api/needs/{id}/contact': {
     action: 'contact.read',
     targets: reached('need'),
@@ -67,6 +77,11 @@ export const REGISTER_ROUTES: RouteCases = {
     secret: true,
     targets: each('need', (row) => ({ body: { to: illegal(row) }, late: 'ILLEGAL_STATE_MOVE' })),
   },
+  'post /api/needs/{id}/renewals': {
+    action: 'need.move',
+    secret: true,
+    targets: each('need', () => ({ body: { validUntil: '2020-01-01' }, late: 'NEED_NOT_RENEWED' })),
+  },
   'get /api/capabilities': {
     action: 'capability.read',
     ofAll: true,
@@ -82,6 +97,16 @@ export const REGISTER_ROUTES: RouteCases = {
   'get /api/capabilities/{id}': {
     ...read('capability', 'capability.read'),
     targets: reached('capability'),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/history': {
+    action: 'capability.history',
+    targets: each('capability'),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/versions/{version}': {
+    action: 'capability.history',
+    targets: each('capability', ({ id }) => ({ address: { id, version: '1' } })),
     secret: true,
   },
   'get /api/capabilities/{id}/contact': {

@@ -8,6 +8,7 @@ import { CapabilityIndexHandler } from './capability-index.handler.js';
 import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
+import { CapabilitiesStaleSweep } from './capabilities-stale.sweep.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
 import { CapabilitiesAgainstConsentSweep } from './capabilities-against-consent.sweep.js';
@@ -34,6 +35,7 @@ import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dic
     CapabilityIndexHandler,
     CapabilitiesRetireForPerson,
     CapabilitiesSweep,
+    CapabilitiesStaleSweep,
     CapabilitiesAgainstConsentSweep,
     CapabilitiesPauseForConsent,
     CapabilityConsentRepository,

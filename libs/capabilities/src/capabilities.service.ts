@@ -1,4 +1,4 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { CapabilityForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
@@ -8,6 +8,8 @@ import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
+import { CapabilityRepository } from './capability.repository.js';
+import { staleSince } from './capability.rules.js';
 import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityRegister } from './capability.register.js';
 import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
@@ -30,8 +32,16 @@ export class CapabilitiesService extends RegisterService<
     clock: Clock,
     private readonly verified: VerifiedRule,
     private readonly consents: CapabilityConsentRepository,
+    private readonly repository: CapabilityRepository,
   ) {
     super(transactions, organisations, scopes, register, clock);
+  }
+
+  /** Lets at most so many of those go stale that nobody has confirmed for twelve months; returns how many. */
+  async goStale(most: number): Promise<number> {
+    const ids = await this.repository.listUnconfirmed(staleSince(this.clock.now()), most);
+    for (const id of ids) await this.move(SYSTEM, id, 'STALE');
+    return ids.length;
   }
 
   /** Pauses what is listed of somebody who does not agree to it any more. */
@@ -54,7 +64,7 @@ export class CapabilitiesService extends RegisterService<
     _to: CapabilityState,
     { confirmed }: RegisterMove,
   ): Record<string, unknown> {
-    return confirmed ? { confirmed_at: dayOf(this.clock.now()) } : {};
+    return confirmed ? { confirmed_at: dayInBeijing(this.clock.now()) } : {};
   }
 
   /** The owner's word is as good as a day of confirmation in a sheet, and brings a stale record back. */
@@ -63,10 +73,8 @@ export class CapabilitiesService extends RegisterService<
     now: Date,
   ): { readonly columns: Record<string, unknown>; readonly to?: CapabilityState } {
     return {
-      columns: { confirmed_at: dayOf(now) },
+      columns: { confirmed_at: dayInBeijing(now) },
       ...(state === 'STALE' ? { to: 'LISTED' as const } : {}),
     };
   }
 }
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

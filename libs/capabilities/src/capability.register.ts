@@ -104,7 +104,6 @@ export class CapabilityRegister implements Register<
     const payloads = ids.map((capabilityId) => ({ capabilityId }));
     if (state === 'PAUSED') await this.outbox.emitAll(tx, 'capability.paused', payloads);
     if (state === 'RETIRED') await this.outbox.emitAll(tx, 'capability.retired', payloads);
-    if (state === 'STALE') await this.outbox.emitAll(tx, 'capability.stale', payloads);
   }
 
   /** Asks for the documents of these capabilities to be written anew. */

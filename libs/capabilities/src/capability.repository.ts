@@ -13,7 +13,27 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, C
       missing: 'CAPABILITY_NOT_FOUND',
       confirmable: true,
       expert: true,
+      columns: {
+        ofKind: 'r.kind = ANY(:kind)',
+        named: 'TRUE',
+        sorts: {
+          updatedAt: ['r.updated_at', 'timestamptz'],
+          title: ['r.title', 'text'],
+          confirmedAt: [`coalesce(r.confirmed_at, '-infinity')`, 'date'],
+        },
+      },
     });
+  }
+
+  /** Listed ones that were last confirmed, or else written, on `day` (Beijing) or before; the oldest first. */
+  async listUnconfirmed(day: string, most: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM capability WHERE state = 'LISTED'
+          AND coalesce(confirmed_at, (updated_at AT TIME ZONE 'Asia/Shanghai')::date) <= $1
+        ORDER BY coalesce(confirmed_at, (updated_at AT TIME ZONE 'Asia/Shanghai')::date), id LIMIT $2`,
+      [day, most],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** What a person offers and has not taken back, in the order of ids. */

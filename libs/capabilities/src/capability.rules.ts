@@ -1,9 +1,17 @@
+import { dayInBeijing } from '@jiqia/clock';
 import { remark } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import type { CapabilityRow } from './capability.types.js';
 
 /** Months after which a record counts as stale. */
 const STALE_MONTHS = 12;
+
+/** Records that were last confirmed, or else written, on this day or before have gone stale. */
+export function staleSince(now: Date): string {
+  const limit = new Date(now);
+  limit.setUTCMonth(limit.getUTCMonth() - STALE_MONTHS);
+  return dayInBeijing(limit);
+}
 
 /** What keeps a capability from being listed: enterprises must see what it is about. */
 export function assertDescribed(
@@ -35,9 +43,7 @@ export function assertUnconfirmed(
   capability: Pick<CapabilityRow, 'confirmedAt' | 'updatedAt'>,
   now: Date,
 ): void {
-  const since = capability.confirmedAt ?? capability.updatedAt.toISOString().slice(0, 10);
-  const limit = new Date(now);
-  limit.setUTCMonth(limit.getUTCMonth() - STALE_MONTHS);
-  if (since <= limit.toISOString().slice(0, 10)) return;
+  const since = capability.confirmedAt ?? dayInBeijing(capability.updatedAt);
+  if (since <= staleSince(now)) return;
   throw new AppError({ code: 'CAPABILITY_STILL_CONFIRMED', params: { day: since } });
 }

@@ -1,2 +1,3 @@
 export * from './clock.js';
 export * from './clock.module.js';
+export { dayInBeijing } from './day-in-beijing.js';

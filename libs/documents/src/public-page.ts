@@ -5,7 +5,7 @@ import type { LivePageOptions, ReportPageView } from './report-page.js';
 const templates = new HtmlTemplates(new URL('./templates', import.meta.url));
 
 /** Needs that the public may know of: those that were published, also when nothing more is sought for them. */
-const SHOWN = new Set(['PUBLISHED', 'PAUSED', 'CLOSED']);
+const SHOWN = new Set(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']);
 
 /**
  * What of an edition's page is for everybody (tier 公开 of `DISCLOSURE`): numbers, and the needs by title, organisation (of an anonymous one the masked name) and field. Nobody's

@@ -7,11 +7,16 @@ interface ActionWords {
 /** Everything that an actor may ask to do: a closed list, `<kind of resource>.<verb>`. */
 export const ACTIONS = {
   'need.read': { zh: '查看需求', en: 'read needs' },
+  'need.history': { zh: '查看需求的历次内容', en: 'read what needs said before' },
   'need.create': { zh: '新建需求', en: 'create needs' },
   'need.edit': { zh: '修改需求', en: 'edit needs' },
   'need.move': { zh: '变更需求状态', en: 'change the state of needs' },
   'need.import': { zh: '导入需求', en: 'import needs' },
   'capability.read': { zh: '查看成果与能力', en: 'read capabilities' },
+  'capability.history': {
+    zh: '查看成果与能力的历次内容',
+    en: 'read what capabilities said before',
+  },
   'capability.create': { zh: '新建成果或能力', en: 'create capabilities' },
   'capability.edit': { zh: '修改成果或能力', en: 'edit capabilities' },
   'capability.move': { zh: '变更成果或能力的状态', en: 'change the state of capabilities' },

@@ -17,6 +17,8 @@ function serviceOf(machine: string, without: readonly string[] = []) {
         ...WORD_GUARDS,
         secrecyDeclared: pass,
         complete: pass,
+        validityOver: pass,
+        renewed: pass,
         described: pass,
         confirmed: pass,
         unconfirmedFor12Months: pass,

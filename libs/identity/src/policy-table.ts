@@ -139,10 +139,12 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ORGANISERS,
     TIMERS,
     AUDITORS,
-    known(['PUBLISHED', 'PAUSED', 'CLOSED']),
+    known(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']),
     ...eachOf(['MODERATOR', ...OFFICERS, ...ENTERPRISE], 'all'),
     ...readers('need', 'PUBLISHED'),
   ],
+  // Earlier words may say more than those that are shown today.
+  'need.history': [ORGANISERS, AUDITORS, ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE])],
   'need.create': [ORGANISERS, ...whole([...OFFICERS, ...ENTERPRISE])],
   'need.edit': [ORGANISERS, ...during(UNPUBLISHED, [...OFFICERS, ...ENTERPRISE])],
   'need.move': [
@@ -160,6 +162,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...eachOf(['MODERATOR', ...OFFICERS, ...SUPPLIERS], 'all'),
     ...readers('capability', 'LISTED'),
   ],
+  'capability.history': [ORGANISERS, AUDITORS, ...whole(['MODERATOR', ...OFFICERS, ...SUPPLIERS])],
   'capability.create': [ORGANISERS, ...whole(SUPPLIERS)],
   'capability.edit': [
     ORGANISERS,

@@ -45,9 +45,11 @@ export class UndoneRecords {
       if (versions.has(key) && versions.get(key) !== version) add(key, 'EDITED', 1);
     const idsOf = (made: boolean): string[] =>
       entries.flatMap(({ key, before }) => ((before === null) === made ? [key] : []));
+    // What an entry said before is told by its version.
+    const about = { table: side, without: [`${side}_version`] };
     const pointing = [
-      ...(await listPointers(tx, { table: side, ids: idsOf(true) })),
-      ...(await listPointers(tx, { table: side, ids: idsOf(false), since })),
+      ...(await listPointers(tx, { ...about, ids: idsOf(true) })),
+      ...(await listPointers(tx, { ...about, ids: idsOf(false), since })),
     ];
     for (const { id, table, rows } of pointing) add(id, builtOnCode(table), rows);
     return found;

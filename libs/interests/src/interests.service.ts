@@ -1,10 +1,10 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { InterestForm, InterestSide } from '@jiqia/contracts/forms';
 import { type InterestListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { audit, beyondReach, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, authoriseOn, reachOf, type Resource } from '@jiqia/identity';
-import { dayInBeijing, OrganisationScopes } from '@jiqia/organisations';
+import { OrganisationScopes } from '@jiqia/organisations';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { type Conflicts, conflictsAmong } from './conflicts.js';

@@ -16,7 +16,9 @@ const PARTIES = `party AS (
     FROM match m JOIN capability_card c ON c.id = m.capability_id JOIN edition_brief e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
 /** The need n or the capability c of a pair is off: nothing may come of the pair any more. */
-const GONE = `(n.state IN ('CLOSED', 'PAUSED') OR c.state IN ('PAUSED', 'RETIRED', 'STALE'))`;
+const GONE = `(n.state IN ('CLOSED', 'PAUSED') OR c.state IN ('PAUSED', 'RETIRED'))`;
+/** Nobody new is asked: what was agreed on before goes on. */
+const LAPSED = `(n.state = 'EXPIRED' OR c.state = 'STALE')`;
 /** Moves that bind the two sides further: never while their need or capability is off. */
 const BINDING: readonly MatchState[] = ['SHORTLISTED', 'MEETING_SET'];
 /** All but the times, which the database stamps. */
@@ -252,10 +254,15 @@ export class MatchRepository {
   }
 
   /** Of these pairs, those whose need and capability are not off; both are held until the transaction ends. */
-  private async openAmong(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+  private async openAmong(
+    tx: Transaction,
+    ids: readonly string[],
+    to: MatchState,
+  ): Promise<string[]> {
+    const off = to === 'SHORTLISTED' ? `(${GONE} OR ${LAPSED})` : GONE;
     const rows: { id: string }[] = await tx.query(
       `SELECT m.id FROM match m JOIN need_card n ON n.id = m.need_id JOIN capability_card c ON c.id = m.capability_id
-        WHERE m.id = ANY($1) AND NOT ${GONE} ORDER BY n.id, c.id FOR SHARE OF n, c`,
+        WHERE m.id = ANY($1) AND NOT ${off} ORDER BY n.id, c.id FOR SHARE OF n, c`,
       [ids],
     );
     return rows.map((row) => row.id);
@@ -272,7 +279,7 @@ export class MatchRepository {
     to: MatchState,
     reason = '',
   ): Promise<string[]> {
-    const able = BINDING.includes(to) ? await this.openAmong(tx, ids) : ids;
+    const able = BINDING.includes(to) ? await this.openAmong(tx, ids, to) : ids;
     const [rows] = (await tx.query(
       `UPDATE match SET state = $3, state_reason = $4, chosen = chosen OR $3 = 'SHORTLISTED', lock_version = lock_version + 1, updated_at = now()
         WHERE id = ANY($1) AND state = $2 RETURNING id`,

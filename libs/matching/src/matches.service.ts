@@ -38,6 +38,11 @@ export class MatchesService {
     return this.matches.get(id, tx);
   }
 
+  /** For pages: of these pairs, those whose need or capability says something else than what they were made on; their ids. */
+  listRewritten(rows: readonly MatchRow[]): Promise<ReadonlySet<string>> {
+    return this.sides.rewritten(rows);
+  }
+
   /** Pipeline read between libs: no actor, no policy. */
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {
     return this.matches.listByIds(ids);
@@ -207,7 +212,8 @@ export class MatchesService {
   }
 
   private async assertOpen(tx: Transaction, id: string): Promise<void> {
-    if ((await this.causeOfEnd(tx, id)) === null) return;
+    const { need, capability } = await this.matches.holdEntries(tx, id);
+    if (need === 'PUBLISHED' && capability === 'LISTED') return;
     throw new AppError({ code: 'PAIR_NOT_OPEN' });
   }
 
@@ -250,5 +256,4 @@ const NEED_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
 const CAPABILITY_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
   PAUSED: 'CAPABILITY_PAUSED',
   RETIRED: 'CAPABILITY_RETIRED',
-  STALE: 'CAPABILITY_STALE',
 };

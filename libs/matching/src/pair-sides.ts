@@ -1,10 +1,16 @@
+import { CapabilitiesService } from '@jiqia/capabilities';
 import type { Transaction } from '@jiqia/database';
 import { EditionsService, judgedOn } from '@jiqia/fairs';
 import { InterestsService, standInConflict } from '@jiqia/interests';
+import { NeedsService } from '@jiqia/needs';
 import { PartiesService, type Party } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
-import type { MatchPair, SidesOfPair } from './match.types.js';
+import type { MatchPair, MatchRow, SidesOfPair } from './match.types.js';
 
+type MadeOn = Pick<
+  MatchRow,
+  'id' | 'needId' | 'capabilityId' | 'needVersion' | 'capabilityVersion'
+>;
 type OfEdition = Pick<MatchPair, 'id' | 'needId' | 'capabilityId'>;
 
 /** Who the two sides of pairs are, where that decides which of them may be shortlisted. */
@@ -14,7 +20,23 @@ export class PairSides {
     private readonly editions: EditionsService,
     private readonly parties: PartiesService,
     private readonly interests: InterestsService,
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
   ) {}
+
+  /** Of these pairs, those whose need or capability says something else than what they were made on; their ids. */
+  async rewritten(rows: readonly MadeOn[]): Promise<ReadonlySet<string>> {
+    const [needs, capabilities] = await Promise.all([
+      this.needs.history.rewritten(
+        rows.map(({ needId, needVersion }) => ({ id: needId, version: needVersion })),
+      ),
+      this.capabilities.history.rewritten(
+        rows.map((row) => ({ id: row.capabilityId, version: row.capabilityVersion })),
+      ),
+    ]);
+    const changed = rows.filter((_, place) => needs.has(place) || capabilities.has(place));
+    return new Set(changed.map(({ id }) => id));
+  }
 
   /** Who would sit at the table for each capability: its person, or its organisation where none is named. */
   async experts(pairs: readonly OfEdition[]): Promise<Map<string, string>> {

@@ -1,11 +1,11 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService, judgedOn } from '@jiqia/fairs';
 import { type Actor, allowed } from '@jiqia/identity';
 import { InterestsService, standInConflict } from '@jiqia/interests';
 import { MatchesService } from '@jiqia/matching';
-import { type Colleague, ColleaguesService, dayInBeijing } from '@jiqia/organisations';
+import { type Colleague, ColleaguesService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { type CoverCandidate, type MeetingSide, sitterOf } from './cover.types.js';
 import type { MeetingRow } from './meeting.repository.js';

@@ -1,3 +1,4 @@
+import { Clock } from '@jiqia/clock';
 import { type ContactForm, NOBODY, type NeedForm } from '@jiqia/contracts/forms';
 import { INDEX_BATCH } from '@jiqia/contracts/jobs';
 import { NEED_STATES, type NeedState, stateWorded } from '@jiqia/contracts/states';
@@ -19,7 +20,14 @@ import {
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
-import { assertComplete, assertSubmittable, revealed } from './need.rules.js';
+import {
+  assertComplete,
+  assertRenewed,
+  assertSubmittable,
+  assertValidityOver,
+  isOver,
+  revealed,
+} from './need.rules.js';
 import type { NeedRow, NewNeedRow } from './need.types.js';
 
 /** Where an import does not touch the need at all. */
@@ -38,6 +46,8 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     ...WORD_GUARDS,
     secrecyDeclared: ({ row }) => assertSubmittable(row),
     complete: ({ row }) => assertComplete(row),
+    validityOver: ({ row }) => assertValidityOver(row, this.clock.now()),
+    renewed: ({ row }) => assertRenewed(row, this.clock.now()),
   };
   readonly personRole = 'CONTACT';
   readonly hidden = [
@@ -51,6 +61,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     private readonly outbox: Outbox,
     private readonly verified: VerifiedRule,
     private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
   ) {}
 
   personOf(form: NeedForm): ContactForm {
@@ -86,9 +97,13 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     return secrecyDeclared ? ['SUBMITTED', 'PUBLISHED'] : [];
   }
 
-  arrivalOf({ state }: KnownRow<NeedState>): Arrival<NeedState> {
+  arrivalOf({ state }: KnownRow<NeedState>, form: NeedForm): Arrival<NeedState> {
     const refuse = OVER[state];
     if (refuse) return { refuse };
+    if (state === 'EXPIRED')
+      return isOver(form.validUntil, this.clock.now())
+        ? { note: remark('STAYS_EXPIRED') }
+        : { to: 'PUBLISHED', note: remark('RENEWED_BY_SHEET') };
     return state === 'PUBLISHED'
       ? {}
       : { note: remark('STATE_KEPT', { state: stateWorded(NEED_STATES, state) }) };

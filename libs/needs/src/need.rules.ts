@@ -1,3 +1,4 @@
+import { dayInBeijing } from '@jiqia/clock';
 import { formTexts } from '@jiqia/contracts/forms';
 import { remark, type Worded } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
@@ -23,6 +24,25 @@ export function assertComplete(need: Judged): void {
   }
   refuse(need, { zh: '发布', en: 'published' }, fields);
 }
+
+/** @throws AppError NEED_STILL_VALID until the day after its last one (both in Beijing) */
+export function assertValidityOver({ validUntil }: Pick<NeedRow, 'validUntil'>, now: Date): void {
+  if (isOver(validUntil, now)) return;
+  throw new AppError({ code: 'NEED_STILL_VALID', params: { day: validUntil ?? '' } });
+}
+
+/** An expired need is published again only with a day that is still to come. @throws AppError NEED_NOT_RENEWED */
+export function assertRenewed({ validUntil }: Pick<NeedRow, 'validUntil'>, now: Date): void {
+  if (!isOver(validUntil, now)) return;
+  throw new AppError({
+    code: 'NEED_NOT_RENEWED',
+    fields: [{ field: 'validUntil', ...remark('DAY_PASSED', { today: dayInBeijing(now) }) }],
+  });
+}
+
+/** Whether a last day has passed; a need without one never expires. */
+export const isOver = (validUntil: string | null, now: Date): boolean =>
+  validUntil !== null && validUntil < dayInBeijing(now);
 
 /** Why an anonymous need may not be shown: each field that tells whose it is; null for one that does not. */
 export function revealed(

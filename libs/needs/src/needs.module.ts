@@ -7,6 +7,7 @@ import { NeedEntity } from './need.entity.js';
 import { NeedIndexHandler } from './need-index.handler.js';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
+import { NeedsExpirySweep } from './needs-expiry.sweep.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
@@ -29,6 +30,7 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedMergeHolder,
     NeedIndexHandler,
     NeedsSweep,
+    NeedsExpirySweep,
   ],
   exports: [NeedIndexSource, NeedsService],
 })

@@ -1,13 +1,22 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { NeedForm } from '@jiqia/contracts/forms';
-import type { NeedState } from '@jiqia/contracts/states';
+import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
+import { type Actor, assertMove, SYSTEM } from '@jiqia/identity';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
-import type { NewNeedRow } from './need.types.js';
+import { NeedRepository } from './need.repository.js';
+import { assertRenewed } from './need.rules.js';
+import type { NeedRow, NewNeedRow } from './need.types.js';
+
+/** A later last day, YYYY-MM-DD; `lockVersion` is the version that was seen, any when it is left out. */
+export interface Renewal {
+  readonly validUntil: string;
+  readonly lockVersion?: number | undefined;
+}
 
 /** Needs from draft to closed: the register that matching reads. */
 @Injectable()
@@ -19,8 +28,33 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
     register: NeedRegister,
     clock: Clock,
     private readonly verified: VerifiedRule,
+    private readonly repository: NeedRepository,
   ) {
     super(transactions, organisations, scopes, register, clock);
+  }
+
+  /** Ends at most so many published needs whose last day has passed; returns how many. */
+  async expire(most: number): Promise<number> {
+    const ids = await this.repository.listOver(dayInBeijing(this.clock.now()), most);
+    for (const id of ids) await this.move(SYSTEM, id, 'EXPIRED');
+    return ids.length;
+  }
+
+  /**
+   * Gives a need a later last day, and publishes it again where it had expired.
+   * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, VERSION_CHANGED, MOVE_FORBIDDEN and ILLEGAL_STATE_MOVE as for publishing it again,
+   *   NEED_NOT_RENEWED for a day that has passed
+   */
+  renew(actor: Actor, id: string, { validUntil, lockVersion }: Renewal): Promise<NeedRow> {
+    return this.amend(actor, id, lockVersion, {
+      verb: 'renew',
+      columns: ({ state }, acting) => {
+        assertRenewed({ validUntil }, this.clock.now());
+        assertMove(NEED_STATES, state === 'PUBLISHED' ? 'EXPIRED' : state, 'PUBLISHED', acting);
+        return { validUntil };
+      },
+      to: ({ state }) => (state === 'EXPIRED' ? 'PUBLISHED' : null),
+    });
   }
 
   protected override assertMayShow(tx: Transaction, { organisationId }: NewNeedRow): Promise<void> {

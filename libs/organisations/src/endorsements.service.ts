@@ -1,11 +1,10 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import { ConsentsService } from '@jiqia/consents';
 import type { EndorsementForm } from '@jiqia/contracts/forms';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { dayInBeijing } from './day-in-beijing.js';
 import { type Endorsement, EndorsementRepository } from './endorsement.repository.js';
 import {
   type JoinableOrganisation,

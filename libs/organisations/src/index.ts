@@ -1,6 +1,5 @@
 export type { Colleague } from './colleague.repository.js';
 export * from './colleagues.service.js';
-export { dayInBeijing } from './day-in-beijing.js';
 export type { Endorsement } from './endorsement.repository.js';
 export * from './endorsements.service.js';
 export {

@@ -1,11 +1,10 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { OrganisationEntryForm } from '@jiqia/contracts/forms';
 import { type OrganisationListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, reachOf } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { dayInBeijing } from './day-in-beijing.js';
 import { OrganisationRepository } from './organisation.repository.js';
 import { organisationResource } from './organisation.resource.js';
 import {

@@ -14,13 +14,13 @@ export interface ReachCondition {
 }
 
 /** What a list may show (`reachOf`) as a condition on its rows. */
-export function reachCondition(reach: Reach, columns: ReachColumns): ReachCondition {
+export function reachCondition(reach: Reach, columns: ReachColumns, prefix = ''): ReachCondition {
   if (reach === 'all') return { sql: 'TRUE', parameters: {} };
   const parameters: Record<string, unknown> = {};
   const any = reach.map((one, i) => {
     const bind = (name: string, value: unknown): string => {
-      parameters[`${name}${i}`] = value;
-      return `:${name}${i}`;
+      parameters[`${prefix}${name}${i}`] = value;
+      return `:${prefix}${name}${i}`;
     };
     return `(${[statesCondition(one, columns, bind), scopeCondition(one, columns, bind)].join(' AND ')})`;
   });

@@ -11,7 +11,7 @@ import type { OutcomeRow } from './outcome.repository.js';
 type Pair = Pick<OutcomeRow, 'editionId' | 'needId' | 'capabilityId'>;
 
 /** A need in one of these is closed once it is solved; others have ended, or were never published. */
-const OPEN_NEEDS: readonly NeedState[] = ['PUBLISHED', 'PAUSED'];
+const OPEN_NEEDS: readonly NeedState[] = ['PUBLISHED', 'PAUSED', 'EXPIRED'];
 
 /** What an outcome takes for granted, and what it does to its pair and its need. */
 @Injectable()

@@ -3,6 +3,13 @@ import { ends, kept, person, ROW, type TableTag, through, usual } from './column
 
 const TEXT = 'redact';
 
+const VERSION = (of: string): TableTag['columns'] => ({
+  [of]: kept('所属'),
+  version: kept('版本'),
+  content: ends('内容', TEXT),
+  replaced_at: kept('改写时间'),
+});
+
 /** Organisations, persons, needs, capabilities. */
 export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
   person: {
@@ -83,6 +90,20 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       details: ends('类别专有内容', TEXT),
       expert_id: ends('专家', 'derived'),
     },
+  },
+  need_version: {
+    label: '技术需求的历次内容',
+    subject: 'organisation',
+    ways: [through('need_id', 'need')],
+    why: 'What a need said before it was rewritten: a match tells by it what it was made on.',
+    columns: VERSION('need_id'),
+  },
+  capability_version: {
+    label: '成果与能力的历次内容',
+    subject: 'person',
+    ways: [through('capability_id', 'capability')],
+    why: 'What a capability said before it was rewritten: a match tells by it what it was made on.',
+    columns: VERSION('capability_id'),
   },
   organisation: {
     label: '单位',

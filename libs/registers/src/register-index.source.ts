@@ -1,4 +1,3 @@
-import { SYSTEM } from '@jiqia/identity';
 import { IndexSource, type SearchDocument } from '@jiqia/search';
 import type { RegisterForm, RegisterRow, Stored } from './register-row.js';
 import type { RegisterService } from './register.service.js';
@@ -21,13 +20,13 @@ export abstract class RegisterIndexSource<
   protected abstract readonly documentOf: (row: Stored<R, C>) => SearchDocument;
 
   override async *pages(): AsyncGenerator<SearchDocument[]> {
-    let cursor: string | undefined;
-    do {
-      const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await this.rows.list(SYSTEM, query, this.findable);
-      yield page.items.map(this.documentOf);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
+    let after: string | null = null;
+    for (;;) {
+      const page: Stored<R, C>[] = await this.rows.listInState(this.findable, PAGE, after);
+      yield page.map(this.documentOf);
+      after = page.at(-1)?.id ?? null;
+      if (page.length < PAGE) return;
+    }
   }
 
   override async byIds(ids: readonly string[]): Promise<SearchDocument[]> {

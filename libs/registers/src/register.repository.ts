@@ -1,18 +1,29 @@
 import { inParts } from '@jiqia/compute';
 import type { ErrorCode } from '@jiqia/contracts/errors';
-import type { PageQuery } from '@jiqia/contracts/http';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
 import { LOST_AFTER } from '@jiqia/outbox';
-import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import {
+  type CountedPage,
+  cursorOf,
+  type EntryColumns,
+  type EntryFilter,
+  type EntryListQuery,
+  filterCondition,
+  sortingOf,
+} from './entry-list.js';
+import { byFieldNames, NOT_CONTENT_COLUMNS, type StoredVersion } from './entry-version.js';
 import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 
 /** Rows a statement that writes. */
 const CHUNK = 1000;
 /** Rows a statement that reads: making objects of them takes a few milliseconds. */
 const READ = 200;
+/** Nothing is anybody's. */
+const NOBODY = { sql: 'FALSE', parameters: {} };
 /** Never rewritten with the content: key, state and version have their own ways. */
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion', 'typedBy']);
 
@@ -30,6 +41,8 @@ interface RegisterTable {
   readonly missing: ErrorCode;
   /** Has a day of last confirmation. */
   readonly confirmable?: boolean;
+  /** What its lists are cut and ordered by. */
+  readonly columns: EntryColumns;
   /** Has an expert, whose it is. */
   readonly expert?: boolean;
 }
@@ -67,22 +80,69 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     return found;
   }
 
-  /** One row more than the limit, in the order of ids. @param reach which rows the reader may see */
-  async list(query: PageQuery, reach: Reach, state?: R['state']): Promise<Stored<R, C>[]> {
+  /** A page in the order of ids, of rows in one state: for whoever goes through all of them. */
+  async listInState(
+    state: R['state'],
+    limit: number,
+    after: string | null,
+  ): Promise<Stored<R, C>[]> {
     const builder = this.dataSource.manager.createQueryBuilder(this.table.entity, 'r');
-    const { sql, parameters } = reachCondition(reach, {
+    builder.where('r.state = :state', { state });
+    if (after !== null) builder.andWhere('r.id > :after', { after });
+    const rows = await builder.orderBy('r.id').take(limit).getMany();
+    return rows.map((row) => ({ ...row }) as Stored<R, C>);
+  }
+
+  /**
+   * A page of what a reader may see, as filtered and in the order asked for.
+   * @param reach which rows the reader may see
+   * @throws AppError REQUEST_INVALID for a cursor that this list did not give
+   */
+  async list(query: EntryListQuery, reach: Reach): Promise<CountedPage<Stored<R, C>>> {
+    const { key, type, direction, after } = sortingOf(query, this.table.columns);
+    const builder = this.listed(query, reach)
+      .select('r.id', 'id')
+      .addSelect(`(${key})::text`, 'key');
+    if (after) {
+      const than = direction === 'ASC' ? '>' : '<';
+      builder.andWhere(`(${key}, r.id) ${than} (:afterKey::${type}, :afterId::uuid)`, {
+        afterKey: after.key,
+        afterId: after.id,
+      });
+    }
+    builder.orderBy(key, direction).addOrderBy('r.id', direction);
+    const [found, total] = await Promise.all([
+      builder.limit(query.limit + 1).getRawMany<{ id: string; key: string }>(),
+      this.listed(query, reach).getCount(),
+    ]);
+    const page = found.slice(0, query.limit);
+    const last = page.at(-1);
+    const more = last !== undefined && found.length > query.limit;
+    const rows = new Map(
+      (await this.listByIds(page.map(({ id }) => id))).map((row) => [row.id, row]),
+    );
+    return {
+      items: page.flatMap(({ id }) => rows.get(id) ?? []),
+      nextCursor: more ? cursorOf(query.sort ?? 'id', last) : null,
+      total,
+    };
+  }
+
+  private listed(filter: EntryFilter, reach: Reach): SelectQueryBuilder<ObjectLiteral> {
+    const columns = {
       state: 'r.state',
       organisation: 'r.organisation_id',
       ...(this.table.expert ? { person: 'r.person_id' } : {}),
-    });
-    builder.where(sql, parameters);
-    if (query.cursor) builder.andWhere('r.id > :cursor', { cursor: query.cursor });
-    if (state) builder.andWhere('r.state = :state', { state });
-    const rows = await builder
-      .orderBy('r.id')
-      .take(query.limit + 1)
-      .getMany();
-    return rows.map((row) => ({ ...row }) as Stored<R, C>);
+    };
+    const reached = reachCondition(reach, columns);
+    // What is open in some states alone is open to others than those in charge.
+    const own = reach === 'all' ? reach : reach.filter(({ states }) => states === undefined);
+    const inCharge = own.length === 0 ? NOBODY : reachCondition(own, columns, 'own');
+    const { sql, parameters } = filterCondition(filter, this.table.columns, inCharge.sql);
+    return this.dataSource.manager
+      .createQueryBuilder(this.table.entity, 'r')
+      .where(reached.sql, reached.parameters)
+      .andWhere(sql, { ...parameters, ...inCharge.parameters });
   }
 
   count(): Promise<number> {
@@ -153,6 +213,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
         : `${databaseName} = x.${databaseName}`,
     );
     for (const part of inParts(rows, CHUNK)) {
+      await this.keepVersions(tx, part);
       const [, written] = (await tx.query(
         `UPDATE ${this.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
            FROM json_populate_recordset(NULL::${this.name}, $1) x
@@ -180,7 +241,10 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     await tx.query(`DELETE FROM ${this.name} WHERE id = ANY($1)`, [ids]);
   }
 
-  /** Makes rows what they were, state and all, under a new version. @param rows by the names of their columns */
+  /**
+   * Makes rows what they were, state and all, under a new version; what they said since is forgotten.
+   * @param rows by the names of their columns, with the versions they had
+   */
   async restoreMany(
     tx: Transaction,
     rows: readonly Readonly<Record<string, unknown>>[],
@@ -189,12 +253,55 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
       .map(({ databaseName }) => databaseName)
       .filter((name) => !['id', 'lock_version', 'created_at', 'updated_at'].includes(name))
       .map((name) => `${name} = x.${name}`);
-    for (const part of inParts(rows, CHUNK))
+    const { name } = this;
+    for (const part of inParts(rows, CHUNK)) {
+      const said = [JSON.stringify(part)];
       await tx.query(
-        `UPDATE ${this.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
-           FROM json_populate_recordset(NULL::${this.name}, $1) x WHERE t.id = x.id`,
-        [JSON.stringify(part)],
+        `UPDATE ${name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
+           FROM json_populate_recordset(NULL::${name}, $1) x WHERE t.id = x.id`,
+        said,
       );
+      await tx.query(
+        `DELETE FROM ${name}_version h USING json_populate_recordset(NULL::${name}, $1) x
+          WHERE h.${name}_id = x.id AND h.version >= x.lock_version`,
+        said,
+      );
+    }
+  }
+
+  /** Keeps what rows say that are about to say something else. */
+  private async keepVersions(tx: Transaction, rows: readonly R[]): Promise<void> {
+    const { name } = this;
+    await tx.query(
+      `INSERT INTO ${name}_version (${name}_id, version, content)
+       SELECT t.id, t.lock_version, to_jsonb(t) - $2::text[]
+         FROM ${name} t JOIN json_populate_recordset(NULL::${name}, $1) x ON x.id = t.id AND x.lock_version = t.lock_version
+        WHERE to_jsonb(t) - $2::text[] <> to_jsonb(x) - $2::text[]
+       ON CONFLICT DO NOTHING`,
+      [this.asJson(rows), NOT_CONTENT_COLUMNS],
+    );
+  }
+
+  /** What an entry said before, in the order of its versions: at most so many of the newest. */
+  async listVersionsOf(id: string, most: number): Promise<StoredVersion[]> {
+    const { name } = this;
+    const rows: StoredVersion[] = await this.dataSource.query(
+      `SELECT version, content, replaced_at AS "replacedAt" FROM ${name}_version
+        WHERE ${name}_id = $1 ORDER BY version DESC LIMIT $2`,
+      [id, most],
+    );
+    return rows.reverse().map((row) => ({ ...row, content: byFieldNames(row.content) }));
+  }
+
+  /** Those of the versions (at the places of `ids`) whose entry says something else by now; their places. */
+  async listRewritten(ids: readonly string[], versions: readonly number[]): Promise<Set<number>> {
+    const { name } = this;
+    const rows: { place: number }[] = await this.dataSource.query(
+      `SELECT v.place::int AS place FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS v(id, version, place)
+        WHERE EXISTS (SELECT 1 FROM ${name}_version h WHERE h.${name}_id = v.id AND h.version >= v.version)`,
+      [ids, versions],
+    );
+    return new Set(rows.map(({ place }) => place - 1));
   }
 
   /** Moves rows that this very transaction made or locked; the database checks each move. */

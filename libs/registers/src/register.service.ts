@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@jiqia/clock';
 import type { ReachedTier } from '@jiqia/contracts/disclosure';
-import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
   actingOn,
@@ -20,6 +19,8 @@ import {
   type Sight,
 } from '@jiqia/identity';
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
+import type { CountedPage, EntryListQuery } from './entry-list.js';
+import { EntryHistory } from './entry-history.js';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, TakenBatch } from './register.js';
@@ -33,6 +34,15 @@ export interface RegisterMove extends MoveWords {
   readonly lockVersion?: number | undefined;
 }
 
+/** A change that comes with a move, or instead of one. */
+export interface Amendment<R extends RegisterRow, C> {
+  /** What the audit calls it. */
+  readonly verb: string;
+  readonly columns: (row: Stored<R, C>, acting: Actor) => Partial<R>;
+  /** The state it leads to; null where it stays. */
+  readonly to: (row: Stored<R, C>) => R['state'] | null;
+}
+
 /**
  * What needs and capabilities do alike: read, written and moved by an actor whom the policy is asked about with the
  * very row, each change with its audit row and its job for the index in one transaction.
@@ -42,6 +52,8 @@ export abstract class RegisterService<
   R extends RegisterRow,
   C = unknown,
 > extends GuardedService<Stored<R, C>> {
+  /** What entries said before. */
+  readonly history: EntryHistory<F, R, C>;
   private readonly rights: RegisterRights<F, R, C>;
 
   protected constructor(
@@ -53,6 +65,7 @@ export abstract class RegisterService<
   ) {
     super();
     this.rights = new RegisterRights(scopes, register);
+    this.history = new EntryHistory(register, this.rights);
   }
 
   /** Columns that a move writes besides the state. */
@@ -100,10 +113,15 @@ export abstract class RegisterService<
     return row;
   }
 
-  /** A page in the order of ids, of those that the actor may read. @throws AppError ACTION_FORBIDDEN */
-  async list(actor: Actor, query: PageQuery, state?: R['state']): Promise<Page<Stored<R, C>>> {
+  /** Pipeline read between libs: no actor, no policy. So many in one state after an id, in the order of ids. */
+  listInState(state: R['state'], limit: number, after: string | null): Promise<Stored<R, C>[]> {
+    return this.register.repository.listInState(state, limit, after);
+  }
+
+  /** A page of those that the actor may read, as filtered. @throws AppError ACTION_FORBIDDEN, REQUEST_INVALID for a wrong cursor */
+  async list(actor: Actor, query: EntryListQuery): Promise<CountedPage<Stored<R, C>>> {
     const reach = reachOf(actor, `${this.register.entity}.read`);
-    return pageOf(await this.register.repository.list(query, reach, state), query.limit);
+    return this.register.repository.list(query, reach);
   }
 
   /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */
@@ -163,11 +181,49 @@ export abstract class RegisterService<
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form, known));
       const after = { ...row, ...kept, id, lockVersion };
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
-      await this.assertHidden(tx, after, known.state);
-      const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
-      await repository.rewriteMany(tx, [{ ...after, ...owner }]);
-      await this.audit(tx, actor, 'edit', id);
-      await this.register.enqueueIndexing(tx, [id]);
+      await this.rewrite(tx, actor, known, after, 'edit');
+    });
+    return this.get(id);
+  }
+
+  /** Writes the content of a row that was read as `known`, with what stands of its owner's word then. */
+  private async rewrite(
+    tx: Transaction,
+    actor: Actor,
+    known: Stored<R, C>,
+    after: R,
+    verb: string,
+  ): Promise<void> {
+    await this.assertHidden(tx, after, known.state);
+    const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
+    await this.register.repository.rewriteMany(tx, [{ ...after, ...owner }]);
+    await this.audit(tx, actor, verb, known.id);
+    await this.register.enqueueIndexing(tx, [known.id]);
+  }
+
+  /**
+   * What one who may move an entry may change of it without editing it, and where that leads it.
+   * @param change columns to write, from the row as it stands; throws where it may not be
+   * @throws AppError ACTION_FORBIDDEN, VERSION_CHANGED, as `move`
+   */
+  protected async amend(
+    actor: Actor,
+    id: string,
+    lockVersion: number | undefined,
+    { verb, columns, to }: Amendment<R, C>,
+  ): Promise<Stored<R, C>> {
+    await this.transactions.run(async (tx) => {
+      const { repository } = this.register;
+      const row = await repository.get(id, tx);
+      const acting = actingOn(actor, await this.rights.assertMay(actor, 'move', row, tx));
+      const after = {
+        ...row,
+        ...columns(row, acting),
+        lockVersion: lockVersion ?? row.lockVersion,
+      };
+      await this.rewrite(tx, actor, row, after, verb);
+      const next = to(row);
+      if (next !== null) await this.moveRow(tx, acting, await repository.get(id, tx), next, {});
     });
     return this.get(id);
   }

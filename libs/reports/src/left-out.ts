@@ -38,9 +38,9 @@ function needs({ edition, register, matches }: EditionData): CodedLeftOut[] {
     const row = (code: LeftOutCode, params: CodeParams = {}): CodedLeftOut[] => [
       { what: 'need', ref, title, code, params },
     ];
-    if (need.state !== 'PUBLISHED') return row('NEED_UNPUBLISHED');
-    if (need.validUntil !== null && need.validUntil < day)
+    if (need.validUntil !== null && (need.state === 'EXPIRED' || need.validUntil < day))
       return row('NEED_EXPIRED', { day: need.validUntil });
+    if (need.state !== 'PUBLISHED') return row('NEED_UNPUBLISHED');
     const isGood = (match: MatchRow): boolean => match.score >= edition.minimumScore;
     const good = own.filter(isGood);
     if (good.length === 0) {

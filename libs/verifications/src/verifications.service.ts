@@ -1,6 +1,6 @@
 import { AccessLog } from '@jiqia/audit-trail';
 import { type AttachmentRow, AttachmentsService, type HandedIn } from '@jiqia/attachments';
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import { VERIFICATION_STATES, type VerificationState } from '@jiqia/contracts/states';
 import { remark } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
@@ -137,7 +137,7 @@ export class VerificationsService {
 
   /** Ends at most so many whose day of re-check has come; returns how many. */
   expire(most: number): Promise<number> {
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = dayInBeijing(this.clock.now());
     return this.transactions.run(async (tx) => {
       const ids = await this.verifications.expire(tx, today, most);
       for (const id of ids) await this.audit(tx, SYSTEM, 'expired', id);
@@ -153,7 +153,7 @@ export class VerificationsService {
     const fields = [];
     if ((await this.attachments.list(ENTITY, [id])).length === 0)
       fields.push({ field: 'documents', ...remark('DOCUMENTS_MISSING') });
-    if (recheckOn === undefined || recheckOn <= now.toISOString().slice(0, 10))
+    if (recheckOn === undefined || recheckOn <= dayInBeijing(now))
       fields.push({ field: 'recheckOn', ...remark('RECHECK_MISSING') });
     if (fields.length > 0) throw new AppError({ code: 'REQUEST_INVALID', fields });
   }

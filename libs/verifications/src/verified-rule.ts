@@ -1,4 +1,4 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayInBeijing } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -23,7 +23,7 @@ export class VerifiedRule {
     organisationIds: readonly string[],
   ): Promise<ReadonlySet<string>> {
     if (this.environment.REQUIRE_VERIFICATION === 'off') return new Set();
-    const today = this.clock.now().toISOString().slice(0, 10);
+    const today = dayInBeijing(this.clock.now());
     return this.verifications.unverifiedAmong(tx, [...new Set(organisationIds)], today);
   }
 

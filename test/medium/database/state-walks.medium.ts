@@ -37,6 +37,12 @@ function ruling<S extends string>(table: StateTable<S>, from: S, to: S, actor: A
   return move.by.some((role) => actor.roles.includes(role)) ? 'ok' : 'MOVE_FORBIDDEN';
 }
 
+const lastDay = (app: TestApp, id: string, day: string | null): Promise<unknown> =>
+  app.sql('UPDATE need SET valid_until = $2, lock_version = lock_version + 1 WHERE id = $1', [
+    id,
+    day,
+  ]);
+
 /** Walks at random through a service's moves: each step goes as the table says, and the row stands where the walk is. */
 async function walk<S extends string>(app: TestApp, walker: Walker<S>): Promise<number> {
   let moved = 0;
@@ -85,8 +91,13 @@ describe('random walks through the services', () => {
       table: NEED_STATES,
       start: 'PUBLISHED',
       make: async () => (await makeNeed(app)).id,
-      move: (_app, actor, id, to) =>
-        app.get(NeedsService).move(actor, id, to, { reason: WHY, resolution: 'WITHDRAWN' }),
+      move: async (_app, actor, id, to) => {
+        const needs = app.get(NeedsService);
+        // Nothing expires but what has a last day, and that passed.
+        if (to === 'EXPIRED') await lastDay(app, id, '2026-01-01');
+        if (to === 'PUBLISHED') await lastDay(app, id, null);
+        return needs.move(actor, id, to, { reason: WHY, resolution: 'WITHDRAWN' });
+      },
       read: async (_app, id) => (await app.get(NeedsService).get(id)).state,
     });
     expect(moved).toBeGreaterThan(10);

@@ -29,6 +29,7 @@ const NOTHING = {
   consents: 0,
   endedSessions: 0,
   expired: 0,
+  expiredNeeds: 0,
   importBatches: 0,
   importRows: 0,
   invitations: 0,
@@ -37,6 +38,7 @@ const NOTHING = {
   notices: 0,
   oldAudit: 0,
   shortlistRuns: 0,
+  staleCapabilities: 0,
   timetables: 0,
   verifications: 0,
 };

@@ -507,6 +507,16 @@ export const ERRORS = {
     en: 'Anonymous need “{title}” tells whose it is and cannot be published: {reasons}',
   },
   NEED_NOT_FOUND: { kind: 'notFound', zh: '没有这条技术需求', en: 'There is no such need' },
+  NEED_NOT_RENEWED: {
+    kind: 'ruleViolated',
+    zh: '请填写今天以后的有效期',
+    en: 'Give the need a last day that is still to come',
+  },
+  NEED_STILL_VALID: {
+    kind: 'ruleViolated',
+    zh: '需求有效期至 {day}，尚未过期',
+    en: 'The need is valid until {day}: it has not expired',
+  },
   NEED_UNKNOWN: {
     kind: 'invalid',
     zh: '配对文件第 {line} 条：need_id {id} 不在需求文件中',
@@ -927,6 +937,11 @@ export const ERRORS = {
     kind: 'preconditionFailed',
     zh: '记录已被他人修改，请刷新后再试',
     en: 'Somebody else has changed the record; please reload and try again',
+  },
+  VERSION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这一版本',
+    en: 'There is no such version',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -8,7 +8,7 @@ import { statesOf } from '../states/state-table.js';
 import { confirmationSchema } from './confirmation.js';
 import { nextMoveSchema } from './move.js';
 import { endorsementSchema } from './person.js';
-import { pageQuerySchema, pageSchemaOf } from './page.js';
+import { countedPageSchemaOf, entryFilterShape, several, sortedPageShape } from './entry-list.js';
 
 /** What a list shows of a capability. `person` is the expert's name, empty where none is named. */
 export const capabilityItemSchema = z
@@ -57,11 +57,19 @@ export const capabilitySchema = capabilityItemSchema
   })
   .meta({ id: 'Capability' });
 
-export const capabilityPageSchema = pageSchemaOf(capabilityItemSchema, 'CapabilityPage');
+export const capabilityPageSchema = countedPageSchemaOf(capabilityItemSchema, 'CapabilityPage');
 
 export const capabilityListQuerySchema = z.strictObject({
-  ...pageQuerySchema.shape,
-  state: z.enum(statesOf(CAPABILITY_STATES)).optional(),
+  ...sortedPageShape,
+  ...entryFilterShape,
+  state: several(z.enum(statesOf(CAPABILITY_STATES))),
+  kind: several(z.enum(codesOf(CAPABILITY_KIND))),
+  stage: several(z.enum(codesOf(STAGE))),
+  /** The owner confirmed on this day or earlier, or never: what is to be asked about. */
+  confirmedBefore: day.optional(),
+  sort: z
+    .enum(['id', 'updatedAt', '-updatedAt', 'title', '-title', 'confirmedAt', '-confirmedAt'])
+    .default('id'),
 });
 
 /** One move of the state table, with what its guard wants. */

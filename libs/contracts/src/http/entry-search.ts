@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { capabilityItemSchema } from './capability.js';
+import { several } from './entry-list.js';
 import { needItemSchema } from './need.js';
 
-/** One value or several of a facet: `field=a&field=b`. */
-const values = z.preprocess(
-  (value) => (typeof value === 'string' ? [value] : value),
-  z.array(z.string().min(1).max(120)).max(20).optional(),
-);
+const values = several(z.string().min(1).max(120));
 
 /** Query of the searches over needs and capabilities: words, values of facets, a page by relevance. */
 export const entrySearchQuerySchema = z.strictObject({

@@ -61,6 +61,12 @@ export const matchSchema = z
     matchRunId: z.uuid(),
     need: needPartySchema,
     capability: capabilityPartySchema,
+    /** The versions of both that were compared, and whether one says something else by now. */
+    madeOn: z.object({
+      needVersion: z.number().int(),
+      capabilityVersion: z.number().int(),
+      rewritten: z.boolean(),
+    }),
     /** 1 = best of its need. */
     rank: z.number().int(),
     /** 0…1 */

@@ -7,7 +7,7 @@ import { NEED_STATES } from '../states/need.states.js';
 import { statesOf } from '../states/state-table.js';
 import { confirmationSchema } from './confirmation.js';
 import { nextMoveSchema } from './move.js';
-import { pageQuerySchema, pageSchemaOf } from './page.js';
+import { countedPageSchemaOf, entryFilterShape, several, sortedPageShape } from './entry-list.js';
 
 /** What a list shows of a need. */
 export const needItemSchema = z
@@ -54,12 +54,22 @@ export const needSchema = needItemSchema
   })
   .meta({ id: 'Need' });
 
-export const needPageSchema = pageSchemaOf(needItemSchema, 'NeedPage');
+export const needPageSchema = countedPageSchemaOf(needItemSchema, 'NeedPage');
 
 export const needListQuerySchema = z.strictObject({
-  ...pageQuerySchema.shape,
-  state: z.enum(statesOf(NEED_STATES)).optional(),
+  ...sortedPageShape,
+  ...entryFilterShape,
+  state: several(z.enum(statesOf(NEED_STATES))),
+  kind: several(z.enum(codesOf(NEED_KIND))),
+  /** The last day is this one or earlier: what runs out until then. */
+  validBefore: day.optional(),
+  sort: z
+    .enum(['id', 'updatedAt', '-updatedAt', 'title', '-title', 'validUntil', '-validUntil'])
+    .default('id'),
 });
+
+/** A later last day; an expired need is published again. */
+export const needRenewalSchema = z.strictObject({ validUntil: day }).meta({ id: 'NeedRenewal' });
 
 /** One move of the state table, with what its guard wants. */
 export const needMoveSchema = z

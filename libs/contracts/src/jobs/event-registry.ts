@@ -8,7 +8,6 @@ const id = z.uuid();
 export const EVENTS = {
   'capability.paused': z.strictObject({ capabilityId: id }),
   'capability.retired': z.strictObject({ capabilityId: id }),
-  'capability.stale': z.strictObject({ capabilityId: id }),
   /** A person does not agree any more to something that they agreed to. */
   'consent.withdrawn': z.strictObject({ personId: id }),
   /** The letter of an invitation went out although it had been revoked meanwhile. */
@@ -57,7 +56,6 @@ const ENTRY_GONE = [
   'need.paused',
   'capability.paused',
   'capability.retired',
-  'capability.stale',
 ] as const;
 
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */

@@ -1,9 +1,10 @@
 import { moves, type StateTable } from './state-table.js';
 
 export type NeedState =
-  'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'REJECTED' | 'PUBLISHED' | 'PAUSED' | 'CLOSED';
+  'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'REJECTED' | 'PUBLISHED' | 'PAUSED' | 'EXPIRED' | 'CLOSED';
 
-/** Publication of a need (domain.md section 5). How far it has come is computed from its matches. */
+/** Publication of a need (domain.md section 5). How far it has come is computed from its matches. An expired one
+ * is neither found nor matched; what was agreed on before goes on. */
 export const NEED_STATES: StateTable<NeedState> = {
   machine: 'need',
   labels: {
@@ -13,6 +14,7 @@ export const NEED_STATES: StateTable<NeedState> = {
     REJECTED: '未通过',
     PUBLISHED: '已发布',
     PAUSED: '暂停',
+    EXPIRED: '已过期',
     CLOSED: '已关闭',
   },
   labelsEn: {
@@ -22,6 +24,7 @@ export const NEED_STATES: StateTable<NeedState> = {
     REJECTED: 'rejected',
     PUBLISHED: 'published',
     PAUSED: 'paused',
+    EXPIRED: 'expired',
     CLOSED: 'closed',
   },
   initial: ['DRAFT'],
@@ -37,8 +40,10 @@ export const NEED_STATES: StateTable<NeedState> = {
     ...moves<NeedState>(['SUBMITTED'], ['PUBLISHED'], ['organiser'], 'complete'),
     ...moves<NeedState>(['PUBLISHED'], ['PAUSED'], ['owner', 'organiser']),
     ...moves<NeedState>(['PAUSED'], ['PUBLISHED'], ['owner', 'organiser'], 'complete'),
+    ...moves<NeedState>(['PUBLISHED'], ['EXPIRED'], ['system'], 'validityOver'),
+    ...moves<NeedState>(['EXPIRED'], ['PUBLISHED'], ['owner', 'organiser'], 'renewed'),
     ...moves<NeedState>(
-      ['DRAFT', 'SUBMITTED', 'RETURNED', 'PUBLISHED', 'PAUSED'],
+      ['DRAFT', 'SUBMITTED', 'RETURNED', 'PUBLISHED', 'PAUSED', 'EXPIRED'],
       ['CLOSED'],
       ['owner', 'organiser', 'system'],
       'resolution',

@@ -36,6 +36,7 @@ export const FIELD_REMARKS = {
   },
   PASSWORD_WRONG: { zh: '与现在的密码不符', en: 'is not the present password' },
   URL_INVALID: { zh: '不是有效的网址', en: 'is not a valid address of a page' },
+  DAY_PASSED: { zh: '应在今天（{today}）之后', en: 'must be after today ({today})' },
   DAY_INVALID: { zh: '日期应为 YYYY-MM-DD', en: 'must be a day, YYYY-MM-DD' },
   TIME_INVALID: { zh: '时间应为 HH:MM', en: 'must be a time of day, HH:MM' },
   PHONE_INVALID: {

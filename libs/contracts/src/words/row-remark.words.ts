@@ -156,6 +156,14 @@ export const ROW_REMARKS = {
     zh: '当前为“待确认更新”，表格没有更晚的确认日期，状态不变',
     en: 'waits to be confirmed and the sheet names no later day of that; its state stays',
   },
+  STAYS_EXPIRED: {
+    zh: '需求已过期，表格没有更晚的有效期，状态不变',
+    en: 'has expired and the sheet names no later day; its state stays',
+  },
+  RENEWED_BY_SHEET: {
+    zh: '表格写明了新的有效期，已恢复发布',
+    en: 'published again: the sheet names a new last day',
+  },
   ANONYMITY_UNREADABLE: {
     zh: '“{raw}”看不出是匿名还是公开，请填“是”“否”或“隐藏”“公开”',
     en: '“{raw}” does not say whether the organisation is hidden; write yes or no',

@@ -50,3 +50,5 @@ export { Rulebook1764000000590 } from './1764000000590-rulebook.js';
 export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
 export { ImportBatches1764000000605 } from './1764000000605-import-batches.js';
+export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';
+export { EntryVersions1764000000626 } from './1764000000626-entry-versions.js';

@@ -5,20 +5,23 @@ import {
   capabilityFormSchema,
 } from '@jiqia/contracts/forms';
 import {
+  entryHistorySchema,
   entrySearchQuerySchema,
+  entryVersionNumber,
+  entryVersionSchema,
   type EntrySearchQuery,
   capabilityListQuerySchema,
   capabilityMoveSchema,
   capabilityPageSchema,
   capabilitySchema,
   capabilitySearchSchema,
-  type Page,
 } from '@jiqia/contracts/http';
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type CapabilityRow, CapabilitiesService } from '@jiqia/capabilities';
 import { EndorsementsService } from '@jiqia/organisations';
 import { type Parties, PartiesService } from '@jiqia/parties';
+import type { CountedPage } from '@jiqia/registers';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -29,6 +32,7 @@ import { IfMatch } from '../../http/if-match.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { historyView } from '../entry-history.presenter.js';
 import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
 import {
   type Capability,
@@ -51,14 +55,14 @@ export class CapabilitiesController {
   ) {}
 
   @Get()
-  @Operation('成果与能力列表，可按状态筛选', capabilityPageSchema)
+  @Operation('成果与能力列表，可筛选、排序，附总数', capabilityPageSchema)
   @RoutePolicy('capability.read')
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: capabilityListQuerySchema }) query: z.infer<typeof capabilityListQuerySchema>,
-  ): Promise<Page<CapabilityItem>> {
-    const { items, nextCursor } = await this.capabilities.list(actor, query, query.state);
-    return { items: await this.items(actor, items), nextCursor };
+  ): Promise<CountedPage<CapabilityItem>> {
+    const { items, ...page } = await this.capabilities.list(actor, query);
+    return { items: await this.items(actor, items), ...page };
   }
 
   /** Only what is listed is found, whatever a stale index says. */
@@ -117,6 +121,28 @@ export class CapabilitiesController {
     @Param('id', id) capabilityId: string,
   ): Promise<Capability> {
     return this.view(actor, await this.capabilities.read(actor, capabilityId));
+  }
+
+  @Get(':id/history')
+  @Operation('成果与能力的历次修改：改了什么、何时改的', entryHistorySchema)
+  @RoutePolicy('capability.history')
+  async history(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) capabilityId: string,
+  ): Promise<z.input<typeof entryHistorySchema>> {
+    const items = await this.capabilities.history.list(actor, capabilityId);
+    return historyView((await this.capabilities.get(capabilityId)).lockVersion, items);
+  }
+
+  @Get(':id/versions/:version')
+  @Operation('成果与能力在某一版本时的内容', entryVersionSchema)
+  @RoutePolicy('capability.history')
+  async version(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) capabilityId: string,
+    @Param('version', { schema: entryVersionNumber }) version: number,
+  ): Promise<z.input<typeof entryVersionSchema>> {
+    return { version, content: await this.capabilities.history.read(actor, capabilityId, version) };
   }
 
   @Put(':id')

@@ -68,10 +68,12 @@ export class MatchesController {
 
   private async views(actor: Actor, rows: readonly MatchRow[]): Promise<Match[]> {
     const parties = await this.parties.read(actor, rows);
-    return rows.map((row) => matchView(row, parties, actor));
+    const rewritten = await this.matches.listRewritten(rows);
+    return rows.map((row) => matchView(row, parties, actor, rewritten.has(row.id)));
   }
 
   private async view(actor: Actor, row: MatchRow): Promise<Match> {
-    return matchView(row, await this.parties.read(actor, [row]), actor);
+    const [view] = await this.views(actor, [row]);
+    return view as Match;
   }
 }

@@ -12,7 +12,12 @@ export type Match = z.input<typeof matchSchema>;
 
 const BY_HAND: readonly string[] = DECISIONS;
 
-export const matchView = (row: MatchRow, parties: Parties, actor: Actor): Match =>
+export const matchView = (
+  row: MatchRow,
+  parties: Parties,
+  actor: Actor,
+  rewritten: boolean,
+): Match =>
   cut(
     {
       id: row.id,
@@ -20,6 +25,11 @@ export const matchView = (row: MatchRow, parties: Parties, actor: Actor): Match 
       matchRunId: row.matchRunId,
       need: parties.need(row.needId),
       capability: parties.capability(row.capabilityId),
+      madeOn: {
+        needVersion: row.needVersion,
+        capabilityVersion: row.capabilityVersion,
+        rewritten,
+      },
       rank: row.rank,
       score: row.score,
       level: row.level,

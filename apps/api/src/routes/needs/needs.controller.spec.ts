@@ -78,9 +78,9 @@ class StubNeeds {
   };
   list = (
     ...args: unknown[]
-  ): Promise<{ items: readonly NeedRow[]; nextCursor: string | null }> => {
+  ): Promise<{ items: readonly NeedRow[]; nextCursor: string | null; total: number }> => {
     this.calls.push(['list', ...args]);
-    return Promise.resolve({ items: this.rows, nextCursor: ID });
+    return Promise.resolve({ items: this.rows, nextCursor: ID, total: 71 });
   };
 
   sightOf = (who: Actor): Promise<() => Sight> =>
@@ -213,11 +213,12 @@ describe('NeedsController', () => {
       .get(`/needs?state=SUBMITTED&limit=10&cursor=${OTHER}`)
       .expect(200);
     expect(needs.calls).toEqual([
-      ['list', actor, { state: 'SUBMITTED', limit: 10, cursor: OTHER }, 'SUBMITTED'],
+      ['list', actor, { state: ['SUBMITTED'], limit: 10, cursor: OTHER, sort: 'id' }],
     ]);
     expect(response.body).toMatchObject({
       items: [{ id: ID, stateLabel: '待审' }],
       nextCursor: ID,
+      total: 71,
     });
     expect(Object.keys((response.body as { items: object[] }).items[0] ?? {})).not.toContain(
       'problem',

@@ -5,19 +5,23 @@ import {
   needFormSchema,
 } from '@jiqia/contracts/forms';
 import {
+  entryHistorySchema,
   entrySearchQuerySchema,
+  entryVersionNumber,
+  entryVersionSchema,
   type EntrySearchQuery,
   needListQuerySchema,
   needMoveSchema,
   needPageSchema,
+  needRenewalSchema,
   needSchema,
   needSearchSchema,
-  type Page,
 } from '@jiqia/contracts/http';
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
+import type { CountedPage } from '@jiqia/registers';
 import { SearchIndex } from '@jiqia/search';
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -28,6 +32,7 @@ import { IfMatch } from '../../http/if-match.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { historyView } from '../entry-history.presenter.js';
 import { facetsOf, filterOf, nextCursorOf } from '../search.presenter.js';
 import { type Need, type NeedItem, needItem, needView } from './needs.presenter.js';
 
@@ -43,14 +48,14 @@ export class NeedsController {
   ) {}
 
   @Get()
-  @Operation('需求列表，可按状态筛选', needPageSchema)
+  @Operation('需求列表，可筛选、排序，附总数', needPageSchema)
   @RoutePolicy('need.read')
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: needListQuerySchema }) query: z.infer<typeof needListQuerySchema>,
-  ): Promise<Page<NeedItem>> {
-    const { items, nextCursor } = await this.needs.list(actor, query, query.state);
-    return { items: await this.items(actor, items), nextCursor };
+  ): Promise<CountedPage<NeedItem>> {
+    const { items, ...page } = await this.needs.list(actor, query);
+    return { items: await this.items(actor, items), ...page };
   }
 
   /** Only what is published is found, whatever a stale index says. */
@@ -105,6 +110,28 @@ export class NeedsController {
     return this.view(actor, await this.needs.read(actor, needId));
   }
 
+  @Get(':id/history')
+  @Operation('需求的历次修改：改了什么、何时改的', entryHistorySchema)
+  @RoutePolicy('need.history')
+  async history(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) needId: string,
+  ): Promise<z.input<typeof entryHistorySchema>> {
+    const items = await this.needs.history.list(actor, needId);
+    return historyView((await this.needs.get(needId)).lockVersion, items);
+  }
+
+  @Get(':id/versions/:version')
+  @Operation('需求在某一版本时的内容', entryVersionSchema)
+  @RoutePolicy('need.history')
+  async version(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) needId: string,
+    @Param('version', { schema: entryVersionNumber }) version: number,
+  ): Promise<z.input<typeof entryVersionSchema>> {
+    return { version, content: await this.needs.history.read(actor, needId, version) };
+  }
+
   @Put(':id')
   @Operation('修改需求', needSchema, { headers: ['ETag'], ifMatch: 'required' })
   @RoutePolicy('need.edit')
@@ -130,6 +157,18 @@ export class NeedsController {
     @Body({ schema: needMoveSchema }) { to, ...words }: z.infer<typeof needMoveSchema>,
   ): Promise<Need> {
     return this.view(actor, await this.needs.move(actor, needId, to, { ...words, lockVersion }));
+  }
+
+  @Post(':id/renewals')
+  @Operation('延长有效期；已过期的恢复发布', needSchema, { headers: ['ETag'], ifMatch: 'optional' })
+  @RoutePolicy('need.move')
+  async renew(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) needId: string,
+    @IfMatch('optional') lockVersion: number | undefined,
+    @Body({ schema: needRenewalSchema }) { validUntil }: z.infer<typeof needRenewalSchema>,
+  ): Promise<Need> {
+    return this.view(actor, await this.needs.renew(actor, needId, { validUntil, lockVersion }));
   }
 
   private async items(actor: Actor, rows: readonly NeedRow[]): Promise<NeedItem[]> {
