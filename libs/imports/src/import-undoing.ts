@@ -57,8 +57,8 @@ export class ImportUndoing {
     const changes = await this.records.list(tx, batch.id);
     const side = batch.side ?? 'need';
     const entries = changes.filter(({ entity }) => entity === side);
-    const register = side === 'need' ? this.needs : this.capabilities;
-    const versions = await register.holdVersions(
+    const { takingBack } = side === 'need' ? this.needs : this.capabilities;
+    const versions = await takingBack.hold(
       tx,
       entries.map(({ key }) => key),
     );
@@ -71,7 +71,7 @@ export class ImportUndoing {
     if (builtOn.size > 0) throw new BuiltOn(await this.records.named(tx, batch.id, builtOn));
     const made = entries.flatMap(({ key, before }) => (before === null ? [key] : []));
     const before = entries.flatMap((entry) => (entry.before === null ? [] : [entry.before]));
-    await register.takeBack(tx, this.progress.takingOf(batch).actor, made, before);
+    await takingBack.takeBack(tx, this.progress.takingOf(batch).actor, made, before);
     const kept = await this.records.takeBackParties(tx, changes, since);
     await this.records.forget(tx, batch.id);
     await this.progress.changeIn(tx, batch.id, 'UNDOING', ({ report }) => ({

@@ -224,51 +224,6 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     }
   }
 
-  /** The versions of rows that nobody else may touch until the end of `tx`. */
-  async holdVersions(
-    tx: Transaction,
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, number>> {
-    const rows: { id: string; version: number }[] = await tx.query(
-      `SELECT id, lock_version AS version FROM ${this.name} WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
-      [ids],
-    );
-    return new Map(rows.map(({ id, version }) => [id, version]));
-  }
-
-  /** Removes rows that nothing points at. */
-  async removeMany(tx: Transaction, ids: readonly string[]): Promise<void> {
-    await tx.query(`DELETE FROM ${this.name} WHERE id = ANY($1)`, [ids]);
-  }
-
-  /**
-   * Makes rows what they were, state and all, under a new version; what they said since is forgotten.
-   * @param rows by the names of their columns, with the versions they had
-   */
-  async restoreMany(
-    tx: Transaction,
-    rows: readonly Readonly<Record<string, unknown>>[],
-  ): Promise<void> {
-    const set = this.columns()
-      .map(({ databaseName }) => databaseName)
-      .filter((name) => !['id', 'lock_version', 'created_at', 'updated_at'].includes(name))
-      .map((name) => `${name} = x.${name}`);
-    const { name } = this;
-    for (const part of inParts(rows, CHUNK)) {
-      const said = [JSON.stringify(part)];
-      await tx.query(
-        `UPDATE ${name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
-           FROM json_populate_recordset(NULL::${name}, $1) x WHERE t.id = x.id`,
-        said,
-      );
-      await tx.query(
-        `DELETE FROM ${name}_version h USING json_populate_recordset(NULL::${name}, $1) x
-          WHERE h.${name}_id = x.id AND h.version >= x.lock_version`,
-        said,
-      );
-    }
-  }
-
   /** Keeps what rows say that are about to say something else. */
   private async keepVersions(tx: Transaction, rows: readonly R[]): Promise<void> {
     const { name } = this;
@@ -338,6 +293,11 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
       [ids],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** The columns that rows are written with, by their names. */
+  columnNames(): string[] {
+    return this.columns().map(({ databaseName }) => databaseName);
   }
 
   /** The table of the entity. */

@@ -21,6 +21,7 @@ import {
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import type { CountedPage, EntryListQuery } from './entry-list.js';
 import { EntryHistory } from './entry-history.js';
+import { EntryTakeBack } from './entry-take-back.js';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, TakenBatch } from './register.js';
@@ -55,6 +56,8 @@ export abstract class RegisterService<
   /** What entries said before. */
   readonly history: EntryHistory<F, R, C>;
   private readonly rights: RegisterRights<F, R, C>;
+  /** How imports are undone. */
+  readonly takingBack: EntryTakeBack;
 
   protected constructor(
     private readonly transactions: TransactionRunner,
@@ -65,6 +68,7 @@ export abstract class RegisterService<
   ) {
     super();
     this.rights = new RegisterRights(scopes, register);
+    this.takingBack = new EntryTakeBack(register);
     this.history = new EntryHistory(register, this.rights);
   }
 
@@ -326,34 +330,6 @@ export abstract class RegisterService<
     authorise(actor, `${this.register.entity}.import`, registerResource(this.register.entity));
     const by = { actor, now: this.clock.now() };
     return new RegisterImport(this.register, this.organisations, by).take(chunks, inPart);
-  }
-
-  /** Between libs: the versions of entries that nobody else may touch until the end of `tx`. */
-  holdVersions(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.register.repository.holdVersions(tx, ids);
-  }
-
-  /**
-   * Takes back what an import has made and changed. Between libs: that nothing was built on it was asked.
-   * @param made ids of entries that go wholly @param before changed entries as they were, by the names of their columns
-   */
-  async takeBack(
-    tx: Transaction,
-    actor: Actor,
-    made: readonly string[],
-    before: readonly Readonly<Record<string, unknown>>[],
-  ): Promise<void> {
-    const { entity, repository } = this.register;
-    authorise(actor, `${entity}.import`, registerResource(entity));
-    await repository.removeMany(tx, made);
-    await repository.restoreMany(tx, before);
-    const ids = [...made, ...before.map((row) => String(row['id']))];
-    const action = `${entity}.import-undo`;
-    await audit(
-      tx,
-      ids.map((entityId) => ({ actor: actor.id, action, entity, entityId })),
-    );
-    await this.register.enqueueIndexing(tx, ids);
   }
 
   /** Before an entry that hides whose it is is shown. @throws AppError naming each field that tells it */

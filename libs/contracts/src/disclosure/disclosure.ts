@@ -120,7 +120,7 @@ const match: Disclosed<z.infer<typeof matchSchema>> = {
   stateLabel: 'OWN',
   stateReason: 'OWN',
   matchRunId: 'OWN',
-      madeOn: 'OWN',
+  madeOn: 'OWN',
   rank: 'OWN',
   score: 'OWN',
   level: 'OWN',
