@@ -16,7 +16,7 @@ import { ImportReadHandler } from './import-read.handler.js';
 import { ImportReading } from './import-reading.js';
 import { ImportRowRepository } from './import-row.repository.js';
 import { ImportRowsSweep } from './import-rows.sweep.js';
-import { ImportsForgetFiles } from './imports-forget-files.subscriber.js';
+import { ImportsDropFiles } from './imports-drop-files.subscriber.js';
 import { ImportsService } from './imports.service.js';
 import { ImportTakeHandler } from './import-take.handler.js';
 import { ImportTaking } from './import-taking.js';
@@ -43,7 +43,7 @@ import { UndoneRecords } from './undone-records.js';
     ImportTaking,
     ImportUndoHandler,
     ImportUndoing,
-    ImportsForgetFiles,
+    ImportsDropFiles,
     ImportsService,
     PartTaker,
     SheetReader,

@@ -9,8 +9,8 @@ const PART = 500;
 
 /** Somebody was erased: files that were taken over, in which their name may stand, are not kept any longer. */
 @Injectable()
-export class ImportsForgetFiles extends EventSubscriber<'imports.forget-files'> {
-  override readonly name = 'imports.forget-files';
+export class ImportsDropFiles extends EventSubscriber<'imports.drop-files'> {
+  override readonly name = 'imports.drop-files';
 
   constructor(
     private readonly transactions: TransactionRunner,
