@@ -1,4 +1,4 @@
-import type { RouteCases, Target } from './rights-matrix.js';
+import { NOBODY, type RouteCases, type Target } from './rights-matrix.js';
 import { capabilityForm, needForm, ORGANISATIONS } from './rights-seeds.js';
 import { each, once, reached, read, STALE } from './rights-targets.js';
 import type { Caller, World, WorldRow } from './rights-world.js';
@@ -81,6 +81,28 @@ export const REGISTER_ROUTES: RouteCases = {
     action: 'need.move',
     secret: true,
     targets: each('need', () => ({ body: { validUntil: '2020-01-01' }, late: 'NEED_NOT_RENEWED' })),
+  },
+  'get /api/need-decisions': { action: 'need.move', ofAll: true, targets: once() },
+  'post /api/need-decisions': {
+    action: 'need.move',
+    ofAll: true,
+    targets: once({ body: { to: 'PUBLISHED', entries: [{ id: NOBODY }], dryRun: true } }),
+  },
+  'post /api/need-decisions/{id}/undo': {
+    action: 'need.move',
+    ofAll: true,
+    targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
+  },
+  'get /api/capability-decisions': { action: 'capability.move', ofAll: true, targets: once() },
+  'post /api/capability-decisions': {
+    action: 'capability.move',
+    ofAll: true,
+    targets: once({ body: { to: 'LISTED', entries: [{ id: NOBODY }], dryRun: true } }),
+  },
+  'post /api/capability-decisions/{id}/undo': {
+    action: 'capability.move',
+    ofAll: true,
+    targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
   },
   'get /api/capabilities': {
     action: 'capability.read',

@@ -32,6 +32,7 @@ export class CapabilityRegister implements Register<
   readonly entity = 'capability';
   readonly states = CAPABILITY_STATES;
   readonly findable = 'LISTED';
+  readonly off = 'PAUSED';
   readonly guards: MoveGuards<CapabilityRow> = {
     ...WORD_GUARDS,
     described: ({ row }) => assertDescribed(row),

@@ -9,6 +9,7 @@ import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
 export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, CapabilityExpert> {
   constructor(@InjectDataSource() dataSource: DataSource) {
     super(dataSource, {
+      side: 'capability',
       entity: CapabilityEntity,
       missing: 'CAPABILITY_NOT_FOUND',
       confirmable: true,

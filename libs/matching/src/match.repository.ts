@@ -16,7 +16,7 @@ const PARTIES = `party AS (
     FROM match m JOIN capability_card c ON c.id = m.capability_id JOIN edition_brief e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
 /** The need n or the capability c of a pair is off: nothing may come of the pair any more. */
-const GONE = `(n.state IN ('CLOSED', 'PAUSED') OR c.state IN ('PAUSED', 'RETIRED'))`;
+const GONE = `(n.state IN ('CLOSED', 'PAUSED', 'SUBMITTED') OR c.state IN ('PAUSED', 'RETIRED', 'SUBMITTED'))`;
 /** Nobody new is asked: what was agreed on before goes on. */
 const LAPSED = `(n.state = 'EXPIRED' OR c.state = 'STALE')`;
 /** Moves that bind the two sides further: never while their need or capability is off. */

@@ -252,8 +252,10 @@ export const matchResource = ({ id, state, editionId }: MatchRow): Resource<'mat
 const NEED_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
   CLOSED: 'NEED_CLOSED',
   PAUSED: 'NEED_PAUSED',
+  SUBMITTED: 'NEED_PAUSED',
 };
 const CAPABILITY_GONE: Readonly<Partial<Record<string, EntryCause>>> = {
   PAUSED: 'CAPABILITY_PAUSED',
+  SUBMITTED: 'CAPABILITY_PAUSED',
   RETIRED: 'CAPABILITY_RETIRED',
 };

@@ -42,6 +42,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
   readonly entity = 'need';
   readonly states = NEED_STATES;
   readonly findable = 'PUBLISHED';
+  readonly off = 'PAUSED';
   readonly guards: MoveGuards<NeedRow> = {
     ...WORD_GUARDS,
     secrecyDeclared: ({ row }) => assertSubmittable(row),

@@ -9,6 +9,7 @@ import type { NewNeedRow } from './need.types.js';
 export class NeedRepository extends RegisterRepository<NewNeedRow> {
   constructor(@InjectDataSource() dataSource: DataSource) {
     super(dataSource, {
+      side: 'need',
       entity: NeedEntity,
       missing: 'NEED_NOT_FOUND',
       columns: {

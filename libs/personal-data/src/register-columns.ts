@@ -1,5 +1,5 @@
 import { OWNER_WORD } from './acting-columns.js';
-import { ends, kept, person, ROW, type TableTag, through, usual } from './column-tag.js';
+import { actor, ends, kept, person, ROW, type TableTag, through, usual } from './column-tag.js';
 
 const TEXT = 'redact';
 
@@ -8,6 +8,18 @@ const VERSION = (of: string): TableTag['columns'] => ({
   version: kept('版本'),
   content: ends('内容', TEXT),
   replaced_at: kept('改写时间'),
+});
+
+const DECISION = (of: string): TableTag['columns'] => ({
+  batch_id: kept('批次'),
+  [of]: kept('对象'),
+  to_state: kept('决定'),
+  reason: ends('理由', TEXT),
+  decided_by: kept('决定人'),
+  decided_at: kept('决定时间'),
+  version_after: kept('决定后的版本'),
+  undone_by: kept('撤销人'),
+  undone_at: kept('撤销时间'),
 });
 
 /** Organisations, persons, needs, capabilities. */
@@ -104,6 +116,20 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
     ways: [through('capability_id', 'capability')],
     why: 'What a capability said before it was rewritten: a match tells by it what it was made on.',
     columns: VERSION('capability_id'),
+  },
+  need_decision: {
+    label: '需求批量审核',
+    subject: 'account',
+    ways: [actor('decided_by'), actor('undone_by')],
+    why: 'Who decided about which needs, so that it can be taken back; the ids stay as those in the audit do.',
+    columns: DECISION('need_id'),
+  },
+  capability_decision: {
+    label: '成果与能力批量审核',
+    subject: 'account',
+    ways: [actor('decided_by'), actor('undone_by')],
+    why: 'Who decided about which capabilities, so that it can be taken back; the ids stay as those in the audit do.',
+    columns: DECISION('capability_id'),
   },
   organisation: {
     label: '单位',

@@ -1,6 +1,7 @@
 export * from './checked-details.js';
 export * from './content-hash.js';
 export type { CountedPage } from './entry-list.js';
+export type { Decided, ListedBatch } from './entry-moderation.js';
 export type { ContentChange } from './entry-version.js';
 export * from './hidden-fields.js';
 export * from './register.js';

@@ -1,11 +1,13 @@
 import { inParts } from '@jiqia/compute';
 import type { ErrorCode } from '@jiqia/contracts/errors';
+import type { Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
 import { LOST_AFTER } from '@jiqia/outbox';
 import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { EntryDecisionRepository } from './entry-decision.repository.js';
 import {
   type CountedPage,
   cursorOf,
@@ -36,6 +38,7 @@ export interface IndexTruth<S extends string = string> {
 }
 
 interface RegisterTable {
+  readonly side: Side;
   readonly entity: new () => ObjectLiteral;
   /** Says that there is no such row. */
   readonly missing: ErrorCode;
@@ -49,10 +52,15 @@ interface RegisterTable {
 
 /** What the tables of the registers have in common; `C` is what the database works out by itself. Writes are batched: one statement takes a thousand rows. */
 export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
+  /** What moderators decided about many of the entries at once. */
+  readonly decisions: EntryDecisionRepository;
+
   protected constructor(
     protected readonly dataSource: DataSource,
     private readonly table: RegisterTable,
-  ) {}
+  ) {
+    this.decisions = new EntryDecisionRepository(dataSource, table.side);
+  }
 
   /** What is said of a row that is not there, or that nobody from outside may know of. */
   get missing(): ErrorCode {

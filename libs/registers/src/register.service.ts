@@ -1,32 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@jiqia/clock';
-import type { ReachedTier } from '@jiqia/contracts/disclosure';
 import { audit, guardedUpdate, type Transaction, type TransactionRunner } from '@jiqia/database';
 import {
   actingOn,
   type Actor,
   actsAsOwner,
-  allowed,
   assertEdit,
   assertGuard,
   assertMove,
   authorise,
-  GuardedService,
   isScoped,
   type MoveWords,
   OWNER_BY_LINK,
-  reachOf,
-  type Sight,
 } from '@jiqia/identity';
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
-import type { CountedPage, EntryListQuery } from './entry-list.js';
-import { EntryHistory } from './entry-history.js';
+import { EntryModeration, WAITING } from './entry-moderation.js';
 import { EntryTakeBack } from './entry-take-back.js';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
 import type { Register, TakenBatch } from './register.js';
 import { type EntryChunks, type InPart, RegisterImport } from './register-import.js';
-import { RegisterRights } from './register-rights.js';
+import { RegisterReading } from './register-reading.js';
 import { registerResource } from './register-resource.js';
 import type { RegisterForm, RegisterRow, Stored } from './register-row.js';
 
@@ -52,10 +46,9 @@ export abstract class RegisterService<
   F extends RegisterForm,
   R extends RegisterRow,
   C = unknown,
-> extends GuardedService<Stored<R, C>> {
-  /** What entries said before. */
-  readonly history: EntryHistory<F, R, C>;
-  private readonly rights: RegisterRights<F, R, C>;
+> extends RegisterReading<F, R, C> {
+  /** Decisions on many entries at once. */
+  readonly moderation: EntryModeration<F, R, C>;
   /** How imports are undone. */
   readonly takingBack: EntryTakeBack;
 
@@ -63,13 +56,22 @@ export abstract class RegisterService<
     private readonly transactions: TransactionRunner,
     private readonly organisations: OrganisationsService,
     scopes: OrganisationScopes,
-    private readonly register: Register<F, R, C>,
+    register: Register<F, R, C>,
     protected readonly clock: Clock,
   ) {
-    super();
-    this.rights = new RegisterRights(scopes, register);
+    super(scopes, register);
     this.takingBack = new EntryTakeBack(register);
-    this.history = new EntryHistory(register, this.rights);
+    this.moderation = new EntryModeration(
+      transactions,
+      register,
+      register.repository.decisions,
+      {
+        decide: (tx, actor, row, { to, reason }) =>
+          this.moveIn(tx, actor, row.id, to, { reason, lockVersion: row.lockVersion }),
+        takeBack: (tx, actor, row) => this.takeBack(tx, actor, row),
+      },
+      clock,
+    );
   }
 
   /** Columns that a move writes besides the state. */
@@ -89,65 +91,6 @@ export abstract class RegisterService<
   /** Before an entry is shown to others. @throws AppError where its organisation may not show it */
   protected assertMayShow(_tx: Transaction, _row: R): Promise<void> {
     return Promise.resolve();
-  }
-
-  override guarded(): Pick<Register<F, R, C>, 'states' | 'guards'> {
-    return this.register;
-  }
-
-  /** Pipeline read between libs: no actor, no policy. @throws AppError NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
-  get(id: string, tx?: Transaction): Promise<Stored<R, C>> {
-    return this.register.repository.get(id, tx);
-  }
-
-  /** Pipeline read between libs: no actor, no policy. In the order of ids; ids that are not there are left out. */
-  listByIds(ids: readonly string[]): Promise<Stored<R, C>[]> {
-    return this.register.repository.listByIds(ids);
-  }
-
-  /** Pipeline read between libs: no actor, no policy. */
-  count(): Promise<number> {
-    return this.register.repository.count();
-  }
-
-  /** @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, also where nobody from outside may know of it */
-  async read(actor: Actor, id: string): Promise<Stored<R, C>> {
-    const row = await this.get(id);
-    await this.rights.assertMay(actor, 'read', row);
-    return row;
-  }
-
-  /** Pipeline read between libs: no actor, no policy. So many in one state after an id, in the order of ids. */
-  listInState(state: R['state'], limit: number, after: string | null): Promise<Stored<R, C>[]> {
-    return this.register.repository.listInState(state, limit, after);
-  }
-
-  /** A page of those that the actor may read, as filtered. @throws AppError ACTION_FORBIDDEN, REQUEST_INVALID for a wrong cursor */
-  async list(actor: Actor, query: EntryListQuery): Promise<CountedPage<Stored<R, C>>> {
-    const reach = reachOf(actor, `${this.register.entity}.read`);
-    return this.register.repository.list(query, reach);
-  }
-
-  /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */
-  async listReadable(actor: Actor, ids: readonly string[]): Promise<Stored<R, C>[]> {
-    const action = `${this.register.entity}.read` as const;
-    reachOf(actor, action);
-    const rows = await this.listByIds(ids);
-    const resource = await this.rights.resourcesOf(actor, rows);
-    return rows.filter((row) => allowed(actor, action, resource(row)) !== null);
-  }
-
-  /**
-   * A look-up of what the actor sees of each of these rows, and in which roles they act on it.
-   * @param reached how far the actor has come with each entry, by its id
-   * @throws AppError ACTION_FORBIDDEN, from the look-up, for a row that may not be read
-   */
-  sightOf(
-    actor: Actor,
-    rows: readonly R[],
-    reached: ReadonlyMap<string, ReachedTier> = new Map(),
-  ): Promise<(row: R) => Sight> {
-    return this.rights.sightOf(actor, rows, reached);
   }
 
   /** @throws AppError ACTION_FORBIDDEN */
@@ -259,6 +202,17 @@ export abstract class RegisterService<
     const row = await this.register.repository.get(id, tx);
     const resource = await this.rights.assertMay(actor, 'move', row, tx);
     await this.moveRow(tx, actingOn(actor, resource), row, to, move);
+  }
+
+  /** Undoes a moderator's decision. Whoever was told of the entry meanwhile is told that it is off. */
+  private async takeBack(tx: Transaction, actor: Actor, row: Stored<R, C>): Promise<void> {
+    const acting = actingOn(actor, await this.rights.assertMay(actor, 'move', row, tx));
+    // Whoever may decide may take it back: an organiser's act, which the platform carries out.
+    assertMove(this.register.states, WAITING, row.state, acting);
+    const roles: Actor['roles'] = [...acting.roles, 'system'];
+    await this.moveRow(tx, { ...acting, roles }, row, WAITING, {});
+    if (row.state === this.register.findable)
+      await this.register.announce(tx, [row.id], this.register.off);
   }
 
   /** @param acting the mover in the roles held on this very row */

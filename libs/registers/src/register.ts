@@ -39,6 +39,8 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   readonly states: StateTable<R['state']>;
   /** The one state whose entries are in the index. */
   readonly findable: R['state'];
+  /** What others are told of an entry that is not shown any more. */
+  readonly off: R['state'];
   readonly repository: RegisterRepository<R, C>;
   /** The code of every guard that `states` names. */
   readonly guards: MoveGuards<Stored<R, C>>;

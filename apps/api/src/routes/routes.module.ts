@@ -39,6 +39,7 @@ import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MembersController } from './members/members.controller.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -92,6 +93,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EndorsementsController,
     PersonConsentsController,
     SessionController,
+    DecisionsController,
     NeedsController,
     CapabilitiesController,
     ContactsController,

@@ -206,6 +206,16 @@ export const ERRORS = {
     zh: '数据库暂时无法连接，请稍后再试',
     en: 'The database cannot be reached; please try again later',
   },
+  DECISION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次批量审核',
+    en: 'There is no such batch of decisions',
+  },
+  DECISION_UNDO_LATE: {
+    kind: 'ruleViolated',
+    zh: '批量审核只能在 {hours} 小时内撤销，请逐条处理',
+    en: 'Decisions are taken back within {hours} hours; change the entries one by one',
+  },
   DISK_FULL: { kind: 'dependency', zh: '数据库所在磁盘已满', en: "The database's disk is full" },
   EDITION_CHANGED: {
     kind: 'conflict',
@@ -523,6 +533,11 @@ export const ERRORS = {
     en: 'Pair {line}: need_id {id} is not in the file of needs',
   },
   NOTICE_NOT_FOUND: { kind: 'notFound', zh: '没有这份通知', en: 'There is no such notice' },
+  NOT_WAITING_FOR_DECISION: {
+    kind: 'ruleViolated',
+    zh: '不在待审状态，未处理',
+    en: 'It does not wait for a decision and stays as it is',
+  },
   NO_USABLE_ROWS: {
     kind: 'invalid',
     zh: '{file}：没有一行可用，共 {count} 处错误{first}',

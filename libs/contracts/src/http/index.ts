@@ -7,6 +7,7 @@ export * from './cover.js';
 export * from './disclosure.js';
 export * from './edition.js';
 export * from './edition-part.js';
+export * from './entry-decision.js';
 export * from './entry-history.js';
 export * from './entry-list.js';
 export * from './entry-search.js';

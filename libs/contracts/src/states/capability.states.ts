@@ -1,4 +1,4 @@
-import { moves, type StateTable } from './state-table.js';
+import { moves, type StateTable, undoMoves } from './state-table.js';
 
 export type CapabilityState =
   'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'LISTED' | 'PAUSED' | 'STALE' | 'RETIRED';
@@ -34,6 +34,7 @@ export const CAPABILITY_STATES: StateTable<CapabilityState> = {
     ),
     ...moves<CapabilityState>(['SUBMITTED'], ['RETURNED'], ['organiser'], 'reason'),
     ...moves<CapabilityState>(['SUBMITTED'], ['LISTED'], ['organiser'], 'described'),
+    ...undoMoves<CapabilityState>(['LISTED'], 'SUBMITTED'),
     ...moves<CapabilityState>(['LISTED'], ['PAUSED'], ['owner', 'organiser']),
     ...moves<CapabilityState>(['PAUSED'], ['LISTED'], ['owner', 'organiser'], 'described'),
     ...moves<CapabilityState>(['LISTED'], ['STALE'], ['system'], 'unconfirmedFor12Months'),

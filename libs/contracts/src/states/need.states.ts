@@ -1,4 +1,4 @@
-import { moves, type StateTable } from './state-table.js';
+import { moves, type StateTable, undoMoves } from './state-table.js';
 
 export type NeedState =
   'DRAFT' | 'SUBMITTED' | 'RETURNED' | 'REJECTED' | 'PUBLISHED' | 'PAUSED' | 'EXPIRED' | 'CLOSED';
@@ -38,6 +38,7 @@ export const NEED_STATES: StateTable<NeedState> = {
     ),
     ...moves<NeedState>(['SUBMITTED'], ['RETURNED', 'REJECTED'], ['organiser'], 'reason'),
     ...moves<NeedState>(['SUBMITTED'], ['PUBLISHED'], ['organiser'], 'complete'),
+    ...undoMoves<NeedState>(['PUBLISHED', 'REJECTED'], 'SUBMITTED'),
     ...moves<NeedState>(['PUBLISHED'], ['PAUSED'], ['owner', 'organiser']),
     ...moves<NeedState>(['PAUSED'], ['PUBLISHED'], ['owner', 'organiser'], 'complete'),
     ...moves<NeedState>(['PUBLISHED'], ['EXPIRED'], ['system'], 'validityOver'),

@@ -7,6 +7,8 @@ export interface Move<S extends string> {
   readonly to: S;
   readonly by: readonly Mover[];
   readonly guard?: string;
+  /** It takes a decision back, and nobody makes it otherwise: a state that is left by nothing else ends a row. */
+  readonly undo?: true;
 }
 
 /** A state machine as data: the service, the API's error, the page's buttons, the SQL trigger and the tests read this one table. */
@@ -37,9 +39,13 @@ export const guardsOf = (table: StateTable): string[] => [
   ]),
 ];
 
-/** States that no move leaves. */
+/** States that no move leaves, but one that takes a decision back. */
 export const finalStates = <S extends string>(table: StateTable<S>): S[] =>
-  statesOf(table).filter((state) => movesFrom(table, state).length === 0);
+  statesOf(table).filter((state) => movesFrom(table, state).every(({ undo }) => undo));
+
+/** Moves that take decisions back; the platform makes them for whoever decided. */
+export const undoMoves = <S extends string>(from: readonly S[], to: S): Move<S>[] =>
+  from.map((state) => ({ from: state, to, by: ['system'], undo: true }));
 
 /** Writes moves tersely: each of `from` may go to each of `to`. */
 export function moves<S extends string>(

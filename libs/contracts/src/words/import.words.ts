@@ -8,6 +8,8 @@ const BUILT_ON_WORDS = {
   meeting_cover: { zh: '代为出席', en: 'who comes instead' },
   outcome: { zh: '成果转化', en: 'outcomes' },
   owner_confirmation: { zh: '单位确认', en: 'confirmations by the owner' },
+  need_decision: { zh: '审核', en: 'moderation' },
+  capability_decision: { zh: '审核', en: 'moderation' },
   edition_entry: { zh: '参加届次', en: 'participations' },
   attachment: { zh: '附件', en: 'attachments' },
   edition_conflict: { zh: '届次的回避安排', en: 'conflicts in an edition' },

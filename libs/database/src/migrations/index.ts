@@ -52,3 +52,4 @@ export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js'
 export { ImportBatches1764000000605 } from './1764000000605-import-batches.js';
 export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';
 export { EntryVersions1764000000626 } from './1764000000626-entry-versions.js';
+export { EntryDecisions1764000000627 } from './1764000000627-entry-decisions.js';
