@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RETENTION } from '@jiqia/contracts/words';
 import { ORGANISER } from '@jiqia/identity';
-import type { ImportBatchesService } from '@jiqia/imports';
+import { type ImportBatchesService, ImportRowsSweep } from '@jiqia/imports';
 import { BatchHarness } from '../../support/import-batches.js';
 import { sheetOf, textFile } from '../../support/sheets.js';
 import type { TestApp } from '../../support/test-app.js';
@@ -176,7 +176,6 @@ describe('import batches', () => {
     await app.sql(
       `UPDATE import_batch SET updated_at = now() - interval '${RETENTION.import_row.days} days 1 hour', lock_version = lock_version + 1`,
     );
-    const { ImportRowsSweep } = await import('../../../libs/imports/src/import-rows.sweep.js');
     expect(await app.get(ImportRowsSweep).sweep(10)).toBe(2);
     expect(await harness.counts()).toMatchObject({ need: 1 });
     expect(await app.sql('SELECT 1 FROM import_row UNION ALL SELECT 1 FROM attachment')).toEqual(
