@@ -128,6 +128,13 @@ describe('import batches over HTTP', () => {
       },
       { row: 4, kind: 'skipped', remarks: [{ message: '合计行：合计' }] },
     ]);
+    const errors = await platform.http().get(`/api/import-batches/${id}/errors.xlsx`).expect(200);
+    expect(errors.headers['content-disposition']).toContain(
+      encodeURIComponent('园区需求汇总（一）-待改正.xlsx'),
+    );
+    const template = await platform.http().get('/api/import-templates/needs.xlsx').expect(200);
+    expect(template.headers['content-type']).toContain('spreadsheetml');
+    await platform.http().get('/api/import-templates/firms.xlsx').expect(400);
     await platform.http().post(`/api/import-batches/${id}/take`).expect(202);
     expect(await reached(id, 'TAKEN')).toMatchObject({ done: 1, result: { created: 1 } });
     const entity = (await rows())[0]?.entityId;

@@ -259,6 +259,11 @@ export const ORGANISATION_ROUTES: RouteCases = {
   },
   'get /api/import-batches/{id}': batch(),
   'get /api/import-batches/{id}/rows': batch(),
+  'get /api/import-batches/{id}/errors.xlsx': batch(),
+  'get /api/import-templates/{list}.xlsx': {
+    action: 'import.run',
+    targets: () => ['needs', 'capabilities'].map((list) => ({ address: { list } })),
+  },
   'put /api/import-batches/{id}/mapping': batch({ columns: [] }),
   'post /api/import-batches/{id}/take': batch(),
   'post /api/import-batches/{id}/undo': batch(),

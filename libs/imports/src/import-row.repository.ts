@@ -54,6 +54,14 @@ export class ImportRowRepository {
     );
   }
 
+  /** Rows that are wrong, the first ones in the order of the file. */
+  listWrong(batchId: string, limit: number): Promise<ImportRow[]> {
+    return this.dataSource.query(
+      `SELECT ${COLUMNS} FROM import_row WHERE batch_id = $1 AND kind = 'wrong' ORDER BY place LIMIT $2`,
+      [batchId, limit],
+    );
+  }
+
   /** Keeps what became of rows; those that went in are done. */
   async noteTaken(tx: Transaction, batchId: string, rows: readonly TakenRow[]): Promise<void> {
     await tx.query(

@@ -1,3 +1,4 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AttachmentsModule } from '@jiqia/attachments';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { FairsModule } from '@jiqia/fairs';
@@ -18,15 +19,24 @@ import { ImportRowRepository } from './import-row.repository.js';
 import { ImportRowsSweep } from './import-rows.sweep.js';
 import { ImportsDropFiles } from './imports-drop-files.subscriber.js';
 import { ImportsService } from './imports.service.js';
+import { ImportWorkbooksService } from './import-workbooks.service.js';
 import { ImportTakeHandler } from './import-take.handler.js';
 import { ImportTaking } from './import-taking.js';
 import { ImportUndoHandler } from './import-undo.handler.js';
 import { ImportUndoing } from './import-undoing.js';
+import { WrongRows } from './wrong-rows.js';
 import { PartTaker } from './part-taker.js';
 import { UndoneRecords } from './undone-records.js';
 
 @Module({
-  imports: [NeedsModule, CapabilitiesModule, FairsModule, OrganisationsModule, AttachmentsModule],
+  imports: [
+    AuditTrailModule,
+    NeedsModule,
+    CapabilitiesModule,
+    FairsModule,
+    OrganisationsModule,
+    AttachmentsModule,
+  ],
   providers: [
     BatchProgress,
     BatchRecords,
@@ -45,10 +55,12 @@ import { UndoneRecords } from './undone-records.js';
     ImportUndoing,
     ImportsDropFiles,
     ImportsService,
+    ImportWorkbooksService,
+    WrongRows,
     PartTaker,
     SheetReader,
     UndoneRecords,
   ],
-  exports: [ImportsService, ImportBatchesService],
+  exports: [ImportsService, ImportWorkbooksService, ImportBatchesService],
 })
 export class ImportsModule {}

@@ -27,8 +27,22 @@ export function correctedIn(sheet: string, corrections: readonly HeaderCorrectio
 }
 export const UNKNOWN: ColumnMatch = { field: null, why: 'unknown' };
 
+/** Columns that our own files have beside what offices write. */
+export const OWN_COLUMNS = { why: '问题说明', row: '原表行号' } as const;
 /** Recognised, and left out on purpose: they say nothing about the need or the capability. */
-const IGNORED = new Set(['序号', 'no', 'no.', '#', '行号', '备注', 'remark', 'remarks', 'note']);
+const IGNORED = new Set([
+  OWN_COLUMNS.why,
+  OWN_COLUMNS.row,
+  '序号',
+  'no',
+  'no.',
+  '#',
+  '行号',
+  '备注',
+  'remark',
+  'remarks',
+  'note',
+]);
 
 const fold = (header: string): string =>
   plainWords(header)

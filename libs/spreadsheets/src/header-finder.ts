@@ -106,7 +106,14 @@ function single(row: RawRow, columns: ColumnNames, corrected: Corrected): Header
 }
 
 const meaning = (title: string, columns: ColumnNames, corrected: Corrected): ColumnMatch =>
-  title === '' ? UNKNOWN : (corrected(title) ?? matchColumn(columns, title));
+  title === '' ? UNKNOWN : (corrected(title) ?? named(columns, title));
+
+/** A part under its group may stand in one cell, as our own files write it: 联系人·电话. */
+function named(columns: ColumnNames, title: string): ColumnMatch {
+  const whole = matchColumn(columns, title);
+  const [group = '', part = ''] = title.split('·');
+  return whole.field !== null || part === '' ? whole : matchPart(columns, group, part);
+}
 
 /** A group row over a row of parts; null when the second row is not one of parts. */
 function double(

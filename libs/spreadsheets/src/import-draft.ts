@@ -29,8 +29,17 @@ export interface ImportedRow<F> extends RowPlace {
   readonly undeclared: boolean;
 }
 
+/** A row as it was brought, under its headers. */
+export interface RawWords extends RowPlace {
+  readonly titles: readonly string[];
+  readonly fields: readonly (string | null)[];
+  readonly cells: readonly string[];
+}
+
 /** What is to be said of a file. */
 export interface DraftWords {
+  /** Rows that were asked for as they were brought. */
+  readonly raw: readonly RawWords[];
   readonly mapping: readonly ColumnMapping[];
   readonly errors: readonly RowRemark[];
   readonly notes: readonly RowRemark[];
@@ -45,6 +54,7 @@ export interface ImportDraft<F> extends DraftWords {
 
 /** A draft while it grows. */
 export class DraftBuilder<F> implements ImportDraft<F> {
+  readonly raw: RawWords[] = [];
   readonly mapping: ColumnMapping[] = [];
   readonly rows: ImportedRow<F>[] = [];
   readonly errors: RowRemark[] = [];

@@ -32,6 +32,7 @@ export class PackedContent<F> {
   private readonly packed: Uint8Array[] = [];
   private readonly places: RowPlace[] = [];
   private readonly words: { -readonly [K in keyof DraftWords]: DraftWords[K] } = {
+    raw: [],
     mapping: [],
     errors: [],
     notes: [],
@@ -45,7 +46,8 @@ export class PackedContent<F> {
   }
 
   addWords(words: Partial<DraftWords>): void {
-    const { mapping = [], errors = [], notes = [], skipped = [] } = words;
+    const { raw = [], mapping = [], errors = [], notes = [], skipped = [] } = words;
+    this.words.raw = this.words.raw.concat(raw);
     this.words.mapping = this.words.mapping.concat(mapping);
     this.words.errors = this.words.errors.concat(errors);
     this.words.notes = this.words.notes.concat(notes);

@@ -11,7 +11,7 @@ import { labelOf } from './columns.js';
 import { readCsv } from './csv-reader.js';
 import { fileKindOf } from './file-kind.js';
 import { HEADER_ROWS, HEADER_WITHIN } from './header-finder.js';
-import { DraftBuilder, type ImportDraft } from './import-draft.js';
+import { DraftBuilder, type ImportDraft, type RowPlace } from './import-draft.js';
 import { readJsonl } from './jsonl-reader.js';
 import { NEED_COLUMNS } from './need-columns.js';
 import type { RawTable, SheetFile } from './raw-table.js';
@@ -46,6 +46,8 @@ export const columnFields = (side: Side): Readonly<Record<string, string>> => {
 export interface ReadingWishes {
   readonly side: Side | null;
   readonly corrections: readonly HeaderCorrection[];
+  /** Rows that are wanted as they were brought, too. */
+  readonly raw?: readonly RowPlace[];
 }
 /** A draft of whichever side the file turned out to hold. */
 export interface FoundDraft extends FoundSide {
@@ -54,33 +56,33 @@ export interface FoundDraft extends FoundSide {
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
 export async function importNeeds(file: SheetFile): Promise<ImportDraft<NeedForm>> {
-  return importTables(file, await readTables(file), NEEDS, []);
+  return importTables(file, await readTables(file), NEEDS);
 }
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
 export async function importCapabilities(file: SheetFile): Promise<ImportDraft<CapabilityForm>> {
-  return importTables(file, await readTables(file), CAPABILITIES, []);
+  return importTables(file, await readTables(file), CAPABILITIES);
 }
 
 /** @throws AppError as `importNeeds` */
 export async function importFound(
   file: SheetFile,
-  { side: said, corrections }: ReadingWishes,
+  { side: said, corrections, raw = [] }: ReadingWishes,
 ): Promise<FoundDraft> {
   const tables = await readTables(file);
   const found = said ? { side: said, doubtful: false } : findSide(tables);
   const side: SheetSide<unknown> = found.side === 'need' ? NEEDS : CAPABILITIES;
-  return { ...found, draft: importTables(file, tables, side, corrections) };
+  return { ...found, draft: importTables(file, tables, side, { corrections, raw }) };
 }
 
 function importTables<F>(
   file: SheetFile,
   tables: readonly RawTable[],
   side: SheetSide<F>,
-  corrections: readonly HeaderCorrection[],
+  { corrections, raw = [] }: Pick<ReadingWishes, 'corrections' | 'raw'> = { corrections: [] },
 ): ImportDraft<F> {
   const draft = new DraftBuilder<F>();
-  const reader = new TableReader(side, draft, corrections);
+  const reader = new TableReader(side, draft, { corrections, raw });
   const empty: Emptiness[] = [];
   let found = false;
   for (const table of tables) {

@@ -35,7 +35,7 @@ async function sendDraft({ draft: { rows, ...words }, ...found }: FoundDraft): P
     await send({ kind: 'rows', packed: packRows(part), places });
   }
   await send({ kind: 'words', words: { mapping: words.mapping } });
-  for (const name of ['errors', 'notes', 'skipped'] as const) {
+  for (const name of ['raw', 'errors', 'notes', 'skipped'] as const) {
     for (let from = 0; from < words[name].length; from += PART)
       await send({ kind: 'words', words: { [name]: words[name].slice(from, from + PART) } });
   }

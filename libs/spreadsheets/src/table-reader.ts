@@ -11,7 +11,7 @@ import {
   knownFields,
   tallHeaderRows,
 } from './header-finder.js';
-import type { DraftBuilder } from './import-draft.js';
+import type { DraftBuilder, RowPlace } from './import-draft.js';
 import { isBlank, isEmptyRow, type RawRow, type RawTable } from './raw-table.js';
 import { RowKinds } from './row-kinds.js';
 import { RowReader, type SheetSide } from './row-reader.js';
@@ -25,13 +25,25 @@ export type Emptiness =
   | { readonly kind: 'example'; readonly sheet: string }
   | { readonly kind: 'blank'; readonly sheet: string };
 
+interface TableWishes {
+  readonly corrections?: readonly HeaderCorrection[];
+  readonly raw?: readonly RowPlace[];
+}
+
 /** Reads sheets of any layout into a draft: every row that is not empty is read, refused or named with why it is left out. */
 export class TableReader<F> {
+  private readonly corrections: readonly HeaderCorrection[];
+  /** Rows that are wanted as they were brought, by their keys. */
+  private readonly raw: ReadonlySet<string>;
+
   constructor(
     private readonly side: SheetSide<F>,
     private readonly draft: DraftBuilder<F>,
-    private readonly corrections: readonly HeaderCorrection[] = [],
-  ) {}
+    { corrections = [], raw = [] }: TableWishes = {},
+  ) {
+    this.corrections = corrections;
+    this.raw = new Set(raw.map(keyOf));
+  }
 
   /** Null when the sheet holds data. */
   read(table: RawTable): Emptiness | null {
@@ -58,7 +70,8 @@ export class TableReader<F> {
     }
     const first = table.rows.find((candidate) => !isEmptyRow(candidate));
     const seen = (first?.cells ?? []).map((cell) => cell.text.trim()).filter(Boolean);
-    return this.leaveOut(table, remark('SKIPPED_NO_HEADER'), { kind: 'none', seen });
+    const why = isInstruction(table.sheet) ? 'SKIPPED_INSTRUCTION_SHEET' : 'SKIPPED_NO_HEADER';
+    return this.leaveOut(table, remark(why), { kind: 'none', seen });
   }
 
   /** Names every row of a sheet that holds no data. */
@@ -84,6 +97,7 @@ export class TableReader<F> {
     for (const row of table.rows) {
       if (isEmptyRow(row) || (row.row >= header.top && row.row <= header.bottom)) continue;
       this.draft.total++;
+      this.keepRaw(sheet, header, row);
       const above = row.row < header.top;
       const reason = above ? remark('SKIPPED_ABOVE_HEADER') : kinds.reasonToSkip(row);
       if (reason === null) reader.read(row);
@@ -115,6 +129,7 @@ export class TableReader<F> {
     const reason = isBlankForm(form) ? remark('SKIPPED_BLANK_FORM') : reasonToSkip(form);
     if (reason !== null) return this.draft.skip(sheet, row.row, reason);
     this.addMapping(sheet, header, [row]);
+    this.keepRaw(sheet, header, row);
     new RowReader(this.side, sheet, header, this.draft).read(row, strays);
   }
 
@@ -127,6 +142,21 @@ export class TableReader<F> {
       field: '',
       label: labelOf(this.side.columns, ''),
       ...remark('FORMS_UNCLEAR'),
+    });
+  }
+
+  private keepRaw(sheet: string, { titles, matches }: Header, { row, cells }: RawRow): void {
+    if (!this.raw.has(keyOf({ sheet, row }))) return;
+    this.draft.raw.push({
+      sheet,
+      row,
+      // A header that somebody had to explain is told by the name of its field.
+      titles: titles.map((title, i) => {
+        const { field = null, why } = matches[i] ?? UNKNOWN;
+        return why === 'corrected' && field !== null ? labelOf(this.side.columns, field) : title;
+      }),
+      fields: titles.map((_title, i) => matches[i]?.field ?? null),
+      cells: titles.map((_title, i) => cells[i]?.text ?? ''),
     });
   }
 
@@ -162,6 +192,8 @@ function samples(rows: readonly RawRow[], column: number): string[] {
   const filled = [...new Set(texts.filter((text) => !isBlank(text)))].slice(0, SAMPLED.values);
   return filled.map((text) => [...text].slice(0, SAMPLED.characters).join(''));
 }
+
+const keyOf = ({ sheet, row }: RowPlace): string => `${sheet}\n${row}`;
 
 const isBlankForm = ({ row }: FilledForm): boolean =>
   row.cells.every((cell) => isBlank(cell.text) && cell.note === undefined);

@@ -365,6 +365,11 @@ export const ERRORS = {
     zh: '请以表单（multipart/form-data）上传一个文件，字段名为 file',
     en: 'Upload one file as a form (multipart/form-data), in the field “file”',
   },
+  IMPORT_WITHOUT_ERRORS: {
+    kind: 'notFound',
+    zh: '这一批没有待改正的行',
+    en: 'No row of this import is to be corrected',
+  },
   INDEX_MISSING: {
     kind: 'dependency',
     zh: '检索索引不存在，请运行 jiqia index rebuild',

@@ -10,6 +10,7 @@ export * from './edition-part.words.js';
 export * from './exposure.words.js';
 export * from './facet.words.js';
 export * from './field-remark.words.js';
+export * from './import-template.words.js';
 export * from './import.words.js';
 export * from './interest.words.js';
 export * from './language.js';
