@@ -24,7 +24,7 @@ const LAYERS = [
     'spreadsheets',
   ],
   ['identity'],
-  ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook'],
+  ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook', 'work-board'],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
   ['imports', 'parties', 'confirmations'],

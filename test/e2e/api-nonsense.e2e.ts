@@ -6,6 +6,7 @@ import { type Platform, startPlatform } from './api-harness.js';
 const schemaSchema = z.looseObject({
   $ref: z.string().optional(),
   format: z.string().optional(),
+  type: z.string().optional(),
   enum: z.array(z.string()).optional(),
   items: z.looseObject({ format: z.string().optional() }).optional(),
   properties: z.record(z.string(), z.looseObject({})).optional(),
@@ -91,12 +92,12 @@ describe('nonsense', () => {
     Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
     );
-  /** A path with an id in each place, or the first of the words that may stand there. */
+  /** A path with an id in each place, or the first of the words that may stand there, or a number. */
   const filled = (path: string, parameters: readonly Parameter[]): string =>
-    path.replaceAll(
-      /\{(\w+)\}/g,
-      (_, name) => parameters.find((one) => one.name === name)?.schema.enum?.[0] ?? ID,
-    );
+    path.replaceAll(/\{(\w+)\}/g, (_, name) => {
+      const schema = parameters.find((one) => one.name === name)?.schema;
+      return schema?.enum?.[0] ?? (schema?.type === 'integer' ? '1' : ID);
+    });
   const resolved = (schema: Schema): Schema => {
     const name = schema.$ref?.split('/').at(-1);
     return name === undefined ? schema : (document.components.schemas[name] ?? schema);

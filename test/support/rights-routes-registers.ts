@@ -31,6 +31,7 @@ const filed =
     });
 
 export const REGISTER_ROUTES: RouteCases = {
+  'get /api/my/work': { action: 'work.read', targets: once() },
   'get /api/needs': {
     action: 'need.read',
     ofAll: true,
@@ -82,27 +83,93 @@ export const REGISTER_ROUTES: RouteCases = {
     secret: true,
     targets: each('need', () => ({ body: { validUntil: '2020-01-01' }, late: 'NEED_NOT_RENEWED' })),
   },
-  'get /api/need-decisions': { action: 'need.move', ofAll: true, targets: once() },
+  'get /api/need-decisions': { action: 'need.decide', ofAll: true, targets: once() },
   'post /api/need-decisions': {
-    action: 'need.move',
+    action: 'need.decide',
     ofAll: true,
     targets: once({ body: { to: 'PUBLISHED', entries: [{ id: NOBODY }], dryRun: true } }),
   },
   'post /api/need-decisions/{id}/undo': {
-    action: 'need.move',
+    action: 'need.decide',
     ofAll: true,
     targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
   },
-  'get /api/capability-decisions': { action: 'capability.move', ofAll: true, targets: once() },
+  'get /api/capability-decisions': { action: 'capability.decide', ofAll: true, targets: once() },
   'post /api/capability-decisions': {
-    action: 'capability.move',
+    action: 'capability.decide',
     ofAll: true,
     targets: once({ body: { to: 'LISTED', entries: [{ id: NOBODY }], dryRun: true } }),
   },
   'post /api/capability-decisions/{id}/undo': {
-    action: 'capability.move',
+    action: 'capability.decide',
     ofAll: true,
     targets: once({ address: { id: NOBODY }, body: {}, late: 'DECISION_NOT_FOUND' }),
+  },
+  'get /api/needs/{id}/attachments': {
+    action: 'need.files',
+    targets: reached('need'),
+    secret: true,
+  },
+  'get /api/needs/{id}/attachments/{attachment}': {
+    action: 'need.files',
+    targets: (world, caller) =>
+      reached('need')(world, caller).map((target) => ({
+        ...target,
+        address: { ...target.address, attachment: NOBODY },
+        late: 'ATTACHMENT_NOT_FOUND',
+      })),
+    secret: true,
+  },
+  'post /api/needs/{id}/attachments': {
+    action: 'need.edit',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: each('need', ({ id }) => ({
+      address: { id, '?': 'name=a.exe' },
+      body: 'MZ',
+      late: 'ATTACHMENT_TYPE_REFUSED',
+    })),
+    secret: true,
+  },
+  'delete /api/needs/{id}/attachments/{attachment}': {
+    action: 'need.edit',
+    targets: each('need', ({ id }) => ({
+      address: { id, attachment: NOBODY },
+      late: 'ATTACHMENT_NOT_FOUND',
+    })),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/attachments': {
+    action: 'capability.files',
+    targets: reached('capability'),
+    secret: true,
+  },
+  'get /api/capabilities/{id}/attachments/{attachment}': {
+    action: 'capability.files',
+    targets: (world, caller) =>
+      reached('capability')(world, caller).map((target) => ({
+        ...target,
+        address: { ...target.address, attachment: NOBODY },
+        late: 'ATTACHMENT_NOT_FOUND',
+      })),
+    secret: true,
+  },
+  'post /api/capabilities/{id}/attachments': {
+    action: 'capability.edit',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: each('capability', ({ id }) => ({
+      address: { id, '?': 'name=a.exe' },
+      body: 'MZ',
+      late: 'ATTACHMENT_TYPE_REFUSED',
+    })),
+    secret: true,
+  },
+  'delete /api/capabilities/{id}/attachments/{attachment}': {
+    action: 'capability.edit',
+    targets: each('capability', ({ id }) => ({
+      address: { id, attachment: NOBODY },
+      late: 'ATTACHMENT_NOT_FOUND',
+    })),
+    secret: true,
   },
   'get /api/capabilities': {
     action: 'capability.read',

@@ -44,11 +44,24 @@ export class AttachmentRepository {
     );
   }
 
-  async remove(tx: Transaction, entity: string, entityIds: readonly string[]): Promise<void> {
+  async removeAll(tx: Transaction, entity: string, entityIds: readonly string[]): Promise<void> {
     await tx.query('DELETE FROM attachment WHERE entity = $1 AND entity_id = ANY($2)', [
       entity,
       entityIds,
     ]);
+  }
+
+  /** False where that row has no such file. */
+  async delete(
+    tx: Transaction,
+    { entity, entityId }: Pick<AttachmentRow, 'entity' | 'entityId'>,
+    id: string,
+  ): Promise<boolean> {
+    const [rows] = (await tx.query(
+      'DELETE FROM attachment WHERE id = $1 AND entity = $2 AND entity_id = $3 RETURNING 1',
+      [id, entity, entityId],
+    )) as [unknown[], number];
+    return rows.length > 0;
   }
 
   /** Of these rows, in the order in which they came. */

@@ -83,8 +83,14 @@ export class AttachmentsService {
   }
 
   /** Forgets the files of these rows; a sweep clears them away later. */
-  remove(tx: Transaction, entity: string, entityIds: readonly string[]): Promise<void> {
-    return this.attachments.remove(tx, entity, entityIds);
+  removeAll(tx: Transaction, entity: string, entityIds: readonly string[]): Promise<void> {
+    return this.attachments.removeAll(tx, entity, entityIds);
+  }
+
+  /** Takes a file away from a row that the caller holds; its bytes are cleared away later. @throws AppError ATTACHMENT_NOT_FOUND */
+  async remove(tx: Transaction, from: AttachedTo, id: string): Promise<void> {
+    if (await this.attachments.delete(tx, from, id)) return;
+    throw new AppError({ code: 'ATTACHMENT_NOT_FOUND' });
   }
 
   list(entity: string, entityIds: readonly string[]): Promise<AttachmentRow[]> {

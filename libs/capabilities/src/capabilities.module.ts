@@ -1,6 +1,8 @@
 import { OrganisationsModule } from '@jiqia/organisations';
 import { VerificationsModule } from '@jiqia/verifications';
 import { RulebookModule } from '@jiqia/rulebook';
+import { AttachmentsModule } from '@jiqia/attachments';
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CapabilityEntity } from './capability.entity.js';
@@ -9,6 +11,8 @@ import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
 import { CapabilitiesStaleSweep } from './capabilities-stale.sweep.js';
+import { CapabilitiesWorkSource } from './capabilities-work.source.js';
+import { CapabilityFilesService } from './capability-files.service.js';
 import { CapabilitiesService } from './capabilities.service.js';
 import { CapabilitiesSweep } from './capabilities.sweep.js';
 import { CapabilitiesAgainstConsentSweep } from './capabilities-against-consent.sweep.js';
@@ -20,6 +24,8 @@ import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dic
 
 @Module({
   imports: [
+    AttachmentsModule,
+    AuditTrailModule,
     RulebookModule,
     TypeOrmModule.forFeature([CapabilityEntity]),
     OrganisationsModule,
@@ -31,15 +37,17 @@ import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dic
     CapabilityRepository,
     CapabilityRegister,
     CapabilitiesService,
+    CapabilityFilesService,
     CapabilityMergeHolder,
     CapabilityIndexHandler,
     CapabilitiesRetireForPerson,
     CapabilitiesSweep,
+    CapabilitiesWorkSource,
     CapabilitiesStaleSweep,
     CapabilitiesAgainstConsentSweep,
     CapabilitiesPauseForConsent,
     CapabilityConsentRepository,
   ],
-  exports: [CapabilityIndexSource, CapabilitiesService],
+  exports: [CapabilityIndexSource, CapabilityFilesService, CapabilitiesService],
 })
 export class CapabilitiesModule {}

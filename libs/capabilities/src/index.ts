@@ -4,3 +4,4 @@ export * from './capabilities.service.js';
 export * from './capability-documents.js';
 export * from './capabilities.invariants.js';
 export * from './capability-index.source.js';
+export * from './capability-files.service.js';

@@ -8,18 +8,22 @@ interface ActionWords {
 export const ACTIONS = {
   'need.read': { zh: '查看需求', en: 'read needs' },
   'need.history': { zh: '查看需求的历次内容', en: 'read what needs said before' },
+  'need.files': { zh: '查看需求的附件', en: 'see the files of needs' },
   'need.create': { zh: '新建需求', en: 'create needs' },
   'need.edit': { zh: '修改需求', en: 'edit needs' },
   'need.move': { zh: '变更需求状态', en: 'change the state of needs' },
+  'need.decide': { zh: '审核需求', en: 'decide about needs' },
   'need.import': { zh: '导入需求', en: 'import needs' },
   'capability.read': { zh: '查看成果与能力', en: 'read capabilities' },
   'capability.history': {
     zh: '查看成果与能力的历次内容',
     en: 'read what capabilities said before',
   },
+  'capability.files': { zh: '查看成果与能力的附件', en: 'see the files of capabilities' },
   'capability.create': { zh: '新建成果或能力', en: 'create capabilities' },
   'capability.edit': { zh: '修改成果或能力', en: 'edit capabilities' },
   'capability.move': { zh: '变更成果或能力的状态', en: 'change the state of capabilities' },
+  'capability.decide': { zh: '审核成果与能力', en: 'decide about capabilities' },
   'capability.import': { zh: '导入成果与能力', en: 'import capabilities' },
   'contact.read': { zh: '查看联系方式', en: 'see how people are reached' },
   'nda.read': { zh: '查看保密承诺', en: 'read the confidentiality agreement' },
@@ -105,6 +109,7 @@ export const ACTIONS = {
   'account.passkeys': { zh: '管理自己的通行密钥', en: 'look after the own passkeys' },
   'account.phone': { zh: '设置自己的手机号', en: 'set the own telephone number' },
   'account.manage': { zh: '管理账户', en: 'manage accounts' },
+  'work.read': { zh: '查看待办事项', en: 'see what waits for them' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },
 } as const satisfies Readonly<Record<string, ActionWords>>;
 

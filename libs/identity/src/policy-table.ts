@@ -145,6 +145,14 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   ],
   // Earlier words may say more than those that are shown today.
   'need.history': [ORGANISERS, AUDITORS, ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE])],
+  // Drawings and reports: to the other side once both have agreed to meet.
+  'need.files': [
+    ORGANISERS,
+    AUDITORS,
+    known(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']),
+    ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE]),
+    { role: 'account', from: 'BOTH_AGREED', fields: 'all' },
+  ],
   'need.create': [ORGANISERS, ...whole([...OFFICERS, ...ENTERPRISE])],
   'need.edit': [ORGANISERS, ...during(UNPUBLISHED, [...OFFICERS, ...ENTERPRISE])],
   'need.move': [
@@ -153,6 +161,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...whole(['MODERATOR', 'ENTERPRISE_OWNER']),
     ...during(TO_BE_SUBMITTED, [...OFFICERS, 'ENTERPRISE_MEMBER']),
   ],
+  'need.decide': [ORGANISERS, ...whole(['MODERATOR'])],
   'need.import': [ORGANISERS],
   'capability.read': [
     ORGANISERS,
@@ -163,6 +172,13 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...readers('capability', 'LISTED'),
   ],
   'capability.history': [ORGANISERS, AUDITORS, ...whole(['MODERATOR', ...OFFICERS, ...SUPPLIERS])],
+  'capability.files': [
+    ORGANISERS,
+    AUDITORS,
+    known(['LISTED', 'PAUSED', 'STALE', 'RETIRED']),
+    ...whole(['MODERATOR', ...OFFICERS, ...SUPPLIERS]),
+    { role: 'account', from: 'BOTH_AGREED', fields: 'all' },
+  ],
   'capability.create': [ORGANISERS, ...whole(SUPPLIERS)],
   'capability.edit': [
     ORGANISERS,
@@ -179,6 +195,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ...whole(['MODERATOR', 'EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER']),
     ...during(TO_BE_SUBMITTED, ['ENTERPRISE_MEMBER']),
   ],
+  'capability.decide': [ORGANISERS, ...whole(['MODERATOR'])],
   'capability.import': [ORGANISERS],
   // How the person of the other side is reached: theirs to open by saying yes, as the other side did.
   'contact.read': [
@@ -283,6 +300,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'report.download': [...RUNNERS, TIMERS, AUDITORS],
   // Whoever sits at the table, and whoever runs the fair, one participant at a time: all of them together are the edition's files.
   'agenda.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
+  'work.read': [ORGANISERS, { role: 'account', fields: 'all' }],
   'health.read': [ANYONE],
   'session.open': [ANYONE],
   'session.read': [OWN],

@@ -30,7 +30,7 @@ export class BatchRecords {
   async clear(tx: Transaction, batch: ImportBatchRow, also: BatchChange = {}): Promise<void> {
     await this.rows.removeAll(tx, batch.id);
     await this.changes.removeAll(tx, batch.id);
-    await this.attachments.remove(tx, 'import_batch', [batch.id]);
+    await this.attachments.removeAll(tx, 'import_batch', [batch.id]);
     await this.batches.change(tx, batch, {
       ...also,
       report: {},

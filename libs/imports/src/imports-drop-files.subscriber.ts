@@ -25,7 +25,7 @@ export class ImportsDropFiles extends EventSubscriber<'imports.drop-files'> {
     for (let after: string | undefined; ;) {
       const ids = await this.batches.listTakenAfter(after, PART);
       if (ids.length === 0) return;
-      await this.transactions.run((tx) => this.attachments.remove(tx, 'import_batch', ids));
+      await this.transactions.run((tx) => this.attachments.removeAll(tx, 'import_batch', ids));
       after = ids.at(-1);
     }
   }

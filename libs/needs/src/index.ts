@@ -5,3 +5,4 @@ export * from './needs.module.js';
 export * from './needs.service.js';
 export * from './needs.invariants.js';
 export * from './need-index.source.js';
+export * from './need-files.service.js';

@@ -1,6 +1,8 @@
 import { OrganisationsModule } from '@jiqia/organisations';
 import { VerificationsModule } from '@jiqia/verifications';
 import { RulebookModule } from '@jiqia/rulebook';
+import { AttachmentsModule } from '@jiqia/attachments';
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NeedEntity } from './need.entity.js';
@@ -8,6 +10,8 @@ import { NeedIndexHandler } from './need-index.handler.js';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedsExpirySweep } from './needs-expiry.sweep.js';
+import { NeedsWorkSource } from './needs-work.source.js';
+import { NeedFilesService } from './need-files.service.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
@@ -16,6 +20,8 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
 
 @Module({
   imports: [
+    AttachmentsModule,
+    AuditTrailModule,
     RulebookModule,
     TypeOrmModule.forFeature([NeedEntity]),
     OrganisationsModule,
@@ -27,11 +33,13 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedRepository,
     NeedRegister,
     NeedsService,
+    NeedFilesService,
     NeedMergeHolder,
     NeedIndexHandler,
     NeedsSweep,
+    NeedsWorkSource,
     NeedsExpirySweep,
   ],
-  exports: [NeedIndexSource, NeedsService],
+  exports: [NeedIndexSource, NeedFilesService, NeedsService],
 })
 export class NeedsModule {}

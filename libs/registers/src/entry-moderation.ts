@@ -68,7 +68,7 @@ export class EntryModeration<F extends RegisterForm, R extends RegisterRow, C = 
    * @throws AppError ACTION_FORBIDDEN for whoever may decide about none at all
    */
   async decide(actor: Actor, decision: Decision<R['state']>): Promise<Decided> {
-    assertMayAtAll(actor, `${this.register.entity}.move`);
+    assertMayAtAll(actor, `${this.register.entity}.decide`);
     const batchId = newId();
     const seen = new Map(decision.entries.map((entry) => [entry.id, entry]));
     const entries: DecidedOn[] = [];
@@ -93,7 +93,7 @@ export class EntryModeration<F extends RegisterForm, R extends RegisterRow, C = 
    * @throws AppError ACTION_FORBIDDEN, DECISION_NOT_FOUND, DECISION_UNDO_LATE
    */
   async undo(actor: Actor, batchId: string, dryRun: boolean): Promise<Decided> {
-    assertMayAtAll(actor, `${this.register.entity}.move`);
+    assertMayAtAll(actor, `${this.register.entity}.decide`);
     const decided = await this.decisions.listOf(batchId);
     const [first] = decided;
     if (!first) throw new AppError({ code: 'DECISION_NOT_FOUND' });
@@ -116,7 +116,7 @@ export class EntryModeration<F extends RegisterForm, R extends RegisterRow, C = 
 
   /** The newest batches, a hundred at most: all to organisers, to others their own. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor): Promise<ListedBatch[]> {
-    const reach = reachOf(actor, `${this.register.entity}.move`);
+    const reach = reachOf(actor, `${this.register.entity}.decide`);
     const batches = await this.decisions.listBatches(reach, actor.id, MOST_BATCHES);
     return batches.map((batch) => ({ ...batch, undoUntil: undoUntil(batch.decidedAt) }));
   }

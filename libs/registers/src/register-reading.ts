@@ -53,6 +53,26 @@ export abstract class RegisterReading<
     return row;
   }
 
+  get entity(): Register<F, R, C>['entity'] {
+    return this.register.entity;
+  }
+
+  /**
+   * For what belongs to an entry: whether the actor may do this to it.
+   * @param reached how far the actor has come with the entry, where that decides
+   * @throws AppError ACTION_FORBIDDEN, and as for an entry that is not there where it may not be known of
+   */
+  async assertMay(
+    actor: Actor,
+    verb: 'files' | 'edit',
+    id: string,
+    reached?: ReachedTier,
+    tx?: Transaction,
+  ): Promise<void> {
+    const row = await this.register.repository.get(id, tx);
+    await this.rights.assertMay(actor, verb, row, tx, reached);
+  }
+
   /** Pipeline read between libs: no actor, no policy. So many in one state after an id, in the order of ids. */
   listInState(state: R['state'], limit: number, after: string | null): Promise<Stored<R, C>[]> {
     return this.register.repository.listInState(state, limit, after);

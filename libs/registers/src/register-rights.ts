@@ -53,12 +53,14 @@ export class RegisterRights<F extends RegisterForm, R extends RegisterRow, C> {
   /** @throws AppError ACTION_FORBIDDEN, and as for a row that is not there where it may not be known of */
   async assertMay(
     actor: Actor,
-    verb: 'read' | 'history' | 'edit' | 'move',
+    verb: 'read' | 'history' | 'files' | 'edit' | 'move',
     row: R,
     tx?: Transaction,
+    reached?: ReachedTier,
   ): Promise<EntryResource> {
     const { entity, repository } = this.register;
-    const resource = (await this.resourcesOf(actor, [row], tx))(row);
+    const known = (await this.resourcesOf(actor, [row], tx))(row);
+    const resource = { ...known, reached };
     authoriseOn(actor, `${entity}.${verb}`, resource, repository.missing);
     return resource;
   }

@@ -152,7 +152,7 @@ export class TableReader<F> {
       row,
       // A header that somebody had to explain is told by the name of its field.
       titles: titles.map((title, i) => {
-        const { field = null, why } = matches[i] ?? UNKNOWN;
+        const { field, why } = matches[i] ?? UNKNOWN;
         return why === 'corrected' && field !== null ? labelOf(this.side.columns, field) : title;
       }),
       fields: titles.map((_title, i) => matches[i]?.field ?? null),

@@ -14,7 +14,9 @@ const saved = async (name: string, workbook: ExcelJS.Workbook) => ({
   bytes: new Uint8Array(await workbook.xlsx.writeBuffer()),
 });
 const texts = (row: ExcelJS.Row): string[] =>
-  ((row.values ?? []) as unknown[]).slice(1).map((value) => String(value ?? ''));
+  ((row.values ?? []) as (string | number | undefined)[])
+    .slice(1)
+    .map((value) => String(value ?? ''));
 
 describe('workbooks around an import', () => {
   let harness: BatchHarness;
@@ -45,12 +47,22 @@ describe('workbooks around an import', () => {
     expect(notes?.name).toBe('填写说明');
     expect(sheet.rowCount).toBe(301);
     expect(texts(sheet.getRow(1))).toEqual([
-      ...['需求编号', '需求名称', '单位名称', '主要问题', '预算'],
-      ...['问题说明', '原表行号'],
+      '需求编号',
+      '需求名称',
+      '单位名称',
+      '主要问题',
+      '预算',
+      '问题说明',
+      '原表行号',
     ]);
     expect(texts(sheet.getRow(2))).toEqual([
-      ...['N0', '', '单位0', "'=检测0", '50'],
-      ...['需求名称：缺少名称', '2'],
+      'N0',
+      '',
+      '单位0',
+      "'=检测0",
+      '50',
+      '需求名称：缺少名称',
+      '2',
     ]);
     expect(sheet.getRow(2).getCell(2).fill).toMatchObject({ fgColor: { argb: 'FFFDE2E1' } });
     expect(sheet.getRow(2).getCell(3).fill).toMatchObject({ pattern: 'none' });
@@ -86,7 +98,7 @@ describe('workbooks around an import', () => {
         (sheet) => ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1'].forEach((area) => sheet.mergeCells(area)),
       ),
     );
-    const [{ sheet = '' } = { sheet: '' }] = read.report.columns ?? [];
+    const sheet = read.report.columns?.[0]?.sheet ?? '';
     const columns = [{ sheet, header: '要解决啥', field: 'problem' }];
     await harness.batches.correct(ORGANISER, read.id, { columns });
     await harness.done(read.id);

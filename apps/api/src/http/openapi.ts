@@ -22,6 +22,8 @@ const TAGS: Readonly<Record<string, string>> = {
   notices: '通知双方的事项',
   'owner-confirmations': '请单位确认代填的内容',
   verifications: '企业核验与材料',
+  decisions: '批量审核与撤销',
+  work: '待办事项',
   interests: '利益冲突登记',
   covers: '代为出席',
   rulebook: '词库、权重和信函模板',

@@ -10,6 +10,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
+import { WorkBoardModule } from '@jiqia/work-board';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
@@ -40,6 +41,9 @@ import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
+import { WorkController } from './work/work.controller.js';
+import { CapabilityFilesController } from './capabilities/capability-files.controller.js';
+import { NeedFilesController } from './needs/need-files.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -66,6 +70,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PartiesModule,
     OrganisationsModule,
     NeedsModule,
+    WorkBoardModule,
     CapabilitiesModule,
     FairsModule,
     ImportsModule,
@@ -94,6 +99,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     PersonConsentsController,
     SessionController,
     DecisionsController,
+    WorkController,
+    NeedFilesController,
+    CapabilityFilesController,
     NeedsController,
     CapabilitiesController,
     ContactsController,

@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './attachment.js';
 export * from './audit.js';
 export * from './capability.js';
 export * from './consent.js';
@@ -37,3 +38,4 @@ export * from './session.js';
 export * from './shortlist-run.js';
 export * from './timetable.js';
 export * from './verification.js';
+export * from './work.js';

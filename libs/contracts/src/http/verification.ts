@@ -1,20 +1,9 @@
 import { z } from 'zod';
-import { day, requiredText, text } from '../forms/text.js';
+import { day, text } from '../forms/text.js';
 import { statesOf } from '../states/state-table.js';
 import { VERIFICATION_STATES } from '../states/verification.states.js';
+import { attachmentSchema } from './attachment.js';
 import { nextMoveSchema } from './move.js';
-
-/** A file that was handed in. */
-const attachmentSchema = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    mediaType: z.string(),
-    /** Bytes. */
-    size: z.number().int(),
-    addedAt: z.iso.datetime(),
-  })
-  .meta({ id: 'Attachment' });
 
 /** How an enterprise has shown who it is, and what was decided. */
 export const verificationSchema = z
@@ -46,6 +35,3 @@ export const verificationMoveSchema = z
     recheckOn: day.optional(),
   })
   .meta({ id: 'VerificationMove' });
-
-/** The name of a file whose bytes are the body of the request. */
-export const documentQuerySchema = z.strictObject({ name: requiredText(200) });

@@ -36,3 +36,4 @@ export * from './side.words.js';
 export * from './sign-in-way.words.js';
 export * from './timetable-notes.words.js';
 export * from './word-of.js';
+export * from './work.words.js';

@@ -35,7 +35,7 @@ export class DecisionsController {
 
   @Get('need-decisions')
   @Operation('最近的需求批量审核', decisionListSchema)
-  @RoutePolicy('need.move')
+  @RoutePolicy('need.decide')
   async listOfNeeds(@CurrentActor() actor: Actor): Promise<BatchesView> {
     return batchesView(await this.needs.moderation.list(actor), NEED_STATES);
   }
@@ -43,7 +43,7 @@ export class DecisionsController {
   @Post('need-decisions')
   @HttpCode(200)
   @Operation('批量审核需求：通过、退回、驳回；可先试运行', decidedSchema)
-  @RoutePolicy('need.move')
+  @RoutePolicy('need.decide')
   async decideOnNeeds(
     @CurrentActor() actor: Actor,
     @Body({ schema: needDecisionSchema }) decision: z.infer<typeof needDecisionSchema>,
@@ -56,7 +56,7 @@ export class DecisionsController {
   @Post('need-decisions/:id/undo')
   @HttpCode(200)
   @Operation('撤销一次需求批量审核（24 小时内，之后未再改动的）', decidedSchema)
-  @RoutePolicy('need.move')
+  @RoutePolicy('need.decide')
   async undoOnNeeds(
     @CurrentActor() actor: Actor,
     @Param('id', id) batchId: string,
@@ -68,7 +68,7 @@ export class DecisionsController {
 
   @Get('capability-decisions')
   @Operation('最近的成果与能力批量审核', decisionListSchema)
-  @RoutePolicy('capability.move')
+  @RoutePolicy('capability.decide')
   async listOfCapabilities(@CurrentActor() actor: Actor): Promise<BatchesView> {
     return batchesView(await this.capabilities.moderation.list(actor), CAPABILITY_STATES);
   }
@@ -76,7 +76,7 @@ export class DecisionsController {
   @Post('capability-decisions')
   @HttpCode(200)
   @Operation('批量审核成果与能力：通过、退回；可先试运行', decidedSchema)
-  @RoutePolicy('capability.move')
+  @RoutePolicy('capability.decide')
   async decideOnCapabilities(
     @CurrentActor() actor: Actor,
     @Body({ schema: capabilityDecisionSchema }) decision: z.infer<typeof capabilityDecisionSchema>,
@@ -89,7 +89,7 @@ export class DecisionsController {
   @Post('capability-decisions/:id/undo')
   @HttpCode(200)
   @Operation('撤销一次成果与能力批量审核（24 小时内，之后未再改动的）', decidedSchema)
-  @RoutePolicy('capability.move')
+  @RoutePolicy('capability.decide')
   async undoOnCapabilities(
     @CurrentActor() actor: Actor,
     @Param('id', id) batchId: string,

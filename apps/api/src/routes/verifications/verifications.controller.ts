@@ -1,10 +1,9 @@
 import {
-  documentQuerySchema,
+  attachmentQuerySchema,
   verificationListSchema,
   verificationMoveSchema,
   verificationSchema,
 } from '@jiqia/contracts/http';
-import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { VerificationsService } from '@jiqia/verifications';
 import {
@@ -17,7 +16,7 @@ import {
   Query,
   RawBody,
   Res,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -26,6 +25,7 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { handedIn, sendFile } from '../attachments.presenter.js';
 import { type Verification, verificationView } from './verifications.presenter.js';
 
 const id = { schema: z.uuid() };
@@ -73,12 +73,11 @@ export class VerificationsController {
   async addDocument(
     @CurrentActor() actor: Actor,
     @Param('id', id) verificationId: string,
-    @Query({ schema: documentQuerySchema }) { name }: z.infer<typeof documentQuerySchema>,
+    @Query({ schema: attachmentQuerySchema }) { name }: z.infer<typeof attachmentQuerySchema>,
     @RawBody() body: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
   ): Promise<Verification> {
-    if (contentType?.startsWith('multipart/')) throw new AppError({ code: 'BODY_NOT_RAW' });
-    const file = { name, bytes: body ?? Buffer.alloc(0) };
+    const file = handedIn(name, body, contentType);
     return verificationView(
       await this.verifications.addDocument(actor, verificationId, file),
       actor,
@@ -101,8 +100,7 @@ export class VerificationsController {
       verificationId,
       documentId,
     );
-    response.attachment(document.name).setHeader('X-Content-Type-Options', 'nosniff');
-    return new StreamableFile(bytes, { type: document.mediaType, length: bytes.length });
+    return sendFile(response, { file: document, bytes });
   }
 
   @Post('verifications/:id/moves')

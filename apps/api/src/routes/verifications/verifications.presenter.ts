@@ -3,6 +3,7 @@ import { VERIFICATION_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import type { DocumentedVerification } from '@jiqia/verifications';
 import type { z } from 'zod';
+import { attachmentView } from '../attachments.presenter.js';
 
 export type Verification = z.input<typeof verificationSchema>;
 
@@ -15,13 +16,7 @@ export const verificationView = (row: DocumentedVerification, actor: Actor): Ver
   decidedAt: row.decidedAt?.toISOString() ?? null,
   recheckOn: row.recheckOn,
   reason: row.reason,
-  documents: row.documents.map(({ id, name, mediaType, size, createdAt }) => ({
-    id,
-    name,
-    mediaType,
-    size,
-    addedAt: createdAt.toISOString(),
-  })),
+  documents: row.documents.map(attachmentView),
   moves: nextMoves(VERIFICATION_STATES, row.state, actor.roles),
   version: row.lockVersion,
 });

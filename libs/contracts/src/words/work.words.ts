@@ -1,0 +1,29 @@
+import type { Worded } from './language.js';
+
+/** What waits for somebody, on their work board. */
+export const WORK = {
+  NEED_TO_DECIDE: { zh: '待审核的需求', en: 'needs that wait for a decision' },
+  NEED_RETURNED: { zh: '被退回、待修改的需求', en: 'needs that were returned to be mended' },
+  NEED_DRAFT: { zh: '尚未提交的需求草稿', en: 'drafts of needs that are not submitted' },
+  NEED_EXPIRING: { zh: '14 天内到期的需求', en: 'needs that expire within 14 days' },
+  NEED_EXPIRED: { zh: '已过期、可续期的需求', en: 'expired needs that can be renewed' },
+  NEED_OBJECTED: { zh: '单位指出有误的需求', en: 'needs in which the owner found something wrong' },
+  CAPABILITY_TO_DECIDE: { zh: '待审核的成果与能力', en: 'capabilities that wait for a decision' },
+  CAPABILITY_RETURNED: {
+    zh: '被退回、待修改的成果与能力',
+    en: 'capabilities that were returned to be mended',
+  },
+  CAPABILITY_DRAFT: {
+    zh: '尚未提交的成果与能力草稿',
+    en: 'drafts of capabilities that are not submitted',
+  },
+  CAPABILITY_STALE: {
+    zh: '满 12 个月未确认的成果与能力',
+    en: 'capabilities that nobody has confirmed for twelve months',
+  },
+  CAPABILITY_OBJECTED: {
+    zh: '本人或单位指出有误的成果与能力',
+    en: 'capabilities in which the owner found something wrong',
+  },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type WorkCode = keyof typeof WORK;
