@@ -249,12 +249,6 @@ const pairOf = ({ rows }: World, two: boolean) => ({
   winnerId: rows.organisation[0]?.id ?? '',
   loserId: rows.organisation[two ? 1 : 0]?.id ?? '',
 });
-/** Of a batch that there is none of: who may import at all may look for it. */
-const batch = (body?: unknown): RouteCases[string] => ({
-  action: 'import.run',
-  targets: once({ late: 'IMPORT_BATCH_NOT_FOUND', ...(body === undefined ? {} : { body }) }),
-});
-
 export const ORGANISATION_ROUTES: RouteCases = {
   'get /api/organisations': {
     action: 'organisation.read',
@@ -305,35 +299,5 @@ export const ORGANISATION_ROUTES: RouteCases = {
     action: 'organisation.merge',
     targets: once({ late: 'MERGE_NOT_FOUND' }),
   },
-  'get /api/imports': { action: 'import.run', targets: once() },
-  'post /api/imports/{side}': {
-    action: 'import.run',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    targets: () =>
-      ['need', 'capability'].map((side) => ({
-        address: { side, '?': 'name=a.jsonl' },
-        body: '{"需求名称":"试","成果名称":"试"}',
-      })),
-  },
-  'get /api/import-batches': { action: 'import.run', targets: once() },
-  'post /api/import-batches': {
-    action: 'import.run',
-    headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
-    targets: once({
-      body: '--x\r\nContent-Disposition: form-data; name="note"\r\n\r\n1\r\n--x--\r\n',
-      late: ['REQUEST_INVALID', 'IMPORT_UPLOAD_INVALID'],
-    }),
-  },
-  'get /api/import-batches/{id}': batch(),
-  'get /api/import-batches/{id}/rows': batch(),
-  'get /api/import-batches/{id}/errors.xlsx': batch(),
-  'get /api/import-templates/{list}.xlsx': {
-    action: 'import.run',
-    targets: () => ['needs', 'capabilities'].map((list) => ({ address: { list } })),
-  },
-  'put /api/import-batches/{id}/mapping': batch({ columns: [] }),
-  'post /api/import-batches/{id}/take': batch(),
-  'post /api/import-batches/{id}/undo': batch(),
-  'post /api/import-batches/{id}/drop': batch(),
   'get /api/audit': { action: 'audit.read', targets: once() },
 };

@@ -1,0 +1,42 @@
+import type { RouteCases } from './rights-matrix.js';
+import { once } from './rights-targets.js';
+
+/** Of a batch that there is none of: who may import at all may look for it. */
+const batch = (body?: unknown): RouteCases[string] => ({
+  action: 'import.run',
+  targets: once({ late: 'IMPORT_BATCH_NOT_FOUND', ...(body === undefined ? {} : { body }) }),
+});
+
+/** Routes by which lists come in. */
+export const IMPORT_ROUTES: RouteCases = {
+  'get /api/imports': { action: 'import.run', targets: once() },
+  'post /api/imports/{side}': {
+    action: 'import.run',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: () =>
+      ['need', 'capability'].map((side) => ({
+        address: { side, '?': 'name=a.jsonl' },
+        body: '{"需求名称":"试","成果名称":"试"}',
+      })),
+  },
+  'get /api/import-batches': { action: 'import.run', targets: once() },
+  'post /api/import-batches': {
+    action: 'import.run',
+    headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+    targets: once({
+      body: '--x\r\nContent-Disposition: form-data; name="note"\r\n\r\n1\r\n--x--\r\n',
+      late: ['REQUEST_INVALID', 'IMPORT_UPLOAD_INVALID'],
+    }),
+  },
+  'get /api/import-batches/{id}': batch(),
+  'get /api/import-batches/{id}/rows': batch(),
+  'get /api/import-batches/{id}/errors.xlsx': batch(),
+  'get /api/import-templates/{list}.xlsx': {
+    action: 'import.run',
+    targets: () => ['needs', 'capabilities'].map((list) => ({ address: { list } })),
+  },
+  'put /api/import-batches/{id}/mapping': batch({ columns: [] }),
+  'post /api/import-batches/{id}/take': batch(),
+  'post /api/import-batches/{id}/undo': batch(),
+  'post /api/import-batches/{id}/drop': batch(),
+};
