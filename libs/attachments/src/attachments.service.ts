@@ -76,7 +76,7 @@ export class AttachmentsService {
     to: AttachedTo,
     { name, bytes }: HandedIn,
   ): Promise<string> {
-    const plain = plainFileName(name);
+    const plain = plainFileName(name) || 'file';
     if (bytes.length > MOST_RAW_BYTES)
       throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: 25 } });
     return this.keep(tx, addedBy, to, { name: plain, bytes }, 'application/octet-stream');

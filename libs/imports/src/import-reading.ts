@@ -47,20 +47,22 @@ export class ImportReading {
     const found = await this.sheets.read(file, { side, corrections });
     const outcome = await this.try(batch, found);
     await this.transactions.run(async (tx) => {
+      // Whoever else reads this batch, thinking that we are dead, finds it read.
+      const goes = await this.progress.changeIn(tx, batch.id, 'READING', () => ({
+        state: 'READY',
+        side: found.side,
+        // Whoever said the side has no doubt; what was found once is found again.
+        ...(side === null ? { side_doubtful: found.doubtful } : {}),
+        total: outcome.byIndex.size,
+        done: 0,
+        report: { columns: found.content.mapping.slice(0, MOST_COLUMNS) },
+        error: null,
+      }));
+      if (!goes) return;
       await this.rows.removeAll(tx, batch.id);
       for (const piece of batchRows(found.side, found.content, outcome))
         await this.rows.insertMany(tx, batch.id, piece);
     });
-    await this.progress.change(batch.id, 'READING', () => ({
-      state: 'READY',
-      side: found.side,
-      // Whoever said the side has no doubt; what was found once is found again.
-      ...(side === null ? { side_doubtful: found.doubtful } : {}),
-      total: outcome.byIndex.size,
-      done: 0,
-      report: { columns: found.content.mapping.slice(0, MOST_COLUMNS) },
-      error: null,
-    }));
   }
 
   private async fileOf({ id, fileName }: ImportBatchRow): Promise<SheetFile> {

@@ -62,18 +62,19 @@ export class ImportRowRepository {
     );
   }
 
-  /** Keeps what became of rows; those that went in are done. */
-  async noteTaken(tx: Transaction, batchId: string, rows: readonly TakenRow[]): Promise<void> {
-    await tx.query(
+  /** Keeps what became of rows; those that went in are done. False where somebody else has done one of them. */
+  async noteTaken(tx: Transaction, batchId: string, rows: readonly TakenRow[]): Promise<boolean> {
+    const [, written] = (await tx.query(
       `UPDATE import_row r SET kind = x.kind, what = x.what, fields = x.fields, entity_id = x.entity_id, remarks = x.remarks,
               taken_at = CASE WHEN x.kind = 'imported' THEN now() END
          FROM jsonb_to_recordset($2::jsonb) x(place int, kind text, what text, fields text[], entity_id uuid, remarks jsonb)
-        WHERE r.batch_id = $1 AND r.place = x.place`,
+        WHERE r.batch_id = $1 AND r.place = x.place AND r.kind = 'imported' AND r.taken_at IS NULL`,
       [
         batchId,
         JSON.stringify(rows.map(({ entityId, ...row }) => ({ ...row, entity_id: entityId }))),
       ],
-    );
+    )) as [unknown, number];
+    return written === rows.length;
   }
 
   /** Rows that took these entries over, by the entries' ids. */

@@ -14,7 +14,7 @@ import { placedRemark } from './placed-remark.js';
 /** Rows that are fetched at once. */
 const CHUNK = 1000;
 
-/** Thrown in a part whose batch is not being taken over any more. */
+/** Thrown in a part whose batch is not being taken over any more, or is by somebody else. */
 class Stopped extends Error {}
 
 /**
@@ -52,10 +52,12 @@ export class ImportTaking {
     const fetched = new FetchedRows(batch, this.rows);
     await this.taker.take(this.progress.takingOf(batch), fetched.entries(), async (work) => {
       const last = await this.transactions.run(async (tx) => {
+        // Whoever else takes this batch over, thinking that we are dead, waits here.
+        await this.batches.hold(tx, batch.id);
         await this.batches.workFor(tx, batch.id);
         const { part, outside } = await work(tx);
         const taken = fetched.taken(part, outside);
-        await this.rows.noteTaken(tx, batch.id, taken);
+        if (!(await this.rows.noteTaken(tx, batch.id, taken))) throw new Stopped();
         const goes = await this.progress.changeIn(tx, batch.id, 'TAKING', ({ done }) => ({
           done: done + taken.length,
         }));

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RETENTION } from '@jiqia/contracts/words';
 import { ORGANISER } from '@jiqia/identity';
 import { type ImportBatchesService, ImportRowsSweep } from '@jiqia/imports';
+import { JobDispatcher } from '@jiqia/queue';
 import { BatchHarness } from '../../support/import-batches.js';
 import { sheetOf, textFile } from '../../support/sheets.js';
 import type { TestApp } from '../../support/test-app.js';
@@ -167,6 +168,24 @@ describe('import batches', () => {
     });
     expect(await harness.counts()).toMatchObject({ need: 4000, organisation: 50 });
   }, 120_000);
+
+  it('two workers that take one batch over do it once', async () => {
+    const lines = Array.from({ length: 1500 }, (_, i) => `需求${i},单位${i % 50}`);
+    const batch = await harness.bring(
+      textFile('n.csv', ['需求名称,单位名称', ...lines].join('\n')),
+    );
+    await batches.take(ORGANISER, batch.id);
+    const jobs = app.get(JobDispatcher);
+    await Promise.all(
+      ['a', 'b'].map((id) => jobs.dispatch('import.take', { batchId: batch.id }, id)),
+    );
+    expect(await harness.done(batch.id)).toMatchObject({
+      state: 'TAKEN',
+      done: 1500,
+      result: { created: 1500, updated: 0, unchanged: 0 },
+    });
+    expect(await harness.counts()).toMatchObject({ need: 1500 });
+  }, 60_000);
 
   it('forgets files and rows when their time is over, and undoes nothing any more', async () => {
     const taken = await harness.take(

@@ -89,16 +89,17 @@ export class ImportBatchesController {
   @RoutePolicy('import.run')
   async bring(
     @CurrentActor() actor: Actor,
-    @Body({ schema: importUploadSchema }) { side, editionId, secrecyDeclared }: ImportUpload,
-    @UploadedFile() file: Upload,
+    @Body({ schema: importUploadSchema }) form: ImportUpload,
+    @UploadedFile() { bytes }: Upload,
     @PreferredLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Batch> {
     const batch = await this.batches.bring(actor, {
-      ...file,
-      side,
-      editionId,
-      secrecyDeclared: secrecyDeclared === 'true',
+      name: form.file.name,
+      bytes,
+      side: form.side,
+      editionId: form.editionId,
+      secrecyDeclared: form.secrecyDeclared === 'true',
     });
     response.location(`/api/import-batches/${batch.id}`);
     return batchView(batch, actor, language);
