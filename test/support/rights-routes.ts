@@ -1,6 +1,6 @@
 import type { RouteCases, Target } from './rights-matrix.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
-import { IMPORT_ROUTES } from './rights-routes-imports.js';
+import { EXPORT_ROUTES, IMPORT_ROUTES } from './rights-routes-imports.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
 import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
@@ -49,6 +49,7 @@ export const API_ROUTES: RouteCases = {
     headers: STALE,
     targets: inEdition('unresolved', { late: 'VERSION_CHANGED' }),
   },
+  ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...PAIR_ROUTES,
   ...PEOPLE_ROUTES,

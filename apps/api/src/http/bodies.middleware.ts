@@ -38,6 +38,11 @@ const BODIES: readonly {
   },
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(25 * MB)] },
   {
+    path: /^\/api\/(?:needs|capabilities)\/[^/]+\/attachments[/?]/i,
+    types: null,
+    parsers: [bytes(11 * MB)],
+  },
+  {
     path: /^\/api\/verifications\/[^/]+\/documents[/?]/i,
     types: null,
     parsers: [bytes(11 * MB)],

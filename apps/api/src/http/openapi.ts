@@ -29,6 +29,7 @@ const TAGS: Readonly<Record<string, string>> = {
   rulebook: '词库、权重和信函模板',
   timetables: '排期',
   imports: '表格导入',
+  exports: '列表导出',
   audit: '审计记录',
   answers: '邀约答复（凭链接，免登录）',
   session: '登录与退出',

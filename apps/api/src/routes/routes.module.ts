@@ -33,6 +33,8 @@ import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ListFiles } from './exports/list-files.js';
 import { ImportBatchesController } from './imports/import-batches.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
@@ -117,6 +119,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     CoversController,
     MyMeetingsController,
     NoticesController,
+    ExportsController,
     ImportBatchesController,
     ImportsController,
     OwnerConfirmationsController,
@@ -126,6 +129,6 @@ import { VerificationsController } from './verifications/verifications.controlle
     InterestsController,
     RulebookController,
   ],
-  providers: [EditionsReader, HealthProbes, OwnMeetingsReader, SessionCookie],
+  providers: [ListFiles, EditionsReader, HealthProbes, OwnMeetingsReader, SessionCookie],
 })
 export class RoutesModule {}

@@ -285,6 +285,11 @@ export const ERRORS = {
     zh: '专家名额已满，不能再入选',
     en: 'The expert takes no more pairs',
   },
+  EXPORT_TOO_LARGE: {
+    kind: 'ruleViolated',
+    zh: '超过 {most} 行，请先筛选再导出',
+    en: 'There are more than {most} rows; filter the list first',
+  },
   FILE_NOT_READ: {
     kind: 'invalid',
     zh: '读不到文件 {file}：{reason}',

@@ -7,6 +7,7 @@ export * from './consent.words.js';
 export * from './confirmation.words.js';
 export * from './cover.words.js';
 export * from './edition-part.words.js';
+export * from './export.words.js';
 export * from './exposure.words.js';
 export * from './facet.words.js';
 export * from './field-remark.words.js';
