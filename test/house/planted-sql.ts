@@ -99,7 +99,12 @@ export const PLANTED_SQL: readonly PlantedSql[] = [
     'needs',
     'SELECT 1 FROM need n JOIN match_pair m ON true',
   ],
-  ['against-the-flow', 'a view in a lib that has no place', 'imports', 'SELECT id FROM need_card'],
+  [
+    'against-the-flow',
+    'a view in a lib that has no place',
+    'rehearsals',
+    'SELECT id FROM need_card',
+  ],
   ['private-view', 'a view with addresses', 'matching', 'SELECT email FROM person_contact'],
   ['unknown', 'a table that nobody owns', 'needs', 'SELECT 1 FROM need JOIN wish ON true'],
   ['open-name', 'a name from a variable', 'needs', 'SELECT 1 FROM ${process.argv[2]}'],

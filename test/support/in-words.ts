@@ -22,6 +22,7 @@ const worded = ({ code, params, ...row }: RowRemark): Worded<RowRemark> => ({
 });
 
 const draftInWords = <F>(draft: ImportDraft<F>): DraftInWords<F> => ({
+  raw: draft.raw,
   mapping: draft.mapping,
   rows: draft.rows,
   total: draft.total,

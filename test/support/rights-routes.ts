@@ -2,6 +2,7 @@ import type { RouteCases, Target } from './rights-matrix.js';
 import { CAMPAIGN_ROUTES } from './rights-routes-campaigns.js';
 import { DUTY_ROUTES } from './rights-routes-duties.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
+import { EXPORT_ROUTES, IMPORT_ROUTES } from './rights-routes-imports.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
 import { ENTRY_ROUTES } from './rights-routes-entries.js';
@@ -20,16 +21,6 @@ const OPEN: RouteCases = {
     action: 'session.end',
     endsSession: true,
     targets: (_world, { actor }) => ofSelf(actor),
-  },
-  'get /api/imports': { action: 'import.run', targets: once() },
-  'post /api/imports/{side}': {
-    action: 'import.run',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    targets: () =>
-      ['need', 'capability'].map((side) => ({
-        address: { side, '?': 'name=a.jsonl' },
-        body: '{"需求名称":"试","成果名称":"试"}',
-      })),
   },
   'get /api/audit': { action: 'audit.read', targets: once() },
   'get /answer/{token}': { ...open, page: true, targets: byToken(() => ({})) },
@@ -63,6 +54,8 @@ export const API_ROUTES: RouteCases = {
     headers: STALE,
     targets: inEdition('unresolved', { late: 'VERSION_CHANGED' }),
   },
+  ...EXPORT_ROUTES,
+  ...IMPORT_ROUTES,
   ...PAIR_ROUTES,
   ...PEOPLE_ROUTES,
   ...PERSON_ROUTES,

@@ -8,7 +8,14 @@ const REPORT: ImportReport = {
   dryRun: false,
   place: 0,
   mapping: [
-    { sheet: 'CSV', header: '预算', field: 'budgetWan', label: '拟投入资金', why: 'synonym' },
+    {
+      sheet: 'CSV',
+      header: '预算',
+      field: 'budgetWan',
+      label: '拟投入资金',
+      why: 'synonym',
+      samples: [],
+    },
   ],
   errors: [
     {

@@ -8,6 +8,7 @@ import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DatabaseModule } from '@jiqia/database';
 import { IdempotencyModule } from '@jiqia/idempotency';
 import { GuardsModule } from '@jiqia/identity';
+import { ImportsModule } from '@jiqia/imports';
 import { InvitationsModule } from '@jiqia/invitations';
 import { LimitsModule } from '@jiqia/limits';
 import { MailModule } from '@jiqia/mail';
@@ -49,6 +50,7 @@ export class WorkerModule {
         AccountsModule,
         GuardsModule,
         AuditTrailModule,
+        ImportsModule,
         MatchingModule,
         ConfirmationsModule,
         CampaignsModule,

@@ -44,6 +44,13 @@ export class AttachmentRepository {
     );
   }
 
+  async removeAll(tx: Transaction, entity: string, entityIds: readonly string[]): Promise<void> {
+    await tx.query('DELETE FROM attachment WHERE entity = $1 AND entity_id = ANY($2)', [
+      entity,
+      entityIds,
+    ]);
+  }
+
   /** False where that row has no such file. */
   async delete(
     tx: Transaction,

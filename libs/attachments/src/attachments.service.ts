@@ -14,6 +14,8 @@ export const ATTACHMENTS_FOLDER = 'attachments';
 /** Bytes of one file, and files of one row. */
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_FILES = 20;
+/** Bytes of a file that a program reads. */
+const MOST_RAW_BYTES = 25 * 1024 * 1024;
 
 /** A file as it comes in. */
 export interface HandedIn {
@@ -61,20 +63,28 @@ export class AttachmentsService {
     const known = await this.attachments.list(to.entity, [to.entityId], tx);
     if (known.length >= MOST_FILES)
       throw new AppError({ code: 'ATTACHMENTS_FULL', params: { most: MOST_FILES } });
-    const id = newId();
-    const storedName = randomBytes(16).toString('hex');
-    await this.attachments.insert(tx, {
-      id,
-      ...to,
-      name: plain,
-      mediaType: FILE_TYPES[type].mediaType,
-      size: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      storedName,
-      addedBy,
-    });
-    await this.write(storedName, bytes);
-    return id;
+    return this.keep(tx, addedBy, to, { name: plain, bytes }, FILE_TYPES[type].mediaType);
+  }
+
+  /**
+   * Keeps a file of whatever kind with a row that the caller holds: it goes out to nobody, a program reads it.
+   * @throws AppError ATTACHMENT_TOO_LARGE
+   */
+  async addRaw(
+    tx: Transaction,
+    addedBy: string,
+    to: AttachedTo,
+    { name, bytes }: HandedIn,
+  ): Promise<string> {
+    const plain = plainFileName(name) || 'file';
+    if (bytes.length > MOST_RAW_BYTES)
+      throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: 25 } });
+    return this.keep(tx, addedBy, to, { name: plain, bytes }, 'application/octet-stream');
+  }
+
+  /** Forgets the files of these rows; a sweep clears them away later. */
+  removeAll(tx: Transaction, entity: string, entityIds: readonly string[]): Promise<void> {
+    return this.attachments.removeAll(tx, entity, entityIds);
   }
 
   /** Takes a file away from a row that the caller holds; its bytes are cleared away later. @throws AppError ATTACHMENT_NOT_FOUND */
@@ -98,6 +108,29 @@ export class AttachmentsService {
     const digest = bytes && createHash('sha256').update(bytes).digest('hex');
     if (bytes && digest === sha256) return bytes;
     throw new AppError({ code: 'ATTACHMENT_NOT_FOUND' });
+  }
+
+  private async keep(
+    tx: Transaction,
+    addedBy: string,
+    to: AttachedTo,
+    { name, bytes }: HandedIn,
+    mediaType: string,
+  ): Promise<string> {
+    const id = newId();
+    const storedName = randomBytes(16).toString('hex');
+    await this.attachments.insert(tx, {
+      id,
+      ...to,
+      name,
+      mediaType,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      storedName,
+      addedBy,
+    });
+    await this.write(storedName, bytes);
+    return id;
   }
 
   /** On the disk before the row is committed, so that a row without its file cannot be. */

@@ -9,6 +9,7 @@ export * from './migrate.js';
 export * from './new-id.js';
 export * from './read-in-pages.js';
 export { type Pointers, pointersOf } from './pointers.js';
+export { listPointers } from './listed-pointers.js';
 export { mapPgError } from './pg-error-map.js';
 export {
   beyondReach,

@@ -10,4 +10,6 @@ export * from './personal-agendas.js';
 export * from './public-page.js';
 export * from './report-page.js';
 export * from './set-document.js';
+export * from './sheet-setting.js';
 export * from './timetable-files.js';
+export type { SheetColumn } from './workbook.js';

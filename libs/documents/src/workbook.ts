@@ -12,6 +12,10 @@ export interface SheetColumn {
   /** `share`: 0…1 shown as per cent, one decimal. */
   readonly format?: 'share' | 'whole';
   readonly centred?: boolean;
+  /** What may stand in its cells, offered as a list. */
+  readonly choices?: readonly string[];
+  /** Several of them may stand in one cell, so that others are not refused. */
+  readonly several?: boolean;
 }
 export interface SheetContent {
   readonly name: string;
@@ -21,6 +25,8 @@ export interface SheetContent {
   readonly look?: 'table' | 'grid' | 'notes';
   /** Columns that stay in sight when one scrolls sideways. */
   readonly fixedColumns?: number;
+  /** By row, the columns whose cells are marked. */
+  readonly marked?: readonly (readonly number[])[];
 }
 
 const ACCENT = 'FF0B4FB3';
@@ -28,13 +34,17 @@ const LINE = { style: 'thin', color: { argb: 'FFDFE5EE' } } as const;
 const BOX = { top: LINE, left: LINE, bottom: LINE, right: LINE };
 const FORMATS = { share: '0.0%', whole: '0' } as const;
 const FONT = { name: 'Microsoft YaHei', size: 10 } as const;
+const MARKED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFDE2E1' } } as const;
+/** Characters of a list that Excel takes, and rows that have one. */
+const MOST_LIST = 250;
+const OFFERED_ROWS = 1000;
 const LINE_POINTS = 15;
 const MOST_POINTS = 240;
 /** Characters side by side that are still read on a sheet of A4 across. */
 const PAGE_WIDTH = 250;
 
 /** What stands on a workbook as a whole; `mark` in its properties and at the foot of every printed page. */
-interface WorkbookAbout {
+export interface WorkbookAbout {
   readonly title: string;
   readonly at: Date;
   readonly mark?: FileMark | undefined;
@@ -93,6 +103,8 @@ function addSheet(
   if (!notes) addHeader(sheet, columns);
   for (const row of rows) addRow(sheet, columns, row, look);
   if (notes) emphasiseNotes(sheet);
+  content.marked?.forEach((marks, i) => markCells(sheet.getRow(i + 2), marks));
+  columns.forEach((column, i) => offerChoices(sheet, i + 1, column));
   if (look === 'table' && columns.length > 0)
     sheet.autoFilter = {
       from: { row: 1, column: 1 },
@@ -141,6 +153,33 @@ function addRow(
       filled: Boolean(shown[i]),
     });
   });
+}
+
+/** Cells in which something is wrong. */
+function markCells(row: ExcelJS.Row, columns: readonly number[]): void {
+  for (const column of columns) {
+    const cell = row.getCell(column + 1);
+    cell.style = { ...cell.style, fill: MARKED };
+  }
+}
+
+/** A list beside each cell to be filled, where it is short enough for Excel. */
+function offerChoices(
+  sheet: ExcelJS.Worksheet,
+  column: number,
+  { choices, several }: SheetColumn,
+): void {
+  const list = choices?.join(',') ?? '';
+  if (!choices || choices.length === 0 || list.length > MOST_LIST) return;
+  for (let row = 2; row <= OFFERED_ROWS + 1; row++)
+    sheet.getCell(row, column).dataValidation = {
+      type: 'list',
+      allowBlank: true,
+      formulae: [`"${list}"`],
+      showErrorMessage: several !== true,
+      errorTitle: '请选择',
+      error: '请从下拉列表中选择',
+    };
 }
 
 const styles = new Map<string, Partial<ExcelJS.Style>>();

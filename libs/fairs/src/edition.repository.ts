@@ -133,6 +133,13 @@ export class EditionRepository {
     );
   }
 
+  async removeEntries(tx: Transaction, editionId: string, ids: readonly string[]): Promise<void> {
+    await tx.query('DELETE FROM edition_entry WHERE edition_id = $1 AND id = ANY($2)', [
+      editionId,
+      ids,
+    ]);
+  }
+
   async listEntryIds(editionId: string, side: Side): Promise<string[]> {
     const rows = await this.dataSource.manager.find(EditionEntryEntity, {
       where: { editionId, side },

@@ -211,6 +211,16 @@ export class EditionsService {
     await this.editions.insertEntries(tx, editionId, side, ids);
   }
 
+  /**
+   * Takes participations back that an import has made; nothing hangs on them. Between libs: that was asked.
+   * @param ids of the participations themselves
+   * @throws AppError EDITION_CLOSED
+   */
+  async takeBackEntries(tx: Transaction, editionId: string, ids: readonly string[]): Promise<void> {
+    await this.gate.assertOpen(tx, editionId);
+    await this.editions.removeEntries(tx, editionId, ids);
+  }
+
   /** Which of these entries the edition does not take, and why. */
   async untaken(
     tx: Transaction,

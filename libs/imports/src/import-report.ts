@@ -1,7 +1,8 @@
-import { type Remark, remark, type Side, wordedRemark } from '@jiqia/contracts/words';
+import type { Side } from '@jiqia/contracts/words';
 import type { CodedImport } from '@jiqia/contracts/report';
 import type { BatchRemark, TakenBatch } from '@jiqia/registers';
-import { fieldLabel, type RowPlace, type RowRemark, type SheetContent } from '@jiqia/spreadsheets';
+import { fieldLabel, type RowRemark, type SheetContent } from '@jiqia/spreadsheets';
+import { placedRemark } from './placed-remark.js';
 
 /** Joins what the file says and what the register made of it, every word with its sheet and row. */
 export function importReport(
@@ -11,12 +12,9 @@ export function importReport(
   content: SheetContent<unknown>,
   taken: TakenBatch,
 ): Omit<CodedImport, 'place'> {
-  const placed = ({ index, field, sameAs, ...said }: BatchRemark): RowRemark[] => {
-    const row = content.places[index];
-    const first = sameAs === undefined ? undefined : content.places[sameAs];
-    if (!row) return [];
-    const why = first ? repeating(said, first, first.sheet !== row.sheet) : said;
-    return [{ sheet: row.sheet, row: row.row, field, label: fieldLabel(side, field), ...why }];
+  const placed = (said: BatchRemark): RowRemark[] => {
+    const row = placedRemark(side, (index) => content.places[index], said);
+    return row ? [row] : [];
   };
   const errors = [...content.errors, ...taken.refused.flatMap(placed)];
   const refused = new Set(taken.refused.map(({ index }) => content.places[index]).map(keyOf));
@@ -56,14 +54,6 @@ const formsOf = (side: Side, { places }: SheetContent<unknown>): CodedImport['fo
       row,
       fields: sources.map((source) => ({ ...source, label: fieldLabel(side, source.field) })),
     }));
-
-/** A remark with the row that the one at hand repeats. */
-function repeating(said: Remark, { sheet, row }: RowPlace, elsewhere: boolean): Remark {
-  const params = { remark: wordedRemark(said), row };
-  return elsewhere
-    ? remark('REPEATS_ROW_ELSEWHERE', { ...params, sheet })
-    : remark('REPEATS_ROW', params);
-}
 
 const keyOf = (place: { readonly sheet: string; readonly row: number } | undefined): string =>
   `${place?.sheet ?? ''}\n${place?.row ?? ''}`;

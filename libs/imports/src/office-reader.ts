@@ -1,8 +1,12 @@
-import type { CapabilityForm, NeedForm } from '@jiqia/contracts/forms';
 import { type ImportLabels, PLATFORM } from '@jiqia/contracts/rulebook';
 import type { Actor } from '@jiqia/identity';
 import { RulesInForce } from '@jiqia/rulebook';
-import { type SheetContent, type SheetFile, SheetReader } from '@jiqia/spreadsheets';
+import {
+  type FoundContent,
+  type ReadingWishes,
+  type SheetFile,
+  SheetReader,
+} from '@jiqia/spreadsheets';
 import { Injectable } from '@nestjs/common';
 
 /** Offices of one account whose labels count; nobody has more. */
@@ -16,14 +20,13 @@ export class OfficeReader {
     private readonly rules: RulesInForce,
   ) {}
 
-  /** @throws AppError as `SheetReader.readNeeds` */
-  async readNeeds(actor: Actor, file: SheetFile): Promise<SheetContent<NeedForm>> {
-    return this.sheets.readNeeds(file, { labels: await this.labelsOf(actor) });
-  }
-
-  /** @throws AppError as `SheetReader.readNeeds` */
-  async readCapabilities(actor: Actor, file: SheetFile): Promise<SheetContent<CapabilityForm>> {
-    return this.sheets.readCapabilities(file, { labels: await this.labelsOf(actor) });
+  /** @throws AppError as `SheetReader.read` */
+  async read(
+    actor: Actor,
+    file: SheetFile,
+    wishes: Omit<ReadingWishes, 'labels'>,
+  ): Promise<FoundContent> {
+    return this.sheets.read(file, { ...wishes, labels: await this.labelsOf(actor) });
   }
 
   /** The platform's labels, then those of the organisations in whose name the actor works, which count more. */

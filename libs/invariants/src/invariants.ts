@@ -10,6 +10,7 @@ import { AppError } from '@jiqia/errors';
 import { FAIR_INVARIANTS } from '@jiqia/fairs';
 import { INTEREST_INVARIANTS } from '@jiqia/interests';
 import { INVITATION_INVARIANTS } from '@jiqia/invitations';
+import { IMPORTS_INVARIANTS } from '@jiqia/imports';
 import { MATCHING_INVARIANTS } from '@jiqia/matching';
 import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
@@ -37,6 +38,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...CONFIRMATION_INVARIANTS,
   ...CAMPAIGN_INVARIANTS,
   ...INTEREST_INVARIANTS,
+  ...IMPORTS_INVARIANTS,
   ...MATCHING_INVARIANTS,
   ...INVITATION_INVARIANTS,
   ...MEETING_INVARIANTS,

@@ -21,6 +21,8 @@ export * from './organisation-tree.service.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.invariants.js';
+export * from './parties-take-back.service.js';
+export type { PartyChange } from './party-change.js';
 export type { Membership, PersonEntry } from './person-register.repository.js';
 export * from './person-consents.service.js';
 export * from './person-duplicates.service.js';

@@ -32,6 +32,8 @@ import { OrganisationTreeRepository } from './organisation-tree.repository.js';
 import { OrganisationTreeService } from './organisation-tree.service.js';
 import { OrganisationWords } from './organisation-words.js';
 import { OrganisationsService } from './organisations.service.js';
+import { PartiesTakeBackRepository } from './parties-take-back.repository.js';
+import { PartiesTakeBackService } from './parties-take-back.service.js';
 import { PersonConsentsService } from './person-consents.service.js';
 import { PersonDuplicatesRepository } from './person-duplicates.repository.js';
 import { PersonDuplicatesService } from './person-duplicates.service.js';
@@ -57,6 +59,8 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     ConsentAskHandler,
     ConsentMergeHolder,
     LetterSending,
+    PartiesTakeBackRepository,
+    PartiesTakeBackService,
     PersonConsentsService,
     EndorsementMergeHolder,
     EndorsementRepository,
@@ -86,6 +90,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     PersonsService,
   ],
   exports: [
+    PartiesTakeBackService,
     ColleaguesService,
     PersonConsentsService,
     EndorsementsService,

@@ -4,6 +4,7 @@ import { CAMPAIGN_COLUMNS } from './campaign-columns.js';
 import { COMMITMENT_COLUMNS } from './commitment-columns.js';
 import type { TableTag } from './column-tag.js';
 import { EDITION_COLUMNS } from './edition-columns.js';
+import { IMPORT_COLUMNS } from './import-columns.js';
 import { PAIR_COLUMNS } from './pair-columns.js';
 import { PEOPLE_COLUMNS } from './people-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
@@ -21,6 +22,7 @@ export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...CAMPAIGN_COLUMNS,
   ...COMMITMENT_COLUMNS,
   ...EDITION_COLUMNS,
+  ...IMPORT_COLUMNS,
   ...PAIR_COLUMNS,
   ...ACCOUNT_COLUMNS,
   ...SIGN_IN_COLUMNS,

@@ -6,10 +6,11 @@ import { type AppError, isAppError } from '@jiqia/errors';
 import type { OrganisationsService } from '@jiqia/organisations';
 import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
 import { ChunkWork, type FormAt } from './chunk-work.js';
+import { changedFields } from './changed-fields.js';
 import { contentHash } from './content-hash.js';
 import { keptColumns } from './hidden-fields.js';
 import { ownerColumnsAfter } from './owner-confirmation.js';
-import type { Arrival, BatchRemark, Register, RegisterEntry } from './register.js';
+import type { Arrival, BatchRemark, Register, RegisterEntry, RowOutcome } from './register.js';
 import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
 
 /** A row of the file that means a known one. */
@@ -30,6 +31,8 @@ export interface Importer {
 /** What became of one part of a file. `ids` are at the places of their forms in the file. */
 export interface Part {
   readonly ids: Map<number, string>;
+  /** What was done for each of them, at the same places. */
+  readonly outcomes: Map<number, RowOutcome>;
   readonly refused: BatchRemark[];
   readonly notes: BatchRemark[];
   created: number;
@@ -41,7 +44,14 @@ export interface Part {
  * that would take away what its state asks for is refused.
  */
 export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unknown> {
-  readonly part: Part = { ids: new Map(), refused: [], notes: [], created: 0, updated: 0 };
+  readonly part: Part = {
+    ids: new Map(),
+    outcomes: new Map(),
+    refused: [],
+    notes: [],
+    created: 0,
+    updated: 0,
+  };
   readonly matcher: BatchMatcher<KnownRow<R['state']>>;
 
   constructor(
@@ -149,8 +159,13 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
       assertMove(this.register.states, row.state, arrival.to, this.by.actor);
       work.moveKnown(arrival.to, row.id);
     }
-    if (changed || arrival.to !== undefined) this.part.updated++;
+    const touched = changed || arrival.to !== undefined;
+    if (touched) this.part.updated++;
     this.part.ids.set(index, row.id);
+    this.part.outcomes.set(index, {
+      what: touched ? 'updated' : 'unchanged',
+      fields: arrival.to === undefined ? [] : ['state'],
+    });
   }
 
   /** Why known rows that are shown, or are to be, cannot become what the file says, by their ids. */
@@ -214,8 +229,14 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
       const id = fresh[i]?.id ?? '';
       const told = saidOf(index, revealing?.get(id), 'OWNER_NAMED_ROW');
       this.part.ids.set(index, id);
+      this.part.outcomes.set(index, { what: 'created', fields: [] });
       this.matcher.claim(id, index);
       work.moveNew(this.statesOfNew(index, form, unshown.has(organisationId), told), id);
+    });
+    work.changed.forEach(({ index, row }, i) => {
+      const moved = this.part.outcomes.get(index)?.fields ?? [];
+      const fields = [...changedFields(row, changed[i]), ...moved];
+      this.part.outcomes.set(index, { what: 'updated', fields });
     });
     this.part.created += fresh.length;
     await register.repository.insertMany(tx, fresh);

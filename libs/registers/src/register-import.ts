@@ -3,17 +3,27 @@ import type { Transaction } from '@jiqia/database';
 import type { OrganisationsService } from '@jiqia/organisations';
 import { BatchMatcher } from './batch-matcher.js';
 import { type Importer, type Part, PartImport } from './part-import.js';
-import type { Register, RegisterEntry, TakenBatch } from './register.js';
+import type { BatchRemark, Register, RegisterEntry, RowOutcome, TakenBatch } from './register.js';
 import type { KnownRow, RegisterForm, RegisterRow } from './register-row.js';
 
 /** Rows a transaction: others who need the same organisations wait for it, so it must be over soon. */
 const PART = 500;
 
+const UNTOUCHED: RowOutcome = { what: 'unchanged', fields: [] };
+
 /** The rows of a part that were taken over, and where in the file each stands. */
 export interface TakenPart {
   readonly ids: readonly string[];
   readonly places: readonly number[];
+  /** What was done for each, in the same order. */
+  readonly outcomes: readonly RowOutcome[];
+  readonly refused: readonly BatchRemark[];
+  readonly notes: readonly BatchRemark[];
 }
+
+/** A file in pieces of about a thousand rows, at hand or still to be fetched. */
+export type EntryChunks<F> =
+  Iterable<readonly RegisterEntry<F>[]> | AsyncIterable<readonly RegisterEntry<F>[]>;
 
 /** Opens a transaction for one part; the part may be done again when the transaction is. */
 export type InPart = (work: (tx: Transaction) => Promise<TakenPart>) => Promise<unknown>;
@@ -38,9 +48,9 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
    * @param chunks the file in pieces of about a thousand rows: what is held stays small however long the file is
    * @throws AppError VERSION_CHANGED, ILLEGAL_STATE_MOVE: then nothing of that part is kept, and no part after it
    */
-  async take(chunks: Iterable<readonly RegisterEntry<F>[]>, inPart: InPart): Promise<TakenBatch> {
+  async take(chunks: EntryChunks<F>, inPart: InPart): Promise<TakenBatch> {
     let from = 0;
-    for (const chunk of chunks)
+    for await (const chunk of chunks)
       for (const entries of inParts(chunk, PART)) {
         await this.takePart(from, entries, inPart);
         from += entries.length;
@@ -56,8 +66,15 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
     let done: PartImport<F, R, C> | undefined;
     await inPart(async (tx) => {
       done = new PartImport(this.register, this.organisations, tx, this.by, this.seen);
-      const { ids } = await done.take(from, entries);
-      return { ids: [...ids.values()], places: [...ids.keys()] };
+      const { ids, outcomes, refused, notes } = await done.take(from, entries);
+      const places = [...ids.keys()];
+      return {
+        ids: [...ids.values()],
+        places,
+        outcomes: places.map((place) => outcomes.get(place) ?? UNTOUCHED),
+        refused,
+        notes,
+      };
     });
     if (!done) return;
     this.seen = done.matcher.settle();

@@ -314,6 +314,11 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     return rows.map((row) => row.id);
   }
 
+  /** The columns that rows are written with, by their names. */
+  columnNames(): string[] {
+    return this.columns().map(({ databaseName }) => databaseName);
+  }
+
   /** The table of the entity. */
   private get name(): string {
     return this.dataSource.getMetadata(this.table.entity).tableName;

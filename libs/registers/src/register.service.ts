@@ -15,10 +15,11 @@ import {
 } from '@jiqia/identity';
 import type { OrganisationScopes, OrganisationsService, ResolvedParty } from '@jiqia/organisations';
 import { EntryModeration, WAITING } from './entry-moderation.js';
+import { EntryTakeBack } from './entry-take-back.js';
 import { type EditForm, filledForm, keptColumns } from './hidden-fields.js';
 import { confirmedBy, ownerColumnsAfter, UNANSWERED, type Writer } from './owner-confirmation.js';
-import type { Register, RegisterEntry, TakenBatch } from './register.js';
-import { type InPart, RegisterImport } from './register-import.js';
+import type { Register, TakenBatch } from './register.js';
+import { type EntryChunks, type InPart, RegisterImport } from './register-import.js';
 import { RegisterReading } from './register-reading.js';
 import { registerResource } from './register-resource.js';
 import type { RegisterForm, RegisterRow, Stored } from './register-row.js';
@@ -48,6 +49,8 @@ export abstract class RegisterService<
 > extends RegisterReading<F, R, C> {
   /** Decisions on many entries at once. */
   readonly moderation: EntryModeration<F, R, C>;
+  /** How imports are undone. */
+  readonly takingBack: EntryTakeBack;
 
   protected constructor(
     private readonly transactions: TransactionRunner,
@@ -57,6 +60,7 @@ export abstract class RegisterService<
     protected readonly clock: Clock,
   ) {
     super(scopes, register);
+    this.takingBack = new EntryTakeBack(register);
     this.moderation = new EntryModeration(
       transactions,
       register,
@@ -283,11 +287,7 @@ export abstract class RegisterService<
    * @param inPart opens the transaction of each part
    * @throws AppError ACTION_FORBIDDEN
    */
-  async importMany(
-    actor: Actor,
-    chunks: Iterable<readonly RegisterEntry<F>[]>,
-    inPart: InPart,
-  ): Promise<TakenBatch> {
+  async importMany(actor: Actor, chunks: EntryChunks<F>, inPart: InPart): Promise<TakenBatch> {
     authorise(actor, `${this.register.entity}.import`, registerResource(this.register.entity));
     const by = { actor, now: this.clock.now() };
     return new RegisterImport(this.register, this.organisations, by).take(chunks, inPart);

@@ -80,6 +80,12 @@ export interface BatchRemark extends Remark {
   readonly sameAs?: number;
 }
 
+/** What an import did for one row; `fields` are those of the form that a known entry got anew. */
+export interface RowOutcome {
+  readonly what: 'created' | 'updated' | 'unchanged';
+  readonly fields: readonly string[];
+}
+
 /** How a batch was taken over; `ids` leaves refused rows out. */
 export interface TakenBatch extends BatchResult {
   /** Where in the batch (from 0) each of `ids` stands. */

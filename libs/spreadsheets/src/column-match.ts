@@ -3,12 +3,46 @@ import { plainWords } from './read-value.js';
 
 export interface ColumnMatch {
   readonly field: string | null;
-  readonly why: 'exact' | 'synonym' | 'ignored' | 'unknown';
+  readonly why: 'exact' | 'synonym' | 'ignored' | 'unknown' | 'corrected';
+}
+/** What somebody says that a header means: a field, or null for a column that is to be left out. */
+export interface HeaderCorrection {
+  readonly sheet: string;
+  readonly header: string;
+  readonly field: string | null;
+}
+/** What a header of one sheet was corrected to; undefined for those that nobody has spoken of. */
+export type Corrected = (header: string) => ColumnMatch | undefined;
+
+export const UNCORRECTED: Corrected = () => undefined;
+
+export function correctedIn(sheet: string, corrections: readonly HeaderCorrection[]): Corrected {
+  const own = corrections.filter((one) => one.sheet === sheet);
+  if (own.length === 0) return UNCORRECTED;
+  const by = new Map(own.map(({ header, field }) => [header, field]));
+  return (header) => {
+    const field = by.get(header);
+    return field === undefined ? undefined : { field, why: 'corrected' };
+  };
 }
 export const UNKNOWN: ColumnMatch = { field: null, why: 'unknown' };
 
+/** Columns that our own files have beside what offices write. */
+export const OWN_COLUMNS = { why: '问题说明', row: '原表行号' } as const;
 /** Recognised, and left out on purpose: they say nothing about the need or the capability. */
-const IGNORED = new Set(['序号', 'no', 'no.', '#', '行号', '备注', 'remark', 'remarks', 'note']);
+const IGNORED = new Set([
+  OWN_COLUMNS.why,
+  OWN_COLUMNS.row,
+  '序号',
+  'no',
+  'no.',
+  '#',
+  '行号',
+  '备注',
+  'remark',
+  'remarks',
+  'note',
+]);
 
 /** A label as it is compared: without case, width, blanks and signs. */
 export const foldedLabel = (header: string): string =>

@@ -1,4 +1,10 @@
-import { type ColumnMatch, matchColumn, UNKNOWN } from './column-match.js';
+import {
+  type ColumnMatch,
+  type Corrected,
+  matchColumn,
+  UNCORRECTED,
+  UNKNOWN,
+} from './column-match.js';
 import type { ColumnNames } from './columns.js';
 import {
   hasOwn,
@@ -27,14 +33,18 @@ export const HEADER_WITHIN = 30;
 const LOOKED_THROUGH = 300;
 
 /** The row or pair of rows, among the first thirty that are filled, that names most known fields; it must name the title's. */
-export function findHeader(table: RawTable, columns: ColumnNames): Header | null {
-  return bestHeader(filledRows(table).slice(0, HEADER_WITHIN), columns);
+export function findHeader(
+  table: RawTable,
+  columns: ColumnNames,
+  corrected: Corrected = UNCORRECTED,
+): Header | null {
+  return bestHeader(filledRows(table).slice(0, HEADER_WITHIN), columns, corrected);
 }
 
 /** Number of the row in which a header stands below the first thirty, null where there is none. */
 export function deepHeaderRow(table: RawTable, columns: ColumnNames): number | null {
   const rows = filledRows(table).slice(HEADER_WITHIN, LOOKED_THROUGH);
-  const found = bestHeader(rows, columns);
+  const found = bestHeader(rows, columns, UNCORRECTED);
   return found && knownFields(found) > 1 ? found.top : null;
 }
 
@@ -54,7 +64,11 @@ export function tallHeaderRows(table: RawTable, header: Header): number | null {
 
 const filledRows = ({ rows }: RawTable): RawRow[] => rows.filter((row) => !isEmptyRow(row));
 
-function bestHeader(rows: readonly RawRow[], columns: ColumnNames): Header | null {
+function bestHeader(
+  rows: readonly RawRow[],
+  columns: ColumnNames,
+  corrected: Corrected,
+): Header | null {
   let best: Header | null = null;
   let most = 0;
   const consider = (candidate: Header | null): void => {
@@ -64,10 +78,10 @@ function bestHeader(rows: readonly RawRow[], columns: ColumnNames): Header | nul
     best = candidate;
   };
   // Single rows first: a second row must tell more than either row alone.
-  for (const row of rows) consider(single(row, columns));
+  for (const row of rows) consider(single(row, columns, corrected));
   rows.forEach((row, i) => {
     const next = rows[i + 1];
-    if (next) consider(double(row, next, columns));
+    if (next) consider(double(row, next, columns, corrected));
   });
   return best;
 }
@@ -79,7 +93,7 @@ export function knownFields({ matches }: Header): number {
   return fields.has('title') ? fields.size : 0;
 }
 
-function single(row: RawRow, columns: ColumnNames): Header {
+function single(row: RawRow, columns: ColumnNames, corrected: Corrected): Header {
   const titles = row.cells.map((cell, column) =>
     hasOwn(cell, row.row, column) ? cell.text.trim() : '',
   );
@@ -87,12 +101,27 @@ function single(row: RawRow, columns: ColumnNames): Header {
     top: row.row,
     bottom: row.row,
     titles,
-    matches: titles.map((title) => (title === '' ? UNKNOWN : matchColumn(columns, title))),
+    matches: titles.map((title) => meaning(title, columns, corrected)),
   };
 }
 
+const meaning = (title: string, columns: ColumnNames, corrected: Corrected): ColumnMatch =>
+  title === '' ? UNKNOWN : (corrected(title) ?? named(columns, title));
+
+/** A part under its group may stand in one cell, as our own files write it: 联系人·电话. */
+function named(columns: ColumnNames, title: string): ColumnMatch {
+  const whole = matchColumn(columns, title);
+  const [group = '', part = ''] = title.split('·');
+  return whole.field !== null || part === '' ? whole : matchPart(columns, group, part);
+}
+
 /** A group row over a row of parts; null when the second row is not one of parts. */
-function double(upper: RawRow, lower: RawRow, columns: ColumnNames): Header | null {
+function double(
+  upper: RawRow,
+  lower: RawRow,
+  columns: ColumnNames,
+  corrected: Corrected,
+): Header | null {
   const groups = upper.cells.filter((cell, column) => hasOwn(cell, upper.row, column));
   if (lower.row !== upper.row + 1 || groups.length < 2) return null;
   const width = Math.max(upper.cells.length, lower.cells.length);
@@ -109,12 +138,13 @@ function double(upper: RawRow, lower: RawRow, columns: ColumnNames): Header | nu
     if (part === '') {
       const title = startsGroup ? group : '';
       titles.push(title);
-      matches.push(title === '' ? UNKNOWN : matchColumn(columns, title));
+      matches.push(meaning(title, columns, corrected));
       continue;
     }
     if (startsGroup && !spans(above, upper.cells[column + 1])) return null;
-    const match = matchPart(columns, group, part);
-    titles.push(group === '' ? part : `${group}·${part}`);
+    const title = group === '' ? part : `${group}·${part}`;
+    const match = corrected(title) ?? matchPart(columns, group, part);
+    titles.push(title);
     matches.push(match);
     if (match.field !== null) parts++;
   }

@@ -6,6 +6,8 @@ export interface ColumnMapping extends ColumnMatch {
   readonly header: string;
   /** What the field is called on the forms; empty where the column is not carried. */
   readonly label: string;
+  /** What stands in the column, the first few. */
+  readonly samples: readonly string[];
 }
 /** Where a row stands: `row` is as a person sees it in the sheet, from 1; in running text it is the paragraph. */
 export interface RowPlace {
@@ -43,8 +45,17 @@ export interface ImportedRow<F> extends PlacedEntry {
   readonly undeclared: boolean;
 }
 
+/** A row as it was brought, under its headers. */
+export interface RawWords extends RowPlace {
+  readonly titles: readonly string[];
+  readonly fields: readonly (string | null)[];
+  readonly cells: readonly string[];
+}
+
 /** What is to be said of a file. */
 export interface DraftWords {
+  /** Rows that were asked for as they were brought. */
+  readonly raw: readonly RawWords[];
   readonly mapping: readonly ColumnMapping[];
   readonly errors: readonly RowRemark[];
   readonly notes: readonly RowRemark[];
@@ -59,8 +70,23 @@ export interface ImportDraft<F> extends DraftWords {
   readonly rows: readonly ImportedRow<F>[];
 }
 
+/** Between the path of a packed file and the name of a sheet in it. */
+const BEFORE_SHEET = ' · ';
+
+/** What is said of the sheets of one packed file, by the names that they have in it. */
+export const inFile = <P extends { readonly sheet: string }>(
+  path: string,
+  places: readonly P[],
+): P[] => {
+  const before = path + BEFORE_SHEET;
+  return places
+    .filter(({ sheet }) => sheet.startsWith(before))
+    .map((place) => ({ ...place, sheet: place.sheet.slice(before.length) }));
+};
+
 /** A draft while it grows. */
 export class DraftBuilder<F> implements ImportDraft<F> {
+  readonly raw: RawWords[] = [];
   readonly mapping: ColumnMapping[] = [];
   readonly rows: ImportedRow<F>[] = [];
   readonly errors: RowRemark[] = [];
@@ -77,8 +103,9 @@ export class DraftBuilder<F> implements ImportDraft<F> {
   add(path: string, draft: ImportDraft<F>): void {
     const placed = <P extends { readonly sheet: string }>(place: P): P => ({
       ...place,
-      sheet: `${path} · ${place.sheet}`,
+      sheet: `${path}${BEFORE_SHEET}${place.sheet}`,
     });
+    for (const row of draft.raw) this.raw.push(placed(row));
     for (const column of draft.mapping) this.mapping.push(placed(column));
     for (const row of draft.rows) this.rows.push(placed(row));
     for (const error of draft.errors) this.errors.push(placed(error));

@@ -5,7 +5,7 @@ import { textFile } from '../../../test/support/sheets.js';
 import { zip, type ZipMember } from '../../../test/support/sheets-zip.js';
 import { docx, needForm, row, table } from '../../../test/support/word-file.js';
 import type { ImportDraft } from './import-draft.js';
-import { importNeeds } from './sheet-import.js';
+import { importFound, importNeeds } from './sheet-import.js';
 
 const FORM = docx(needForm()).bytes;
 const CSV = textFile('n.csv', '需求名称,单位名称\r\n涂布控制,乙公司\r\n').bytes;
@@ -76,7 +76,7 @@ describe('a zip of forms', () => {
   it('tells how many files are done', async () => {
     const told: string[] = [];
     const file = packed([1, 2, 3].map((i) => ({ name: `${i}.docx`, content: FORM })));
-    await importNeeds(file, { progress: (done, total) => told.push(`${done}/${total}`) });
+    await importFound(file, { side: 'need' }, (done, total) => told.push(`${done}/${total}`));
     expect(told).toEqual(['1/3', '2/3', '3/3']);
   });
 

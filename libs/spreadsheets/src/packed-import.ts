@@ -9,13 +9,13 @@ export type OnProgress = (done: number, total: number) => void;
 
 /**
  * Reads each file of a zip or a mail. One that cannot be read is named with why, and the others go on.
- * @param read reads one of them
+ * @param read reads one of them, with its path
  * @throws AppError SPREADSHEET_EMPTY, SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE for the whole
  */
 export async function importPacked<F>(
   file: SheetFile,
   kind: 'zip' | 'eml',
-  read: (file: SheetFile) => Promise<ImportDraft<F>>,
+  read: (file: SheetFile, path: string) => Promise<ImportDraft<F>>,
   progress?: OnProgress,
 ): Promise<ImportDraft<F>> {
   const draft = new DraftBuilder<F>();
@@ -44,7 +44,7 @@ const LEFT_OUT = new Set([
 async function addFile<F>(
   draft: DraftBuilder<F>,
   packed: Packed,
-  read: (file: SheetFile) => Promise<ImportDraft<F>>,
+  read: (file: SheetFile, path: string) => Promise<ImportDraft<F>>,
 ): Promise<void> {
   const { path } = packed;
   const leave = (why: Remark): void => {
@@ -53,7 +53,7 @@ async function addFile<F>(
   };
   if ('why' in packed) return leave(packed.why);
   try {
-    const own = await read(packed.file);
+    const own = await read(packed.file, path);
     draft.add(path, own);
     const said = remark('PACKED_READ', { rows: own.rows.length });
     draft.files.push({ path, outcome: 'READ', ...said });

@@ -123,7 +123,7 @@ export class RowReader<F> {
         continue;
       }
       taken.add(field);
-      const read = readField(field, cell, title);
+      const read = readField(field, plainCell(cell), title);
       if (read.error) fail(field, read.error);
       if (cell.note) note(field, cell.note);
       for (const said of read.notes ?? []) note(field, said);
@@ -211,6 +211,10 @@ export class RowReader<F> {
     return merged && merged.top < row.row ? merged.top : null;
   }
 }
+
+/** Without the apostrophe that our own files put before what Excel would take for a formula. */
+const plainCell = (cell: RawCell): RawCell =>
+  /^'[=+\-@＝＋－＠﹢﹣﹦﹫]/.test(cell.text) ? { ...cell, text: cell.text.slice(1) } : cell;
 
 /** What is to be said of a cell in a column that is not carried; null where the list of columns says it all. */
 function strayRemark(cell: RawCell, title: string, column: number): Remark | null {

@@ -36,6 +36,7 @@ export class PackedContent<F> {
   private readonly packed: Uint8Array[] = [];
   private readonly places: PlacedEntry[] = [];
   private readonly words: { -readonly [K in keyof DraftWords]: DraftWords[K] } = {
+    raw: [],
     mapping: [],
     errors: [],
     notes: [],
@@ -50,7 +51,8 @@ export class PackedContent<F> {
   }
 
   addWords(words: Partial<DraftWords>): void {
-    const { mapping = [], errors = [], notes = [], skipped = [], files = [] } = words;
+    const { raw = [], mapping = [], errors = [], notes = [], skipped = [], files = [] } = words;
+    this.words.raw = this.words.raw.concat(raw);
     this.words.mapping = this.words.mapping.concat(mapping);
     this.words.errors = this.words.errors.concat(errors);
     this.words.notes = this.words.notes.concat(notes);

@@ -6,16 +6,18 @@ import {
   needFormSchema,
 } from '@jiqia/contracts/forms';
 import type { ImportLabels } from '@jiqia/contracts/rulebook';
-import { SHIPPED_LABELS, type Vocabulary, vocabularyOf } from './label-vocabulary.js';
+import type { HeaderCorrection } from './column-match.js';
 import { labelOf } from './columns.js';
 import { joinParts } from './document-parts.js';
 import { fileKindOf } from './file-kind.js';
 import { isDocument, readTables } from './file-tables.js';
 import { HEADER_ROWS, HEADER_WITHIN } from './header-finder.js';
-import { DraftBuilder, type ImportDraft } from './import-draft.js';
+import { DraftBuilder, type ImportDraft, inFile, type RowPlace } from './import-draft.js';
+import { SHIPPED_LABELS, type Vocabulary, vocabularyOf } from './label-vocabulary.js';
 import { importPacked, type OnProgress } from './packed-import.js';
-import type { SheetFile } from './raw-table.js';
+import type { RawTable, SheetFile } from './raw-table.js';
 import type { SheetSide } from './row-reader.js';
+import { findSide, type FoundSide, sideOfDrafts } from './side-finder.js';
 import { isWorkOfAPerson } from './table-sides.js';
 import { type Emptiness, TableReader } from './table-reader.js';
 import { fileError } from './spreadsheet-errors.js';
@@ -38,12 +40,27 @@ const CAPABILITIES: SheetSide<CapabilityForm> = {
 export const fieldLabel = (side: Side, field: string): string =>
   labelOf((side === 'need' ? NEEDS : CAPABILITIES).columns, field);
 
-/** How a file is read. */
+/** Fields that a column of a side may be said to be, each with what it is called. */
+export const columnFields = (side: Side): Readonly<Record<string, string>> => {
+  const { columns } = side === 'need' ? NEEDS : CAPABILITIES;
+  return Object.fromEntries(Object.keys(columns).map((field) => [field, labelOf(columns, field)]));
+};
+
+/** How a file is to be read: as what, where that is known, and with which headers corrected. */
+export interface ReadingWishes extends ReadingOptions {
+  readonly side: Side | null;
+}
+/** What is known of a file besides its side. */
 export interface ReadingOptions {
+  readonly corrections?: readonly HeaderCorrection[];
+  /** Rows that are wanted as they were brought, too. */
+  readonly raw?: readonly RowPlace[];
   /** What offices have added to the labels that are known; the later one where two say different things. */
   readonly labels?: readonly ImportLabels[];
-  /** Is told of the files of a zip or a mail. */
-  readonly progress?: OnProgress;
+}
+/** A draft of whichever side the file turned out to hold. */
+export interface FoundDraft extends FoundSide {
+  readonly draft: ImportDraft<unknown>;
 }
 
 /** @throws AppError when the file is empty, unreadable, beyond the limits or has no column for the title. */
@@ -58,29 +75,81 @@ export const importCapabilities = (
   options?: ReadingOptions,
 ): Promise<ImportDraft<CapabilityForm>> => importFile(file, CAPABILITIES, options);
 
+/**
+ * As what the file turns out to be, where nobody says so; of a zip or a mail, as what most of its entries are.
+ * @param progress is told of the files of a zip or a mail
+ * @throws AppError as `importNeeds`
+ */
+export async function importFound(
+  file: SheetFile,
+  { side: said, ...options }: ReadingWishes,
+  progress?: OnProgress,
+): Promise<FoundDraft> {
+  if (said !== null) {
+    const draft = await importFile<unknown>(file, SIDES_OF[said], options, progress);
+    return { side: said, doubtful: false, draft };
+  }
+  if (isPacked(file))
+    return sideOfDrafts(
+      () => importFile(file, NEEDS, options, progress),
+      () => importFile(file, CAPABILITIES, options, progress),
+    );
+  const vocabulary = vocabularyOf(options.labels ?? []);
+  const tables = await readTables(file, vocabulary);
+  const found = findSide(tables, vocabulary);
+  const side = worded<unknown>(SIDES_OF[found.side], vocabulary);
+  return { ...found, draft: importTables(file, tables, side, { ...options, vocabulary }) };
+}
+
+const SIDES_OF: Readonly<Record<Side, SheetSide<unknown>>> = {
+  need: NEEDS,
+  capability: CAPABILITIES,
+};
+
+/** True for a file that holds others. */
+const isPacked = (file: SheetFile): boolean => ['zip', 'eml'].includes(fileKindOf(file));
+
+const worded = <F>(shipped: SheetSide<F>, vocabulary: Vocabulary): SheetSide<F> => ({
+  ...shipped,
+  columns: vocabulary[shipped.side],
+});
+
 async function importFile<F>(
   file: SheetFile,
   shipped: SheetSide<F>,
-  { labels = [], progress }: ReadingOptions = {},
+  options: ReadingOptions = {},
+  progress?: OnProgress,
 ): Promise<ImportDraft<F>> {
-  const vocabulary = vocabularyOf(labels);
-  const side = { ...shipped, columns: vocabulary[shipped.side] };
+  const vocabulary = vocabularyOf(options.labels ?? []);
+  const side = worded(shipped, vocabulary);
+  const importOne = async (
+    one: SheetFile,
+    { corrections, raw }: ReadingOptions,
+  ): Promise<ImportDraft<F>> =>
+    importTables(one, await readTables(one, vocabulary), side, { corrections, raw, vocabulary });
   const kind = fileKindOf(file);
-  return kind === 'zip' || kind === 'eml'
-    ? importPacked(file, kind, (inner) => importOne(inner, side, vocabulary), progress)
-    : importOne(file, side, vocabulary);
+  if (kind !== 'zip' && kind !== 'eml') return importOne(file, options);
+  const { corrections = [], raw = [] } = options;
+  return importPacked(
+    file,
+    kind,
+    (inner, path) =>
+      importOne(inner, { corrections: inFile(path, corrections), raw: inFile(path, raw) }),
+    progress,
+  );
 }
 
-async function importOne<F>(
+function importTables<F>(
   file: SheetFile,
+  tables: readonly RawTable[],
   side: SheetSide<F>,
-  vocabulary: Vocabulary,
-): Promise<ImportDraft<F>> {
+  wishes: ReadingOptions & { readonly vocabulary: Vocabulary },
+): ImportDraft<F> {
   const draft = new DraftBuilder<F>();
-  const reader = new TableReader(side, draft, vocabulary);
+  const reader = new TableReader(side, draft, wishes);
   const empty: Emptiness[] = [];
   let found = false;
-  for (const table of joinParts(await readTables(file, vocabulary), side.columns)) {
+  for (const table of joinParts(tables, side.columns)) {
     const why = reader.read(table);
     if (why === null) found = true;
     else empty.push(why);

@@ -1,18 +1,17 @@
-import { remark, type Side } from '@jiqia/contracts/words';
+import { remark } from '@jiqia/contracts/words';
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CapabilityForm, NeedForm } from '@jiqia/contracts/forms';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { fileKindOf } from './file-kind.js';
-import type { ImportDraft } from './import-draft.js';
 import type { SheetFile } from './raw-table.js';
 import { importRows, type PlainRow } from './plain-rows.js';
 import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
-import type { Recognised } from './recognise.js';
 import { contentOf, PackedContent, type SheetContent } from './sheet-content.js';
-import { importCapabilities, importNeeds, type ReadingOptions } from './sheet-import.js';
+import { importFound, type ReadingWishes } from './sheet-import.js';
+import type { OnProgress } from './packed-import.js';
+import type { FoundSide } from './side-finder.js';
 import { fileError } from './spreadsheet-errors.js';
 
 const HEAP_MEGABYTES = 512;
@@ -25,6 +24,11 @@ const AT_ONCE = 2;
  */
 const SMALL_TEXT_BYTES = { jsonl: 64 * 1024, csv: 16 * 1024 } as const;
 
+/** What a file holds, and of which side that is. */
+export interface FoundContent extends FoundSide {
+  readonly content: SheetContent<unknown>;
+}
+
 /** Reads sheets apart from the process that asks: with a heap of its own, a time limit and two files at a time. */
 @Injectable()
 export class SheetReader {
@@ -32,48 +36,22 @@ export class SheetReader {
   private readonly waiting: (() => void)[] = [];
 
   /**
+   * As what the file turns out to be, where nobody says so.
+   * @param progress is told of the files of a zip or a mail
    * @throws AppError as `importNeeds`; SPREADSHEET_TOO_LARGE also when the reading hits its memory or time limit
    */
-  readNeeds(file: SheetFile, options: ReadingOptions = {}): Promise<SheetContent<NeedForm>> {
-    return this.read('need', file, importNeeds, options);
+  async read(file: SheetFile, wishes: ReadingWishes, progress?: OnProgress): Promise<FoundContent> {
+    if (!isShortText(file))
+      return this.inTurn(() => readApart<unknown>({ file, wishes }, progress));
+    const { draft, ...found } = await importFound(file, wishes, progress);
+    return { ...found, content: contentOf(draft) };
   }
 
-  /** @throws AppError as `readNeeds` */
-  readCapabilities(
-    file: SheetFile,
-    options: ReadingOptions = {},
-  ): Promise<SheetContent<CapabilityForm>> {
-    return this.read('capability', file, importCapabilities, options);
-  }
-
-  /**
-   * Says which sides a file holds, by its labels.
-   * @throws AppError as `readNeeds`
-   */
-  recognise(file: SheetFile, { labels = [] }: ReadingOptions = {}): Promise<Recognised> {
-    fileKindOf(file);
-    return this.inTurn(() =>
-      askApart<Recognised>({ side: null, file, labels }, (answer, done) => {
-        if (answer.kind === 'recognised') done(answer.recognised);
-      }),
-    );
-  }
-
-  /** All rows as texts. @throws AppError as `importRows`, and as `readNeeds` */
-  readRows(file: SheetFile): Promise<SheetContent<PlainRow>> {
-    return this.read('rows', file, importRows, {});
-  }
-
-  private async read<F>(
-    side: Side | 'rows',
-    file: SheetFile,
-    inPlace: (file: SheetFile, options: ReadingOptions) => Promise<ImportDraft<F>>,
-    options: ReadingOptions,
-  ): Promise<SheetContent<F>> {
-    const kind = fileKindOf(file);
-    if ((kind === 'csv' || kind === 'jsonl') && file.bytes.length <= SMALL_TEXT_BYTES[kind])
-      return contentOf(await inPlace(file, options));
-    return this.inTurn(() => readApart<F>(side, file, options));
+  /** All rows as texts. @throws AppError as `importRows`, and as `read` */
+  async readRows(file: SheetFile): Promise<SheetContent<PlainRow>> {
+    if (isShortText(file)) return contentOf(await importRows(file));
+    const { content } = await this.inTurn(() => readApart<PlainRow>({ file, wishes: 'rows' }));
+    return content;
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -101,25 +79,16 @@ export class SheetReader {
   }
 }
 
-function readApart<F>(
-  side: Side | 'rows',
-  file: SheetFile,
-  { labels = [], progress }: ReadingOptions,
-): Promise<SheetContent<F>> {
-  const content = new PackedContent<F>();
-  return askApart<SheetContent<F>>({ side, file, labels }, (answer, done) => {
-    if (answer.kind === 'rows') content.addRows(answer.packed, answer.places);
-    else if (answer.kind === 'words') content.addWords(answer.words);
-    else if (answer.kind === 'progress') progress?.(answer.done, answer.total);
-    else if (answer.kind === 'done') done(content.finish(answer.total));
-  });
+/** @throws AppError SPREADSHEET_EMPTY, SPREADSHEET_KIND_UNKNOWN, SPREADSHEET_UNREADABLE */
+function isShortText(file: SheetFile): boolean {
+  const kind = fileKindOf(file);
+  return (kind === 'csv' || kind === 'jsonl') && file.bytes.length <= SMALL_TEXT_BYTES[kind];
 }
 
-/** Asks a process of its own; `take` hears its answers until it is done. */
-async function askApart<T>(
-  { file, ...asked }: ReadingRequest,
-  take: (answer: ReadingAnswer, done: (result: T) => void) => void,
-): Promise<T> {
+async function readApart<F>(
+  { file, wishes }: ReadingRequest,
+  progress?: OnProgress,
+): Promise<FoundSide & { readonly content: SheetContent<F> }> {
   const child = fork(processFile(), [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
@@ -131,16 +100,22 @@ async function askApart<T>(
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(tooSlow(file)), TIME_LIMIT_MS);
   });
-  const answered = new Promise<T>((resolve, reject) => {
-    child.on('message', (answer: ReadingAnswer) => {
-      if (answer.kind === 'refused') reject(new AppError(answer.error));
-      else take(answer, resolve);
-    });
-    child.on('error', (cause) => reject(notStarted(cause)));
-    child.on('exit', (code) => reject(gaveUp(file, code)));
-  });
+  const content = new PackedContent<F>();
+  const answered = new Promise<FoundSide & { readonly content: SheetContent<F> }>(
+    (resolve, reject) => {
+      child.on('message', (answer: ReadingAnswer) => {
+        if (answer.kind === 'rows') content.addRows(answer.packed, answer.places);
+        else if (answer.kind === 'words') content.addWords(answer.words);
+        else if (answer.kind === 'progress') progress?.(answer.done, answer.total);
+        else if (answer.kind === 'refused') reject(new AppError(answer.error));
+        else resolve({ ...answer.found, content: content.finish(answer.total) });
+      });
+      child.on('error', (cause) => reject(notStarted(cause)));
+      child.on('exit', (code) => reject(gaveUp(file, code)));
+    },
+  );
   try {
-    const request: ReadingRequest = { ...asked, file: { name: file.name, bytes: file.bytes } };
+    const request: ReadingRequest = { wishes, file: { name: file.name, bytes: file.bytes } };
     child.send(request);
     return await Promise.race([answered, late]);
   } finally {

@@ -1,11 +1,9 @@
 import { isAppError } from '@jiqia/errors';
-import type { ImportDraft } from './import-draft.js';
 import type { OnProgress } from './packed-import.js';
-import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
 import { importRows } from './plain-rows.js';
-import { recognise } from './recognise.js';
+import type { ReadingAnswer, ReadingRequest } from './reading-messages.js';
 import { packRows, placeOf } from './sheet-content.js';
-import { importCapabilities, importNeeds } from './sheet-import.js';
+import { type FoundDraft, importFound } from './sheet-import.js';
 
 /** Rows a message: large enough to be few, small enough that neither side holds the file twice. */
 const PART = 1000;
@@ -22,13 +20,12 @@ process.once('message', (request: ReadingRequest) => {
 });
 process.once('disconnect', () => process.exit());
 
-async function answer({ side, file, labels }: ReadingRequest): Promise<void> {
+async function answer({ file, wishes }: ReadingRequest): Promise<void> {
   try {
-    if (side === null)
-      return await send({ kind: 'recognised', recognised: await recognise(file, { labels }) });
-    if (side === 'rows') return await sendDraft(await importRows(file));
-    const read = side === 'need' ? importNeeds : importCapabilities;
-    await sendDraft(await read(file, { labels, progress: reportProgress() }));
+    if (wishes === 'rows')
+      // Rows as they stand are of no side.
+      await sendDraft({ side: 'need', doubtful: true, draft: await importRows(file) });
+    else await sendDraft(await importFound(file, wishes, reportProgress()));
   } catch (error) {
     if (!isAppError(error)) throw error;
     const { code, params, fields } = error;
@@ -46,16 +43,16 @@ function reportProgress(): OnProgress {
   };
 }
 
-async function sendDraft({ rows, ...words }: ImportDraft<unknown>): Promise<void> {
+async function sendDraft({ draft: { rows, ...words }, ...found }: FoundDraft): Promise<void> {
   for (let from = 0; from < rows.length; from += PART) {
     const part = rows.slice(from, from + PART);
     await send({ kind: 'rows', packed: packRows(part), places: part.map(placeOf) });
   }
-  for (const name of ['mapping', 'errors', 'notes', 'skipped', 'files'] as const) {
+  for (const name of ['raw', 'mapping', 'errors', 'notes', 'skipped', 'files'] as const) {
     for (let from = 0; from < words[name].length; from += PART)
       await send({ kind: 'words', words: { [name]: words[name].slice(from, from + PART) } });
   }
-  await send({ kind: 'done', total: words.total });
+  await send({ kind: 'done', total: words.total, found });
 }
 
 function send(message: ReadingAnswer): Promise<void> {

@@ -85,14 +85,12 @@ describe('forms in a zip', () => {
 
   it('tell their sides before anybody says, and how far the reading has come', async () => {
     const reader = new SheetReader();
-    const { need, capability, unread } = await reader.recognise(FOLDER);
-    expect([need, capability]).toEqual([2, 1]);
-    expect(unread.map(({ path }) => path)).toEqual(['坏.doc', '执照.png']);
-    await expect(reader.recognise({ name: 'a.docx', bytes: docx('<w:p/>').bytes })).rejects.toThrow(
-      '没有文字',
-    );
     const told: number[][] = [];
-    await reader.readNeeds(FOLDER, { progress: (done, total) => told.push([done, total]) });
+    const progress = (done: number, total: number): void => void told.push([done, total]);
+    const { side, doubtful, content } = await reader.read(FOLDER, { side: null }, progress);
+    expect([side, doubtful, content.places.length]).toEqual(['need', true, 2]);
     expect(told.at(-1)).toEqual([5, 5]);
+    const empty = { name: 'a.docx', bytes: docx('<w:p/>').bytes };
+    await expect(reader.read(empty, { side: null })).rejects.toThrow('没有文字');
   });
 });

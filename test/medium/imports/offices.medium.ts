@@ -130,7 +130,7 @@ describe('sheets as offices lay them out', () => {
       ['新材料', 2],
     ]);
     expect(draft.skipped).toEqual([
-      { sheet: '填表说明', row: 1, reason: '此工作表没有数据表头' },
+      { sheet: '填表说明', row: 1, reason: '填表说明工作表，未导入' },
       { sheet: '选项', row: 1, reason: '隐藏的工作表，未导入' },
       { sheet: '选项', row: 2, reason: '隐藏的工作表，未导入' },
     ]);

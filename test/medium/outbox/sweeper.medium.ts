@@ -31,6 +31,8 @@ const NOTHING = {
   endedSessions: 0,
   expired: 0,
   expiredNeeds: 0,
+  importBatches: 0,
+  importRows: 0,
   invitations: 0,
   matchRuns: 0,
   needs: 0,

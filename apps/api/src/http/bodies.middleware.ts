@@ -6,6 +6,7 @@ import express, {
   type Response,
 } from 'express';
 import { HttpProblem } from './http-problem.js';
+import { readUpload, UPLOAD_TYPE } from './upload.js';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -34,6 +35,11 @@ const BODIES: readonly {
   readonly types: readonly string[] | null;
   readonly parsers: readonly RequestHandler[];
 }[] = [
+  {
+    path: /^\/api\/import-batches\/?(?:\?|$)/i,
+    types: [UPLOAD_TYPE],
+    parsers: [bytes(26 * MB), readUpload],
+  },
   // A thousand Word forms in one zip are some 35 MB.
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(40 * MB)] },
   { path: /^\/api\/commitments\/import[/?]/i, types: null, parsers: [bytes(5 * MB)] },

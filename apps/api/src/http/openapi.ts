@@ -33,6 +33,7 @@ const TAGS: Readonly<Record<string, string>> = {
   directory: '按名称查找单位和人员',
   timetables: '排期',
   imports: '表格导入',
+  exports: '列表导出',
   audit: '审计记录',
   answers: '邀约答复（凭链接，免登录）',
   session: '登录与退出',

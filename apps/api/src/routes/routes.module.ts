@@ -43,6 +43,9 @@ import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ListFiles } from './exports/list-files.js';
+import { ImportBatchesController } from './imports/import-batches.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
@@ -135,6 +138,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     CoversController,
     MyMeetingsController,
     NoticesController,
+    ExportsController,
+    ImportBatchesController,
     ImportsController,
     OwnerConfirmationsController,
     CampaignsController,
@@ -151,6 +156,13 @@ import { VerificationsController } from './verifications/verifications.controlle
     TaxonomiesController,
     DirectoryController,
   ],
-  providers: [EditionsReader, EntrySearches, HealthProbes, OwnMeetingsReader, SessionCookie],
+  providers: [
+    ListFiles,
+    EditionsReader,
+    EntrySearches,
+    HealthProbes,
+    OwnMeetingsReader,
+    SessionCookie,
+  ],
 })
 export class RoutesModule {}

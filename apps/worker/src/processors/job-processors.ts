@@ -16,6 +16,7 @@ const CONCURRENCY: Readonly<Record<QueueName, number>> = {
   accounts: 4,
   timetable: 1,
   reactions: 4,
+  imports: 1,
 };
 /** BullMQ's own close waits for ever. */
 const CLOSE_WITHIN_MS = 20_000;

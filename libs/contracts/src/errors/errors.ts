@@ -380,6 +380,11 @@ export const ERRORS = {
     zh: '专家名额已满，不能再入选',
     en: 'The expert takes no more pairs',
   },
+  EXPORT_TOO_LARGE: {
+    kind: 'ruleViolated',
+    zh: '超过 {most} 行，请先筛选再导出',
+    en: 'There are more than {most} rows; filter the list first',
+  },
   FILE_NOT_READ: {
     kind: 'invalid',
     zh: '读不到文件 {file}：{reason}',
@@ -429,6 +434,41 @@ export const ERRORS = {
     kind: 'limited',
     zh: '已有 {most} 份表格在排队导入，请稍后再试',
     en: '{most} sheets wait to be imported already; please try again later',
+  },
+  IMPORT_BATCH_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这一批导入',
+    en: 'There is no such import',
+  },
+  IMPORT_CLEARED: {
+    kind: 'ruleViolated',
+    zh: '这一批的文件和逐行记录已经清除，不能再改正、导入或撤销',
+    en: 'The file and the rows of this import have been removed; it can no longer be corrected, imported or undone',
+  },
+  IMPORT_HEADERS_WRONG: {
+    kind: 'invalid',
+    zh: '表头的对应有误：{problems}',
+    en: 'The meaning of the headers is not right: {problems}',
+  },
+  IMPORT_NOT_READ: {
+    kind: 'ruleViolated',
+    zh: '这一批还没有识别成功，不能导入；请先改正表头的对应',
+    en: 'This file has not been read yet; correct what its headers mean first',
+  },
+  IMPORT_TAKEN_PARTLY: {
+    kind: 'ruleViolated',
+    zh: '这一批已有内容进入登记库，请继续导入或撤销',
+    en: 'Some of this file is in the register already; go on importing it or undo it',
+  },
+  IMPORT_UPLOAD_INVALID: {
+    kind: 'invalid',
+    zh: '请以表单（multipart/form-data）上传一个文件，字段名为 file',
+    en: 'Upload one file as a form (multipart/form-data), in the field “file”',
+  },
+  IMPORT_WITHOUT_ERRORS: {
+    kind: 'notFound',
+    zh: '这一批没有待改正的行',
+    en: 'No row of this import is to be corrected',
   },
   INDEX_MISSING: {
     kind: 'dependency',

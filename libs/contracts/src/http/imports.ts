@@ -35,13 +35,15 @@ export const importQueueSchema = z
   .meta({ id: 'ImportQueue' });
 
 /** What a header was taken for. `label` is the field's name on the forms, empty where the column is not carried. */
-const importColumnSchema = z
+export const importColumnSchema = z
   .object({
     sheet: z.string(),
     header: z.string(),
     field: z.string().nullable(),
     label: z.string(),
-    why: z.enum(['exact', 'synonym', 'ignored', 'unknown']),
+    why: z.enum(['exact', 'synonym', 'ignored', 'unknown', 'corrected']),
+    /** What stands in the column, the first few. */
+    samples: z.array(z.string()).readonly(),
   })
   .meta({ id: 'ImportColumn' });
 

@@ -17,6 +17,7 @@ export * from './entry-history.js';
 export * from './entry-list.js';
 export * from './entry-search.js';
 export * from './health.js';
+export * from './import-batch.js';
 export * from './imports.js';
 export * from './interest.js';
 export * from './invitation.js';

@@ -62,6 +62,7 @@ const ENTRY_GONE = [
 export const SUBSCRIBERS = {
   'capabilities.pause-for-consent': { ...defaults, on: ['consent.withdrawn'] },
   'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
+  'imports.drop-files': { ...defaults, on: ['person.erased'] },
   'invitations.revoke-for-entry': { ...defaults, on: ENTRY_GONE },
   'invitations.revoke-for-pair': { ...defaults, on: ['match.dropped'] },
   'matches.drop-for-participation': { ...defaults, on: ['participation.ended'] },

@@ -18,6 +18,7 @@ export const QUEUES = [
   'accounts',
   'timetable',
   'reactions',
+  'imports',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -77,6 +78,24 @@ export const JOBS = {
     ...defaults,
     queue: 'accounts',
     schema: z.strictObject({ letterId: id }),
+  },
+  'import.read': {
+    ...defaults,
+    queue: 'imports',
+    attempts: 3,
+    schema: z.strictObject({ batchId: id }),
+  },
+  'import.take': {
+    ...defaults,
+    queue: 'imports',
+    attempts: 3,
+    schema: z.strictObject({ batchId: id }),
+  },
+  'import.undo': {
+    ...defaults,
+    queue: 'imports',
+    attempts: 3,
+    schema: z.strictObject({ batchId: id }),
   },
   'timetable.solve': {
     ...defaults,

@@ -2,6 +2,7 @@ import { ACCOUNT_STATES } from './account.states.js';
 import { CAMPAIGN_STATES } from './campaign.states.js';
 import { CAPABILITY_STATES } from './capability.states.js';
 import { COMMITMENT_STATES } from './commitment.states.js';
+import { IMPORT_BATCH_STATES } from './import.states.js';
 import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
 import { MATCH_STATES } from './match.states.js';
 import { MEETING_STATES } from './meeting.states.js';
@@ -16,6 +17,7 @@ export * from './account.states.js';
 export * from './campaign.states.js';
 export * from './capability.states.js';
 export * from './commitment.states.js';
+export * from './import.states.js';
 export * from './invitation.states.js';
 export * from './match.states.js';
 export * from './meeting.states.js';
@@ -38,6 +40,7 @@ export const STATE_MACHINES: readonly {
   { table: 'need', column: 'state', states: NEED_STATES },
   { table: 'capability', column: 'state', states: CAPABILITY_STATES },
   { table: 'campaign', column: 'state', states: CAMPAIGN_STATES },
+  { table: 'import_batch', column: 'state', states: IMPORT_BATCH_STATES },
   { table: 'match_run', column: 'state', states: MATCH_RUN_STATES },
   { table: 'match', column: 'state', states: MATCH_STATES },
   { table: 'shortlist_run', column: 'state', states: SHORTLIST_RUN_STATES },

@@ -99,6 +99,18 @@ export const FILE_REMARKS = {
     zh: '工作表“{sheet}”是没有填写的空白表单',
     en: 'the sheet “{sheet}” is a form that is not filled in',
   },
+  HEADER_NOT_THERE: {
+    zh: '工作表“{sheet}”没有“{header}”这一列',
+    en: 'the sheet “{sheet}” has no column “{header}”',
+  },
+  HEADER_FIELD_UNKNOWN: {
+    zh: '“{header}”：没有“{field}”这个字段',
+    en: '“{header}”: there is no field “{field}”',
+  },
+  HEADER_FIELD_TWICE: {
+    zh: '工作表“{sheet}”的“{header}”和“{other}”都对应“{field}”，请把其中一列改为不导入',
+    en: 'in the sheet “{sheet}”, “{header}” and “{other}” both mean “{field}”; leave one of them out',
+  },
   HEADER_DEEP: {
     zh: '“{column}”一列的表头在第 {row} 行；表头须在前 {maximum} 行之内（空行不计），请删去上面的内容',
     en: 'the header “{column}” stands in row {row}; headers must be within the first {maximum} rows (empty ones not counted), take out what is above',

@@ -29,6 +29,14 @@ export const RETENTION = {
     days: 1,
     why: { zh: '同一请求只生效一次', en: 'so that one request has one effect' },
   },
+  import_row: {
+    days: 30,
+    why: { zh: '供核对、改正和撤销', en: 'to look at, correct and undo an import' },
+  },
+  import_change: {
+    days: 30,
+    why: { zh: '供撤销导入', en: 'to undo an import' },
+  },
   use_count: { days: 1, why: { zh: '防止批量抓取', en: 'against scraping' } },
   search_word: {
     days: 180,

@@ -49,6 +49,7 @@ export { Passkeys1764000000585 } from './1764000000585-passkeys.js';
 export { Rulebook1764000000590 } from './1764000000590-rulebook.js';
 export { RunDictionary1764000000591 } from './1764000000591-run-dictionary.js';
 export { LimitedInvites1764000000595 } from './1764000000595-limited-invites.js';
+export { ImportBatches1764000000605 } from './1764000000605-import-batches.js';
 export { Commitments1764000000615 } from './1764000000615-commitments.js';
 export { EditionArchives1764000000616 } from './1764000000616-edition-archives.js';
 export { ExpiredNeeds1764000000625 } from './1764000000625-expired-needs.js';

@@ -1,0 +1,211 @@
+import {
+  needListQuerySchema,
+  needPageSchema,
+  capabilityListQuerySchema,
+  capabilityPageSchema,
+  organisationListQuerySchema,
+  organisationPageSchema,
+  personListQuerySchema,
+  personPageSchema,
+  matchListQuerySchema,
+  matchPageSchema,
+  invitationListQuerySchema,
+  invitationPageSchema,
+  noticeListQuerySchema,
+  noticePageSchema,
+} from '@jiqia/contracts/http';
+import { EXPORT_FORMATS, type ExportFormat } from '@jiqia/contracts/words';
+import type { Actor } from '@jiqia/identity';
+import {
+  applyDecorators,
+  Controller,
+  Get,
+  Header,
+  Param,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { CurrentActor } from '../../http/current-actor.js';
+import { Limited } from '../../http/limited.interceptor.js';
+import { Operation } from '../../http/operation.js';
+import { edition } from '../editions/editions.reader.js';
+import { RoutePolicy } from '../../http/route-policy.js';
+import { NeedsController } from '../needs/needs.controller.js';
+import { CapabilitiesController } from '../capabilities/capabilities.controller.js';
+import { OrganisationsController } from '../organisations/organisations.controller.js';
+import { PersonsController } from '../persons/persons.controller.js';
+import { MatchesController } from '../matches/matches.controller.js';
+import { InvitationsController } from '../invitations/invitations.controller.js';
+import { NoticesController } from '../notices/notices.controller.js';
+import { type ExportedList, ListFiles } from './list-files.js';
+
+const format = { schema: z.enum(EXPORT_FORMATS) };
+/** Rows that are asked for at once. */
+const PAGE = 200;
+
+/** What a list is filtered and ordered by: its own query, without its pages. */
+const needFilter = needListQuerySchema.omit({ cursor: true, limit: true });
+const capabilityFilter = capabilityListQuerySchema.omit({ cursor: true, limit: true });
+const organisationFilter = organisationListQuerySchema.omit({ cursor: true, limit: true });
+const personFilter = personListQuerySchema.omit({ cursor: true, limit: true });
+const matchFilter = matchListQuerySchema.omit({ cursor: true, limit: true });
+const invitationFilter = invitationListQuerySchema.omit({ cursor: true, limit: true });
+const noticeFilter = noticeListQuerySchema.omit({ cursor: true, limit: true });
+
+const Exported = (what: string): MethodDecorator =>
+  applyDecorators(
+    Operation(`导出${what}：筛选条件和可见范围与列表一致`, z.string()),
+    ApiProduces('application/octet-stream'),
+    Limited('DOWNLOAD'),
+    Header('cache-control', 'no-store'),
+  );
+
+/** Lists as files. Each is made of the answers of its own route, so that a file shows what the list shows. */
+@ApiTags('exports')
+@Controller('exports')
+export class ExportsController {
+  constructor(
+    private readonly files: ListFiles,
+    private readonly routes: ModuleRef,
+  ) {}
+
+  @Get('needs.:format')
+  @Exported('技术需求列表')
+  @RoutePolicy('need.read')
+  needs(
+    @CurrentActor() actor: Actor,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: needFilter }) filter: z.infer<typeof needFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(NeedsController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, { ...filter, cursor, limit: PAGE });
+    return this.file(actor, { list: 'needs', schema: needPageSchema, page }, as, response);
+  }
+
+  @Get('capabilities.:format')
+  @Exported('成果与能力列表')
+  @RoutePolicy('capability.read')
+  capabilities(
+    @CurrentActor() actor: Actor,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: capabilityFilter }) filter: z.infer<typeof capabilityFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(CapabilitiesController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, { ...filter, cursor, limit: PAGE });
+    return this.file(
+      actor,
+      { list: 'capabilities', schema: capabilityPageSchema, page },
+      as,
+      response,
+    );
+  }
+
+  @Get('organisations.:format')
+  @Exported('单位列表')
+  @RoutePolicy('organisation.read')
+  organisations(
+    @CurrentActor() actor: Actor,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: organisationFilter }) filter: z.infer<typeof organisationFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(OrganisationsController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, { ...filter, cursor, limit: PAGE });
+    return this.file(
+      actor,
+      { list: 'organisations', schema: organisationPageSchema, page },
+      as,
+      response,
+    );
+  }
+
+  @Get('persons.:format')
+  @Exported('人员列表')
+  @RoutePolicy('person.read')
+  persons(
+    @CurrentActor() actor: Actor,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: personFilter }) filter: z.infer<typeof personFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(PersonsController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, { ...filter, cursor, limit: PAGE });
+    return this.file(actor, { list: 'persons', schema: personPageSchema, page }, as, response);
+  }
+
+  @Get('editions/:edition/matches.:format')
+  @Exported('本届的匹配')
+  @RoutePolicy('match.read')
+  matches(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: matchFilter }) filter: z.infer<typeof matchFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(MatchesController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
+    return this.file(actor, { list: 'matches', schema: matchPageSchema, page }, as, response);
+  }
+
+  @Get('editions/:edition/invitations.:format')
+  @Exported('本届的邀约')
+  @RoutePolicy('invitation.read')
+  invitations(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: invitationFilter }) filter: z.infer<typeof invitationFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(InvitationsController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
+    return this.file(
+      actor,
+      { list: 'invitations', schema: invitationPageSchema, page },
+      as,
+      response,
+    );
+  }
+
+  @Get('editions/:edition/notices.:format')
+  @Exported('本届的通知')
+  @RoutePolicy('notice.read')
+  notices(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: noticeFilter }) filter: z.infer<typeof noticeFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(NoticesController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
+    return this.file(actor, { list: 'notices', schema: noticePageSchema, page }, as, response);
+  }
+
+  private async file(
+    actor: Actor,
+    exported: ExportedList,
+    as: ExportFormat,
+    response: Response,
+  ): Promise<StreamableFile> {
+    const { name, parts } = await this.files.set(actor, exported, as);
+    response.attachment(name);
+    return new StreamableFile(Readable.from(parts, { objectMode: false }));
+  }
+}

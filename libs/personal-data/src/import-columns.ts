@@ -1,0 +1,60 @@
+import { actor, ends, kept, ROW, type TableTag, usual } from './column-tag.js';
+
+/** Files of offices on their way into the registers: full of names, and kept for thirty days at most. */
+export const IMPORT_COLUMNS: Readonly<Record<string, TableTag>> = {
+  import_batch: {
+    label: '导入批次',
+    subject: 'account',
+    ways: [actor('brought_by')],
+    anywhere: true,
+    why: 'Who brought which file, and what its columns mean; names stand in samples of columns and in the name of the file.',
+    columns: {
+      ...ROW,
+      ...usual('side', 'state', 'edition_id'),
+      side_doubtful: kept('内容类型存疑'),
+      brought_by: kept('上传人'),
+      file_name: ends('文件名', 'redact'),
+      secrecy_declared: kept('涉密声明'),
+      corrections: ends('表头的更正', 'redact'),
+      total: kept('总行数'),
+      done: kept('已处理行数'),
+      report: ends('识别结果', 'redact'),
+      error: ends('失败原因', 'redact'),
+      taking_since: kept('开始导入时间'),
+      cleared_at: kept('清除时间'),
+    },
+  },
+  import_row: {
+    label: '导入的行',
+    subject: 'none',
+    ways: [],
+    anywhere: true,
+    why: 'Rows as they were understood, until a batch is thirty days old: they may name anybody.',
+    columns: {
+      ...usual('kind', 'entity_id'),
+      batch_id: kept('批次'),
+      place: kept('次序'),
+      sheet: kept('工作表'),
+      row: kept('行'),
+      entry: ends('内容', 'redact'),
+      remarks: ends('说明', 'redact'),
+      what: kept('结果'),
+      fields: kept('变更的字段'),
+      taken_at: kept('导入时间'),
+    },
+  },
+  import_change: {
+    label: '导入的变更',
+    subject: 'none',
+    ways: [],
+    anywhere: true,
+    why: 'What rows were before an import, so that it can be undone for thirty days: they may name anybody.',
+    columns: {
+      ...usual('entity'),
+      batch_id: kept('批次'),
+      entity_key: ends('对象', 'redact'),
+      before: ends('原内容', 'redact'),
+      version: kept('版本'),
+    },
+  },
+};
