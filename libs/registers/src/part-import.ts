@@ -162,10 +162,12 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     const touched = changed || arrival.to !== undefined;
     if (touched) this.part.updated++;
     this.part.ids.set(index, row.id);
-    this.part.outcomes.set(index, {
-      what: touched ? 'updated' : 'unchanged',
-      fields: arrival.to === undefined ? [] : ['state'],
-    });
+    // A row that is not spoken of is unchanged.
+    if (touched)
+      this.part.outcomes.set(index, {
+        what: 'updated',
+        fields: arrival.to === undefined ? [] : ['state'],
+      });
   }
 
   /** Why known rows that are shown, or are to be, cannot become what the file says, by their ids. */

@@ -78,6 +78,8 @@ export class RegisterImport<F extends RegisterForm, R extends RegisterRow, C = u
     });
     if (!done) return;
     this.seen = done.matcher.settle();
+    // They have been handed on; of a long file they would add up.
+    done.part.outcomes.clear();
     this.parts.push(done.part);
   }
 
