@@ -28,7 +28,7 @@ const LAYERS = [
   ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook', 'work-board'],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
-  ['imports', 'parties', 'confirmations', 'campaigns', 'directory'],
+  ['applications', 'imports', 'parties', 'confirmations', 'campaigns', 'directory'],
   ['interests'],
   ['matching'],
   ['invitations'],

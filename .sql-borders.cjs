@@ -124,6 +124,7 @@ const LIBS = {
     },
   },
   imports: { tables: ['import_batch', 'import_change', 'import_row'] },
+  applications: { tables: ['edition_application'] },
   parties: {},
   directory: { tables: ['findable_name'] },
   confirmations: { tables: ['owner_confirmation'] },

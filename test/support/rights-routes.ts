@@ -5,6 +5,7 @@ import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { EXPORT_ROUTES, IMPORT_ROUTES } from './rights-routes-imports.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
+import { APPLICATION_ROUTES } from './rights-routes-applications.js';
 import { ENTRY_ROUTES } from './rights-routes-entries.js';
 import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
 import { RULEBOOK_ROUTES } from './rights-routes-rulebook.js';
@@ -48,6 +49,7 @@ export const API_ROUTES: RouteCases = {
   ...ENTRY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...EDITION_ROUTES,
+  ...APPLICATION_ROUTES,
   ...partRoutes(),
   'delete /api/editions/{edition}/unresolved-parts/{id}': {
     action: 'edition-part.edit',

@@ -1,4 +1,5 @@
 import type { PageQuery } from '@jiqia/contracts/http';
+import type { Side } from '@jiqia/contracts/words';
 import { guardedUpdate, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -61,6 +62,18 @@ export class EditionPartRepository {
     const [row] = await this.find(manager, kind, { where: { editionId, id } });
     if (row) return row;
     throw new AppError({ code: 'EDITION_PART_NOT_FOUND' });
+  }
+
+  /** How an entry takes part; null where it does not. */
+  async findEntry(
+    tx: Transaction,
+    editionId: string,
+    side: Side,
+    entryId: string,
+  ): Promise<PartRow<'participation'> | null> {
+    const where = { editionId, side, entryId };
+    const [row] = await this.find<'participation'>(tx, 'participation', { where });
+    return row ?? null;
   }
 
   async insert<K extends PartKind>(

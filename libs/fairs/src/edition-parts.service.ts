@@ -6,6 +6,7 @@ import {
   type PartForm,
 } from '@jiqia/contracts/forms';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
+import type { Side } from '@jiqia/contracts/words';
 import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
@@ -152,6 +153,27 @@ export class EditionPartsService {
       await this.changes.tell(tx, actor, kind, edition, 'remove', id);
       if (isParticipation(kind, row)) await this.changes.ended(tx, editionId, row.entryId);
     });
+  }
+
+  /**
+   * For downstream libs, which ask the policy: takes an entry out of an edition that they hold open; one that does not take part stays out.
+   * @throws AppError EDITION_PART_IN_USE
+   */
+  async leave(
+    tx: Transaction,
+    actor: Actor,
+    editionId: string,
+    side: Side,
+    entryId: string,
+  ): Promise<void> {
+    const row = await this.parts.findEntry(tx, editionId, side, entryId);
+    if (!row) return;
+    await this.rules.assertRemovable(tx, 'participation', row);
+    const { id, lockVersion } = row;
+    await this.parts.removeOne(tx, 'participation', { id, lockVersion });
+    const edition = await this.editions.get(editionId, tx);
+    await this.changes.tell(tx, actor, 'participation', edition, 'remove', id);
+    await this.changes.ended(tx, editionId, entryId);
   }
 
   private async valuesOf<K extends EditablePart>(

@@ -221,6 +221,16 @@ export class EditionsService {
     await this.editions.removeEntries(tx, editionId, ids);
   }
 
+  /** For downstream libs, before an entry is to take part. @throws AppError PROGRAMME_TAKES_NOT, OWNER_CONFIRMATION_MISSING */
+  async assertTaken(
+    tx: Transaction,
+    editionId: string,
+    side: Side,
+    ids: readonly string[],
+  ): Promise<void> {
+    await this.rules.assertTaken(tx, await this.editions.get(editionId, tx), side, ids);
+  }
+
   /** Which of these entries the edition does not take, and why. */
   async untaken(
     tx: Transaction,

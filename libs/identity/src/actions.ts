@@ -75,6 +75,9 @@ export const ACTIONS = {
   'edition-part.edit': { zh: '修改届次的场次与安排', en: 'edit the parts of editions' },
   'participation.read': { zh: '查看参加届次的需求与能力', en: 'read who takes part in editions' },
   'participation.edit': { zh: '登记参加届次的需求与能力', en: 'enter needs and capabilities' },
+  'application.make': { zh: '申请参加届次', en: 'apply to take part in editions' },
+  'application.read': { zh: '查看参加届次的申请', en: 'read applications to take part' },
+  'application.decide': { zh: '答复参加届次的申请', en: 'answer applications to take part' },
   'rule.read': {
     zh: '查看词库和分类与权重及信函模板',
     en: 'read dictionaries and taxonomies and weights and letters',

@@ -168,6 +168,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'edition-part.edit': RUNNERS,
   'participation.read': [...RUNNERS, TIMERS, AUDITORS],
   'participation.edit': RUNNERS,
+  'application.make': [ORGANISERS, ...whole([...OFFICERS, ...SUPPLIERS])],
+  'application.read': [...RUNNERS, AUDITORS, ...whole([...OFFICERS, ...SUPPLIERS])],
+  'application.decide': RUNNERS,
   // What holds everywhere is the platform's; whoever runs an edition has the weights of that edition.
   'rule.read': [...RUNNERS, AUDITORS],
   'rule.save': RUNNERS,

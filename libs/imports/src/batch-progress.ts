@@ -66,12 +66,17 @@ export class BatchProgress {
     broughtBy,
     side,
     editionId,
+    campaignId,
     secrecyDeclared,
-  }: Pick<ImportBatchRow, 'broughtBy' | 'side' | 'editionId' | 'secrecyDeclared'>): Taking {
+  }: Pick<
+    ImportBatchRow,
+    'broughtBy' | 'side' | 'editionId' | 'campaignId' | 'secrecyDeclared'
+  >): Taking {
     return {
       actor: { ...ORGANISER, id: broughtBy },
       side: side ?? 'need',
       editionId: editionId ?? undefined,
+      campaignId: campaignId ?? undefined,
       secrecyDeclared,
     };
   }

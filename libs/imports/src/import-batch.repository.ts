@@ -9,7 +9,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { BatchError, BatchReport, ImportBatchRow } from './import-batch.types.js';
 
-const COLUMNS = `id, side, side_doubtful AS "sideDoubtful", state, brought_by AS "broughtBy", file_name AS "fileName", edition_id AS "editionId",
+const COLUMNS = `id, side, side_doubtful AS "sideDoubtful", state, brought_by AS "broughtBy", file_name AS "fileName", edition_id AS "editionId", campaign_id AS "campaignId",
   secrecy_declared AS "secrecyDeclared", corrections, total, done, report, error, taking_since AS "takingSince", cleared_at AS "clearedAt",
   lock_version AS "lockVersion", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
@@ -59,12 +59,21 @@ export class ImportBatchRepository {
     tx: Transaction,
     row: Pick<
       ImportBatchRow,
-      'id' | 'side' | 'broughtBy' | 'fileName' | 'editionId' | 'secrecyDeclared'
+      'id' | 'side' | 'broughtBy' | 'fileName' | 'editionId' | 'campaignId' | 'secrecyDeclared'
     >,
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO import_batch (id, side, brought_by, file_name, edition_id, secrecy_declared) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [row.id, row.side, row.broughtBy, row.fileName, row.editionId, row.secrecyDeclared],
+      `INSERT INTO import_batch (id, side, brought_by, file_name, edition_id, campaign_id, secrecy_declared)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        row.id,
+        row.side,
+        row.broughtBy,
+        row.fileName,
+        row.editionId,
+        row.campaignId,
+        row.secrecyDeclared,
+      ],
     );
   }
 

@@ -49,6 +49,7 @@ export interface ImportBatchRow {
   readonly broughtBy: string;
   readonly fileName: string;
   readonly editionId: string | null;
+  readonly campaignId: string | null;
   readonly secrecyDeclared: boolean;
   readonly corrections: readonly HeaderCorrection[];
   readonly total: number;

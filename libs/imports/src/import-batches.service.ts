@@ -5,7 +5,6 @@ import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import type { Side } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { EditionsService } from '@jiqia/fairs';
 import { type Actor, assertMove, authorise } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import type { HeaderCorrection } from '@jiqia/spreadsheets';
@@ -15,6 +14,7 @@ import { BatchRecords } from './batch-records.js';
 import type { BatchChange } from './import-batch.repository.js';
 import type { CountedBatch, ImportBatchRow, ImportRow } from './import-batch.types.js';
 import type { RowQuery } from './import-row.repository.js';
+import { PartTaker } from './part-taker.js';
 
 /** A file as it is brought. */
 export interface BroughtFile {
@@ -23,6 +23,7 @@ export interface BroughtFile {
   /** What it holds, where that is said. */
   readonly side?: Side | undefined;
   readonly editionId?: string | undefined;
+  readonly campaignId?: string | undefined;
   readonly secrecyDeclared: boolean;
 }
 /** What the headers of a file mean, by somebody who knows. */
@@ -39,23 +40,26 @@ export class ImportBatchesService {
     private readonly transactions: TransactionRunner,
     private readonly records: BatchRecords,
     private readonly attachments: AttachmentsService,
-    private readonly editions: EditionsService,
+    private readonly taker: PartTaker,
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws AppError ACTION_FORBIDDEN, ATTACHMENT_TOO_LARGE, EDITION_NOT_FOUND, EDITION_CLOSED */
+  /**
+   * @throws AppError ACTION_FORBIDDEN, ATTACHMENT_TOO_LARGE, EDITION_NOT_FOUND, EDITION_CLOSED, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN
+   */
   async bring(actor: Actor, file: BroughtFile): Promise<CountedBatch> {
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'import.run', { kind: 'import' });
-      const { name, bytes, side = null, editionId = null, secrecyDeclared } = file;
-      if (editionId !== null) await this.editions.assertOpen(tx, editionId);
+      const { name, bytes, side = null, editionId, campaignId, secrecyDeclared } = file;
+      await this.taker.assertOpen(tx, { actor, editionId, campaignId });
       await this.records.batches.insert(tx, {
         id,
         side,
         broughtBy: actor.id,
         fileName: [...name].slice(-150).join(''),
-        editionId,
+        editionId: editionId ?? null,
+        campaignId: campaignId ?? null,
         secrecyDeclared,
       });
       const to = { entity: 'import_batch', entityId: id };

@@ -67,7 +67,9 @@ export class ImportUndoing {
     );
     const since = batch.takingSince ?? batch.createdAt;
     if (batch.editionId) await this.editions.takeBackEntries(tx, batch.editionId, participations);
-    const builtOn = await this.records.builtOn(tx, { side, entries, versions, since });
+    // What the batch answered to a campaign goes with it.
+    const without = batch.campaignId === null ? [] : ['campaign_need'];
+    const builtOn = await this.records.builtOn(tx, { side, entries, versions, since, without });
     if (builtOn.size > 0) throw new BuiltOn(await this.records.named(tx, batch.id, builtOn));
     const made = entries.flatMap(({ key, before }) => (before === null ? [key] : []));
     const before = entries.flatMap((entry) => (entry.before === null ? [] : [entry.before]));

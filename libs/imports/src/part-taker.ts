@@ -47,7 +47,10 @@ export class PartTaker {
   ) {}
 
   /** @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN */
-  async assertOpen(tx: Transaction, { actor, editionId, campaignId }: Taking): Promise<void> {
+  async assertOpen(
+    tx: Transaction,
+    { actor, editionId, campaignId }: Pick<Taking, 'actor' | 'editionId' | 'campaignId'>,
+  ): Promise<void> {
     if (editionId !== undefined) await this.editions.assertOpen(tx, editionId);
     if (campaignId !== undefined) await this.campaigns.assertTakes(tx, actor, campaignId);
   }

@@ -19,6 +19,8 @@ interface Asked {
   readonly versions: ReadonlyMap<string, number>;
   /** What was made earlier has nothing to do with the import. */
   readonly since: Date;
+  /** Tables whose rows go with the entries. */
+  readonly without: readonly string[];
 }
 
 /** What is kept of a batch, and what hangs on its entries. */
@@ -46,7 +48,7 @@ export class UndoneRecords {
     const idsOf = (made: boolean): string[] =>
       entries.flatMap(({ key, before }) => ((before === null) === made ? [key] : []));
     // What an entry said before is told by its version.
-    const about = { table: side, without: [`${side}_version`] };
+    const about = { table: side, without: [`${side}_version`, ...asked.without] };
     const pointing = [
       ...(await listPointers(tx, { ...about, ids: idsOf(true) })),
       ...(await listPointers(tx, { ...about, ids: idsOf(false), since })),

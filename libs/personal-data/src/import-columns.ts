@@ -11,6 +11,7 @@ export const IMPORT_COLUMNS: Readonly<Record<string, TableTag>> = {
     columns: {
       ...ROW,
       ...usual('side', 'state', 'edition_id'),
+      campaign_id: kept('需求摸底'),
       side_doubtful: kept('内容类型存疑'),
       brought_by: kept('上传人'),
       file_name: ends('文件名', 'redact'),

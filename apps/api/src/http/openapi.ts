@@ -15,6 +15,7 @@ const TAGS: Readonly<Record<string, string>> = {
   persons: '人员：任职关系、同意事项、合并，以及保存了什么、注销',
   programmes: '活动及其类别',
   editions: '届次',
+  applications: '参加届次的申请与批量登记',
   'edition-parts': '届次的场次、洽谈位置与各项安排',
   matches: '匹配与遴选',
   invitations: '邀约',

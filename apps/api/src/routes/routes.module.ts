@@ -12,6 +12,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
+import { ApplicationsModule } from '@jiqia/applications';
 import { WorkBoardModule } from '@jiqia/work-board';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
@@ -56,6 +57,7 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { WorkController } from './work/work.controller.js';
 import { CapabilityFilesController } from './capabilities/capability-files.controller.js';
 import { NeedFilesController } from './needs/need-files.controller.js';
+import { ApplicationsController } from './applications/applications.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -86,6 +88,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PartiesModule,
     OrganisationsModule,
     NeedsModule,
+    ApplicationsModule,
     WorkBoardModule,
     CapabilitiesModule,
     FairsModule,
@@ -121,6 +124,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     WorkController,
     NeedFilesController,
     CapabilityFilesController,
+    ApplicationsController,
     NeedsController,
     CapabilitiesController,
     ContactsController,

@@ -35,6 +35,31 @@ export const ERRORS = {
     zh: '答复链接无效，请核对邮件中的链接',
     en: 'This answer link is not valid; please check the link in the mail',
   },
+  APPLICATIONS_NOT_TAKEN: {
+    kind: 'ruleViolated',
+    zh: '不在征集期内（{from} 至 {until}）',
+    en: 'Applications are taken from {from} until {until}',
+  },
+  APPLICATION_KNOWN: {
+    kind: 'conflict',
+    zh: '已申请过，正在等待答复或已经同意',
+    en: 'It was applied for already, and waits for an answer or was accepted',
+  },
+  APPLICATION_NEEDLESS: {
+    kind: 'conflict',
+    zh: '已参加本届，无需申请',
+    en: 'It takes part in the edition already',
+  },
+  APPLICATION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这份申请',
+    en: 'There is no such application',
+  },
+  APPLICATION_SETTLED: {
+    kind: 'conflict',
+    zh: '这份申请已有结果或已撤回',
+    en: 'The application was answered or taken back already',
+  },
   ARCHIVE_NOTES_FULL: {
     kind: 'ruleViolated',
     zh: '一届的经验与报道最多 {most} 条',
@@ -369,6 +394,16 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '只有学会、科协及学会分支机构可以推荐专家',
     en: 'Only societies, associations and branches of societies vouch for experts',
+  },
+  ENTRIES_TOO_MANY: {
+    kind: 'ruleViolated',
+    zh: '符合条件的有 {count} 条，一次最多 {most} 条，请缩小范围',
+    en: '{count} entries fit; at most {most} go in at once, so narrow the filter',
+  },
+  ENTRY_NOT_SHOWN: {
+    kind: 'ruleViolated',
+    zh: '尚未发布或上架，不能参加',
+    en: 'It is not published or listed, and cannot take part',
   },
   ERASURE_REASON_NAMES: {
     kind: 'invalid',

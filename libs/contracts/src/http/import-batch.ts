@@ -19,6 +19,8 @@ export const importUploadSchema = z.strictObject({
   side: sideSchema.optional(),
   /** Enters every row that is taken over into this edition as well. */
   editionId: z.uuid().optional(),
+  /** Needs of organisations that this campaign asks count as their answers. */
+  campaignId: z.uuid().optional(),
   /** Whoever brings the file declares that nothing in it is secret; rows of needs without that stay drafts. */
   secrecyDeclared: z.enum(['true', 'false']).default('false'),
 });
@@ -75,6 +77,7 @@ export const importBatchSchema = z
     nextMoves: z.array(nextMoveSchema),
     broughtBy: z.string(),
     editionId: z.uuid().nullable(),
+    campaignId: z.uuid().nullable(),
     secrecyDeclared: z.boolean(),
     /** How many rows are to be gone through in this state, and how many are done. */
     total: z.number().int(),

@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './application.js';
 export * from './attachment.js';
 export * from './archive.js';
 export * from './audit.js';

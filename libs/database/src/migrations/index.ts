@@ -60,3 +60,5 @@ export { AccountCards1764000000641 } from './1764000000641-account-cards.js';
 export { SearchWords1764000000660 } from './1764000000660-search-words.js';
 export { FindableNames1764000000661 } from './1764000000661-findable-names.js';
 export { ReachOfFiles1764000000670 } from './1764000000670-reach-of-files.js';
+export { BatchesOfCampaigns1764000000671 } from './1764000000671-batches-of-campaigns.js';
+export { Applications1764000000672 } from './1764000000672-applications.js';

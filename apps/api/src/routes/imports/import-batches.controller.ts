@@ -82,6 +82,7 @@ export class ImportBatchesController {
         file: { type: 'string', format: 'binary' },
         side: { type: 'string', enum: ['need', 'capability'] },
         editionId: { type: 'string', format: 'uuid' },
+        campaignId: { type: 'string', format: 'uuid' },
         secrecyDeclared: { type: 'string', enum: ['true', 'false'] },
       },
     },
@@ -99,6 +100,7 @@ export class ImportBatchesController {
       bytes,
       side: form.side,
       editionId: form.editionId,
+      campaignId: form.campaignId,
       secrecyDeclared: form.secrecyDeclared === 'true',
     });
     response.location(`/api/import-batches/${batch.id}`);

@@ -33,6 +33,7 @@ export function batchCard(batch: CountedBatch, actor: Actor, language: Language)
     ),
     broughtBy: batch.broughtBy,
     editionId: batch.editionId,
+    campaignId: batch.campaignId,
     secrecyDeclared: batch.secrecyDeclared,
     total: batch.total,
     done: batch.done,

@@ -1,0 +1,84 @@
+import { CapabilitiesService } from '@jiqia/capabilities';
+import type { EnterByFilter } from '@jiqia/contracts/http';
+import type { NotEntered, Side } from '@jiqia/contracts/words';
+import { TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
+import { type Actor, authorise } from '@jiqia/identity';
+import { NeedsService } from '@jiqia/needs';
+import { Injectable } from '@nestjs/common';
+
+/** Entries of one filter, and how many are read at once. */
+const MOST = 5000;
+const PAGE = 200;
+
+/** An entry as far as a list of them needs it. */
+interface Listed {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What went into an edition, or would go, and what does not. */
+export interface Entered {
+  readonly entered: number;
+  readonly known: number;
+  readonly left: readonly (Listed & { readonly why: NotEntered })[];
+}
+
+/** Lets many needs or capabilities take part in an edition at once. */
+@Injectable()
+export class EditionEntriesService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
+    private readonly editions: EditionsService,
+  ) {}
+
+  /**
+   * Enters what a filter finds of what is published or listed; what the edition does not take is named. A try enters nothing.
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, ENTRIES_TOO_MANY
+   */
+  async enter(actor: Actor, editionId: string, wish: EnterByFilter): Promise<Entered> {
+    authorise(actor, 'participation.edit', { kind: 'participation', editionId });
+    const { side, dryRun } = wish;
+    const found = await this.found(actor, wish);
+    return this.transactions.run(async (tx) => {
+      await this.editions.assertOpen(tx, editionId);
+      const inside = new Set(await this.editions.listEntryIds(editionId, side));
+      const fresh = found.filter(({ id }) => !inside.has(id));
+      const ids = fresh.map(({ id }) => id);
+      const untaken = await this.editions.untaken(tx, editionId, side, ids);
+      const why = new Map(untaken.map((entry) => [entry.id, entry.why]));
+      const taken = ids.filter((id) => !why.has(id));
+      if (!dryRun && taken.length > 0) await this.editions.enter(tx, actor, editionId, side, taken);
+      const left = fresh.flatMap(({ id, title }) => {
+        const reason = why.get(id);
+        return reason === undefined ? [] : [{ id, title, why: reason }];
+      });
+      return { entered: taken.length, known: found.length - fresh.length, left };
+    });
+  }
+
+  private async found(actor: Actor, { side, filter }: EnterByFilter): Promise<Listed[]> {
+    const found: Listed[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { ...filter, state: [SHOWN[side]], limit: PAGE, cursor };
+      const page = await (side === 'need'
+        ? this.needs.list(actor, query)
+        : this.capabilities.list(actor, query));
+      if (page.total > MOST)
+        throw new AppError({
+          code: 'ENTRIES_TOO_MANY',
+          params: { count: page.total, most: MOST },
+        });
+      found.push(...page.items.map(({ id, title }) => ({ id, title })));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return found;
+  }
+}
+
+/** The state in which entries are shown to others. */
+const SHOWN: Readonly<Record<Side, string>> = { need: 'PUBLISHED', capability: 'LISTED' };
