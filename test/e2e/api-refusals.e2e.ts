@@ -90,7 +90,7 @@ describe('what the api refuses', () => {
     expectProblem(await http().get('/api/needs?state=SOLD'), 400, 'REQUEST_INVALID');
     expectProblem(await http().get('/api/needs?limit=0'), 400, 'REQUEST_INVALID');
     expectProblem(await http().get('/api/needs?cursor=1%20OR%201'), 400, 'REQUEST_INVALID');
-    expectProblem(await http().get('/api/needs?q=%'), 400, 'REQUEST_INVALID');
+    expectProblem(await http().get('/api/needs?p=%'), 400, 'REQUEST_INVALID');
   });
 
   it('leaves __proto__ and constructor without effect', async () => {
