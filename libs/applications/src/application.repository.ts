@@ -25,10 +25,10 @@ export interface ApplicationRow {
 
 const STATE = `CASE WHEN a.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN a.accepted THEN 'ACCEPTED' WHEN NOT a.accepted THEN 'REFUSED'
   ELSE 'WAITING' END`;
-const FROM = `edition_application a LEFT JOIN need_card n ON n.id = a.need_id LEFT JOIN capability_card c ON c.id = a.capability_id`;
-const COLUMNS = `a.id, a.edition_id AS "editionId", CASE WHEN a.need_id IS NULL THEN 'capability' ELSE 'need' END AS side,
-  coalesce(a.need_id, a.capability_id) AS "entryId", coalesce(n.title, c.title) AS title, a.note, ${STATE} AS state, a.reason,
-  a.applied_at AS "appliedAt", a.decided_at AS "decidedAt", a.lock_version AS "lockVersion"`;
+const SELECT = `SELECT a.id, a.edition_id AS "editionId", CASE WHEN a.need_id IS NULL THEN 'capability' ELSE 'need' END AS side,
+    coalesce(a.need_id, a.capability_id) AS "entryId", coalesce(n.title, c.title) AS title, a.note, ${STATE} AS state, a.reason,
+    a.applied_at AS "appliedAt", a.decided_at AS "decidedAt", a.lock_version AS "lockVersion"
+  FROM edition_application a LEFT JOIN need_card n ON n.id = a.need_id LEFT JOIN capability_card c ON c.id = a.capability_id`;
 
 @Injectable()
 export class ApplicationRepository {
@@ -41,7 +41,7 @@ export class ApplicationRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<ApplicationRow> {
     const [row]: ApplicationRow[] = await manager.query(
-      `SELECT ${COLUMNS} FROM ${FROM} WHERE a.edition_id = $1 AND a.id = $2`,
+      `${SELECT} WHERE a.edition_id = $1 AND a.id = $2`,
       [editionId, id],
     );
     if (row) return row;
@@ -59,20 +59,20 @@ export class ApplicationRepository {
       organisation: 'coalesce(n.organisation_id, c.organisation_id)',
       person: 'c.person_id',
     });
-    const query = this.dataSource
-      .createQueryBuilder()
-      .select(COLUMNS)
-      .from('edition_application', 'a')
-      .leftJoin('need_card', 'n', 'n.id = a.need_id')
-      .leftJoin('capability_card', 'c', 'c.id = a.capability_id')
-      .where('a.edition_id = :editionId', { editionId })
-      .andWhere(within.sql, within.parameters);
-    if (cursor) query.andWhere('a.id > :cursor', { cursor });
-    if (state) query.andWhere(`${STATE} = :state`, { state });
-    return query
-      .orderBy('a.id')
-      .limit(limit + 1)
-      .getRawMany();
+    const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(
+      `${SELECT}
+        WHERE ${within.sql} AND a.edition_id = :editionId AND (:cursor::uuid IS NULL OR a.id > :cursor)
+          AND (:state::text IS NULL OR ${STATE} = :state)
+        ORDER BY a.id LIMIT :most`,
+      {
+        ...within.parameters,
+        editionId,
+        cursor: cursor ?? null,
+        state: state ?? null,
+        most: limit + 1,
+      },
+    );
+    return this.dataSource.query(sql, parameters);
   }
 
   /** @throws AppError APPLICATION_KNOWN where the entry waits for an answer, or was accepted */

@@ -3,6 +3,7 @@ import {
   ApplicationsService,
   EditionEntriesService,
 } from '@jiqia/applications';
+import { CapabilitiesService } from '@jiqia/capabilities';
 import { TransactionRunner } from '@jiqia/database';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, ORGANISER } from '@jiqia/identity';
@@ -110,20 +111,24 @@ describe('who takes part in an edition', () => {
   it('is found by a filter, tried before, and what the edition does not take is named', async () => {
     const edition = await makeEdition(app);
     const cluster = '集群甲';
-    const fits = await makeNeed(app, { cluster });
-    const other = await makeNeed(app, { cluster, kinds: ['FINANCE'] });
-    await makeNeed(app, { cluster: '集群乙' });
-    const paused = await makeNeed(app, { cluster });
-    await app.get(NeedsService).move(ORGANISER, paused.id, 'PAUSED');
+    const fits = await makeCapability(app, { cluster });
+    const fund = await makeCapability(app, { cluster, kind: 'FUND' });
+    await makeCapability(app, { cluster: '集群乙' });
+    const paused = await makeCapability(app, { cluster });
+    await app.get(CapabilitiesService).move(ORGANISER, paused.id, 'PAUSED');
     const enter = (dryRun: boolean) =>
-      app
-        .get(EditionEntriesService)
-        .enter(ORGANISER, edition.id, { side: 'need', filter: { cluster: [cluster] }, dryRun });
-    const left = [{ id: other.id, title: other.title, why: 'KIND' }];
+      app.get(EditionEntriesService).enter(ORGANISER, edition.id, {
+        side: 'capability',
+        filter: { cluster: [cluster] },
+        dryRun,
+      });
+    const found = (): Promise<string[]> =>
+      app.get(EditionsService).listEntryIds(edition.id, 'capability');
+    const left = [{ id: fund.id, title: fund.title, why: 'KIND' }];
     expect(await enter(true)).toEqual({ entered: 1, known: 0, left });
-    expect(await inside(edition)).toEqual([]);
+    expect(await found()).toEqual([]);
     expect(await enter(false)).toEqual({ entered: 1, known: 0, left });
-    expect(await inside(edition)).toEqual([fits.id]);
+    expect(await found()).toEqual([fits.id]);
     expect(await enter(false)).toEqual({ entered: 0, known: 1, left });
     const stranger = app
       .get(EditionEntriesService)
