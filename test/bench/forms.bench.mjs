@@ -60,12 +60,8 @@ async function read(name, bytes) {
   }, 250);
   const told = [];
   const start = performance.now();
-  const content = await reader.readNeeds(
-    { name, bytes },
-    {
-      progress: (done, total) => told.push([done, total]),
-    },
-  );
+  const progress = (done, total) => told.push([done, total]);
+  const { content } = await reader.read({ name, bytes }, { side: 'need' }, progress);
   clearInterval(watch);
   const seconds = (performance.now() - start) / 1000;
   return {
