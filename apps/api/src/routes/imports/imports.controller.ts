@@ -7,7 +7,6 @@ import {
   importReportSchema,
 } from '@jiqia/contracts/http';
 import { wordImport } from '@jiqia/contracts/report';
-import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { ImportsService } from '@jiqia/imports';
 import { Controller, Get, Headers, Param, Post, Query, RawBody, Res } from '@nestjs/common';
@@ -19,6 +18,7 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { handedIn } from '../attachments.presenter.js';
 
 const whichSide = { schema: sideSchema };
 
@@ -58,7 +58,7 @@ export class ImportsController {
     const report = await this.imports.importFile(
       actor,
       which,
-      { name: query.name, bytes: bytesOf(body, contentType) },
+      handedIn(query.name, body, contentType),
       {
         dryRun: query.dryRun === 'true',
         secrecyDeclared: query.secrecyDeclared === 'true',
@@ -69,12 +69,4 @@ export class ImportsController {
     );
     return wordImport(report, language);
   }
-}
-
-/** The file as it was sent. A form with a file in it is another thing, and would be read as a broken file. */
-function bytesOf(body: Buffer | undefined, contentType: string | undefined): Buffer {
-  if (!contentType?.startsWith('multipart/')) return body ?? Buffer.alloc(0);
-  throw new AppError({
-    code: 'BODY_NOT_RAW',
-  });
 }
