@@ -13,9 +13,10 @@ export interface ReachCondition {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** What a list may show (`reachOf`) as a condition on its rows. */
+/** What a list may show (`reachOf`) as a condition on its rows; nothing at all where nothing is reached. */
 export function reachCondition(reach: Reach, columns: ReachColumns, prefix = ''): ReachCondition {
   if (reach === 'all') return { sql: 'TRUE', parameters: {} };
+  if (reach.length === 0) return { sql: 'FALSE', parameters: {} };
   const parameters: Record<string, unknown> = {};
   const any = reach.map((one, i) => {
     const bind = (name: string, value: unknown): string => {

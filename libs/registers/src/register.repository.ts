@@ -24,8 +24,6 @@ import type { KnownRow, RegisterRow, Stored } from './register-row.js';
 const CHUNK = 1000;
 /** Rows a statement that reads: making objects of them takes a few milliseconds. */
 const READ = 200;
-/** Nothing is anybody's. */
-const NOBODY = { sql: 'FALSE', parameters: {} };
 /** Never rewritten with the content: key, state and version have their own ways. */
 const NOT_CONTENT = new Set(['id', 'state', 'resolution', 'lockVersion', 'typedBy']);
 
@@ -145,7 +143,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     const reached = reachCondition(reach, columns);
     // What is open in some states alone is open to others than those in charge.
     const own = reach === 'all' ? reach : reach.filter(({ states }) => states === undefined);
-    const inCharge = own.length === 0 ? NOBODY : reachCondition(own, columns, 'own');
+    const inCharge = reachCondition(own, columns, 'own');
     const { sql, parameters } = filterCondition(filter, this.table.columns, inCharge.sql);
     return this.dataSource.manager
       .createQueryBuilder(this.table.entity, 'r')
