@@ -230,19 +230,20 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
         : `${databaseName} = x.${databaseName}`,
     );
     for (const part of inParts(rows, CHUNK)) {
-      await this.keepVersions(tx, part);
+      const json = this.asJson(part);
+      await this.keepVersions(tx, json);
       const [, written] = (await tx.query(
         `UPDATE ${this.name} t SET ${set.join(', ')}, lock_version = t.lock_version + 1, updated_at = now()
            FROM json_populate_recordset(NULL::${this.name}, $1) x
           WHERE t.id = x.id AND t.lock_version = x.lock_version`,
-        [this.asJson(part)],
+        [json],
       )) as [unknown, number];
       if (written !== part.length) throw await this.versionChanged(tx, part);
     }
   }
 
   /** Keeps what rows say that are about to say something else. */
-  private async keepVersions(tx: Transaction, rows: readonly R[]): Promise<void> {
+  private async keepVersions(tx: Transaction, json: string): Promise<void> {
     const { name } = this;
     await tx.query(
       `INSERT INTO ${name}_version (${name}_id, version, content)
@@ -250,7 +251,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
          FROM ${name} t JOIN json_populate_recordset(NULL::${name}, $1) x ON x.id = t.id AND x.lock_version = t.lock_version
         WHERE to_jsonb(t) - $2::text[] <> to_jsonb(x) - $2::text[]
        ON CONFLICT DO NOTHING`,
-      [this.asJson(rows), NOT_CONTENT_COLUMNS],
+      [json, NOT_CONTENT_COLUMNS],
     );
   }
 
