@@ -1,4 +1,4 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayIn } from '@jiqia/clock';
 import type { ApplicationForm, ApplicationListQuery } from '@jiqia/contracts/http';
 import { type Page, pageOf } from '@jiqia/contracts/http';
 import { remark } from '@jiqia/contracts/words';
@@ -55,7 +55,7 @@ export class ApplicationsService {
       assertCollecting(await this.editions.get(editionId, tx), now);
       if (!shown) throw new AppError({ code: 'ENTRY_NOT_SHOWN' });
       await this.editions.assertTaken(tx, editionId, form.side, [form.entryId]);
-      if ((await this.editions.listEntryIds(editionId, form.side)).includes(form.entryId))
+      if (await this.parts.takesPart(tx, editionId, form.side, form.entryId))
         throw new AppError({ code: 'APPLICATION_NEEDLESS' });
       const row = { ...form, id, editionId, appliedBy: actor.id, appliedAt: now };
       await this.applications.insert(tx, row);
@@ -143,7 +143,7 @@ export class ApplicationsService {
 /** @throws AppError APPLICATIONS_NOT_TAKEN before the first day of collecting and after the last one, where the edition names them */
 function assertCollecting(edition: EditionRow, now: Date): void {
   const { collectFrom, collectUntil, timeZone } = edition;
-  const today = now.toLocaleDateString('sv-SE', { timeZone });
+  const today = dayIn(timeZone, now);
   if ((collectFrom ?? today) <= today && today <= (collectUntil ?? today)) return;
   throw new AppError({
     code: 'APPLICATIONS_NOT_TAKEN',

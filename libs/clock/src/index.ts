@@ -1,3 +1,3 @@
 export * from './clock.js';
 export * from './clock.module.js';
-export { dayInBeijing } from './day-in-beijing.js';
+export { dayIn, dayInBeijing } from './day-in-beijing.js';

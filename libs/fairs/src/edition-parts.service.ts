@@ -155,6 +155,16 @@ export class EditionPartsService {
     });
   }
 
+  /** Pipeline read between libs: no actor, no policy. */
+  async takesPart(
+    tx: Transaction,
+    editionId: string,
+    side: Side,
+    entryId: string,
+  ): Promise<boolean> {
+    return (await this.parts.findEntry(tx, editionId, side, entryId)) !== null;
+  }
+
   /**
    * For downstream libs, which ask the policy: takes an entry out of an edition that they hold open; one that does not take part stays out.
    * @throws AppError EDITION_PART_IN_USE
