@@ -45,18 +45,14 @@ export class EditionEntriesService {
     const found = await this.found(actor, wish);
     return this.transactions.run(async (tx) => {
       await this.editions.assertOpen(tx, editionId);
-      const inside = new Set(await this.editions.listEntryIds(editionId, side));
-      const fresh = found.filter(({ id }) => !inside.has(id));
-      const ids = fresh.map(({ id }) => id);
-      const untaken = await this.editions.untaken(tx, editionId, side, ids);
-      const why = new Map(untaken.map((entry) => [entry.id, entry.why]));
-      const taken = ids.filter((id) => !why.has(id));
-      if (!dryRun && taken.length > 0) await this.editions.enter(tx, actor, editionId, side, taken);
-      const left = fresh.flatMap(({ id, title }) => {
+      const ids = found.map(({ id }) => id);
+      const { known, fresh, why } = await this.editions.sortEntries(tx, editionId, side, ids);
+      if (!dryRun && fresh.length > 0) await this.editions.enter(tx, actor, editionId, side, fresh);
+      const left = found.flatMap(({ id, title }) => {
         const reason = why.get(id);
         return reason === undefined ? [] : [{ id, title, why: reason }];
       });
-      return { entered: taken.length, known: found.length - fresh.length, left };
+      return { entered: fresh.length, known: known.size, left };
     });
   }
 

@@ -62,21 +62,14 @@ export class CampaignFeedService {
     editionId: string,
   ): Promise<Omit<Fed, 'entered'> & { readonly fresh: string[] }> {
     const needs = await this.needs.listByIds(await this.answers.listIds({ campaignId }, tx));
-    const inside = new Set(await this.editions.listEntryIds(editionId, 'need'));
-    const open = needs.filter(({ id, state }) => state === 'PUBLISHED' && !inside.has(id));
-    const ids = open.map(({ id }) => id);
-    const untaken = await this.editions.untaken(tx, editionId, 'need', ids);
-    const why = new Map<string, NotFed>(untaken.map((row) => [row.id, row.why]));
+    const ids = needs.map(({ id }) => id);
+    const { known, fresh, why } = await this.editions.sortEntries(tx, editionId, 'need', ids);
+    const shown = new Set(needs.flatMap(({ id, state }) => (state === 'PUBLISHED' ? [id] : [])));
     const left = needs.flatMap((need) => {
-      if (inside.has(need.id)) return [];
-      const reason = need.state === 'PUBLISHED' ? why.get(need.id) : 'UNPUBLISHED';
+      if (known.has(need.id)) return [];
+      const reason: NotFed | undefined = shown.has(need.id) ? why.get(need.id) : 'UNPUBLISHED';
       return reason === undefined ? [] : [{ need, why: reason }];
     });
-    return {
-      editionId,
-      fresh: ids.filter((id) => !why.has(id)),
-      known: needs.filter(({ id }) => inside.has(id)).length,
-      left,
-    };
+    return { editionId, fresh: fresh.filter((id) => shown.has(id)), known: known.size, left };
   }
 }

@@ -241,10 +241,35 @@ export class EditionsService {
     return this.rules.untaken(tx, await this.editions.get(editionId, tx), side, ids);
   }
 
+  /** Pipeline read between libs: no actor, no policy. Which of these entries take part, which could, and why the others could not. */
+  async sortEntries(
+    tx: Transaction,
+    editionId: string,
+    side: Side,
+    ids: readonly string[],
+  ): Promise<SortedEntries> {
+    const inside = new Set(await this.editions.listEntryIds(editionId, side));
+    const outside = ids.filter((id) => !inside.has(id));
+    const untaken = await this.untaken(tx, editionId, side, outside);
+    const why = new Map(untaken.map((entry) => [entry.id, entry.why]));
+    return {
+      known: new Set(ids.filter((id) => inside.has(id))),
+      fresh: outside.filter((id) => !why.has(id)),
+      why,
+    };
+  }
+
   /** Pipeline read between libs: no actor, no policy. */
   listEntryIds(editionId: string, side: Side): Promise<string[]> {
     return this.editions.listEntryIds(editionId, side);
   }
+}
+
+/** Entries that are to take part in an edition, by their ids. */
+export interface SortedEntries {
+  readonly known: ReadonlySet<string>;
+  readonly fresh: readonly string[];
+  readonly why: ReadonlyMap<string, UntakenEntry['why']>;
 }
 
 /** An edition as it stands after it was saved. */
