@@ -1,6 +1,6 @@
 // One PostgreSQL for the whole run, migrated once into a template that every file clones; Redis and Meilisearch where they can be had.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,9 @@ export default async function setUp() {
   process.env.TEST_DATABASE_URL = postgres.adminUrl('postgres');
   process.env.TEST_APP_URL = postgres.url('postgres');
   process.env.TEST_TEMPLATE_DB = TEMPLATE;
+  // No file of an earlier run is anybody's here.
+  process.env.TEST_DATA = join(folder, 'data');
+  mkdirSync(process.env.TEST_DATA);
   const started = [postgres];
   if (!process.env.TEST_REDIS_URL && redisOnPath()) {
     const redis = await startRedis({

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { tmpdir } from 'node:os';
 import { Clock, ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment, loadEnvironment } from '@jiqia/config';
@@ -187,7 +186,7 @@ function environmentOf(url: string, options: TestAppOptions): Environment {
     LINK_SECRET: 'a-secret-that-only-the-tests-know-of',
     PUBLIC_URL: 'https://fair.example.org',
     MAIL_FROM: '技洽会组委会 <fair@example.org>',
-    JIQIA_DATA: tmpdir(),
+    JIQIA_DATA: process.env['TEST_DATA'],
     LOG_LEVEL: 'silent',
     ...options.environment,
   });

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../dist/apps/worker/src/main.js', import.meta.url));
@@ -15,7 +14,7 @@ export class WorkerProcess {
 
   static async start(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, NODE_ENV: 'test', JIQIA_DATA: tmpdir(), ...environment },
+      env: { ...process.env, NODE_ENV: 'test', JIQIA_DATA: process.env['TEST_DATA'] ?? '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const worker = new WorkerProcess(child);
