@@ -272,6 +272,17 @@ describe('collecting needs of forty firms', () => {
     expect(given(await organiser.GET('/api/editions/{edition}', edition))).toMatchObject({
       needs: 30,
     });
+    const search = async (query: { status?: ['CONFIRMED']; field?: string[] }) =>
+      given(await organiser.GET('/api/needs/search', { params: { query } }));
+    const all = await until(
+      () => search({}),
+      ({ total }) => total === 30,
+    );
+    expect(all.facets.find(({ facet }) => facet === 'status')?.values).toEqual([
+      { value: 'UNCONFIRMED', label: '待单位确认', count: 24 },
+      { value: 'CONFIRMED', label: '单位已确认', count: 6 },
+    ]);
+    expect(await search({ status: ['CONFIRMED'] })).toMatchObject({ total: 6 });
     const rows = await exported();
     expect(rows).toHaveLength(30);
     expect(new Set(rows.map((one) => one['organisation'])).size).toBe(30);
