@@ -73,6 +73,16 @@ export function describeSearchIndex(engine: string, open: () => Promise<OpenInde
         }
       });
 
+      it('finds what sounds like the words that nothing has, and says so', async () => {
+        const film = document({ title: '聚丙烯薄膜' });
+        const other = document({ title: '聚乙烯管材' });
+        await index.upsert([film, other]);
+        const found = await search('聚丙稀');
+        expect(idsOf(found.hits)).toEqual([film.id]);
+        expect(found.loose).toBe(true);
+        expect((await search('聚丙烯')).loose ?? false).toBe(false);
+      });
+
       it('finds what is typed in letters: words of titles and keywords, and initials of long ones', async () => {
         const film = document({ title: '石墨烯散热膜', keywords: ['绿色制造'] });
         const ai = document({ title: '人工智能平台', body: '石墨烯' });

@@ -56,6 +56,13 @@ export function looseWords(cutter: WordCutter, text: string): QueryWord[] {
   });
 }
 
+/** A person's words in the letters in which they would be typed, for where nothing has any of the words; empty where none is Chinese. */
+export const soundsOf = (cutter: WordCutter, text: string): string =>
+  tellingWords(cutter, text)
+    .filter((word) => /^\p{Script=Han}{2,}$/u.test(word))
+    .map((word) => pinyinOf(word).letters)
+    .join(' ');
+
 const piecesOf = (word: string): string[] =>
   /^\p{Script=Han}+$/u.test(word) ? [...new Set(bigramsOf(word))] : [];
 

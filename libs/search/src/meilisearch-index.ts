@@ -1,7 +1,10 @@
+import { ChineseTokenizer } from '@jiqia/chinese-text';
 import type { Side } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { Logger } from '@nestjs/common';
-import type { MultiSearchQuery } from 'meilisearch';
+import type { MatchingStrategies, MultiSearchQuery } from 'meilisearch';
+import type { DictionaryInUse } from './dictionary-in-use.js';
+import { soundsOf } from './document-terms.js';
 import type { TermCutting } from './term-cutting.js';
 import { driftOf, joinedDrift } from './drift.js';
 import { filterText } from './meilisearch-documents.js';
@@ -34,8 +37,13 @@ const SEARCHES_A_REQUEST = 50;
 /** Each search names the documents that may answer: a request stays below some megabytes. */
 const IDS_A_REQUEST = 50_000;
 const HITS_A_TERM = 200;
-/** All words of a query; else the first of them at least; else the rarest. Meilisearch has no OR. */
-const FALLING_BACK = ['all', 'last', 'frequency'] as const;
+
+/** One way to ask for what a person typed. */
+interface WayToAsk {
+  readonly q: string;
+  readonly strategy: MatchingStrategies;
+  readonly loose: boolean;
+}
 
 /** The search index in Meilisearch. Writes of a side come one after the other, searches ask the server at once. */
 export class MeilisearchIndex extends SearchIndex {
@@ -46,6 +54,7 @@ export class MeilisearchIndex extends SearchIndex {
     private readonly server: MeilisearchServer,
     private readonly writes: IndexWritesRepository,
     cutting: TermCutting,
+    private readonly dictionary: DictionaryInUse,
     prefix: string,
   ) {
     super();
@@ -90,15 +99,25 @@ export class MeilisearchIndex extends SearchIndex {
   override async search(query: SearchQuery): Promise<SearchResult> {
     const uid = this.sides[query.side].uid('people');
     let degraded = false;
-    for (const strategy of FALLING_BACK) {
-      const [answer] = await this.ask(query.side, [peopleQuery(uid, query, strategy)], 'people');
+    for await (const { q, strategy, loose } of this.waysTo(query)) {
+      const asked = peopleQuery(uid, { ...query, q }, strategy);
+      const [answer] = await this.ask(query.side, [asked], 'people');
       if (answer?.degraded) {
         degraded = true;
         this.log.warn(`search of ${uid} was cut off: partial answer`);
       }
-      if (answer && termHits(answer).documents > 0) return peopleResult(answer);
+      if (answer && termHits(answer).documents > 0) return { ...peopleResult(answer), loose };
     }
     return { hits: [], total: 0, facets: {}, degraded };
+  }
+
+  /** All words of a query; else what sounds like all of them (聚丙稀 for 聚丙烯); else the first of them at least; else the rarest. Meilisearch has no OR. */
+  private async *waysTo({ q }: SearchQuery): AsyncGenerator<WayToAsk> {
+    yield { q, strategy: 'all', loose: false };
+    const sounds = soundsOf(ChineseTokenizer.of(await this.dictionary.recent()), q);
+    if (sounds !== '') yield { q: sounds, strategy: 'all', loose: true };
+    yield { q, strategy: 'last', loose: false };
+    yield { q, strategy: 'frequency', loose: false };
   }
 
   override async candidates(queries: readonly CandidateQuery[]): Promise<Candidate[][]> {

@@ -48,7 +48,7 @@ import { TermCutting } from './term-cutting.js';
         if (SEARCH_ENGINE === 'postgres' || MEILI_URL === undefined)
           return new PostgresSearchIndex(tables, candidates, people, dictionary, cutting);
         const server = new MeilisearchServer(MEILI_URL, MEILI_KEY);
-        return new MeilisearchIndex(server, writes, cutting, MEILI_PREFIX);
+        return new MeilisearchIndex(server, writes, cutting, dictionary, MEILI_PREFIX);
       },
     },
   ],
