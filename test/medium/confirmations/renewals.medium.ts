@@ -82,7 +82,7 @@ describe('a need that runs out', () => {
     const both = await Promise.all(
       [app, second].map((one) => one.get(NeedsRunningOutSweep).sweep(100)),
     );
-    expect(both.toSorted()).toEqual([0, 1]);
+    expect(Math.max(...both) - Math.min(...both)).toBe(1);
     // What is delivered at least once comes twice now and then, and at the same moment.
     const heard = { event: 'need.running-out', needId: need.id };
     const hear = (id: string): Promise<void> =>

@@ -1,3 +1,4 @@
+import { AttachmentsModule } from '@jiqia/attachments';
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
 import { CampaignsModule } from '@jiqia/campaigns';
@@ -83,6 +84,7 @@ import { VerificationsController } from './verifications/verifications.controlle
 /** What programs call: every route stands under /api. */
 @Module({
   imports: [
+    AttachmentsModule,
     AuditTrailModule,
     AccountsModule,
     PartiesModule,

@@ -53,7 +53,7 @@ function standingOf({ standing, asking, entry }: ConfirmationSheet): Standing | 
 
 /** The page on which an owner confirms: the whole entry, and two buttons while an answer is awaited. */
 export function confirmPage(sheet: ConfirmationSheet, party: Party): string {
-  const { entry, standing, asking, renewal } = sheet;
+  const { entry, asking, renewal } = sheet;
   const what = SIDE_WORDS[entry.side].entry.zh;
   const until = DateTime.fromJSDate(asking.expiresAt, { zone: TIME_ZONE });
   return templates.render('confirm-page', {
