@@ -16,7 +16,8 @@ export const ATTACHMENTS_FOLDER = 'attachments';
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_FILES = 20;
 /** Bytes of a file that a program reads. */
-const MOST_RAW_BYTES = 25 * 1024 * 1024;
+const MOST_RAW_MEGABYTES = 40;
+const MOST_RAW_BYTES = MOST_RAW_MEGABYTES * 1024 * 1024;
 
 /** What a file is handed in with. */
 export interface AttachedTo {
@@ -80,7 +81,7 @@ export class AttachmentsService {
   ): Promise<string> {
     const plain = plainFileName(name) || 'file';
     if (bytes.length > MOST_RAW_BYTES)
-      throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: 25 } });
+      throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: MOST_RAW_MEGABYTES } });
     return this.keep(tx, addedBy, to, { name: plain, bytes }, 'application/octet-stream');
   }
 
