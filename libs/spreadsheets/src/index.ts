@@ -6,5 +6,6 @@ export type { SheetFile } from './raw-table.js';
 export type { SheetContent } from './sheet-content.js';
 export type { OnProgress } from './packed-import.js';
 export * from './sheet-import.js';
+export { isExampleText } from './sheet-purpose.js';
 export * from './sheet-reader.js';
 export * from './template-fields.js';
