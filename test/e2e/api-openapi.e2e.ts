@@ -121,9 +121,9 @@ describe('the API description', () => {
   it('has a file for every list that is read page by page, or says why not', () => {
     const pages = operations.flatMap(([route, { responses }]) => {
       const [method, path = ''] = route.split(' ');
-      const schema = responses['200']?.content?.['application/json']?.schema;
-      const name = String(schema?.['$ref']).split('/').at(-1) ?? '';
-      const { properties = {} } = (document.components.schemas[name] ?? {}) as {
+      const schema = responses['200']?.content?.['application/json']?.schema ?? {};
+      const name = String(schema['$ref']).split('/').at(-1) ?? '';
+      const { properties = {} } = (document.components.schemas[name] ?? schema) as {
         properties?: object;
       };
       return method === 'get' && 'items' in properties && 'nextCursor' in properties ? [path] : [];
