@@ -94,7 +94,7 @@ const LIBS = {
     },
   },
   needs: {
-    tables: ['need', 'need_decision', 'need_version'],
+    tables: ['need', 'need_decision', 'need_running_out', 'need_version'],
     views: { need_card: 'What a need is called, whose it is and how it stands.' },
   },
   capabilities: {

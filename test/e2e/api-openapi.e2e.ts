@@ -21,6 +21,33 @@ const documentSchema = z.looseObject({
 });
 type Operation = z.infer<typeof operationSchema>;
 
+const PART = 'part of the form of an edition, which is read and saved as a whole';
+const FOUND = 'what a search found: the list with the same filters has a file';
+const WAITS = 'work that waits, done pair by pair on the page';
+const DONE = 'what was done; the audit is the record of it';
+/** Lists without a file, and why. */
+const WITHOUT_FILE: Readonly<Record<string, string>> = {
+  '/api/audit': 'the auditor’s: its rows are sealed, and read where the seals are checked',
+  '/api/capabilities/search': FOUND,
+  '/api/editions/{edition}/conflicts': PART,
+  '/api/editions/{edition}/match-runs': DONE,
+  '/api/editions/{edition}/pins': PART,
+  '/api/editions/{edition}/places': PART,
+  '/api/editions/{edition}/precedences': PART,
+  '/api/editions/{edition}/sessions': PART,
+  '/api/editions/{edition}/unavailabilities': PART,
+  '/api/import-batches': DONE,
+  '/api/import-batches/{id}/rows':
+    'rows of a file that was brought; the wrong ones go back as errors.xlsx',
+  '/api/needs/search': FOUND,
+  '/api/organisation-duplicates': WAITS,
+  '/api/organisation-merges': DONE,
+  '/api/person-merges': DONE,
+  '/api/persons/duplicates': WAITS,
+  '/api/rulebook/{kind}/{key}/versions': DONE,
+  '/api/search': FOUND,
+};
+
 describe('the API description', () => {
   let platform: Platform;
   let text: string;
@@ -89,6 +116,24 @@ describe('the API description', () => {
         },
       });
     }
+  });
+
+  it('has a file for every list that is read page by page, or says why not', () => {
+    const pages = operations.flatMap(([route, { responses }]) => {
+      const [method, path = ''] = route.split(' ');
+      const schema = responses['200']?.content?.['application/json']?.schema ?? {};
+      const name = String(schema['$ref']).split('/').at(-1) ?? '';
+      const { properties = {} } = (document.components.schemas[name] ?? schema) as {
+        properties?: object;
+      };
+      return method === 'get' && 'items' in properties && 'nextCursor' in properties ? [path] : [];
+    });
+    expect(pages.length).toBeGreaterThan(25);
+    const files = pages.map((path) => `${path.replace('/api/', '/api/exports/')}.{format}`);
+    const without = pages.filter((_, i) => !((files[i] ?? '') in document.paths));
+    expect(without.toSorted()).toEqual(Object.keys(WITHOUT_FILE).toSorted());
+    const exports = Object.keys(document.paths).filter((path) => path.startsWith('/api/exports/'));
+    expect(exports.filter((path) => !files.includes(path))).toEqual([]);
   });
 
   it('has no empty schema: not in a body, a parameter, a component or a property of one', () => {

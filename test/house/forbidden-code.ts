@@ -63,6 +63,7 @@ export const FORBIDDEN: readonly ForbiddenCode[] = [
       'libs/backups/src/restore.ts',
       'libs/invariants/src/invariants.ts',
       'libs/mail/src/eml.ts', // writes a file
+      'libs/attachments/src/clamd-scanner.ts', // CLAMD_URL
       'libs/mail/src/smtp-mailer.ts', // SMTP_URL
       'libs/queue/src/bull-backend.ts', // REDIS_URL
       'libs/search/src/meilisearch-server.ts', // MEILI_URL

@@ -16,7 +16,7 @@ const asking = ({ rows }: World): WorldRow => {
   throw new Error('no campaign asks');
 };
 /** Of that campaign. */
-const ofAsking =
+export const ofAsking =
   (name: 'id' | 'campaign', more: Partial<Target> = {}) =>
   (world: World): readonly Target[] => [
     { address: { [name]: asking(world).id, '?': '' }, ...more },

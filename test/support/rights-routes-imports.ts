@@ -1,5 +1,6 @@
 import type { Action } from '@jiqia/identity';
 import type { RouteCase, RouteCases } from './rights-matrix.js';
+import { ofAsking } from './rights-routes-campaigns.js';
 import { inEach, once } from './rights-targets.js';
 
 /** Of a batch that there is none of: who may import at all may look for it. */
@@ -34,7 +35,7 @@ export const IMPORT_ROUTES: RouteCases = {
   'get /api/import-batches/{id}/errors.xlsx': batch(),
   'get /api/import-templates/{list}.xlsx': {
     action: 'import.run',
-    targets: () => ['needs', 'capabilities'].map((list) => ({ address: { list } })),
+    targets: () => ['needs', 'capabilities', 'commitments'].map((list) => ({ address: { list } })),
   },
   'put /api/import-batches/{id}/mapping': batch({ columns: [] }),
   'post /api/import-batches/{id}/take': batch(),
@@ -60,12 +61,38 @@ const exportedOfEdition = (action: Action): RouteCase => ({
     ),
 });
 
+const exportedOfCampaign = (action: Action): RouteCase => ({
+  action,
+  ofAll: true,
+  targets: (world) =>
+    FORMATS.flatMap((format) =>
+      ofAsking('campaign')(world).map((target) => ({
+        ...target,
+        address: { ...target.address, format },
+      })),
+    ),
+});
+
 /** Lists as files. */
 export const EXPORT_ROUTES: RouteCases = {
   'get /api/exports/needs.{format}': exported('need.read'),
   'get /api/exports/capabilities.{format}': exported('capability.read'),
   'get /api/exports/organisations.{format}': exported('organisation.read'),
   'get /api/exports/persons.{format}': exported('person.read'),
+  'get /api/exports/editions.{format}': exported('edition.read'),
+  'get /api/exports/campaigns.{format}': exported('campaign.read'),
+  'get /api/exports/commitments.{format}': exported('commitment.read'),
+  'get /api/exports/conflicts-of-interest.{format}': exported('interest.read'),
+  'get /api/exports/owner-confirmations.{format}': exported('confirmation.list'),
+  'get /api/exports/campaigns/{campaign}/targets.{format}':
+    exportedOfCampaign('campaign-target.read'),
+  'get /api/exports/campaigns/{campaign}/visits.{format}': exportedOfCampaign('visit.read'),
+  'get /api/exports/editions/{edition}/applications.{format}': {
+    ...exportedOfEdition('application.read'),
+    ofAll: true,
+  },
+  'get /api/exports/editions/{edition}/participations.{format}':
+    exportedOfEdition('participation.read'),
   'get /api/exports/editions/{edition}/matches.{format}': exportedOfEdition('match.read'),
   'get /api/exports/editions/{edition}/invitations.{format}': {
     ...exportedOfEdition('invitation.read'),

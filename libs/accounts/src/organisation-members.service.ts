@@ -39,6 +39,12 @@ export class OrganisationMembers {
     return { rows: await this.rows.listOf(organisationId), sight };
   }
 
+  /** For letters: the accounts in charge of an organisation that can sign in, the longest first. No actor, no policy: never for a page. */
+  async listInCharge(organisationId: string): Promise<MemberRow[]> {
+    const rows = await this.rows.listOf(organisationId);
+    return rows.filter(({ role, state }) => role === 'ENTERPRISE_OWNER' && state === 'ACTIVE');
+  }
+
   /**
    * Gives a role to whoever has the address. Who has no account yet, or has not entered it, is sent a link; sent once more where this is
    * asked again.

@@ -6,6 +6,7 @@ import { newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Inject, Injectable } from '@nestjs/common';
 import { AttachmentRepository, type AttachmentRow } from './attachment.repository.js';
+import { FileScreening, type HandedIn, type ScreenedFile } from './file-screening.js';
 import { endsAs, FILE_TYPES, fileTypeOf, plainFileName } from './file-type.js';
 import { withoutMakers } from './without-makers.js';
 
@@ -15,13 +16,9 @@ export const ATTACHMENTS_FOLDER = 'attachments';
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_FILES = 20;
 /** Bytes of a file that a program reads. */
-const MOST_RAW_BYTES = 25 * 1024 * 1024;
+const MOST_RAW_MEGABYTES = 40;
+const MOST_RAW_BYTES = MOST_RAW_MEGABYTES * 1024 * 1024;
 
-/** A file as it comes in. */
-export interface HandedIn {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
 /** What a file is handed in with. */
 export interface AttachedTo {
   readonly entity: string;
@@ -38,9 +35,15 @@ export class AttachmentsService {
 
   constructor(
     private readonly attachments: AttachmentRepository,
+    private readonly screening: FileScreening,
     @Inject(ENVIRONMENT) environment: Environment,
   ) {
     this.folder = join(environment.JIQIA_DATA, ATTACHMENTS_FOLDER);
+  }
+
+  /** As `FileScreening.screened`, before the transaction that keeps the file. */
+  screened(addedBy: string, entity: string, file: HandedIn): Promise<ScreenedFile> {
+    return this.screening.screened(addedBy, entity, file);
   }
 
   /**
@@ -51,7 +54,7 @@ export class AttachmentsService {
     tx: Transaction,
     addedBy: string,
     to: AttachedTo,
-    { name, bytes: handedIn }: HandedIn,
+    { name, bytes: handedIn }: ScreenedFile,
   ): Promise<string> {
     if (handedIn.length > MOST_BYTES)
       throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: 10 } });
@@ -74,11 +77,11 @@ export class AttachmentsService {
     tx: Transaction,
     addedBy: string,
     to: AttachedTo,
-    { name, bytes }: HandedIn,
+    { name, bytes }: ScreenedFile,
   ): Promise<string> {
     const plain = plainFileName(name) || 'file';
     if (bytes.length > MOST_RAW_BYTES)
-      throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: 25 } });
+      throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: MOST_RAW_MEGABYTES } });
     return this.keep(tx, addedBy, to, { name: plain, bytes }, 'application/octet-stream');
   }
 
@@ -114,7 +117,7 @@ export class AttachmentsService {
     tx: Transaction,
     addedBy: string,
     to: AttachedTo,
-    { name, bytes }: HandedIn,
+    { name, bytes }: Pick<ScreenedFile, 'name' | 'bytes'>,
     mediaType: string,
   ): Promise<string> {
     const id = newId();

@@ -47,8 +47,9 @@ export class VisitsService {
     return row ?? { ...visit, needs: [], documents: [] };
   }
 
-  /** Adds a file to a visit. @throws AppError ACTION_FORBIDDEN, VISIT_NOT_FOUND, and what `AttachmentsService.add` throws */
-  async addDocument(actor: Actor, id: string, file: HandedIn): Promise<DocumentedVisit> {
+  /** Adds a file to a visit. @throws AppError ACTION_FORBIDDEN, VISIT_NOT_FOUND, and what `AttachmentsService.screened` and `.add` throw */
+  async addDocument(actor: Actor, id: string, handedIn: HandedIn): Promise<DocumentedVisit> {
+    const file = await this.attachments.screened(actor.id, ENTITY, handedIn);
     await this.transactions.run(async (tx) => {
       await this.assertMay(actor, 'visit.record', await this.visits.getVisit(id, tx));
       const to = { entity: ENTITY, entityId: id };

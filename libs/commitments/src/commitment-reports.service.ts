@@ -46,8 +46,9 @@ export class CommitmentReportsService {
     return reportId;
   }
 
-  /** Adds a file to a report while the duty is open. @throws AppError as `report`, COMMITMENT_REPORT_NOT_FOUND, and what `AttachmentsService.add` throws */
-  async addDocument(actor: Actor, id: string, reportId: string, file: HandedIn): Promise<void> {
+  /** Adds a file to a report while the duty is open. @throws AppError as `report`, COMMITMENT_REPORT_NOT_FOUND, and what `AttachmentsService.screened` and `.add` throw */
+  async addDocument(actor: Actor, id: string, reportId: string, handedIn: HandedIn): Promise<void> {
+    const file = await this.evidence.screened(actor.id, handedIn);
     await this.reporting(actor, id, 'document', async (tx) => {
       await this.commitments.getReport(id, reportId, tx);
       return { attachmentId: await this.evidence.add(tx, actor.id, reportId, file) };

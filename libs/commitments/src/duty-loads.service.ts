@@ -1,3 +1,4 @@
+import { FileScreening } from '@jiqia/attachments';
 import { parseCadence } from '@jiqia/contracts/cadence';
 import {
   type CommitmentForm,
@@ -64,14 +65,16 @@ export class DutyLoadsService {
     private readonly commitments: CommitmentRepository,
     private readonly writer: CommitmentWriter,
     private readonly writing: CommitmentsWriting,
+    private readonly screening: FileScreening,
   ) {}
 
   /**
    * All good rows in one transaction. A row that says otherwise than the duty of its number is refused and never written over.
-   * @throws AppError ACTION_FORBIDDEN, DUTY_LIST_UNREADABLE, COMMITMENTS_FULL, and what `SheetReader` throws
+   * @throws AppError ACTION_FORBIDDEN, DUTY_LIST_UNREADABLE, COMMITMENTS_FULL, FILE_INFECTED, FILE_SCAN_UNAVAILABLE, and what `SheetReader` throws
    */
   async load(actor: Actor, file: SheetFile, options: LoadOptions): Promise<LoadReport> {
     authorise(actor, 'commitment.save', { kind: 'commitment' });
+    await this.screening.screened(actor.id, 'commitment', file);
     const rows = rowsOf(await this.read(file));
     return this.transactions
       .run(async (tx) => {

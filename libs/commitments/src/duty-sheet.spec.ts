@@ -1,3 +1,5 @@
+import { parseCadence } from '@jiqia/contracts/cadence';
+import { DUTY_TEMPLATE } from '@jiqia/contracts/words';
 import { type DutyRow, isDutyText, readDutyTable, readDutyText } from './duty-sheet.js';
 
 const HEADER = ['序号', '工作内容', '牵头单位', '指导、配合单位', '时间安排', '备注'];
@@ -32,6 +34,33 @@ describe('a duty list', () => {
       remark: '分两期',
     },
   ];
+
+  it('is read by every header of its template, whose example is no duty', () => {
+    const header = DUTY_TEMPLATE.columns.map(
+      (column) => `${column.header}${column.required ? '*' : ''}`,
+    );
+    const example = DUTY_TEMPLATE.columns.map((column) => column.example);
+    const filled = ['7', '办展', '甲局', '乙局', '丙学会', '每年两次', '2026年1月起', '分两期'];
+    expect(readDutyTable([header, example, filled])).toEqual({
+      rows: [
+        {
+          number: '7',
+          task: '办展',
+          units: [
+            { role: 'LEAD', name: '甲局' },
+            { role: 'GUIDE', name: '乙局' },
+            { role: 'SUPPORT', name: '丙学会' },
+          ],
+          due: '每年两次',
+          start: '2026年1月起',
+          remark: '分两期',
+        },
+      ],
+    });
+    const { hint } = DUTY_TEMPLATE.columns[5] ?? { hint: '' };
+    for (const words of hint.replace(/^如 /, '').split('；'))
+      expect([words, parseCadence(words, '')]).not.toEqual([words, null]);
+  });
 
   it('is the same as a table and as the text of an office program', () => {
     expect(readDutyTable([['某区任务责任清单'], HEADER, [], ...rows])).toEqual({ rows: expected });

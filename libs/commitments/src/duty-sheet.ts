@@ -1,5 +1,6 @@
 import { isStart } from '@jiqia/contracts/cadence';
 import { type Remark, remark, type UnitRole } from '@jiqia/contracts/words';
+import { isExampleText } from '@jiqia/spreadsheets';
 
 /** One row of a duty list, in its own words. */
 export interface DutyRow {
@@ -45,7 +46,7 @@ export const MOST_ROWS = 500;
 const HEADER_WITHIN = 20;
 
 const headerOf = (cell: string): Field | undefined =>
-  HEADERS[cell.normalize('NFKC').replace(/[\s、,，/及和]+/gu, '')];
+  HEADERS[cell.normalize('NFKC').replace(/[\s、,，/及和*]+/gu, '')];
 /** Units stand one a line, or between 、 and the like. */
 const unitsIn = (cell: string): string[] =>
   cell
@@ -63,7 +64,7 @@ export type DutySheet =
   | { readonly rows: readonly DutyRow[]; readonly problem?: undefined }
   | { readonly rows?: undefined; readonly problem: Remark };
 
-/** A duty list as a table of cells: a header within the first rows, then a row a duty. Rows without a number and a task are no duties. */
+/** A duty list as a table of cells: a header within the first rows, then a row a duty. Rows without a number and a task are no duties, nor are examples. */
 export function readDutyTable(table: readonly (readonly string[])[]): DutySheet {
   for (const [at, cells] of table.slice(0, HEADER_WITHIN).entries()) {
     const fields = cells.map(headerOf);
@@ -73,10 +74,13 @@ export function readDutyTable(table: readonly (readonly string[])[]): DutySheet 
       .slice(at + 1)
       .filter((row) => row.some((cell) => cell.trim() !== ''))
       .map((row) => dutyOf(fields, row));
-    return { rows: rows.filter(({ number, task }) => number !== '' || task !== '') };
+    return { rows: rows.filter(isDuty) };
   }
   return { problem: remark('DUTY_HEADER_MISSING') };
 }
+
+const isDuty = ({ number, task }: DutyRow): boolean =>
+  (number !== '' || task !== '') && !isExampleText(task);
 
 /**
  * A duty list within a text, as office programs write tables: each cell begins with a tab, a cell may go over several lines, and a row

@@ -1,4 +1,9 @@
-import { type AttachmentRow, AttachmentsService, type HandedIn } from '@jiqia/attachments';
+import {
+  type AttachmentRow,
+  AttachmentsService,
+  type HandedIn,
+  type ScreenedFile,
+} from '@jiqia/attachments';
 import type { CommitmentReportForm } from '@jiqia/contracts/forms';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -32,8 +37,13 @@ export class ReportEvidence {
     throw new AppError({ code: 'COMMITMENT_EVIDENCE_MISSING' });
   }
 
+  /** Before the transaction of `add`. @throws AppError as `AttachmentsService.screened` */
+  screened(addedBy: string, file: HandedIn): Promise<ScreenedFile> {
+    return this.attachments.screened(addedBy, REPORT_ENTITY, file);
+  }
+
   /** @returns the id of the file @throws AppError as `AttachmentsService.add` */
-  add(tx: Transaction, addedBy: string, reportId: string, file: HandedIn): Promise<string> {
+  add(tx: Transaction, addedBy: string, reportId: string, file: ScreenedFile): Promise<string> {
     const to = { entity: REPORT_ENTITY, entityId: reportId };
     return this.attachments.add(tx, addedBy, to, file);
   }

@@ -52,6 +52,8 @@ const environmentSchema = z
     /** Short messages that the installation sends within a day at most. */
     SMS_DAILY_BUDGET: z.coerce.number().int().min(1).max(1_000_000).default(500),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
+    /** A clamd that looks at every file that comes in: tcp://host:port, or unix:/path of its socket. Without it none does. */
+    CLAMD_URL: z.url({ protocol: /^(?:tcp|unix)$/ }).optional(),
     JIQIA_DATA: z.string().default('.data'),
     /** Days that it is kept who took which file out; the law wants 400 at least. */
     ACCESS_LOG_DAYS: daysOf(RETENTION.access_event),

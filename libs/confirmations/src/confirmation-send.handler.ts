@@ -8,7 +8,12 @@ import { JobHandler } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
 import { ConfirmationLetters } from './confirmation-letters.js';
 import { askingOf } from './confirmations.service.js';
-import { OwnerConfirmationRepository } from './owner-confirmation.repository.js';
+import { ConfirmedEntries } from './confirmed-entries.js';
+import {
+  OwnerConfirmationRepository,
+  type OwnerConfirmationRow,
+} from './owner-confirmation.repository.js';
+import { renewalOf } from './renewal-askings.js';
 
 /** Sends the letter of one confirmation; one that cannot be delivered is given up with its reason. */
 @Injectable()
@@ -17,6 +22,7 @@ export class ConfirmationSendHandler extends JobHandler<'confirmation.send'> {
 
   constructor(
     private readonly confirmations: OwnerConfirmationRepository,
+    private readonly entries: ConfirmedEntries,
     private readonly letters: ConfirmationLetters,
     private readonly sending: LetterSending,
     private readonly clock: Clock,
@@ -30,7 +36,7 @@ export class ConfirmationSendHandler extends JobHandler<'confirmation.send'> {
   ): Promise<void> {
     const row = await this.confirmations.find(confirmationId);
     if (!row || row.sentAt !== null || row.givenUpAt !== null) return;
-    const over = askingOf(row, this.clock.now()) !== 'WAITING';
+    const over = askingOf(row, this.clock.now()) !== 'WAITING' || (await this.hasMovedOn(row));
     await this.sending.send({
       mail: await this.letters.write(row),
       since: row.createdAt,
@@ -40,6 +46,12 @@ export class ConfirmationSendHandler extends JobHandler<'confirmation.send'> {
       failed: (tx, reason) => this.confirmations.failed(tx, row.id, reason),
       settle: (tx, end, reason) => this.settle(tx, row.id, end, reason),
     });
+  }
+
+  /** A need that is not published any more, or was renewed, is asked about no more. */
+  private async hasMovedOn(row: OwnerConfirmationRow): Promise<boolean> {
+    if (row.lastDay === null) return false;
+    return renewalOf(row, await this.entries.get(row.side, row.entryId)) === null;
   }
 
   private async settle(

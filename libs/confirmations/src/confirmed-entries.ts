@@ -31,6 +31,11 @@ export class ConfirmedEntries {
       : (await this.capabilities.listByIds(ids)).map((row) => ({ side, row }));
   }
 
+  /** As `NeedsService.renewByOwner`. @throws AppError VERSION_CHANGED */
+  renewNeed(tx: Transaction, id: string, lastDay: string, seen: number): Promise<number> {
+    return this.needs.renewByOwner(tx, id, lastDay, seen);
+  }
+
   /** @throws AppError VERSION_CHANGED, EDIT_AFTER_END */
   takeOwnersWord(
     tx: Transaction,

@@ -6,6 +6,7 @@ import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, ownerByLink } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { type ConfirmedEntry, ConfirmedEntries } from './confirmed-entries.js';
+import { renewalOf } from './renewal-askings.js';
 import { askingOf, ConfirmationLinks } from './confirmations.service.js';
 import {
   OwnerConfirmationRepository,
@@ -17,6 +18,8 @@ export interface ConfirmationSheet {
   readonly asking: OwnerConfirmationRow;
   readonly standing: Asking;
   readonly entry: ConfirmedEntry;
+  /** Until when the need goes on where its owner says so, YYYY-MM-DD; null where nothing runs out. */
+  readonly renewal: string | null;
 }
 
 /** What owners say by their links. Looking changes nothing, since mail scanners open links. */
@@ -44,11 +47,16 @@ export class OwnerAnswersService {
     const asking = await this.confirmations.find(id);
     if (!asking) throw unknown();
     const entry = await this.entries.get(asking.side, asking.entryId);
-    return { asking, standing: askingOf(asking, this.clock.now()), entry };
+    return {
+      asking,
+      standing: askingOf(asking, this.clock.now()),
+      entry,
+      renewal: renewalOf(asking, entry),
+    };
   }
 
   /**
-   * Keeps the answer for the version that was shown. An answer is given once.
+   * Keeps the answer for the version that was shown; where a renewal was asked, a yes makes the need last longer. An answer is given once.
    * @throws AppError ACTION_FORBIDDEN, CONFIRMATION_LINK_UNKNOWN when it was answered, replaced or is too old, VERSION_CHANGED
    *   when the entry was changed meanwhile, CONFIRMATION_WORDS_MISSING, EDIT_AFTER_END
    */
@@ -65,7 +73,13 @@ export class OwnerAnswersService {
       const said = { answer, words };
       if (!row || !(await this.confirmations.answer(tx, id, said, version, this.clock.now())))
         throw unknown();
-      await this.entries.takeOwnersWord(tx, row.side, row.entryId, version, answer === 'CONFIRMED');
+      const confirmed = answer === 'CONFIRMED';
+      const { side, entryId, lastDay } = row;
+      const on =
+        confirmed && lastDay !== null
+          ? await this.entries.renewNeed(tx, entryId, lastDay, version)
+          : version;
+      await this.entries.takeOwnersWord(tx, side, entryId, on, confirmed);
       await audit(tx, {
         actor: actor.id,
         action: answer === 'CONFIRMED' ? 'confirmation.confirm' : 'confirmation.object',

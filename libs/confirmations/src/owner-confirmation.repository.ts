@@ -21,6 +21,10 @@ export interface OwnerConfirmationRow {
   readonly answer: 'CONFIRMED' | 'OBJECTED' | null;
   readonly words: string;
   readonly answeredAt: Date | null;
+  /** Where a renewal is asked: the last day that the need had then, YYYY-MM-DD. */
+  readonly lastDay: string | null;
+  /** The account that is written to; the entry's contact or expert where there is none. */
+  readonly accountId: string | null;
 }
 
 export interface NewOwnerConfirmation {
@@ -28,10 +32,12 @@ export interface NewOwnerConfirmation {
   readonly side: Side;
   readonly entryId: string;
   readonly tokenHash: string;
+  readonly lastDay?: string;
+  readonly accountId?: string | null;
 }
 
 const COLUMNS = `id, entity AS side, entity_id AS "entryId", created_at AS "createdAt", expires_at AS "expiresAt", ended_at AS "endedAt",
-  sent_at AS "sentAt", given_up_at AS "givenUpAt", answer, words, answered_at AS "answeredAt"`;
+  sent_at AS "sentAt", given_up_at AS "givenUpAt", answer, words, answered_at AS "answeredAt", last_day::text AS "lastDay", account_id AS "accountId"`;
 const UNSENT = 'sent_at IS NULL AND given_up_at IS NULL';
 const OPEN = 'ended_at IS NULL AND answered_at IS NULL';
 
@@ -39,7 +45,7 @@ const OPEN = 'ended_at IS NULL AND answered_at IS NULL';
 export class OwnerConfirmationRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Makes those who ask wait for each other, so that an entry has one open link. Held to the end of `tx`. */
+  /** Makes those who ask wait for each other, so that whoever is asked about an entry has one open link. Held to the end of `tx`. */
   async lockAsking(tx: Transaction): Promise<void> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('owner-confirmation', 0))`);
   }
@@ -60,9 +66,10 @@ export class OwnerConfirmationRepository {
       [sides, entryIds, from],
     );
     await tx.query(
-      `INSERT INTO owner_confirmation (id, entity, entity_id, token_hash, asked_by, created_at, expires_at)
-       SELECT n.id, n.entity, n.entity_id, n.token_hash, $5, $6, $7
-         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) AS n(id, entity, entity_id, token_hash)`,
+      `INSERT INTO owner_confirmation (id, entity, entity_id, token_hash, asked_by, created_at, expires_at, last_day, account_id)
+       SELECT n.id, n.entity, n.entity_id, n.token_hash, $5, $6, $7, n.last_day, n.account_id
+         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $8::date[], $9::uuid[])
+           AS n(id, entity, entity_id, token_hash, last_day, account_id)`,
       [
         rows.map((row) => row.id),
         sides,
@@ -71,8 +78,19 @@ export class OwnerConfirmationRepository {
         askedBy,
         from,
         until,
+        rows.map((row) => row.lastDay ?? null),
+        rows.map((row) => row.accountId ?? null),
       ],
     );
+  }
+
+  /** Whether the renewal of a need was asked for this last day. */
+  async isRenewalAsked(tx: Transaction, needId: string, lastDay: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      'SELECT 1 FROM owner_confirmation WHERE entity_id = $1 AND last_day = $2 LIMIT 1',
+      [needId, lastDay],
+    );
+    return rows.length > 0;
   }
 
   find(
@@ -95,7 +113,7 @@ export class OwnerConfirmationRepository {
     );
   }
 
-  /** Writes an answer; false where there is one, the time is over, or a newer link took its place. */
+  /** Writes an answer, which ends the other links of the entry; false where there is one, the time is over, or a newer link took its place. */
   async answer(
     tx: Transaction,
     id: string,
@@ -108,7 +126,13 @@ export class OwnerConfirmationRepository {
         WHERE id = $1 AND ${OPEN} AND expires_at > $5`,
       [id, said.answer, said.words, version, now],
     )) as [unknown, number];
-    return count > 0;
+    if (count === 0) return false;
+    await tx.query(
+      `UPDATE owner_confirmation o SET ended_at = $2 FROM owner_confirmation a
+        WHERE a.id = $1 AND o.entity = a.entity AND o.entity_id = a.entity_id AND o.ended_at IS NULL AND o.answered_at IS NULL`,
+      [id, now],
+    );
+    return true;
   }
 
   /** Takes up the sending for one job: false when it has ended, or while another job is at it. */

@@ -65,8 +65,13 @@ export class EditionArchiveService {
     });
   }
 
-  /** Keeps a report or the like. @throws AppError ACTION_FORBIDDEN, and what `AttachmentsService.add` throws */
-  addDocument(actor: Actor, edition: EditionRow, file: HandedIn): Promise<EditionArchive> {
+  /** Keeps a report or the like. @throws AppError ACTION_FORBIDDEN, and what `AttachmentsService.screened` and `.add` throw */
+  async addDocument(
+    actor: Actor,
+    edition: EditionRow,
+    handedIn: HandedIn,
+  ): Promise<EditionArchive> {
+    const file = await this.attachments.screened(actor.id, ENTITY, handedIn);
     return this.changing(actor, edition, 'document', async (tx) => {
       const to = { entity: ENTITY, entityId: edition.id };
       return { attachmentId: await this.attachments.add(tx, actor.id, to, file) };

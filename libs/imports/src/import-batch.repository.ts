@@ -10,7 +10,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { BatchError, BatchReport, ImportBatchRow } from './import-batch.types.js';
 
 const COLUMNS = `id, side, side_doubtful AS "sideDoubtful", state, brought_by AS "broughtBy", file_name AS "fileName", edition_id AS "editionId", campaign_id AS "campaignId",
-  secrecy_declared AS "secrecyDeclared", corrections, total, done, report, error, taking_since AS "takingSince", cleared_at AS "clearedAt",
+  secrecy_declared AS "secrecyDeclared", corrections, total, done, files_total AS "filesTotal", files_read AS "filesRead", report, error, taking_since AS "takingSince", cleared_at AS "clearedAt",
   lock_version AS "lockVersion", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /** What a batch may get anew; columns by their names. */
@@ -21,6 +21,8 @@ export interface BatchChange {
   readonly corrections?: readonly unknown[];
   readonly total?: number;
   readonly done?: number;
+  readonly files_total?: number;
+  readonly files_read?: number;
   readonly report?: BatchReport;
   readonly error?: BatchError | null;
   readonly taking_since?: Date;

@@ -54,6 +54,9 @@ export interface ImportBatchRow {
   readonly corrections: readonly HeaderCorrection[];
   readonly total: number;
   readonly done: number;
+  /** Files of a zip or a mail, and how many of them were read; 0 for what holds no others. */
+  readonly filesTotal: number;
+  readonly filesRead: number;
   readonly report: BatchReport;
   readonly error: BatchError | null;
   readonly takingSince: Date | null;

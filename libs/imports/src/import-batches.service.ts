@@ -45,13 +45,14 @@ export class ImportBatchesService {
   ) {}
 
   /**
-   * @throws AppError ACTION_FORBIDDEN, ATTACHMENT_TOO_LARGE, EDITION_NOT_FOUND, EDITION_CLOSED, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN
+   * @throws AppError ACTION_FORBIDDEN, ATTACHMENT_TOO_LARGE, FILE_INFECTED, FILE_SCAN_UNAVAILABLE, EDITION_NOT_FOUND, EDITION_CLOSED, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN
    */
   async bring(actor: Actor, file: BroughtFile): Promise<CountedBatch> {
+    authorise(actor, 'import.run', { kind: 'import' });
+    const { name, side = null, editionId, campaignId, secrecyDeclared } = file;
+    const screened = await this.attachments.screened(actor.id, 'import_batch', file);
     const id = newId();
     await this.transactions.run(async (tx) => {
-      authorise(actor, 'import.run', { kind: 'import' });
-      const { name, bytes, side = null, editionId, campaignId, secrecyDeclared } = file;
       await this.taker.assertOpen(tx, { actor, editionId, campaignId });
       await this.records.batches.insert(tx, {
         id,
@@ -63,7 +64,7 @@ export class ImportBatchesService {
         secrecyDeclared,
       });
       const to = { entity: 'import_batch', entityId: id };
-      await this.attachments.addRaw(tx, actor.id, to, { name, bytes });
+      await this.attachments.addRaw(tx, actor.id, to, screened);
       await this.tell(tx, actor, 'upload', id);
       await this.outbox.enqueue(tx, 'import.read', { batchId: id });
     });

@@ -10,6 +10,7 @@ import type { ImportBatchRow } from './import-batch.types.js';
 import { ImportRowRepository } from './import-row.repository.js';
 import { OfficeReader } from './office-reader.js';
 import { type InTakenPart, PartTaker } from './part-taker.js';
+import { ReadingProgress } from './reading-progress.js';
 
 /** Columns that a report keeps: of every sheet of a file of offices. */
 const MOST_COLUMNS = 1000;
@@ -46,7 +47,15 @@ export class ImportReading {
     const file = await this.fileOf(batch);
     const { side, corrections } = batch;
     const { actor } = this.progress.takingOf({ ...batch, side: side ?? 'need' });
-    const found = await this.sheets.read(actor, file, { side, corrections });
+    const files = { files_total: 0, files_read: 0 };
+    const progress = new ReadingProgress(() =>
+      this.progress.change(batch.id, 'READING', () => ({ ...files })),
+    );
+    const found = await this.sheets.read(actor, file, { side, corrections }, (done, total) => {
+      Object.assign(files, { files_total: total, files_read: done });
+      progress.hear(done, total);
+    });
+    await progress.end();
     const outcome = await this.try(batch, found);
     await this.transactions.run(async (tx) => {
       // Whoever else reads this batch, thinking that we are dead, finds it read.
@@ -57,6 +66,7 @@ export class ImportReading {
         ...(side === null ? { side_doubtful: found.doubtful } : {}),
         total: outcome.byIndex.size,
         done: 0,
+        ...files,
         report: { columns: found.content.mapping.slice(0, MOST_COLUMNS) },
         error: null,
       }));

@@ -1,6 +1,13 @@
-import { SIDE_WORDS, type Side, TEMPLATE_COLUMNS, TEMPLATE_SHEET } from '@jiqia/contracts/words';
+import {
+  DUTY_TEMPLATE,
+  SIDE_WORDS,
+  type Side,
+  TEMPLATE_COLUMNS,
+  TEMPLATE_SHEET,
+  type TemplateList,
+} from '@jiqia/contracts/words';
 import type { SheetColumn } from '@jiqia/documents';
-import { fieldChoices, fieldLabel, fieldLimit } from '@jiqia/spreadsheets';
+import { fieldChoices, type FieldChoices, fieldLabel, fieldLimit } from '@jiqia/spreadsheets';
 
 interface TemplateSheet {
   readonly name: string;
@@ -9,40 +16,77 @@ interface TemplateSheet {
   readonly look?: 'notes';
   readonly fixedColumns?: number;
 }
-
-/** The sheets of a template: one to be filled, with an example, and one that explains it. */
-export function templateSheets(side: Side): readonly TemplateSheet[] {
-  const columns = TEMPLATE_COLUMNS[side];
-  return [
-    {
-      name: SIDE_WORDS[side].sheet.zh,
-      columns: columns.map(({ field, required, unit }) => {
-        const choices = fieldChoices(field);
-        return {
-          header: `${fieldLabel(side, field)}${unit ? `（${unit}）` : ''}${required ? '*' : ''}`,
-          width: 18,
-          ...(choices ? { choices: choices.words, several: choices.several } : {}),
-        };
-      }),
-      rows: [columns.map(({ example }) => example)],
-      fixedColumns: 2,
-    },
-    {
-      name: TEMPLATE_SHEET.name,
-      look: 'notes',
-      columns: [20, 10, 46, 16, 60].map((width) => ({ header: '', width })),
-      rows: [
-        [TEMPLATE_SHEET.title],
-        ...TEMPLATE_SHEET.intro.map((line) => [line]),
-        [...TEMPLATE_SHEET.head],
-        ...columns.map(({ field, required, hint }) => [
-          fieldLabel(side, field),
-          required ? TEMPLATE_SHEET.required : TEMPLATE_SHEET.optional,
-          hint,
-          fieldLimit(side, field),
-          fieldChoices(field)?.words.join('、') ?? '',
-        ]),
-      ],
-    },
-  ];
+/** A column to be filled, as people read of it. */
+interface Column {
+  readonly label: string;
+  readonly required?: true | undefined;
+  readonly unit?: string | undefined;
+  readonly hint: string;
+  readonly example: string;
+  readonly limit: string;
+  readonly choices?: FieldChoices | undefined;
 }
+
+const columnsOf = (side: Side): readonly Column[] =>
+  TEMPLATE_COLUMNS[side].map(({ field, ...words }) => ({
+    ...words,
+    label: fieldLabel(side, field),
+    limit: fieldLimit(side, field),
+    choices: fieldChoices(field),
+  }));
+
+const TEMPLATES: Readonly<
+  Record<TemplateList, () => { readonly name: string; readonly columns: readonly Column[] }>
+> = {
+  needs: () => ({ name: SIDE_WORDS.need.sheet.zh, columns: columnsOf('need') }),
+  capabilities: () => ({
+    name: SIDE_WORDS.capability.sheet.zh,
+    columns: columnsOf('capability'),
+  }),
+  commitments: () => ({
+    name: DUTY_TEMPLATE.name,
+    columns: DUTY_TEMPLATE.columns.map(({ header: label, ...words }) => ({
+      ...words,
+      label,
+      limit: '',
+    })),
+  }),
+};
+
+/** The sheets of a template: one to be filled, with an example, and one that explains it; and what the template is called. */
+export function templateOf(list: TemplateList): {
+  readonly name: string;
+  readonly sheets: readonly TemplateSheet[];
+} {
+  const { name, columns } = TEMPLATES[list]();
+  return { name, sheets: [filledIn(name, columns), explained(columns)] };
+}
+
+const filledIn = (name: string, columns: readonly Column[]): TemplateSheet => ({
+  name,
+  columns: columns.map(({ label, unit, required, choices }) => ({
+    header: `${label}${unit ? `（${unit}）` : ''}${required ? '*' : ''}`,
+    width: 18,
+    ...(choices ? { choices: choices.words, several: choices.several } : {}),
+  })),
+  rows: [columns.map(({ example }) => example)],
+  fixedColumns: 2,
+});
+
+const explained = (columns: readonly Column[]): TemplateSheet => ({
+  name: TEMPLATE_SHEET.name,
+  look: 'notes',
+  columns: [20, 10, 46, 16, 60].map((width) => ({ header: '', width })),
+  rows: [
+    [TEMPLATE_SHEET.title],
+    ...TEMPLATE_SHEET.intro.map((line) => [line]),
+    [...TEMPLATE_SHEET.head],
+    ...columns.map(({ label, required, hint, limit, choices }) => [
+      label,
+      required ? TEMPLATE_SHEET.required : TEMPLATE_SHEET.optional,
+      hint,
+      limit,
+      choices?.words.join('、') ?? '',
+    ]),
+  ],
+});

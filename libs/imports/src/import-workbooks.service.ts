@@ -1,13 +1,13 @@
 import { AccessLog } from '@jiqia/audit-trail';
 import { Clock } from '@jiqia/clock';
 import { Compute } from '@jiqia/compute';
-import { ERROR_SHEET, type Side, SIDE_WORDS } from '@jiqia/contracts/words';
+import { ERROR_SHEET, type TemplateList } from '@jiqia/contracts/words';
 import { SHEET_SETTING, type SheetColumn } from '@jiqia/documents';
 import { type Actor, authorise } from '@jiqia/identity';
 import { currentRequestId } from '@jiqia/observability';
 import { Injectable } from '@nestjs/common';
 import { errorSheets } from './error-sheets.js';
-import { templateSheets } from './import-template.js';
+import { templateOf } from './import-template.js';
 import { WrongRows } from './wrong-rows.js';
 
 /** A workbook to be handed out. */
@@ -38,10 +38,11 @@ export class ImportWorkbooksService {
   ) {}
 
   /** @throws AppError ACTION_FORBIDDEN */
-  async template(actor: Actor, side: Side): Promise<ImportWorkbook> {
+  async template(actor: Actor, list: TemplateList): Promise<ImportWorkbook> {
     authorise(actor, 'import.run', { kind: 'import' });
-    const title = `${SIDE_WORDS[side].sheet.zh}导入模板`;
-    return { name: `${title}.xlsx`, bytes: await this.write(templateSheets(side), title) };
+    const { name, sheets } = templateOf(list);
+    const title = `${name}导入模板`;
+    return { name: `${title}.xlsx`, bytes: await this.write(sheets, title) };
   }
 
   /**

@@ -1,3 +1,4 @@
+import { FileScreening } from '@jiqia/attachments';
 import type { Side } from '@jiqia/contracts/words';
 import type { CodedImport } from '@jiqia/contracts/report';
 import { TransactionRunner } from '@jiqia/database';
@@ -39,12 +40,13 @@ export class ImportsService {
     private readonly queue: ImportQueue,
     private readonly sheets: OfficeReader,
     private readonly taker: PartTaker,
+    private readonly screening: FileScreening,
   ) {}
 
   /**
    * A dry run gives the same report as the import itself and leaves nothing behind. What is cut off in the middle leaves whole
    * parts; the same file again finishes it.
-   * @throws AppError when the file cannot be read at all, ACTION_FORBIDDEN, IMPORTS_FULL, EDITION_NOT_FOUND, EDITION_CLOSED,
+   * @throws AppError when the file cannot be read at all, ACTION_FORBIDDEN, FILE_INFECTED, FILE_SCAN_UNAVAILABLE, IMPORTS_FULL, EDITION_NOT_FOUND, EDITION_CLOSED,
    *   CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN; wrong
    *   rows are in the report
    */
@@ -57,6 +59,7 @@ export class ImportsService {
     // Before the sheet is read: that is the dear part. The register asks once more.
     authorise(actor, 'import.run', { kind: 'import' });
     authorise(actor, `${side}.import`, { kind: side });
+    await this.screening.screened(actor.id, 'import', file);
     const queued = { file: file.name, side, since: new Date() };
     const job = { actor, side, file, options };
     return this.queue.inTurn(queued, (place) => this.run(job, place), options.signal);

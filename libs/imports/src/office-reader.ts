@@ -3,6 +3,7 @@ import type { Actor } from '@jiqia/identity';
 import { RulesInForce } from '@jiqia/rulebook';
 import {
   type FoundContent,
+  type OnProgress,
   type ReadingWishes,
   type SheetFile,
   SheetReader,
@@ -25,8 +26,9 @@ export class OfficeReader {
     actor: Actor,
     file: SheetFile,
     wishes: Omit<ReadingWishes, 'labels'>,
+    progress?: OnProgress,
   ): Promise<FoundContent> {
-    return this.sheets.read(file, { ...wishes, labels: await this.labelsOf(actor) });
+    return this.sheets.read(file, { ...wishes, labels: await this.labelsOf(actor) }, progress);
   }
 
   /** The platform's labels, then those of the organisations in whose name the actor works, which count more. */

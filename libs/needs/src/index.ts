@@ -6,3 +6,4 @@ export * from './needs.service.js';
 export * from './needs.invariants.js';
 export * from './need-index.source.js';
 export * from './need-files.service.js';
+export * from './needs-running-out.sweep.js';

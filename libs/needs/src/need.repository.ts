@@ -1,3 +1,4 @@
+import type { Transaction } from '@jiqia/database';
 import { RegisterRepository } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -31,5 +32,27 @@ export class NeedRepository extends RegisterRepository<NewNeedRow> {
       [today, most],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Published needs that run out from `today` to `until` and were not announced for that day, the soonest first. */
+  async listRunningOut(today: string, until: string, most: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM need n WHERE state = 'PUBLISHED' AND valid_until BETWEEN $1 AND $2
+          AND NOT EXISTS (SELECT 1 FROM need_running_out a WHERE a.need_id = n.id AND a.last_day = n.valid_until)
+        ORDER BY valid_until, id LIMIT $3`,
+      [today, until, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Notes that a published need was announced for its last day; false where it is not published any more, or was announced. */
+  async noteRunningOut(tx: Transaction, id: string, until: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO need_running_out (need_id, last_day)
+       SELECT id, valid_until FROM need WHERE id = $1 AND state = 'PUBLISHED' AND valid_until <= $2
+       ON CONFLICT DO NOTHING RETURNING 1`,
+      [id, until],
+    );
+    return rows.length > 0;
   }
 }

@@ -2,6 +2,7 @@ import { dayInBeijing } from '@jiqia/clock';
 import { formTexts } from '@jiqia/contracts/forms';
 import { remark, type Worded } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
+import { DateTime } from 'luxon';
 import { ownerWords } from './owner-words.js';
 import type { NeedRow, NewNeedRow } from './need.types.js';
 
@@ -39,6 +40,25 @@ export function assertRenewed({ validUntil }: Pick<NeedRow, 'validUntil'>, now: 
     fields: [{ field: 'validUntil', ...remark('DAY_PASSED', { today: dayInBeijing(now) }) }],
   });
 }
+
+/** So many days before its last day a need is to be renewed. */
+const RENEW_DAYS = 14;
+/** By so many months an owner makes a need last longer with one word. */
+const RENEWED_MONTHS = 6;
+
+/** What runs out until this day, in Beijing, is to be renewed. */
+export const renewableUntil = (now: Date): string =>
+  dayInBeijing(new Date(now.getTime() + RENEW_DAYS * 24 * 3600_000));
+
+/** Whether a need is published and still has the last day for which its owner was asked. */
+export const isRunningOut = (
+  { state, validUntil }: Pick<NeedRow, 'state' | 'validUntil'>,
+  lastDay: string,
+): boolean => state === 'PUBLISHED' && validUntil === lastDay;
+
+/** The last day of a need that had `lastDay` and goes on. */
+export const renewedUntil = (lastDay: string): string =>
+  DateTime.fromISO(lastDay).plus({ months: RENEWED_MONTHS }).toFormat('yyyy-MM-dd');
 
 /** Whether a last day has passed; a need without one never expires. */
 export const isOver = (validUntil: string | null, now: Date): boolean =>

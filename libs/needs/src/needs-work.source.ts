@@ -1,13 +1,11 @@
-import { Clock, dayInBeijing } from '@jiqia/clock';
+import { Clock } from '@jiqia/clock';
 import type { Actor } from '@jiqia/identity';
 import { type WaitingEntries, waitingIn } from '@jiqia/registers';
 import { type WorkItem, WorkSource } from '@jiqia/work-board';
 import { Injectable } from '@nestjs/common';
 import { NeedRepository } from './need.repository.js';
+import { renewableUntil } from './need.rules.js';
 import type { NewNeedRow } from './need.types.js';
-
-/** So many days before its last day a need is to be renewed. */
-const RENEW_DAYS = 14;
 
 /** Needs that wait for a decision, to be mended, or to be renewed. */
 @Injectable()
@@ -20,7 +18,6 @@ export class NeedsWorkSource extends WorkSource {
   }
 
   override waitingFor(actor: Actor): Promise<WorkItem[]> {
-    const soon = new Date(this.clock.now().getTime() + RENEW_DAYS * 24 * 3600_000);
     const due = (row: NewNeedRow): string | null => row.validUntil;
     const kinds: readonly WaitingEntries<NewNeedRow, unknown>[] = [
       { code: 'NEED_TO_DECIDE', action: 'need.decide', filter: { state: ['SUBMITTED'] } },
@@ -42,7 +39,7 @@ export class NeedsWorkSource extends WorkSource {
       {
         code: 'NEED_EXPIRING',
         action: 'need.move',
-        filter: { state: ['PUBLISHED'], validBefore: dayInBeijing(soon) },
+        filter: { state: ['PUBLISHED'], validBefore: renewableUntil(this.clock.now()) },
         sort: 'validUntil',
         due,
       },

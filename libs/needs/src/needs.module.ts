@@ -10,6 +10,7 @@ import { NeedIndexHandler } from './need-index.handler.js';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedsExpirySweep } from './needs-expiry.sweep.js';
+import { NeedsRunningOutSweep } from './needs-running-out.sweep.js';
 import { NeedsWorkSource } from './needs-work.source.js';
 import { NeedFilesService } from './need-files.service.js';
 import { NeedsService } from './needs.service.js';
@@ -41,6 +42,7 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedsSweep,
     NeedsWorkSource,
     NeedsExpirySweep,
+    NeedsRunningOutSweep,
   ],
   exports: [NeedIndexSource, NeedFilesService, NeedsService],
 })

@@ -2,14 +2,14 @@ import { Clock, dayInBeijing } from '@jiqia/clock';
 import type { NeedForm } from '@jiqia/contracts/forms';
 import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, assertMove, SYSTEM } from '@jiqia/identity';
+import { type Actor, assertMove, OWNER_BY_LINK, SYSTEM } from '@jiqia/identity';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
-import { type RegisterMove, RegisterService } from '@jiqia/registers';
+import { type Amendment, type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
-import { assertRenewed } from './need.rules.js';
+import { assertRenewed, isRunningOut, renewedUntil } from './need.rules.js';
 import type { NeedRow, NewNeedRow } from './need.types.js';
 
 /** A later last day, YYYY-MM-DD; `lockVersion` is the version that was seen, any when it is left out. */
@@ -55,6 +55,25 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
       },
       to: ({ state }) => (state === 'EXPIRED' ? 'PUBLISHED' : null),
     });
+  }
+
+  /**
+   * Makes a need last longer by the word of its owner, who was asked for the last day that it had. Between libs: who holds the link has
+   * been asked. One that is not published, or has another last day meanwhile, stays as it is.
+   * @param seen the version that the owner has seen @returns the version that the owner's word is on
+   * @throws AppError VERSION_CHANGED
+   */
+  async renewByOwner(tx: Transaction, id: string, lastDay: string, seen: number): Promise<number> {
+    const row = await this.repository.get(id, tx);
+    if (!isRunningOut(row, lastDay)) return seen;
+    const owner: Actor = { id: OWNER_BY_LINK, roles: ['owner'] };
+    const longer: Amendment<NewNeedRow, unknown> = {
+      verb: 'renew',
+      columns: () => ({ validUntil: renewedUntil(lastDay) }),
+      to: () => null,
+    };
+    await this.amendIn(tx, owner, row, longer, seen);
+    return (await this.repository.get(id, tx)).lockVersion;
   }
 
   protected override assertMayShow(tx: Transaction, { organisationId }: NewNeedRow): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  account,
   actor,
   ends,
   kept,
@@ -15,7 +16,12 @@ export const ACTING_COLUMNS: Readonly<Record<string, TableTag>> = {
   owner_confirmation: {
     label: '单位确认',
     subject: 'person',
-    ways: [through('entity_id', 'need'), through('entity_id', 'capability'), actor('asked_by')],
+    ways: [
+      through('entity_id', 'need'),
+      through('entity_id', 'capability'),
+      account('account_id'),
+      actor('asked_by'),
+    ],
     why: 'That an owner was asked and what it said; its words may name somebody. To whom the letter went stands in the entry.',
     columns: {
       ...usual('id', 'entity', 'entity_id', 'created_at', 'sender', 'sending_until'),
@@ -30,6 +36,8 @@ export const ACTING_COLUMNS: Readonly<Record<string, TableTag>> = {
       words: ends('说明', 'redact'),
       answered_at: kept('答复时间'),
       answered_version: kept('答复的版本'),
+      last_day: kept('到期的有效期'),
+      account_id: kept('收信账户'),
     },
   },
   organisation_verification: {

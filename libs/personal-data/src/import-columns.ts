@@ -19,6 +19,8 @@ export const IMPORT_COLUMNS: Readonly<Record<string, TableTag>> = {
       corrections: ends('表头的更正', 'redact'),
       total: kept('总行数'),
       done: kept('已处理行数'),
+      files_total: kept('文件总数'),
+      files_read: kept('已识别文件数'),
       report: ends('识别结果', 'redact'),
       error: ends('失败原因', 'redact'),
       taking_since: kept('开始导入时间'),

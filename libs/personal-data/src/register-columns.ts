@@ -127,6 +127,13 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
     why: 'What a need said before it was rewritten: a match tells by it what it was made on.',
     columns: VERSION('need_id'),
   },
+  need_running_out: {
+    label: '即将到期的需求',
+    subject: 'organisation',
+    ways: [through('need_id', 'need')],
+    why: 'That the owner of a need was to be asked whether it goes on, once for each last day.',
+    columns: { ...usual('created_at'), need_id: kept('需求'), last_day: kept('有效期止') },
+  },
   capability_version: {
     label: '成果与能力的历次内容',
     subject: 'person',

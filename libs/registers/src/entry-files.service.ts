@@ -45,9 +45,10 @@ export abstract class EntryFilesService<
     return { file, bytes };
   }
 
-  /** @throws AppError as `list`, ATTACHMENT_TOO_LARGE, ATTACHMENT_TYPE_REFUSED, ATTACHMENTS_FULL */
-  async add(actor: Actor, id: string, file: HandedIn): Promise<AttachmentRow[]> {
+  /** @throws AppError as `list`, and what `AttachmentsService.screened` and `.add` throw */
+  async add(actor: Actor, id: string, handedIn: HandedIn): Promise<AttachmentRow[]> {
     const { entity } = this.entries;
+    const file = await this.attachments.screened(actor.id, entity, handedIn);
     await this.transactions.run(async (tx) => {
       await this.entries.assertMay(actor, 'edit', id, undefined, tx);
       const to = { entity, entityId: id };

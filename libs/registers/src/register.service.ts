@@ -158,22 +158,29 @@ export abstract class RegisterService<
     actor: Actor,
     id: string,
     lockVersion: number | undefined,
-    { verb, columns, to }: Amendment<R, C>,
+    amendment: Amendment<R, C>,
   ): Promise<Stored<R, C>> {
     await this.transactions.run(async (tx) => {
-      const { repository } = this.register;
-      const row = await repository.get(id, tx);
+      const row = await this.register.repository.get(id, tx);
       const acting = actingOn(actor, await this.rights.assertMay(actor, 'move', row, tx));
-      const after = {
-        ...row,
-        ...columns(row, acting),
-        lockVersion: lockVersion ?? row.lockVersion,
-      };
-      await this.rewrite(tx, actor, row, after, verb);
-      const next = to(row);
-      if (next !== null) await this.moveRow(tx, acting, await repository.get(id, tx), next, {});
+      await this.amendIn(tx, acting, row, amendment, lockVersion);
     });
     return this.get(id);
+  }
+
+  /** As `amend`, by who was asked already. @param acting the actor in the roles held on this very row */
+  protected async amendIn(
+    tx: Transaction,
+    acting: Actor,
+    row: Stored<R, C>,
+    { verb, columns, to }: Amendment<R, C>,
+    lockVersion: number = row.lockVersion,
+  ): Promise<void> {
+    const after = { ...row, ...columns(row, acting), lockVersion };
+    await this.rewrite(tx, acting, row, after, verb);
+    const next = to(row);
+    if (next === null) return;
+    await this.moveRow(tx, acting, await this.register.repository.get(row.id, tx), next, {});
   }
 
   /**

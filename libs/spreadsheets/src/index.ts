@@ -4,6 +4,8 @@ export { labelProblems } from './label-vocabulary.js';
 export type { ColumnMapping, ImportDraft, RawWords, RowPlace, RowRemark } from './import-draft.js';
 export type { SheetFile } from './raw-table.js';
 export type { SheetContent } from './sheet-content.js';
+export type { OnProgress } from './packed-import.js';
 export * from './sheet-import.js';
+export { isExampleText } from './sheet-purpose.js';
 export * from './sheet-reader.js';
 export * from './template-fields.js';

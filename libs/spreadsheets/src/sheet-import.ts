@@ -91,8 +91,8 @@ export async function importFound(
   }
   if (isPacked(file))
     return sideOfDrafts(
-      () => importFile(file, NEEDS, options, progress),
-      () => importFile(file, CAPABILITIES, options, progress),
+      () => importFile(file, NEEDS, options, halfOf(progress, 0)),
+      () => importFile(file, CAPABILITIES, options, halfOf(progress, 1)),
     );
   const vocabulary = vocabularyOf(options.labels ?? []);
   const tables = await readTables(file, vocabulary);
@@ -105,6 +105,12 @@ const SIDES_OF: Readonly<Record<Side, SheetSide<unknown>>> = {
   need: NEEDS,
   capability: CAPABILITIES,
 };
+
+/** A file that is read as either side is half done when it was read as one. */
+const halfOf =
+  (progress: OnProgress | undefined, before: 0 | 1): OnProgress =>
+  (done, total) =>
+    progress?.(Math.floor((before * total + done) / 2), total);
 
 /** True for a file that holds others. */
 const isPacked = (file: SheetFile): boolean => ['zip', 'eml'].includes(fileKindOf(file));

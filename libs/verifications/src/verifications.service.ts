@@ -52,8 +52,9 @@ export class VerificationsService {
     return this.documented(await this.verifications.get(id));
   }
 
-  /** Adds a document while nothing is decided. @throws AppError ACTION_FORBIDDEN, VERIFICATION_NOT_FOUND, VERIFICATION_DECIDED, and what `AttachmentsService.add` throws */
-  async addDocument(actor: Actor, id: string, file: HandedIn): Promise<DocumentedVerification> {
+  /** Adds a document while nothing is decided. @throws AppError ACTION_FORBIDDEN, VERIFICATION_NOT_FOUND, VERIFICATION_DECIDED, and what `AttachmentsService.screened` and `.add` throw */
+  async addDocument(actor: Actor, id: string, handedIn: HandedIn): Promise<DocumentedVerification> {
+    const file = await this.attachments.screened(actor.id, ENTITY, handedIn);
     await this.transactions.run(async (tx) => {
       const { organisationId } = await this.verifications.get(id, tx);
       authorise(actor, 'verification.submit', { kind: 'verification', id, organisationId });

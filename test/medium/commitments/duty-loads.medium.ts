@@ -4,6 +4,7 @@ import { CommitmentsModule, CommitmentsService, DutyLoadsService } from '@jiqia/
 import { commitmentListQuerySchema } from '@jiqia/contracts/http';
 import { newId } from '@jiqia/database';
 import { type Actor, ORGANISER } from '@jiqia/identity';
+import { ImportsModule, ImportWorkbooksService } from '@jiqia/imports';
 import ExcelJS from 'exceljs';
 import { type SheetBytes, textFile } from '../../support/sheets.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
@@ -20,7 +21,7 @@ const HEADER = ['序号', '工作内容', '牵头单位', '指导、配合单位
 describe('loading duty lists', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await createTestApp([CommitmentsModule]);
+    app = await createTestApp([CommitmentsModule, ImportsModule]);
   });
   afterAll(() => app.close());
 
@@ -34,6 +35,20 @@ describe('loading duty lists', () => {
     ]);
     return id;
   };
+
+  it('loads from the template, whose example and explanation are no duties', async () => {
+    const { bytes } = await app.get(ImportWorkbooksService).template(ORGANISER, 'commitments');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(bytes as never);
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['责任清单', '填写说明']);
+    const row = ['1', '办展', '甲局', '', '丙学会', '每年两次', '', ''];
+    book.worksheets[0]?.addRow(row);
+    const file = { name: 't.xlsx', bytes: new Uint8Array(await book.xlsx.writeBuffer()) };
+    const report = await app
+      .get(DutyLoadsService)
+      .load(ORGANISER, file, { list: '模板', begins: '2026-01', dryRun: true });
+    expect(report).toMatchObject({ created: 1, refused: [], warnings: [] });
+  });
 
   it('loads from a workbook and from text, says what is unknown, and changes nothing the second time', async () => {
     const book = new ExcelJS.Workbook();

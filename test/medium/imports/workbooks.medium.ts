@@ -18,6 +18,8 @@ const texts = (row: ExcelJS.Row): string[] =>
     .slice(1)
     .map((value) => String(value ?? ''));
 
+const LISTS = { need: 'needs', capability: 'capabilities' } as const;
+
 describe('workbooks around an import', () => {
   let harness: BatchHarness;
   let workbooks: ImportWorkbooksService;
@@ -133,7 +135,7 @@ describe('workbooks around an import', () => {
   it.each(['need', 'capability'] as const)(
     'a template of a %s that is filled comes in without a word, and one that is not is told',
     async (side) => {
-      const { name, bytes } = await workbooks.template(ORGANISER, side);
+      const { name, bytes } = await workbooks.template(ORGANISER, LISTS[side]);
       const unfilled = await harness.bring({ name, bytes });
       expect(unfilled).toMatchObject({ state: 'FAILED', error: { code: 'SPREADSHEET_EMPTY' } });
       const workbook = await opened(bytes);

@@ -36,6 +36,7 @@ const NOTHING = {
   invitations: 0,
   matchRuns: 0,
   needs: 0,
+  needsRunningOut: 0,
   notices: 0,
   oldAudit: 0,
   searchWords: 0,

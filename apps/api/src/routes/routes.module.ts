@@ -1,3 +1,4 @@
+import { AttachmentsModule } from '@jiqia/attachments';
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
 import { CampaignsModule } from '@jiqia/campaigns';
@@ -45,6 +46,7 @@ import { EditionsReader } from './editions/editions.reader.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { WorkExportsController } from './exports/work-exports.controller.js';
 import { ListFiles } from './exports/list-files.js';
 import { ImportBatchesController } from './imports/import-batches.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -83,6 +85,7 @@ import { VerificationsController } from './verifications/verifications.controlle
 /** What programs call: every route stands under /api. */
 @Module({
   imports: [
+    AttachmentsModule,
     AuditTrailModule,
     AccountsModule,
     PartiesModule,
@@ -143,6 +146,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MyMeetingsController,
     NoticesController,
     ExportsController,
+    WorkExportsController,
     ImportBatchesController,
     ImportsController,
     OwnerConfirmationsController,

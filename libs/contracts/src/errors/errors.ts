@@ -425,6 +425,11 @@ export const ERRORS = {
     zh: '超过 {most} 行，请先筛选再导出',
     en: 'There are more than {most} rows; filter the list first',
   },
+  FILE_INFECTED: {
+    kind: 'ruleViolated',
+    zh: '文件“{name}”含有病毒（{signature}），没有接收；请查杀后重新上传',
+    en: '“{name}” contains a virus ({signature}) and was not taken; please clean it and send it again',
+  },
   FILE_NOT_READ: {
     kind: 'invalid',
     zh: '读不到文件 {file}：{reason}',
@@ -434,6 +439,11 @@ export const ERRORS = {
     kind: 'dependency',
     zh: '无法写入 {file}：{reason}',
     en: 'Cannot write {file}: {reason}',
+  },
+  FILE_SCAN_UNAVAILABLE: {
+    kind: 'dependency',
+    zh: '病毒扫描暂不可用，文件没有接收，请稍后再上传',
+    en: 'The virus scanner does not answer, the file was not taken; please send it again later',
   },
   GRANT_HELD: {
     kind: 'conflict',

@@ -53,6 +53,8 @@ export const ownerConfirmationSchema = z
     answeredAt: z.iso.datetime().nullable(),
     /** What the owner wrote: mostly what is wrong. */
     words: z.string(),
+    /** Where it was asked whether the need goes on: the last day that it had then. */
+    lastDay: z.iso.date().nullable(),
   })
   .meta({ id: 'OwnerConfirmation' });
 

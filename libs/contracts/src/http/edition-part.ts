@@ -36,6 +36,8 @@ const views = {
   }),
 } as const;
 
+export const participationPageSchema = pageSchemaOf(views.participation, 'ParticipationPage');
+
 /** What a caller is shown of each kind of part. */
 export const PART_VIEWS: Readonly<Record<EditablePart, z.ZodObject>> = views;
 export const PART_PAGES: Readonly<Record<EditablePart, z.ZodObject>> = {
@@ -45,7 +47,7 @@ export const PART_PAGES: Readonly<Record<EditablePart, z.ZodObject>> = {
   conflict: pageSchemaOf(views.conflict, 'ConflictPage'),
   pin: pageSchemaOf(views.pin, 'PinPage'),
   precedence: pageSchemaOf(views.precedence, 'PrecedencePage'),
-  participation: pageSchemaOf(views.participation, 'ParticipationPage'),
+  participation: participationPageSchema,
 };
 /** Oldest first. */
 export const partListQuerySchema = z.strictObject(pageQuerySchema.shape);

@@ -11,7 +11,13 @@ export const healthSchema = z
   .object({
     status: z.enum(['ok', 'unavailable']),
     checks: z.array(checkSchema),
-    engines: z.object({ database: z.string(), queue: z.string(), search: z.string() }),
+    /** `scanner` is `none` where nothing looks for viruses in files. */
+    engines: z.object({
+      database: z.string(),
+      queue: z.string(),
+      search: z.string(),
+      scanner: z.string(),
+    }),
     outbox: z
       .object({
         waiting: z.number().int(),

@@ -85,6 +85,8 @@ export const importBatchSchema = z
     /** How many rows are to be gone through in this state, and how many are done. */
     total: z.number().int(),
     done: z.number().int(),
+    /** How many files a zip or a mail holds, and how many of them were read; null for what holds no others, and before it was opened. */
+    files: numbers(['total', 'read']).nullable(),
     columns: z.array(importColumnSchema),
     /** Fields that a column may mean, each with what it is called. */
     fields: z.array(z.object({ field: z.string(), label: z.string() })),

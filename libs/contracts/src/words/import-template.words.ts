@@ -111,6 +111,48 @@ export const TEMPLATE_COLUMNS: Readonly<Record<Side, readonly TemplateColumn[]>>
   ],
 };
 
+/** A column of the template of duties. */
+interface DutyTemplateColumn extends Omit<TemplateColumn, 'field' | 'unit'> {
+  readonly header: string;
+}
+
+/** The template of a list of duties, as the plan's own list is. */
+export const DUTY_TEMPLATE: {
+  readonly name: string;
+  readonly columns: readonly DutyTemplateColumn[];
+} = {
+  name: '责任清单',
+  columns: [
+    {
+      header: '序号',
+      required: true,
+      hint: '在本清单内不重复；再次导入时按序号识别',
+      example: '1',
+    },
+    {
+      header: '工作内容',
+      required: true,
+      hint: '要做成什么',
+      example: '示例：每年举办两次供需对接活动（填写时请删除）',
+    },
+    { header: '牵头单位', required: true, hint: '可填多个，用顿号隔开', example: '市科协' },
+    { header: '指导单位', hint: '可填多个，用顿号隔开', example: '' },
+    { header: '配合单位', hint: '可填多个，用顿号隔开', example: '市经济信息委、有关学会' },
+    {
+      header: '时间安排',
+      required: true,
+      hint: '如 每年两次；每季度一次；长期；2026年6月',
+      example: '每年两次',
+    },
+    { header: '起始时间', hint: '如 2026年1月起；不填则按导入时选定的起始月', example: '' },
+    { header: '备注', hint: '', example: '' },
+  ],
+};
+
+/** Lists that have a template, by the name in its address. */
+export const TEMPLATE_LISTS = ['needs', 'capabilities', 'commitments'] as const;
+export type TemplateList = (typeof TEMPLATE_LISTS)[number];
+
 /** Words of the sheet that explains a template. */
 export const TEMPLATE_SHEET = {
   name: '填写说明',

@@ -39,6 +39,18 @@ export const CONFIRMATION_ANSWER = {
   },
 } as const satisfies Readonly<Record<string, Worded>>;
 
+/** How the owner of a need that runs out says that it goes on. */
+export const RENEWAL_ANSWER = {
+  PAGE: {
+    zh: '如需继续对接，请打开页面核对内容后点“继续有效”；内容有变化的，请点“有误，需要修改”并写明。',
+    en: 'If it goes on, please open the page and say so; say there too what has changed. ',
+  },
+  MAIL: {
+    zh: '如需继续对接，请直接回复本邮件，写明“继续有效”；内容有变化的，请一并写明。',
+    en: 'If it goes on, please reply to this mail; say there too what has changed. ',
+  },
+} as const satisfies Readonly<Record<string, Worded>>;
+
 export const REASONS_HEADING: Worded = { zh: '推荐理由：', en: 'Reasons:' };
 
 /** What follows from a notice. */

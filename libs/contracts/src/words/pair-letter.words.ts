@@ -99,6 +99,41 @@ export const PAIR_LETTERS = {
       en: NO_ENGLISH,
     },
   },
+  'need.renewal': {
+    label: { zh: '需求即将到期的信', en: 'letter before a need runs out' },
+    button: { zh: '打开页面', en: 'Open the page' },
+    places: {
+      recipient: RECIPIENT,
+      organisation: { label: { zh: '单位', en: 'organisation' }, sample: '江澄净水有限公司' },
+      title: { label: { zh: '需求名称', en: 'title of the need' }, sample: '冲压件划痕在线检测' },
+      until: {
+        label: { zh: '有效期最后一天', en: 'last day' },
+        sample: '2026年12月15日',
+        required: true,
+      },
+      renewed: {
+        label: { zh: '延长至哪一天', en: 'last day where it goes on' },
+        sample: '2027年6月15日',
+        required: true,
+      },
+      link: LINK,
+      answer: ANSWER,
+    },
+    shipped: {
+      zh: {
+        subject: '请确认是否继续有效：{title}',
+        paragraphs: [
+          '{recipient}：',
+          '您好！{organisation}发布的技术需求“{title}”将于 {until} 到期。到期后不再公开，也不再安排新的对接。',
+          '{answer}有效期将延长至 {renewed}。',
+          '页面：{link}',
+          '如不再需要，无需答复，到期后自动下架。链接仅供贵单位使用，请勿转发。',
+          '技洽会组委会',
+        ],
+      },
+      en: NO_ENGLISH,
+    },
+  },
   'notice.cancelled': {
     label: { zh: '洽谈取消的通知', en: 'notice that a meeting is off' },
     places: {

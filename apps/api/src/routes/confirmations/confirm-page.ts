@@ -38,17 +38,33 @@ const STANDINGS: Readonly<Partial<Record<ConfirmationSheet['standing'], Standing
   REPLACED: { heading: '已发送新的链接', next: '请打开最近一封邮件中的链接。' },
 };
 
+const dayWords = (day: string): string =>
+  day === '' ? '' : DateTime.fromISO(day).toFormat('yyyy年M月d日');
+
+/** As `STANDINGS`; where a renewal was asked, with the day until which the need goes on now. */
+function standingOf({ standing, asking, entry }: ConfirmationSheet): Standing | null {
+  if (standing === 'CONFIRMED' && asking.lastDay !== null && entry.side === 'need')
+    return {
+      heading: '已确认，谢谢',
+      next: `这项需求的有效期至 ${dayWords(entry.row.validUntil ?? '')}。`,
+    };
+  return STANDINGS[standing] ?? null;
+}
+
 /** The page on which an owner confirms: the whole entry, and two buttons while an answer is awaited. */
-export function confirmPage({ entry, standing, asking }: ConfirmationSheet, party: Party): string {
+export function confirmPage(sheet: ConfirmationSheet, party: Party): string {
+  const { entry, asking, renewal } = sheet;
   const what = SIDE_WORDS[entry.side].entry.zh;
   const until = DateTime.fromJSDate(asking.expiresAt, { zone: TIME_ZONE });
   return templates.render('confirm-page', {
     style,
-    title: `请确认代填的${what}`,
+    title: renewal === null ? `请确认代填的${what}` : '请确认需求是否继续有效',
     entry: { what, organisation: party.organisation, fields: fieldsOf(entry, party) },
     version: entry.row.lockVersion,
     until: until.toFormat('M月d日 HH:mm'),
-    standing: STANDINGS[standing] ?? null,
+    renewal: renewal === null ? null : dayWords(renewal),
+    lastDay: dayWords(asking.lastDay ?? ''),
+    standing: standingOf(sheet),
   });
 }
 

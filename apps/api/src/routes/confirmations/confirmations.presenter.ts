@@ -44,4 +44,5 @@ export const ownerConfirmationView = (
   expiresAt: row.expiresAt.toISOString(),
   answeredAt: row.answeredAt?.toISOString() ?? null,
   words: row.words,
+  lastDay: row.lastDay,
 });

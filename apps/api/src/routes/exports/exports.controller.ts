@@ -14,26 +14,14 @@ import {
   noticeListQuerySchema,
   noticePageSchema,
 } from '@jiqia/contracts/http';
-import { EXPORT_FORMATS, type ExportFormat } from '@jiqia/contracts/words';
+import type { ExportFormat } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
-import {
-  applyDecorators,
-  Controller,
-  Get,
-  Header,
-  Param,
-  Query,
-  Res,
-  StreamableFile,
-} from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Readable } from 'node:stream';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
-import { Limited } from '../../http/limited.interceptor.js';
-import { Operation } from '../../http/operation.js';
 import { edition } from '../editions/editions.reader.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { NeedsController } from '../needs/needs.controller.js';
@@ -43,11 +31,8 @@ import { PersonsController } from '../persons/persons.controller.js';
 import { MatchesController } from '../matches/matches.controller.js';
 import { InvitationsController } from '../invitations/invitations.controller.js';
 import { NoticesController } from '../notices/notices.controller.js';
+import { Exported, format, listFile, PAGE } from './exported.js';
 import { type ExportedList, ListFiles } from './list-files.js';
-
-const format = { schema: z.enum(EXPORT_FORMATS) };
-/** Rows that are asked for at once. */
-const PAGE = 200;
 
 /** What a list is filtered and ordered by: its own query, without its pages. */
 const needFilter = needListQuerySchema.omit({ cursor: true, limit: true });
@@ -57,14 +42,6 @@ const personFilter = personListQuerySchema.omit({ cursor: true, limit: true });
 const matchFilter = matchListQuerySchema.omit({ cursor: true, limit: true });
 const invitationFilter = invitationListQuerySchema.omit({ cursor: true, limit: true });
 const noticeFilter = noticeListQuerySchema.omit({ cursor: true, limit: true });
-
-const Exported = (what: string): MethodDecorator =>
-  applyDecorators(
-    Operation(`导出${what}：筛选条件和可见范围与列表一致`, z.string()),
-    ApiProduces('application/octet-stream'),
-    Limited('DOWNLOAD'),
-    Header('cache-control', 'no-store'),
-  );
 
 /** Lists as files. Each is made of the answers of its own route, so that a file shows what the list shows. */
 @ApiTags('exports')
@@ -198,14 +175,12 @@ export class ExportsController {
     return this.file(actor, { list: 'notices', schema: noticePageSchema, page }, as, response);
   }
 
-  private async file(
+  private file(
     actor: Actor,
     exported: ExportedList,
     as: ExportFormat,
     response: Response,
   ): Promise<StreamableFile> {
-    const { name, parts } = await this.files.set(actor, exported, as);
-    response.attachment(name);
-    return new StreamableFile(Readable.from(parts, { objectMode: false }));
+    return listFile(this.files, actor, exported, as, response);
   }
 }

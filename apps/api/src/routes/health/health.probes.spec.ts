@@ -1,3 +1,4 @@
+import type { FileScanner } from '@jiqia/attachments';
 import type { Environment } from '@jiqia/config';
 import { SYSTEM } from '@jiqia/identity';
 import type { OutboxRepository } from '@jiqia/outbox';
@@ -17,6 +18,7 @@ function probesOf(state: { oldestSeconds?: number; away?: Error }): HealthProbes
   return new HealthProbes(
     outbox as unknown as OutboxRepository,
     index as unknown as SearchIndex,
+    { engine: 'none' } as FileScanner,
     { QUEUE_BACKEND: 'postgres' } as Environment,
   );
 }

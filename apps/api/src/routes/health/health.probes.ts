@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { FileScanner } from '@jiqia/attachments';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import type { Health, HealthCheck } from '@jiqia/contracts/http';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -31,6 +32,7 @@ export class HealthProbes {
   constructor(
     private readonly outbox: OutboxRepository,
     private readonly index: SearchIndex,
+    private readonly scanner: FileScanner,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -73,6 +75,7 @@ export class HealthProbes {
       }),
       this.check('queue', () => this.queue()),
       this.check('search', () => this.search()),
+      ...(this.scanner.engine === 'none' ? [] : [this.check('scanner', () => this.scan())]),
     ]);
     checks.push(lagCheck(lag.value));
     return {
@@ -82,6 +85,7 @@ export class HealthProbes {
         database: 'PostgreSQL',
         queue: this.environment.QUEUE_BACKEND,
         search: this.index.engine(),
+        scanner: this.scanner.engine,
       },
       outbox: lag.value,
     };
@@ -97,6 +101,12 @@ export class HealthProbes {
   private async search(): Promise<string> {
     await this.index.search({ side: 'need', q: 'readiness', filter: {}, limit: 1, offset: 0 });
     return this.index.engine();
+  }
+
+  /** Without it no file is taken. */
+  private async scan(): Promise<string> {
+    await this.scanner.ping();
+    return this.scanner.engine;
   }
 
   /** Runs one probe, at most two seconds. Callers learn that it failed; why stands in the log, once until it passes again. */

@@ -10,7 +10,7 @@ import {
   importUploadSchema,
   type PageQuery,
 } from '@jiqia/contracts/http';
-import type { Language } from '@jiqia/contracts/words';
+import { type Language, TEMPLATE_LISTS, type TemplateList } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import {
   type CountedBatch,
@@ -44,8 +44,7 @@ import { type Upload, UPLOAD_TYPE, UploadedFile } from '../../http/upload.js';
 import { batchCard, batchView, rowView } from './import-batches.presenter.js';
 
 const id = { schema: z.uuid() };
-const SIDE_OF_LIST = { needs: 'need', capabilities: 'capability' } as const;
-const templateListSchema = z.enum(['needs', 'capabilities']);
+const templateListSchema = z.enum(TEMPLATE_LISTS);
 type Batch = z.input<typeof importBatchSchema>;
 
 @ApiTags('imports')
@@ -141,10 +140,10 @@ export class ImportBatchesController {
   @RoutePolicy('import.run')
   async template(
     @CurrentActor() actor: Actor,
-    @Param('list', { schema: templateListSchema }) list: keyof typeof SIDE_OF_LIST,
+    @Param('list', { schema: templateListSchema }) list: TemplateList,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return handedOut(await this.workbooks.template(actor, SIDE_OF_LIST[list]), response);
+    return handedOut(await this.workbooks.template(actor, list), response);
   }
 
   @Put('import-batches/:id/mapping')

@@ -37,6 +37,7 @@ export function batchCard(batch: CountedBatch, actor: Actor, language: Language)
     secrecyDeclared: batch.secrecyDeclared,
     total: batch.total,
     done: batch.done,
+    files: batch.filesTotal === 0 ? null : { total: batch.filesTotal, read: batch.filesRead },
     counts: batch.counts,
     result: batch.result,
     error: batch.error && { code: batch.error.code, message: errorMessage(batch.error, language) },
