@@ -44,6 +44,7 @@ export class CapabilityRegister implements Register<
   readonly hidden = [
     { field: 'person', column: 'personId', empty: NOBODY },
     { field: 'avoidOrganisations', column: 'avoidOrganisations', empty: [] },
+    { field: 'evidence', column: 'evidence', empty: [] },
   ] as const;
 
   constructor(
@@ -73,6 +74,7 @@ export class CapabilityRegister implements Register<
     } = form;
     return {
       ...content,
+      evidence: form.evidence ?? [],
       details: checkedDetails('capability', [form.kind], form.details ?? {}),
       id: newId(),
       externalId: externalId || null,

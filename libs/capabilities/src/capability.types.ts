@@ -1,4 +1,4 @@
-import type { CapabilityDetails } from '@jiqia/contracts/forms';
+import type { CapabilityDetails, EvidenceForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import type { OwnerColumns } from '@jiqia/registers';
 
@@ -33,6 +33,8 @@ export interface NewCapabilityRow extends OwnerColumns {
   readonly modes: string[];
   readonly region: string;
   readonly intellectualProperty: string;
+  /** What proves it, in the order in which it was written. */
+  readonly evidence: EvidenceForm[];
   readonly confirmedAt: string | null;
   readonly avoidOrganisations: string[];
   /** What only its kind asks. */

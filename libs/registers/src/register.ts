@@ -26,7 +26,7 @@ export interface Arrival<S extends string> {
   readonly note?: Remark;
 }
 
-/** A field of a form that no reader is shown, and the column that keeps it. */
+/** A field of a form that readers are not shown or that sheets have no column for, and the column that keeps it. */
 export interface HiddenField<F, R> {
   readonly field: keyof F;
   readonly column: keyof R;
@@ -47,7 +47,7 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   readonly words: RegisterWords;
   /** The code of every guard that `states` names. */
   readonly guards: MoveGuards<Stored<R, C>>;
-  /** What readers are not shown: an edit that says nothing of it leaves it as it is. */
+  /** What an edit or a sheet that says nothing of it leaves as it is. */
   readonly hidden: readonly HiddenField<F, R>[];
   /** What the person of a form is in its organisation. */
   readonly personRole: MembershipRole;

@@ -71,6 +71,7 @@ const capability: Disclosed<z.infer<typeof capabilitySchema>> = {
   person: 'SIGNED_IN',
   detail: 'SIGNED_IN',
   indicators: 'SIGNED_IN',
+  evidence: 'SIGNED_IN',
   cooperation: 'SIGNED_IN',
   services: 'SIGNED_IN',
   modes: 'SIGNED_IN',

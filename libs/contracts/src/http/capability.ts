@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
 import { capabilityDetailsSchema } from '../forms/details.form.js';
 import { evidenceFigureSchema } from '../forms/capability.form.js';
+import { evidenceSchema } from '../forms/evidence.form.js';
 import { day, text } from '../forms/text.js';
 import { CAPABILITY_STATES } from '../states/capability.states.js';
 import { statesOf } from '../states/state-table.js';
@@ -47,6 +48,7 @@ export const capabilitySchema = capabilityItemSchema
     services: z.array(z.string()),
     modes: z.array(z.enum(codesOf(MEETING_MODE))),
     intellectualProperty: z.string(),
+    evidence: z.array(evidenceSchema),
     confirmedAt: day.nullable(),
     /** Societies that vouch for its expert today, and since when. */
     endorsements: z.array(

@@ -22,6 +22,14 @@ export const FIELD_REMARKS = {
   },
   SAME_PARTY: { zh: '双方不能是同一单位或同一人员', en: 'must not be the same as the first side' },
   EMAIL_INVALID: { zh: '不是有效的邮箱地址', en: 'is not a valid e-mail address' },
+  EVIDENCE_NAMELESS: {
+    zh: '佐证材料须写明编号或名称',
+    en: 'must have a number or a title',
+  },
+  EVIDENCE_NUMBER_WRONG: {
+    zh: '编号“{number}”不符合该类编号的规则（中国专利号含校验位，DOI 以 10. 开头，技术合同登记编号为 16 位数字），请核对',
+    en: 'has the number “{number}”, which the rule of its kind refuses (Chinese patents have a check digit, a DOI begins with 10., a registered contract has 16 digits)',
+  },
   PASSWORD_GUESSABLE: {
     zh: '太容易猜到：不要只用常见词、连续或重复的字符、邮箱或姓名',
     en: 'is too easy to guess: use more than common words, runs of characters, the e-mail address or the name',

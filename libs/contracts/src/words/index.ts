@@ -13,6 +13,7 @@ export * from './confirmation.words.js';
 export * from './cover.words.js';
 export * from './edition-clone.words.js';
 export * from './edition-part.words.js';
+export * from './evidence.words.js';
 export * from './export.words.js';
 export * from './exposure.words.js';
 export * from './directory.words.js';

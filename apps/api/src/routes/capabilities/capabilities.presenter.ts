@@ -63,6 +63,7 @@ const whole = (
   services: [...row.services],
   modes: row.modes as Capability['modes'],
   intellectualProperty: row.intellectualProperty,
+  evidence: row.evidence.map((piece) => ({ ...piece })),
   confirmedAt: row.confirmedAt,
   endorsements: endorsements
     .filter(({ inForce }) => inForce)
