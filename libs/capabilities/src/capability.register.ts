@@ -1,5 +1,10 @@
 import { Clock } from '@jiqia/clock';
-import { type CapabilityForm, type ContactForm, NOBODY } from '@jiqia/contracts/forms';
+import {
+  type CapabilityForm,
+  type ContactForm,
+  type EvidenceForm,
+  NOBODY,
+} from '@jiqia/contracts/forms';
 import { INDEX_BATCH } from '@jiqia/contracts/jobs';
 import { CAPABILITY_STATES, type CapabilityState } from '@jiqia/contracts/states';
 import { newId, type Transaction } from '@jiqia/database';
@@ -23,6 +28,15 @@ import { CapabilityWords } from './capability-words.js';
 import { assertConfirmed, assertDescribed, assertUnconfirmed } from './capability.rules.js';
 import type { CapabilityExpert, CapabilityRow, NewCapabilityRow } from './capability.types.js';
 
+/** A sheet has columns for some kinds of evidence: what is known of the others stays. */
+const evidenceBeside = (
+  said: readonly EvidenceForm[],
+  known: readonly EvidenceForm[],
+): EvidenceForm[] => [
+  ...known.filter(({ kind }) => said.every((piece) => piece.kind !== kind)),
+  ...said,
+];
+
 /** What is particular about capabilities when rows are taken over. */
 @Injectable()
 export class CapabilityRegister implements Register<
@@ -44,7 +58,12 @@ export class CapabilityRegister implements Register<
   readonly hidden = [
     { field: 'person', column: 'personId', empty: NOBODY },
     { field: 'avoidOrganisations', column: 'avoidOrganisations', empty: [] },
-    { field: 'evidence', column: 'evidence', empty: [] },
+    {
+      field: 'evidence',
+      column: 'evidence',
+      empty: [],
+      beside: (said: unknown, known: unknown) => evidenceBeside(said as EvidenceForm[], known as EvidenceForm[]),
+    },
   ] as const;
 
   constructor(

@@ -1,3 +1,5 @@
+import type { EvidenceForm } from '@jiqia/contracts/forms';
+import type { EvidenceKind } from '@jiqia/contracts/words';
 import { RegisterRepository } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -35,6 +37,20 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, C
       [day, most],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Capabilities of other organisations that name one of these pieces of evidence and are not retired, in the order of ids; so many at most. */
+  async listNaming(
+    evidence: readonly Pick<EvidenceForm, 'kind' | 'number'>[],
+    organisationId: string,
+    most: number,
+  ): Promise<{ readonly id: string; readonly kind: EvidenceKind; readonly number: string }[]> {
+    return this.dataSource.query(
+      `SELECT DISTINCT c.id, e.kind, e.number FROM json_to_recordset($1) AS e(kind text, number text)
+         JOIN capability c ON c.evidence @> jsonb_build_array(jsonb_build_object('kind', e.kind, 'number', e.number))
+        WHERE c.organisation_id <> $2 AND c.state <> 'RETIRED' ORDER BY c.id, e.kind, e.number LIMIT $3`,
+      [JSON.stringify(evidence), organisationId, most],
+    );
   }
 
   /** What a person offers and has not taken back, in the order of ids. */

@@ -43,6 +43,11 @@ export interface NewCapabilityRow extends OwnerColumns {
   readonly lockVersion: number;
 }
 
+/** A piece of evidence that another capability names too. */
+export interface EvidenceClaim extends Pick<EvidenceForm, 'kind' | 'number'> {
+  readonly capability: CapabilityRow;
+}
+
 /** What the database works out by itself. */
 export interface CapabilityExpert {
   /** Who would sit at the table: the person, or the organisation where no person is named. Caps count by this id. */

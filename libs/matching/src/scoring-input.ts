@@ -52,8 +52,8 @@ function scoringNeed(need: NeedRow): ScoringNeed {
 
 /** Readiness that makes a capability of use to a need of a kind; other kinds take any. */
 const LEAST_TRL: Readonly<Record<string, number>> = { ADOPT: 7, IMPROVE: 5, DIAGNOSE: 5 };
-/** What a stage stands for where no level is given: the middle of its band. */
-const TRL_OF_STAGE: Readonly<Record<string, number>> = { EARLY: 3, MIDDLE: 6, MATURE: 8 };
+/** What a stage stands for where no level is given: the middle of its levels. */
+const MIDDLE_OF_STAGE: Readonly<Record<string, number>> = { EARLY: 3, MIDDLE: 6, MATURE: 8 };
 
 /** The least that any kind of the need takes; null = any readiness will do. */
 function leastTrl(kinds: readonly string[]): number | null {
@@ -72,7 +72,7 @@ function scoringCapability(capability: CapabilityRow): ScoringCapability {
     cluster: capability.cluster,
     cooperation: capability.cooperation,
     priceWan: capability.priceWan,
-    trl: capability.trl ?? TRL_OF_STAGE[capability.stage ?? ''] ?? null,
+    trl: capability.trl ?? MIDDLE_OF_STAGE[capability.stage ?? ''] ?? null,
     indicators: capability.indicators,
   };
 }

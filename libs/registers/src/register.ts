@@ -32,6 +32,8 @@ export interface HiddenField<F, R> {
   readonly column: keyof R;
   /** The field when there is nothing in it. */
   readonly empty: unknown;
+  /** What a sheet that says something of it leaves beside that; without it, nothing. */
+  readonly beside?: (said: unknown, known: unknown) => unknown;
 }
 
 /** A register as the import sees it: needs and capabilities differ in these points and in nothing else. */

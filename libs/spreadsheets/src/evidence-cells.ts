@@ -100,6 +100,7 @@ function pieceOf(kind: EvidenceKind, part: string): EvidenceForm {
   const year = YEAR.exec(written)?.[1];
   const title = written
     .replace(number.written, '')
+    .replace(/[.,;，；\s]*doi\s*[:：]?\s*$/iu, '')
     .replace(/[（(【[]\s*(?:[^（(【[\]】）)]{0,12}[:：号])?\s*[\])）】]/u, '')
     .replace(AROUND, '');
   return {

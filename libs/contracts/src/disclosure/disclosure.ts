@@ -77,6 +77,7 @@ const capability: Disclosed<z.infer<typeof capabilitySchema>> = {
   modes: 'SIGNED_IN',
   priceWan: 'INVITED',
   details: 'INVITED',
+  remarks: 'OWN',
 };
 
 const organisation: Disclosed<z.infer<typeof organisationSchema>> = {

@@ -94,6 +94,13 @@ const RULES: Partial<Readonly<Record<EvidenceKind, NumberRule>>> = {
 export const plainEvidenceNumber = (kind: EvidenceKind, number: string): string =>
   (RULES[kind]?.plain ?? plain)(number);
 
+/** A number as others may have written it: of a Chinese patent with ZL, with CN or with neither. */
+export function writingsOf(kind: EvidenceKind, number: string): string[] {
+  const [, , digits, , check] = APPLICATION.exec(kind === 'PATENT' ? number : '') ?? [];
+  if (digits === undefined || check === undefined) return [number];
+  return ['', 'ZL', 'CN'].map((prefix) => `${prefix}${digits}.${check}`);
+}
+
 /** What the rule of its kind says of a number: the check digit of Chinese patents, the shape of a DOI, sixteen digits of a registered contract. */
 export const judgeEvidenceNumber = (kind: EvidenceKind, number: string): NumberVerdict =>
   number === '' ? 'unknown' : (RULES[kind]?.judge(plainEvidenceNumber(kind, number)) ?? 'unknown');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVIDENCE_KIND } from '../words/evidence.words.js';
 import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
 import { capabilityDetailsSchema } from '../forms/details.form.js';
 import { evidenceFigureSchema } from '../forms/capability.form.js';
@@ -55,9 +56,27 @@ export const capabilitySchema = capabilityItemSchema
       endorsementSchema.pick({ society: true, vouchedOn: true, vouchedUntil: true }),
     ),
     details: capabilityDetailsSchema.optional(),
+    /** What whoever decides about it should look at, for the owner and for staff. */
+    remarks: z
+      .array(z.object({ field: z.string(), code: z.string(), text: z.string() }))
+      .optional(),
     moves: z.array(nextMoveSchema),
   })
   .meta({ id: 'Capability' });
+
+/** Pieces of evidence that other organisations name too, for who decides about a capability. */
+export const evidenceClaimsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        kind: z.enum(codesOf(EVIDENCE_KIND)),
+        number: z.string(),
+        capability: z.object({ id: z.uuid(), title: z.string(), organisation: z.string() }),
+        text: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'EvidenceClaims' });
 
 export const capabilityPageSchema = countedPageSchemaOf(capabilityItemSchema, 'CapabilityPage');
 

@@ -15,6 +15,7 @@ import {
   capabilityPageSchema,
   capabilitySchema,
   capabilitySearchSchema,
+  evidenceClaimsSchema,
 } from '@jiqia/contracts/http';
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
@@ -38,6 +39,7 @@ import {
   type Capability,
   type CapabilityItem,
   capabilityItem,
+  claimsView,
   capabilityView,
 } from './capabilities.presenter.js';
 
@@ -137,6 +139,17 @@ export class CapabilitiesController {
     @Param('version', { schema: entryVersionNumber }) version: number,
   ): Promise<z.input<typeof entryVersionSchema>> {
     return { version, content: await this.capabilities.history.read(actor, capabilityId, version) };
+  }
+
+  @Get(':id/evidence-claims')
+  @Operation('其他单位也写明的佐证材料，供审核人核实权属', evidenceClaimsSchema)
+  @RoutePolicy('capability.decide')
+  async claims(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) capabilityId: string,
+  ): Promise<z.input<typeof evidenceClaimsSchema>> {
+    const claims = await this.capabilities.listClaims(actor, capabilityId);
+    return claimsView(claims, await this.partiesOf(claims.map(({ capability }) => capability)));
   }
 
   @Put(':id')

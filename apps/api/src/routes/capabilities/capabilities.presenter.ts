@@ -1,7 +1,18 @@
-import type { CapabilityRow } from '@jiqia/capabilities';
-import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@jiqia/contracts/http';
+import { capabilityRemarks, type CapabilityRow, type EvidenceClaim } from '@jiqia/capabilities';
+import {
+  type capabilityItemSchema,
+  type capabilitySchema,
+  type evidenceClaimsSchema,
+  nextMoves,
+} from '@jiqia/contracts/http';
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
-import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
+import {
+  CAPABILITY_KIND,
+  EVIDENCE_KIND,
+  remark,
+  remarkWords,
+  wordOf,
+} from '@jiqia/contracts/words';
 import type { Sight } from '@jiqia/identity';
 import type { Endorsement } from '@jiqia/organisations';
 import type { Parties } from '@jiqia/parties';
@@ -69,5 +80,27 @@ const whole = (
     .filter(({ inForce }) => inForce)
     .map(({ society, vouchedOn, vouchedUntil }) => ({ society, vouchedOn, vouchedUntil })),
   details: row.details,
+  remarks: capabilityRemarks(row).map(({ field, ...said }) => ({
+    field,
+    code: said.code,
+    text: remarkWords(said),
+  })),
   moves: nextMoves(CAPABILITY_STATES, row.state, roles),
+});
+
+/** Each claim with the words for who decides. */
+export const claimsView = (
+  claims: readonly EvidenceClaim[],
+  parties: Parties,
+): z.input<typeof evidenceClaimsSchema> => ({
+  items: claims.map(({ kind, number, capability: { id, title } }) => {
+    const { organisation } = parties.capability(id);
+    const said = { kind: EVIDENCE_KIND[kind], number, organisation, title };
+    return {
+      kind,
+      number,
+      capability: { id, title, organisation },
+      text: remarkWords(remark('EVIDENCE_CLAIMED', said)),
+    };
+  }),
 });
