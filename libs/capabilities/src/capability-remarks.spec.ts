@@ -26,10 +26,12 @@ describe('what whoever decides about a capability should look at', () => {
       (trl) => said(trl, stage, award).length === 0,
     );
     expect(fitting).toEqual(levels);
-    if (stage === 'EARLY')
-      expect(said(8, stage, award)).toEqual([
-        'stage：“初期”对应成熟度 1 至 4 级，与所填 8 级不符',
-      ]);
+  });
+
+  it('is told with the levels that the stage stands for', () => {
+    expect(said(8, 'EARLY', piece({ title: '奖' }))).toEqual([
+      'stage：“初期”对应成熟度 1 至 4 级，与所填 8 级不符',
+    ]);
   });
 
   it('is a number that no rule can check, where its kind has one', () => {

@@ -1,4 +1,5 @@
-import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import { CapabilitiesService, unconfirmedMonths } from '@jiqia/capabilities';
+import { Clock } from '@jiqia/clock';
 import { inParts } from '@jiqia/compute';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
@@ -7,6 +8,7 @@ import { SHIPPED_WEIGHTS } from '@jiqia/scoring';
 import { Injectable } from '@nestjs/common';
 import type { ScoredBy } from './edition-scoring.js';
 import type { MatchRunRow } from './match.types.js';
+import type { OfferedCapability } from './scoring-input.js';
 import { type ReadEntries, VetoFactsReader } from './veto-facts.reader.js';
 import type { VetoFacts } from './veto.rules.js';
 
@@ -36,7 +38,7 @@ interface EntryFacts {
 /** Takes the records that a run scores, some at a time. */
 export interface RecordTaker {
   readonly needs: (rows: readonly NeedRow[]) => Promise<void>;
-  readonly capabilities: (rows: readonly CapabilityRow[]) => Promise<void>;
+  readonly capabilities: (rows: readonly OfferedCapability[]) => Promise<void>;
 }
 
 /** Paused and stale capabilities are read too: a pair with one is shown as vetoed if it scores. */
@@ -52,12 +54,14 @@ export class MatchRunReader {
     private readonly capabilities: CapabilitiesService,
     private readonly facts: VetoFactsReader,
     private readonly dictionary: RulebookDictionary,
+    private readonly clock: Clock,
   ) {}
 
   async read(run: MatchRunRow, taker: RecordTaker): Promise<MatchRunInput> {
     const { editionId } = run;
     const scoredBy = {
-      weights: run.weights ?? SHIPPED_WEIGHTS,
+      // Runs of before a weight was there have the shipped one.
+      weights: { ...SHIPPED_WEIGHTS, ...run.weights },
       dictionary: await this.dictionary.at(run.dictionaryVersion ?? 0),
     };
     const edition = await this.editions.get(editionId);
@@ -99,21 +103,22 @@ export class MatchRunReader {
     taker: RecordTaker,
     read: EntryFacts,
   ): Promise<OfferedCapabilities> {
+    const now = this.clock.now();
     const kinds = new Map<string, string>();
     const unlisted: string[] = [];
     const avoided = new Set<string>();
     const experts = new Map<string, string>();
     for (const ids of inParts(await this.entryIds(editionId, 'capability'), PART)) {
-      const rows = (await this.capabilities.listByIds(ids)).filter((row) =>
-        OFFERED_STATES.includes(row.state),
-      );
+      const rows = (await this.capabilities.listByIds(ids))
+        .filter((row) => OFFERED_STATES.includes(row.state))
+        .map((row) => ({ ...row, unconfirmedMonths: unconfirmedMonths(row, now) }));
       await taker.capabilities(rows);
       for (const row of rows) {
         kinds.set(row.id, row.kind);
         experts.set(row.id, row.expertId);
         if (row.state !== 'LISTED') unlisted.push(row.id);
         for (const name of row.avoidOrganisations) avoided.add(name);
-        read.hashes.set(row.id, row.rowHash + row.state);
+        read.hashes.set(row.id, row.rowHash + row.state + (row.unconfirmedMonths ?? ''));
         read.sides.set(row.id, [row.organisationId, row.personId]);
       }
     }

@@ -15,8 +15,11 @@ export const scoredNeed = (need: NeedRow): ScoredNeed => ({
   lockVersion: need.lockVersion,
 });
 
+/** A capability as a run reads it: with the months for which nobody has confirmed it, where they count. */
+export type OfferedCapability = CapabilityRow & { readonly unconfirmedMonths: number | null };
+
 /** A capability with all that its scoring reads. */
-export const scoredCapability = (capability: CapabilityRow): ScoredCapability => ({
+export const scoredCapability = (capability: OfferedCapability): ScoredCapability => ({
   text: scoringCapability(capability),
   facts: {
     id: capability.id,
@@ -61,7 +64,7 @@ function leastTrl(kinds: readonly string[]): number | null {
   return Number.isFinite(least) && least > 0 ? least : null;
 }
 
-function scoringCapability(capability: CapabilityRow): ScoringCapability {
+function scoringCapability(capability: OfferedCapability): ScoringCapability {
   return {
     id: capability.id,
     title: capability.title,
@@ -74,5 +77,7 @@ function scoringCapability(capability: CapabilityRow): ScoringCapability {
     priceWan: capability.priceWan,
     trl: capability.trl ?? MIDDLE_OF_STAGE[capability.stage ?? ''] ?? null,
     indicators: capability.indicators,
+    evidence: capability.evidence.map(({ kind, number, title }) => ({ kind, number, title })),
+    unconfirmedMonths: capability.unconfirmedMonths,
   };
 }

@@ -88,6 +88,8 @@ export const capabilityListQuerySchema = z.strictObject({
   stage: several(z.enum(codesOf(STAGE))),
   /** The owner confirmed on this day or earlier, or never: what is to be asked about. */
   confirmedBefore: day.optional(),
+  /** Last confirmed, or else written, on this day or earlier: what goes stale twelve months after it. */
+  untouchedSince: day.optional(),
   sort: z
     .enum(['id', 'updatedAt', '-updatedAt', 'title', '-title', 'confirmedAt', '-confirmedAt'])
     .default('id'),
