@@ -1,8 +1,12 @@
-import type { NeedRow } from '@jiqia/needs';
-import { type OfferedCapability, scoredCapability, scoredNeed } from './scoring-input.js';
+import {
+  type AskedNeed,
+  type OfferedCapability,
+  scoredCapability,
+  scoredNeed,
+} from './scoring-input.js';
 
-const need = (fields: Partial<NeedRow>): ReturnType<typeof scoredNeed>['text'] =>
-  scoredNeed({ problem: '', keyTechnology: '', goal: '', kinds: [], ...fields } as NeedRow).text;
+const need = (fields: Partial<AskedNeed>): ReturnType<typeof scoredNeed>['text'] =>
+  scoredNeed({ problem: '', keyTechnology: '', goal: '', kinds: [], ...fields } as AskedNeed).text;
 const capability = (
   fields: Partial<OfferedCapability>,
 ): ReturnType<typeof scoredCapability>['text'] =>

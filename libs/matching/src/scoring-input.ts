@@ -3,8 +3,11 @@ import type { NeedRow } from '@jiqia/needs';
 import type { ScoringCapability, ScoringNeed } from '@jiqia/scoring';
 import type { ScoredCapability, ScoredNeed } from './edition-scoring.js';
 
+/** A need as a run reads it: with its way in the tree of fields. */
+export type AskedNeed = NeedRow & { readonly fieldWay: readonly string[] };
+
 /** A need with all that its scoring reads. */
-export const scoredNeed = (need: NeedRow): ScoredNeed => ({
+export const scoredNeed = (need: AskedNeed): ScoredNeed => ({
   text: scoringNeed(need),
   facts: {
     id: need.id,
@@ -15,8 +18,11 @@ export const scoredNeed = (need: NeedRow): ScoredNeed => ({
   lockVersion: need.lockVersion,
 });
 
-/** A capability as a run reads it: with the months for which nobody has confirmed it, where they count. */
-export type OfferedCapability = CapabilityRow & { readonly unconfirmedMonths: number | null };
+/** A capability as a run reads it: with its way in the tree of fields, and the months for which nobody has confirmed it where they count. */
+export type OfferedCapability = CapabilityRow & {
+  readonly fieldWay: readonly string[];
+  readonly unconfirmedMonths: number | null;
+};
 
 /** A capability with all that its scoring reads. */
 export const scoredCapability = (capability: OfferedCapability): ScoredCapability => ({
@@ -33,7 +39,7 @@ export const scoredCapability = (capability: OfferedCapability): ScoredCapabilit
 });
 
 /** What the scorer reads of a need. The company's own introduction and basis stay out: they are not what is sought. */
-function scoringNeed(need: NeedRow): ScoringNeed {
+function scoringNeed(need: AskedNeed): ScoringNeed {
   const sought = [need.keyTechnology, need.goal].filter(Boolean).join('\n');
   const body = [need.problem, sought].filter(Boolean).join('\n');
   return {
@@ -43,6 +49,7 @@ function scoringNeed(need: NeedRow): ScoringNeed {
     wantedFrom: sought === '' ? 0 : body.length - sought.length,
     keywords: need.keywords,
     field: need.field,
+    fieldWay: need.fieldWay,
     region: need.region,
     industry: need.industry,
     cluster: need.cluster,
@@ -71,6 +78,7 @@ function scoringCapability(capability: OfferedCapability): ScoringCapability {
     body: [capability.summary, capability.detail].filter(Boolean).join('\n'),
     keywords: capability.keywords,
     field: capability.field,
+    fieldWay: capability.fieldWay,
     region: capability.region,
     cluster: capability.cluster,
     cooperation: capability.cooperation,

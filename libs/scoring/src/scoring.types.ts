@@ -26,6 +26,8 @@ interface ScoringText {
   readonly body: string;
   readonly keywords: readonly string[];
   readonly field?: string;
+  /** The nodes of the tree of fields from the top down to the one that `field` means; the text itself where it means none. */
+  readonly fieldWay?: readonly string[];
   readonly region?: string;
   /** 产业集群 */
   readonly cluster?: string;
