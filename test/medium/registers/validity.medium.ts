@@ -162,7 +162,7 @@ describe('the validity of entries', () => {
       'QUEUED',
       'QUEUED',
     ]);
-    const owner = { ...SYSTEM, roles: ['owner'] as const };
+    const owner = { ...SYSTEM, roles: ['owner', 'organiser'] as const };
     await capabilities.move(owner, stale.id, 'LISTED', { confirmed: true });
     expect(await invitations.release(ORGANISER, edition.id)).toHaveLength(2);
     expect(await violatedInvariants(app.url)).toEqual([]);
