@@ -62,7 +62,8 @@ export class CapabilityRegister implements Register<
       field: 'evidence',
       column: 'evidence',
       empty: [],
-      beside: (said: unknown, known: unknown) => evidenceBeside(said as EvidenceForm[], known as EvidenceForm[]),
+      beside: (said: unknown, known: unknown) =>
+        evidenceBeside(said as EvidenceForm[], known as EvidenceForm[]),
     },
   ] as const;
 

@@ -165,6 +165,7 @@ describe('the validity of entries', () => {
     const owner = { ...SYSTEM, roles: ['owner', 'organiser'] as const };
     await capabilities.move(owner, stale.id, 'LISTED', { confirmed: true });
     expect(await invitations.release(ORGANISER, edition.id)).toHaveLength(2);
+    await app.drain();
     expect(await violatedInvariants(app.url)).toEqual([]);
   });
 
