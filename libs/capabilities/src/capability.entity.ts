@@ -31,6 +31,7 @@ export class CapabilityEntity {
   @Column('text') region!: string;
   @Column('text') intellectualProperty!: string;
   @Column('jsonb') evidence!: EvidenceForm[];
+  @Column('uuid', { array: true }) leadsTo!: string[];
   @Column('date', { nullable: true }) confirmedAt!: string | null;
   @Column('text', { array: true }) avoidOrganisations!: string[];
   @Column('jsonb') details!: CapabilityDetails;

@@ -23,6 +23,7 @@ import {
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
+import { CapabilityLeads } from './capability-leads.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilityWords } from './capability-words.js';
 import { assertConfirmed, assertDescribed, assertUnconfirmed } from './capability.rules.js';
@@ -65,6 +66,7 @@ export class CapabilityRegister implements Register<
       beside: (said: unknown, known: unknown) =>
         evidenceBeside(said as EvidenceForm[], known as EvidenceForm[]),
     },
+    { field: 'leadsTo', column: 'leadsTo', empty: [] },
   ] as const;
 
   constructor(
@@ -73,6 +75,7 @@ export class CapabilityRegister implements Register<
     private readonly outbox: Outbox,
     private readonly verified: VerifiedRule,
     private readonly clock: Clock,
+    private readonly leads: CapabilityLeads,
   ) {}
 
   personOf(form: CapabilityForm): ContactForm {
@@ -95,6 +98,7 @@ export class CapabilityRegister implements Register<
     return {
       ...content,
       evidence: form.evidence ?? [],
+      leadsTo: form.leadsTo ?? [],
       details: checkedDetails('capability', [form.kind], form.details ?? {}),
       id: newId(),
       externalId: externalId || null,
@@ -106,6 +110,11 @@ export class CapabilityRegister implements Register<
       state: 'DRAFT',
       lockVersion: 1,
     };
+  }
+
+  assertFits(tx: Transaction, row: NewCapabilityRow, known?: NewCapabilityRow): Promise<void> {
+    const stays = known?.organisationId === row.organisationId ? known.leadsTo : [];
+    return this.leads.assertWithin(tx, row, stays);
   }
 
   /** New capabilities are listed at once, and paused where the sheet says so. */

@@ -35,6 +35,8 @@ export interface NewCapabilityRow extends OwnerColumns {
   readonly intellectualProperty: string;
   /** What proves it, in the order in which it was written. */
   readonly evidence: EvidenceForm[];
+  /** Ids of the capabilities that a team, a laboratory or a package leads to. */
+  readonly leadsTo: string[];
   readonly confirmedAt: string | null;
   readonly avoidOrganisations: string[];
   /** What only its kind asks. */

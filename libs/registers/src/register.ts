@@ -70,6 +70,12 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
    * give nobody away are left out.
    */
   revealing?(tx: Transaction, rows: readonly R[]): Promise<ReadonlyMap<string, AppError>>;
+  /**
+   * Before a form's row is written: what it points to is there and may be pointed to.
+   * @param known the row that it rewrites: what that points to already stays
+   * @throws AppError naming each field that is not so
+   */
+  assertFits?(tx: Transaction, row: R, known?: R): Promise<void>;
   /** Announces what these entries have come to, where others may have to react to it. */
   announce(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void>;
 }

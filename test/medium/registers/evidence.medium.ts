@@ -1,6 +1,7 @@
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
 import { capabilityEditSchema } from '@jiqia/contracts/forms';
 import { ORGANISER } from '@jiqia/identity';
+import { EndorsementsService } from '@jiqia/organisations';
 import { MatchingModule } from '@jiqia/matching';
 import { makeCapability } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
@@ -61,5 +62,47 @@ describe('evidence of capabilities', () => {
     expect(await capabilities.listClaims(ORGANISER, again.id)).toEqual([]);
     await capabilities.move(ORGANISER, other.id, 'RETIRED', { reason: '不再提供' });
     expect(await capabilities.listClaims(ORGANISER, row.id)).toEqual([]);
+  });
+
+  it('leads from a package to persons of its society and to experts whom that vouches for, and to nobody else', async () => {
+    const society = { name: '某某机械工程学会', kind: 'NATIONAL_SOCIETY' };
+    const branch = { name: '某某机械工程学会铸造分会', kind: 'SOCIETY_BRANCH' };
+    const pack = await makeCapability(app, { kind: 'PACKAGE', organisation: society });
+    const member = await makeCapability(app, { organisation: branch });
+    const stranger = await makeCapability(app);
+    const vouched = await makeCapability(app);
+    await app.sql(
+      'UPDATE organisation SET parent_id = $1, lock_version = lock_version + 1 WHERE id = $2',
+      [pack.organisationId, member.organisationId],
+    );
+    await app
+      .get(EndorsementsService)
+      .vouch(ORGANISER, vouched.personId ?? '', {
+        societyId: pack.organisationId,
+        vouchedUntil: null,
+      });
+    const lead = async (ids: readonly string[]): Promise<CapabilityRow> => {
+      const row = await capabilities.get(pack.id);
+      const { title, kind, summary } = row;
+      const form = { title, kind, summary, organisation: society, leadsTo: ids };
+      return capabilities.edit(
+        ORGANISER,
+        row.id,
+        row.lockVersion,
+        capabilityEditSchema.parse(form),
+      );
+    };
+    expect((await lead([vouched.id, member.id])).leadsTo).toEqual([vouched.id, member.id]);
+    await expect(lead([member.id, stranger.id, pack.id])).rejects.toMatchObject({
+      code: 'REQUEST_INVALID',
+      fields: [
+        { field: 'leadsTo.1', code: 'LEADS_ELSEWHERE' },
+        { field: 'leadsTo.2', code: 'LEADS_ELSEWHERE' },
+      ],
+    });
+    await capabilities.move(ORGANISER, member.id, 'RETIRED', { reason: '不再提供' });
+    expect((await lead([vouched.id, member.id])).leadsTo).toHaveLength(2);
+    await lead([]);
+    await expect(lead([member.id])).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
   });
 });

@@ -72,6 +72,7 @@ const capability: Disclosed<z.infer<typeof capabilitySchema>> = {
   detail: 'SIGNED_IN',
   indicators: 'SIGNED_IN',
   evidence: 'SIGNED_IN',
+  leadsTo: 'SIGNED_IN',
   cooperation: 'SIGNED_IN',
   services: 'SIGNED_IN',
   modes: 'SIGNED_IN',

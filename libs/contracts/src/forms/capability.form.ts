@@ -15,6 +15,12 @@ export const evidenceFigureSchema = z
   })
   .meta({ id: 'EvidenceFigure' });
 
+/** Ids of capabilities, each once. */
+const leads = z
+  .array(z.uuid())
+  .max(20)
+  .overwrite((ids) => [...new Set(ids)]);
+
 /** Names of organisations that a person must not be paired with. */
 const avoidOrganisations = z.array(requiredText(120)).max(50);
 
@@ -53,6 +59,8 @@ export const capabilityEditSchema = z
     intellectualProperty: text(500).default(''),
     /** What proves it; what is left out stays, an empty list takes it away. */
     evidence: evidenceList.nullish(),
+    /** Capabilities of the persons that a team, a laboratory or a package leads to, by id; what is left out stays. */
+    leadsTo: leads.nullish(),
     /** Last day the owner confirmed the record; null = never asked. */
     confirmedAt: day.nullable().default(null),
     avoidOrganisations: avoidOrganisations.nullish(),
@@ -73,6 +81,7 @@ export const capabilityFormSchema = capabilityEditSchema
     person: contactFormSchema.prefault({}),
     avoidOrganisations: avoidOrganisations.default([]),
     evidence: evidenceList.optional(),
+    leadsTo: leads.optional(),
   })
   .meta({ id: 'CapabilityForm' });
 export type CapabilityForm = z.infer<typeof capabilityFormSchema>;

@@ -50,6 +50,15 @@ export const capabilitySchema = capabilityItemSchema
     modes: z.array(z.enum(codesOf(MEETING_MODE))),
     intellectualProperty: z.string(),
     evidence: z.array(evidenceSchema),
+    /** Those of the capabilities that it leads to which its reader may read. */
+    leadsTo: z.array(
+      z.object({
+        id: z.uuid(),
+        title: z.string(),
+        organisation: z.string(),
+        person: z.string(),
+      }),
+    ),
     confirmedAt: day.nullable(),
     /** Societies that vouch for its expert today, and since when. */
     endorsements: z.array(

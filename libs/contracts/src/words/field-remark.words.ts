@@ -30,6 +30,10 @@ export const FIELD_REMARKS = {
     zh: '编号“{number}”不符合该类编号的规则（中国专利号含校验位，DOI 以 10. 开头，技术合同登记编号为 16 位数字），请核对',
     en: 'has the number “{number}”, which the rule of its kind refuses (Chinese patents have a check digit, a DOI begins with 10., a registered contract has 16 digits)',
   },
+  LEADS_ELSEWHERE: {
+    zh: '不是本单位（学会）体系内、也不是其推荐专家的能力',
+    en: 'is no capability of this organisation or society with all that stands under it, nor of an expert it vouches for',
+  },
   TRL_UNPROVEN: {
     zh: '成熟度 {trl} 级待佐证：没有写明任何佐证材料',
     en: 'is {trl}, which nothing bears out: no evidence is named',

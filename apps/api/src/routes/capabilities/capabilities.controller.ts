@@ -192,7 +192,17 @@ export class CapabilitiesController {
     const reached = await this.disclosures.reachedBy(actor, 'capability', [row.id]);
     const sight = await this.capabilities.sightOf(actor, [row], reached);
     const endorsements = await this.endorsements.listOf(row.personId);
-    return capabilityView(row, await this.partiesOf([row]), endorsements, sight(row));
+    const leads = await this.leadsOf(actor, row);
+    const parties = await this.partiesOf([row, ...leads]);
+    return capabilityView(row, parties, { endorsements, leads }, sight(row));
+  }
+
+  /** In the order of the form; what is not listed shows to those who may read it all the same. */
+  private async leadsOf(actor: Actor, { leadsTo }: CapabilityRow): Promise<CapabilityRow[]> {
+    if (leadsTo.length === 0) return [];
+    const rows = await this.capabilities.listReadable(actor, leadsTo);
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return leadsTo.flatMap((id) => known.get(id) ?? []);
   }
 
   private partiesOf(rows: readonly CapabilityRow[]): Promise<Parties> {

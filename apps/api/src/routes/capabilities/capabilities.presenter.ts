@@ -30,13 +30,19 @@ export const capabilityItem = (
   { fields }: Sight,
 ): CapabilityItem => cut(item(row, parties), fields);
 
+/** What stands elsewhere: who vouches for its expert, and whom it leads to. */
+interface Beside {
+  readonly endorsements: readonly Endorsement[];
+  readonly leads: readonly CapabilityRow[];
+}
+
 /** Everything that somebody may read of the row, with the moves open to them. */
 export const capabilityView = (
   row: CapabilityRow,
   parties: Parties,
-  endorsements: readonly Endorsement[],
+  beside: Beside,
   sight: Sight,
-): Capability => cut(whole(row, parties, endorsements, sight), sight.fields);
+): Capability => cut(whole(row, parties, beside, sight), sight.fields);
 
 const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   id: row.id,
@@ -59,7 +65,7 @@ const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
 const whole = (
   row: CapabilityRow,
   parties: Parties,
-  endorsements: readonly Endorsement[],
+  { endorsements, leads }: Beside,
   { roles }: Sight,
 ): Capability => ({
   ...item(row, parties),
@@ -75,6 +81,10 @@ const whole = (
   modes: row.modes as Capability['modes'],
   intellectualProperty: row.intellectualProperty,
   evidence: row.evidence.map((piece) => ({ ...piece })),
+  leadsTo: leads.map(({ id, title }) => {
+    const { organisation, person } = parties.capability(id);
+    return { id, title, organisation, person };
+  }),
   confirmedAt: row.confirmedAt,
   endorsements: endorsements
     .filter(({ inForce }) => inForce)
