@@ -75,12 +75,10 @@ describe('evidence of capabilities', () => {
       'UPDATE organisation SET parent_id = $1, lock_version = lock_version + 1 WHERE id = $2',
       [pack.organisationId, member.organisationId],
     );
-    await app
-      .get(EndorsementsService)
-      .vouch(ORGANISER, vouched.personId ?? '', {
-        societyId: pack.organisationId,
-        vouchedUntil: null,
-      });
+    await app.get(EndorsementsService).vouch(ORGANISER, vouched.personId ?? '', {
+      societyId: pack.organisationId,
+      vouchedUntil: null,
+    });
     const lead = async (ids: readonly string[]): Promise<CapabilityRow> => {
       const row = await capabilities.get(pack.id);
       const { title, kind, summary } = row;

@@ -202,7 +202,7 @@ export class CapabilitiesController {
     if (leadsTo.length === 0) return [];
     const rows = await this.capabilities.listReadable(actor, leadsTo);
     const known = new Map(rows.map((row) => [row.id, row]));
-    return leadsTo.flatMap((id) => known.get(id) ?? []);
+    return leadsTo.flatMap((lead) => known.get(lead) ?? []);
   }
 
   private partiesOf(rows: readonly CapabilityRow[]): Promise<Parties> {
