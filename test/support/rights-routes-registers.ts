@@ -110,6 +110,11 @@ export const REGISTER_ROUTES: RouteCases = {
     targets: each('capability', ({ id }) => ({ address: { id, version: '1' } })),
     secret: true,
   },
+  'get /api/capabilities/{id}/evidence-claims': {
+    action: 'capability.decide',
+    targets: each('capability'),
+    secret: true,
+  },
   'get /api/capabilities/{id}/contact': {
     action: 'contact.read',
     targets: (world, caller) =>

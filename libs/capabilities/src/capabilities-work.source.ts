@@ -1,11 +1,13 @@
+import { Clock } from '@jiqia/clock';
 import type { Actor } from '@jiqia/identity';
 import { type WaitingEntries, waitingIn } from '@jiqia/registers';
 import { type WorkItem, WorkSource } from '@jiqia/work-board';
 import { Injectable } from '@nestjs/common';
 import { CapabilityRepository } from './capability.repository.js';
+import { fadingSince, staleOn } from './capability.rules.js';
 import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
 
-const KINDS: readonly WaitingEntries<NewCapabilityRow, CapabilityExpert>[] = [
+const kindsOn = (now: Date): readonly WaitingEntries<NewCapabilityRow, CapabilityExpert>[] => [
   { code: 'CAPABILITY_TO_DECIDE', action: 'capability.decide', filter: { state: ['SUBMITTED'] } },
   {
     code: 'CAPABILITY_RETURNED',
@@ -30,16 +32,28 @@ const KINDS: readonly WaitingEntries<NewCapabilityRow, CapabilityExpert>[] = [
     filter: { state: ['STALE'] },
     sort: 'confirmedAt',
   },
+  {
+    code: 'CAPABILITY_FADING',
+    action: 'capability.edit',
+    ownOnly: true,
+    filter: { state: ['LISTED'], untouchedSince: fadingSince(now) },
+    sort: 'confirmedAt',
+    due: (row) => staleOn(row),
+  },
 ];
 
 /** Capabilities that wait for a decision, to be mended, or to be confirmed. */
 @Injectable()
 export class CapabilitiesWorkSource extends WorkSource {
-  constructor(private readonly capabilities: CapabilityRepository) {
+  constructor(
+    private readonly capabilities: CapabilityRepository,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
   override waitingFor(actor: Actor): Promise<WorkItem[]> {
-    return waitingIn(this.capabilities, '/api/capabilities', actor, KINDS);
+    const kinds = kindsOn(this.clock.now());
+    return waitingIn(this.capabilities, '/api/capabilities', actor, kinds);
   }
 }

@@ -7,6 +7,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CapabilityEntity } from './capability.entity.js';
 import { CapabilityIndexHandler } from './capability-index.handler.js';
+import { CapabilityLeads } from './capability-leads.js';
 import { CapabilityRegister } from './capability.register.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilitiesRetireForPerson } from './capabilities-retire-for-person.subscriber.js';
@@ -37,6 +38,7 @@ import { CapabilitiesReindexForDictionary } from './capabilities-reindex-for-dic
     CapabilitiesReindexForDictionary,
     CapabilityRepository,
     CapabilityRegister,
+    CapabilityLeads,
     CapabilitiesService,
     CapabilityFilesService,
     CapabilityMergeHolder,

@@ -1,5 +1,5 @@
 import { Clock, dayInBeijing } from '@jiqia/clock';
-import type { CapabilityForm } from '@jiqia/contracts/forms';
+import { type CapabilityForm, writingsOf } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -12,7 +12,9 @@ import { CapabilityRepository } from './capability.repository.js';
 import { staleSince } from './capability.rules.js';
 import { CapabilityConsentRepository } from './capability-consent.repository.js';
 import { CapabilityRegister } from './capability.register.js';
-import type { CapabilityExpert, NewCapabilityRow } from './capability.types.js';
+import type { CapabilityExpert, EvidenceClaim, NewCapabilityRow } from './capability.types.js';
+
+const MOST_CLAIMS = 50;
 
 /** The platform carries out what the person has said: pausing is the owner's move. */
 const FOR_THE_OWNER: Actor = { ...SYSTEM, roles: ['system', 'owner'] };
@@ -42,6 +44,30 @@ export class CapabilitiesService extends RegisterService<
     const ids = await this.repository.listUnconfirmed(staleSince(this.clock.now()), most);
     for (const id of ids) await this.move(SYSTEM, id, 'STALE');
     return ids.length;
+  }
+
+  /**
+   * Pieces of evidence that capabilities of other organisations name too, as far as the actor may read those; 50 at most. Papers and projects are
+   * often of several: it is a word for who decides, and refuses nothing.
+   * @throws AppError ACTION_FORBIDDEN, CAPABILITY_NOT_FOUND
+   */
+  async listClaims(actor: Actor, id: string): Promise<EvidenceClaim[]> {
+    const row = await this.get(id);
+    await this.rights.assertMay(actor, 'decide', row);
+    const named = row.evidence.filter(({ kind, number }) => number !== '' && kind !== 'STANDARD');
+    const written = named.flatMap(({ kind, number }) =>
+      writingsOf(kind, number).map((writing) => ({ kind, number: writing })),
+    );
+    const claims = await this.repository.listNaming(written, row.organisationId, MOST_CLAIMS);
+    const readable = await this.listReadable(
+      actor,
+      claims.map((claim) => claim.id),
+    );
+    const rows = new Map(readable.map((other) => [other.id, other]));
+    return claims.flatMap(({ id: other, kind, number }) => {
+      const capability = rows.get(other);
+      return capability === undefined ? [] : [{ kind, number, capability }];
+    });
   }
 
   /** Pauses what is listed of somebody who does not agree to it any more. */

@@ -1,4 +1,4 @@
-import type { CapabilityDetails } from '@jiqia/contracts/forms';
+import type { CapabilityDetails, EvidenceForm } from '@jiqia/contracts/forms';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EvidenceFigure } from './capability.types.js';
 
@@ -30,6 +30,8 @@ export class CapabilityEntity {
   @Column('text', { array: true }) modes!: string[];
   @Column('text') region!: string;
   @Column('text') intellectualProperty!: string;
+  @Column('jsonb') evidence!: EvidenceForm[];
+  @Column('uuid', { array: true }) leadsTo!: string[];
   @Column('date', { nullable: true }) confirmedAt!: string | null;
   @Column('text', { array: true }) avoidOrganisations!: string[];
   @Column('jsonb') details!: CapabilityDetails;

@@ -1,5 +1,10 @@
 import { Clock } from '@jiqia/clock';
-import { type CapabilityForm, type ContactForm, NOBODY } from '@jiqia/contracts/forms';
+import {
+  type CapabilityForm,
+  type ContactForm,
+  type EvidenceForm,
+  NOBODY,
+} from '@jiqia/contracts/forms';
 import { INDEX_BATCH } from '@jiqia/contracts/jobs';
 import { CAPABILITY_STATES, type CapabilityState } from '@jiqia/contracts/states';
 import { newId, type Transaction } from '@jiqia/database';
@@ -18,10 +23,20 @@ import {
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { arrivalOf } from './capability-arrival.js';
+import { CapabilityLeads } from './capability-leads.js';
 import { CapabilityRepository } from './capability.repository.js';
 import { CapabilityWords } from './capability-words.js';
 import { assertConfirmed, assertDescribed, assertUnconfirmed } from './capability.rules.js';
 import type { CapabilityExpert, CapabilityRow, NewCapabilityRow } from './capability.types.js';
+
+/** A sheet has columns for some kinds of evidence: what is known of the others stays. */
+const evidenceBeside = (
+  said: readonly EvidenceForm[],
+  known: readonly EvidenceForm[],
+): EvidenceForm[] => [
+  ...known.filter(({ kind }) => said.every((piece) => piece.kind !== kind)),
+  ...said,
+];
 
 /** What is particular about capabilities when rows are taken over. */
 @Injectable()
@@ -44,6 +59,14 @@ export class CapabilityRegister implements Register<
   readonly hidden = [
     { field: 'person', column: 'personId', empty: NOBODY },
     { field: 'avoidOrganisations', column: 'avoidOrganisations', empty: [] },
+    {
+      field: 'evidence',
+      column: 'evidence',
+      empty: [],
+      beside: (said: unknown, known: unknown) =>
+        evidenceBeside(said as EvidenceForm[], known as EvidenceForm[]),
+    },
+    { field: 'leadsTo', column: 'leadsTo', empty: [] },
   ] as const;
 
   constructor(
@@ -52,6 +75,7 @@ export class CapabilityRegister implements Register<
     private readonly outbox: Outbox,
     private readonly verified: VerifiedRule,
     private readonly clock: Clock,
+    private readonly leads: CapabilityLeads,
   ) {}
 
   personOf(form: CapabilityForm): ContactForm {
@@ -73,6 +97,8 @@ export class CapabilityRegister implements Register<
     } = form;
     return {
       ...content,
+      evidence: form.evidence ?? [],
+      leadsTo: form.leadsTo ?? [],
       details: checkedDetails('capability', [form.kind], form.details ?? {}),
       id: newId(),
       externalId: externalId || null,
@@ -84,6 +110,11 @@ export class CapabilityRegister implements Register<
       state: 'DRAFT',
       lockVersion: 1,
     };
+  }
+
+  assertFits(tx: Transaction, row: NewCapabilityRow, known?: NewCapabilityRow): Promise<void> {
+    const stays = known?.organisationId === row.organisationId ? known.leadsTo : [];
+    return this.leads.assertWithin(tx, row, stays);
   }
 
   /** New capabilities are listed at once, and paused where the sheet says so. */

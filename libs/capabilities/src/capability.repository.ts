@@ -1,3 +1,6 @@
+import type { EvidenceForm } from '@jiqia/contracts/forms';
+import type { EvidenceKind } from '@jiqia/contracts/words';
+import type { Transaction } from '@jiqia/database';
 import { RegisterRepository } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -35,6 +38,42 @@ export class CapabilityRepository extends RegisterRepository<NewCapabilityRow, C
       [day, most],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Capabilities of other organisations that name one of these pieces of evidence and are not retired, in the order of ids; so many at most. */
+  async listNaming(
+    evidence: readonly Pick<EvidenceForm, 'kind' | 'number'>[],
+    organisationId: string,
+    most: number,
+  ): Promise<{ readonly id: string; readonly kind: EvidenceKind; readonly number: string }[]> {
+    return this.dataSource.query(
+      `SELECT DISTINCT c.id, e.kind, e.number FROM json_to_recordset($1) AS e(kind text, number text)
+         JOIN capability c ON c.evidence @> jsonb_build_array(jsonb_build_object('kind', e.kind, 'number', e.number))
+        WHERE c.organisation_id <> $2 AND c.state <> 'RETIRED' ORDER BY c.id, e.kind, e.number LIMIT $3`,
+      [JSON.stringify(evidence), organisationId, most],
+    );
+  }
+
+  /** The organisation at the top of the tree that an organisation stands in: itself where nothing is above it; null for none. */
+  async topOf(tx: Transaction, organisationId: string): Promise<string | null> {
+    const rows: { top: string }[] = await tx.query(
+      'SELECT coalesce(s.lineage[cardinality(s.lineage)], s.id) AS top FROM organisation_scope s WHERE s.id = $1',
+      [organisationId],
+    );
+    return rows[0]?.top ?? null;
+  }
+
+  /** Of these capabilities, those that are not retired: whose person it is, and the top of its organisation's tree. */
+  async listTops(
+    tx: Transaction,
+    ids: readonly string[],
+  ): Promise<{ readonly id: string; readonly personId: string | null; readonly top: string }[]> {
+    return tx.query(
+      `SELECT c.id, c.person_id AS "personId", coalesce(s.lineage[cardinality(s.lineage)], s.id) AS top
+         FROM capability c JOIN organisation_scope s ON s.id = c.organisation_id
+        WHERE c.id = ANY($1) AND c.state <> 'RETIRED' ORDER BY c.id`,
+      [ids],
+    );
   }
 
   /** What a person offers and has not taken back, in the order of ids. */

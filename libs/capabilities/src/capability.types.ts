@@ -1,4 +1,4 @@
-import type { CapabilityDetails } from '@jiqia/contracts/forms';
+import type { CapabilityDetails, EvidenceForm } from '@jiqia/contracts/forms';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import type { OwnerColumns } from '@jiqia/registers';
 
@@ -33,12 +33,21 @@ export interface NewCapabilityRow extends OwnerColumns {
   readonly modes: string[];
   readonly region: string;
   readonly intellectualProperty: string;
+  /** What proves it, in the order in which it was written. */
+  readonly evidence: EvidenceForm[];
+  /** Ids of the capabilities that a team, a laboratory or a package leads to. */
+  readonly leadsTo: string[];
   readonly confirmedAt: string | null;
   readonly avoidOrganisations: string[];
   /** What only its kind asks. */
   readonly details: CapabilityDetails;
   readonly state: CapabilityState;
   readonly lockVersion: number;
+}
+
+/** A piece of evidence that another capability names too. */
+export interface EvidenceClaim extends Pick<EvidenceForm, 'kind' | 'number'> {
+  readonly capability: CapabilityRow;
 }
 
 /** What the database works out by itself. */

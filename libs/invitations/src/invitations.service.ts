@@ -100,7 +100,8 @@ export class InvitationsService {
 
   /**
    * Lets queued invitations go: their pairs become INVITED and each is handed to the queue in the same transaction.
-   * Those of a pair that was dropped meanwhile are revoked.
+   * Those of a pair that was dropped meanwhile are revoked; those of one that may not be asked now, since its need has expired or its capability is stale,
+   * wait on.
    * @throws AppError ACTION_FORBIDDEN
    */
   async release(actor: Actor, editionId: string, ids?: readonly string[]): Promise<string[]> {
@@ -128,10 +129,15 @@ export class InvitationsService {
       );
       await this.auditAll(tx, actor, 'match.invited', 'match', invited);
       await this.auditAll(tx, actor, 'invitation.release', 'invitation', released);
+      const left = chosen.filter((row) => !released.includes(row.id));
+      const waiting = await this.matches.holdShortlisted(
+        tx,
+        unique(left, (row) => row.matchId),
+      );
       await this.revokeDropped(
         tx,
         actor,
-        chosen.filter((row) => !released.includes(row.id)),
+        left.filter((row) => !waiting.includes(row.matchId)),
       );
       await this.outbox.enqueueAll(
         tx,

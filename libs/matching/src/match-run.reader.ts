@@ -1,4 +1,4 @@
-import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import { CapabilitiesService } from '@jiqia/capabilities';
 import { inParts } from '@jiqia/compute';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
@@ -7,6 +7,8 @@ import { SHIPPED_WEIGHTS } from '@jiqia/scoring';
 import { Injectable } from '@nestjs/common';
 import type { ScoredBy } from './edition-scoring.js';
 import type { MatchRunRow } from './match.types.js';
+import { type EntryReading, EntryReadings } from './entry-reading.js';
+import type { AskedNeed, OfferedCapability } from './scoring-input.js';
 import { type ReadEntries, VetoFactsReader } from './veto-facts.reader.js';
 import type { VetoFacts } from './veto.rules.js';
 
@@ -35,8 +37,8 @@ interface EntryFacts {
 
 /** Takes the records that a run scores, some at a time. */
 export interface RecordTaker {
-  readonly needs: (rows: readonly NeedRow[]) => Promise<void>;
-  readonly capabilities: (rows: readonly CapabilityRow[]) => Promise<void>;
+  readonly needs: (rows: readonly AskedNeed[]) => Promise<void>;
+  readonly capabilities: (rows: readonly OfferedCapability[]) => Promise<void>;
 }
 
 /** Paused and stale capabilities are read too: a pair with one is shown as vetoed if it scores. */
@@ -52,18 +54,21 @@ export class MatchRunReader {
     private readonly capabilities: CapabilitiesService,
     private readonly facts: VetoFactsReader,
     private readonly dictionary: RulebookDictionary,
+    private readonly readings: EntryReadings,
   ) {}
 
   async read(run: MatchRunRow, taker: RecordTaker): Promise<MatchRunInput> {
     const { editionId } = run;
     const scoredBy = {
-      weights: run.weights ?? SHIPPED_WEIGHTS,
+      // Runs of before a weight was there have the shipped one.
+      weights: { ...SHIPPED_WEIGHTS, ...run.weights },
       dictionary: await this.dictionary.at(run.dictionaryVersion ?? 0),
     };
     const edition = await this.editions.get(editionId);
     const read = { hashes: new Map<string, string>(), sides: new Map<string, Sides>() };
-    const needs = await this.readNeeds(editionId, taker, read);
-    const offered = await this.readCapabilities(editionId, taker, read);
+    const reading = await this.readings.now();
+    const needs = await this.readNeeds(editionId, taker, reading, read);
+    const offered = await this.readCapabilities(editionId, taker, reading, read);
     const { kinds, unlisted } = offered;
     return {
       edition,
@@ -79,15 +84,19 @@ export class MatchRunReader {
   private async readNeeds(
     editionId: string,
     taker: RecordTaker,
+    reading: EntryReading,
     read: EntryFacts,
   ): Promise<MatchRunInput['needs']> {
     const found: { id: string; kinds: string[] }[] = [];
     for (const ids of inParts(await this.entryIds(editionId, 'need'), PART)) {
-      const rows = (await this.needs.listByIds(ids)).filter((need) => need.state === 'PUBLISHED');
+      const rows = (await this.needs.listByIds(ids))
+        .filter((need) => need.state === 'PUBLISHED')
+        .map(reading.need);
       await taker.needs(rows);
-      for (const { id, kinds, rowHash, organisationId, contactId } of rows) {
+      for (const row of rows) {
+        const { id, kinds, organisationId, contactId } = row;
         found.push({ id, kinds });
-        read.hashes.set(id, rowHash);
+        read.hashes.set(id, fingerprint(row, []));
         read.sides.set(id, [organisationId, contactId]);
       }
     }
@@ -97,6 +106,7 @@ export class MatchRunReader {
   private async readCapabilities(
     editionId: string,
     taker: RecordTaker,
+    reading: EntryReading,
     read: EntryFacts,
   ): Promise<OfferedCapabilities> {
     const kinds = new Map<string, string>();
@@ -104,16 +114,16 @@ export class MatchRunReader {
     const avoided = new Set<string>();
     const experts = new Map<string, string>();
     for (const ids of inParts(await this.entryIds(editionId, 'capability'), PART)) {
-      const rows = (await this.capabilities.listByIds(ids)).filter((row) =>
-        OFFERED_STATES.includes(row.state),
-      );
+      const rows = (await this.capabilities.listByIds(ids))
+        .filter((row) => OFFERED_STATES.includes(row.state))
+        .map(reading.capability);
       await taker.capabilities(rows);
       for (const row of rows) {
         kinds.set(row.id, row.kind);
         experts.set(row.id, row.expertId);
         if (row.state !== 'LISTED') unlisted.push(row.id);
         for (const name of row.avoidOrganisations) avoided.add(name);
-        read.hashes.set(row.id, row.rowHash + row.state);
+        read.hashes.set(row.id, fingerprint(row, [row.state, row.unconfirmedMonths]));
         read.sides.set(row.id, [row.organisationId, row.personId]);
       }
     }
@@ -124,3 +134,9 @@ export class MatchRunReader {
     return (await this.editions.listEntryIds(editionId, side)).sort();
   }
 }
+
+/** Of what a record says, where the tree of fields has it, and what else its score depends on. */
+const fingerprint = (
+  { rowHash, fieldWay }: Pick<AskedNeed, 'rowHash' | 'fieldWay'>,
+  more: readonly (string | number | null)[],
+): string => [rowHash, ...fieldWay, ...more].join(' ');

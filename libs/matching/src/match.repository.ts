@@ -20,7 +20,9 @@ const GONE = `(n.state IN ('CLOSED', 'PAUSED', 'SUBMITTED') OR c.state IN ('PAUS
 /** Nobody new is asked: what was agreed on before goes on. */
 const LAPSED = `(n.state = 'EXPIRED' OR c.state = 'STALE')`;
 /** Moves that bind the two sides further: never while their need or capability is off. */
-const BINDING: readonly MatchState[] = ['SHORTLISTED', 'MEETING_SET'];
+const BINDING: readonly MatchState[] = ['SHORTLISTED', 'INVITED', 'MEETING_SET'];
+/** Moves that ask somebody new: never while their need has expired or their capability is stale either. */
+const ASKING: readonly MatchState[] = ['SHORTLISTED', 'INVITED'];
 /** All but the times, which the database stamps. */
 const COLUMNS = `id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
   parts, reasons, against, gaps, veto_reason, state, state_reason, lock_version`;
@@ -264,7 +266,7 @@ export class MatchRepository {
     ids: readonly string[],
     to: MatchState,
   ): Promise<string[]> {
-    const off = to === 'SHORTLISTED' ? `(${GONE} OR ${LAPSED})` : GONE;
+    const off = ASKING.includes(to) ? `(${GONE} OR ${LAPSED})` : GONE;
     const rows: { id: string }[] = await tx.query(
       `SELECT m.id FROM match m JOIN need_card n ON n.id = m.need_id JOIN capability_card c ON c.id = m.capability_id
         WHERE m.id = ANY($1) AND NOT ${off} ORDER BY n.id, c.id FOR SHARE OF n, c`,

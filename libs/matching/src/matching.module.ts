@@ -8,6 +8,7 @@ import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MatchRunExecutor } from './match-run.executor.js';
+import { EntryReadings } from './entry-reading.js';
 import { DecidedPairsHolder } from './decided-pairs.holder.js';
 import { MatchRunHandler } from './match-run.handler.js';
 import { MatchRunReader } from './match-run.reader.js';
@@ -43,6 +44,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     MatchRunRepository,
     MatchRunsService,
     MatchRunReader,
+    EntryReadings,
     VetoFactsReader,
     PairSides,
     MatchRunExecutor,

@@ -1,12 +1,23 @@
-import type { CapabilityRow } from '@jiqia/capabilities';
-import type { NeedRow } from '@jiqia/needs';
-import { scoredCapability, scoredNeed } from './scoring-input.js';
+import {
+  type AskedNeed,
+  type OfferedCapability,
+  scoredCapability,
+  scoredNeed,
+} from './scoring-input.js';
 
-const need = (fields: Partial<NeedRow>): ReturnType<typeof scoredNeed>['text'] =>
-  scoredNeed({ problem: '', keyTechnology: '', goal: '', kinds: [], ...fields } as NeedRow).text;
-const capability = (fields: Partial<CapabilityRow>): ReturnType<typeof scoredCapability>['text'] =>
-  scoredCapability({ summary: '', detail: '', stage: null, trl: null, ...fields } as CapabilityRow)
-    .text;
+const need = (fields: Partial<AskedNeed>): ReturnType<typeof scoredNeed>['text'] =>
+  scoredNeed({ problem: '', keyTechnology: '', goal: '', kinds: [], ...fields } as AskedNeed).text;
+const capability = (
+  fields: Partial<OfferedCapability>,
+): ReturnType<typeof scoredCapability>['text'] =>
+  scoredCapability({
+    summary: '',
+    detail: '',
+    stage: null,
+    trl: null,
+    evidence: [],
+    ...fields,
+  } as unknown as OfferedCapability).text;
 
 describe('what the scorer is given', () => {
   it.each([

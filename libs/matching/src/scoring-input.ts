@@ -3,8 +3,11 @@ import type { NeedRow } from '@jiqia/needs';
 import type { ScoringCapability, ScoringNeed } from '@jiqia/scoring';
 import type { ScoredCapability, ScoredNeed } from './edition-scoring.js';
 
+/** A need as a run reads it: with its way in the tree of fields. */
+export type AskedNeed = NeedRow & { readonly fieldWay: readonly string[] };
+
 /** A need with all that its scoring reads. */
-export const scoredNeed = (need: NeedRow): ScoredNeed => ({
+export const scoredNeed = (need: AskedNeed): ScoredNeed => ({
   text: scoringNeed(need),
   facts: {
     id: need.id,
@@ -15,8 +18,14 @@ export const scoredNeed = (need: NeedRow): ScoredNeed => ({
   lockVersion: need.lockVersion,
 });
 
+/** A capability as a run reads it: with its way in the tree of fields, and the months for which nobody has confirmed it where they count. */
+export type OfferedCapability = CapabilityRow & {
+  readonly fieldWay: readonly string[];
+  readonly unconfirmedMonths: number | null;
+};
+
 /** A capability with all that its scoring reads. */
-export const scoredCapability = (capability: CapabilityRow): ScoredCapability => ({
+export const scoredCapability = (capability: OfferedCapability): ScoredCapability => ({
   text: scoringCapability(capability),
   facts: {
     id: capability.id,
@@ -30,7 +39,7 @@ export const scoredCapability = (capability: CapabilityRow): ScoredCapability =>
 });
 
 /** What the scorer reads of a need. The company's own introduction and basis stay out: they are not what is sought. */
-function scoringNeed(need: NeedRow): ScoringNeed {
+function scoringNeed(need: AskedNeed): ScoringNeed {
   const sought = [need.keyTechnology, need.goal].filter(Boolean).join('\n');
   const body = [need.problem, sought].filter(Boolean).join('\n');
   return {
@@ -40,6 +49,7 @@ function scoringNeed(need: NeedRow): ScoringNeed {
     wantedFrom: sought === '' ? 0 : body.length - sought.length,
     keywords: need.keywords,
     field: need.field,
+    fieldWay: need.fieldWay,
     region: need.region,
     industry: need.industry,
     cluster: need.cluster,
@@ -52,8 +62,8 @@ function scoringNeed(need: NeedRow): ScoringNeed {
 
 /** Readiness that makes a capability of use to a need of a kind; other kinds take any. */
 const LEAST_TRL: Readonly<Record<string, number>> = { ADOPT: 7, IMPROVE: 5, DIAGNOSE: 5 };
-/** What a stage stands for where no level is given: the middle of its band. */
-const TRL_OF_STAGE: Readonly<Record<string, number>> = { EARLY: 3, MIDDLE: 6, MATURE: 8 };
+/** What a stage stands for where no level is given: the middle of its levels. */
+const MIDDLE_OF_STAGE: Readonly<Record<string, number>> = { EARLY: 3, MIDDLE: 6, MATURE: 8 };
 
 /** The least that any kind of the need takes; null = any readiness will do. */
 function leastTrl(kinds: readonly string[]): number | null {
@@ -61,18 +71,21 @@ function leastTrl(kinds: readonly string[]): number | null {
   return Number.isFinite(least) && least > 0 ? least : null;
 }
 
-function scoringCapability(capability: CapabilityRow): ScoringCapability {
+function scoringCapability(capability: OfferedCapability): ScoringCapability {
   return {
     id: capability.id,
     title: capability.title,
     body: [capability.summary, capability.detail].filter(Boolean).join('\n'),
     keywords: capability.keywords,
     field: capability.field,
+    fieldWay: capability.fieldWay,
     region: capability.region,
     cluster: capability.cluster,
     cooperation: capability.cooperation,
     priceWan: capability.priceWan,
-    trl: capability.trl ?? TRL_OF_STAGE[capability.stage ?? ''] ?? null,
+    trl: capability.trl ?? MIDDLE_OF_STAGE[capability.stage ?? ''] ?? null,
     indicators: capability.indicators,
+    evidence: capability.evidence.map(({ kind, number, title }) => ({ kind, number, title })),
+    unconfirmedMonths: capability.unconfirmedMonths,
   };
 }

@@ -81,6 +81,7 @@ function hashOf(
       minimumScore,
       numbersOf(weights.parts),
       numbersOf(weights.thresholds),
+      weights.unconfirmed,
       dictionary.words,
       dictionary.synonyms,
       kept,

@@ -114,6 +114,8 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       services: kept('服务'),
       modes: kept('洽谈方式'),
       intellectual_property: ends('知识产权', TEXT),
+      evidence: ends('佐证材料', TEXT),
+      leads_to: kept('引向的能力'),
       confirmed_at: kept('最近确认日'),
       avoid_organisations: kept('回避单位'),
       details: ends('类别专有内容', TEXT),

@@ -21,6 +21,8 @@ export interface EntryFilter {
   readonly validBefore?: string | undefined;
   /** Capabilities: the owner confirmed on this day or earlier, or never. */
   readonly confirmedBefore?: string | undefined;
+  /** Capabilities: last confirmed, or else written, on this day or earlier. */
+  readonly untouchedSince?: string | undefined;
 }
 
 /** A page of a list; `sort` is a field, with `-` before it from the greatest down. */
@@ -91,6 +93,11 @@ export function filterCondition(
     'confirmedBefore',
     filter.confirmedBefore,
     'r.confirmed_at IS NULL OR r.confirmed_at <= :confirmedBefore::date',
+  );
+  add(
+    'untouchedSince',
+    filter.untouchedSince,
+    `coalesce(r.confirmed_at, (r.updated_at AT TIME ZONE 'Asia/Shanghai')::date) <= :untouchedSince::date`,
   );
   if (filter.confirmation)
     parts.push(`(${filter.confirmation.map((code) => `(${CONFIRMED[code]})`).join(' OR ')})`);

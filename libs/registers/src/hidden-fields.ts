@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HiddenField } from './register.js';
 import type { RegisterForm, RegisterRow } from './register-row.js';
 
@@ -21,4 +22,24 @@ export function keptColumns<F, R extends RegisterRow>(
 ): Partial<R> {
   const kept = hidden.filter((field) => !isSaid(field));
   return Object.fromEntries(kept.map(({ column }) => [column, known[column]])) as Partial<R>;
+}
+
+/** Whether a sheet says something of a hidden field: an empty cell says nothing. */
+export const isWritten = <F extends RegisterForm, R>(
+  { field, empty }: HiddenField<F, R>,
+  form: F,
+): boolean => form[field] !== undefined && !isDeepStrictEqual(form[field], empty);
+
+/** What the columns of hidden fields get that a sheet speaks of and that keep some of what they have. */
+export function columnsBeside<F extends RegisterForm, R extends RegisterRow>(
+  hidden: readonly HiddenField<F, R>[],
+  known: R,
+  form: F,
+): Partial<R> {
+  const written = hidden.filter((one) => isWritten(one, form));
+  return Object.fromEntries(
+    written.flatMap(({ field, column, beside }) =>
+      beside === undefined ? [] : [[column, beside(form[field], known[column])]],
+    ),
+  ) as Partial<R>;
 }

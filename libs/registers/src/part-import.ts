@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { remark } from '@jiqia/contracts/words';
 import { audit, type AuditEntry, type Transaction } from '@jiqia/database';
 import { type Actor, assertEdit, assertMove } from '@jiqia/identity';
@@ -8,7 +7,7 @@ import { BatchMatcher, KnownRows, remarkOf } from './batch-matcher.js';
 import { ChunkWork, type FormAt } from './chunk-work.js';
 import { changedFields } from './changed-fields.js';
 import { contentHash } from './content-hash.js';
-import { keptColumns } from './hidden-fields.js';
+import { columnsBeside, isWritten, keptColumns } from './hidden-fields.js';
 import { ownerColumnsAfter } from './owner-confirmation.js';
 import type { Arrival, BatchRemark, Register, RegisterEntry, RowOutcome } from './register.js';
 import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
@@ -293,7 +292,8 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
 
   private keptOf(form: F, row: R): Partial<R> {
     const { hidden } = this.register;
-    return keptColumns(hidden, row, ({ field, empty }) => !isDeepStrictEqual(form[field], empty));
+    const kept = keptColumns(hidden, row, (field) => isWritten(field, form));
+    return { ...kept, ...columnsBeside(hidden, row, form) };
   }
 
   private async audit(

@@ -53,7 +53,7 @@ export class RegisterRights<F extends RegisterForm, R extends RegisterRow, C> {
   /** @throws AppError ACTION_FORBIDDEN, and as for a row that is not there where it may not be known of */
   async assertMay(
     actor: Actor,
-    verb: 'read' | 'history' | 'files' | 'edit' | 'move',
+    verb: 'read' | 'history' | 'files' | 'edit' | 'move' | 'decide',
     row: R,
     tx?: Transaction,
     reached?: ReachedTier,

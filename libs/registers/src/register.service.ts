@@ -98,6 +98,7 @@ export abstract class RegisterService<
     const id = await this.in(within, async (tx) => {
       await this.rights.assertMayFile(tx, actor, form);
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
+      await this.register.assertFits?.(tx, row);
       const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
       await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
       await this.audit(tx, actor, 'create', row.id);
@@ -143,6 +144,7 @@ export abstract class RegisterService<
     verb: string,
   ): Promise<void> {
     await this.assertHidden(tx, after, known.state);
+    await this.register.assertFits?.(tx, after, known);
     const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
     await this.register.repository.rewriteMany(tx, [{ ...after, ...owner }]);
     await this.audit(tx, actor, verb, known.id);

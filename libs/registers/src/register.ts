@@ -26,12 +26,14 @@ export interface Arrival<S extends string> {
   readonly note?: Remark;
 }
 
-/** A field of a form that no reader is shown, and the column that keeps it. */
+/** A field of a form that readers are not shown or that sheets have no column for, and the column that keeps it. */
 export interface HiddenField<F, R> {
   readonly field: keyof F;
   readonly column: keyof R;
   /** The field when there is nothing in it. */
   readonly empty: unknown;
+  /** What a sheet that says something of it leaves beside that; without it, nothing. */
+  readonly beside?: (said: unknown, known: unknown) => unknown;
 }
 
 /** A register as the import sees it: needs and capabilities differ in these points and in nothing else. */
@@ -47,7 +49,7 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
   readonly words: RegisterWords;
   /** The code of every guard that `states` names. */
   readonly guards: MoveGuards<Stored<R, C>>;
-  /** What readers are not shown: an edit that says nothing of it leaves it as it is. */
+  /** What an edit or a sheet that says nothing of it leaves as it is. */
   readonly hidden: readonly HiddenField<F, R>[];
   /** What the person of a form is in its organisation. */
   readonly personRole: MembershipRole;
@@ -68,6 +70,12 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
    * give nobody away are left out.
    */
   revealing?(tx: Transaction, rows: readonly R[]): Promise<ReadonlyMap<string, AppError>>;
+  /**
+   * Before a form's row is written: what it points to is there and may be pointed to.
+   * @param known the row that it rewrites: what that points to already stays
+   * @throws AppError naming each field that is not so
+   */
+  assertFits?(tx: Transaction, row: R, known?: R): Promise<void>;
   /** Announces what these entries have come to, where others may have to react to it. */
   announce(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void>;
 }

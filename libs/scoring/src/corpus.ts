@@ -1,3 +1,4 @@
+import { type IndexedEvidence, indexedEvidence } from './borne-out.js';
 import { coverageOf, has } from './coverage.js';
 import { againstOf, evidenceOf, type ExplainedPair, gapsOf, reasonsOf } from './explanation.js';
 import { factsOf } from './facts.js';
@@ -13,7 +14,7 @@ import type { PairScore, ScoringCapability, ScoringNeed, Tokenizer } from './sco
 import type { Vocabulary } from './vocabulary.js';
 
 /** Name of the formula below; stored with each run. */
-export const SCORER_VERSION = 'additive-3';
+export const SCORER_VERSION = 'additive-4';
 
 interface IndexedNeed {
   readonly need: ScoringNeed;
@@ -27,6 +28,7 @@ interface IndexedNeed {
 interface IndexedCapability {
   readonly capability: ScoringCapability;
   readonly text: IndexedText;
+  readonly evidence: readonly IndexedEvidence[];
   readonly shown: readonly Figure[];
 }
 
@@ -67,7 +69,7 @@ export class Corpus {
   /** Scores one pair; its reasons are looked for when they are asked for. @throws Error when an id is not in the corpus. */
   score(needId: string, capabilityId: string): PairScore {
     const { need, text, industry, wanted } = found(this.needs, needId);
-    const { capability, text: offer, shown } = found(this.capabilities, capabilityId);
+    const { capability, text: offer, shown, evidence } = found(this.capabilities, capabilityId);
     const covered = coverageOf(text, offer);
     const saysIndustry =
       industry.length === 0 ? null : industry.some((word) => has(offer.words, word));
@@ -83,6 +85,7 @@ export class Corpus {
       facts,
       figures.length === 0 ? null : figures.filter(({ met }) => met).length / figures.length,
       this.weights,
+      capability.unconfirmedMonths ?? null,
     );
     const score = parts.reduce((sum, part) => sum + part.contribution, 0);
     const pair: ExplainedPair = {
@@ -90,6 +93,7 @@ export class Corpus {
       capability,
       needText: text,
       capabilityText: offer,
+      evidence,
       covered,
       facts,
       figures,
@@ -132,7 +136,9 @@ export class Corpus {
   private addCapability(capability: ScoringCapability, cut: CutText, indexer: TextIndexer): void {
     const text = indexer.index(cut, capability.body);
     for (const word of text.words) this.offered.add(word);
-    this.capabilities.set(capability.id, { capability, text, shown: shownOf(capability, text) });
+    const evidence = indexedEvidence(capability.evidence, indexer);
+    const shown = shownOf(capability, text);
+    this.capabilities.set(capability.id, { capability, text, evidence, shown });
   }
 
   /** A key word as the need writes it first. */

@@ -1,10 +1,21 @@
+import {
+  evidenceFor,
+  evidenceOfFigure,
+  evidenceParams,
+  type IndexedEvidence,
+} from './borne-out.js';
 import type { Coverage } from './coverage.js';
 import type { Facts } from './facts.js';
 import type { FigureMatch } from './figure-match.js';
 import type { Figure } from './figures.js';
 import type { IndexedText, KeyWord } from './indexed-text.js';
 import type { Evidence } from './levels.js';
-import type { ScoreReason, ScoringCapability, ScoringNeed } from './scoring.types.js';
+import type {
+  EvidencePiece,
+  ScoreReason,
+  ScoringCapability,
+  ScoringNeed,
+} from './scoring.types.js';
 import { type Proof, proofsOf } from './word-reasons.js';
 
 const MOST_FIGURES = 3;
@@ -18,6 +29,7 @@ export interface ExplainedPair {
   readonly capability: ScoringCapability;
   readonly needText: IndexedText;
   readonly capabilityText: IndexedText;
+  readonly evidence: readonly IndexedEvidence[];
   readonly covered: Coverage;
   readonly facts: Facts;
   readonly figures: readonly FigureMatch[];
@@ -27,20 +39,21 @@ export interface ExplainedPair {
 
 /** Why a pair fits: figures that are met, then passages of the capability that hold the need's key words, then the field. */
 export function reasonsOf(pair: ExplainedPair): ScoreReason[] {
-  const { capability, capabilityText, needText, facts } = pair;
+  const { capability, facts } = pair;
   return [
     ...pair.figures
       .filter(({ met }) => met)
       .slice(0, MOST_FIGURES)
       .map((match) => figureReason(pair, match, 'FIGURE_MET')),
-    ...proofsOf(needText.keys, capabilityText).map((proof) => wordReason(pair, proof)),
+    ...wordProofs(pair).map((proof) => wordReason(pair, proof)),
     ...(facts.field === 1 && capability.field ? [fieldReason(capability.field)] : []),
   ];
 }
 
 /** What can be shown for a pair, counted. */
-export function evidenceOf({ needText, capabilityText, figures }: ExplainedPair): Evidence {
-  const proofs = proofsOf(needText.keys, capabilityText);
+export function evidenceOf(pair: ExplainedPair): Evidence {
+  const { figures } = pair;
+  const proofs = wordProofs(pair);
   const figuresMet = figures.filter(({ met }) => met).length;
   return {
     words: new Set(proofs.flatMap((proof) => proof.words)).size,
@@ -50,6 +63,13 @@ export function evidenceOf({ needText, capabilityText, figures }: ExplainedPair)
   };
 }
 
+const wordProofs = ({ needText, capabilityText, evidence }: ExplainedPair): Proof[] =>
+  proofsOf(
+    needText.keys,
+    capabilityText,
+    evidence.map(({ passages }) => passages),
+  );
+
 const fieldReason = (field: string): ScoreReason => ({
   part: 'field',
   code: 'SAME_FIELD',
@@ -58,26 +78,44 @@ const fieldReason = (field: string): ScoreReason => ({
   source: { side: 'capability', field: 'field' },
 });
 
-function wordReason({ capability, spelling }: ExplainedPair, proof: Proof): ScoreReason {
+function wordReason({ capability, evidence, spelling }: ExplainedPair, proof: Proof): ScoreReason {
+  const words = [...new Set(proof.words.map(({ word }) => spelling(word)))];
+  const own = proof.piece === undefined ? undefined : evidence[proof.piece]?.piece;
+  if (own !== undefined) return evidenceReason(own, words);
+  const field = proof.field === 'title' ? 'title' : 'body';
+  const borneOut = evidenceFor(proof, evidence);
   const inTitles = proof.field === 'title' && proof.words.some((key) => key.inTitle);
   return {
     part: inTitles ? 'title' : 'coverage',
     code: proof.field === 'title' ? 'WORDS_IN_TITLE' : 'WORDS_IN_BODY',
-    params: { words: [...new Set(proof.words.map(({ word }) => spelling(word)))] },
-    quote: capability[proof.field].slice(proof.from, proof.to),
-    source: { side: 'capability', field: proof.field },
+    params: { words, ...(borneOut ? evidenceParams(borneOut) : {}) },
+    quote: capability[field].slice(proof.from, proof.to),
+    source: { side: 'capability', field },
   };
 }
 
+const evidenceReason = (piece: EvidencePiece, words: readonly string[]): ScoreReason => ({
+  part: 'coverage',
+  code: 'WORDS_IN_EVIDENCE',
+  params: { words, ...evidenceParams(piece) },
+  quote: piece.title,
+  source: { side: 'capability', field: 'evidence' },
+});
+
 function figureReason(
-  { need, needText, capability, capabilityText }: ExplainedPair,
-  { wanted, shown }: FigureMatch,
+  { need, needText, capability, capabilityText, evidence }: ExplainedPair,
+  match: FigureMatch,
   code: 'FIGURE_MET' | 'FIGURE_MISSED',
 ): ScoreReason {
+  const { wanted, shown } = match;
+  const borneOut = code === 'FIGURE_MET' ? evidenceOfFigure(match, evidence) : null;
   return {
     part: 'figures',
     code,
-    params: { wanted: clauseOf(wanted, need.body, needText) },
+    params: {
+      wanted: clauseOf(wanted, need.body, needText),
+      ...(borneOut ? evidenceParams(borneOut) : {}),
+    },
     quote: clauseOf(shown, capability.body, capabilityText),
     source: { side: 'capability', field: shown.place ? 'body' : 'indicators' },
   };
@@ -92,7 +130,7 @@ function clauseOf({ quote, place }: Figure, body: string, text: IndexedText): st
   return to - from <= MOST_CLAUSE ? body.slice(from, to) : quote;
 }
 
-/** What speaks against a pair although it may score well: figures that are not met, a price above the budget. */
+/** What speaks against a pair although it may score well: figures that are not met, a price above the budget, nobody's word for months. */
 export function againstOf(pair: ExplainedPair): ScoreReason[] {
   const against = pair.figures
     .filter(({ met }) => !met)
@@ -107,8 +145,18 @@ export function againstOf(pair: ExplainedPair): ScoreReason[] {
       source: { side: 'need', field: 'budget' },
     });
   }
+  const months = pair.capability.unconfirmedMonths ?? null;
+  if (months !== null) against.push(unconfirmedReason(months));
   return against;
 }
+
+const unconfirmedReason = (months: number): ScoreReason => ({
+  part: 'facts',
+  code: 'UNCONFIRMED',
+  params: { months: String(months) },
+  quote: '',
+  source: { side: 'capability', field: 'confirmedAt' },
+});
 
 /**
  * Technical words of the need that stand nowhere in the capability's texts.
@@ -119,7 +167,10 @@ export function gapsOf(
   { capability, covered, spelling }: ExplainedPair,
   isKnown: (key: KeyWord) => boolean,
 ): string[] {
-  const said = [capability.title, ...capability.keywords, capability.body].join('\n').toLowerCase();
+  const titles = (capability.evidence ?? []).map(({ title }) => title);
+  const said = [capability.title, ...capability.keywords, capability.body, ...titles]
+    .join('\n')
+    .toLowerCase();
   return covered.missed
     .filter(isKnown)
     .map(({ word }) => spelling(word))

@@ -22,6 +22,18 @@ describe('factsOf', () => {
   });
 
   it.each([
+    [['F04'], ['F04'], 1],
+    [['F04'], ['F04', 'F0401', 'F040101'], 1],
+    [['F04', 'F0401', 'F040101'], ['F04', 'F0401', 'F040102'], 2 / 3],
+    [['F04', 'F0401'], ['F04', 'F0402'], 0.5],
+    [['F04', 'F0401'], ['F05', 'F0501'], 0],
+    [['元宇宙'], ['元宇宙'], 1],
+    [[], ['F04'], null],
+  ])('a need of %j and a capability of %j are of one field by %s', (a, b, value) =>
+    expect(facts({ fieldWay: a }, { fieldWay: b }).field).toBe(value),
+  );
+
+  it.each([
     [7, 8, 1],
     [7, 7, 1],
     [8, 4, 0.5],

@@ -16,7 +16,7 @@ export function factsOf(
   capability: ScoringCapability,
   saysIndustry: boolean | null,
 ): Facts {
-  const field = need.field && capability.field ? (need.field === capability.field ? 1 : 0) : null;
+  const field = fields(wayOf(need), wayOf(capability));
   const { budgetWan: budget } = need;
   const { priceWan: price } = capability;
   const priced = typeof budget === 'number' && budget > 0 && typeof price === 'number' && price > 0;
@@ -32,6 +32,18 @@ export function factsOf(
     terms: terms.length === 0 ? null : terms.reduce((sum, value) => sum + value, 0) / terms.length,
     overBudget: priced && price > budget,
   };
+}
+
+const wayOf = ({ field, fieldWay }: ScoringNeed | ScoringCapability): readonly string[] =>
+  fieldWay ?? (field ? [field] : []);
+
+/** How far down two go together, of the way to the nearer one: a field and one below it are the same, two of one branch are in part. */
+function fields(a: readonly string[], b: readonly string[]): number | null {
+  const nearer = Math.min(a.length, b.length);
+  if (nearer === 0) return null;
+  let together = 0;
+  while (together < nearer && a[together] === b[together]) together++;
+  return together / nearer;
 }
 
 const cooperation = (wanted: readonly string[], offered: readonly string[]): number | null =>

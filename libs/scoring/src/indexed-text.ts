@@ -94,6 +94,13 @@ export class TextIndexer {
     };
   }
 
+  /** The clauses of a text that is quoted and not weighed. */
+  passages(text: string): Passages {
+    const tokens = this.tokenizer.tokens(text);
+    const words = Int32Array.from(tokens, ({ word }) => this.words.id(word));
+    return passagesOf(text, tokens, words, (said) => this.tokenizer.denial(said));
+  }
+
   isSubject(word: number): boolean {
     return (this.subjects[word] ??= this.tokenizer.isSubject(this.words.term(word)));
   }

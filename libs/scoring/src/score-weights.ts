@@ -15,6 +15,8 @@ export interface ScoreWeights {
     readonly good: number;
     readonly strong: number;
   };
+  /** What is left of the score of a capability that nobody has confirmed for nine months: below 1 it stands behind its like. */
+  readonly unconfirmed: number;
 }
 
 /**
@@ -33,4 +35,5 @@ export const SHIPPED_WEIGHTS: ScoreWeights = {
     good: 0.55,
     strong: 0.75,
   },
+  unconfirmed: 0.9,
 };

@@ -26,6 +26,8 @@ interface ScoringText {
   readonly body: string;
   readonly keywords: readonly string[];
   readonly field?: string;
+  /** The nodes of the tree of fields from the top down to the one that `field` means; the text itself where it means none. */
+  readonly fieldWay?: readonly string[];
   readonly region?: string;
   /** 产业集群 */
   readonly cluster?: string;
@@ -49,7 +51,18 @@ export interface ScoringNeed extends ScoringText {
   }[];
 }
 
+/** What proves a capability, by its kind (PATENT …), number and title. */
+export interface EvidencePiece {
+  readonly kind: string;
+  readonly number: string;
+  readonly title: string;
+}
+
 export interface ScoringCapability extends ScoringText {
+  /** Bears out reasons; nobody scores higher by naming more. */
+  readonly evidence?: readonly EvidencePiece[];
+  /** Whole months for which nobody has confirmed it, where they are enough to count; else null. */
+  readonly unconfirmedMonths?: number | null;
   readonly priceWan?: number | null;
   readonly trl?: number | null;
   readonly indicators?: readonly {
@@ -75,19 +88,27 @@ type ScoreReasonCode =
   | 'FIGURE_MISSED'
   | 'WORDS_IN_TITLE'
   | 'WORDS_IN_BODY'
+  | 'WORDS_IN_EVIDENCE'
   | 'SAME_FIELD'
-  | 'OVER_BUDGET';
+  | 'OVER_BUDGET'
+  | 'UNCONFIRMED';
+
+export type ReasonParams = Readonly<Record<string, string | readonly string[]>>;
 
 export interface ScoreReason {
   readonly part: PartName;
   readonly code: ScoreReasonCode;
-  /** What the words need besides the quote: `wanted`, a figure of the need; `words`, its key words in the quote. */
-  readonly params: Readonly<Record<string, string | readonly string[]>>;
+  /**
+   * What the words need besides the quote: `wanted`, a figure of the need; `words`, its key words in the quote; `months`; `evidenceKind`,
+   * `evidenceNumber` and `evidenceTitle` of the evidence that bears it out, where one does.
+   */
+  readonly params: ReasonParams;
   /** Whole clauses that stand word for word in the source field; of an indicator name, value and unit. */
   readonly quote: string;
   readonly source: {
     readonly side: 'need' | 'capability';
-    readonly field: 'title' | 'body' | 'indicators' | 'field' | 'budget';
+    readonly field:
+      'title' | 'body' | 'indicators' | 'evidence' | 'field' | 'budget' | 'confirmedAt';
   };
 }
 

@@ -3,7 +3,9 @@ import type { Passage, Passages } from './passages.js';
 
 /** Whole clauses of one sentence that hold key words of the need. */
 export interface Proof {
-  readonly field: 'title' | 'body';
+  readonly field: 'title' | 'body' | 'evidence';
+  /** Which piece of evidence, where it is one. */
+  readonly piece?: number;
   readonly from: number;
   readonly to: number;
   /** Heaviest first. */
@@ -19,7 +21,8 @@ const ALONE = 0.7;
 
 /**
  * Passages that show what a capability has of a need's subject: each holds two of its key words, or one that its title
- * turns on. The title first, then passages with most that is new.
+ * turns on. The title first, then passages with most that is new, of the text before those of evidence.
+ * @param evidence the titles of what proves it
  */
 export function proofsOf(
   keys: readonly KeyWord[],
@@ -27,13 +30,17 @@ export function proofsOf(
     readonly titlePassages: Passages;
     readonly bodyPassages: Passages;
   },
+  evidence: readonly Passages[] = [],
 ): Proof[] {
   const heaviest = Math.max(0, ...keys.filter((key) => key.inTitle).map((key) => key.weight));
   const proves = (words: readonly KeyWord[]): boolean =>
     words.length >= 2 || words.some((key) => key.inTitle && key.weight >= ALONE * heaviest);
   const offered = [
-    ...wholeTitle(capability.titlePassages.list(), keys),
+    ...whole('title', capability.titlePassages, keys),
     ...windows(capability.bodyPassages.list(), keys),
+    ...evidence.flatMap((title, piece) =>
+      whole('evidence', title, keys).map((proof) => ({ ...proof, piece })),
+    ),
   ].filter((proof) => proves(proof.words));
   const proofs: Proof[] = [];
   const told = new Set<number>();
@@ -57,17 +64,19 @@ function mostNew(offered: readonly Proof[], told: ReadonlySet<number>): Proof | 
     );
     if (fresh === 0) continue;
     if (proof.field === 'title') return proof;
-    const shorter = best !== null && proof.to - proof.from < best.to - best.from;
+    const shorter =
+      best !== null && best.field === proof.field && proof.to - proof.from < best.to - best.from;
     if (fresh > most || (fresh === most && shorter)) [best, most] = [proof, fresh];
   }
   return best;
 }
 
 /** A title is quoted whole, whatever its punctuation. */
-function wholeTitle(passages: readonly Passage[], keys: readonly KeyWord[]): Proof[] {
+function whole(field: 'title' | 'evidence', title: Passages, keys: readonly KeyWord[]): Proof[] {
+  const passages = title.list();
   const [first, last] = [passages[0], passages.at(-1)];
   if (!first || !last || passages.some((passage) => passage.denied)) return [];
-  return [{ field: 'title', from: first.from, to: last.to, words: keysIn(passages, keys) }];
+  return [{ field, from: first.from, to: last.to, words: keysIn(passages, keys) }];
 }
 
 /** One to three clauses of a sentence that stand together; longer ones only where each clause adds a word. */

@@ -79,6 +79,8 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
   contact: '联系人',
   person: '专家',
   indicators: '指标',
+  evidence: '佐证材料',
+  leadsTo: '引向的能力',
   details: '类别专有内容',
 };
 

@@ -1,3 +1,4 @@
+import type { EvidenceForm } from '@jiqia/contracts/forms';
 import {
   CAPABILITY_KIND,
   COOPERATION_MODE,
@@ -14,6 +15,7 @@ import { readDay, readTermEnd } from './days.js';
 import { readMoney, unitOfHeader } from './money.js';
 import type { RawCell } from './raw-table.js';
 import { leftOut, noted, plainWords, type ReadValue, unread } from './read-value.js';
+import { addEvidence, evidenceKindOf, patentsIn, readEvidence } from './evidence-cells.js';
 import { choicesIn } from './ticked-choices.js';
 import { creditCode, email, identifier, phone } from './identifiers.js';
 
@@ -89,6 +91,15 @@ const readiness: Reader = (text) => {
   return found[2] ? noted(value, 'TRL_LOWER', { raw: text, value }) : { value };
 };
 
+/** 知识产权 stays as it is written; the patents that it names by their numbers are evidence besides. */
+const intellectualProperty: Reader = (text) => {
+  const patents = patentsIn(text);
+  return {
+    value: text.trim(),
+    ...(patents.length > 0 ? { also: { field: 'evidence.PATENT', value: patents } } : {}),
+  };
+};
+
 const READERS: Readonly<Record<string, Reader>> = {
   externalId: identifier,
   title: name,
@@ -119,6 +130,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   anonymous: anonymity,
   paused: yes,
   trl: readiness,
+  intellectualProperty,
 };
 
 /** Texts of several lines: a box or a dot in them is a mark of a list and no choice. */
@@ -142,6 +154,8 @@ export function readField(field: string, cell: RawCell, header: string): ReadVal
 }
 
 function readPlain(field: string, cell: RawCell, header: string): ReadValue<unknown> {
+  const kind = evidenceKindOf(field);
+  if (kind !== null) return readEvidence(kind, header, cell);
   const reader = READERS[field];
   if (reader) return reader(cell.text, header, cell);
   return cell.rounded
@@ -149,8 +163,12 @@ function readPlain(field: string, cell: RawCell, header: string): ReadValue<unkn
     : { value: cell.text.trim() };
 }
 
-/** Puts a value under a dotted name. */
+/** Puts a value under a dotted name; pieces of evidence of all kinds into one list. */
 export function setField(target: Record<string, unknown>, field: string, value: unknown): void {
+  if (evidenceKindOf(field) !== null) {
+    addEvidence(target, value as readonly EvidenceForm[]);
+    return;
+  }
   const [head = '', tail] = field.split('.');
   if (tail === undefined) {
     target[head] = value;

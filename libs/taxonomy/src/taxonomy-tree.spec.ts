@@ -39,6 +39,8 @@ describe('the node that a text means', () => {
     ['C2710', 'C271'],
     ['制造业/医药制造业/中药饮片加工', 'C273'],
     ['制造业/医药制造业/不知何物', 'C27'],
+    ['不知何物/医药制造业', 'C27'],
+    ['制造业/', 'C'],
     ['教育', 'P'],
     ['2024年', null],
     ['270000', null],
@@ -47,6 +49,30 @@ describe('the node that a text means', () => {
     ['constructor', null],
   ])('%s', (said, code) => {
     expect(industry.nodeOf(said)).toBe(code);
+  });
+
+  it.each([
+    // Both branches have 检测 and the top has 其他: the path says which is meant.
+    ['新材料/石墨烯/检测', 'M11'],
+    ['电子/检测', 'E1'],
+    ['M/M1/M11', 'M11'],
+    ['新材料 > 检测', 'M11'],
+    ['新材料/其他', 'M'],
+    ['其他', 'Z'],
+    // The tree has it elsewhere by now.
+    ['电子/石墨烯', 'M1'],
+    ['旧材料/石墨烯', 'M1'],
+  ])('is where a path leads: %s', (said, code) => {
+    const tree = treeOf({
+      E: { zh: '电子' },
+      E1: { zh: '检测', parent: 'E' },
+      M: { zh: '新材料' },
+      M1: { zh: '石墨烯', parent: 'M' },
+      M11: { zh: '检测', parent: 'M1' },
+      O: { zh: '旧材料', retired: true, replacedBy: 'M' },
+      Z: { zh: '其他' },
+    });
+    expect(tree.nodeOf(said)).toBe(code);
   });
 
   it('stands with all that is above it; a text that means none stands for itself', () => {

@@ -16,7 +16,8 @@ const LEADING_CODE = /^(?:[A-Z]\d{2,4}(?!\d)|\d{2,4}(?=\s|$))/;
 /** A tree of names, and which node a text means. */
 export class TaxonomyTree {
   private readonly placed: ReadonlyMap<string, PlacedNode>;
-  private readonly byTerm = new Map<string, string>();
+  /** Nodes of a term, whichever is meant where nothing else says so first. */
+  private readonly byTerm = new Map<string, string[]>();
 
   constructor(private readonly content: TaxonomyContent) {
     const codes = Object.keys(content.nodes).sort();
@@ -38,17 +39,45 @@ export class TaxonomyTree {
   }
 
   /**
-   * The node that a text means: by its code, name or alias in any width, by the last level of a path, by a code before a name. A retired
-   * node that is replaced is read as the one that replaces it.
+   * The node that a text means: by its code, name or alias in any width, by a path, by a code before a name. A retired node that is replaced is
+   * read as the one that replaces it.
    * @returns its code, or null
    */
   nodeOf(text: string): string | null {
-    const levels = text.split(BETWEEN_LEVELS).reverse();
-    for (const said of [text, ...levels]) {
-      const code = this.byTerm.get(termKey(said)) ?? this.byLeadingCode(said);
-      if (code !== undefined) return this.inUse(code);
+    const code = this.codesOf(text)[0] ?? this.onPath(text.split(BETWEEN_LEVELS));
+    return code === null ? null : this.inUse(code);
+  }
+
+  /**
+   * Where a path leads: as far down as each level stands below the one before it. A last level that the tree has elsewhere is meant
+   * all the same, unless it is one of the top, where 其他 is a field of its own.
+   */
+  private onPath(levels: readonly string[]): string | null {
+    let at: string | null = null;
+    let isWhole = false;
+    for (const level of levels) {
+      const codes = this.codesOf(level);
+      const above: string | null = at;
+      const next: string | undefined =
+        above === null ? codes[0] : codes.find((code) => this.isBelow(code, this.inUse(above)));
+      isWhole = next !== undefined;
+      at = next ?? at;
     }
-    return null;
+    const last = this.codesOf(levels.at(-1) ?? '')[0];
+    const elsewhere = !isWhole && last !== undefined && (this.placed.get(last)?.level ?? 1) > 1;
+    return elsewhere ? last : at;
+  }
+
+  private isBelow(code: string, top: string): boolean {
+    const way = wayOf(this.content.nodes, this.inUse(code), (node) => node.parent) ?? [];
+    return way.indexOf(top) > 0;
+  }
+
+  private codesOf(said: string): readonly string[] {
+    const named = this.byTerm.get(termKey(said));
+    if (named !== undefined) return named;
+    const code = this.byLeadingCode(said);
+    return code === undefined ? [] : [code];
   }
 
   /** The codes from the top to the node that a text means; the text itself where it means none; nothing for no text. */
@@ -63,7 +92,7 @@ export class TaxonomyTree {
   private byLeadingCode(text: string): string | undefined {
     const said = LEADING_CODE.exec(text.normalize('NFKC').trim())?.[0] ?? '';
     for (let code = said; code.length >= 2; code = code.slice(0, -1)) {
-      const found = this.byTerm.get(termKey(code));
+      const found = this.byTerm.get(termKey(code))?.[0];
       if (found !== undefined) return found;
     }
     return undefined;
@@ -78,7 +107,8 @@ export class TaxonomyTree {
   private nameAll(): void {
     const say = (term: string, code: string): void => {
       const key = termKey(term);
-      if (key !== '' && !this.byTerm.has(key)) this.byTerm.set(key, code);
+      const said = this.byTerm.get(key) ?? [];
+      if (key !== '' && !said.includes(code)) this.byTerm.set(key, [...said, code]);
     };
     const nodes = this.nodes().sort(
       (a, b) => Number(a.retired) - Number(b.retired) || a.level - b.level,

@@ -52,6 +52,25 @@ describe('import into the registers', () => {
     expect(await harness.snapshot()).toEqual(after);
   });
 
+  it('leaves the evidence of kinds that a sheet has no column for, and changes nothing by the same sheet', async () => {
+    const file = (columns: string, cells: string): ReturnType<typeof textFile> =>
+      textFile('c.csv', `能力编号,成果名称,单位名称,${columns}\nC-1,机器视觉,某大学,${cells}\n`);
+    const numbers = async (): Promise<string[]> =>
+      (
+        await harness.query<{ evidence: { kind: string; number: string }[] }>(
+          'SELECT evidence FROM capability',
+        )
+      ).flatMap(({ evidence }) => evidence.map(({ kind, number }) => `${kind} ${number}`));
+    const bring = async (columns: string, cells: string): Promise<unknown> =>
+      (await harness.importFile(ORGANISER, 'capability', file(columns, cells))).result;
+    await bring('专利号,项目编号', 'ZL200310100002.X,52075123');
+    expect(await bring('关键字', '视觉')).toMatchObject({ updated: 1 });
+    expect(await bring('关键字', '视觉')).toMatchObject({ unchanged: 1 });
+    expect(await numbers()).toEqual(['PATENT ZL200310100002.X', 'PROJECT 52075123']);
+    await bring('关键字,项目编号', '视觉,52075999');
+    expect(await numbers()).toEqual(['PATENT ZL200310100002.X', 'PROJECT 52075999']);
+  });
+
   it('rewrites and indexes anew exactly the row that was edited', async () => {
     await harness.importFile(ORGANISER, 'need', NEEDS);
     await harness.query('DELETE FROM outbox_message');

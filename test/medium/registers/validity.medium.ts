@@ -1,12 +1,22 @@
-import { CapabilitiesService } from '@jiqia/capabilities';
+import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import { reasonWords } from '@jiqia/contracts/words';
+import { InvitationsModule, InvitationsService } from '@jiqia/invitations';
 import { recipientOf, ORGANISER, SYSTEM } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
-import { MatchesService } from '@jiqia/matching';
+import { MatchesService, MatchRunsService } from '@jiqia/matching';
 import { MeetingsModule, MeetingsService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { SearchIndex } from '@jiqia/search';
 import { TransactionRunner } from '@jiqia/database';
-import { makeCapability, makeEdition, makeMatch, makeNeed } from '../../support/factories.js';
+import {
+  enter,
+  makeCapability,
+  makeEdition,
+  makeMatch,
+  makeNeed,
+  makeShortlisted,
+  readPair,
+} from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { makeMutual, solve } from '../../support/timetable-seed.js';
 
@@ -19,7 +29,9 @@ describe('the validity of entries', () => {
   let capabilities: CapabilitiesService;
   beforeEach(async () => {
     // 23:30 of 30 November in Beijing.
-    app = await createTestApp([MeetingsModule], { now: new Date('2026-11-30T15:30:00Z') });
+    app = await createTestApp([MeetingsModule, InvitationsModule], {
+      now: new Date('2026-11-30T15:30:00Z'),
+    });
     needs = app.get(NeedsService);
     capabilities = app.get(CapabilitiesService);
   });
@@ -119,5 +131,62 @@ describe('the validity of entries', () => {
     expect(await capabilities.goStale(10)).toBe(0);
     expect(await found('capability')).toEqual([id]);
     expect(await violatedInvariants(app.url)).toEqual([]);
+  });
+
+  it('is asked nobody new for while it is stale, by whatever door: not proposed, not shortlisted, not released', async () => {
+    const edition = await makeEdition(app);
+    const need = await makeNeed(app, { validUntil: '2027-11-30' });
+    const stale = await makeCapability(app, { confirmedAt: '2025-12-01' });
+    await enter(app, edition, { needs: [need], capabilities: [stale] });
+    const waiting = await makeShortlisted(app, { edition, need, capability: stale });
+    const invitations = app.get(InvitationsService);
+    const queued = await invitations.prepare(ORGANISER, edition.id);
+    const other = await makeMatch(app, {
+      edition,
+      need: await makeNeed(app, { validUntil: '2027-11-30' }),
+      capability: stale,
+      rank: 2,
+    });
+    app.clock.forward(DAY);
+    expect(await capabilities.goStale(10)).toBe(1);
+    await app.drain();
+    const matches = app.get(MatchesService);
+    await expect(matches.decide(ORGANISER, other.id, 'SHORTLISTED')).rejects.toMatchObject({
+      code: 'PAIR_NOT_OPEN',
+    });
+    expect(await invitations.release(ORGANISER, edition.id)).toEqual([]);
+    expect(await invitations.release(ORGANISER, edition.id, queued)).toEqual([]);
+    const left = await readPair(app, waiting.id);
+    expect([left.match.state, left.need.state, left.capability.state]).toEqual([
+      'SHORTLISTED',
+      'QUEUED',
+      'QUEUED',
+    ]);
+    const owner = { ...SYSTEM, roles: ['owner', 'organiser'] as const };
+    await capabilities.move(owner, stale.id, 'LISTED', { confirmed: true });
+    expect(await invitations.release(ORGANISER, edition.id)).toHaveLength(2);
+    await app.drain();
+    expect(await violatedInvariants(app.url)).toEqual([]);
+  });
+
+  it('stands behind its like from nine months on, and the pair says for how long', async () => {
+    const edition = await makeEdition(app);
+    const text = { title: '压铸件气孔检测', summary: '压铸件气孔缺陷在线检测' };
+    const older = await makeCapability(app, { ...text, confirmedAt: '2026-02-28' });
+    const newer = await makeCapability(app, { ...text, confirmedAt: '2026-03-01' });
+    const need = await makeNeed(app, { title: '压铸件气孔检测', problem: '气孔缺陷漏检率高' });
+    await enter(app, edition, { needs: [need], capabilities: [older, newer] });
+    await app.drain();
+    const { id } = await app.get(MatchRunsService).start(ORGANISER, edition.id);
+    await app.drain();
+    expect((await app.get(MatchRunsService).get(id)).state).toBe('DONE');
+    const pairs = await app.get(MatchesService).listAll(edition.id);
+    const of = (row: CapabilityRow) => pairs.find((pair) => pair.capabilityId === row.id);
+    expect([of(newer)?.rank, of(older)?.rank]).toEqual([1, 2]);
+    expect(of(older)?.against.map((reason) => reasonWords(reason))).toEqual([
+      '对方能力信息已 9 个月未确认，匹配度已下调',
+    ]);
+    expect(of(newer)?.against).toEqual([]);
+    expect(Number(of(older)?.score)).toBeCloseTo(Number(of(newer)?.score) * 0.9, 5);
   });
 });

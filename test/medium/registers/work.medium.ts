@@ -11,6 +11,7 @@ const ACCOUNT: Actor = { id: 'a-1', accountId: 'a-1', roles: [] };
 describe('the work board', () => {
   let app: TestApp;
   let firm = '';
+  let institute = '';
   const own = { name: '江澄恒驰动力有限公司' };
   beforeAll(async () => {
     app = await createTestApp([NeedsModule, CapabilitiesModule, WorkBoardModule], {
@@ -40,6 +41,17 @@ describe('the work board', () => {
     await file('待审的');
     await needs.move(ORGANISER, await file('退回的'), 'RETURNED', { reason: '请补充指标' });
     await makeCapability(app);
+    await makeCapability(app, {
+      title: '久未确认',
+      organisation: { name: '证据研究所' },
+      confirmedAt: '2026-02-28',
+    });
+    const fresh = await makeCapability(app, {
+      title: '刚确认',
+      organisation: { name: '证据研究所' },
+      confirmedAt: '2026-03-01',
+    });
+    institute = fresh.organisationId;
   });
   afterAll(() => app.close());
 
@@ -50,6 +62,17 @@ describe('the work board', () => {
       dueOf(item),
       item.entries.map(({ title }) => title),
     ]);
+
+  it('asks an owner who has not confirmed a capability for nine months, until the day on which it is hidden', async () => {
+    const owner: Actor = {
+      ...ACCOUNT,
+      grants: [{ role: 'SOCIETY_OFFICER', scope: { kind: 'organisation', id: institute } }],
+    };
+    expect(await board(owner)).toEqual([['CAPABILITY_FADING', 1, '2027-02-28', ['久未确认']]]);
+    expect(await board(ORGANISER)).not.toContainEqual(
+      expect.arrayContaining(['CAPABILITY_FADING']),
+    );
+  });
 
   it('shows the enterprise what is to be mended and what runs out, first what is due first', async () => {
     const owner: Actor = {

@@ -71,11 +71,14 @@ const capability: Disclosed<z.infer<typeof capabilitySchema>> = {
   person: 'SIGNED_IN',
   detail: 'SIGNED_IN',
   indicators: 'SIGNED_IN',
+  evidence: 'SIGNED_IN',
+  leadsTo: 'SIGNED_IN',
   cooperation: 'SIGNED_IN',
   services: 'SIGNED_IN',
   modes: 'SIGNED_IN',
   priceWan: 'INVITED',
   details: 'INVITED',
+  remarks: 'OWN',
 };
 
 const organisation: Disclosed<z.infer<typeof organisationSchema>> = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
 import { capabilityDetailsSchema, refuseStrayDetails } from './details.form.js';
+import { evidenceList } from './evidence.form.js';
 import { contactFormSchema, organisationFormSchema } from './organisation.form.js';
 import { day, externalReference, requiredText, text } from './text.js';
 import { refuseClassified } from './unclassified.js';
@@ -14,12 +15,18 @@ export const evidenceFigureSchema = z
   })
   .meta({ id: 'EvidenceFigure' });
 
+/** Ids of capabilities, each once. */
+const leads = z
+  .array(z.uuid())
+  .max(20)
+  .overwrite((ids) => [...new Set(ids)]);
+
 /** Names of organisations that a person must not be paired with. */
 const avoidOrganisations = z.array(requiredText(120)).max(50);
 
 /**
  * The form as an edit brings it: readers are shown neither how its person is reached nor who is avoided, so that what is
- * left out stays as it is; null takes it away.
+ * left out stays as it is; null takes it away. So does a list that a sheet has no columns for.
  */
 export const capabilityEditSchema = z
   .strictObject({
@@ -50,6 +57,10 @@ export const capabilityEditSchema = z
       .default(['ON_SITE', 'VIDEO']),
     region: text(120).default(''),
     intellectualProperty: text(500).default(''),
+    /** What proves it; what is left out stays, an empty list takes it away. */
+    evidence: evidenceList.nullish(),
+    /** Capabilities of the persons that a team, a laboratory or a package leads to, by id; what is left out stays. */
+    leadsTo: leads.nullish(),
     /** Last day the owner confirmed the record; null = never asked. */
     confirmedAt: day.nullable().default(null),
     avoidOrganisations: avoidOrganisations.nullish(),
@@ -69,6 +80,8 @@ export const capabilityFormSchema = capabilityEditSchema
   .safeExtend({
     person: contactFormSchema.prefault({}),
     avoidOrganisations: avoidOrganisations.default([]),
+    evidence: evidenceList.optional(),
+    leadsTo: leads.optional(),
   })
   .meta({ id: 'CapabilityForm' });
 export type CapabilityForm = z.infer<typeof capabilityFormSchema>;

@@ -7,6 +7,8 @@ export * from './contact-details.js';
 export * from './cover.form.js';
 export * from './details.form.js';
 export * from './edition.form.js';
+export * from './evidence.form.js';
+export * from './evidence-number.js';
 export * from './edition-clone.form.js';
 export * from './edition-part.form.js';
 export * from './interest.form.js';

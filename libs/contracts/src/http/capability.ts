@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { EVIDENCE_KIND } from '../words/evidence.words.js';
 import { CAPABILITY_KIND, codesOf, COOPERATION_MODE, MEETING_MODE, STAGE } from '../words/codes.js';
 import { capabilityDetailsSchema } from '../forms/details.form.js';
 import { evidenceFigureSchema } from '../forms/capability.form.js';
+import { evidenceSchema } from '../forms/evidence.form.js';
 import { day, text } from '../forms/text.js';
 import { CAPABILITY_STATES } from '../states/capability.states.js';
 import { statesOf } from '../states/state-table.js';
@@ -47,15 +49,43 @@ export const capabilitySchema = capabilityItemSchema
     services: z.array(z.string()),
     modes: z.array(z.enum(codesOf(MEETING_MODE))),
     intellectualProperty: z.string(),
+    evidence: z.array(evidenceSchema),
+    /** Those of the capabilities that it leads to which its reader may read. */
+    leadsTo: z.array(
+      z.object({
+        id: z.uuid(),
+        title: z.string(),
+        organisation: z.string(),
+        person: z.string(),
+      }),
+    ),
     confirmedAt: day.nullable(),
     /** Societies that vouch for its expert today, and since when. */
     endorsements: z.array(
       endorsementSchema.pick({ society: true, vouchedOn: true, vouchedUntil: true }),
     ),
     details: capabilityDetailsSchema.optional(),
+    /** What whoever decides about it should look at, for the owner and for staff. */
+    remarks: z
+      .array(z.object({ field: z.string(), code: z.string(), text: z.string() }))
+      .optional(),
     moves: z.array(nextMoveSchema),
   })
   .meta({ id: 'Capability' });
+
+/** Pieces of evidence that other organisations name too, for who decides about a capability. */
+export const evidenceClaimsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        kind: z.enum(codesOf(EVIDENCE_KIND)),
+        number: z.string(),
+        capability: z.object({ id: z.uuid(), title: z.string(), organisation: z.string() }),
+        text: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'EvidenceClaims' });
 
 export const capabilityPageSchema = countedPageSchemaOf(capabilityItemSchema, 'CapabilityPage');
 
@@ -67,6 +97,8 @@ export const capabilityListQuerySchema = z.strictObject({
   stage: several(z.enum(codesOf(STAGE))),
   /** The owner confirmed on this day or earlier, or never: what is to be asked about. */
   confirmedBefore: day.optional(),
+  /** Last confirmed, or else written, on this day or earlier: what goes stale twelve months after it. */
+  untouchedSince: day.optional(),
   sort: z
     .enum(['id', 'updatedAt', '-updatedAt', 'title', '-title', 'confirmedAt', '-confirmedAt'])
     .default('id'),

@@ -31,6 +31,8 @@ export const matchingWeightsSchema = z
       good: share,
       strong: share,
     }),
+    /** What is left of a score where nobody has confirmed the capability for nine months; contents of before that have the shipped one. */
+    unconfirmed: share.default(0.9),
   })
   .superRefine(({ parts, thresholds }, context) => {
     if (Object.values(parts).every((weight) => weight === 0))

@@ -51,6 +51,10 @@ export const CELL_REMARKS = {
   },
   TRL_LOWER: { zh: '“{raw}”取较低的 {value} 级', en: '“{raw}”: the lower level {value} is taken' },
 
+  EVIDENCE_LEFT_OUT: {
+    zh: '“{number}”不符合该类编号的规则，未采用，请核对',
+    en: '“{number}” is refused by the rule of its kind and left out, please check',
+  },
   NUMBER_LOST: { zh: `编号“{raw}”${LOST.zh}`, en: `the number “{raw}” ${LOST.en}` },
   CREDIT_CODE_LOST: {
     zh: `信用代码“{raw}”${LOST.zh}，未采用`,

@@ -109,12 +109,21 @@ export const CAPABILITY_KIND = {
   COURSE: { zh: '课程', en: 'course', synonyms: ['培训课程'] },
 } as const satisfies CodeList;
 
-/** 所处阶段; the map to TRL bands (1–4, 5–7, 8–9) is ours. */
+/** 所处阶段; the map to levels below is ours. */
 export const STAGE = {
   EARLY: { zh: '初期', en: 'early', synonyms: ['初期阶段', '实验室', '研发阶段'] },
   MIDDLE: { zh: '中期', en: 'middle', synonyms: ['中期阶段', '中试', '小试'] },
   MATURE: { zh: '成熟应用', en: 'mature', synonyms: ['成熟', '成熟应用阶段', '产业化'] },
 } as const satisfies CodeList;
+
+/** The levels of readiness that a stage stands for. */
+export const TRL_OF_STAGE: Readonly<
+  Record<keyof typeof STAGE, { readonly from: number; readonly until: number }>
+> = {
+  EARLY: { from: 1, until: 4 },
+  MIDDLE: { from: 5, until: 7 },
+  MATURE: { from: 8, until: 9 },
+};
 
 export const MEETING_MODE = {
   ON_SITE: { zh: '现场', en: 'on site', synonyms: ['来访', '线下'] },

@@ -22,6 +22,34 @@ export const FIELD_REMARKS = {
   },
   SAME_PARTY: { zh: '双方不能是同一单位或同一人员', en: 'must not be the same as the first side' },
   EMAIL_INVALID: { zh: '不是有效的邮箱地址', en: 'is not a valid e-mail address' },
+  EVIDENCE_NAMELESS: {
+    zh: '佐证材料须写明编号或名称',
+    en: 'must have a number or a title',
+  },
+  EVIDENCE_NUMBER_WRONG: {
+    zh: '编号“{number}”不符合该类编号的规则（中国专利号含校验位，DOI 以 10. 开头，技术合同登记编号为 16 位数字），请核对',
+    en: 'has the number “{number}”, which the rule of its kind refuses (Chinese patents have a check digit, a DOI begins with 10., a registered contract has 16 digits)',
+  },
+  LEADS_ELSEWHERE: {
+    zh: '不是本单位（学会）体系内、也不是其推荐专家的能力',
+    en: 'is no capability of this organisation or society with all that stands under it, nor of an expert it vouches for',
+  },
+  TRL_UNPROVEN: {
+    zh: '成熟度 {trl} 级待佐证：没有写明任何佐证材料',
+    en: 'is {trl}, which nothing bears out: no evidence is named',
+  },
+  STAGE_UNLIKE_TRL: {
+    zh: '“{stage}”对应成熟度 {from} 至 {until} 级，与所填 {trl} 级不符',
+    en: '“{stage}” stands for the levels {from} to {until}, and the level given is {trl}',
+  },
+  EVIDENCE_UNCHECKED: {
+    zh: '{kind}编号“{number}”无法按规则核对，请人工核实',
+    en: 'has the {kind} number “{number}”, which no rule can check',
+  },
+  EVIDENCE_CLAIMED: {
+    zh: '{kind}“{number}”也写在“{organisation}”的“{title}”中，请核实权属',
+    en: 'has the {kind} “{number}”, which “{organisation}” names for “{title}” as well',
+  },
   PASSWORD_GUESSABLE: {
     zh: '太容易猜到：不要只用常见词、连续或重复的字符、邮箱或姓名',
     en: 'is too easy to guess: use more than common words, runs of characters, the e-mail address or the name',

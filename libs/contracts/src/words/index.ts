@@ -14,6 +14,7 @@ export * from './cover.words.js';
 export * from './edition-act.words.js';
 export * from './edition-clone.words.js';
 export * from './edition-part.words.js';
+export * from './evidence.words.js';
 export * from './export.words.js';
 export * from './exposure.words.js';
 export * from './directory.words.js';

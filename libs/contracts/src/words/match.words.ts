@@ -49,6 +49,8 @@ export const SOURCE_FIELDS = {
   goal: { zh: '预期目标', en: 'goal' },
   keywords: { zh: '关键词', en: 'key words' },
   indicators: { zh: '指标', en: 'indicators' },
+  evidence: { zh: '佐证材料', en: 'evidence' },
+  confirmedAt: { zh: '确认日期', en: 'day of confirmation' },
   field: { zh: '所属领域', en: 'field' },
   budget: { zh: '资金与报价', en: 'budget and price' },
 } as const satisfies Readonly<Record<string, Worded>>;

@@ -1,4 +1,5 @@
 import type { CodeParams } from './coded.js';
+import { BORNE_OUT, evidenceWords } from './evidence.words.js';
 import { fillWords, type Language, type Worded } from './language.js';
 import type { Reader } from './reader.words.js';
 
@@ -20,10 +21,18 @@ export const REASONS = {
     zh: '{need}提到“{words}”，{capability}内容写明：“{quote}”',
     en: '{need} mentions “{words}”; {capability} writes “{quote}”',
   },
+  WORDS_IN_EVIDENCE: {
+    zh: '{need}提到“{words}”，{capability}有佐证：{evidence}',
+    en: '{need} mentions “{words}”; {capability} shows the {evidence}',
+  },
   SAME_FIELD: { zh: '所属领域一致：{quote}', en: 'Both belong to the field {quote}' },
   OVER_BUDGET: {
     zh: '{capability}报价高于{need}拟投入资金',
     en: '{capability} asks more than {need} has to spend',
+  },
+  UNCONFIRMED: {
+    zh: '{capability}能力信息已 {months} 个月未确认，匹配度已下调',
+    en: '{capability} has not confirmed its entry for {months} months; the score is lower for it',
   },
   TEXT: { zh: '{text}', en: '{text}' },
 } as const satisfies Readonly<Record<string, Worded>>;
@@ -50,13 +59,31 @@ const namesFor = ({
     : { need: '对方的需求', capability: isPerson ? '您方' : '贵单位' };
 
 /** One reason as a sentence for organisers. */
-export const reasonWords = ({ code, params, quote }: Reason, language: Language = 'zh'): string =>
-  fillWords(REASONS[code], { ...params, ...FOR_ORGANISERS, quote }, language);
+export const reasonWords = (reason: Reason, language: Language = 'zh'): string =>
+  filled(reason, FOR_ORGANISERS, language);
+
+/** The words of a reason, with the evidence that bears it out after them. */
+function filled(
+  { code, params, quote }: Reason,
+  names: Readonly<Record<'need' | 'capability', string | Worded>>,
+  language: Language,
+): string {
+  const { evidenceKind: kind, evidenceTitle: title, evidenceNumber: number } = params;
+  const evidence =
+    kind === undefined
+      ? ''
+      : evidenceWords({ kind: said(kind), title: said(title), number: said(number) }, language);
+  const words = fillWords(REASONS[code], { ...params, ...names, quote, evidence }, language);
+  if (evidence === '' || code === 'WORDS_IN_EVIDENCE') return words;
+  return words + fillWords(BORNE_OUT, { evidence }, language);
+}
+
+const said = (value: CodeParams[string] | undefined): string => (value ?? '').toString();
 
 /** One reason as a sentence for a side of the pair, in Chinese: its own text is never called the other side's. */
-export function reasonWordsFor(reader: Reader, { code, params, quote }: Reason): string {
+export function reasonWordsFor(reader: Reader, reason: Reason): string {
   const names = namesFor(reader);
-  const words = fillWords(REASONS[code], { ...params, ...names, quote }, 'zh');
+  const words = filled(reason, names, 'zh');
   // Sentences of before there were codes speak to the need's side.
-  return code === 'TEXT' ? words.replaceAll('对方', names.capability) : words;
+  return reason.code === 'TEXT' ? words.replaceAll('对方', names.capability) : words;
 }

@@ -21,6 +21,10 @@ export const WORK = {
     zh: '满 12 个月未确认的成果与能力',
     en: 'capabilities that nobody has confirmed for twelve months',
   },
+  CAPABILITY_FADING: {
+    zh: '满 9 个月未确认、即将停止展示的成果与能力',
+    en: 'capabilities that nobody has confirmed for nine months and that will be hidden',
+  },
   CAPABILITY_OBJECTED: {
     zh: '本人或单位指出有误的成果与能力',
     en: 'capabilities in which the owner found something wrong',

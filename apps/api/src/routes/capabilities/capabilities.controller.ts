@@ -15,6 +15,7 @@ import {
   capabilityPageSchema,
   capabilitySchema,
   capabilitySearchSchema,
+  evidenceClaimsSchema,
 } from '@jiqia/contracts/http';
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
@@ -38,6 +39,7 @@ import {
   type Capability,
   type CapabilityItem,
   capabilityItem,
+  claimsView,
   capabilityView,
 } from './capabilities.presenter.js';
 
@@ -139,6 +141,17 @@ export class CapabilitiesController {
     return { version, content: await this.capabilities.history.read(actor, capabilityId, version) };
   }
 
+  @Get(':id/evidence-claims')
+  @Operation('其他单位也写明的佐证材料，供审核人核实权属', evidenceClaimsSchema)
+  @RoutePolicy('capability.decide')
+  async claims(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) capabilityId: string,
+  ): Promise<z.input<typeof evidenceClaimsSchema>> {
+    const claims = await this.capabilities.listClaims(actor, capabilityId);
+    return claimsView(claims, await this.partiesOf(claims.map(({ capability }) => capability)));
+  }
+
   @Put(':id')
   @Operation('修改成果或能力', capabilitySchema, { headers: ['ETag'], ifMatch: 'required' })
   @RoutePolicy('capability.edit')
@@ -179,7 +192,17 @@ export class CapabilitiesController {
     const reached = await this.disclosures.reachedBy(actor, 'capability', [row.id]);
     const sight = await this.capabilities.sightOf(actor, [row], reached);
     const endorsements = await this.endorsements.listOf(row.personId);
-    return capabilityView(row, await this.partiesOf([row]), endorsements, sight(row));
+    const leads = await this.leadsOf(actor, row);
+    const parties = await this.partiesOf([row, ...leads]);
+    return capabilityView(row, parties, { endorsements, leads }, sight(row));
+  }
+
+  /** In the order of the form; what is not listed shows to those who may read it all the same. */
+  private async leadsOf(actor: Actor, { leadsTo }: CapabilityRow): Promise<CapabilityRow[]> {
+    if (leadsTo.length === 0) return [];
+    const rows = await this.capabilities.listReadable(actor, leadsTo);
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return leadsTo.flatMap((lead) => known.get(lead) ?? []);
   }
 
   private partiesOf(rows: readonly CapabilityRow[]): Promise<Parties> {

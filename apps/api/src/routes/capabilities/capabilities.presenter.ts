@@ -1,7 +1,18 @@
-import type { CapabilityRow } from '@jiqia/capabilities';
-import { type capabilityItemSchema, type capabilitySchema, nextMoves } from '@jiqia/contracts/http';
+import { capabilityRemarks, type CapabilityRow, type EvidenceClaim } from '@jiqia/capabilities';
+import {
+  type capabilityItemSchema,
+  type capabilitySchema,
+  type evidenceClaimsSchema,
+  nextMoves,
+} from '@jiqia/contracts/http';
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
-import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
+import {
+  CAPABILITY_KIND,
+  EVIDENCE_KIND,
+  remark,
+  remarkWords,
+  wordOf,
+} from '@jiqia/contracts/words';
 import type { Sight } from '@jiqia/identity';
 import type { Endorsement } from '@jiqia/organisations';
 import type { Parties } from '@jiqia/parties';
@@ -19,13 +30,19 @@ export const capabilityItem = (
   { fields }: Sight,
 ): CapabilityItem => cut(item(row, parties), fields);
 
+/** What stands elsewhere: who vouches for its expert, and whom it leads to. */
+interface Beside {
+  readonly endorsements: readonly Endorsement[];
+  readonly leads: readonly CapabilityRow[];
+}
+
 /** Everything that somebody may read of the row, with the moves open to them. */
 export const capabilityView = (
   row: CapabilityRow,
   parties: Parties,
-  endorsements: readonly Endorsement[],
+  beside: Beside,
   sight: Sight,
-): Capability => cut(whole(row, parties, endorsements, sight), sight.fields);
+): Capability => cut(whole(row, parties, beside, sight), sight.fields);
 
 const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   id: row.id,
@@ -48,7 +65,7 @@ const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
 const whole = (
   row: CapabilityRow,
   parties: Parties,
-  endorsements: readonly Endorsement[],
+  { endorsements, leads }: Beside,
   { roles }: Sight,
 ): Capability => ({
   ...item(row, parties),
@@ -63,10 +80,37 @@ const whole = (
   services: [...row.services],
   modes: row.modes as Capability['modes'],
   intellectualProperty: row.intellectualProperty,
+  evidence: row.evidence.map((piece) => ({ ...piece })),
+  leadsTo: leads.map(({ id, title }) => {
+    const { organisation, person } = parties.capability(id);
+    return { id, title, organisation, person };
+  }),
   confirmedAt: row.confirmedAt,
   endorsements: endorsements
     .filter(({ inForce }) => inForce)
     .map(({ society, vouchedOn, vouchedUntil }) => ({ society, vouchedOn, vouchedUntil })),
   details: row.details,
+  remarks: capabilityRemarks(row).map(({ field, ...said }) => ({
+    field,
+    code: said.code,
+    text: remarkWords(said),
+  })),
   moves: nextMoves(CAPABILITY_STATES, row.state, roles),
+});
+
+/** Each claim with the words for who decides. */
+export const claimsView = (
+  claims: readonly EvidenceClaim[],
+  parties: Parties,
+): z.input<typeof evidenceClaimsSchema> => ({
+  items: claims.map(({ kind, number, capability: { id, title } }) => {
+    const { organisation } = parties.capability(id);
+    const said = { kind: EVIDENCE_KIND[kind], number, organisation, title };
+    return {
+      kind,
+      number,
+      capability: { id, title, organisation },
+      text: remarkWords(remark('EVIDENCE_CLAIMED', said)),
+    };
+  }),
 });

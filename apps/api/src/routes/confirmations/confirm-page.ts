@@ -2,6 +2,7 @@ import type { ConfirmationSheet, ConfirmedEntry } from '@jiqia/confirmations';
 import {
   CAPABILITY_KIND,
   COOPERATION_MODE,
+  evidenceWords,
   MEETING_MODE,
   NEED_KIND,
   SIDE_WORDS,
@@ -149,6 +150,7 @@ const capabilityValues = (
   ['modes', row.modes.map((code) => wordOf(MEETING_MODE, code))],
   ['region', row.region],
   ['intellectualProperty', row.intellectualProperty],
+  ['evidence', row.evidence.map((piece) => evidenceWords(piece))],
   ['avoidOrganisations', row.avoidOrganisations],
 ];
 
