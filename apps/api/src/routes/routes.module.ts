@@ -17,6 +17,7 @@ import { WorkBoardModule } from '@jiqia/work-board';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
+import { RegistrationsModule } from '@jiqia/registrations';
 import { ReportsModule } from '@jiqia/reports';
 import { RulebookModule } from '@jiqia/rulebook';
 import { VerificationsModule } from '@jiqia/verifications';
@@ -58,6 +59,8 @@ import { WorkController } from './work/work.controller.js';
 import { CapabilityFilesController } from './capabilities/capability-files.controller.js';
 import { NeedFilesController } from './needs/need-files.controller.js';
 import { ApplicationsController } from './applications/applications.controller.js';
+import { MyRegistrationsController } from './registrations/my-registrations.controller.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -96,6 +99,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     CommitmentsModule,
     ConfirmationsModule,
     CampaignsModule,
+    RegistrationsModule,
     InterestsModule,
     MatchingModule,
     InvitationsModule,
@@ -125,6 +129,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     NeedFilesController,
     CapabilityFilesController,
     ApplicationsController,
+    RegistrationsController,
+    MyRegistrationsController,
     NeedsController,
     CapabilitiesController,
     ContactsController,

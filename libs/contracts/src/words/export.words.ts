@@ -7,6 +7,7 @@ export const EXPORT_LISTS = {
   matches: '匹配',
   invitations: '邀约',
   notices: '通知',
+  registrations: '参会报名',
 } as const;
 export type ExportList = keyof typeof EXPORT_LISTS;
 
@@ -78,6 +79,18 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   updatedAt: '更新时间',
   version: '版本',
   confirmed: '单位已确认',
+  edition: '届次名称',
+  number: '报名号',
+  personId: '人员编号（系统）',
+  participant: '报名人',
+  place: '候补名次',
+  reason: '原因',
+  own: '本人报名',
+  sameAs: '同一人的另一份报名',
+  answers: '回答',
+  missing: '待答的必答问题',
+  cameAt: '报名时间',
+  decidedAt: '审核时间',
 };
 const SIDES: Readonly<Record<string, string>> = { need: '需求', capability: '能力' };
 
