@@ -19,16 +19,18 @@ const option = z.strictObject({
 
 const CHOICES: readonly string[] = ['ONE_OF', 'SEVERAL_OF'];
 
+/** What a question says. */
+export const questionShape = {
+  kind: z.enum(codesOf(QUESTION_KIND)),
+  label,
+  required: z.boolean().default(false),
+  /** What a choice chooses from, by code; empty for the other kinds. */
+  options: z.array(option).max(MOST_OPTIONS).default([]),
+};
+
 /** A question to whoever signs up; `id` is that of one that is there already. */
 export const registrationQuestionFormSchema = z
-  .strictObject({
-    id: z.uuid().optional(),
-    kind: z.enum(codesOf(QUESTION_KIND)),
-    label,
-    required: z.boolean().default(false),
-    /** What a choice chooses from, by code; empty for the other kinds. */
-    options: z.array(option).max(MOST_OPTIONS).default([]),
-  })
+  .strictObject({ id: z.uuid().optional(), ...questionShape })
   .superRefine(({ kind, options }, context) => {
     if (CHOICES.includes(kind) && options.length < 2)
       context.addIssue(issueOf('LIST_TOO_SHORT', ['options'], { minimum: 2 }));
@@ -42,16 +44,19 @@ export const registrationQuestionFormSchema = z
   .meta({ id: 'RegistrationQuestionForm' });
 export type RegistrationQuestionForm = z.infer<typeof registrationQuestionFormSchema>;
 
+export const placesShape = {
+  /** Places in all; null where as many may come as want to. */
+  capacity: z.number().int().min(1).max(100_000).nullable().default(null),
+  /** Whether an organiser decides on each. */
+  approval: z.boolean().default(false),
+};
 /** How one signs up for an edition: from when until when, for how many places, and what is asked. */
 export const registrationSettingsFormSchema = z
   .strictObject({
     /** First and last day, in the edition's own time zone. */
     opensOn: day,
     closesOn: day,
-    /** Places in all; null where as many may come as want to. */
-    capacity: z.number().int().min(1).max(100_000).nullable().default(null),
-    /** Whether an organiser decides on each. */
-    approval: z.boolean().default(false),
+    ...placesShape,
     questions: z.array(registrationQuestionFormSchema).max(MOST_QUESTIONS).default([]),
   })
   .refine(

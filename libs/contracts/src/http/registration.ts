@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
+  placesShape,
+  questionShape,
   registrationAnswersSchema,
-  registrationQuestionFormSchema,
-  registrationSettingsFormSchema,
 } from '../forms/registration.form.js';
 import { text } from '../forms/text.js';
 import { REGISTRATION_STATES } from '../states/registration.states.js';
@@ -16,17 +16,17 @@ import { problemSchema } from './problem.js';
 const state = z.enum(statesOf(REGISTRATION_STATES));
 
 /** How one signs up for an edition, as whoever is signed in reads it. */
-export const registrationSettingsSchema = registrationSettingsFormSchema
-  .extend({
+export const registrationSettingsSchema = z
+  .object({
     editionId: z.uuid(),
     /** Whether one may sign up now. */
     signUp: z.enum(codesOf(SIGN_UP)),
     signUpLabel: z.string(),
+    /** First and last day; null until it is set up. */
     opensOn: z.string().nullable(),
     closesOn: z.string().nullable(),
-    questions: z.array(
-      registrationQuestionFormSchema.extend({ id: z.uuid(), kindLabel: z.string() }),
-    ),
+    ...placesShape,
+    questions: z.array(z.object({ id: z.uuid(), ...questionShape, kindLabel: z.string() })),
     /** Places that nobody has; null where there is no limit. */
     free: z.number().int().nullable(),
     /** 0 until it is set up. */
