@@ -1,3 +1,4 @@
+export * from './own-availability.service.js';
 export * from './registration-decisions.service.js';
 export * from './registration-settings.service.js';
 export type { RegistrationSheet } from './registration-sheets.js';

@@ -60,7 +60,11 @@ export class RegistrationListRepository {
     );
     const items = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? items.at(-1) : undefined;
-    return { items, total: count?.total ?? 0, nextCursor: last ? cursorOf(query.sort, last) : null };
+    return {
+      items,
+      total: count?.total ?? 0,
+      nextCursor: last ? cursorOf(query.sort, last) : null,
+    };
   }
 
   /** How many there are in each state, of those within reach. */

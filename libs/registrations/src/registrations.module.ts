@@ -4,6 +4,8 @@ import { OrganisationsModule } from '@jiqia/organisations';
 import { PartiesModule } from '@jiqia/parties';
 import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
+import { OwnAvailabilityService } from './own-availability.service.js';
+import { ParticipantsRepository } from './participants.repository.js';
 import { RegistrantRepository } from './registrant.repository.js';
 import { RegistrationDecisionsService } from './registration-decisions.service.js';
 import { RegistrationLetterSendHandler } from './registration-letter-send.handler.js';
@@ -33,6 +35,8 @@ import { RegistrationsSweep } from './registrations.sweep.js';
     RegistrationLetterRepository,
     RegistrationListRepository,
     RegistrationRights,
+    ParticipantsRepository,
+    OwnAvailabilityService,
     RegistrationWork,
     RegistrationPlaces,
     RegistrationSheets,
@@ -48,6 +52,11 @@ import { RegistrationsSweep } from './registrations.sweep.js';
     RegistrationMergeHolder,
     LetterSending,
   ],
-  exports: [RegistrationSettingsService, RegistrationsService, RegistrationDecisionsService],
+  exports: [
+    OwnAvailabilityService,
+    RegistrationSettingsService,
+    RegistrationsService,
+    RegistrationDecisionsService,
+  ],
 })
 export class RegistrationsModule {}

@@ -59,6 +59,7 @@ import { WorkController } from './work/work.controller.js';
 import { CapabilityFilesController } from './capabilities/capability-files.controller.js';
 import { NeedFilesController } from './needs/need-files.controller.js';
 import { ApplicationsController } from './applications/applications.controller.js';
+import { AvailabilityController } from './registrations/availability.controller.js';
 import { MyRegistrationsController } from './registrations/my-registrations.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
@@ -131,6 +132,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ApplicationsController,
     RegistrationsController,
     MyRegistrationsController,
+    AvailabilityController,
     NeedsController,
     CapabilitiesController,
     ContactsController,
