@@ -8,7 +8,7 @@ import type { FieldProblem } from '@jiqia/contracts/errors';
 import type { RegistrationState } from '@jiqia/contracts/states';
 import { type QuestionKind, type Remark, remark, type SignUp } from '@jiqia/contracts/words';
 
-export interface QuestionOption {
+interface QuestionOption {
   readonly code: string;
   readonly zh: string;
   readonly en: string;

@@ -3,7 +3,7 @@ import { refusal } from '../words/remark.js';
 import { day, text, timeOfDay } from './text.js';
 
 /** Times that one person names for one edition. */
-export const MOST_TIMES_AWAY = 60;
+const MOST_TIMES_AWAY = 60;
 
 const timeAway = z
   .strictObject({

@@ -5,8 +5,8 @@ import { QUESTION_KIND } from '../words/registration.words.js';
 import { day, reference, requiredText, text } from './text.js';
 
 /** What one edition may ask, and an answer may choose from. */
-export const MOST_QUESTIONS = 30;
-export const MOST_OPTIONS = 30;
+const MOST_QUESTIONS = 30;
+const MOST_OPTIONS = 30;
 /** Characters of an answer. */
 export const ANSWER_LENGTHS = { TEXT: 200, LONG_TEXT: 2000 } as const;
 
@@ -29,7 +29,7 @@ export const questionShape = {
 };
 
 /** A question to whoever signs up; `id` is that of one that is there already. */
-export const registrationQuestionFormSchema = z
+const registrationQuestionFormSchema = z
   .strictObject({ id: z.uuid().optional(), ...questionShape })
   .superRefine(({ kind, options }, context) => {
     if (CHOICES.includes(kind) && options.length < 2)

@@ -88,7 +88,7 @@ export const ownRegistrationsSchema = z
   .object({ items: z.array(registrationSchema) })
   .meta({ id: 'OwnRegistrations' });
 
-export const REGISTRATION_SORTS = [
+const REGISTRATION_SORTS = [
   'number',
   '-number',
   'participant',
