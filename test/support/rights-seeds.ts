@@ -17,9 +17,11 @@ import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { CoversService, type MeetingRow, TimetablesService } from '@jiqia/meetings';
 import { NeedsService, type NeedRow } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
+import { RegistrationsModule } from '@jiqia/registrations';
 import { seedCampaigns } from './campaign-seed.js';
 import { coverForm, makeMember, needSide } from './cover-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
+import { seedRegistrations } from './registration-seed.js';
 import { createTestApp, type TestApp } from './test-app.js';
 import { sessionOf, solve } from './timetable-seed.js';
 
@@ -126,11 +128,14 @@ export async function seedCity(
   linkSecret: string,
   texts: SeededTexts = {},
 ): Promise<TestApp> {
-  const app = await createTestApp([NoticesModule, CampaignsModule, CommitmentsModule], {
-    databaseUrl,
-    now: new Date(),
-    environment: { LINK_SECRET: linkSecret },
-  });
+  const app = await createTestApp(
+    [NoticesModule, CampaignsModule, CommitmentsModule, RegistrationsModule],
+    {
+      databaseUrl,
+      now: new Date(),
+      environment: { LINK_SECRET: linkSecret },
+    },
+  );
   const needs = await seedNeeds(app, texts);
   const capabilities = await seedCapabilities(app, texts);
   await app.sql(
@@ -148,6 +153,7 @@ export async function seedCity(
   await seedInterests(app, capabilities);
   await seedCampaigns(app, east.id, FAIR_DAY, ORGANISATIONS);
   await seedDuties(app);
+  await seedRegistrations(app, [east.id, west.id]);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }

@@ -5,6 +5,7 @@ import {
   actingOn,
   type Actor,
   allowed,
+  assertMayAtAll,
   authoriseOn,
   type Fields,
   type Resource,
@@ -50,6 +51,7 @@ export class RegistrationRights {
     editionId: string,
     personId: string | undefined,
   ): Promise<ActedFor> {
+    assertMayAtAll(actor, action);
     const own = ownPersons(actor);
     const id = personId ?? (own.length === 1 ? own[0] : undefined);
     if (id === undefined)

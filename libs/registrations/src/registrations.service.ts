@@ -64,6 +64,7 @@ export class RegistrationsService {
 
   /** @throws AppError ACTION_FORBIDDEN, REGISTRATION_NOT_FOUND */
   async read(actor: Actor, editionId: string, id: string): Promise<RegistrationSheet> {
+    assertMayAtAll(actor, 'registration.read');
     await this.rights.assertMay(
       actor,
       'registration.read',
@@ -115,6 +116,7 @@ export class RegistrationsService {
     given: RegistrationAnswers,
     { lockVersion }: RegistrationChange = {},
   ): Promise<RegistrationSheet> {
+    assertMayAtAll(actor, 'registration.make');
     await this.rights.assertMay(
       actor,
       'registration.make',
@@ -151,6 +153,7 @@ export class RegistrationsService {
     id: string,
     { lockVersion, reason = '' }: RegistrationChange = {},
   ): Promise<RegistrationSheet> {
+    assertMayAtAll(actor, 'registration.make');
     const known = await this.registrations.get(editionId, id);
     const acting = await this.rights.assertMay(actor, 'registration.make', known);
     await this.work.run(
