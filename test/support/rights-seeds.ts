@@ -1,9 +1,8 @@
 import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
-import { CommitmentsModule, CommitmentsService } from '@jiqia/commitments';
+import { CommitmentsModule } from '@jiqia/commitments';
 import {
   capabilityFormSchema,
-  commitmentFormSchema,
   interestFormSchema,
   needFormSchema,
   type PartForm,
@@ -20,6 +19,7 @@ import { NoticesModule } from '@jiqia/notices';
 import { RegistrationsModule } from '@jiqia/registrations';
 import { seedCampaigns } from './campaign-seed.js';
 import { coverForm, makeMember, needSide } from './cover-seed.js';
+import { seedDuties } from './duty-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
 import { seedRegistrations } from './registration-seed.js';
 import { createTestApp, type TestApp } from './test-app.js';
@@ -152,7 +152,8 @@ export async function seedCity(
   await app.drain();
   await seedInterests(app, capabilities);
   await seedCampaigns(app, east.id, FAIR_DAY, ORGANISATIONS);
-  await seedDuties(app);
+  const { own, neighbour, foreign, society } = ORGANISATIONS;
+  await seedDuties(app, { own, neighbour, foreign, society });
   await seedRegistrations(app, [east.id, west.id]);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
@@ -178,20 +179,6 @@ async function seedInterests(
     await app
       .get(InterestsService)
       .declare(ORGANISER, interestFormSchema.parse({ kind: 'RIVALRY', party, other, note }));
-}
-
-/** Duties that somebody of each relation leads. */
-async function seedDuties(app: TestApp): Promise<void> {
-  for (const number of ['own', 'neighbour', 'foreign', 'society'] as const)
-    await app.get(CommitmentsService).create(
-      ORGANISER,
-      commitmentFormSchema.parse({
-        number,
-        task: '办论坛',
-        units: [{ role: 'LEAD', name: ORGANISATIONS[number].name }],
-        statements: [{ words: '每年两次' }],
-      }),
-    );
 }
 
 /** One of each is under way and stays so, since nobody works it off: another is refused. */
