@@ -7,7 +7,7 @@ INSERT INTO organisation (id, name, kind) VALUES (uuidv7(), 'o', 'ENTERPRISE');
 INSERT INTO organisation_verification (id, organisation_id) SELECT uuidv7(), id FROM organisation;
 INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), 'h', id, 't' FROM organisation;
 INSERT INTO capability (id, row_hash, kind, organisation_id, title) SELECT uuidv7(), 'h', 'EXPERTISE', id, 't' FROM organisation;
-INSERT INTO edition (id, ref, name, programme_id) SELECT uuidv7(), 'E', 'E', id FROM programme WHERE kind = 'FAIR';
+INSERT INTO edition (id, ref, name, programme_id, phase) SELECT uuidv7(), 'E', 'E', id, 'COLLECTING' FROM programme WHERE kind = 'FAIR';
 INSERT INTO campaign (id, name, asks, deadline, remind_days, organiser_name, made_by) VALUES (uuidv7(), 'c', 'a', '2026-12-01', '{}', 'o', 'seed');
 INSERT INTO person (id, organisation_id, name) SELECT uuidv7(), id, 'p' FROM organisation;
 INSERT INTO registration (id, edition_id, person_id, organisation_id, number, state, own, typed_by, came_at)

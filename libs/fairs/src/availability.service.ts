@@ -1,5 +1,6 @@
 import { Clock } from '@jiqia/clock';
 import type { AvailabilityForm, TimeAway } from '@jiqia/contracts/forms';
+import type { ActingAs } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
@@ -24,6 +25,13 @@ export interface Availability {
   readonly saidAt: Date | null;
   /** 0 until something was said. */
   readonly lockVersion: number;
+}
+
+/** Of whom something is said, and how the one who says it acts. */
+export interface SaidFor {
+  readonly editionId: string;
+  readonly personId: string;
+  readonly as: ActingAs;
 }
 
 /** What participants say of their own time. For downstream libs, which ask the policy and whether somebody takes part. */
@@ -64,16 +72,17 @@ export class AvailabilityService {
   /**
    * All of it takes the place of what was said before; what the organiser entered stays. Set meetings stay too.
    * @param lockVersion that was read; 0 where nothing was said
-   * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, VERSION_CHANGED, EDITION_PARTS_FULL, REQUEST_INVALID by `away.<n>.date`
+   * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS, VERSION_CHANGED, EDITION_PARTS_FULL, REQUEST_INVALID by `away.<n>.date`
    */
   async say(
     tx: Transaction,
     actor: Actor,
-    { editionId, personId }: { readonly editionId: string; readonly personId: string },
+    { editionId, personId, as }: SaidFor,
     lockVersion: number,
     form: AvailabilityForm,
   ): Promise<void> {
     await this.gate.assertOpenToChange(tx, editionId);
+    await this.gate.assertAct(tx, editionId, 'SAY_AVAILABILITY', as);
     const edition = await this.editions.get(editionId, tx);
     const days = edition.sessions.map(({ date }) => date);
     const problems = dayProblems(form.away, days);

@@ -45,7 +45,7 @@ export class OwnAvailabilityService {
 
   /**
    * All that is said takes the place of what was said before. Meetings that are set then are named, and stay.
-   * @throws AppError as `read`, AVAILABILITY_OF_PARTICIPANTS, EDITION_CLOSED, VERSION_CHANGED, EDITION_PARTS_FULL
+   * @throws AppError as `read`, AVAILABILITY_OF_PARTICIPANTS, EDITION_CLOSED, EDITION_PHASE_FORBIDS, VERSION_CHANGED, EDITION_PARTS_FULL
    */
   say(
     actor: Actor,
@@ -65,7 +65,8 @@ export class OwnAvailabilityService {
         );
         if (!(await this.participants.takesPart(tx, editionId, id)))
           throw new AppError({ code: 'AVAILABILITY_OF_PARTICIPANTS', params: { name } });
-        await this.availability.say(tx, actor, { editionId, personId: id }, lockVersion, form);
+        const as = this.rights.runs(actor, editionId) ? 'organiser' : 'participant';
+        await this.availability.say(tx, actor, { editionId, personId: id, as }, lockVersion, form);
         const read = await this.availability.read(tx, editionId, id);
         return { ...read, personId: id, person: name };
       }),

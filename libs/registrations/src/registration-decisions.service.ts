@@ -47,7 +47,7 @@ export class RegistrationDecisionsService {
 
   /**
    * In the order of coming, as long as there are places: what cannot be decided so stays as it is, and is named.
-   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, REGISTRATIONS_NOT_SET_UP
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS, REGISTRATIONS_NOT_SET_UP
    */
   async decide(
     actor: Actor,
@@ -58,6 +58,7 @@ export class RegistrationDecisionsService {
     let free: number | null = null;
     await this.work.run(
       editionId,
+      'organiser',
       () =>
         Promise.resolve(
           authorise(actor, 'registration.decide', { kind: 'registration', editionId }),

@@ -1,5 +1,5 @@
 import { Clock, dayIn } from '@jiqia/clock';
-import type { SignUp } from '@jiqia/contracts/words';
+import type { ActingAs, SignUp } from '@jiqia/contracts/words';
 import { audit, beyondReach, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -29,17 +29,20 @@ export class RegistrationWork {
 
   /**
    * Places are counted over everybody's registrations: beyond the reach of who acts, whom `work` asks the policy about first.
-   * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, REGISTRATIONS_NOT_SET_UP
+   * @param as who registers, or decides on that, by the phase of the edition; null for what is done in every phase
+   * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS, REGISTRATIONS_NOT_SET_UP
    */
   run<T>(
     editionId: string,
+    as: ActingAs | null,
     asked: (tx: Transaction) => Promise<T>,
     work: (tx: Transaction, held: HeldEdition, known: T) => Promise<void>,
   ): Promise<void> {
     return beyondReach(() =>
       this.transactions.run(async (tx) => {
         const known = await asked(tx);
-        await this.editions.assertOpen(tx, editionId);
+        if (as === null) await this.editions.assertOpen(tx, editionId);
+        else await this.editions.assertAct(tx, editionId, 'REGISTER', as);
         const setting = await this.settings.hold(tx, editionId);
         if (!setting) throw new AppError({ code: 'REGISTRATIONS_NOT_SET_UP' });
         const { timeZone } = await this.editions.get(editionId, tx);

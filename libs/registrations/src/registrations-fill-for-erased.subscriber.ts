@@ -24,6 +24,7 @@ export class RegistrationsFillForErased extends EventSubscriber<'registrations.f
       try {
         await this.work.run(
           editionId,
+          null,
           () => Promise.resolve(),
           (tx, { setting }) => this.places.fill(tx, setting),
         );

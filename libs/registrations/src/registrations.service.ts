@@ -79,16 +79,18 @@ export class RegistrationsService {
 
   /**
    * Signs somebody up: approved, to be approved, or on the wait list where all places are taken.
-   * @throws AppError ACTION_FORBIDDEN, PERSON_NOT_FOUND, EDITION_NOT_FOUND, EDITION_CLOSED, REGISTRATIONS_NOT_SET_UP,
+   * @throws AppError ACTION_FORBIDDEN, PERSON_NOT_FOUND, EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS, REGISTRATIONS_NOT_SET_UP,
    *   REGISTRATIONS_NOT_TAKEN to all but who runs the edition, REGISTRATION_KNOWN, REQUEST_INVALID by `answers.<id>`
    */
   async make(actor: Actor, editionId: string, form: RegistrationForm): Promise<RegistrationSheet> {
     const id = newId();
+    const runs = this.rights.runs(actor, editionId);
     await this.work.run(
       editionId,
+      runs ? 'organiser' : 'participant',
       (tx) => this.rights.actFor(tx, actor, 'registration.make', editionId, form.personId),
       async (tx, held, person) => {
-        if (!this.rights.runs(actor, editionId)) assertTaken(held);
+        if (!runs) assertTaken(held);
         await this.assertFresh(tx, editionId, person);
         const { setting, questions, now: cameAt } = held;
         const answers = rightAnswers(held, form.answers);
@@ -124,6 +126,7 @@ export class RegistrationsService {
     );
     await this.work.run(
       editionId,
+      null,
       (tx) => this.registrations.get(editionId, id, tx),
       async (tx, held, known) => {
         const row = await this.registrations.get(editionId, id, tx);
@@ -158,6 +161,7 @@ export class RegistrationsService {
     const acting = await this.rights.assertMay(actor, 'registration.make', known);
     await this.work.run(
       editionId,
+      null,
       (tx) => this.registrations.get(editionId, id, tx),
       async (tx, { setting, now }) => {
         const row = await this.registrations.get(editionId, id, tx);
