@@ -88,7 +88,7 @@ describe('signing up over HTTP', () => {
       counts: { APPLIED: 3, WAITING: 0 },
       items: [{ participant: '秦三', stateLabel: '待审核' }, {}, {}],
     });
-    const { body: board } = await platform.http().get('/api/work').expect(200);
+    const { body: board } = await platform.http().get('/api/my/work').expect(200);
     expect(JSON.stringify(board)).toContain('待审核的报名');
     const { body: decided } = await platform
       .http()

@@ -43,9 +43,10 @@ export class RegistrationWork {
         const known = await asked(tx);
         if (as === null) await this.editions.assertOpen(tx, editionId);
         else await this.editions.assertAct(tx, editionId, 'REGISTER', as);
+        const { timeZone } = await this.editions.get(editionId, tx);
+        // From here on others wait: as little as possible is done meanwhile.
         const setting = await this.settings.hold(tx, editionId);
         if (!setting) throw new AppError({ code: 'REGISTRATIONS_NOT_SET_UP' });
-        const { timeZone } = await this.editions.get(editionId, tx);
         const now = this.clock.now();
         const questions = await this.settings.listQuestions(setting.id, tx);
         const signUp = signUpOn(setting, dayIn(timeZone, now));
