@@ -105,6 +105,7 @@ const LIBS = {
     tables: [
       'edition',
       'edition_archive_note',
+      'edition_availability',
       'edition_conflict',
       'edition_entry',
       'edition_part_unresolved',
@@ -120,6 +121,7 @@ const LIBS = {
     views: {
       edition_brief: 'Whether an edition is open, and its caps.',
       edition_mark: 'That an edition or a part of it has changed.',
+      said_unavailability: 'When persons have said that they cannot come to an edition.',
       entry_mark: 'Who takes part in which edition.',
       programme_mark: 'That a programme has changed.',
     },
@@ -137,6 +139,15 @@ const LIBS = {
       'campaign_need',
       'campaign_target',
       'visit',
+    ],
+  },
+  registrations: {
+    tables: [
+      'registration',
+      'registration_answer',
+      'registration_letter',
+      'registration_question',
+      'registration_setting',
     ],
   },
   interests: { tables: ['conflict_of_interest'] },

@@ -98,5 +98,9 @@ export const EXPORT_ROUTES: RouteCases = {
     ...exportedOfEdition('invitation.read'),
     ofAll: true,
   },
+  'get /api/exports/editions/{edition}/registrations.{format}': {
+    ...exportedOfEdition('registration.read'),
+    ofAll: true,
+  },
   'get /api/exports/editions/{edition}/notices.{format}': exportedOfEdition('notice.read'),
 };

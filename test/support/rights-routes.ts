@@ -7,6 +7,7 @@ import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
 import { APPLICATION_ROUTES } from './rights-routes-applications.js';
 import { ENTRY_ROUTES } from './rights-routes-entries.js';
+import { REGISTRATION_ROUTES } from './rights-routes-registrations.js';
 import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
 import { RULEBOOK_ROUTES } from './rights-routes-rulebook.js';
 import { inEdition, ofSelf, once, open, STALE } from './rights-targets.js';
@@ -50,6 +51,7 @@ export const API_ROUTES: RouteCases = {
   ...ORGANISATION_ROUTES,
   ...EDITION_ROUTES,
   ...APPLICATION_ROUTES,
+  ...REGISTRATION_ROUTES,
   ...partRoutes(),
   'delete /api/editions/{edition}/unresolved-parts/{id}': {
     action: 'edition-part.edit',

@@ -1,9 +1,8 @@
 import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
-import { CommitmentsModule, CommitmentsService } from '@jiqia/commitments';
+import { CommitmentsModule } from '@jiqia/commitments';
 import {
   capabilityFormSchema,
-  commitmentFormSchema,
   interestFormSchema,
   needFormSchema,
   type PartForm,
@@ -17,9 +16,12 @@ import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { CoversService, type MeetingRow, TimetablesService } from '@jiqia/meetings';
 import { NeedsService, type NeedRow } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
+import { RegistrationsModule } from '@jiqia/registrations';
 import { seedCampaigns } from './campaign-seed.js';
 import { coverForm, makeMember, needSide } from './cover-seed.js';
+import { seedDuties } from './duty-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
+import { seedRegistrations } from './registration-seed.js';
 import { createTestApp, type TestApp } from './test-app.js';
 import { sessionOf, solve } from './timetable-seed.js';
 
@@ -126,11 +128,14 @@ export async function seedCity(
   linkSecret: string,
   texts: SeededTexts = {},
 ): Promise<TestApp> {
-  const app = await createTestApp([NoticesModule, CampaignsModule, CommitmentsModule], {
-    databaseUrl,
-    now: new Date(),
-    environment: { LINK_SECRET: linkSecret },
-  });
+  const app = await createTestApp(
+    [NoticesModule, CampaignsModule, CommitmentsModule, RegistrationsModule],
+    {
+      databaseUrl,
+      now: new Date(),
+      environment: { LINK_SECRET: linkSecret },
+    },
+  );
   const needs = await seedNeeds(app, texts);
   const capabilities = await seedCapabilities(app, texts);
   await app.sql(
@@ -147,7 +152,9 @@ export async function seedCity(
   await app.drain();
   await seedInterests(app, capabilities);
   await seedCampaigns(app, east.id, FAIR_DAY, ORGANISATIONS);
-  await seedDuties(app);
+  const { own, neighbour, foreign, society } = ORGANISATIONS;
+  await seedDuties(app, { own, neighbour, foreign, society });
+  await seedRegistrations(app, [east.id, west.id]);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }
@@ -172,20 +179,6 @@ async function seedInterests(
     await app
       .get(InterestsService)
       .declare(ORGANISER, interestFormSchema.parse({ kind: 'RIVALRY', party, other, note }));
-}
-
-/** Duties that somebody of each relation leads. */
-async function seedDuties(app: TestApp): Promise<void> {
-  for (const number of ['own', 'neighbour', 'foreign', 'society'] as const)
-    await app.get(CommitmentsService).create(
-      ORGANISER,
-      commitmentFormSchema.parse({
-        number,
-        task: '办论坛',
-        units: [{ role: 'LEAD', name: ORGANISATIONS[number].name }],
-        statements: [{ words: '每年两次' }],
-      }),
-    );
 }
 
 /** One of each is under way and stays so, since nobody works it off: another is refused. */

@@ -40,6 +40,8 @@ const ROWS = {
              FROM campaign_target t JOIN campaign c ON c.id = t.campaign_id JOIN organisation o ON o.id = t.organisation_id ORDER BY t.id`,
   visit: `SELECT v.id, o.name || ' visit' AS label, c.state, c.edition_id AS "editionId", t.organisation_id AS "organisationId"
              FROM visit v JOIN campaign_target t ON t.id = v.target_id JOIN campaign c ON c.id = t.campaign_id JOIN organisation o ON o.id = t.organisation_id ORDER BY v.id`,
+  registration: `SELECT r.id, e.ref || ' registration ' || r.number AS label, r.state, r.edition_id AS "editionId", r.organisation_id AS "organisationId",
+                        r.person_id AS "personId" FROM registration r JOIN edition e ON e.id = r.edition_id ORDER BY r.id`,
   commitment: `SELECT c.id, c.number AS label, c.state, u.organisation_id AS "organisationId"
                  FROM commitment c JOIN commitment_unit u ON u.commitment_id = c.id AND u.role = 'LEAD' ORDER BY c.id`,
   notice: `SELECT n.id, e.ref || ' ' || n.state AS label, n.edition_id AS "editionId", n.state FROM notice n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,

@@ -9,6 +9,9 @@ INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), 'h', id
 INSERT INTO capability (id, row_hash, kind, organisation_id, title) SELECT uuidv7(), 'h', 'EXPERTISE', id, 't' FROM organisation;
 INSERT INTO edition (id, ref, name, programme_id, phase) SELECT uuidv7(), 'E', 'E', id, 'COLLECTING' FROM programme WHERE kind = 'FAIR';
 INSERT INTO campaign (id, name, asks, deadline, remind_days, organiser_name, made_by) VALUES (uuidv7(), 'c', 'a', '2026-12-01', '{}', 'o', 'seed');
+INSERT INTO person (id, organisation_id, name) SELECT uuidv7(), id, 'p' FROM organisation;
+INSERT INTO registration (id, edition_id, person_id, organisation_id, number, state, own, typed_by, came_at)
+  SELECT uuidv7(), e.id, p.id, p.organisation_id, 1, 'APPLIED', true, 'seed', now() FROM edition e, person p;
 INSERT INTO import_batch (id, brought_by, file_name) VALUES (uuidv7(), 'seed', 'n.xlsx');
 INSERT INTO match_run (id, edition_id, state, requested_by) SELECT uuidv7(), id, 'DONE', 'seed' FROM edition;
 INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,

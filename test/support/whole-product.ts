@@ -3,6 +3,7 @@ import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DemoModule } from '@jiqia/demo';
 import { ImportsModule } from '@jiqia/imports';
 import { NoticesModule } from '@jiqia/notices';
+import { RegistrationsModule } from '@jiqia/registrations';
 import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ReportsModule } from '@jiqia/reports';
 import { createTestApp, type TestApp, type TestAppOptions, type TestedModule } from './test-app.js';
@@ -13,6 +14,7 @@ export const WHOLE_PRODUCT: readonly TestedModule[] = [
   ImportsModule,
   ConfirmationsModule,
   CampaignsModule,
+  RegistrationsModule,
   NoticesModule,
   ReportsModule,
   runs,

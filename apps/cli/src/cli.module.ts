@@ -5,6 +5,7 @@ import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DatabaseModule } from '@jiqia/database';
 import { DemoModule } from '@jiqia/demo';
 import { DirectoryModule } from '@jiqia/directory';
+import { RegistrationsModule } from '@jiqia/registrations';
 import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ImportsModule } from '@jiqia/imports';
 import { GuardsModule } from '@jiqia/identity';
@@ -46,6 +47,7 @@ export class CliModule {
         DirectoryModule,
         InvitationsModule,
         NoticesModule,
+        RegistrationsModule,
         ReportsModule,
         runs,
         DemoModule.register(runs),

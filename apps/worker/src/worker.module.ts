@@ -19,6 +19,7 @@ import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { QueueModule } from '@jiqia/queue';
+import { RegistrationsModule } from '@jiqia/registrations';
 import { SearchModule } from '@jiqia/search';
 import { DirectoryModule } from '@jiqia/directory';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -54,6 +55,7 @@ export class WorkerModule {
         MatchingModule,
         ConfirmationsModule,
         CampaignsModule,
+        RegistrationsModule,
         DirectoryModule,
         InvitationsModule,
         MeetingsModule,

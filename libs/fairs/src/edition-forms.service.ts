@@ -40,7 +40,7 @@ export class EditionFormsService {
     const { id, ref, programme, kind, asOf, collectFrom, collectUntil } = edition;
     const places = await this.parts.list('place', id);
     const list = async <K extends Listed>(part: K): Promise<PartForm<K>[]> =>
-      this.names.forms(part, edition, await this.parts.list(part, id));
+      this.names.forms(part, edition, ofFile(await this.parts.list(part, id)));
     return {
       id: ref,
       programme,
@@ -144,7 +144,7 @@ export class EditionFormsService {
     };
     read.done();
     const plan = async <K extends Listed>(kind: K, own: PartValues<K>[]): Promise<PartPlan<K>> =>
-      planOf(kind, await this.parts.list(kind, edition.id, tx), own);
+      planOf(kind, ofFile(await this.parts.list(kind, edition.id, tx)), own);
     return {
       unavailability: await plan('unavailability', wanted.unavailability),
       conflict: await plan('conflict', wanted.conflict),
@@ -202,6 +202,10 @@ export class EditionFormsService {
     ]);
   }
 }
+
+/** What participants have said of their own time is no part of an organiser's file. */
+const ofFile = <R extends object>(rows: readonly R[]): R[] =>
+  rows.filter((row) => !('saidBy' in row) || row.saidBy === null);
 
 const idOf = (row: { readonly id: string }): string => row.id;
 

@@ -90,7 +90,8 @@ export const PART_CODECS: { readonly [K in EditablePart]: PartCodec<K> } = {
       const endsAt = instantAt(date, until, read.timeZone).toJSDate();
       // Of hours that a change of clocks leaves out nothing may be left.
       if (!(startsAt < endsAt)) read.refuse(`${at}until`, 'NO_TIME_LEFT');
-      return { ...read.party(participant, `${at}participant`), startsAt, endsAt, reason };
+      const party = read.party(participant, `${at}participant`);
+      return { ...party, startsAt, endsAt, reason, saidBy: null };
     },
     form: ({ organisationId, personId, startsAt, endsAt, reason }, calls) => ({
       participant: calls.party(organisationId ?? personId ?? ''),

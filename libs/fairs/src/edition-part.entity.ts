@@ -42,6 +42,8 @@ class EditionUnavailabilityEntity {
   @Column('timestamptz') startsAt!: Date;
   @Column('timestamptz') endsAt!: Date;
   @Column('text') reason!: string;
+  /** Who has said it for themselves, or for somebody they may act for; null where the organiser entered it. */
+  @Column('text', { nullable: true }) saidBy!: string | null;
   @Column('int', { default: 1 }) lockVersion!: number;
 }
 

@@ -8,6 +8,7 @@ export const FAIR_INVARIANTS: readonly InvariantQuery[] = [
   ...tableInvariants('edition_session', { versioned: true }),
   ...tableInvariants('edition_place', { versioned: true }),
   ...tableInvariants('edition_unavailability', { versioned: true }),
+  ...tableInvariants('edition_availability', { versioned: true, audited: 'row' }),
   ...tableInvariants('edition_conflict', { versioned: true }),
   ...tableInvariants('edition_pin', { versioned: true }),
   ...tableInvariants('edition_precedence', { versioned: true }),

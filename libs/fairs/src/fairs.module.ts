@@ -4,6 +4,9 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchiveNoteRepository } from './archive-note.repository.js';
+import { AvailabilityMergeHolder } from './availability-merge.holder.js';
+import { AvailabilityService } from './availability.service.js';
+import { SaidAvailabilityRepository } from './said-availability.repository.js';
 import { EditionArchiveService } from './edition-archive.service.js';
 import { EditionGate } from './edition-gate.js';
 import { EditionClonesService } from './edition-clones.service.js';
@@ -42,6 +45,9 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
   ],
   providers: [
     ArchiveNoteRepository,
+    AvailabilityMergeHolder,
+    AvailabilityService,
+    SaidAvailabilityRepository,
     EditionArchiveService,
     EditionClonesService,
     EditionFormsService,
@@ -64,6 +70,7 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     ProgrammesService,
   ],
   exports: [
+    AvailabilityService,
     EditionArchiveService,
     EditionClonesService,
     EditionPartsService,

@@ -1,4 +1,5 @@
 export type { PartKind, PartRow } from './edition-part.repository.js';
+export * from './availability.service.js';
 export * from './edition-archive.service.js';
 export * from './edition-clones.service.js';
 export { EditionPartsService, type NamedPart, readable } from './edition-parts.service.js';
@@ -7,7 +8,7 @@ export type { EditionRow } from './edition.repository.js';
 export * from './editions.service.js';
 export * from './fairs.module.js';
 export * from './held-editions.repository.js';
-export { type OpenWork, PartHolder, type Seat } from './part-holder.js';
+export { type OpenWork, PartHolder, type Seat, type SetMeeting } from './part-holder.js';
 export * from './place-order.js';
 export type { ProgrammeKind, ProgrammeRow } from './programme.repository.js';
 export * from './programme.rules.js';

@@ -9,6 +9,14 @@ export interface Seat {
   readonly place: string;
 }
 
+/** A set meeting of one person. */
+export interface SetMeeting {
+  readonly id: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly place: string;
+}
+
 /** So much of an edition is not done yet. */
 export interface OpenWork {
   readonly code: StillOpenCode;
@@ -22,6 +30,15 @@ export interface OpenWork {
 export abstract class PartHolder {
   /** Where set meetings of the edition sit. */
   seats(_tx: Transaction, _editionId: string): Promise<readonly Seat[]> {
+    return Promise.resolve([]);
+  }
+
+  /** The set meetings of a person in the edition. */
+  meetingsOf(
+    _tx: Transaction,
+    _editionId: string,
+    _personId: string,
+  ): Promise<readonly SetMeeting[]> {
     return Promise.resolve([]);
   }
 
@@ -53,6 +70,17 @@ export class PartHolders extends PartHolder {
   override async seats(tx: Transaction, editionId: string): Promise<readonly Seat[]> {
     const all: Seat[] = [];
     for (const holder of this.holders()) all.push(...(await holder.seats(tx, editionId)));
+    return all;
+  }
+
+  override async meetingsOf(
+    tx: Transaction,
+    editionId: string,
+    personId: string,
+  ): Promise<SetMeeting[]> {
+    const all: SetMeeting[] = [];
+    for (const holder of this.holders())
+      all.push(...(await holder.meetingsOf(tx, editionId, personId)));
     return all;
   }
 

@@ -8,6 +8,7 @@ const away = (personId: string, hour: number): Away => ({
   startsAt: new Date(Date.UTC(2026, 11, 10, hour)),
   endsAt: new Date(Date.UTC(2026, 11, 10, hour + 1)),
   reason: '',
+  saidBy: null,
 });
 const kept = (id: string, values: Away): PartRow<'unavailability'> => ({
   id,

@@ -15,7 +15,7 @@ import { EditionPartRepository } from './edition-part.repository.js';
 import { slotsOf } from './edition-slots.js';
 import type { EditionRow } from './edition.repository.js';
 import { type EntryKinds, EntryKindsRepository } from './entry-kinds.repository.js';
-import { type OpenWork, PartHolders } from './part-holder.js';
+import { type OpenWork, PartHolders, type SetMeeting } from './part-holder.js';
 import { PartProblems } from './part-problems.js';
 import { takesKinds } from './programme.rules.js';
 
@@ -42,6 +42,11 @@ export class PartRules {
   /** What is not done yet in the edition. */
   stillOpen(tx: Transaction, editionId: string): Promise<OpenWork[]> {
     return this.holders.stillOpen(tx, editionId);
+  }
+
+  /** The set meetings of a person in the edition. */
+  meetingsOf(tx: Transaction, editionId: string, personId: string): Promise<SetMeeting[]> {
+    return this.holders.meetingsOf(tx, editionId, personId);
   }
 
   private async standing(

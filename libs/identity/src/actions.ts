@@ -78,6 +78,13 @@ export const ACTIONS = {
   'application.make': { zh: '申请参加届次', en: 'apply to take part in editions' },
   'application.read': { zh: '查看参加届次的申请', en: 'read applications to take part' },
   'application.decide': { zh: '答复参加届次的申请', en: 'answer applications to take part' },
+  'registration-form.read': { zh: '查看报名设置', en: 'see how one signs up for editions' },
+  'registration-form.save': { zh: '设置报名', en: 'set up how one signs up for editions' },
+  'registration.make': { zh: '报名参加届次', en: 'sign up for editions' },
+  'registration.read': { zh: '查看参会报名', en: 'read registrations' },
+  'registration.decide': { zh: '审核参会报名', en: 'decide on registrations' },
+  'availability.read': { zh: '查看不便参加的时间', en: 'see when somebody cannot come' },
+  'availability.say': { zh: '填报不便参加的时间', en: 'say when somebody cannot come' },
   'rule.read': {
     zh: '查看词库和分类与权重及信函模板',
     en: 'read dictionaries and taxonomies and weights and letters',

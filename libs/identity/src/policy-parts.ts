@@ -58,6 +58,25 @@ export const OWN_INVITATION = [
   'answeredAt',
   'version',
 ] as const;
+/** What an auditor sees of a registration: who comes and how that was decided, not what they answered. */
+export const REGISTRATION_WITHOUT_ANSWERS = [
+  'id',
+  'editionId',
+  'edition',
+  'number',
+  'personId',
+  'participant',
+  'organisationId',
+  'organisation',
+  'state',
+  'stateLabel',
+  'place',
+  'own',
+  'sameAs',
+  'cameAt',
+  'decidedAt',
+  'version',
+] as const;
 /** What an auditor sees of who acts for an organisation. */
 export const MEMBER_WITHOUT_ADDRESS = [
   'id',

@@ -13,6 +13,7 @@ import {
   ORGANISERS,
   OWN,
   OWN_INVITATION,
+  REGISTRATION_WITHOUT_ANSWERS,
   RELEASED,
   RUNNERS,
   SUPPLIERS,
@@ -171,6 +172,21 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'application.make': [ORGANISERS, ...whole([...OFFICERS, ...SUPPLIERS])],
   'application.read': [...RUNNERS, AUDITORS, ...whole([...OFFICERS, ...SUPPLIERS])],
   'application.decide': RUNNERS,
+  // Whoever is signed in may see what is asked; they sign up themselves, or those do who act for their organisation.
+  'registration-form.read': [...RUNNERS, AUDITORS, { role: 'account', fields: 'all' }],
+  'registration-form.save': RUNNERS,
+  'registration.make': [...RUNNERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  'registration.read': [
+    ...RUNNERS,
+    { role: 'auditor', fields: REGISTRATION_WITHOUT_ANSWERS },
+    ...eachOf(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'], 'all'),
+  ],
+  'registration.decide': RUNNERS,
+  'availability.read': [
+    ...RUNNERS,
+    ...eachOf(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'], 'all'),
+  ],
+  'availability.say': [...RUNNERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
   // What holds everywhere is the platform's; whoever runs an edition has the weights of that edition.
   'rule.read': [...RUNNERS, AUDITORS],
   'rule.save': RUNNERS,

@@ -18,6 +18,7 @@ import { NOTICE_INVARIANTS } from '@jiqia/notices';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
 import { OUTCOME_INVARIANTS } from '@jiqia/outcomes';
+import { REGISTRATION_INVARIANTS } from '@jiqia/registrations';
 import { RULEBOOK_INVARIANTS } from '@jiqia/rulebook';
 import { VERIFICATION_INVARIANTS } from '@jiqia/verifications';
 import pg from 'pg';
@@ -37,6 +38,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...FAIR_INVARIANTS,
   ...CONFIRMATION_INVARIANTS,
   ...CAMPAIGN_INVARIANTS,
+  ...REGISTRATION_INVARIANTS,
   ...INTEREST_INVARIANTS,
   ...IMPORTS_INVARIANTS,
   ...MATCHING_INVARIANTS,

@@ -14,6 +14,8 @@ import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
 import { MeetingSeatsHolder } from './meeting-seats.holder.js';
 import { MeetingSeats } from './meeting-seats.service.js';
 import { MeetingRepository } from './meeting.repository.js';
+import { MeetingsAwayRepository } from './meetings-away.repository.js';
+import { MeetingsWorkSource } from './meetings-work.source.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { MeetingsService } from './meetings.service.js';
 import { OwnMeetingRepository } from './own-meeting.repository.js';
@@ -43,6 +45,8 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
   providers: [
     MeetingRepository,
     MeetingSeatsHolder,
+    MeetingsAwayRepository,
+    MeetingsWorkSource,
     MeetingMergeHolder,
     CoverRepository,
     CoverMergeHolder,

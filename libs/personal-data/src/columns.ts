@@ -9,6 +9,7 @@ import { PAIR_COLUMNS } from './pair-columns.js';
 import { PEOPLE_COLUMNS } from './people-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
 import { REGISTER_COLUMNS } from './register-columns.js';
+import { REGISTRATION_COLUMNS } from './registration-columns.js';
 import { SIGN_IN_COLUMNS } from './sign-in-columns.js';
 
 /**
@@ -23,6 +24,7 @@ export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...COMMITMENT_COLUMNS,
   ...EDITION_COLUMNS,
   ...IMPORT_COLUMNS,
+  ...REGISTRATION_COLUMNS,
   ...PAIR_COLUMNS,
   ...ACCOUNT_COLUMNS,
   ...SIGN_IN_COLUMNS,

@@ -77,6 +77,21 @@ export const EDITION_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...ROW,
       ...usual('edition_id', 'organisation_id', 'person_id', 'starts_at', 'ends_at'),
       reason: kept('原因'),
+      said_by: kept('填报人'),
+    },
+  },
+  edition_availability: {
+    label: '本人填报的时间',
+    subject: 'person',
+    ways: [person('person_id')],
+    atErase: 'delete-row',
+    why: 'That somebody has said when they cannot come: of no use without the person.',
+    columns: {
+      ...ROW,
+      ...usual('edition_id', 'person_id'),
+      note: kept('说明'),
+      said_by: kept('填报人'),
+      said_at: kept('填报时间'),
     },
   },
   edition_conflict: {

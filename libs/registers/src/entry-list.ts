@@ -117,7 +117,10 @@ export interface Sorting {
 }
 
 /** @throws AppError REQUEST_INVALID for a cursor that this list did not give */
-export function sortingOf({ sort = 'id', cursor }: EntryListQuery, columns: EntryColumns): Sorting {
+export function sortingOf(
+  { sort = 'id', cursor }: Pick<EntryListQuery, 'sort' | 'cursor'>,
+  columns: Pick<EntryColumns, 'sorts'>,
+): Sorting {
   const field = sort.replace(/^-/, '');
   const [key, type] = columns.sorts[field] ?? ['r.id', 'uuid'];
   const direction = sort.startsWith('-') ? 'DESC' : 'ASC';

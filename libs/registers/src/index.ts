@@ -1,6 +1,6 @@
 export * from './checked-details.js';
 export * from './content-hash.js';
-export type { CountedPage } from './entry-list.js';
+export { type CountedPage, cursorOf, sortingOf } from './entry-list.js';
 export type { Decided, ListedBatch } from './entry-moderation.js';
 export type { ContentChange } from './entry-version.js';
 export * from './entry-files.service.js';

@@ -42,6 +42,7 @@ const NOTHING = {
   searchWords: 0,
   shortlistRuns: 0,
   staleCapabilities: 0,
+  registrations: 0,
   timetables: 0,
   verifications: 0,
 };

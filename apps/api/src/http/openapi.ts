@@ -16,6 +16,7 @@ const TAGS: Readonly<Record<string, string>> = {
   programmes: '活动及其类别',
   editions: '届次',
   applications: '参加届次的申请与批量登记',
+  registrations: '参会报名：设置、审核、候补，以及参加人不便参加的时间',
   'edition-parts': '届次的场次、洽谈位置与各项安排',
   matches: '匹配与遴选',
   invitations: '邀约',

@@ -18,6 +18,7 @@ import { WorkBoardModule } from '@jiqia/work-board';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
+import { RegistrationsModule } from '@jiqia/registrations';
 import { ReportsModule } from '@jiqia/reports';
 import { RulebookModule } from '@jiqia/rulebook';
 import { VerificationsModule } from '@jiqia/verifications';
@@ -60,6 +61,9 @@ import { WorkController } from './work/work.controller.js';
 import { CapabilityFilesController } from './capabilities/capability-files.controller.js';
 import { NeedFilesController } from './needs/need-files.controller.js';
 import { ApplicationsController } from './applications/applications.controller.js';
+import { AvailabilityController } from './registrations/availability.controller.js';
+import { MyRegistrationsController } from './registrations/my-registrations.controller.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -99,6 +103,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     CommitmentsModule,
     ConfirmationsModule,
     CampaignsModule,
+    RegistrationsModule,
     InterestsModule,
     MatchingModule,
     InvitationsModule,
@@ -128,6 +133,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     NeedFilesController,
     CapabilityFilesController,
     ApplicationsController,
+    RegistrationsController,
+    MyRegistrationsController,
+    AvailabilityController,
     NeedsController,
     CapabilitiesController,
     ContactsController,

@@ -90,6 +90,11 @@ export const ERRORS = {
     zh: '“{name}”不是可以接收的文件：只收 PDF、PNG、JPG、DOCX、XLSX，扩展名须与内容相符，不收含宏的文件',
     en: '“{name}” cannot be taken: only PDF, PNG, JPG, DOCX and XLSX whose content is what the name says, without macros',
   },
+  AVAILABILITY_OF_PARTICIPANTS: {
+    kind: 'ruleViolated',
+    zh: '{name}未参加本届：只有参加本届的人员可以填报不便参加的时间',
+    en: '{name} does not take part in this edition: only those who do say when they cannot come',
+  },
   BACKUP_DAMAGED: {
     kind: 'invalid',
     zh: '备份 {file} 不完整或已损坏（{part}），没有写入任何内容',
@@ -905,6 +910,41 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '另一次索引重建已经开始，本次重建中止',
     en: 'Another rebuild of the index has begun; this one stops',
+  },
+  REGISTRATIONS_NOT_SET_UP: {
+    kind: 'ruleViolated',
+    zh: '本届未开设报名',
+    en: 'Nobody signs up for this edition',
+  },
+  REGISTRATIONS_NOT_TAKEN: {
+    kind: 'ruleViolated',
+    zh: '不在报名期内（{from} 至 {until}）',
+    en: 'Registrations are taken from {from} until {until}',
+  },
+  REGISTRATION_CAPACITY_BELOW: {
+    kind: 'ruleViolated',
+    zh: '已有 {taken} 人通过，名额不能少于此数',
+    en: '{taken} registrations are approved: there must be as many places',
+  },
+  REGISTRATION_FULL: {
+    kind: 'ruleViolated',
+    zh: '名额已满（共 {capacity} 个），请先增加名额，或转为候补',
+    en: 'All {capacity} places are taken: add places, or put it on the wait list',
+  },
+  REGISTRATION_KNOWN: {
+    kind: 'conflict',
+    zh: '{name}已报名本届（报名号 {number}）',
+    en: '{name} has signed up for this edition already (number {number})',
+  },
+  REGISTRATION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这份报名',
+    en: 'There is no such registration',
+  },
+  REGISTRATION_OVER: {
+    kind: 'conflict',
+    zh: '这份报名已取消或未通过，不能再修改',
+    en: 'The registration is cancelled or rejected and cannot be changed',
   },
   REQUEST_INVALID: { kind: 'invalid', zh: '请求内容有误', en: 'The request is not valid' },
   RESTORE_IN_USE: {

@@ -1,3 +1,4 @@
+export * from './availability.form.js';
 export * from './campaign.form.js';
 export * from './archive-note.form.js';
 export * from './capability.form.js';
@@ -17,6 +18,7 @@ export * from './meeting-record.form.js';
 export * from './need.form.js';
 export * from './organisation.form.js';
 export * from './person.form.js';
+export * from './registration.form.js';
 export * from './text.js';
 export * from './programme.form.js';
 export { classifiedFields, formTexts } from './unclassified.js';

@@ -19,6 +19,8 @@ const views = {
   unavailability: partOf('unavailability', 'Unavailability', {
     organisationId: z.uuid().nullable(),
     personId: z.uuid().nullable(),
+    /** Who has said it for themselves, or for somebody they may act for; null where the organiser entered it. */
+    saidBy: z.string().nullable(),
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
   }),

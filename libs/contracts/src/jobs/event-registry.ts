@@ -76,6 +76,7 @@ export const SUBSCRIBERS = {
     ...defaults,
     on: ['match.declined', 'match.lapsed', 'meeting.cancelled', 'invitation.overtaken'],
   },
+  'registrations.fill-for-erased': { ...defaults, on: ['person.erased'] },
 } as const satisfies Record<string, SubscriberSpec>;
 
 export type SubscriberName = keyof typeof SUBSCRIBERS;

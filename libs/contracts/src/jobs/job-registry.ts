@@ -63,6 +63,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ letterId: id }),
   },
+  'registration-letter.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ letterId: id }),
+  },
   'notice.send': {
     ...defaults,
     queue: 'invitations',

@@ -9,6 +9,7 @@ import { MEETING_STATES } from './meeting.states.js';
 import { NEED_STATES } from './need.states.js';
 import { NOTICE_STATES } from './notice.states.js';
 import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
+import { REGISTRATION_STATES } from './registration.states.js';
 import { MATCH_RUN_STATES, SHORTLIST_RUN_STATES, TIMETABLE_STATES } from './run.states.js';
 import { VERIFICATION_STATES } from './verification.states.js';
 import type { StateTable } from './state-table.js';
@@ -24,6 +25,7 @@ export * from './meeting.states.js';
 export * from './need.states.js';
 export * from './notice.states.js';
 export * from './outcome.states.js';
+export * from './registration.states.js';
 export * from './run.states.js';
 export * from './state-table.js';
 export * from './state-words.js';
@@ -40,6 +42,7 @@ export const STATE_MACHINES: readonly {
   { table: 'need', column: 'state', states: NEED_STATES },
   { table: 'capability', column: 'state', states: CAPABILITY_STATES },
   { table: 'campaign', column: 'state', states: CAMPAIGN_STATES },
+  { table: 'registration', column: 'state', states: REGISTRATION_STATES },
   { table: 'import_batch', column: 'state', states: IMPORT_BATCH_STATES },
   { table: 'match_run', column: 'state', states: MATCH_RUN_STATES },
   { table: 'match', column: 'state', states: MATCH_STATES },

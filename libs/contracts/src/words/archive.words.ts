@@ -16,6 +16,8 @@ export const STILL_OPEN = {
   },
   INVITATIONS_UNSENT: { zh: '待放行或未发出的邀约', en: 'invitations that were not sent' },
   INVITATIONS_UNANSWERED: { zh: '未答复的邀约', en: 'invitations without an answer' },
+  REGISTRATIONS_UNDECIDED: { zh: '待审核的报名', en: 'registrations that nobody decided on' },
+  REGISTRATIONS_WAITING: { zh: '仍在候补的报名', en: 'registrations on the wait list' },
   MEETINGS_NOT_HELD: { zh: '尚未举行的洽谈', en: 'meetings that were not held' },
   MEETINGS_NOT_RECORDED: { zh: '已洽谈、未登记结果的洽谈', en: 'meetings without a record' },
 } as const satisfies Readonly<Record<string, Worded>>;

@@ -16,6 +16,7 @@ export const EXPORT_LISTS = {
   commitments: '责任清单',
   interests: '利益冲突登记',
   confirmations: '单位确认',
+  registrations: '参会报名',
 } as const;
 export type ExportList = keyof typeof EXPORT_LISTS;
 
@@ -104,7 +105,7 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   openedAt: '开始时间',
   closedAt: '结束时间',
   list: '清单',
-  number: '序号',
+  number: '编号',
   task: '工作内容',
   remark: '备注',
   units: '责任单位',
@@ -139,6 +140,15 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   went: '走访人员',
   met: '接待人员',
   documents: '附件',
+  edition: '届次名称',
+  personId: '人员编号（系统）',
+  participant: '报名人',
+  place: '候补名次',
+  own: '本人报名',
+  sameAs: '同一人的另一份报名',
+  answers: '回答',
+  missing: '待答的必答问题',
+  cameAt: '报名时间',
 };
 const SIDES: Readonly<Record<string, string>> = { need: '需求', capability: '能力' };
 

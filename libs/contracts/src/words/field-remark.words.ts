@@ -188,6 +188,17 @@ export const FIELD_REMARKS = {
     zh: '请填写简介、详细说明、关键词或技术指标中的至少一项',
     en: 'give a summary, the details, keywords or figures',
   },
+  OPTIONS_UNASKED: { zh: '只有单选和多选可以有选项', en: 'has options only where one chooses' },
+  OPTION_TWICE: { zh: '选项代码“{code}”重复', en: 'the option “{code}” is there twice' },
+  QUESTION_UNKNOWN: { zh: '没有这个问题，或已不再询问', en: 'there is no such question any more' },
+  QUESTION_OF_ANOTHER: {
+    zh: '这个问题属于另一届，或已停用',
+    en: 'is a question of another edition, or one that is asked no more',
+  },
+  DAY_NOT_OF_EDITION: {
+    zh: '本届在这一天没有场次，举办日期：{days}',
+    en: 'is no day of this edition; its days are {days}',
+  },
   REASON_MISSING: { zh: '请写明原因', en: 'a reason is needed' },
   RESOLUTION_MISSING: { zh: '请选择结果', en: 'a result is needed' },
   ETAG_EXPECTED: {

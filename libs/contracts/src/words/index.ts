@@ -38,6 +38,7 @@ export * from './programme.js';
 export * from './progress.words.js';
 export * from './reader.words.js';
 export * from './reason.words.js';
+export * from './registration.words.js';
 export * from './remark.js';
 export * from './retention.words.js';
 export * from './role.words.js';

@@ -2,11 +2,17 @@ import { CAMPAIGN_LETTERS } from './campaign-letter.words.js';
 import type { LetterWords } from './letter-places.words.js';
 import { PAIR_LETTERS } from './pair-letter.words.js';
 import { PERSON_LETTERS } from './person-letter.words.js';
+import { REGISTRATION_LETTERS } from './registration-letter.words.js';
 
 export type { LetterTemplate, LetterText, LetterWords, PlaceWords } from './letter-places.words.js';
 
 /** Every letter to people outside: what may stand in it, and what it says as the product comes. */
-export const LETTERS = { ...PAIR_LETTERS, ...CAMPAIGN_LETTERS, ...PERSON_LETTERS } as const;
+export const LETTERS = {
+  ...PAIR_LETTERS,
+  ...CAMPAIGN_LETTERS,
+  ...REGISTRATION_LETTERS,
+  ...PERSON_LETTERS,
+} as const;
 export type LetterCode = keyof typeof LETTERS;
 export const LETTER_CODES = Object.keys(LETTERS) as LetterCode[];
 export const isLetterCode = (text: string): text is LetterCode => Object.hasOwn(LETTERS, text);

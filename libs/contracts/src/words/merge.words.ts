@@ -9,6 +9,8 @@ export const MERGE_PARTS = {
   commitment_unit: { zh: '责任清单中的单位', en: 'units of duty lists' },
   meeting_cover: { zh: '代为出席', en: 'who comes to meetings for others' },
   campaign_target: { zh: '需求摸底对象', en: 'targets of campaigns' },
+  registration: { zh: '参会报名', en: 'registrations' },
+  availability: { zh: '本人填报的时间', en: 'times said by persons themselves' },
   unavailability: { zh: '不可用时段', en: 'unavailabilities' },
   invitation: { zh: '邀约', en: 'invitations' },
   notice: { zh: '通知', en: 'notices' },

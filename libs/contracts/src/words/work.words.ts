@@ -29,6 +29,19 @@ export const WORK = {
     zh: '本人或单位指出有误的成果与能力',
     en: 'capabilities in which the owner found something wrong',
   },
+  REGISTRATION_TO_DECIDE: { zh: '待审核的报名', en: 'registrations that wait for a decision' },
+  REGISTRATION_TO_MOVE_UP: {
+    zh: '已有名额、可递补的候补报名',
+    en: 'registrations on the wait list for which there is a place',
+  },
+  REGISTRATION_INCOMPLETE: {
+    zh: '您的报名中有必答问题尚未回答',
+    en: 'registrations of yours with questions that must still be answered',
+  },
+  MEETING_WHILE_AWAY: {
+    zh: '落在参加人不便时间内的洽谈，待调整',
+    en: 'meetings at times when somebody cannot come, to be moved',
+  },
   TARGET_UNANSWERED: {
     zh: '需求摸底中尚未填报、待联系或走访的单位',
     en: 'organisations that a campaign asks and that have not answered',

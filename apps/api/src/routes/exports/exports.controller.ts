@@ -13,6 +13,8 @@ import {
   invitationPageSchema,
   noticeListQuerySchema,
   noticePageSchema,
+  registrationListQuerySchema,
+  registrationPageSchema,
 } from '@jiqia/contracts/http';
 import type { ExportFormat } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
@@ -32,6 +34,7 @@ import { MatchesController } from '../matches/matches.controller.js';
 import { InvitationsController } from '../invitations/invitations.controller.js';
 import { NoticesController } from '../notices/notices.controller.js';
 import { Exported, format, listFile, PAGE } from './exported.js';
+import { RegistrationsController } from '../registrations/registrations.controller.js';
 import { type ExportedList, ListFiles } from './list-files.js';
 
 /** What a list is filtered and ordered by: its own query, without its pages. */
@@ -42,6 +45,7 @@ const personFilter = personListQuerySchema.omit({ cursor: true, limit: true });
 const matchFilter = matchListQuerySchema.omit({ cursor: true, limit: true });
 const invitationFilter = invitationListQuerySchema.omit({ cursor: true, limit: true });
 const noticeFilter = noticeListQuerySchema.omit({ cursor: true, limit: true });
+const registrationFilter = registrationListQuerySchema.omit({ cursor: true, limit: true });
 
 /** Lists as files. Each is made of the answers of its own route, so that a file shows what the list shows. */
 @ApiTags('exports')
@@ -173,6 +177,27 @@ export class ExportsController {
     const page: ExportedList['page'] = (cursor) =>
       controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
     return this.file(actor, { list: 'notices', schema: noticePageSchema, page }, as, response);
+  }
+
+  @Get('editions/:edition/registrations.:format')
+  @Exported('本届的报名')
+  @RoutePolicy('registration.read')
+  registrations(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: registrationFilter }) filter: z.infer<typeof registrationFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(RegistrationsController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
+    return this.file(
+      actor,
+      { list: 'registrations', schema: registrationPageSchema, page },
+      as,
+      response,
+    );
   }
 
   private file(

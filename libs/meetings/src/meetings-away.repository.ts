@@ -1,0 +1,58 @@
+import { type MeetingState } from '@jiqia/contracts/states';
+import { sqlList, type Transaction } from '@jiqia/database';
+import type { SetMeeting } from '@jiqia/fairs';
+import type { Reach } from '@jiqia/identity';
+import { reachCondition } from '@jiqia/organisations';
+import { SHOWN_ON_BOARD } from '@jiqia/work-board';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** Meetings of one edition at times when somebody cannot come. */
+export interface MeetingsAway {
+  readonly editionId: string;
+  readonly count: number;
+  /** The first of them. `title` is who cannot, and where. */
+  readonly first: readonly { readonly id: string; readonly title: string; readonly due: string }[];
+}
+
+/** In these a meeting can still be moved. */
+const TO_COME = sqlList([
+  'HELD_SLOT',
+  'CONFIRMED',
+  'MOVE_PROPOSED',
+] satisfies readonly MeetingState[]);
+
+/** Set meetings, beside what persons say of their time. */
+@Injectable()
+export class MeetingsAwayRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Those of a person that are still to come, in the order of time. */
+  listSet(tx: Transaction, editionId: string, personId: string): Promise<SetMeeting[]> {
+    return tx.query(
+      `SELECT m.id, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.place
+         FROM meeting m JOIN meeting_booking b ON b.meeting_id = m.id AND b.active
+        WHERE m.edition_id = $1 AND b.resource = 'party:' || $2::uuid AND m.state IN (${TO_COME}) ORDER BY m.starts_at, m.id`,
+      [editionId, personId],
+    );
+  }
+
+  /** Those within reach whose people have said that they cannot come then, by edition. */
+  listAway(reach: Reach): Promise<MeetingsAway[]> {
+    const within = reachCondition(reach, { edition: 'm.edition_id' });
+    const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(
+      `SELECT x.edition_id AS "editionId", count(*)::int AS count,
+              (array_agg(json_build_object('id', x.id, 'title', x.names || ' · ' || x.place, 'due', x.due) ORDER BY x.starts_at, x.id))[1:${SHOWN_ON_BOARD}] AS first
+         FROM (SELECT m.id, m.edition_id, m.place, m.starts_at, to_char(m.starts_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS due,
+                      string_agg(DISTINCT p.name, '、') AS names
+                 FROM said_unavailability u JOIN meeting_booking b ON b.resource = 'party:' || u.person_id AND b.active
+                 JOIN meeting m ON m.id = b.meeting_id AND m.edition_id = u.edition_id
+                 JOIN person_card p ON p.id = u.person_id
+                WHERE ${within.sql} AND m.state IN (${TO_COME}) AND u.starts_at < m.ends_at AND m.starts_at < u.ends_at
+                GROUP BY m.id) x GROUP BY x.edition_id ORDER BY x.edition_id`,
+      { ...within.parameters },
+    );
+    return this.dataSource.query(sql, parameters);
+  }
+}
