@@ -32,6 +32,7 @@ const filed =
 
 export const REGISTER_ROUTES: RouteCases = {
   'get /api/my/work': { action: 'work.read', targets: once() },
+  'get /api/forms/need': { action: 'need.read', ofAll: true, targets: once() },
   'get /api/needs': {
     action: 'need.read',
     ofAll: true,

@@ -1,8 +1,9 @@
 import { Clock, dayInBeijing } from '@jiqia/clock';
-import type { NeedForm } from '@jiqia/contracts/forms';
+import { describeNeedForm, type NeedForm } from '@jiqia/contracts/forms';
+import type { NeedFormDescription } from '@jiqia/contracts/http';
 import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, assertMove, SYSTEM } from '@jiqia/identity';
+import { type Actor, assertMove, reachOf, SYSTEM } from '@jiqia/identity';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
@@ -31,6 +32,12 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
     private readonly repository: NeedRepository,
   ) {
     super(transactions, organisations, scopes, register, clock);
+  }
+
+  /** What the form of a need asks, and of which kind when. @throws AppError ACTION_FORBIDDEN for those who see no needs at all */
+  form(actor: Actor): NeedFormDescription {
+    reachOf(actor, 'need.read');
+    return describeNeedForm();
   }
 
   /** Ends at most so many published needs whose last day has passed; returns how many. */

@@ -42,6 +42,7 @@ import { EditionArchiveController } from './editions/edition-archive.controller.
 import { EditionClonesController } from './editions/edition-clones.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
+import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -110,6 +111,7 @@ import { VerificationsController } from './verifications/verifications.controlle
   ],
   controllers: [
     HealthController,
+    FormsController,
     OrganisationsController,
     MembersController,
     OrganisationDuplicatesController,

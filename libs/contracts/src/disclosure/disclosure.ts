@@ -43,6 +43,7 @@ const need: Disclosed<z.infer<typeof needSchema>> = {
   details: 'INVITED',
   basis: 'NDA',
   secrecyDeclared: 'OWN',
+  advice: 'OWN',
 };
 
 const capability: Disclosed<z.infer<typeof capabilitySchema>> = {

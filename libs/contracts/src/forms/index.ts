@@ -13,6 +13,8 @@ export * from './interest.form.js';
 export * from './issue-remark.js';
 export * from './meeting-record.form.js';
 export * from './need.form.js';
+export * from './need-asks.js';
+export * from './need-form-view.js';
 export * from './organisation.form.js';
 export * from './person.form.js';
 export * from './text.js';

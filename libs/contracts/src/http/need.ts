@@ -51,6 +51,16 @@ export const needSchema = needItemSchema
     resolution: z.enum(codesOf(NEED_RESOLUTION)).nullable(),
     resolutionLabel: z.string().nullable(),
     moves: z.array(nextMoveSchema),
+    /** Where it strays from the limits of the printed forms; nothing is refused for it. */
+    advice: z
+      .array(
+        z.object({
+          field: z.string(),
+          code: z.string(),
+          message: z.object({ zh: z.string(), en: z.string() }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Need' });
 

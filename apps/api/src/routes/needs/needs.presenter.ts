@@ -1,6 +1,7 @@
 import { nextMoves, type needItemSchema, type needSchema } from '@jiqia/contracts/http';
+import { needAdvice } from '@jiqia/contracts/forms';
 import { NEED_STATES } from '@jiqia/contracts/states';
-import { NEED_RESOLUTION, wordOf } from '@jiqia/contracts/words';
+import { NEED_RESOLUTION, wordedRemark, wordOf } from '@jiqia/contracts/words';
 import type { Sight } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
@@ -53,5 +54,10 @@ const whole = (row: NeedRow, parties: Parties, { roles }: Sight): Need => ({
   details: row.details,
   resolution: row.resolution as Need['resolution'],
   resolutionLabel: row.resolution === null ? null : wordOf(NEED_RESOLUTION, row.resolution),
+  advice: needAdvice(row).map(({ field, ...made }) => ({
+    field,
+    code: made.code,
+    message: wordedRemark(made),
+  })),
   moves: nextMoves(NEED_STATES, row.state, roles),
 });
