@@ -94,8 +94,11 @@ const LIBS = {
     },
   },
   needs: {
-    tables: ['need', 'need_decision', 'need_version'],
-    views: { need_card: 'What a need is called, whose it is and how it stands.' },
+    tables: ['need', 'need_backer', 'need_decision', 'need_version'],
+    views: {
+      need_backer_card: 'Which organisations share a need, or ask to.',
+      need_card: 'What a need is called, whose it is and how it stands.',
+    },
   },
   capabilities: {
     tables: ['capability', 'capability_decision', 'capability_version'],

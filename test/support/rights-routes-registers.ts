@@ -79,6 +79,23 @@ export const REGISTER_ROUTES: RouteCases = {
     secret: true,
     targets: each('need', (row) => ({ body: { to: illegal(row) }, late: 'ILLEGAL_STATE_MOVE' })),
   },
+  'get /api/needs/{id}/backers': { action: 'need.history', targets: each('need'), secret: true },
+  'post /api/needs/{id}/backers': {
+    action: 'need.back',
+    secret: true,
+    targets: each('need', ({ organisationId }) => ({
+      body: { organisationId },
+      late: 'NEED_BACKED_BY_OWNER',
+    })),
+  },
+  'delete /api/needs/{id}/backers/{organisation}': {
+    action: 'need.back',
+    secret: true,
+    targets: each('need', ({ id, organisationId = '' }) => ({
+      address: { id, organisation: organisationId },
+      late: 'NEED_BACKER_NOT_FOUND',
+    })),
+  },
   'post /api/needs/{id}/renewals': {
     action: 'need.move',
     secret: true,

@@ -13,6 +13,7 @@ export const ACTIONS = {
   'need.edit': { zh: '修改需求', en: 'edit needs' },
   'need.move': { zh: '变更需求状态', en: 'change the state of needs' },
   'need.decide': { zh: '审核需求', en: 'decide about needs' },
+  'need.back': { zh: '登记联合需求单位', en: 'say who shares a need' },
   'need.import': { zh: '导入需求', en: 'import needs' },
   'capability.read': { zh: '查看成果与能力', en: 'read capabilities' },
   'capability.history': {

@@ -100,6 +100,11 @@ export const eachOf = (
 ): readonly { role: RoleCode; fields: Fields }[] => roles.map((role) => ({ role, fields }));
 export const whole = (roles: readonly RoleCode[]): readonly { role: RoleCode; fields: 'all' }[] =>
   roles.map((role) => ({ role, fields: 'all' }));
+/** Of rows that are theirs, and of those that they share. */
+export const sharing = (
+  roles: readonly RoleCode[],
+): readonly { role: RoleCode; shared: true; fields: 'all' }[] =>
+  roles.map((role) => ({ role, shared: true, fields: 'all' }));
 export const during = (
   states: readonly string[],
   roles: readonly RoleCode[],

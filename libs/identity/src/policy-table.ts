@@ -25,6 +25,7 @@ import {
   eachOf,
   known,
   readers,
+  sharing,
   whole,
 } from './policy-parts.js';
 import type { PolicyRule } from './policy-rule.js';
@@ -39,7 +40,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     TIMERS,
     AUDITORS,
     known(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']),
-    ...eachOf(['MODERATOR', ...OFFICERS, ...ENTERPRISE], 'all'),
+    ...eachOf(['MODERATOR', ...OFFICERS], 'all'),
+    ...sharing(ENTERPRISE),
     ...readers('need', 'PUBLISHED'),
   ],
   // Earlier words may say more than those that are shown today.
@@ -49,7 +51,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ORGANISERS,
     AUDITORS,
     known(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']),
-    ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE]),
+    ...whole(['MODERATOR', ...OFFICERS]),
+    ...sharing(ENTERPRISE),
     { role: 'account', from: 'BOTH_AGREED', fields: 'all' },
   ],
   'need.create': [ORGANISERS, ...whole([...OFFICERS, ...ENTERPRISE])],
@@ -62,6 +65,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   ],
   'need.decide': [ORGANISERS, ...whole(['MODERATOR'])],
   'need.import': [ORGANISERS],
+  // Asked for the need, and for the organisation that is to share it: each side speaks for itself.
+  'need.back': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
   'capability.read': [
     ORGANISERS,
     TIMERS,

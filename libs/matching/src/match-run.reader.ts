@@ -85,10 +85,10 @@ export class MatchRunReader {
     for (const ids of inParts(await this.entryIds(editionId, 'need'), PART)) {
       const rows = (await this.needs.listByIds(ids)).filter((need) => need.state === 'PUBLISHED');
       await taker.needs(rows);
-      for (const { id, kinds, rowHash, organisationId, contactId } of rows) {
+      for (const { id, kinds, rowHash, organisationId, contactId, backerIds } of rows) {
         found.push({ id, kinds });
-        read.hashes.set(id, rowHash);
-        read.sides.set(id, [organisationId, contactId]);
+        read.hashes.set(id, rowHash + backerIds.join());
+        read.sides.set(id, [organisationId, contactId, ...backerIds]);
       }
     }
     return found;

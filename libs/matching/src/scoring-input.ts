@@ -11,6 +11,7 @@ export const scoredNeed = (need: NeedRow): ScoredNeed => ({
     organisationId: need.organisationId,
     contactId: need.contactId,
     validUntil: need.validUntil,
+    backerIds: need.backerIds,
   },
   lockVersion: need.lockVersion,
 });

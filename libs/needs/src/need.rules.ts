@@ -2,7 +2,7 @@ import { dayInBeijing } from '@jiqia/clock';
 import { type AskedNeed, formTexts, lackingFor } from '@jiqia/contracts/forms';
 import { remark, type Worded } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
-import { ownerWords } from './owner-words.js';
+import { type OwnerNames, ownerWords } from './owner-words.js';
 import type { NeedRow, NewNeedRow } from './need.types.js';
 
 /** What keeps a need from being submitted, all of it at once. @throws AppError NEED_INCOMPLETE */
@@ -34,15 +34,9 @@ export function assertRenewed({ validUntil }: Pick<NeedRow, 'validUntil'>, now: 
 export const isOver = (validUntil: string | null, now: Date): boolean =>
   validUntil !== null && validUntil < dayInBeijing(now);
 
-/** Why an anonymous need may not be shown: each field that tells whose it is; null for one that does not. */
-export function revealed(
-  need: NewNeedRow,
-  owner: { readonly names: readonly string[]; readonly region: string } | undefined,
-): AppError | null {
-  const wordsIn = ownerWords({
-    names: owner?.names ?? [],
-    regions: [owner?.region ?? '', need.region],
-  });
+/** Why an anonymous need may not be shown: each field that tells whose it is, or who shares it; null for one that does not. */
+export function revealed(need: NewNeedRow, names: OwnerNames): AppError | null {
+  const wordsIn = ownerWords(names);
   const fields = formTexts(textsOf(need)).flatMap(({ path, text }): FieldProblem[] => {
     const words = wordsIn(text);
     return words.length === 0

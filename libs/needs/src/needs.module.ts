@@ -15,6 +15,10 @@ import { NeedFilesService } from './need-files.service.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
+import { NeedBackerMergeHolder } from './need-backer-merge.holder.js';
+import { NeedBackerRepository } from './need-backer.repository.js';
+import { NeedBackers } from './need-backers.js';
+import { NeedBackersService } from './need-backers.service.js';
 import { NeedWords } from './need-words.js';
 import { NeedIndexSource } from './need-index.source.js';
 import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscriber.js';
@@ -36,12 +40,16 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedsService,
     NeedFilesService,
     NeedMergeHolder,
+    NeedBackerRepository,
+    NeedBackers,
+    NeedBackersService,
+    NeedBackerMergeHolder,
     NeedIndexHandler,
     NeedWords,
     NeedsSweep,
     NeedsWorkSource,
     NeedsExpirySweep,
   ],
-  exports: [NeedIndexSource, NeedFilesService, NeedsService],
+  exports: [NeedIndexSource, NeedBackersService, NeedFilesService, NeedsService],
 })
 export class NeedsModule {}

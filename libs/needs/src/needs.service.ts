@@ -11,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
 import { assertRenewed } from './need.rules.js';
-import type { NeedRow, NewNeedRow } from './need.types.js';
+import type { NeedRow, NeedSharing, NewNeedRow } from './need.types.js';
 
 /** A later last day, YYYY-MM-DD; `lockVersion` is the version that was seen, any when it is left out. */
 export interface Renewal {
@@ -21,7 +21,7 @@ export interface Renewal {
 
 /** Needs from draft to closed: the register that matching reads. */
 @Injectable()
-export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
+export class NeedsService extends RegisterService<NeedForm, NewNeedRow, NeedSharing> {
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,

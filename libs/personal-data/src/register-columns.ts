@@ -92,6 +92,22 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       anonymous: kept('是否匿名'),
       resolution: kept('办结方式'),
       details: ends('类别专有内容', TEXT),
+      backer_ids: kept('联合需求单位'),
+    },
+  },
+  need_backer: {
+    label: '联合需求单位',
+    subject: 'organisation',
+    ways: [actor('said_by'), actor('agreed_by'), actor('confirmed_by')],
+    why: 'Which organisations share a need, and who said so.',
+    columns: {
+      ...ROW,
+      ...usual('need_id', 'organisation_id'),
+      since: kept('起始日期'),
+      note: kept('说明'),
+      said_by: kept('登记人'),
+      agreed_by: kept('同意人'),
+      confirmed_by: kept('确认人'),
     },
   },
   capability: {

@@ -100,6 +100,7 @@ export abstract class RegisterService<
       const row = this.register.newRow(form, await this.partyOf(tx, actor, form));
       const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
       await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
+      await this.register.writeBeside?.(tx, actor, [{ form, row }]);
       await this.audit(tx, actor, 'create', row.id);
       return row.id;
     });
@@ -130,6 +131,7 @@ export abstract class RegisterService<
       const after = { ...row, ...kept, id, lockVersion };
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
       await this.rewrite(tx, actor, known, after, 'edit');
+      await this.register.writeBeside?.(tx, actor, [{ form, row: after }]);
     });
     return this.get(id, within);
   }
@@ -142,7 +144,7 @@ export abstract class RegisterService<
     after: R,
     verb: string,
   ): Promise<void> {
-    await this.assertHidden(tx, after, known.state);
+    await this.assertHidden(tx, { ...known, ...after }, known.state);
     const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
     await this.register.repository.rewriteMany(tx, [{ ...after, ...owner }]);
     await this.audit(tx, actor, verb, known.id);

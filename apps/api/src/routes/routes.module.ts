@@ -59,6 +59,7 @@ import { WorkController } from './work/work.controller.js';
 import { CapabilityFilesController } from './capabilities/capability-files.controller.js';
 import { NeedFilesController } from './needs/need-files.controller.js';
 import { ApplicationsController } from './applications/applications.controller.js';
+import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -125,6 +126,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     DecisionsController,
     WorkController,
     NeedFilesController,
+    NeedBackersController,
     CapabilityFilesController,
     ApplicationsController,
     NeedsController,

@@ -18,6 +18,12 @@ const need: Disclosed<z.infer<typeof needSchema>> = {
   // Of an anonymous need the masked name: who reads the true one libs/disclosures says.
   organisation: 'PUBLIC',
   anonymous: 'PUBLIC',
+  organisations: 'PUBLIC',
+  organisationsLabel: 'PUBLIC',
+  part: 'PUBLIC',
+  partLabel: 'PUBLIC',
+  // As `organisation`.
+  backers: 'PUBLIC',
   field: 'PUBLIC',
   cluster: 'PUBLIC',
   region: 'PUBLIC',

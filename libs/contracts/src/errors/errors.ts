@@ -646,6 +646,21 @@ export const ERRORS = {
     zh: '保密承诺已更新，请阅读新文本后再确认',
     en: 'The confidentiality agreement has changed; please read the new text',
   },
+  NEED_BACKED_BY_OWNER: {
+    kind: 'ruleViolated',
+    zh: '这条需求就是该单位的，不能再登记为联合需求单位',
+    en: 'The need is of this organisation, which cannot share it with itself',
+  },
+  NEED_BACKERS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一条需求最多登记 {most} 个联合需求单位',
+    en: 'At most {most} organisations share a need',
+  },
+  NEED_BACKER_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '该单位没有登记为这条需求的联合需求单位',
+    en: 'The organisation does not share this need',
+  },
   NEED_INCOMPLETE: {
     kind: 'ruleViolated',
     zh: '需求“{title}”还不能{action}：{reasons}',

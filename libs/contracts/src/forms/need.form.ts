@@ -17,6 +17,9 @@ export const indicatorSchema = z
   .meta({ id: 'Indicator' });
 export type Indicator = z.infer<typeof indicatorSchema>;
 
+/** So many organisations may share a need beside the one whose it is. */
+export const MOST_BACKERS = 50;
+
 const needFields = {
   externalId: externalReference.optional(),
   title: requiredText(120),
@@ -47,6 +50,8 @@ const needFields = {
   anonymous: z.boolean().optional(),
   /** What only its kinds ask. */
   details: needDetailsSchema.optional(),
+  /** 联合需求单位. Left out, they stay as they are; an empty list takes them away. */
+  backers: z.array(organisationFormSchema).max(MOST_BACKERS).optional(),
 };
 
 const inOrder = ({ validFrom, validUntil }: Record<'validFrom' | 'validUntil', string | null>) =>

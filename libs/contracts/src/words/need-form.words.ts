@@ -5,6 +5,7 @@ export const NEED_FIELD_WORDS = {
   externalId: { zh: '需求编号', en: 'reference' },
   title: { zh: '需求名称', en: 'title' },
   organisation: { zh: '需求单位', en: 'organisation' },
+  backers: { zh: '联合需求单位', en: 'organisations that share the need' },
   contact: { zh: '联系人', en: 'contact' },
   kinds: { zh: '需求类型', en: 'kinds' },
   problem: { zh: '主要问题', en: 'problem' },
@@ -36,3 +37,21 @@ export const NEED_STAGE_WORDS = {
   SUBMITTED: { zh: '提交', en: 'to be submitted' },
   PUBLISHED: { zh: '发布', en: 'to be published' },
 } as const satisfies Readonly<Record<string, Worded>>;
+
+/** How an organisation that shares a need stands: both its own word and that of the need's side are wanted. */
+export const BACKER_STANDING = {
+  CONFIRMED: { zh: '已确认', en: 'confirmed' },
+  NAMED: { zh: '待联合需求单位确认', en: 'named, not confirmed by the organisation itself' },
+  ASKING: { zh: '待需求单位同意', en: 'asks to share it' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type BackerStanding = keyof typeof BACKER_STANDING;
+
+/** What somebody's organisation has to do with a need. */
+export const NEED_PART = {
+  OWNER: { zh: '需求单位', en: 'its need' },
+  BACKER: { zh: '联合需求单位', en: 'shares it' },
+} as const satisfies Readonly<Record<string, Worded>>;
+
+/** 共 3 家企业提出; nothing of a need of one organisation. */
+export const sharedByLabel = (organisations: number): string =>
+  organisations > 1 ? `共 ${organisations} 家企业提出` : '';

@@ -32,6 +32,7 @@ export const surveyPageFormSchema = z.object({
   goal: word,
   basis: word,
   field: word,
+  backers: word,
   cooperation: choices,
   budgetWan: word,
   validUntil: word,
@@ -91,6 +92,7 @@ export function needOn(page: SurveyPageForm): Read {
     cooperation: page.cooperation,
     budgetWan: wanOf(page.budgetWan) ?? null,
     validUntil: page.validUntil === '' ? null : page.validUntil,
+    ...backersOn(page),
     details: detailsOn(page),
     anonymous: page.anonymous === 'yes',
     secrecyDeclared: page.secrecyDeclared === 'yes',
@@ -110,7 +112,16 @@ export function needOn(page: SurveyPageForm): Read {
   const words = { title, kinds, problem, keyTechnology, goal, basis, field, cooperation };
   return {
     need: data,
-    fields: { ...words, budgetWan, validUntil, details, anonymous, secrecyDeclared, contact },
+    fields: {
+      ...words,
+      ...(data.backers ? { backers: data.backers } : {}),
+      budgetWan,
+      validUntil,
+      details,
+      anonymous,
+      secrecyDeclared,
+      contact,
+    },
   };
 }
 
@@ -136,4 +147,11 @@ function postOf(line: string): { post: string; people: number } {
   const [, post = line, people] =
     /^(.*?)[\s:：,，×*]*(\d{1,6})\s*[人名]?$/u.exec(line.trim()) ?? [];
   return { post, people: Number(people) };
+}
+
+/** The organisations that share the need, a line or a comma each. What a change leaves empty stays as it is: the page does not show them again. */
+function backersOn({ backers, need }: SurveyPageForm): { backers?: { name: string }[] } {
+  const names = backers.split(/[、,，;；\n]+/).map((name) => name.trim());
+  const named = names.filter(Boolean).map((name) => ({ name }));
+  return named.length === 0 && need !== undefined ? {} : { backers: named };
 }

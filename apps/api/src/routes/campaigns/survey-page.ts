@@ -193,6 +193,12 @@ const FORM: readonly FormField[] = [
   },
   { name: 'validUntil', kind: 'date', zh: '需求有效期至', en: 'Valid until' },
   {
+    name: 'backers',
+    kind: 'area',
+    zh: '联合需求单位（有同样需求的其他企业，每行一个；修改时留空即不变）',
+    en: 'Other firms that share this need, one a line',
+  },
+  {
     name: 'posts',
     problem: 'details.posts',
     kind: 'area',
