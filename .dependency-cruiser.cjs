@@ -31,6 +31,7 @@ const LAYERS = [
   ['applications', 'imports', 'parties', 'confirmations', 'campaigns', 'directory'],
   ['interests'],
   ['matching'],
+  ['refinements'],
   ['invitations'],
   ['meetings'],
   ['disclosures'],

@@ -85,6 +85,8 @@ const LIBS = {
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
       account_key: 'By which hash of an address, and by which person, an account is somebody’s.',
       account_as_person: 'As which persons accounts may act.',
+      account_called: 'What the person of an account is called, by its address too.',
+      account_speaks_for: 'For which organisations and persons accounts speak now.',
     },
   },
   verifications: {
@@ -149,6 +151,7 @@ const LIBS = {
       match_pair: 'Which need with which capability in which edition, and how the pair stands.',
     },
   },
+  refinements: { tables: ['need_refinement', 'need_refinement_proposal'] },
   invitations: {
     tables: ['delivery', 'invitation'],
     views: {

@@ -19,6 +19,13 @@ export const OWN = {
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.accountId === id,
   fields: 'all',
 } as const;
+/** The account that this very row was given to. */
+export const GIVEN_TO = {
+  role: 'account',
+  when: ({ accountId }: Actor, { givenTo }: Resource): boolean =>
+    givenTo !== undefined && accountId === givenTo,
+  fields: 'all',
+} as const;
 /** Whoever holds the link to this very row. */
 const holding = (link: 'invitationId' | 'confirmationId' | 'surveyLinkId') =>
   ({

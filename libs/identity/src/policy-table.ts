@@ -7,6 +7,7 @@ import {
   AUDITORS,
   EDITION_CARD,
   ENTERPRISE,
+  GIVEN_TO,
   HOLDER,
   MEMBER_WITHOUT_ADDRESS,
   OFFICERS,
@@ -67,6 +68,16 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'need.import': [ORGANISERS],
   // Asked for the need, and for the organisation that is to share it: each side speaks for itself.
   'need.back': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
+  // A need that was given to a broker is read by them, and refined by nobody else.
+  'refinement.ask': [ORGANISERS, ...whole(['MODERATOR', 'ENTERPRISE_OWNER'])],
+  'refinement.read': [
+    ORGANISERS,
+    AUDITORS,
+    ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE]),
+    GIVEN_TO,
+  ],
+  'refinement.propose': [GIVEN_TO],
+  'refinement.answer': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
   'capability.read': [
     ORGANISERS,
     TIMERS,

@@ -14,6 +14,8 @@ export interface Resource<A extends Action = Action> {
   /** Whose it is, and where that organisation belongs. */
   readonly organisationId?: string;
   readonly place?: OrganisationPlace | undefined;
+  /** The account that it was given to, to be worked on. */
+  readonly givenTo?: string;
   /** Organisations that share it. */
   readonly backerIds?: readonly string[] | undefined;
   /** How far the actor has come with it, by an invitation or an agreement. */

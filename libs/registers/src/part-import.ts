@@ -10,6 +10,7 @@ import { changedFields } from './changed-fields.js';
 import { contentHash } from './content-hash.js';
 import { keptColumns } from './hidden-fields.js';
 import { ownerColumnsAfter } from './owner-confirmation.js';
+import { saidOf } from './revealing-remarks.js';
 import type { Arrival, BatchRemark, Register, RegisterEntry, RowOutcome } from './register.js';
 import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
 
@@ -99,10 +100,8 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
   /** By external id; by name only for those that no id has found. */
   private async knownRows(entries: readonly FormAt<F>[]): Promise<KnownRows<KnownRow<R['state']>>> {
     const { repository } = this.register;
-    const numbered = await repository.listByExternalIds(
-      this.tx,
-      entries.flatMap(({ form }) => form.externalId ?? []),
-    );
+    const said = entries.flatMap(({ form }) => form.externalId ?? []);
+    const numbered = await repository.listByExternalIds(this.tx, said);
     const ids = new Set(numbered.map((row) => row.externalId));
     const byName = await repository.listByNames(
       this.tx,
@@ -110,7 +109,9 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
         form.externalId && ids.has(form.externalId) ? [] : [{ organisationId, title: form.title }],
       ),
     );
-    return new KnownRows([...new Map([...numbered, ...byName].map((row) => [row.id, row])).values()]);
+    return new KnownRows([
+      ...new Map([...numbered, ...byName].map((row) => [row.id, row])).values(),
+    ]);
   }
 
   /** Decides which row is meant; null for a new one and for one that is refused. */
@@ -332,18 +333,6 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     ]);
   }
 }
-
-/** Why a row may not be shown, field by field; nothing for one that may. @param instead the words, where the row is kept all the same */
-const saidOf = (
-  index: number,
-  error: AppError | undefined,
-  instead?: 'OWNER_NAMED_ROW',
-): BatchRemark[] =>
-  (error?.fields ?? []).map(({ field, code, params }) => ({
-    index,
-    field,
-    ...remark(instead ?? code, params),
-  }));
 
 const without = (ids: readonly string[], rows: readonly { readonly id: string }[]): string[] => {
   const known = new Set(rows.map((row) => row.id));

@@ -18,6 +18,7 @@ import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { ReportsModule } from '@jiqia/reports';
+import { RefinementsModule } from '@jiqia/refinements';
 import { RulebookModule } from '@jiqia/rulebook';
 import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
@@ -77,6 +78,7 @@ import { DirectoryModule } from '@jiqia/directory';
 import { DirectoryController } from './directory/directory.controller.js';
 import { EntrySearches } from './entry-searches.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
+import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -106,6 +108,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     NoticesModule,
     PersonalDataModule,
     ReportsModule,
+    RefinementsModule,
     RulebookModule,
     DirectoryModule,
     VerificationsModule,
@@ -126,6 +129,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     DecisionsController,
     WorkController,
     NeedFilesController,
+    RefinementsController,
     NeedBackersController,
     CapabilityFilesController,
     ApplicationsController,

@@ -906,6 +906,36 @@ export const ERRORS = {
     zh: '另一次索引重建已经开始，本次重建中止',
     en: 'Another rebuild of the index has begun; this one stops',
   },
+  REFINEMENT_BROKER_INVOLVED: {
+    kind: 'ruleViolated',
+    zh: '该人员与需求有利害关系（需求单位、利益冲突方或已配对的供给方），不能承担凝练',
+    en: 'This person is involved in the need, as its owner, by a conflict of interest or as somebody found for it, and cannot refine it',
+  },
+  REFINEMENT_BROKER_UNKNOWN: {
+    kind: 'notFound',
+    zh: '没有这个可用的账户',
+    en: 'There is no such account in use',
+  },
+  REFINEMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次需求凝练',
+    en: 'There is no such refinement',
+  },
+  REFINEMENT_OUTDATED: {
+    kind: 'ruleViolated',
+    zh: '凝练稿提交之后需求又有修改，请凝练人按最新内容重新提交',
+    en: 'The need was rewritten after these words were proposed; ask for new ones',
+  },
+  REFINEMENT_ROUNDS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一次凝练最多提交 {most} 稿',
+    en: 'At most {most} proposals are made for one refinement',
+  },
+  REFINEMENT_UNDER_WAY: {
+    kind: 'conflict',
+    zh: '这条需求正在凝练，请先答复或撤回',
+    en: 'A refinement of this need is under way; answer or withdraw it first',
+  },
   REQUEST_INVALID: { kind: 'invalid', zh: '请求内容有误', en: 'The request is not valid' },
   RESTORE_IN_USE: {
     kind: 'conflict',

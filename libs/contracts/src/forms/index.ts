@@ -17,6 +17,7 @@ export * from './need-asks.js';
 export * from './need-form-view.js';
 export * from './organisation.form.js';
 export * from './person.form.js';
+export * from './refinement.form.js';
 export * from './text.js';
 export * from './programme.form.js';
 export { classifiedFields, formTexts } from './unclassified.js';

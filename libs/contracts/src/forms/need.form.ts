@@ -20,7 +20,8 @@ export type Indicator = z.infer<typeof indicatorSchema>;
 /** So many organisations may share a need beside the one whose it is. */
 export const MOST_BACKERS = 50;
 
-const needFields = {
+/** Its fields, for forms that have some of them. */
+export const needFieldShape = {
   externalId: externalReference.optional(),
   title: requiredText(120),
   kinds: z
@@ -61,7 +62,7 @@ const OUT_OF_ORDER = refusal('VALID_UNTIL_BEFORE_FROM', {}, ['validUntil']);
 /** The form as an edit brings it: no reader is shown the contact, so that one left out stays as it is; null takes it away. */
 export const needEditSchema = z
   .strictObject({
-    ...needFields,
+    ...needFieldShape,
     organisation: organisationFormSchema,
     contact: contactFormSchema.nullish(),
   })
@@ -79,7 +80,7 @@ export type NeedForm = z.infer<typeof needFormSchema>;
 
 /** A need as a campaign takes it: whose it is stands in the target that hands it in. */
 export const surveyedNeedSchema = z
-  .strictObject({ ...needFields, contact: contactFormSchema.prefault({}) })
+  .strictObject({ ...needFieldShape, contact: contactFormSchema.prefault({}) })
   .refine(inOrder, OUT_OF_ORDER)
   .superRefine((form, context) => refuseStrayDetails('need', form.kinds, form.details, context))
   .superRefine(refuseClassified)

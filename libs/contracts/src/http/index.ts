@@ -39,6 +39,7 @@ export * from './person-duplicate.js';
 export * from './person-data.js';
 export * from './problem.js';
 export * from './programme.js';
+export * from './refinement.js';
 export * from './rulebook.js';
 export * from './session.js';
 export * from './shortlist-run.js';
