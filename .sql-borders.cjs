@@ -113,6 +113,7 @@ const LIBS = {
       'edition_conflict',
       'edition_entry',
       'edition_part_unresolved',
+      'edition_phase_move',
       'edition_pin',
       'edition_place',
       'edition_precedence',

@@ -8,7 +8,7 @@ INSERT INTO organisation_verification (id, organisation_id) SELECT uuidv7(), id 
 INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), 'h', id, 't' FROM organisation;
 INSERT INTO need_refinement (id, need_id, broker_id, asked_by, raw_version, raw) SELECT uuidv7(), n.id, a.id, 'seed', 1, '{}' FROM need n, account a;
 INSERT INTO capability (id, row_hash, kind, organisation_id, title) SELECT uuidv7(), 'h', 'EXPERTISE', id, 't' FROM organisation;
-INSERT INTO edition (id, ref, name, programme_id) SELECT uuidv7(), 'E', 'E', id FROM programme WHERE kind = 'FAIR';
+INSERT INTO edition (id, ref, name, programme_id, phase) SELECT uuidv7(), 'E', 'E', id, 'COLLECTING' FROM programme WHERE kind = 'FAIR';
 INSERT INTO campaign (id, name, asks, deadline, remind_days, organiser_name, made_by) VALUES (uuidv7(), 'c', 'a', '2026-12-01', '{}', 'o', 'seed');
 INSERT INTO import_batch (id, brought_by, file_name) VALUES (uuidv7(), 'seed', 'n.xlsx');
 INSERT INTO match_run (id, edition_id, state, requested_by) SELECT uuidv7(), id, 'DONE', 'seed' FROM edition;

@@ -1,9 +1,20 @@
+import {
+  EDITION_ACTS,
+  inTime,
+  type Mechanism,
+  spanOfAct,
+  spanWords,
+} from '@jiqia/contracts/phases';
+import {
+  type ActingAs,
+  EDITION_ACT,
+  type EditionAct,
+  PROGRAMME_PHASE,
+  type ProgrammePhase,
+} from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
-
-/** What a kind of programme can have switched off. */
-export type Mechanism = 'matching' | 'oneToOne';
 
 interface Gate {
   readonly name: string;
@@ -11,6 +22,8 @@ interface Gate {
   readonly kind: string;
   readonly matching: boolean;
   readonly one_to_one: boolean;
+  readonly phase: ProgrammePhase;
+  readonly phases: readonly ProgrammePhase[];
 }
 
 type Lock = 'SHARE' | 'NO KEY UPDATE';
@@ -24,12 +37,25 @@ export class EditionGate {
    * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, PROGRAMME_WITHOUT_MATCHING, PROGRAMME_WITHOUT_ONE_TO_ONE
    */
   async assertOpen(tx: Transaction, editionId: string, mechanism?: Mechanism): Promise<void> {
-    const gate = await this.open(tx, editionId, 'SHARE');
-    const params = { programme: gate.kind };
-    if (mechanism === 'matching' && !gate.matching)
-      throw new AppError({ code: 'PROGRAMME_WITHOUT_MATCHING', params });
-    if (mechanism === 'oneToOne' && !gate.one_to_one)
-      throw new AppError({ code: 'PROGRAMME_WITHOUT_ONE_TO_ONE', params });
+    assertHas(await this.open(tx, editionId, 'SHARE'), mechanism);
+  }
+
+  /**
+   * Sees that somebody may do this in the edition now: that it is open, that its kind of programme has what the act needs, and that
+   * the act has its time in the present phase. The edition stays so until the caller's transaction ends.
+   * @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, PROGRAMME_WITHOUT_MATCHING, PROGRAMME_WITHOUT_ONE_TO_ONE, EDITION_PHASE_FORBIDS
+   */
+  async assertAct(
+    tx: Transaction,
+    editionId: string,
+    act: EditionAct,
+    as: ActingAs,
+  ): Promise<void> {
+    const { mechanism, afterClosing } = EDITION_ACTS[act];
+    const gate = await this.read(tx, editionId, 'SHARE');
+    if (gate.closed_at && !afterClosing) throw closed(gate);
+    assertHas(gate, mechanism);
+    if (!gate.closed_at) assertInTime(gate, act, as);
   }
 
   /** Whether the edition is open, which it then stays until the caller's transaction ends. @throws AppError EDITION_NOT_FOUND */
@@ -47,13 +73,13 @@ export class EditionGate {
 
   private async open(tx: Transaction, editionId: string, lock: Lock): Promise<Gate> {
     const gate = await this.read(tx, editionId, lock);
-    if (gate.closed_at) throw new AppError({ code: 'EDITION_CLOSED', params: { name: gate.name } });
+    if (gate.closed_at) throw closed(gate);
     return gate;
   }
 
   private async read(tx: Transaction, editionId: string, lock: Lock): Promise<Gate> {
     const rows: Gate[] = await tx.query(
-      `SELECT e.name, e.closed_at, k.name_zh AS kind, k.matching, k.one_to_one
+      `SELECT e.name, e.closed_at, k.name_zh AS kind, k.matching, k.one_to_one, e.phase, k.phases
          FROM edition e JOIN programme p ON p.id = e.programme_id JOIN programme_kind k ON k.code = p.kind
         WHERE e.id = $1 FOR ${lock} OF e`,
       [editionId],
@@ -62,4 +88,29 @@ export class EditionGate {
     if (gate) return gate;
     throw new AppError({ code: 'EDITION_NOT_FOUND', params: { ref: editionId } });
   }
+}
+
+const closed = ({ name }: Gate): AppError =>
+  new AppError({ code: 'EDITION_CLOSED', params: { name } });
+
+function assertHas(gate: Gate, mechanism?: Mechanism): void {
+  const params = { programme: gate.kind };
+  if (mechanism === 'matching' && !gate.matching)
+    throw new AppError({ code: 'PROGRAMME_WITHOUT_MATCHING', params });
+  if (mechanism === 'oneToOne' && !gate.one_to_one)
+    throw new AppError({ code: 'PROGRAMME_WITHOUT_ONE_TO_ONE', params });
+}
+
+function assertInTime({ phase, phases }: Gate, act: EditionAct, as: ActingAs): void {
+  if (inTime(act, as, phase, phases)) return;
+  const span = spanOfAct(act, as, phases);
+  throw new AppError({
+    code: 'EDITION_PHASE_FORBIDS',
+    params: {
+      phase: PROGRAMME_PHASE[phase],
+      act: EDITION_ACT[act],
+      span: span ? spanWords(span) : '',
+    },
+    details: { phase, act, as, ...span },
+  });
 }

@@ -1,3 +1,4 @@
+import type { ProgrammePhase } from '@jiqia/contracts/words';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('edition')
@@ -18,5 +19,6 @@ export class EditionEntity {
   @Column('int') meetingsPerExpert!: number;
   @Column('double precision') minimumScore!: number;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  @Column('text') phase!: ProgrammePhase;
   @Column('int', { default: 1 }) lockVersion!: number;
 }

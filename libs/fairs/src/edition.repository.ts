@@ -1,5 +1,5 @@
 import type { PageQuery } from '@jiqia/contracts/http';
-import type { Side } from '@jiqia/contracts/words';
+import type { ProgrammePhase, Side } from '@jiqia/contracts/words';
 import { guardedUpdate, newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -41,6 +41,8 @@ export interface EditionRow extends EditionSettings {
   readonly requiresOwnerConfirmation: boolean;
   /** In the order of time. */
   readonly sessions: readonly SessionRow[];
+  /** How far it has come, among the phases of its kind. */
+  readonly phase: ProgrammePhase;
   readonly closedAt: Date | null;
   /** Counts every change of the edition and of its parts. */
   readonly lockVersion: number;
@@ -83,6 +85,7 @@ export class EditionRepository {
     });
   }
 
+  /** The database puts it into the first phase of its kind. */
   async insert(tx: Transaction, id: string, ref: string, values: EditionColumns): Promise<void> {
     const { organiser, ...rest } = values;
     await tx.insert(EditionEntity, {

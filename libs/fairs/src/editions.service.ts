@@ -1,4 +1,5 @@
-import type { Side } from '@jiqia/contracts/words';
+import type { Mechanism } from '@jiqia/contracts/phases';
+import type { ActingAs, EditionAct, Side } from '@jiqia/contracts/words';
 import { type EditionForm } from '@jiqia/contracts/forms';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import {
@@ -13,7 +14,7 @@ import { AppError } from '@jiqia/errors';
 import { type Actor, authorise, type Resource } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { EditionFormsService } from './edition-forms.service.js';
-import { EditionGate, type Mechanism } from './edition-gate.js';
+import { EditionGate } from './edition-gate.js';
 import { settingsDiffer, settingsIn } from './edition-settings.js';
 import { EditionRepository, type EditionRow } from './edition.repository.js';
 import type { OpenWork } from './part-holder.js';
@@ -58,6 +59,15 @@ export class EditionsService {
    */
   assertOpen(tx: Transaction, editionId: string, mechanism?: Mechanism): Promise<void> {
     return this.gate.assertOpen(tx, editionId, mechanism);
+  }
+
+  /**
+   * Sees that somebody may do this in the edition now: open, with the mechanism the act needs, in a phase where it has its time. It stays so
+   * until the caller's transaction ends.
+   * @throws AppError as `assertOpen`, and EDITION_PHASE_FORBIDS
+   */
+  assertAct(tx: Transaction, editionId: string, act: EditionAct, as: ActingAs): Promise<void> {
+    return this.gate.assertAct(tx, editionId, act, as);
   }
 
   /** Whether the edition is open, which it then stays until the caller's transaction ends. @throws AppError EDITION_NOT_FOUND */

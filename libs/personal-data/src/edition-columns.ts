@@ -21,7 +21,7 @@ export const EDITION_COLUMNS: Readonly<Record<string, TableTag>> = {
     why: 'The organiser named here is an office that wants to be reached; its number and address are printed on every letter.',
     columns: plain(
       `id ref name closed_at lock_version created_at updated_at programme_id time_zone venue as_of collect_from collect_until
-       organiser_name organiser_email organiser_phone meetings_per_need meetings_per_expert minimum_score`,
+       organiser_name organiser_email organiser_phone meetings_per_need meetings_per_expert minimum_score phase`,
     ),
   },
   edition_archive_note: {
@@ -35,6 +35,20 @@ export const EDITION_COLUMNS: Readonly<Record<string, TableTag>> = {
       link: kept('网址'),
       added_by: kept('登记人'),
       added_at: kept('登记时间'),
+    },
+  },
+  edition_phase_move: {
+    label: '届次阶段',
+    subject: 'none',
+    ways: [actor('moved_by')],
+    why: OF_OFFICE,
+    columns: {
+      ...usual('id', 'edition_id'),
+      from_phase: kept('原阶段'),
+      to_phase: kept('新阶段'),
+      moved_at: kept('时间'),
+      moved_by: kept('操作人'),
+      reason: kept('原因'),
     },
   },
   edition_session: {

@@ -364,6 +364,11 @@ export const ERRORS = {
     zh: '本届没有这一项安排',
     en: 'The edition has no such part',
   },
+  EDITION_PHASE_FORBIDS: {
+    kind: 'conflict',
+    zh: '本届处于“{phase}”阶段，“{act}”须在{span}阶段进行',
+    en: 'The edition is in its phase “{phase}”; {act} is possible {span}',
+  },
   EDITION_REF_TAKEN: {
     kind: 'conflict',
     zh: '已有编号为 {ref} 的届次',

@@ -62,5 +62,6 @@ export { FindableNames1764000000661 } from './1764000000661-findable-names.js';
 export { ReachOfFiles1764000000670 } from './1764000000670-reach-of-files.js';
 export { BatchesOfCampaigns1764000000671 } from './1764000000671-batches-of-campaigns.js';
 export { Applications1764000000672 } from './1764000000672-applications.js';
+export { EditionPhases1764000000675 } from './1764000000675-edition-phases.js';
 export { NeedBackers1764000000681 } from './1764000000681-need-backers.js';
 export { NeedRefinements1764000000682 } from './1764000000682-need-refinements.js';

@@ -1,0 +1,2 @@
+export * from './edition-acts.js';
+export * from './phase-order.js';
