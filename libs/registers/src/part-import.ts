@@ -244,13 +244,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     this.part.created += fresh.length;
     await register.repository.insertMany(tx, fresh);
     await register.repository.rewriteMany(tx, changed);
-    const beside = [...fresh, ...changed].flatMap((row, i) => {
-      const { form, index } = written[i] ?? {};
-      return form && index !== undefined ? [{ form, row, index }] : [];
-    });
-    for (const { place, ...said } of (await register.writeBeside?.(tx, this.by.actor, beside)) ??
-      [])
-      this.part.notes.push({ index: beside[place]?.index ?? 0, ...said });
+    this.part.notes.push(...(await this.besides(written, [...fresh, ...changed])));
     const moves = work.moves();
     for (const { state, ids } of moves) await register.repository.moveMany(tx, ids, state);
     const touched = [...fresh, ...changed].map((row) => row.id);
