@@ -39,6 +39,7 @@ const LAYERS = [
   ],
   ['interests'],
   ['matching'],
+  ['refinements'],
   ['invitations'],
   ['meetings'],
   ['disclosures'],

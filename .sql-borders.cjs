@@ -85,6 +85,8 @@ const LIBS = {
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
       account_key: 'By which hash of an address, and by which person, an account is somebody’s.',
       account_as_person: 'As which persons accounts may act.',
+      account_called: 'What the person of an account is called, by its address too.',
+      account_speaks_for: 'For which organisations and persons accounts speak now.',
     },
   },
   verifications: {
@@ -94,8 +96,11 @@ const LIBS = {
     },
   },
   needs: {
-    tables: ['need', 'need_decision', 'need_running_out', 'need_version'],
-    views: { need_card: 'What a need is called, whose it is and how it stands.' },
+    tables: ['need', 'need_backer', 'need_decision', 'need_running_out', 'need_version'],
+    views: {
+      need_backer_card: 'Which organisations share a need, or ask to.',
+      need_card: 'What a need is called, whose it is and how it stands.',
+    },
   },
   capabilities: {
     tables: ['capability', 'capability_decision', 'capability_version'],
@@ -158,6 +163,7 @@ const LIBS = {
       match_pair: 'Which need with which capability in which edition, and how the pair stands.',
     },
   },
+  refinements: { tables: ['need_refinement', 'need_refinement_proposal'] },
   invitations: {
     tables: ['delivery', 'invitation'],
     views: {

@@ -8,6 +8,8 @@ export const typed = (title: string) => ({
   title,
   kinds: ['TACKLE', 'DIAGNOSE'],
   problem: '铸件内部气孔靠人工抽检，漏检率高。',
+  keyTechnology: '识别 0.3 毫米以上的气孔',
+  basis: '压铸缸盖，月产两万件，现为人工抽检',
   goal: '在线检出 0.3 毫米以上的气孔',
   field: '光机电一体化',
   cooperation: 'DEVELOP_JOINT',

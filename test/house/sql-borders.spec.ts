@@ -84,7 +84,7 @@ describe('the borders in SQL', () => {
         file: 'libs/matching/src/far.repository.ts',
         line: 4,
         rule: 'foreign-table',
-        why: 'need is a table of needs: ask its service, or read need_card',
+        why: 'need is a table of needs: ask its service, or read need_backer_card, need_card',
       },
     ]);
   });

@@ -55,7 +55,10 @@ export function plantCanaries(): { readonly texts: SeededTexts; readonly canarie
         basis: put('need', ref, 'basis'),
         indicators: [{ name: put('need', ref, 'indicators'), target: '1' }],
         budgetWan: amount('need', ref, 'budgetWan'),
-        details: { useOfFunds: put('need', ref, 'details') },
+        details: {
+          useOfFunds: put('need', ref, 'details'),
+          amountWan: amount('need', ref, 'details'),
+        },
         contact: person('need', ref, '何清'),
       }),
       capability: (ref) => ({

@@ -1,4 +1,4 @@
-import type { RouteCases, Target } from './rights-matrix.js';
+import { NOBODY, type RouteCases, type Target } from './rights-matrix.js';
 import { capabilityForm, needForm, ORGANISATIONS } from './rights-seeds.js';
 import { each, once, reached, read, STALE } from './rights-targets.js';
 import type { Caller, World, WorldRow } from './rights-world.js';
@@ -32,6 +32,7 @@ const filed =
 
 export const REGISTER_ROUTES: RouteCases = {
   'get /api/my/work': { action: 'work.read', targets: once() },
+  'get /api/forms/need': { action: 'need.read', ofAll: true, targets: once() },
   'get /api/needs': {
     action: 'need.read',
     ofAll: true,
@@ -77,6 +78,58 @@ export const REGISTER_ROUTES: RouteCases = {
     action: 'need.move',
     secret: true,
     targets: each('need', (row) => ({ body: { to: illegal(row) }, late: 'ILLEGAL_STATE_MOVE' })),
+  },
+  'get /api/needs/{id}/backers': { action: 'need.history', targets: each('need'), secret: true },
+  'post /api/needs/{id}/backers': {
+    action: 'need.back',
+    secret: true,
+    targets: each('need', ({ organisationId }) => ({
+      body: { organisationId },
+      late: 'NEED_BACKED_BY_OWNER',
+    })),
+  },
+  'delete /api/needs/{id}/backers/{organisation}': {
+    action: 'need.back',
+    secret: true,
+    targets: each('need', ({ id, organisationId = '' }) => ({
+      address: { id, organisation: organisationId },
+      late: 'NEED_BACKER_NOT_FOUND',
+    })),
+  },
+  'get /api/needs/{id}/refinements': {
+    action: 'refinement.read',
+    secret: true,
+    targets: each('need'),
+  },
+  'post /api/needs/{id}/refinements': {
+    action: 'refinement.ask',
+    secret: true,
+    knownBy: 'refinement.read',
+    targets: each('need', () => ({ body: { broker: NOBODY }, late: 'REFINEMENT_BROKER_UNKNOWN' })),
+  },
+  'get /api/refinements': { action: 'refinement.read', ofAll: true, targets: once() },
+  'get /api/refinements/{id}': {
+    action: 'refinement.read',
+    ofAll: true,
+    targets: once({ address: { id: NOBODY }, late: 'REFINEMENT_NOT_FOUND' }),
+  },
+  'post /api/refinements/{id}/proposals': {
+    action: 'refinement.propose',
+    ofAll: true,
+    targets: once({
+      address: { id: NOBODY },
+      body: { title: '凝练' },
+      late: 'REFINEMENT_NOT_FOUND',
+    }),
+  },
+  'post /api/refinements/{id}/answer': {
+    action: 'refinement.answer',
+    ofAll: true,
+    targets: once({
+      address: { id: NOBODY },
+      body: { to: 'ADOPTED' },
+      late: 'REFINEMENT_NOT_FOUND',
+    }),
   },
   'post /api/needs/{id}/renewals': {
     action: 'need.move',

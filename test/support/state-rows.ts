@@ -6,6 +6,7 @@ INSERT INTO account (id, email, name) VALUES (uuidv7(), 'a@example.org', 'a');
 INSERT INTO organisation (id, name, kind) VALUES (uuidv7(), 'o', 'ENTERPRISE');
 INSERT INTO organisation_verification (id, organisation_id) SELECT uuidv7(), id FROM organisation;
 INSERT INTO need (id, row_hash, organisation_id, title) SELECT uuidv7(), 'h', id, 't' FROM organisation;
+INSERT INTO need_refinement (id, need_id, broker_id, asked_by, raw_version, raw) SELECT uuidv7(), n.id, a.id, 'seed', 1, '{}' FROM need n, account a;
 INSERT INTO capability (id, row_hash, kind, organisation_id, title) SELECT uuidv7(), 'h', 'EXPERTISE', id, 't' FROM organisation;
 INSERT INTO edition (id, ref, name, programme_id, phase) SELECT uuidv7(), 'E', 'E', id, 'COLLECTING' FROM programme WHERE kind = 'FAIR';
 INSERT INTO campaign (id, name, asks, deadline, remind_days, organiser_name, made_by) VALUES (uuidv7(), 'c', 'a', '2026-12-01', '{}', 'o', 'seed');
@@ -31,6 +32,7 @@ INSERT INTO commitment (id, list, number, task, begins, created_by) VALUES (uuid
 /** Columns that a CHECK ties to a state. */
 const TIED: Readonly<Record<string, (state: string) => string>> = {
   need: (state) => `, resolution = ${state === 'CLOSED' ? `'SOLVED'` : 'NULL'}`,
+  need_refinement: (state) => `, adopted_version = ${state === 'ADOPTED' ? '1' : 'NULL'}`,
   match: (state) => `, veto_reason = ${state === 'VETOED' ? `'EXPIRED'` : 'NULL'}`,
   campaign: (state) =>
     `, opened_at = ${state === 'DRAFT' ? 'NULL' : 'now()'}, closed_at = ${state === 'CLOSED' ? 'now()' : 'NULL'}`,

@@ -58,7 +58,7 @@ export class CampaignNeedRepository {
     );
   }
 
-  /** Counts needs of the register whose organisations are asked. Returns the targets of those that were not counted yet. */
+  /** Counts needs of the register whose organisations are asked, or one that shares it where its own is not; each once. Returns the targets of those that were not counted yet. */
   async count(
     tx: Transaction,
     campaignId: string,
@@ -68,7 +68,9 @@ export class CampaignNeedRepository {
     const rows: { targetId: string }[] = await tx.query(
       `INSERT INTO campaign_need (id, campaign_id, target_id, need_id, way)
        SELECT uuidv7(), t.campaign_id, t.id, n.id, $3 FROM need_card n
-         JOIN campaign_target t ON t.organisation_id = n.organisation_id AND t.campaign_id = $1 AND t.same_as IS NULL
+         JOIN LATERAL (SELECT t.id, t.campaign_id FROM campaign_target t
+           WHERE t.campaign_id = $1 AND t.same_as IS NULL AND (t.organisation_id = n.organisation_id OR t.organisation_id = ANY (n.backer_ids))
+           ORDER BY t.organisation_id <> n.organisation_id, t.id LIMIT 1) t ON true
         WHERE n.id = ANY($2) ORDER BY n.id
        ON CONFLICT DO NOTHING RETURNING target_id AS "targetId"`,
       [campaignId, needIds, way],

@@ -51,7 +51,7 @@ export interface TargetFilter extends Partial<Omit<TargetQuery, 'mine' | 'unansw
 /** Of a target and of those that became one with it. */
 const OF_GROUP =
   'target_id IN (SELECT g.id FROM campaign_target g WHERE g.id = t.id OR g.same_as = t.id)';
-/** How each target stands, made of what is known of it. */
+/** How each target stands, made of what is known of it: whoever shares a need that came of the campaign has answered by it. */
 const STANDING = `SELECT t.id, t.campaign_id AS "campaignId", t.organisation_id AS "organisationId", o.name AS organisation,
     coalesce(s.park, '') AS park, coalesce(s.region, '') AS region, t.cluster, t.person_id AS "personId", coalesce(p.name, '') AS person,
     t.officer_id AS "officerId", a.needs, l.sent_at AS "writtenAt", l.linked, t.lock_version AS "lockVersion",
@@ -64,7 +64,9 @@ const STANDING = `SELECT t.id, t.campaign_id AS "campaignId", t.organisation_id 
   FROM campaign_target t JOIN organisation_card o ON o.id = t.organisation_id
   LEFT JOIN organisation_scope s ON s.id = t.organisation_id LEFT JOIN person_card p ON p.id = t.person_id
   CROSS JOIN LATERAL (SELECT count(*)::int AS needs, min(n.created_at) AS at, (array_agg(n.way ORDER BY n.id))[1] AS way
-    FROM campaign_need n WHERE n.${OF_GROUP}) a
+    FROM campaign_need n WHERE n.${OF_GROUP} OR n.campaign_id = t.campaign_id AND EXISTS (SELECT 1 FROM need_backer_card b
+      JOIN campaign_target g ON g.organisation_id = b.organisation_id AND (g.id = t.id OR g.same_as = t.id)
+      WHERE b.need_id = n.need_id AND b.agreed)) a
   LEFT JOIN LATERAL (SELECT g.declined_at AS at, g.declined_way AS way, g.declined_words AS words FROM campaign_target g
     WHERE (g.id = t.id OR g.same_as = t.id) AND g.declined_at IS NOT NULL ORDER BY g.declined_at DESC LIMIT 1) d ON true
   CROSS JOIN LATERAL (${LETTER_FACTS(OF_GROUP)}) l`;

@@ -13,7 +13,6 @@ export {
   type SurveyFields,
   type SurveySheet,
   SurveysService,
-  undeclared,
 } from './surveys.service.js';
 export * from './visit-records.service.js';
 export { type DocumentedVisit, VisitsService } from './visits.service.js';

@@ -1,8 +1,7 @@
 import { Clock } from '@jiqia/clock';
-import { MOST_ANSWERS, type SurveyedNeed } from '@jiqia/contracts/forms';
-import { remark } from '@jiqia/contracts/words';
+import { detailsOf, lackingFor, MOST_ANSWERS, type SurveyedNeed } from '@jiqia/contracts/forms';
 import { TransactionRunner } from '@jiqia/database';
-import { AppError, type FieldProblem } from '@jiqia/errors';
+import { AppError } from '@jiqia/errors';
 import { type Actor, surveyedOwner } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import { Injectable } from '@nestjs/common';
@@ -19,15 +18,7 @@ export interface SurveySheet extends SurveyHold {
 /** A need as the page brings it: what it does not ask stays as it is. */
 export type SurveyFields = Omit<SurveyedNeed, KeptFields>;
 type KeptFields =
-  | 'externalId'
-  | 'indicators'
-  | 'basis'
-  | 'keywords'
-  | 'validFrom'
-  | 'industry'
-  | 'details'
-  | 'cluster'
-  | 'region';
+  'externalId' | 'indicators' | 'keywords' | 'validFrom' | 'industry' | 'cluster' | 'region';
 
 /** What nobody has moderated yet, or was sent back, may be changed by who has handed it in. */
 const CHANGEABLE: readonly string[] = ['DRAFT', 'SUBMITTED', 'RETURNED'];
@@ -97,7 +88,7 @@ export class SurveysService {
       if (!need) throw new AppError({ code: 'NEED_NOT_FOUND' });
       if (!isChangeable(need)) throw new AppError({ code: 'SURVEY_NEED_SETTLED' });
       const owner = surveyedOwner(target.organisationId);
-      const form = { ...keptOf(need, fields), ...fields };
+      const form = { ...fields, ...keptOf(need, fields) };
       await this.needs.edit(tx, owner, target, { ...need, lockVersion }, form);
       await this.holds.note(tx, actor, 'change-answer', target.id);
     });
@@ -116,30 +107,26 @@ export class SurveysService {
   }
 }
 
-/** What keeps a need from being handed in by its link: nobody else ticks the box for them. */
-export const undeclared = ({
-  secrecyDeclared,
-  problem,
-}: Pick<SurveyFields, 'secrecyDeclared' | 'problem'>): FieldProblem[] => [
-  ...(problem.trim() === '' ? [{ field: 'problem', ...remark('PROBLEM_MISSING') }] : []),
-  ...(secrecyDeclared ? [] : [{ field: 'secrecyDeclared', ...remark('SECRECY_NOT_DECLARED') }]),
-];
+/** What the page does not ask, empty. */
+const NOT_ASKED = { indicators: [], keywords: [] };
 
-/** @throws AppError REQUEST_INVALID */
+/** Nobody else ticks the box for them, or says what their need is. @throws AppError REQUEST_INVALID naming all that is missing */
 function assertDeclared(form: SurveyFields): void {
-  const fields = undeclared(form);
+  const fields = lackingFor({ ...NOT_ASKED, ...form }, 'SUBMITTED');
   if (fields.length > 0) throw new AppError({ code: 'REQUEST_INVALID', fields });
 }
 
 /** What the page does not ask; details of a kind that it is not of any more go. */
-const keptOf = (need: NeedRow, { kinds }: SurveyFields): Pick<SurveyedNeed, KeptFields> => ({
+const keptOf = (
+  need: NeedRow,
+  { kinds, details }: SurveyFields,
+): Pick<SurveyedNeed, KeptFields | 'details'> => ({
   externalId: need.externalId ?? undefined,
   indicators: need.indicators,
-  basis: need.basis,
   keywords: need.keywords,
   validFrom: need.validFrom,
   industry: need.industry,
   cluster: need.cluster,
   region: need.region,
-  details: kinds.includes('FINANCE') ? need.details : {},
+  details: detailsOf('need', kinds, { ...need.details, ...details }),
 });

@@ -80,9 +80,9 @@ export class DisclosuresService {
       actor,
       hidden.map(({ organisationId }) => organisationId),
     );
-    const named = hidden.filter(({ id, state, organisationId }) => {
+    const named = hidden.filter(({ id, state, organisationId, backerIds }) => {
       const place = placeOf(organisationId);
-      const need = { kind: 'need', id, state, organisationId, place } as const;
+      const need = { kind: 'need', id, state, organisationId, place, backerIds } as const;
       const agreed = isOpenAt('BOTH_AGREED', reached.get(id) ?? 'PUBLIC');
       return agreed || allowed(actor, 'need.read', need) === 'all';
     });

@@ -13,7 +13,12 @@ export const ACTIONS = {
   'need.edit': { zh: '修改需求', en: 'edit needs' },
   'need.move': { zh: '变更需求状态', en: 'change the state of needs' },
   'need.decide': { zh: '审核需求', en: 'decide about needs' },
+  'need.back': { zh: '登记联合需求单位', en: 'say who shares a need' },
   'need.import': { zh: '导入需求', en: 'import needs' },
+  'refinement.ask': { zh: '请人凝练需求', en: 'ask for needs to be refined' },
+  'refinement.read': { zh: '查看需求凝练', en: 'read refinements of needs' },
+  'refinement.propose': { zh: '提交凝练稿', en: 'propose refined words' },
+  'refinement.answer': { zh: '答复凝练稿', en: 'answer refined words' },
   'capability.read': { zh: '查看成果与能力', en: 'read capabilities' },
   'capability.history': {
     zh: '查看成果与能力的历次内容',

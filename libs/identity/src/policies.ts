@@ -5,13 +5,15 @@ import { type Action, ACTIONS } from './actions.js';
 import type { Actor } from './actor.js';
 import type { Fields, PolicyRule } from './policy-rule.js';
 import { POLICIES } from './policy-table.js';
-import { covers, type Resource } from './resource.js';
+import { covers, type Resource, sharedIn } from './resource.js';
 import type { Scope } from './scope.js';
 
 /** What a rule opens in a list: rows in these states (all where it says none) within this scope (anywhere where it says none). */
 export interface Reached {
   readonly states?: readonly string[];
   readonly scope?: Scope;
+  /** Rows that the organisation of the scope shares are among them. */
+  readonly shared?: true;
 }
 /** The rows that an actor may list. */
 export type Reach = 'all' | readonly Reached[];
@@ -35,7 +37,10 @@ export function allowed<A extends Action>(
 ): Fields | null {
   const held = rulesOf(action).filter(
     (rule) =>
-      scopesHeld(actor, rule).some((scope) => scope === null || covers(scope, resource)) &&
+      scopesHeld(actor, rule).some(
+        (scope) =>
+          scope === null || covers(scope, resource) || (rule.shared && sharedIn(scope, resource)),
+      ) &&
       (rule.states?.includes(resource.state ?? '') ?? true) &&
       (rule.from === undefined || isOpenAt(rule.from, resource.reached ?? 'PUBLIC')) &&
       (rule.when?.(actor, resource) ?? true),
@@ -104,6 +109,7 @@ export function reachOf(actor: Actor, action: Action): Reach {
     .flatMap((rule) =>
       scopesHeld(actor, rule).map((scope) => ({
         ...(rule.states ? { states: rule.states } : {}),
+        ...(rule.shared ? { shared: rule.shared } : {}),
         ...(scope === null || scope.kind === 'platform' ? {} : { scope }),
       })),
     );

@@ -19,6 +19,13 @@ export const OWN = {
   when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor.accountId === id,
   fields: 'all',
 } as const;
+/** The account that this very row was given to. */
+export const GIVEN_TO = {
+  role: 'account',
+  when: ({ accountId }: Actor, { givenTo }: Resource): boolean =>
+    givenTo !== undefined && accountId === givenTo,
+  fields: 'all',
+} as const;
 /** Whoever holds the link to this very row. */
 const holding = (link: 'invitationId' | 'confirmationId' | 'surveyLinkId') =>
   ({
@@ -119,6 +126,11 @@ export const eachOf = (
 ): readonly { role: RoleCode; fields: Fields }[] => roles.map((role) => ({ role, fields }));
 export const whole = (roles: readonly RoleCode[]): readonly { role: RoleCode; fields: 'all' }[] =>
   roles.map((role) => ({ role, fields: 'all' }));
+/** Of rows that are theirs, and of those that they share. */
+export const sharing = (
+  roles: readonly RoleCode[],
+): readonly { role: RoleCode; shared: true; fields: 'all' }[] =>
+  roles.map((role) => ({ role, shared: true, fields: 'all' }));
 export const during = (
   states: readonly string[],
   roles: readonly RoleCode[],

@@ -16,6 +16,8 @@ export interface PolicyRule<A extends Action = Action> {
   readonly role: Role | RoleCode | 'account' | 'anyone';
   /** Whoever holds the role, for rows outside its scope too. */
   readonly anywhere?: true;
+  /** Also for rows that an organisation in the scope shares without their being its own. */
+  readonly shared?: true;
   /** Only while the row is in one of these states. */
   readonly states?: readonly string[];
   /** Only for whoever has reached this tier with the row. */

@@ -7,6 +7,7 @@ import {
   AUDITORS,
   EDITION_CARD,
   ENTERPRISE,
+  GIVEN_TO,
   HOLDER,
   MEMBER_WITHOUT_ADDRESS,
   OFFICERS,
@@ -26,6 +27,7 @@ import {
   eachOf,
   known,
   readers,
+  sharing,
   whole,
 } from './policy-parts.js';
 import type { PolicyRule } from './policy-rule.js';
@@ -40,7 +42,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     TIMERS,
     AUDITORS,
     known(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']),
-    ...eachOf(['MODERATOR', ...OFFICERS, ...ENTERPRISE], 'all'),
+    ...eachOf(['MODERATOR', ...OFFICERS], 'all'),
+    ...sharing(ENTERPRISE),
     ...readers('need', 'PUBLISHED'),
   ],
   // Earlier words may say more than those that are shown today.
@@ -50,7 +53,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     ORGANISERS,
     AUDITORS,
     known(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']),
-    ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE]),
+    ...whole(['MODERATOR', ...OFFICERS]),
+    ...sharing(ENTERPRISE),
     { role: 'account', from: 'BOTH_AGREED', fields: 'all' },
   ],
   'need.create': [ORGANISERS, ...whole([...OFFICERS, ...ENTERPRISE])],
@@ -63,6 +67,18 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   ],
   'need.decide': [ORGANISERS, ...whole(['MODERATOR'])],
   'need.import': [ORGANISERS],
+  // Asked for the need, and for the organisation that is to share it: each side speaks for itself.
+  'need.back': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
+  // A need that was given to a broker is read by them, and refined by nobody else.
+  'refinement.ask': [ORGANISERS, ...whole(['MODERATOR', 'ENTERPRISE_OWNER'])],
+  'refinement.read': [
+    ORGANISERS,
+    AUDITORS,
+    ...whole(['MODERATOR', ...OFFICERS, ...ENTERPRISE]),
+    GIVEN_TO,
+  ],
+  'refinement.propose': [GIVEN_TO],
+  'refinement.answer': [ORGANISERS, ...whole(['ENTERPRISE_OWNER'])],
   'capability.read': [
     ORGANISERS,
     TIMERS,

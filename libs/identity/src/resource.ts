@@ -14,6 +14,10 @@ export interface Resource<A extends Action = Action> {
   /** Whose it is, and where that organisation belongs. */
   readonly organisationId?: string;
   readonly place?: OrganisationPlace | undefined;
+  /** The account that it was given to, to be worked on. */
+  readonly givenTo?: string;
+  /** Organisations that share it. */
+  readonly backerIds?: readonly string[] | undefined;
   /** How far the actor has come with it, by an invitation or an agreement. */
   readonly reached?: ReachedTier | undefined;
   /** The person it is about. */
@@ -38,3 +42,7 @@ export function covers({ kind, id }: Scope, resource: Resource): boolean {
       return personId === id;
   }
 }
+
+/** Whether an organisation that shares this row is the scope's. */
+export const sharedIn = ({ kind, id }: Scope, { backerIds = [] }: Resource): boolean =>
+  kind === 'organisation' && id !== null && backerIds.includes(id);

@@ -14,6 +14,7 @@ import { IMPORTS_INVARIANTS } from '@jiqia/imports';
 import { MATCHING_INVARIANTS } from '@jiqia/matching';
 import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
+import { REFINEMENT_INVARIANTS } from '@jiqia/refinements';
 import { NOTICE_INVARIANTS } from '@jiqia/notices';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
@@ -34,6 +35,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...ACCOUNT_INVARIANTS,
   ...VERIFICATION_INVARIANTS,
   ...NEED_INVARIANTS,
+  ...REFINEMENT_INVARIANTS,
   ...CAPABILITY_INVARIANTS,
   ...FAIR_INVARIANTS,
   ...CONFIRMATION_INVARIANTS,

@@ -94,10 +94,10 @@ export class MatchRunReader {
         .map(reading.need);
       await taker.needs(rows);
       for (const row of rows) {
-        const { id, kinds, organisationId, contactId } = row;
+        const { id, kinds, organisationId, contactId, backerIds } = row;
         found.push({ id, kinds });
-        read.hashes.set(id, fingerprint(row, []));
-        read.sides.set(id, [organisationId, contactId]);
+        read.hashes.set(id, fingerprint(row, backerIds));
+        read.sides.set(id, [organisationId, contactId, ...backerIds]);
       }
     }
     return found;

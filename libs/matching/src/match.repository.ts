@@ -168,7 +168,7 @@ export class MatchRepository {
   /** The candidates of a match's need that are good enough, still on offer and within the caps, the best first: as many as a run keeps. */
   listAlternates(tx: Transaction, id: string): Promise<SidesOfPair[]> {
     return tx.query(
-      `WITH ${PARTIES} SELECT p.id, ARRAY[n.organisation_id, n.contact_id] AS need, ARRAY[p.organisation, p.expert] AS capability
+      `WITH ${PARTIES} SELECT p.id, ARRAY[n.organisation_id, n.contact_id] || n.backer_ids AS need, ARRAY[p.organisation, p.expert] AS capability
          FROM party p JOIN need_card n ON n.id = p.need_id
         WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND p.score >= p.least
           AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM}

@@ -79,7 +79,8 @@ export class PairSides {
   }
 }
 
-const idsOf = ({ organisationId, addresseeId }: Party): (string | null)[] => [
+const idsOf = ({ organisationId, addresseeId, backerIds = [] }: Party): (string | null)[] => [
   organisationId,
   addresseeId,
+  ...backerIds,
 ];

@@ -14,6 +14,7 @@ export const scoredNeed = (need: AskedNeed): ScoredNeed => ({
     organisationId: need.organisationId,
     contactId: need.contactId,
     validUntil: need.validUntil,
+    backerIds: need.backerIds,
   },
   lockVersion: need.lockVersion,
 });

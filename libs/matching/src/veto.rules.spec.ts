@@ -10,6 +10,7 @@ const need = (fields: Partial<NeedRow> = {}): NeedRow =>
     organisationId: 'firm',
     contactId: 'clerk',
     validUntil: null,
+    backerIds: [],
     ...fields,
   }) as NeedRow;
 const capability = (fields: Partial<CapabilityRow> = {}): CapabilityRow =>
@@ -44,6 +45,22 @@ describe('VetoRules', () => {
       ['expert', 1],
     ]),
   });
+
+  it.each([
+    ['SAME_ORGANISATION', need({ backerIds: ['other', 'school'] }), capability()],
+    [
+      'DECLARED_CONFLICT',
+      need({ backerIds: ['firm'], organisationId: 'x' }),
+      capability({ avoidOrganisations: ['某厂'] }),
+    ],
+    [
+      'CONFLICT_OF_INTEREST',
+      need({ backerIds: ['owner'] }),
+      capability({ organisationId: 'rival' }),
+    ],
+  ] as const)('forbids %s of an organisation that shares the need', (reason, one, other) =>
+    expect(rules.vetoOf(one, other)).toBe(reason),
+  );
 
   it('lets an ordinary pair through', () => expect(rules.vetoOf(need(), capability())).toBeNull());
 

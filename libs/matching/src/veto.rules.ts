@@ -4,7 +4,10 @@ import { type Conflicts, standInConflict } from '@jiqia/interests';
 import type { NeedRow } from '@jiqia/needs';
 
 /** What the rules look at. */
-export type VetoNeed = Pick<NeedRow, 'id' | 'organisationId' | 'contactId' | 'validUntil'>;
+export type VetoNeed = Pick<
+  NeedRow,
+  'id' | 'organisationId' | 'contactId' | 'validUntil' | 'backerIds'
+>;
 export type VetoCapability = Pick<
   CapabilityRow,
   'id' | 'organisationId' | 'expertId' | 'state' | 'avoidOrganisations'
@@ -35,7 +38,7 @@ export class VetoRules {
 
   /** The first rule that forbids the pair, or null. */
   vetoOf(need: VetoNeed, capability: VetoCapability): VetoReason | null {
-    if (need.organisationId === capability.organisationId) return 'SAME_ORGANISATION';
+    if (ownersOf(need).includes(capability.organisationId)) return 'SAME_ORGANISATION';
     if (this.inConflict(need, capability)) return 'DECLARED_CONFLICT';
     if (this.haveInterests(need, capability)) return 'CONFLICT_OF_INTEREST';
     if (need.validUntil !== null && need.validUntil < this.facts.day) return 'EXPIRED';
@@ -48,7 +51,7 @@ export class VetoRules {
   private haveInterests(need: VetoNeed, capability: VetoCapability): boolean {
     return standInConflict(
       this.facts.interests,
-      [need.organisationId, need.contactId],
+      [...ownersOf(need), need.contactId],
       [capability.organisationId, capability.expertId],
     );
   }
@@ -56,11 +59,17 @@ export class VetoRules {
   private inConflict(need: VetoNeed, capability: VetoCapability): boolean {
     return (
       this.conflicts.has(pairKey(need.id, capability.id)) ||
-      capability.avoidOrganisations.some(
-        (name) => this.facts.organisationIds.get(name) === need.organisationId,
+      capability.avoidOrganisations.some((name) =>
+        ownersOf(need).includes(this.facts.organisationIds.get(name) ?? ''),
       )
     );
   }
 }
+
+/** The organisation of a need, and those that share it. */
+const ownersOf = ({ organisationId, backerIds }: VetoNeed): string[] => [
+  organisationId,
+  ...backerIds,
+];
 
 const pairKey = (needId: string, capabilityId: string): string => `${needId} ${capabilityId}`;

@@ -7,3 +7,5 @@ export * from './needs.invariants.js';
 export * from './need-index.source.js';
 export * from './need-files.service.js';
 export * from './needs-running-out.sweep.js';
+export * from './need-backers.service.js';
+export type { NeedBacker } from './need-backer.repository.js';

@@ -5,11 +5,11 @@ import { TransactionRunner } from '@jiqia/database';
 import { EntryFilesService } from '@jiqia/registers';
 import { Injectable } from '@nestjs/common';
 import { NeedsService } from './needs.service.js';
-import type { NewNeedRow } from './need.types.js';
+import type { NeedSharing, NewNeedRow } from './need.types.js';
 
 /** Files that belong to needs. */
 @Injectable()
-export class NeedFilesService extends EntryFilesService<NeedForm, NewNeedRow> {
+export class NeedFilesService extends EntryFilesService<NeedForm, NewNeedRow, NeedSharing> {
   constructor(
     entries: NeedsService,
     transactions: TransactionRunner,

@@ -5,11 +5,11 @@ import type { SearchDocument } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { needDocument } from './need-documents.js';
 import { NeedsService } from './needs.service.js';
-import type { NeedRow, NewNeedRow } from './need.types.js';
+import type { NeedRow, NeedSharing, NewNeedRow } from './need.types.js';
 
 /** Published needs, as documents of the index. */
 @Injectable()
-export class NeedIndexSource extends RegisterIndexSource<NeedForm, NewNeedRow> {
+export class NeedIndexSource extends RegisterIndexSource<NeedForm, NewNeedRow, NeedSharing> {
   override readonly side = 'need';
   protected override readonly findable = 'PUBLISHED';
 

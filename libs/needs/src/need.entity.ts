@@ -31,6 +31,7 @@ export class NeedEntity {
   @Column('boolean') secrecyDeclared!: boolean;
   @Column('boolean') anonymous!: boolean;
   @Column('jsonb') details!: NeedDetails;
+  @Column({ type: 'uuid', array: true, insert: false, update: false }) backerIds!: string[];
   @Column('text') typedBy!: string;
   @Column('text', { nullable: true }) ownerConfirmedBy!: string | null;
   @Column('timestamptz', { nullable: true }) ownerConfirmedAt!: Date | null;

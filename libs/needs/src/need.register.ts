@@ -4,9 +4,9 @@ import { INDEX_BATCH } from '@jiqia/contracts/jobs';
 import { NEED_STATES, type NeedState, stateWorded } from '@jiqia/contracts/states';
 import { type Remark, remark } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
-import { type MoveGuards, WORD_GUARDS } from '@jiqia/identity';
+import { type Actor, type MoveGuards, WORD_GUARDS } from '@jiqia/identity';
 import type { AppError } from '@jiqia/errors';
-import { OrganisationsService, type ResolvedParty } from '@jiqia/organisations';
+import type { ResolvedParty } from '@jiqia/organisations';
 import { Outbox } from '@jiqia/outbox';
 import {
   type Arrival,
@@ -19,6 +19,7 @@ import {
 } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
+import { NeedBackers } from './need-backers.js';
 import { NeedRepository } from './need.repository.js';
 import { NeedWords } from './need-words.js';
 import {
@@ -29,7 +30,7 @@ import {
   isOver,
   revealed,
 } from './need.rules.js';
-import type { NeedRow, NewNeedRow } from './need.types.js';
+import type { NeedRow, NeedSharing, NewNeedRow } from './need.types.js';
 
 /** Where an import does not touch the need at all. */
 const OVER: Readonly<Partial<Record<NeedState, Remark>>> = {
@@ -37,9 +38,11 @@ const OVER: Readonly<Partial<Record<NeedState, Remark>>> = {
   REJECTED: remark('NEED_REJECTED'),
 };
 
+const NO_NAMES = { names: [], regions: [] };
+
 /** What is particular about needs when rows are taken over. */
 @Injectable()
-export class NeedRegister implements Register<NeedForm, NewNeedRow> {
+export class NeedRegister implements Register<NeedForm, NewNeedRow, NeedSharing> {
   readonly entity = 'need';
   readonly states = NEED_STATES;
   readonly findable = 'PUBLISHED';
@@ -63,7 +66,7 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
     readonly words: NeedWords,
     private readonly outbox: Outbox,
     private readonly verified: VerifiedRule,
-    private readonly organisations: OrganisationsService,
+    private readonly backers: NeedBackers,
     private readonly clock: Clock,
   ) {}
 
@@ -77,10 +80,17 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
 
   newRow(form: NeedForm, party: ResolvedParty): NewNeedRow {
     assertUnclassified(form);
-    const { organisation: _organisation, contact: _contact, externalId, ...content } = form;
+    const {
+      organisation: _organisation,
+      contact: _contact,
+      backers,
+      externalId,
+      ...content
+    } = form;
     return {
       ...content,
       anonymous: form.anonymous ?? false,
+      ...(backers ? { backerNames: backers.map(({ name }) => name) } : {}),
       details: checkedDetails('need', form.kinds, form.details ?? {}),
       id: newId(),
       externalId: externalId || null,
@@ -122,16 +132,21 @@ export class NeedRegister implements Register<NeedForm, NewNeedRow> {
   ): Promise<ReadonlyMap<string, AppError>> {
     const hiding = rows.filter(({ anonymous }) => anonymous);
     if (hiding.length === 0) return new Map();
-    const known = await this.organisations.namesOf(
-      tx,
-      hiding.map(({ organisationId }) => organisationId),
-    );
+    const known = await this.backers.namesOf(tx, hiding);
     return new Map(
       hiding.flatMap((row) => {
-        const error = revealed(row, known.get(row.organisationId));
+        const error = revealed(row, known.get(row.id) ?? NO_NAMES);
         return error ? [[row.id, error] as const] : [];
       }),
     );
+  }
+
+  writeBeside(
+    tx: Transaction,
+    actor: Actor,
+    entries: readonly { readonly form: Partial<NeedForm>; readonly row: NewNeedRow }[],
+  ): ReturnType<NeedBackers['write']> {
+    return this.backers.write(tx, actor, entries);
   }
 
   async announce(tx: Transaction, ids: readonly string[], state: NeedState): Promise<void> {

@@ -4,10 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { NeedEntity } from './need.entity.js';
-import type { NewNeedRow } from './need.types.js';
+import type { NeedSharing, NewNeedRow } from './need.types.js';
 
 @Injectable()
-export class NeedRepository extends RegisterRepository<NewNeedRow> {
+export class NeedRepository extends RegisterRepository<NewNeedRow, NeedSharing> {
   constructor(@InjectDataSource() dataSource: DataSource) {
     super(dataSource, {
       side: 'need',
@@ -16,6 +16,7 @@ export class NeedRepository extends RegisterRepository<NewNeedRow> {
       columns: {
         ofKind: 'r.kinds && :kind::text[]',
         named: 'NOT r.anonymous',
+        sharedBy: 'r.backer_ids',
         sorts: {
           updatedAt: ['r.updated_at', 'timestamptz'],
           title: ['r.title', 'text'],

@@ -1,29 +1,19 @@
 import { dayInBeijing } from '@jiqia/clock';
-import { formTexts } from '@jiqia/contracts/forms';
+import { type AskedNeed, formTexts, lackingFor } from '@jiqia/contracts/forms';
 import { remark, type Worded } from '@jiqia/contracts/words';
 import { AppError, type FieldProblem } from '@jiqia/errors';
 import { DateTime } from 'luxon';
-import { ownerWords } from './owner-words.js';
+import { type OwnerNames, ownerWords } from './owner-words.js';
 import type { NeedRow, NewNeedRow } from './need.types.js';
 
-type Judged = Pick<
-  NeedRow,
-  'title' | 'problem' | 'keyTechnology' | 'goal' | 'indicators' | 'field' | 'secrecyDeclared'
->;
-
-/** What keeps a need from being submitted: without a word on the problem nobody can answer it. */
-export function assertSubmittable(need: Judged): void {
-  refuse(need, { zh: '提交', en: 'submitted' }, submittable(need));
+/** What keeps a need from being submitted, all of it at once. @throws AppError NEED_INCOMPLETE */
+export function assertSubmittable(need: AskedNeed): void {
+  refuse(need, { zh: '提交', en: 'submitted' }, lackingFor(need, 'SUBMITTED'));
 }
 
-/** What keeps a need from being published: experts must see of which field it is and what would solve it. */
-export function assertComplete(need: Judged): void {
-  const fields = submittable(need);
-  if (need.field === '') fields.push({ field: 'field', ...remark('FIELD_MISSING') });
-  if (need.keyTechnology === '' && need.goal === '' && need.indicators.length === 0) {
-    fields.push({ field: 'keyTechnology', ...remark('SOLUTION_UNDESCRIBED') });
-  }
-  refuse(need, { zh: '发布', en: 'published' }, fields);
+/** What keeps a need from being published, all of it at once. @throws AppError NEED_INCOMPLETE */
+export function assertComplete(need: AskedNeed): void {
+  refuse(need, { zh: '发布', en: 'published' }, lackingFor(need, 'PUBLISHED'));
 }
 
 /** @throws AppError NEED_STILL_VALID until the day after its last one (both in Beijing) */
@@ -64,15 +54,9 @@ export const renewedUntil = (lastDay: string): string =>
 export const isOver = (validUntil: string | null, now: Date): boolean =>
   validUntil !== null && validUntil < dayInBeijing(now);
 
-/** Why an anonymous need may not be shown: each field that tells whose it is; null for one that does not. */
-export function revealed(
-  need: NewNeedRow,
-  owner: { readonly names: readonly string[]; readonly region: string } | undefined,
-): AppError | null {
-  const wordsIn = ownerWords({
-    names: owner?.names ?? [],
-    regions: [owner?.region ?? '', need.region],
-  });
+/** Why an anonymous need may not be shown: each field that tells whose it is, or who shares it; null for one that does not. */
+export function revealed(need: NewNeedRow, names: OwnerNames): AppError | null {
+  const wordsIn = ownerWords(names);
   const fields = formTexts(textsOf(need)).flatMap(({ path, text }): FieldProblem[] => {
     const words = wordsIn(text);
     return words.length === 0
@@ -99,15 +83,7 @@ const textsOf = (need: NewNeedRow): object => ({
   details: need.details,
 });
 
-function submittable(need: Judged): FieldProblem[] {
-  const fields: FieldProblem[] = [];
-  if (need.problem === '') fields.push({ field: 'problem', ...remark('PROBLEM_MISSING') });
-  if (!need.secrecyDeclared)
-    fields.push({ field: 'secrecyDeclared', ...remark('SECRECY_NOT_DECLARED') });
-  return fields;
-}
-
-function refuse(need: Judged, what: Worded, fields: readonly FieldProblem[]): void {
+function refuse(need: AskedNeed, what: Worded, fields: readonly FieldProblem[]): void {
   if (fields.length === 0) return;
   throw new AppError({
     code: 'NEED_INCOMPLETE',

@@ -30,12 +30,20 @@ export interface NewNeedRow extends OwnerColumns {
   readonly anonymous: boolean;
   /** What only its kinds ask. */
   readonly details: NeedDetails;
+  /** What its form calls those that share it; kept as rows of their own. */
+  readonly backerNames?: readonly string[];
   readonly state: NeedState;
   readonly resolution: string | null;
   readonly lockVersion: number;
 }
 
+/** What rows of other tables say of a need. */
+export interface NeedSharing {
+  /** Organisations that share it, beside its own. */
+  readonly backerIds: readonly string[];
+}
+
 /** As the other libs see it; the database stamps its time. */
-export interface NeedRow extends NewNeedRow {
+export interface NeedRow extends NewNeedRow, NeedSharing {
   readonly updatedAt: Date;
 }

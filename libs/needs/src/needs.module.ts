@@ -16,6 +16,10 @@ import { NeedFilesService } from './need-files.service.js';
 import { NeedsService } from './needs.service.js';
 import { NeedsSweep } from './needs.sweep.js';
 import { NeedMergeHolder } from './need-merge.holder.js';
+import { NeedBackerMergeHolder } from './need-backer-merge.holder.js';
+import { NeedBackerRepository } from './need-backer.repository.js';
+import { NeedBackers } from './need-backers.js';
+import { NeedBackersService } from './need-backers.service.js';
 import { NeedWords } from './need-words.js';
 import { NeedIndexSource } from './need-index.source.js';
 import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscriber.js';
@@ -37,6 +41,10 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedsService,
     NeedFilesService,
     NeedMergeHolder,
+    NeedBackerRepository,
+    NeedBackers,
+    NeedBackersService,
+    NeedBackerMergeHolder,
     NeedIndexHandler,
     NeedWords,
     NeedsSweep,
@@ -44,6 +52,6 @@ import { NeedsReindexForDictionary } from './needs-reindex-for-dictionary.subscr
     NeedsExpirySweep,
     NeedsRunningOutSweep,
   ],
-  exports: [NeedIndexSource, NeedFilesService, NeedsService],
+  exports: [NeedIndexSource, NeedBackersService, NeedFilesService, NeedsService],
 })
 export class NeedsModule {}

@@ -1,8 +1,9 @@
 import { Clock, dayInBeijing } from '@jiqia/clock';
-import type { NeedForm } from '@jiqia/contracts/forms';
+import { describeNeedForm, type NeedForm } from '@jiqia/contracts/forms';
+import type { NeedFormDescription } from '@jiqia/contracts/http';
 import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, assertMove, OWNER_BY_LINK, SYSTEM } from '@jiqia/identity';
+import { type Actor, assertMove, OWNER_BY_LINK, reachOf, SYSTEM } from '@jiqia/identity';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type Amendment, type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
@@ -10,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
 import { assertRenewed, isRunningOut, renewedUntil } from './need.rules.js';
-import type { NeedRow, NewNeedRow } from './need.types.js';
+import type { NeedRow, NeedSharing, NewNeedRow } from './need.types.js';
 
 /** A later last day, YYYY-MM-DD; `lockVersion` is the version that was seen, any when it is left out. */
 export interface Renewal {
@@ -20,7 +21,7 @@ export interface Renewal {
 
 /** Needs from draft to closed: the register that matching reads. */
 @Injectable()
-export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
+export class NeedsService extends RegisterService<NeedForm, NewNeedRow, NeedSharing> {
   constructor(
     transactions: TransactionRunner,
     organisations: OrganisationsService,
@@ -31,6 +32,12 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow> {
     private readonly repository: NeedRepository,
   ) {
     super(transactions, organisations, scopes, register, clock);
+  }
+
+  /** What the form of a need asks, and of which kind when. @throws AppError ACTION_FORBIDDEN for those who see no needs at all */
+  form(actor: Actor): NeedFormDescription {
+    reachOf(actor, 'need.read');
+    return describeNeedForm();
   }
 
   /** Ends at most so many published needs whose last day has passed; returns how many. */

@@ -5,11 +5,11 @@ import { RegisterSweep } from '@jiqia/registers';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
-import type { NewNeedRow } from './need.types.js';
+import type { NeedSharing, NewNeedRow } from './need.types.js';
 
 /** Needs whose document in the index is missing, old or left over. */
 @Injectable()
-export class NeedsSweep extends RegisterSweep<NeedForm, NewNeedRow> {
+export class NeedsSweep extends RegisterSweep<NeedForm, NewNeedRow, NeedSharing> {
   override readonly name = 'needs';
 
   constructor(

@@ -4,6 +4,8 @@ import type { Reach, Reached } from '@jiqia/identity';
 export interface ReachColumns {
   readonly state?: string;
   readonly organisation?: string;
+  /** Ids of those that share a row: an array. */
+  readonly sharedBy?: string;
   readonly person?: string;
   readonly edition?: string;
 }
@@ -35,7 +37,7 @@ function statesCondition({ states }: Reached, { state }: ReachColumns, bind: Bin
   return state === undefined ? 'FALSE' : `${state} = ANY(${bind('states', states)})`;
 }
 
-function scopeCondition({ scope }: Reached, columns: ReachColumns, bind: Bind): string {
+function scopeCondition({ scope, shared }: Reached, columns: ReachColumns, bind: Bind): string {
   if (!scope || scope.kind === 'platform') return 'TRUE';
   const { organisation, person, edition } = columns;
   const id = bind('scope', scope.id);
@@ -45,7 +47,9 @@ function scopeCondition({ scope }: Reached, columns: ReachColumns, bind: Bind): 
       : `${organisation} IN (SELECT s.id FROM organisation_scope s WHERE ${condition})`;
   switch (scope.kind) {
     case 'organisation':
-      return within(`s.id = ${id}::uuid OR s.lineage @> ARRAY[${id}::uuid]`);
+      return shared && columns.sharedBy !== undefined
+        ? `(${within(`s.id = ${id}::uuid OR s.lineage @> ARRAY[${id}::uuid]`)} OR ${columns.sharedBy} @> ARRAY[${id}::uuid])`
+        : within(`s.id = ${id}::uuid OR s.lineage @> ARRAY[${id}::uuid]`);
     case 'park':
       return within(`s.park <> '' AND s.park = ${id}`);
     case 'region':

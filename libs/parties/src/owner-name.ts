@@ -22,6 +22,10 @@ export function publicNameOf({ anonymous, owner, ownerKind, region }: OwnedNeed)
   return region === '' ? masked : `${masked}（${region}）`;
 }
 
+/** Whether a reader may know whose a need is, and who shares it. */
+export const isNamed = (need: OwnedNeed, named: NamedTo): boolean =>
+  !need.anonymous || named === 'all' || named.has(need.id);
+
 /** The one place that says how the organisation of a need is called to a reader. */
 export const nameOfOwner = (need: OwnedNeed, named: NamedTo): string =>
-  named === 'all' || named.has(need.id) ? need.owner : publicNameOf(need);
+  isNamed(need, named) ? need.owner : publicNameOf(need);

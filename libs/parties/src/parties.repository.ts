@@ -17,7 +17,9 @@ export class PartiesRepository {
     return this.dataSource.query(
       `SELECT 'need' AS side, n.id, coalesce(n.external_id, n.id::text) AS key, n.external_id AS "externalId", n.ref, n.title, n.field, n.cluster, n.owner_confirmed AS confirmed,
               n.organisation_id AS "organisationId", n.state, n.anonymous, o.name AS owner, o.kind AS "ownerKind", n.region, '' AS person,
-              n.contact_id AS "addresseeId"
+              n.contact_id AS "addresseeId", n.backer_ids AS "backerIds",
+              ARRAY (SELECT s.name FROM need_backer_card b JOIN organisation_card s ON s.id = b.organisation_id
+                      WHERE b.need_id = n.id AND b.agreed ORDER BY s.name) AS backers
          FROM need_card n JOIN organisation_card o ON o.id = n.organisation_id WHERE n.id = ANY($1)`,
       [ids],
     );

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Bodies } from './bodies.js';
 import { Parties } from './parties.js';
 import { type NeedOfOwner, PartiesRepository } from './parties.repository.js';
-import { nameOfOwner, type NamedTo, publicNameOf } from './owner-name.js';
+import { isNamed, nameOfOwner, type NamedTo, publicNameOf } from './owner-name.js';
 import type { Addressee, Contact, Pair, Party, Recipient } from './party.js';
 
 /** Ids of needs and of capabilities. */
@@ -91,7 +91,14 @@ const NOBODY: NamedTo = new Set();
 /** Nothing but the one name leaves. */
 const partyOf = ({ owner, ownerKind, region, ...row }: NeedOfOwner, named: NamedTo): Party => {
   const need = { ...row, owner, ownerKind, region };
-  return { ...row, organisation: nameOfOwner(need, named), publicName: publicNameOf(need) };
+  const { backers = [] } = row;
+  return {
+    ...row,
+    organisation: nameOfOwner(need, named),
+    publicName: publicNameOf(need),
+    backers: isNamed(need, named) ? backers : [],
+    organisations: backers.length + 1,
+  };
 };
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];

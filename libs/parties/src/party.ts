@@ -23,6 +23,12 @@ export interface Party {
   /** A need whose organisation is hidden from others until both sides have agreed. */
   readonly anonymous: boolean;
   readonly state: string;
+  /** Of a need: the organisations that share it. */
+  readonly backerIds?: readonly string[];
+  /** How they are called, to whoever may know whose the need is. */
+  readonly backers?: readonly string[];
+  /** How many organisations the need is of, its own among them. */
+  readonly organisations?: number;
   /** Name of the expert; empty where none is named, and for a need: its contact is nobody's business. */
   readonly person: string;
   /** The person letters go to; null where none is named. */

@@ -1,5 +1,15 @@
 import { OWNER_WORD } from './acting-columns.js';
-import { actor, ends, kept, person, ROW, type TableTag, through, usual } from './column-tag.js';
+import {
+  account,
+  actor,
+  ends,
+  kept,
+  person,
+  ROW,
+  type TableTag,
+  through,
+  usual,
+} from './column-tag.js';
 
 const TEXT = 'redact';
 
@@ -92,6 +102,57 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       anonymous: kept('是否匿名'),
       resolution: kept('办结方式'),
       details: ends('类别专有内容', TEXT),
+      backer_ids: kept('联合需求单位'),
+    },
+  },
+  need_refinement: {
+    label: '需求凝练',
+    subject: 'account',
+    ways: [account('broker_id'), actor('asked_by'), actor('answered_by')],
+    why: 'Who was asked to put a need into better words, what it said then, and what came of it.',
+    columns: {
+      ...ROW,
+      ...usual('need_id', 'state'),
+      broker_id: kept('凝练人'),
+      asked_by: kept('提出人'),
+      asked_words: ends('请求说明', TEXT),
+      raw_version: kept('原文版本'),
+      raw: ends('原文', TEXT),
+      answered_by: kept('答复人'),
+      answered_at: kept('答复时间'),
+      reason: ends('原因', TEXT),
+      adopted_version: kept('采用后的版本'),
+    },
+  },
+  need_refinement_proposal: {
+    label: '需求凝练稿',
+    subject: 'account',
+    ways: [actor('made_by')],
+    why: 'The words that brokers have proposed for needs, round by round.',
+    columns: {
+      id: kept('编号'),
+      refinement_id: kept('凝练'),
+      round: kept('轮次'),
+      base: ends('提交时的原文', TEXT),
+      content: ends('凝练稿', TEXT),
+      note: ends('说明', TEXT),
+      made_by: kept('提交人'),
+      made_at: kept('提交时间'),
+    },
+  },
+  need_backer: {
+    label: '联合需求单位',
+    subject: 'organisation',
+    ways: [actor('said_by'), actor('agreed_by'), actor('confirmed_by')],
+    why: 'Which organisations share a need, and who said so.',
+    columns: {
+      ...ROW,
+      ...usual('need_id', 'organisation_id'),
+      since: kept('起始日期'),
+      note: kept('说明'),
+      said_by: kept('登记人'),
+      agreed_by: kept('同意人'),
+      confirmed_by: kept('确认人'),
     },
   },
   capability: {

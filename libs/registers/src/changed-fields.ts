@@ -9,6 +9,8 @@ const UNSAID = new Set([
   'lockVersion',
   'updatedAt',
   'expertId',
+  'backerIds',
+  'backerNames',
   'typedBy',
   'ownerConfirmedBy',
   'ownerConfirmedAt',

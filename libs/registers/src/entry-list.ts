@@ -51,6 +51,8 @@ export interface EntryColumns {
   readonly ofKind: string;
   /** SQL that is true where a row may be told by whose it is. */
   readonly named: string;
+  /** SQL of the ids of organisations that share a row. */
+  readonly sharedBy?: string;
   /** What a list may be ordered by: SQL of the key, and its type. */
   readonly sorts: Readonly<Record<string, readonly [key: string, type: string]>>;
 }
@@ -80,7 +82,12 @@ export function filterCondition(
   add('q', filter.q && likeText(filter.q), 'r.title ILIKE :q');
   add('state', filter.state, 'r.state = ANY(:state)');
   add('kind', filter.kind, columns.ofKind);
-  add('organisationId', filter.organisationId, `r.organisation_id = :organisationId AND ${told}`);
+  const shared = columns.sharedBy ? ` OR ${columns.sharedBy} @> ARRAY[:organisationId::uuid]` : '';
+  add(
+    'organisationId',
+    filter.organisationId,
+    `(r.organisation_id = :organisationId${shared}) AND ${told}`,
+  );
   add('park', filter.park, `r.organisation_id IN (${inPark}) AND ${told}`);
   add('field', filter.field, 'r.field = ANY(:field)');
   add('region', filter.region, 'r.region = ANY(:region)');

@@ -9,6 +9,7 @@ export const NOT_CONTENT_COLUMNS: readonly string[] = [
   'contact_id',
   'person_id',
   'expert_id',
+  'backer_ids',
   'avoid_organisations',
   'typed_by',
   'owner_confirmed_by',

@@ -1,5 +1,5 @@
 import { remark } from '@jiqia/contracts/words';
-import { audit, type AuditEntry, type Transaction } from '@jiqia/database';
+import { audit, type AuditEntry, byId, type Transaction } from '@jiqia/database';
 import { type Actor, assertEdit, assertMove } from '@jiqia/identity';
 import { type AppError, isAppError } from '@jiqia/errors';
 import type { OrganisationsService } from '@jiqia/organisations';
@@ -9,6 +9,7 @@ import { changedFields } from './changed-fields.js';
 import { contentHash } from './content-hash.js';
 import { columnsBeside, isWritten, keptColumns } from './hidden-fields.js';
 import { ownerColumnsAfter } from './owner-confirmation.js';
+import { saidOf } from './revealing-remarks.js';
 import type { Arrival, BatchRemark, Register, RegisterEntry, RowOutcome } from './register.js';
 import type { KnownRow, RegisterForm, RegisterRow, Stored } from './register-row.js';
 
@@ -98,18 +99,18 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
   /** By external id; by name only for those that no id has found. */
   private async knownRows(entries: readonly FormAt<F>[]): Promise<KnownRows<KnownRow<R['state']>>> {
     const { repository } = this.register;
-    const byId = await repository.listByExternalIds(
-      this.tx,
-      entries.flatMap(({ form }) => form.externalId ?? []),
-    );
-    const ids = new Set(byId.map((row) => row.externalId));
+    const said = entries.flatMap(({ form }) => form.externalId ?? []);
+    const numbered = await repository.listByExternalIds(this.tx, said);
+    const ids = new Set(numbered.map((row) => row.externalId));
     const byName = await repository.listByNames(
       this.tx,
       entries.flatMap(({ form, organisationId }) =>
         form.externalId && ids.has(form.externalId) ? [] : [{ organisationId, title: form.title }],
       ),
     );
-    return new KnownRows([...new Map([...byId, ...byName].map((row) => [row.id, row])).values()]);
+    return new KnownRows([
+      ...new Map([...numbered, ...byName].map((row) => [row.id, row])).values(),
+    ]);
   }
 
   /** Decides which row is meant; null for a new one and for one that is refused. */
@@ -179,7 +180,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
       const known = stored.get(row.id);
       if (!known || (arrival.to ?? known.state) !== findable) return [];
       const after = this.register.newRow(form, { organisationId, personId: null });
-      return [{ ...after, ...this.keptOf(form, known), id: known.id }];
+      return [{ ...known, ...after, ...this.keptOf(form, known), id: known.id }];
     });
     return (await this.register.revealing?.(this.tx, rows)) ?? new Map<string, AppError>();
   }
@@ -242,6 +243,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     this.part.created += fresh.length;
     await register.repository.insertMany(tx, fresh);
     await register.repository.rewriteMany(tx, changed);
+    this.part.notes.push(...(await this.besides(written, [...fresh, ...changed])));
     const moves = work.moves();
     for (const { state, ids } of moves) await register.repository.moveMany(tx, ids, state);
     const touched = [...fresh, ...changed].map((row) => row.id);
@@ -253,6 +255,13 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
     await register.enqueueIndexing(tx, [
       ...new Set([...touched, ...moves.flatMap(({ ids }) => ids)]),
     ]);
+  }
+
+  /** What the forms say that stands in no column of their rows. @param rows of `written`, in its order */
+  private async besides(written: readonly FormAt<F>[], rows: readonly R[]): Promise<BatchRemark[]> {
+    const entries = rows.flatMap((row, i) => (written[i] ? [{ ...written[i], row }] : []));
+    const said = (await this.register.writeBeside?.(this.tx, this.by.actor, entries)) ?? [];
+    return said.map(({ place, ...made }) => ({ index: entries[place]?.index ?? 0, ...made }));
   }
 
   /** The states that a new row passes: not to where it is shown while its organisation may not show it. */
@@ -319,22 +328,7 @@ export class PartImport<F extends RegisterForm, R extends RegisterRow, C = unkno
   }
 }
 
-/** Why a row may not be shown, field by field; nothing for one that may. @param instead the words, where the row is kept all the same */
-const saidOf = (
-  index: number,
-  error: AppError | undefined,
-  instead?: 'OWNER_NAMED_ROW',
-): BatchRemark[] =>
-  (error?.fields ?? []).map(({ field, code, params }) => ({
-    index,
-    field,
-    ...remark(instead ?? code, params),
-  }));
-
 const without = (ids: readonly string[], rows: readonly { readonly id: string }[]): string[] => {
   const known = new Set(rows.map((row) => row.id));
   return ids.filter((id) => !known.has(id));
 };
-
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> =>
-  new Map(rows.map((row) => [row.id, row]));

@@ -64,7 +64,7 @@ export abstract class RegisterReading<
    */
   async assertMay(
     actor: Actor,
-    verb: 'files' | 'edit',
+    verb: 'history' | 'files' | 'edit',
     id: string,
     reached?: ReachedTier,
     tx?: Transaction,

@@ -10,6 +10,7 @@ export function registerResource<K extends Side>(
   kind: K,
   row?: Pick<RowCard, 'id' | 'state' | 'organisationId'> & {
     readonly personId?: string | null;
+    readonly backerIds?: readonly string[];
   },
   place?: OrganisationPlace,
 ): {
@@ -19,6 +20,7 @@ export function registerResource<K extends Side>(
   readonly organisationId?: string;
   readonly personId?: string | undefined;
   readonly place?: OrganisationPlace | undefined;
+  readonly backerIds?: readonly string[] | undefined;
 } {
   if (!row) return { kind };
   return {
@@ -28,5 +30,6 @@ export function registerResource<K extends Side>(
     organisationId: row.organisationId,
     personId: row.personId ?? undefined,
     place,
+    backerIds: row.backerIds,
   };
 }

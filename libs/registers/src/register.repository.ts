@@ -138,6 +138,7 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
     const columns = {
       state: 'r.state',
       organisation: 'r.organisation_id',
+      ...(this.table.columns.sharedBy ? { sharedBy: this.table.columns.sharedBy } : {}),
       ...(this.table.expert ? { person: 'r.person_id' } : {}),
     };
     const reached = reachCondition(reach, columns);

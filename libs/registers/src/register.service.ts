@@ -101,6 +101,7 @@ export abstract class RegisterService<
       await this.register.assertFits?.(tx, row);
       const owner = ownerColumnsAfter(await this.writer(tx, actor, row), null, row);
       await this.register.repository.insertMany(tx, [{ ...row, ...owner }]);
+      await this.register.writeBeside?.(tx, actor, [{ form, row }]);
       await this.audit(tx, actor, 'create', row.id);
       return row.id;
     });
@@ -131,6 +132,7 @@ export abstract class RegisterService<
       const after = { ...row, ...kept, id, lockVersion };
       assertEdit(states, guards, known, { ...known, ...row, state: known.state });
       await this.rewrite(tx, actor, known, after, 'edit');
+      await this.register.writeBeside?.(tx, actor, [{ form, row: after }]);
     });
     return this.get(id, within);
   }
@@ -143,7 +145,7 @@ export abstract class RegisterService<
     after: R,
     verb: string,
   ): Promise<void> {
-    await this.assertHidden(tx, after, known.state);
+    await this.assertHidden(tx, { ...known, ...after }, known.state);
     await this.register.assertFits?.(tx, after, known);
     const owner = ownerColumnsAfter(await this.writer(tx, actor, known), known, after);
     await this.register.repository.rewriteMany(tx, [{ ...after, ...owner }]);

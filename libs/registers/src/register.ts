@@ -4,7 +4,7 @@ import type { ContactForm } from '@jiqia/contracts/forms';
 import type { AppError } from '@jiqia/errors';
 import type { StateTable } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
-import type { MoveGuards } from '@jiqia/identity';
+import type { Actor, MoveGuards } from '@jiqia/identity';
 import type { ResolvedParty } from '@jiqia/organisations';
 import type { RegisterRepository } from './register.repository.js';
 import type { RegisterWords } from './register-words.js';
@@ -76,6 +76,15 @@ export interface Register<F extends RegisterForm, R extends RegisterRow, C = unk
    * @throws AppError naming each field that is not so
    */
   assertFits?(tx: Transaction, row: R, known?: R): Promise<void>;
+  /**
+   * Writes what forms say that stands in no column of their rows, after the rows; a form that says nothing of it leaves it as it is.
+   * @returns words on a form, by its place among `entries`
+   */
+  writeBeside?(
+    tx: Transaction,
+    actor: Actor,
+    entries: readonly { readonly form: Partial<F>; readonly row: R }[],
+  ): Promise<readonly (Remark & { readonly place: number; readonly field: string })[]>;
   /** Announces what these entries have come to, where others may have to react to it. */
   announce(tx: Transaction, ids: readonly string[], state: R['state']): Promise<void>;
 }

@@ -199,6 +199,16 @@ export const NEED_COLUMNS: ColumnNames = {
     'secrecy level',
     'classification',
   ],
+  backers: [
+    '联合需求单位',
+    '共同需求企业',
+    '共同需求单位',
+    '联合提出单位',
+    '联合企业',
+    '联合单位',
+    'backers',
+    'shared by',
+  ],
   ...ORGANISATION_COLUMNS,
   'contact.name': [
     '联系人',

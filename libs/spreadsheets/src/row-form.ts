@@ -52,6 +52,14 @@ const code =
 const money: Reader = (text, header) => readMoney(text, unitOfHeader(header));
 const list: Reader = (text) => ({ value: splitList(text) });
 const words: Reader = (text) => ({ value: splitList(text.replace(/\s+/g, '、')) });
+/** Names of organisations, one after the other or a line each. */
+const organisations: Reader = (text) => ({
+  value: text
+    .split(/[、,，;；\n]+/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .map((one) => ({ name: one })),
+});
 const name: Reader = (text) => ({ value: text.replace(/\s+/g, ' ') });
 
 const YES = /^(是|已|有|√|✓|☑|true|yes|y|1)$|^(已|不涉|无涉|未涉|承诺|同意|暂停|停)/i;
@@ -108,6 +116,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   modes: codes(MEETING_MODE),
   kind: code(CAPABILITY_KIND, INSTEAD_OF_OPTION.ACHIEVEMENT),
   stage: code(STAGE, INSTEAD_OF_OPTION.NOTHING),
+  backers: organisations,
   'organisation.name': name,
   'organisation.kind': code(ORGANISATION_KIND, INSTEAD_OF_OPTION.ENTERPRISE),
   'organisation.creditCode': creditCode,

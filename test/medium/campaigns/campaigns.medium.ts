@@ -93,6 +93,37 @@ describe('a campaign', () => {
   };
   const to = (): string[] => app.mailer.sent.map((mail) => mail.to.address).toSorted();
 
+  it('counts a need once, and whoever shares it has answered', async () => {
+    const [owner, sharing, silent] = [await firm(), await firm(), await firm()];
+    const stranger = await makeNeed(app, { organisation: { name: '不在名单上的公司' } });
+    const { id } = await opened([owner, sharing, silent]);
+    const [name] = await app.sql<{ name: string }>('SELECT name FROM organisation WHERE id = $1', [
+      sharing,
+    ]);
+    const backers = [{ name: name?.name ?? '' }];
+    const [shared] = [await makeNeed(app, { backers, organisation: { name: '名单外的公司' } })];
+    const count = (needId: string): Promise<number> =>
+      app
+        .get(TransactionRunner)
+        .run((tx) => app.get(CampaignAnswersService).count(tx, ORGANISER, id, [needId], 'SHEET'));
+    expect([await count(stranger.id), await count(shared.id), await count(shared.id)]).toEqual([
+      0, 1, 0,
+    ]);
+    expect(await stateOf(id, sharing)).toBe('ANSWERED');
+    const [own] = await app.sql<{ name: string }>('SELECT name FROM organisation WHERE id = $1', [
+      owner,
+    ]);
+    const both = await makeNeed(app, { backers, organisation: { name: own?.name ?? '' } });
+    expect(await count(both.id)).toBe(1);
+    expect(await stateOf(id, owner)).toBe('ANSWERED');
+    expect(await stateOf(id, silent)).not.toBe('ANSWERED');
+    const [rows] = await app.sql<{ n: number }>(
+      'SELECT count(*)::int AS n FROM campaign_need WHERE campaign_id = $1',
+      [id],
+    );
+    expect(rows?.n).toBe(2);
+  });
+
   it('reminds whoever has not answered on the days that it names, once, and nobody else', async () => {
     const [a, b, c, d] = [
       await firm('a@x.org'),

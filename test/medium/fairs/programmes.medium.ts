@@ -123,8 +123,11 @@ describe('programmes', () => {
       `UPDATE programme_kind SET meets = meets || '{"FINANCE": ["PACKAGE"]}' WHERE code = 'FAIR'`,
     );
     const edition = await makeEdition(app);
-    const money = await makeNeed(app, { kinds: ['FINANCE'], details: { amountWan: 800 } });
-    const tackle = await makeNeed(app, { kinds: ['TACKLE'] });
+    const money = await makeNeed(app, {
+      kinds: ['FINANCE'],
+      details: { amountWan: 800, useOfFunds: '建中试线' },
+    });
+    const tackle = await makeNeed(app, { kinds: ['TACKLE'], goal: '漏检率降到 0.5%' });
     const expert = await makeCapability(app);
     await enter(app, edition, { needs: [money, tackle], capabilities: [expert] });
     await app.drain();

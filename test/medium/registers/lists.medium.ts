@@ -23,7 +23,13 @@ describe('lists of entries', () => {
       },
       { title: '100件抽检', field: '电子信息', validUntil: null, cooperation: ['SERVICE'] },
       { title: '涂布控制', field: '新材料及应用', validUntil: '2027-03-01' },
-      { title: '涂布控制', field: '新材料及应用', validUntil: '2027-01-15', kinds: ['TALENT'] },
+      {
+        title: '涂布控制',
+        field: '新材料及应用',
+        validUntil: '2027-01-15',
+        kinds: ['TALENT'],
+        details: { posts: [{ post: '涂布工程师', people: 2 }] },
+      },
       { title: '匿名的需求', anonymous: true, organisation: hidden, validUntil: '2027-09-01' },
     ];
     for (const row of rows) made.push(await makeNeed(app, row));

@@ -32,6 +32,8 @@ const TAGS: Readonly<Record<string, string>> = {
   commitments: '任务责任清单：期限、亮灯、反馈、销号',
   rulebook: '词库、分类、权重、信函模板和导入栏目',
   taxonomies: '分类与检索热词',
+  forms: '填报表单',
+  refinements: '需求凝练',
   directory: '按名称查找单位和人员',
   timetables: '排期',
   imports: '表格导入',

@@ -20,6 +20,7 @@ import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { RegistrationsModule } from '@jiqia/registrations';
 import { ReportsModule } from '@jiqia/reports';
+import { RefinementsModule } from '@jiqia/refinements';
 import { RulebookModule } from '@jiqia/rulebook';
 import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
@@ -44,6 +45,7 @@ import { EditionArchiveController } from './editions/edition-archive.controller.
 import { EditionClonesController } from './editions/edition-clones.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
+import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -64,6 +66,7 @@ import { ApplicationsController } from './applications/applications.controller.j
 import { AvailabilityController } from './registrations/availability.controller.js';
 import { MyRegistrationsController } from './registrations/my-registrations.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
+import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -81,6 +84,7 @@ import { DirectoryModule } from '@jiqia/directory';
 import { DirectoryController } from './directory/directory.controller.js';
 import { EntrySearches } from './entry-searches.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
+import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -112,12 +116,14 @@ import { VerificationsController } from './verifications/verifications.controlle
     NoticesModule,
     PersonalDataModule,
     ReportsModule,
+    RefinementsModule,
     RulebookModule,
     DirectoryModule,
     VerificationsModule,
   ],
   controllers: [
     HealthController,
+    FormsController,
     OrganisationsController,
     MembersController,
     OrganisationDuplicatesController,
@@ -131,6 +137,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     DecisionsController,
     WorkController,
     NeedFilesController,
+    RefinementsController,
+    NeedBackersController,
     CapabilityFilesController,
     ApplicationsController,
     RegistrationsController,

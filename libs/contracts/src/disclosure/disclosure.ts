@@ -18,6 +18,12 @@ const need: Disclosed<z.infer<typeof needSchema>> = {
   // Of an anonymous need the masked name: who reads the true one libs/disclosures says.
   organisation: 'PUBLIC',
   anonymous: 'PUBLIC',
+  organisations: 'PUBLIC',
+  organisationsLabel: 'PUBLIC',
+  part: 'PUBLIC',
+  partLabel: 'PUBLIC',
+  // As `organisation`.
+  backers: 'PUBLIC',
   field: 'PUBLIC',
   cluster: 'PUBLIC',
   region: 'PUBLIC',
@@ -43,6 +49,7 @@ const need: Disclosed<z.infer<typeof needSchema>> = {
   details: 'INVITED',
   basis: 'NDA',
   secrecyDeclared: 'OWN',
+  advice: 'OWN',
 };
 
 const capability: Disclosed<z.infer<typeof capabilitySchema>> = {

@@ -666,6 +666,21 @@ export const ERRORS = {
     zh: '保密承诺已更新，请阅读新文本后再确认',
     en: 'The confidentiality agreement has changed; please read the new text',
   },
+  NEED_BACKED_BY_OWNER: {
+    kind: 'ruleViolated',
+    zh: '这条需求就是该单位的，不能再登记为联合需求单位',
+    en: 'The need is of this organisation, which cannot share it with itself',
+  },
+  NEED_BACKERS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一条需求最多登记 {most} 个联合需求单位',
+    en: 'At most {most} organisations share a need',
+  },
+  NEED_BACKER_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '该单位没有登记为这条需求的联合需求单位',
+    en: 'The organisation does not share this need',
+  },
   NEED_INCOMPLETE: {
     kind: 'ruleViolated',
     zh: '需求“{title}”还不能{action}：{reasons}',
@@ -910,6 +925,36 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '另一次索引重建已经开始，本次重建中止',
     en: 'Another rebuild of the index has begun; this one stops',
+  },
+  REFINEMENT_BROKER_INVOLVED: {
+    kind: 'ruleViolated',
+    zh: '该人员与需求有利害关系（需求单位、利益冲突方或已配对的供给方），不能承担凝练',
+    en: 'This person is involved in the need, as its owner, by a conflict of interest or as somebody found for it, and cannot refine it',
+  },
+  REFINEMENT_BROKER_UNKNOWN: {
+    kind: 'notFound',
+    zh: '没有这个可用的账户',
+    en: 'There is no such account in use',
+  },
+  REFINEMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次需求凝练',
+    en: 'There is no such refinement',
+  },
+  REFINEMENT_OUTDATED: {
+    kind: 'ruleViolated',
+    zh: '凝练稿提交之后需求又有修改，请凝练人按最新内容重新提交',
+    en: 'The need was rewritten after these words were proposed; ask for new ones',
+  },
+  REFINEMENT_ROUNDS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一次凝练最多提交 {most} 稿',
+    en: 'At most {most} proposals are made for one refinement',
+  },
+  REFINEMENT_UNDER_WAY: {
+    kind: 'conflict',
+    zh: '这条需求正在凝练，请先答复或撤回',
+    en: 'A refinement of this need is under way; answer or withdraw it first',
   },
   REGISTRATIONS_NOT_SET_UP: {
     kind: 'ruleViolated',

@@ -17,7 +17,11 @@ export const indicatorSchema = z
   .meta({ id: 'Indicator' });
 export type Indicator = z.infer<typeof indicatorSchema>;
 
-const needFields = {
+/** So many organisations may share a need beside the one whose it is. */
+export const MOST_BACKERS = 50;
+
+/** Its fields, for forms that have some of them. */
+export const needFieldShape = {
   externalId: externalReference.optional(),
   title: requiredText(120),
   kinds: z
@@ -47,6 +51,8 @@ const needFields = {
   anonymous: z.boolean().optional(),
   /** What only its kinds ask. */
   details: needDetailsSchema.optional(),
+  /** 联合需求单位. Left out, they stay as they are; an empty list takes them away. */
+  backers: z.array(organisationFormSchema).max(MOST_BACKERS).optional(),
 };
 
 const inOrder = ({ validFrom, validUntil }: Record<'validFrom' | 'validUntil', string | null>) =>
@@ -56,7 +62,7 @@ const OUT_OF_ORDER = refusal('VALID_UNTIL_BEFORE_FROM', {}, ['validUntil']);
 /** The form as an edit brings it: no reader is shown the contact, so that one left out stays as it is; null takes it away. */
 export const needEditSchema = z
   .strictObject({
-    ...needFields,
+    ...needFieldShape,
     organisation: organisationFormSchema,
     contact: contactFormSchema.nullish(),
   })
@@ -74,7 +80,7 @@ export type NeedForm = z.infer<typeof needFormSchema>;
 
 /** A need as a campaign takes it: whose it is stands in the target that hands it in. */
 export const surveyedNeedSchema = z
-  .strictObject({ ...needFields, contact: contactFormSchema.prefault({}) })
+  .strictObject({ ...needFieldShape, contact: contactFormSchema.prefault({}) })
   .refine(inOrder, OUT_OF_ORDER)
   .superRefine((form, context) => refuseStrayDetails('need', form.kinds, form.details, context))
   .superRefine(refuseClassified)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codesOf, COOPERATION_MODE, NEED_KIND, NEED_RESOLUTION } from '../words/codes.js';
+import { BACKER_STANDING } from '../words/need-form.words.js';
 import { needDetailsSchema } from '../forms/details.form.js';
 import { indicatorSchema } from '../forms/need.form.js';
 import { day, text } from '../forms/text.js';
@@ -19,6 +20,13 @@ export const needItemSchema = z
     /** Of an anonymous need the masked name, for whoever may not know whose it is. */
     organisation: z.string(),
     anonymous: z.boolean(),
+    /** Organisations that share it, the one whose it is among them. */
+    organisations: z.number().int(),
+    /** 共 3 家企业提出; empty for a need of one. */
+    organisationsLabel: z.string(),
+    /** What the reader's organisation has to do with it. */
+    part: z.enum(['OWNER', 'BACKER']).nullable(),
+    partLabel: z.string(),
     field: z.string(),
     cluster: z.string(),
     region: z.string(),
@@ -51,6 +59,18 @@ export const needSchema = needItemSchema
     resolution: z.enum(codesOf(NEED_RESOLUTION)).nullable(),
     resolutionLabel: z.string().nullable(),
     moves: z.array(nextMoveSchema),
+    /** Names of the organisations that share it; none of an anonymous one for whoever may not know whose it is. */
+    backers: z.array(z.string()),
+    /** Where it strays from the limits of the printed forms; nothing is refused for it. */
+    advice: z
+      .array(
+        z.object({
+          field: z.string(),
+          code: z.string(),
+          message: z.object({ zh: z.string(), en: z.string() }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Need' });
 
@@ -79,3 +99,29 @@ export const needMoveSchema = z
     resolution: z.enum(codesOf(NEED_RESOLUTION)).optional(),
   })
   .meta({ id: 'NeedMove' });
+
+/** An organisation that is to share a need: by its id. */
+export const needBackerFormSchema = z
+  .strictObject({
+    organisationId: z.uuid(),
+    /** Since when; today where nothing is said. */
+    since: day.optional(),
+    note: text(500).default(''),
+  })
+  .meta({ id: 'NeedBackerForm' });
+export type NeedBackerForm = z.infer<typeof needBackerFormSchema>;
+
+export const needBackersSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        organisationId: z.uuid(),
+        organisation: z.string(),
+        since: day,
+        note: z.string(),
+        state: z.enum(codesOf(BACKER_STANDING)),
+        stateLabel: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'NeedBackers' });

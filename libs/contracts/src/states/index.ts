@@ -11,6 +11,7 @@ import { NOTICE_STATES } from './notice.states.js';
 import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
 import { REGISTRATION_STATES } from './registration.states.js';
 import { MATCH_RUN_STATES, SHORTLIST_RUN_STATES, TIMETABLE_STATES } from './run.states.js';
+import { REFINEMENT_STATES } from './refinement.states.js';
 import { VERIFICATION_STATES } from './verification.states.js';
 import type { StateTable } from './state-table.js';
 
@@ -26,6 +27,7 @@ export * from './need.states.js';
 export * from './notice.states.js';
 export * from './outcome.states.js';
 export * from './registration.states.js';
+export * from './refinement.states.js';
 export * from './run.states.js';
 export * from './state-table.js';
 export * from './state-words.js';
@@ -40,6 +42,7 @@ export const STATE_MACHINES: readonly {
   { table: 'account', column: 'state', states: ACCOUNT_STATES },
   { table: 'organisation_verification', column: 'state', states: VERIFICATION_STATES },
   { table: 'need', column: 'state', states: NEED_STATES },
+  { table: 'need_refinement', column: 'state', states: REFINEMENT_STATES },
   { table: 'capability', column: 'state', states: CAPABILITY_STATES },
   { table: 'campaign', column: 'state', states: CAMPAIGN_STATES },
   { table: 'registration', column: 'state', states: REGISTRATION_STATES },

@@ -184,6 +184,28 @@ export const FIELD_REMARKS = {
     zh: '请填写技术关键、技术指标或预期目标中的至少一项',
     en: 'give the key technology, the indicators or the goal',
   },
+  KEY_TECHNOLOGY_MISSING: {
+    zh: '请填写技术关键或技术指标',
+    en: 'give the key technology or the indicators',
+  },
+  GOAL_MISSING: { zh: '请填写预期目标', en: 'say what is to be reached' },
+  OBJECT_MISSING: {
+    zh: '请在现有基础中写明检测、诊断的对象和现状',
+    en: 'say under the existing basis what is to be tested and how it is now',
+  },
+  COOPERATION_MISSING: { zh: '请选择合作方式', en: 'choose the ways of cooperation' },
+  VALID_UNTIL_MISSING: { zh: '请填写需求时限', en: 'say until when it is needed' },
+  POSTS_MISSING: { zh: '请填写所需岗位和人数', en: 'name the posts and how many people' },
+  AMOUNT_MISSING: { zh: '请填写融资金额（万元）', en: 'say how much is sought, in 10,000 yuan' },
+  USE_OF_FUNDS_MISSING: { zh: '请填写资金用途', en: 'say what the money is for' },
+  TITLE_LONG: {
+    zh: '建议不超过 {maximum} 字，便于阅读和刊印',
+    en: 'is easier to read and to print with at most {maximum} characters',
+  },
+  KEYWORDS_ADVISED: {
+    zh: '建议填写 {least} 至 {most} 个关键字，便于检索和匹配',
+    en: 'is found and matched best with {least} to {most} keywords',
+  },
   CAPABILITY_UNDESCRIBED: {
     zh: '请填写简介、详细说明、关键词或技术指标中的至少一项',
     en: 'give a summary, the details, keywords or figures',

@@ -33,6 +33,7 @@ export * from './likeness.words.js';
 export * from './match.words.js';
 export * from './membership.words.js';
 export * from './merge.words.js';
+export * from './need-form.words.js';
 export * from './notices.js';
 export * from './programme.js';
 export * from './progress.words.js';

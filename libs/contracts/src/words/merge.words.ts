@@ -3,6 +3,7 @@ import type { Worded } from './language.js';
 /** What points at an organisation or a person and moves when two of them become one. */
 export const MERGE_PARTS = {
   need: { zh: '技术需求', en: 'needs' },
+  need_backer: { zh: '联合提出的需求', en: 'needs that are shared' },
   capability: { zh: '成果与能力', en: 'capabilities' },
   verification: { zh: '企业核验', en: 'verifications' },
   conflict_of_interest: { zh: '利益冲突登记', en: 'conflicts of interest' },

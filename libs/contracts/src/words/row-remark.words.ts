@@ -13,6 +13,14 @@ export const ROW_REMARKS = {
     zh: '多列对应同一字段，未采用“{header}”：{raw}',
     en: 'several columns hold the same field; “{header}” is left out: {raw}',
   },
+  BACKER_IS_OWNER: {
+    zh: '“{name}”就是需求单位，不另计为联合需求单位',
+    en: '“{name}” is the organisation whose need it is and is not counted again',
+  },
+  BACKER_TWICE: {
+    zh: '联合需求单位“{name}”重复，只计一次',
+    en: '“{name}” shares the need twice over and is counted once',
+  },
   ROW_HIDDEN: {
     zh: '这一行在表格中被隐藏（筛选），照常导入',
     en: 'the row is hidden in the sheet (by a filter) and taken all the same',

@@ -8,6 +8,8 @@ export const WORK = {
   NEED_EXPIRING: { zh: '14 天内到期的需求', en: 'needs that expire within 14 days' },
   NEED_EXPIRED: { zh: '已过期、可续期的需求', en: 'expired needs that can be renewed' },
   NEED_OBJECTED: { zh: '单位指出有误的需求', en: 'needs in which the owner found something wrong' },
+  NEED_TO_REFINE: { zh: '待凝练的需求', en: 'needs that wait for your refined words' },
+  REFINEMENT_TO_ANSWER: { zh: '待确认的凝练稿', en: 'refined words that wait for an answer' },
   CAPABILITY_TO_DECIDE: { zh: '待审核的成果与能力', en: 'capabilities that wait for a decision' },
   CAPABILITY_RETURNED: {
     zh: '被退回、待修改的成果与能力',

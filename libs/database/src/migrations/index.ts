@@ -65,6 +65,8 @@ export { Applications1764000000672 } from './1764000000672-applications.js';
 export { EditionPhases1764000000675 } from './1764000000675-edition-phases.js';
 export { Registrations1764000000678 } from './1764000000678-registrations.js';
 export { Availability1764000000679 } from './1764000000679-availability.js';
+export { NeedBackers1764000000681 } from './1764000000681-need-backers.js';
+export { NeedRefinements1764000000682 } from './1764000000682-need-refinements.js';
 export { CapabilityEvidence1764000000684 } from './1764000000684-capability-evidence.js';
 export { CapabilityLeads1764000000685 } from './1764000000685-capability-leads.js';
 export { NeedRenewals1764000000687 } from './1764000000687-need-renewals.js';

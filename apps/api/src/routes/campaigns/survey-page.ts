@@ -138,9 +138,11 @@ const sheetOf = ({ campaign, target, needs, open }: SurveySheet) => {
 function problemsBy(problems: readonly FieldProblem[]): Record<string, string[]> {
   const by: Record<string, string[]> = {};
   for (const { field, ...made } of problems) {
-    const shown = FORM.find(({ name, problem }) => (problem ?? name) === field);
-    const name = shown ? field : (field.split('.')[0] ?? field);
-    (by[name] ??= []).push(remarkWords(made));
+    const name =
+      FORM.map((shown) => shown.problem ?? shown.name).find(
+        (one) => field === one || field.startsWith(`${one}.`),
+      ) ?? field.split('.')[0];
+    (by[name ?? field] ??= []).push(remarkWords(made));
   }
   return by;
 }
@@ -148,7 +150,7 @@ function problemsBy(problems: readonly FieldProblem[]): Record<string, string[]>
 interface FormField extends Worded {
   readonly name: keyof SurveyPageForm;
   readonly kind: 'text' | 'area' | 'select' | 'boxes' | 'box' | 'date' | 'tel' | 'email';
-  /** The field of the need, where it is called otherwise. */
+  /** The field of the need, where it is called otherwise; what is wrong within it stands there too. */
   readonly problem?: string;
   readonly mode?: string;
   readonly options?: readonly unknown[];
@@ -168,6 +170,12 @@ const FORM: readonly FormField[] = [
   { name: 'problem', kind: 'area', zh: '主要问题（必填）', en: 'The problem' },
   { name: 'keyTechnology', kind: 'area', zh: '技术关键和指标', en: 'Key technology, figures' },
   { name: 'goal', kind: 'area', zh: '预期目标', en: 'What is to be reached' },
+  {
+    name: 'basis',
+    kind: 'area',
+    zh: '现有基础（检测诊断类请写明对象和现状）',
+    en: 'What is there already',
+  },
   { name: 'field', kind: 'select', zh: '所属领域', en: 'Field', options: FIELDS },
   {
     name: 'cooperation',
@@ -184,6 +192,34 @@ const FORM: readonly FormField[] = [
     en: 'Budget, in 10,000 yuan',
   },
   { name: 'validUntil', kind: 'date', zh: '需求有效期至', en: 'Valid until' },
+  {
+    name: 'backers',
+    kind: 'area',
+    zh: '联合需求单位（有同样需求的其他企业，每行一个；修改时留空即不变）',
+    en: 'Other firms that share this need, one a line',
+  },
+  {
+    name: 'posts',
+    problem: 'details.posts',
+    kind: 'area',
+    zh: '所需岗位和人数（人才类填写，每行一个，如：焊接工程师 3）',
+    en: 'Posts and how many people, one a line',
+  },
+  {
+    name: 'amountWan',
+    problem: 'details.amountWan',
+    kind: 'text',
+    mode: 'decimal',
+    zh: '融资金额（融资类填写，万元）',
+    en: 'Money sought, in 10,000 yuan',
+  },
+  {
+    name: 'useOfFunds',
+    problem: 'details.useOfFunds',
+    kind: 'area',
+    zh: '资金用途（融资类填写）',
+    en: 'What the money is for',
+  },
   { name: 'contactName', problem: 'contact.name', kind: 'text', zh: '联系人', en: 'Contact' },
   {
     name: 'contactPhone',

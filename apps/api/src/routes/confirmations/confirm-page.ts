@@ -96,9 +96,7 @@ function fieldsOf(entry: ConfirmedEntry, party: Party): Shown[] {
   }));
   const details = Object.entries(entry.row.details).map(([name, value]) => ({
     label: DETAILS[name] ?? name,
-    text: Array.isArray(value)
-      ? value.map((code) => wordOf(STAGE, code)).join('、')
-      : String(value),
+    text: Array.isArray(value) ? value.map(detailWords).join('、') : String(value),
   }));
   return [...fields, ...details].filter(({ text }) => text !== '');
 }
@@ -154,12 +152,17 @@ const capabilityValues = (
   ['avoidOrganisations', row.avoidOrganisations],
 ];
 
+/** A stage by its code, or a post with its number of people. */
+const detailWords = (value: string | { readonly post: string; readonly people: number }): string =>
+  typeof value === 'string' ? wordOf(STAGE, value) : `${value.post} ${value.people} 人`;
+
 /** What only some kinds ask. */
 const DETAILS: Readonly<Record<string, string>> = {
   amountWan: '融资金额（万元）',
   round: '融资轮次',
   useOfFunds: '资金用途',
   teamSize: '团队人数',
+  posts: '岗位和人数',
   sizeWan: '基金规模（万元）',
   ticketFromWan: '单笔下限（万元）',
   ticketUntilWan: '单笔上限（万元）',

@@ -48,6 +48,7 @@ const row: NeedRow = {
   secrecyDeclared: true,
   anonymous: false,
   details: {},
+  backerIds: [],
   state: 'SUBMITTED',
   resolution: null,
   typedBy: 'organiser',

@@ -168,13 +168,13 @@ export class NeedsController {
   private async items(actor: Actor, rows: readonly NeedRow[]): Promise<NeedItem[]> {
     const parties = await this.partiesOf(actor, rows);
     const sight = await this.needs.sightOf(actor, rows);
-    return rows.map((row) => needItem(row, parties, sight(row)));
+    return rows.map((row) => needItem(row, parties, sight(row), actor));
   }
 
   private async view(actor: Actor, row: NeedRow): Promise<Need> {
     const reached = await this.disclosures.reachedBy(actor, 'need', [row.id]);
     const sight = await this.needs.sightOf(actor, [row], reached);
-    return needView(row, await this.partiesOf(actor, [row]), sight(row));
+    return needView(row, await this.partiesOf(actor, [row]), sight(row), actor);
   }
 
   private partiesOf(actor: Actor, rows: readonly NeedRow[]): Promise<Parties> {

@@ -1,7 +1,14 @@
 import { nextMoves, type needItemSchema, type needSchema } from '@jiqia/contracts/http';
+import { needAdvice } from '@jiqia/contracts/forms';
 import { NEED_STATES } from '@jiqia/contracts/states';
-import { NEED_RESOLUTION, wordOf } from '@jiqia/contracts/words';
-import type { Sight } from '@jiqia/identity';
+import {
+  NEED_PART,
+  NEED_RESOLUTION,
+  sharedByLabel,
+  wordedRemark,
+  wordOf,
+} from '@jiqia/contracts/words';
+import type { Actor, Sight } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
 import type { z } from 'zod';
@@ -12,19 +19,25 @@ export type NeedItem = z.input<typeof needItemSchema>;
 export type Need = z.input<typeof needSchema>;
 
 /** What a list shows somebody who sees so much of the row. Row hash, contact and ids of organisation and person stay inside. */
-export const needItem = (row: NeedRow, parties: Parties, { fields }: Sight): NeedItem =>
-  cut(item(row, parties), fields);
+export const needItem = (
+  row: NeedRow,
+  parties: Parties,
+  { fields }: Sight,
+  actor: Actor,
+): NeedItem => cut(item(row, parties, actor), fields);
 
 /** Everything that somebody may read of the row, with the moves open to them. */
-export const needView = (row: NeedRow, parties: Parties, sight: Sight): Need =>
-  cut(whole(row, parties, sight), sight.fields);
+export const needView = (row: NeedRow, parties: Parties, sight: Sight, actor: Actor): Need =>
+  cut(whole(row, parties, sight, actor), sight.fields);
 
-const item = (row: NeedRow, parties: Parties): NeedItem => ({
+const item = (row: NeedRow, parties: Parties, actor: Actor): NeedItem => ({
   id: row.id,
   ref: row.externalId,
   title: row.title,
   organisation: parties.need(row.id).organisation,
   anonymous: row.anonymous,
+  ...sharing(row, parties),
+  ...partOf(row, actor),
   field: row.field,
   cluster: row.cluster,
   region: row.region,
@@ -36,8 +49,9 @@ const item = (row: NeedRow, parties: Parties): NeedItem => ({
   version: row.lockVersion,
 });
 
-const whole = (row: NeedRow, parties: Parties, { roles }: Sight): Need => ({
-  ...item(row, parties),
+const whole = (row: NeedRow, parties: Parties, { roles }: Sight, actor: Actor): Need => ({
+  ...item(row, parties, actor),
+  backers: [...(parties.need(row.id).backers ?? [])],
   kinds: row.kinds as Need['kinds'],
   problem: row.problem,
   keyTechnology: row.keyTechnology,
@@ -53,5 +67,32 @@ const whole = (row: NeedRow, parties: Parties, { roles }: Sight): Need => ({
   details: row.details,
   resolution: row.resolution as Need['resolution'],
   resolutionLabel: row.resolution === null ? null : wordOf(NEED_RESOLUTION, row.resolution),
+  advice: needAdvice(row).map(({ field, ...made }) => ({
+    field,
+    code: made.code,
+    message: wordedRemark(made),
+  })),
   moves: nextMoves(NEED_STATES, row.state, roles),
 });
+
+function sharing(
+  { id }: NeedRow,
+  parties: Parties,
+): Pick<NeedItem, 'organisations' | 'organisationsLabel'> {
+  const { organisations = 1 } = parties.need(id);
+  return { organisations, organisationsLabel: sharedByLabel(organisations) };
+}
+
+/** What the organisations that the actor speaks for have to do with a need. */
+function partOf(
+  { organisationId, backerIds }: NeedRow,
+  { grants = [] }: Actor,
+): Pick<NeedItem, 'part' | 'partLabel'> {
+  const own = grants.flatMap(({ scope }) => (scope.kind === 'organisation' ? [scope.id] : []));
+  const part = own.includes(organisationId)
+    ? 'OWNER'
+    : backerIds.some((id) => own.includes(id))
+      ? 'BACKER'
+      : null;
+  return { part, partLabel: part === null ? '' : NEED_PART[part].zh };
+}

@@ -1,0 +1,32 @@
+import { nextMoves, type refinementSchema } from '@jiqia/contracts/http';
+import { differenceOf } from '@jiqia/contracts/rulebook';
+import { REFINEMENT_STATES } from '@jiqia/contracts/states';
+import type { Actor } from '@jiqia/identity';
+import type { RefinementRow } from '@jiqia/refinements';
+import type { z } from 'zod';
+
+export type Refinement = z.input<typeof refinementSchema>;
+
+/** @param roles in which the reader may answer it */
+export const refinementView = (row: RefinementRow, roles: Actor['roles']): Refinement => ({
+  id: row.id,
+  needId: row.needId,
+  needTitle: row.needTitle,
+  state: row.state,
+  stateLabel: REFINEMENT_STATES.labels[row.state],
+  broker: row.broker,
+  words: row.words,
+  askedAt: row.askedAt.toISOString(),
+  raw: { version: row.rawVersion, content: row.raw },
+  proposals: row.proposals.map(({ round, note, madeAt, content }) => ({
+    round,
+    note,
+    madeAt: new Date(madeAt).toISOString(),
+    content,
+    changes: differenceOf(row.raw, content),
+  })),
+  reason: row.reason,
+  adoptedVersion: row.adoptedVersion,
+  version: row.lockVersion,
+  moves: nextMoves(REFINEMENT_STATES, row.state, roles),
+});

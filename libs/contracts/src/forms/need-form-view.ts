@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { NeedFormDescription } from '../http/need-form.js';
+import { type CodeEntry, COOPERATION_MODE, NEED_KIND } from '../words/codes.js';
+import type { Worded } from '../words/language.js';
+import { NEED_FIELD_WORDS, NEED_STAGE_WORDS } from '../words/need-form.words.js';
+import { remark, wordedRemark } from '../words/remark.js';
+import { detailsOf } from './details.form.js';
+import { NEED_ADVICE, NEED_ASKS } from './need-asks.js';
+import { needFormSchema } from './need.form.js';
+
+interface JsonSchema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+type Field = NeedFormDescription['fields'][number];
+
+const OPTIONS: Readonly<Record<string, Readonly<Record<string, CodeEntry>>>> = {
+  kinds: NEED_KIND,
+  cooperation: COOPERATION_MODE,
+};
+
+/** The form as it is: limits are read from the schema that judges it, what is asked from the table that refuses. */
+export function describeNeedForm(): NeedFormDescription {
+  const schema = z.toJSONSchema(needFormSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  }) as JsonSchema;
+  return {
+    fields: Object.entries<Worded>(NEED_FIELD_WORDS).map(([field, words]) =>
+      fieldOf(schema, field, words),
+    ),
+    asks: NEED_ASKS.map(({ stage, kinds, oneOf, code }) => ({
+      stage,
+      stageLabel: NEED_STAGE_WORDS[stage],
+      kinds: kinds === 'all' ? null : [...kinds],
+      oneOf: [...oneOf],
+      code,
+      message: wordedRemark(remark(code)),
+    })),
+    advice: NEED_ADVICE,
+  };
+}
+
+function fieldOf(schema: JsonSchema, field: string, { zh, en }: Worded): Field {
+  const { maxLength, maxItems, minimum, maximum } = field
+    .split('.')
+    .reduce((at, name) => bare(schema, bare(schema, at).properties?.[name]), schema);
+  const options = OPTIONS[field];
+  return {
+    field,
+    label: { zh, en },
+    kinds: kindsWith(field),
+    maxCharacters: maxLength ?? null,
+    maxEntries: maxItems ?? null,
+    minimum: minimum ?? null,
+    maximum: maximum ?? null,
+    options: options
+      ? Object.entries(options).map(([code, { zh: label, en: labelEn }]) => ({
+          code,
+          label: { zh: label, en: labelEn },
+        }))
+      : null,
+  };
+}
+
+/** What a name stands for, without the null that may stand beside it. */
+function bare({ $defs }: JsonSchema, at: JsonSchema = {}): JsonSchema {
+  const one = at.anyOf?.[0] ?? at;
+  return one.$ref === undefined ? one : ($defs?.[one.$ref.replace('#/$defs/', '')] ?? {});
+}
+
+/** The kinds that alone have this part of the details; null for a field of all. */
+function kindsWith(field: string): string[] | null {
+  const [head, detail = ''] = field.split('.');
+  if (head !== 'details') return null;
+  return Object.keys(NEED_KIND).filter(
+    (kind) => Object.keys(detailsOf('need', [kind], { [detail]: null })).length > 0,
+  );
+}
