@@ -77,6 +77,8 @@ export const EDITION_CARD = [
   'venue',
   'firstDay',
   'lastDay',
+  'phase',
+  'phaseLabel',
   'closedAt',
   'version',
   'needs',

@@ -51,14 +51,14 @@ export class AnswersService {
 
   /**
    * Takes one answer, once. The same answer again changes nothing.
-   * @throws AppError ACTION_FORBIDDEN, INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked,
+   * @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED, EDITION_PHASE_FORBIDS, INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked,
    *   ORGANISATION_UNVERIFIED when an enterprise accepts that has not shown who it is
    */
   async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
     const now = this.clock.now();
     const { matchId, editionId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
-      await this.rules.assertOpen(tx, editionId);
+      await this.rules.assertOpen(tx, actor, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       const resource = invitationResource(row);

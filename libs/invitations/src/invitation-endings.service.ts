@@ -32,7 +32,7 @@ export class InvitationEndingsService {
   async revoke(actor: Actor, id: string, reason = ''): Promise<InvitationRow> {
     const { matchId, editionId } = await this.invitations.get(id);
     await this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, 'REVOKE_INVITATIONS', 'organiser');
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       const resource = invitationResource(row);

@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import { type Side, type MeetingResult } from '@jiqia/contracts/words';
+import type { EditionAct, MeetingResult, Side } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
@@ -32,7 +32,7 @@ const FOLLOWED: readonly MeetingResult[] = [
 ];
 const HELD_PATH = ['CHECKED_IN', 'IN_PROGRESS', 'HELD'] as const satisfies MeetingState[];
 
-/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move; what the actor may not do is ACTION_FORBIDDEN. */
+/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move; what the actor may not do is ACTION_FORBIDDEN, what has its time in another phase EDITION_PHASE_FORBIDS. */
 @Injectable()
 export class MeetingsService {
   constructor(
@@ -62,26 +62,28 @@ export class MeetingsService {
 
   /** Both sides are there. @throws AppError ILLEGAL_STATE_MOVE */
   checkIn(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.move(tx, actor, row, 'CHECKED_IN'));
+    return this.onTheDay(id, (tx, row) => this.move(tx, actor, row, 'CHECKED_IN'));
   }
 
   start(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.move(tx, actor, row, 'IN_PROGRESS'));
+    return this.onTheDay(id, (tx, row) => this.move(tx, actor, row, 'IN_PROGRESS'));
   }
 
   /** The meeting is over; its match is MET. */
   hold(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.markHeld(tx, actor, row));
+    return this.onTheDay(id, (tx, row) => this.markHeld(tx, actor, row));
   }
 
   /** Takes the record of a held meeting: the match is followed up, or not pursued, as its result says. */
   record(actor: Actor, id: string, form: MeetingRecordForm): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.writeRecord(tx, actor, row, form));
+    return this.onTheDay(id, (tx, row) => this.writeRecord(tx, actor, row, form));
   }
 
   /** Gives the slot back and returns the pair to the mutual ones. @throws AppError MOVE_INCOMPLETE without a reason */
   cancel(actor: Actor, id: string, reason: string): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.callOff(tx, actor, row, reason));
+    return this.inTransaction('CHANGE_MEETINGS', id, (tx, row) =>
+      this.callOff(tx, actor, row, reason),
+    );
   }
 
   /**
@@ -92,7 +94,7 @@ export class MeetingsService {
   async withdraw(actor: Actor, matchId: string, reason: string): Promise<void> {
     const { editionId } = await this.matches.get(matchId);
     await this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, 'ANSWER_INVITATIONS', 'organiser');
       await this.matches.lock(tx, matchId);
       const meeting = await this.meetings.findLive(tx, matchId);
       if (meeting) await this.callOff(tx, actor, meeting, reason);
@@ -129,7 +131,7 @@ export class MeetingsService {
 
   /** Somebody did not come: the slot is free, the match lapses. `side` is written into the audit row. */
   noShow(actor: Actor, id: string, side: Side): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, async (tx, row) => {
+    return this.onTheDay(id, async (tx, row) => {
       await this.move(tx, actor, row, 'NO_SHOW', side);
       await this.meetings.releaseBookings(tx, id);
       await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'LAPSED', 'NO_SHOW');
@@ -142,7 +144,7 @@ export class MeetingsService {
       for (const { meetingId, ...form } of held) {
         for (const state of HELD_PATH) {
           const row = await this.meetings.get(meetingId, tx);
-          await this.editions.assertOpen(tx, row.editionId);
+          await this.editions.assertAct(tx, row.editionId, 'RECORD_MEETINGS', 'organiser');
           if (state === 'HELD') await this.markHeld(tx, actor, row);
           else await this.move(tx, actor, row, state);
         }
@@ -151,14 +153,21 @@ export class MeetingsService {
     });
   }
 
+  private onTheDay(
+    id: string,
+    work: (tx: Transaction, row: MeetingRow) => Promise<void>,
+  ): Promise<MeetingRow> {
+    return this.inTransaction('RECORD_MEETINGS', id, work);
+  }
+
   private async inTransaction(
-    actor: Actor,
+    act: EditionAct,
     id: string,
     work: (tx: Transaction, row: MeetingRow) => Promise<void>,
   ): Promise<MeetingRow> {
     await this.transactions.run(async (tx) => {
       const { matchId, editionId } = await this.meetings.get(id, tx);
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, act, 'organiser');
       await this.matches.lock(tx, matchId);
       await work(tx, await this.meetings.get(id, tx));
     });

@@ -26,6 +26,24 @@ export const previousPhase = (
   from: ProgrammePhase,
 ): ProgrammePhase | null => inOrder(phases).findLast((phase) => at(phase) < at(from)) ?? null;
 
+/** The phases of a kind after one, up to another. */
+export const phasesUntil = (
+  phases: readonly ProgrammePhase[],
+  from: ProgrammePhase,
+  to: ProgrammePhase,
+): ProgrammePhase[] =>
+  inOrder(phases).filter((phase) => at(from) < at(phase) && at(phase) <= at(to));
+
+/** One step of an edition, on or back. */
+export interface PhaseStep {
+  readonly from: ProgrammePhase;
+  readonly to: ProgrammePhase;
+}
+
+/** Whether a step leads into a phase or, where the kind leaves it out, past it. */
+export const crosses = ({ from, to }: PhaseStep, phase: ProgrammePhase): boolean =>
+  at(from) < at(phase) && at(phase) <= at(to);
+
 /** From one phase to another, both included. */
 export interface PhaseSpan {
   readonly from: ProgrammePhase;

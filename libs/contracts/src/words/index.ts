@@ -33,6 +33,7 @@ export * from './match.words.js';
 export * from './membership.words.js';
 export * from './merge.words.js';
 export * from './notices.js';
+export * from './phase-blocker.words.js';
 export * from './programme.js';
 export * from './progress.words.js';
 export * from './reader.words.js';
