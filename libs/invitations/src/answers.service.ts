@@ -56,13 +56,14 @@ export class AnswersService {
    */
   async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
     const now = this.clock.now();
-    const { matchId, editionId } = await this.invitations.get(id);
+    const asked = await this.invitations.get(id);
+    authoriseOn(actor, 'invitation.answer', invitationResource(asked), 'INVITATION_NOT_FOUND');
+    const { matchId, editionId } = asked;
     await this.transactions.run(async (tx) => {
       await this.rules.assertOpen(tx, actor, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       const resource = invitationResource(row);
-      authoriseOn(actor, 'invitation.answer', resource, 'INVITATION_NOT_FOUND');
       if (row.state === answer) return;
       assertInTime(row, now);
       const acting = actingOn(actor, resource);
