@@ -131,7 +131,7 @@ export class EditionPhasesService {
         reason,
         details: { from, to, ...Object.fromEntries(left.map(({ code, count }) => [code, count])) },
       });
-      await this.outbox.emit(tx, 'edition.phase-moved', { editionId: id });
+      await this.outbox.emit(tx, 'edition.moved', { editionId: id });
     });
     return this.read(actor, id);
   }

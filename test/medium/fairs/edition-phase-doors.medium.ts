@@ -3,6 +3,7 @@ import {
   ApplicationsService,
   EditionEntriesService,
 } from '@jiqia/applications';
+import { enterByFilterSchema } from '@jiqia/contracts/http';
 import { isAppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { accountActor, type Actor, ORGANISER } from '@jiqia/identity';
@@ -95,7 +96,11 @@ describe('the phase of an edition', () => {
       () =>
         app
           .get(EditionEntriesService)
-          .enter(ORGANISER, id, { side: 'need', dryRun: false, filter: {} } as never),
+          .enter(
+            ORGANISER,
+            id,
+            enterByFilterSchema.parse({ side: 'need', filter: {}, dryRun: false }),
+          ),
       () =>
         app.get(ApplicationsService).apply(owner, id, { side: 'need', entryId: late.id, note: '' }),
       () => app.get(AnswersService).answer(ORGANISER, asked.id, 'ACCEPTED'),

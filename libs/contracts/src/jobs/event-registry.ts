@@ -11,7 +11,7 @@ export const EVENTS = {
   /** A person does not agree any more to something that they agreed to. */
   'consent.withdrawn': z.strictObject({ personId: id }),
   /** An edition has gone on to another phase, or back. */
-  'edition.phase-moved': z.strictObject({ editionId: id }),
+  'edition.moved': z.strictObject({ editionId: id }),
   /** The letter of an invitation went out although it had been revoked meanwhile. */
   'invitation.overtaken': z.strictObject({ invitationId: id, matchId: id }),
   'match.declined': z.strictObject({ matchId: id }),
