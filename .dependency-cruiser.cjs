@@ -70,10 +70,11 @@ module.exports = {
   forbidden: [
     {
       name: 'resolvable',
-      comment: 'An import that leads nowhere hides from every other rule.',
+      comment:
+        'An import that leads nowhere hides from every other rule. The types of the API are made before they are looked at.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '/dist/api-schema/' },
     },
     {
       name: '1-no-cycles',

@@ -69,6 +69,7 @@ export function document(
       trl: '',
       budget: '',
       deadline: '',
+      status: '',
       state: 'LISTED',
       ...given.facets,
     },

@@ -14,7 +14,12 @@ export class WorkerProcess {
 
   static async start(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, NODE_ENV: 'test', JIQIA_DATA: process.env['TEST_DATA'] ?? '', ...environment },
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        JIQIA_DATA: process.env['TEST_DATA'] ?? '',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const worker = new WorkerProcess(child);

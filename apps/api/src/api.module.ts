@@ -34,6 +34,9 @@ import { SessionCookie } from './http/session-cookie.js';
 import { PagesModule } from './routes/pages.module.js';
 import { RoutesModule } from './routes/routes.module.js';
 
+/** Where the routes stand that programs call. */
+export const API_ROUTES = [{ path: 'api', module: RoutesModule }] as const;
+
 @Module({})
 export class ApiModule implements NestModule {
   constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
@@ -56,7 +59,7 @@ export class ApiModule implements NestModule {
         GuardsModule,
         RoutesModule,
         PagesModule,
-        RouterModule.register([{ path: 'api', module: RoutesModule }]),
+        RouterModule.register([...API_ROUTES]),
       ],
       providers: [
         SessionCookie,

@@ -91,6 +91,7 @@ const document = (id: string, title: string): SearchDocument => ({
     trl: '',
     budget: '',
     deadline: '',
+    status: '',
     state: 'LISTED',
   },
   organisationId: newId(),

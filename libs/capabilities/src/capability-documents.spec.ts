@@ -7,6 +7,8 @@ import type { CapabilityRow } from './capability.types.js';
 const CALLED: Readonly<Record<string, string>> = {
   lockVersion: 'version',
   organisationId: 'organisation',
+  ownerConfirmedAt: 'confirmation',
+  ownerObjectedAt: 'confirmation',
 };
 
 /** Columns that trees are asked about. */

@@ -1,5 +1,6 @@
 import type { Trees } from '@jiqia/rulebook';
 import { trlBandOf } from '@jiqia/contracts/words';
+import { publicConfirmationOf } from '@jiqia/registers';
 import type { SearchDocument } from '@jiqia/search';
 import type { CapabilityRow } from './capability.types.js';
 
@@ -25,6 +26,7 @@ export function capabilityDocument(capability: CapabilityRow, trees: Trees): Sea
       trl: trlBandOf(capability.trl),
       budget: '',
       deadline: '',
+      status: publicConfirmationOf(capability),
       state: capability.state,
     },
     organisationId: capability.organisationId,

@@ -7,6 +7,8 @@ import type { NeedRow } from './need.types.js';
 const CALLED: Readonly<Record<string, string>> = {
   lockVersion: 'version',
   organisationId: 'organisation',
+  ownerConfirmedAt: 'confirmation',
+  ownerObjectedAt: 'confirmation',
 };
 
 /** Columns that trees are asked about. */

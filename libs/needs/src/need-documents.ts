@@ -1,5 +1,6 @@
 import type { Trees } from '@jiqia/rulebook';
 import { budgetBandOf, monthOf } from '@jiqia/contracts/words';
+import { publicConfirmationOf } from '@jiqia/registers';
 import type { SearchDocument } from '@jiqia/search';
 import type { NeedRow } from './need.types.js';
 
@@ -25,6 +26,7 @@ export function needDocument(need: NeedRow, trees: Trees): SearchDocument {
       trl: '',
       budget: budgetBandOf(need.budgetWan),
       deadline: monthOf(need.validUntil),
+      status: publicConfirmationOf(need),
       state: need.state,
     },
     organisationId: need.organisationId,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Confirmation } from '@jiqia/contracts/words';
+import type { Confirmation, PublicConfirmation } from '@jiqia/contracts/words';
 
 /** Who typed an entry, and what its owner has said of it (代填报). */
 export interface OwnerColumns {
@@ -30,6 +30,11 @@ export const confirmationOf = ({
   if (ownerConfirmedAt !== null) return 'CONFIRMED';
   return ownerObjectedAt !== null ? 'OBJECTED' : 'UNCONFIRMED';
 };
+
+/** As everybody may know it: what an owner objects to is for those who can mend it. */
+export const publicConfirmationOf = (
+  columns: Parameters<typeof confirmationOf>[0],
+): PublicConfirmation => (confirmationOf(columns) === 'CONFIRMED' ? 'CONFIRMED' : 'UNCONFIRMED');
 
 /** The owner's word for the version that a row will have. */
 export const confirmedBy = (

@@ -35,6 +35,7 @@ describe('matchRecord', () => {
         trl: '',
         budget: '',
         deadline: '',
+        status: '',
         state: '',
       },
     });

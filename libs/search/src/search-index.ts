@@ -31,6 +31,8 @@ export interface SearchFacets {
   readonly budget: string;
   /** Month of the last day, YYYY-MM. */
   readonly deadline: string;
+  /** Whether its owner has confirmed it. */
+  readonly status: string;
   readonly state: string;
 }
 export const FACETS = [
@@ -44,6 +46,7 @@ export const FACETS = [
   'trl',
   'budget',
   'deadline',
+  'status',
   'state',
 ] as const;
 export type Facet = (typeof FACETS)[number];

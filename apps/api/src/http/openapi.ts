@@ -106,6 +106,12 @@ function jsonSchemaOf(
     override: ({ jsonSchema }) => {
       // `format` says it; the pattern of a calendar day is two hundred characters.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+      // A file of a form: its bytes, whatever the server makes of them.
+      if (jsonSchema.contentMediaType !== undefined) {
+        for (const key of ['properties', 'required', 'additionalProperties'] as const)
+          delete jsonSchema[key];
+        Object.assign(jsonSchema, { type: 'string', format: 'binary' });
+      }
     },
   });
   return { root, definitions: ($defs ?? {}) as Record<string, JsonSchema> };

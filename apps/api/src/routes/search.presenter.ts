@@ -2,6 +2,7 @@ import {
   type Side,
   BUDGET_BAND,
   CAPABILITY_KIND,
+  CONFIRMATION,
   COOPERATION_MODE,
   type CodeEntry,
   FACET_NAMES,
@@ -27,6 +28,7 @@ const SHOWN = [
   'trl',
   'budget',
   'deadline',
+  'status',
   'region',
   'cluster',
 ] as const;
@@ -64,6 +66,7 @@ export function facetsOf(
     stage: STAGE,
     trl: TRL_BAND,
     budget: BUDGET_BAND,
+    status: CONFIRMATION,
   };
   const label = (facet: string, value: string): string =>
     facet === 'deadline'

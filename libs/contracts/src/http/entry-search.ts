@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { capabilityItemSchema } from './capability.js';
 import { several } from './entry-list.js';
 import { BUDGET_BANDS, TRL_BANDS } from '../words/band.words.js';
+import { PUBLIC_CONFIRMATIONS } from '../words/confirmation.words.js';
 import { needItemSchema } from './need.js';
 
 const values = several(z.string().min(1).max(120));
@@ -22,6 +23,8 @@ export const entrySearchQuerySchema = z.strictObject({
   budget: several(z.enum(BUDGET_BANDS)),
   /** Months of the last day. */
   deadline: several(z.string().regex(/^\d{4}-\d{2}$/)),
+  /** Whether the owner has confirmed what is said. */
+  status: several(z.enum(PUBLIC_CONFIRMATIONS)),
   /** The `nextCursor` of the page before. */
   cursor: z.coerce.number().int().min(0).max(10_000).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(20),

@@ -10,11 +10,14 @@ import { pageQuerySchema, pageSchemaOf } from './page.js';
 
 /** Fields of the form that brings a file; the file itself is told by its name, size and sum. */
 export const importUploadSchema = z.strictObject({
-  file: z.strictObject({
-    name: requiredText(200),
-    size: z.number().int().min(1),
-    sha256: z.string(),
-  }),
+  file: z
+    .strictObject({
+      name: requiredText(200),
+      size: z.number().int().min(1),
+      sha256: z.string(),
+    })
+    // What a client sends in its place.
+    .meta({ contentMediaType: 'application/octet-stream' }),
   /** What the file holds; found by its headers where it is not said. */
   side: sideSchema.optional(),
   /** Enters every row that is taken over into this edition as well. */

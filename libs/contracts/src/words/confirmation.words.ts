@@ -7,6 +7,9 @@ export const CONFIRMATION = {
   OBJECTED: { zh: '单位指出有误', en: 'its owner says that something is wrong' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type Confirmation = keyof typeof CONFIRMATION;
+/** What of it everybody may know. */
+export const PUBLIC_CONFIRMATIONS = ['CONFIRMED', 'UNCONFIRMED'] as const;
+export type PublicConfirmation = (typeof PUBLIC_CONFIRMATIONS)[number];
 
 /** How an owner has confirmed. */
 export const CONFIRMED_BY = {

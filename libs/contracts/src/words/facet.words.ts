@@ -10,6 +10,7 @@ export const FACET_NAMES = {
   trl: { zh: '技术成熟度', en: 'readiness' },
   budget: { zh: '预算', en: 'budget' },
   deadline: { zh: '截止月份', en: 'last month' },
+  status: { zh: '单位确认', en: 'confirmation by its owner' },
   region: { zh: '地区', en: 'region' },
   cluster: { zh: '产业集群', en: 'cluster' },
 } as const satisfies Readonly<Record<string, Worded>>;

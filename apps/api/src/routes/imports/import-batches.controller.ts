@@ -30,7 +30,7 @@ import {
   Res,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { attachment } from '../../http/attachment.js';
@@ -74,19 +74,6 @@ export class ImportBatchesController {
     headers: ['Location', 'ETag'],
   })
   @ApiConsumes(UPLOAD_TYPE)
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: {
-        file: { type: 'string', format: 'binary' },
-        side: { type: 'string', enum: ['need', 'capability'] },
-        editionId: { type: 'string', format: 'uuid' },
-        campaignId: { type: 'string', format: 'uuid' },
-        secrecyDeclared: { type: 'string', enum: ['true', 'false'] },
-      },
-    },
-  })
   @RoutePolicy('import.run')
   async bring(
     @CurrentActor() actor: Actor,
