@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { callerOf, type Caller, mailedLinks } from './api-caller.js';
 import { CANARIES, CAPABILITIES_SHEET, EDITION, NEEDS_SHEET } from './api-city.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
-import { goOn, phaseOf, sqlOf } from './api-phases.js';
+import { expectNothingEarly, goOn, sqlOf } from './api-phases.js';
 import { putInPhase } from '../support/factories.js';
 
 const E = `/api/editions/${EDITION.id}`;
@@ -91,27 +91,7 @@ describe('a fair over HTTP', () => {
   });
 
   it('does nothing before its phase has come, and says when that is', async () => {
-    expect(await phaseOf(platform, E)).toMatchObject({
-      phase: { code: 'COLLECTING', label: '征集' },
-      next: { code: 'MATCHING' },
-      previous: null,
-      blockers: [],
-    });
-    for (const path of ['match-runs', 'shortlist', 'invitations', 'timetables'])
-      expect(await api.post(`${E}/${path}`, 409)).toMatchObject({ code: 'EDITION_PHASE_FORBIDS' });
-    expect(await api.post(`${E}/match-runs`, 409)).toMatchObject({
-      title: '本届处于“征集”阶段，“运行匹配”须在“匹配”至“定稿”阶段进行',
-    });
-    await goOn(platform, E, 'MATCHING');
-    expect(await api.get(E)).toMatchObject({ phase: 'MATCHING', phaseLabel: '匹配' });
-    // Nobody is invited to pairs that nobody has computed.
-    expect(await phaseOf(platform, E)).toMatchObject({
-      blockers: [{ code: 'MATCHING_MISSING', label: '尚未完成匹配运算', count: 1, hard: true }],
-    });
-    expect(await goOn(platform, E, 'INVITING', 409)).toMatchObject({
-      code: 'PHASE_BLOCKED',
-      title: '还不能进入下一阶段：尚未完成匹配运算',
-    });
+    await expectNothingEarly(platform, api, E);
   });
 
   it('cancels a match run that waits, and refuses a second one beside it', async () => {

@@ -34,7 +34,7 @@ import { PhaseMoveRepository, type PhaseMoveRow } from './phase-move.repository.
 const SHOWN = 50;
 
 /** Whether somebody may do it now, and the phases in which they may; null where no phase of the kind stands for it. */
-export interface OpenAct {
+interface OpenAct {
   readonly act: EditionAct;
   readonly open: boolean;
   readonly span: PhaseSpan | null;

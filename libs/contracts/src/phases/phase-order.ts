@@ -7,7 +7,7 @@ export const PHASES: readonly ProgrammePhase[] = codesOf(PROGRAMME_PHASE);
 const at = (phase: ProgrammePhase): number => PHASES.indexOf(phase);
 
 /** The phases of a kind, in their order. */
-export const inOrder = (phases: readonly ProgrammePhase[]): ProgrammePhase[] =>
+const inOrder = (phases: readonly ProgrammePhase[]): ProgrammePhase[] =>
   PHASES.filter((phase) => phases.includes(phase));
 
 /** The phase where an edition of such a kind begins. */
