@@ -19,6 +19,7 @@ const OF_THE_CITY = new Set([
   'person',
   'rulebook',
   'duty',
+  'edition-phase',
   'backup',
   'restore',
 ]);

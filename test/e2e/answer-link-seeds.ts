@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { newId } from '@jiqia/database';
 import { EDITION } from './api-city.js';
+import { putInPhase } from '../support/factories.js';
 import type { Platform } from './api-harness.js';
+import { sqlOf } from './api-phases.js';
 
 /** Makes answer links by hand, to invitations in any state. */
 export class AnswerLinkSeeds {
@@ -25,6 +27,7 @@ export class AnswerLinkSeeds {
       `INSERT INTO edition (id, ref, name, programme_id, venue, organiser_name) SELECT $1, $2, $3, id, $4, $5 FROM programme WHERE kind = 'FAIR'`,
       [ids.edition, EDITION.id, EDITION.name, EDITION.venue, EDITION.organiser.name],
     );
+    await putInPhase(sqlOf(platform), ids.edition, 'INVITING');
     await database.query(
       `INSERT INTO edition_session (id, edition_id, ref, name, date, from_time, until_time, slot_minutes)
        SELECT uuidv7(), $1, s.id, s.name, s.date, s.from, s.until, s."slotMinutes"

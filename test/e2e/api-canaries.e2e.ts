@@ -20,6 +20,7 @@ import { signedIn } from '../support/sign-in.mjs';
 import { type SmtpPeer, startSmtpPeer } from '../support/smtp-peer.js';
 import { cloneDatabase } from '../support/test-database.js';
 import { callerOf, type Caller } from './api-caller.js';
+import { goOn } from './api-phases.js';
 import { CANARIES, CAPABILITIES_SHEET, EDITION, NEEDS_SHEET } from './api-city.js';
 import { until } from './api-harness.js';
 
@@ -141,6 +142,7 @@ describe.each(canStartRedis ? (['redis', 'postgres'] as const) : (['postgres'] a
       await http().post('/api/needs').send({ contact: 'p78@people.example.org' }).expect(400);
       await http().get('/api/needs/p79@people.example.org').expect(400);
       await http().get('/api/needs/search?q=p79@people.example.org').expect(200);
+      await goOn({ http }, E, 'MATCHING');
       const { id } = matchRunSchema.parse(await caller.post(`${E}/match-runs`, 202));
       await until(
         async () => matchRunSchema.parse(await caller.get(`/api/match-runs/${id}`)),
@@ -151,6 +153,7 @@ describe.each(canStartRedis ? (['redis', 'postgres'] as const) : (['postgres'] a
         async () => shortlistRunSchema.parse(await caller.get(begun.headers['location'] ?? '')),
         ({ state }) => state === 'DONE',
       );
+      await goOn({ http }, E, 'INVITING');
       await caller.post(`${E}/invitations`, 200);
       await http().post(`${E}/invitations/release`).expect(202);
       const invitations = await until(
@@ -163,6 +166,7 @@ describe.each(canStartRedis ? (['redis', 'postgres'] as const) : (['postgres'] a
         await http()
           .post(`/api/invitations/${invitation.id}/answer`)
           .send({ answer: 'ACCEPTED', reason: '电话答复' });
+      await goOn({ http }, E, 'BOOKING');
       const solved = await http().post(`${E}/timetables`).send({ seconds: 1 }).expect(202);
       await until(
         async () => timetableSchema.parse(await caller.get(solved.headers['location'] ?? '')),

@@ -1,6 +1,7 @@
 import { needSchema } from '@jiqia/contracts/http';
 import { z } from 'zod';
 import { EDITION } from './api-city.js';
+import { goOn } from './api-phases.js';
 import { callerOf, type Caller } from './api-caller.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
 
@@ -215,6 +216,7 @@ describe('edits over HTTP', () => {
       async () => (await api.get('/api/capabilities/search')) as { total: number },
       ({ total }) => total > 0,
     );
+    await goOn(platform, E, 'MATCHING');
     const { id } = entrySchema.pick({ id: true }).parse(await api.post(`${E}/match-runs`, 202));
     await until(
       async () => (await api.get(`/api/match-runs/${id}`)) as { state: string },

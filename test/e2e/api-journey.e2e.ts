@@ -11,6 +11,8 @@ import { z } from 'zod';
 import { callerOf, type Caller, mailedLinks } from './api-caller.js';
 import { CANARIES, CAPABILITIES_SHEET, EDITION, NEEDS_SHEET } from './api-city.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
+import { expectNothingEarly, goOn, sqlOf } from './api-phases.js';
+import { putInPhase } from '../support/factories.js';
 
 const E = `/api/editions/${EDITION.id}`;
 const importSchema = z.looseObject({
@@ -88,6 +90,10 @@ describe('a fair over HTTP', () => {
     expect(await api.get('/api/needs?state=DRAFT')).toMatchObject({ items: [], nextCursor: null });
   });
 
+  it('does nothing before its phase has come, and says when that is', async () => {
+    await expectNothingEarly(platform, api, E);
+  });
+
   it('cancels a match run that waits, and refuses a second one beside it', async () => {
     const response = await platform.http().post(`${E}/match-runs`).expect(202);
     const run = matchRunSchema.parse(response.body);
@@ -103,11 +109,13 @@ describe('a fair over HTTP', () => {
   });
 
   it('cancels a timetable that waits just the same', async () => {
+    await putInPhase(sqlOf(platform), editionId, 'BOOKING');
     const { id } = timetableSchema.parse(await api.post(`${E}/timetables`, 202));
     await api.post(`${E}/timetables`, 409);
     const cancel = `/api/timetables/${id}/cancel`;
     expect(await api.post(cancel, 200)).toMatchObject({ state: 'CANCELLED', stateLabel: '已取消' });
     expect(await api.post(cancel, 422)).toMatchObject({ code: 'TIMETABLE_FINISHED' });
+    await putInPhase(sqlOf(platform), editionId, 'MATCHING');
   });
 
   it('finds needs by words and facets once the worker has indexed them', async () => {
@@ -188,6 +196,7 @@ describe('a fair over HTTP', () => {
       ({ state }) => state === 'DONE',
     );
     expect(shortlisted).toBeGreaterThanOrEqual(3);
+    await goOn(platform, E, 'INVITING');
     expect(await api.post(`${E}/invitations`, 200)).toEqual({ prepared: 2 * shortlisted });
     const queued = invitationPageSchema.parse(
       await api.get(`${E}/invitations?state=QUEUED&limit=1`),
@@ -228,6 +237,7 @@ describe('a fair over HTTP', () => {
   });
 
   it('makes the timetable and shows it with meetings and what was left out', async () => {
+    await goOn(platform, E, 'BOOKING');
     await platform.http().get(`${E}/timetable`).expect(404);
     const response = await platform.http().post(`${E}/timetables`).send({ seconds: 1 }).expect(202);
     const { id } = timetableSchema.parse(response.body);

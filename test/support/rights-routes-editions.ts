@@ -91,6 +91,16 @@ export const EDITION_ROUTES: RouteCases = {
       late: 'EDITION_REF_TAKEN',
     })),
   },
+  'get /api/editions/{edition}/phase': { action: 'edition.read', targets: inEach() },
+  'post /api/editions/{edition}/phase': {
+    action: 'edition.move',
+    headers: STALE,
+    targets: inEach((row) => ({
+      row,
+      body: { to: 'MATCHING' },
+      late: closedOr('VERSION_CHANGED')(row),
+    })),
+  },
   'post /api/editions/{edition}/close': {
     action: 'edition.close',
     targets: inEach((row) => ({ row, late: 'EDITION_CLOSED', safe: row.state === 'CLOSED' })),

@@ -10,7 +10,7 @@ import { ORGANISER } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { type MeetingRow, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { JobDispatcher } from '@jiqia/queue';
-import { makeDoneRun, makeEdition, makeMatch, type PairFields } from './factories.js';
+import { makeDoneRun, makeEdition, makeMatch, type PairFields, putInPhase } from './factories.js';
 import type { TestApp } from './test-app.js';
 
 /** Half-hour slots of one day without video. */
@@ -50,13 +50,24 @@ async function toMutual(app: TestApp, ids: readonly string[]): Promise<void> {
   });
 }
 
-/** Makes a timetable by way of the queue and sees that it is done; the edition's meetings. */
+/** Makes a timetable by way of the queue and sees that it is done; the edition's meetings. The edition is being booked then. */
 export async function solve(app: TestApp, edition: Pick<EditionRow, 'id'>): Promise<MeetingRow[]> {
+  await putInPhase(app, edition.id, 'BOOKING');
   const { id } = await app.get(TimetablesService).start(ORGANISER, edition.id, 1000);
   await app.drain();
   const row = await app.get(TimetablesService).get(id);
   expect([row.state, row.violations]).toEqual(['DONE', 0]);
   return app.get(TimetablesService).listMeetings(edition.id);
+}
+
+/** As `solve`, and the day itself has come. */
+export async function solveForToday(
+  app: TestApp,
+  edition: Pick<EditionRow, 'id'>,
+): Promise<MeetingRow[]> {
+  const meetings = await solve(app, edition);
+  await putInPhase(app, edition.id, 'ON_SITE');
+  return meetings;
 }
 
 /** A pair that has met, with this result. */
@@ -76,7 +87,9 @@ export async function meet(
   matchId: string,
   result: MeetingResult = 'COOPERATION_POSSIBLE',
 ): Promise<MatchRow> {
-  const meeting = (await solve(app, { id: editionId })).find((row) => row.matchId === matchId);
+  const meeting = (await solveForToday(app, { id: editionId })).find(
+    (row) => row.matchId === matchId,
+  );
   await app
     .get(MeetingsService)
     .recordHeld(ORGANISER, [{ meetingId: meeting?.id ?? '', result, note: '' }]);

@@ -1,3 +1,4 @@
+import { ApplicationsModule } from '@jiqia/applications';
 import { Clock, ClockModule } from '@jiqia/clock';
 import { ComputeModule } from '@jiqia/compute';
 import { ConfigModule, type Environment } from '@jiqia/config';
@@ -42,6 +43,7 @@ export class CliModule {
         where === 'inline' ? KeptMailModule : MailModule,
         GuardsModule,
         FairsModule,
+        ApplicationsModule,
         ImportsModule,
         ConfirmationsModule,
         DirectoryModule,

@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   account: async () => (await import('./account.command.js')).registerAccountCommand,
   person: async () => (await import('./person.command.js')).registerPersonCommand,
   duty: async () => (await import('./duty.command.js')).registerDutyCommand,
+  'edition-phase': async () =>
+    (await import('./edition-phase.command.js')).registerEditionPhaseCommand,
   migrate: async () => (await import('./migrate.command.js')).registerMigrateCommand,
   invariants: async () => (await import('./invariants.command.js')).registerInvariantsCommand,
   backup: async () => (await import('./backup.commands.js')).registerBackupCommand,

@@ -48,6 +48,14 @@ export class ApplicationRepository {
     throw new AppError({ code: 'APPLICATION_NOT_FOUND' });
   }
 
+  async countWaiting(tx: Transaction, editionId: string): Promise<number> {
+    const [row]: { n: number }[] = await tx.query(
+      `SELECT count(*)::int AS n FROM edition_application a WHERE a.edition_id = $1 AND ${STATE} = 'WAITING'`,
+      [editionId],
+    );
+    return row?.n ?? 0;
+  }
+
   /** One row more than the limit, in the order of ids, of those within reach. */
   list(
     editionId: string,

@@ -4,7 +4,7 @@ import { type Page, pageOf } from '@jiqia/contracts/http';
 import { remark } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
+import { actingAs, EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authoriseOn, reachOf } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { ApplicationRepository, type ApplicationRow } from './application.repository.js';
@@ -41,7 +41,7 @@ export class ApplicationsService {
 
   /**
    * While needs and capabilities are collected.
-   * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, EDITION_NOT_FOUND, EDITION_CLOSED, APPLICATIONS_NOT_TAKEN,
+   * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND, EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS, APPLICATIONS_NOT_TAKEN,
    *   ENTRY_NOT_SHOWN, PROGRAMME_TAKES_NOT, OWNER_CONFIRMATION_MISSING, APPLICATION_KNOWN, APPLICATION_NEEDLESS for one that takes part
    */
   async apply(actor: Actor, editionId: string, form: ApplicationForm): Promise<ApplicationRow> {
@@ -51,7 +51,7 @@ export class ApplicationsService {
       const { shown, resource } = await this.entries.get(tx, actor, editionId, form);
       const missing = form.side === 'need' ? 'NEED_NOT_FOUND' : 'CAPABILITY_NOT_FOUND';
       authoriseOn(actor, 'application.make', resource, missing);
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, 'APPLY', actingAs(actor, editionId));
       assertCollecting(await this.editions.get(editionId, tx), now);
       if (!shown) throw new AppError({ code: 'ENTRY_NOT_SHOWN' });
       await this.editions.assertTaken(tx, editionId, form.side, [form.entryId]);
@@ -67,7 +67,7 @@ export class ApplicationsService {
   /**
    * Accepted, the entry takes part.
    * @throws AppError ACTION_FORBIDDEN, APPLICATION_NOT_FOUND, APPLICATION_SETTLED, REQUEST_INVALID for a refusal without a reason,
-   *   EDITION_CLOSED, PROGRAMME_TAKES_NOT, OWNER_CONFIRMATION_MISSING, ENTRY_NOT_SHOWN, VERSION_CHANGED
+   *   EDITION_CLOSED, EDITION_PHASE_FORBIDS, PROGRAMME_TAKES_NOT, OWNER_CONFIRMATION_MISSING, ENTRY_NOT_SHOWN, VERSION_CHANGED
    */
   async answer(
     actor: Actor,
@@ -86,7 +86,7 @@ export class ApplicationsService {
           fields: [{ field: 'reason', ...remark('REASON_MISSING') }],
         });
       if (accept && !shown) throw new AppError({ code: 'ENTRY_NOT_SHOWN' });
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, 'DECIDE_APPLICATIONS', 'organiser');
       if (accept) await this.editions.enter(tx, actor, editionId, row.side, [row.entryId]);
       await this.applications.change(
         tx,

@@ -37,14 +37,14 @@ export class EditionEntriesService {
 
   /**
    * Enters what a filter finds of what is published or listed; what the edition does not take is named. A try enters nothing.
-   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, ENTRIES_TOO_MANY
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS, ENTRIES_TOO_MANY
    */
   async enter(actor: Actor, editionId: string, wish: EnterByFilter): Promise<Entered> {
     authorise(actor, 'participation.edit', { kind: 'participation', editionId });
     const { side, dryRun } = wish;
     const found = await this.found(actor, wish);
     return this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, 'ENTER_ENTRIES', 'organiser');
       const ids = found.map(({ id }) => id);
       const { known, fresh, why } = await this.editions.sortEntries(tx, editionId, side, ids);
       if (!dryRun && fresh.length > 0) await this.editions.enter(tx, actor, editionId, side, fresh);

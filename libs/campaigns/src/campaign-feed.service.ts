@@ -32,7 +32,7 @@ export class CampaignFeedService {
 
   /**
    * Enters the published needs that came of a campaign; what the edition does not take is named. A dry run enters nothing.
-   * @throws AppError ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_WITHOUT_EDITION, EDITION_NOT_FOUND, EDITION_CLOSED
+   * @throws AppError ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_WITHOUT_EDITION, EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS
    */
   async feed(actor: Actor, campaignId: string, form: FeedForm): Promise<Fed> {
     return this.transactions.run(async (tx) => {
@@ -41,7 +41,7 @@ export class CampaignFeedService {
       const editionId = form.editionId ?? campaign.editionId;
       if (editionId === null) throw new AppError({ code: 'CAMPAIGN_WITHOUT_EDITION' });
       authorise(actor, 'participation.edit', { kind: 'participation', editionId });
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, 'ENTER_ENTRIES', 'organiser');
       const { fresh, ...fed } = await this.sorted(tx, campaignId, editionId);
       if (form.dryRun || fresh.length === 0) return { ...fed, entered: fresh.length };
       await this.editions.enter(tx, actor, editionId, 'need', fresh);

@@ -1,6 +1,6 @@
 import type { MatchState } from '@jiqia/contracts/states';
 import type { MeetingResult } from '@jiqia/contracts/words';
-import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { EditionPhasesService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { type HeldMeeting, MeetingsService, TimetablesService } from '@jiqia/meetings';
@@ -35,12 +35,15 @@ export class FinishedEdition {
     private readonly outcomes: OutcomesService,
     private readonly needs: NeedsService,
     private readonly editions: EditionsService,
+    private readonly phases: EditionPhasesService,
   ) {}
 
   /** Returns how many outcomes there are. What was played before it was cut off is not played again. */
   async play(edition: EditionRow, outcomes: readonly DemoOutcome[], at: Date): Promise<number> {
     const partners = await this.partners(edition.id, outcomes);
+    await this.phases.moveOnTo(ORGANISER, edition.id, 'ON_SITE');
     await this.holdAll(edition.id, partners);
+    await this.phases.moveOnTo(ORGANISER, edition.id, 'FOLLOWING');
     const recorded = await this.outcomes.listByEdition(edition.id);
     for (const [match, outcome] of partners) {
       const { need: _need, claim, ...report } = outcome;

@@ -205,7 +205,7 @@ export class EditionsService {
 
   /**
    * Lets needs or capabilities take part, in the caller's transaction.
-   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, PROGRAMME_TAKES_NOT naming the entries whose kind does not
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS, PROGRAMME_TAKES_NOT naming the entries whose kind does not
    *   take part in such a programme
    */
   async enter(
@@ -216,7 +216,7 @@ export class EditionsService {
     ids: readonly string[],
   ): Promise<void> {
     authorise(actor, 'participation.edit', { kind: 'participation', editionId });
-    await this.gate.assertOpen(tx, editionId);
+    await this.gate.assertAct(tx, editionId, 'ENTER_ENTRIES', 'organiser');
     await this.rules.assertTaken(tx, await this.editions.get(editionId, tx), side, ids);
     await this.editions.insertEntries(tx, editionId, side, ids);
   }
@@ -224,10 +224,10 @@ export class EditionsService {
   /**
    * Takes participations back that an import has made; nothing hangs on them. Between libs: that was asked.
    * @param ids of the participations themselves
-   * @throws AppError EDITION_CLOSED
+   * @throws AppError EDITION_CLOSED, EDITION_PHASE_FORBIDS
    */
   async takeBackEntries(tx: Transaction, editionId: string, ids: readonly string[]): Promise<void> {
-    await this.gate.assertOpen(tx, editionId);
+    await this.gate.assertAct(tx, editionId, 'ENTER_ENTRIES', 'organiser');
     await this.editions.removeEntries(tx, editionId, ids);
   }
 

@@ -10,11 +10,13 @@ import { SaidAvailabilityRepository } from './said-availability.repository.js';
 import { EditionArchiveService } from './edition-archive.service.js';
 import { EditionGate } from './edition-gate.js';
 import { EditionClonesService } from './edition-clones.service.js';
+import { EditionEntriesHolder } from './edition-entries.holder.js';
 import { EditionFormsService } from './edition-forms.service.js';
 import { HeldEditions } from './held-editions.repository.js';
 import { PART_ENTITIES } from './edition-part.entity.js';
 import { EditionPartRepository } from './edition-part.repository.js';
 import { EditionPartsService } from './edition-parts.service.js';
+import { EditionPhasesService } from './edition-phases.service.js';
 import { EditionRuleKeys } from './edition-rule-keys.js';
 import { EditionEntity } from './edition.entity.js';
 import { EditionRepository } from './edition.repository.js';
@@ -25,6 +27,7 @@ import { PartHolders } from './part-holder.js';
 import { PartNamesRepository } from './part-names.repository.js';
 import { PartNamesService } from './part-names.service.js';
 import { PartRules } from './part-rules.js';
+import { PhaseMoveRepository } from './phase-move.repository.js';
 import { ProgrammeEntity, ProgrammeKindEntity } from './programme.entity.js';
 import { ProgrammeRepository } from './programme.repository.js';
 import { ProgrammesService } from './programmes.service.js';
@@ -50,10 +53,12 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     SaidAvailabilityRepository,
     EditionArchiveService,
     EditionClonesService,
+    EditionEntriesHolder,
     EditionFormsService,
     EditionGate,
     EditionPartRepository,
     EditionPartsService,
+    EditionPhasesService,
     EditionRepository,
     EditionRuleKeys,
     EditionsService,
@@ -64,6 +69,7 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     PartNamesRepository,
     PartNamesService,
     PartRules,
+    PhaseMoveRepository,
     StandingEntries,
     UnavailabilityMergeHolder,
     ProgrammeRepository,
@@ -74,6 +80,7 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     EditionArchiveService,
     EditionClonesService,
     EditionPartsService,
+    EditionPhasesService,
     EditionsService,
     HeldEditions,
     ProgrammesService,

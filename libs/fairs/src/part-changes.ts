@@ -18,7 +18,7 @@ export class PartChanges {
 
   /**
    * Asks the policy, and holds the edition open: for one writer at a time, but for participations, which are no part of its file.
-   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS for a participation
    */
   async open(
     tx: Transaction,
@@ -28,7 +28,7 @@ export class PartChanges {
   ): Promise<EditionRow> {
     if (kind === 'participation') {
       authorise(actor, 'participation.edit', { kind: 'participation', editionId });
-      await this.gate.assertOpen(tx, editionId);
+      await this.gate.assertAct(tx, editionId, 'ENTER_ENTRIES', 'organiser');
     } else {
       authorise(actor, 'edition-part.edit', { kind: 'edition-part', editionId });
       await this.gate.assertOpenToChange(tx, editionId);

@@ -1,7 +1,15 @@
-import { type Side, STILL_OPEN, type StillOpenCode } from '@jiqia/contracts/words';
+import type { PhaseStep } from '@jiqia/contracts/phases';
+import {
+  PHASE_BLOCKER,
+  type PhaseBlockerCode,
+  type Side,
+  STILL_OPEN,
+  type StillOpenCode,
+} from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import type { EditionRow } from './edition.repository.js';
 
 /** Where a set meeting sits: a session's own id, and the name of a place in it. */
 export interface Seat {
@@ -21,6 +29,15 @@ export interface SetMeeting {
 export interface OpenWork {
   readonly code: StillOpenCode;
   readonly count: number;
+}
+
+/** What stands between an edition and its next phase. A hard one must be done; else somebody may go on despite it. */
+export interface PhaseBlocker {
+  readonly code: PhaseBlockerCode;
+  readonly count: number;
+  readonly hard: boolean;
+  /** Path and query of the list that shows what it is about. */
+  readonly list: string;
 }
 
 /**
@@ -56,9 +73,19 @@ export abstract class PartHolder {
   stillOpen(_tx: Transaction, _editionId: string): Promise<readonly OpenWork[]> {
     return Promise.resolve([]);
   }
+
+  /** What stands in the way of a step on; a count of nothing stands in nobody's way. */
+  blocks(
+    _tx: Transaction,
+    _edition: EditionRow,
+    _step: PhaseStep,
+  ): Promise<readonly PhaseBlocker[]> {
+    return Promise.resolve([]);
+  }
 }
 
 const CODES = Object.keys(STILL_OPEN);
+const BLOCKERS = Object.keys(PHASE_BLOCKER);
 
 /** All holders of this process. */
 @Injectable()
@@ -101,6 +128,18 @@ export class PartHolders extends PartHolder {
     return all
       .filter(({ count }) => count > 0)
       .toSorted((a, b) => CODES.indexOf(a.code) - CODES.indexOf(b.code));
+  }
+
+  override async blocks(
+    tx: Transaction,
+    edition: EditionRow,
+    step: PhaseStep,
+  ): Promise<PhaseBlocker[]> {
+    const all: PhaseBlocker[] = [];
+    for (const holder of this.holders()) all.push(...(await holder.blocks(tx, edition, step)));
+    return all
+      .filter(({ count }) => count > 0)
+      .toSorted((a, b) => BLOCKERS.indexOf(a.code) - BLOCKERS.indexOf(b.code));
   }
 
   private holders(): PartHolder[] {

@@ -17,4 +17,25 @@ export class StandingEntries {
     );
     return rows.map(({ id }) => id);
   }
+
+  /** How many of each side, and how many of both are not published or listed yet. */
+  async count(
+    manager: EntityManager,
+    editionId: string,
+  ): Promise<{ needs: number; capabilities: number; unpublished: number }> {
+    const of = async (side: Side): Promise<{ n: number; waiting: number }> => {
+      const [row]: { n: number; waiting: number }[] = await manager.query(
+        `SELECT count(*)::int AS n, (count(*) FILTER (WHERE c.state IN ('DRAFT', 'SUBMITTED', 'RETURNED')))::int AS waiting
+           FROM edition_entry e ${STANDING[side]} WHERE e.edition_id = $1 AND e.side = $2`,
+        [editionId, side],
+      );
+      return row ?? { n: 0, waiting: 0 };
+    };
+    const [needs, capabilities] = [await of('need'), await of('capability')];
+    return {
+      needs: needs.n,
+      capabilities: capabilities.n,
+      unpublished: needs.waiting + capabilities.waiting,
+    };
+  }
 }

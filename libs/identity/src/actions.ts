@@ -73,6 +73,7 @@ export const ACTIONS = {
   'programme.save': { zh: '保存活动类型', en: 'save programmes' },
   'edition.read': { zh: '查看届次', en: 'read editions' },
   'edition.save': { zh: '保存届次', en: 'save editions' },
+  'edition.move': { zh: '推进届次阶段', en: 'move editions from phase to phase' },
   'edition.close': { zh: '归档届次', en: 'close editions' },
   'archive.read': { zh: '查看届次档案', en: 'read the archive of editions' },
   'archive.edit': { zh: '登记届次档案', en: 'add to the archive of editions' },

@@ -103,6 +103,8 @@ export const EDITION_CARD = [
   'venue',
   'firstDay',
   'lastDay',
+  'phase',
+  'phaseLabel',
   'closedAt',
   'version',
   'needs',

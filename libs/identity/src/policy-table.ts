@@ -178,6 +178,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'programme.save': [ORGANISERS],
   'edition.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: EDITION_CARD }],
   'edition.save': RUNNERS,
+  'edition.move': RUNNERS,
   'edition.close': [ORGANISERS],
   'archive.read': [...RUNNERS, AUDITORS],
   'archive.edit': RUNNERS,

@@ -46,12 +46,13 @@ export class PartTaker {
     private readonly campaigns: CampaignAnswersService,
   ) {}
 
-  /** @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN */
+  /** @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS, ACTION_FORBIDDEN, CAMPAIGN_NOT_FOUND, CAMPAIGN_NOT_OPEN */
   async assertOpen(
     tx: Transaction,
     { actor, editionId, campaignId }: Pick<Taking, 'actor' | 'editionId' | 'campaignId'>,
   ): Promise<void> {
-    if (editionId !== undefined) await this.editions.assertOpen(tx, editionId);
+    if (editionId !== undefined)
+      await this.editions.assertAct(tx, editionId, 'ENTER_ENTRIES', 'organiser');
     if (campaignId !== undefined) await this.campaigns.assertTakes(tx, actor, campaignId);
   }
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '@jiqia/database';
-import { EditionsService } from '@jiqia/fairs';
+import { actingAs, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
@@ -13,9 +13,10 @@ export class AnswerRules {
     private readonly verified: VerifiedRule,
   ) {}
 
-  /** @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED */
-  assertOpen(tx: Transaction, editionId: string): Promise<void> {
-    return this.editions.assertOpen(tx, editionId);
+  /** @throws AppError EDITION_NOT_FOUND, EDITION_CLOSED, EDITION_PHASE_FORBIDS */
+  assertOpen(tx: Transaction, actor: Actor, editionId: string): Promise<void> {
+    const as = actingAs(actor, editionId);
+    return this.editions.assertAct(tx, editionId, 'ANSWER_INVITATIONS', as);
   }
 
   /** Organisers enter answers on behalf of those who cannot. @throws AppError ORGANISATION_UNVERIFIED for the enterprise itself */

@@ -51,18 +51,19 @@ export class AnswersService {
 
   /**
    * Takes one answer, once. The same answer again changes nothing.
-   * @throws AppError ACTION_FORBIDDEN, INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked,
+   * @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED, EDITION_PHASE_FORBIDS, INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked,
    *   ORGANISATION_UNVERIFIED when an enterprise accepts that has not shown who it is
    */
   async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
     const now = this.clock.now();
-    const { matchId, editionId } = await this.invitations.get(id);
+    const asked = await this.invitations.get(id);
+    authoriseOn(actor, 'invitation.answer', invitationResource(asked), 'INVITATION_NOT_FOUND');
+    const { matchId, editionId } = asked;
     await this.transactions.run(async (tx) => {
-      await this.rules.assertOpen(tx, editionId);
+      await this.rules.assertOpen(tx, actor, editionId);
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       const resource = invitationResource(row);
-      authoriseOn(actor, 'invitation.answer', resource, 'INVITATION_NOT_FOUND');
       if (row.state === answer) return;
       assertInTime(row, now);
       const acting = actingOn(actor, resource);

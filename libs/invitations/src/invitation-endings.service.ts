@@ -30,13 +30,14 @@ export class InvitationEndingsService {
    * @throws AppError ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE when it was answered or ended already.
    */
   async revoke(actor: Actor, id: string, reason = ''): Promise<InvitationRow> {
-    const { matchId, editionId } = await this.invitations.get(id);
+    const sent = await this.invitations.get(id);
+    authoriseOn(actor, 'invitation.revoke', invitationResource(sent), 'INVITATION_NOT_FOUND');
+    const { matchId, editionId } = sent;
     await this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, 'REVOKE_INVITATIONS', 'organiser');
       await this.matches.lock(tx, matchId);
       const row = await this.invitations.get(id, tx);
       const resource = invitationResource(row);
-      authoriseOn(actor, 'invitation.revoke', resource, 'INVITATION_NOT_FOUND');
       if (row.state === 'REVOKED') return;
       assertMove(INVITATION_STATES, row.state, 'REVOKED', actingOn(actor, resource));
       await this.invitations.moveOne(tx, id, row.state, 'REVOKED', { reason });

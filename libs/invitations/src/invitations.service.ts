@@ -81,7 +81,7 @@ export class InvitationsService {
     const { ref } = await this.editions.get(editionId);
     const rows = await this.rowsFor(ref, matches);
     return this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId, 'oneToOne');
+      await this.editions.assertAct(tx, editionId, 'INVITE', 'organiser');
       // One that was dropped meanwhile gets no invitation, and none is dropped before this is done.
       const still = new Set(
         await this.matches.holdShortlisted(
@@ -111,7 +111,7 @@ export class InvitationsService {
     const now = this.clock.now();
     for (const row of chosen) authorise(actor, 'invitation.release', invitationResource(row));
     return this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId, 'oneToOne');
+      await this.editions.assertAct(tx, editionId, 'INVITE', 'organiser');
       const invited = await this.matches.move(
         tx,
         unique(chosen, (row) => row.matchId),

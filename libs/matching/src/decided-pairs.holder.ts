@@ -1,6 +1,7 @@
+import { crosses, type PhaseStep } from '@jiqia/contracts/phases';
 import type { Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
-import { type OpenWork, PartHolder } from '@jiqia/fairs';
+import { type EditionRow, type OpenWork, PartHolder, type PhaseBlocker } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 
@@ -24,5 +25,35 @@ export class DecidedPairsHolder extends PartHolder {
     return [
       { code: 'PAIRS_WITHOUT_MEETING', count: await this.matches.countMutual(tx, editionId) },
     ];
+  }
+
+  override async blocks(
+    tx: Transaction,
+    { id, kind }: EditionRow,
+    step: PhaseStep,
+  ): Promise<PhaseBlocker[]> {
+    const blockers: PhaseBlocker[] = [];
+    const at = `/api/editions/${id}`;
+    if (crosses(step, 'INVITING') && kind.matching) {
+      const matched = await this.matches.isMatched(tx, id);
+      const undecided = await this.matches.countUndecidedNeeds(tx, id);
+      blockers.push(
+        { code: 'MATCHING_MISSING', count: matched ? 0 : 1, hard: true, list: `${at}/match-runs` },
+        {
+          code: 'NEEDS_UNDECIDED',
+          count: undecided,
+          hard: false,
+          list: `${at}/matches?state=CANDIDATE`,
+        },
+      );
+    }
+    if (crosses(step, 'ON_SITE'))
+      blockers.push({
+        code: 'PAIRS_WITHOUT_MEETING',
+        count: await this.matches.countMutual(tx, id),
+        hard: false,
+        list: `${at}/matches?state=MUTUAL`,
+      });
+    return blockers;
   }
 }

@@ -103,7 +103,7 @@ export class MatchRunExecutor {
 
   private async write(scoring: Scoring, runId: string, editionId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId, 'matching');
+      await this.editions.assertAct(tx, editionId, 'RUN_MATCHING', 'organiser');
       if (!(await this.runs.finish(tx, runId, 'DONE'))) return;
       await this.matches.removeCandidates(tx, editionId);
       for (let part = 0; ; part++) {

@@ -23,13 +23,13 @@ export class MatchRunsService {
 
   /**
    * A run that weighs with what holds now, whatever is changed before it ends.
-   * @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another run of the edition is under way, and as `EditionsService.assertOpen`.
+   * @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another run of the edition is under way, and as `EditionsService.assertAct`.
    */
   async start(actor: Actor, editionId: string): Promise<MatchRunRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'match-run.start', { kind: 'match-run', editionId });
-      await this.editions.assertOpen(tx, editionId, 'matching');
+      await this.editions.assertAct(tx, editionId, 'RUN_MATCHING', 'organiser');
       const { content, source } = await this.rules.of(
         { kind: 'matching.weights', key: editionId },
         tx,

@@ -103,6 +103,25 @@ export class MatchRepository {
     return manager.countBy(MatchEntity, { editionId, state: 'MUTUAL' });
   }
 
+  /** Whether a match run of the edition is done. */
+  async isMatched(manager: EntityManager, editionId: string): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      `SELECT 1 FROM match_run WHERE edition_id = $1 AND state = 'DONE' LIMIT 1`,
+      [editionId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Needs with candidates of which nobody has decided on one. */
+  async countUndecidedNeeds(manager: EntityManager, editionId: string): Promise<number> {
+    const [row]: { n: number }[] = await manager.query(
+      `SELECT count(*)::int AS n FROM (SELECT need_id FROM match WHERE edition_id = $1 GROUP BY need_id
+         HAVING bool_or(state = 'CANDIDATE') AND bool_and(state IN ('CANDIDATE', 'VETOED'))) undecided`,
+      [editionId],
+    );
+    return row?.n ?? 0;
+  }
+
   /** The pairs alone, without what was found out about them: an edition may have tens of thousands. */
   listPairs(
     editionId: string,

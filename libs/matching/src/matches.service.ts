@@ -21,6 +21,8 @@ import { PairSides } from './pair-sides.js';
 
 /** Where a shortlisted pair goes that nobody was written to about. */
 const TAKEN_BACK: readonly MatchState[] = ['CANDIDATE', 'DISMISSED'];
+/** What is decided on a pair that has met. */
+const AFTERWARDS: readonly MatchState[] = ['FOLLOWING', 'NOT_PURSUED', 'CONVERTED'];
 
 /** The pairs of an edition: read, decided by a person, moved along their state table. */
 @Injectable()
@@ -89,7 +91,8 @@ export class MatchesService {
 
   /**
    * One person's decision on one pair.
-   * @throws AppError ACTION_FORBIDDEN, MATCH_NOT_FOUND, EXPERT_FULL when the expert takes no more pairs, PAIR_IN_CONFLICT
+   * @throws AppError ACTION_FORBIDDEN, MATCH_NOT_FOUND, EXPERT_FULL when the expert takes no more pairs, PAIR_IN_CONFLICT,
+   *   and as `EditionsService.assertAct`
    */
   async decide(actor: Actor, id: string, to: MatchDecision, reason = ''): Promise<MatchRow> {
     const match = await this.matches.get(id);
@@ -98,7 +101,8 @@ export class MatchesService {
     if (to === 'SHORTLISTED' && (await this.sides.inConflict(editionId, [match])).size > 0)
       throw new AppError({ code: 'PAIR_IN_CONFLICT' });
     await this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId);
+      const act = AFTERWARDS.includes(to) ? 'FOLLOW_PAIRS' : 'DECIDE_PAIRS';
+      await this.editions.assertAct(tx, editionId, act, 'organiser');
       await this.moveOne(tx, actor, id, to, reason);
     });
     return this.matches.get(id);

@@ -15,12 +15,12 @@ export class ShortlistRunsService {
     private readonly editions: EditionsService,
   ) {}
 
-  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another of the edition is under way, and as `EditionsService.assertOpen`. */
+  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another of the edition is under way, and as `EditionsService.assertAct`. */
   async start(actor: Actor, editionId: string): Promise<ShortlistRunRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'shortlist.propose', { kind: 'shortlist', editionId });
-      await this.editions.assertOpen(tx, editionId, 'matching');
+      await this.editions.assertAct(tx, editionId, 'MAKE_SHORTLIST', 'organiser');
       await this.runs.insert(tx, { id, editionId, requestedBy: actor.id });
       await audit(tx, {
         actor: actor.id,

@@ -99,7 +99,7 @@ export class ShortlistExecutor {
     live: readonly MatchPair[],
     chosen: readonly string[],
   ): Promise<void> {
-    await this.editions.assertOpen(tx, run.editionId, 'matching');
+    await this.editions.assertAct(tx, run.editionId, 'MAKE_SHORTLIST', 'organiser');
     if (!(await this.runs.hold(tx, run.id))) return;
     await this.matches.lockShortlist(tx, run.editionId);
     const now = await this.matches.listPairs(run.editionId, SHORTLISTED_STATES, tx);

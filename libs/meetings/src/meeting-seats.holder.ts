@@ -1,8 +1,17 @@
+import { crosses, type PhaseStep } from '@jiqia/contracts/phases';
 import type { Transaction } from '@jiqia/database';
-import { type OpenWork, PartHolder, type Seat, type SetMeeting } from '@jiqia/fairs';
+import {
+  type EditionRow,
+  type OpenWork,
+  PartHolder,
+  type PhaseBlocker,
+  type Seat,
+  type SetMeeting,
+} from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
 import { MeetingsAwayRepository } from './meetings-away.repository.js';
 import { MeetingRepository } from './meeting.repository.js';
+import { TimetableRepository } from './timetable.repository.js';
 
 /** Set meetings keep their session and their place. */
 @Injectable()
@@ -10,6 +19,7 @@ export class MeetingSeatsHolder extends PartHolder {
   constructor(
     private readonly meetings: MeetingRepository,
     private readonly away: MeetingsAwayRepository,
+    private readonly timetables: TimetableRepository,
   ) {
     super();
   }
@@ -23,7 +33,32 @@ export class MeetingSeatsHolder extends PartHolder {
     return this.away.listSet(tx, editionId, personId);
   }
 
-  override async stillOpen(tx: Transaction, editionId: string): Promise<OpenWork[]> {
+  override async blocks(
+    tx: Transaction,
+    { id, kind }: EditionRow,
+    step: PhaseStep,
+  ): Promise<PhaseBlocker[]> {
+    if (!kind.oneToOne) return [];
+    const list = `/api/editions/${id}/timetable`;
+    const blockers: PhaseBlocker[] = [];
+    if (crosses(step, 'ON_SITE')) {
+      const made = await this.timetables.findLatest(id, tx);
+      blockers.push({ code: 'TIMETABLE_MISSING', count: made ? 0 : 1, hard: true, list });
+    }
+    if (crosses(step, 'FOLLOWING'))
+      for (const { code, count } of await this.unrecorded(tx, id))
+        blockers.push({ code, count, hard: false, list });
+    return blockers;
+  }
+
+  override stillOpen(tx: Transaction, editionId: string): Promise<OpenWork[]> {
+    return this.unrecorded(tx, editionId);
+  }
+
+  private async unrecorded(
+    tx: Transaction,
+    editionId: string,
+  ): Promise<{ code: 'MEETINGS_NOT_HELD' | 'MEETINGS_NOT_RECORDED'; count: number }[]> {
     const rows = await this.meetings.listLive(editionId, tx);
     const count = (held: boolean): number =>
       rows.filter(({ state }) => state !== 'RECORDED' && (state === 'HELD') === held).length;

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@jiqia/contracts/errors';
 import { otherSide } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { EditionsService } from '@jiqia/fairs';
+import { actingAs, EditionsService } from '@jiqia/fairs';
 import { type Actor, authoriseOn, type Resource } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { OrganisationScopes } from '@jiqia/organisations';
@@ -26,7 +26,7 @@ export class MeetingSeats {
   /**
    * The seat of one side, for whoever may say who sits there; held until `tx` ends, with the pair, its need and its capability.
    * @param missing what is said of the other side's seat
-   * @throws AppError MEETING_NOT_FOUND, `missing`, ACTION_FORBIDDEN, EDITION_CLOSED, MEETING_BEGUN, PAIR_NOT_OPEN
+   * @throws AppError MEETING_NOT_FOUND, `missing`, ACTION_FORBIDDEN, EDITION_CLOSED, EDITION_PHASE_FORBIDS, MEETING_BEGUN, PAIR_NOT_OPEN
    */
   async hold(
     tx: Transaction,
@@ -38,7 +38,8 @@ export class MeetingSeats {
     const { editionId, matchId } = meeting;
     const resource = await this.resourceOf(actor, editionId, side, tx);
     authoriseOn(actor, 'cover.arrange', resource, missing);
-    await this.editions.assertOpen(tx, editionId);
+    const as = actingAs(actor, editionId);
+    await this.editions.assertAct(tx, editionId, 'COVER_MEETINGS', as);
     await this.matches.lock(tx, matchId);
     const cause = await this.matches.causeOfEnd(tx, matchId);
     const seat = await this.seat(tx, address);

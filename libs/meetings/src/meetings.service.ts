@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import { type Side, type MeetingResult } from '@jiqia/contracts/words';
+import type { EditionAct, MeetingResult, Side } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
@@ -13,7 +13,7 @@ import {
   type Resource,
   SYSTEM,
 } from '@jiqia/identity';
-import { MatchesService } from '@jiqia/matching';
+import { MatchesService, matchResource } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { CoverRepository } from './cover.repository.js';
@@ -32,7 +32,7 @@ const FOLLOWED: readonly MeetingResult[] = [
 ];
 const HELD_PATH = ['CHECKED_IN', 'IN_PROGRESS', 'HELD'] as const satisfies MeetingState[];
 
-/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move; what the actor may not do is ACTION_FORBIDDEN. */
+/** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move; what the actor may not do is ACTION_FORBIDDEN, what has its time in another phase EDITION_PHASE_FORBIDS. */
 @Injectable()
 export class MeetingsService {
   constructor(
@@ -62,26 +62,28 @@ export class MeetingsService {
 
   /** Both sides are there. @throws AppError ILLEGAL_STATE_MOVE */
   checkIn(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.move(tx, actor, row, 'CHECKED_IN'));
+    return this.onTheDay(actor, id, (tx, row) => this.move(tx, actor, row, 'CHECKED_IN'));
   }
 
   start(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.move(tx, actor, row, 'IN_PROGRESS'));
+    return this.onTheDay(actor, id, (tx, row) => this.move(tx, actor, row, 'IN_PROGRESS'));
   }
 
   /** The meeting is over; its match is MET. */
   hold(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.markHeld(tx, actor, row));
+    return this.onTheDay(actor, id, (tx, row) => this.markHeld(tx, actor, row));
   }
 
   /** Takes the record of a held meeting: the match is followed up, or not pursued, as its result says. */
   record(actor: Actor, id: string, form: MeetingRecordForm): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.writeRecord(tx, actor, row, form));
+    return this.onTheDay(actor, id, (tx, row) => this.writeRecord(tx, actor, row, form));
   }
 
   /** Gives the slot back and returns the pair to the mutual ones. @throws AppError MOVE_INCOMPLETE without a reason */
   cancel(actor: Actor, id: string, reason: string): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, (tx, row) => this.callOff(tx, actor, row, reason));
+    return this.inTransaction(actor, 'CHANGE_MEETINGS', id, (tx, row) =>
+      this.callOff(tx, actor, row, reason),
+    );
   }
 
   /**
@@ -90,9 +92,11 @@ export class MeetingsService {
    * @throws AppError ILLEGAL_STATE_MOVE once the meeting has begun, MOVE_INCOMPLETE without a reason
    */
   async withdraw(actor: Actor, matchId: string, reason: string): Promise<void> {
-    const { editionId } = await this.matches.get(matchId);
+    const match = await this.matches.get(matchId);
+    authoriseOn(actor, 'match.decide', matchResource(match), 'MATCH_NOT_FOUND');
+    const { editionId } = match;
     await this.transactions.run(async (tx) => {
-      await this.editions.assertOpen(tx, editionId);
+      await this.editions.assertAct(tx, editionId, 'ANSWER_INVITATIONS', 'organiser');
       await this.matches.lock(tx, matchId);
       const meeting = await this.meetings.findLive(tx, matchId);
       if (meeting) await this.callOff(tx, actor, meeting, reason);
@@ -129,7 +133,7 @@ export class MeetingsService {
 
   /** Somebody did not come: the slot is free, the match lapses. `side` is written into the audit row. */
   noShow(actor: Actor, id: string, side: Side): Promise<MeetingRow> {
-    return this.inTransaction(actor, id, async (tx, row) => {
+    return this.onTheDay(actor, id, async (tx, row) => {
       await this.move(tx, actor, row, 'NO_SHOW', side);
       await this.meetings.releaseBookings(tx, id);
       await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'LAPSED', 'NO_SHOW');
@@ -142,7 +146,7 @@ export class MeetingsService {
       for (const { meetingId, ...form } of held) {
         for (const state of HELD_PATH) {
           const row = await this.meetings.get(meetingId, tx);
-          await this.editions.assertOpen(tx, row.editionId);
+          await this.editions.assertAct(tx, row.editionId, 'RECORD_MEETINGS', 'organiser');
           if (state === 'HELD') await this.markHeld(tx, actor, row);
           else await this.move(tx, actor, row, state);
         }
@@ -151,14 +155,26 @@ export class MeetingsService {
     });
   }
 
-  private async inTransaction(
+  private onTheDay(
     actor: Actor,
     id: string,
     work: (tx: Transaction, row: MeetingRow) => Promise<void>,
   ): Promise<MeetingRow> {
+    return this.inTransaction(actor, 'RECORD_MEETINGS', id, work);
+  }
+
+  /** Whoever may move no such meeting hears that before anything of its edition. */
+  private async inTransaction(
+    actor: Actor,
+    act: EditionAct,
+    id: string,
+    work: (tx: Transaction, row: MeetingRow) => Promise<void>,
+  ): Promise<MeetingRow> {
     await this.transactions.run(async (tx) => {
-      const { matchId, editionId } = await this.meetings.get(id, tx);
-      await this.editions.assertOpen(tx, editionId);
+      const meeting = await this.meetings.get(id, tx);
+      const { matchId, editionId } = meeting;
+      authoriseOn(actor, 'meeting.move', meetingResource(meeting), 'MEETING_NOT_FOUND');
+      await this.editions.assertAct(tx, editionId, act, 'organiser');
       await this.matches.lock(tx, matchId);
       await work(tx, await this.meetings.get(id, tx));
     });

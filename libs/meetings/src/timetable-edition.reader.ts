@@ -29,10 +29,10 @@ export class TimetableEditionReader {
 
   /**
    * Sees that the edition is open and lays down what it did when it was read, and keeps both so until the caller's
-   * transaction ends. @throws AppError EDITION_CLOSED, EDITION_CHANGED
+   * transaction ends. @throws AppError EDITION_CLOSED, EDITION_PHASE_FORBIDS, EDITION_CHANGED
    */
   async assertAsRead(tx: Transaction, edition: TimetableEdition): Promise<void> {
-    await this.editions.assertOpen(tx, edition.id, 'oneToOne');
+    await this.editions.assertAct(tx, edition.id, 'MAKE_TIMETABLE', 'organiser');
     if (isDeepStrictEqual(await this.read(edition.id, tx), edition)) return;
     throw new AppError({ code: 'EDITION_CHANGED' });
   }

@@ -21,8 +21,11 @@ export class TimetableRepository {
   }
 
   /** The newest timetable of an edition that was solved, or null. */
-  findLatest(editionId: string): Promise<TimetableRow | null> {
-    return this.dataSource.manager.findOne(TimetableEntity, {
+  findLatest(
+    editionId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<TimetableRow | null> {
+    return manager.findOne(TimetableEntity, {
       where: { editionId, state: 'DONE' },
       order: { id: 'DESC' },
     });

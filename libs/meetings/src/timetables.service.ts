@@ -30,12 +30,12 @@ export class TimetablesService {
     private readonly covers: CoverRepository,
   ) {}
 
-  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another timetable of the edition is being made. */
+  /** @throws AppError ACTION_FORBIDDEN, ALREADY_EXISTS (conflict) while another timetable of the edition is being made, and as `EditionsService.assertAct`. */
   async start(actor: Actor, editionId: string, timeLimitMs = TIME_LIMIT_MS): Promise<TimetableRow> {
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'timetable.start', { kind: 'timetable', editionId });
-      await this.editions.assertOpen(tx, editionId, 'oneToOne');
+      await this.editions.assertAct(tx, editionId, 'MAKE_TIMETABLE', 'organiser');
       await this.timetables.insert(tx, {
         id,
         editionId,

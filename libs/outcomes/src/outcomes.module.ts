@@ -1,3 +1,4 @@
+import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
@@ -9,7 +10,13 @@ import { OutcomeRepository } from './outcome.repository.js';
 import { OutcomesService } from './outcomes.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([OutcomeEntity]), NeedsModule, MatchingModule, MeetingsModule],
+  imports: [
+    TypeOrmModule.forFeature([OutcomeEntity]),
+    FairsModule,
+    NeedsModule,
+    MatchingModule,
+    MeetingsModule,
+  ],
   providers: [OutcomeRepository, OutcomeEffects, OutcomesService],
   exports: [OutcomesService],
 })

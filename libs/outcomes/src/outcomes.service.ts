@@ -7,6 +7,7 @@ import {
 } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
 import {
   actingOn,
   type Action,
@@ -63,6 +64,7 @@ export class OutcomesService {
     private readonly transactions: TransactionRunner,
     private readonly outcomes: OutcomeRepository,
     private readonly effects: OutcomeEffects,
+    private readonly editions: EditionsService,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError OUTCOME_NOT_FOUND */
@@ -77,13 +79,14 @@ export class OutcomesService {
 
   /**
    * Records an outcome and walks it through each stage up to the one that is reported; no stage is jumped over.
-   * @throws AppError ACTION_FORBIDDEN, PAIR_NOT_MET, ALREADY_EXISTS when the pair has one in this edition
+   * @throws AppError ACTION_FORBIDDEN, EDITION_PHASE_FORBIDS, PAIR_NOT_MET, ALREADY_EXISTS when the pair has one in this edition
    */
   async record(actor: Actor, report: OutcomeReport): Promise<OutcomeRow> {
     const { stage, claimState, ...row } = report;
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'outcome.record', { kind: 'outcome', editionId: row.editionId });
+      await this.editions.assertAct(tx, row.editionId, 'RECORD_OUTCOMES', 'organiser');
       await this.effects.assertMet(tx, row);
       await this.outcomes.insert(tx, { ...row, id });
       await audit(tx, {
@@ -137,6 +140,7 @@ export class OutcomesService {
     const { editionId } = row;
     const resource = { kind: 'outcome', id, state: stateOf(row), editionId } as const;
     authoriseOn(actor, action, resource, 'OUTCOME_NOT_FOUND');
+    await this.editions.assertAct(tx, editionId, 'RECORD_OUTCOMES', 'organiser');
     assertMove(states, stateOf(row), to, actingOn(actor, resource));
     assertWords(states, stateOf(row), to, { reason });
     await guardedUpdate(tx, 'outcome', row, { [column]: to });

@@ -1,4 +1,5 @@
 import type { StageTime } from '@jiqia/contracts/report';
+import { EditionPhasesService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
@@ -29,7 +30,10 @@ const ENDED = new Set(['DONE', 'FAILED', 'CANCELLED']);
 const goesOn = ({ state }: { readonly state: string }, resume: boolean): boolean =>
   !ENDED.has(state) || (resume && state === 'DONE');
 
-/** Runs an edition from its entries to its timetable, through the real pipeline: outbox, queue, index, match run, invitations, solver. */
+/**
+ * Runs an edition from its entries to its timetable, through its phases and the real pipeline: outbox, queue, index, match run,
+ * invitations, solver.
+ */
 @Injectable()
 export class RehearsalService {
   constructor(
@@ -40,24 +44,31 @@ export class RehearsalService {
     private readonly timetables: TimetablesService,
     private readonly index: IndexCatchUp,
     private readonly work: QueuedWork,
+    private readonly phases: EditionPhasesService,
   ) {}
 
   /**
-   * Returns seconds and counts a stage. What is under way is awaited, never started twice.
+   * Returns seconds and counts a stage. What is under way is awaited, never started twice. While nobody has accepted, there is no timetable.
    * @throws AppError STAGE_FAILED when a run or the solver gives up.
    */
   async run(actor: Actor, editionId: string, options: RehearsalOptions): Promise<StageTime[]> {
     const clock = new StageClock(options.onStage);
     const { recipients, resume = false } = options;
     await clock.time('index', (report) => this.index.complete(editionId, report));
+    await this.phases.moveOnTo(actor, editionId, 'MATCHING');
     await clock.time('match', (report) => this.match(actor, editionId, resume, report));
     await clock.time('shortlist', () => this.shortlist(actor, editionId, resume));
+    await this.phases.moveOnTo(actor, editionId, 'INVITING');
     await clock.time('invite', (report) => this.invite(actor, editionId, resume, report));
     if (recipients)
       await clock.time('accept', (report) =>
         this.recipients.answerAll(actor, editionId, recipients, report),
       );
+    const answered = await this.invitations.listByEdition(editionId, ['ACCEPTED']);
+    if (answered.length === 0) return clock.times;
+    await this.phases.moveOnTo(actor, editionId, 'BOOKING');
     await clock.time('timetable', (report) => this.timetable(actor, editionId, options, report));
+    await this.phases.moveOnTo(actor, editionId, 'SETTLING');
     return clock.times;
   }
 

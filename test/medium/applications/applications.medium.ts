@@ -36,10 +36,14 @@ describe('who takes part in an edition', () => {
     applications.apply(actor, edition.id, { side: 'need', entryId: need.id, note: '盼参加' });
 
   it('is asked for by owners, answered by organisers, and left again', async () => {
-    const edition = await makeEdition(app, {
-      collectFrom: '2026-11-01',
-      collectUntil: '2026-11-30',
-    });
+    const edition = await makeEdition(
+      app,
+      {
+        collectFrom: '2026-11-01',
+        collectUntil: '2026-11-30',
+      },
+      'MATCHING',
+    );
     const need = await makeNeed(app);
     const owner = ownerOf(need);
     const asked = await apply(owner, edition, need);
@@ -70,7 +74,7 @@ describe('who takes part in an edition', () => {
   });
 
   it('is not left once somebody has decided on a pair', async () => {
-    const edition = await makeEdition(app);
+    const edition = await makeEdition(app, {}, 'MATCHING');
     const need = await makeNeed(app);
     const asked = await apply(ownerOf(need), edition, need);
     await applications.answer(ORGANISER, edition.id, asked.id, { accept: true, reason: '' });
@@ -85,9 +89,9 @@ describe('who takes part in an edition', () => {
   });
 
   it('is asked for while entries are collected, for what is published, by those whose it is', async () => {
-    const early = await makeEdition(app, { collectFrom: '2026-11-02' });
-    const late = await makeEdition(app, { collectUntil: '2026-10-31' });
-    const open = await makeEdition(app, { collectUntil: '2026-11-01' });
+    const early = await makeEdition(app, { collectFrom: '2026-11-02' }, 'MATCHING');
+    const late = await makeEdition(app, { collectUntil: '2026-10-31' }, 'MATCHING');
+    const open = await makeEdition(app, { collectUntil: '2026-11-01' }, 'MATCHING');
     const need = await makeNeed(app);
     const owner = ownerOf(need);
     for (const edition of [early, late])
@@ -109,7 +113,7 @@ describe('who takes part in an edition', () => {
   });
 
   it('is found by a filter, tried before, and what the edition does not take is named', async () => {
-    const edition = await makeEdition(app);
+    const edition = await makeEdition(app, {}, 'MATCHING');
     const cluster = '集群甲';
     const fits = await makeCapability(app, { cluster });
     const fund = await makeCapability(app, { cluster, kind: 'FUND' });

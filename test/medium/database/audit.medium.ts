@@ -1,7 +1,7 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { capabilityFormSchema, needFormSchema } from '@jiqia/contracts/forms';
 import { violatedInvariants } from '@jiqia/invariants';
-import { EditionsService } from '@jiqia/fairs';
+import { EditionPhasesService, EditionsService } from '@jiqia/fairs';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { ImportsService, ImportsModule } from '@jiqia/imports';
 import {
@@ -81,6 +81,11 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   'edition.edit': async (app) => {
     const form = await app.get(EditionsService).formOf(await makeEdition(app));
     return () => app.get(EditionsService).save(ORGANISER, { ...form, name: '改名' });
+  },
+  'edition.phase': async (app) => {
+    const { id } = await makeEdition(app);
+    const step = { to: 'SETTLING', reason: '', despite: true } as const;
+    return () => app.get(EditionPhasesService).move(ORGANISER, id, step);
   },
   'edition.close': async (app) => {
     const { id } = await makeEdition(app);

@@ -2,7 +2,7 @@ import { type EditionForm, editionFormSchema } from '@jiqia/contracts/forms';
 import { EditionPartsService, EditionsService, type PartKind } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { MatchingModule, MatchRunsService } from '@jiqia/matching';
-import { enter, makeCapability, makeNeed } from '../../support/factories.js';
+import { enter, makeCapability, makeNeed, putInPhase } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 const DAY = '2026-12-10';
@@ -240,6 +240,7 @@ describe('the file of an edition', () => {
       `SELECT id FROM capability WHERE external_id = 'F-C1'`,
     );
     await enter(app, edition, { needs: [need as never], capabilities: [capability as never] });
+    await putInPhase(app, edition.id, 'MATCHING');
     const hash = async (form: EditionForm): Promise<string> => {
       await editions.save(ORGANISER, form);
       const { id } = await app.get(MatchRunsService).start(ORGANISER, edition.id);

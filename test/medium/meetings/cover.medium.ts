@@ -20,7 +20,7 @@ import {
   needSide,
   supplySide,
 } from '../../support/cover-seed.js';
-import { makeCapability, makeMatch } from '../../support/factories.js';
+import { makeCapability, makeMatch, putInPhase } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 /** The meetings are on 10 December 2026; the clock shows November. */
@@ -195,6 +195,7 @@ describe('a meeting that somebody else comes to', () => {
     const arrange = () =>
       covers.arrange(ORGANISER, needSide(begun.meeting), coverForm({ personId }));
     const { id } = await arrange();
+    await putInPhase(app, begun.edition.id, 'ON_SITE');
     await app.get(MeetingsService).checkIn(ORGANISER, begun.meeting.id);
     await expect(arrange()).rejects.toEqual(refused('MEETING_BEGUN'));
     await expect(covers.takeBack(ORGANISER, id)).rejects.toEqual(refused('MEETING_BEGUN'));

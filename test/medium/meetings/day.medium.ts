@@ -3,7 +3,7 @@ import { MatchesService } from '@jiqia/matching';
 import { MeetingsService, TimetablesService, MeetingsModule } from '@jiqia/meetings';
 import { makeEdition, makeMatch, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { makeMutual, sessionOf, solve, stateOf } from '../../support/timetable-seed.js';
+import { makeMutual, sessionOf, solveForToday, stateOf } from '../../support/timetable-seed.js';
 
 describe('meetings, and those that do not take place', () => {
   let app: TestApp;
@@ -15,7 +15,7 @@ describe('meetings, and those that do not take place', () => {
   it('walks a meeting through its day, its match beside it', async () => {
     const edition = await makeEdition(app);
     const match = await makeMutual(app, { edition });
-    const [meeting] = await solve(app, edition);
+    const [meeting] = await solveForToday(app, edition);
     const id = meeting?.id ?? '';
     const day = app.get(MeetingsService);
     await expect(day.hold(ORGANISER, id)).rejects.toMatchObject({ code: 'ILLEGAL_STATE_MOVE' });
@@ -45,14 +45,14 @@ describe('meetings, and those that do not take place', () => {
   it('gives the slot of a cancelled meeting back', async () => {
     const edition = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '09:30', 1)] });
     const first = await makeMutual(app, { edition });
-    const [meeting] = await solve(app, edition);
+    const [meeting] = await solveForToday(app, edition);
     const day = app.get(MeetingsService);
     await expect(day.cancel(ORGANISER, meeting?.id ?? '', ' ')).rejects.toMatchObject({
       code: 'MOVE_INCOMPLETE',
     });
     await day.cancel(ORGANISER, meeting?.id ?? '', '专家临时出差');
     expect(await stateOf(app, first)).toBe('MUTUAL');
-    const [next] = await solve(app, edition);
+    const [next] = await solveForToday(app, edition);
     expect(next?.slotIndex).toBe(meeting?.slotIndex);
     await day.noShow(ORGANISER, next?.id ?? '', 'need');
     expect(await stateOf(app, first)).toBe('LAPSED');
@@ -64,7 +64,7 @@ describe('meetings, and those that do not take place', () => {
     const need = await makeNeed(app);
     const pair = await makeMutual(app, { edition, need });
     const alternate = await makeMatch(app, { edition, need });
-    const [meeting] = await solve(app, edition);
+    const [meeting] = await solveForToday(app, edition);
     const day = app.get(MeetingsService);
     await expect(day.withdraw(ORGANISER, pair, ' ')).rejects.toMatchObject({
       code: 'MOVE_INCOMPLETE',
@@ -78,13 +78,13 @@ describe('meetings, and those that do not take place', () => {
     });
     expect(await stateOf(app, alternate.id)).toBe('SHORTLISTED');
     const next = await makeMutual(app, { edition });
-    expect((await solve(app, edition)).map((row) => row.matchId)).toEqual([next]);
+    expect((await solveForToday(app, edition)).map((row) => row.matchId)).toEqual([next]);
   });
 
   it('lets nobody step back from a meeting that has begun, and from a pair without a meeting at once', async () => {
     const edition = await makeEdition(app);
     const [begun, waits] = [await makeMutual(app, { edition }), await makeMutual(app, { edition })];
-    const meetings = await solve(app, edition);
+    const meetings = await solveForToday(app, edition);
     const day = app.get(MeetingsService);
     const idOf = (match: string): string => meetings.find((row) => row.matchId === match)?.id ?? '';
     await day.checkIn(ORGANISER, idOf(begun));
@@ -100,7 +100,7 @@ describe('meetings, and those that do not take place', () => {
   it('records a day that was kept on paper completely or not at all', async () => {
     const edition = await makeEdition(app);
     await makeMutual(app, { edition });
-    const [meeting] = await solve(app, edition);
+    const [meeting] = await solveForToday(app, edition);
     const held = { meetingId: meeting?.id ?? '', result: 'NO_INTEREST', note: '' } as const;
     const day = app.get(MeetingsService);
     await expect(day.recordHeld(ORGANISER, [held, held])).rejects.toMatchObject({

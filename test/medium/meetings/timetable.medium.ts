@@ -11,7 +11,13 @@ import {
 import { JobDispatcher } from '@jiqia/queue';
 import { makeCapability, makeEdition, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { makeMutual, sessionOf, solve, stateOf } from '../../support/timetable-seed.js';
+import {
+  makeMutual,
+  sessionOf,
+  solve,
+  solveForToday,
+  stateOf,
+} from '../../support/timetable-seed.js';
 
 describe('timetables', () => {
   let app: TestApp;
@@ -47,7 +53,7 @@ describe('timetables', () => {
     const edition = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '10:00', 2)] });
     const shared = await makeCapability(app);
     const held = await makeMutual(app, { edition, capability: shared });
-    const [first] = await solve(app, edition);
+    const [first] = await solveForToday(app, edition);
     await app
       .get(MeetingsService)
       .recordHeld(ORGANISER, [{ meetingId: first?.id ?? '', result: 'INFORMATIVE', note: '' }]);

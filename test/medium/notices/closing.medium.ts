@@ -21,7 +21,7 @@ import {
 import { textFile } from '../../support/sheets.js';
 import { pairsUnderWay } from '../../support/pairs-under-way.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { sessionOf, solve } from '../../support/timetable-seed.js';
+import { sessionOf, solve, solveForToday } from '../../support/timetable-seed.js';
 
 describe('what follows when a need or a capability goes away', () => {
   let app: TestApp;
@@ -154,7 +154,7 @@ describe('what follows when a need or a capability goes away', () => {
     const edition = await makeEdition(app, { sessions: [sessionOf('AM', '09:00', '12:00', 3)] });
     const need = await makeNeed(app);
     await pairs.makeAccepted({ edition, need });
-    const [meeting] = await solve(app, edition);
+    const [meeting] = await solveForToday(app, edition);
     await app.get(MeetingsService).checkIn(ORGANISER, meeting?.id ?? '');
     await app.get(NeedsService).move(ORGANISER, need.id, 'PAUSED');
     await app.drain();

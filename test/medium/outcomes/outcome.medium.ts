@@ -9,9 +9,21 @@ import {
   OutcomesService,
   OutcomesModule,
 } from '@jiqia/outcomes';
-import { makeCapability, makeEdition, makeMatch, makeNeed } from '../../support/factories.js';
+import {
+  makeCapability,
+  makeEdition,
+  makeMatch,
+  makeNeed,
+  putInPhase,
+} from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { makeMet, makeMutual, solve, stateOf } from '../../support/timetable-seed.js';
+import {
+  makeMet,
+  makeMutual,
+  solve,
+  solveForToday,
+  stateOf,
+} from '../../support/timetable-seed.js';
 
 type Pair = Pick<OutcomeReport, 'editionId' | 'needId' | 'capabilityId'>;
 
@@ -109,6 +121,7 @@ describe('outcomes', () => {
     const refused = async (pair: Pair, fields: Partial<OutcomeReport> = {}): Promise<void> => {
       const { editionId, needId, capabilityId } = pair;
       const report = await told({ editionId, needId, capabilityId, ...fields });
+      await putInPhase(app, report.editionId, 'ON_SITE');
       await expect(outcomes.record(ORGANISER, report)).rejects.toMatchObject({
         code: 'PAIR_NOT_MET',
         kind: 'ruleViolated',
@@ -173,7 +186,7 @@ describe('outcomes', () => {
     it('follows a pair up whose meeting was held and not recorded yet', async () => {
       const edition = await makeEdition(app);
       const matchId = await makeMutual(app, { edition });
-      const [meeting] = await solve(app, edition);
+      const [meeting] = await solveForToday(app, edition);
       const meetings = app.get(MeetingsService);
       for (const step of ['checkIn', 'start', 'hold'] as const)
         await meetings[step](ORGANISER, meeting?.id ?? '');

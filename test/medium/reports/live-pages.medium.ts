@@ -20,6 +20,7 @@ import {
   makeInvited,
   makeMatch,
   makeNeed,
+  putInPhase,
   readPair,
 } from '../../support/factories.js';
 import type { TestApp } from '../../support/test-app.js';
@@ -145,6 +146,7 @@ describe('the live pages of editions', () => {
         'the day',
         async () => {
           const meetings = await app.get(TimetablesService).listMeetings(edition.id);
+          await putInPhase(app, edition.id, 'ON_SITE');
           await app.get(MeetingsService).recordHeld(
             ORGANISER,
             meetings.map((meeting) => ({

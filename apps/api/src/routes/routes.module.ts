@@ -41,6 +41,7 @@ import { CoversController } from './covers/covers.controller.js';
 import { MyMeetingsController } from './covers/my-meetings.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { PersonConsentsController } from './consents/person-consents.controller.js';
+import { EditionPhaseController } from './editions/edition-phase.controller.js';
 import { EditionArchiveController } from './editions/edition-archive.controller.js';
 import { EditionClonesController } from './editions/edition-clones.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
@@ -152,6 +153,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EditionsController,
     EditionClonesController,
     EditionArchiveController,
+    EditionPhaseController,
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,

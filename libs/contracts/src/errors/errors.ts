@@ -885,6 +885,16 @@ export const ERRORS = {
     zh: '此人没有邮箱，不能发信征求同意；可取得书面同意后登记',
     en: 'The person has no mail address to be asked at; consent may be had on paper',
   },
+  PHASE_BLOCKED: {
+    kind: 'conflict',
+    zh: '还不能进入下一阶段：{blockers}',
+    en: 'The next phase cannot begin yet: {blockers}',
+  },
+  PHASE_UNSETTLED: {
+    kind: 'conflict',
+    zh: '还有未办结的事项：{blockers}。确认仍要进入下一阶段，请注明“仍然继续”',
+    en: 'Not everything is done: {blockers}. Say that the next phase begins despite that',
+  },
   PHONE_TAKEN: {
     kind: 'conflict',
     zh: '这个手机号已由另一账户验证',

@@ -3,6 +3,7 @@ import { editionFileSchema } from '../forms/edition.form.js';
 import { day } from '../forms/text.js';
 import { codesOf } from '../words/codes.js';
 import { UNRESOLVED_CAUSES } from '../words/edition-part.words.js';
+import { PROGRAMME_PHASE } from '../words/programme.js';
 import { FORM_RULES } from '../words/left-out.words.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
@@ -17,6 +18,8 @@ export const editionItemSchema = z
     venue: z.string(),
     firstDay: day.nullable(),
     lastDay: day.nullable(),
+    phase: z.enum(codesOf(PROGRAMME_PHASE)),
+    phaseLabel: z.string(),
     closedAt: z.iso.datetime().nullable(),
     version: z.number().int(),
   })

@@ -12,6 +12,7 @@ export * from './confirmation.js';
 export * from './cover.js';
 export * from './disclosure.js';
 export * from './edition.js';
+export * from './edition-phase.js';
 export * from './edition-clone.js';
 export * from './edition-part.js';
 export * from './entry-decision.js';

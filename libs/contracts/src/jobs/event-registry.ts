@@ -10,6 +10,8 @@ export const EVENTS = {
   'capability.retired': z.strictObject({ capabilityId: id }),
   /** A person does not agree any more to something that they agreed to. */
   'consent.withdrawn': z.strictObject({ personId: id }),
+  /** An edition has gone on to another phase, or back. */
+  'edition.moved': z.strictObject({ editionId: id }),
   /** The letter of an invitation went out although it had been revoked meanwhile. */
   'invitation.overtaken': z.strictObject({ invitationId: id, matchId: id }),
   'match.declined': z.strictObject({ matchId: id }),

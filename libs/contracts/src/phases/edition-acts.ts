@@ -35,6 +35,7 @@ export const EDITION_ACTS: Readonly<Record<EditionAct, ActRule>> = {
   MAKE_SHORTLIST: { organiser: span('MATCHING', 'SETTLING'), mechanism: 'matching' },
   DECIDE_PAIRS: { organiser: span('MATCHING', 'SETTLING') },
   INVITE: { organiser: span('INVITING', 'SETTLING'), mechanism: 'oneToOne' },
+  REVOKE_INVITATIONS: { organiser: span('INVITING', 'ON_SITE') },
   ANSWER_INVITATIONS: {
     participant: span('INVITING', 'SETTLING'),
     organiser: span('INVITING', 'ON_SITE'),

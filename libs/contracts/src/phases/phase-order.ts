@@ -7,7 +7,7 @@ export const PHASES: readonly ProgrammePhase[] = codesOf(PROGRAMME_PHASE);
 const at = (phase: ProgrammePhase): number => PHASES.indexOf(phase);
 
 /** The phases of a kind, in their order. */
-export const inOrder = (phases: readonly ProgrammePhase[]): ProgrammePhase[] =>
+const inOrder = (phases: readonly ProgrammePhase[]): ProgrammePhase[] =>
   PHASES.filter((phase) => phases.includes(phase));
 
 /** The phase where an edition of such a kind begins. */
@@ -25,6 +25,24 @@ export const previousPhase = (
   phases: readonly ProgrammePhase[],
   from: ProgrammePhase,
 ): ProgrammePhase | null => inOrder(phases).findLast((phase) => at(phase) < at(from)) ?? null;
+
+/** The phases of a kind after one, up to another. */
+export const phasesUntil = (
+  phases: readonly ProgrammePhase[],
+  from: ProgrammePhase,
+  to: ProgrammePhase,
+): ProgrammePhase[] =>
+  inOrder(phases).filter((phase) => at(from) < at(phase) && at(phase) <= at(to));
+
+/** One step of an edition, on or back. */
+export interface PhaseStep {
+  readonly from: ProgrammePhase;
+  readonly to: ProgrammePhase;
+}
+
+/** Whether a step leads into a phase or, where the kind leaves it out, past it. */
+export const crosses = ({ from, to }: PhaseStep, phase: ProgrammePhase): boolean =>
+  at(from) < at(phase) && at(phase) <= at(to);
 
 /** From one phase to another, both included. */
 export interface PhaseSpan {

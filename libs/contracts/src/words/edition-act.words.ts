@@ -11,6 +11,7 @@ export const EDITION_ACT = {
   MAKE_SHORTLIST: { zh: '自动遴选', en: 'proposing a shortlist' },
   DECIDE_PAIRS: { zh: '取舍配对', en: 'deciding on pairs' },
   INVITE: { zh: '生成与放行邀约', en: 'preparing and releasing invitations' },
+  REVOKE_INVITATIONS: { zh: '撤回邀约', en: 'taking invitations back' },
   ANSWER_INVITATIONS: { zh: '答复邀约', en: 'answering invitations' },
   MAKE_TIMETABLE: { zh: '排期', en: 'making a timetable' },
   CHANGE_MEETINGS: { zh: '改期或取消洽谈', en: 'moving or cancelling meetings' },

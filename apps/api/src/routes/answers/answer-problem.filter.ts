@@ -6,7 +6,7 @@ import { preferredLanguage } from '../../http/preferred-language.js';
 import { problemOf } from '../../http/problem.js';
 import { ProblemFilter, sendProblem } from '../../http/problem.filter.js';
 import { ANSWER_PAGE_POLICY, answerProblemPage } from './answers.presenter.js';
-import { CLOSED, ENDED, type Standing } from './answers.words.js';
+import { CLOSED, ENDED, OUT_OF_PHASE, type Standing } from './answers.words.js';
 
 /** What the holder of a link reads when something is wrong with it; programs that send JSON get the problem itself. */
 @Catch()
@@ -42,6 +42,7 @@ function wordsFor(problem: Problem): { readonly status: number; readonly standin
     return { status: 410, standing: ENDED.EXPIRED };
   }
   if (problem.code === 'EDITION_CLOSED') return { status: 410, standing: CLOSED.UNANSWERED };
+  if (problem.code === 'EDITION_PHASE_FORBIDS') return { status: 409, standing: OUT_OF_PHASE };
   if (from === 'REVOKED') return { status: 410, standing: ENDED.REVOKED };
   if (problem.code === 'ILLEGAL_STATE_MOVE') return { status: 409, standing: ANSWERED };
   const next = (problem.errors ?? []).map((field) => field.message).join('；') || '请返回后重试。';

@@ -26,8 +26,9 @@ export interface AnswerSheet {
   readonly expiresAt: Date | null;
   readonly edition: Pick<
     EditionRow,
-    'name' | 'programme' | 'venue' | 'timeZone' | 'organiser' | 'closedAt'
+    'name' | 'programme' | 'venue' | 'timeZone' | 'organiser' | 'closedAt' | 'phase'
   > & {
+    readonly kind: Pick<EditionRow['kind'], 'phases'>;
     readonly sessions: readonly SessionTimes[];
   };
   readonly need: NeedParty;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PHASES } from '@jiqia/contracts/phases';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { ANSWER_PAGE_POLICY, answerPage, answerProblemPage } from './answers.presenter.js';
 
@@ -9,6 +10,8 @@ const edition: AnswerSheet['edition'] = {
   venue: '会展中心',
   timeZone: 'Asia/Shanghai',
   closedAt: null,
+  phase: 'INVITING',
+  kind: { phases: [...PHASES] },
   organiser: { name: '', email: '', phone: '' },
   sessions: [{ name: '上午', date: '2026-12-10', from: '09:00', until: '12:00' }],
 };
@@ -103,6 +106,18 @@ describe('the answer page', () => {
       expect(page).toContain(words);
       expect(page).not.toContain('<form');
       expect(page).not.toMatch(/统一排期/);
+    },
+  );
+
+  it.each(['AWAITING', 'UNDELIVERED'] as const)(
+    'takes no answer to one that is %s once the day has come, and still says what was answered',
+    (state) => {
+      const onSite = { ...edition, phase: 'ON_SITE' } as const;
+      const page = answerPage(sheetOf('某厂', { state, edition: onSite }));
+      expect(page).toContain('本届目前不再接受在线答复');
+      expect(page).not.toContain('<form');
+      const said = answerPage(sheetOf('某厂', { state: 'ACCEPTED', edition: onSite }));
+      expect(said).toContain('您已接受邀约');
     },
   );
 

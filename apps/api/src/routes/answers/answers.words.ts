@@ -1,3 +1,4 @@
+import { inTime } from '@jiqia/contracts/phases';
 import { type InvitationState, type MatchState, UNANSWERED_STATES } from '@jiqia/contracts/states';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 
@@ -8,7 +9,14 @@ export interface Standing {
 
 /** May the holder of the link answer now? */
 export const isOpen = (sheet: Pick<AnswerSheet, 'state' | 'expired' | 'edition'>): boolean =>
-  UNANSWERED_STATES.includes(sheet.state) && !isExpired(sheet) && sheet.edition.closedAt === null;
+  UNANSWERED_STATES.includes(sheet.state) &&
+  !isExpired(sheet) &&
+  sheet.edition.closedAt === null &&
+  isInTime(sheet.edition);
+
+/** Whether recipients answer in the present phase of the edition. */
+const isInTime = ({ phase, kind }: AnswerSheet['edition']): boolean =>
+  inTime('ANSWER_INVITATIONS', 'participant', phase, kind.phases);
 
 /** Whether the time to answer is over. One whose letter did not arrive was not asked, so that no time runs for it. */
 const isExpired = ({ state, expired }: Pick<AnswerSheet, 'state' | 'expired'>): boolean =>
@@ -28,6 +36,7 @@ export function standingOf(
   if (sheet.state === 'REVOKED') return ENDED.REVOKED;
   if (edition.closedAt !== null && !ANSWERED_STATES.includes(sheet.state)) return CLOSED.UNANSWERED;
   if (isExpired(sheet)) return ENDED.EXPIRED;
+  if (UNANSWERED_STATES.includes(sheet.state) && !isInTime(edition)) return OUT_OF_PHASE;
   if (sheet.state === 'ACCEPTED' && meeting) {
     return {
       heading: '您已接受邀约，洽谈已排定',
@@ -53,6 +62,12 @@ export const CLOSED = {
     next: '本届不再安排。若仍有意洽谈，请直接联系组委会。',
   },
 } as const satisfies Readonly<Record<string, Standing>>;
+
+/** What the page says while the edition is in another phase. */
+export const OUT_OF_PHASE: Standing = {
+  heading: '本届目前不再接受在线答复',
+  next: '若仍有意洽谈，或答复有变，请直接联系组委会，由组委会代为登记。',
+};
 
 /** How a link ends without an answer. */
 export const ENDED = {

@@ -1,5 +1,5 @@
 import type { editionItemSchema, editionSchema, unresolvedPartSchema } from '@jiqia/contracts/http';
-import { FORM_RULES, UNRESOLVED_CAUSES, wordOf } from '@jiqia/contracts/words';
+import { FORM_RULES, PROGRAMME_PHASE, UNRESOLVED_CAUSES, wordOf } from '@jiqia/contracts/words';
 import { editionResource, type EditionRow, type PartRow } from '@jiqia/fairs';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import type { z } from 'zod';
@@ -46,6 +46,8 @@ function item(row: EditionRow): EditionItem {
     venue: row.venue,
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
+    phase: row.phase,
+    phaseLabel: wordOf(PROGRAMME_PHASE, row.phase),
     closedAt: row.closedAt?.toISOString() ?? null,
     version: row.lockVersion,
   };
