@@ -62,3 +62,4 @@ export { FindableNames1764000000661 } from './1764000000661-findable-names.js';
 export { ReachOfFiles1764000000670 } from './1764000000670-reach-of-files.js';
 export { BatchesOfCampaigns1764000000671 } from './1764000000671-batches-of-campaigns.js';
 export { Applications1764000000672 } from './1764000000672-applications.js';
+export { RunResults1764000000690 } from './1764000000690-run-results.js';
