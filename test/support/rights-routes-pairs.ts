@@ -23,6 +23,16 @@ export const PAIR_ROUTES: RouteCases = {
   },
   'post /api/editions/{edition}/match-runs': startOf('match-run.start', 'ALREADY_EXISTS'),
   'get /api/match-runs/{id}': { ...read('match-run', 'match-run.read'), secret: true },
+  'get /api/match-runs/{id}/difference': {
+    ...read('match-run', 'match-run.read'),
+    secret: true,
+    targets: each('match-run', () => ({ late: ['MATCH_RUN_NOT_FOUND', 'MATCH_RUN_NOT_KEPT'] })),
+  },
+  'post /api/match-runs/{id}/restore': {
+    action: 'match-run.restore',
+    secret: true,
+    targets: each('match-run', (row) => ({ late: closedOr('MATCH_RUN_NOT_KEPT')(row) })),
+  },
   'post /api/match-runs/{id}/cancel': {
     action: 'match-run.cancel',
     secret: true,

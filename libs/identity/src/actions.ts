@@ -109,6 +109,7 @@ export const ACTIONS = {
   'budget.read': { zh: '查看各项需求的预算', en: 'see the budgets of all needs' },
   'match-run.start': { zh: '开始匹配运算', en: 'start match runs' },
   'match-run.cancel': { zh: '取消匹配运算', en: 'cancel match runs' },
+  'match-run.restore': { zh: '恢复以前的匹配结果', en: 'put back what an earlier match run found' },
   'match-run.read': { zh: '查看匹配运算', en: 'read match runs' },
   'match.read': { zh: '查看匹配', en: 'read matches' },
   'match.decide': { zh: '决定配对的去留', en: 'decide on matches' },

@@ -216,6 +216,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'budget.read': [ORGANISERS, TIMERS, AUDITORS],
   'match-run.start': RUNNERS,
   'match-run.cancel': RUNNERS,
+  'match-run.restore': RUNNERS,
   'match-run.read': [...RUNNERS, TIMERS, AUDITORS],
   'match.read': [...RUNNERS, TIMERS, AUDITORS],
   'match.decide': [...RUNNERS, TIMERS],

@@ -1,4 +1,5 @@
 export * from './candidate-query.js';
+export * from './match-run-results.service.js';
 export * from './match-runs.service.js';
 export * from './match.types.js';
 export * from './matching.module.js';

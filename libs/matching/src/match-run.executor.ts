@@ -1,6 +1,5 @@
 import { Compute, inParts, program, type Session } from '@jiqia/compute';
 import { TransactionRunner } from '@jiqia/database';
-import { EditionsService } from '@jiqia/fairs';
 import { SCORER_VERSION } from '@jiqia/scoring';
 import { SearchIndex } from '@jiqia/search';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +8,8 @@ import type { NeedWithCandidates } from './edition-scoring.js';
 import { FittingCapabilities } from './fitting-capabilities.js';
 import { type MatchRunInput, MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
-import { MatchRepository } from './match.repository.js';
+import { MatchRunWriter } from './match-run.writer.js';
+import type { MatchRunRow } from './match.types.js';
 import { scoredCapability, scoredNeed } from './scoring-input.js';
 
 const SCORING = program<typeof import('./match-scoring.program.js')>(
@@ -30,11 +30,10 @@ export class MatchRunExecutor {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly runs: MatchRunRepository,
-    private readonly matches: MatchRepository,
+    private readonly writer: MatchRunWriter,
     private readonly reader: MatchRunReader,
     private readonly index: SearchIndex,
     private readonly compute: Compute,
-    private readonly editions: EditionsService,
   ) {}
 
   /** Runs to the end or until it is cancelled. Running it again writes the same rows. */
@@ -51,7 +50,7 @@ export class MatchRunExecutor {
         this.runs.begin(tx, runId, input.needs.length, SCORER_VERSION, input.hash),
       );
       if (!begun || !(await this.score(scoring, runId, input))) return;
-      await this.write(scoring, runId, run.editionId);
+      await this.write(scoring, run);
     } finally {
       scoring.close();
     }
@@ -101,16 +100,11 @@ export class MatchRunExecutor {
     });
   }
 
-  private async write(scoring: Scoring, runId: string, editionId: string): Promise<void> {
+  private async write(scoring: Scoring, run: MatchRunRow): Promise<void> {
     await this.transactions.run(async (tx) => {
-      await this.editions.assertAct(tx, editionId, 'RUN_MATCHING', 'organiser');
-      if (!(await this.runs.finish(tx, runId, 'DONE'))) return;
-      await this.matches.removeCandidates(tx, editionId);
-      for (let part = 0; ; part++) {
-        const rows = await scoring.call('rows', part);
-        if (rows === null) return;
-        await this.matches.addCandidates(tx, rows);
-      }
+      await this.writer.assertMatching(tx, run);
+      if (await this.runs.finish(tx, run.id, 'DONE'))
+        await this.writer.write(tx, run, (part) => scoring.call('rows', part));
     });
   }
 }

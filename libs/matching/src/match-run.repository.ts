@@ -30,6 +30,23 @@ export class MatchRunRepository {
     });
   }
 
+  /** The run of the edition that was done last before this one; or null. */
+  findBefore({ id, editionId }: MatchRunRow): Promise<MatchRunRow | null> {
+    return this.dataSource.manager.findOne(MatchRunEntity, {
+      where: { editionId, state: 'DONE', id: LessThan(id) },
+      order: { id: 'DESC' },
+    });
+  }
+
+  /** Whether a run of the edition is under way; it can neither be taken up nor end until the transaction ends. */
+  async lockLive(tx: Transaction, editionId: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `SELECT 1 FROM match_run WHERE edition_id = $1 AND state IN ('QUEUED', 'RUNNING') FOR UPDATE`,
+      [editionId],
+    );
+    return rows.length > 0;
+  }
+
   async insert(
     tx: Transaction,
     row: Pick<

@@ -19,9 +19,11 @@ export class MatchRunEntity {
   @Column('int', { nullable: true }) weightsVersion!: number | null;
   @Column('int', { nullable: true }) dictionaryVersion!: number | null;
   @Column('text', { default: '' }) error!: string;
+  @Column('int', { nullable: true }) pairs!: number | null;
   @Column('text') requestedBy!: string;
   @Column('timestamptz', { nullable: true }) startedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) restoredAt!: Date | null;
 }
 
 @Entity('match')

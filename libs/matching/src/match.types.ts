@@ -2,7 +2,7 @@ import type { DECISIONS } from '@jiqia/contracts/http';
 import type { MatchingWeights } from '@jiqia/contracts/rulebook';
 import type { CodedPart } from '@jiqia/contracts/report';
 import type { MatchRunState, MatchState } from '@jiqia/contracts/states';
-import type { CodeParams, ReasonCode, VetoReason } from '@jiqia/contracts/words';
+import type { CodeParams, PairChange, ReasonCode, VetoReason } from '@jiqia/contracts/words';
 
 /** A reason for or against as a code, with the words it quotes and the field they stand in; `reasonWords` words it. */
 export interface MatchReason {
@@ -70,9 +70,28 @@ export interface MatchRunRow {
   /** By which version of the dictionary its texts are cut. */
   readonly dictionaryVersion: number | null;
   readonly error: string;
+  /** How many pairs of it are kept to compare with and to put back; null where they are not. */
+  readonly pairs: number | null;
   readonly requestedBy: string;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** When its pairs were last put back. */
+  readonly restoredAt: Date | null;
+}
+
+/** How a pair differs between two runs; ranks and scores are null where one of them did not find it. */
+export interface ChangedPair {
+  /** Of need and capability, joined by `_`. */
+  readonly id: string;
+  readonly needId: string;
+  readonly capabilityId: string;
+  readonly change: Exclude<PairChange, 'SAME'>;
+  readonly fromRank: number | null;
+  readonly toRank: number | null;
+  readonly fromScore: number | null;
+  readonly toScore: number | null;
+  readonly fromVeto: VetoReason | null;
+  readonly toVeto: VetoReason | null;
 }
 
 /** What a person decides on a pair by itself; the other moves come with an invitation, an answer or a meeting. */

@@ -11,6 +11,9 @@ import { MatchRunExecutor } from './match-run.executor.js';
 import { EntryReadings } from './entry-reading.js';
 import { DecidedPairsHolder } from './decided-pairs.holder.js';
 import { MatchRunHandler } from './match-run.handler.js';
+import { MatchRunPairRepository } from './match-run-pair.repository.js';
+import { MatchRunResultsService } from './match-run-results.service.js';
+import { MatchRunWriter } from './match-run.writer.js';
 import { MatchRunReader } from './match-run.reader.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunsService } from './match-runs.service.js';
@@ -42,6 +45,9 @@ import { VetoFactsReader } from './veto-facts.reader.js';
   providers: [
     MatchRepository,
     MatchRunRepository,
+    MatchRunPairRepository,
+    MatchRunWriter,
+    MatchRunResultsService,
     MatchRunsService,
     MatchRunReader,
     EntryReadings,
@@ -59,6 +65,6 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     ShortlistExecutor,
     ShortlistMakeHandler,
   ],
-  exports: [MatchRunsService, MatchesService, ShortlistRunsService],
+  exports: [MatchRunsService, MatchRunResultsService, MatchesService, ShortlistRunsService],
 })
 export class MatchingModule {}

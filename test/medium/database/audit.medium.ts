@@ -10,7 +10,12 @@ import {
   InvitationEndingsService,
   InvitationsService,
 } from '@jiqia/invitations';
-import { MatchRunsService, MatchesService, ShortlistRunsService } from '@jiqia/matching';
+import {
+  MatchRunResultsService,
+  MatchRunsService,
+  MatchesService,
+  ShortlistRunsService,
+} from '@jiqia/matching';
 import { MeetingsModule, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { type OutcomeReport, OutcomesService, OutcomesModule } from '@jiqia/outcomes';
@@ -99,6 +104,12 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
     const { id } = await makeEdition(app);
     const run = await app.get(MatchRunsService).start(ORGANISER, id);
     return () => app.get(MatchRunsService).cancel(ORGANISER, run.id);
+  },
+  'match-run.restore': async (app) => {
+    const { id } = await makeEdition(app);
+    const run = await app.get(MatchRunsService).start(ORGANISER, id);
+    await app.get(JobDispatcher).dispatch('match-run.execute', { matchRunId: run.id }, run.id);
+    return () => app.get(MatchRunResultsService).restore(ORGANISER, run.id);
   },
   'match.shortlist': async (app) => {
     const { editionId } = await makeMatch(app);

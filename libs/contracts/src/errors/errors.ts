@@ -604,6 +604,16 @@ export const ERRORS = {
     zh: '没有这次匹配运算',
     en: 'There is no such match run',
   },
+  MATCH_RUN_NOT_KEPT: {
+    kind: 'ruleViolated',
+    zh: '这次匹配运算没有完成，或结果已不再保留（每届保留最近 5 次）',
+    en: 'This match run was not completed, or what it found is not kept any more (the last five of an edition are)',
+  },
+  MATCH_RUN_UNDER_WAY: {
+    kind: 'conflict',
+    zh: '有一次匹配运算正在进行，请等它结束或先取消',
+    en: 'A match run is under way: wait for it, or cancel it first',
+  },
   MEETING_BEGUN: {
     kind: 'ruleViolated',
     zh: '洽谈已经开始、结束或取消，出席人不能再变更',

@@ -30,6 +30,7 @@ export * from './left-out.words.js';
 export * from './letter.words.js';
 export * from './letter-value.words.js';
 export * from './likeness.words.js';
+export * from './match-run.words.js';
 export * from './match.words.js';
 export * from './membership.words.js';
 export * from './merge.words.js';

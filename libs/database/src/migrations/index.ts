@@ -71,3 +71,4 @@ export { CapabilityEvidence1764000000684 } from './1764000000684-capability-evid
 export { CapabilityLeads1764000000685 } from './1764000000685-capability-leads.js';
 export { NeedRenewals1764000000687 } from './1764000000687-need-renewals.js';
 export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js';
+export { RunResults1764000000690 } from './1764000000690-run-results.js';

@@ -1,25 +1,28 @@
 import {
+  type MatchRunDifferenceQuery,
+  matchRunDifferenceQuerySchema,
+  matchRunDifferenceSchema,
   matchRunListQuerySchema,
   matchRunPageSchema,
+  matchRunRestoredSchema,
   matchRunSchema,
   type Page,
   type PageQuery,
 } from '@jiqia/contracts/http';
-import { MATCH_RUN_STATES } from '@jiqia/contracts/states';
-import { type Actor, authorise } from '@jiqia/identity';
-import { matchRunResource, type MatchRunRow, MatchRunsService } from '@jiqia/matching';
+import type { Actor } from '@jiqia/identity';
+import { MatchRunResultsService, MatchRunsService } from '@jiqia/matching';
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
-import { cut } from '../../http/cut.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
+import { PartiesReader } from '../parties/parties.reader.js';
+import { differenceView, type MatchRun, matchRun } from './match-runs.presenter.js';
 
 const id = { schema: z.uuid() };
-type MatchRun = z.input<typeof matchRunSchema>;
 
 @ApiTags('matches')
 @Controller()
@@ -27,6 +30,8 @@ export class MatchRunsController {
   constructor(
     private readonly editions: EditionsReader,
     private readonly runs: MatchRunsService,
+    private readonly results: MatchRunResultsService,
+    private readonly parties: PartiesReader,
   ) {}
 
   @Get('editions/:edition/match-runs')
@@ -72,26 +77,27 @@ export class MatchRunsController {
   async cancel(@CurrentActor() actor: Actor, @Param('id', id) runId: string): Promise<MatchRun> {
     return matchRun(await this.runs.cancel(actor, runId), actor);
   }
-}
 
-const matchRun = (row: MatchRunRow, actor: Actor): MatchRun =>
-  cut(
-    {
-      id: row.id,
-      editionId: row.editionId,
-      state: row.state,
-      stateLabel: MATCH_RUN_STATES.labels[row.state],
-      total: row.total,
-      done: row.done,
-      error: row.error,
-      weights: row.weights && {
-        ...row.weights,
-        key: row.weightsKey ?? '',
-        version: row.weightsVersion ?? 0,
-      },
-      dictionaryVersion: row.dictionaryVersion,
-      startedAt: row.startedAt?.toISOString() ?? null,
-      finishedAt: row.finishedAt?.toISOString() ?? null,
-    },
-    authorise(actor, 'match-run.read', matchRunResource(row)),
-  );
+  @Get('match-runs/:id/difference')
+  @Operation('与上一次（或指定的）匹配运算相比有何不同', matchRunDifferenceSchema)
+  @RoutePolicy('match-run.read')
+  async difference(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) runId: string,
+    @Query({ schema: matchRunDifferenceQuerySchema }) query: MatchRunDifferenceQuery,
+  ): Promise<z.input<typeof matchRunDifferenceSchema>> {
+    const difference = await this.results.difference(actor, runId, query);
+    return differenceView(difference, await this.parties.read(actor, difference.page.items));
+  }
+
+  @Post('match-runs/:id/restore')
+  @Operation('恢复这次运算的结果，替换尚无人处理的配对', matchRunRestoredSchema)
+  @RoutePolicy('match-run.restore')
+  async restore(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) runId: string,
+  ): Promise<z.input<typeof matchRunRestoredSchema>> {
+    const { run, restored } = await this.results.restore(actor, runId);
+    return { run: matchRun(run, actor), restored };
+  }
+}
