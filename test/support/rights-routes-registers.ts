@@ -30,6 +30,13 @@ const filed =
       return { row: { ...row, ...of }, body: form(key), late: 'ALREADY_EXISTS' };
     });
 
+/** Whoever has signed in may be a broker: of what was given to them. */
+function givenToThem(target: Target) {
+  return (_world: World, { actor }: Caller): readonly Target[] => [
+    { ...target, row: actor.accountId === undefined ? {} : { givenTo: actor.accountId } },
+  ];
+}
+
 export const REGISTER_ROUTES: RouteCases = {
   'get /api/my/work': { action: 'work.read', targets: once() },
   'get /api/forms/need': { action: 'need.read', ofAll: true, targets: once() },
@@ -107,16 +114,14 @@ export const REGISTER_ROUTES: RouteCases = {
     knownBy: 'refinement.read',
     targets: each('need', () => ({ body: { broker: NOBODY }, late: 'REFINEMENT_BROKER_UNKNOWN' })),
   },
-  'get /api/refinements': { action: 'refinement.read', ofAll: true, targets: once() },
+  'get /api/refinements': { action: 'refinement.read', targets: givenToThem({}) },
   'get /api/refinements/{id}': {
     action: 'refinement.read',
-    ofAll: true,
-    targets: once({ address: { id: NOBODY }, late: 'REFINEMENT_NOT_FOUND' }),
+    targets: givenToThem({ address: { id: NOBODY }, late: 'REFINEMENT_NOT_FOUND' }),
   },
   'post /api/refinements/{id}/proposals': {
     action: 'refinement.propose',
-    ofAll: true,
-    targets: once({
+    targets: givenToThem({
       address: { id: NOBODY },
       body: { title: '凝练' },
       late: 'REFINEMENT_NOT_FOUND',

@@ -15,6 +15,8 @@ export interface WorldRow {
   readonly organisationId?: string;
   readonly personId?: string | undefined;
   readonly place?: NonNullable<Resource['place']>;
+  /** The account that it was given to. */
+  readonly givenTo?: string;
   /** How far somebody has come with it, by an invitation or by agreeing to meet. */
   readonly reached?: Resource['reached'];
 }
