@@ -33,9 +33,9 @@ export class NeedsRunningOutSweep extends Sweep {
   private announce(needId: string, until: string): Promise<boolean> {
     return this.transactions.run(async (tx) => {
       if (!(await this.needs.noteRunningOut(tx, needId, until))) return false;
-      await this.outbox.emit(tx, 'need.running-out', { needId });
+      await this.outbox.emit(tx, 'need.expiring', { needId });
       const row = { entity: 'need', entityId: needId };
-      await audit(tx, { actor: SYSTEM.id, action: 'need.running-out', ...row });
+      await audit(tx, { actor: SYSTEM.id, action: 'need.expiring', ...row });
       return true;
     });
   }

@@ -84,7 +84,7 @@ describe('a need that runs out', () => {
     );
     expect(Math.max(...both) - Math.min(...both)).toBe(1);
     // What is delivered at least once comes twice now and then, and at the same moment.
-    const heard = { event: 'need.running-out', needId: need.id };
+    const heard = { event: 'need.expiring', needId: need.id };
     const hear = (id: string): Promise<void> =>
       app.get(JobDispatcher).dispatch('confirmations.ask-renewal', heard, id);
     await Promise.all([hear('one'), hear('two')]);

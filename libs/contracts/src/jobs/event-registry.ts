@@ -24,7 +24,7 @@ export const EVENTS = {
   'need.closed': z.strictObject({ needId: id }),
   'need.paused': z.strictObject({ needId: id }),
   /** The last day of a published need is near. */
-  'need.running-out': z.strictObject({ needId: id }),
+  'need.expiring': z.strictObject({ needId: id }),
   /** A need or capability does not take part in an edition any more; nobody had decided on a pair of it. */
   'participation.ended': z.strictObject({ editionId: id, entryId: id }),
   /** What is theirs has gone or lost their name. */
@@ -66,7 +66,7 @@ const ENTRY_GONE = [
 export const SUBSCRIBERS = {
   'capabilities.pause-for-consent': { ...defaults, on: ['consent.withdrawn'] },
   'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
-  'confirmations.ask-renewal': { ...defaults, on: ['need.running-out'] },
+  'confirmations.ask-renewal': { ...defaults, on: ['need.expiring'] },
   'imports.drop-files': { ...defaults, on: ['person.erased'] },
   'invitations.revoke-for-entry': { ...defaults, on: ENTRY_GONE },
   'invitations.revoke-for-pair': { ...defaults, on: ['match.dropped'] },
