@@ -6,7 +6,7 @@ import type { Caller } from './api-caller.js';
 import type { Platform } from './api-harness.js';
 
 /** How far the edition at a path has come. */
-export const phaseOf = async (
+const phaseOf = async (
   platform: Pick<Platform, 'http'>,
   path: string,
 ): Promise<z.infer<typeof editionPhaseSchema>> =>
