@@ -1,4 +1,4 @@
-import { capabilityFormSchema, needFormSchema } from '@jiqia/contracts/forms';
+import { capabilityFormSchema, fieldLimitsOf, needFormSchema } from '@jiqia/contracts/forms';
 import {
   CAPABILITY_KIND,
   type CodeEntry,
@@ -10,7 +10,6 @@ import {
   STAGE,
   templateLimit,
 } from '@jiqia/contracts/words';
-import { z } from 'zod';
 
 /** Words of the codes that a field takes; fields that take several have them in one cell. */
 export interface FieldChoices {
@@ -40,32 +39,17 @@ const CHOICES: Readonly<Record<string, FieldChoices>> = {
 /** What may stand in a field, in words; undefined where it is free. */
 export const fieldChoices = (field: string): FieldChoices | undefined => CHOICES[field];
 
-interface JsonSchema {
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
+const LIMITS = {
+  need: fieldLimitsOf(needFormSchema),
+  capability: fieldLimitsOf(capabilityFormSchema),
+} as const;
 
-/** What limits a field of a form, in words; empty where nothing does. It is read from the very schema that judges it. */
+/** What limits a field of a form, in words; empty where nothing does. */
 export function fieldLimit(side: Side, field: string): string {
-  const schema = side === 'need' ? needFormSchema : capabilityFormSchema;
-  let at: JsonSchema | undefined = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-    reused: 'inline',
-  }) as JsonSchema;
-  for (const name of field.split('.')) at = property(at, name);
-  const limits = at?.anyOf?.[0] ?? at ?? {};
-  const { maxItems, maxLength, minimum, maximum } = limits;
+  const { maxItems, maxLength, minimum, maximum } = LIMITS[side](field);
   if (maxItems !== undefined) return templateLimit.entries(maxItems);
   if (maxLength !== undefined) return templateLimit.characters(maxLength);
   return minimum !== undefined && maximum !== undefined
     ? templateLimit.numbers(minimum, maximum)
     : '';
 }
-
-const property = (schema: JsonSchema | undefined, name: string): JsonSchema | undefined =>
-  schema?.properties?.[name];

@@ -17,6 +17,7 @@ export * from './issue-remark.js';
 export * from './meeting-record.form.js';
 export * from './need.form.js';
 export * from './need-asks.js';
+export { fieldLimitsOf } from './field-limits.js';
 export * from './need-form-view.js';
 export * from './organisation.form.js';
 export * from './person.form.js';

@@ -1,23 +1,13 @@
-import { z } from 'zod';
 import type { NeedFormDescription } from '../http/need-form.js';
 import { type CodeEntry, COOPERATION_MODE, NEED_KIND } from '../words/codes.js';
 import type { Worded } from '../words/language.js';
 import { NEED_FIELD_WORDS, NEED_STAGE_WORDS } from '../words/need-form.words.js';
 import { remark, wordedRemark } from '../words/remark.js';
 import { detailsOf } from './details.form.js';
+import { type FieldLimits, fieldLimitsOf } from './field-limits.js';
 import { NEED_ADVICE, NEED_ASKS } from './need-asks.js';
 import { needFormSchema } from './need.form.js';
 
-interface JsonSchema {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, JsonSchema>>;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
 type Field = NeedFormDescription['fields'][number];
 
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, CodeEntry>>>> = {
@@ -27,14 +17,10 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, CodeEntry>>>> = {
 
 /** The form as it is: limits are read from the schema that judges it, what is asked from the table that refuses. */
 export function describeNeedForm(): NeedFormDescription {
-  const schema = z.toJSONSchema(needFormSchema, {
-    io: 'input',
-    unrepresentable: 'any',
-    reused: 'inline',
-  }) as JsonSchema;
+  const limitsOf = fieldLimitsOf(needFormSchema);
   return {
     fields: Object.entries<Worded>(NEED_FIELD_WORDS).map(([field, words]) =>
-      fieldOf(schema, field, words),
+      fieldOf(field, words, limitsOf(field)),
     ),
     asks: NEED_ASKS.map(({ stage, kinds, oneOf, code }) => ({
       stage,
@@ -48,10 +34,11 @@ export function describeNeedForm(): NeedFormDescription {
   };
 }
 
-function fieldOf(schema: JsonSchema, field: string, { zh, en }: Worded): Field {
-  const { maxLength, maxItems, minimum, maximum } = field
-    .split('.')
-    .reduce((at, name) => bare(schema, bare(schema, at).properties?.[name]), schema);
+function fieldOf(
+  field: string,
+  { zh, en }: Worded,
+  { maxLength, maxItems, minimum, maximum }: FieldLimits,
+): Field {
   const options = OPTIONS[field];
   return {
     field,
@@ -68,12 +55,6 @@ function fieldOf(schema: JsonSchema, field: string, { zh, en }: Worded): Field {
         }))
       : null,
   };
-}
-
-/** What a name stands for, without the null that may stand beside it. */
-function bare({ $defs }: JsonSchema, at: JsonSchema = {}): JsonSchema {
-  const one = at.anyOf?.[0] ?? at;
-  return one.$ref === undefined ? one : ($defs?.[one.$ref.replace('#/$defs/', '')] ?? {});
 }
 
 /** The kinds that alone have this part of the details; null for a field of all. */
