@@ -1,42 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { WorkCode } from '@jiqia/contracts/words';
 import { violatedInvariants } from '@jiqia/invariants';
 import { signedIn } from '../support/sign-in.mjs';
 import { sheetOf } from '../support/sheets.js';
 import { zip } from '../support/sheets-zip.js';
 import { addressOf, given, type TypedClient, typedClient } from '../support/typed-client.js';
-import { docx, row, table } from '../support/word-file.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
 import { EDITION, needOf, surveyLinksTo, typed } from './campaign-forms.js';
-
-const DAY = 24 * 3600 * 1000;
-const dayAfter = (days: number): string =>
-  new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
-const EAST = { park: '东江产业园', region: '东江区' };
-const WEST = { park: '西江产业园', region: '西江区' };
-/** Forty firms of two parks, the first twenty in the east. */
-const FIRMS = Array.from({ length: 40 }, (_, i) => i + 1);
-const firm = (n: number): string => `江澄第${n}精密制造有限公司`;
-const parkOf = (n: number): typeof EAST => (n <= 20 ? EAST : WEST);
-/** How each of them answers; the other ten do not. */
-const BY_FORM = [1, 2, 3, 4, 5, 6, 21, 22, 23, 24, 25, 26];
-const BY_LIST = [7, 8, 9, 10, 27, 28, 29, 30];
-const BY_LINK = [11, 12, 13, 31, 32, 33];
-const BY_VISIT = [14, 15, 34, 35];
-
-/** The form of one firm, as Word writes it. */
-const formOf = (n: number): Uint8Array =>
-  docx(
-    table(
-      row('需求名称', `第${n}家表中需求`),
-      row('单位名称', firm(n)),
-      row('主要问题', '铸件内部气孔靠人工抽检，漏检率高。'),
-      row('技术关键', '0.3 毫米以上气孔在线检出'),
-      row('预期目标', '漏检率降到 1% 以下'),
-      row('所属领域', '光机电一体化'),
-      row('联系人', `联系人${n}`),
-      row('手机', `1380000${String(n).padStart(4, '0')}`),
-    ),
-  ).bytes;
+import {
+  BY_FORM,
+  BY_LINK,
+  BY_LIST,
+  BY_VISIT,
+  dayAfter,
+  EAST,
+  firm,
+  FIRMS,
+  formOf,
+  parkOf,
+  WEST,
+} from './collecting-firms.js';
 
 /** Collecting as an office does it: one campaign, four ways to answer, and what comes of it. */
 describe('collecting needs of forty firms', () => {
@@ -87,6 +70,12 @@ describe('collecting needs of forty firms', () => {
   };
   const needs = async (state: 'SUBMITTED' | 'PUBLISHED' | 'RETURNED') =>
     given(await organiser.GET('/api/needs', { params: { query: { limit: 200, state: [state] } } }));
+  const decide = async (body: {
+    to: 'PUBLISHED' | 'RETURNED';
+    entries: { id: string; version: number }[];
+    reason?: string;
+    dryRun?: boolean;
+  }) => given(await organiser.POST('/api/need-decisions', { body }));
   const waiting = async (who: TypedClient, code: WorkCode) =>
     given(await who.GET('/api/my/work')).items.find((item) => item.code === code)?.count ?? 0;
   const exported = async (): Promise<Record<string, unknown>[]> => {
@@ -228,12 +217,6 @@ describe('collecting needs of forty firms', () => {
     const { items } = await needs('SUBMITTED');
     expect(items).toHaveLength(10);
     const entries = items.map(({ id, version }) => ({ id, version }));
-    const decide = async (body: {
-      to: 'PUBLISHED' | 'RETURNED';
-      entries: typeof entries;
-      reason?: string;
-      dryRun?: boolean;
-    }) => given(await organiser.POST('/api/need-decisions', { body }));
     const tried = await decide({ to: 'PUBLISHED', entries, dryRun: true });
     expect(tried).toMatchObject({ id: null, decided: 10, left: 0 });
     expect(await needs('SUBMITTED')).toMatchObject({ total: 10 });
@@ -252,6 +235,33 @@ describe('collecting needs of forty firms', () => {
     );
     expect(undone).toMatchObject({ decided: 2, left: 0 });
     expect(await waiting(organiser, 'NEED_TO_DECIDE')).toBe(10);
+  });
+
+  it('has one put into better words by a broker; what it said before is kept', async () => {
+    const scope = { kind: 'person', id: randomUUID() } as const;
+    const { cookie, accountId } = await signedIn(platform.database, 'EXPERT', scope);
+    const broker = typedClient(url, cookie);
+    const raw = (await needs('SUBMITTED')).items.find(({ title }) => title === '第11家网上填报');
+    const need = { params: { path: { id: raw?.id ?? '' } } };
+    const body = { broker: accountId, words: '请与企业理清指标' };
+    const asked = given(await organiser.POST('/api/needs/{id}/refinements', { ...need, body }));
+    expect(await waiting(broker, 'NEED_TO_REFINE')).toBe(1);
+    const refinement = { params: { path: { id: asked.id } } };
+    const title = '压铸件气孔在线检测';
+    const indicators = [{ name: '检出孔径', unit: 'mm', now: '1.0', target: '≤0.3' }];
+    const proposal = { ...asked.raw.content, title, indicators, note: '与企业核对了孔径' };
+    given(await broker.POST('/api/refinements/{id}/proposals', { ...refinement, body: proposal }));
+    const answer = { ...refinement, body: { to: 'ADOPTED' as const } };
+    expect(given(await organiser.POST('/api/refinements/{id}/answer', answer))).toMatchObject({
+      state: 'ADOPTED',
+      raw: { content: { title: '第11家网上填报', indicators: [] } },
+      proposals: [{ round: 1, content: { title, indicators } }],
+    });
+    const now = given(await organiser.GET('/api/needs/{id}', need));
+    expect(now).toMatchObject({ title, indicators, state: 'SUBMITTED' });
+  });
+
+  it('publishes all that wait and feeds the edition with them, once', async () => {
     const again = (await needs('SUBMITTED')).items;
     const passed = await decide({
       to: 'PUBLISHED',
@@ -260,9 +270,6 @@ describe('collecting needs of forty firms', () => {
     expect(passed).toMatchObject({ decided: 10, left: 0 });
     expect(await needs('PUBLISHED')).toMatchObject({ total: 30 });
     expect(await waiting(organiser, 'NEED_TO_DECIDE')).toBe(0);
-  });
-
-  it('feeds the edition with all that is published, once', async () => {
     const feed = async (dryRun: boolean) =>
       given(await organiser.POST('/api/campaigns/{id}/feed', { ...campaign(), body: { dryRun } }));
     expect(await feed(true)).toMatchObject({ entered: 30, known: 0, left: [] });
@@ -279,10 +286,10 @@ describe('collecting needs of forty firms', () => {
       ({ total }) => total === 30,
     );
     expect(all.facets.find(({ facet }) => facet === 'status')?.values).toEqual([
-      { value: 'UNCONFIRMED', label: '待单位确认', count: 24 },
-      { value: 'CONFIRMED', label: '单位已确认', count: 6 },
+      { value: 'UNCONFIRMED', label: '待单位确认', count: 25 },
+      { value: 'CONFIRMED', label: '单位已确认', count: 5 },
     ]);
-    expect(await search({ status: ['CONFIRMED'] })).toMatchObject({ total: 6 });
+    expect(await search({ status: ['CONFIRMED'] })).toMatchObject({ total: 5 });
     const rows = await exported();
     expect(rows).toHaveLength(30);
     expect(new Set(rows.map((one) => one['organisation'])).size).toBe(30);
