@@ -96,7 +96,7 @@ describe('a restore drill', () => {
   });
 
   it('begins with a file that only its owner may read, and says what is in it', async () => {
-    expect(made.words).toMatch(/^已备份到 .*：\d\d 张表 \d{4,} 行，2 个文件\n/);
+    expect(made.words).toMatch(/^已备份到 .*：\d{2,3} 张表 \d{4,} 行，2 个文件\n/);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
