@@ -159,7 +159,7 @@ describe('import batches over HTTP', () => {
       400,
       'IMPORT_UPLOAD_INVALID',
     ]);
-    expect(code(await bring('n.csv', Buffer.alloc(27 * 2 ** 20)))).toEqual([413, 'BODY_TOO_LARGE']);
+    expect(code(await bring('n.csv', Buffer.alloc(42 * 2 ** 20)))).toEqual([413, 'BODY_TOO_LARGE']);
     expect(code(await bring('n.csv', many(1), { editionId: 'x' }))).toEqual([
       400,
       'REQUEST_INVALID',

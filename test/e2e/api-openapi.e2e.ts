@@ -39,6 +39,8 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/import-batches': DONE,
   '/api/import-batches/{id}/rows':
     'rows of a file that was brought; the wrong ones go back as errors.xlsx',
+  '/api/match-runs/{id}/difference':
+    'what two runs do not have in common: made anew whenever it is asked for',
   '/api/needs/search': FOUND,
   '/api/organisation-duplicates': WAITS,
   '/api/organisation-merges': DONE,

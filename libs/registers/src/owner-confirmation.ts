@@ -85,7 +85,7 @@ export function ownerColumnsAfter<R extends OwnerColumns & { readonly lockVersio
   return { typedBy, ...UNANSWERED };
 }
 
-/** What an owner does not vouch for: keys, states, how somebody is reached, and the day of a confirmation itself. */
+/** What an owner does not vouch for: keys, states, how somebody is reached, who shares it (each says so by itself), and the day of a confirmation itself. */
 const NOT_SAID = new Set([
   'id',
   'externalId',
@@ -96,6 +96,7 @@ const NOT_SAID = new Set([
   'updatedAt',
   'expertId',
   'contactId',
+  'backerIds',
   'avoidOrganisations',
   'confirmedAt',
   'typedBy',

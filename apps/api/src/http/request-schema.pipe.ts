@@ -24,8 +24,9 @@ export class RequestSchemaPipe extends StandardSchemaValidationPipe {
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     if (metadata.type === 'custom') return value;
-    // All parts of a request are checked side by side and the first refusal counts: a wrong address is told before the rest.
+    // All parts of a request are checked side by side and the first refusal counts: a wrong address is told before the rest, and what stands in it before the body.
     if (metadata.type !== 'param') await setImmediate();
+    if (metadata.type === 'body') await setImmediate();
     const unstorable = unstorableText(value);
     if (unstorable) throw invalid([named(unstorable, metadata)]);
     if (isBlankPlace(value, metadata))
