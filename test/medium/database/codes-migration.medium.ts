@@ -5,6 +5,8 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { seedStateRows } from '../../support/state-rows.js';
 import { cloneDatabase } from '../../support/test-database.js';
 
+/** Codes that came after the migration, which it knows no words for. */
+const YOUNGER: ReadonlySet<ReasonCode> = new Set(['WORDS_IN_EVIDENCE', 'UNCONFIRMED']);
 type Rows = Readonly<Record<'parts' | 'reasons' | 'against' | 'left_out', readonly object[]>>;
 
 const SENTENCES: Rows = {
@@ -116,7 +118,8 @@ describe('the migration from sentences to codes', () => {
 
   it('words every code on its way down as the product of then did', async () => {
     const params = { wanted: '漏检率≤0.3%', words: ['气孔', '压铸'], text: '一句话' };
-    const reasons = (Object.keys(REASONS) as ReasonCode[]).map((code) => ({
+    const then = (Object.keys(REASONS) as ReasonCode[]).filter((code) => !YOUNGER.has(code));
+    const reasons = then.map((code) => ({
       part: 'text',
       code,
       params,

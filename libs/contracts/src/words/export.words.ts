@@ -88,6 +88,8 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   updatedAt: '更新时间',
   version: '版本',
   confirmed: '单位已确认',
+  organisations: '提出单位数',
+  organisationsLabel: '提出单位',
   phase: '阶段代码',
   phaseLabel: '阶段',
   entry: '需求或能力',
