@@ -23,6 +23,8 @@ const services = {
 export default {
   testTimeout: 60_000,
   maxWorkers: WORKERS,
+  // Files leave something behind in their worker; beyond this, collecting garbage takes longer than a new worker.
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     {
       ...base,
