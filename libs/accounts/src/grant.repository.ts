@@ -18,7 +18,8 @@ export interface MemberRow {
   readonly since: Date;
 }
 
-const IN_FORCE = `g.valid_from <= now() AND (g.valid_until IS NULL OR g.valid_until > now())`;
+/** By the clock and not by the beginning of the transaction: one that has waited for another sees what that one has ended. */
+const IN_FORCE = `g.valid_from <= clock_timestamp() AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
 
 /** SQL of the grants that an account has now, as a JSON array of `Grant`. @param account a column of the query that it stands in */
 export const grantsOf = (account: 's.account_id' | 'a.id'): string =>
@@ -46,7 +47,7 @@ export class GrantRepository {
   /** Ends a grant now. False when the account has none such. */
   async end(tx: Transaction, accountId: string, { role, scope }: Grant): Promise<boolean> {
     const [, count] = (await tx.query(
-      `UPDATE account_grant g SET valid_until = greatest(now(), valid_from + interval '1 microsecond')
+      `UPDATE account_grant g SET valid_until = greatest(clock_timestamp(), valid_from + interval '1 microsecond')
         WHERE account_id = $1 AND role = $2 AND scope_kind = $3 AND scope_id IS NOT DISTINCT FROM $4 AND ${IN_FORCE}`,
       [accountId, role, scope.kind, scope.id],
     )) as [unknown, number];
