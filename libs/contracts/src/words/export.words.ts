@@ -90,6 +90,8 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   confirmed: '单位已确认',
   organisations: '提出单位数',
   organisationsLabel: '提出单位',
+  part: '本单位身份代码',
+  partLabel: '本单位身份',
   phase: '阶段代码',
   phaseLabel: '阶段',
   entry: '需求或能力',
