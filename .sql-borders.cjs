@@ -85,7 +85,8 @@ const LIBS = {
       account_identity: 'Whose accounts are. Private: for exports and erasing.',
       account_key: 'By which hash of an address, and by which person, an account is somebody’s.',
       account_as_person: 'As which persons accounts may act.',
-      account_called: 'What the person of an account is called, by its address too.',
+      account_called:
+        'What an account is called, by its address too. Private: for who is asked to refine a need.',
       account_speaks_for: 'For which organisations and persons accounts speak now.',
     },
   },

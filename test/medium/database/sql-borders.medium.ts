@@ -26,6 +26,9 @@ const ownerOf = new Map(
   ),
 );
 
+/** Views that leave rows out by another table of their own lib; nobody holds rows through them. */
+const OF_TWO: ReadonlySet<string> = new Set(['need_backer_card']);
+
 describe('the borders in the database', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -56,7 +59,7 @@ describe('the borders in the database', () => {
     );
     expect(rows.length).toBeGreaterThanOrEqual(9);
     for (const { view, tables } of rows) {
-      expect([view, tables.length]).toEqual([view, 1]);
+      expect([view, tables.length]).toEqual([view, OF_TWO.has(view) ? 2 : 1]);
       expect([view, ownerOf.get(tables[0] ?? '')]).toEqual([view, ownerOf.get(view)]);
     }
   });
@@ -90,6 +93,7 @@ describe('the borders in the database', () => {
         WHERE table_schema = 'public' AND column_name IN ('email', 'phone') ORDER BY 1`,
     );
     expect(rows.map((row) => row.view)).toEqual([
+      'account_called',
       'account_identity',
       'person_contact',
       'person_identity',
