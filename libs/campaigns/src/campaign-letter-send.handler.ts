@@ -58,7 +58,7 @@ export class CampaignLetterSendHandler extends JobHandler<'campaign-letter.send'
     end: 'SENT' | 'DEAD' | 'STOPPED',
     reason: string,
   ): Promise<void> {
-    await this.rows.settle(tx, id, end, reason, this.clock.now());
+    await this.rows.settle(tx, id, { end, reason, now: this.clock.now() });
     const verb = { SENT: 'send', DEAD: 'undeliverable', STOPPED: 'stop' }[end];
     await audit(tx, {
       actor: SYSTEM.id,

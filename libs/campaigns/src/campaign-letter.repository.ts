@@ -1,4 +1,10 @@
-import { claimSending, type Transaction } from '@jiqia/database';
+import {
+  claimSending,
+  failSending,
+  type SendingEnd,
+  settleSending,
+  type Transaction,
+} from '@jiqia/database';
 import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -156,28 +162,13 @@ export class CampaignLetterRepository {
   }
 
   /** Writes that a try failed, and lets go of the sending. */
-  async failed(tx: Transaction, id: string, reason: string): Promise<void> {
-    await tx.query(
-      `UPDATE campaign_letter SET attempts = attempts + 1, last_error = $2, sending_until = NULL WHERE id = $1 AND ${UNSENT}`,
-      [id, reason.slice(0, 1000)],
-    );
+  failed(tx: Transaction, id: string, reason: string): Promise<void> {
+    return failSending(tx, 'campaign_letter', UNSENT, id, reason);
   }
 
   /** Writes how the sending ended. */
-  async settle(
-    tx: Transaction,
-    id: string,
-    end: 'SENT' | 'DEAD' | 'STOPPED',
-    reason: string,
-    now: Date,
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE campaign_letter SET attempts = attempts + 1, last_error = $3, sending_until = NULL,
-              sent_at = CASE WHEN $2 = 'SENT' THEN $4::timestamptz END, given_up_at = CASE WHEN $2 = 'DEAD' THEN $4::timestamptz END,
-              stopped_at = CASE WHEN $2 = 'STOPPED' THEN $4::timestamptz END
-        WHERE id = $1 AND ${UNSENT}`,
-      [id, end, reason.slice(0, 1000), now],
-    );
+  settle(tx: Transaction, id: string, end: SendingEnd): Promise<void> {
+    return settleSending(tx, 'campaign_letter', UNSENT, id, end);
   }
 
   /** Those that have neither gone out nor ended, and that no waiting message speaks of. */

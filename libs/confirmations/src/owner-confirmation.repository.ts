@@ -1,6 +1,6 @@
 import type { PageQuery } from '@jiqia/contracts/http';
 import type { Side } from '@jiqia/contracts/words';
-import { claimSending, type Transaction } from '@jiqia/database';
+import { claimSending, failSending, type Transaction } from '@jiqia/database';
 import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -141,11 +141,8 @@ export class OwnerConfirmationRepository {
   }
 
   /** Writes that a try failed, and lets go of the sending. */
-  async failed(tx: Transaction, id: string, reason: string): Promise<void> {
-    await tx.query(
-      `UPDATE owner_confirmation SET attempts = attempts + 1, last_error = $2, sending_until = NULL WHERE id = $1 AND ${UNSENT}`,
-      [id, reason.slice(0, 1000)],
-    );
+  failed(tx: Transaction, id: string, reason: string): Promise<void> {
+    return failSending(tx, 'owner_confirmation', UNSENT, id, reason);
   }
 
   /** Writes how the sending ended. */

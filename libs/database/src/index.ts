@@ -1,6 +1,6 @@
 export * from './by-id.js';
 export * from './audit.js';
-export { claimSending } from './claim-sending.js';
+export { claimSending, failSending, type SendingEnd, settleSending } from './claim-sending.js';
 export * from './data-source-options.js';
 export * from './database.module.js';
 export * from './guarded-update.js';

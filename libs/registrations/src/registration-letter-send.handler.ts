@@ -77,7 +77,7 @@ export class RegistrationLetterSendHandler extends JobHandler<'registration-lett
     end: 'SENT' | 'DEAD' | 'STOPPED',
     reason: string,
   ): Promise<void> {
-    await this.rows.settle(tx, id, end, reason, this.clock.now());
+    await this.rows.settle(tx, id, { end, reason, now: this.clock.now() });
     const verb = { SENT: 'send', DEAD: 'undeliverable', STOPPED: 'stop' }[end];
     await audit(tx, {
       actor: SYSTEM.id,

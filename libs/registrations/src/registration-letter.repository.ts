@@ -1,5 +1,12 @@
 import { type RegistrationLetterKind } from '@jiqia/contracts/words';
-import { claimSending, newId, type Transaction } from '@jiqia/database';
+import {
+  claimSending,
+  failSending,
+  type SendingEnd,
+  settleSending,
+  newId,
+  type Transaction,
+} from '@jiqia/database';
 import { LOST_AFTER, nobodyAtIt, Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -68,28 +75,13 @@ export class RegistrationLetterRepository {
   }
 
   /** Writes that a try failed, and lets go of the sending. */
-  async failed(tx: Transaction, id: string, reason: string): Promise<void> {
-    await tx.query(
-      `UPDATE registration_letter SET attempts = attempts + 1, last_error = $2, sending_until = NULL WHERE id = $1 AND ${UNSENT}`,
-      [id, reason.slice(0, 1000)],
-    );
+  failed(tx: Transaction, id: string, reason: string): Promise<void> {
+    return failSending(tx, 'registration_letter', UNSENT, id, reason);
   }
 
   /** Writes how the sending ended. */
-  async settle(
-    tx: Transaction,
-    id: string,
-    end: 'SENT' | 'DEAD' | 'STOPPED',
-    reason: string,
-    now: Date,
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE registration_letter SET attempts = attempts + 1, last_error = $3, sending_until = NULL,
-              sent_at = CASE WHEN $2 = 'SENT' THEN $4::timestamptz END, given_up_at = CASE WHEN $2 = 'DEAD' THEN $4::timestamptz END,
-              stopped_at = CASE WHEN $2 = 'STOPPED' THEN $4::timestamptz END
-        WHERE id = $1 AND ${UNSENT}`,
-      [id, end, reason.slice(0, 1000), now],
-    );
+  settle(tx: Transaction, id: string, end: SendingEnd): Promise<void> {
+    return settleSending(tx, 'registration_letter', UNSENT, id, end);
   }
 
   /** Those that have neither gone out nor ended, and that no waiting message speaks of. */
