@@ -44,6 +44,7 @@ const LAYERS = [
   ['meetings'],
   ['disclosures'],
   ['notices'],
+  ['on-site'],
   ['outcomes'],
   ['commitments'],
   ['personal-data'],

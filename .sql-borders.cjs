@@ -183,6 +183,7 @@ const LIBS = {
   },
   disclosures: { tables: ['nda_acceptance', 'nda_text'] },
   notices: { tables: ['notice'] },
+  'on-site': { tables: ['day_event'] },
   outcomes: {
     tables: ['outcome'],
     views: { outcome_mark: 'That an outcome has changed.' },

@@ -3,6 +3,7 @@ import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DemoModule } from '@jiqia/demo';
 import { ImportsModule } from '@jiqia/imports';
 import { NoticesModule } from '@jiqia/notices';
+import { OnSiteModule } from '@jiqia/on-site';
 import { RegistrationsModule } from '@jiqia/registrations';
 import { RehearsalsModule } from '@jiqia/rehearsals';
 import { ReportsModule } from '@jiqia/reports';
@@ -16,6 +17,7 @@ export const WHOLE_PRODUCT: readonly TestedModule[] = [
   CampaignsModule,
   RegistrationsModule,
   NoticesModule,
+  OnSiteModule,
   ReportsModule,
   runs,
   DemoModule.register(runs),

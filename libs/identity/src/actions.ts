@@ -130,6 +130,8 @@ export const ACTIONS = {
   'meeting.record': { zh: '登记洽谈结果', en: 'record meetings' },
   'cover.read': { zh: '查看代为出席', en: 'see who comes to meetings instead of others' },
   'cover.arrange': { zh: '安排代为出席', en: 'arrange who comes to meetings' },
+  'day.read': { zh: '查看现场情况', en: 'read how the day stands' },
+  'day.note': { zh: '登记现场事件', en: 'note what happens on the day' },
   'outcome.record': { zh: '登记成果转化', en: 'record outcomes' },
   'outcome.advance': { zh: '推进成果转化阶段', en: 'advance outcomes' },
   'outcome.claim': { zh: '核定成果转化的凭证', en: 'judge the claims of outcomes' },

@@ -247,6 +247,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // Whose side it is says who comes for it; why is told to nobody across the table.
   'cover.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
   'cover.arrange': [...RUNNERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  'day.read': [...RUNNERS, AUDITORS],
+  'day.note': RUNNERS,
   'outcome.record': RUNNERS,
   'outcome.advance': RUNNERS,
   'outcome.claim': RUNNERS,

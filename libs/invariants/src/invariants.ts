@@ -16,6 +16,7 @@ import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
 import { REFINEMENT_INVARIANTS } from '@jiqia/refinements';
 import { NOTICE_INVARIANTS } from '@jiqia/notices';
+import { ON_SITE_INVARIANTS } from '@jiqia/on-site';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
 import { OUTCOME_INVARIANTS } from '@jiqia/outcomes';
@@ -47,6 +48,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...INVITATION_INVARIANTS,
   ...MEETING_INVARIANTS,
   ...NOTICE_INVARIANTS,
+  ...ON_SITE_INVARIANTS,
   ...OUTCOME_INVARIANTS,
   ...COMMITMENT_INVARIANTS,
   ...DEMO_INVARIANTS,

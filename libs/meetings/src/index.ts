@@ -1,5 +1,7 @@
 export type { CoverCandidate, CoverRow, SeatAddress } from './cover.types.js';
 export * from './covers.service.js';
+export { type DayStanding, MeetingDays } from './meeting-days.service.js';
+export { meetingResource } from './meeting-moves.js';
 export type { MeetingRow } from './meeting.repository.js';
 export * from './meetings.module.js';
 export * from './meetings.service.js';

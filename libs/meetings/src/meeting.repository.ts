@@ -4,12 +4,15 @@ import { byId, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan, Not } from 'typeorm';
 import { MeetingEntity } from './meeting.entity.js';
 import type { Booking } from './meeting.types.js';
 
 /** Rows a statement: making it takes a few milliseconds. */
 const PART = 100;
+
+/** Meetings of a day that are read at once: more than forty sessions of a hall have. */
+const MOST_OF_DAY = 20_000;
 
 /** Before the day itself. */
 export const NOT_BEGUN: readonly MeetingState[] = ['HELD_SLOT', 'CONFIRMED', 'MOVE_PROPOSED'];
@@ -25,6 +28,22 @@ export class MeetingRepository {
     const row = await manager.findOneBy(MeetingEntity, { id });
     if (row) return row;
     throw new AppError({ code: 'MEETING_NOT_FOUND' });
+  }
+
+  /** @throws AppError MEETING_NOT_FOUND, also for one of another edition */
+  async getOf(editionId: string, id: string, manager: EntityManager): Promise<MeetingRow> {
+    const row = await this.get(id, manager);
+    if (row.editionId === editionId) return row;
+    throw new AppError({ code: 'MEETING_NOT_FOUND' });
+  }
+
+  /** All of an edition but those that were called off, in the order of time and place. */
+  listOfDay(editionId: string): Promise<MeetingRow[]> {
+    return this.dataSource.manager.find(MeetingEntity, {
+      where: { editionId, state: Not(In(['CANCELLED', 'RELEASED'])) },
+      order: { startsAt: 'ASC', place: 'ASC', id: 'ASC' },
+      take: MOST_OF_DAY,
+    });
   }
 
   /** Meetings of an edition that take their slot, in the order of time and place. */
@@ -181,6 +200,35 @@ export class MeetingRepository {
 
   /** Frees the parties and the place of a meeting that will not take place. */
   async releaseBookings(tx: Transaction, meetingId: string): Promise<void> {
-    await tx.query('UPDATE meeting_booking SET active = false WHERE meeting_id = $1', [meetingId]);
+    await tx.query(
+      'UPDATE meeting_booking SET active = false, released = active WHERE meeting_id = $1',
+      [meetingId],
+    );
+  }
+
+  /** Books again what was given back when the meeting was given up; false, and nothing booked, when somebody of it or its place is taken by now. */
+  async takeBookingsBack(tx: Transaction, meetingId: string): Promise<boolean> {
+    await tx.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (
+         SELECT resource AS r FROM meeting_booking WHERE meeting_id = $1 AND released ORDER BY 1) AS locks`,
+      [meetingId],
+    );
+    const taken: unknown[] = await tx.query(
+      `WITH own AS (SELECT resource, during FROM meeting_booking WHERE meeting_id = $1 AND released),
+            alias AS (
+              SELECT resource, during FROM own
+              UNION SELECT 'party:' || y.holder_id, o.during FROM own o
+                JOIN alike x ON o.resource = 'party:' || x.holder_id JOIN alike y ON y.key = x.key
+               WHERE x.kind IN ('NAME', 'ORGANISATION', 'MERGED'))
+       SELECT 1 FROM alias a JOIN meeting_booking b ON b.resource = a.resource AND b.during && a.during
+        WHERE b.active AND b.meeting_id <> $1 LIMIT 1`,
+      [meetingId],
+    );
+    if (taken.length > 0) return false;
+    await tx.query(
+      'UPDATE meeting_booking SET active = true, released = false WHERE meeting_id = $1 AND released',
+      [meetingId],
+    );
+    return true;
   }
 }

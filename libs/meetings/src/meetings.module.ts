@@ -11,6 +11,8 @@ import { CoverMergeHolder } from './cover-merge.holder.js';
 import { CoverRepository } from './cover.repository.js';
 import { CoversService } from './covers.service.js';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
+import { MeetingDays } from './meeting-days.service.js';
+import { MeetingMoves } from './meeting-moves.js';
 import { MeetingSeatsHolder } from './meeting-seats.holder.js';
 import { MeetingSeats } from './meeting-seats.service.js';
 import { MeetingRepository } from './meeting.repository.js';
@@ -44,6 +46,8 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
   ],
   providers: [
     MeetingRepository,
+    MeetingMoves,
+    MeetingDays,
     MeetingSeatsHolder,
     MeetingsAwayRepository,
     MeetingsWorkSource,
@@ -66,6 +70,6 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetablesSweep,
     MeetingsCancelForEntry,
   ],
-  exports: [MeetingsService, TimetablesService, CoversService, OwnMeetingsService],
+  exports: [MeetingsService, MeetingDays, TimetablesService, CoversService, OwnMeetingsService],
 })
 export class MeetingsModule {}

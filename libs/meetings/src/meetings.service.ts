@@ -1,22 +1,15 @@
 import { Clock } from '@jiqia/clock';
 import type { EditionAct, MeetingResult, Side } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
-import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
-import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
+import type { MeetingState } from '@jiqia/contracts/states';
+import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
-import {
-  actingOn,
-  type Actor,
-  assertMove,
-  assertWords,
-  authoriseOn,
-  type Resource,
-  SYSTEM,
-} from '@jiqia/identity';
+import { type Actor, authoriseOn, SYSTEM } from '@jiqia/identity';
 import { MatchesService, matchResource } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { CoverRepository } from './cover.repository.js';
+import { MeetingMoves, meetingResource } from './meeting-moves.js';
 import { MeetingRepository, type MeetingRow, NOT_BEGUN } from './meeting.repository.js';
 
 /** What a meeting that was held came to. */
@@ -43,6 +36,7 @@ export class MeetingsService {
     private readonly clock: Clock,
     private readonly editions: EditionsService,
     private readonly covers: CoverRepository,
+    private readonly moves: MeetingMoves,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MEETING_NOT_FOUND */
@@ -62,16 +56,16 @@ export class MeetingsService {
 
   /** Both sides are there. @throws AppError ILLEGAL_STATE_MOVE */
   checkIn(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, (tx, row) => this.move(tx, actor, row, 'CHECKED_IN'));
+    return this.onTheDay(actor, id, (tx, row) => this.moves.move(tx, actor, row, 'CHECKED_IN'));
   }
 
   start(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, (tx, row) => this.move(tx, actor, row, 'IN_PROGRESS'));
+    return this.onTheDay(actor, id, (tx, row) => this.moves.move(tx, actor, row, 'IN_PROGRESS'));
   }
 
   /** The meeting is over; its match is MET. */
   hold(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, (tx, row) => this.markHeld(tx, actor, row));
+    return this.onTheDay(actor, id, (tx, row) => this.moves.markHeld(tx, actor, row));
   }
 
   /** Takes the record of a held meeting: the match is followed up, or not pursued, as its result says. */
@@ -133,11 +127,7 @@ export class MeetingsService {
 
   /** Somebody did not come: the slot is free, the match lapses. `side` is written into the audit row. */
   noShow(actor: Actor, id: string, side: Side): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, async (tx, row) => {
-      await this.move(tx, actor, row, 'NO_SHOW', side);
-      await this.meetings.releaseBookings(tx, id);
-      await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'LAPSED', 'NO_SHOW');
-    });
+    return this.onTheDay(actor, id, (tx, row) => this.moves.markAbsent(tx, actor, row, side));
   }
 
   /** Walks confirmed meetings through every state to RECORDED, all in one transaction: for a day that was kept on paper. */
@@ -147,8 +137,8 @@ export class MeetingsService {
         for (const state of HELD_PATH) {
           const row = await this.meetings.get(meetingId, tx);
           await this.editions.assertAct(tx, row.editionId, 'RECORD_MEETINGS', 'organiser');
-          if (state === 'HELD') await this.markHeld(tx, actor, row);
-          else await this.move(tx, actor, row, state);
+          if (state === 'HELD') await this.moves.markHeld(tx, actor, row);
+          else await this.moves.move(tx, actor, row, state);
         }
         await this.writeRecord(tx, actor, await this.meetings.get(meetingId, tx), form);
       }
@@ -187,7 +177,7 @@ export class MeetingsService {
     row: MeetingRow,
     reason: string,
   ): Promise<void> {
-    await this.move(tx, actor, row, 'CANCELLED', reason);
+    await this.moves.move(tx, actor, row, 'CANCELLED', reason);
     await this.meetings.releaseBookings(tx, row.id);
     await this.endCovers(tx, actor, row.id);
     await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
@@ -213,57 +203,17 @@ export class MeetingsService {
     return NOT_BEGUN.includes(row.state) && row.startsAt > this.clock.now();
   }
 
-  private async markHeld(tx: Transaction, actor: Actor, row: MeetingRow): Promise<void> {
-    await this.move(tx, actor, row, 'HELD');
-    await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MET');
-  }
-
   private async writeRecord(
     tx: Transaction,
     actor: Actor,
     row: MeetingRow,
     form: MeetingRecordForm,
   ): Promise<void> {
-    await this.move(tx, actor, row, 'RECORDED', '', {
+    await this.moves.move(tx, actor, row, 'RECORDED', '', {
       result: form.result,
       record_note: form.note,
     });
     const next = FOLLOWED.includes(form.result) ? 'FOLLOWING' : 'NOT_PURSUED';
     await this.matches.move(tx, [row.matchId], 'MET', next, form.result);
   }
-
-  private async move(
-    tx: Transaction,
-    actor: Actor,
-    row: MeetingRow,
-    to: MeetingState,
-    reason = '',
-    values: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> {
-    const action = to === 'RECORDED' ? 'meeting.record' : 'meeting.move';
-    const resource = meetingResource(row);
-    authoriseOn(actor, action, resource, 'MEETING_NOT_FOUND');
-    assertMove(MEETING_STATES, row.state, to, actingOn(actor, resource));
-    assertWords(MEETING_STATES, row.state, to, { reason });
-    await guardedUpdate(tx, 'meeting', row, { state: to, ...values });
-    await audit(tx, {
-      actor: actor.id,
-      action: `meeting.${to.toLowerCase()}`,
-      entity: 'meeting',
-      entityId: row.id,
-      reason,
-    });
-  }
 }
-
-/** What the policy knows of a meeting. */
-export const meetingResource = ({
-  id,
-  state,
-  editionId,
-}: MeetingRow): Resource<'meeting.read'> => ({
-  kind: 'meeting',
-  id,
-  state,
-  editionId,
-});

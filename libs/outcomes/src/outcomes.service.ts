@@ -4,6 +4,7 @@ import {
   OUTCOME_STATES,
   type OutcomeStage,
   type StateTable,
+  wayTo,
 } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -95,8 +96,8 @@ export class OutcomesService {
         entity: 'outcome',
         entityId: id,
       });
-      for (const { to } of pathTo(OUTCOME_STATES, stage)) await this.move(tx, actor, id, STAGE, to);
-      for (const { to } of pathTo(CLAIM_STATES, claimState))
+      for (const to of pathTo(OUTCOME_STATES, stage)) await this.move(tx, actor, id, STAGE, to);
+      for (const to of pathTo(CLAIM_STATES, claimState))
         await this.move(tx, actor, id, CLAIM, to);
       await this.effects.follow(tx, actor, await this.outcomes.get(id, tx));
     });
@@ -154,19 +155,10 @@ export class OutcomesService {
   }
 }
 
-/** The shortest way from the initial state to `target` through the table's moves. */
-function pathTo<S extends string>(table: StateTable<S>, target: S): { from: S; to: S }[] {
-  const start = table.initial[0];
-  const ways = new Map<S, { from: S; to: S }[]>(start === undefined ? [] : [[start, []]]);
-  for (const [state, way] of ways) {
-    if (state === target) return way;
-    for (const move of table.moves) {
-      if (move.from === state && !ways.has(move.to))
-        ways.set(move.to, [...way, { from: state, to: move.to }]);
-    }
-  }
-  throw new AppError({
-    code: 'STATE_UNREACHABLE',
-    params: { state: target },
-  });
+/** The way from where an outcome begins to the state that is reported. @throws AppError STATE_UNREACHABLE */
+function pathTo<S extends string>(table: StateTable<S>, target: S): S[] {
+  const [start] = table.initial;
+  const way = start === undefined ? null : wayTo(table, start, target);
+  if (way) return way;
+  throw new AppError({ code: 'STATE_UNREACHABLE', params: { state: target } });
 }

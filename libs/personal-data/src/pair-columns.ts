@@ -118,6 +118,7 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       resource: kept('占用对象'),
       during: kept('时间'),
       active: kept('有效'),
+      released: kept('已让出'),
     },
   },
   meeting_cover: {
@@ -143,6 +144,24 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       ended_how: kept('结束方式'),
       ended_by: kept('结束操作人'),
       ended_at: kept('结束时间'),
+    },
+  },
+  day_event: {
+    label: '现场事件',
+    subject: 'person',
+    ways: [person('person_id'), through('meeting_id', 'meeting'), actor('noted_by')],
+    why: 'Who was where and when on the day: what became of a meeting rests on it. The row stays under the pseudonym.',
+    columns: {
+      ...usual('id', 'created_at', 'edition_id', 'side', 'person_id'),
+      kind: kept('事件'),
+      meeting_id: kept('洽谈'),
+      session_id: kept('场次'),
+      place_id: kept('位置'),
+      minutes: kept('分钟'),
+      happened_at: kept('发生时间'),
+      device: kept('设备'),
+      noted_by: kept('登记人'),
+      effect: kept('结果'),
     },
   },
   outcome: {

@@ -16,6 +16,7 @@ import { NeedsModule } from '@jiqia/needs';
 import { ApplicationsModule } from '@jiqia/applications';
 import { WorkBoardModule } from '@jiqia/work-board';
 import { NoticesModule } from '@jiqia/notices';
+import { OnSiteModule } from '@jiqia/on-site';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { RegistrationsModule } from '@jiqia/registrations';
@@ -70,6 +71,8 @@ import { RegistrationsController } from './registrations/registrations.controlle
 import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { BoardStreams } from './on-site/board-streams.js';
+import { OnSiteController } from './on-site/on-site.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
@@ -115,6 +118,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     DisclosuresModule,
     MeetingsModule,
     NoticesModule,
+    OnSiteModule,
     PersonalDataModule,
     ReportsModule,
     RefinementsModule,
@@ -163,6 +167,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     CoversController,
     MyMeetingsController,
     NoticesController,
+    OnSiteController,
     ExportsController,
     WorkExportsController,
     ImportBatchesController,
@@ -188,6 +193,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EntrySearches,
     HealthProbes,
     OwnMeetingsReader,
+    BoardStreams,
     SessionCookie,
   ],
 })

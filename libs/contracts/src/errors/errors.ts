@@ -321,6 +321,11 @@ export const ERRORS = {
     zh: '数据库暂时无法连接，请稍后再试',
     en: 'The database cannot be reached; please try again later',
   },
+  DAY_STREAMS_FULL: {
+    kind: 'limited',
+    zh: '打开的现场屏幕过多，请稍后再试',
+    en: 'Too many screens are open; please try again in a moment',
+  },
   DECISION_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这次批量审核',

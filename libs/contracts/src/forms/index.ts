@@ -6,6 +6,7 @@ export * from './commitment.form.js';
 export * from './consent.form.js';
 export * from './contact-details.js';
 export * from './cover.form.js';
+export * from './day.form.js';
 export * from './details.form.js';
 export * from './edition.form.js';
 export * from './evidence.form.js';

@@ -10,6 +10,7 @@ export * from './commitment.js';
 export * from './consent.js';
 export * from './confirmation.js';
 export * from './cover.js';
+export * from './day.js';
 export * from './disclosure.js';
 export * from './edition.js';
 export * from './edition-phase.js';

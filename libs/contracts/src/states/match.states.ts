@@ -1,4 +1,4 @@
-import { moves, type StateTable } from './state-table.js';
+import { moves, type StateTable, undoMoves } from './state-table.js';
 
 export type MatchState =
   | 'CANDIDATE'
@@ -75,6 +75,8 @@ export const MATCH_STATES: StateTable<MatchState> = {
       ['LAPSED'],
       ['system'],
     ),
+    // Who was said not to have come came after all.
+    ...undoMoves<MatchState>(['LAPSED'], 'MEETING_SET'),
   ],
 };
 

@@ -1,4 +1,4 @@
-import { moves, type StateTable } from './state-table.js';
+import { moves, type StateTable, undoMoves } from './state-table.js';
 
 export type MeetingState =
   | 'HELD_SLOT'
@@ -56,6 +56,8 @@ export const MEETING_STATES: StateTable<MeetingState> = {
       'reason',
     ),
     ...moves<MeetingState>(['CONFIRMED', 'MOVE_PROPOSED'], ['RELEASED'], ['organiser', 'system']),
+    // They came after all, and the slot was still free.
+    ...undoMoves<MeetingState>(['NO_SHOW'], 'CONFIRMED'),
   ],
 };
 

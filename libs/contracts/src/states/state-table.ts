@@ -58,3 +58,14 @@ export function moves<S extends string>(
     to.map((t) => (guard === undefined ? { from: f, to: t, by } : { from: f, to: t, by, guard })),
   );
 }
+
+/** The shortest way from one state to another, without `from`, by moves that go on; null where none leads there. */
+export function wayTo<S extends string>(table: StateTable<S>, from: S, to: S): S[] | null {
+  const ways = new Map<S, S[]>([[from, []]]);
+  for (const [state, way] of ways) {
+    if (state === to) return way;
+    for (const move of movesFrom(table, state))
+      if (!move.undo && !ways.has(move.to)) ways.set(move.to, [...way, move.to]);
+  }
+  return null;
+}

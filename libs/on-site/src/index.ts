@@ -1,0 +1,4 @@
+export * from './day-board.reader.js';
+export * from './day-events.service.js';
+export * from './on-site.invariants.js';
+export * from './on-site.module.js';

@@ -1,0 +1,5 @@
+import { type InvariantQuery, tableInvariants } from '@jiqia/database';
+
+export const ON_SITE_INVARIANTS: readonly InvariantQuery[] = tableInvariants('day_event', {
+  audited: 'row',
+});
