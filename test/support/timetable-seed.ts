@@ -8,7 +8,13 @@ import { isAppError } from '@jiqia/errors';
 import type { EditionRow } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { type MeetingRow, MeetingsService, TimetablesService } from '@jiqia/meetings';
+import {
+  type DayStanding,
+  MeetingDays,
+  type MeetingRow,
+  MeetingsService,
+  TimetablesService,
+} from '@jiqia/meetings';
 import { JobDispatcher } from '@jiqia/queue';
 import { makeDoneRun, makeEdition, makeMatch, type PairFields, putInPhase } from './factories.js';
 import type { TestApp } from './test-app.js';
@@ -94,6 +100,21 @@ export async function meet(
     .get(MeetingsService)
     .recordHeld(ORGANISER, [{ meetingId: meeting?.id ?? '', result, note: '' }]);
   return app.get(MatchesService).get(matchId);
+}
+
+/** What the events of the day do to one meeting. */
+export async function onTheDay(
+  app: TestApp,
+  id: string,
+  standing: DayStanding | DayStanding['state'],
+): Promise<void> {
+  const days = app.get(MeetingDays);
+  const { editionId } = await app.get(MeetingsService).get(id);
+  await app.get(TransactionRunner).run(async (tx) => {
+    const row = await days.hold(tx, ORGANISER, editionId, id);
+    const to = typeof standing === 'string' ? ({ state: standing } as DayStanding) : standing;
+    await days.bring(tx, ORGANISER, row, to);
+  });
 }
 
 /** How a pair stands. */

@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import type { EditionAct, MeetingResult, Side } from '@jiqia/contracts/words';
+import type { EditionAct, MeetingResult } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import type { MeetingState } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
@@ -52,20 +52,6 @@ export class MeetingsService {
   /** The newest meeting of a pair, whatever has become of it, or null. */
   findNewest(matchId: string, tx?: Transaction): Promise<MeetingRow | null> {
     return this.meetings.findNewest(matchId, tx);
-  }
-
-  /** Both sides are there. @throws AppError ILLEGAL_STATE_MOVE */
-  checkIn(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, (tx, row) => this.moves.move(tx, actor, row, 'CHECKED_IN'));
-  }
-
-  start(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, (tx, row) => this.moves.move(tx, actor, row, 'IN_PROGRESS'));
-  }
-
-  /** The meeting is over; its match is MET. */
-  hold(actor: Actor, id: string): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, (tx, row) => this.moves.markHeld(tx, actor, row));
   }
 
   /** Takes the record of a held meeting: the match is followed up, or not pursued, as its result says. */
@@ -123,11 +109,6 @@ export class MeetingsService {
       });
       await this.matches.pullAlternate(tx, SYSTEM, matchId);
     });
-  }
-
-  /** Somebody did not come: the slot is free, the match lapses. `side` is written into the audit row. */
-  noShow(actor: Actor, id: string, side: Side): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, (tx, row) => this.moves.markAbsent(tx, actor, row, side));
   }
 
   /** Walks confirmed meetings through every state to RECORDED, all in one transaction: for a day that was kept on paper. */

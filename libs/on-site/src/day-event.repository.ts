@@ -69,7 +69,10 @@ export class DayEventRepository {
   }
 
   async writeEffect(tx: Transaction, id: string, effect: DayEffect): Promise<void> {
-    await tx.query('UPDATE day_event SET effect = $2 WHERE id = $1', [id, effect]);
+    await tx.query(
+      'UPDATE day_event SET effect = $2, lock_version = lock_version + 1, updated_at = now() WHERE id = $1',
+      [id, effect],
+    );
   }
 
   async isPerson(manager: EntityManager, id: string): Promise<boolean> {

@@ -152,7 +152,8 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
     ways: [person('person_id'), through('meeting_id', 'meeting'), actor('noted_by')],
     why: 'Who was where and when on the day: what became of a meeting rests on it. The row stays under the pseudonym.',
     columns: {
-      ...usual('id', 'created_at', 'edition_id', 'side', 'person_id'),
+      ...ROW,
+      ...usual('edition_id', 'side', 'person_id'),
       kind: kept('事件'),
       meeting_id: kept('洽谈'),
       session_id: kept('场次'),

@@ -23,7 +23,7 @@ import {
 } from '../../support/factories.js';
 import { textFile } from '../../support/sheets.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { makeMutual, solve } from '../../support/timetable-seed.js';
+import { makeMutual, solve, onTheDay } from '../../support/timetable-seed.js';
 
 describe('the phase of an edition', () => {
   let app: TestApp;
@@ -81,7 +81,9 @@ describe('the phase of an edition', () => {
     const late = await makeNeed(app);
     const report = { needId: late.id, capabilityId: (await makeCapability(app)).id };
     const day = app.get(MeetingsService);
-    expect(await codeOf(day.checkIn(ORGANISER, meeting?.id ?? ''))).toBe('EDITION_PHASE_FORBIDS');
+    expect(await codeOf(onTheDay(app, meeting?.id ?? '', 'CHECKED_IN'))).toBe(
+      'EDITION_PHASE_FORBIDS',
+    );
     await putInPhase(app, id, 'FOLLOWING');
     const sheet = textFile(
       'n.jsonl',

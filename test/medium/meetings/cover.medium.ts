@@ -22,6 +22,7 @@ import {
 } from '../../support/cover-seed.js';
 import { makeCapability, makeMatch, putInPhase } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { onTheDay } from '../../support/timetable-seed.js';
 
 /** The meetings are on 10 December 2026; the clock shows November. */
 describe('a meeting that somebody else comes to', () => {
@@ -196,7 +197,7 @@ describe('a meeting that somebody else comes to', () => {
       covers.arrange(ORGANISER, needSide(begun.meeting), coverForm({ personId }));
     const { id } = await arrange();
     await putInPhase(app, begun.edition.id, 'ON_SITE');
-    await app.get(MeetingsService).checkIn(ORGANISER, begun.meeting.id);
+    await onTheDay(app, begun.meeting.id, 'CHECKED_IN');
     await expect(arrange()).rejects.toEqual(refused('MEETING_BEGUN'));
     await expect(covers.takeBack(ORGANISER, id)).rejects.toEqual(refused('MEETING_BEGUN'));
     const off = await makeMeeting(app);

@@ -3,7 +3,13 @@ import { MatchesService } from '@jiqia/matching';
 import { MeetingsService, TimetablesService, MeetingsModule } from '@jiqia/meetings';
 import { makeEdition, makeMatch, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { makeMutual, sessionOf, solveForToday, stateOf } from '../../support/timetable-seed.js';
+import {
+  makeMutual,
+  onTheDay,
+  sessionOf,
+  solveForToday,
+  stateOf,
+} from '../../support/timetable-seed.js';
 
 describe('meetings, and those that do not take place', () => {
   let app: TestApp;
@@ -18,10 +24,8 @@ describe('meetings, and those that do not take place', () => {
     const [meeting] = await solveForToday(app, edition);
     const id = meeting?.id ?? '';
     const day = app.get(MeetingsService);
-    await expect(day.hold(ORGANISER, id)).rejects.toMatchObject({ code: 'ILLEGAL_STATE_MOVE' });
-    await day.checkIn(ORGANISER, id);
-    await day.start(ORGANISER, id);
-    await day.hold(ORGANISER, id);
+    for (const state of ['CHECKED_IN', 'IN_PROGRESS', 'HELD'] as const)
+      await onTheDay(app, id, state);
     expect(await stateOf(app, match)).toBe('MET');
     const form = { result: 'COOPERATION_POSSIBLE', note: '约定互访' } as const;
     expect(await day.record(ORGANISER, id, form)).toMatchObject({
@@ -54,7 +58,7 @@ describe('meetings, and those that do not take place', () => {
     expect(await stateOf(app, first)).toBe('MUTUAL');
     const [next] = await solveForToday(app, edition);
     expect(next?.slotIndex).toBe(meeting?.slotIndex);
-    await day.noShow(ORGANISER, next?.id ?? '', 'need');
+    await onTheDay(app, next?.id ?? '', { state: 'NO_SHOW', side: 'need' });
     expect(await stateOf(app, first)).toBe('LAPSED');
     expect(await app.get(TimetablesService).listMeetings(edition.id)).toEqual([]);
   });
@@ -87,7 +91,7 @@ describe('meetings, and those that do not take place', () => {
     const meetings = await solveForToday(app, edition);
     const day = app.get(MeetingsService);
     const idOf = (match: string): string => meetings.find((row) => row.matchId === match)?.id ?? '';
-    await day.checkIn(ORGANISER, idOf(begun));
+    await onTheDay(app, idOf(begun), 'CHECKED_IN');
     await expect(day.withdraw(ORGANISER, begun, '要走')).rejects.toMatchObject({
       code: 'ILLEGAL_STATE_MOVE',
     });

@@ -21,7 +21,7 @@ import {
 import { textFile } from '../../support/sheets.js';
 import { pairsUnderWay } from '../../support/pairs-under-way.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { sessionOf, solve, solveForToday } from '../../support/timetable-seed.js';
+import { sessionOf, solve, solveForToday, onTheDay } from '../../support/timetable-seed.js';
 
 describe('what follows when a need or a capability goes away', () => {
   let app: TestApp;
@@ -155,7 +155,7 @@ describe('what follows when a need or a capability goes away', () => {
     const need = await makeNeed(app);
     await pairs.makeAccepted({ edition, need });
     const [meeting] = await solveForToday(app, edition);
-    await app.get(MeetingsService).checkIn(ORGANISER, meeting?.id ?? '');
+    await onTheDay(app, meeting?.id ?? '', 'CHECKED_IN');
     await app.get(NeedsService).move(ORGANISER, need.id, 'PAUSED');
     await app.drain();
     expect(await pairs.standing('need', need.id)).toMatchObject({

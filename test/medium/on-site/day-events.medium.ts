@@ -1,3 +1,4 @@
+import type { CapabilityRow } from '@jiqia/capabilities';
 import type { DayEventForm } from '@jiqia/contracts/forms';
 import { newId } from '@jiqia/database';
 import type { EditionRow } from '@jiqia/fairs';
@@ -108,14 +109,14 @@ describe('the events of a day', () => {
   it(`end the same in ${SHUFFLES} shuffles: late, twice, out of order, from two devices`, async () => {
     const sessions = [sessionOf('AM', '08:00', '12:00', 30), sessionOf('PM', '13:00', '17:00', 30)];
     const edition = await makeEdition(app, { sessions });
-    const capabilities = [];
+    const capabilities: CapabilityRow[] = [];
     for (let i = 0; i < 40; i++) capabilities.push(await makeCapability(app));
     await makeManyMutual(
       app,
       edition,
       Array.from({ length: SHUFFLES }, (_, i) => ({
         enterprise: `某厂${i}`,
-        capability: capabilities[i % capabilities.length] as (typeof capabilities)[number],
+        capability: capabilities[i % capabilities.length] as CapabilityRow,
       })),
     );
     const meetings = await solveForToday(app, edition);

@@ -23,6 +23,7 @@ import {
   solve,
   solveForToday,
   stateOf,
+  onTheDay,
 } from '../../support/timetable-seed.js';
 
 type Pair = Pick<OutcomeReport, 'editionId' | 'needId' | 'capabilityId'>;
@@ -146,7 +147,7 @@ describe('outcomes', () => {
       await refused(set);
       const [meeting] = await solve(app, edition);
       await refused(set);
-      await app.get(MeetingsService).noShow(ORGANISER, meeting?.id ?? '', 'need');
+      await onTheDay(app, meeting?.id ?? '', { state: 'NO_SHOW', side: 'need' });
       await refused(set);
     });
 
@@ -187,9 +188,7 @@ describe('outcomes', () => {
       const edition = await makeEdition(app);
       const matchId = await makeMutual(app, { edition });
       const [meeting] = await solveForToday(app, edition);
-      const meetings = app.get(MeetingsService);
-      for (const step of ['checkIn', 'start', 'hold'] as const)
-        await meetings[step](ORGANISER, meeting?.id ?? '');
+      await onTheDay(app, meeting?.id ?? '', 'HELD');
       expect(await stateOf(app, matchId)).toBe('MET');
       const { editionId, needId, capabilityId } = await app.get(MatchesService).get(matchId);
       await outcomes.record(ORGANISER, await told({ editionId, needId, capabilityId }));

@@ -16,18 +16,21 @@ CREATE TABLE day_event (
   device text NOT NULL DEFAULT '' CHECK (length(device) <= 60),
   noted_by text NOT NULL CHECK (noted_by <> ''),
   effect text NOT NULL,
+  lock_version int NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
   CHECK (num_nonnulls(meeting_id, person_id, session_id, place_id) = 1),
   CHECK ((kind LIKE 'SIDE_%') = (side IS NOT NULL)),
   CHECK ((kind IN ('SIDE_LATE', 'SESSION_DELAYED')) = (minutes IS NOT NULL))
 );
-COMMENT ON TABLE day_event IS 'What happened on the day of an edition, as devices noted it: late, twice and in any order. Never changed.';
+COMMENT ON TABLE day_event IS 'What happened on the day of an edition, as devices noted it: late, twice and in any order.';
 COMMENT ON COLUMN day_event.id IS 'Given by the device, so that the same event counts once however often it is sent.';
 COMMENT ON COLUMN day_event.happened_at IS 'By the clock of the device.';
 COMMENT ON COLUMN day_event.effect IS 'What it changed when it came in.';
 CREATE INDEX day_event_edition ON day_event (edition_id, created_at);
 CREATE INDEX day_event_meeting ON day_event (meeting_id) WHERE meeting_id IS NOT NULL;
 CREATE INDEX day_event_person ON day_event (person_id) WHERE person_id IS NOT NULL;
+CREATE TRIGGER day_event_version BEFORE UPDATE ON day_event FOR EACH ROW EXECUTE FUNCTION check_lock_version();
 ALTER TABLE day_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY day_event_in_reach ON day_event USING ((SELECT reach_is_open())
   OR edition_id::text IN (SELECT reached('edition')));`;

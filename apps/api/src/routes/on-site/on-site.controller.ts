@@ -3,15 +3,15 @@ import { dayBoardSchema, dayEventsResultSchema, hallScreenSchema } from '@jiqia/
 import type { Language } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { DayBoardReader, DayEventsService } from '@jiqia/on-site';
-import { Body, Controller, Get, Header, type MessageEvent, Param, Post, Sse } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Observable } from 'rxjs';
+import type { Request, Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
-import { BoardStreams } from './board-streams.js';
+import { BoardStreams, sendVersions } from './board-streams.js';
 import { type Board, boardView, effectsView, type Hall, hallView } from './on-site.presenter.js';
 
 /** The day itself: check-in at the door and at the tables, what is late or lost, and the screens. */
@@ -63,16 +63,22 @@ export class OnSiteController {
     return hallView(await this.board.read(actor, id));
   }
 
-  @Sse('stream')
-  @Header('X-Accel-Buffering', 'no')
+  @Get('stream')
   @ApiProduces('text/event-stream')
   @Operation('看板变化的推送（Server-Sent Events）：收到 version 后重新读取看板', null)
   @RoutePolicy('day.read')
   async stream(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
-  ): Promise<Observable<MessageEvent>> {
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const { id } = await this.editions.get(actor, refOrId);
-    return this.streams.of(actor, id);
+    // Browsers name the type when they mean to stay; whoever only looks is told how it stands.
+    const stays = request.headers.accept?.includes('text/event-stream') ?? false;
+    const versions = stays
+      ? await this.streams.changes(actor, id)
+      : await this.streams.once(actor, id);
+    sendVersions(versions, response);
   }
 }
