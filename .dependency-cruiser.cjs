@@ -44,7 +44,7 @@ const LAYERS = [
   ['meetings'],
   ['disclosures'],
   ['notices'],
-  ['on-site'],
+  ['on-site', 'follow-ups'],
   ['outcomes'],
   ['commitments'],
   ['personal-data'],

@@ -184,6 +184,7 @@ const LIBS = {
   disclosures: { tables: ['nda_acceptance', 'nda_text'] },
   notices: { tables: ['notice'] },
   'on-site': { tables: ['day_event'] },
+  'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
   outcomes: {
     tables: ['outcome'],
     views: { outcome_mark: 'That an outcome has changed.' },

@@ -26,6 +26,7 @@ INSERT INTO meeting (id, edition_id, match_id, timetable_id, session_ref, slot_i
   SELECT uuidv7(), m.edition_id, m.id, t.id, 'AM', 0, now(), now() + interval '30 minutes', '1号桌', 'ON_SITE', 'CONFIRMED' FROM match m, timetable t;
 INSERT INTO notice (id, edition_id, match_id, side, organisation_id, kind, cause, message_id)
   SELECT uuidv7(), m.edition_id, m.id, 'need', o.id, 'PAIR_ENDED', 'NEED_CLOSED', '<n>' FROM match m, organisation o;
+INSERT INTO follow_up (id, edition_id, match_id, state, met_on, next_on) SELECT uuidv7(), edition_id, id, 'OPEN', '2026-12-10', '2026-12-17' FROM match;
 INSERT INTO outcome (id, edition_id, need_id, capability_id) SELECT uuidv7(), e.id, n.id, c.id FROM edition e, need n, capability c;
 INSERT INTO commitment (id, list, number, task, begins, created_by) VALUES (uuidv7(), '', '1', 't', '2021-01', 'seed');`;
 
@@ -34,6 +35,7 @@ const TIED: Readonly<Record<string, (state: string) => string>> = {
   need: (state) => `, resolution = ${state === 'CLOSED' ? `'SOLVED'` : 'NULL'}`,
   need_refinement: (state) => `, adopted_version = ${state === 'ADOPTED' ? '1' : 'NULL'}`,
   match: (state) => `, veto_reason = ${state === 'VETOED' ? `'EXPIRED'` : 'NULL'}`,
+  follow_up: (state) => `, next_on = ${state === 'OPEN' ? `'2026-12-17'` : 'NULL'}`,
   campaign: (state) =>
     `, opened_at = ${state === 'DRAFT' ? 'NULL' : 'now()'}, closed_at = ${state === 'CLOSED' ? 'now()' : 'NULL'}`,
   meeting: (state) => `, result = ${state === 'RECORDED' ? `'INFORMATIVE'` : 'result'}`,

@@ -2,6 +2,7 @@ import { CampaignsModule } from '@jiqia/campaigns';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DemoModule } from '@jiqia/demo';
 import { ImportsModule } from '@jiqia/imports';
+import { FollowUpsModule } from '@jiqia/follow-ups';
 import { NoticesModule } from '@jiqia/notices';
 import { OnSiteModule } from '@jiqia/on-site';
 import { RegistrationsModule } from '@jiqia/registrations';
@@ -17,6 +18,7 @@ export const WHOLE_PRODUCT: readonly TestedModule[] = [
   CampaignsModule,
   RegistrationsModule,
   NoticesModule,
+  FollowUpsModule,
   OnSiteModule,
   ReportsModule,
   runs,

@@ -243,7 +243,14 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'timetable.read': [...RUNNERS, TIMERS, AUDITORS],
   'meeting.read': [...RUNNERS, TIMERS, AUDITORS],
   'meeting.move': [...RUNNERS, TIMERS],
-  'meeting.record': RUNNERS,
+  'meeting.record': [...RUNNERS, TIMERS],
+  // Whose side it is says how the meeting was.
+  'side-record.read': [...RUNNERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
+  'side-record.make': [...RUNNERS, ...whole(SUPPLIERS)],
+  'follow-up.read': [...RUNNERS, AUDITORS, GIVEN_TO],
+  'follow-up.note': [...RUNNERS, GIVEN_TO],
+  'follow-up.assign': RUNNERS,
+  'follow-up.begin': [TIMERS],
   // Whose side it is says who comes for it; why is told to nobody across the table.
   'cover.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
   'cover.arrange': [...RUNNERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],

@@ -16,6 +16,7 @@ import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
 import { REFINEMENT_INVARIANTS } from '@jiqia/refinements';
 import { NOTICE_INVARIANTS } from '@jiqia/notices';
+import { FOLLOW_UP_INVARIANTS } from '@jiqia/follow-ups';
 import { ON_SITE_INVARIANTS } from '@jiqia/on-site';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
@@ -49,6 +50,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...MEETING_INVARIANTS,
   ...NOTICE_INVARIANTS,
   ...ON_SITE_INVARIANTS,
+  ...FOLLOW_UP_INVARIANTS,
   ...OUTCOME_INVARIANTS,
   ...COMMITMENT_INVARIANTS,
   ...DEMO_INVARIANTS,

@@ -213,6 +213,8 @@ export class MatchesService {
     const payloads = ids.map((matchId) => ({ matchId }));
     if (to === 'DECLINED') await this.outbox.emitAll(tx, 'match.declined', payloads);
     if (to === 'LAPSED') await this.outbox.emitAll(tx, 'match.lapsed', payloads);
+    if (to === 'FOLLOWING') await this.outbox.emitAll(tx, 'match.followed', payloads);
+    if (to === 'NOT_PURSUED') await this.outbox.emitAll(tx, 'match.settled', payloads);
   }
 
   private async assertOpen(tx: Transaction, id: string): Promise<void> {

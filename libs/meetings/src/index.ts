@@ -1,4 +1,4 @@
-export type { CoverCandidate, CoverRow, SeatAddress } from './cover.types.js';
+export type { CoverCandidate, CoverRow, MeetingSide, SeatAddress } from './cover.types.js';
 export * from './covers.service.js';
 export { type DayStanding, MeetingDays } from './meeting-days.service.js';
 export { meetingResource } from './meeting-moves.js';

@@ -1,10 +1,13 @@
 import { MEETING_STATES, type MeetingState, wayTo } from '@jiqia/contracts/states';
+import type { MeetingRecordForm } from '@jiqia/contracts/forms';
 import type { DayEffect, Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authoriseOn, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
+import { CoverRepository } from './cover.repository.js';
+import type { MeetingSide } from './cover.types.js';
 import { MeetingMoves, meetingResource } from './meeting-moves.js';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
 
@@ -25,6 +28,7 @@ export class MeetingDays {
     private readonly matches: MatchesService,
     private readonly editions: EditionsService,
     private readonly moves: MeetingMoves,
+    private readonly covers: CoverRepository,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. All meetings of an edition but those that were called off, in the order of time and place. */
@@ -45,6 +49,18 @@ export class MeetingDays {
     return row;
   }
 
+  /** For the lib of records, which asks the policy: a meeting, held with its pair until `tx` ends. @throws AppError MEETING_NOT_FOUND */
+  async lock(tx: Transaction, id: string): Promise<MeetingRow> {
+    const { matchId } = await this.meetings.get(id, tx);
+    await this.matches.lock(tx, matchId);
+    return this.meetings.get(id, tx);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. Whose the two sides are, and who comes for them. @throws AppError MEETING_NOT_FOUND */
+  sidesOf(meetingId: string): Promise<Readonly<Record<Side, MeetingSide>>> {
+    return this.covers.sidesOf(meetingId);
+  }
+
   /** @param row held by `hold` */
   async bring(
     tx: Transaction,
@@ -59,6 +75,12 @@ export class MeetingDays {
     const way = standing.state === 'CONFIRMED' ? [] : wayTo(MEETING_STATES, from, standing.state);
     for (const to of way ?? []) await this.step(tx, actor, row.id, to, standing);
     return row.state !== from || (way && way.length > 0) ? 'TAKEN' : 'NOTHING_NEW';
+  }
+
+  /** For the lib of records, which asks the policy: both sides say how it ended. What was not noted on the day is walked through. @param row held */
+  async recordAgreed(tx: Transaction, row: MeetingRow, form: MeetingRecordForm): Promise<void> {
+    await this.bring(tx, SYSTEM, row, { state: 'HELD' });
+    await this.moves.writeRecord(tx, SYSTEM, await this.meetings.get(row.id, tx), form);
   }
 
   private async step(

@@ -1,5 +1,6 @@
 import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
-import type { Side } from '@jiqia/contracts/words';
+import type { MeetingRecordForm } from '@jiqia/contracts/forms';
+import type { MeetingResult, Side } from '@jiqia/contracts/words';
 import { audit, guardedUpdate, type Transaction } from '@jiqia/database';
 import {
   actingOn,
@@ -12,6 +13,13 @@ import {
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
+
+/** Results after which a pair is followed up; the others end it. */
+const FOLLOWED: readonly MeetingResult[] = [
+  'COOPERATION_POSSIBLE',
+  'SECOND_MEETING',
+  'INTENT_SIGNED',
+];
 
 /** One move of one meeting, judged and audited, with what follows for its pair and its slot; the caller has locked the match. */
 @Injectable()
@@ -56,6 +64,18 @@ export class MeetingMoves {
     await this.move(tx, actor, row, 'NO_SHOW', side);
     await this.meetings.releaseBookings(tx, row.id);
     await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'LAPSED', 'NO_SHOW');
+  }
+
+  /** The match is followed up, or not pursued, as the result says. */
+  async writeRecord(
+    tx: Transaction,
+    actor: Actor,
+    row: MeetingRow,
+    { result, note }: MeetingRecordForm,
+  ): Promise<void> {
+    await this.move(tx, actor, row, 'RECORDED', '', { result, record_note: note });
+    const next = FOLLOWED.includes(result) ? 'FOLLOWING' : 'NOT_PURSUED';
+    await this.matches.move(tx, [row.matchId], 'MET', next, result);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Clock } from '@jiqia/clock';
-import type { EditionAct, MeetingResult } from '@jiqia/contracts/words';
+import type { EditionAct } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import type { MeetingState } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
@@ -17,12 +17,6 @@ export interface HeldMeeting extends MeetingRecordForm {
   readonly meetingId: string;
 }
 
-/** Results after which a pair is followed up; the others end it. */
-const FOLLOWED: readonly MeetingResult[] = [
-  'COOPERATION_POSSIBLE',
-  'SECOND_MEETING',
-  'INTENT_SIGNED',
-];
 const HELD_PATH = ['CHECKED_IN', 'IN_PROGRESS', 'HELD'] as const satisfies MeetingState[];
 
 /** The day itself: meetings from check-in to record, and those that do not take place. The pair's match follows each move; what the actor may not do is ACTION_FORBIDDEN, what has its time in another phase EDITION_PHASE_FORBIDS. */
@@ -56,7 +50,7 @@ export class MeetingsService {
 
   /** Takes the record of a held meeting: the match is followed up, or not pursued, as its result says. */
   record(actor: Actor, id: string, form: MeetingRecordForm): Promise<MeetingRow> {
-    return this.onTheDay(actor, id, (tx, row) => this.writeRecord(tx, actor, row, form));
+    return this.onTheDay(actor, id, (tx, row) => this.moves.writeRecord(tx, actor, row, form));
   }
 
   /** Gives the slot back and returns the pair to the mutual ones. @throws AppError MOVE_INCOMPLETE without a reason */
@@ -121,7 +115,7 @@ export class MeetingsService {
           if (state === 'HELD') await this.moves.markHeld(tx, actor, row);
           else await this.moves.move(tx, actor, row, state);
         }
-        await this.writeRecord(tx, actor, await this.meetings.get(meetingId, tx), form);
+        await this.moves.writeRecord(tx, actor, await this.meetings.get(meetingId, tx), form);
       }
     });
   }
@@ -182,19 +176,5 @@ export class MeetingsService {
 
   private isAhead(row: MeetingRow): boolean {
     return NOT_BEGUN.includes(row.state) && row.startsAt > this.clock.now();
-  }
-
-  private async writeRecord(
-    tx: Transaction,
-    actor: Actor,
-    row: MeetingRow,
-    form: MeetingRecordForm,
-  ): Promise<void> {
-    await this.moves.move(tx, actor, row, 'RECORDED', '', {
-      result: form.result,
-      record_note: form.note,
-    });
-    const next = FOLLOWED.includes(form.result) ? 'FOLLOWING' : 'NOT_PURSUED';
-    await this.matches.move(tx, [row.matchId], 'MET', next, form.result);
   }
 }

@@ -1,10 +1,18 @@
-import { MET_STATES, type NeedState, SIGNED_STAGES, SOLVED_STAGES } from '@jiqia/contracts/states';
+import {
+  finalStates,
+  MET_STATES,
+  type NeedState,
+  OUTCOME_STATES,
+  SIGNED_STAGES,
+  SOLVED_STAGES,
+} from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { MeetingsService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
+import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import type { OutcomeRow } from './outcome.repository.js';
 
@@ -20,6 +28,7 @@ export class OutcomeEffects {
     private readonly matches: MatchesService,
     private readonly meetings: MeetingsService,
     private readonly needs: NeedsService,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Holds the pair until the transaction ends. @throws AppError PAIR_NOT_MET */
@@ -44,6 +53,8 @@ export class OutcomeEffects {
     if (match?.state === 'MET') await this.matches.moveOne(tx, actor, match.id, 'FOLLOWING', '');
     if (isSigned && (match?.state === 'MET' || match?.state === 'FOLLOWING'))
       await this.matches.moveOne(tx, actor, match.id, 'CONVERTED', '');
+    if (match && finalStates(OUTCOME_STATES).includes(outcome.stage))
+      await this.outbox.emit(tx, 'outcome.ended', { outcomeId: outcome.id, matchId: match.id });
     if (!SOLVED_STAGES.includes(outcome.stage) || outcome.claimState !== 'VERIFIED') return;
     if (!OPEN_NEEDS.includes((await this.needs.get(outcome.needId, tx)).state)) return;
     await this.needs.move(actor, outcome.needId, 'CLOSED', { resolution: 'SOLVED' }, tx);

@@ -97,8 +97,7 @@ export class OutcomesService {
         entityId: id,
       });
       for (const to of pathTo(OUTCOME_STATES, stage)) await this.move(tx, actor, id, STAGE, to);
-      for (const to of pathTo(CLAIM_STATES, claimState))
-        await this.move(tx, actor, id, CLAIM, to);
+      for (const to of pathTo(CLAIM_STATES, claimState)) await this.move(tx, actor, id, CLAIM, to);
       await this.effects.follow(tx, actor, await this.outcomes.get(id, tx));
     });
     return this.outcomes.get(id);

@@ -1,6 +1,6 @@
 import { InvitationsModule } from '@jiqia/invitations';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { MeetingsModule, MeetingsService } from '@jiqia/meetings';
+import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { ORGANISER, SYSTEM } from '@jiqia/identity';
 import {

@@ -15,6 +15,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { ApplicationsModule } from '@jiqia/applications';
 import { WorkBoardModule } from '@jiqia/work-board';
+import { FollowUpsModule } from '@jiqia/follow-ups';
 import { NoticesModule } from '@jiqia/notices';
 import { OnSiteModule } from '@jiqia/on-site';
 import { OrganisationsModule } from '@jiqia/organisations';
@@ -71,6 +72,8 @@ import { RegistrationsController } from './registrations/registrations.controlle
 import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
+import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
 import { BoardStreams } from './on-site/board-streams.js';
 import { OnSiteController } from './on-site/on-site.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -119,6 +122,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MeetingsModule,
     NoticesModule,
     OnSiteModule,
+    FollowUpsModule,
     PersonalDataModule,
     ReportsModule,
     RefinementsModule,
@@ -168,6 +172,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     MyMeetingsController,
     NoticesController,
     OnSiteController,
+    MeetingRecordsController,
+    FollowUpsController,
     ExportsController,
     WorkExportsController,
     ImportBatchesController,

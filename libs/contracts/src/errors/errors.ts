@@ -455,6 +455,31 @@ export const ERRORS = {
     zh: '病毒扫描暂不可用，文件没有接收，请稍后再上传',
     en: 'The virus scanner does not answer, the file was not taken; please send it again later',
   },
+  FOLLOW_UP_CLOSED: {
+    kind: 'ruleViolated',
+    zh: '这一对已结束跟踪',
+    en: 'This pair is no longer followed up',
+  },
+  FOLLOW_UP_DAY_PAST: {
+    kind: 'ruleViolated',
+    zh: '下次跟踪日期须在今天之后、两年以内',
+    en: 'The next date must lie ahead, within two years',
+  },
+  FOLLOW_UP_NEXT_MISSING: {
+    kind: 'ruleViolated',
+    zh: '洽谈已满 180 天，请写明下次跟踪日期，或结束跟踪',
+    en: 'More than 180 days have passed since the meeting: name the next date or close it',
+  },
+  FOLLOW_UP_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这条跟踪记录',
+    en: 'There is no such follow-up',
+  },
+  FOLLOW_UP_OWNER_UNKNOWN: {
+    kind: 'ruleViolated',
+    zh: '没有这个可用的账户，请核对邮箱',
+    en: 'There is no such account in use; please check the address',
+  },
   GRANT_HELD: {
     kind: 'conflict',
     zh: '该账户已有这一身份',
@@ -625,6 +650,11 @@ export const ERRORS = {
     en: 'The meeting has begun, is over or was cancelled; who comes cannot be changed any more',
   },
   MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
+  MEETING_NOT_HELD: {
+    kind: 'ruleViolated',
+    zh: '这场洽谈没有举行，不能填写对接记录',
+    en: 'This meeting did not take place and has no record',
+  },
   MEMBERSHIP_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这项任职关系',
@@ -950,6 +980,11 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '另一次索引重建已经开始，本次重建中止',
     en: 'Another rebuild of the index has begun; this one stops',
+  },
+  RECORD_TOO_EARLY: {
+    kind: 'ruleViolated',
+    zh: '洽谈尚未开始，请在洽谈后填写',
+    en: 'The meeting has not begun; please say how it was afterwards',
   },
   REFINEMENT_BROKER_INVOLVED: {
     kind: 'ruleViolated',

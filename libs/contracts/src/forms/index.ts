@@ -27,3 +27,5 @@ export * from './refinement.form.js';
 export * from './text.js';
 export * from './programme.form.js';
 export { classifiedFields, formTexts } from './unclassified.js';
+export * from './follow-up.form.js';
+export * from './side-record.form.js';

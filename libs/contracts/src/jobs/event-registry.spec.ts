@@ -29,7 +29,7 @@ describe.each(SUBSCRIBER_NAMES)('subscriber %s', (name) => {
   const spec = SUBSCRIBERS[name];
 
   it('is called context.reaction, has its own queue settings and an end', () => {
-    expect(name).toMatch(/^[a-z]+\.[a-z]+(?:-[a-z]+)*$/);
+    expect(name).toMatch(/^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*$/);
     expect(QUEUES).toContain(spec.queue);
     expect(spec.attempts).toBeGreaterThanOrEqual(2);
     expect(spec.backoffMs).toBeGreaterThan(0);

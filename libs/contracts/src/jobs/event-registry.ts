@@ -17,7 +17,11 @@ export const EVENTS = {
   'match.declined': z.strictObject({ matchId: id }),
   /** A shortlisted pair is a candidate again, or dismissed: nobody was written to about it yet. */
   'match.dropped': z.strictObject({ matchId: id }),
+  /** A pair that has met is to be followed up. */
+  'match.followed': z.strictObject({ matchId: id }),
   'match.lapsed': z.strictObject({ matchId: id }),
+  /** A pair that was followed up is not any more, and nothing came of it. */
+  'match.settled': z.strictObject({ matchId: id }),
   'meeting.cancelled': z.strictObject({ meetingId: id, matchId: id }),
   /** Somebody else comes for one of the sides, or whom its entry names comes after all. */
   'meeting.covered': z.strictObject({ meetingId: id, matchId: id }),
@@ -25,6 +29,8 @@ export const EVENTS = {
   'need.paused': z.strictObject({ needId: id }),
   /** The last day of a published need is near. */
   'need.expiring': z.strictObject({ needId: id }),
+  /** What came of a pair has landed or come to nothing. */
+  'outcome.ended': z.strictObject({ outcomeId: id, matchId: id }),
   /** A need or capability does not take part in an edition any more; nobody had decided on a pair of it. */
   'participation.ended': z.strictObject({ editionId: id, entryId: id }),
   /** What is theirs has gone or lost their name. */
@@ -67,6 +73,8 @@ export const SUBSCRIBERS = {
   'capabilities.pause-for-consent': { ...defaults, on: ['consent.withdrawn'] },
   'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
   'confirmations.ask-renewal': { ...defaults, on: ['need.expiring'] },
+  'follow-ups.begin': { ...defaults, on: ['match.followed'] },
+  'follow-ups.end': { ...defaults, on: ['match.settled', 'outcome.ended'] },
   'imports.drop-files': { ...defaults, on: ['person.erased'] },
   'invitations.revoke-for-entry': { ...defaults, on: ENTRY_GONE },
   'invitations.revoke-for-pair': { ...defaults, on: ['match.dropped'] },

@@ -46,8 +46,11 @@ export const EDITION_ACTS: Readonly<Record<EditionAct, ActRule>> = {
     participant: span('BOOKING', 'ON_SITE'),
     organiser: span('BOOKING', 'ON_SITE'),
   },
-  RECORD_MEETINGS: { organiser: span('ON_SITE', 'FOLLOWING') },
-  FOLLOW_PAIRS: { organiser: span('ON_SITE', 'FOLLOWING') },
+  RECORD_MEETINGS: {
+    participant: span('ON_SITE', 'FOLLOWING'),
+    organiser: span('ON_SITE', 'FOLLOWING'),
+  },
+  FOLLOW_PAIRS: { organiser: span('ON_SITE', 'FOLLOWING'), afterClosing: true },
   RECORD_OUTCOMES: { organiser: span('ON_SITE', 'FOLLOWING'), afterClosing: true },
 };
 

@@ -2,6 +2,7 @@ import { ACCOUNT_STATES } from './account.states.js';
 import { CAMPAIGN_STATES } from './campaign.states.js';
 import { CAPABILITY_STATES } from './capability.states.js';
 import { COMMITMENT_STATES } from './commitment.states.js';
+import { FOLLOW_UP_STATES } from './follow-up.states.js';
 import { IMPORT_BATCH_STATES } from './import.states.js';
 import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
 import { MATCH_STATES } from './match.states.js';
@@ -19,6 +20,7 @@ export * from './account.states.js';
 export * from './campaign.states.js';
 export * from './capability.states.js';
 export * from './commitment.states.js';
+export * from './follow-up.states.js';
 export * from './import.states.js';
 export * from './invitation.states.js';
 export * from './match.states.js';
@@ -55,6 +57,7 @@ export const STATE_MACHINES: readonly {
   { table: 'timetable', column: 'state', states: TIMETABLE_STATES },
   { table: 'meeting', column: 'state', states: MEETING_STATES },
   { table: 'notice', column: 'state', states: NOTICE_STATES },
+  { table: 'follow_up', column: 'state', states: FOLLOW_UP_STATES },
   { table: 'outcome', column: 'stage', states: OUTCOME_STATES },
   { table: 'outcome', column: 'claim_state', states: CLAIM_STATES },
   { table: 'commitment', column: 'state', states: COMMITMENT_STATES },

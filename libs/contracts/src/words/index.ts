@@ -22,6 +22,7 @@ export * from './directory.words.js';
 export * from './directory.words.js';
 export * from './facet.words.js';
 export * from './field-remark.words.js';
+export * from './follow-up.words.js';
 export * from './form-file.words.js';
 export * from './import-template.words.js';
 export * from './import.words.js';

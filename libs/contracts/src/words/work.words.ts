@@ -31,6 +31,11 @@ export const WORK = {
     zh: '本人或单位指出有误的成果与能力',
     en: 'capabilities in which the owner found something wrong',
   },
+  FOLLOW_UP_DUE: { zh: '今天应跟踪的对接', en: 'pairs to be asked how it goes on' },
+  FOLLOW_UP_LET_LIE: {
+    zh: '无人负责或逾期一周未跟踪的对接',
+    en: 'pairs that nobody follows up, or that were let lie for a week',
+  },
   REGISTRATION_TO_DECIDE: { zh: '待审核的报名', en: 'registrations that wait for a decision' },
   REGISTRATION_TO_MOVE_UP: {
     zh: '已有名额、可递补的候补报名',

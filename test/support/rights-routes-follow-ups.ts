@@ -1,0 +1,86 @@
+import type { RouteCases } from './rights-matrix.js';
+import { closedOr, each, inEach, read, STALE } from './rights-targets.js';
+import type { Caller, World, WorldRow } from './rights-world.js';
+
+const SAID = { result: 'INFORMATIVE' };
+const TOLD = { way: 'PHONE', words: '双方已互访' };
+const OUTSIDE = 'EDITION_PHASE_FORBIDS';
+
+/** Of each meeting the seat that is the caller's, else any. */
+function ownSeats({ rows }: World, { actor: { grants = [] } }: Caller): readonly WorldRow[] {
+  const own = new Set(grants.map(({ scope }) => scope.id));
+  const isOwn = ({ organisationId = '', personId = '', place }: WorldRow): boolean =>
+    [organisationId, personId, ...(place?.lineage ?? [])].some((id) => own.has(id));
+  return rows.meeting.flatMap(({ id }) => {
+    const seats = rows.seat.filter((seat) => seat.id === id);
+    return seats.find(isOwn) ?? seats[0] ?? [];
+  });
+}
+
+/** What follows a meeting. */
+export const FOLLOW_UP_ROUTES: RouteCases = {
+  'get /api/meetings/{id}/records': {
+    action: 'side-record.read',
+    secret: true,
+    targets: (world, caller) =>
+      ownSeats(world, caller).map((row) => ({ row, address: { id: row.id } })),
+  },
+  'put /api/meetings/{id}/records/{side}': {
+    action: 'side-record.make',
+    secret: true,
+    targets: ({ rows }) =>
+      rows.seat.map((row) => ({
+        row,
+        address: { id: row.id, side: row.label },
+        body: SAID,
+        late: [OUTSIDE, 'RECORD_TOO_EARLY'],
+      })),
+  },
+  'post /api/meetings/{id}/record': {
+    action: 'meeting.record',
+    secret: true,
+    targets: each('meeting', () => ({ body: SAID, late: [OUTSIDE, 'ILLEGAL_STATE_MOVE'] })),
+  },
+  'get /api/editions/{edition}/follow-ups': {
+    action: 'follow-up.read',
+    // Whoever has signed in may have been given some.
+    targets: (world, { actor: { accountId: givenTo } }) =>
+      inEach()(world).map((target) =>
+        givenTo === undefined ? target : { ...target, row: { ...target.row, givenTo } },
+      ),
+    shown: { kind: 'follow-up', every: true },
+  },
+  'get /api/follow-ups/{id}': { ...read('follow-up', 'follow-up.read'), secret: true },
+  'get /api/follow-ups/{id}/entries': {
+    action: 'follow-up.read',
+    secret: true,
+    targets: each('follow-up'),
+  },
+  'post /api/follow-ups/{id}/entries': {
+    action: 'follow-up.note',
+    secret: true,
+    headers: STALE,
+    targets: each('follow-up', (row) => ({
+      body: TOLD,
+      late: [closedOr('VERSION_CHANGED')(row) ?? '', OUTSIDE],
+    })),
+  },
+  'put /api/follow-ups/{id}/owner': {
+    action: 'follow-up.assign',
+    secret: true,
+    headers: STALE,
+    targets: each('follow-up', () => ({
+      body: { owner: null },
+      late: ['VERSION_CHANGED', OUTSIDE],
+    })),
+  },
+  'post /api/follow-ups/{id}/close': {
+    action: 'follow-up.note',
+    secret: true,
+    headers: STALE,
+    targets: each('follow-up', () => ({
+      body: { reason: '资金未落实' },
+      late: ['VERSION_CHANGED', OUTSIDE],
+    })),
+  },
+};
