@@ -186,7 +186,7 @@ const LIBS = {
   'on-site': { tables: ['day_event'] },
   'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
   outcomes: {
-    tables: ['outcome'],
+    tables: ['outcome', 'outcome_share'],
     views: { outcome_mark: 'That an outcome has changed.' },
   },
   commitments: {

@@ -1,5 +1,5 @@
-import type { RouteCases } from './rights-matrix.js';
-import { closedOr, each, inEach, read, STALE } from './rights-targets.js';
+import { NOBODY, type RouteCases } from './rights-matrix.js';
+import { closedOr, each, inEach, once, read, STALE } from './rights-targets.js';
 import type { Caller, World, WorldRow } from './rights-world.js';
 
 const SAID = { result: 'INFORMATIVE' };
@@ -81,6 +81,49 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
     targets: each('follow-up', () => ({
       body: { reason: '资金未落实' },
       late: ['VERSION_CHANGED', OUTSIDE],
+    })),
+  },
+  'get /api/editions/{edition}/outcomes': {
+    action: 'outcome.read',
+    targets: inEach(),
+    shown: { kind: 'outcome', every: true },
+  },
+  'get /api/editions/{edition}/outcome-totals': { action: 'outcome.read', targets: inEach() },
+  'post /api/outcomes': {
+    action: 'outcome.record',
+    ofAll: true,
+    targets: once({ body: { matchId: NOBODY }, late: 'MATCH_NOT_FOUND' }),
+  },
+  'get /api/outcomes/{id}': { ...read('outcome', 'outcome.read'), secret: true },
+  'put /api/outcomes/{id}': {
+    action: 'outcome.advance',
+    secret: true,
+    headers: STALE,
+    targets: each('outcome', () => ({ body: {}, late: ['VERSION_CHANGED', OUTSIDE] })),
+  },
+  'post /api/outcomes/{id}/stages': {
+    action: 'outcome.advance',
+    secret: true,
+    targets: each('outcome', () => ({
+      body: { to: 'LANDED' },
+      late: ['ILLEGAL_STATE_MOVE', OUTSIDE],
+    })),
+  },
+  'post /api/outcomes/{id}/claims': {
+    action: 'outcome.claim',
+    secret: true,
+    targets: each('outcome', () => ({
+      body: { to: 'VERIFIED' },
+      late: ['ILLEGAL_STATE_MOVE', OUTSIDE],
+    })),
+  },
+  'put /api/outcomes/{id}/shares': {
+    action: 'outcome.advance',
+    secret: true,
+    headers: STALE,
+    targets: each('outcome', () => ({
+      body: { shares: [{ matchId: NOBODY, share: 1_000_000 }], reason: '两届洽谈共同促成' },
+      late: ['OUTCOME_SHARES_FOREIGN', OUTSIDE],
     })),
   },
 };

@@ -103,4 +103,9 @@ export const EXPORT_ROUTES: RouteCases = {
     ofAll: true,
   },
   'get /api/exports/editions/{edition}/notices.{format}': exportedOfEdition('notice.read'),
+  'get /api/exports/editions/{edition}/outcomes.{format}': exportedOfEdition('outcome.read'),
+  'get /api/exports/editions/{edition}/follow-ups.{format}': {
+    ...exportedOfEdition('follow-up.read'),
+    ofAll: true,
+  },
 };

@@ -18,6 +18,7 @@ import { NeedsService, type NeedRow } from '@jiqia/needs';
 import { NoticesModule } from '@jiqia/notices';
 import { RegistrationsModule } from '@jiqia/registrations';
 import { seedCampaigns } from './campaign-seed.js';
+import { seedAfterwards } from './afterwards-seed.js';
 import { coverForm, makeMember, needSide } from './cover-seed.js';
 import { seedDuties } from './duty-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
@@ -277,11 +278,7 @@ async function seedEdition(
   await app.drain();
   const [set] = await solve(app, edition);
   if (ref === 'EAST' && set) await seedCover(app, set, pair('met').need.organisationId);
-  if (set)
-    await app.sql(
-      `INSERT INTO follow_up (id, edition_id, match_id, state, met_on, next_on) VALUES (uuidv7(), $1, $2, 'OPEN', $3, '2027-01-09')`,
-      [edition.id, set.matchId, FAIR_DAY],
-    );
+  if (set) await seedAfterwards(app, edition.id, set.matchId, FAIR_DAY);
   await makeShortlisted(app, pair('queued'));
   await makeMatch(app, { ...pair('candidate'), score: 0.05 });
   await app.drain();

@@ -55,6 +55,7 @@ const ROWS = {
              UNION ALL SELECT 'capability', organisation_id, person_id FROM capability WHERE id = t.capability_id) s ON true ORDER BY m.id, s.side`,
   cover: `SELECT v.id, v.side AS label, v.edition_id AS "editionId", v.organisation_id AS "organisationId", v.relieved_person_id AS "personId"
             FROM meeting_cover v ORDER BY v.id`,
+  outcome: `SELECT o.id, e.ref || ' outcome' AS label, o.stage AS state, o.edition_id AS "editionId" FROM outcome o JOIN edition e ON e.id = o.edition_id ORDER BY o.id`,
   'follow-up': `SELECT f.id, e.ref || ' follow-up' AS label, f.state, f.edition_id AS "editionId" FROM follow_up f JOIN edition e ON e.id = f.edition_id ORDER BY f.id`,
   session: partRows('edition_session'),
   place: partRows('edition_place'),

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type EditionForm } from '@jiqia/contracts/forms';
 import { CLAIM_STATES, OUTCOME_STATES, statesOf } from '@jiqia/contracts/states';
+import { codesOf, CONTRACT_TYPE } from '@jiqia/contracts/words';
 import { readEdition, type SheetFile } from '@jiqia/spreadsheets';
 import { z } from 'zod';
 
@@ -12,7 +13,8 @@ const outcomeSchema = z.array(
     need: z.string(),
     stage: z.enum(statesOf(OUTCOME_STATES)),
     claim: z.enum(statesOf(CLAIM_STATES)),
-    contractType: z.string().nullable(),
+    registrationNo: z.string().nullable().default(null),
+    contractType: z.enum(codesOf(CONTRACT_TYPE)).nullable(),
     intentWan: amount,
     contractWan: amount,
     receivedWan: amount,

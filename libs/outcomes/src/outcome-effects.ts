@@ -31,8 +31,8 @@ export class OutcomeEffects {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Holds the pair until the transaction ends. @throws AppError PAIR_NOT_MET */
-  async assertMet(tx: Transaction, pair: Pair): Promise<void> {
+  /** Holds the pair until the transaction ends. @returns its id @throws AppError PAIR_NOT_MET */
+  async assertMet(tx: Transaction, pair: Pair): Promise<string> {
     const match = await this.matches.holdPair(tx, pair);
     const meeting = match && (await this.meetings.findNewest(match.id, tx));
     const met =
@@ -41,6 +41,7 @@ export class OutcomeEffects {
       (meeting?.state === 'HELD' || meeting?.state === 'RECORDED') &&
       meeting.result !== 'NOT_HELD';
     if (!met) throw new AppError({ code: 'PAIR_NOT_MET' });
+    return match.id;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { ClaimState, OutcomeStage } from '@jiqia/contracts/states';
+import type { ContractType, OutcomeKind } from '@jiqia/contracts/words';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('outcome')
@@ -9,11 +10,17 @@ export class OutcomeEntity {
   @Column('uuid') capabilityId!: string;
   @Column('text', { default: 'INTENT' }) stage!: OutcomeStage;
   @Column('text', { default: 'CLAIMED' }) claimState!: ClaimState;
-  @Column('text', { nullable: true }) contractType!: string | null;
+  @Column('text', { default: 'CONTRACT' }) kind!: OutcomeKind;
+  @Column('text', { nullable: true }) contractType!: ContractType | null;
   @Column('numeric', { nullable: true, transformer: amount() }) intentWan!: number | null;
   @Column('numeric', { nullable: true, transformer: amount() }) contractWan!: number | null;
   @Column('numeric', { nullable: true, transformer: amount() }) receivedWan!: number | null;
+  @Column('numeric', { nullable: true, transformer: amount() }) outputWan!: number | null;
   @Column('date', { nullable: true }) signedAt!: string | null;
+  @Column('text', { default: '' }) projectName!: string;
+  @Column('text', { nullable: true }) registrationNo!: string | null;
+  @Column('date', { nullable: true }) validFrom!: string | null;
+  @Column('date', { nullable: true }) validUntil!: string | null;
   @Column('text', { default: '' }) note!: string;
   @Column('int', { default: 1 }) lockVersion!: number;
 }

@@ -1,4 +1,6 @@
-import { readInPages, type Transaction } from '@jiqia/database';
+import type { OutcomeDetails } from '@jiqia/contracts/forms';
+import type { OutcomeListQuery } from '@jiqia/contracts/http';
+import { guardedUpdate, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -28,10 +30,49 @@ export class OutcomeRepository {
     );
   }
 
+  /** A page of an edition's, oldest first. */
+  list(
+    editionId: string,
+    { cursor, limit, stage, claimState }: OutcomeListQuery,
+  ): Promise<OutcomeRow[]> {
+    return this.dataSource.manager.find(OutcomeEntity, {
+      where: {
+        editionId,
+        ...(cursor === undefined ? {} : { id: MoreThan(cursor) }),
+        ...(stage === undefined ? {} : { stage }),
+        ...(claimState === undefined ? {} : { claimState }),
+      },
+      order: { id: 'ASC' },
+      take: limit + 1,
+    });
+  }
+
   async insert(
     tx: Transaction,
-    row: Omit<OutcomeRow, 'stage' | 'claimState' | 'lockVersion'>,
+    row: Pick<OutcomeRow, 'id' | 'editionId' | 'needId' | 'capabilityId'> & Partial<OutcomeDetails>,
   ): Promise<void> {
     await tx.insert(OutcomeEntity, row);
+  }
+
+  /** @throws AppError VERSION_CHANGED */
+  edit(
+    tx: Transaction,
+    key: Pick<OutcomeRow, 'id' | 'lockVersion'>,
+    form: OutcomeDetails,
+  ): Promise<unknown> {
+    return guardedUpdate(tx, 'outcome', key, {
+      kind: form.kind,
+      contract_type: form.contractType,
+      intent_wan: form.intentWan,
+      contract_wan: form.contractWan,
+      received_wan: form.receivedWan,
+      output_wan: form.outputWan,
+      signed_at: form.signedAt,
+      project_name: form.projectName,
+      registration_no: form.registrationNo,
+      valid_from: form.validFrom,
+      valid_until: form.validUntil,
+      note: form.note,
+    });
   }
 }

@@ -7,6 +7,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OutcomeEffects } from './outcome-effects.js';
 import { OutcomeEntity } from './outcome.entity.js';
 import { OutcomeRepository } from './outcome.repository.js';
+import { OutcomeSharesRepository } from './outcome-shares.repository.js';
+import { OutcomeSharesService } from './outcome-shares.service.js';
 import { OutcomesService } from './outcomes.service.js';
 
 @Module({
@@ -17,7 +19,13 @@ import { OutcomesService } from './outcomes.service.js';
     MatchingModule,
     MeetingsModule,
   ],
-  providers: [OutcomeRepository, OutcomeEffects, OutcomesService],
-  exports: [OutcomesService],
+  providers: [
+    OutcomeRepository,
+    OutcomeSharesRepository,
+    OutcomeEffects,
+    OutcomesService,
+    OutcomeSharesService,
+  ],
+  exports: [OutcomesService, OutcomeSharesService],
 })
 export class OutcomesModule {}

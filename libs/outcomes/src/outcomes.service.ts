@@ -1,3 +1,5 @@
+import type { OutcomeDetails, OutcomeForm } from '@jiqia/contracts/forms';
+import { type OutcomeListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import {
   CLAIM_STATES,
   type ClaimState,
@@ -6,6 +8,7 @@ import {
   type StateTable,
   wayTo,
 } from '@jiqia/contracts/states';
+import { WHOLE_SHARE } from '@jiqia/contracts/words';
 import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -18,23 +21,20 @@ import {
   authorise,
   authoriseOn,
 } from '@jiqia/identity';
+import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { OutcomeEffects } from './outcome-effects.js';
+import { outcomeResource } from './outcome.resource.js';
+import { OutcomeSharesRepository } from './outcome-shares.repository.js';
 import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
 
 /** What came of a meeting, as it is reported: how far it has got, how sure it is, and the amounts in 万元. */
-export interface OutcomeReport {
+export interface OutcomeReport extends Partial<OutcomeDetails> {
   readonly editionId: string;
   readonly needId: string;
   readonly capabilityId: string;
   readonly stage: OutcomeStage;
   readonly claimState: ClaimState;
-  readonly contractType: string | null;
-  readonly intentWan: number | null;
-  readonly contractWan: number | null;
-  readonly receivedWan: number | null;
-  readonly signedAt: string | null;
-  readonly note: string;
 }
 
 /** An outcome has two states: how far it has got, and how sure it is. */
@@ -66,6 +66,8 @@ export class OutcomesService {
     private readonly outcomes: OutcomeRepository,
     private readonly effects: OutcomeEffects,
     private readonly editions: EditionsService,
+    private readonly shares: OutcomeSharesRepository,
+    private readonly matches: MatchesService,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError OUTCOME_NOT_FOUND */
@@ -78,6 +80,58 @@ export class OutcomesService {
     return this.outcomes.listByEdition(editionId);
   }
 
+  /** A page of an edition's, oldest first. @throws AppError ACTION_FORBIDDEN */
+  async list(actor: Actor, editionId: string, query: OutcomeListQuery): Promise<Page<OutcomeRow>> {
+    authorise(actor, 'outcome.read', { kind: 'outcome', editionId });
+    return pageOf(await this.outcomes.list(editionId, query), query.limit);
+  }
+
+  /** @throws AppError OUTCOME_NOT_FOUND, ACTION_FORBIDDEN */
+  async read(actor: Actor, id: string): Promise<OutcomeRow> {
+    const row = await this.outcomes.get(id);
+    authoriseOn(actor, 'outcome.read', outcomeResource(row), 'OUTCOME_NOT_FOUND');
+    return row;
+  }
+
+  /** Of a pair by its id; it is claimed, nobody has shown it yet. @throws AppError MATCH_NOT_FOUND, and as `record` */
+  async recordOf(actor: Actor, { matchId, ...form }: OutcomeForm): Promise<OutcomeRow> {
+    const match = await this.matches.read(actor, matchId);
+    const { editionId, needId, capabilityId } = match;
+    return this.record(actor, {
+      ...form,
+      editionId,
+      needId,
+      capabilityId,
+      claimState: 'CLAIMED',
+    });
+  }
+
+  /**
+   * What is known of it beside its states.
+   * @throws AppError OUTCOME_NOT_FOUND, ACTION_FORBIDDEN, EDITION_PHASE_FORBIDS, VERSION_CHANGED, OUTCOME_VERIFIED for one that was checked
+   */
+  async edit(
+    actor: Actor,
+    id: string,
+    form: OutcomeDetails,
+    lockVersion?: number,
+  ): Promise<OutcomeRow> {
+    await this.transactions.run(async (tx) => {
+      const row = await this.outcomes.get(id, tx);
+      authoriseOn(actor, 'outcome.advance', outcomeResource(row), 'OUTCOME_NOT_FOUND');
+      await this.editions.assertAct(tx, row.editionId, 'RECORD_OUTCOMES', 'organiser');
+      if (row.claimState === 'VERIFIED') throw new AppError({ code: 'OUTCOME_VERIFIED' });
+      await this.outcomes.edit(tx, { id, lockVersion: lockVersion ?? row.lockVersion }, form);
+      await audit(tx, {
+        actor: actor.id,
+        action: 'outcome.edit',
+        entity: 'outcome',
+        entityId: id,
+      });
+    });
+    return this.outcomes.get(id);
+  }
+
   /**
    * Records an outcome and walks it through each stage up to the one that is reported; no stage is jumped over.
    * @throws AppError ACTION_FORBIDDEN, EDITION_PHASE_FORBIDS, PAIR_NOT_MET, ALREADY_EXISTS when the pair has one in this edition
@@ -88,8 +142,9 @@ export class OutcomesService {
     await this.transactions.run(async (tx) => {
       authorise(actor, 'outcome.record', { kind: 'outcome', editionId: row.editionId });
       await this.editions.assertAct(tx, row.editionId, 'RECORD_OUTCOMES', 'organiser');
-      await this.effects.assertMet(tx, row);
+      const matchId = await this.effects.assertMet(tx, row);
       await this.outcomes.insert(tx, { ...row, id });
+      await this.shares.write(tx, id, [{ matchId, editionId: row.editionId, share: WHOLE_SHARE }]);
       await audit(tx, {
         actor: actor.id,
         action: 'outcome.record',
@@ -138,6 +193,8 @@ export class OutcomesService {
   ): Promise<void> {
     const row = await this.outcomes.get(id, tx);
     const { editionId } = row;
+    if (to === 'REGISTERED' && row.registrationNo === null)
+      throw new AppError({ code: 'OUTCOME_REGISTRATION_MISSING' });
     const resource = { kind: 'outcome', id, state: stateOf(row), editionId } as const;
     authoriseOn(actor, action, resource, 'OUTCOME_NOT_FOUND');
     await this.editions.assertAct(tx, editionId, 'RECORD_OUTCOMES', 'organiser');

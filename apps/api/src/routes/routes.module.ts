@@ -18,6 +18,7 @@ import { WorkBoardModule } from '@jiqia/work-board';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { NoticesModule } from '@jiqia/notices';
 import { OnSiteModule } from '@jiqia/on-site';
+import { OutcomesModule } from '@jiqia/outcomes';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
 import { RegistrationsModule } from '@jiqia/registrations';
@@ -52,6 +53,7 @@ import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { OutcomeExportsController } from './exports/outcome-exports.controller.js';
 import { WorkExportsController } from './exports/work-exports.controller.js';
 import { ListFiles } from './exports/list-files.js';
 import { ImportBatchesController } from './imports/import-batches.controller.js';
@@ -75,6 +77,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
 import { BoardStreams } from './on-site/board-streams.js';
+import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { OnSiteController } from './on-site/on-site.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
@@ -122,6 +125,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MeetingsModule,
     NoticesModule,
     OnSiteModule,
+    OutcomesModule,
     FollowUpsModule,
     PersonalDataModule,
     ReportsModule,
@@ -172,10 +176,12 @@ import { VerificationsController } from './verifications/verifications.controlle
     MyMeetingsController,
     NoticesController,
     OnSiteController,
+    OutcomesController,
     MeetingRecordsController,
     FollowUpsController,
     ExportsController,
     WorkExportsController,
+    OutcomeExportsController,
     ImportBatchesController,
     ImportsController,
     OwnerConfirmationsController,

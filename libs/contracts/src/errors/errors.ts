@@ -834,6 +834,26 @@ export const ERRORS = {
     en: 'The enterprise is not verified: it may draft and submit, not publish, list or accept',
   },
   OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
+  OUTCOME_REGISTRATION_MISSING: {
+    kind: 'ruleViolated',
+    zh: '合同登记须先填写 16 位合同登记编号',
+    en: 'The number in the register of contracts is wanted first',
+  },
+  OUTCOME_SHARES_FOREIGN: {
+    kind: 'ruleViolated',
+    zh: '分摊的洽谈须已举行、互不重复，与这项成果的需求或双方单位相同，并包含本场',
+    en: 'Each meeting must have been held, be named once, be about the same need or the same two organisations, and the own one must be among them',
+  },
+  OUTCOME_SHARES_NOT_WHOLE: {
+    kind: 'ruleViolated',
+    zh: '各场洽谈的份额之和须为百分之百',
+    en: 'The shares of the meetings must be the whole together',
+  },
+  OUTCOME_VERIFIED: {
+    kind: 'ruleViolated',
+    zh: '成果已核实，金额等内容不能直接修改；请先提出异议',
+    en: 'The outcome is verified; dispute it before its amounts are changed',
+  },
   OUT_FOLDER_TAKEN: {
     kind: 'conflict',
     zh: '输出文件夹 {path} {why}：未写入任何文件，请换一个 --out 或先移走它们',

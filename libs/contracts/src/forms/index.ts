@@ -29,3 +29,4 @@ export * from './programme.form.js';
 export { classifiedFields, formTexts } from './unclassified.js';
 export * from './follow-up.form.js';
 export * from './side-record.form.js';
+export * from './outcome.form.js';

@@ -36,6 +36,7 @@ export * from './notice.js';
 export * from './organisation.js';
 export * from './organisation-duplicate.js';
 export * from './merge.js';
+export * from './outcome.js';
 export * from './own-meeting.js';
 export * from './page.js';
 export * from './person.js';

@@ -17,6 +17,8 @@ export const EXPORT_LISTS = {
   interests: '利益冲突登记',
   confirmations: '单位确认',
   registrations: '参会报名',
+  followUps: '跟踪',
+  outcomes: '成果',
 } as const;
 export type ExportList = keyof typeof EXPORT_LISTS;
 
@@ -25,6 +27,29 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Columns of exported lists, by the paths of their fields. */
 const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
+  metOn: '洽谈日期',
+  nextOn: '下次跟踪日期',
+  overdueDays: '逾期天数',
+  escalated: '逾期一周未跟踪',
+  owner: '责任人',
+  'match.state': '配对状态代码',
+  'match.stateLabel': '配对状态',
+  stage: '阶段代码',
+  stageLabel: '阶段',
+  claimState: '凭证代码',
+  claimLabel: '凭证',
+  contractType: '合同类型代码',
+  contractTypeLabel: '合同类型',
+  intentWan: '意向额（万元）',
+  contractWan: '合同额（万元）',
+  receivedWan: '到账额（万元）',
+  outputWan: '新增产值（万元）',
+  signedAt: '签订日期',
+  projectName: '项目名称',
+  registrationNo: '合同登记编号',
+  validFrom: '有效期起',
+  shares: '分摊',
+  claimMoves: '可作的凭证核定',
   id: '编号（系统）',
   ref: '外部编号',
   externalId: '外部编号',

@@ -15,6 +15,10 @@ export const FIELD_REMARKS = {
   TEXT_TOO_SHORT: { zh: '不能少于 {minimum} 字', en: 'must have at least {minimum} characters' },
   LIST_TOO_LONG: { zh: '最多 {maximum} 项，请删减', en: 'takes at most {maximum} entries' },
   LIST_TOO_SHORT: { zh: '不能少于 {minimum} 项', en: 'needs at least {minimum} entries' },
+  REGISTRATION_NUMBER_INVALID: {
+    zh: '合同登记编号应为 16 位数字',
+    en: 'must be the 16 digits of the register of contracts',
+  },
   ID_INVALID: { zh: '不是有效的编号', en: 'is not a valid id' },
   ONE_PARTY_EXPECTED: {
     zh: '须写明一个单位或一名人员，且只能写一个',

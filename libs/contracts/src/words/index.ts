@@ -56,3 +56,4 @@ export * from './taxonomy.words.js';
 export * from './timetable-notes.words.js';
 export * from './word-of.js';
 export * from './work.words.js';
+export * from './outcome.words.js';

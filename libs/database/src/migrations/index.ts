@@ -74,3 +74,4 @@ export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js
 export { RunResults1764000000690 } from './1764000000690-run-results.js';
 export { OnSite1764000000740 } from './1764000000740-on-site.js';
 export { FollowUps1764000000742 } from './1764000000742-follow-ups.js';
+export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { CLAIM_STATES, OUTCOME_STATES } from '../states/outcome.states.js';
+import { statesOf } from '../states/state-table.js';
+import { codesOf } from '../words/codes.js';
+import { CONTRACT_TYPE, OUTCOME_KIND } from '../words/outcome.words.js';
+import { capabilityPartySchema, needPartySchema } from './match.js';
+import { nextMoveSchema } from './move.js';
+import { pageQuerySchema, pageSchemaOf } from './page.js';
+
+const wan = z.number().nullable();
+
+/** What came of a pair, with how far it has got and how sure that is. */
+export const outcomeSchema = z
+  .object({
+    id: z.uuid(),
+    editionId: z.uuid(),
+    need: needPartySchema,
+    capability: capabilityPartySchema,
+    stage: z.enum(statesOf(OUTCOME_STATES)),
+    stageLabel: z.string(),
+    claimState: z.enum(statesOf(CLAIM_STATES)),
+    claimLabel: z.string(),
+    kind: z.enum(codesOf(OUTCOME_KIND)),
+    kindLabel: z.string(),
+    contractType: z.enum(codesOf(CONTRACT_TYPE)).nullable(),
+    contractTypeLabel: z.string(),
+    intentWan: wan,
+    contractWan: wan,
+    receivedWan: wan,
+    outputWan: wan,
+    signedAt: z.iso.date().nullable(),
+    projectName: z.string(),
+    registrationNo: z.string().nullable(),
+    validFrom: z.iso.date().nullable(),
+    validUntil: z.iso.date().nullable(),
+    note: z.string(),
+    /** Of the meetings that it came of, in millionths. */
+    shares: z.array(z.object({ matchId: z.uuid(), editionId: z.uuid(), share: z.number().int() })),
+    version: z.number().int(),
+    moves: z.array(nextMoveSchema),
+    claimMoves: z.array(nextMoveSchema),
+  })
+  .meta({ id: 'Outcome' });
+
+export const outcomePageSchema = pageSchemaOf(outcomeSchema, 'OutcomePage');
+export const outcomeListQuerySchema = z.strictObject({
+  ...pageQuerySchema.shape,
+  stage: z.enum(statesOf(OUTCOME_STATES)).optional(),
+  claimState: z.enum(statesOf(CLAIM_STATES)).optional(),
+});
+export type OutcomeListQuery = z.infer<typeof outcomeListQuerySchema>;
+
+/** What came of one edition: of each outcome as much as its share; the four amounts apart, 万元. */
+export const outcomeTotalsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        claimState: z.enum(statesOf(CLAIM_STATES)),
+        claimLabel: z.string(),
+        /** Outcomes that the edition has a share in. */
+        outcomes: z.number().int(),
+        /** Millionths of outcomes. */
+        share: z.number().int(),
+        intentWan: z.number(),
+        contractWan: z.number(),
+        receivedWan: z.number(),
+        outputWan: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'OutcomeTotals' });

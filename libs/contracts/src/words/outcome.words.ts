@@ -1,0 +1,26 @@
+import type { Worded } from './language.js';
+
+/** What came of a meeting. */
+export const OUTCOME_KIND = {
+  CONTRACT: { zh: '技术合同', en: 'technology contract' },
+  EQUITY: { zh: '技术入股', en: 'equity' },
+  JOINT_APPLICATION: { zh: '联合申报', en: 'joint application' },
+  JOINT_TACKLING: { zh: '联合攻关', en: 'joint research' },
+  POST: { zh: '人才引进或导师', en: 'post or mentor' },
+  COURSE: { zh: '培训', en: 'course' },
+  ADVICE: { zh: '决策咨询', en: 'advice on policy' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type OutcomeKind = keyof typeof OUTCOME_KIND;
+
+/** Technology contracts by the Civil Code. */
+export const CONTRACT_TYPE = {
+  DEVELOPMENT: { zh: '技术开发', en: 'development' },
+  TRANSFER: { zh: '技术转让', en: 'transfer' },
+  LICENCE: { zh: '技术许可', en: 'licence' },
+  CONSULTING: { zh: '技术咨询', en: 'consulting' },
+  SERVICE: { zh: '技术服务', en: 'service' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type ContractType = keyof typeof CONTRACT_TYPE;
+
+/** The whole of an outcome in millionths: shares are whole numbers of them, so that they sum up exactly. */
+export const WHOLE_SHARE = 1_000_000;

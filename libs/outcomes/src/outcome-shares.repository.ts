@@ -1,0 +1,83 @@
+import type { ClaimState } from '@jiqia/contracts/states';
+import type { Transaction } from '@jiqia/database';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** How much of an outcome is due to one meeting, in millionths. */
+export interface OutcomeShareRow {
+  readonly outcomeId: string;
+  readonly matchId: string;
+  readonly editionId: string;
+  readonly share: number;
+}
+/** What came of one edition, of each outcome as much as its share. Amounts in 万元. */
+export interface OutcomeTotal {
+  readonly claimState: ClaimState;
+  readonly outcomes: number;
+  /** Millionths of outcomes. */
+  readonly share: number;
+  readonly intentWan: number;
+  readonly contractWan: number;
+  readonly receivedWan: number;
+  readonly outputWan: number;
+}
+
+const SHARED = (column: string): string =>
+  `coalesce(sum(o.${column} * s.share / 1000000), 0)::float8`;
+
+@Injectable()
+export class OutcomeSharesRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  listOf(outcomeIds: readonly string[]): Promise<OutcomeShareRow[]> {
+    return this.dataSource.query(
+      `SELECT outcome_id AS "outcomeId", match_id AS "matchId", edition_id AS "editionId", share FROM outcome_share
+        WHERE outcome_id = ANY($1) ORDER BY outcome_id, share DESC, match_id`,
+      [outcomeIds],
+    );
+  }
+
+  /** Puts these shares in place of those that there are. */
+  async write(
+    tx: Transaction,
+    outcomeId: string,
+    rows: readonly Omit<OutcomeShareRow, 'outcomeId'>[],
+  ): Promise<void> {
+    await tx.query('DELETE FROM outcome_share WHERE outcome_id = $1', [outcomeId]);
+    await tx.query(
+      `INSERT INTO outcome_share (outcome_id, match_id, edition_id, share)
+       SELECT $1, m, e, s FROM unnest($2::uuid[], $3::uuid[], $4::int[]) AS x(m, e, s)`,
+      [
+        outcomeId,
+        rows.map((row) => row.matchId),
+        rows.map((row) => row.editionId),
+        rows.map((row) => row.share),
+      ],
+    );
+  }
+
+  /** By how sure they are. What came to nothing counts nothing. */
+  totals(editionId: string): Promise<OutcomeTotal[]> {
+    return this.dataSource.query(
+      `SELECT o.claim_state AS "claimState", count(*)::int AS outcomes, sum(s.share)::int AS share,
+              ${SHARED('intent_wan')} AS "intentWan", ${SHARED('contract_wan')} AS "contractWan",
+              ${SHARED('received_wan')} AS "receivedWan", ${SHARED('output_wan')} AS "outputWan"
+         FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id
+        WHERE s.edition_id = $1 AND o.stage NOT IN ('TERMINATED', 'LAPSED') GROUP BY o.claim_state ORDER BY o.claim_state`,
+      [editionId],
+    );
+  }
+
+  /** Whether a pair is about the need of an outcome, or of the same two organisations. */
+  async concerns(tx: Transaction, outcomeId: string, matchIds: readonly string[]): Promise<number> {
+    const [row]: { n: number }[] = await tx.query(
+      `SELECT count(*)::int AS n FROM outcome o JOIN need_card n ON n.id = o.need_id JOIN capability_card c ON c.id = o.capability_id,
+              match_pair t JOIN need_card tn ON tn.id = t.need_id JOIN capability_card tc ON tc.id = t.capability_id
+        WHERE o.id = $1 AND t.id = ANY($2)
+          AND (t.need_id = o.need_id OR (tn.organisation_id = n.organisation_id AND tc.organisation_id = c.organisation_id))`,
+      [outcomeId, matchIds],
+    );
+    return row?.n ?? 0;
+  }
+}

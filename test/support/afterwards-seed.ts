@@ -1,0 +1,19 @@
+import type { TestApp } from './test-app.js';
+
+/** What came of the pair, and that it is followed up, though the day is still to come. */
+export async function seedAfterwards(
+  app: TestApp,
+  editionId: string,
+  matchId: string,
+  metOn: string,
+): Promise<void> {
+  await app.sql(
+    `INSERT INTO follow_up (id, edition_id, match_id, state, met_on, next_on) VALUES (uuidv7(), $1, $2, 'OPEN', $3, '2027-01-09')`,
+    [editionId, matchId, metOn],
+  );
+  await app.sql(
+    `WITH made AS (INSERT INTO outcome (id, edition_id, need_id, capability_id) SELECT uuidv7(), $1, need_id, capability_id FROM match WHERE id = $2 RETURNING id)
+     INSERT INTO outcome_share (outcome_id, match_id, edition_id, share) SELECT id, $2, $1, 1000000 FROM made`,
+    [editionId, matchId],
+  );
+}
