@@ -155,7 +155,6 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   'other.personId': '相对方人员编号（系统）',
   'other.name': '相对方',
   declaredAt: '申报时间',
-  validFrom: '有效期起',
   endedAt: '终止时间',
   askedAt: '发送时间',
   words: '说明',
