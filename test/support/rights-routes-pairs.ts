@@ -46,6 +46,33 @@ export const PAIR_ROUTES: RouteCases = {
     targets: inEach(),
     shown: { kind: 'match', every: true },
   },
+  'post /api/editions/{edition}/matches': {
+    action: 'match.decide',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      body: { needId: NOBODY, capabilityId: NOBODY, reason: '企业点名' },
+      late: closedOr('NEED_NOT_FOUND')(row),
+    })),
+  },
+  'put /api/editions/{edition}/needs/{need}/matches/order': {
+    action: 'match.decide',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      address: { edition: row.label, need: NOBODY },
+      body: { matchIds: [NOBODY] },
+      late: closedOr('MATCH_NOT_FOUND')(row),
+    })),
+  },
+  'put /api/matches/{id}/pin': {
+    action: 'match.decide',
+    secret: true,
+    targets: each('match', ({ state }) => ({
+      body: { pinned: state !== 'CANDIDATE' && state !== 'SHORTLISTED' },
+      late: ['PAIR_DECIDED', 'EDITION_PHASE_FORBIDS', 'EDITION_CLOSED'],
+      safe: state !== 'CANDIDATE' && state !== 'SHORTLISTED',
+    })),
+  },
+  'get /api/editions/{edition}/match-overrides': { action: 'match.read', targets: inEach() },
   'get /api/matches/{id}': { ...read('match', 'match.read'), secret: true },
   'post /api/matches/{id}/moves': {
     action: 'match.decide',

@@ -34,7 +34,8 @@ export interface ScoredBy {
 }
 
 export interface ScoringRules extends ScoredBy {
-  readonly runId: string;
+  /** None where a single pair is scored. */
+  readonly runId: string | null;
   readonly editionId: string;
   readonly minimumScore: number;
   readonly vetoes: VetoFacts;
@@ -101,6 +102,16 @@ export class EditionScoring {
   /** The rows of the nth call of `match` as JSON, or null beyond the last. */
   rows(part: number): Uint8Array | null {
     return this.parts[part] ?? null;
+  }
+
+  /** One pair by itself, scored as a run would score it; null where one of the two was not added. */
+  pair(needId: string, capabilityId: string): ReturnType<typeof matchRow> | null {
+    const { rules } = this.ready();
+    const need = this.needs.get(needId);
+    const [ranked] = need ? this.ranked(need, [capabilityId]) : [];
+    if (!need || !ranked) return null;
+    const { runId, editionId } = rules;
+    return matchRow({ ...ranked, runId, editionId, need, rank: 1 });
   }
 
   private rowsOf({ needId, capabilityIds }: NeedWithCandidates): ReturnType<typeof matchRow>[] {

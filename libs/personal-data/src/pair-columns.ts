@@ -37,6 +37,22 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       veto_reason: ends('不予配对的原因', 'redact'),
       state_reason: ends('状态原因', 'redact'),
       chosen: kept('人工选定'),
+      source: kept('来源'),
+      hand_rank: kept('人工排序'),
+      pinned: kept('优先遴选'),
+    },
+  },
+  match_override: {
+    label: '人工调整配对',
+    subject: 'account',
+    ways: [actor('said_by')],
+    why: 'Who decided otherwise than the product proposed, and why: organisers account for it. The reason is redacted.',
+    columns: {
+      ...usual('id', 'created_at', 'edition_id', 'match_id', 'need_id', 'capability_id', 'kind'),
+      from_value: kept('调整前'),
+      to_value: kept('调整后'),
+      reason: ends('原因', 'redact'),
+      said_by: kept('操作人'),
     },
   },
   invitation: {

@@ -58,6 +58,8 @@ import { InterestsController } from './interests/interests.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
+import { MatchesReader } from './matches/matches.reader.js';
+import { PairsByHandController } from './matches/pairs-by-hand.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -157,6 +159,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,
+    PairsByHandController,
     ShortlistRunsController,
     InvitationsController,
     TimetablesController,
@@ -184,6 +187,7 @@ import { VerificationsController } from './verifications/verifications.controlle
   ],
   providers: [
     ListFiles,
+    MatchesReader,
     EditionsReader,
     EntrySearches,
     HealthProbes,

@@ -809,10 +809,30 @@ export const ERRORS = {
     zh: '“{programme}”只接收单位已确认的记录，尚未确认：{entries}',
     en: '{programme} takes what its owner has confirmed; not confirmed yet: {entries}',
   },
+  PAIR_DECIDED: {
+    kind: 'conflict',
+    zh: '这一配对已是“{state}”，不能再调整排序或优先遴选',
+    en: 'This pair is “{state}” already: it can be neither put in order nor pinned',
+  },
+  PAIR_EXISTS: {
+    kind: 'conflict',
+    zh: '这一配对已在本届，状态为“{state}”（编号 {id}）',
+    en: 'The edition has this pair already; it is “{state}” (id {id})',
+  },
   PAIR_IN_CONFLICT: {
     kind: 'ruleViolated',
     zh: '双方有已登记的利益冲突，不能入选',
     en: 'A conflict of interest of the two sides is registered; they cannot be shortlisted',
+  },
+  PAIR_KINDS_APART: {
+    kind: 'ruleViolated',
+    zh: '本活动中，这类需求不与这类能力对接',
+    en: 'In this programme such needs do not meet such capabilities',
+  },
+  PAIR_NOT_ENTERED: {
+    kind: 'ruleViolated',
+    zh: '需求或能力没有参加本届，不能配对',
+    en: 'The need or the capability does not take part in the edition',
   },
   PAIR_NOT_MET: {
     kind: 'ruleViolated',
@@ -821,8 +841,13 @@ export const ERRORS = {
   },
   PAIR_NOT_OPEN: {
     kind: 'ruleViolated',
-    zh: '这一配对的需求或能力已不再开放，不能入选',
-    en: 'The need or the capability of this pair is not open any more',
+    zh: '这一配对的需求或能力没有开放，不能配对或入选',
+    en: 'The need or the capability of this pair is not open',
+  },
+  PAIR_VETOED: {
+    kind: 'ruleViolated',
+    zh: '不能配对：{veto}',
+    en: 'They cannot be paired: {veto}',
   },
   PARTICIPANT_NOT_FOUND: {
     kind: 'notFound',

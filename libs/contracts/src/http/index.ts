@@ -26,6 +26,7 @@ export * from './interest.js';
 export * from './invitation.js';
 export * from './match.js';
 export * from './member.js';
+export * from './match-override.js';
 export * from './match-run.js';
 export * from './move.js';
 export * from './need.js';

@@ -24,6 +24,30 @@ export const VETOES = {
 } as const satisfies Readonly<Record<string, Worded>>;
 export type VetoReason = keyof typeof VETOES;
 
+/** Vetoes that hold for what the product proposes by itself; a person who wants the pair all the same has it. */
+export const SOFT_VETOES: readonly VetoReason[] = ['OVER_CAPACITY'];
+
+/** Who wanted a pair. */
+export const PAIR_SOURCE = {
+  RUN: { zh: '匹配运算', en: 'match run' },
+  PERSON: { zh: '主办方添加', en: 'added by the organiser' },
+  NEED_SIDE: { zh: '需求方预约', en: 'asked for by the side of the need' },
+  CAPABILITY_SIDE: { zh: '供给方预约', en: 'asked for by the side of the capability' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type PairSource = keyof typeof PAIR_SOURCE;
+
+/** What a person did otherwise than run and assignment proposed. */
+export const PAIR_OVERRIDE = {
+  ADDED: { zh: '添加配对', en: 'added the pair' },
+  DISMISSED: { zh: '剔除', en: 'dismissed it' },
+  RANKED: { zh: '调整排序', en: 'put it in another place' },
+  PINNED: { zh: '优先遴选', en: 'pinned it' },
+  UNPINNED: { zh: '取消优先遴选', en: 'unpinned it' },
+  SHORTLISTED: { zh: '在遴选之外选入', en: 'shortlisted what the proposal had left out' },
+  TAKEN_BACK: { zh: '取消入选', en: 'took it back from the shortlist' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type PairOverride = keyof typeof PAIR_OVERRIDE;
+
 /** How well a pair fits, 1…4. */
 export const MATCH_LEVELS = {
   1: { zh: '无', en: 'none' },
