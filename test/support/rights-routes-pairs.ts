@@ -83,6 +83,19 @@ export const PAIR_ROUTES: RouteCases = {
       late: ['ILLEGAL_STATE_MOVE', 'PAIR_IN_CONFLICT'],
     })),
   },
+  'get /api/editions/{edition}/meeting-requests': {
+    action: 'meeting-request.read',
+    ofAll: true,
+    targets: inEach(),
+  },
+  'post /api/editions/{edition}/meeting-requests': {
+    action: 'meeting-request.make',
+    ofAll: true,
+    targets: inEach(() => ({
+      body: { needId: NOBODY, capabilityId: NOBODY },
+      late: 'NEED_NOT_FOUND',
+    })),
+  },
   'post /api/editions/{edition}/shortlist': startOf('shortlist.propose', 'ALREADY_EXISTS'),
   'get /api/shortlist-runs/{id}': { ...read('shortlist', 'shortlist.read'), secret: true },
   'get /api/editions/{edition}/invitations': {

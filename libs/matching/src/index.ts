@@ -1,6 +1,8 @@
 export * from './candidate-query.js';
 export type { MatchOverrideRow } from './match-override.repository.js';
 export * from './match-overrides.service.js';
+export type { MeetingRequestRow } from './meeting-request.repository.js';
+export * from './meeting-requests.service.js';
 export * from './pair-additions.service.js';
 export * from './pair-orders.service.js';
 export * from './match-run-results.service.js';

@@ -13,6 +13,11 @@ import { DecidedPairsHolder } from './decided-pairs.holder.js';
 import { DecidedPairsRepository } from './decided-pairs.repository.js';
 import { DecisionLog } from './decision-log.js';
 import { MatchOverrideRepository } from './match-override.repository.js';
+import { AskingSide } from './asking-side.js';
+import { MatchingWorkSource } from './matching-work.source.js';
+import { MeetingRequestRepository } from './meeting-request.repository.js';
+import { MeetingRequestsService } from './meeting-requests.service.js';
+import { WishedPairs } from './wished-pairs.js';
 import { MatchOverridesService } from './match-overrides.service.js';
 import { PairAdditionsService } from './pair-additions.service.js';
 import { PairEntries } from './pair-entries.js';
@@ -68,7 +73,11 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     DecidedPairsHolder,
     DecidedPairsRepository,
     DecisionLog,
+    AskingSide,
     MatchOverrideRepository,
+    MatchingWorkSource,
+    MeetingRequestRepository,
+    MeetingRequestsService,
     MatchOverridesService,
     PairAdditionsService,
     PairEntries,
@@ -76,6 +85,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     PairOrdersService,
     PairScorer,
     PairsByHandRepository,
+    WishedPairs,
     MatchesDropForParticipation,
     MatchRunsSweep,
     MatchesService,
@@ -90,6 +100,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     MatchRunResultsService,
     MatchesService,
     MatchOverridesService,
+    MeetingRequestsService,
     PairAdditionsService,
     PairOrdersService,
     ShortlistRunsService,

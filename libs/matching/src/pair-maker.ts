@@ -58,7 +58,8 @@ export class PairMaker {
     throw new AppError({ code: 'PAIR_EXISTS', params: { state, id: known.id } });
   }
 
-  private async assertEntered(
+  /** That both take part and are open, held so until the transaction ends. @throws AppError PAIR_NOT_ENTERED, PAIR_NOT_OPEN */
+  async assertEntered(
     tx: Transaction,
     { editionId, needId, capabilityId }: WantedPair,
   ): Promise<void> {

@@ -55,6 +55,18 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       said_by: kept('操作人'),
     },
   },
+  meeting_request: {
+    label: '洽谈预约',
+    subject: 'account',
+    ways: [...SIDES, actor('asked_by')],
+    why: 'Which side asked for a meeting: the organiser answers for what became of it. Their words are redacted.',
+    columns: {
+      ...usual('id', 'created_at', 'edition_id', 'match_id', 'side', 'need_id', 'capability_id'),
+      message: ends('附言', 'redact'),
+      asked_by: kept('提出人'),
+      asked_on: kept('提出日期'),
+    },
+  },
   invitation: {
     label: '邀约',
     subject: 'person',

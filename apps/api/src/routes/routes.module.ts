@@ -59,6 +59,7 @@ import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MatchesReader } from './matches/matches.reader.js';
+import { MeetingRequestsController } from './meeting-requests/meeting-requests.controller.js';
 import { PairsByHandController } from './matches/pairs-by-hand.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -160,6 +161,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MatchRunsController,
     MatchesController,
     PairsByHandController,
+    MeetingRequestsController,
     ShortlistRunsController,
     InvitationsController,
     TimetablesController,

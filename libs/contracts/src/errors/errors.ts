@@ -620,6 +620,26 @@ export const ERRORS = {
     en: 'The meeting has begun, is over or was cancelled; who comes cannot be changed any more',
   },
   MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
+  MEETING_REQUESTS_SPENT: {
+    kind: 'ruleViolated',
+    zh: '每项需求或能力每天最多预约 {most} 次，请明天再试',
+    en: 'With one need or capability {most} meetings may be asked for a day; please try again tomorrow',
+  },
+  MEETING_REQUEST_IMPOSSIBLE: {
+    kind: 'ruleViolated',
+    zh: '按本届规则，双方不能预约洽谈；如有疑问，请联系主办方',
+    en: 'By the rules of this edition the two cannot meet; please ask the organiser',
+  },
+  MEETING_REQUEST_KNOWN: {
+    kind: 'conflict',
+    zh: '已预约过与对方洽谈',
+    en: 'This meeting was asked for already',
+  },
+  MEETING_REQUEST_NEEDLESS: {
+    kind: 'conflict',
+    zh: '主办方已处理过这一配对，无需预约',
+    en: 'The organiser has decided on this pair already',
+  },
   MEMBERSHIP_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这项任职关系',

@@ -25,6 +25,7 @@ export * from './imports.js';
 export * from './interest.js';
 export * from './invitation.js';
 export * from './match.js';
+export * from './meeting-request.js';
 export * from './member.js';
 export * from './match-override.js';
 export * from './match-run.js';

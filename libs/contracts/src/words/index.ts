@@ -32,6 +32,7 @@ export * from './letter-value.words.js';
 export * from './likeness.words.js';
 export * from './match-run.words.js';
 export * from './match.words.js';
+export * from './meeting-request.words.js';
 export * from './membership.words.js';
 export * from './merge.words.js';
 export * from './need-form.words.js';
