@@ -128,7 +128,9 @@ export class EditionScoring {
     return capabilityIds
       .flatMap((id) => {
         const capability = this.capabilities.get(id);
-        return capability ? [{ capability, result: corpus.score(need.text.id, id) }] : [];
+        if (!capability) return [];
+        const past = vetoes.pastOf(need.facts, capability.facts);
+        return [{ capability, result: corpus.score(need.text.id, id, past) }];
       })
       .sort(
         (a, b) =>

@@ -24,6 +24,8 @@ import { PairEntries } from './pair-entries.js';
 import { PairMaker } from './pair-maker.js';
 import { PairOrdersService } from './pair-orders.service.js';
 import { PairScorer } from './pair-scorer.js';
+import { PastPairRepository } from './past-pair.repository.js';
+import { PastPairsReader } from './past-pairs.reader.js';
 import { PairsByHandRepository } from './pairs-by-hand.repository.js';
 import { MatchRunHandler } from './match-run.handler.js';
 import { MatchRunPairRepository } from './match-run-pair.repository.js';
@@ -85,6 +87,8 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     PairOrdersService,
     PairScorer,
     PairsByHandRepository,
+    PastPairRepository,
+    PastPairsReader,
     WishedPairs,
     MatchesDropForParticipation,
     MatchRunsSweep,

@@ -1,4 +1,6 @@
 import { matchListQuerySchema, matchOverrideListQuerySchema } from '@jiqia/contracts/http';
+import { reasonWords } from '@jiqia/contracts/words';
+import { TransactionRunner } from '@jiqia/database';
 import { type EditionRow, EditionPartsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
@@ -135,6 +137,36 @@ describe('what a person makes of pairs', () => {
     await expect(matches().decide(ORGANISER, wanted.id, 'SHORTLISTED')).rejects.toMatchObject({
       code: 'EXPERT_FULL',
     });
+  });
+
+  it('remembers other editions: what was declined for good is not proposed, what came to nothing scores less', async () => {
+    const first = await fair();
+    await ran(first.edition);
+    const [declined, dropped, fresh] = await ofNeed(first.edition, first.need.id);
+    const ended = async (row: MatchRow | undefined, to: 'DECLINED' | 'LAPSED', reason: string) => {
+      const id = row?.id ?? '';
+      await matches().decide(ORGANISER, id, 'SHORTLISTED');
+      await app.get(TransactionRunner).run(async (tx) => {
+        await matches().move(tx, [id], 'SHORTLISTED', 'INVITED');
+        await matches().move(tx, [id], 'INVITED', to, reason);
+      });
+    };
+    await ended(declined, 'DECLINED', 'OUTSIDE_FIELD');
+    await ended(dropped, 'DECLINED', '价格谈不拢');
+    await ended(fresh, 'LAPSED', '');
+    const again = await makeEdition(app, { minimumScore: 0.1 });
+    await enter(app, again, { needs: [first.need], capabilities: first.capabilities });
+    await app.drain();
+    await ran(again);
+    const now = await ofNeed(again, first.need.id);
+    const as = (row: MatchRow | undefined): MatchRow | undefined =>
+      now.find(({ capabilityId }) => capabilityId === row?.capabilityId);
+    const said = (row: MatchRow | undefined) => row?.against.map((reason) => reasonWords(reason));
+    expect(as(declined)).toMatchObject({ state: 'VETOED', vetoReason: 'DECLINED_BEFORE' });
+    expect(as(dropped)?.score).toBeCloseTo((dropped?.score ?? 0) * 0.8, 4);
+    expect(said(as(dropped))).toEqual([`${first.edition.name}曾婉拒：价格谈不拢，匹配度已下调`]);
+    expect(as(fresh)).toMatchObject({ score: fresh?.score, against: [] });
+    expect((await add(again, first.need.id, declined?.capabilityId ?? '')).state).toBe('CANDIDATE');
   });
 
   it('puts the pairs of a need in an order that runs keep and shortlists follow, and takes it back', async () => {

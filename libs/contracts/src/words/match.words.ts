@@ -20,12 +20,17 @@ export const VETOES = {
   },
   EXPIRED: { zh: '需求已过有效期', en: 'The need is no longer valid' },
   PAUSED: { zh: '能力已暂停对接', en: 'The capability is paused' },
+  UNDER_WAY: {
+    zh: '双方往届已对接，正在跟踪或已转化',
+    en: 'The two have met and work on it already',
+  },
+  DECLINED_BEFORE: { zh: '往届已婉拒', en: 'One side declined in another edition' },
   OVER_CAPACITY: { zh: '专家名额已满', en: 'The expert takes no more meetings' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type VetoReason = keyof typeof VETOES;
 
 /** Vetoes that hold for what the product proposes by itself; a person who wants the pair all the same has it. */
-export const SOFT_VETOES: readonly VetoReason[] = ['OVER_CAPACITY'];
+export const SOFT_VETOES: readonly VetoReason[] = ['UNDER_WAY', 'DECLINED_BEFORE', 'OVER_CAPACITY'];
 
 /** Who wanted a pair. */
 export const PAIR_SOURCE = {
@@ -76,6 +81,7 @@ export const SOURCE_FIELDS = {
   evidence: { zh: '佐证材料', en: 'evidence' },
   confirmedAt: { zh: '确认日期', en: 'day of confirmation' },
   field: { zh: '所属领域', en: 'field' },
+  past: { zh: '往届对接', en: 'other editions' },
   budget: { zh: '资金与报价', en: 'budget and price' },
 } as const satisfies Readonly<Record<string, Worded>>;
 
