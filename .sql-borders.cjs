@@ -161,6 +161,7 @@ const LIBS = {
     tables: [
       'match',
       'match_override',
+      'match_question_set',
       'match_run',
       'match_run_pair',
       'meeting_request',

@@ -72,6 +72,20 @@ export const PAIR_ROUTES: RouteCases = {
       safe: state !== 'CANDIDATE' && state !== 'SHORTLISTED',
     })),
   },
+  'get /api/matches/{id}/questions': {
+    ...read('match', 'match.read'),
+    secret: true,
+    shown: undefined,
+  },
+  'put /api/matches/{id}/questions': {
+    action: 'match.decide',
+    secret: true,
+    headers: STALE,
+    targets: each('match', () => ({
+      body: { questions: ['何时开始？'] },
+      late: ['VERSION_CHANGED', 'EDITION_CLOSED'],
+    })),
+  },
   'get /api/editions/{edition}/match-overrides': { action: 'match.read', targets: inEach() },
   'get /api/matches/{id}': { ...read('match', 'match.read'), secret: true },
   'post /api/matches/{id}/moves': {

@@ -17,6 +17,8 @@ import { AskingSide } from './asking-side.js';
 import { MatchingWorkSource } from './matching-work.source.js';
 import { MeetingRequestRepository } from './meeting-request.repository.js';
 import { MeetingRequestsService } from './meeting-requests.service.js';
+import { MatchQuestionRepository } from './match-question.repository.js';
+import { QuestionsService } from './questions.service.js';
 import { WishedPairs } from './wished-pairs.js';
 import { MatchOverridesService } from './match-overrides.service.js';
 import { PairAdditionsService } from './pair-additions.service.js';
@@ -87,6 +89,8 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     PairOrdersService,
     PairScorer,
     PairsByHandRepository,
+    MatchQuestionRepository,
+    QuestionsService,
     PastPairRepository,
     PastPairsReader,
     WishedPairs,
@@ -107,6 +111,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     MeetingRequestsService,
     PairAdditionsService,
     PairOrdersService,
+    QuestionsService,
     ShortlistRunsService,
   ],
 })

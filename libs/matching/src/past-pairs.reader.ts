@@ -2,7 +2,12 @@ import { EditionsService } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
 import { PastPairRepository } from './past-pair.repository.js';
 import type { PastMatch } from './past-pairs.rules.js';
-import type { ReadEntries } from './veto-facts.reader.js';
+
+/** Organisation and person of each record, and who would sit at the table for each capability, by its id. */
+interface SidesOfEntries {
+  readonly sides: ReadonlyMap<string, readonly (string | null)[]>;
+  readonly experts: ReadonlyMap<string, string>;
+}
 
 /** Reads what became of the same two sides in other editions. */
 @Injectable()
@@ -13,10 +18,7 @@ export class PastPairsReader {
   ) {}
 
   /** The newest first. */
-  async read(
-    editionId: string,
-    { sides, experts }: Pick<ReadEntries, 'sides' | 'experts'>,
-  ): Promise<PastMatch[]> {
+  async read(editionId: string, { sides, experts }: SidesOfEntries): Promise<PastMatch[]> {
     const needs = [...sides.keys()].filter((id) => !experts.has(id));
     const organisations = needs.flatMap((id) => sides.get(id)?.[0] ?? []);
     const rows = await this.pairs.list(editionId, {

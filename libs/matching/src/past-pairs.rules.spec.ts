@@ -1,20 +1,7 @@
 import { type PastMatch, PastPairs } from './past-pairs.rules.js';
-import type { VetoCapability, VetoNeed } from './veto.rules.js';
 
-const NEED: VetoNeed = {
-  id: 'need',
-  organisationId: 'firm',
-  contactId: null,
-  validUntil: null,
-  backerIds: [],
-};
-const CAPABILITY: VetoCapability = {
-  id: 'capability',
-  organisationId: 'school',
-  expertId: 'expert',
-  state: 'LISTED',
-  avoidOrganisations: [],
-};
+const NEED = { id: 'need', organisationId: 'firm' };
+const CAPABILITY = { expertId: 'expert' };
 const past = (row: Partial<PastMatch>): PastMatch => ({
   needId: 'need',
   capabilityId: 'capability',

@@ -1,7 +1,8 @@
+import type { CapabilityRow } from '@jiqia/capabilities';
 import type { VetoReason } from '@jiqia/contracts/words';
+import type { NeedRow } from '@jiqia/needs';
 import type { PastPair } from '@jiqia/scoring';
 import type { PastMatchRow } from './past-pair.repository.js';
-import type { VetoCapability, VetoNeed } from './veto.rules.js';
 
 /** What became of a pair in another edition, by the name of that edition. */
 export type PastMatch = Omit<PastMatchRow, 'editionId'> & { readonly edition: string };
@@ -35,7 +36,10 @@ export class PastPairs {
   }
 
   /** What weighs most of it; null where nothing counts. */
-  of(need: VetoNeed, { expertId }: VetoCapability): PastOfPair | null {
+  of(
+    need: Pick<NeedRow, 'id' | 'organisationId'>,
+    { expertId }: Pick<CapabilityRow, 'expertId'>,
+  ): PastOfPair | null {
     const same = this.ofNeed.get(keyOf(need.id, expertId)) ?? [];
     const other = (this.ofOrganisation.get(keyOf(need.organisationId, expertId)) ?? []).filter(
       ({ needId }) => needId !== need.id,

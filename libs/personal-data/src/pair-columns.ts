@@ -55,6 +55,18 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       said_by: kept('操作人'),
     },
   },
+  match_question_set: {
+    label: '洽谈拟谈的问题',
+    subject: 'account',
+    ways: [actor('said_by')],
+    why: 'What an organiser wanted both sides to talk about. Their words are redacted.',
+    columns: {
+      ...usual('match_id', 'created_at'),
+      version: kept('版本'),
+      questions: ends('问题', 'redact'),
+      said_by: kept('操作人'),
+    },
+  },
   meeting_request: {
     label: '洽谈预约',
     subject: 'account',

@@ -1,5 +1,5 @@
 import { matchListQuerySchema, matchOverrideListQuerySchema } from '@jiqia/contracts/http';
-import { reasonWords } from '@jiqia/contracts/words';
+import { questionWords, reasonWords } from '@jiqia/contracts/words';
 import { TransactionRunner } from '@jiqia/database';
 import { type EditionRow, EditionPartsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
@@ -12,6 +12,7 @@ import {
   MatchRunsService,
   PairAdditionsService,
   PairOrdersService,
+  QuestionsService,
   ShortlistRunsService,
 } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
@@ -167,6 +168,29 @@ describe('what a person makes of pairs', () => {
     expect(said(as(dropped))).toEqual([`${first.edition.name}曾婉拒：价格谈不拢，匹配度已下调`]);
     expect(as(fresh)).toMatchObject({ score: fresh?.score, against: [] });
     expect((await add(again, first.need.id, declined?.capabilityId ?? '')).state).toBe('CANDIDATE');
+  });
+
+  it('drafts questions for the meeting, which an organiser edits by versions and gives back', async () => {
+    const { edition, need, capabilities } = await fair();
+    const { id } = await add(edition, need.id, capabilities[0].id);
+    const questions = app.get(QuestionsService);
+    const drafted = await questions.read(ORGANISER, id);
+    expect(drafted).toMatchObject({ edited: false, version: 0 });
+    expect(drafted.questions.map(({ code }) => code)).toEqual(['PRICE_OPEN', 'MODE_OPEN']);
+    const own = { questions: ['能否到厂看产线？'] };
+    const saved = await questions.save(ORGANISER, id, own, 0);
+    expect(saved).toMatchObject({ edited: true, version: 1 });
+    await expect(questions.save(ORGANISER, id, own, 0)).rejects.toMatchObject({
+      code: 'VERSION_CHANGED',
+    });
+    const shown = await questions.ofPairs([id]);
+    expect(shown.get(id)?.map((question) => questionWords(question))).toEqual(own.questions);
+    expect(await questions.save(ORGANISER, id, { questions: [] }, 1)).toEqual({
+      ...drafted,
+      version: 2,
+    });
+    const kept = await app.sql('SELECT version FROM match_question_set WHERE match_id = $1', [id]);
+    expect(kept).toHaveLength(2);
   });
 
   it('puts the pairs of a need in an order that runs keep and shortlists follow, and takes it back', async () => {

@@ -60,6 +60,7 @@ import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MatchesReader } from './matches/matches.reader.js';
 import { MeetingRequestsController } from './meeting-requests/meeting-requests.controller.js';
+import { MatchQuestionsController } from './matches/match-questions.controller.js';
 import { PairsByHandController } from './matches/pairs-by-hand.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -161,6 +162,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MatchRunsController,
     MatchesController,
     PairsByHandController,
+    MatchQuestionsController,
     MeetingRequestsController,
     ShortlistRunsController,
     InvitationsController,

@@ -28,6 +28,7 @@ export * from './match.js';
 export * from './meeting-request.js';
 export * from './member.js';
 export * from './match-override.js';
+export * from './match-question.js';
 export * from './match-run.js';
 export * from './move.js';
 export * from './need.js';

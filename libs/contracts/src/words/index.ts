@@ -40,6 +40,7 @@ export * from './notices.js';
 export * from './phase-blocker.words.js';
 export * from './programme.js';
 export * from './progress.words.js';
+export * from './question.words.js';
 export * from './reader.words.js';
 export * from './reason.words.js';
 export * from './registration.words.js';

@@ -74,3 +74,4 @@ export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js
 export { RunResults1764000000690 } from './1764000000690-run-results.js';
 export { PairsByHand1764000000700 } from './1764000000700-pairs-by-hand.js';
 export { MeetingRequests1764000000701 } from './1764000000701-meeting-requests.js';
+export { MatchQuestions1764000000702 } from './1764000000702-match-questions.js';
