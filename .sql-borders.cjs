@@ -158,7 +158,15 @@ const LIBS = {
   },
   interests: { tables: ['conflict_of_interest'] },
   matching: {
-    tables: ['match', 'match_run', 'match_run_pair', 'shortlist_run'],
+    tables: [
+      'match',
+      'match_override',
+      'match_question_set',
+      'match_run',
+      'match_run_pair',
+      'meeting_request',
+      'shortlist_run',
+    ],
     views: {
       match_mark: 'That a pair has changed.',
       match_pair: 'Which need with which capability in which edition, and how the pair stands.',

@@ -31,6 +31,7 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/capabilities/search': FOUND,
   '/api/editions/{edition}/conflicts': PART,
   '/api/editions/{edition}/match-runs': DONE,
+  '/api/editions/{edition}/meeting-requests': WAITS,
   '/api/editions/{edition}/pins': PART,
   '/api/editions/{edition}/places': PART,
   '/api/editions/{edition}/precedences': PART,

@@ -94,6 +94,7 @@ export const EXPORT_ROUTES: RouteCases = {
   'get /api/exports/editions/{edition}/participations.{format}':
     exportedOfEdition('participation.read'),
   'get /api/exports/editions/{edition}/matches.{format}': exportedOfEdition('match.read'),
+  'get /api/exports/editions/{edition}/match-overrides.{format}': exportedOfEdition('match.read'),
   'get /api/exports/editions/{edition}/invitations.{format}': {
     ...exportedOfEdition('invitation.read'),
     ofAll: true,

@@ -46,6 +46,47 @@ export const PAIR_ROUTES: RouteCases = {
     targets: inEach(),
     shown: { kind: 'match', every: true },
   },
+  'post /api/editions/{edition}/matches': {
+    action: 'match.decide',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      body: { needId: NOBODY, capabilityId: NOBODY, reason: '企业点名' },
+      late: closedOr('NEED_NOT_FOUND')(row),
+    })),
+  },
+  'put /api/editions/{edition}/needs/{need}/matches/order': {
+    action: 'match.decide',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      address: { edition: row.label, need: NOBODY },
+      body: { matchIds: [NOBODY] },
+      late: closedOr('MATCH_NOT_FOUND')(row),
+    })),
+  },
+  'put /api/matches/{id}/pin': {
+    action: 'match.decide',
+    secret: true,
+    targets: each('match', ({ state }) => ({
+      body: { pinned: state !== 'CANDIDATE' && state !== 'SHORTLISTED' },
+      late: ['PAIR_DECIDED', 'EDITION_PHASE_FORBIDS', 'EDITION_CLOSED'],
+      safe: state !== 'CANDIDATE' && state !== 'SHORTLISTED',
+    })),
+  },
+  'get /api/matches/{id}/questions': {
+    ...read('match', 'match.read'),
+    secret: true,
+    shown: undefined,
+  },
+  'put /api/matches/{id}/questions': {
+    action: 'match.decide',
+    secret: true,
+    headers: STALE,
+    targets: each('match', () => ({
+      body: { questions: ['何时开始？'] },
+      late: ['VERSION_CHANGED', 'EDITION_CLOSED'],
+    })),
+  },
+  'get /api/editions/{edition}/match-overrides': { action: 'match.read', targets: inEach() },
   'get /api/matches/{id}': { ...read('match', 'match.read'), secret: true },
   'post /api/matches/{id}/moves': {
     action: 'match.decide',
@@ -54,6 +95,19 @@ export const PAIR_ROUTES: RouteCases = {
       body: { to: state === 'CANDIDATE' ? state : 'SHORTLISTED' },
       // Some of the seeded pairs share a person.
       late: ['ILLEGAL_STATE_MOVE', 'PAIR_IN_CONFLICT'],
+    })),
+  },
+  'get /api/editions/{edition}/meeting-requests': {
+    action: 'meeting-request.read',
+    ofAll: true,
+    targets: inEach(),
+  },
+  'post /api/editions/{edition}/meeting-requests': {
+    action: 'meeting-request.make',
+    ofAll: true,
+    targets: inEach(() => ({
+      body: { needId: NOBODY, capabilityId: NOBODY },
+      late: 'NEED_NOT_FOUND',
     })),
   },
   'post /api/editions/{edition}/shortlist': startOf('shortlist.propose', 'ALREADY_EXISTS'),

@@ -113,6 +113,8 @@ export const ACTIONS = {
   'match-run.read': { zh: '查看匹配运算', en: 'read match runs' },
   'match.read': { zh: '查看匹配', en: 'read matches' },
   'match.decide': { zh: '决定配对的去留', en: 'decide on matches' },
+  'meeting-request.make': { zh: '预约洽谈', en: 'ask for meetings' },
+  'meeting-request.read': { zh: '查看洽谈预约', en: 'read who asks for meetings' },
   'shortlist.propose': { zh: '自动遴选配对', en: 'propose shortlists' },
   'shortlist.read': { zh: '查看遴选的进度', en: 'read how a shortlist is made' },
   'invitation.read': { zh: '查看这份邀约', en: 'read this invitation' },

@@ -48,6 +48,7 @@ export const ANSWER_PAGE = [
   'need',
   'capability',
   'reasons',
+  'questions',
   'meeting',
   'contact',
 ] as const;

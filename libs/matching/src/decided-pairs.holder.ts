@@ -3,12 +3,12 @@ import type { Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { type EditionRow, type OpenWork, PartHolder, type PhaseBlocker } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
-import { MatchRepository } from './match.repository.js';
+import { DecidedPairsRepository } from './decided-pairs.repository.js';
 
 /** Who has a pair that somebody decided on stays in the edition. */
 @Injectable()
 export class DecidedPairsHolder extends PartHolder {
-  constructor(private readonly matches: MatchRepository) {
+  constructor(private readonly matches: DecidedPairsRepository) {
     super();
   }
 

@@ -34,7 +34,8 @@ export interface ScoredBy {
 }
 
 export interface ScoringRules extends ScoredBy {
-  readonly runId: string;
+  /** None where a single pair is scored. */
+  readonly runId: string | null;
   readonly editionId: string;
   readonly minimumScore: number;
   readonly vetoes: VetoFacts;
@@ -103,6 +104,16 @@ export class EditionScoring {
     return this.parts[part] ?? null;
   }
 
+  /** One pair by itself, scored as a run would score it; null where one of the two was not added. */
+  pair(needId: string, capabilityId: string): ReturnType<typeof matchRow> | null {
+    const { rules } = this.ready();
+    const need = this.needs.get(needId);
+    const [ranked] = need ? this.ranked(need, [capabilityId]) : [];
+    if (!need || !ranked) return null;
+    const { runId, editionId } = rules;
+    return matchRow({ ...ranked, runId, editionId, need, rank: 1 });
+  }
+
   private rowsOf({ needId, capabilityIds }: NeedWithCandidates): ReturnType<typeof matchRow>[] {
     const { rules } = this.ready();
     const need = this.needs.get(needId);
@@ -117,7 +128,9 @@ export class EditionScoring {
     return capabilityIds
       .flatMap((id) => {
         const capability = this.capabilities.get(id);
-        return capability ? [{ capability, result: corpus.score(need.text.id, id) }] : [];
+        if (!capability) return [];
+        const past = vetoes.pastOf(need.facts, capability.facts);
+        return [{ capability, result: corpus.score(need.text.id, id, past) }];
       })
       .sort(
         (a, b) =>

@@ -1,9 +1,16 @@
 export * from './candidate-query.js';
+export type { MatchOverrideRow } from './match-override.repository.js';
+export * from './match-overrides.service.js';
+export type { MeetingRequestRow } from './meeting-request.repository.js';
+export * from './meeting-requests.service.js';
+export * from './pair-additions.service.js';
+export * from './pair-orders.service.js';
 export * from './match-run-results.service.js';
 export * from './match-runs.service.js';
 export * from './match.types.js';
 export * from './matching.module.js';
 export * from './matches.service.js';
 export * from './matching.invariants.js';
+export * from './questions.service.js';
 export type { ShortlistRunRow } from './shortlist-run.repository.js';
 export * from './shortlist-runs.service.js';

@@ -19,7 +19,7 @@ const reasonOf = (reason: ScoreReason): MatchReason => ({
 
 /** The row of one scored pair. Its id is that of `newId`, made without the database lib, which a thread has no use for. */
 export function matchRow(pair: {
-  readonly runId: string;
+  readonly runId: string | null;
   readonly editionId: string;
   readonly need: ScoredRecord;
   readonly capability: ScoredRecord;
@@ -46,6 +46,9 @@ export function matchRow(pair: {
     vetoReason: pair.veto,
     state: pair.veto === null ? 'CANDIDATE' : 'VETOED',
     stateReason: '',
+    source: 'RUN',
+    handRank: null,
+    pinned: false,
     lockVersion: 1,
   };
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { JUDGED_ANEW } from './judged-columns.js';
 import type { ChangedPair, MatchRunRow } from './match.types.js';
 
 /** Of so many runs of an edition it is kept what they found; of earlier ones, only that they were. */
@@ -91,11 +92,7 @@ export class MatchRunPairRepository {
          FROM match_run_pair p JOIN need_card n ON n.id = need_id AND n.state = 'PUBLISHED'
          JOIN capability_card c ON c.id = capability_id AND (c.state = 'LISTED' OR veto_reason IS NOT NULL)
         WHERE match_run_id = $1 AND need_id = ANY($3) AND capability_id = ANY($4)
-       ON CONFLICT (edition_id, need_id, capability_id) DO UPDATE SET
-         (match_run_id, need_version, capability_version, rank, score, level, parts, reasons, against, gaps, veto_reason, state) =
-         (excluded.match_run_id, excluded.need_version, excluded.capability_version, excluded.rank, excluded.score, excluded.level,
-          excluded.parts, excluded.reasons, excluded.against, excluded.gaps, excluded.veto_reason, excluded.state),
-         lock_version = match.lock_version + 1, updated_at = now()
+       ON CONFLICT (edition_id, need_id, capability_id) DO UPDATE SET ${JUDGED_ANEW}
         WHERE match.state IN ('CANDIDATE', 'VETOED')
        RETURNING id`,
       [run.id, run.editionId, entries.needs, entries.capabilities],

@@ -1,4 +1,4 @@
-import { Compute, inParts, program, type Session } from '@jiqia/compute';
+import { Compute, inParts } from '@jiqia/compute';
 import { TransactionRunner } from '@jiqia/database';
 import { SCORER_VERSION } from '@jiqia/scoring';
 import { SearchIndex } from '@jiqia/search';
@@ -11,18 +11,10 @@ import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunWriter } from './match-run.writer.js';
 import type { MatchRunRow } from './match.types.js';
 import { scoredCapability, scoredNeed } from './scoring-input.js';
-
-const SCORING = program<typeof import('./match-scoring.program.js')>(
-  'matching',
-  'thread',
-  new URL('./match-scoring.program.js', import.meta.url),
-);
-type Scoring = Session<NonNullable<typeof SCORING.methods>>;
+import { BUILD_LIMIT_MS, SCORING, type Scoring } from './scoring-session.js';
 
 /** Needs that are matched at once; progress is written and a cancel is seen between batches. */
 const BATCH = 20;
-/** Cutting and weighing the texts of a large register takes a second a thousand. */
-const BUILD_LIMIT_MS = 10 * 60_000;
 
 /** One match run: candidates from the search index, truth from PostgreSQL, scores from a thread. */
 @Injectable()

@@ -35,6 +35,9 @@ interface EntryFacts {
   readonly sides: Map<string, Sides>;
 }
 
+/** What is scored, and by what. */
+export type RunRules = Pick<MatchRunRow, 'editionId' | 'weights' | 'dictionaryVersion'>;
+
 /** Takes the records that a run scores, some at a time. */
 export interface RecordTaker {
   readonly needs: (rows: readonly AskedNeed[]) => Promise<void>;
@@ -57,7 +60,7 @@ export class MatchRunReader {
     private readonly readings: EntryReadings,
   ) {}
 
-  async read(run: MatchRunRow, taker: RecordTaker): Promise<MatchRunInput> {
+  async read(run: RunRules, taker: RecordTaker): Promise<MatchRunInput> {
     const { editionId } = run;
     const scoredBy = {
       // Runs of before a weight was there have the shipped one.

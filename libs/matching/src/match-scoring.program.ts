@@ -21,6 +21,8 @@ export const open = () => {
       readonly count: number;
     }) => scoring.keyTerms(needIds, count),
     match: (needs: readonly NeedWithCandidates[]): void => scoring.match(needs),
+    pair: ({ needId, capabilityId }: { readonly needId: string; readonly capabilityId: string }) =>
+      scoring.pair(needId, capabilityId),
     rows: (part: number): Uint8Array | null => scoring.rows(part),
   };
 };

@@ -1,7 +1,7 @@
 import type { MatchingWeights } from '@jiqia/contracts/rulebook';
 import type { CodedPart } from '@jiqia/contracts/report';
 import type { MatchRunState, MatchState } from '@jiqia/contracts/states';
-import type { VetoReason } from '@jiqia/contracts/words';
+import type { PairSource, VetoReason } from '@jiqia/contracts/words';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MatchReason } from './match.types.js';
 
@@ -30,7 +30,7 @@ export class MatchRunEntity {
 export class MatchEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
-  @Column('uuid') matchRunId!: string;
+  @Column('uuid', { nullable: true }) matchRunId!: string | null;
   @Column('uuid') needId!: string;
   @Column('uuid') capabilityId!: string;
   @Column('int') needVersion!: number;
@@ -45,5 +45,8 @@ export class MatchEntity {
   @Column('text', { nullable: true }) vetoReason!: VetoReason | null;
   @Column('text') state!: MatchState;
   @Column('text', { default: '' }) stateReason!: string;
+  @Column('text', { default: 'RUN' }) source!: PairSource;
+  @Column('int', { nullable: true }) handRank!: number | null;
+  @Column('boolean', { default: false }) pinned!: boolean;
   @Column('int', { default: 1 }) lockVersion!: number;
 }

@@ -5,13 +5,15 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
+import { JUDGED_ANEW, UNTOUCHED } from './judged-columns.js';
 import type { MatchPair, MatchRow, SidesOfPair, StandInEntry } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
   SELECT m.id, m.need_id, m.state, m.score, c.expert_id AS expert, c.organisation_id AS organisation, c.state AS capability_state,
+         m.pinned, m.hand_rank, m.source,
          e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert, e.minimum_score AS least
     FROM match m JOIN capability_card c ON c.id = m.capability_id JOIN edition_brief e ON e.id = m.edition_id
    WHERE m.edition_id = (SELECT edition_id FROM match WHERE id = $1))`;
@@ -26,32 +28,15 @@ const ASKING: readonly MatchState[] = ['SHORTLISTED', 'INVITED'];
 /** All but the times, which the database stamps. */
 const COLUMNS = `id, edition_id, match_run_id, need_id, capability_id, need_version, capability_version, rank, score, level,
   parts, reasons, against, gaps, veto_reason, state, state_reason, lock_version`;
-/** What a run finds out about a pair. */
-const JUDGED = [
-  'match_run_id',
-  'need_version',
-  'capability_version',
-  'rank',
-  'score',
-  'level',
-  'parts',
-  'reasons',
-  'against',
-  'gaps',
-  'veto_reason',
-  'state',
-];
-/** The same with the names of `MatchRow`. */
-const NAMED_COLUMNS = COLUMNS.split(/,\s*/)
+/** The same and what people want of it, with the names of `MatchRow`. */
+const NAMED_COLUMNS = `${COLUMNS}, source, hand_rank, pinned`
+  .split(/,\s*/)
   .map(
     (name) =>
       `${name} AS "${name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}"`,
   )
   .join(', ');
 const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
-
-/** Nobody has decided on these yet. */
-const UNDECIDED: readonly MatchState[] = ['CANDIDATE', 'VETOED'];
 
 @Injectable()
 export class MatchRepository {
@@ -84,44 +69,6 @@ export class MatchRepository {
     return manager.findOneBy(MatchEntity, { editionId, needId, capabilityId });
   }
 
-  /** Whether a need or capability has pairs in the edition that somebody has decided on. */
-  hasDecided(
-    manager: EntityManager,
-    editionId: string,
-    side: Side,
-    entryId: string,
-  ): Promise<boolean> {
-    return manager.existsBy(MatchEntity, {
-      editionId,
-      [`${side}Id`]: entryId,
-      state: Not(In([...UNDECIDED])),
-    });
-  }
-
-  /** Pairs that both sides agreed to and that have no meeting. */
-  countMutual(manager: EntityManager, editionId: string): Promise<number> {
-    return manager.countBy(MatchEntity, { editionId, state: 'MUTUAL' });
-  }
-
-  /** Whether a match run of the edition is done. */
-  async isMatched(manager: EntityManager, editionId: string): Promise<boolean> {
-    const rows: unknown[] = await manager.query(
-      `SELECT 1 FROM match_run WHERE edition_id = $1 AND state = 'DONE' LIMIT 1`,
-      [editionId],
-    );
-    return rows.length > 0;
-  }
-
-  /** Needs with candidates of which nobody has decided on one. */
-  async countUndecidedNeeds(manager: EntityManager, editionId: string): Promise<number> {
-    const [row]: { n: number }[] = await manager.query(
-      `SELECT count(*)::int AS n FROM (SELECT need_id FROM match WHERE edition_id = $1 GROUP BY need_id
-         HAVING bool_or(state = 'CANDIDATE') AND bool_and(state IN ('CANDIDATE', 'VETOED'))) undecided`,
-      [editionId],
-    );
-    return row?.n ?? 0;
-  }
-
   /** The pairs alone, without what was found out about them: an edition may have tens of thousands. */
   listPairs(
     editionId: string,
@@ -129,7 +76,8 @@ export class MatchRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<MatchPair[]> {
     return manager.query(
-      `SELECT id, need_id AS "needId", capability_id AS "capabilityId", score::float AS score
+      `SELECT id, need_id AS "needId", capability_id AS "capabilityId", score::float AS score, source,
+              hand_rank AS "handRank", pinned
          FROM match WHERE edition_id = $1 AND ($2::text[] IS NULL OR state = ANY($2)) ORDER BY match.score DESC, id`,
       [editionId, states ?? null],
     );
@@ -150,13 +98,14 @@ export class MatchRepository {
   }
 
   list(editionId: string, query: MatchListQuery): Promise<MatchRow[]> {
-    const { cursor, needId, state, minLevel } = query;
+    const { cursor, needId, state, minLevel, source } = query;
     return this.dataSource.manager.find(MatchEntity, {
       where: {
         editionId,
         ...(cursor ? { id: MoreThan(cursor) } : {}),
         ...(needId ? { needId } : {}),
         ...(state ? { state } : {}),
+        ...(source ? { source } : {}),
         ...(minLevel ? { level: MoreThanOrEqual(minLevel) } : {}),
       },
       order: { id: 'ASC' },
@@ -184,15 +133,15 @@ export class MatchRepository {
     return rows.length > 0;
   }
 
-  /** The candidates of a match's need that are good enough, still on offer and within the caps, the best first: as many as a run keeps. */
+  /** The candidates of a match's need that are good enough, still on offer and within the caps, pinned ones first, then as they were ranked by hand, then the best: as many as a run keeps. */
   listAlternates(tx: Transaction, id: string): Promise<SidesOfPair[]> {
     return tx.query(
       `WITH ${PARTIES} SELECT p.id, ARRAY[n.organisation_id, n.contact_id] || n.backer_ids AS need, ARRAY[p.organisation, p.expert] AS capability
          FROM party p JOIN need_card n ON n.id = p.need_id
-        WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND p.score >= p.least
+        WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND (p.score >= p.least OR p.pinned)
           AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM}
           AND (SELECT count(*) FROM party o WHERE o.need_id = p.need_id AND o.state = ANY($2)) < p.per_need
-        ORDER BY p.score DESC, p.id LIMIT 20`,
+        ORDER BY p.pinned DESC, p.hand_rank, p.score DESC, p.source = 'RUN', p.id LIMIT 20`,
       [id, SHORTLISTED_STATES],
     );
   }
@@ -212,7 +161,7 @@ export class MatchRepository {
   /** Takes away what an earlier run proposed and nobody touched; decided pairs and those taken back stay. */
   async removeCandidates(tx: Transaction, editionId: string): Promise<void> {
     await tx.query(
-      `DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED') AND NOT chosen`,
+      `DELETE FROM match WHERE edition_id = $1 AND state IN ('CANDIDATE', 'VETOED') AND ${UNTOUCHED}`,
       [editionId],
     );
   }
@@ -226,8 +175,7 @@ export class MatchRepository {
     await tx.query(
       `INSERT INTO match (${COLUMNS})
        SELECT ${COLUMNS} FROM json_populate_recordset(NULL::match, $1::json)
-       ON CONFLICT (edition_id, need_id, capability_id) DO UPDATE SET ${JUDGED.map((name) => `${name} = excluded.${name}`).join(', ')},
-              lock_version = match.lock_version + 1, updated_at = now()
+       ON CONFLICT (edition_id, need_id, capability_id) DO UPDATE SET ${JUDGED_ANEW}
         WHERE match.state IN ('CANDIDATE', 'VETOED')`,
       [Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)],
     );
@@ -237,7 +185,7 @@ export class MatchRepository {
   async dropProposed(tx: Transaction, editionId: string, entryId: string): Promise<string[]> {
     const own = 'edition_id = $1 AND $2 IN (need_id, capability_id)';
     await tx.query(
-      `DELETE FROM match WHERE ${own} AND state IN ('CANDIDATE', 'VETOED') AND NOT chosen`,
+      `DELETE FROM match WHERE ${own} AND state IN ('CANDIDATE', 'VETOED') AND ${UNTOUCHED}`,
       [editionId, entryId],
     );
     const rows: { id: string }[] = await tx.query(

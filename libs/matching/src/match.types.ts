@@ -2,7 +2,13 @@ import type { DECISIONS } from '@jiqia/contracts/http';
 import type { MatchingWeights } from '@jiqia/contracts/rulebook';
 import type { CodedPart } from '@jiqia/contracts/report';
 import type { MatchRunState, MatchState } from '@jiqia/contracts/states';
-import type { CodeParams, PairChange, ReasonCode, VetoReason } from '@jiqia/contracts/words';
+import type {
+  CodeParams,
+  PairChange,
+  PairSource,
+  ReasonCode,
+  VetoReason,
+} from '@jiqia/contracts/words';
 
 /** A reason for or against as a code, with the words it quotes and the field they stand in; `reasonWords` words it. */
 export interface MatchReason {
@@ -17,7 +23,8 @@ export interface MatchReason {
 export interface MatchRow {
   readonly id: string;
   readonly editionId: string;
-  readonly matchRunId: string;
+  /** The run that judged it last; null where somebody wanted the pair and no run has found it. */
+  readonly matchRunId: string | null;
   readonly needId: string;
   readonly capabilityId: string;
   /** The versions of both records that were scored. */
@@ -35,6 +42,12 @@ export interface MatchRow {
   readonly vetoReason: VetoReason | null;
   readonly state: MatchState;
   readonly stateReason: string;
+  /** Who wanted the pair. */
+  readonly source: PairSource;
+  /** Where a person has put it among the pairs of its need; null where the score says. */
+  readonly handRank: number | null;
+  /** A shortlist takes it before all others. */
+  readonly pinned: boolean;
   readonly lockVersion: number;
 }
 
@@ -51,8 +64,11 @@ export interface StandInEntry {
   readonly organisationId: string;
   readonly personId: string;
 }
-/** Which two and how good, no more. */
-export type MatchPair = Pick<MatchRow, 'id' | 'needId' | 'capabilityId' | 'score'>;
+/** Which two, how good, and what people want of them; no more. */
+export type MatchPair = Pick<
+  MatchRow,
+  'id' | 'needId' | 'capabilityId' | 'score' | 'source' | 'handRank' | 'pinned'
+>;
 
 export interface MatchRunRow {
   readonly id: string;

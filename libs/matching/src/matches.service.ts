@@ -15,10 +15,14 @@ import {
 } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
+import { DecisionLog } from './decision-log.js';
 import { MatchRepository } from './match.repository.js';
+import { comparePairs } from './pair-order.rules.js';
 import type { MatchDecision, MatchPair, MatchRow, StandInEntry } from './match.types.js';
 import { PairSides } from './pair-sides.js';
 
+/** Pairs of one need that are looked through: a run finds 25, persons add some. */
+const MOST = 500;
 /** Where a shortlisted pair goes that nobody was written to about. */
 const TAKEN_BACK: readonly MatchState[] = ['CANDIDATE', 'DISMISSED'];
 /** What is decided on a pair that has met. */
@@ -33,6 +37,7 @@ export class MatchesService {
     private readonly outbox: Outbox,
     private readonly editions: EditionsService,
     private readonly sides: PairSides,
+    private readonly log: DecisionLog,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError MATCH_NOT_FOUND */
@@ -68,10 +73,24 @@ export class MatchesService {
     return row;
   }
 
-  /** A page in the order of a run: need by need, each need's best pair first. @throws AppError ACTION_FORBIDDEN */
+  /** A page in the order of a run, need by need; the pairs of one need in the order in which they stand. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor, editionId: string, query: MatchListQuery): Promise<Page<MatchRow>> {
     authorise(actor, 'match.read', { kind: 'match', editionId });
-    return pageOf(await this.matches.list(editionId, query), query.limit);
+    if (query.needId === undefined)
+      return pageOf(await this.matches.list(editionId, query), query.limit);
+    return this.listOfNeed(editionId, query);
+  }
+
+  /** The pairs of one need, few enough to be put in order here; those that are vetoed last. */
+  private async listOfNeed(editionId: string, query: MatchListQuery): Promise<Page<MatchRow>> {
+    const { cursor, limit } = query;
+    const rows = await this.matches.list(editionId, { ...query, cursor: undefined, limit: MOST });
+    const inOrder = rows.toSorted(
+      (a, b) => Number(a.state === 'VETOED') - Number(b.state === 'VETOED') || comparePairs(a, b),
+    );
+    const last = cursor === undefined ? 0 : inOrder.findIndex(({ id }) => id === cursor) + 1;
+    const from = cursor !== undefined && last === 0 ? inOrder.length : last;
+    return pageOf(inOrder.slice(from, from + limit + 1), limit);
   }
 
   /** Pipeline read between libs: no actor, no policy. */
@@ -103,7 +122,9 @@ export class MatchesService {
     await this.transactions.run(async (tx) => {
       const act = AFTERWARDS.includes(to) ? 'FOLLOW_PAIRS' : 'DECIDE_PAIRS';
       await this.editions.assertAct(tx, editionId, act, 'organiser');
+      const before = await this.matches.get(id, tx);
       await this.moveOne(tx, actor, id, to, reason);
+      await this.log.note(tx, actor, before, { to, reason });
     });
     return this.matches.get(id);
   }

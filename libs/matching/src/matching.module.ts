@@ -10,6 +10,25 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MatchRunExecutor } from './match-run.executor.js';
 import { EntryReadings } from './entry-reading.js';
 import { DecidedPairsHolder } from './decided-pairs.holder.js';
+import { DecidedPairsRepository } from './decided-pairs.repository.js';
+import { DecisionLog } from './decision-log.js';
+import { MatchOverrideRepository } from './match-override.repository.js';
+import { AskingSide } from './asking-side.js';
+import { MatchingWorkSource } from './matching-work.source.js';
+import { MeetingRequestRepository } from './meeting-request.repository.js';
+import { MeetingRequestsService } from './meeting-requests.service.js';
+import { MatchQuestionRepository } from './match-question.repository.js';
+import { QuestionsService } from './questions.service.js';
+import { WishedPairs } from './wished-pairs.js';
+import { MatchOverridesService } from './match-overrides.service.js';
+import { PairAdditionsService } from './pair-additions.service.js';
+import { PairEntries } from './pair-entries.js';
+import { PairMaker } from './pair-maker.js';
+import { PairOrdersService } from './pair-orders.service.js';
+import { PairScorer } from './pair-scorer.js';
+import { PastPairRepository } from './past-pair.repository.js';
+import { PastPairsReader } from './past-pairs.reader.js';
+import { PairsByHandRepository } from './pairs-by-hand.repository.js';
 import { MatchRunHandler } from './match-run.handler.js';
 import { MatchRunPairRepository } from './match-run-pair.repository.js';
 import { MatchRunResultsService } from './match-run-results.service.js';
@@ -56,6 +75,25 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     MatchRunExecutor,
     MatchRunHandler,
     DecidedPairsHolder,
+    DecidedPairsRepository,
+    DecisionLog,
+    AskingSide,
+    MatchOverrideRepository,
+    MatchingWorkSource,
+    MeetingRequestRepository,
+    MeetingRequestsService,
+    MatchOverridesService,
+    PairAdditionsService,
+    PairEntries,
+    PairMaker,
+    PairOrdersService,
+    PairScorer,
+    PairsByHandRepository,
+    MatchQuestionRepository,
+    QuestionsService,
+    PastPairRepository,
+    PastPairsReader,
+    WishedPairs,
     MatchesDropForParticipation,
     MatchRunsSweep,
     MatchesService,
@@ -65,6 +103,16 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     ShortlistExecutor,
     ShortlistMakeHandler,
   ],
-  exports: [MatchRunsService, MatchRunResultsService, MatchesService, ShortlistRunsService],
+  exports: [
+    MatchRunsService,
+    MatchRunResultsService,
+    MatchesService,
+    MatchOverridesService,
+    MeetingRequestsService,
+    PairAdditionsService,
+    PairOrdersService,
+    QuestionsService,
+    ShortlistRunsService,
+  ],
 })
 export class MatchingModule {}

@@ -67,10 +67,14 @@ const LEAST_TRL: Readonly<Record<string, number>> = { ADOPT: 7, IMPROVE: 5, DIAG
 const MIDDLE_OF_STAGE: Readonly<Record<string, number>> = { EARLY: 3, MIDDLE: 6, MATURE: 8 };
 
 /** The least that any kind of the need takes; null = any readiness will do. */
-function leastTrl(kinds: readonly string[]): number | null {
+export function leastTrl(kinds: readonly string[]): number | null {
   const least = Math.min(...kinds.map((kind) => LEAST_TRL[kind] ?? 0));
   return Number.isFinite(least) && least > 0 ? least : null;
 }
+
+/** How ready a capability is, by its level or its stage; null where neither is said. */
+export const trlOf = ({ trl, stage }: Pick<CapabilityRow, 'trl' | 'stage'>): number | null =>
+  trl ?? MIDDLE_OF_STAGE[stage ?? ''] ?? null;
 
 function scoringCapability(capability: OfferedCapability): ScoringCapability {
   return {
@@ -84,7 +88,7 @@ function scoringCapability(capability: OfferedCapability): ScoringCapability {
     cluster: capability.cluster,
     cooperation: capability.cooperation,
     priceWan: capability.priceWan,
-    trl: capability.trl ?? MIDDLE_OF_STAGE[capability.stage ?? ''] ?? null,
+    trl: trlOf(capability),
     indicators: capability.indicators,
     evidence: capability.evidence.map(({ kind, number, title }) => ({ kind, number, title })),
     unconfirmedMonths: capability.unconfirmedMonths,

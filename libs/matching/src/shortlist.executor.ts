@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { PairCaps, ProposedPair } from './assignment.program.js';
 import { MatchRepository } from './match.repository.js';
 import type { MatchPair } from './match.types.js';
+import { countedScores } from './pair-order.rules.js';
 import { PairSides } from './pair-sides.js';
 import { ShortlistRunRepository, type ShortlistRunRow } from './shortlist-run.repository.js';
 
@@ -34,7 +35,8 @@ export class ShortlistExecutor {
 
   /**
    * Shortlists the best set of pairs: the sum of scores is as large as the caps allow (so many a need, so many an
-   * expert), and each need with a candidate gets one before anybody gets a second. Pairs already live keep their place.
+   * expert), and each need with a candidate gets one before anybody gets a second. Pairs already live keep their place, pinned ones
+   * come before all others, and where a person ranked the pairs of a need, they go in that order.
    */
   async execute(runId: string): Promise<void> {
     const run = await this.runs.get(runId);
@@ -57,7 +59,7 @@ export class ShortlistExecutor {
   private async propose(run: ShortlistRunRow): Promise<void> {
     const edition = await this.editions.get(run.editionId);
     const good = (await this.matches.listPairs(run.editionId, ['CANDIDATE'])).filter(
-      (match) => match.score >= edition.minimumScore,
+      (match) => match.pinned || match.score >= edition.minimumScore,
     );
     const refused = await this.sides.inConflict(run.editionId, good);
     const candidates = good.filter(({ id }) => !refused.has(id));
@@ -65,12 +67,14 @@ export class ShortlistExecutor {
     const experts = await this.sides.experts([...candidates, ...live]);
     const expertIn = ({ capabilityId }: MatchPair): string =>
       experts.get(capabilityId) ?? capabilityId;
+    const scores = countedScores(candidates);
     const chosen = await this.choose(
       candidates.map((match) => ({
         id: match.id,
         need: match.needId,
         expert: expertIn(match),
-        score: match.score,
+        score: scores.get(match.id) ?? match.score,
+        pinned: match.pinned,
       })),
       {
         perNeed: edition.meetingsPerNeed,

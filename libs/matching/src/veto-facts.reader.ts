@@ -6,6 +6,7 @@ import { OrganisationsService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import type { ScoredBy } from './edition-scoring.js';
 import { MatchRepository } from './match.repository.js';
+import { PastPairsReader } from './past-pairs.reader.js';
 import type { VetoFacts } from './veto.rules.js';
 
 /** What was read of the entries of an edition that its vetoes depend on. */
@@ -28,6 +29,7 @@ export class VetoFactsReader {
     private readonly organisations: OrganisationsService,
     private readonly interests: InterestsService,
     private readonly matches: MatchRepository,
+    private readonly past: PastPairsReader,
   ) {}
 
   /** @returns the facts, and a hash of the weights, of the dictionary, of what the edition says about matching, of all records and of the conflicts between them */
@@ -46,6 +48,7 @@ export class VetoFactsReader {
       day,
       organisationIds: await this.organisations.findIdsByName([...entries.avoided]),
       taken: await this.taken(edition.id, entries.experts),
+      past: await this.past.read(edition.id, entries),
     };
     return { vetoes, hash: hashOf(edition, scoredBy, vetoes, entries) };
   }
@@ -68,7 +71,7 @@ export class VetoFactsReader {
 function hashOf(
   { minimumScore }: EditionRow,
   { weights, dictionary }: ScoredBy,
-  { day, meetingsPerExpert, conflicts, interests }: VetoFacts,
+  { day, meetingsPerExpert, conflicts, interests, past }: VetoFacts,
   { hashes, sides }: ReadEntries,
 ): string {
   const kept = conflicts
@@ -86,11 +89,20 @@ function hashOf(
       dictionary.synonyms,
       kept,
       interestsBetween(interests, hashes, sides),
+      pastBetween(past, hashes),
     ]),
   );
   for (const record of hashes.values()) hash.update(record);
   return hash.digest('hex');
 }
+
+/** What became of pairs elsewhere, as the fingerprints of their records where these take part here too. */
+const pastBetween = (past: VetoFacts['past'], hashes: ReadEntries['hashes']): string[] =>
+  past
+    .map(({ needId, capabilityId, state, reason, edition }) =>
+      [hashes.get(needId), hashes.get(capabilityId), state, reason, edition].join(' '),
+    )
+    .sort();
 
 /** In one order, whatever order they were kept in. */
 const numbersOf = (numbers: Readonly<Record<string, number>>): string[] =>

@@ -44,6 +44,17 @@ describe('VetoRules', () => {
       ['busy', 2],
       ['expert', 1],
     ]),
+    past: [
+      {
+        needId: 'n9',
+        capabilityId: 'c0',
+        organisationId: 'firm',
+        expertId: 'partner',
+        state: 'FOLLOWING',
+        reason: '',
+        edition: '第二届',
+      },
+    ],
   });
 
   it.each([
@@ -79,6 +90,8 @@ describe('VetoRules', () => {
     ['PAUSED', need(), capability({ state: 'PAUSED' })],
     ['PAUSED', need(), capability({ state: 'STALE' })],
     ['OVER_CAPACITY', need(), capability({ expertId: 'busy' })],
+    ['UNDER_WAY', need(), capability({ expertId: 'partner' })],
+    ['PAUSED', need(), capability({ expertId: 'partner', state: 'PAUSED' })],
   ] as const)('forbids %s', (reason, one, other) => expect(rules.vetoOf(one, other)).toBe(reason));
 
   it('keeps a need to its last day, and a conflict to its very pair', () => {

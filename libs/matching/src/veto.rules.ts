@@ -2,6 +2,8 @@ import type { CapabilityRow } from '@jiqia/capabilities';
 import type { VetoReason } from '@jiqia/contracts/words';
 import { type Conflicts, standInConflict } from '@jiqia/interests';
 import type { NeedRow } from '@jiqia/needs';
+import type { PastPair } from '@jiqia/scoring';
+import { type PastMatch, PastPairs } from './past-pairs.rules.js';
 
 /** What the rules look at. */
 export type VetoNeed = Pick<
@@ -26,14 +28,18 @@ export interface VetoFacts {
   readonly organisationIds: ReadonlyMap<string, string>;
   /** Pairs each expert has in this edition already. */
   readonly taken: ReadonlyMap<string, number>;
+  /** What became of the same sides in other editions, the newest first. */
+  readonly past: readonly PastMatch[];
 }
 
 /** Why a pair must never be proposed in an edition. Built once a match run. */
 export class VetoRules {
   private readonly conflicts: ReadonlySet<string>;
+  private readonly past: PastPairs;
 
   constructor(private readonly facts: VetoFacts) {
     this.conflicts = new Set(facts.conflicts.map((row) => pairKey(row.needId, row.capabilityId)));
+    this.past = new PastPairs(facts.past);
   }
 
   /** The first rule that forbids the pair, or null. */
@@ -43,9 +49,16 @@ export class VetoRules {
     if (this.haveInterests(need, capability)) return 'CONFLICT_OF_INTEREST';
     if (need.validUntil !== null && need.validUntil < this.facts.day) return 'EXPIRED';
     if (capability.state !== 'LISTED') return 'PAUSED';
+    const past = this.past.of(need, capability);
+    if (past && past.veto !== null) return past.veto;
     if ((this.facts.taken.get(capability.expertId) ?? 0) >= this.facts.meetingsPerExpert)
       return 'OVER_CAPACITY';
     return null;
+  }
+
+  /** What other editions say of the two sides, whether or not it forbids the pair. */
+  pastOf(need: VetoNeed, capability: VetoCapability): PastPair | null {
+    return this.past.of(need, capability)?.said ?? null;
   }
 
   private haveInterests(need: VetoNeed, capability: VetoCapability): boolean {

@@ -10,11 +10,17 @@ import { type KeyTerm, KeyTerms } from './key-terms.js';
 import { levelOf } from './levels.js';
 import { partsOf } from './score-parts.js';
 import { type ScoreWeights, SHIPPED_WEIGHTS } from './score-weights.js';
-import type { PairScore, ScoringCapability, ScoringNeed, Tokenizer } from './scoring.types.js';
+import type {
+  PairScore,
+  PastPair,
+  ScoringCapability,
+  ScoringNeed,
+  Tokenizer,
+} from './scoring.types.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Name of the formula below; stored with each run. */
-export const SCORER_VERSION = 'additive-4';
+export const SCORER_VERSION = 'additive-5';
 
 interface IndexedNeed {
   readonly need: ScoringNeed;
@@ -66,8 +72,8 @@ export class Corpus {
     return corpus;
   }
 
-  /** Scores one pair; its reasons are looked for when they are asked for. @throws Error when an id is not in the corpus. */
-  score(needId: string, capabilityId: string): PairScore {
+  /** Scores one pair; its reasons are looked for when they are asked for. @param past of the two sides, where it counts. @throws Error when an id is not in the corpus. */
+  score(needId: string, capabilityId: string, past: PastPair | null = null): PairScore {
     const { need, text, industry, wanted } = found(this.needs, needId);
     const { capability, text: offer, shown, evidence } = found(this.capabilities, capabilityId);
     const covered = coverageOf(text, offer);
@@ -86,6 +92,7 @@ export class Corpus {
       figures.length === 0 ? null : figures.filter(({ met }) => met).length / figures.length,
       this.weights,
       capability.unconfirmedMonths ?? null,
+      past?.left ?? 1,
     );
     const score = parts.reduce((sum, part) => sum + part.contribution, 0);
     const pair: ExplainedPair = {
@@ -97,6 +104,7 @@ export class Corpus {
       covered,
       facts,
       figures,
+      past,
       spelling: (word) => this.spelling(needId, word),
     };
     const isKnown = ({ word, inTitle }: KeyWord): boolean =>

@@ -12,6 +12,7 @@ import type { IndexedText, KeyWord } from './indexed-text.js';
 import type { Evidence } from './levels.js';
 import type {
   EvidencePiece,
+  PastPair,
   ScoreReason,
   ScoringCapability,
   ScoringNeed,
@@ -33,6 +34,7 @@ export interface ExplainedPair {
   readonly covered: Coverage;
   readonly facts: Facts;
   readonly figures: readonly FigureMatch[];
+  readonly past: PastPair | null;
   /** A key word as the need itself writes it. */
   readonly spelling: (word: number) => string;
 }
@@ -130,7 +132,7 @@ function clauseOf({ quote, place }: Figure, body: string, text: IndexedText): st
   return to - from <= MOST_CLAUSE ? body.slice(from, to) : quote;
 }
 
-/** What speaks against a pair although it may score well: figures that are not met, a price above the budget, nobody's word for months. */
+/** What speaks against a pair although it may score well: figures that are not met, a price above the budget, nobody's word for months, how it went before. */
 export function againstOf(pair: ExplainedPair): ScoreReason[] {
   const against = pair.figures
     .filter(({ met }) => !met)
@@ -147,8 +149,17 @@ export function againstOf(pair: ExplainedPair): ScoreReason[] {
   }
   const months = pair.capability.unconfirmedMonths ?? null;
   if (months !== null) against.push(unconfirmedReason(months));
+  if (pair.past) against.push(pastReason(pair.past));
   return against;
 }
+
+const pastReason = ({ code, edition, reason, left }: PastPair): ScoreReason => ({
+  part: 'facts',
+  code,
+  params: { edition, reason, ...(left < 1 ? { lowered: String(left) } : {}) },
+  quote: '',
+  source: { side: 'capability', field: 'past' },
+});
 
 const unconfirmedReason = (months: number): ScoreReason => ({
   part: 'facts',

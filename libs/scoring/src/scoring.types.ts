@@ -91,7 +91,8 @@ type ScoreReasonCode =
   | 'WORDS_IN_EVIDENCE'
   | 'SAME_FIELD'
   | 'OVER_BUDGET'
-  | 'UNCONFIRMED';
+  | 'UNCONFIRMED'
+  | PastPair['code'];
 
 export type ReasonParams = Readonly<Record<string, string | readonly string[]>>;
 
@@ -100,7 +101,8 @@ export interface ScoreReason {
   readonly code: ScoreReasonCode;
   /**
    * What the words need besides the quote: `wanted`, a figure of the need; `words`, its key words in the quote; `months`; `evidenceKind`,
-   * `evidenceNumber` and `evidenceTitle` of the evidence that bears it out, where one does.
+   * `evidenceNumber` and `evidenceTitle` of the evidence that bears it out, where one does; `edition` and `reason` of the past, and `lowered` where
+   * it lowers the score.
    */
   readonly params: ReasonParams;
   /** Whole clauses that stand word for word in the source field; of an indicator name, value and unit. */
@@ -108,8 +110,17 @@ export interface ScoreReason {
   readonly source: {
     readonly side: 'need' | 'capability';
     readonly field:
-      'title' | 'body' | 'indicators' | 'evidence' | 'field' | 'budget' | 'confirmedAt';
+      'title' | 'body' | 'indicators' | 'evidence' | 'field' | 'budget' | 'confirmedAt' | 'past';
   };
+}
+
+/** What became of the two sides in another edition; given by the caller. */
+export interface PastPair {
+  readonly code: 'DECLINED_BEFORE' | 'NOT_PURSUED_BEFORE' | 'UNDER_WAY';
+  readonly edition: string;
+  readonly reason: string;
+  /** What is left of the score, 0…1. */
+  readonly left: number;
 }
 
 export interface PairScore {

@@ -23,6 +23,7 @@ import { SignInWaysReader } from './accounts/sign-in-ways.reader.js';
 import { SignInStepController } from './accounts/sign-in-step.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
+import { AskedPairsReader } from './answers/asked-pairs.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { SurveyController } from './campaigns/survey.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
@@ -68,6 +69,7 @@ import { PartiesModule } from './parties/parties.module.js';
   ],
   providers: [
     AnswerSheetsReader,
+    AskedPairsReader,
     OwnMeetingsReader,
     SessionCookie,
     OidcCookie,

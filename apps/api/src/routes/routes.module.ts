@@ -62,6 +62,10 @@ import { InterestsController } from './interests/interests.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
+import { MatchesReader } from './matches/matches.reader.js';
+import { MeetingRequestsController } from './meeting-requests/meeting-requests.controller.js';
+import { MatchQuestionsController } from './matches/match-questions.controller.js';
+import { PairsByHandController } from './matches/pairs-by-hand.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -169,6 +173,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,
+    PairsByHandController,
+    MatchQuestionsController,
+    MeetingRequestsController,
     ShortlistRunsController,
     InvitationsController,
     TimetablesController,
@@ -201,6 +208,7 @@ import { VerificationsController } from './verifications/verifications.controlle
   ],
   providers: [
     ListFiles,
+    MatchesReader,
     EditionsReader,
     EntrySearches,
     HealthProbes,

@@ -655,6 +655,26 @@ export const ERRORS = {
     zh: '这场洽谈没有举行，不能填写对接记录',
     en: 'This meeting did not take place and has no record',
   },
+  MEETING_REQUESTS_SPENT: {
+    kind: 'ruleViolated',
+    zh: '每项需求或能力每天最多预约 {most} 次，请明天再试',
+    en: 'With one need or capability {most} meetings may be asked for a day; please try again tomorrow',
+  },
+  MEETING_REQUEST_IMPOSSIBLE: {
+    kind: 'ruleViolated',
+    zh: '按本届规则，双方不能预约洽谈；如有疑问，请联系主办方',
+    en: 'By the rules of this edition the two cannot meet; please ask the organiser',
+  },
+  MEETING_REQUEST_KNOWN: {
+    kind: 'conflict',
+    zh: '已预约过与对方洽谈',
+    en: 'This meeting was asked for already',
+  },
+  MEETING_REQUEST_NEEDLESS: {
+    kind: 'conflict',
+    zh: '主办方已处理过这一配对，无需预约',
+    en: 'The organiser has decided on this pair already',
+  },
   MEMBERSHIP_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这项任职关系',
@@ -864,10 +884,30 @@ export const ERRORS = {
     zh: '“{programme}”只接收单位已确认的记录，尚未确认：{entries}',
     en: '{programme} takes what its owner has confirmed; not confirmed yet: {entries}',
   },
+  PAIR_DECIDED: {
+    kind: 'conflict',
+    zh: '这一配对已是“{state}”，不能再调整排序或优先遴选',
+    en: 'This pair is “{state}” already: it can be neither put in order nor pinned',
+  },
+  PAIR_EXISTS: {
+    kind: 'conflict',
+    zh: '这一配对已在本届，状态为“{state}”（编号 {id}）',
+    en: 'The edition has this pair already; it is “{state}” (id {id})',
+  },
   PAIR_IN_CONFLICT: {
     kind: 'ruleViolated',
     zh: '双方有已登记的利益冲突，不能入选',
     en: 'A conflict of interest of the two sides is registered; they cannot be shortlisted',
+  },
+  PAIR_KINDS_APART: {
+    kind: 'ruleViolated',
+    zh: '本活动中，这类需求不与这类能力对接',
+    en: 'In this programme such needs do not meet such capabilities',
+  },
+  PAIR_NOT_ENTERED: {
+    kind: 'ruleViolated',
+    zh: '需求或能力没有参加本届，不能配对',
+    en: 'The need or the capability does not take part in the edition',
   },
   PAIR_NOT_MET: {
     kind: 'ruleViolated',
@@ -876,8 +916,13 @@ export const ERRORS = {
   },
   PAIR_NOT_OPEN: {
     kind: 'ruleViolated',
-    zh: '这一配对的需求或能力已不再开放，不能入选',
-    en: 'The need or the capability of this pair is not open any more',
+    zh: '这一配对的需求或能力没有开放，不能配对或入选',
+    en: 'The need or the capability of this pair is not open',
+  },
+  PAIR_VETOED: {
+    kind: 'ruleViolated',
+    zh: '不能配对：{veto}',
+    en: 'They cannot be paired: {veto}',
   },
   PARTICIPANT_NOT_FOUND: {
     kind: 'notFound',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeParamsSchema } from '../words/coded.js';
 import { codesOf, CAPABILITY_KIND } from '../words/codes.js';
+import { PAIR_SOURCE } from '../words/match.words.js';
 import { text } from '../forms/text.js';
 import { MATCH_STATES } from '../states/match.states.js';
 import { statesOf } from '../states/state-table.js';
@@ -58,7 +59,11 @@ export const matchSchema = z
   .object({
     id: z.uuid(),
     editionId: z.uuid(),
-    matchRunId: z.uuid(),
+    /** The run that judged it last; null for a pair that somebody wanted and no run has found. */
+    matchRunId: z.uuid().nullable(),
+    /** Who wanted the pair. */
+    source: z.enum(codesOf(PAIR_SOURCE)),
+    sourceLabel: z.string(),
     need: needPartySchema,
     capability: capabilityPartySchema,
     /** The versions of both that were compared, and whether one says something else by now. */
@@ -69,6 +74,10 @@ export const matchSchema = z
     }),
     /** 1 = best of its need. */
     rank: z.number().int(),
+    /** Where the organiser has put it among the pairs of its need; null where the score says. */
+    handRank: z.number().int().nullable(),
+    /** A shortlist takes it before all others. */
+    pinned: z.boolean(),
     /** 0…1 */
     score: z.number(),
     /** 1 无 … 4 强相关 */
@@ -93,6 +102,7 @@ export const matchListQuerySchema = z.strictObject({
   ...pageQuerySchema.shape,
   needId: z.uuid().optional(),
   state: z.enum(statesOf(MATCH_STATES)).optional(),
+  source: z.enum(codesOf(PAIR_SOURCE)).optional(),
   minLevel: z.coerce.number().int().min(1).max(4).optional(),
 });
 export type MatchListQuery = z.infer<typeof matchListQuerySchema>;

@@ -26,6 +26,8 @@ const ownMeetingSchema = z
     modeLabel: z.string(),
     state: z.enum(statesOf(MEETING_STATES)),
     stateLabel: z.string(),
+    /** What both sides should talk about. */
+    questions: z.array(z.string()),
     /** Addresses of the own agenda and calendar of the edition. */
     agenda: z.string(),
     calendar: z.string(),

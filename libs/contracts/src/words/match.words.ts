@@ -20,9 +20,38 @@ export const VETOES = {
   },
   EXPIRED: { zh: '需求已过有效期', en: 'The need is no longer valid' },
   PAUSED: { zh: '能力已暂停对接', en: 'The capability is paused' },
+  UNDER_WAY: {
+    zh: '双方往届已对接，正在跟踪或已转化',
+    en: 'The two have met and work on it already',
+  },
+  DECLINED_BEFORE: { zh: '往届已婉拒', en: 'One side declined in another edition' },
   OVER_CAPACITY: { zh: '专家名额已满', en: 'The expert takes no more meetings' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type VetoReason = keyof typeof VETOES;
+
+/** Vetoes that hold for what the product proposes by itself; a person who wants the pair all the same has it. */
+export const SOFT_VETOES: readonly VetoReason[] = ['UNDER_WAY', 'DECLINED_BEFORE', 'OVER_CAPACITY'];
+
+/** Who wanted a pair. */
+export const PAIR_SOURCE = {
+  RUN: { zh: '匹配运算', en: 'match run' },
+  PERSON: { zh: '主办方添加', en: 'added by the organiser' },
+  NEED_SIDE: { zh: '需求方预约', en: 'asked for by the side of the need' },
+  CAPABILITY_SIDE: { zh: '供给方预约', en: 'asked for by the side of the capability' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type PairSource = keyof typeof PAIR_SOURCE;
+
+/** What a person did otherwise than run and assignment proposed. */
+export const PAIR_OVERRIDE = {
+  ADDED: { zh: '添加配对', en: 'added the pair' },
+  DISMISSED: { zh: '剔除', en: 'dismissed it' },
+  RANKED: { zh: '调整排序', en: 'put it in another place' },
+  PINNED: { zh: '优先遴选', en: 'pinned it' },
+  UNPINNED: { zh: '取消优先遴选', en: 'unpinned it' },
+  SHORTLISTED: { zh: '在遴选之外选入', en: 'shortlisted what the proposal had left out' },
+  TAKEN_BACK: { zh: '取消入选', en: 'took it back from the shortlist' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type PairOverride = keyof typeof PAIR_OVERRIDE;
 
 /** How well a pair fits, 1…4. */
 export const MATCH_LEVELS = {
@@ -52,6 +81,7 @@ export const SOURCE_FIELDS = {
   evidence: { zh: '佐证材料', en: 'evidence' },
   confirmedAt: { zh: '确认日期', en: 'day of confirmation' },
   field: { zh: '所属领域', en: 'field' },
+  past: { zh: '往届对接', en: 'other editions' },
   budget: { zh: '资金与报价', en: 'budget and price' },
 } as const satisfies Readonly<Record<string, Worded>>;
 

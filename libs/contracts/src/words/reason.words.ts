@@ -1,5 +1,6 @@
 import type { CodeParams } from './coded.js';
 import { BORNE_OUT, evidenceWords } from './evidence.words.js';
+import { PAIR_REASON } from './notices.js';
 import { fillWords, type Language, type Worded } from './language.js';
 import type { Reader } from './reader.words.js';
 
@@ -33,6 +34,15 @@ export const REASONS = {
   UNCONFIRMED: {
     zh: '{capability}能力信息已 {months} 个月未确认，匹配度已下调',
     en: '{capability} has not confirmed its entry for {months} months; the score is lower for it',
+  },
+  DECLINED_BEFORE: { zh: '{edition}曾婉拒：{why}', en: 'One side declined in {edition}: {why}' },
+  NOT_PURSUED_BEFORE: {
+    zh: '{edition}洽谈过，未跟进：{why}',
+    en: 'They met in {edition} and did not go on: {why}',
+  },
+  UNDER_WAY: {
+    zh: '{edition}已对接，正在跟踪或已转化',
+    en: 'They met in {edition} and work on it already',
   },
   TEXT: { zh: '{text}', en: '{text}' },
 } as const satisfies Readonly<Record<string, Worded>>;
@@ -73,9 +83,22 @@ function filled(
     kind === undefined
       ? ''
       : evidenceWords({ kind: said(kind), title: said(title), number: said(number) }, language);
-  const words = fillWords(REASONS[code], { ...params, ...names, quote, evidence }, language);
+  const why = whyWords(params, language);
+  const filler = { ...params, ...names, quote, evidence, why };
+  const words =
+    fillWords(REASONS[code], filler, language) + (params.lowered ? LOWERED[language] : '');
   if (evidence === '' || code === 'WORDS_IN_EVIDENCE') return words;
   return words + fillWords(BORNE_OUT, { evidence }, language);
+}
+
+/** What is said where a score is lower for it. */
+const LOWERED: Worded = { zh: '，匹配度已下调', en: '; the score is lower for it' };
+const NO_REASON: Worded = { zh: '未说明原因', en: 'no reason given' };
+
+/** Why a pair came to nothing before: a code in words, or what somebody wrote. */
+function whyWords({ reason }: CodeParams, language: Language): string {
+  const text = said(reason);
+  return PAIR_REASON[text]?.[language] ?? (text || NO_REASON[language]);
 }
 
 const said = (value: CodeParams[string] | undefined): string => (value ?? '').toString();

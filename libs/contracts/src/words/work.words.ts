@@ -45,6 +45,10 @@ export const WORK = {
     zh: '您的报名中有必答问题尚未回答',
     en: 'registrations of yours with questions that must still be answered',
   },
+  MEETING_REQUEST_TO_DECIDE: {
+    zh: '参加方预约、待取舍的配对',
+    en: 'pairs that a side has asked for and that wait for a decision',
+  },
   MEETING_WHILE_AWAY: {
     zh: '落在参加人不便时间内的洽谈，待调整',
     en: 'meetings at times when somebody cannot come, to be moved',

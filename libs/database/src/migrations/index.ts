@@ -72,6 +72,9 @@ export { CapabilityLeads1764000000685 } from './1764000000685-capability-leads.j
 export { NeedRenewals1764000000687 } from './1764000000687-need-renewals.js';
 export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js';
 export { RunResults1764000000690 } from './1764000000690-run-results.js';
+export { PairsByHand1764000000700 } from './1764000000700-pairs-by-hand.js';
+export { MeetingRequests1764000000701 } from './1764000000701-meeting-requests.js';
+export { MatchQuestions1764000000702 } from './1764000000702-match-questions.js';
 export { OnSite1764000000740 } from './1764000000740-on-site.js';
 export { FollowUps1764000000742 } from './1764000000742-follow-ups.js';
 export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';

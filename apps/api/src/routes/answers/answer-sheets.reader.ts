@@ -6,12 +6,12 @@ import { DisclosuresService } from '@jiqia/disclosures';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { invitationResource, type InvitationRow } from '@jiqia/invitations';
-import { MatchesService } from '@jiqia/matching';
 import { TimetablesService } from '@jiqia/meetings';
 import type { Contact } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
 import { PartiesReader } from '../parties/parties.reader.js';
+import { AskedPairsReader } from './asked-pairs.reader.js';
 
 type SessionTimes = Pick<EditionRow['sessions'][number], 'name' | 'date' | 'from' | 'until'>;
 
@@ -34,6 +34,8 @@ export interface AnswerSheet {
   readonly need: NeedParty;
   readonly capability: CapabilityParty;
   readonly reasons: readonly string[];
+  /** What both sides should talk about; none until both have said yes. */
+  readonly questions: readonly string[];
   readonly meeting: { readonly startsAt: Date; readonly place: string } | null;
   /** How the other side is reached, once both have said yes. */
   readonly contact: Contact | null;
@@ -45,7 +47,7 @@ const MOST_REASONS = 5;
 export class AnswerSheetsReader {
   constructor(
     private readonly editions: EditionsService,
-    private readonly matches: MatchesService,
+    private readonly pairs: AskedPairsReader,
     private readonly timetables: TimetablesService,
     private readonly parties: PartiesReader,
     private readonly disclosures: DisclosuresService,
@@ -55,7 +57,7 @@ export class AnswerSheetsReader {
   /** The sheet is part of its invitation: whoever may read that reads all of these. @throws AppError ACTION_FORBIDDEN */
   async read(actor: Actor, row: InvitationRow): Promise<AnswerSheet> {
     const fields = authorise(actor, 'invitation.read', invitationResource(row));
-    const match = await this.matches.get(row.matchId);
+    const { match, questions } = await this.pairs.read(row.matchId);
     const parties = await this.parties.readHeld(row, match);
     const meeting =
       match.state === 'MEETING_SET'
@@ -76,6 +78,7 @@ export class AnswerSheetsReader {
       reasons: match.reasons
         .slice(0, MOST_REASONS)
         .map((reason) => reasonWordsFor(readerOf(row.side, capability.person), reason)),
+      questions,
       meeting: meeting ? { startsAt: meeting.startsAt, place: meeting.place } : null,
       contact: await this.disclosures.contactForHolder(actor, row, match),
     };

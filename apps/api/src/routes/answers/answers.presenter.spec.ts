@@ -35,12 +35,20 @@ const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet =
     kindLabel: '专家能力',
   },
   reasons: [text],
+  questions: [text],
   meeting: null,
   contact: null,
   ...change,
 });
 
 describe('the answer page', () => {
+  it('says what both sides should talk about, where there is something', () => {
+    const heading = '<h2>洽谈时拟谈的问题</h2>';
+    const page = answerPage(sheetOf('某厂', { questions: ['何时可以开始？'] }));
+    expect(page).toContain(`${heading}<ol><li>何时可以开始？</li></ol>`);
+    expect(answerPage(sheetOf('某厂', { questions: [] }))).not.toContain(heading);
+  });
+
   it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `' onload='x`])(
     'shows %s as text, wherever it stands',
     (text) => {

@@ -27,6 +27,7 @@ export function answerPage(sheet: AnswerSheet): string {
       capability,
       expert: expertName(capability),
       reasons: sheet.reasons,
+      questions: sheet.questions,
       unconfirmed: (sheet.side === 'need' ? capability : need).confirmed ? '' : UNCONFIRMED_NOTE.zh,
       sessions: edition.sessions,
       venue: edition.venue,

@@ -1,6 +1,6 @@
 import type { ownMeetingListSchema } from '@jiqia/contracts/http';
 import { MEETING_STATES } from '@jiqia/contracts/states';
-import { MEETING_MODE, SIDE_WORDS } from '@jiqia/contracts/words';
+import { MEETING_MODE, type Question, questionWords, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { EditionRow } from '@jiqia/fairs';
 import type { OwnMeeting } from '@jiqia/meetings';
 import { agendaSlug } from '@jiqia/reports';
@@ -14,6 +14,7 @@ export function ownMeetingView(
   row: OwnMeeting,
   { id, ref, name }: EditionRow,
   parties: Parties,
+  questions: readonly Question[],
 ): OwnMeetingView {
   const need = parties.need(row.needId);
   const capability = parties.capability(row.capabilityId);
@@ -38,6 +39,7 @@ export function ownMeetingView(
     modeLabel: MEETING_MODE[row.mode].zh,
     state: row.state,
     stateLabel: MEETING_STATES.labels[row.state],
+    questions: questions.map((question) => questionWords(question)),
     agenda: `/editions/${at}/agendas/${slug}.pdf`,
     calendar: `/editions/${at}/calendars/${slug}.ics`,
   };

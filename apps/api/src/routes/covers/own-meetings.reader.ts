@@ -1,5 +1,6 @@
 import { EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
+import { QuestionsService } from '@jiqia/matching';
 import { OwnMeetingsService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
 import { PartiesReader } from '../parties/parties.reader.js';
@@ -18,19 +19,23 @@ export class OwnMeetingsReader {
     private readonly own: OwnMeetingsService,
     private readonly editions: EditionsService,
     private readonly parties: PartiesReader,
+    private readonly questions: QuestionsService,
   ) {}
 
   /** The newest first. @param editionId of one edition alone @throws AppError ACTION_FORBIDDEN */
   async read(actor: Actor, editionId: string | null): Promise<ShownMeeting[]> {
     const rows = await this.own.list(actor, editionId);
     const parties = await this.parties.read(actor, rows);
+    const questions = await this.questions.ofPairs(rows.map(({ matchId }) => matchId));
     const ids = [...new Set(rows.map((row) => row.editionId))];
     const editions = new Map(
       await Promise.all(ids.map(async (id) => [id, await this.editions.get(id)] as const)),
     );
     return rows.flatMap((row) => {
       const of = editions.get(row.editionId);
-      return of ? [{ view: ownMeetingView(row, of, parties), timeZone: of.timeZone }] : [];
+      if (!of) return [];
+      const view = ownMeetingView(row, of, parties, questions.get(row.matchId) ?? []);
+      return [{ view, timeZone: of.timeZone }];
     });
   }
 }

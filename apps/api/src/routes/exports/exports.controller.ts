@@ -8,6 +8,8 @@ import {
   personListQuerySchema,
   personPageSchema,
   matchListQuerySchema,
+  matchOverrideListQuerySchema,
+  matchOverridePageSchema,
   matchPageSchema,
   invitationListQuerySchema,
   invitationPageSchema,
@@ -31,6 +33,7 @@ import { CapabilitiesController } from '../capabilities/capabilities.controller.
 import { OrganisationsController } from '../organisations/organisations.controller.js';
 import { PersonsController } from '../persons/persons.controller.js';
 import { MatchesController } from '../matches/matches.controller.js';
+import { PairsByHandController } from '../matches/pairs-by-hand.controller.js';
 import { InvitationsController } from '../invitations/invitations.controller.js';
 import { NoticesController } from '../notices/notices.controller.js';
 import { Exported, format, listFile, PAGE } from './exported.js';
@@ -43,6 +46,7 @@ const capabilityFilter = capabilityListQuerySchema.omit({ cursor: true, limit: t
 const organisationFilter = organisationListQuerySchema.omit({ cursor: true, limit: true });
 const personFilter = personListQuerySchema.omit({ cursor: true, limit: true });
 const matchFilter = matchListQuerySchema.omit({ cursor: true, limit: true });
+const overrideFilter = matchOverrideListQuerySchema.omit({ cursor: true, limit: true });
 const invitationFilter = invitationListQuerySchema.omit({ cursor: true, limit: true });
 const noticeFilter = noticeListQuerySchema.omit({ cursor: true, limit: true });
 const registrationFilter = registrationListQuerySchema.omit({ cursor: true, limit: true });
@@ -140,6 +144,23 @@ export class ExportsController {
     const page: ExportedList['page'] = (cursor) =>
       controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
     return this.file(actor, { list: 'matches', schema: matchPageSchema, page }, as, response);
+  }
+
+  @Get('editions/:edition/match-overrides.:format')
+  @Exported('本届人工调整配对的记录')
+  @RoutePolicy('match.read')
+  overrides(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @Param('format', format) as: ExportFormat,
+    @Query({ schema: overrideFilter }) filter: z.infer<typeof overrideFilter>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const controller = this.routes.get(PairsByHandController, { strict: false });
+    const page: ExportedList['page'] = (cursor) =>
+      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
+    const list = { list: 'overrides', schema: matchOverridePageSchema, page } as const;
+    return this.file(actor, list, as, response);
   }
 
   @Get('editions/:edition/invitations.:format')

@@ -7,7 +7,7 @@ import {
   type Page,
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
-import { type MatchRow, MatchesService } from '@jiqia/matching';
+import { MatchesService } from '@jiqia/matching';
 import { MeetingsService } from '@jiqia/meetings';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -16,8 +16,8 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
-import { PartiesReader } from '../parties/parties.reader.js';
-import { type Match, matchView } from './matches.presenter.js';
+import type { Match } from './matches.presenter.js';
+import { MatchesReader } from './matches.reader.js';
 
 const id = { schema: z.uuid() };
 
@@ -28,7 +28,7 @@ export class MatchesController {
     private readonly editions: EditionsReader,
     private readonly matches: MatchesService,
     private readonly meetings: MeetingsService,
-    private readonly parties: PartiesReader,
+    private readonly reader: MatchesReader,
   ) {}
 
   @Get('editions/:edition/matches')
@@ -41,14 +41,14 @@ export class MatchesController {
   ): Promise<Page<Match>> {
     const { id: editionId } = await this.editions.get(actor, refOrId);
     const { items, nextCursor } = await this.matches.list(actor, editionId, query);
-    return { items: await this.views(actor, items), nextCursor };
+    return { items: await this.reader.views(actor, items), nextCursor };
   }
 
   @Get('matches/:id')
   @Operation('一对匹配', matchSchema, { headers: ['ETag'] })
   @RoutePolicy('match.read')
   async get(@CurrentActor() actor: Actor, @Param('id', id) matchId: string): Promise<Match> {
-    return this.view(actor, await this.matches.read(actor, matchId));
+    return this.reader.view(actor, await this.matches.read(actor, matchId));
   }
 
   @Post('matches/:id/moves')
@@ -63,17 +63,6 @@ export class MatchesController {
   ): Promise<Match> {
     if (to === 'DECLINED') await this.meetings.withdraw(actor, matchId, reason);
     else await this.matches.decide(actor, matchId, to, reason);
-    return this.view(actor, await this.matches.read(actor, matchId));
-  }
-
-  private async views(actor: Actor, rows: readonly MatchRow[]): Promise<Match[]> {
-    const parties = await this.parties.read(actor, rows);
-    const rewritten = await this.matches.listRewritten(rows);
-    return rows.map((row) => matchView(row, parties, actor, rewritten.has(row.id)));
-  }
-
-  private async view(actor: Actor, row: MatchRow): Promise<Match> {
-    const [view] = await this.views(actor, [row]);
-    return view as Match;
+    return this.reader.view(actor, await this.matches.read(actor, matchId));
   }
 }

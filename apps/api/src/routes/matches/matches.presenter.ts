@@ -1,6 +1,13 @@
 import { DECISIONS, type matchSchema, nextMoves } from '@jiqia/contracts/http';
 import { MATCH_STATES } from '@jiqia/contracts/states';
-import { levelWords, reasonWords, SCORE_PARTS, VETOES, wordOf } from '@jiqia/contracts/words';
+import {
+  levelWords,
+  PAIR_SOURCE,
+  reasonWords,
+  SCORE_PARTS,
+  VETOES,
+  wordOf,
+} from '@jiqia/contracts/words';
 import { actingOn, type Actor, authorise } from '@jiqia/identity';
 import { type MatchReason, matchResource, type MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
@@ -23,6 +30,8 @@ export const matchView = (
       id: row.id,
       editionId: row.editionId,
       matchRunId: row.matchRunId,
+      source: row.source,
+      sourceLabel: PAIR_SOURCE[row.source].zh,
       need: parties.need(row.needId),
       capability: parties.capability(row.capabilityId),
       madeOn: {
@@ -31,6 +40,8 @@ export const matchView = (
         rewritten,
       },
       rank: row.rank,
+      handRank: row.handRank,
+      pinned: row.pinned,
       score: row.score,
       level: row.level,
       levelLabel: levelWords(row.level),
