@@ -57,6 +57,7 @@ describe('the answer page', () => {
       '接受邀约',
       '婉拒',
       'name="reason"',
+      '不属于本领域',
       'name="viewport"',
     ]) {
       expect(page.text).toContain(words);
@@ -105,17 +106,26 @@ describe('the answer page', () => {
       .http()
       .post(await link())
       .type(type)
-      .send({ answer, reason: '  时间合适  ' })
+      .send({
+        answer,
+        words: '  时间合适  ',
+        ...(answer === 'DECLINED' ? { reason: 'NO_TIME' } : {}),
+      })
       .expect(200);
     expect(done.text).toMatch(words);
     expect(done.headers['content-type']).toMatch(type === 'json' ? /json/ : /html/);
-    expect(await stateOf()).toEqual({ state: answer, answer_reason: '时间合适' });
+    const kept = answer === 'DECLINED' ? 'NO_TIME' : '时间合适';
+    expect(await stateOf()).toEqual({ state: answer, answer_reason: kept });
   });
 
   it('takes the same answer twice, and no other one', async () => {
     const path = await link();
     const post = (answer: string, type = 'form') =>
-      platform.http().post(path).type(type).send({ answer });
+      platform
+        .http()
+        .post(path)
+        .type(type)
+        .send({ answer, ...(answer === 'DECLINED' ? { reason: 'OTHER' } : {}) });
     await post('ACCEPTED').expect(200);
     await post('ACCEPTED').expect(200);
     const other = await post('DECLINED').expect(409);
@@ -176,15 +186,16 @@ describe('the answer page', () => {
 
   it('refuses answers that are none', async () => {
     const path = await link();
-    for (const body of [{}, { answer: 'MAYBE' }, { answer: 'ACCEPTED', admin: '1' }]) {
+    for (const body of [
+      {},
+      { answer: 'MAYBE' },
+      { answer: 'ACCEPTED', admin: '1' },
+      { answer: 'DECLINED' },
+      { answer: 'DECLINED', reason: '太远' },
+      { answer: 'ACCEPTED', words: 'x'.repeat(201) },
+    ]) {
       await platform.http().post(path).type('form').send(body).expect(400);
     }
-    await platform
-      .http()
-      .post(path)
-      .type('form')
-      .send({ answer: 'DECLINED', reason: 'x'.repeat(501) })
-      .expect(400);
     await platform.http().post(path).type('text').send('ACCEPTED').expect(415);
     expect(await stateOf()).toMatchObject({ state: 'AWAITING' });
   });

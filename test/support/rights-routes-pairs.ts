@@ -1,4 +1,5 @@
 import type { Action } from '@jiqia/identity';
+import { CALL, otherAnswer } from './call.js';
 import { NOBODY, type RouteCase, type RouteCases, type Target } from './rights-matrix.js';
 import { closedOr, each, inEach, ofEdition, once, read, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
@@ -78,7 +79,7 @@ export const PAIR_ROUTES: RouteCases = {
     action: 'invitation.answer',
     secret: true,
     targets: each('invitation', ({ state = '' }) => ({
-      body: { answer: state === 'ACCEPTED' ? 'DECLINED' : 'ACCEPTED' },
+      body: { ...otherAnswer(state), onBehalf: CALL },
       late: 'ILLEGAL_STATE_MOVE',
       safe: state !== 'AWAITING',
     })),

@@ -13,12 +13,12 @@ import {
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
+import { AnswerLogRepository, type LastAnswer } from './answer-log.repository.js';
 import { AnswerRules } from './answer-rules.js';
+import { type Answer, assertSaid, keptOf, type Said } from './answer-said.js';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { PairEndings } from './pair-endings.js';
-
-export type Answer = 'ACCEPTED' | 'DECLINED';
 
 /** What recipients answer, and what follows for the pair: both yes makes it mutual, one no ends it. */
 @Injectable()
@@ -31,6 +31,7 @@ export class AnswersService {
     private readonly links: AnswerLinks,
     private readonly clock: Clock,
     private readonly rules: AnswerRules,
+    private readonly log: AnswerLogRepository,
   ) {}
 
   /** The actor that holding this link makes one: the recipient of its invitation. @throws AppError ANSWER_LINK_UNKNOWN */
@@ -49,16 +50,26 @@ export class AnswersService {
     return row;
   }
 
+  /** Pipeline read between libs: no actor, no policy. What was answered last to these invitations, by their ids. */
+  lastAnswers(invitationIds: readonly string[]): Promise<ReadonlyMap<string, LastAnswer>> {
+    return this.log.last(invitationIds);
+  }
+
   /**
    * Takes one answer, once. The same answer again changes nothing.
    * @throws AppError ACTION_FORBIDDEN, EDITION_CLOSED, EDITION_PHASE_FORBIDS, INVITATION_EXPIRED after its time, ILLEGAL_STATE_MOVE when it was answered otherwise or revoked,
-   *   ORGANISATION_UNVERIFIED when an enterprise accepts that has not shown who it is
+   *   ORGANISATION_UNVERIFIED when an enterprise accepts that has not shown who it is, REQUEST_INVALID for a no without its reason, and for
+   *   an answer in the place of another that says nothing of the call
    */
-  async answer(actor: Actor, id: string, answer: Answer, reason = ''): Promise<InvitationRow> {
+  async answer(actor: Actor, id: string, answer: Answer, said: Said = {}): Promise<InvitationRow> {
     const now = this.clock.now();
     const asked = await this.invitations.get(id);
     authoriseOn(actor, 'invitation.answer', invitationResource(asked), 'INVITATION_NOT_FOUND');
     const { matchId, editionId } = asked;
+    const inPlace = actor.invitationId !== id;
+    assertSaid(answer, said, inPlace, now);
+    const kept = keptOf(answer, said, inPlace);
+    const reason: string = kept.reason ?? kept.words;
     await this.transactions.run(async (tx) => {
       await this.rules.assertOpen(tx, actor, editionId);
       await this.matches.lock(tx, matchId);
@@ -74,12 +85,14 @@ export class AnswersService {
         reason,
       });
       if (!moved) throw changed();
+      await this.log.write(tx, { invitationId: id, answer, typedBy: actor.id, at: now, ...kept });
       await audit(tx, {
         actor: actor.id,
         action: `invitation.${answer.toLowerCase()}`,
         entity: 'invitation',
         entityId: id,
         reason,
+        details: { onBehalf: inPlace },
       });
       if (answer === 'DECLINED') await this.endings.end(tx, actor, matchId, 'DECLINED', reason);
       else await this.joinBoth(tx, actor, row);

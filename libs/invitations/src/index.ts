@@ -1,3 +1,5 @@
+export type { LastAnswer } from './answer-log.repository.js';
+export type { Answer, Said } from './answer-said.js';
 export * from './answers.service.js';
 export * from './informed-sides.js';
 export type { DeliveryRow, InformedSide, InvitationRow } from './invitation.repository.js';

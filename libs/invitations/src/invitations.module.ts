@@ -9,6 +9,7 @@ import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
+import { AnswerLogRepository } from './answer-log.repository.js';
 import { AnswerRules } from './answer-rules.js';
 import { AnswersService } from './answers.service.js';
 import { InformedSides } from './informed-sides.js';
@@ -43,6 +44,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationMergeHolder,
     AnswersService,
     AnswerRules,
+    AnswerLogRepository,
     PairEndings,
     InvitationEndingsService,
     LetterParties,

@@ -62,6 +62,23 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       answered_at: kept('答复时间'),
     },
   },
+  invitation_answer: {
+    label: '邀约答复',
+    subject: 'person',
+    ways: [through('invitation_id', 'invitation'), actor('typed_by')],
+    why: 'What was answered, and after which call: both sides rely on it. Names and words in it are redacted.',
+    columns: {
+      ...usual('id', 'at'),
+      invitation_id: kept('邀约'),
+      answer: kept('答复'),
+      reason: kept('婉拒原因'),
+      words: ends('附言', 'redact'),
+      typed_by: kept('登记人'),
+      spoken_with: ends('通话人', 'redact'),
+      spoken_at: kept('通话时间'),
+      said: ends('通话内容', 'redact'),
+    },
+  },
   delivery: {
     label: '邀约邮件',
     subject: 'person',

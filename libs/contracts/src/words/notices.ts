@@ -1,4 +1,5 @@
 import type { CodeEntry } from './codes.js';
+import { DECLINE_REASON, type DeclineReason } from './decline.words.js';
 
 /** What a notice says. */
 export const NOTICE_KIND = {
@@ -31,8 +32,9 @@ const OTHER_REASONS = {
 export const PAIR_REASON: Readonly<Record<string, CodeEntry>> = {
   ...NOTICE_CAUSE,
   ...OTHER_REASONS,
+  ...DECLINE_REASON,
 };
-export type PairReason = NoticeCause | keyof typeof OTHER_REASONS;
+export type PairReason = NoticeCause | DeclineReason | keyof typeof OTHER_REASONS;
 
 /** Causes of a pair's end that lie in the register: its need or its capability went away. */
 const ENTRY_CAUSES = [

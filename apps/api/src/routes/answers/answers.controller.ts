@@ -68,12 +68,12 @@ export class AnswersController {
   @RoutePolicy('invitation.answer')
   async answer(
     @CurrentActor() actor: Actor,
-    @Body({ schema: answerFormSchema }) form: AnswerForm,
+    @Body({ schema: answerFormSchema }) { answer, ...said }: AnswerForm,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AnswerResult | string> {
     const { id } = await this.answers.readHeld(actor);
-    const row = await this.answers.answer(actor, id, form.answer, form.reason);
+    const row = await this.answers.answer(actor, id, answer, said);
     const sheet = await this.sheets.read(actor, row);
     if (request.is('json')) {
       const { next } = standingOf(sheet);

@@ -1,5 +1,5 @@
 import { HtmlTemplates } from '@jiqia/documents';
-import { pairWords, readerOf, UNCONFIRMED_NOTE } from '@jiqia/contracts/words';
+import { DECLINE_REASON, pairWords, readerOf, UNCONFIRMED_NOTE } from '@jiqia/contracts/words';
 import { expertName } from '@jiqia/parties';
 import { plainStyle } from '../../http/plain-page.js';
 import type { AnswerSheet } from './answer-sheets.reader.js';
@@ -37,6 +37,7 @@ export function answerPage(sheet: AnswerSheet): string {
     },
     answer: open && {
       next: standingOf(sheet).next,
+      declineReasons: Object.entries(DECLINE_REASON).map(([code, { zh }]) => [code, zh]),
       until: sheet.state === 'AWAITING' && expiresAt && momentIn(expiresAt, edition.timeZone),
     },
     standing: !open && standingOf(sheet),

@@ -1,6 +1,6 @@
 import {
-  type AnswerForm,
-  answerFormSchema,
+  type AnswerOnBehalf,
+  answerOnBehalfSchema,
   invitationListQuerySchema,
   invitationPageSchema,
   invitationReleaseSchema,
@@ -86,9 +86,9 @@ export class InvitationsController {
   async answer(
     @CurrentActor() actor: Actor,
     @Param('id', id) invitationId: string,
-    @Body({ schema: answerFormSchema }) { answer, reason }: AnswerForm,
+    @Body({ schema: answerOnBehalfSchema }) { answer, ...said }: AnswerOnBehalf,
   ): Promise<Invitation> {
-    await this.answers.answer(actor, invitationId, answer, reason);
+    await this.answers.answer(actor, invitationId, answer, said);
     return this.get(actor, invitationId);
   }
 
@@ -119,6 +119,7 @@ export class InvitationsController {
   private async views(actor: Actor, rows: readonly InvitationRow[]): Promise<Invitation[]> {
     const matches = await this.matches.listByIds([...new Set(rows.map((row) => row.matchId))]);
     const parties = await this.parties.read(actor, matches);
+    const answers = await this.answers.lastAnswers(rows.map((row) => row.id));
     const deliveries = await this.invitations.listDeliveries(rows.map((row) => row.id));
     const matchById = new Map(matches.map((match) => [match.id, match]));
     const deliveryOf = new Map(deliveries.map((row) => [row.invitationId, row]));
@@ -126,7 +127,9 @@ export class InvitationsController {
     return rows.flatMap((row) => {
       const match = matchById.get(row.matchId);
       const fields = authorise(actor, 'invitation.read', resource(row));
-      return match ? [invitationView(row, match, deliveryOf.get(row.id), parties, fields)] : [];
+      if (!match) return [];
+      const [delivery, answer] = [deliveryOf.get(row.id), answers.get(row.id)];
+      return [invitationView({ row, match, delivery, answer }, parties, fields)];
     });
   }
 }
