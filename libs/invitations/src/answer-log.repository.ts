@@ -1,5 +1,8 @@
 import type { DeclineReason } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
+import type { Reach } from '@jiqia/identity';
+import { reachCondition } from '@jiqia/organisations';
+import { SHOWN_ON_BOARD } from '@jiqia/work-board';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -16,6 +19,14 @@ export interface LastAnswer {
   readonly spokenAt: Date | null;
   readonly said: string | null;
   readonly at: Date;
+}
+
+/** Recipients of one edition who said no and would come now, though the place of their pair is taken. */
+export interface WantedBack {
+  readonly editionId: string;
+  readonly count: number;
+  /** The first of them. `title` is whose answer it is. */
+  readonly first: readonly { readonly id: string; readonly title: string; readonly due: null }[];
 }
 
 /** What was answered to invitations, answer by answer: kept as it was said, whatever comes later. */
@@ -43,6 +54,15 @@ export class AnswerLogRepository {
     );
   }
 
+  /** Writes an answer that changes nothing, unless it is what was said last. */
+  async writeNew(tx: Transaction, row: GivenAnswer): Promise<void> {
+    const said: { answer: string }[] = await tx.query(
+      'SELECT answer FROM invitation_answer WHERE invitation_id = $1 ORDER BY at DESC, id DESC LIMIT 1',
+      [row.invitationId],
+    );
+    if (said[0]?.answer !== row.answer) await this.write(tx, row);
+  }
+
   /** By the id of the invitation; those that were not answered are not there. */
   async last(invitationIds: readonly string[]): Promise<ReadonlyMap<string, LastAnswer>> {
     const rows: LastAnswer[] = await this.dataSource.query(
@@ -52,5 +72,20 @@ export class AnswerLogRepository {
       [invitationIds],
     );
     return new Map(rows.map((row) => [row.invitationId, row]));
+  }
+
+  /** Those within reach, by edition. */
+  listWantedBack(reach: Reach): Promise<WantedBack[]> {
+    const within = reachCondition(reach, { edition: 'i.edition_id' });
+    const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(
+      `SELECT x.edition_id AS "editionId", count(*)::int AS count,
+              (array_agg(json_build_object('id', x.id, 'title', x.name, 'due', NULL) ORDER BY x.at, x.id))[1:${SHOWN_ON_BOARD}] AS first
+         FROM (SELECT i.id, i.edition_id, o.name, a.at FROM invitation i JOIN edition_brief e ON e.id = i.edition_id AND e.open
+                 JOIN organisation_card o ON o.id = i.organisation_id
+                CROSS JOIN LATERAL (SELECT answer, at FROM invitation_answer WHERE invitation_id = i.id ORDER BY at DESC, id DESC LIMIT 1) a
+                WHERE ${within.sql} AND i.state = 'DECLINED' AND a.answer = 'ACCEPTED') x GROUP BY x.edition_id ORDER BY x.edition_id`,
+      { ...within.parameters },
+    );
+    return this.dataSource.query(sql, parameters);
   }
 }

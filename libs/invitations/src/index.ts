@@ -8,5 +8,6 @@ export * from './invitation-endings.service.js';
 export * from './invitations.module.js';
 export * from './invitations.service.js';
 export * from './letter-parties.js';
+export { MeetingHolder } from './meeting-holder.js';
 export * from './invitations.invariants.js';
 export { sidesOf } from './letter-text.js';

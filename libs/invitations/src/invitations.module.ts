@@ -7,9 +7,13 @@ import { PartiesModule } from '@jiqia/parties';
 import { VerificationsModule } from '@jiqia/verifications';
 import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
 import { AnswerLogRepository } from './answer-log.repository.js';
+import { ChangesOfMind } from './changes-of-mind.js';
+import { InvitationsWorkSource } from './invitations-work.source.js';
+import { MeetingHolders } from './meeting-holder.js';
 import { AnswerRules } from './answer-rules.js';
 import { AnswersService } from './answers.service.js';
 import { InformedSides } from './informed-sides.js';
@@ -29,6 +33,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     RulebookModule,
     TypeOrmModule.forFeature([InvitationEntity, DeliveryEntity]),
     FairsModule,
@@ -44,6 +49,9 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationMergeHolder,
     AnswersService,
     AnswerRules,
+    ChangesOfMind,
+    MeetingHolders,
+    InvitationsWorkSource,
     AnswerLogRepository,
     PairEndings,
     InvitationEndingsService,

@@ -22,6 +22,8 @@ import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchesDropForParticipation } from './matches-drop-for-participation.subscriber.js';
 import { MatchesService } from './matches.service.js';
+import { PairReturnRepository } from './pair-return.repository.js';
+import { PairReturnsService } from './pair-returns.service.js';
 import { PairSides } from './pair-sides.js';
 import { ShortlistExecutor } from './shortlist.executor.js';
 import { ShortlistMakeHandler } from './shortlist-make.handler.js';
@@ -53,6 +55,8 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     EntryReadings,
     VetoFactsReader,
     PairSides,
+    PairReturnRepository,
+    PairReturnsService,
     MatchRunExecutor,
     MatchRunHandler,
     DecidedPairsHolder,
@@ -65,6 +69,12 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     ShortlistExecutor,
     ShortlistMakeHandler,
   ],
-  exports: [MatchRunsService, MatchRunResultsService, MatchesService, ShortlistRunsService],
+  exports: [
+    MatchRunsService,
+    MatchRunResultsService,
+    MatchesService,
+    PairReturnsService,
+    ShortlistRunsService,
+  ],
 })
 export class MatchingModule {}

@@ -17,6 +17,7 @@ import { MeetingRepository } from './meeting.repository.js';
 import { MeetingsAwayRepository } from './meetings-away.repository.js';
 import { MeetingsWorkSource } from './meetings-work.source.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
+import { DeclinedMeetingHolder } from './declined-meeting.holder.js';
 import { MeetingsService } from './meetings.service.js';
 import { OwnMeetingRepository } from './own-meeting.repository.js';
 import { OwnMeetingsService } from './own-meetings.service.js';
@@ -65,6 +66,7 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetableSolveHandler,
     TimetablesSweep,
     MeetingsCancelForEntry,
+    DeclinedMeetingHolder,
   ],
   exports: [MeetingsService, TimetablesService, CoversService, OwnMeetingsService],
 })

@@ -131,6 +131,12 @@ export class MeetingsService {
     });
   }
 
+  /** For upstream holders: a side has stepped back from a pair, which the caller holds. @throws AppError ILLEGAL_STATE_MOVE once the meeting has begun */
+  async callOffOf(tx: Transaction, matchId: string, reason: string): Promise<void> {
+    const meeting = await this.meetings.findLive(tx, matchId);
+    if (meeting) await this.callOff(tx, SYSTEM, meeting, reason);
+  }
+
   /** Somebody did not come: the slot is free, the match lapses. `side` is written into the audit row. */
   noShow(actor: Actor, id: string, side: Side): Promise<MeetingRow> {
     return this.onTheDay(actor, id, async (tx, row) => {

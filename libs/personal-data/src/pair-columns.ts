@@ -105,6 +105,7 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...LETTER,
       meeting_id: kept('洽谈'),
       cause: kept('原因'),
+      turn: kept('次序'),
       last_error: ends('错误', 'redact'),
     },
   },

@@ -35,6 +35,11 @@ export const ERRORS = {
     zh: '答复链接无效，请核对邮件中的链接',
     en: 'This answer link is not valid; please check the link in the mail',
   },
+  ANSWER_STANDS: {
+    kind: 'ruleViolated',
+    zh: '这次对接已有结果，答复不能再改；如有疑问，请联系组委会',
+    en: 'This pair has come to its end, so the answer stands; please ask the organiser',
+  },
   APPLICATIONS_NOT_TAKEN: {
     kind: 'ruleViolated',
     zh: '不在征集期内（{from} 至 {until}）',
@@ -823,6 +828,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '这一配对的需求或能力已不再开放，不能入选',
     en: 'The need or the capability of this pair is not open any more',
+  },
+  PAIR_REPLACED: {
+    kind: 'conflict',
+    zh: '这次对接已另行安排，请联系组委会；您的意愿已告知组委会',
+    en: 'Another pair was arranged instead; the organiser knows that you would come and can be asked',
   },
   PARTICIPANT_NOT_FOUND: {
     kind: 'notFound',

@@ -221,11 +221,6 @@ export const FIELD_REMARKS = {
     zh: '本届在这一天没有场次，举办日期：{days}',
     en: 'is no day of this edition; its days are {days}',
   },
-  CALL_MISSING: {
-    zh: '代为答复须写明与谁通话、何时、说了什么',
-    en: 'must say whom you spoke with, when, and what was said',
-  },
-  CALL_AHEAD: { zh: '通话时间不能晚于现在', en: 'must not lie ahead' },
   REASON_MISSING: { zh: '请写明原因', en: 'a reason is needed' },
   RESOLUTION_MISSING: { zh: '请选择结果', en: 'a result is needed' },
   ETAG_EXPECTED: {

@@ -40,6 +40,10 @@ export const WORK = {
     zh: '您的报名中有必答问题尚未回答',
     en: 'registrations of yours with questions that must still be answered',
   },
+  PAIR_WANTED_BACK: {
+    zh: '婉拒后改变主意、但已另行安排的邀约，待联系',
+    en: 'invitations of recipients who declined and now would come, though their place is taken',
+  },
   MEETING_WHILE_AWAY: {
     zh: '落在参加人不便时间内的洽谈，待调整',
     en: 'meetings at times when somebody cannot come, to be moved',

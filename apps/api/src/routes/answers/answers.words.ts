@@ -1,5 +1,10 @@
 import { inTime } from '@jiqia/contracts/phases';
-import { type InvitationState, type MatchState, UNANSWERED_STATES } from '@jiqia/contracts/states';
+import {
+  ANSWERED_STATES,
+  type InvitationState,
+  type MatchState,
+  UNANSWERED_STATES,
+} from '@jiqia/contracts/states';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 
 export interface Standing {
@@ -48,8 +53,6 @@ export function standingOf(
   if (edition.closedAt !== null && waits) return CLOSED.ACCEPTED;
   return AFTER_A_YES[sheet.pair] ?? STANDINGS.ACCEPTED;
 }
-
-const ANSWERED_STATES: readonly InvitationState[] = ['ACCEPTED', 'DECLINED'];
 
 /** What the page says once the edition is closed. */
 export const CLOSED = {
