@@ -7,6 +7,6 @@ export const CALL: OnBehalf = {
   said: '本人在电话中确认',
 };
 
-/** An answer that is not the one that an invitation in this state has. */
+/** An answer that nobody gives to an invitation in this state, unless it awaits one. */
 export const otherAnswer = (state: string): object =>
-  state === 'ACCEPTED' ? { answer: 'DECLINED', reason: 'OTHER' } : { answer: 'ACCEPTED' };
+  state === 'AWAITING' ? { answer: 'ACCEPTED' } : { answer: 'COUNTERED', times: 'x' };

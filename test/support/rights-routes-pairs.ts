@@ -84,6 +84,15 @@ export const PAIR_ROUTES: RouteCases = {
       safe: state !== 'AWAITING',
     })),
   },
+  'post /api/invitations/{id}/ask-again': {
+    action: 'invitation.revoke',
+    secret: true,
+    targets: each('invitation', () => ({
+      body: { note: '只有上午' },
+      late: 'INVITATION_NOT_COUNTERED',
+      safe: true,
+    })),
+  },
   'post /api/editions/{edition}/invitations': startOf('invitation.prepare', ''),
   'post /api/editions/{edition}/invitations/release': {
     action: 'invitation.release',

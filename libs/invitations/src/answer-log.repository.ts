@@ -1,5 +1,6 @@
 import type { DeclineReason } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
+import type { InvitationState } from '@jiqia/contracts/states';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
 import { SHOWN_ON_BOARD } from '@jiqia/work-board';
@@ -21,8 +22,8 @@ export interface LastAnswer {
   readonly at: Date;
 }
 
-/** Recipients of one edition who said no and would come now, though the place of their pair is taken. */
-export interface WantedBack {
+/** Recipients of one edition whose answer waits for an organiser. */
+export interface WaitingAnswers {
   readonly editionId: string;
   readonly count: number;
   /** The first of them. `title` is whose answer it is. */
@@ -74,8 +75,22 @@ export class AnswerLogRepository {
     return new Map(rows.map((row) => [row.invitationId, row]));
   }
 
-  /** Those within reach, by edition. */
-  listWantedBack(reach: Reach): Promise<WantedBack[]> {
+  /** Those within reach who said no and would come now, though the place of their pair is taken. */
+  listWantedBack(reach: Reach): Promise<WaitingAnswers[]> {
+    return this.listWaiting(reach, 'DECLINED', 'ACCEPTED');
+  }
+
+  /** Those within reach who ask for another time. */
+  listCountered(reach: Reach): Promise<WaitingAnswers[]> {
+    return this.listWaiting(reach, 'COUNTERED', 'COUNTERED');
+  }
+
+  /** Invitations in a state whose last answer is this one, by edition. */
+  private listWaiting(
+    reach: Reach,
+    state: InvitationState,
+    answer: GivenAnswer['answer'],
+  ): Promise<WaitingAnswers[]> {
     const within = reachCondition(reach, { edition: 'i.edition_id' });
     const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(
       `SELECT x.edition_id AS "editionId", count(*)::int AS count,
@@ -83,8 +98,8 @@ export class AnswerLogRepository {
          FROM (SELECT i.id, i.edition_id, o.name, a.at FROM invitation i JOIN edition_brief e ON e.id = i.edition_id AND e.open
                  JOIN organisation_card o ON o.id = i.organisation_id
                 CROSS JOIN LATERAL (SELECT answer, at FROM invitation_answer WHERE invitation_id = i.id ORDER BY at DESC, id DESC LIMIT 1) a
-                WHERE ${within.sql} AND i.state = 'DECLINED' AND a.answer = 'ACCEPTED') x GROUP BY x.edition_id ORDER BY x.edition_id`,
-      { ...within.parameters },
+                WHERE ${within.sql} AND i.state = :state AND a.answer = :answer) x GROUP BY x.edition_id ORDER BY x.edition_id`,
+      { ...within.parameters, state, answer },
     );
     return this.dataSource.query(sql, parameters);
   }

@@ -15,7 +15,7 @@ export interface Said {
 /** One answer as it is kept. */
 export interface GivenAnswer extends Said {
   readonly invitationId: string;
-  readonly answer: Answer;
+  readonly answer: Answer | 'COUNTERED' | 'DELEGATED';
   readonly words: string;
   /** Who entered it: the id of an actor. */
   readonly typedBy: string;
@@ -28,7 +28,7 @@ export interface GivenAnswer extends Said {
  * @throws AppError REQUEST_INVALID naming the fields
  */
 export function assertSaid(
-  answer: Answer,
+  answer: GivenAnswer['answer'],
   { reason, onBehalf }: Said,
   inPlace: boolean,
   now: Date,
@@ -47,7 +47,11 @@ export function assertSaid(
 }
 
 /** What of it is kept: a yes has no reason, and whoever holds the link speaks for themselves. */
-export const keptOf = (answer: Answer, said: Said, inPlace: boolean): Said & { words: string } => ({
+export const keptOf = (
+  answer: GivenAnswer['answer'],
+  said: Said,
+  inPlace: boolean,
+): Said & { words: string } => ({
   reason: answer === 'DECLINED' ? said.reason : undefined,
   words: said.words ?? '',
   onBehalf: inPlace ? said.onBehalf : undefined,

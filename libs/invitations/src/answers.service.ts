@@ -1,21 +1,14 @@
-import { Clock } from '@jiqia/clock';
 import { ANSWERED_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
-import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
+import { audit, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import {
-  actingOn,
-  type Actor,
-  assertMove,
-  authorise,
-  authoriseOn,
-  recipientOf,
-} from '@jiqia/identity';
+import { actingOn, type Actor, assertMove, authorise, recipientOf } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
+import { AnswerDoor, assertInTime } from './answer-door.js';
 import { AnswerLinks } from './answer-link.js';
 import { AnswerLogRepository, type LastAnswer } from './answer-log.repository.js';
 import { AnswerRules } from './answer-rules.js';
-import { type Answer, assertSaid, type GivenAnswer, keptOf, type Said } from './answer-said.js';
+import type { Answer, GivenAnswer, Said } from './answer-said.js';
 import { ChangesOfMind } from './changes-of-mind.js';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
@@ -25,12 +18,11 @@ import { PairEndings } from './pair-endings.js';
 @Injectable()
 export class AnswersService {
   constructor(
-    private readonly transactions: TransactionRunner,
+    private readonly door: AnswerDoor,
     private readonly invitations: InvitationRepository,
     private readonly matches: MatchesService,
     private readonly endings: PairEndings,
     private readonly links: AnswerLinks,
-    private readonly clock: Clock,
     private readonly rules: AnswerRules,
     private readonly log: AnswerLogRepository,
     private readonly changes: ChangesOfMind,
@@ -65,14 +57,10 @@ export class AnswersService {
    *   an answer in the place of another that says nothing of the call
    */
   async answer(actor: Actor, id: string, answer: Answer, said: Said = {}): Promise<InvitationRow> {
-    const now = this.clock.now();
-    const asked = await this.invitations.get(id);
-    authoriseOn(actor, 'invitation.answer', invitationResource(asked), 'INVITATION_NOT_FOUND');
-    const inPlace = actor.invitationId !== id;
-    assertSaid(answer, said, inPlace, now);
-    const given = { invitationId: id, answer, typedBy: actor.id, at: now };
-    const kept = { ...given, ...keptOf(answer, said, inPlace) };
-    const taken = await this.transactions.run((tx) => this.take(tx, actor, asked, kept));
+    const given = { ...said, answer };
+    const taken = await this.door.open(actor, id, given, (tx, row, kept) =>
+      this.take(tx, actor, row, kept),
+    );
     if (!taken) throw new AppError({ code: 'PAIR_REPLACED' });
     return this.invitations.get(id);
   }
@@ -81,13 +69,11 @@ export class AnswersService {
   private async take(
     tx: Transaction,
     actor: Actor,
-    { id, matchId, editionId }: InvitationRow,
+    row: InvitationRow,
     given: GivenAnswer,
   ): Promise<boolean> {
     const { answer, at } = given;
-    await this.rules.assertOpen(tx, actor, editionId);
-    await this.matches.lock(tx, matchId);
-    const row = await this.invitations.get(id, tx);
+    const { matchId, editionId } = row;
     if (row.state === answer) {
       await this.log.writeNew(tx, given);
       return true;
@@ -103,32 +89,11 @@ export class AnswersService {
       await this.log.writeNew(tx, given);
       return false;
     }
-    await this.write(tx, actor, row, given);
+    await this.door.write(tx, actor, row, given);
     if (given.reason === undefined) await this.joinBoth(tx, actor, row);
     else if (changes) await this.changes.stepBack(tx, actor, matchId, given.reason);
     else await this.endings.end(tx, actor, matchId, 'DECLINED', given.reason);
     return true;
-  }
-
-  private async write(
-    tx: Transaction,
-    actor: Actor,
-    { id, state }: InvitationRow,
-    given: GivenAnswer,
-  ): Promise<void> {
-    const { answer, at, words, onBehalf } = given;
-    const reason: string = given.reason ?? words;
-    if (!(await this.invitations.moveOne(tx, id, state, answer, { answeredAt: at, reason })))
-      throw changed();
-    await this.log.write(tx, given);
-    await audit(tx, {
-      actor: actor.id,
-      action: `invitation.${answer.toLowerCase()}`,
-      entity: 'invitation',
-      entityId: id,
-      reason,
-      details: { onBehalf: onBehalf !== undefined },
-    });
   }
 
   /** Makes the pair mutual once the other side has accepted too. */
@@ -148,17 +113,4 @@ export class AnswersService {
   }
 }
 
-function assertInTime(row: InvitationRow, now: Date): void {
-  const over = row.state === 'AWAITING' && row.expiresAt !== null && row.expiresAt < now;
-  if (row.state !== 'EXPIRED' && !over) return;
-  throw new AppError({
-    code: 'INVITATION_EXPIRED',
-  });
-}
-
 const noLink = (): AppError => new AppError({ code: 'ANSWER_LINK_UNKNOWN' });
-
-const changed = (): AppError =>
-  new AppError({
-    code: 'VERSION_CHANGED',
-  });

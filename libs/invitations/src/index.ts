@@ -1,4 +1,7 @@
 export type { LastAnswer } from './answer-log.repository.js';
+export * from './answer-forms.service.js';
+export * from './other-times.service.js';
+export type { WishedTime } from './invitation-following.repository.js';
 export type { Answer, Said } from './answer-said.js';
 export * from './answers.service.js';
 export * from './informed-sides.js';

@@ -1,7 +1,9 @@
+import type { InvitationState } from '@jiqia/contracts/states';
+import type { WorkCode } from '@jiqia/contracts/words';
 import { type Actor, mayAtAll, reachOf } from '@jiqia/identity';
 import { type WorkItem, WorkSource } from '@jiqia/work-board';
 import { Injectable } from '@nestjs/common';
-import { AnswerLogRepository } from './answer-log.repository.js';
+import { AnswerLogRepository, type WaitingAnswers } from './answer-log.repository.js';
 
 /** For organisers: recipients whose answer wants a person's decision. */
 @Injectable()
@@ -12,12 +14,22 @@ export class InvitationsWorkSource extends WorkSource {
 
   override async waitingFor(actor: Actor): Promise<WorkItem[]> {
     if (!mayAtAll(actor, 'invitation.release')) return [];
-    const wanted = await this.answers.listWantedBack(reachOf(actor, 'invitation.release'));
-    return wanted.map(({ editionId, count, first }) => ({
-      code: 'PAIR_WANTED_BACK',
-      count,
-      entries: first,
-      list: `/api/editions/${editionId}/invitations?state=DECLINED`,
-    }));
+    const reach = reachOf(actor, 'invitation.release');
+    return [
+      ...itemsOf('INVITATION_COUNTERED', 'COUNTERED', await this.answers.listCountered(reach)),
+      ...itemsOf('PAIR_WANTED_BACK', 'DECLINED', await this.answers.listWantedBack(reach)),
+    ];
   }
 }
+
+const itemsOf = (
+  code: WorkCode,
+  state: InvitationState,
+  waiting: readonly WaitingAnswers[],
+): WorkItem[] =>
+  waiting.map(({ editionId, count, first }) => ({
+    code,
+    count,
+    entries: first,
+    list: `/api/editions/${editionId}/invitations?state=${state}`,
+  }));

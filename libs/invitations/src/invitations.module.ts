@@ -11,6 +11,12 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
 import { AnswerLogRepository } from './answer-log.repository.js';
+import { AnswerDoor } from './answer-door.js';
+import { AnswerFormsService } from './answer-forms.service.js';
+import { DelegationsService } from './delegations.service.js';
+import { FollowUps } from './follow-ups.js';
+import { InvitationFollowingRepository } from './invitation-following.repository.js';
+import { OtherTimesService } from './other-times.service.js';
 import { ChangesOfMind } from './changes-of-mind.js';
 import { InvitationsWorkSource } from './invitations-work.source.js';
 import { MeetingHolders } from './meeting-holder.js';
@@ -50,6 +56,12 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     AnswersService,
     AnswerRules,
     ChangesOfMind,
+    AnswerDoor,
+    AnswerFormsService,
+    DelegationsService,
+    FollowUps,
+    InvitationFollowingRepository,
+    OtherTimesService,
     MeetingHolders,
     InvitationsWorkSource,
     AnswerLogRepository,
@@ -77,6 +89,8 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
   exports: [
     InvitationsService,
     AnswersService,
+    AnswerFormsService,
+    OtherTimesService,
     InvitationEndingsService,
     InvitationLetters,
     LetterParties,

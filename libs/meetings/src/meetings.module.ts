@@ -26,6 +26,7 @@ import { StandIns } from './stand-ins.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
 import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { TimetableExecutor } from './timetable.executor.js';
+import { WishRepository } from './wish.repository.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
 import { TimetablesService } from './timetables.service.js';
@@ -63,6 +64,7 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetableEditionReader,
     TimetableExecutor,
     WantedMeetings,
+    WishRepository,
     TimetableSolveHandler,
     TimetablesSweep,
     MeetingsCancelForEntry,

@@ -336,6 +336,11 @@ export const ERRORS = {
     zh: '批量审核只能在 {hours} 小时内撤销，请逐条处理',
     en: 'Decisions are taken back within {hours} hours; change the entries one by one',
   },
+  DELEGATIONS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一份邀约最多转交 {most} 次，请直接答复或联系组委会',
+    en: 'An invitation is passed on at most {most} times; please answer it or ask the organiser',
+  },
   DISK_FULL: { kind: 'dependency', zh: '数据库所在磁盘已满', en: "The database's disk is full" },
   DUTY_LIST_UNREADABLE: {
     kind: 'invalid',
@@ -560,6 +565,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '邀约已过答复期限，请联系组委会',
     en: 'The time to answer is over; please contact the organiser',
+  },
+  INVITATION_NOT_COUNTERED: {
+    kind: 'ruleViolated',
+    zh: '对方没有另约时间，不必重新询问',
+    en: 'This recipient has not asked for another time',
   },
   INVITATION_NOT_FOUND: { kind: 'notFound', zh: '没有这份邀约', en: 'There is no such invitation' },
   JOB_INVALID: { kind: 'invalid', zh: '任务 {name} 无法识别', en: 'Job {name} is not known' },

@@ -28,6 +28,8 @@ const invitationAnswerSchema = z
     /** Who entered it: the id of an account, or `recipient` for whoever holds the link. */
     typedBy: z.string(),
     onBehalf: onBehalfSchema.nullable(),
+    /** When they could come, where they asked for another time. */
+    times: z.array(z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })),
   })
   .meta({ id: 'InvitationAnswer' });
 
@@ -46,6 +48,9 @@ export const invitationSchema = z
     /** Of here on what organisers alone see; a side sees when it answered and by when it had to. */
     answerReason: z.string().optional(),
     answer: invitationAnswerSchema.nullable().optional(),
+    /** The invitation of the same side that was passed on, or that this one asks anew, and what was said with it. */
+    follows: z.uuid().nullable().optional(),
+    note: z.string().optional(),
     delivery: deliverySchema.nullable().optional(),
     expiresAt: z.iso.datetime().nullable(),
     releasedAt: z.iso.datetime().nullable().optional(),

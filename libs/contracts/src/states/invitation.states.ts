@@ -50,16 +50,16 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
     ),
     ...moves<InvitationState>(
       ['UNDELIVERED'],
-      ['ACCEPTED', 'DECLINED'],
+      ['ACCEPTED', 'DECLINED', 'COUNTERED', 'DELEGATED'],
       ['recipient', 'organiser'],
     ),
-    ...moves<InvitationState>(['COUNTERED', 'DELEGATED'], ['AWAITING'], ['organiser', 'system']),
+    ...moves<InvitationState>(['COUNTERED'], ['ACCEPTED', 'DECLINED'], ['recipient', 'organiser']),
     // Changes of mind, until the timetable is settled.
     { from: 'ACCEPTED', to: 'DECLINED', by: ['recipient', 'organiser'], undo: true },
     { from: 'DECLINED', to: 'ACCEPTED', by: ['recipient', 'organiser'], undo: true },
-    ...moves<InvitationState>(['AWAITING'], ['EXPIRED'], ['system']),
+    ...moves<InvitationState>(['AWAITING', 'COUNTERED'], ['EXPIRED'], ['system']),
     ...moves<InvitationState>(
-      ['QUEUED', 'RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED', 'DELEGATED'],
+      ['QUEUED', 'RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED'],
       ['REVOKED'],
       ['organiser', 'system'],
     ),

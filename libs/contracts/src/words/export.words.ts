@@ -74,6 +74,8 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   'answer.reason': '婉拒原因代码',
   'answer.words': '附言',
   'answer.typedBy': '答复登记人',
+  'answer.times': '希望的时间',
+  follows: '前一份邀约',
   'answer.onBehalf.spokenWith': '通话人',
   'answer.onBehalf.at': '通话时间',
   'answer.onBehalf.said': '通话内容',

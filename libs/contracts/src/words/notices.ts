@@ -27,6 +27,7 @@ export type NoticeCause = keyof typeof NOTICE_CAUSE;
 /** Why a pair or an invitation stands where it stands, beside what people write and the causes of notices. */
 const OTHER_REASONS = {
   ALTERNATE: { zh: '递补', en: 'moved up from the alternates' },
+  ASKED_AGAIN: { zh: '已重新发出邀约', en: 'was asked anew' },
   ENTRY_LEFT: { zh: '需求或能力不再参加本届', en: 'the need or the capability left the edition' },
   GAVE_WAY: {
     zh: '原配对恢复，递补让出',

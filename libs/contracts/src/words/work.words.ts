@@ -44,6 +44,10 @@ export const WORK = {
     zh: '婉拒后改变主意、但已另行安排的邀约，待联系',
     en: 'invitations of recipients who declined and now would come, though their place is taken',
   },
+  INVITATION_COUNTERED: {
+    zh: '另约时间、待处理的邀约',
+    en: 'invitations whose recipients ask for another time',
+  },
   MEETING_WHILE_AWAY: {
     zh: '落在参加人不便时间内的洽谈，待调整',
     en: 'meetings at times when somebody cannot come, to be moved',

@@ -74,3 +74,4 @@ export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js
 export { RunResults1764000000690 } from './1764000000690-run-results.js';
 export { InvitationAnswers1764000000720 } from './1764000000720-invitation-answers.js';
 export { ChangesOfMind1764000000721 } from './1764000000721-changes-of-mind.js';
+export { OtherTimesAndColleagues1764000000722 } from './1764000000722-other-times-and-colleagues.js';

@@ -6,7 +6,7 @@ import {
 } from '@jiqia/contracts/http';
 import { INVITATION_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
-import { AnswersService } from '@jiqia/invitations';
+import { AnswerFormsService, AnswersService } from '@jiqia/invitations';
 import {
   Body,
   Controller,
@@ -41,6 +41,7 @@ import { isGone, standingOf } from './answers.words.js';
 export class AnswersController {
   constructor(
     private readonly answers: AnswersService,
+    private readonly forms: AnswerFormsService,
     private readonly sheets: AnswerSheetsReader,
   ) {}
 
@@ -68,12 +69,12 @@ export class AnswersController {
   @RoutePolicy('invitation.answer')
   async answer(
     @CurrentActor() actor: Actor,
-    @Body({ schema: answerFormSchema }) { answer, ...said }: AnswerForm,
+    @Body({ schema: answerFormSchema }) form: AnswerForm,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AnswerResult | string> {
     const { id } = await this.answers.readHeld(actor);
-    const row = await this.answers.answer(actor, id, answer, said);
+    const row = await this.forms.take(actor, id, form);
     const sheet = await this.sheets.read(actor, row);
     if (request.is('json')) {
       const { next } = standingOf(sheet);
