@@ -48,8 +48,13 @@ export const ANSWER_PAGE = [
   'need',
   'capability',
   'reasons',
+  'note',
+  'asked',
   'meeting',
   'contact',
+  'passedTo',
+  'askedAgain',
+  'wantedBack',
 ] as const;
 /** What a list shows a side of its own invitations. */
 export const OWN_INVITATION = [

@@ -8,6 +8,7 @@ import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { AnswerDoor } from './answer-door.js';
 import { FollowUps } from './follow-ups.js';
+import { InvitationFollowingRepository } from './invitation-following.repository.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 
 /** So often an invitation is passed on. */
@@ -19,6 +20,7 @@ export class DelegationsService {
   constructor(
     private readonly door: AnswerDoor,
     private readonly invitations: InvitationRepository,
+    private readonly following: InvitationFollowingRepository,
     private readonly organisations: OrganisationsService,
     private readonly parties: PartiesService,
     private readonly followUps: FollowUps,
@@ -50,6 +52,12 @@ export class DelegationsService {
         });
       await this.followUps.send(tx, actor, row, { personId, note: form.words });
     });
+  }
+
+  /** For the page of the old link: what the colleague is called who was asked instead; empty for nobody. */
+  async passedTo(id: string): Promise<string> {
+    const next = await this.following.followerOf(id);
+    return next ? (await this.parties.addressees([next]))(next).name : '';
   }
 
   private async colleague(

@@ -1,5 +1,6 @@
 export type { LastAnswer } from './answer-log.repository.js';
 export * from './answer-forms.service.js';
+export * from './delegations.service.js';
 export * from './other-times.service.js';
 export type { WishedTime } from './invitation-following.repository.js';
 export type { Answer, Said } from './answer-said.js';

@@ -26,6 +26,17 @@ export class InvitationFollowingRepository {
     return byId;
   }
 
+  /** For whom the invitation is that follows this one; null where none does. */
+  async followerOf(
+    id: string,
+  ): Promise<{ readonly organisationId: string; readonly personId: string | null } | null> {
+    const rows: { organisationId: string; personId: string | null }[] = await this.dataSource.query(
+      'SELECT organisation_id AS "organisationId", person_id AS "personId" FROM invitation WHERE follows = $1',
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
   /** Replaces the times of an invitation, and gives the organiser until `expiresAt` to see to it. */
   async wish(
     tx: Transaction,

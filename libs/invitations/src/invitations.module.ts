@@ -90,6 +90,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationsService,
     AnswersService,
     AnswerFormsService,
+    DelegationsService,
     OtherTimesService,
     InvitationEndingsService,
     InvitationLetters,

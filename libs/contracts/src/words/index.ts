@@ -1,4 +1,5 @@
 export * from './application.words.js';
+export * from './answer-page.words.js';
 export * from './archive.words.js';
 export * from './band.words.js';
 export * from './attachment.words.js';
