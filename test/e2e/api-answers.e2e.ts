@@ -176,7 +176,7 @@ describe('the answer page', () => {
         .get(await link(state, due))
         .expect(status);
       expect(page.text).toContain(words);
-      expect(page.text).not.toContain('<form');
+      expect(page.text).not.toContain('接受邀约</button>');
     },
   );
 

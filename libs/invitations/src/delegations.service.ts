@@ -12,7 +12,7 @@ import { InvitationFollowingRepository } from './invitation-following.repository
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 
 /** So often an invitation is passed on. */
-export const MOST_DELEGATIONS = 2;
+const MOST_DELEGATIONS = 2;
 
 /** Recipients who name a colleague to answer, and to come, instead. */
 @Injectable()

@@ -1,5 +1,4 @@
 import { Clock } from '@jiqia/clock';
-import type { Indicator } from '@jiqia/contracts/forms';
 import type { CapabilityParty, NeedParty } from '@jiqia/contracts/http';
 import type { MatchState } from '@jiqia/contracts/states';
 import { type Language, type PairReason, readerOf, reasonWordsFor } from '@jiqia/contracts/words';
@@ -16,7 +15,7 @@ import { MatchesService } from '@jiqia/matching';
 import type { Contact } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
-import { AnswerPairReader } from './answer-pair.reader.js';
+import { AnswerPairReader, type AskedFor, type MeetingToCome } from './answer-pair.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
 
 type SessionTimes = Pick<EditionRow['sessions'][number], 'id' | 'name' | 'date' | 'from' | 'until'>;
@@ -43,19 +42,8 @@ export interface AnswerSheet {
   /** What the organiser, or whoever passed it on, says beside. */
   readonly note: string;
   /** What it is about, as far as an invitation opens it. */
-  readonly asked: {
-    readonly problem: string;
-    readonly goal: string;
-    readonly indicators: readonly Indicator[];
-    readonly budgetWan: number | null;
-    readonly summary: string;
-  };
-  readonly meeting: {
-    readonly startsAt: Date;
-    readonly endsAt: Date;
-    readonly place: string;
-    readonly video: boolean;
-  } | null;
+  readonly asked: AskedFor;
+  readonly meeting: MeetingToCome | null;
   /** The colleague to whom it was passed on; empty for nobody. */
   readonly passedTo: string;
   /** It asked for another time and was sent anew. */
