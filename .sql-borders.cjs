@@ -174,9 +174,10 @@ const LIBS = {
   },
   refinements: { tables: ['need_refinement', 'need_refinement_proposal'] },
   invitations: {
-    tables: ['delivery', 'invitation'],
+    tables: ['delivery', 'invitation', 'invitation_answer', 'invitation_time_wish'],
     views: {
       invitation_mark: 'That an invitation has changed.',
+      invitation_wish: 'When a side that has accepted could come, who asked for another time.',
       invitation_side: 'Which side of a pair was asked, and how its invitation stands.',
     },
   },

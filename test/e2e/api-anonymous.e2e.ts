@@ -10,6 +10,7 @@ import {
   makeNeed,
 } from '../support/factories.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
+import { CALL } from '../support/call.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
 const OWNER = '江澄恒驰动力有限公司';
@@ -228,7 +229,7 @@ describe('an anonymous need', () => {
     await platform
       .http()
       .post(`/api/invitations/${id}/answer`)
-      .send({ answer: 'ACCEPTED' })
+      .send({ answer: 'ACCEPTED', onBehalf: CALL })
       .expect(200);
   }
 });

@@ -57,6 +57,7 @@ describe('the answer page', () => {
       '接受邀约',
       '婉拒',
       'name="reason"',
+      '不属于本领域',
       'name="viewport"',
     ]) {
       expect(page.text).toContain(words);
@@ -105,25 +106,59 @@ describe('the answer page', () => {
       .http()
       .post(await link())
       .type(type)
-      .send({ answer, reason: '  时间合适  ' })
+      .send({
+        answer,
+        words: '  时间合适  ',
+        ...(answer === 'DECLINED' ? { reason: 'NO_TIME' } : {}),
+      })
       .expect(200);
     expect(done.text).toMatch(words);
     expect(done.headers['content-type']).toMatch(type === 'json' ? /json/ : /html/);
-    expect(await stateOf()).toEqual({ state: answer, answer_reason: '时间合适' });
+    const kept = answer === 'DECLINED' ? 'NO_TIME' : '时间合适';
+    expect(await stateOf()).toEqual({ state: answer, answer_reason: kept });
   });
 
-  it('takes the same answer twice, and no other one', async () => {
+  it('takes the same answer twice as once, and a change of mind', async () => {
     const path = await link();
-    const post = (answer: string, type = 'form') =>
-      platform.http().post(path).type(type).send({ answer });
-    await post('ACCEPTED').expect(200);
-    await post('ACCEPTED').expect(200);
-    const other = await post('DECLINED').expect(409);
-    expect(other.text).toContain('已经答复过了');
-    expect(other.headers['content-type']).toContain('text/html');
-    const json = await post('DECLINED', 'json').expect(409);
+    const post = (body: object, type = 'form') => platform.http().post(path).type(type).send(body);
+    await post({ answer: 'ACCEPTED' }).expect(200);
+    await post({ answer: 'ACCEPTED' }).expect(200);
+    const page = await platform.http().get(path).expect(200);
+    expect(page.text).toContain('不能参加了');
+    const other = await post({ answer: 'COUNTERED', times: 'x' }).expect(409);
+    expect(other.text).toContain('现在不能这样答复');
+    const json = await post({ answer: 'COUNTERED', times: 'x' }, 'json').expect(409);
     expect(json.body).toMatchObject({ code: 'ILLEGAL_STATE_MOVE' });
-    expect(await stateOf()).toMatchObject({ state: 'ACCEPTED' });
+    const back = await post({ answer: 'DECLINED', reason: 'NO_TIME' }).expect(200);
+    expect(back.text).toMatch(/您已婉拒邀约.*改变主意，愿意参加/s);
+    expect(await stateOf()).toEqual({ state: 'DECLINED', answer_reason: 'NO_TIME' });
+  });
+
+  it('takes another time by the half days of its boxes, and speaks English to who reads it', async () => {
+    const path = await link();
+    const page = await platform.http().get(`${path}?lang=en`).expect(200);
+    expect(page.text).toMatch(/<html lang="en">.*Yes, but at another time/s);
+    const [, session] = /name="times" value="([^"]+)"/.exec(page.text) ?? [];
+    const done = await platform
+      .http()
+      .post(path)
+      .set('Accept-Language', 'en')
+      .type('form')
+      .send({ answer: 'COUNTERED', times: session, words: 'teaching' })
+      .expect(200);
+    expect(done.text).toContain('You have asked for another time');
+    expect(await stateOf()).toMatchObject({ state: 'COUNTERED' });
+  });
+
+  it('passes on to a colleague once; the old link only says to whom', async () => {
+    const path = await link();
+    const form = { answer: 'DELEGATED', name: '周敏', email: 'zhou@people.example.org' };
+    const done = await platform.http().post(path).type('form').send(form).expect(200);
+    expect(done.text).toContain('您已转交周敏');
+    expect(done.text).not.toContain('<form');
+    const refused = await platform.http().post(path).type('form').send({ answer: 'ACCEPTED' });
+    expect(refused.status).toBe(409);
+    expect(await stateOf()).toMatchObject({ state: 'AWAITING' });
   });
 
   it.each([
@@ -141,7 +176,7 @@ describe('the answer page', () => {
         .get(await link(state, due))
         .expect(status);
       expect(page.text).toContain(words);
-      expect(page.text).not.toContain('<form');
+      expect(page.text).not.toContain('接受邀约</button>');
     },
   );
 
@@ -176,15 +211,16 @@ describe('the answer page', () => {
 
   it('refuses answers that are none', async () => {
     const path = await link();
-    for (const body of [{}, { answer: 'MAYBE' }, { answer: 'ACCEPTED', admin: '1' }]) {
+    for (const body of [
+      {},
+      { answer: 'MAYBE' },
+      { answer: 'ACCEPTED', admin: '1' },
+      { answer: 'DECLINED' },
+      { answer: 'DECLINED', reason: '太远' },
+      { answer: 'ACCEPTED', words: 'x'.repeat(201) },
+    ]) {
       await platform.http().post(path).type('form').send(body).expect(400);
     }
-    await platform
-      .http()
-      .post(path)
-      .type('form')
-      .send({ answer: 'DECLINED', reason: 'x'.repeat(501) })
-      .expect(400);
     await platform.http().post(path).type('text').send('ACCEPTED').expect(415);
     expect(await stateOf()).toMatchObject({ state: 'AWAITING' });
   });

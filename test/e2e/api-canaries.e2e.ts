@@ -19,6 +19,7 @@ import { canStartRedis, RedisProcess } from '../support/redis-process.js';
 import { signedIn } from '../support/sign-in.mjs';
 import { type SmtpPeer, startSmtpPeer } from '../support/smtp-peer.js';
 import { cloneDatabase } from '../support/test-database.js';
+import { CALL } from '../support/call.js';
 import { callerOf, type Caller } from './api-caller.js';
 import { goOn } from './api-phases.js';
 import { CANARIES, CAPABILITIES_SHEET, EDITION, NEEDS_SHEET } from './api-city.js';
@@ -165,7 +166,7 @@ describe.each(canStartRedis ? (['redis', 'postgres'] as const) : (['postgres'] a
       for (const invitation of invitations)
         await http()
           .post(`/api/invitations/${invitation.id}/answer`)
-          .send({ answer: 'ACCEPTED', reason: '电话答复' });
+          .send({ answer: 'ACCEPTED', words: '电话答复', onBehalf: CALL });
       await goOn({ http }, E, 'BOOKING');
       const solved = await http().post(`${E}/timetables`).send({ seconds: 1 }).expect(202);
       await until(

@@ -8,6 +8,7 @@ import {
   makeNeed,
 } from '../support/factories.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
+import { CALL } from '../support/call.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
 
 /** What each side of a pair sees of the other, as the pair goes on: 登录 → 受邀 → 双方同意 → 保密协议后. */
@@ -65,7 +66,10 @@ describe('disclosure by tier', () => {
   const contactOf = (who: () => TestAgent, path = `/api/needs/${needId}/contact`) =>
     who().get(path);
   const answer = (id: string, said: string) =>
-    platform.http().post(`/api/invitations/${id}/answer`).send({ answer: said });
+    platform
+      .http()
+      .post(`/api/invitations/${id}/answer`)
+      .send({ answer: said, onBehalf: CALL, ...(said === 'DECLINED' ? { reason: 'OTHER' } : {}) });
   const agreement = async (who: () => TestAgent, more: object = {}) =>
     who()
       .post('/api/nda/acceptances')

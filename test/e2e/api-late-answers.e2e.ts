@@ -1,3 +1,4 @@
+import { CALL } from '../support/call.js';
 import { AnswerLinkSeeds } from './answer-link-seeds.js';
 import { EDITION } from './api-city.js';
 import { type Platform, startPlatform } from './api-harness.js';
@@ -26,7 +27,7 @@ describe('answers that come another way, or too late', () => {
     const done = await platform
       .http()
       .post(`${at}/answer`)
-      .send({ answer: 'ACCEPTED', reason: '电话答复' })
+      .send({ answer: 'ACCEPTED', words: '电话答复', onBehalf: CALL })
       .expect(200);
     expect(done.body).toMatchObject({ state: 'ACCEPTED', answerReason: '电话答复' });
   });

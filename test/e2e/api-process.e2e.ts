@@ -90,7 +90,7 @@ describe('the api as a process', () => {
       const call = http()[method](path).set('X-Request-Id', id);
       const sent = status === 415 ? call.type('text').send(CANARY) : call;
       const response =
-        method === 'post' ? await sent.send({ answer: 'ACCEPTED', reason: CANARY }) : await sent;
+        method === 'post' ? await sent.send({ answer: 'ACCEPTED', words: CANARY }) : await sent;
       expect(response.status).toBe(status);
       const lines = await until(
         () => Promise.resolve(completed(id)),

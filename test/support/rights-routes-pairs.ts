@@ -1,4 +1,5 @@
 import type { Action } from '@jiqia/identity';
+import { CALL, otherAnswer } from './call.js';
 import { NOBODY, type RouteCase, type RouteCases, type Target } from './rights-matrix.js';
 import { closedOr, each, inEach, ofEdition, once, read, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
@@ -132,9 +133,18 @@ export const PAIR_ROUTES: RouteCases = {
     action: 'invitation.answer',
     secret: true,
     targets: each('invitation', ({ state = '' }) => ({
-      body: { answer: state === 'ACCEPTED' ? 'DECLINED' : 'ACCEPTED' },
+      body: { ...otherAnswer(state), onBehalf: CALL },
       late: 'ILLEGAL_STATE_MOVE',
       safe: state !== 'AWAITING',
+    })),
+  },
+  'post /api/invitations/{id}/ask-again': {
+    action: 'invitation.revoke',
+    secret: true,
+    targets: each('invitation', () => ({
+      body: { note: '只有上午' },
+      late: 'INVITATION_NOT_COUNTERED',
+      safe: true,
     })),
   },
   'post /api/editions/{edition}/invitations': startOf('invitation.prepare', ''),

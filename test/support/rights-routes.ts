@@ -1,3 +1,4 @@
+import { otherAnswer } from './call.js';
 import type { RouteCases, Target } from './rights-matrix.js';
 import { CAMPAIGN_ROUTES } from './rights-routes-campaigns.js';
 import { DUTY_ROUTES } from './rights-routes-duties.js';
@@ -32,7 +33,7 @@ const OPEN: RouteCases = {
     ...open,
     page: true,
     targets: byToken(({ state = '' }) => ({
-      body: { answer: state === 'ACCEPTED' ? 'DECLINED' : 'ACCEPTED' },
+      body: otherAnswer(state),
       late: 'ILLEGAL_STATE_MOVE',
       safe: state !== 'AWAITING',
     })),

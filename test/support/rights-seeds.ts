@@ -265,16 +265,19 @@ async function seedEdition(
     return { edition, need, capability };
   };
   const answers = app.get(AnswersService);
-  const reason = entries.texts.answer ?? '时间不合适';
+  const words = entries.texts.answer ?? '时间不合适';
   const met = await makeInvited(app, pair('met'));
   await makeInvited(app, pair('awaiting'));
   const declined = await makeInvited(app, pair('declined'));
   const revoked = await makeInvited(app, pair('revoked'));
   await app.drain();
   for (const { id } of [met.need, met.capability])
-    await answers.answer(recipientOf(id), id, 'ACCEPTED', reason);
-  await answers.answer(recipientOf(declined.need.id), declined.need.id, 'DECLINED', reason);
-  await app.get(InvitationEndingsService).revoke(ORGANISER, revoked.need.id, reason);
+    await answers.answer(recipientOf(id), id, 'ACCEPTED', { words });
+  await answers.answer(recipientOf(declined.need.id), declined.need.id, 'DECLINED', {
+    reason: 'NO_TIME',
+    words,
+  });
+  await app.get(InvitationEndingsService).revoke(ORGANISER, revoked.need.id, words);
   await app.drain();
   const [set] = await solve(app, edition);
   if (ref === 'EAST' && set) await seedCover(app, set, pair('met').need.organisationId);

@@ -17,14 +17,17 @@ const TIME_LIMIT_MS = 3000;
 /** Tells a person what was done, a line at a time. */
 type Tell = (line: string) => void;
 
-const REFUSALS = ['当天已有安排，婉拒', '方向与本单位近期研究不符，谢谢邀请'];
+const REFUSALS = [
+  { reason: 'NO_TIME', words: '当天已有安排' },
+  { reason: 'OUTSIDE_FIELD', words: '方向与本单位近期研究不符，谢谢邀请' },
+] as const;
 
 /** Most of the open edition's recipients have accepted, a few have declined, some have not answered yet: the same in every city. */
 const autumnRecipients: PlayRecipient = ({ side }, { need, capability }) => {
   const chance = crc32(`${need} ${capability} ${side}`);
   if (chance % 23 === 7)
-    return { answer: 'DECLINED', reason: REFUSALS[chance % REFUSALS.length] ?? '' };
-  return chance % 11 === 4 ? null : { answer: 'ACCEPTED', reason: '' };
+    return { answer: 'DECLINED', ...(REFUSALS[chance % REFUSALS.length] ?? REFUSALS[0]) };
+  return chance % 11 === 4 ? null : { answer: 'ACCEPTED', words: '' };
 };
 
 /** The demo city: a fictional district with a finished and an open edition, loaded and run through the real pipeline. */

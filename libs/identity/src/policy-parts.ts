@@ -49,8 +49,13 @@ export const ANSWER_PAGE = [
   'capability',
   'reasons',
   'questions',
+  'note',
+  'asked',
   'meeting',
   'contact',
+  'passedTo',
+  'askedAgain',
+  'wantedBack',
 ] as const;
 /** What a list shows a side of its own invitations. */
 export const OWN_INVITATION = [

@@ -19,6 +19,11 @@ export class AnswerRules {
     return this.editions.assertAct(tx, editionId, 'ANSWER_INVITATIONS', as);
   }
 
+  /** @throws AppError as `assertOpen`: answers are changed until the timetable is settled */
+  assertMayChange(tx: Transaction, actor: Actor, editionId: string): Promise<void> {
+    return this.editions.assertAct(tx, editionId, 'CHANGE_ANSWERS', actingAs(actor, editionId));
+  }
+
   /** Organisers enter answers on behalf of those who cannot. @throws AppError ORGANISATION_UNVERIFIED for the enterprise itself */
   async assertMayAccept(
     tx: Transaction,

@@ -1,3 +1,9 @@
+export type { LastAnswer } from './answer-log.repository.js';
+export * from './answer-forms.service.js';
+export * from './delegations.service.js';
+export * from './other-times.service.js';
+export type { WishedTime } from './invitation-following.repository.js';
+export type { Answer, Said } from './answer-said.js';
 export * from './answers.service.js';
 export * from './informed-sides.js';
 export type { DeliveryRow, InformedSide, InvitationRow } from './invitation.repository.js';
@@ -6,5 +12,6 @@ export * from './invitation-endings.service.js';
 export * from './invitations.module.js';
 export * from './invitations.service.js';
 export * from './letter-parties.js';
+export { MeetingHolder } from './meeting-holder.js';
 export * from './invitations.invariants.js';
 export { sidesOf } from './letter-text.js';

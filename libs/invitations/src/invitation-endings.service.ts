@@ -1,5 +1,10 @@
 import { Clock } from '@jiqia/clock';
-import { INVITATION_STATES, type MatchState, SHORTLISTED_STATES } from '@jiqia/contracts/states';
+import {
+  INVITATION_STATES,
+  type InvitationState,
+  type MatchState,
+  SHORTLISTED_STATES,
+} from '@jiqia/contracts/states';
 import type { PairReason } from '@jiqia/contracts/words';
 import { audit, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
@@ -12,6 +17,9 @@ import { PairEndings } from './pair-endings.js';
 
 /** States of a chosen pair for which no meeting is set. */
 export const WITHOUT_MEETING: readonly MatchState[] = ['SHORTLISTED', 'INVITED', 'MUTUAL'];
+
+/** States in which the time to answer runs, or the time to see to what was answered. */
+const RUNNING: readonly InvitationState[] = ['AWAITING', 'COUNTERED'];
 
 /** Invitations that end without an answer: revoked by an organiser, or run out. */
 @Injectable()
@@ -119,7 +127,7 @@ export class InvitationEndingsService {
       await this.matches.lock(tx, matchId);
       const rows = await this.invitations.listByMatch(tx, matchId);
       const overdue = rows.filter(
-        (row) => row.state === 'AWAITING' && row.expiresAt !== null && row.expiresAt < now,
+        (row) => RUNNING.includes(row.state) && row.expiresAt !== null && row.expiresAt < now,
       );
       for (const row of overdue) {
         assertMove(INVITATION_STATES, row.state, 'EXPIRED', actor);

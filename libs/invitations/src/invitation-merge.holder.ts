@@ -4,7 +4,7 @@ import { pointersOf, type Transaction } from '@jiqia/database';
 import { PointerMergeHolder, type Union } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 
-const OVER = ['DECLINED', 'EXPIRED', 'REVOKED'];
+const OVER = ['DECLINED', 'DELEGATED', 'EXPIRED', 'REVOKED'];
 const LIVE = statesOf(INVITATION_STATES).filter((state) => !OVER.includes(state));
 
 /** Invitations go with whom they are for, answered ones too; nobody is invited to meet himself. */

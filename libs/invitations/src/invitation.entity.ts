@@ -18,6 +18,10 @@ export class InvitationEntity {
   @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  /** The invitation of the same side that this one came after: passed on, or asked anew. */
+  @Column('uuid', { nullable: true }) follows!: string | null;
+  /** What the organiser, or whoever passed it on, says to its recipient. */
+  @Column('text', { default: '' }) note!: string;
   @Column('int', { default: 1 }) lockVersion!: number;
 }
 

@@ -233,7 +233,7 @@ export class InvitationRepository {
   async listOverdueMatches(now: Date, limit: number): Promise<string[]> {
     const rows: { match_id: string }[] = await this.dataSource.query(
       `SELECT i.match_id FROM invitation i JOIN edition_brief e ON e.id = i.edition_id AND e.open
-        WHERE i.state = 'AWAITING' AND i.expires_at < $1 GROUP BY i.match_id ORDER BY min(i.expires_at) LIMIT $2`,
+        WHERE i.state IN ('AWAITING', 'COUNTERED') AND i.expires_at < $1 GROUP BY i.match_id ORDER BY min(i.expires_at) LIMIT $2`,
       [now, limit],
     );
     return rows.map((row) => row.match_id);

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { InvitationRepository } from './invitation.repository.js';
 
 const UNSENT: readonly InvitationState[] = ['QUEUED', 'RELEASED', 'UNDELIVERED'];
-const UNANSWERED: readonly InvitationState[] = ['AWAITING', 'COUNTERED', 'DELEGATED'];
+const UNANSWERED: readonly InvitationState[] = ['AWAITING', 'COUNTERED'];
 
 /** Invitations that an edition leaves open. */
 @Injectable()

@@ -4,7 +4,7 @@ import { messagesKnow } from '@jiqia/outbox';
 
 const LIVE = sqlList(
   statesOf(INVITATION_STATES).filter(
-    (state) => !['DECLINED', 'EXPIRED', 'REVOKED'].includes(state),
+    (state) => !['DECLINED', 'DELEGATED', 'EXPIRED', 'REVOKED'].includes(state),
   ),
 );
 
@@ -30,7 +30,21 @@ const PAIRS: readonly InvariantQuery[] = [
     invariant: 'I4',
     query: `SELECT 'match ' || t.id || ' is ' || t.state || ' while an invitation of it is open' AS what FROM match_pair t
       WHERE t.state IN ('DECLINED', 'LAPSED', 'DISMISSED') AND EXISTS (SELECT 1 FROM invitation i
-             WHERE i.match_id = t.id AND i.state IN ('RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED', 'DELEGATED'))`,
+             WHERE i.match_id = t.id AND i.state IN ('RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED'))`,
+  },
+];
+
+/** What follows what. */
+const FOLLOWING: readonly InvariantQuery[] = [
+  {
+    invariant: 'I4',
+    query: `SELECT 'invitation ' || i.id || ' was passed on to nobody' AS what FROM invitation i
+      WHERE i.state = 'DELEGATED' AND NOT EXISTS (SELECT 1 FROM invitation f WHERE f.follows = i.id)`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'invitation ' || i.id || ' asks for another time and says none' AS what FROM invitation i
+      WHERE i.state = 'COUNTERED' AND NOT EXISTS (SELECT 1 FROM invitation_time_wish w WHERE w.invitation_id = i.id)`,
   },
 ];
 
@@ -67,6 +81,7 @@ const MAILS: readonly InvariantQuery[] = [
 
 export const INVITATION_INVARIANTS: readonly InvariantQuery[] = [
   ...PAIRS,
+  ...FOLLOWING,
   ...MAILS,
   ...tableInvariants('invitation', { versioned: true, audited: 'change' }),
   ...tableInvariants('delivery', { versioned: true }),

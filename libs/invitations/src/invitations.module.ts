@@ -7,8 +7,19 @@ import { PartiesModule } from '@jiqia/parties';
 import { VerificationsModule } from '@jiqia/verifications';
 import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
+import { AnswerLogRepository } from './answer-log.repository.js';
+import { AnswerDoor } from './answer-door.js';
+import { AnswerFormsService } from './answer-forms.service.js';
+import { DelegationsService } from './delegations.service.js';
+import { FollowUps } from './follow-ups.js';
+import { InvitationFollowingRepository } from './invitation-following.repository.js';
+import { OtherTimesService } from './other-times.service.js';
+import { ChangesOfMind } from './changes-of-mind.js';
+import { InvitationsWorkSource } from './invitations-work.source.js';
+import { MeetingHolders } from './meeting-holder.js';
 import { AnswerRules } from './answer-rules.js';
 import { AnswersService } from './answers.service.js';
 import { InformedSides } from './informed-sides.js';
@@ -28,6 +39,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     RulebookModule,
     TypeOrmModule.forFeature([InvitationEntity, DeliveryEntity]),
     FairsModule,
@@ -43,6 +55,16 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationMergeHolder,
     AnswersService,
     AnswerRules,
+    ChangesOfMind,
+    AnswerDoor,
+    AnswerFormsService,
+    DelegationsService,
+    FollowUps,
+    InvitationFollowingRepository,
+    OtherTimesService,
+    MeetingHolders,
+    InvitationsWorkSource,
+    AnswerLogRepository,
     PairEndings,
     InvitationEndingsService,
     LetterParties,
@@ -67,6 +89,9 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
   exports: [
     InvitationsService,
     AnswersService,
+    AnswerFormsService,
+    DelegationsService,
+    OtherTimesService,
     InvitationEndingsService,
     InvitationLetters,
     LetterParties,

@@ -12,7 +12,6 @@ export const OPEN_INVITATIONS: readonly InvitationState[] = [
   'AWAITING',
   'UNDELIVERED',
   'COUNTERED',
-  'DELEGATED',
 ];
 
 /** What follows when a pair comes to nothing. */

@@ -12,5 +12,6 @@ export * from './matching.module.js';
 export * from './matches.service.js';
 export * from './matching.invariants.js';
 export * from './questions.service.js';
+export * from './pair-returns.service.js';
 export type { ShortlistRunRow } from './shortlist-run.repository.js';
 export * from './shortlist-runs.service.js';

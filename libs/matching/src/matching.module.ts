@@ -41,6 +41,8 @@ import { MatchEntity, MatchRunEntity } from './match.entity.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchesDropForParticipation } from './matches-drop-for-participation.subscriber.js';
 import { MatchesService } from './matches.service.js';
+import { PairReturnRepository } from './pair-return.repository.js';
+import { PairReturnsService } from './pair-returns.service.js';
 import { PairSides } from './pair-sides.js';
 import { ShortlistExecutor } from './shortlist.executor.js';
 import { ShortlistMakeHandler } from './shortlist-make.handler.js';
@@ -72,6 +74,8 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     EntryReadings,
     VetoFactsReader,
     PairSides,
+    PairReturnRepository,
+    PairReturnsService,
     MatchRunExecutor,
     MatchRunHandler,
     DecidedPairsHolder,
@@ -112,6 +116,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     PairAdditionsService,
     PairOrdersService,
     QuestionsService,
+    PairReturnsService,
     ShortlistRunsService,
   ],
 })

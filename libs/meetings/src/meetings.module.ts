@@ -19,6 +19,7 @@ import { MeetingRepository } from './meeting.repository.js';
 import { MeetingsAwayRepository } from './meetings-away.repository.js';
 import { MeetingsWorkSource } from './meetings-work.source.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
+import { DeclinedMeetingHolder } from './declined-meeting.holder.js';
 import { MeetingsService } from './meetings.service.js';
 import { OwnMeetingRepository } from './own-meeting.repository.js';
 import { OwnMeetingsService } from './own-meetings.service.js';
@@ -27,6 +28,7 @@ import { StandIns } from './stand-ins.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
 import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { TimetableExecutor } from './timetable.executor.js';
+import { WishRepository } from './wish.repository.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
 import { TimetablesService } from './timetables.service.js';
@@ -66,9 +68,11 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetableEditionReader,
     TimetableExecutor,
     WantedMeetings,
+    WishRepository,
     TimetableSolveHandler,
     TimetablesSweep,
     MeetingsCancelForEntry,
+    DeclinedMeetingHolder,
   ],
   exports: [MeetingsService, MeetingDays, TimetablesService, CoversService, OwnMeetingsService],
 })

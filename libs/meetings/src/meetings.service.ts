@@ -105,6 +105,12 @@ export class MeetingsService {
     });
   }
 
+  /** For upstream holders: a side has stepped back from a pair, which the caller holds. @throws AppError ILLEGAL_STATE_MOVE once the meeting has begun */
+  async callOffOf(tx: Transaction, matchId: string, reason: string): Promise<void> {
+    const meeting = await this.meetings.findLive(tx, matchId);
+    if (meeting) await this.callOff(tx, SYSTEM, meeting, reason);
+  }
+
   /** Walks confirmed meetings through every state to RECORDED, all in one transaction: for a day that was kept on paper. */
   async recordHeld(actor: Actor, held: readonly HeldMeeting[]): Promise<void> {
     await this.transactions.run(async (tx) => {

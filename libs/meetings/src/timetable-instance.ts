@@ -1,3 +1,4 @@
+import type { Side } from '@jiqia/contracts/words';
 import { createHash } from 'node:crypto';
 import { byId } from '@jiqia/database';
 import { type EditionSlot, type PartRow, slotsOf } from '@jiqia/fairs';
@@ -27,6 +28,8 @@ export interface TimetableProblem {
   readonly closed: readonly (NoPlaceCause | null)[];
   readonly inputHash: string;
 }
+
+const SIDES: readonly Side[] = ['need', 'capability'];
 
 /** Above every score (0…1): what is set already is never given up for something new. */
 const KEPT_PRIORITY = 2;
@@ -161,6 +164,16 @@ function busySlots(own: readonly BusyTime[], slots: readonly EditionSlot[]): Slo
   );
 }
 
+/** Whether a slot suits both sides: whoever asked for other times comes in these alone. */
+function isWished(slot: EditionSlot, { wishes }: WantedMeeting): boolean {
+  const [from, until] = [new Date(slot.startsAt), new Date(slot.endsAt)];
+  return SIDES.every((side) => {
+    const own = wishes.filter((wish) => wish.side === side);
+    return own.length === 0 || own.some((wish) => wish.startsAt <= from && until <= wish.endsAt);
+  });
+}
+
+/** An organiser's pin goes before what a side has wished. */
 function allowedSlots(
   pins: readonly PartRow<'pin'>[],
   slots: readonly EditionSlot[],
@@ -170,7 +183,7 @@ function allowedSlots(
   const pin = pinOf(pins, row);
   return slotsWhere(
     slots,
-    (slot) => hasPlaceFor(wish, slot) && (!pin || beginsAt(slot, pin.startsAt)),
+    (slot) => hasPlaceFor(wish, slot) && (pin ? beginsAt(slot, pin.startsAt) : isWished(slot, row)),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { EditionRow, PartRow } from '@jiqia/fairs';
+import type { Side } from '@jiqia/contracts/words';
 import type { MatchRow } from '@jiqia/matching';
 import type { NeedRow } from '@jiqia/needs';
 import type { Body } from '@jiqia/parties';
@@ -25,6 +26,13 @@ export interface Seat {
   readonly ref: string;
 }
 
+/** A time at which one side could come, who asked for another one. */
+export interface WishedSlot {
+  readonly side: Side;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 /** A pair that wants a meeting, with both sides' records and who sits for them. */
 export interface WantedMeeting {
   readonly match: MatchRow;
@@ -34,6 +42,8 @@ export interface WantedMeeting {
   readonly capabilitySeat: Seat;
   /** The meeting it has already, whatever has become of it since; it stays where it is. */
   readonly kept: KeptMeeting | null;
+  /** When its sides could come; a side without a wish comes at any time. */
+  readonly wishes: readonly WishedSlot[];
 }
 
 /** What an edition lays down for its timetable. */

@@ -11,6 +11,7 @@ import type { CoverRow } from './cover.types.js';
 import { MeetingRepository } from './meeting.repository.js';
 import type { TimetableNote } from './meeting.types.js';
 import { bodiesOf, needSitter } from './timetable-instance.js';
+import { WishRepository } from './wish.repository.js';
 import type { BusyTime, Seat, WantedMeeting } from './wanted-meeting.js';
 
 type Seats = Pick<WantedMeeting, 'needSeat' | 'capabilitySeat'>;
@@ -31,6 +32,7 @@ export class WantedMeetings {
     private readonly capabilities: CapabilitiesService,
     private readonly parties: PartiesService,
     private readonly covers: CoverRepository,
+    private readonly wishes: WishRepository,
   ) {}
 
   /** When those who sit for these pairs sit in meetings that are not among them: of other editions, or at a time that is no slot any more. */
@@ -83,6 +85,7 @@ export class WantedMeetings {
       ...[...needs.values()].flatMap((need) => [needSitter(need), need.organisationId]),
       ...[...capabilities.values()].flatMap((row) => [row.expertId, row.organisationId]),
     ]);
+    const wishes = await this.wishes.list(matches.map((match) => match.id));
     const wanted = matches
       .flatMap((match) => {
         const need = needs.get(match.needId);
@@ -97,6 +100,7 @@ export class WantedMeetings {
             capability,
             ...coveredSeats(seats, own, bodies),
             kept: kept.get(match.id) ?? null,
+            wishes: wishes.get(match.id) ?? [],
           },
         ];
       })

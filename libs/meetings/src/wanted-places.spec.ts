@@ -72,6 +72,7 @@ const wantedOf = (modes: readonly (readonly string[])[]): WantedMeeting[] =>
         needSeat: seat(`甲${i}`),
         capabilitySeat: seat(`乙${i}`),
         kept: null,
+        wishes: [],
       }) as unknown as WantedMeeting,
   );
 

@@ -1,4 +1,5 @@
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import type { NoticeKind } from '@jiqia/contracts/words';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { LetterParties } from '@jiqia/invitations';
 import type { OutgoingMail } from '@jiqia/mail';
@@ -8,6 +9,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { type NoticeLetter, noticeValues } from './notice-text.js';
 import type { NoticeRow } from './notice.repository.js';
+
+/** By its kind, which template a notice is written by, and what its file is called. */
+const LETTERS = {
+  MEETING_CANCELLED: { template: 'notice.cancelled', slug: '取消' },
+  PAIR_ENDED: { template: 'notice.ended', slug: '终止' },
+  PAIR_RESUMED: { template: 'notice.resumed', slug: '恢复' },
+} as const satisfies Readonly<Record<NoticeKind, object>>;
 
 /** Writes the letter of a notice from what the registers say now. */
 @Injectable()
@@ -43,14 +51,11 @@ export class NoticeLetters {
     };
     return {
       messageId: row.messageId,
-      slug: `${slug}_${meeting ? '取消' : '终止'}`,
+      slug: `${slug}_${LETTERS[row.kind].slug}`,
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
       ...(email ? { replyTo: email } : {}),
-      ...(await this.texts.write(
-        meeting ? 'notice.cancelled' : 'notice.ended',
-        noticeValues(letter),
-      )),
+      ...(await this.texts.write(LETTERS[row.kind].template, noticeValues(letter))),
       date: row.createdAt,
     };
   }

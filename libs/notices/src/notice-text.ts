@@ -34,10 +34,17 @@ export interface NoticeLetter {
   readonly contacts: readonly string[];
 }
 
+const NEXT: Readonly<Partial<Record<NoticeCause, keyof typeof AFTER_NOTICE>>> = {
+  MEETING_CALLED_OFF: 'INTENT_STANDS',
+  SIDE_CAME_BACK: 'PAIR_GOES_ON',
+};
+
 /** What the notice that a meeting is off, or that a pair has ended, puts in where its template names it. */
 export function noticeValues(
   letter: NoticeLetter,
-): LetterValues<'notice.cancelled'> & LetterValues<'notice.ended'> {
+): LetterValues<'notice.cancelled'> &
+  LetterValues<'notice.ended'> &
+  LetterValues<'notice.resumed'> {
   const { reader, capability, need, cause, contacts, meeting } = letter;
   const { recipient, programme, edition, organiser } = letter;
   const { you } = pairWords(reader, capability.kind);
@@ -59,7 +66,7 @@ export function noticeValues(
     you: { zh: you, en: 'you' },
     sides: sidesOf(letter),
     reason: { zh: fillWords(reason, params, 'zh'), en: fillWords(reason, params, 'en') },
-    next: AFTER_NOTICE[cause === 'MEETING_CALLED_OFF' ? 'INTENT_STANDS' : 'NOTHING_TO_DO'],
+    next: AFTER_NOTICE[NEXT[cause] ?? 'NOTHING_TO_DO'],
     contacts: reached && { zh: `（${reached}）`, en: ` (${reached})` },
   };
 }

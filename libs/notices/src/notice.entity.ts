@@ -14,6 +14,8 @@ export class NoticeEntity {
   @Column('uuid') organisationId!: string;
   @Column('uuid', { nullable: true }) personId!: string | null;
   @Column('text') kind!: NoticeKind;
+  /** How often the pair had come back before. */
+  @Column('int', { default: 0 }) turn!: number;
   @Column('text') cause!: NoticeCause;
   @Column('text', { default: 'PENDING' }) state!: NoticeState;
   @Column('text') messageId!: string;

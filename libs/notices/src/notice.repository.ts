@@ -21,6 +21,7 @@ export type NewNotice = Pick<
   | 'kind'
   | 'cause'
   | 'messageId'
+  | 'turn'
 >;
 
 @Injectable()
@@ -51,11 +52,11 @@ export class NoticeRepository {
     return tx.findBy(NoticeEntity, { matchId });
   }
 
-  /** Writes notices; one that is there for the same pair, side, kind and meeting stays as it is. Returns the new ids. */
+  /** Writes notices; one that is there for the same pair, side, kind, meeting and turn stays as it is. Returns the new ids. */
   async insertMany(tx: Transaction, rows: readonly NewNotice[]): Promise<string[]> {
     const made: { id: string }[] = await tx.query(
-      `INSERT INTO notice (id, edition_id, match_id, meeting_id, side, organisation_id, person_id, kind, cause, message_id)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[])
+      `INSERT INTO notice (id, edition_id, match_id, meeting_id, side, organisation_id, person_id, kind, cause, message_id, turn)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::int[])
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         rows.map((row) => row.id),
@@ -68,6 +69,7 @@ export class NoticeRepository {
         rows.map((row) => row.kind),
         rows.map((row) => row.cause),
         rows.map((row) => row.messageId),
+        rows.map((row) => row.turn),
       ],
     );
     return made.map((row) => row.id);

@@ -1,5 +1,6 @@
 import type { InvitationState, MatchState } from '@jiqia/contracts/states';
-import { causeOfEnding, sidesToInform } from './notice.rules.js';
+import type { NoticeCause, NoticeKind } from '@jiqia/contracts/words';
+import { causeOfEnding, knowsOfEnd, sidesToInform, turnOf } from './notice.rules.js';
 
 const pair = (state: MatchState, stateReason = ''): { state: MatchState; stateReason: string } => ({
   state,
@@ -35,4 +36,31 @@ it('leaves out whoever ended the pair or let it pass', () => {
   expect(sidesToInform(sides('ACCEPTED', 'DECLINED'))).toEqual(sides('ACCEPTED'));
   expect(sidesToInform(sides('EXPIRED', 'EXPIRED'))).toEqual([]);
   expect(sidesToInform(sides('REVOKED', 'ACCEPTED'))).toHaveLength(2);
+});
+
+describe('what a side knows', () => {
+  const row = (kind: NoticeKind, turn: number, cause: NoticeCause = 'SIDE_DECLINED') => ({
+    side: 'need' as const,
+    kind,
+    cause,
+    meetingId: kind === 'MEETING_CANCELLED' ? 'm' : null,
+    turn,
+  });
+
+  it.each([
+    [[], 0, false],
+    [[row('PAIR_ENDED', 0)], 0, true],
+    [[row('MEETING_CANCELLED', 0)], 0, true],
+    [[row('MEETING_CANCELLED', 0, 'MEETING_CALLED_OFF')], 0, false],
+    [[row('PAIR_ENDED', 0), row('PAIR_RESUMED', 0, 'SIDE_CAME_BACK')], 1, false],
+    [
+      [row('PAIR_ENDED', 0), row('PAIR_RESUMED', 0, 'SIDE_CAME_BACK'), row('PAIR_ENDED', 1)],
+      1,
+      true,
+    ],
+  ])('after %j it is in turn %i and knows of the end: %s', (known, turn, knows) => {
+    expect(turnOf(known, 'need')).toBe(turn);
+    expect(knowsOfEnd(known, 'need')).toBe(knows);
+    expect(knowsOfEnd(known, 'capability')).toBe(false);
+  });
 });

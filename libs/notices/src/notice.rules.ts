@@ -1,6 +1,7 @@
 import type { MatchState } from '@jiqia/contracts/states';
-import { isEntryCause, type NoticeCause } from '@jiqia/contracts/words';
+import { isEntryCause, type NoticeCause, type Side } from '@jiqia/contracts/words';
 import type { InformedSide } from '@jiqia/invitations';
+import type { NoticeRow } from './notice.repository.js';
 
 interface EndedPair {
   readonly state: MatchState;
@@ -23,3 +24,27 @@ export function causeOfEnding(
 /** Who must be written to: whoever knows of the pair, but for those who ended it or let it pass. */
 export const sidesToInform = <T extends Pick<InformedSide, 'state'>>(sides: readonly T[]): T[] =>
   sides.filter(({ state }) => state !== 'DECLINED' && state !== 'EXPIRED');
+
+type Known = Pick<NoticeRow, 'side' | 'kind' | 'cause' | 'meetingId' | 'turn'>;
+
+/** How often a side was told that the pair goes on after all. */
+export const turnOf = (known: readonly Known[], side: Side): number =>
+  known.filter((row) => row.side === side && row.kind === 'PAIR_RESUMED').length;
+
+/** Whether it was told already that a meeting is off. Both sides are told at once: whoever was not told then had called it off. */
+export const isTold = (known: readonly Known[], meetingId: string): boolean =>
+  known.some((row) => row.meetingId === meetingId);
+
+/** Whether a side was told that the pair has ended, since it last heard that it goes on: alone, or with the end of the meeting. */
+export const knowsOfEnd = (known: readonly Known[], side: Side): boolean =>
+  known.some(
+    (row) =>
+      row.side === side &&
+      row.kind !== 'PAIR_RESUMED' &&
+      row.cause !== 'MEETING_CALLED_OFF' &&
+      row.turn === turnOf(known, side),
+  );
+
+const GOING_ON: readonly MatchState[] = ['INVITED', 'MUTUAL', 'MEETING_SET'];
+
+export const isGoingOn = ({ state }: Pick<EndedPair, 'state'>): boolean => GOING_ON.includes(state);

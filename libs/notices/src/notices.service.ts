@@ -1,6 +1,5 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import type { NoticeState } from '@jiqia/contracts/states';
-import { type NoticeCause, type NoticeKind } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, authorise, SYSTEM } from '@jiqia/identity';
 import type { InformedSide } from '@jiqia/invitations';
@@ -8,6 +7,7 @@ import type { MatchRow } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { type NewNotice, NoticeRepository, type NoticeRow } from './notice.repository.js';
+import { isGoingOn, isTold, knowsOfEnd, turnOf } from './notice.rules.js';
 import { PairFactsReader } from './pair-facts.reader.js';
 
 /** Lets both sides of a pair know when something they knew of is off. */
@@ -33,23 +33,31 @@ export class NoticesService {
 
   /**
    * Prepares what the sides of a pair must hear, from how things stand now: that their meeting is cancelled, and that
-   * the pair has ended, in one letter where both came together. Whoever never heard of the pair hears nothing. Asked
-   * again, or in another order, it prepares nothing twice.
+   * the pair has ended, in one letter where both came together; or that it goes on although they were told that it had ended.
+   * Whoever never heard of the pair hears nothing. Asked again, or in another order, it prepares nothing twice.
    * @param meetingId the meeting in question; the pair's newest when it is left out
    */
   async prepare(matchId: string, meetingId?: string): Promise<void> {
     const { match, cause, off, sides } = await this.facts.read(matchId, meetingId);
     await this.transactions.run(async (tx) => {
       if (off) {
+        const known = await this.notices.listByMatch(tx, matchId);
         const why = cause ?? 'MEETING_CALLED_OFF';
-        await this.write(tx, rowsOf(match, sides, 'MEETING_CANCELLED', why, off.id));
+        const about = { kind: 'MEETING_CANCELLED', cause: why, meetingId: off.id } as const;
+        const unaware = isTold(known, off.id) ? [] : sides;
+        await this.write(tx, rowsOf(match, unaware, known, about));
       }
-      if (cause === null) return;
       const known = await this.notices.listByMatch(tx, matchId);
-      const unaware = sides.filter(
-        ({ side }) => !known.some((row) => row.side === side && row.cause !== 'MEETING_CALLED_OFF'),
-      );
-      await this.write(tx, rowsOf(match, unaware, 'PAIR_ENDED', cause, null));
+      const ended = sides.filter(({ side }) => knowsOfEnd(known, side));
+      const about =
+        cause === null
+          ? ({ kind: 'PAIR_RESUMED', cause: 'SIDE_CAME_BACK', meetingId: null } as const)
+          : ({ kind: 'PAIR_ENDED', cause, meetingId: null } as const);
+      const heard =
+        cause === null
+          ? ended.filter(() => isGoingOn(match))
+          : sides.filter((side) => !ended.includes(side));
+      await this.write(tx, rowsOf(match, heard, known, about));
     });
   }
 
@@ -76,22 +84,20 @@ export class NoticesService {
 const rowsOf = (
   match: MatchRow,
   sides: readonly InformedSide[],
-  kind: NoticeKind,
-  cause: NoticeCause,
-  meetingId: string | null,
+  known: readonly NoticeRow[],
+  about: Pick<NewNotice, 'kind' | 'cause' | 'meetingId'>,
 ): NewNotice[] =>
   sides.map(({ side, organisationId, personId }) => {
     const id = newId();
     return {
+      ...about,
       id,
       editionId: match.editionId,
       matchId: match.id,
-      meetingId,
       side,
       organisationId,
       personId,
-      kind,
-      cause,
       messageId: `<${id}@notice.jiqia>`,
+      turn: turnOf(known, side),
     };
   });

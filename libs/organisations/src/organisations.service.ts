@@ -124,6 +124,11 @@ export class OrganisationsService {
     return keys.map((key) => (key ? (ids.get(key) ?? null) : null));
   }
 
+  /** The person of this name at the organisation, or whom they were merged into; null where there is none. */
+  findPerson(tx: Transaction, organisationId: string, name: string): Promise<string | null> {
+    return this.persons.find(tx, organisationId, name);
+  }
+
   /** What a person is called; empty for nobody. */
   nameOfPerson(tx: Transaction, id: string | null): Promise<string> {
     return this.persons.nameOf(tx, id);

@@ -1,10 +1,12 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
+import { Clock } from '@jiqia/clock';
 import { UNANSWERED_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import {
   type Answer,
   AnswersService,
   type InvitationRow,
+  type Said,
   InvitationsService,
 } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
@@ -20,15 +22,19 @@ export interface PlayedPair {
 }
 
 /** What a recipient who is played answers; null leaves the invitation open. */
-export type PlayRecipient = (
-  invitation: InvitationRow,
-  pair: PlayedPair,
-) => { readonly answer: Answer; readonly reason: string } | null;
+export type PlayRecipient = (invitation: InvitationRow, pair: PlayedPair) => PlayedAnswer | null;
+
+interface PlayedAnswer extends Omit<Said, 'onBehalf'> {
+  readonly answer: Answer;
+  readonly words: string;
+}
+
+const PLAYED = '预演：视为接受';
 
 /** Everybody accepts: for rehearsals and headless runs only. */
 export const EVERYBODY_ACCEPTS: PlayRecipient = () => ({
   answer: 'ACCEPTED',
-  reason: '预演：视为接受',
+  words: PLAYED,
 });
 
 const LANES = 4;
@@ -42,6 +48,7 @@ export class PlayedRecipients {
     private readonly matches: MatchesService,
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
+    private readonly clock: Clock,
   ) {}
 
   /** Pairs are answered side by side; the two answers of one pair one after the other. Returns how many were awaited. */
@@ -93,7 +100,10 @@ export class PlayedRecipients {
     for (const row of rows) {
       const played = play(row);
       if (!played) continue;
-      await this.answers.answer(actor, row.id, played.answer, played.reason);
+      const { answer, ...said } = played;
+      const at = this.clock.now().toISOString();
+      const onBehalf = { spokenWith: PLAYED, at, said: said.words || PLAYED };
+      await this.answers.answer(actor, row.id, answer, { ...said, onBehalf });
       if (played.answer === 'DECLINED') return;
     }
   }

@@ -146,7 +146,9 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
   'match.declined': async (app) => {
     const { need } = await awaiting(app);
     return () =>
-      app.get(AnswersService).answer(recipientOf(need.id), need.id, 'DECLINED', '不需要了');
+      app
+        .get(AnswersService)
+        .answer(recipientOf(need.id), need.id, 'DECLINED', { reason: 'OTHER' });
   },
   'invitation.revoke': async (app) => {
     const { need } = await awaiting(app);

@@ -12,6 +12,7 @@ import { AnswersService, InvitationsModule, InvitationsService } from '@jiqia/in
 import { MatchesService, MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
 import { MeetingsModule, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { OutcomesModule, OutcomesService } from '@jiqia/outcomes';
+import { CALL } from '../../support/call.js';
 import {
   enter,
   makeCapability,
@@ -105,7 +106,7 @@ describe('the phase of an edition', () => {
           ),
       () =>
         app.get(ApplicationsService).apply(owner, id, { side: 'need', entryId: late.id, note: '' }),
-      () => app.get(AnswersService).answer(ORGANISER, asked.id, 'ACCEPTED'),
+      () => app.get(AnswersService).answer(ORGANISER, asked.id, 'ACCEPTED', { onBehalf: CALL }),
       () => day.cancel(ORGANISER, meeting?.id ?? '', '停电'),
       () => day.withdraw(ORGANISER, mutual, '不来了'),
       () => app.get(TimetablesService).start(ORGANISER, id),
@@ -140,6 +141,8 @@ describe('the phase of an edition', () => {
     expect(await codeOf(answers.answer(holder, capability.id, 'ACCEPTED'))).toBe(
       'EDITION_PHASE_FORBIDS',
     );
-    expect(await codeOf(answers.answer(ORGANISER, capability.id, 'ACCEPTED'))).toBe('ok');
+    expect(
+      await codeOf(answers.answer(ORGANISER, capability.id, 'ACCEPTED', { onBehalf: CALL })),
+    ).toBe('ok');
   });
 });

@@ -6,6 +6,7 @@ import {
   InvitationsModule,
 } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
+import { CALL } from '../../support/call.js';
 import {
   enter,
   makeCapability,
@@ -18,6 +19,7 @@ import {
 } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
+const NO = { reason: 'OTHER' } as const;
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 describe('answers to invitations', () => {
@@ -77,7 +79,9 @@ describe('answers to invitations', () => {
     await answers.answer(recipientOf(need.id), need.id, 'ACCEPTED');
     await answers.answer(recipientOf(need.id), need.id, 'ACCEPTED');
     expect((await actionsOf(need.id)).filter((a) => a === 'invitation.accepted')).toHaveLength(1);
-    await expect(answers.answer(recipientOf(need.id), need.id, 'DECLINED')).rejects.toMatchObject({
+    await expect(
+      answers.answer(recipientOf(need.id), need.id, 'DECLINED', NO),
+    ).rejects.toMatchObject({
       code: 'ILLEGAL_STATE_MOVE',
     });
   });
@@ -85,20 +89,45 @@ describe('answers to invitations', () => {
   it('ends the pair when one declines: the other invitation is revoked, the reason kept', async () => {
     const { match, need, capability } = await awaiting();
     await answers.answer(recipientOf(capability.id), capability.id, 'ACCEPTED');
-    await answers.answer(recipientOf(need.id), need.id, 'DECLINED', '已有方案');
+    await answers.answer(recipientOf(need.id), need.id, 'DECLINED', {
+      reason: 'HAS_SOLUTION',
+      words: '上月已验收',
+    });
     const after = await readPair(app, match.id);
-    expect([after.match.state, after.match.stateReason]).toEqual(['DECLINED', '已有方案']);
-    expect([after.need.state, after.need.answerReason]).toEqual(['DECLINED', '已有方案']);
+    expect([after.match.state, after.match.stateReason]).toEqual(['DECLINED', 'HAS_SOLUTION']);
+    expect([after.need.state, after.need.answerReason]).toEqual(['DECLINED', 'HAS_SOLUTION']);
     // An answer that was given stays what it was.
     expect(after.capability.state).toBe('ACCEPTED');
 
     const other = await awaiting();
-    await answers.answer(recipientOf(other.capability.id), other.capability.id, 'DECLINED');
+    await answers.answer(recipientOf(other.capability.id), other.capability.id, 'DECLINED', NO);
     expect((await readPair(app, other.match.id)).need.state).toBe('REVOKED');
     await expect(
       answers.answer(recipientOf(other.need.id), other.need.id, 'ACCEPTED'),
     ).rejects.toMatchObject({
       code: 'ILLEGAL_STATE_MOVE',
+    });
+  });
+
+  it('keeps after which call an organiser answered, and takes none without', async () => {
+    const { need } = await awaiting();
+    await expect(answers.answer(ORGANISER, need.id, 'DECLINED')).rejects.toMatchObject({
+      code: 'REQUEST_INVALID',
+      fields: [{ field: 'reason' }, { field: 'onBehalf' }],
+    });
+    await answers.answer(ORGANISER, need.id, 'DECLINED', {
+      reason: 'TOO_EARLY',
+      words: '明年再谈',
+      onBehalf: CALL,
+    });
+    expect((await answers.lastAnswers([need.id])).get(need.id)).toMatchObject({
+      answer: 'DECLINED',
+      reason: 'TOO_EARLY',
+      words: '明年再谈',
+      typedBy: ORGANISER.id,
+      spokenWith: CALL.spokenWith,
+      spokenAt: new Date(CALL.at),
+      said: CALL.said,
     });
   });
 
@@ -212,12 +241,9 @@ describe('answers to invitations', () => {
         score: 0.7,
         ...(second && { capability: second }),
       });
-      await answers.answer(
-        recipientOf(pair.capability.id),
-        pair.capability.id,
-        'DECLINED',
-        '时间不合适',
-      );
+      await answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'DECLINED', {
+        reason: 'NO_TIME',
+      });
       expect([await stateOf(best.id), await stateOf(worse.id)]).toEqual([
         'SHORTLISTED',
         'CANDIDATE',
@@ -239,7 +265,7 @@ describe('answers to invitations', () => {
         `UPDATE capability SET state = 'PAUSED', lock_version = lock_version + 1 WHERE id = $1`,
         [gone.id],
       );
-      await answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'DECLINED');
+      await answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'DECLINED', NO);
       for (const match of [low, busy, off]) expect(await stateOf(match.id)).toBe('CANDIDATE');
     });
 
@@ -258,7 +284,7 @@ describe('answers to invitations', () => {
       ];
       await Promise.all(
         pairs.map((pair) =>
-          answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'DECLINED'),
+          answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'DECLINED', NO),
         ),
       );
       const states = await Promise.all(spare.map((match) => stateOf(match.id)));

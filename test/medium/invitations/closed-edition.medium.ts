@@ -4,6 +4,7 @@ import { AnswersService, InvitationEndingsService, InvitationsModule } from '@ji
 import { MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
 import { JobDispatcher } from '@jiqia/queue';
+import { CALL } from '../../support/call.js';
 import { type InvitedPair, makeInvited, makeNeed, readPair } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -35,7 +36,9 @@ describe('invitations of an edition that is closed', () => {
     for (const actor of [recipientOf(pair.need.id), ORGANISER])
       for (const answer of ['ACCEPTED', 'DECLINED'] as const)
         await expect(
-          app.get(AnswersService).answer(actor, pair.need.id, answer),
+          app
+            .get(AnswersService)
+            .answer(actor, pair.need.id, answer, { reason: 'OTHER', onBehalf: CALL }),
         ).rejects.toMatchObject({ code: 'EDITION_CLOSED' });
     expect(await standing(pair)).toEqual(AS_THEY_WERE);
   });

@@ -51,16 +51,15 @@ describe('answers, revocation and expiry at the same moment', () => {
       case 'acceptNeed':
         return answers.answer(recipientOf(pair.need.id), pair.need.id, 'ACCEPTED');
       case 'declineNeed':
-        return answers.answer(recipientOf(pair.need.id), pair.need.id, 'DECLINED', '不合适');
+        return answers.answer(recipientOf(pair.need.id), pair.need.id, 'DECLINED', {
+          reason: 'OUTSIDE_FIELD',
+        });
       case 'acceptExpert':
         return answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'ACCEPTED');
       case 'declineExpert':
-        return answers.answer(
-          recipientOf(pair.capability.id),
-          pair.capability.id,
-          'DECLINED',
-          '没有时间',
-        );
+        return answers.answer(recipientOf(pair.capability.id), pair.capability.id, 'DECLINED', {
+          reason: 'NO_TIME',
+        });
       case 'revoke':
         return endings.revoke(ORGANISER, pair.need.id, '本届停办');
       case 'expire':

@@ -11,6 +11,7 @@ import {
 } from '@jiqia/invitations';
 import { JobDispatcher } from '@jiqia/queue';
 import PostalMime from 'postal-mime';
+import { CALL } from '../../support/call.js';
 import {
   type InvitedPair,
   makeCapability,
@@ -244,7 +245,10 @@ describe('sending invitations to a real mail server', () => {
     app.clock.forward(30 * DAY_MS);
     await app.get(InvitationEndingsService).expireOverdue(SYSTEM);
     expect(await seen(pair)).toMatchObject({ state: 'UNDELIVERED' });
-    await answers.answer(ORGANISER, pair.need.id, 'ACCEPTED', '电话答复');
+    await answers.answer(ORGANISER, pair.need.id, 'ACCEPTED', {
+      words: '电话答复',
+      onBehalf: CALL,
+    });
     expect((await readPair(app, pair.match.id)).match.state).toBe('MUTUAL');
     // Nothing here writes the index.
     const broken = await violatedInvariants(app.url);

@@ -219,7 +219,10 @@ describe('what follows when a need or a capability goes away', () => {
     const [meeting] = await solve(app, edition);
     await app
       .get(AnswersService)
-      .answer(recipientOf(declined.need.id), declined.need.id, 'DECLINED', '不合适');
+      .answer(recipientOf(declined.need.id), declined.need.id, 'DECLINED', {
+        reason: 'OTHER',
+        words: '不合适',
+      });
     await app.get(AnswersService).answer(recipientOf(silent.need.id), silent.need.id, 'ACCEPTED');
     await app.get(MeetingsService).cancel(ORGANISER, meeting?.id ?? '', '场地调整');
     await app.get(InvitationEndingsService).revoke(ORGANISER, revoked.need.id, '本届停办');

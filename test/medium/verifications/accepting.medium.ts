@@ -6,6 +6,7 @@ import { VerificationsModule, VerificationsService, VerifiedRule } from '@jiqia/
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CALL } from '../../support/call.js';
 import { makeInvited } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -48,14 +49,18 @@ describe('an enterprise that has not shown who it is', () => {
     expect((await accept(need.id)).state).toBe('ACCEPTED');
     const other = await makeInvited(app);
     await app.drain();
-    const refused = await answers.answer(recipientOf(other.need.id), other.need.id, 'DECLINED');
+    const refused = await answers.answer(recipientOf(other.need.id), other.need.id, 'DECLINED', {
+      reason: 'OTHER',
+    });
     expect(refused.state).toBe('DECLINED');
   });
 
   it('may be answered for by an organiser', async () => {
     const { need } = await makeInvited(app);
     await app.drain();
-    const row = await strict.get(AnswersService).answer(ORGANISER, need.id, 'ACCEPTED');
+    const row = await strict
+      .get(AnswersService)
+      .answer(ORGANISER, need.id, 'ACCEPTED', { onBehalf: CALL });
     expect(row.state).toBe('ACCEPTED');
   });
 

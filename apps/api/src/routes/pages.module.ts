@@ -1,6 +1,8 @@
 import { CampaignsModule } from '@jiqia/campaigns';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
+import { CapabilitiesModule } from '@jiqia/capabilities';
+import { NeedsModule } from '@jiqia/needs';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
@@ -22,6 +24,7 @@ import { SecondFactorController } from './accounts/second-factor.controller.js';
 import { SignInWaysReader } from './accounts/sign-in-ways.reader.js';
 import { SignInStepController } from './accounts/sign-in-step.controller.js';
 import { SignInController } from './accounts/sign-in.controller.js';
+import { AnswerPairReader } from './answers/answer-pair.reader.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AskedPairsReader } from './answers/asked-pairs.reader.js';
 import { AnswersController } from './answers/answers.controller.js';
@@ -41,6 +44,8 @@ import { PartiesModule } from './parties/parties.module.js';
     PartiesModule,
     ConfirmationsModule,
     CampaignsModule,
+    NeedsModule,
+    CapabilitiesModule,
     FairsModule,
     MatchingModule,
     InvitationsModule,
@@ -70,6 +75,7 @@ import { PartiesModule } from './parties/parties.module.js';
   providers: [
     AnswerSheetsReader,
     AskedPairsReader,
+    AnswerPairReader,
     OwnMeetingsReader,
     SessionCookie,
     OidcCookie,

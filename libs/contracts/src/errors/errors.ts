@@ -35,6 +35,11 @@ export const ERRORS = {
     zh: '答复链接无效，请核对邮件中的链接',
     en: 'This answer link is not valid; please check the link in the mail',
   },
+  ANSWER_STANDS: {
+    kind: 'ruleViolated',
+    zh: '这次对接已有结果，答复不能再改；如有疑问，请联系组委会',
+    en: 'This pair has come to its end, so the answer stands; please ask the organiser',
+  },
   APPLICATIONS_NOT_TAKEN: {
     kind: 'ruleViolated',
     zh: '不在征集期内（{from} 至 {until}）',
@@ -336,6 +341,11 @@ export const ERRORS = {
     zh: '批量审核只能在 {hours} 小时内撤销，请逐条处理',
     en: 'Decisions are taken back within {hours} hours; change the entries one by one',
   },
+  DELEGATIONS_FULL: {
+    kind: 'ruleViolated',
+    zh: '一份邀约最多转交 {most} 次，请直接答复或联系组委会',
+    en: 'An invitation is passed on at most {most} times; please answer it or ask the organiser',
+  },
   DISK_FULL: { kind: 'dependency', zh: '数据库所在磁盘已满', en: "The database's disk is full" },
   DUTY_LIST_UNREADABLE: {
     kind: 'invalid',
@@ -585,6 +595,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '邀约已过答复期限，请联系组委会',
     en: 'The time to answer is over; please contact the organiser',
+  },
+  INVITATION_NOT_COUNTERED: {
+    kind: 'ruleViolated',
+    zh: '对方没有另约时间，不必重新询问',
+    en: 'This recipient has not asked for another time',
   },
   INVITATION_NOT_FOUND: { kind: 'notFound', zh: '没有这份邀约', en: 'There is no such invitation' },
   JOB_INVALID: { kind: 'invalid', zh: '任务 {name} 无法识别', en: 'Job {name} is not known' },
@@ -923,6 +938,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '不能配对：{veto}',
     en: 'They cannot be paired: {veto}',
+  },
+  PAIR_REPLACED: {
+    kind: 'conflict',
+    zh: '这次对接已另行安排，请联系组委会；您的意愿已告知组委会',
+    en: 'Another pair was arranged instead; the organiser knows that you would come and can be asked',
   },
   PARTICIPANT_NOT_FOUND: {
     kind: 'notFound',

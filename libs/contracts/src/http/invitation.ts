@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { requiredText } from '../forms/text.js';
+import { codesOf } from '../words/codes.js';
+import { DECLINE_REASON } from '../words/decline.words.js';
+import { onBehalfSchema } from './answer.js';
 import { DELIVERY_STATES, INVITATION_STATES } from '../states/invitation.states.js';
 import { statesOf } from '../states/state-table.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
@@ -16,6 +19,20 @@ const deliverySchema = z
   })
   .meta({ id: 'Delivery' });
 
+/** What was answered last: by the recipient, or by an organiser who has spoken with them. */
+const invitationAnswerSchema = z
+  .object({
+    /** Why they said no. */
+    reason: z.enum(codesOf(DECLINE_REASON)).nullable(),
+    words: z.string(),
+    /** Who entered it: the id of an account, or `recipient` for whoever holds the link. */
+    typedBy: z.string(),
+    onBehalf: onBehalfSchema.nullable(),
+    /** When they could come, where they asked for another time. */
+    times: z.array(z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })),
+  })
+  .meta({ id: 'InvitationAnswer' });
+
 /** An invitation as organisers watch it: which pair, whose answer, how the mail fared. A side sees its own. No address, no answer token. */
 export const invitationSchema = z
   .object({
@@ -30,6 +47,10 @@ export const invitationSchema = z
     stateLabel: z.string(),
     /** Of here on what organisers alone see; a side sees when it answered and by when it had to. */
     answerReason: z.string().optional(),
+    answer: invitationAnswerSchema.nullable().optional(),
+    /** The invitation of the same side that was passed on, or that this one asks anew, and what was said with it. */
+    follows: z.uuid().nullable().optional(),
+    note: z.string().optional(),
     delivery: deliverySchema.nullable().optional(),
     expiresAt: z.iso.datetime().nullable(),
     releasedAt: z.iso.datetime().nullable().optional(),

@@ -22,6 +22,8 @@ export const EVENTS = {
   'match.lapsed': z.strictObject({ matchId: id }),
   /** A pair that was followed up is not any more, and nothing came of it. */
   'match.settled': z.strictObject({ matchId: id }),
+  /** A pair that one side had declined goes on: that side has changed its mind. */
+  'match.resumed': z.strictObject({ matchId: id }),
   'meeting.cancelled': z.strictObject({ meetingId: id, matchId: id }),
   /** Somebody else comes for one of the sides, or whom its entry names comes after all. */
   'meeting.covered': z.strictObject({ meetingId: id, matchId: id }),
@@ -84,7 +86,13 @@ export const SUBSCRIBERS = {
   'needs.reindex-for-dictionary': { ...defaults, on: ['rulebook.changed'] },
   'notices.prepare': {
     ...defaults,
-    on: ['match.declined', 'match.lapsed', 'meeting.cancelled', 'invitation.overtaken'],
+    on: [
+      'match.declined',
+      'match.lapsed',
+      'match.resumed',
+      'meeting.cancelled',
+      'invitation.overtaken',
+    ],
   },
   'registrations.fill-for-erased': { ...defaults, on: ['person.erased'] },
 } as const satisfies Record<string, SubscriberSpec>;

@@ -41,6 +41,10 @@ export const EDITION_ACTS: Readonly<Record<EditionAct, ActRule>> = {
     participant: span('INVITING', 'SETTLING'),
     organiser: span('INVITING', 'ON_SITE'),
   },
+  CHANGE_ANSWERS: {
+    participant: span('INVITING', 'BOOKING'),
+    organiser: span('INVITING', 'ON_SITE'),
+  },
   MAKE_TIMETABLE: { organiser: span('BOOKING', 'SETTLING'), mechanism: 'oneToOne' },
   CHANGE_MEETINGS: { organiser: span('BOOKING', 'ON_SITE') },
   COVER_MEETINGS: {

@@ -50,13 +50,16 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
     ),
     ...moves<InvitationState>(
       ['UNDELIVERED'],
-      ['ACCEPTED', 'DECLINED'],
+      ['ACCEPTED', 'DECLINED', 'COUNTERED', 'DELEGATED'],
       ['recipient', 'organiser'],
     ),
-    ...moves<InvitationState>(['COUNTERED', 'DELEGATED'], ['AWAITING'], ['organiser', 'system']),
-    ...moves<InvitationState>(['AWAITING'], ['EXPIRED'], ['system']),
+    ...moves<InvitationState>(['COUNTERED'], ['ACCEPTED', 'DECLINED'], ['recipient', 'organiser']),
+    // Changes of mind, until the timetable is settled.
+    { from: 'ACCEPTED', to: 'DECLINED', by: ['recipient', 'organiser'], undo: true },
+    { from: 'DECLINED', to: 'ACCEPTED', by: ['recipient', 'organiser'], undo: true },
+    ...moves<InvitationState>(['AWAITING', 'COUNTERED'], ['EXPIRED'], ['system']),
     ...moves<InvitationState>(
-      ['QUEUED', 'RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED', 'DELEGATED'],
+      ['QUEUED', 'RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED'],
       ['REVOKED'],
       ['organiser', 'system'],
     ),
@@ -65,6 +68,9 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
 
 /** States in which somebody may still say yes or no: by the link, or by telephone where the letter did not arrive. */
 export const UNANSWERED_STATES: readonly InvitationState[] = ['AWAITING', 'UNDELIVERED'];
+
+/** States in which the recipient has said yes or no. */
+export const ANSWERED_STATES: readonly InvitationState[] = ['ACCEPTED', 'DECLINED'];
 
 export type DeliveryState = 'PENDING' | 'SENT' | 'DELIVERED' | 'OPENED' | 'FAILED' | 'DEAD';
 

@@ -67,6 +67,7 @@ export const MATCH_STATES: StateTable<MatchState> = {
       ['recipient', 'organiser'],
       'reason',
     ),
+    ...undoMoves<MatchState>(['DECLINED'], 'INVITED'),
     ...moves<MatchState>(['MET'], ['FOLLOWING'], ['organiser']),
     ...moves<MatchState>(['FOLLOWING'], ['CONVERTED'], ['organiser']),
     ...moves<MatchState>(['MET', 'FOLLOWING'], ['NOT_PURSUED'], ['organiser'], 'reason'),

@@ -104,7 +104,7 @@ const MAY_REST: Readonly<Record<string, readonly string[]>> = {
   match_run: ['CANCELLED', 'DONE', 'FAILED'],
   match: ['CONVERTED', 'DECLINED', 'DISMISSED', 'LAPSED', 'NOT_PURSUED'],
   shortlist_run: ['DONE', 'FAILED'],
-  invitation: ['ACCEPTED', 'DECLINED', 'EXPIRED', 'REVOKED'],
+  invitation: ['ACCEPTED', 'DECLINED', 'DELEGATED', 'EXPIRED', 'REVOKED'],
   delivery: ['DEAD', 'OPENED'],
   timetable: ['CANCELLED', 'DONE', 'FAILED'],
   meeting: ['CANCELLED', 'NO_SHOW', 'RECORDED', 'RELEASED'],

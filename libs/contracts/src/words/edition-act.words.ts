@@ -14,6 +14,7 @@ export const EDITION_ACT = {
   INVITE: { zh: '生成与放行邀约', en: 'preparing and releasing invitations' },
   REVOKE_INVITATIONS: { zh: '撤回邀约', en: 'taking invitations back' },
   ANSWER_INVITATIONS: { zh: '答复邀约', en: 'answering invitations' },
+  CHANGE_ANSWERS: { zh: '更改答复', en: 'changing answers' },
   MAKE_TIMETABLE: { zh: '排期', en: 'making a timetable' },
   CHANGE_MEETINGS: { zh: '改期或取消洽谈', en: 'moving or cancelling meetings' },
   COVER_MEETINGS: { zh: '安排代为出席', en: 'saying who comes instead' },

@@ -1,4 +1,5 @@
 export * from './application.words.js';
+export * from './answer-page.words.js';
 export * from './archive.words.js';
 export * from './band.words.js';
 export * from './attachment.words.js';
@@ -12,6 +13,7 @@ export * from './consent.words.js';
 export * from './confirmation.words.js';
 export * from './cover.words.js';
 export * from './day.words.js';
+export * from './decline.words.js';
 export * from './edition-act.words.js';
 export * from './edition-clone.words.js';
 export * from './edition-part.words.js';

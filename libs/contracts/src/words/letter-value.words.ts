@@ -59,6 +59,10 @@ export const AFTER_NOTICE = {
     zh: '双方的对接意向保留。如另行排定，打开此前邀约邮件中的答复页面即可看到新的时间和地点；您现在无需再做什么。',
     en: 'The two sides stay matched. If another time is set, the page of the earlier invitation shows it; there is nothing to be done now.',
   },
+  PAIR_GOES_ON: {
+    zh: '此前的终止通知不再有效。已接受邀约的，排定后打开邀约邮件中的答复页面即可看到时间和地点；尚未答复的，组委会将重新发出邀约。您现在无需再做什么。',
+    en: 'The earlier notice that it had ended does not hold any more. Whoever has accepted finds the time on the page of the invitation once it is set; whoever has not answered will be invited again. There is nothing to be done now.',
+  },
   NOTHING_TO_DO: {
     zh: '您无需再做什么，也不必再答复此前的邀约。',
     en: 'There is nothing to be done, and the earlier invitation needs no answer.',
@@ -101,6 +105,10 @@ export const NOTICE_REASON: Readonly<Record<NoticeCause, Readonly<Record<Side, W
   ORGANISER_REVOKED: both({
     zh: '组委会撤回了邀约',
     en: 'the organiser took the invitation back',
+  }),
+  SIDE_CAME_BACK: both({
+    zh: '对方改变主意，愿意参加洽谈',
+    en: 'the other side has changed its mind and would like to meet',
   }),
   SIDE_DECLINED: both({
     zh: '有一方不再参加这次对接',

@@ -1,9 +1,11 @@
 import type { CodeEntry } from './codes.js';
+import { DECLINE_REASON, type DeclineReason } from './decline.words.js';
 
 /** What a notice says. */
 export const NOTICE_KIND = {
   MEETING_CANCELLED: { zh: '洽谈取消', en: 'meeting cancelled' },
   PAIR_ENDED: { zh: '对接终止', en: 'pair ended' },
+  PAIR_RESUMED: { zh: '对接恢复', en: 'pair resumed' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 export type NoticeKind = keyof typeof NOTICE_KIND;
 
@@ -17,6 +19,7 @@ export const NOTICE_CAUSE = {
   NEED_CLOSED: { zh: '需求方已关闭该需求', en: 'the need was closed' },
   NEED_PAUSED: { zh: '需求方已暂停该需求', en: 'the need was paused' },
   ORGANISER_REVOKED: { zh: '组委会撤回了邀约', en: 'the organiser took the invitation back' },
+  SIDE_CAME_BACK: { zh: '有一方改变主意，愿意参加', en: 'one side changed its mind and comes' },
   SIDE_DECLINED: { zh: '有一方不再参加这次对接', en: 'one side declined or stepped back' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 export type NoticeCause = keyof typeof NOTICE_CAUSE;
@@ -24,15 +27,21 @@ export type NoticeCause = keyof typeof NOTICE_CAUSE;
 /** Why a pair or an invitation stands where it stands, beside what people write and the causes of notices. */
 const OTHER_REASONS = {
   ALTERNATE: { zh: '递补', en: 'moved up from the alternates' },
+  ASKED_AGAIN: { zh: '已重新发出邀约', en: 'was asked anew' },
   ENTRY_LEFT: { zh: '需求或能力不再参加本届', en: 'the need or the capability left the edition' },
+  GAVE_WAY: {
+    zh: '原配对恢复，递补让出',
+    en: 'gave way to the pair that it stood in for',
+  },
   NO_SHOW: { zh: '有一方缺席', en: 'one side did not come' },
   NOT_SHORTLISTED: { zh: '配对已不在入选名单', en: 'the pair is no longer shortlisted' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 export const PAIR_REASON: Readonly<Record<string, CodeEntry>> = {
   ...NOTICE_CAUSE,
   ...OTHER_REASONS,
+  ...DECLINE_REASON,
 };
-export type PairReason = NoticeCause | keyof typeof OTHER_REASONS;
+export type PairReason = NoticeCause | DeclineReason | keyof typeof OTHER_REASONS;
 
 /** Causes of a pair's end that lie in the register: its need or its capability went away. */
 const ENTRY_CAUSES = [

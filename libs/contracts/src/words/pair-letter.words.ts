@@ -170,6 +170,34 @@ export const PAIR_LETTERS = {
       en: NO_ENGLISH,
     },
   },
+  'notice.resumed': {
+    label: { zh: '对接恢复的通知', en: 'notice that a pair goes on' },
+    places: {
+      ...ABOUT_EDITION,
+      other: OTHER,
+      you: YOU,
+      sides: SIDES,
+      reason: REASON,
+      next: NEXT,
+      organiser: ORGANISER,
+      contacts: CONTACTS,
+    },
+    shipped: {
+      zh: {
+        subject: '【{edition}】对接恢复：{other}',
+        paragraphs: [
+          '{recipient}：',
+          '您好！{programme}{edition}此前邀请{you}参加的以下对接恢复进行。',
+          '{sides}',
+          '原因：{reason}。',
+          '{next}',
+          '如有疑问，请联系{organiser}{contacts}。',
+          '{organiser}',
+        ],
+      },
+      en: NO_ENGLISH,
+    },
+  },
   'notice.ended': {
     label: { zh: '对接终止的通知', en: 'notice that a pair has ended' },
     places: {

@@ -63,10 +63,16 @@ const FOR_ORGANISERS = {
 const namesFor = ({
   side,
   isPerson,
-}: Reader): { readonly need: string; readonly capability: string } =>
+}: Reader): { readonly need: Worded; readonly capability: Worded } =>
   side === 'need'
-    ? { need: '贵单位的需求', capability: '对方' }
-    : { need: '对方的需求', capability: isPerson ? '您方' : '贵单位' };
+    ? {
+        need: { zh: '贵单位的需求', en: 'Your need' },
+        capability: { zh: '对方', en: 'the other side' },
+      }
+    : {
+        need: { zh: '对方的需求', en: 'The need' },
+        capability: { zh: isPerson ? '您方' : '贵单位', en: 'your side' },
+      };
 
 /** One reason as a sentence for organisers. */
 export const reasonWords = (reason: Reason, language: Language = 'zh'): string =>
@@ -103,10 +109,10 @@ function whyWords({ reason }: CodeParams, language: Language): string {
 
 const said = (value: CodeParams[string] | undefined): string => (value ?? '').toString();
 
-/** One reason as a sentence for a side of the pair, in Chinese: its own text is never called the other side's. */
-export function reasonWordsFor(reader: Reader, reason: Reason): string {
+/** One reason as a sentence for a side of the pair: its own text is never called the other side's. */
+export function reasonWordsFor(reader: Reader, reason: Reason, language: Language = 'zh'): string {
   const names = namesFor(reader);
-  const words = filled(reason, names, 'zh');
-  // Sentences of before there were codes speak to the need's side.
-  return reason.code === 'TEXT' ? words.replaceAll('对方', names.capability) : words;
+  const words = filled(reason, names, language);
+  // Sentences of before there were codes speak to the need's side, in Chinese.
+  return reason.code === 'TEXT' ? words.replaceAll('对方', names.capability.zh) : words;
 }

@@ -1,3 +1,4 @@
+import { ANSWER_REMARKS } from './answer-remark.words.js';
 import { CELL_REMARKS } from './cell-remark.words.js';
 import { DAY_REMARKS } from './edition-clone.words.js';
 import { PART_PROBLEMS } from './edition-part.words.js';
@@ -12,6 +13,7 @@ describe('remarks', () => {
   it('are one list: no code stands in two of its parts', () => {
     const parts = [
       FIELD_REMARKS,
+      ANSWER_REMARKS,
       CELL_REMARKS,
       ROW_REMARKS,
       FILE_REMARKS,

@@ -1,3 +1,4 @@
+import { ANSWER_REMARKS } from './answer-remark.words.js';
 import { CELL_REMARKS } from './cell-remark.words.js';
 import { DAY_REMARKS } from './edition-clone.words.js';
 import { PART_PROBLEMS } from './edition-part.words.js';
@@ -11,6 +12,7 @@ import { ROW_REMARKS } from './row-remark.words.js';
 /** Every remark on a field, a cell, a row or a file: a closed list. */
 export const REMARKS = {
   ...FIELD_REMARKS,
+  ...ANSWER_REMARKS,
   ...CELL_REMARKS,
   ...ROW_REMARKS,
   ...FILE_REMARKS,

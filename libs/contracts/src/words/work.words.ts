@@ -49,6 +49,14 @@ export const WORK = {
     zh: '参加方预约、待取舍的配对',
     en: 'pairs that a side has asked for and that wait for a decision',
   },
+  PAIR_WANTED_BACK: {
+    zh: '婉拒后改变主意、但已另行安排的邀约，待联系',
+    en: 'invitations of recipients who declined and now would come, though their place is taken',
+  },
+  INVITATION_COUNTERED: {
+    zh: '另约时间、待处理的邀约',
+    en: 'invitations whose recipients ask for another time',
+  },
   MEETING_WHILE_AWAY: {
     zh: '落在参加人不便时间内的洽谈，待调整',
     en: 'meetings at times when somebody cannot come, to be moved',

@@ -1,12 +1,12 @@
 import type { Problem } from '@jiqia/contracts/http';
 import type { InvitationState } from '@jiqia/contracts/states';
+import type { AnswerStanding, Worded } from '@jiqia/contracts/words';
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { preferredLanguage } from '../../http/preferred-language.js';
 import { problemOf } from '../../http/problem.js';
 import { ProblemFilter, sendProblem } from '../../http/problem.filter.js';
-import { ANSWER_PAGE_POLICY, answerProblemPage } from './answers.presenter.js';
-import { CLOSED, ENDED, OUT_OF_PHASE, type Standing } from './answers.words.js';
+import { languageOf } from './answer-language.js';
+import { ANSWER_PAGE_POLICY, answerProblemPage, standingView } from './answers.presenter.js';
 
 /** What the holder of a link reads when something is wrong with it; programs that send JSON get the problem itself. */
 @Catch()
@@ -18,42 +18,47 @@ export class AnswerProblemFilter extends ProblemFilter {
       super.answer(error, host);
       return;
     }
-    const { status, standing } = wordsFor(problem);
     const request = host.switchToHttp().getRequest<Request>();
+    const language = languageOf(request);
+    const worded = problemOf(error, language) ?? problem;
+    const { status, standing } = wordsFor(worded);
     if (request.is('json')) {
-      const language = preferredLanguage(request);
-      sendProblem(response, { ...problem, ...problemOf(error, language), status }, language);
+      sendProblem(response, { ...worded, status }, language);
       return;
     }
+    const shown = standing
+      ? standingView(standing, language)
+      : { heading: worded.title, next: fieldsOf(worded) || PLEASE_AGAIN[language] };
     response
       .status(status)
       .setHeader('Content-Security-Policy', ANSWER_PAGE_POLICY)
       .setHeader('X-Robots-Tag', 'noindex, nofollow')
       .type('html')
-      .send(answerProblemPage(standing));
+      .send(answerProblemPage(shown, language));
   }
 }
 
 /** A link that has ended is gone (410), one that was answered otherwise stands against this answer (409). */
-function wordsFor(problem: Problem): { readonly status: number; readonly standing: Standing } {
+function wordsFor(problem: Problem): {
+  readonly status: number;
+  readonly standing?: AnswerStanding;
+} {
   const from = problem.details?.['from'] as InvitationState | undefined;
-  if (problem.code === 'ANSWER_LINK_UNKNOWN') return { status: 404, standing: UNKNOWN };
-  if (problem.code === 'INVITATION_EXPIRED' || from === 'EXPIRED') {
-    return { status: 410, standing: ENDED.EXPIRED };
-  }
-  if (problem.code === 'EDITION_CLOSED') return { status: 410, standing: CLOSED.UNANSWERED };
-  if (problem.code === 'EDITION_PHASE_FORBIDS') return { status: 409, standing: OUT_OF_PHASE };
-  if (from === 'REVOKED') return { status: 410, standing: ENDED.REVOKED };
-  if (problem.code === 'ILLEGAL_STATE_MOVE') return { status: 409, standing: ANSWERED };
-  const next = (problem.errors ?? []).map((field) => field.message).join('；') || '请返回后重试。';
-  return { status: problem.status, standing: { heading: problem.title, next } };
+  if (problem.code === 'ANSWER_LINK_UNKNOWN') return { status: 404, standing: 'UNKNOWN' };
+  if (problem.code === 'INVITATION_EXPIRED' || from === 'EXPIRED')
+    return { status: 410, standing: 'EXPIRED' };
+  if (problem.code === 'EDITION_CLOSED') return { status: 410, standing: 'CLOSED' };
+  if (problem.code === 'EDITION_PHASE_FORBIDS') return { status: 409, standing: 'OUT_OF_PHASE' };
+  if (problem.code === 'PAIR_REPLACED') return { status: 409, standing: 'WANTED_BACK' };
+  if (from === 'REVOKED') return { status: 410, standing: 'REVOKED' };
+  if (problem.code === 'ILLEGAL_STATE_MOVE') return { status: 409, standing: 'OTHERWISE' };
+  return { status: problem.status };
 }
 
-const UNKNOWN: Standing = {
-  heading: '答复链接无效',
-  next: '请核对邮件中的链接是否完整；如链接被换行截断，请把整段复制到地址栏，或直接联系组委会。',
-};
-const ANSWERED: Standing = {
-  heading: '这份邀约现在不能这样答复',
-  next: '每份邀约只答复一次，您可能已经答复过了。如需更改，请联系组委会。',
-};
+const fieldsOf = (problem: Problem): string =>
+  (problem.errors ?? []).map((field) => field.message).join('；');
+
+const PLEASE_AGAIN = {
+  zh: '请返回后重试。',
+  en: 'Please go back and try again.',
+} as const satisfies Worded;

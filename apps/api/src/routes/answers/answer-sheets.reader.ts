@@ -1,19 +1,25 @@
 import { Clock } from '@jiqia/clock';
 import type { CapabilityParty, NeedParty } from '@jiqia/contracts/http';
 import type { MatchState } from '@jiqia/contracts/states';
-import { readerOf, reasonWordsFor } from '@jiqia/contracts/words';
+import { type Language, type PairReason, readerOf, reasonWordsFor } from '@jiqia/contracts/words';
 import { DisclosuresService } from '@jiqia/disclosures';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
-import { invitationResource, type InvitationRow } from '@jiqia/invitations';
-import { TimetablesService } from '@jiqia/meetings';
+import {
+  AnswersService,
+  DelegationsService,
+  invitationResource,
+  type InvitationRow,
+} from '@jiqia/invitations';
+import { MatchesService } from '@jiqia/matching';
 import type { Contact } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
+import { AnswerPairReader, type AskedFor, type MeetingToCome } from './answer-pair.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
 import { AskedPairsReader } from './asked-pairs.reader.js';
 
-type SessionTimes = Pick<EditionRow['sessions'][number], 'name' | 'date' | 'from' | 'until'>;
+type SessionTimes = Pick<EditionRow['sessions'][number], 'id' | 'name' | 'date' | 'from' | 'until'>;
 
 /** What the holder of an answer link is shown: who asks, for whom, why, when and where, and how things stand. */
 export interface AnswerSheet {
@@ -36,7 +42,17 @@ export interface AnswerSheet {
   readonly reasons: readonly string[];
   /** What both sides should talk about; none until both have said yes. */
   readonly questions: readonly string[];
-  readonly meeting: { readonly startsAt: Date; readonly place: string } | null;
+  /** What the organiser, or whoever passed it on, says beside. */
+  readonly note: string;
+  /** What it is about, as far as an invitation opens it. */
+  readonly asked: AskedFor;
+  readonly meeting: MeetingToCome | null;
+  /** The colleague to whom it was passed on; empty for nobody. */
+  readonly passedTo: string;
+  /** It asked for another time and was sent anew. */
+  readonly askedAgain: boolean;
+  /** It was declined and is wanted back, though the place of its pair is taken. */
+  readonly wantedBack: boolean;
   /** How the other side is reached, once both have said yes. */
   readonly contact: Contact | null;
 }
@@ -48,23 +64,20 @@ export class AnswerSheetsReader {
   constructor(
     private readonly editions: EditionsService,
     private readonly pairs: AskedPairsReader,
-    private readonly timetables: TimetablesService,
     private readonly parties: PartiesReader,
     private readonly disclosures: DisclosuresService,
     private readonly clock: Clock,
+    private readonly pair: AnswerPairReader,
+    private readonly answers: AnswersService,
+    private readonly delegations: DelegationsService,
   ) {}
 
   /** The sheet is part of its invitation: whoever may read that reads all of these. @throws AppError ACTION_FORBIDDEN */
-  async read(actor: Actor, row: InvitationRow): Promise<AnswerSheet> {
+  async read(actor: Actor, row: InvitationRow, language: Language): Promise<AnswerSheet> {
     const fields = authorise(actor, 'invitation.read', invitationResource(row));
-    const { match, questions } = await this.pairs.read(row.matchId);
+    const { match, questions } = await this.pairs.read(row.matchId, language);
     const parties = await this.parties.readHeld(row, match);
-    const meeting =
-      match.state === 'MEETING_SET'
-        ? (await this.timetables.listMeetings(row.editionId)).find(
-            ({ matchId }) => matchId === match.id,
-          )
-        : undefined;
+    const last = (await this.answers.lastAnswers([row.id])).get(row.id);
     const capability = parties.capability(match.capabilityId);
     const sheet: AnswerSheet = {
       side: row.side,
@@ -77,9 +90,14 @@ export class AnswerSheetsReader {
       capability,
       reasons: match.reasons
         .slice(0, MOST_REASONS)
-        .map((reason) => reasonWordsFor(readerOf(row.side, capability.person), reason)),
+        .map((reason) => reasonWordsFor(readerOf(row.side, capability.person), reason, language)),
       questions,
-      meeting: meeting ? { startsAt: meeting.startsAt, place: meeting.place } : null,
+      note: row.note,
+      asked: await this.pair.asked(match),
+      meeting: await this.pair.meeting(row, match),
+      passedTo: row.state === 'DELEGATED' ? await this.delegations.passedTo(row.id) : '',
+      askedAgain: row.answerReason === ('ASKED_AGAIN' satisfies PairReason),
+      wantedBack: row.state === 'DECLINED' && last?.answer === 'ACCEPTED',
       contact: await this.disclosures.contactForHolder(actor, row, match),
     };
     return cut(sheet, fields);

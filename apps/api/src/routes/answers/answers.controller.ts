@@ -4,9 +4,10 @@ import {
   type AnswerResult,
   answerResultSchema,
 } from '@jiqia/contracts/http';
+import type { Language } from '@jiqia/contracts/words';
 import { INVITATION_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
-import { AnswersService } from '@jiqia/invitations';
+import { AnswerFormsService, AnswersService } from '@jiqia/invitations';
 import {
   Body,
   Controller,
@@ -25,10 +26,11 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { PublicRoute } from '../../http/public-route.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { PageLanguage } from './answer-language.js';
 import { AnswerLinkGuard } from './answer-link.guard.js';
 import { AnswerProblemFilter } from './answer-problem.filter.js';
 import { AnswerSheetsReader } from './answer-sheets.reader.js';
-import { ANSWER_PAGE_POLICY, answerPage } from './answers.presenter.js';
+import { ANSWER_PAGE_POLICY, answerPage, standingView } from './answers.presenter.js';
 import { isGone, standingOf } from './answers.words.js';
 
 /** Answers without login: a page first, since mail scanners open links; only the POST changes anything. */
@@ -41,6 +43,7 @@ import { isGone, standingOf } from './answers.words.js';
 export class AnswersController {
   constructor(
     private readonly answers: AnswersService,
+    private readonly forms: AnswerFormsService,
     private readonly sheets: AnswerSheetsReader,
   ) {}
 
@@ -52,16 +55,17 @@ export class AnswersController {
   @RoutePolicy('invitation.read')
   async show(
     @CurrentActor() actor: Actor,
+    @PageLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    const sheet = await this.sheets.read(actor, await this.answers.readHeld(actor));
+    const sheet = await this.sheets.read(actor, await this.answers.readHeld(actor), language);
     response.status(isGone(sheet) ? 410 : 200).type('html');
-    return answerPage(sheet);
+    return answerPage(sheet, language);
   }
 
   /** Takes the page's form, or JSON; answers in kind. */
   @Post(':token')
-  @Operation('接受或婉拒', answerResultSchema)
+  @Operation('接受、婉拒、另约时间或转交同事', answerResultSchema)
   @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
   @Header('Content-Security-Policy', ANSWER_PAGE_POLICY)
   @Header('X-Robots-Tag', 'noindex, nofollow')
@@ -69,17 +73,18 @@ export class AnswersController {
   async answer(
     @CurrentActor() actor: Actor,
     @Body({ schema: answerFormSchema }) form: AnswerForm,
+    @PageLanguage() language: Language,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AnswerResult | string> {
     const { id } = await this.answers.readHeld(actor);
-    const row = await this.answers.answer(actor, id, form.answer, form.reason);
-    const sheet = await this.sheets.read(actor, row);
+    const row = await this.forms.take(actor, id, form);
+    const sheet = await this.sheets.read(actor, row, language);
     if (request.is('json')) {
-      const { next } = standingOf(sheet);
+      const { next } = standingView(standingOf(sheet), language, { colleague: sheet.passedTo });
       return { state: row.state, stateLabel: INVITATION_STATES.labels[row.state], next };
     }
     response.type('html');
-    return answerPage(sheet);
+    return answerPage(sheet, language);
   }
 }

@@ -13,7 +13,7 @@ const edition: AnswerSheet['edition'] = {
   phase: 'INVITING',
   kind: { phases: [...PHASES] },
   organiser: { name: '', email: '', phone: '' },
-  sessions: [{ name: '上午', date: '2026-12-10', from: '09:00', until: '12:00' }],
+  sessions: [{ id: 'session-1', name: '上午', date: '2026-12-10', from: '09:00', until: '12:00' }],
 };
 const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet => ({
   side: 'need',
@@ -36,7 +36,18 @@ const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet =
   },
   reasons: [text],
   questions: [text],
+  note: text,
+  asked: {
+    problem: text,
+    goal: text,
+    indicators: [{ name: text, unit: '%', now: '2', target: '0.5' }],
+    budgetWan: 120,
+    summary: text,
+  },
   meeting: null,
+  passedTo: text,
+  askedAgain: false,
+  wantedBack: false,
   contact: null,
   ...change,
 });
@@ -53,9 +64,9 @@ describe('the answer page', () => {
     'shows %s as text, wherever it stands',
     (text) => {
       for (const page of [
-        answerPage(sheetOf(text)),
-        answerPage(sheetOf(text, { state: 'DECLINED' })),
-        answerProblemPage({ heading: text, next: text }),
+        answerPage(sheetOf(text), 'zh'),
+        answerPage(sheetOf(text, { state: 'DECLINED' }), 'zh'),
+        answerProblemPage({ heading: text, next: text }, 'zh'),
       ]) {
         expect(page).not.toMatch(/<script|<img|' onload=/);
         expect(page).toContain(text.replace(/[<]/g, '&lt;').split(/[>"']/)[0]);
@@ -64,7 +75,7 @@ describe('the answer page', () => {
   );
 
   it('has the one style sheet that its policy allows, and no other', () => {
-    const page = answerPage(sheetOf('某厂'));
+    const page = answerPage(sheetOf('某厂'), 'zh');
     const styles = [...page.matchAll(/<style>([^]*?)<\/style>/g)].map((match) => match[1] ?? '');
     expect(styles).toHaveLength(1);
     const hash = createHash('sha256')
@@ -75,24 +86,24 @@ describe('the answer page', () => {
   });
 
   it('asks only while an answer is awaited', () => {
-    expect(answerPage(sheetOf('某厂'))).toContain('<button name="answer" value="ACCEPTED">');
-    expect(answerPage(sheetOf('某厂'))).toContain('请在 12月1日 08:00 前答复。');
-    const declined = answerPage(sheetOf('某厂', { state: 'DECLINED' }));
+    expect(answerPage(sheetOf('某厂'), 'zh')).toContain('<button name="answer" value="ACCEPTED">');
+    expect(answerPage(sheetOf('某厂'), 'zh')).toContain('请在 12月1日 08:00 前答复。');
+    const declined = answerPage(sheetOf('某厂', { state: 'DECLINED' }), 'zh');
     expect(declined).toContain('您已婉拒邀约');
     expect(declined).not.toContain('<form');
   });
 
   it('speaks to each side of its own', () => {
-    const enterprise = answerPage(sheetOf('某厂'));
+    const enterprise = answerPage(sheetOf('某厂'), 'zh');
     expect(enterprise).toContain('邀请贵单位参加');
     expect(enterprise).toMatch(/贵单位的技术需求.*对方的专家能力/s);
-    const expert = answerPage(sheetOf('某厂', { side: 'capability' }));
+    const expert = answerPage(sheetOf('某厂', { side: 'capability' }), 'zh');
     expect(expert).toContain('邀请您参加');
     expect(expert).toMatch(/对方的技术需求.*您的专家能力/s);
   });
 
   it('asks one whose letter did not arrive, whenever the link comes to it', () => {
-    const page = answerPage(sheetOf('某厂', { state: 'UNDELIVERED', expired: true }));
+    const page = answerPage(sheetOf('某厂', { state: 'UNDELIVERED', expired: true }), 'zh');
     expect(page).toContain('<form');
     expect(page).not.toContain('前答复');
   });
@@ -110,7 +121,7 @@ describe('the answer page', () => {
     'says of an invitation that is %s (pair %s) in a closed edition: %s',
     (state, pair, words) => {
       const closed = { ...edition, closedAt: new Date('2026-12-12T00:00:00Z') };
-      const page = answerPage(sheetOf('某厂', { state, pair, edition: closed }));
+      const page = answerPage(sheetOf('某厂', { state, pair, edition: closed }), 'zh');
       expect(page).toContain(words);
       expect(page).not.toContain('<form');
       expect(page).not.toMatch(/统一排期/);
@@ -121,18 +132,18 @@ describe('the answer page', () => {
     'takes no answer to one that is %s once the day has come, and still says what was answered',
     (state) => {
       const onSite = { ...edition, phase: 'ON_SITE' } as const;
-      const page = answerPage(sheetOf('某厂', { state, edition: onSite }));
+      const page = answerPage(sheetOf('某厂', { state, edition: onSite }), 'zh');
       expect(page).toContain('本届目前不再接受在线答复');
       expect(page).not.toContain('<form');
-      const said = answerPage(sheetOf('某厂', { state: 'ACCEPTED', edition: onSite }));
+      const said = answerPage(sheetOf('某厂', { state: 'ACCEPTED', edition: onSite }), 'zh');
       expect(said).toContain('您已接受邀约');
     },
   );
 
   it('says how the organiser is reached that it sends its readers to, as far as that is known', () => {
     const organiser = { name: '江澄区科协', email: 'kexie@example.org', phone: '' };
-    const known = answerPage(sheetOf('某厂', { edition: { ...edition, organiser } }));
+    const known = answerPage(sheetOf('某厂', { edition: { ...edition, organiser } }), 'zh');
     expect(known).toContain('组委会：江澄区科协（邮箱 kexie@example.org）');
-    expect(answerPage(sheetOf('某厂'))).not.toContain('组委会：');
+    expect(answerPage(sheetOf('某厂'), 'zh')).not.toContain('组委会：');
   });
 });

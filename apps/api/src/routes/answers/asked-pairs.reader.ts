@@ -1,5 +1,5 @@
 import { AGREED_STATES } from '@jiqia/contracts/states';
-import { questionWords } from '@jiqia/contracts/words';
+import { type Language, questionWords } from '@jiqia/contracts/words';
 import { type MatchRow, MatchesService, QuestionsService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 
@@ -13,10 +13,11 @@ export class AskedPairsReader {
 
   async read(
     matchId: string,
+    language: Language,
   ): Promise<{ readonly match: MatchRow; readonly questions: readonly string[] }> {
     const match = await this.matches.get(matchId);
     if (!AGREED_STATES.includes(match.state)) return { match, questions: [] };
     const questions = (await this.questions.ofPairs([matchId])).get(matchId) ?? [];
-    return { match, questions: questions.map((question) => questionWords(question)) };
+    return { match, questions: questions.map((question) => questionWords(question, language)) };
   }
 }

@@ -1,6 +1,7 @@
 import {
-  type AnswerForm,
-  answerFormSchema,
+  type AnswerOnBehalf,
+  answerOnBehalfSchema,
+  askAgainSchema,
   invitationListQuerySchema,
   invitationPageSchema,
   invitationReleaseSchema,
@@ -12,7 +13,9 @@ import {
 } from '@jiqia/contracts/http';
 import { type Actor, authorise } from '@jiqia/identity';
 import {
+  AnswerFormsService,
   AnswersService,
+  OtherTimesService,
   InvitationEndingsService,
   type InvitationRow,
   InvitationsService,
@@ -38,6 +41,8 @@ export class InvitationsController {
     private readonly invitations: InvitationsService,
     private readonly endings: InvitationEndingsService,
     private readonly answers: AnswersService,
+    private readonly forms: AnswerFormsService,
+    private readonly otherTimes: OtherTimesService,
     private readonly matches: MatchesService,
     private readonly parties: PartiesReader,
   ) {}
@@ -86,10 +91,23 @@ export class InvitationsController {
   async answer(
     @CurrentActor() actor: Actor,
     @Param('id', id) invitationId: string,
-    @Body({ schema: answerFormSchema }) { answer, reason }: AnswerForm,
+    @Body({ schema: answerOnBehalfSchema }) form: AnswerOnBehalf,
   ): Promise<Invitation> {
-    await this.answers.answer(actor, invitationId, answer, reason);
+    await this.forms.take(actor, invitationId, form);
     return this.get(actor, invitationId);
+  }
+
+  /** What is returned is the new invitation. */
+  @Post('invitations/:id/ask-again')
+  @Operation('对另约时间的一方重新发出邀约，附说明', invitationSchema)
+  @RoutePolicy('invitation.revoke')
+  async askAgain(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) invitationId: string,
+    @Body({ schema: askAgainSchema }) { note }: z.infer<typeof askAgainSchema>,
+  ): Promise<Invitation> {
+    const { id: next } = await this.otherTimes.askAgain(actor, invitationId, note);
+    return this.get(actor, next);
   }
 
   @Post('editions/:edition/invitations')
@@ -119,6 +137,8 @@ export class InvitationsController {
   private async views(actor: Actor, rows: readonly InvitationRow[]): Promise<Invitation[]> {
     const matches = await this.matches.listByIds([...new Set(rows.map((row) => row.matchId))]);
     const parties = await this.parties.read(actor, matches);
+    const answers = await this.answers.lastAnswers(rows.map((row) => row.id));
+    const wishes = await this.otherTimes.wishesOf(rows.map((row) => row.id));
     const deliveries = await this.invitations.listDeliveries(rows.map((row) => row.id));
     const matchById = new Map(matches.map((match) => [match.id, match]));
     const deliveryOf = new Map(deliveries.map((row) => [row.invitationId, row]));
@@ -126,7 +146,10 @@ export class InvitationsController {
     return rows.flatMap((row) => {
       const match = matchById.get(row.matchId);
       const fields = authorise(actor, 'invitation.read', resource(row));
-      return match ? [invitationView(row, match, deliveryOf.get(row.id), parties, fields)] : [];
+      if (!match) return [];
+      const times = wishes.get(row.id) ?? [];
+      const [delivery, answer] = [deliveryOf.get(row.id), answers.get(row.id)];
+      return [invitationView({ row, match, delivery, answer, times }, parties, fields)];
     });
   }
 }

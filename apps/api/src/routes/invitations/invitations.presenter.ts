@@ -3,7 +3,7 @@ import { type invitationSchema } from '@jiqia/contracts/http';
 import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
 import { type Side, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { Fields } from '@jiqia/identity';
-import type { DeliveryRow, InvitationRow } from '@jiqia/invitations';
+import type { DeliveryRow, InvitationRow, LastAnswer, WishedTime } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
@@ -12,11 +12,18 @@ import type { Parties } from '../parties/parties.reader.js';
 
 export type Invitation = z.input<typeof invitationSchema>;
 
+/** An invitation with what belongs to it. */
+interface Shown {
+  readonly row: InvitationRow;
+  readonly match: Pick<MatchRow, 'needId' | 'capabilityId'>;
+  readonly delivery: DeliveryRow | undefined;
+  readonly answer: LastAnswer | undefined;
+  readonly times: readonly WishedTime[];
+}
+
 /** Neither the recipient's address nor the answer token's hash leaves. */
 export const invitationView = (
-  row: InvitationRow,
-  match: Pick<MatchRow, 'needId' | 'capabilityId'>,
-  delivery: DeliveryRow | undefined,
+  { row, match, delivery, answer, times }: Shown,
   parties: Parties,
   fields: Fields,
 ): Invitation =>
@@ -31,6 +38,9 @@ export const invitationView = (
       state: row.state,
       stateLabel: INVITATION_STATES.labels[row.state],
       answerReason: endingWords(row.answerReason),
+      answer: answer ? answerView(answer, times) : null,
+      follows: row.follows,
+      note: row.note,
       delivery: delivery ? deliveryView(delivery) : null,
       expiresAt: row.expiresAt?.toISOString() ?? null,
       releasedAt: row.releasedAt?.toISOString() ?? null,
@@ -44,6 +54,27 @@ export const invitationView = (
 /** Of either side, whoever is not shown the whole invitation sees what being invited opens, and whether its owner has confirmed it. */
 const ofParty = (side: Side, fields: Fields): Fields =>
   fields === 'all' ? 'all' : [...fieldsAt(side, 'INVITED'), 'confirmed'];
+
+const answerView = (
+  answer: LastAnswer,
+  times: readonly WishedTime[],
+): NonNullable<Invitation['answer']> => ({
+  times: times.map(({ startsAt, endsAt }) => ({
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+  })),
+  reason: answer.reason,
+  words: answer.words,
+  typedBy: answer.typedBy,
+  onBehalf:
+    answer.spokenAt === null
+      ? null
+      : {
+          spokenWith: answer.spokenWith ?? '',
+          at: answer.spokenAt.toISOString(),
+          said: answer.said ?? '',
+        },
+});
 
 const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({
   channel: row.channel,

@@ -1,0 +1,62 @@
+import { CapabilitiesService } from '@jiqia/capabilities';
+import { fieldsAt } from '@jiqia/contracts/disclosure';
+import type { Indicator } from '@jiqia/contracts/forms';
+import type { InvitationRow } from '@jiqia/invitations';
+import type { MatchRow } from '@jiqia/matching';
+import { TimetablesService } from '@jiqia/meetings';
+import { NeedsService } from '@jiqia/needs';
+import { Injectable } from '@nestjs/common';
+
+/** What an invitation opens of a need, whoever asks. */
+const OPEN = fieldsAt('need', 'INVITED');
+
+/** What a pair is about, as far as an invitation opens it. */
+export interface AskedFor {
+  readonly problem: string;
+  readonly goal: string;
+  readonly indicators: readonly Indicator[];
+  readonly budgetWan: number | null;
+  readonly summary: string;
+}
+
+/** When and where a pair meets. */
+export interface MeetingToCome {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly place: string;
+  readonly video: boolean;
+}
+
+/** What there is to know of the pair of an invitation: what it is about, and when and where it meets. */
+@Injectable()
+export class AnswerPairReader {
+  constructor(
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
+    private readonly timetables: TimetablesService,
+  ) {}
+
+  /** The need as far as an invitation opens it, and what the capability says of itself to everybody. */
+  async asked(match: MatchRow): Promise<AskedFor> {
+    const [need] = await this.needs.listByIds([match.needId]);
+    const [capability] = await this.capabilities.listByIds([match.capabilityId]);
+    const shown = (field: 'problem' | 'goal'): string =>
+      need && OPEN.includes(field) ? need[field] : '';
+    return {
+      problem: shown('problem'),
+      goal: shown('goal'),
+      indicators: need && OPEN.includes('indicators') ? need.indicators : [],
+      budgetWan: need && OPEN.includes('budgetWan') ? need.budgetWan : null,
+      summary: capability?.summary ?? '',
+    };
+  }
+
+  async meeting(row: InvitationRow, match: MatchRow): Promise<MeetingToCome | null> {
+    if (match.state !== 'MEETING_SET') return null;
+    const meetings = await this.timetables.listMeetings(row.editionId);
+    const meeting = meetings.find(({ matchId }) => matchId === match.id);
+    if (!meeting) return null;
+    const { startsAt, endsAt, place, mode } = meeting;
+    return { startsAt, endsAt, place, video: mode === 'VIDEO' };
+  }
+}

@@ -1,0 +1,30 @@
+import type { DeclineReason } from '@jiqia/contracts/words';
+import type { Transaction } from '@jiqia/database';
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+
+/**
+ * Somebody further down the flow who sets meetings for pairs. The holders of a process are found among its providers, so that
+ * invitations never ask a lib that comes after them.
+ */
+export abstract class MeetingHolder {
+  /**
+   * Calls off the meeting that is set for a pair, if there is one; the caller holds the pair.
+   * @throws AppError ILLEGAL_STATE_MOVE once it has begun
+   */
+  abstract callOff(tx: Transaction, matchId: string, reason: DeclineReason): Promise<void>;
+}
+
+/** All holders of this process. */
+@Injectable()
+export class MeetingHolders {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  async callOff(tx: Transaction, matchId: string, reason: DeclineReason): Promise<void> {
+    const providers = this.discovery.getProviders() as { instance?: unknown }[];
+    const holders = new Set(
+      providers.flatMap(({ instance }) => (instance instanceof MeetingHolder ? instance : [])),
+    );
+    for (const holder of holders) await holder.callOff(tx, matchId, reason);
+  }
+}
