@@ -65,6 +65,11 @@ export const PAIR_ROUTES: RouteCases = {
     shown: { kind: 'invitation', every: true },
   },
   'get /api/invitations/{id}': { ...read('invitation', 'invitation.read'), secret: true },
+  'get /api/invitations/{id}/letter': {
+    action: 'invitation.prepare',
+    secret: true,
+    targets: each('invitation', () => ({})),
+  },
   'post /api/invitations/{id}/revoke': {
     action: 'invitation.revoke',
     secret: true,

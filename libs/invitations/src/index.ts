@@ -3,6 +3,7 @@ export * from './informed-sides.js';
 export type { DeliveryRow, InformedSide, InvitationRow } from './invitation.repository.js';
 export * from './invitation.resource.js';
 export * from './invitation-endings.service.js';
+export * from './invitation-previews.service.js';
 export * from './invitations.module.js';
 export * from './invitations.service.js';
 export * from './letter-parties.js';

@@ -5,6 +5,7 @@ import type { OutgoingMail } from '@jiqia/mail';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { answerBy } from './answer-time.js';
 import { AnswerLinks } from './answer-link.js';
 import type { InvitationRow } from './invitation.repository.js';
 import { LetterParties } from './letter-parties.js';
@@ -22,7 +23,17 @@ export class InvitationLetters {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async write(row: InvitationRow): Promise<OutgoingMail> {
+  /** The letter as it goes. */
+  write(row: InvitationRow): Promise<OutgoingMail> {
+    return this.compose(row, this.links.url(row.id));
+  }
+
+  /** The letter as it would go now, without the link by which its reader answers. */
+  preview(row: InvitationRow): Promise<OutgoingMail> {
+    return this.compose(row, this.links.masked());
+  }
+
+  private async compose(row: InvitationRow, link: string | null): Promise<OutgoingMail> {
     const edition = await this.editions.get(row.editionId);
     const { recipient, address, slug, ...sides } = await this.parties.read(row);
     const days = [...new Set(slotsOf(edition).map((slot) => slot.date))];
@@ -35,10 +46,10 @@ export class InvitationLetters {
       edition: edition.name,
       when: days.join('、'),
       venue: edition.venue,
-      link: this.links.url(row.id),
-      until: DateTime.fromJSDate(row.expiresAt ?? now, { zone: edition.timeZone }).toFormat(
-        'M月d日 HH:mm',
-      ),
+      link,
+      until: DateTime.fromJSDate(row.expiresAt ?? answerBy(now, slotsOf(edition)), {
+        zone: edition.timeZone,
+      }).toFormat('M月d日 HH:mm'),
       organiser: name || '技洽会组委会',
       contacts: [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])],
       repliesArrive: email !== '',

@@ -14,6 +14,7 @@ import { AnswersService } from './answers.service.js';
 import { InformedSides } from './informed-sides.js';
 import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationLetters } from './invitation-letters.js';
+import { InvitationPreviews } from './invitation-previews.service.js';
 import { InvitationSendHandler } from './invitation-send.handler.js';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 import { LetterParties } from './letter-parties.js';
@@ -47,6 +48,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationEndingsService,
     LetterParties,
     InvitationLetters,
+    InvitationPreviews,
     InvitationSendHandler,
     InvitationsSweep,
     ExpirySweep,
@@ -69,6 +71,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     AnswersService,
     InvitationEndingsService,
     InvitationLetters,
+    InvitationPreviews,
     LetterParties,
     InformedSides,
   ],

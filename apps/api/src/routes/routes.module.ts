@@ -55,6 +55,7 @@ import { ListFiles } from './exports/list-files.js';
 import { ImportBatchesController } from './imports/import-batches.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
+import { InvitationLettersController } from './invitations/invitation-letters.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
@@ -159,6 +160,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MatchesController,
     ShortlistRunsController,
     InvitationsController,
+    InvitationLettersController,
     TimetablesController,
     CoversController,
     MyMeetingsController,

@@ -24,6 +24,7 @@ export * from './import-batch.js';
 export * from './imports.js';
 export * from './interest.js';
 export * from './invitation.js';
+export * from './invitation-letter.js';
 export * from './match.js';
 export * from './member.js';
 export * from './match-run.js';
