@@ -166,7 +166,7 @@ const LIBS = {
   },
   refinements: { tables: ['need_refinement', 'need_refinement_proposal'] },
   invitations: {
-    tables: ['delivery', 'invitation'],
+    tables: ['delivery', 'invitation', 'invitation_setting', 'invitation_wave'],
     views: {
       invitation_mark: 'That an invitation has changed.',
       invitation_side: 'Which side of a pair was asked, and how its invitation stands.',

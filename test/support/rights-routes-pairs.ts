@@ -97,6 +97,31 @@ export const PAIR_ROUTES: RouteCases = {
       late: closedOr(undefined)(row),
     })),
   },
+  'get /api/editions/{edition}/invitation-waves': {
+    action: 'invitation.release',
+    targets: inEach(),
+  },
+  'post /api/editions/{edition}/invitation-waves/{number}/call-off': {
+    action: 'invitation.release',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      address: { edition: row.label, number: '9999' },
+      late: 'INVITATION_WAVE_NOT_FOUND',
+    })),
+  },
+  'get /api/editions/{edition}/invitation-settings': {
+    action: 'invitation.prepare',
+    targets: inEach(),
+  },
+  'put /api/editions/{edition}/invitation-settings': {
+    action: 'invitation.prepare',
+    headers: STALE,
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      body: {},
+      late: closedOr('VERSION_CHANGED')(row),
+    })),
+  },
   'get /api/editions/{edition}/notices': {
     action: 'notice.read',
     targets: inEach(),

@@ -4,6 +4,10 @@ export type { DeliveryRow, InformedSide, InvitationRow } from './invitation.repo
 export * from './invitation.resource.js';
 export * from './invitation-endings.service.js';
 export * from './invitation-previews.service.js';
+export * from './invitation-settings.service.js';
+export * from './invitation-waves.service.js';
+export type { InvitationSetting } from './invitation-setting.repository.js';
+export type { WaveRow } from './invitation-wave.repository.js';
 export * from './invitations.module.js';
 export * from './invitations.service.js';
 export * from './letter-parties.js';

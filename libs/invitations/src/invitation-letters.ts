@@ -38,7 +38,7 @@ export class InvitationLetters {
     const { recipient, address, slug, ...sides } = await this.parties.read(row);
     const days = [...new Set(slotsOf(edition).map((slot) => slot.date))];
     const { name, phone, email } = edition.organiser;
-    const now = row.releasedAt ?? this.clock.now();
+    const now = row.sendNotBefore ?? row.releasedAt ?? this.clock.now();
     const letter: Letter = {
       ...sides,
       recipient,

@@ -1,6 +1,5 @@
 import { Clock } from '@jiqia/clock';
 import { UNSENT_REASONS } from '@jiqia/contracts/words';
-import { EditionsService } from '@jiqia/fairs';
 import type { JobPayload } from '@jiqia/contracts/jobs';
 import { audit, newId, type Transaction } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
@@ -10,10 +9,11 @@ import { JobHandler } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
 import { InvitationLetters } from './invitation-letters.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+import { LetterPace } from './letter-pace.js';
 
 /**
  * Sends one released invitation. One that cannot be delivered is UNDELIVERED, so that organisers telephone; the delivery says
- * why. In an edition that is closed nobody is asked any more.
+ * why. In an edition that is closed nobody is asked any more. A letter whose hour has not come waits on: the sweep asks for it again.
  */
 @Injectable()
 export class InvitationSendHandler extends JobHandler<'invitation.send'> {
@@ -25,7 +25,7 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     private readonly sending: LetterSending,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly editions: EditionsService,
+    private readonly pace: LetterPace,
   ) {
     super();
   }
@@ -36,14 +36,15 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
   ): Promise<void> {
     const row = await this.invitations.get(invitationId);
     if (row.state !== 'RELEASED') return;
+    const { closed, waits } = await this.pace.look(row);
+    if (waits !== null) return this.pace.putOff(row, waits);
     const mail = await this.letters.write(row);
-    const { closedAt } = await this.editions.get(row.editionId);
     const delivery = { id: newId(), invitationId, messageId: mail.messageId, sender: jobId };
     await this.sending.send({
       mail,
-      since: row.releasedAt ?? new Date(0),
+      since: row.sendNotBefore ?? row.releasedAt ?? new Date(0),
       withoutAddress: UNSENT_REASONS.NO_ADDRESS_TO_INVITE.zh,
-      ...(closedAt === null ? {} : { stopped: UNSENT_REASONS.EDITION_CLOSED.zh }),
+      ...(closed ? { stopped: UNSENT_REASONS.EDITION_CLOSED.zh } : {}),
       claim: (tx, seconds) => this.invitations.claimDelivery(tx, delivery, seconds),
       failed: (tx, reason) => this.invitations.recordDelivery(tx, row.id, 'FAILED', reason),
       settle: (tx, end, reason) => this.settle(tx, row, end, reason),

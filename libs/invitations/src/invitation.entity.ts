@@ -16,6 +16,10 @@ export class InvitationEntity {
   @Column('text', { default: '' }) answerReason!: string;
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
   @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
+  /** The wave that it waits for or went with. */
+  @Column('uuid', { nullable: true }) waveId!: string | null;
+  /** Its letter waits until then; null where it goes as soon as it is released. */
+  @Column('timestamptz', { nullable: true }) sendNotBefore!: Date | null;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
   @Column('int', { default: 1 }) lockVersion!: number;

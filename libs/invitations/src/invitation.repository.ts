@@ -81,7 +81,6 @@ export class InvitationRepository {
     return manager.find(InvitationEntity, { where: { matchId }, order: { id: 'ASC' } });
   }
 
-  /** How many invitations each of these pairs has had, of both sides; a pair that has had none is not there. */
   /** How many of an edition are in these states. */
   async countIn(
     tx: Transaction,
@@ -95,6 +94,7 @@ export class InvitationRepository {
     return row?.n ?? 0;
   }
 
+  /** How many invitations each of these pairs has had, of both sides; a pair that has had none is not there. */
   async countByMatch(matchIds: readonly string[]): Promise<Map<string, number>> {
     const rows: { match_id: string; count: number }[] = await this.dataSource.query(
       `SELECT match_id, count(*)::int AS count FROM invitation WHERE match_id = ANY($1) GROUP BY match_id`,
@@ -119,24 +119,6 @@ export class InvitationRepository {
       ],
     );
     return made.map((row) => row.id);
-  }
-
-  /** Releases queued invitations of invited pairs with the hash of their answer token and the time they expire. */
-  async release(
-    tx: Transaction,
-    rows: readonly { readonly id: string; readonly tokenHash: string }[],
-    now: Date,
-    expiresAt: Date,
-  ): Promise<string[]> {
-    const [moved] = (await tx.query(
-      `UPDATE invitation i SET state = 'RELEASED', token_hash = r.token_hash, released_at = $3, expires_at = $4,
-              lock_version = i.lock_version + 1, updated_at = now()
-         FROM unnest($1::uuid[], $2::text[]) AS r(id, token_hash)
-        WHERE i.id = r.id AND i.state = 'QUEUED'
-          AND EXISTS (SELECT 1 FROM match_pair m WHERE m.id = i.match_id AND m.state = 'INVITED') RETURNING i.id`,
-      [rows.map((row) => row.id), rows.map((row) => row.tokenHash), now, expiresAt],
-    )) as [{ id: string }[], number];
-    return moved.map((row) => row.id);
   }
 
   /** Compare-and-set of one invitation's state; false when it is no longer in `from`. */
@@ -216,15 +198,16 @@ export class InvitationRepository {
     );
   }
 
-  /** Released invitations whose mail has neither gone out nor been given up, and that no waiting message speaks of. */
-  async listUnsent(limit: number): Promise<string[]> {
+  /** Released invitations whose hour has come, whose mail has neither gone out nor been given up, and that no waiting message speaks of. */
+  async listUnsent(now: Date, limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT i.id FROM invitation i LEFT JOIN delivery d ON d.invitation_id = i.id
         WHERE i.state = 'RELEASED' AND i.updated_at < now() - ${LOST_AFTER}
+          AND (i.send_not_before IS NULL OR i.send_not_before <= $2)
           AND (d.id IS NULL OR d.updated_at < now() - ${LOST_AFTER})
           AND ${nobodyAtIt('invitation.send', 'invitationId', 'i.id')}
         ORDER BY i.released_at, i.id LIMIT $1`,
-      [limit],
+      [limit, now],
     );
     return rows.map((row) => row.id);
   }

@@ -60,7 +60,7 @@ const MAILS: readonly InvariantQuery[] = [
   {
     invariant: 'I5',
     query: `SELECT 'invitation ' || id || ' was released more than 26 hours ago and is still not out' AS what FROM invitation
-      WHERE state = 'RELEASED' AND updated_at < now() - interval '26 hours'`,
+      WHERE state = 'RELEASED' AND greatest(updated_at, send_not_before) < now() - interval '26 hours'`,
   },
   messagesKnow('invitationId', 'invitation'),
 ];
@@ -69,5 +69,12 @@ export const INVITATION_INVARIANTS: readonly InvariantQuery[] = [
   ...PAIRS,
   ...MAILS,
   ...tableInvariants('invitation', { versioned: true, audited: 'change' }),
+  {
+    invariant: 'I5',
+    query: `SELECT 'invitation ' || i.id || ' waits for a wave that is ' || w.state AS what FROM invitation i
+      JOIN invitation_wave w ON w.id = i.wave_id WHERE i.state = 'QUEUED' AND w.state <> 'PLANNED'`,
+  },
   ...tableInvariants('delivery', { versioned: true }),
+  ...tableInvariants('invitation_wave', { versioned: true, audited: 'change' }),
+  ...tableInvariants('invitation_setting', { versioned: true, audited: 'change' }),
 ];

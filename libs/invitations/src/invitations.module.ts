@@ -19,11 +19,19 @@ import { InvitationSendHandler } from './invitation-send.handler.js';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
+import { InvitationSettingRepository } from './invitation-setting.repository.js';
+import { InvitationSettingsService } from './invitation-settings.service.js';
+import { InvitationWaveRepository } from './invitation-wave.repository.js';
+import { InvitationWavesService } from './invitation-waves.service.js';
+import { LetterPace } from './letter-pace.js';
+import { LetterQueueRepository } from './letter-queue.repository.js';
+import { WaveChoices } from './wave-choices.js';
+import { WaveRelease } from './wave-release.js';
 import { InvitationsOpenHolder } from './invitations-open.holder.js';
 import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
 import { InvitationsRevokeForPair } from './invitations-revoke-for-pair.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
-import { ExpirySweep, InvitationsSweep } from './invitations.sweep.js';
+import { ExpirySweep, InvitationsSweep, WavesSweep } from './invitations.sweep.js';
 import { PairEndings } from './pair-endings.js';
 import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
@@ -52,6 +60,15 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationSendHandler,
     InvitationsSweep,
     ExpirySweep,
+    WavesSweep,
+    InvitationSettingRepository,
+    InvitationSettingsService,
+    InvitationWaveRepository,
+    InvitationWavesService,
+    LetterPace,
+    LetterQueueRepository,
+    WaveChoices,
+    WaveRelease,
     LetterSending,
     InformedSides,
     InvitationsRevokeForEntry,
@@ -72,6 +89,8 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationEndingsService,
     InvitationLetters,
     InvitationPreviews,
+    InvitationSettingsService,
+    InvitationWavesService,
     LetterParties,
     InformedSides,
   ],

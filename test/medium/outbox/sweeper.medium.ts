@@ -45,6 +45,7 @@ const NOTHING = {
   registrations: 0,
   timetables: 0,
   verifications: 0,
+  waves: 0,
 };
 
 const sweeperOf = (app: TestApp): Sweeper =>

@@ -56,6 +56,7 @@ import { ImportBatchesController } from './imports/import-batches.controller.js'
 import { ImportsController } from './imports/imports.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
 import { InvitationLettersController } from './invitations/invitation-letters.controller.js';
+import { InvitationWavesController } from './invitations/invitation-waves.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
@@ -161,6 +162,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ShortlistRunsController,
     InvitationsController,
     InvitationLettersController,
+    InvitationWavesController,
     TimetablesController,
     CoversController,
     MyMeetingsController,

@@ -557,6 +557,16 @@ export const ERRORS = {
     en: 'The time to answer is over; please contact the organiser',
   },
   INVITATION_NOT_FOUND: { kind: 'notFound', zh: '没有这份邀约', en: 'There is no such invitation' },
+  INVITATION_WAVE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这一批邀约',
+    en: 'There is no such wave of invitations',
+  },
+  INVITATION_WAVE_TOO_LATE: {
+    kind: 'ruleViolated',
+    zh: '放行时间须早于{latest}',
+    en: 'They must be let go before {latest}',
+  },
   JOB_INVALID: { kind: 'invalid', zh: '任务 {name} 无法识别', en: 'Job {name} is not known' },
   LAST_OF_ROLE: {
     kind: 'ruleViolated',

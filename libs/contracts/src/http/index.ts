@@ -25,6 +25,7 @@ export * from './imports.js';
 export * from './interest.js';
 export * from './invitation.js';
 export * from './invitation-letter.js';
+export * from './invitation-wave.js';
 export * from './match.js';
 export * from './member.js';
 export * from './match-run.js';

@@ -33,6 +33,8 @@ export const invitationSchema = z
     delivery: deliverySchema.nullable().optional(),
     expiresAt: z.iso.datetime().nullable(),
     releasedAt: z.iso.datetime().nullable().optional(),
+    /** Its letter waits until then, for hours at which people may be written to. */
+    sendNotBefore: z.iso.datetime().nullable().optional(),
     sentAt: z.iso.datetime().nullable().optional(),
     answeredAt: z.iso.datetime().nullable(),
     version: z.number().int(),
@@ -48,14 +50,6 @@ export const invitationListQuerySchema = z.strictObject({
 export const invitationsPreparedSchema = z
   .object({ prepared: z.number().int() })
   .meta({ id: 'InvitationsPrepared' });
-
-/** Which queued invitations to let go; all of them when no ids are given. */
-export const invitationReleaseSchema = z
-  .strictObject({ ids: z.array(z.uuid()).min(1).max(2000).optional() })
-  .meta({ id: 'InvitationRelease' });
-export const invitationsReleasedSchema = z
-  .object({ released: z.number().int() })
-  .meta({ id: 'InvitationsReleased' });
 
 /** Why an invitation is taken back; shown to nobody but the audit. */
 export const invitationRevokeSchema = z

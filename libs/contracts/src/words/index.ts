@@ -25,6 +25,7 @@ export * from './form-file.words.js';
 export * from './import-template.words.js';
 export * from './import.words.js';
 export * from './interest.words.js';
+export * from './invitation-wave.words.js';
 export * from './language.js';
 export * from './left-out.words.js';
 export * from './letter.words.js';

@@ -72,3 +72,4 @@ export { CapabilityLeads1764000000685 } from './1764000000685-capability-leads.j
 export { NeedRenewals1764000000687 } from './1764000000687-need-renewals.js';
 export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js';
 export { RunResults1764000000690 } from './1764000000690-run-results.js';
+export { InvitationWaves1764000000710 } from './1764000000710-invitation-waves.js';

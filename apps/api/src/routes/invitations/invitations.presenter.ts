@@ -34,6 +34,7 @@ export const invitationView = (
       delivery: delivery ? deliveryView(delivery) : null,
       expiresAt: row.expiresAt?.toISOString() ?? null,
       releasedAt: row.releasedAt?.toISOString() ?? null,
+      sendNotBefore: row.sendNotBefore?.toISOString() ?? null,
       sentAt: row.sentAt?.toISOString() ?? null,
       answeredAt: row.answeredAt?.toISOString() ?? null,
       version: row.lockVersion,
