@@ -165,6 +165,7 @@ const LIBS = {
     },
   },
   refinements: { tables: ['need_refinement', 'need_refinement_proposal'] },
+  mail: { tables: ['mail_pace'] },
   invitations: {
     tables: ['delivery', 'invitation', 'invitation_setting', 'invitation_wave'],
     views: {

@@ -70,6 +70,19 @@ export const PAIR_ROUTES: RouteCases = {
     secret: true,
     targets: each('invitation', () => ({})),
   },
+  'get /api/invitations/{id}/deliveries': {
+    action: 'invitation.prepare',
+    secret: true,
+    targets: each('invitation', () => ({})),
+  },
+  'post /api/invitations/{id}/resend': {
+    action: 'invitation.release',
+    secret: true,
+    targets: each('invitation', ({ state = '' }) => ({
+      late: ['EDITION_CLOSED', 'INVITATION_NOT_SENT_AGAIN', 'INVITATION_UNDER_WAY'],
+      safe: !['AWAITING', 'UNDELIVERED'].includes(state),
+    })),
+  },
   'post /api/invitations/{id}/revoke': {
     action: 'invitation.revoke',
     secret: true,

@@ -55,6 +55,8 @@ const environmentSchema = z
      * Whether letters of invitations keep to hours, days off and the most a day. Left out they do where they go by SMTP; files wait for no hour.
      */
     LETTER_HOURS: z.enum(['kept', 'any']).optional(),
+    /** Letters that the mail server takes a minute, over all workers; as fast as it takes them where it is left out. */
+    MAIL_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).optional(),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
     /** A clamd that looks at every file that comes in: tcp://host:port, or unix:/path of its socket. Without it none does. */
     CLAMD_URL: z.url({ protocol: /^(?:tcp|unix)$/ }).optional(),

@@ -1,9 +1,11 @@
 export * from './answers.service.js';
 export * from './informed-sides.js';
-export type { DeliveryRow, InformedSide, InvitationRow } from './invitation.repository.js';
+export type { DeliveryRow } from './delivery.repository.js';
+export type { InformedSide, InvitationRow } from './invitation.repository.js';
 export * from './invitation.resource.js';
 export * from './invitation-endings.service.js';
 export * from './invitation-previews.service.js';
+export * from './invitation-resends.service.js';
 export * from './invitation-settings.service.js';
 export * from './invitation-waves.service.js';
 export type { InvitationSetting } from './invitation-setting.repository.js';

@@ -1,4 +1,4 @@
-import type { Side } from '@jiqia/contracts/words';
+import type { DeliveryKind, Side } from '@jiqia/contracts/words';
 import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -30,10 +30,16 @@ export class DeliveryEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') invitationId!: string;
   @Column('text', { default: 'email' }) channel!: 'email';
+  @Column('text', { default: 'INVITATION' }) kind!: DeliveryKind;
+  /** Of its kind: 1 is the first letter, 2 the same sent again. */
+  @Column('int', { default: 1 }) number!: number;
   @Column('text', { default: 'PENDING' }) state!: DeliveryState;
   @Column('text') messageId!: string;
   @Column('int', { default: 0 }) attempts!: number;
   @Column('text', { default: '' }) lastError!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  /** When it was sent or given up. */
+  @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
   /** Job that is sending; no other job may send until `sending_until`. */
   @Column('text', { default: '' }) sender!: string;
   @Column('int', { default: 1 }) lockVersion!: number;

@@ -1,19 +1,17 @@
 import type { PageQuery } from '@jiqia/contracts/http';
-import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
+import type { InvitationState } from '@jiqia/contracts/states';
 import { readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
-import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
-import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
+import { InvitationEntity } from './invitation.entity.js';
 
 export type InvitationRow = Readonly<InvitationEntity>;
 /** A side that knows of its pair, and how its last invitation that it knows of stands. */
 export type InformedSide = Pick<InvitationRow, 'side' | 'organisationId' | 'personId' | 'state'>;
-export type DeliveryRow = Readonly<DeliveryEntity>;
 export type NewInvitation = Pick<
   InvitationRow,
   'id' | 'editionId' | 'matchId' | 'side' | 'organisationId' | 'personId'
@@ -71,10 +69,6 @@ export class InvitationRepository {
       .orderBy('i.id')
       .take(query.limit + 1)
       .getMany();
-  }
-
-  listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {
-    return this.dataSource.manager.findBy(DeliveryEntity, { invitationId: In([...invitationIds]) });
   }
 
   listByMatch(manager: EntityManager, matchId: string): Promise<InvitationRow[]> {
@@ -138,43 +132,6 @@ export class InvitationRepository {
     return count > 0;
   }
 
-  /**
-   * Takes up the sending of an invitation for one job: false when it was sent or given up, or while another job is at
-   * it. A job that died and runs again takes its own sending up again.
-   */
-  async claimDelivery(
-    tx: Transaction,
-    row: Pick<DeliveryEntity, 'id' | 'invitationId' | 'messageId' | 'sender'>,
-    seconds: number,
-  ): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `INSERT INTO delivery AS d (id, invitation_id, channel, message_id, sender, sending_until)
-       VALUES ($1, $2, 'email', $3, $4, now() + make_interval(secs => $5))
-       ON CONFLICT (invitation_id, channel) DO UPDATE SET sender = excluded.sender, sending_until = excluded.sending_until,
-              lock_version = d.lock_version + 1, updated_at = now()
-        WHERE d.state IN ('PENDING', 'FAILED')
-          AND (d.sending_until IS NULL OR d.sending_until < now() OR d.sender = excluded.sender)
-       RETURNING id`,
-      [row.id, row.invitationId, row.messageId, row.sender, seconds],
-    );
-    return rows.length > 0;
-  }
-
-  /** Writes what came of one attempt and lets go of the sending. A delivery that has ended stays as it is. */
-  async recordDelivery(
-    tx: Transaction,
-    invitationId: string,
-    state: DeliveryState,
-    error = '',
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE delivery SET state = $2, attempts = attempts + 1, last_error = $3, sending_until = NULL,
-              lock_version = lock_version + 1, updated_at = now()
-        WHERE invitation_id = $1 AND channel = 'email' AND state IN ('PENDING', 'FAILED')`,
-      [invitationId, state, error.slice(0, 1000)],
-    );
-  }
-
   /** Of these pairs, those with an invitation in one of the states. */
   async listMatchesWith(
     matchIds: readonly string[],
@@ -196,20 +153,6 @@ export class InvitationRepository {
         ORDER BY i.side, i.created_at DESC, i.id DESC`,
       [matchId],
     );
-  }
-
-  /** Released invitations whose hour has come, whose mail has neither gone out nor been given up, and that no waiting message speaks of. */
-  async listUnsent(now: Date, limit: number): Promise<string[]> {
-    const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT i.id FROM invitation i LEFT JOIN delivery d ON d.invitation_id = i.id
-        WHERE i.state = 'RELEASED' AND i.updated_at < now() - ${LOST_AFTER}
-          AND (i.send_not_before IS NULL OR i.send_not_before <= $2)
-          AND (d.id IS NULL OR d.updated_at < now() - ${LOST_AFTER})
-          AND ${nobodyAtIt('invitation.send', 'invitationId', 'i.id')}
-        ORDER BY i.released_at, i.id LIMIT $1`,
-      [limit, now],
-    );
-    return rows.map((row) => row.id);
   }
 
   /** Pairs of open editions with an invitation whose time to answer is over, those that wait longest first. */

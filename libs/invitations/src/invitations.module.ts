@@ -11,10 +11,16 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerLinks } from './answer-link.js';
 import { AnswerRules } from './answer-rules.js';
 import { AnswersService } from './answers.service.js';
+import { DeliveryRepository } from './delivery.repository.js';
 import { InformedSides } from './informed-sides.js';
 import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationLetters } from './invitation-letters.js';
 import { InvitationPreviews } from './invitation-previews.service.js';
+import { InvitationRemindHandler } from './invitation-remind.handler.js';
+import { InvitationResends } from './invitation-resends.service.js';
+import { ReminderRepository } from './reminder.repository.js';
+import { RemindersSweep } from './reminders.sweep.js';
+import { ResentLetters } from './resent-letters.js';
 import { InvitationSendHandler } from './invitation-send.handler.js';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 import { LetterParties } from './letter-parties.js';
@@ -65,6 +71,12 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationSettingsService,
     InvitationWaveRepository,
     InvitationWavesService,
+    DeliveryRepository,
+    InvitationRemindHandler,
+    InvitationResends,
+    ReminderRepository,
+    RemindersSweep,
+    ResentLetters,
     LetterPace,
     LetterQueueRepository,
     WaveChoices,
@@ -89,6 +101,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationEndingsService,
     InvitationLetters,
     InvitationPreviews,
+    InvitationResends,
     InvitationSettingsService,
     InvitationWavesService,
     LetterParties,

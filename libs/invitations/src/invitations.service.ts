@@ -10,8 +10,8 @@ import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationWavesService } from './invitation-waves.service.js';
+import { DeliveryRepository, type DeliveryRow } from './delivery.repository.js';
 import {
-  type DeliveryRow,
   InvitationRepository,
   type InvitationRow,
   type NewInvitation,
@@ -23,6 +23,7 @@ export class InvitationsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly invitations: InvitationRepository,
+    private readonly deliveries: DeliveryRepository,
     private readonly matches: MatchesService,
     private readonly parties: PartiesService,
     private readonly waves: InvitationWavesService,
@@ -47,9 +48,9 @@ export class InvitationsService {
     return pageOf(await this.invitations.list(editionId, query, reach, state), query.limit);
   }
 
-  /** Pipeline read between libs: no actor, no policy. How the mails of these invitations fared. */
+  /** Pipeline read between libs: no actor, no policy. How the last letter with each of these invitations fared. */
   listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {
-    return this.invitations.listDeliveries(invitationIds);
+    return this.deliveries.listLatest(invitationIds);
   }
 
   /** @throws AppError ACTION_FORBIDDEN, INVITATION_NOT_FOUND */

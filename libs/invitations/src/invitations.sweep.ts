@@ -4,7 +4,7 @@ import { Sweep, SweptWork } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationWavesService } from './invitation-waves.service.js';
-import { InvitationRepository } from './invitation.repository.js';
+import { DeliveryRepository } from './delivery.repository.js';
 
 /** At the hour at which letters may go, a whole wave is due at once. */
 const MANY_LETTERS = 10;
@@ -16,14 +16,14 @@ export class InvitationsSweep extends Sweep {
 
   constructor(
     private readonly work: SweptWork,
-    private readonly invitations: InvitationRepository,
+    private readonly deliveries: DeliveryRepository,
     private readonly clock: Clock,
   ) {
     super();
   }
 
   override async sweep(most: number): Promise<number> {
-    const ids = await this.invitations.listUnsent(this.clock.now(), most * MANY_LETTERS);
+    const ids = await this.deliveries.listUnsent(this.clock.now(), most * MANY_LETTERS);
     return this.work.again('invitation.send', ids, (invitationId) => ({ invitationId }));
   }
 }

@@ -7,9 +7,10 @@ import {
   nextLetterTime,
   slotsOf,
 } from '@jiqia/fairs';
+import { ENVIRONMENT, type Environment, keepsLetterHours } from '@jiqia/config';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { answerBy, beginsAt } from './answer-time.js';
 import { InvitationSettingRepository } from './invitation-setting.repository.js';
 import { InvitationWaveRepository, type WaveRow } from './invitation-wave.repository.js';
@@ -35,6 +36,7 @@ export class LetterPace {
     private readonly waves: InvitationWaveRepository,
     private readonly queue: LetterQueueRepository,
     private readonly clock: Clock,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** When each of these letters goes out; all now in a wave that keeps to no hours. */
@@ -91,6 +93,15 @@ export class LetterPace {
         entityId: row.id,
       });
     });
+  }
+
+  /** Whether people of an edition may be written to now, by its settings. */
+  async isOpen(editionId: string): Promise<boolean> {
+    if (!keepsLetterHours(this.environment)) return true;
+    const { onDaysOff } = await this.settings.get(editionId);
+    const { hours } = await this.hoursOf(await this.editions.get(editionId), onDaysOff);
+    const now = this.clock.now();
+    return nextLetterTime(now, hours) <= now;
   }
 
   private async hoursOf(

@@ -111,6 +111,15 @@ export class LetterQueueRepository {
     return days;
   }
 
+  /** Releases one again whose letter was not delivered. */
+  async releaseAgain(tx: Transaction, id: string, expiresAt: Date): Promise<void> {
+    await tx.query(
+      `UPDATE invitation SET state = 'RELEASED', send_not_before = NULL, expires_at = $2, lock_version = lock_version + 1, updated_at = now()
+        WHERE id = $1 AND state = 'UNDELIVERED'`,
+      [id, expiresAt],
+    );
+  }
+
   /** Puts a letter off that was not sent; false when it is not RELEASED any more. */
   async postpone(tx: Transaction, id: string, until: Date, expiresAt: Date): Promise<boolean> {
     const [, count] = (await tx.query(

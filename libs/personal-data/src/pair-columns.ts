@@ -73,6 +73,13 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       'id edition_id number state goes_at answer_minutes on_days_off paced made_by ended_at reason lock_version created_at updated_at',
     ),
   },
+  mail_pace: {
+    label: '邮件发送节奏',
+    subject: 'none',
+    ways: [],
+    why: 'When the next letter may go: of no letter in particular.',
+    columns: plain('channel free_at'),
+  },
   invitation_setting: {
     label: '邀约设置',
     subject: 'none',
@@ -93,6 +100,9 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...LETTER,
       invitation_id: kept('邀约'),
       channel: kept('方式'),
+      kind: kept('种类'),
+      number: kept('第几封'),
+      settled_at: kept('结束时间'),
       last_error: ends('错误', 'redact'),
     },
   },

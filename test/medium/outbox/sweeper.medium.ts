@@ -43,6 +43,7 @@ const NOTHING = {
   shortlistRuns: 0,
   staleCapabilities: 0,
   registrations: 0,
+  reminders: 0,
   timetables: 0,
   verifications: 0,
   waves: 0,

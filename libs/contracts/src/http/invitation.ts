@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { requiredText } from '../forms/text.js';
 import { DELIVERY_STATES, INVITATION_STATES } from '../states/invitation.states.js';
 import { statesOf } from '../states/state-table.js';
+import { codesOf } from '../words/codes.js';
+import { DELIVERY_KIND } from '../words/delivery.words.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
@@ -15,6 +17,26 @@ const deliverySchema = z
     error: z.string(),
   })
   .meta({ id: 'Delivery' });
+
+/** Every letter about an invitation, in the order in which they were written. */
+export const invitationDeliveriesSchema = z
+  .object({
+    items: z.array(
+      deliverySchema
+        .extend({
+          id: z.uuid(),
+          kind: z.enum(codesOf(DELIVERY_KIND)),
+          kindLabel: z.string(),
+          /** Of its kind: 1 is the first letter, 2 the same sent again. */
+          number: z.number().int(),
+          createdAt: z.iso.datetime(),
+          /** When it was sent or given up. */
+          settledAt: z.iso.datetime().nullable(),
+        })
+        .meta({ id: 'InvitationDelivery' }),
+    ),
+  })
+  .meta({ id: 'InvitationDeliveries' });
 
 /** An invitation as organisers watch it: which pair, whose answer, how the mail fared. A side sees its own. No address, no answer token. */
 export const invitationSchema = z

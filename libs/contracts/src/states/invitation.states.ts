@@ -53,6 +53,8 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
       ['ACCEPTED', 'DECLINED'],
       ['recipient', 'organiser'],
     ),
+    // The letter is sent again.
+    ...moves<InvitationState>(['UNDELIVERED'], ['RELEASED'], ['organiser']),
     ...moves<InvitationState>(['COUNTERED', 'DELEGATED'], ['AWAITING'], ['organiser', 'system']),
     ...moves<InvitationState>(['AWAITING'], ['EXPIRED'], ['system']),
     ...moves<InvitationState>(

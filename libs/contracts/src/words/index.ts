@@ -11,6 +11,7 @@ export * from './compute.words.js';
 export * from './consent.words.js';
 export * from './confirmation.words.js';
 export * from './cover.words.js';
+export * from './delivery.words.js';
 export * from './edition-act.words.js';
 export * from './edition-clone.words.js';
 export * from './edition-part.words.js';

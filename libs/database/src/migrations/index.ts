@@ -73,3 +73,5 @@ export { NeedRenewals1764000000687 } from './1764000000687-need-renewals.js';
 export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js';
 export { RunResults1764000000690 } from './1764000000690-run-results.js';
 export { InvitationWaves1764000000710 } from './1764000000710-invitation-waves.js';
+export { MailPace1764000000711 } from './1764000000711-mail-pace.js';
+export { NumberedDeliveries1764000000712 } from './1764000000712-numbered-deliveries.js';
