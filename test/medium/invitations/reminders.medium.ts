@@ -10,8 +10,6 @@ import {
   InvitationWavesService,
 } from '@jiqia/invitations';
 import { AppError } from '@jiqia/errors';
-import { Sweep } from '@jiqia/outbox';
-import { DiscoveryService } from '@nestjs/core';
 import { age } from '../../support/age.js';
 import {
   type InvitedPair,
@@ -19,6 +17,7 @@ import {
   makeShortlisted,
   readPair,
 } from '../../support/factories.js';
+import { sweep } from '../../support/sweep.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 const beijing = (text: string): Date => new Date(`${text}:00+08:00`);
@@ -49,13 +48,7 @@ describe('reminders, and letters that are sent again', () => {
 
   const until = (at: string): void =>
     app.clock.forward(beijing(at).getTime() - app.clock.now().getTime());
-  const sweep = async (): Promise<number> => {
-    const found = app.get(DiscoveryService).getProviders() as { instance?: unknown }[];
-    const one = found.find(
-      ({ instance }) => instance instanceof Sweep && instance.name === 'reminders',
-    );
-    return (one?.instance as Sweep).sweep(100);
-  };
+  const remind = (): Promise<number> => sweep(app, 'reminders');
   const awaiting = async (): Promise<InvitedPair> => {
     const pair = await makeInvited(app);
     await app.drain();
@@ -70,10 +63,10 @@ describe('reminders, and letters that are sent again', () => {
     await start('any');
     const { need, capability } = await awaiting();
     until('2026-12-06T08:59');
-    expect(await sweep()).toBe(0);
+    expect(await remind()).toBe(0);
     await answers.answer(recipientOf(capability.id), capability.id, 'ACCEPTED');
     until('2026-12-06T09:00');
-    expect([await sweep(), await sweep()]).toEqual([1, 0]);
+    expect([await remind(), await remind()]).toEqual([1, 0]);
     await app.drain();
     const letter = app.mailer.sent.at(-1);
     expect(letter?.subject).toMatch(/提醒答复：机器视觉/);
@@ -85,10 +78,10 @@ describe('reminders, and letters that are sent again', () => {
     const link = /https:\S+/.exec(first?.text ?? '')?.[0] ?? 'no link';
     expect(letter?.text).toContain(link);
     until('2026-12-07T09:00');
-    expect(await sweep()).toBe(1);
+    expect(await remind()).toBe(1);
     await app.drain();
     until('2026-12-08T08:00');
-    expect(await sweep()).toBe(0);
+    expect(await remind()).toBe(0);
     expect(subjects(need.id)).toEqual(['', '.reminder-1', '.reminder-2']);
     expect(subjects(capability.id)).toEqual(['']);
     const log = await resends.listLetters(ORGANISER, need.id);
@@ -103,7 +96,7 @@ describe('reminders, and letters that are sent again', () => {
     await start('any');
     const { need } = await awaiting();
     until('2026-12-07T20:00');
-    expect(await sweep()).toBe(2);
+    expect(await remind()).toBe(2);
     await app.drain();
     expect(subjects(need.id)).toEqual(['', '.reminder-2']);
     const { editionId } = await makeShortlisted(app);
@@ -113,7 +106,7 @@ describe('reminders, and letters that are sent again', () => {
       .letGo(ORGANISER, editionId, { answerWithinMinutes: 24 * 60 });
     await app.drain();
     app.clock.forward(2 * HOUR);
-    expect(await sweep()).toBe(0);
+    expect(await remind()).toBe(0);
   });
 
   it.each([
@@ -131,7 +124,7 @@ describe('reminders, and letters that are sent again', () => {
     await start('any');
     const { need } = await awaiting();
     until('2026-12-06T09:00');
-    expect(await sweep()).toBe(2);
+    expect(await remind()).toBe(2);
     await end(need.id);
     await app.drain();
     expect(subjects(need.id)).toEqual(['']);
@@ -148,7 +141,7 @@ describe('reminders, and letters that are sent again', () => {
     const pairs: InvitedPair[] = [];
     for (let i = 0; i < 12; i++) pairs.push(await awaiting());
     until('2026-12-06T09:00');
-    await sweep();
+    await remind();
     const answeredAt = new Map<string, number>();
     await Promise.all([
       app.drain(),
@@ -159,7 +152,7 @@ describe('reminders, and letters that are sent again', () => {
       }),
     ]);
     await age(app, 2);
-    await sweep();
+    await remind();
     await app.drain();
     // A letter that is being handed over while the answer comes may be one behind.
     for (const [id, count] of answeredAt) {
@@ -188,9 +181,9 @@ describe('reminders, and letters that are sent again', () => {
     await app.get(InvitationWavesService).letGo(ORGANISER, editionId, {});
     await app.drain();
     until('2026-12-07T20:00');
-    expect(await sweep()).toBe(0);
+    expect(await remind()).toBe(0);
     until('2026-12-08T08:00');
-    expect(await sweep()).toBe(2);
+    expect(await remind()).toBe(2);
     await app.drain();
     expect(app.mailer.sent).toHaveLength(4);
   });
