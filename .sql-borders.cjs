@@ -25,6 +25,7 @@ const LIBS = {
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
+  mail: { tables: ['mail_pace'] },
   attachments: { tables: ['attachment'] },
   'audit-trail': { tables: ['access_event'] },
   consents: {
@@ -165,7 +166,6 @@ const LIBS = {
     },
   },
   refinements: { tables: ['need_refinement', 'need_refinement_proposal'] },
-  mail: { tables: ['mail_pace'] },
   invitations: {
     tables: ['delivery', 'invitation', 'invitation_setting', 'invitation_wave'],
     views: {
