@@ -122,6 +122,10 @@ export const PAIR_ROUTES: RouteCases = {
       late: 'INVITATION_WAVE_NOT_FOUND',
     })),
   },
+  'get /api/editions/{edition}/phone-list': {
+    action: 'contact.read',
+    targets: inEach(),
+  },
   'get /api/editions/{edition}/invitation-settings': {
     action: 'invitation.prepare',
     targets: inEach(),

@@ -14,4 +14,5 @@ export * from './invitations.module.js';
 export * from './invitations.service.js';
 export * from './letter-parties.js';
 export * from './invitations.invariants.js';
+export * from './phone-list.service.js';
 export { sidesOf } from './letter-text.js';

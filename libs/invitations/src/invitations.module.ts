@@ -1,3 +1,4 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
@@ -18,6 +19,7 @@ import { InvitationLetters } from './invitation-letters.js';
 import { InvitationPreviews } from './invitation-previews.service.js';
 import { InvitationRemindHandler } from './invitation-remind.handler.js';
 import { InvitationResends } from './invitation-resends.service.js';
+import { PhoneListService } from './phone-list.service.js';
 import { ReminderRepository } from './reminder.repository.js';
 import { RemindersSweep } from './reminders.sweep.js';
 import { ResentLetters } from './resent-letters.js';
@@ -43,6 +45,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
 @Module({
   imports: [
+    AuditTrailModule,
     RulebookModule,
     TypeOrmModule.forFeature([InvitationEntity, DeliveryEntity]),
     FairsModule,
@@ -76,6 +79,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationResends,
     ReminderRepository,
     RemindersSweep,
+    PhoneListService,
     ResentLetters,
     LetterPace,
     LetterQueueRepository,
@@ -104,6 +108,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationResends,
     InvitationSettingsService,
     InvitationWavesService,
+    PhoneListService,
     LetterParties,
     InformedSides,
   ],

@@ -1,3 +1,4 @@
+import { AccessLog } from '@jiqia/audit-trail';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
 import {
@@ -8,12 +9,14 @@ import {
   InvitationsModule,
   InvitationsService,
   InvitationWavesService,
+  PhoneListService,
 } from '@jiqia/invitations';
 import { AppError } from '@jiqia/errors';
 import { age } from '../../support/age.js';
 import {
   type InvitedPair,
   makeInvited,
+  makeNeed,
   makeShortlisted,
   readPair,
 } from '../../support/factories.js';
@@ -240,5 +243,38 @@ describe('reminders, and letters that are sent again', () => {
     });
     await app.drain();
     expect((await readPair(app, pair.match.id)).need.state).toBe('AWAITING');
+  });
+
+  it('stand on the list for the telephone where they did not arrive, and who took it is noted', async () => {
+    await start('any');
+    const need = await makeNeed(app, {
+      anonymous: true,
+      organisation: { name: '渝临精密铸造有限公司', region: '渝临市江澄区' },
+      contact: { name: '王工', phone: '13800000001' },
+    });
+    const pair = await makeInvited(app, { need });
+    app.mailer.failWith = new AppError({
+      code: 'MAIL_REFUSED',
+      params: { reason: '' },
+      retryable: false,
+    });
+    await app.drain();
+    const list = app.get(PhoneListService);
+    const rows = await list.take(ORGANISER, pair.match.editionId);
+    const ofNeed = rows.find((row) => row.invitationId === pair.need.id);
+    expect(ofNeed).toMatchObject({ name: '王工', phone: '13800000001', own: need.title });
+    expect(ofNeed?.reason).toContain('没有邮箱');
+    const ofExpert = rows.find((row) => row.invitationId === pair.capability.id);
+    expect(ofExpert?.other).toContain(need.title);
+    // What the expert is told on the telephone says as little as the letter.
+    expect(ofExpert?.other).not.toContain('渝临精密铸造');
+    await expect(list.take(recipientOf(pair.need.id), pair.match.editionId)).rejects.toMatchObject({
+      code: 'ACTION_FORBIDDEN',
+    });
+    await app.get(AccessLog).flush();
+    const noted = await app.sql(`SELECT actor, details FROM access_event WHERE entity_id = $1`, [
+      pair.match.editionId,
+    ]);
+    expect(noted).toEqual([{ actor: ORGANISER.id, details: { kind: 'phone-list', contacts: 1 } }]);
   });
 });

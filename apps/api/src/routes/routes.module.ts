@@ -57,6 +57,8 @@ import { ImportsController } from './imports/imports.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
 import { InvitationLettersController } from './invitations/invitation-letters.controller.js';
 import { InvitationWavesController } from './invitations/invitation-waves.controller.js';
+import { PhoneListController } from './invitations/phone-list.controller.js';
+import { PhoneListFile } from './invitations/phone-list.file.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
@@ -162,6 +164,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ShortlistRunsController,
     InvitationsController,
     InvitationLettersController,
+    PhoneListController,
     InvitationWavesController,
     TimetablesController,
     CoversController,
@@ -188,6 +191,7 @@ import { VerificationsController } from './verifications/verifications.controlle
   ],
   providers: [
     ListFiles,
+    PhoneListFile,
     EditionsReader,
     EntrySearches,
     HealthProbes,
