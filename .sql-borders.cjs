@@ -25,6 +25,7 @@ const LIBS = {
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
+  mail: { tables: ['mail_pace'] },
   attachments: { tables: ['attachment'] },
   'audit-trail': { tables: ['access_event'] },
   consents: {
@@ -174,7 +175,14 @@ const LIBS = {
   },
   refinements: { tables: ['need_refinement', 'need_refinement_proposal'] },
   invitations: {
-    tables: ['delivery', 'invitation', 'invitation_answer', 'invitation_time_wish'],
+    tables: [
+      'delivery',
+      'invitation',
+      'invitation_answer',
+      'invitation_setting',
+      'invitation_time_wish',
+      'invitation_wave',
+    ],
     views: {
       invitation_mark: 'That an invitation has changed.',
       invitation_wish: 'When a side that has accepted could come, who asked for another time.',

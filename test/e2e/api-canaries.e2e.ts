@@ -106,6 +106,7 @@ describe.each(canStartRedis ? (['redis', 'postgres'] as const) : (['postgres'] a
         QUEUE_BACKEND: queue,
         JIQIA_DATA: folder,
         SMTP_URL: smtp.url,
+        LETTER_HOURS: 'any',
         PORT: String(port),
         ...(await watch()),
       };

@@ -31,7 +31,7 @@ describe('closing a need with meetings and invitations', () => {
 
   beforeAll(async () => {
     peer = await startSmtpPeer();
-    platform = await startPlatform({ SMTP_URL: peer.url });
+    platform = await startPlatform({ LETTER_HOURS: 'any', SMTP_URL: peer.url });
     api = callerOf(platform);
     seeds = await createTestApp([NoticesModule], {
       databaseUrl: platform.environment.DATABASE_URL ?? '',

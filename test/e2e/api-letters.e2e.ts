@@ -24,7 +24,11 @@ describe('letters that people ask for by themselves', () => {
   let app: NestExpressApplication;
   beforeAll(async () => {
     peer = await startSmtpPeer();
-    platform = await startPlatform({ SMTP_URL: peer.url, PUBLIC_URL: 'http://127.0.0.1:3100' });
+    platform = await startPlatform({
+      LETTER_HOURS: 'any',
+      SMTP_URL: peer.url,
+      PUBLIC_URL: 'http://127.0.0.1:3100',
+    });
     await platform.startWorker();
     app = await createApi(loadEnvironment(asText(platform.environment)));
     await app.init();

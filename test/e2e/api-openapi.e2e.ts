@@ -30,6 +30,7 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/audit': 'the auditor’s: its rows are sealed, and read where the seals are checked',
   '/api/capabilities/search': FOUND,
   '/api/editions/{edition}/conflicts': PART,
+  '/api/editions/{edition}/invitation-waves': DONE,
   '/api/editions/{edition}/match-runs': DONE,
   '/api/editions/{edition}/meeting-requests': WAITS,
   '/api/editions/{edition}/pins': PART,

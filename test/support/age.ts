@@ -11,6 +11,8 @@ const STAMPS: Readonly<Record<string, readonly string[]>> = {
   shortlist_run: ['created_at', 'updated_at'],
   match: ['created_at', 'updated_at'],
   invitation: ['created_at', 'updated_at'],
+  invitation_wave: ['created_at', 'updated_at'],
+  invitation_setting: ['created_at', 'updated_at'],
   delivery: ['created_at', 'updated_at', 'sending_until'],
   notice: ['created_at', 'updated_at', 'sending_until'],
   timetable: ['created_at', 'updated_at'],

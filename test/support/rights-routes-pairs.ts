@@ -120,6 +120,24 @@ export const PAIR_ROUTES: RouteCases = {
     shown: { kind: 'invitation', every: true },
   },
   'get /api/invitations/{id}': { ...read('invitation', 'invitation.read'), secret: true },
+  'get /api/invitations/{id}/letter': {
+    action: 'invitation.prepare',
+    secret: true,
+    targets: each('invitation', () => ({})),
+  },
+  'get /api/invitations/{id}/deliveries': {
+    action: 'invitation.prepare',
+    secret: true,
+    targets: each('invitation', () => ({})),
+  },
+  'post /api/invitations/{id}/resend': {
+    action: 'invitation.release',
+    secret: true,
+    targets: each('invitation', ({ state = '' }) => ({
+      late: ['EDITION_CLOSED', 'INVITATION_NOT_SENT_AGAIN', 'INVITATION_UNDER_WAY'],
+      safe: !['AWAITING', 'UNDELIVERED'].includes(state),
+    })),
+  },
   'post /api/invitations/{id}/revoke': {
     action: 'invitation.revoke',
     secret: true,
@@ -154,6 +172,35 @@ export const PAIR_ROUTES: RouteCases = {
       row: ofEdition(row),
       body: { ids: [NOBODY] },
       late: closedOr(undefined)(row),
+    })),
+  },
+  'get /api/editions/{edition}/invitation-waves': {
+    action: 'invitation.release',
+    targets: inEach(),
+  },
+  'post /api/editions/{edition}/invitation-waves/{number}/call-off': {
+    action: 'invitation.release',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      address: { edition: row.label, number: '9999' },
+      late: 'INVITATION_WAVE_NOT_FOUND',
+    })),
+  },
+  'get /api/editions/{edition}/phone-list': {
+    action: 'contact.read',
+    targets: inEach(),
+  },
+  'get /api/editions/{edition}/invitation-settings': {
+    action: 'invitation.prepare',
+    targets: inEach(),
+  },
+  'put /api/editions/{edition}/invitation-settings': {
+    action: 'invitation.prepare',
+    headers: STALE,
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      body: {},
+      late: closedOr('VERSION_CHANGED')(row),
     })),
   },
   'get /api/editions/{edition}/notices': {

@@ -20,6 +20,7 @@ INSERT INTO match (id, edition_id, match_run_id, need_id, capability_id, need_ve
   SELECT uuidv7(), e.id, r.id, n.id, c.id, 1, 1, 1, 0.5, 2, '[]', '[]', '[]' FROM edition e, match_run r, need n, capability c;
 INSERT INTO shortlist_run (id, edition_id, state, requested_by) SELECT uuidv7(), id, 'DONE', 'seed' FROM edition;
 INSERT INTO invitation (id, edition_id, match_id, side, organisation_id) SELECT uuidv7(), m.edition_id, m.id, 'need', o.id FROM match m, organisation o;
+INSERT INTO invitation_wave (id, edition_id, number, goes_at, on_days_off, paced, made_by) SELECT uuidv7(), id, 1, now(), false, true, 'seed' FROM edition;
 INSERT INTO delivery (id, invitation_id, channel, message_id) SELECT uuidv7(), id, 'email', '<m>' FROM invitation;
 INSERT INTO timetable (id, edition_id, state, seed, time_limit_ms, requested_by) SELECT uuidv7(), id, 'DONE', 1, 1, 'seed' FROM edition;
 INSERT INTO meeting (id, edition_id, match_id, timetable_id, session_ref, slot_index, starts_at, ends_at, place, mode, state)
@@ -38,6 +39,7 @@ const TIED: Readonly<Record<string, (state: string) => string>> = {
   follow_up: (state) => `, next_on = ${state === 'OPEN' ? `'2026-12-17'` : 'NULL'}`,
   campaign: (state) =>
     `, opened_at = ${state === 'DRAFT' ? 'NULL' : 'now()'}, closed_at = ${state === 'CLOSED' ? 'now()' : 'NULL'}`,
+  invitation_wave: (state) => `, ended_at = ${state === 'PLANNED' ? 'NULL' : 'now()'}`,
   meeting: (state) => `, result = ${state === 'RECORDED' ? `'INFORMATIVE'` : 'result'}`,
 };
 

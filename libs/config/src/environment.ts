@@ -51,6 +51,12 @@ const environmentSchema = z
     SMS_SENDER: z.enum(['off', 'file']).default('off'),
     /** Short messages that the installation sends within a day at most. */
     SMS_DAILY_BUDGET: z.coerce.number().int().min(1).max(1_000_000).default(500),
+    /**
+     * Whether letters of invitations keep to hours, days off and the most a day. Left out they do where they go by SMTP; files wait for no hour.
+     */
+    LETTER_HOURS: z.enum(['kept', 'any']).optional(),
+    /** Letters that the mail server takes a minute, over all workers; as fast as it takes them where it is left out. */
+    MAIL_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).optional(),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
     /** A clamd that looks at every file that comes in: tcp://host:port, or unix:/path of its socket. Without it none does. */
     CLAMD_URL: z.url({ protocol: /^(?:tcp|unix)$/ }).optional(),
@@ -86,6 +92,13 @@ const environmentSchema = z
   });
 
 export type Environment = z.infer<typeof environmentSchema>;
+/** Whether letters wait for hours at which people may be written to. */
+export const keepsLetterHours = ({
+  LETTER_HOURS,
+  SMTP_URL,
+}: Pick<Environment, 'LETTER_HOURS' | 'SMTP_URL'>): boolean =>
+  (LETTER_HOURS ?? (SMTP_URL === undefined ? 'any' : 'kept')) === 'kept';
+
 /** Nest token of the parsed environment. */
 export const ENVIRONMENT = Symbol('ENVIRONMENT');
 

@@ -45,15 +45,25 @@ const FIXED: readonly (readonly [name: HolidayCode, from: string, until: string]
 export function dayRemarks(day: string): Remark[] {
   const year = day.slice(0, 4);
   const known = PUBLISHED[year];
-  const holidays =
-    known?.holidays ??
-    FIXED.map(([name, from, until]) => [name, `${year}-${from}`, `${year}-${until}`] as const);
   const unpublished = known ? [] : [remark('HOLIDAYS_UNPUBLISHED', { day, year })];
-  const holiday = holidays.find(([, from, until]) => from <= day && day <= until);
-  if (holiday)
-    return [remark('DAY_IS_HOLIDAY', { day, name: HOLIDAY[holiday[0]] }), ...unpublished];
+  const holiday = holidayOn(day);
+  if (holiday !== undefined)
+    return [remark('DAY_IS_HOLIDAY', { day, name: HOLIDAY[holiday] }), ...unpublished];
   if (known?.workingDays.includes(day)) return [remark('DAY_MADE_UP', { day })];
   return [...(isWeekend(day) ? [remark('DAY_IS_WEEKEND', { day })] : []), ...unpublished];
+}
+
+/** Whether people are off work: a legal holiday, or a weekend that makes up for none. @param day YYYY-MM-DD */
+export const isDayOff = (day: string): boolean =>
+  holidayOn(day) !== undefined ||
+  (isWeekend(day) && !PUBLISHED[day.slice(0, 4)]?.workingDays.includes(day));
+
+function holidayOn(day: string): HolidayCode | undefined {
+  const year = day.slice(0, 4);
+  const holidays =
+    PUBLISHED[year]?.holidays ??
+    FIXED.map(([name, from, until]) => [name, `${year}-${from}`, `${year}-${until}`] as const);
+  return holidays.find(([, from, until]) => from <= day && day <= until)?.[0];
 }
 
 const isWeekend = (day: string): boolean =>

@@ -20,5 +20,6 @@ export {
 export * from './place-order.js';
 export type { ProgrammeKind, ProgrammeRow } from './programme.repository.js';
 export * from './programme.rules.js';
+export { type LetterHours, nextLetterDay, nextLetterTime } from './letter-hours.js';
 export * from './programmes.service.js';
 export * from './fairs.invariants.js';

@@ -17,6 +17,15 @@ describe('by when to answer', () => {
     );
   });
 
+  it.each([
+    [15, '2026-12-10T09:00:00+08:00', '2026-11-29T00:15:00.000Z'],
+    [20_160, '2026-12-20T09:00:00+08:00', '2026-12-13T00:00:00.000Z'],
+    [20_160, '2026-12-10T09:00:00+08:00', '2026-12-10T01:00:00.000Z'],
+    [15, '2026-11-29T08:05:00+08:00', '2026-11-29T00:05:00.000Z'],
+  ])('after %i minutes where that was chosen, not beyond %s', (minutes, startsAt, until) =>
+    expect(answerBy(NOW, [{ startsAt }], minutes)).toEqual(new Date(until)),
+  );
+
   it('is a week later where no session is known', () => {
     expect(answerBy(NOW, [])).toEqual(new Date('2026-12-06T00:00:00.000Z'));
   });

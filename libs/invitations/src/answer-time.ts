@@ -1,13 +1,23 @@
-const DAY_MS = 24 * 3600 * 1000;
-const ANSWER_DAYS = 7;
+const MINUTE_MS = 60 * 1000;
+const WEEK_MINUTES = 7 * 24 * 60;
 
 /**
- * By when an invitation that goes out now is to be answered: a week later, but before the edition begins if that lies ahead.
+ * By when an invitation that goes out at `goes` is to be answered: so many minutes later, but before the edition begins if that lies ahead.
  * @param slots of the edition, in the order of time
+ * @param minutes null for a week
  */
-export function answerBy(now: Date, slots: readonly { readonly startsAt: string }[]): Date {
-  const week = new Date(now.getTime() + ANSWER_DAYS * DAY_MS);
+export function answerBy(
+  goes: Date,
+  slots: readonly { readonly startsAt: string }[],
+  minutes: number | null = null,
+): Date {
+  const asked = new Date(goes.getTime() + (minutes ?? WEEK_MINUTES) * MINUTE_MS);
+  const begins = beginsAt(slots);
+  return begins !== null && begins > goes && begins < asked ? begins : asked;
+}
+
+/** When the first slot begins; null where there is none. */
+export function beginsAt(slots: readonly { readonly startsAt: string }[]): Date | null {
   const [first] = slots;
-  const begins = first === undefined ? week : new Date(first.startsAt);
-  return begins > now && begins < week ? begins : week;
+  return first === undefined ? null : new Date(first.startsAt);
 }

@@ -1,14 +1,15 @@
 import { Clock } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import { EditionsService, slotsOf } from '@jiqia/fairs';
+import { type EditionRow, EditionsService, slotsOf } from '@jiqia/fairs';
 import type { OutgoingMail } from '@jiqia/mail';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { answerBy } from './answer-time.js';
 import { AnswerLinks } from './answer-link.js';
 import type { InvitationRow } from './invitation.repository.js';
 import { LetterParties } from './letter-parties.js';
-import { invitationValues, type Letter } from './letter-text.js';
+import { invitationValues, type Letter, reminderValues } from './letter-text.js';
 
 /** Writes the letter of an invitation from what the registers say now. */
 @Injectable()
@@ -22,35 +23,72 @@ export class InvitationLetters {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async write(row: InvitationRow): Promise<OutgoingMail> {
+  /** The letter as it goes. @param number 1 for the first letter, 2 for the same sent again … */
+  write(row: InvitationRow, number = 1): Promise<OutgoingMail> {
+    return this.compose('invitation', row, messageIdOf(row.id, number), this.links.url(row.id));
+  }
+
+  /** The letter as it would go now, without the link by which its reader answers. */
+  preview(row: InvitationRow): Promise<OutgoingMail> {
+    return this.compose('invitation', row, messageIdOf(row.id, 1), this.links.masked());
+  }
+
+  /** That an answer is still wanted. */
+  remind(row: InvitationRow, number: number): Promise<OutgoingMail> {
+    const id = `<${row.id}.reminder-${number}@invitation.jiqia>`;
+    return this.compose('invitation.reminder', row, id, this.links.url(row.id));
+  }
+
+  private async compose(
+    code: 'invitation' | 'invitation.reminder',
+    row: InvitationRow,
+    id: string,
+    link: string | null,
+  ): Promise<OutgoingMail> {
     const edition = await this.editions.get(row.editionId);
     const { recipient, address, slug, ...sides } = await this.parties.read(row);
-    const days = [...new Set(slotsOf(edition).map((slot) => slot.date))];
-    const { name, phone, email } = edition.organiser;
-    const now = row.releasedAt ?? this.clock.now();
-    const letter: Letter = {
-      ...sides,
-      recipient,
-      programme: edition.programme,
-      edition: edition.name,
-      when: days.join('、'),
-      venue: edition.venue,
-      link: this.links.url(row.id),
-      until: DateTime.fromJSDate(row.expiresAt ?? now, { zone: edition.timeZone }).toFormat(
-        'M月d日 HH:mm',
-      ),
-      organiser: name || '技洽会组委会',
-      contacts: [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])],
-      repliesArrive: email !== '',
-    };
+    const { email } = edition.organiser;
+    const first = code === 'invitation';
+    const date = first
+      ? (row.sendNotBefore ?? row.releasedAt ?? this.clock.now())
+      : this.clock.now();
+    const letter: Letter = { ...sides, recipient, ...aboutEdition(row, edition, date), link };
     return {
-      messageId: `<${row.id}@invitation.jiqia>`,
-      slug,
+      messageId: id,
+      slug: first ? slug : `${slug}-提醒`,
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
       ...(email ? { replyTo: email } : {}),
-      ...(await this.texts.write('invitation', invitationValues(letter))),
-      date: now,
+      ...(first
+        ? await this.texts.write('invitation', invitationValues(letter))
+        : await this.texts.write('invitation.reminder', reminderValues(letter))),
+      date,
     };
   }
+}
+
+/** The same for each sending of one letter; `number` as of its delivery. */
+export const messageIdOf = (id: string, number: number): string =>
+  `<${number === 1 ? id : `${id}.${number}`}@invitation.jiqia>`;
+
+/** What every letter says of the edition. @param goes when it goes */
+function aboutEdition(
+  { expiresAt }: InvitationRow,
+  edition: EditionRow,
+  goes: Date,
+): Omit<Letter, 'need' | 'capability' | 'reader' | 'reasons' | 'recipient' | 'link'> {
+  const slots = slotsOf(edition);
+  const { name, phone, email } = edition.organiser;
+  return {
+    programme: edition.programme,
+    edition: edition.name,
+    when: [...new Set(slots.map((slot) => slot.date))].join('、'),
+    venue: edition.venue,
+    until: DateTime.fromJSDate(expiresAt ?? answerBy(goes, slots), {
+      zone: edition.timeZone,
+    }).toFormat('M月d日 HH:mm'),
+    organiser: name || '技洽会组委会',
+    contacts: [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])],
+    repliesArrive: email !== '',
+  };
 }

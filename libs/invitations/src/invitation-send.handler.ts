@@ -1,6 +1,5 @@
 import { Clock } from '@jiqia/clock';
 import { UNSENT_REASONS } from '@jiqia/contracts/words';
-import { EditionsService } from '@jiqia/fairs';
 import type { JobPayload } from '@jiqia/contracts/jobs';
 import { audit, newId, type Transaction } from '@jiqia/database';
 import { SYSTEM } from '@jiqia/identity';
@@ -8,12 +7,14 @@ import { LetterSending } from '@jiqia/mail';
 import { Outbox } from '@jiqia/outbox';
 import { JobHandler } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
+import { DeliveryRepository, type DeliveryRow, type LetterKey } from './delivery.repository.js';
 import { InvitationLetters } from './invitation-letters.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+import { LetterPace } from './letter-pace.js';
 
 /**
  * Sends one released invitation. One that cannot be delivered is UNDELIVERED, so that organisers telephone; the delivery says
- * why. In an edition that is closed nobody is asked any more.
+ * why. In an edition that is closed nobody is asked any more. A letter whose hour has not come waits on: the sweep asks for it again.
  */
 @Injectable()
 export class InvitationSendHandler extends JobHandler<'invitation.send'> {
@@ -21,11 +22,12 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
 
   constructor(
     private readonly invitations: InvitationRepository,
+    private readonly deliveries: DeliveryRepository,
     private readonly letters: InvitationLetters,
     private readonly sending: LetterSending,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly editions: EditionsService,
+    private readonly pace: LetterPace,
   ) {
     super();
   }
@@ -35,33 +37,37 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     jobId: string,
   ): Promise<void> {
     const row = await this.invitations.get(invitationId);
-    if (row.state !== 'RELEASED') return;
-    const mail = await this.letters.write(row);
-    const { closedAt } = await this.editions.get(row.editionId);
-    const delivery = { id: newId(), invitationId, messageId: mail.messageId, sender: jobId };
+    const [last] = await this.deliveries.listLatest([invitationId]);
+    if (!isWanted(row, last)) return;
+    const key = { invitationId, kind: 'INVITATION', number: last?.number ?? 1 } as const;
+    const { closed, waits } = await this.pace.look(row);
+    // One that is sent again was asked for now, mostly on the telephone.
+    if (waits !== null && key.number === 1) return this.pace.putOff(row, waits);
+    const mail = await this.letters.write(row, key.number);
+    const delivery = { ...key, id: newId(), messageId: mail.messageId, sender: jobId };
     await this.sending.send({
       mail,
-      since: row.releasedAt ?? new Date(0),
+      since: since(row, last),
       withoutAddress: UNSENT_REASONS.NO_ADDRESS_TO_INVITE.zh,
-      ...(closedAt === null ? {} : { stopped: UNSENT_REASONS.EDITION_CLOSED.zh }),
-      claim: (tx, seconds) => this.invitations.claimDelivery(tx, delivery, seconds),
-      failed: (tx, reason) => this.invitations.recordDelivery(tx, row.id, 'FAILED', reason),
-      settle: (tx, end, reason) => this.settle(tx, row, end, reason),
+      ...(closed ? { stopped: UNSENT_REASONS.EDITION_CLOSED.zh } : {}),
+      claim: (tx, seconds) => this.deliveries.claim(tx, delivery, seconds),
+      failed: (tx, reason) => this.deliveries.record(tx, key, 'FAILED', reason, this.clock.now()),
+      settle: (tx, end, reason) => this.settle(tx, row, key, end, reason),
     });
   }
 
   private async settle(
     tx: Transaction,
     row: InvitationRow,
+    key: LetterKey,
     end: 'SENT' | 'DEAD',
     reason: string,
   ): Promise<void> {
+    const now = this.clock.now();
     const [state, stamps] =
-      end === 'SENT'
-        ? (['AWAITING', { sentAt: this.clock.now() }] as const)
-        : (['UNDELIVERED', {}] as const);
+      end === 'SENT' ? (['AWAITING', { sentAt: now }] as const) : (['UNDELIVERED', {}] as const);
     const awaits = await this.invitations.moveOne(tx, row.id, 'RELEASED', state, stamps);
-    await this.invitations.recordDelivery(tx, row.id, end, reason);
+    await this.deliveries.record(tx, key, end, reason, now);
     await audit(tx, {
       actor: SYSTEM.id,
       action: end === 'SENT' ? 'invitation.send' : 'invitation.undeliverable',
@@ -70,7 +76,7 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
       reason,
     });
     // It was revoked while its mail was on the way: whoever reads the letter must hear of that too.
-    if (!awaits && end === 'SENT') {
+    if (!awaits && end === 'SENT' && row.state === 'RELEASED') {
       await this.outbox.emit(tx, 'invitation.overtaken', {
         invitationId: row.id,
         matchId: row.matchId,
@@ -78,3 +84,15 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     }
   }
 }
+
+/** A released one; or one that awaits an answer and is to be sent again. */
+const isWanted = ({ state }: InvitationRow, last: DeliveryRow | undefined): boolean =>
+  state === 'RELEASED' ||
+  (state === 'AWAITING' && (last?.state === 'PENDING' || last?.state === 'FAILED'));
+
+/** Since when the letter has been on its way. */
+const since = (row: InvitationRow, last: DeliveryRow | undefined): Date =>
+  (last !== undefined && last.number > 1 ? last.createdAt : null) ??
+  row.sendNotBefore ??
+  row.releasedAt ??
+  new Date(0);

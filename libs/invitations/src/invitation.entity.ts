@@ -1,4 +1,4 @@
-import type { Side } from '@jiqia/contracts/words';
+import type { DeliveryKind, Side } from '@jiqia/contracts/words';
 import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -16,6 +16,10 @@ export class InvitationEntity {
   @Column('text', { default: '' }) answerReason!: string;
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
   @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
+  /** The wave that it waits for or went with. */
+  @Column('uuid', { nullable: true }) waveId!: string | null;
+  /** Its letter waits until then; null where it goes as soon as it is released. */
+  @Column('timestamptz', { nullable: true }) sendNotBefore!: Date | null;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
   /** The invitation of the same side that this one came after: passed on, or asked anew. */
@@ -30,10 +34,16 @@ export class DeliveryEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') invitationId!: string;
   @Column('text', { default: 'email' }) channel!: 'email';
+  @Column('text', { default: 'INVITATION' }) kind!: DeliveryKind;
+  /** Of its kind: 1 is the first letter, 2 the same sent again. */
+  @Column('int', { default: 1 }) number!: number;
   @Column('text', { default: 'PENDING' }) state!: DeliveryState;
   @Column('text') messageId!: string;
   @Column('int', { default: 0 }) attempts!: number;
   @Column('text', { default: '' }) lastError!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  /** When it was sent or given up. */
+  @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
   /** Job that is sending; no other job may send until `sending_until`. */
   @Column('text', { default: '' }) sender!: string;
   @Column('int', { default: 1 }) lockVersion!: number;

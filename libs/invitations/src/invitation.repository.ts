@@ -1,19 +1,17 @@
 import type { PageQuery } from '@jiqia/contracts/http';
-import type { DeliveryState, InvitationState } from '@jiqia/contracts/states';
+import type { InvitationState } from '@jiqia/contracts/states';
 import { readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
-import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
-import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
+import { InvitationEntity } from './invitation.entity.js';
 
 export type InvitationRow = Readonly<InvitationEntity>;
 /** A side that knows of its pair, and how its last invitation that it knows of stands. */
 export type InformedSide = Pick<InvitationRow, 'side' | 'organisationId' | 'personId' | 'state'>;
-export type DeliveryRow = Readonly<DeliveryEntity>;
 export type NewInvitation = Pick<
   InvitationRow,
   'id' | 'editionId' | 'matchId' | 'side' | 'organisationId' | 'personId'
@@ -73,15 +71,10 @@ export class InvitationRepository {
       .getMany();
   }
 
-  listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {
-    return this.dataSource.manager.findBy(DeliveryEntity, { invitationId: In([...invitationIds]) });
-  }
-
   listByMatch(manager: EntityManager, matchId: string): Promise<InvitationRow[]> {
     return manager.find(InvitationEntity, { where: { matchId }, order: { id: 'ASC' } });
   }
 
-  /** How many invitations each of these pairs has had, of both sides; a pair that has had none is not there. */
   /** How many of an edition are in these states. */
   async countIn(
     tx: Transaction,
@@ -95,6 +88,7 @@ export class InvitationRepository {
     return row?.n ?? 0;
   }
 
+  /** How many invitations each of these pairs has had, of both sides; a pair that has had none is not there. */
   async countByMatch(matchIds: readonly string[]): Promise<Map<string, number>> {
     const rows: { match_id: string; count: number }[] = await this.dataSource.query(
       `SELECT match_id, count(*)::int AS count FROM invitation WHERE match_id = ANY($1) GROUP BY match_id`,
@@ -121,24 +115,6 @@ export class InvitationRepository {
     return made.map((row) => row.id);
   }
 
-  /** Releases queued invitations of invited pairs with the hash of their answer token and the time they expire. */
-  async release(
-    tx: Transaction,
-    rows: readonly { readonly id: string; readonly tokenHash: string }[],
-    now: Date,
-    expiresAt: Date,
-  ): Promise<string[]> {
-    const [moved] = (await tx.query(
-      `UPDATE invitation i SET state = 'RELEASED', token_hash = r.token_hash, released_at = $3, expires_at = $4,
-              lock_version = i.lock_version + 1, updated_at = now()
-         FROM unnest($1::uuid[], $2::text[]) AS r(id, token_hash)
-        WHERE i.id = r.id AND i.state = 'QUEUED'
-          AND EXISTS (SELECT 1 FROM match_pair m WHERE m.id = i.match_id AND m.state = 'INVITED') RETURNING i.id`,
-      [rows.map((row) => row.id), rows.map((row) => row.tokenHash), now, expiresAt],
-    )) as [{ id: string }[], number];
-    return moved.map((row) => row.id);
-  }
-
   /** Compare-and-set of one invitation's state; false when it is no longer in `from`. */
   async moveOne(
     tx: Transaction,
@@ -154,43 +130,6 @@ export class InvitationRepository {
       [id, from, to, stamps.sentAt ?? null, stamps.answeredAt ?? null, stamps.reason ?? null],
     )) as [unknown, number];
     return count > 0;
-  }
-
-  /**
-   * Takes up the sending of an invitation for one job: false when it was sent or given up, or while another job is at
-   * it. A job that died and runs again takes its own sending up again.
-   */
-  async claimDelivery(
-    tx: Transaction,
-    row: Pick<DeliveryEntity, 'id' | 'invitationId' | 'messageId' | 'sender'>,
-    seconds: number,
-  ): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `INSERT INTO delivery AS d (id, invitation_id, channel, message_id, sender, sending_until)
-       VALUES ($1, $2, 'email', $3, $4, now() + make_interval(secs => $5))
-       ON CONFLICT (invitation_id, channel) DO UPDATE SET sender = excluded.sender, sending_until = excluded.sending_until,
-              lock_version = d.lock_version + 1, updated_at = now()
-        WHERE d.state IN ('PENDING', 'FAILED')
-          AND (d.sending_until IS NULL OR d.sending_until < now() OR d.sender = excluded.sender)
-       RETURNING id`,
-      [row.id, row.invitationId, row.messageId, row.sender, seconds],
-    );
-    return rows.length > 0;
-  }
-
-  /** Writes what came of one attempt and lets go of the sending. A delivery that has ended stays as it is. */
-  async recordDelivery(
-    tx: Transaction,
-    invitationId: string,
-    state: DeliveryState,
-    error = '',
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE delivery SET state = $2, attempts = attempts + 1, last_error = $3, sending_until = NULL,
-              lock_version = lock_version + 1, updated_at = now()
-        WHERE invitation_id = $1 AND channel = 'email' AND state IN ('PENDING', 'FAILED')`,
-      [invitationId, state, error.slice(0, 1000)],
-    );
   }
 
   /** Of these pairs, those with an invitation in one of the states. */
@@ -214,19 +153,6 @@ export class InvitationRepository {
         ORDER BY i.side, i.created_at DESC, i.id DESC`,
       [matchId],
     );
-  }
-
-  /** Released invitations whose mail has neither gone out nor been given up, and that no waiting message speaks of. */
-  async listUnsent(limit: number): Promise<string[]> {
-    const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT i.id FROM invitation i LEFT JOIN delivery d ON d.invitation_id = i.id
-        WHERE i.state = 'RELEASED' AND i.updated_at < now() - ${LOST_AFTER}
-          AND (d.id IS NULL OR d.updated_at < now() - ${LOST_AFTER})
-          AND ${nobodyAtIt('invitation.send', 'invitationId', 'i.id')}
-        ORDER BY i.released_at, i.id LIMIT $1`,
-      [limit],
-    );
-    return rows.map((row) => row.id);
   }
 
   /** Pairs of open editions with an invitation whose time to answer is over, those that wait longest first. */

@@ -59,7 +59,9 @@ const MAILS: readonly InvariantQuery[] = [
   {
     invariant: 'I5',
     query: `SELECT 'invitation ' || i.id || ' is ' || i.state || ' with a mail that was given up' AS what FROM invitation i
-      JOIN delivery d ON d.invitation_id = i.id AND d.state = 'DEAD' WHERE i.sent_at IS NOT NULL OR i.state IN ('RELEASED', 'AWAITING')`,
+      WHERE (i.sent_at IS NOT NULL OR i.state IN ('RELEASED', 'AWAITING'))
+        AND EXISTS (SELECT 1 FROM delivery d WHERE d.invitation_id = i.id AND d.kind = 'INVITATION' AND d.state = 'DEAD')
+        AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.invitation_id = i.id AND d.kind = 'INVITATION' AND d.state <> 'DEAD')`,
   },
   {
     invariant: 'I5',
@@ -74,7 +76,7 @@ const MAILS: readonly InvariantQuery[] = [
   {
     invariant: 'I5',
     query: `SELECT 'invitation ' || id || ' was released more than 26 hours ago and is still not out' AS what FROM invitation
-      WHERE state = 'RELEASED' AND updated_at < now() - interval '26 hours'`,
+      WHERE state = 'RELEASED' AND greatest(updated_at, send_not_before) < now() - interval '26 hours'`,
   },
   messagesKnow('invitationId', 'invitation'),
 ];
@@ -84,5 +86,12 @@ export const INVITATION_INVARIANTS: readonly InvariantQuery[] = [
   ...FOLLOWING,
   ...MAILS,
   ...tableInvariants('invitation', { versioned: true, audited: 'change' }),
+  {
+    invariant: 'I5',
+    query: `SELECT 'invitation ' || i.id || ' waits for a wave that is ' || w.state AS what FROM invitation i
+      JOIN invitation_wave w ON w.id = i.wave_id WHERE i.state = 'QUEUED' AND w.state <> 'PLANNED'`,
+  },
   ...tableInvariants('delivery', { versioned: true }),
+  ...tableInvariants('invitation_wave', { versioned: true, audited: 'change' }),
+  ...tableInvariants('invitation_setting', { versioned: true, audited: 'change' }),
 ];

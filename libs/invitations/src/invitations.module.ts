@@ -1,3 +1,4 @@
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { ENVIRONMENT, type Environment, linkSecretOf } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
@@ -22,24 +23,41 @@ import { InvitationsWorkSource } from './invitations-work.source.js';
 import { MeetingHolders } from './meeting-holder.js';
 import { AnswerRules } from './answer-rules.js';
 import { AnswersService } from './answers.service.js';
+import { DeliveryRepository } from './delivery.repository.js';
 import { InformedSides } from './informed-sides.js';
 import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationLetters } from './invitation-letters.js';
+import { InvitationPreviews } from './invitation-previews.service.js';
+import { InvitationRemindHandler } from './invitation-remind.handler.js';
+import { InvitationResends } from './invitation-resends.service.js';
+import { PhoneListService } from './phone-list.service.js';
+import { ReminderRepository } from './reminder.repository.js';
+import { RemindersSweep } from './reminders.sweep.js';
+import { ResentLetters } from './resent-letters.js';
 import { InvitationSendHandler } from './invitation-send.handler.js';
 import { DeliveryEntity, InvitationEntity } from './invitation.entity.js';
 import { LetterParties } from './letter-parties.js';
 import { InvitationRepository } from './invitation.repository.js';
+import { InvitationSettingRepository } from './invitation-setting.repository.js';
+import { InvitationSettingsService } from './invitation-settings.service.js';
+import { InvitationWaveRepository } from './invitation-wave.repository.js';
+import { InvitationWavesService } from './invitation-waves.service.js';
+import { LetterPace } from './letter-pace.js';
+import { LetterQueueRepository } from './letter-queue.repository.js';
+import { WaveChoices } from './wave-choices.js';
+import { WaveRelease } from './wave-release.js';
 import { InvitationsOpenHolder } from './invitations-open.holder.js';
 import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
 import { InvitationsRevokeForPair } from './invitations-revoke-for-pair.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
-import { ExpirySweep, InvitationsSweep } from './invitations.sweep.js';
+import { ExpirySweep, InvitationsSweep, WavesSweep } from './invitations.sweep.js';
 import { PairEndings } from './pair-endings.js';
 import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
 @Module({
   imports: [
     DiscoveryModule,
+    AuditTrailModule,
     RulebookModule,
     TypeOrmModule.forFeature([InvitationEntity, DeliveryEntity]),
     FairsModule,
@@ -69,9 +87,26 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationEndingsService,
     LetterParties,
     InvitationLetters,
+    InvitationPreviews,
     InvitationSendHandler,
     InvitationsSweep,
     ExpirySweep,
+    WavesSweep,
+    InvitationSettingRepository,
+    InvitationSettingsService,
+    InvitationWaveRepository,
+    InvitationWavesService,
+    DeliveryRepository,
+    InvitationRemindHandler,
+    InvitationResends,
+    ReminderRepository,
+    RemindersSweep,
+    PhoneListService,
+    ResentLetters,
+    LetterPace,
+    LetterQueueRepository,
+    WaveChoices,
+    WaveRelease,
     LetterSending,
     InformedSides,
     InvitationsRevokeForEntry,
@@ -94,6 +129,11 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     OtherTimesService,
     InvitationEndingsService,
     InvitationLetters,
+    InvitationPreviews,
+    InvitationResends,
+    InvitationSettingsService,
+    InvitationWavesService,
+    PhoneListService,
     LetterParties,
     InformedSides,
   ],

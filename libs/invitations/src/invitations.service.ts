@@ -1,35 +1,32 @@
 import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { type InvitationState } from '@jiqia/contracts/states';
-import type { PairReason } from '@jiqia/contracts/words';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
-import { EditionsService, slotsOf } from '@jiqia/fairs';
+import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise, authoriseOn, reachOf } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { OrganisationScopes } from '@jiqia/organisations';
-import { Outbox } from '@jiqia/outbox';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
-import { AnswerLinks } from './answer-link.js';
 import { invitationResource } from './invitation.resource.js';
-import { answerBy } from './answer-time.js';
+import { InvitationWavesService } from './invitation-waves.service.js';
+import { DeliveryRepository, type DeliveryRow } from './delivery.repository.js';
 import {
-  type DeliveryRow,
   InvitationRepository,
   type InvitationRow,
   type NewInvitation,
 } from './invitation.repository.js';
 
-/** Writes invitations for shortlisted pairs and lets them go when an organiser says so. */
+/** Writes invitations for shortlisted pairs, and lets them go. */
 @Injectable()
 export class InvitationsService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly invitations: InvitationRepository,
+    private readonly deliveries: DeliveryRepository,
     private readonly matches: MatchesService,
     private readonly parties: PartiesService,
-    private readonly outbox: Outbox,
-    private readonly answerLinks: AnswerLinks,
+    private readonly waves: InvitationWavesService,
     private readonly clock: Clock,
     private readonly editions: EditionsService,
     private readonly scopes: OrganisationScopes,
@@ -51,9 +48,9 @@ export class InvitationsService {
     return pageOf(await this.invitations.list(editionId, query, reach, state), query.limit);
   }
 
-  /** Pipeline read between libs: no actor, no policy. How the mails of these invitations fared. */
+  /** Pipeline read between libs: no actor, no policy. How the last letter with each of these invitations fared. */
   listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {
-    return this.invitations.listDeliveries(invitationIds);
+    return this.deliveries.listLatest(invitationIds);
   }
 
   /** @throws AppError ACTION_FORBIDDEN, INVITATION_NOT_FOUND */
@@ -99,66 +96,12 @@ export class InvitationsService {
   }
 
   /**
-   * Lets queued invitations go: their pairs become INVITED and each is handed to the queue in the same transaction.
-   * Those of a pair that was dropped meanwhile are revoked; those of one that may not be asked now, since its need has expired or its capability is stale,
-   * wait on.
+   * Lets queued invitations go at once, whatever the hour: for runs in which nobody is written to in earnest. Organisers let them go in waves.
    * @throws AppError ACTION_FORBIDDEN
    */
   async release(actor: Actor, editionId: string, ids?: readonly string[]): Promise<string[]> {
-    authorise(actor, 'invitation.release', { kind: 'invitation', editionId });
-    const queued = await this.invitations.listByEdition(editionId, ['QUEUED']);
-    const chosen = ids ? queued.filter((row) => ids.includes(row.id)) : queued;
-    const now = this.clock.now();
-    for (const row of chosen) authorise(actor, 'invitation.release', invitationResource(row));
-    return this.transactions.run(async (tx) => {
-      await this.editions.assertAct(tx, editionId, 'INVITE', 'organiser');
-      const invited = await this.matches.move(
-        tx,
-        unique(chosen, (row) => row.matchId),
-        'SHORTLISTED',
-        'INVITED',
-      );
-      const released = await this.invitations.release(
-        tx,
-        chosen.map((row) => ({
-          id: row.id,
-          tokenHash: this.answerLinks.hash(this.answerLinks.token(row.id)),
-        })),
-        now,
-        answerBy(now, slotsOf(await this.editions.get(editionId))),
-      );
-      await this.auditAll(tx, actor, 'match.invited', 'match', invited);
-      await this.auditAll(tx, actor, 'invitation.release', 'invitation', released);
-      const left = chosen.filter((row) => !released.includes(row.id));
-      const waiting = await this.matches.holdShortlisted(
-        tx,
-        unique(left, (row) => row.matchId),
-      );
-      await this.revokeDropped(
-        tx,
-        actor,
-        left.filter((row) => !waiting.includes(row.matchId)),
-      );
-      await this.outbox.enqueueAll(
-        tx,
-        'invitation.send',
-        released.map((invitationId) => ({ invitationId })),
-      );
-      return released;
-    });
-  }
-
-  private async revokeDropped(
-    tx: Transaction,
-    actor: Actor,
-    rows: readonly InvitationRow[],
-  ): Promise<void> {
-    const revoked: string[] = [];
-    for (const { id } of rows) {
-      const reason: PairReason = 'NOT_SHORTLISTED';
-      if (await this.invitations.moveOne(tx, id, 'QUEUED', 'REVOKED', { reason })) revoked.push(id);
-    }
-    await this.auditAll(tx, actor, 'invitation.revoke', 'invitation', revoked);
+    const released = await this.waves.letGo(actor, editionId, { ids, atOnce: true });
+    return [...released.ids];
   }
 
   private auditAll(

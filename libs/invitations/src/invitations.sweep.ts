@@ -1,23 +1,29 @@
+import { Clock } from '@jiqia/clock';
 import { SYSTEM } from '@jiqia/identity';
 import { Sweep, SweptWork } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InvitationEndingsService } from './invitation-endings.service.js';
-import { InvitationRepository } from './invitation.repository.js';
+import { InvitationWavesService } from './invitation-waves.service.js';
+import { DeliveryRepository } from './delivery.repository.js';
 
-/** Released invitations whose mail is missing. */
+/** At the hour at which letters may go, a whole wave is due at once. */
+const MANY_LETTERS = 10;
+
+/** Released invitations whose mail is missing though its hour has come. */
 @Injectable()
 export class InvitationsSweep extends Sweep {
   override readonly name = 'invitations';
 
   constructor(
     private readonly work: SweptWork,
-    private readonly invitations: InvitationRepository,
+    private readonly deliveries: DeliveryRepository,
+    private readonly clock: Clock,
   ) {
     super();
   }
 
   override async sweep(most: number): Promise<number> {
-    const ids = await this.invitations.listUnsent(most);
+    const ids = await this.deliveries.listUnsent(this.clock.now(), most * MANY_LETTERS);
     return this.work.again('invitation.send', ids, (invitationId) => ({ invitationId }));
   }
 }
@@ -33,5 +39,19 @@ export class ExpirySweep extends Sweep {
 
   override sweep(most: number): Promise<number> {
     return this.endings.expireOverdue(SYSTEM, most);
+  }
+}
+
+/** Planned waves whose hour has come. */
+@Injectable()
+export class WavesSweep extends Sweep {
+  override readonly name = 'waves';
+
+  constructor(private readonly waves: InvitationWavesService) {
+    super();
+  }
+
+  override sweep(most: number): Promise<number> {
+    return this.waves.goDue(most);
   }
 }

@@ -68,6 +68,24 @@ export function invitationValues(letter: Letter): LetterValues<'invitation'> {
   };
 }
 
+/** The same of a reminder. */
+export function reminderValues(letter: Letter): LetterValues<'invitation.reminder'> {
+  const { reader, need, capability, link } = letter;
+  const { recipient, programme, edition, until, organiser } = letter;
+  return {
+    recipient,
+    programme,
+    edition,
+    until,
+    organiser,
+    other: reader.side === 'need' ? capability.title : need.title,
+    you: { zh: pairWords(reader, capability.kind).you, en: 'you' },
+    sides: sidesOf(letter),
+    link: link ?? '',
+    ...answering(letter),
+  };
+}
+
 /** Both sides, the reader's own first. */
 export function sidesOf({
   reader,

@@ -2,6 +2,7 @@ import { Clock } from '@jiqia/clock';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
+import { MailPace } from './mail-pace.js';
 import { Mailer, type OutgoingMail } from './mailer.js';
 
 /** Longer than a mailer takes at most. */
@@ -36,14 +37,16 @@ export class LetterSending {
     private readonly transactions: TransactionRunner,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
+    private readonly pace: MailPace,
   ) {}
 
   /** @throws what the mailer threw when another try may help */
   async send(letter: LeasedLetter): Promise<void> {
-    const mine = await this.transactions.run((tx) => letter.claim(tx, SENDING_SECONDS));
-    if (!mine) return;
     const stopped =
       letter.stopped ?? (letter.mail.to.address === '' ? letter.withoutAddress : undefined);
+    if (stopped === undefined) await this.pace.turn();
+    const mine = await this.transactions.run((tx) => letter.claim(tx, SENDING_SECONDS));
+    if (!mine) return;
     if (stopped !== undefined) return this.settle(letter, 'DEAD', stopped);
     try {
       await this.mailer.send(letter.mail);

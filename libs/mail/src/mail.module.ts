@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { Global, Module } from '@nestjs/common';
 import { FileMailer } from './file-mailer.js';
+import { MailPace } from './mail-pace.js';
+import { MailPaceRepository } from './mail-pace.repository.js';
 import { Mailer } from './mailer.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
 @Global()
 @Module({
   providers: [
+    MailPace,
+    MailPaceRepository,
     {
       provide: Mailer,
       inject: [ENVIRONMENT],
@@ -17,6 +21,6 @@ import { SmtpMailer } from './smtp-mailer.js';
           : new FileMailer(join(environment.JIQIA_DATA, 'invitations')),
     },
   ],
-  exports: [Mailer],
+  exports: [Mailer, MailPace],
 })
 export class MailModule {}

@@ -28,6 +28,11 @@ export class SignedLinks {
     return this.publicUrl === null ? null : `${this.publicUrl}/${this.use.path}/${this.token(id)}`;
   }
 
+  /** The same for those who look at a letter and must not answer for its reader. */
+  masked(): string | null {
+    return this.publicUrl === null ? null : `${this.publicUrl}/${this.use.path}/…`;
+  }
+
   hash(token: string): string {
     return createHash('sha256').update(token).digest('hex');
   }

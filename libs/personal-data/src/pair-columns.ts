@@ -102,6 +102,8 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       expires_at: kept('答复期限'),
       released_at: kept('放行时间'),
       answered_at: kept('答复时间'),
+      wave_id: kept('批次'),
+      send_not_before: kept('最早发出时间'),
     },
   },
   invitation_time_wish: {
@@ -128,6 +130,31 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       said: ends('通话内容', 'redact'),
     },
   },
+  invitation_wave: {
+    label: '邀约批次',
+    subject: 'none',
+    ways: [],
+    why: 'Which invitations an office let go together, and when.',
+    columns: plain(
+      'id edition_id number state goes_at answer_minutes on_days_off paced made_by ended_at reason lock_version created_at updated_at',
+    ),
+  },
+  mail_pace: {
+    label: '邮件发送节奏',
+    subject: 'none',
+    ways: [],
+    why: 'When the next letter may go: of no letter in particular.',
+    columns: plain('channel free_at'),
+  },
+  invitation_setting: {
+    label: '邀约设置',
+    subject: 'none',
+    ways: [],
+    why: 'When the letters of an edition may go out, said by an office.',
+    columns: plain(
+      'id edition_id from_time until_time on_days_off most_a_day remind_hours lock_version created_at updated_at',
+    ),
+  },
   delivery: {
     label: '邀约邮件',
     subject: 'person',
@@ -139,6 +166,9 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       ...LETTER,
       invitation_id: kept('邀约'),
       channel: kept('方式'),
+      kind: kept('种类'),
+      number: kept('第几封'),
+      settled_at: kept('结束时间'),
       last_error: ends('错误', 'redact'),
     },
   },

@@ -43,8 +43,10 @@ const NOTHING = {
   shortlistRuns: 0,
   staleCapabilities: 0,
   registrations: 0,
+  reminders: 0,
   timetables: 0,
   verifications: 0,
+  waves: 0,
 };
 
 const sweeperOf = (app: TestApp): Sweeper =>

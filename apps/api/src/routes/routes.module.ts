@@ -59,6 +59,10 @@ import { ListFiles } from './exports/list-files.js';
 import { ImportBatchesController } from './imports/import-batches.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
+import { InvitationLettersController } from './invitations/invitation-letters.controller.js';
+import { InvitationWavesController } from './invitations/invitation-waves.controller.js';
+import { PhoneListController } from './invitations/phone-list.controller.js';
+import { PhoneListFile } from './invitations/phone-list.file.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { MatchRunsController } from './match-runs/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
@@ -178,6 +182,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     MeetingRequestsController,
     ShortlistRunsController,
     InvitationsController,
+    InvitationLettersController,
+    PhoneListController,
+    InvitationWavesController,
     TimetablesController,
     CoversController,
     MyMeetingsController,
@@ -209,6 +216,7 @@ import { VerificationsController } from './verifications/verifications.controlle
   providers: [
     ListFiles,
     MatchesReader,
+    PhoneListFile,
     EditionsReader,
     EntrySearches,
     HealthProbes,

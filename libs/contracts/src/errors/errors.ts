@@ -602,6 +602,31 @@ export const ERRORS = {
     en: 'This recipient has not asked for another time',
   },
   INVITATION_NOT_FOUND: { kind: 'notFound', zh: '没有这份邀约', en: 'There is no such invitation' },
+  INVITATION_NOT_SENT_AGAIN: {
+    kind: 'ruleViolated',
+    zh: '邀约为“{state}”，不需要重发',
+    en: 'The invitation is “{state}”, there is nothing to send again',
+  },
+  INVITATION_SENT_OFTEN: {
+    kind: 'ruleViolated',
+    zh: '邀约信已重发 {most} 次，请改用电话联系',
+    en: 'The letter was sent again {most} times; please telephone',
+  },
+  INVITATION_UNDER_WAY: {
+    kind: 'conflict',
+    zh: '邀约信还在发送或等待发送，请稍后再看',
+    en: 'The letter is on its way or waits for its hour; please look again later',
+  },
+  INVITATION_WAVE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这一批邀约',
+    en: 'There is no such wave of invitations',
+  },
+  INVITATION_WAVE_TOO_LATE: {
+    kind: 'ruleViolated',
+    zh: '放行时间须早于{latest}',
+    en: 'They must be let go before {latest}',
+  },
   JOB_INVALID: { kind: 'invalid', zh: '任务 {name} 无法识别', en: 'Job {name} is not known' },
   LAST_OF_ROLE: {
     kind: 'ruleViolated',

@@ -26,6 +26,8 @@ export * from './import-batch.js';
 export * from './imports.js';
 export * from './interest.js';
 export * from './invitation.js';
+export * from './invitation-letter.js';
+export * from './invitation-wave.js';
 export * from './match.js';
 export * from './meeting-request.js';
 export * from './member.js';

@@ -5,6 +5,8 @@ import { DECLINE_REASON } from '../words/decline.words.js';
 import { onBehalfSchema } from './answer.js';
 import { DELIVERY_STATES, INVITATION_STATES } from '../states/invitation.states.js';
 import { statesOf } from '../states/state-table.js';
+import { codesOf } from '../words/codes.js';
+import { DELIVERY_KIND } from '../words/delivery.words.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
@@ -32,6 +34,25 @@ const invitationAnswerSchema = z
     times: z.array(z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })),
   })
   .meta({ id: 'InvitationAnswer' });
+/** Every letter about an invitation, in the order in which they were written. */
+export const invitationDeliveriesSchema = z
+  .object({
+    items: z.array(
+      deliverySchema
+        .extend({
+          id: z.uuid(),
+          kind: z.enum(codesOf(DELIVERY_KIND)),
+          kindLabel: z.string(),
+          /** Of its kind: 1 is the first letter, 2 the same sent again. */
+          number: z.number().int(),
+          createdAt: z.iso.datetime(),
+          /** When it was sent or given up. */
+          settledAt: z.iso.datetime().nullable(),
+        })
+        .meta({ id: 'InvitationDelivery' }),
+    ),
+  })
+  .meta({ id: 'InvitationDeliveries' });
 
 /** An invitation as organisers watch it: which pair, whose answer, how the mail fared. A side sees its own. No address, no answer token. */
 export const invitationSchema = z
@@ -54,6 +75,8 @@ export const invitationSchema = z
     delivery: deliverySchema.nullable().optional(),
     expiresAt: z.iso.datetime().nullable(),
     releasedAt: z.iso.datetime().nullable().optional(),
+    /** Its letter waits until then, for hours at which people may be written to. */
+    sendNotBefore: z.iso.datetime().nullable().optional(),
     sentAt: z.iso.datetime().nullable().optional(),
     answeredAt: z.iso.datetime().nullable(),
     version: z.number().int(),
@@ -69,14 +92,6 @@ export const invitationListQuerySchema = z.strictObject({
 export const invitationsPreparedSchema = z
   .object({ prepared: z.number().int() })
   .meta({ id: 'InvitationsPrepared' });
-
-/** Which queued invitations to let go; all of them when no ids are given. */
-export const invitationReleaseSchema = z
-  .strictObject({ ids: z.array(z.uuid()).min(1).max(2000).optional() })
-  .meta({ id: 'InvitationRelease' });
-export const invitationsReleasedSchema = z
-  .object({ released: z.number().int() })
-  .meta({ id: 'InvitationsReleased' });
 
 /** Why an invitation is taken back; shown to nobody but the audit. */
 export const invitationRevokeSchema = z

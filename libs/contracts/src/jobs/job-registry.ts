@@ -53,6 +53,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ invitationId: id }),
   },
+  'invitation.remind': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ deliveryId: id }),
+  },
   'confirmation.send': {
     ...defaults,
     queue: 'invitations',

@@ -5,6 +5,7 @@ import { COMMITMENT_STATES } from './commitment.states.js';
 import { FOLLOW_UP_STATES } from './follow-up.states.js';
 import { IMPORT_BATCH_STATES } from './import.states.js';
 import { DELIVERY_STATES, INVITATION_STATES } from './invitation.states.js';
+import { INVITATION_WAVE_STATES } from './invitation-wave.states.js';
 import { MATCH_STATES } from './match.states.js';
 import { MEETING_STATES } from './meeting.states.js';
 import { NEED_STATES } from './need.states.js';
@@ -23,6 +24,7 @@ export * from './commitment.states.js';
 export * from './follow-up.states.js';
 export * from './import.states.js';
 export * from './invitation.states.js';
+export * from './invitation-wave.states.js';
 export * from './match.states.js';
 export * from './meeting.states.js';
 export * from './need.states.js';
@@ -53,6 +55,7 @@ export const STATE_MACHINES: readonly {
   { table: 'match', column: 'state', states: MATCH_STATES },
   { table: 'shortlist_run', column: 'state', states: SHORTLIST_RUN_STATES },
   { table: 'invitation', column: 'state', states: INVITATION_STATES },
+  { table: 'invitation_wave', column: 'state', states: INVITATION_WAVE_STATES },
   { table: 'delivery', column: 'state', states: DELIVERY_STATES },
   { table: 'timetable', column: 'state', states: TIMETABLE_STATES },
   { table: 'meeting', column: 'state', states: MEETING_STATES },

@@ -58,6 +58,8 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
     { from: 'ACCEPTED', to: 'DECLINED', by: ['recipient', 'organiser'], undo: true },
     { from: 'DECLINED', to: 'ACCEPTED', by: ['recipient', 'organiser'], undo: true },
     ...moves<InvitationState>(['AWAITING', 'COUNTERED'], ['EXPIRED'], ['system']),
+    // The letter is sent again.
+    ...moves<InvitationState>(['UNDELIVERED'], ['RELEASED'], ['organiser']),
     ...moves<InvitationState>(
       ['QUEUED', 'RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED'],
       ['REVOKED'],

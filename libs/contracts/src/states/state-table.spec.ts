@@ -105,6 +105,7 @@ const MAY_REST: Readonly<Record<string, readonly string[]>> = {
   match: ['CONVERTED', 'DECLINED', 'DISMISSED', 'LAPSED', 'NOT_PURSUED'],
   shortlist_run: ['DONE', 'FAILED'],
   invitation: ['ACCEPTED', 'DECLINED', 'DELEGATED', 'EXPIRED', 'REVOKED'],
+  invitation_wave: ['CALLED_OFF', 'RELEASED'],
   delivery: ['DEAD', 'OPENED'],
   timetable: ['CANCELLED', 'DONE', 'FAILED'],
   meeting: ['CANCELLED', 'NO_SHOW', 'RECORDED', 'RELEASED'],

@@ -124,6 +124,7 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   error: '发送错误',
   expiresAt: '答复期限',
   releasedAt: '放行时间',
+  sendNotBefore: '最早发出时间',
   sentAt: '发送时间',
   answeredAt: '答复时间',
   createdAt: '建立时间',

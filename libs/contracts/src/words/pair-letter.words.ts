@@ -68,6 +68,42 @@ export const PAIR_LETTERS = {
       en: NO_ENGLISH,
     },
   },
+  'invitation.reminder': {
+    label: { zh: '提醒答复邀约的信', en: 'reminder to answer an invitation' },
+    button: { zh: '打开答复页面', en: 'Open the page' },
+    places: {
+      ...ABOUT_EDITION,
+      other: OTHER,
+      you: YOU,
+      sides: SIDES,
+      link: LINK,
+      answer: ANSWER,
+      until: UNTIL,
+      otherwise: OTHERWISE,
+      organiser: ORGANISER,
+    },
+    shipped: {
+      zh: {
+        subject: '【{edition}】提醒答复：{other}',
+        paragraphs: [
+          '{recipient}：',
+          '您好！{programme}{edition}组委会曾邀请{you}与对方一对一洽谈，尚未收到答复：',
+          '{sides}',
+          '答复页面：{link}',
+          '{answer}请在 {until} 前答复{otherwise}；逾期未答复，邀约自动失效。已经答复的，请不必理会本信。',
+          '{organiser}',
+        ],
+      },
+      en: {
+        subject: '',
+        paragraphs: [
+          'This is a reminder of {edition}: your answer to the invitation to a meeting is still awaited.',
+          '{sides}',
+          '{answer}Please answer before {until}{otherwise}; after that the invitation lapses. If you have answered, there is nothing to be done.',
+        ],
+      },
+    },
+  },
   confirmation: {
     label: { zh: '请单位确认的信', en: 'letter that asks the owner to confirm' },
     button: { zh: '打开确认页面', en: 'Open the page' },

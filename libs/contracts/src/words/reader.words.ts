@@ -42,6 +42,10 @@ export const UNSENT_REASONS = {
     zh: '没有邮箱，请电话请单位确认',
     en: 'no mail address, please telephone for the confirmation',
   },
+  NO_ANSWER_WANTED: {
+    zh: '已有答复、已撤回或已过期，不再提醒',
+    en: 'it was answered, revoked or has expired, nobody is reminded',
+  },
   LINK_OVER: { zh: '链接已失效，没有发出', en: 'the link is over, it was not sent' },
   EDITION_CLOSED: {
     zh: '本届已归档，邀约没有发出',

@@ -4,11 +4,9 @@ import {
   askAgainSchema,
   invitationListQuerySchema,
   invitationPageSchema,
-  invitationReleaseSchema,
   invitationRevokeSchema,
   invitationSchema,
   invitationsPreparedSchema,
-  invitationsReleasedSchema,
   type Page,
 } from '@jiqia/contracts/http';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -119,19 +117,6 @@ export class InvitationsController {
   ): Promise<z.input<typeof invitationsPreparedSchema>> {
     const { id: editionId } = await this.editions.get(actor, refOrId);
     return { prepared: (await this.invitations.prepare(actor, editionId)).length };
-  }
-
-  @Post('editions/:edition/invitations/release')
-  @Operation('放行邀约（全部或指定的），随后发出邮件', invitationsReleasedSchema, { status: 202 })
-  @RoutePolicy('invitation.release')
-  async release(
-    @CurrentActor() actor: Actor,
-    @Param('edition', edition) refOrId: string,
-    @Body({ schema: invitationReleaseSchema.prefault({}) })
-    { ids }: z.infer<typeof invitationReleaseSchema>,
-  ): Promise<z.input<typeof invitationsReleasedSchema>> {
-    const { id: editionId } = await this.editions.get(actor, refOrId);
-    return { released: (await this.invitations.release(actor, editionId, ids)).length };
   }
 
   private async views(actor: Actor, rows: readonly InvitationRow[]): Promise<Invitation[]> {

@@ -1,7 +1,7 @@
 import { fieldsAt } from '@jiqia/contracts/disclosure';
-import { type invitationSchema } from '@jiqia/contracts/http';
+import type { invitationDeliveriesSchema, invitationSchema } from '@jiqia/contracts/http';
 import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
-import { type Side, SIDE_WORDS } from '@jiqia/contracts/words';
+import { DELIVERY_KIND, type Side, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { Fields } from '@jiqia/identity';
 import type { DeliveryRow, InvitationRow, LastAnswer, WishedTime } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
@@ -44,6 +44,7 @@ export const invitationView = (
       delivery: delivery ? deliveryView(delivery) : null,
       expiresAt: row.expiresAt?.toISOString() ?? null,
       releasedAt: row.releasedAt?.toISOString() ?? null,
+      sendNotBefore: row.sendNotBefore?.toISOString() ?? null,
       sentAt: row.sentAt?.toISOString() ?? null,
       answeredAt: row.answeredAt?.toISOString() ?? null,
       version: row.lockVersion,
@@ -82,4 +83,17 @@ const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => 
   stateLabel: DELIVERY_STATES.labels[row.state],
   attempts: row.attempts,
   error: withoutAddresses(row.lastError),
+});
+
+/** One letter of an invitation. */
+export const letterView = (
+  row: DeliveryRow,
+): z.input<typeof invitationDeliveriesSchema>['items'][number] => ({
+  id: row.id,
+  kind: row.kind,
+  kindLabel: DELIVERY_KIND[row.kind].zh,
+  number: row.number,
+  ...deliveryView(row),
+  createdAt: row.createdAt.toISOString(),
+  settledAt: row.settledAt?.toISOString() ?? null,
 });
