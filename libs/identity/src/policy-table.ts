@@ -220,8 +220,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'match-run.read': [...RUNNERS, TIMERS, AUDITORS],
   'match.read': [...RUNNERS, TIMERS, AUDITORS],
   'match.decide': [...RUNNERS, TIMERS],
-  // With their own need or capability; an organiser adds pairs.
-  'meeting-request.make': whole(SUPPLIERS),
+  // With their own need or capability.
+  'meeting-request.make': [ORGANISERS, ...whole(SUPPLIERS)],
   'meeting-request.read': [...RUNNERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
   'shortlist.propose': RUNNERS,
   'shortlist.read': [...RUNNERS, TIMERS, AUDITORS],

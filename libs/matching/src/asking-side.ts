@@ -31,9 +31,11 @@ export class AskingSide {
       return { kind: 'meeting-request', editionId, organisationId, personId, place };
     };
     const asNeed = resourceOf(need.organisationId);
-    if (allowed(actor, 'meeting-request.make', asNeed) !== null) return 'need';
+    const speaks = allowed(actor, 'meeting-request.make', asNeed) !== null;
+    if (speaks && form.side !== 'capability') return 'need';
     const { organisationId, personId } = capability;
     authorise(actor, 'meeting-request.make', resourceOf(organisationId, personId ?? undefined));
+    if (form.side === 'need') authorise(actor, 'meeting-request.make', asNeed);
     return 'capability';
   }
 }

@@ -22,5 +22,6 @@ export const JUDGED_ANEW = `${JUDGED.map((name) => `${name} = excluded.${name}`)
   state = CASE WHEN ${WANTED} THEN 'CANDIDATE' ELSE excluded.state END,
   lock_version = match.lock_version + 1, updated_at = now()`;
 
-/** What runs alone have made of a pair: nobody has chosen, added, asked for, ranked or pinned it. */
-export const UNTOUCHED = `NOT chosen AND NOT pinned AND hand_rank IS NULL AND source = 'RUN'`;
+/** What runs alone have made of a pair: nobody has chosen, added, asked for, ranked or pinned it, or written questions for it. */
+export const UNTOUCHED = `NOT chosen AND NOT pinned AND hand_rank IS NULL AND source = 'RUN'
+  AND NOT EXISTS (SELECT 1 FROM match_question_set q WHERE q.match_id = match.id)`;

@@ -17,7 +17,7 @@ import { MeetingRequestRepository, type MeetingRequestRow } from './meeting-requ
 import { WishedPairs } from './wished-pairs.js';
 
 /** What is asked for, by whom and on which day. */
-interface Wish extends MeetingRequestForm {
+interface Wish extends Omit<MeetingRequestForm, 'side'> {
   readonly editionId: string;
   readonly side: Side;
   readonly day: string;

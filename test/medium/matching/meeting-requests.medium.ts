@@ -41,8 +41,10 @@ describe('a side asks for a meeting', () => {
     edition: EditionRow,
     need: NeedRow,
     capability: CapabilityRow,
+    side?: 'need' | 'capability',
   ): Promise<MeetingRequestRow> => {
-    const form = { needId: need.id, capabilityId: capability.id, message: '想谈在线检测' };
+    const pair = { needId: need.id, capabilityId: capability.id };
+    const form = { ...pair, message: '想谈在线检测', side };
     const requests = app.get(MeetingRequestsService);
     return withReach(reachFor(actor), () => requests.ask(actor, edition.id, form));
   };
@@ -106,7 +108,8 @@ describe('a side asks for a meeting', () => {
     await app.get(MatchRunsService).start(ORGANISER, edition.id);
     await app.drain();
     const [found] = await pairOf(edition);
-    await ask(expert(capability), edition, need, capability);
+    // After a call of the expert.
+    await ask(ORGANISER, edition, need, capability, 'capability');
     await ask(enterprise(need), edition, need, capability);
     expect(await pairOf(edition)).toMatchObject([{ id: found?.id, source: 'CAPABILITY_SIDE' }]);
     expect(await listed(ORGANISER, edition)).toEqual(['capability CANDIDATE', 'need CANDIDATE']);
@@ -122,12 +125,18 @@ describe('a side asks for a meeting', () => {
     const refused = (actor: Actor, asked: CapabilityRow, code: string): Promise<void> =>
       expect(ask(actor, edition, need, asked)).rejects.toMatchObject({ code });
     await refused(stranger, capability, 'ACTION_FORBIDDEN');
-    await refused(ORGANISER, capability, 'ACTION_FORBIDDEN');
     await refused(enterprise(need), await makeCapability(app), 'PAIR_NOT_ENTERED');
     const secret = { need: need.id, capability: capability.id, reason: '' };
     await app.get(EditionPartsService).create(ORGANISER, 'conflict', edition.id, secret);
     await refused(enterprise(need), capability, 'MEETING_REQUEST_IMPOSSIBLE');
     await app.drain();
+    for (const [actor, side] of [
+      [enterprise(need), 'capability'],
+      [expert(capability), 'need'],
+    ] as const)
+      await expect(ask(actor, edition, need, capability, side)).rejects.toMatchObject({
+        code: 'ACTION_FORBIDDEN',
+      });
     const early = await makeEdition(app, {}, 'COLLECTING');
     await expect(ask(enterprise(need), early, need, capability)).rejects.toMatchObject({
       code: 'EDITION_PHASE_FORBIDS',

@@ -9,9 +9,14 @@ import { pageQuerySchema, pageSchemaOf } from './page.js';
 /** So many pairs may be asked for with one need or capability on one day. */
 export const MEETING_REQUESTS_A_DAY = 5;
 
-/** One of the two is the own, which says who asks. */
+/** One of the two is the own, which says who asks; `side` is for those who may speak for both, as an organiser after a call. */
 export const meetingRequestFormSchema = z
-  .strictObject({ needId: z.uuid(), capabilityId: z.uuid(), message: text(200).default('') })
+  .strictObject({
+    needId: z.uuid(),
+    capabilityId: z.uuid(),
+    message: text(200).default(''),
+    side: sideSchema.optional(),
+  })
   .meta({ id: 'MeetingRequestForm' });
 export type MeetingRequestForm = z.infer<typeof meetingRequestFormSchema>;
 
