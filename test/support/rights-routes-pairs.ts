@@ -107,6 +107,21 @@ export const PAIR_ROUTES: RouteCases = {
       safe: FINISHED.includes(state),
     })),
   },
+  'post /api/editions/{edition}/timetable/releases': startOf(
+    'timetable.release',
+    'RELEASE_UNCHANGED',
+  ),
+  'get /api/editions/{edition}/timetable/releases': { action: 'timetable.read', targets: inEach() },
+  'get /api/editions/{edition}/timetable/changes': { action: 'timetable.read', targets: inEach() },
+  'get /api/editions/{edition}/timetable/releases/{version}/difference': {
+    action: 'timetable.read',
+    targets: ({ rows }) =>
+      rows.edition.map(({ editionId = '', label, state = '' }) => ({
+        row: { editionId, label, state },
+        address: { edition: label, version: '1' },
+        late: state === 'CLOSED' ? 'RELEASE_NOT_FOUND' : undefined,
+      })),
+  },
   'get /api/my/meetings': { action: 'agenda.read', ofAll: true, targets: once() },
   'get /api/meetings/{id}/sides/{side}/covers': {
     action: 'cover.read',

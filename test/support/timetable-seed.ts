@@ -8,7 +8,12 @@ import { isAppError } from '@jiqia/errors';
 import type { EditionRow } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { type MeetingRow, MeetingsService, TimetablesService } from '@jiqia/meetings';
+import {
+  type MeetingRow,
+  MeetingsService,
+  ReleasesService,
+  TimetablesService,
+} from '@jiqia/meetings';
 import { JobDispatcher } from '@jiqia/queue';
 import { makeDoneRun, makeEdition, makeMatch, type PairFields, putInPhase } from './factories.js';
 import type { TestApp } from './test-app.js';
@@ -50,14 +55,31 @@ async function toMutual(app: TestApp, ids: readonly string[]): Promise<void> {
   });
 }
 
-/** Makes a timetable by way of the queue and sees that it is done; the edition's meetings. The edition is being booked then. */
+/** As `solveProvisionally`, and the timetable is released, without a letter. */
 export async function solve(app: TestApp, edition: Pick<EditionRow, 'id'>): Promise<MeetingRow[]> {
+  const meetings = await solveProvisionally(app, edition);
+  await releaseQuietly(app, edition.id);
+  return meetings;
+}
+
+/** Makes a timetable by way of the queue and sees that it is done; the edition's meetings. The edition is being booked then. */
+export async function solveProvisionally(
+  app: TestApp,
+  edition: Pick<EditionRow, 'id'>,
+): Promise<MeetingRow[]> {
   await putInPhase(app, edition.id, 'BOOKING');
   const { id } = await app.get(TimetablesService).start(ORGANISER, edition.id, 1000);
   await app.drain();
   const row = await app.get(TimetablesService).get(id);
   expect([row.state, row.violations]).toEqual(['DONE', 0]);
   return app.get(TimetablesService).listMeetings(edition.id);
+}
+
+/** What stands is known to those who take part, and nobody is written to. */
+export async function releaseQuietly(app: TestApp, editionId: string): Promise<void> {
+  const releases = app.get(ReleasesService);
+  const changes = await releases.preview(ORGANISER, editionId);
+  if (changes.length > 0) await releases.release(ORGANISER, editionId, { note: '', quiet: true });
 }
 
 /** As `solve`, and the day itself has come. */

@@ -25,7 +25,7 @@ export function renderCalendar(
   for (const { meeting, standIn, others, contacts } of agenda.meetings) {
     const event = calendar.createEvent({
       id: `${uidOf(edition.ref, meeting)}@jiqia`,
-      stamp: new Date(report.generatedFor),
+      stamp: new Date(meeting.changedAt ?? report.generatedFor),
       start: new Date(meeting.startsAt),
       end: new Date(meeting.endsAt),
       summary: oneLine(`洽谈：${others.map((person) => person.name).join('、')}`),

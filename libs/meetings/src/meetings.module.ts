@@ -20,6 +20,8 @@ import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.j
 import { MeetingsService } from './meetings.service.js';
 import { OwnMeetingRepository } from './own-meeting.repository.js';
 import { OwnMeetingsService } from './own-meetings.service.js';
+import { ReleaseRepository } from './release.repository.js';
+import { ReleasesService } from './releases.service.js';
 import { SeatTimes } from './seat-times.js';
 import { StandIns } from './stand-ins.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
@@ -57,6 +59,8 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     OwnMeetingRepository,
     OwnMeetingsService,
     TimetableRepository,
+    ReleaseRepository,
+    ReleasesService,
     MeetingsService,
     TimetablesService,
     TimetableEditionReader,
@@ -66,6 +70,6 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetablesSweep,
     MeetingsCancelForEntry,
   ],
-  exports: [MeetingsService, TimetablesService, CoversService, OwnMeetingsService],
+  exports: [MeetingsService, TimetablesService, ReleasesService, CoversService, OwnMeetingsService],
 })
 export class MeetingsModule {}

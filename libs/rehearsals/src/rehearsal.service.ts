@@ -3,7 +3,7 @@ import { EditionPhasesService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
-import { TimetablesService } from '@jiqia/meetings';
+import { ReleasesService, TimetablesService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
 import { IndexCatchUp } from './index-catch-up.js';
 import { PlayedRecipients, type PlayRecipient } from './played-recipients.js';
@@ -42,6 +42,7 @@ export class RehearsalService {
     private readonly invitations: InvitationsService,
     private readonly recipients: PlayedRecipients,
     private readonly timetables: TimetablesService,
+    private readonly releases: ReleasesService,
     private readonly index: IndexCatchUp,
     private readonly work: QueuedWork,
     private readonly phases: EditionPhasesService,
@@ -68,13 +69,14 @@ export class RehearsalService {
     if (answered.length === 0) return clock.times;
     await this.phases.moveOnTo(actor, editionId, 'BOOKING');
     await clock.time('timetable', (report) => this.timetable(actor, editionId, options, report));
+    await this.release(actor, editionId);
     await this.phases.moveOnTo(actor, editionId, 'SETTLING');
     return clock.times;
   }
 
-  /** True once an edition has a timetable. */
+  /** True once an edition has a timetable that was released. */
   async isDone(editionId: string): Promise<boolean> {
-    return (await this.timetables.findLatest(editionId)) !== null;
+    return (await this.releases.findNewest(editionId)) !== null;
   }
 
   private async match(
@@ -156,6 +158,13 @@ export class RehearsalService {
     if (done.state !== 'DONE') throw stageFailed('timetable', done.error);
     report(0, 0, breaksOf(done));
     return (await this.timetables.listMeetings(editionId)).length;
+  }
+
+  /** What is new in the timetable is released; the files of a rehearsal are handed out as they are, nobody is written to. */
+  private async release(actor: Actor, editionId: string): Promise<void> {
+    const newest = await this.releases.findNewest(editionId);
+    if (newest && (await this.releases.unreleased(editionId)).length === 0) return;
+    await this.releases.release(actor, editionId, { note: '', quiet: true });
   }
 }
 

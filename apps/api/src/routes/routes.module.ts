@@ -88,6 +88,7 @@ import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
+import { ReleasesController } from './timetables/releases.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
@@ -160,6 +161,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ShortlistRunsController,
     InvitationsController,
     TimetablesController,
+    ReleasesController,
     CoversController,
     MyMeetingsController,
     NoticesController,

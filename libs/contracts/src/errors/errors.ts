@@ -1011,6 +1011,16 @@ export const ERRORS = {
     zh: '这份报名已取消或未通过，不能再修改',
     en: 'The registration is cancelled or rejected and cannot be changed',
   },
+  RELEASE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次日程发布',
+    en: 'There is no such release of the timetable',
+  },
+  RELEASE_UNCHANGED: {
+    kind: 'conflict',
+    zh: '日程与上次发布的相同，无需再次发布',
+    en: 'The timetable is as it was last released',
+  },
   REQUEST_INVALID: { kind: 'invalid', zh: '请求内容有误', en: 'The request is not valid' },
   RESTORE_IN_USE: {
     kind: 'conflict',

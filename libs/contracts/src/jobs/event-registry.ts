@@ -31,8 +31,8 @@ export const EVENTS = {
   'person.erased': z.strictObject({ personId: id }),
   /** What staff edit has another version, which holds from now on. */
   'rulebook.changed': z.strictObject({ versionId: id }),
-  /** A timetable is made: its meetings stand. */
-  'timetable.released': z.strictObject({ timetableId: id }),
+  /** An organiser has released a timetable to those who take part. */
+  'timetable.released': z.strictObject({ releaseId: id }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type EventName = keyof typeof EVENTS;

@@ -42,6 +42,7 @@ export * from './progress.words.js';
 export * from './reader.words.js';
 export * from './reason.words.js';
 export * from './registration.words.js';
+export * from './release.words.js';
 export * from './remark.js';
 export * from './retention.words.js';
 export * from './role.words.js';

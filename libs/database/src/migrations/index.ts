@@ -72,3 +72,4 @@ export { CapabilityLeads1764000000685 } from './1764000000685-capability-leads.j
 export { NeedRenewals1764000000687 } from './1764000000687-need-renewals.js';
 export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js';
 export { RunResults1764000000690 } from './1764000000690-run-results.js';
+export { TimetableReleases1764000000730 } from './1764000000730-timetable-releases.js';

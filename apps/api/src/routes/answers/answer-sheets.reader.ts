@@ -7,7 +7,7 @@ import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { invitationResource, type InvitationRow } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
-import { TimetablesService } from '@jiqia/meetings';
+import { ReleasesService } from '@jiqia/meetings';
 import type { Contact } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
@@ -34,6 +34,7 @@ export interface AnswerSheet {
   readonly need: NeedParty;
   readonly capability: CapabilityParty;
   readonly reasons: readonly string[];
+  /** As it was last released; null before that. */
   readonly meeting: { readonly startsAt: Date; readonly place: string } | null;
   /** How the other side is reached, once both have said yes. */
   readonly contact: Contact | null;
@@ -46,7 +47,7 @@ export class AnswerSheetsReader {
   constructor(
     private readonly editions: EditionsService,
     private readonly matches: MatchesService,
-    private readonly timetables: TimetablesService,
+    private readonly releases: ReleasesService,
     private readonly parties: PartiesReader,
     private readonly disclosures: DisclosuresService,
     private readonly clock: Clock,
@@ -57,12 +58,7 @@ export class AnswerSheetsReader {
     const fields = authorise(actor, 'invitation.read', invitationResource(row));
     const match = await this.matches.get(row.matchId);
     const parties = await this.parties.readHeld(row, match);
-    const meeting =
-      match.state === 'MEETING_SET'
-        ? (await this.timetables.listMeetings(row.editionId)).find(
-            ({ matchId }) => matchId === match.id,
-          )
-        : undefined;
+    const meeting = match.state === 'MEETING_SET' ? await this.releases.findKnown(match.id) : null;
     const capability = parties.capability(match.capabilityId);
     const sheet: AnswerSheet = {
       side: row.side,
