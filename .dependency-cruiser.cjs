@@ -44,6 +44,7 @@ const LAYERS = [
   ['meetings'],
   ['disclosures'],
   ['notices'],
+  ['agendas'],
   ['outcomes'],
   ['commitments'],
   ['personal-data'],

@@ -191,6 +191,7 @@ const LIBS = {
   },
   disclosures: { tables: ['nda_acceptance', 'nda_text'] },
   notices: { tables: ['notice'] },
+  agendas: { tables: ['agenda_letter'] },
   outcomes: {
     tables: ['outcome'],
     views: { outcome_mark: 'That an outcome has changed.' },

@@ -12,6 +12,13 @@ function eachSeat(more: (row: WorldRow) => Partial<Target>) {
   return ({ rows }: World): readonly Target[] =>
     rows.seat.map((row) => ({ row, address: { id: row.id, side: row.label }, ...more(row) }));
 }
+/** The first release of each edition that has one. */
+const firstRelease = ({ rows }: World): readonly Target[] =>
+  rows.edition.map(({ editionId = '', label, state = '' }) => ({
+    row: { editionId, label, state },
+    address: { edition: label, version: '1' },
+    late: state === 'CLOSED' ? 'RELEASE_NOT_FOUND' : undefined,
+  }));
 const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
 
@@ -115,12 +122,11 @@ export const PAIR_ROUTES: RouteCases = {
   'get /api/editions/{edition}/timetable/changes': { action: 'timetable.read', targets: inEach() },
   'get /api/editions/{edition}/timetable/releases/{version}/difference': {
     action: 'timetable.read',
-    targets: ({ rows }) =>
-      rows.edition.map(({ editionId = '', label, state = '' }) => ({
-        row: { editionId, label, state },
-        address: { edition: label, version: '1' },
-        late: state === 'CLOSED' ? 'RELEASE_NOT_FOUND' : undefined,
-      })),
+    targets: firstRelease,
+  },
+  'get /api/editions/{edition}/timetable/releases/{version}/letters': {
+    action: 'notice.read',
+    targets: firstRelease,
   },
   'get /api/my/meetings': { action: 'agenda.read', ofAll: true, targets: once() },
   'get /api/meetings/{id}/sides/{side}/covers': {

@@ -1,3 +1,4 @@
+import { AgendasModule } from '@jiqia/agendas';
 import { CampaignsModule } from '@jiqia/campaigns';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DemoModule } from '@jiqia/demo';
@@ -16,6 +17,7 @@ export const WHOLE_PRODUCT: readonly TestedModule[] = [
   CampaignsModule,
   RegistrationsModule,
   NoticesModule,
+  AgendasModule,
   ReportsModule,
   runs,
   DemoModule.register(runs),

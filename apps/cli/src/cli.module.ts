@@ -12,6 +12,7 @@ import { ImportsModule } from '@jiqia/imports';
 import { GuardsModule } from '@jiqia/identity';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
+import { AgendasModule } from '@jiqia/agendas';
 import { NoticesModule } from '@jiqia/notices';
 import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
@@ -49,6 +50,7 @@ export class CliModule {
         DirectoryModule,
         InvitationsModule,
         NoticesModule,
+        AgendasModule,
         RegistrationsModule,
         ReportsModule,
         runs,

@@ -14,6 +14,7 @@ import { LimitsModule } from '@jiqia/limits';
 import { MailModule } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
+import { AgendasModule } from '@jiqia/agendas';
 import { NoticesModule } from '@jiqia/notices';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -60,6 +61,7 @@ export class WorkerModule {
         InvitationsModule,
         MeetingsModule,
         NoticesModule,
+        AgendasModule,
         PersonalDataModule,
       ],
       providers: [Heartbeat, RelayLoop, JobProcessors, Sweeper, SweepLoop],

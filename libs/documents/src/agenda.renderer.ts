@@ -2,15 +2,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanText } from '@jiqia/contracts/forms';
-import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
+import { fileMarkWords } from '@jiqia/contracts/report';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { contactLine } from './agenda-contacts.js';
 import { clockOf, comesInstead, dayOf, partyName, shortDay } from './labels.js';
-import type { PersonalAgenda } from './personal-agendas.js';
+import type { AgendaHead, PersonalAgenda } from './personal-agendas.js';
 
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
-
-type AgendaHead = Pick<FairReport, 'edition' | 'generatedFor' | 'mark'>;
 
 /** PDF agendas by Typst: one compiler, Chinese fonts embedded, the creation date taken from the report so that bytes repeat. */
 export class AgendaRenderer {

@@ -15,6 +15,7 @@ import { MATCHING_INVARIANTS } from '@jiqia/matching';
 import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
 import { REFINEMENT_INVARIANTS } from '@jiqia/refinements';
+import { AGENDA_INVARIANTS } from '@jiqia/agendas';
 import { NOTICE_INVARIANTS } from '@jiqia/notices';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
 import { OUTBOX_INVARIANTS } from '@jiqia/outbox';
@@ -47,6 +48,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...INVITATION_INVARIANTS,
   ...MEETING_INVARIANTS,
   ...NOTICE_INVARIANTS,
+  ...AGENDA_INVARIANTS,
   ...OUTCOME_INVARIANTS,
   ...COMMITMENT_INVARIANTS,
   ...DEMO_INVARIANTS,

@@ -6,6 +6,7 @@ import { type MeetingRow, MeetingsService } from '@jiqia/meetings';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { NoticeCalendars } from './notice-calendars.js';
 import { type NoticeLetter, noticeValues } from './notice-text.js';
 import type { NoticeRow } from './notice.repository.js';
 
@@ -17,6 +18,7 @@ export class NoticeLetters {
     private readonly editions: EditionsService,
     private readonly meetings: MeetingsService,
     private readonly texts: Letters,
+    private readonly calendars: NoticeCalendars,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -29,6 +31,10 @@ export class NoticeLetters {
     );
     const meeting = row.meetingId === null ? null : await this.meetings.get(row.meetingId);
     const { name, phone, email } = edition.organiser;
+    const attachments = await this.calendars.filesOf(row, edition, {
+      name: recipient,
+      email: address,
+    });
     const letter: NoticeLetter = {
       reader,
       recipient,
@@ -51,6 +57,7 @@ export class NoticeLetters {
         meeting ? 'notice.cancelled' : 'notice.ended',
         noticeValues(letter),
       )),
+      ...(attachments.length > 0 ? { attachments } : {}),
       date: row.createdAt,
     };
   }

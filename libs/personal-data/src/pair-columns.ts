@@ -201,6 +201,20 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       'id edition_id state shortlisted error requested_by started_at finished_at created_at updated_at',
     ),
   },
+  agenda_letter: {
+    label: '日程信函',
+    subject: 'person',
+    ways: [person('person_id')],
+    why: 'That somebody was told of their meetings, and how its sending ended.',
+    columns: {
+      ...usual('id', 'organisation_id', 'person_id', 'created_at', 'sender', 'sending_until'),
+      ...usual('attempts', 'sent_at'),
+      release_id: kept('日程发布'),
+      given_up_at: kept('放弃发送时间'),
+      stopped_at: kept('停发时间'),
+      last_error: ends('发送错误', 'redact'),
+    },
+  },
   timetable_release: {
     label: '日程发布',
     subject: 'none',

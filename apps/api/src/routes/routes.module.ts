@@ -15,6 +15,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { ApplicationsModule } from '@jiqia/applications';
 import { WorkBoardModule } from '@jiqia/work-board';
+import { AgendasModule } from '@jiqia/agendas';
 import { NoticesModule } from '@jiqia/notices';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { PersonalDataModule } from '@jiqia/personal-data';
@@ -116,6 +117,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     DisclosuresModule,
     MeetingsModule,
     NoticesModule,
+    AgendasModule,
     PersonalDataModule,
     ReportsModule,
     RefinementsModule,

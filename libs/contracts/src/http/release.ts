@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../forms/text.js';
+import { AGENDA_LETTER_STATE, type AgendaLetterState } from '../words/agenda-letter.words.js';
 import { codesOf, MEETING_MODE } from '../words/codes.js';
 import { RELEASE_CHANGE, type ReleaseChangeKind } from '../words/release.words.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
@@ -63,5 +64,29 @@ export const releaseDifferenceSchema = z
     ),
   })
   .meta({ id: 'TimetableDifference' });
+
+const letterStates = Object.keys(AGENDA_LETTER_STATE) as [
+  AgendaLetterState,
+  ...AgendaLetterState[],
+];
+
+/** Who was written to about a release, those whom no letter has reached first; 5,000 at most. */
+export const agendaLetterListSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        /** The person, or the organisation that names nobody. */
+        recipient: z.string(),
+        organisation: z.string(),
+        state: z.enum(letterStates),
+        stateLabel: z.string(),
+        /** Why it did not go out, as far as it did not. */
+        reason: z.string(),
+        sentAt: z.iso.datetime().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AgendaLetterList' });
 
 export const releaseVersionSchema = z.coerce.number().int().min(1).max(100_000);

@@ -64,6 +64,7 @@ const ENTRY_GONE = [
 
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
 export const SUBSCRIBERS = {
+  'agendas.tell': { ...defaults, on: ['timetable.released'] },
   'capabilities.pause-for-consent': { ...defaults, on: ['consent.withdrawn'] },
   'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
   'confirmations.ask-renewal': { ...defaults, on: ['need.expiring'] },

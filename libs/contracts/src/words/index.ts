@@ -1,3 +1,4 @@
+export * from './agenda-letter.words.js';
 export * from './application.words.js';
 export * from './archive.words.js';
 export * from './band.words.js';

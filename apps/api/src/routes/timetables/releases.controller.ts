@@ -1,4 +1,6 @@
+import { AgendaLettersService } from '@jiqia/agendas';
 import {
+  agendaLetterListSchema,
   releaseDifferenceSchema,
   releaseFormSchema,
   releaseListSchema,
@@ -19,7 +21,9 @@ import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
 import {
+  type AgendaLetterList,
   differenceView,
+  letterView,
   type Release,
   type ReleaseDifference,
   releaseView,
@@ -36,6 +40,7 @@ export class ReleasesController {
     private readonly matches: MatchesService,
     private readonly parties: PartiesReader,
     private readonly addressees: PartiesService,
+    private readonly letters: AgendaLettersService,
   ) {}
 
   @Post('releases')
@@ -71,6 +76,20 @@ export class ReleasesController {
   ): Promise<ReleaseDifference> {
     const { id } = await this.editions.get(actor, refOrId);
     return this.worded(actor, await this.releases.difference(actor, id, of));
+  }
+
+  @Get('releases/:version/letters')
+  @Operation('这次发布通知了谁；无法送达的请电话告知', agendaLetterListSchema)
+  @RoutePolicy('notice.read')
+  async told(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @Param('version', version) of: number,
+  ): Promise<AgendaLetterList> {
+    const { id } = await this.editions.get(actor, refOrId);
+    const rows = await this.letters.list(actor, id, of);
+    const addressee = await this.addressees.addressees(rows);
+    return { items: rows.map((row) => letterView(row, addressee(row))) };
   }
 
   @Get('changes')

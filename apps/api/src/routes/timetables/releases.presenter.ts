@@ -1,12 +1,19 @@
-import type { releaseDifferenceSchema, releaseSchema } from '@jiqia/contracts/http';
-import { MEETING_MODE, RELEASE_CHANGE } from '@jiqia/contracts/words';
+import type { AgendaLetterRow } from '@jiqia/agendas';
+import type {
+  agendaLetterListSchema,
+  releaseDifferenceSchema,
+  releaseSchema,
+} from '@jiqia/contracts/http';
+import { AGENDA_LETTER_STATE, MEETING_MODE, RELEASE_CHANGE } from '@jiqia/contracts/words';
 import type { MatchRow } from '@jiqia/matching';
 import type { MeetingTerms, ReleaseChange, ReleasedSeat, ReleaseRow } from '@jiqia/meetings';
+import type { Addressee } from '@jiqia/parties';
 import type { z } from 'zod';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Release = z.input<typeof releaseSchema>;
 export type ReleaseDifference = z.input<typeof releaseDifferenceSchema>;
+export type AgendaLetterList = z.input<typeof agendaLetterListSchema>;
 type Terms = NonNullable<ReleaseDifference['items'][number]['before']>;
 /** How who sits at a table is called. */
 export type NameOf = (seat: ReleasedSeat) => string;
@@ -20,6 +27,19 @@ export const releaseView = (row: ReleaseRow): Release => ({
   meetings: row.meetings,
   releasedBy: row.releasedBy,
   releasedAt: row.releasedAt.toISOString(),
+});
+
+export const letterView = (
+  row: AgendaLetterRow,
+  { name, organisation }: Addressee,
+): AgendaLetterList['items'][number] => ({
+  id: row.id,
+  recipient: name,
+  organisation,
+  state: row.state,
+  stateLabel: AGENDA_LETTER_STATE[row.state].zh,
+  reason: row.lastError,
+  sentAt: row.sentAt?.toISOString() ?? null,
 });
 
 export const differenceView = (
