@@ -19,6 +19,12 @@ const firstRelease = ({ rows }: World): readonly Target[] =>
     address: { edition: label, version: '1' },
     late: state === 'CLOSED' ? 'RELEASE_NOT_FOUND' : undefined,
   }));
+/** A change of a set meeting, on a version that it does not have. */
+const changeOf = (body: object, late: readonly string[] = ['VERSION_CHANGED']): RouteCase => ({
+  action: 'meeting.move',
+  secret: true,
+  targets: each('meeting', () => ({ body, late: [...late] })),
+});
 const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
 
@@ -128,6 +134,14 @@ export const PAIR_ROUTES: RouteCases = {
     action: 'notice.read',
     targets: firstRelease,
   },
+  'post /api/meetings/{id}/move': changeOf({ startsAt: '2026-01-01T00:00:00Z', version: 9999 }),
+  'post /api/meetings/{id}/swap': changeOf({ with: NOBODY, version: 9999, versionOfOther: 9999 }, [
+    'MEETING_NOT_FOUND',
+  ]),
+  'post /api/meetings/{id}/lock': changeOf({ version: 9999 }),
+  'post /api/meetings/{id}/unlock': changeOf({ version: 9999 }),
+  'post /api/meetings/{id}/unschedule': changeOf({ version: 9999 }),
+  'post /api/meetings/{id}/cancel': changeOf({ reason: ' ' }, ['REQUEST_INVALID']),
   'get /api/my/meetings': { action: 'agenda.read', ofAll: true, targets: once() },
   'get /api/meetings/{id}/sides/{side}/covers': {
     action: 'cover.read',

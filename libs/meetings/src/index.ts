@@ -1,6 +1,7 @@
 export type { CoverCandidate, CoverRow, SeatAddress } from './cover.types.js';
 export * from './covers.service.js';
 export type { MeetingRow } from './meeting.repository.js';
+export * from './meeting-changes.service.js';
 export * from './meetings.module.js';
 export * from './meetings.service.js';
 export type { OwnMeeting } from './own-meeting.repository.js';

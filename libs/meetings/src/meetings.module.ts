@@ -11,6 +11,10 @@ import { CoverMergeHolder } from './cover-merge.holder.js';
 import { CoverRepository } from './cover.repository.js';
 import { CoversService } from './covers.service.js';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
+import { MeetingBookingRepository } from './meeting-booking.repository.js';
+import { MeetingChangesService } from './meeting-changes.service.js';
+import { MeetingGate } from './meeting-gate.js';
+import { MeetingSlots } from './meeting-slots.js';
 import { MeetingSeatsHolder } from './meeting-seats.holder.js';
 import { MeetingSeats } from './meeting-seats.service.js';
 import { MeetingRepository } from './meeting.repository.js';
@@ -53,6 +57,10 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     CoverRepository,
     CoverMergeHolder,
     MeetingSeats,
+    MeetingBookingRepository,
+    MeetingGate,
+    MeetingSlots,
+    MeetingChangesService,
     SeatTimes,
     StandIns,
     CoversService,
@@ -70,6 +78,13 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetablesSweep,
     MeetingsCancelForEntry,
   ],
-  exports: [MeetingsService, TimetablesService, ReleasesService, CoversService, OwnMeetingsService],
+  exports: [
+    MeetingsService,
+    MeetingChangesService,
+    TimetablesService,
+    ReleasesService,
+    CoversService,
+    OwnMeetingsService,
+  ],
 })
 export class MeetingsModule {}

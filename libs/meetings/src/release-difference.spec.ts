@@ -26,12 +26,12 @@ const released = (row: MeetingTerms, more: Partial<ReleasedMeeting> = {}): Relea
   state: 'CONFIRMED',
   ...more,
 });
-const kindsOf = (before: readonly MeetingTerms[], after: readonly MeetingTerms[]): string[] =>
+const kindsOf = (before: readonly ReleasedMeeting[], after: readonly MeetingTerms[]): string[] =>
   releaseDifference(before, after).map(({ kind, matchId }) => `${matchId} ${kind}`);
 
 describe('the difference of two releases', () => {
   it('names what was added, moved, put elsewhere, given to another person, and what went', () => {
-    const before = ['a', 'b', 'c', 'd', 'gone'].map((id) => terms(id));
+    const before = ['a', 'b', 'c', 'd', 'gone'].map((id) => released(terms(id)));
     const after = [
       terms('a'),
       terms('b', { startsAt: LATER, place: '2号桌' }),
@@ -51,7 +51,7 @@ describe('the difference of two releases', () => {
 
   it('of a release with itself is nothing, and what one adds the way back takes away', () => {
     const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
-    const list = fc.uniqueArray(id).map((ids) => ids.map((one) => terms(one)));
+    const list = fc.uniqueArray(id).map((ids) => ids.map((one) => released(terms(one))));
     fc.assert(
       fc.property(list, list, (one, other) => {
         expect(releaseDifference(one, one)).toEqual([]);
@@ -86,9 +86,15 @@ describe('the SEQUENCE of a calendar entry', () => {
     ],
     [
       'leaves one out where the meeting was called off and set anew',
-      released(terms('a')),
+      released(terms('a'), { state: 'CANCELLED' }),
       terms('a', { meetingId: 'another' }),
       { sequence: 6, changedAt: LATER },
+    ],
+    [
+      'stays where the meeting was taken out and set again as it was, of which nobody has heard',
+      released(terms('a'), { state: 'RELEASED' }),
+      terms('a', { meetingId: 'another' }),
+      { sequence: 4, changedAt: AT },
     ],
   ])('%s', (_what, last, row, expected) => {
     expect(nextSequence(last, 1, row, LATER)).toEqual(expected);

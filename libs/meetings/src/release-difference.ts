@@ -6,16 +6,20 @@ import type {
   ReleasedSeat,
 } from './release.types.js';
 
-/** What has changed, in the order of the pairs of `after`, then what went. One meeting a pair on either side. */
+/**
+ * What has changed, in the order of the pairs of `after`, then what went. One meeting a pair on either side; one that was called off and set
+ * anew is added, wherever it is.
+ */
 export function releaseDifference(
-  before: readonly MeetingTerms[],
+  before: readonly ReleasedMeeting[],
   after: readonly MeetingTerms[],
 ): ReleaseChange[] {
   const earlier = new Map(before.map((row) => [row.matchId, row]));
   const later = new Set(after.map((row) => row.matchId));
   return [
     ...after.flatMap((row) => {
-      const old = earlier.get(row.matchId) ?? null;
+      const known = earlier.get(row.matchId);
+      const old = known && !isSetAnew(known, row) ? known : null;
       const kinds: readonly ReleaseChangeKind[] = old ? changesOf(old, row) : ['ADDED'];
       return kinds.map((kind) => ({ kind, matchId: row.matchId, before: old, after: row }));
     }),
@@ -29,6 +33,10 @@ export function releaseDifference(
       })),
   ];
 }
+
+/** The sides have heard that the one is off: the other is new to them. */
+const isSetAnew = (last: ReleasedMeeting, row: MeetingTerms): boolean =>
+  last.state === 'CANCELLED' && last.meetingId !== row.meetingId;
 
 /** In what one meeting of a pair is another than before; none where it is the same. */
 export function changesOf(before: MeetingTerms, after: MeetingTerms): ReleaseChangeKind[] {
@@ -62,7 +70,7 @@ export function nextSequence(
   now: Date,
 ): Pick<ReleasedMeeting, 'sequence' | 'changedAt'> {
   if (last === null) return { sequence: 0, changedAt: now };
-  if (last.version !== newest || last.meetingId !== row.meetingId)
+  if (last.version !== newest || isSetAnew(last, row))
     return { sequence: last.sequence + 2, changedAt: now };
   if (changesOf(last, row).length > 0) return { sequence: last.sequence + 1, changedAt: now };
   return { sequence: last.sequence, changedAt: last.changedAt };

@@ -104,6 +104,7 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       slot_index: kept('时段'),
       place: kept('位置'),
       mode: kept('方式'),
+      locked: kept('锁定'),
       result: kept('结果'),
       record_note: ends('洽谈记录', 'redact'),
     },

@@ -1,4 +1,5 @@
 import type { StageTime } from '@jiqia/contracts/report';
+import { isAppError } from '@jiqia/errors';
 import { EditionPhasesService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { InvitationsService } from '@jiqia/invitations';
@@ -162,9 +163,11 @@ export class RehearsalService {
 
   /** What is new in the timetable is released; the files of a rehearsal are handed out as they are, nobody is written to. */
   private async release(actor: Actor, editionId: string): Promise<void> {
-    const newest = await this.releases.findNewest(editionId);
-    if (newest && (await this.releases.unreleased(editionId)).length === 0) return;
-    await this.releases.release(actor, editionId, { note: '', quiet: true });
+    try {
+      await this.releases.release(actor, editionId, { note: '', quiet: true });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'RELEASE_UNCHANGED') throw error;
+    }
   }
 }
 

@@ -111,6 +111,7 @@ describe('releases of a timetable', () => {
       one.id,
     );
     await solveProvisionally(app, edition);
+    expect(await kinds()).toEqual(['ADDED']);
     await releases.release(ORGANISER, edition.id, note);
     const again = await releases.findKnown(one.matchId);
     expect([again?.sequence, again?.meetingId === one.id, await kinds()]).toEqual([2, false, []]);

@@ -619,7 +619,47 @@ export const ERRORS = {
     zh: '洽谈已经开始、结束或取消，出席人不能再变更',
     en: 'The meeting has begun, is over or was cancelled; who comes cannot be changed any more',
   },
+  MEETING_LOCKED: {
+    kind: 'conflict',
+    zh: '这场洽谈已锁定，请先解锁',
+    en: 'This meeting is locked; unlock it first',
+  },
   MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
+  MEETING_OUTSIDE_SESSION: {
+    kind: 'ruleViolated',
+    zh: '这个时间不是任何场次的时段',
+    en: 'No slot of a session begins then',
+  },
+  MEETING_PERSON_AWAY: {
+    kind: 'conflict',
+    zh: '{side}这时不便参加',
+    en: 'The {side} cannot come then',
+  },
+  MEETING_PERSON_BOOKED: {
+    kind: 'conflict',
+    zh: '{side}这时已有另一场洽谈',
+    en: 'The {side} has another meeting then',
+  },
+  MEETING_PLACE_TAKEN: {
+    kind: 'conflict',
+    zh: '{place}这时已被占用',
+    en: '{place} is taken then',
+  },
+  MEETING_PLACE_UNKNOWN: {
+    kind: 'ruleViolated',
+    zh: '这个时段所在的场次没有这个位置',
+    en: 'The session of that slot has no such place',
+  },
+  MEETING_SWAP_INVALID: {
+    kind: 'ruleViolated',
+    zh: '只能对调同一届的两场不同的洽谈',
+    en: 'Only two different meetings of one edition are swapped',
+  },
+  MEETING_UNMOVED: {
+    kind: 'conflict',
+    zh: '这场洽谈已在这个时间和位置',
+    en: 'The meeting is at that time and place already',
+  },
   MEMBERSHIP_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这项任职关系',

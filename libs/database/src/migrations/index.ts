@@ -74,3 +74,4 @@ export { FilesOfBatches1764000000688 } from './1764000000688-files-of-batches.js
 export { RunResults1764000000690 } from './1764000000690-run-results.js';
 export { TimetableReleases1764000000730 } from './1764000000730-timetable-releases.js';
 export { AgendaLetters1764000000731 } from './1764000000731-agenda-letters.js';
+export { LockedMeetings1764000000732 } from './1764000000732-locked-meetings.js';
