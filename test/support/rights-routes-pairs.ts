@@ -142,6 +142,14 @@ export const PAIR_ROUTES: RouteCases = {
   'post /api/meetings/{id}/unlock': changeOf({ version: 9999 }),
   'post /api/meetings/{id}/unschedule': changeOf({ version: 9999 }),
   'post /api/meetings/{id}/cancel': changeOf({ reason: ' ' }, ['REQUEST_INVALID']),
+  'get /api/editions/{edition}/prints/{kind}': {
+    action: 'report.download',
+    targets: ({ rows }) =>
+      rows.edition.map(({ editionId = '', label, state = '' }) => ({
+        row: { editionId, label, state },
+        address: { edition: label, kind: 'table-cards' },
+      })),
+  },
   'get /api/my/meetings': { action: 'agenda.read', ofAll: true, targets: once() },
   'get /api/meetings/{id}/sides/{side}/covers': {
     action: 'cover.read',

@@ -221,10 +221,7 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
     subject: 'none',
     ways: [],
     why: 'That a timetable was released, with a note of organisers; who did it is an actor’s id.',
-    columns: {
-      ...plain('id edition_id version quiet released_by released_at created_at'),
-      note: ends('说明', 'redact'),
-    },
+    columns: plain('id edition_id version note quiet released_by released_at created_at'),
   },
   timetable_release_meeting: {
     label: '已发布的洽谈',

@@ -70,7 +70,7 @@ export class RehearsalService {
     if (answered.length === 0) return clock.times;
     await this.phases.moveOnTo(actor, editionId, 'BOOKING');
     await clock.time('timetable', (report) => this.timetable(actor, editionId, options, report));
-    await this.release(actor, editionId);
+    await this.release(actor, editionId, resume);
     await this.phases.moveOnTo(actor, editionId, 'SETTLING');
     return clock.times;
   }
@@ -162,7 +162,8 @@ export class RehearsalService {
   }
 
   /** What is new in the timetable is released; the files of a rehearsal are handed out as they are, nobody is written to. */
-  private async release(actor: Actor, editionId: string): Promise<void> {
+  private async release(actor: Actor, editionId: string, resume: boolean): Promise<void> {
+    if (resume && (await this.releases.findNewest(editionId))) return;
     try {
       await this.releases.release(actor, editionId, { note: '', quiet: true });
     } catch (error) {

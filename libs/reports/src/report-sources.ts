@@ -153,6 +153,12 @@ export class ReportSources {
     yield* this.registers.called(entries);
   }
 
+  /** All meetings as they were last released, and what is to be said of them without contacts. */
+  async *readReleased(editionId: string): AsyncGenerator<ReportPiece> {
+    const meetings = await this.timetables.listReleased(editionId);
+    yield* this.readMeetings(editionId, { meetings, contacts: [] });
+  }
+
   private async *readCovers(editionId: string): AsyncGenerator<ReportPiece> {
     const covers = await this.timetables.listCovers(editionId);
     for (const rows of inParts(covers, PART)) yield { kind: 'covers', rows };

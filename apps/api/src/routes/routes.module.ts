@@ -89,6 +89,7 @@ import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
+import { PrintsController } from './prints/prints.controller.js';
 import { MeetingsController } from './timetables/meetings.controller.js';
 import { ReleasesController } from './timetables/releases.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -166,6 +167,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     TimetablesController,
     ReleasesController,
     MeetingsController,
+    PrintsController,
     CoversController,
     MyMeetingsController,
     NoticesController,

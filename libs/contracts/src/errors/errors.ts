@@ -950,6 +950,11 @@ export const ERRORS = {
     zh: '这个手机号已由另一账户验证',
     en: 'The number is verified for another account',
   },
+  PRINT_PART_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这一册，共 {of} 册',
+    en: 'There is no such volume; there are {of}',
+  },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
     zh: '“{name}”是“{kind}”，与填写的“{wanted}”不符',

@@ -47,6 +47,7 @@ export * from './rulebook.js';
 export * from './session.js';
 export * from './shortlist-run.js';
 export * from './meeting-change.js';
+export * from './print.js';
 export * from './release.js';
 export * from './timetable.js';
 export * from './verification.js';

@@ -38,6 +38,7 @@ export * from './merge.words.js';
 export * from './need-form.words.js';
 export * from './notices.js';
 export * from './phase-blocker.words.js';
+export * from './print.words.js';
 export * from './programme.js';
 export * from './progress.words.js';
 export * from './reader.words.js';
