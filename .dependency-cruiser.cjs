@@ -44,7 +44,7 @@ const LAYERS = [
   ['meetings'],
   ['disclosures'],
   ['notices'],
-  ['on-site', 'follow-ups'],
+  ['agendas', 'on-site', 'follow-ups'],
   ['outcomes'],
   ['commitments'],
   ['personal-data'],

@@ -58,6 +58,7 @@ const LIBS = {
       membership_card: 'Who is what in which organisation, and when.',
       organisation_mark: 'That an organisation has changed.',
       person_mark: 'That a person has changed.',
+      standing_party: 'Who stands for a person or an organisation that was merged.',
       person_contact: 'How persons are written to. Private: for letters alone.',
       person_identity: 'By what persons are found in texts. Private: for exports and erasing.',
     },
@@ -190,7 +191,14 @@ const LIBS = {
     },
   },
   meetings: {
-    tables: ['meeting', 'meeting_booking', 'meeting_cover', 'timetable'],
+    tables: [
+      'meeting',
+      'meeting_booking',
+      'meeting_cover',
+      'timetable',
+      'timetable_release',
+      'timetable_release_meeting',
+    ],
     views: {
       meeting_stand_in:
         'Who comes to which meeting, for which side, instead of whom its entry names.',
@@ -202,6 +210,7 @@ const LIBS = {
   notices: { tables: ['notice'] },
   'on-site': { tables: ['day_event'] },
   'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
+  agendas: { tables: ['agenda_letter'] },
   outcomes: {
     tables: ['outcome', 'outcome_share'],
     views: { outcome_mark: 'That an outcome has changed.' },

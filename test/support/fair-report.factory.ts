@@ -195,6 +195,7 @@ function meetingOf(match: ReportMatch, i: number, tables: number, slots: number)
     stateLabel: '已确认',
     score: match.score,
     sequence: 0,
+    changedAt: null,
   };
 }
 

@@ -13,6 +13,19 @@ function eachSeat(more: (row: WorldRow) => Partial<Target>) {
   return ({ rows }: World): readonly Target[] =>
     rows.seat.map((row) => ({ row, address: { id: row.id, side: row.label }, ...more(row) }));
 }
+/** The first release of each edition that has one. */
+const firstRelease = ({ rows }: World): readonly Target[] =>
+  rows.edition.map(({ editionId = '', label, state = '' }) => ({
+    row: { editionId, label, state },
+    address: { edition: label, version: '1' },
+    late: state === 'CLOSED' ? 'RELEASE_NOT_FOUND' : undefined,
+  }));
+/** A change of a set meeting, on a version that it does not have. */
+const changeOf = (body: object, late: readonly string[] = ['VERSION_CHANGED']): RouteCase => ({
+  action: 'meeting.move',
+  secret: true,
+  targets: each('meeting', () => ({ body, late: [...late] })),
+});
 const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
 
@@ -217,6 +230,36 @@ export const PAIR_ROUTES: RouteCases = {
       late: 'TIMETABLE_FINISHED',
       safe: FINISHED.includes(state),
     })),
+  },
+  'post /api/editions/{edition}/timetable/releases': startOf(
+    'timetable.release',
+    'RELEASE_UNCHANGED',
+  ),
+  'get /api/editions/{edition}/timetable/releases': { action: 'timetable.read', targets: inEach() },
+  'get /api/editions/{edition}/timetable/changes': { action: 'timetable.read', targets: inEach() },
+  'get /api/editions/{edition}/timetable/releases/{version}/difference': {
+    action: 'timetable.read',
+    targets: firstRelease,
+  },
+  'get /api/editions/{edition}/timetable/releases/{version}/letters': {
+    action: 'notice.read',
+    targets: firstRelease,
+  },
+  'post /api/meetings/{id}/move': changeOf({ startsAt: '2026-01-01T00:00:00Z', version: 9999 }),
+  'post /api/meetings/{id}/swap': changeOf({ with: NOBODY, version: 9999, versionOfOther: 9999 }, [
+    'MEETING_NOT_FOUND',
+  ]),
+  'post /api/meetings/{id}/lock': changeOf({ version: 9999 }),
+  'post /api/meetings/{id}/unlock': changeOf({ version: 9999 }),
+  'post /api/meetings/{id}/unschedule': changeOf({ version: 9999 }),
+  'post /api/meetings/{id}/cancel': changeOf({ reason: ' ' }, ['REQUEST_INVALID']),
+  'get /api/editions/{edition}/prints/{kind}': {
+    action: 'report.download',
+    targets: ({ rows }) =>
+      rows.edition.map(({ editionId = '', label, state = '' }) => ({
+        row: { editionId, label, state },
+        address: { edition: label, kind: 'table-cards' },
+      })),
   },
   'get /api/my/meetings': { action: 'agenda.read', ofAll: true, targets: once() },
   'get /api/meetings/{id}/sides/{side}/covers': {

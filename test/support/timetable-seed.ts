@@ -13,6 +13,7 @@ import {
   MeetingDays,
   type MeetingRow,
   MeetingsService,
+  ReleasesService,
   TimetablesService,
 } from '@jiqia/meetings';
 import { JobDispatcher } from '@jiqia/queue';
@@ -56,14 +57,33 @@ async function toMutual(app: TestApp, ids: readonly string[]): Promise<void> {
   });
 }
 
-/** Makes a timetable by way of the queue and sees that it is done; the edition's meetings. The edition is being booked then. */
+/** As `solveProvisionally`, and the timetable is released, without a letter. */
 export async function solve(app: TestApp, edition: Pick<EditionRow, 'id'>): Promise<MeetingRow[]> {
+  const meetings = await solveProvisionally(app, edition);
+  await releaseQuietly(app, edition.id);
+  return meetings;
+}
+
+/** Makes a timetable by way of the queue and sees that it is done; the edition's meetings. The edition is being booked then. */
+export async function solveProvisionally(
+  app: TestApp,
+  edition: Pick<EditionRow, 'id'>,
+): Promise<MeetingRow[]> {
   await putInPhase(app, edition.id, 'BOOKING');
   const { id } = await app.get(TimetablesService).start(ORGANISER, edition.id, 1000);
   await app.drain();
   const row = await app.get(TimetablesService).get(id);
   expect([row.state, row.violations]).toEqual(['DONE', 0]);
   return app.get(TimetablesService).listMeetings(edition.id);
+}
+
+/** What stands is known to those who take part, and nobody is written to. */
+export async function releaseQuietly(app: TestApp, editionId: string): Promise<void> {
+  try {
+    await app.get(ReleasesService).release(ORGANISER, editionId, { note: '', quiet: true });
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'RELEASE_UNCHANGED') throw error;
+  }
 }
 
 /** As `solve`, and the day itself has come. */

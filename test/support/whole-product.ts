@@ -1,3 +1,4 @@
+import { AgendasModule } from '@jiqia/agendas';
 import { CampaignsModule } from '@jiqia/campaigns';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DemoModule } from '@jiqia/demo';
@@ -20,6 +21,7 @@ export const WHOLE_PRODUCT: readonly TestedModule[] = [
   NoticesModule,
   FollowUpsModule,
   OnSiteModule,
+  AgendasModule,
   ReportsModule,
   runs,
   DemoModule.register(runs),

@@ -13,6 +13,7 @@ import { GuardsModule } from '@jiqia/identity';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
 import { FollowUpsModule } from '@jiqia/follow-ups';
+import { AgendasModule } from '@jiqia/agendas';
 import { NoticesModule } from '@jiqia/notices';
 import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
@@ -51,6 +52,7 @@ export class CliModule {
         InvitationsModule,
         NoticesModule,
         FollowUpsModule,
+        AgendasModule,
         RegistrationsModule,
         ReportsModule,
         runs,

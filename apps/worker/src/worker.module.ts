@@ -15,6 +15,7 @@ import { MailModule } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { FollowUpsModule } from '@jiqia/follow-ups';
+import { AgendasModule } from '@jiqia/agendas';
 import { NoticesModule } from '@jiqia/notices';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -62,6 +63,7 @@ export class WorkerModule {
         MeetingsModule,
         NoticesModule,
         FollowUpsModule,
+        AgendasModule,
         PersonalDataModule,
       ],
       providers: [Heartbeat, RelayLoop, JobProcessors, Sweeper, SweepLoop],

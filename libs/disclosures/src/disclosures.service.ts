@@ -149,6 +149,15 @@ export class DisclosuresService {
   }
 
   /**
+   * For letters to both sides of pairs that have agreed: how these persons are reached, where they agree to it. Whoever writes the letter notes
+   * how many it shows.
+   */
+  async contactsForLetters(personIds: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
+    const sharing = await this.consents.sharing([...new Set(personIds)]);
+    return this.parties.contacts([...sharing]);
+  }
+
+  /**
    * For the answer page: how whoever comes for the other side of the pair is reached, once both have said yes; null before, and where
    * nobody is named or the person does not agree to it. Each look is noted.
    */

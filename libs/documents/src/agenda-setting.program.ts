@@ -1,10 +1,9 @@
-import type { FairReport } from '@jiqia/contracts/report';
 import { AgendaRenderer } from './agenda.renderer.js';
-import type { PersonalAgenda } from './personal-agendas.js';
+import type { AgendaHead, PersonalAgenda } from './personal-agendas.js';
 
 /** Agendas that are bound into one PDF. */
 export interface AgendaBinding {
-  readonly report: Pick<FairReport, 'edition' | 'generatedFor'>;
+  readonly report: Omit<AgendaHead, 'mark'>;
   readonly agendas: readonly PersonalAgenda[];
 }
 

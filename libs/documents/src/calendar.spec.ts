@@ -2,9 +2,10 @@ import type { FairReport } from '@jiqia/contracts/report';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
+import { convertIcsCalendar } from 'ts-ics';
 import { fairReport, withStandIn } from '../../../test/support/fair-report.factory.js';
 import { AgendaContacts, contactLine } from './agenda-contacts.js';
-import { renderCalendar } from './calendar.js';
+import { renderCalendar, renderCalendarCancel, renderCalendarRequest } from './calendar.js';
 import { personalAgendas } from './personal-agendas.js';
 
 const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
@@ -122,5 +123,95 @@ describe('a calendar file', () => {
     const text = calendarOf(withTitle('题目\r\nATTENDEE:mailto:thief@example.org\nEND:VEVENT'));
     expect(text).not.toMatch(/^ATTENDEE/m);
     expect(text.match(/^END:VEVENT/gm)).toHaveLength(1);
+  });
+});
+
+describe('calendar files that go by mail', () => {
+  const between = {
+    organiser: { name: '江澄市科协', email: 'fair@example.org' },
+    attendee: { name: '方敏', email: 'fang@example.org' },
+  };
+  const changedAt = '2026-11-20T01:02:03.000Z';
+
+  /** What three parsers that share nothing read in a file: method, UID, SEQUENCE, status, start, DTSTAMP, ORGANIZER and ATTENDEE. */
+  async function readBy(text: string): Promise<unknown[][]> {
+    const component = new ICAL.Component(ICAL.parse(text) as unknown[]);
+    const vevent = component.getFirstSubcomponent('vevent') as ICAL.Component;
+    const one = new ICAL.Event(vevent);
+    const at = (name: string): string => String(vevent.getFirstPropertyValue(name));
+    const parsed = await nodeIcal.async.parseICS(text);
+    const two = Object.values(parsed).find((entry) => entry?.type === 'VEVENT');
+    if (two?.type !== 'VEVENT') throw new Error('node-ical found no event');
+    const three = convertIcsCalendar(undefined, text);
+    const [event] = three.events ?? [];
+    const address = (who: unknown): string => {
+      const { val } = who as { val: string };
+      return val;
+    };
+    return [
+      [
+        component.getFirstPropertyValue('method'),
+        one.uid,
+        one.sequence,
+        at('status'),
+        one.startDate.toJSDate().toISOString(),
+        (vevent.getFirstPropertyValue('dtstamp') as ICAL.Time).toJSDate().toISOString(),
+        at('organizer').toLowerCase(),
+        at('attendee').toLowerCase(),
+      ],
+      [
+        two.method,
+        two.uid,
+        Number(two.sequence),
+        two.status,
+        two.start.toISOString(),
+        two.dtstamp?.toISOString(),
+        address(two.organizer).toLowerCase(),
+        address(Array.isArray(two.attendee) ? two.attendee[0] : two.attendee).toLowerCase(),
+      ],
+      [
+        three.method,
+        event?.uid,
+        event?.sequence ?? 0,
+        event?.status,
+        event?.start.date.toISOString(),
+        event?.stamp.date.toISOString(),
+        `mailto:${event?.organizer?.email.trim()}`,
+        `mailto:${event?.attendees?.[0]?.email.trim()}`,
+      ],
+    ];
+  }
+
+  it('bring in a meeting, change it and take it out again, to three parsers that share nothing', async () => {
+    const report = fairReport();
+    const request = (sequence: number, startsAt: string): string => {
+      const meetings = report.meetings.map((meeting) => ({
+        ...meeting,
+        startsAt,
+        endsAt: startsAt.replace(':00:00', ':30:00'),
+        sequence,
+        changedAt,
+      }));
+      const [agenda] = personalAgendas({ ...report, meetings });
+      if (!agenda) throw new Error('nobody has a meeting');
+      return renderCalendarRequest(report, agenda, between);
+    };
+    const [meeting] = report.meetings;
+    if (!meeting) throw new Error('there is no meeting');
+    const gone = { ...meeting, sequence: 2, changedAt, summary: '洽谈：卢见深' };
+    const files = [
+      request(0, '2026-12-01T09:00:00+08:00'),
+      request(1, '2026-12-01T10:00:00+08:00'),
+      renderCalendarCancel(report.edition, [gone], between),
+    ];
+    const uid = eventOf(files[0] ?? '').uid;
+    const expected = [
+      ['REQUEST', uid, 0, 'CONFIRMED', '2026-12-01T01:00:00.000Z'],
+      ['REQUEST', uid, 1, 'CONFIRMED', '2026-12-01T02:00:00.000Z'],
+      ['CANCEL', uid, 2, 'CANCELLED', '2026-12-01T01:00:00.000Z'],
+    ].map((row) => [...row, changedAt, 'mailto:fair@example.org', 'mailto:fang@example.org']);
+    for (const [i, file] of files.entries())
+      for (const read of await readBy(file)) expect(read).toEqual(expected[i]);
+    expect(request(1, '2026-12-01T10:00:00+08:00')).toBe(files[1]);
   });
 });

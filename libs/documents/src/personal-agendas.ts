@@ -4,14 +4,36 @@ import { grouped } from './grouped.js';
 
 const MOST_REASONS = 3;
 
+/** What an agenda or a calendar says of its edition. */
+export type AgendaEdition = Pick<
+  FairReport['edition'],
+  'ref' | 'programme' | 'name' | 'venue' | 'timeZone' | 'organiserName' | 'organiserEmail'
+>;
+export interface AgendaHead extends Pick<FairReport, 'generatedFor' | 'mark'> {
+  readonly edition: AgendaEdition;
+}
+/** What it says of a meeting. */
+export type AgendaMeeting = Pick<
+  ReportMeeting,
+  | 'startsAt'
+  | 'endsAt'
+  | 'place'
+  | 'needKey'
+  | 'needTitle'
+  | 'capabilityKey'
+  | 'capabilityTitle'
+  | 'sequence'
+  | 'changedAt'
+>;
+
 /** One participant's own fair: every meeting in the order of time, with the reasons why the two were brought together. */
 export interface PersonalAgenda {
-  readonly participant: ReportParticipant;
+  readonly participant: Pick<ReportParticipant, 'name' | 'organisation' | 'slug' | 'side'>;
   readonly meetings: readonly {
-    readonly meeting: ReportMeeting;
+    readonly meeting: AgendaMeeting;
     /** Who comes for the participant's side instead of whom; undefined where nobody does. */
     readonly standIn: ReportParticipant['standIn'];
-    readonly others: readonly ReportParticipant[];
+    readonly others: readonly Pick<ReportParticipant, 'name' | 'organisation' | 'standIn'>[];
     /** How the others are reached, as far as that may be shown. */
     readonly contacts: readonly AgendaContact[];
     readonly reasons: readonly string[];

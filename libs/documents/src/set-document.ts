@@ -1,12 +1,15 @@
 import { type FairReport, fairReportSchema } from '@jiqia/contracts/report';
+import { PRINT_KIND, type PrintKind } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { AgendaContacts, type EntryContact } from './agenda-contacts.js';
 import { AgendaRenderer } from './agenda.renderer.js';
 import { agendaVolumes } from './agenda-volumes.js';
 import { renderMatchesJsonl, renderMatchesWorkbook } from './matches-files.js';
 import { contactsIn, type PersonalAgenda, personalAgendas } from './personal-agendas.js';
+import { printOf } from './prints.js';
 import { renderReportPage, type ReportPageOptions, reportPageView } from './report-page.js';
 import { renderTimetableJson, renderTimetableWorkbook } from './timetable-files.js';
+import { Typesetter } from './typesetter.js';
 
 /** The files of an edition as a whole. */
 export const EDITION_FILES = [
@@ -17,11 +20,12 @@ export const EDITION_FILES = [
   'report.html',
 ] as const;
 
-/** One document of an edition: a file, what its live page shows, its report as JSON, or the agenda of one participant (or volume). */
+/** One document of an edition: a file, what its live page shows, its report as JSON, the agenda of one participant (or volume), or a volume of a print. */
 export type WantedDocument =
   | { readonly kind: (typeof EDITION_FILES)[number] | 'report.json' }
   | { readonly kind: 'page.json'; readonly options: ReportPageOptions }
-  | { readonly kind: 'agenda'; readonly slug: string };
+  | { readonly kind: 'agenda'; readonly slug: string }
+  | { readonly kind: 'print'; readonly print: PrintKind; readonly part: number };
 
 export interface SetDocument {
   /** What a person's file of it is called. */
@@ -31,12 +35,12 @@ export interface SetDocument {
   readonly contacts?: number;
 }
 
-let agendas: AgendaRenderer | undefined;
+let typesetter: Typesetter | undefined;
 
 /**
  * Renders one document. Takes long: for the process pool and for commands.
  * @param contacts for agendas alone
- * @throws AppError PARTICIPANT_NOT_FOUND
+ * @throws AppError PARTICIPANT_NOT_FOUND, PRINT_PART_NOT_FOUND
  */
 export async function setDocument(
   report: FairReport,
@@ -65,6 +69,8 @@ export async function setDocument(
       return { name: `${edition}.json`, content: JSON.stringify(fairReportSchema.parse(report)) };
     case 'agenda':
       return agendaOf(report, wanted.slug, contacts);
+    case 'print':
+      return printed(report, wanted);
   }
 }
 
@@ -76,11 +82,25 @@ function agendaOf(
   const all = personalAgendas(report, new AgendaContacts(contacts));
   const volume = agendaVolumes(all).find((one) => one.slug === slug);
   const chosen = volume?.agendas ?? [participantOf(report, all, slug)];
-  agendas ??= new AgendaRenderer();
+  typesetter ??= new Typesetter();
   return {
     name: `${report.edition.name}-${volume?.label ?? `${slug}-日程`}.pdf`,
-    content: agendas.render(report, chosen),
+    content: new AgendaRenderer(typesetter).render(report, chosen),
     contacts: contactsIn(chosen),
+  };
+}
+
+/** @throws AppError PRINT_PART_NOT_FOUND */
+function printed(
+  report: FairReport,
+  { print, part }: { readonly print: PrintKind; readonly part: number },
+): SetDocument {
+  const { data, of } = printOf(report, print, part);
+  typesetter ??= new Typesetter();
+  const volume = of === 1 ? '' : `-${part}`;
+  return {
+    name: `${report.edition.name}-${PRINT_KIND[print].zh}${volume}.pdf`,
+    content: typesetter.set('prints.typ', data, report.generatedFor),
   };
 }
 

@@ -126,6 +126,7 @@ export const ACTIONS = {
   'notice.read': { zh: '查看通知', en: 'read notices' },
   'timetable.start': { zh: '开始排期', en: 'start timetables' },
   'timetable.cancel': { zh: '取消排期', en: 'cancel timetables' },
+  'timetable.release': { zh: '发布日程', en: 'release timetables' },
   'timetable.read': { zh: '查看排期', en: 'read timetables' },
   'meeting.read': { zh: '查看洽谈', en: 'read meetings' },
   'meeting.move': { zh: '变更洽谈状态', en: 'change the state of meetings' },

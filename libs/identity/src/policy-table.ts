@@ -243,6 +243,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'notice.read': [...RUNNERS, AUDITORS],
   'timetable.start': RUNNERS,
   'timetable.cancel': RUNNERS,
+  'timetable.release': RUNNERS,
   'timetable.read': [...RUNNERS, TIMERS, AUDITORS],
   'meeting.read': [...RUNNERS, TIMERS, AUDITORS],
   'meeting.move': [...RUNNERS, TIMERS],

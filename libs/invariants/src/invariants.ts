@@ -15,6 +15,7 @@ import { MATCHING_INVARIANTS } from '@jiqia/matching';
 import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
 import { REFINEMENT_INVARIANTS } from '@jiqia/refinements';
+import { AGENDA_INVARIANTS } from '@jiqia/agendas';
 import { NOTICE_INVARIANTS } from '@jiqia/notices';
 import { FOLLOW_UP_INVARIANTS } from '@jiqia/follow-ups';
 import { ON_SITE_INVARIANTS } from '@jiqia/on-site';
@@ -51,6 +52,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...NOTICE_INVARIANTS,
   ...ON_SITE_INVARIANTS,
   ...FOLLOW_UP_INVARIANTS,
+  ...AGENDA_INVARIANTS,
   ...OUTCOME_INVARIANTS,
   ...COMMITMENT_INVARIANTS,
   ...DEMO_INVARIANTS,

@@ -12,6 +12,15 @@ export const nodemailerMessage = (
   text: mail.text,
   html: mail.html,
   date: mail.date,
+  ...(mail.attachments
+    ? {
+        attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+          filename,
+          contentType,
+          content: Buffer.from(content),
+        })),
+      }
+    : {}),
   ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
   // RFC 3834: written by a machine, so that no holiday notice answers it. People may.
   headers: { 'Auto-Submitted': 'auto-generated' },

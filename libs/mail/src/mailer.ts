@@ -1,3 +1,14 @@
+/** The bare address of `名称 <a@example.org>`. */
+export const addressIn = (from: string): string => /<([^<>]+)>/.exec(from)?.[1] ?? from;
+
+/** A file that goes with a mail. */
+export interface MailAttachment {
+  readonly filename: string;
+  /** e.g. `text/calendar; charset=utf-8; method=REQUEST` */
+  readonly contentType: string;
+  readonly content: string | Uint8Array;
+}
+
 /** One mail, ready to go. Addresses are plain; `messageId` is stable for one letter to one person. */
 export interface OutgoingMail {
   readonly messageId: string;
@@ -10,6 +21,7 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly MailAttachment[];
   readonly date: Date;
 }
 

@@ -11,6 +11,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { MeetingsAwayRepository } from './meetings-away.repository.js';
 import { MeetingRepository } from './meeting.repository.js';
+import { ReleasesService } from './releases.service.js';
 import { TimetableRepository } from './timetable.repository.js';
 
 /** Set meetings keep their session and their place. */
@@ -20,6 +21,7 @@ export class MeetingSeatsHolder extends PartHolder {
     private readonly meetings: MeetingRepository,
     private readonly away: MeetingsAwayRepository,
     private readonly timetables: TimetableRepository,
+    private readonly releases: ReleasesService,
   ) {
     super();
   }
@@ -44,6 +46,9 @@ export class MeetingSeatsHolder extends PartHolder {
     if (crosses(step, 'ON_SITE')) {
       const made = await this.timetables.findLatest(id, tx);
       blockers.push({ code: 'TIMETABLE_MISSING', count: made ? 0 : 1, hard: true, list });
+      const { length: count } = made ? await this.releases.unreleased(id, tx) : [];
+      const code = 'TIMETABLE_UNRELEASED';
+      blockers.push({ code, count, hard: false, list: `/api/editions/${id}/timetable/changes` });
     }
     if (crosses(step, 'FOLLOWING'))
       for (const { code, count } of await this.unrecorded(tx, id))

@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { CoverRepository } from './cover.repository.js';
 import type { MeetingSide, SeatAddress } from './cover.types.js';
 import { MeetingRepository, NOT_BEGUN } from './meeting.repository.js';
+import { ReleasesService } from './releases.service.js';
 import type { Seat } from './stand-ins.js';
 
 /** The seats at a meeting: whose they are, and who may say who sits there. */
@@ -21,6 +22,7 @@ export class MeetingSeats {
     private readonly matches: MatchesService,
     private readonly editions: EditionsService,
     private readonly scopes: OrganisationScopes,
+    private readonly releases: ReleasesService,
   ) {}
 
   /**
@@ -39,6 +41,8 @@ export class MeetingSeats {
     const resource = await this.resourceOf(actor, editionId, side, tx);
     authoriseOn(actor, 'cover.arrange', resource, missing);
     const as = actingAs(actor, editionId);
+    if (as === 'participant' && !(await this.releases.findLast(meeting.id, tx)))
+      throw new AppError({ code: missing });
     await this.editions.assertAct(tx, editionId, 'COVER_MEETINGS', as);
     await this.matches.lock(tx, matchId);
     const cause = await this.matches.causeOfEnd(tx, matchId);

@@ -38,5 +38,7 @@ export class MeetingEntity {
   @Column('text') state!: MeetingState;
   @Column('text', { nullable: true }) result!: MeetingResult | null;
   @Column('text', { default: '' }) recordNote!: string;
+  /** It is not moved, swapped or taken out of the timetable. */
+  @Column('boolean', { default: false }) locked!: boolean;
   @Column('int', { default: 1 }) lockVersion!: number;
 }

@@ -28,12 +28,14 @@ const TO_COME = sqlList([
 export class MeetingsAwayRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Those of a person that are still to come, in the order of time. */
+  /** Those of a person that are still to come, as they were last released, in the order of time. */
   listSet(tx: Transaction, editionId: string, personId: string): Promise<SetMeeting[]> {
     return tx.query(
-      `SELECT m.id, m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.place
+      `SELECT m.id, r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.place
          FROM meeting m JOIN meeting_booking b ON b.meeting_id = m.id AND b.active
-        WHERE m.edition_id = $1 AND b.resource = 'party:' || $2::uuid AND m.state IN (${TO_COME}) ORDER BY m.starts_at, m.id`,
+         JOIN timetable_release_meeting r ON r.meeting_id = m.id JOIN timetable_release t ON t.id = r.release_id
+        WHERE m.edition_id = $1 AND b.resource = 'party:' || $2::uuid AND m.state IN (${TO_COME})
+          AND t.version = (SELECT max(version) FROM timetable_release WHERE edition_id = $1) ORDER BY r.starts_at, m.id`,
       [editionId, personId],
     );
   }

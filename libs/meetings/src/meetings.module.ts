@@ -13,6 +13,10 @@ import { CoversService } from './covers.service.js';
 import { MeetingEntity, TimetableEntity } from './meeting.entity.js';
 import { MeetingDays } from './meeting-days.service.js';
 import { MeetingMoves } from './meeting-moves.js';
+import { MeetingBookingRepository } from './meeting-booking.repository.js';
+import { MeetingChangesService } from './meeting-changes.service.js';
+import { MeetingGate } from './meeting-gate.js';
+import { MeetingSlots } from './meeting-slots.js';
 import { MeetingSeatsHolder } from './meeting-seats.holder.js';
 import { MeetingSeats } from './meeting-seats.service.js';
 import { MeetingRepository } from './meeting.repository.js';
@@ -23,6 +27,8 @@ import { DeclinedMeetingHolder } from './declined-meeting.holder.js';
 import { MeetingsService } from './meetings.service.js';
 import { OwnMeetingRepository } from './own-meeting.repository.js';
 import { OwnMeetingsService } from './own-meetings.service.js';
+import { ReleaseRepository } from './release.repository.js';
+import { ReleasesService } from './releases.service.js';
 import { SeatTimes } from './seat-times.js';
 import { StandIns } from './stand-ins.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
@@ -57,12 +63,18 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     CoverRepository,
     CoverMergeHolder,
     MeetingSeats,
+    MeetingBookingRepository,
+    MeetingGate,
+    MeetingSlots,
+    MeetingChangesService,
     SeatTimes,
     StandIns,
     CoversService,
     OwnMeetingRepository,
     OwnMeetingsService,
     TimetableRepository,
+    ReleaseRepository,
+    ReleasesService,
     MeetingsService,
     TimetablesService,
     TimetableEditionReader,
@@ -74,6 +86,14 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     MeetingsCancelForEntry,
     DeclinedMeetingHolder,
   ],
-  exports: [MeetingsService, MeetingDays, TimetablesService, CoversService, OwnMeetingsService],
+  exports: [
+    MeetingsService,
+    MeetingDays,
+    MeetingChangesService,
+    TimetablesService,
+    ReleasesService,
+    CoversService,
+    OwnMeetingsService,
+  ],
 })
 export class MeetingsModule {}

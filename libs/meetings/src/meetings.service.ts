@@ -3,6 +3,7 @@ import type { EditionAct } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import type { MeetingState } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authoriseOn, SYSTEM } from '@jiqia/identity';
 import { MatchesService, matchResource } from '@jiqia/matching';
@@ -58,6 +59,20 @@ export class MeetingsService {
     return this.inTransaction(actor, 'CHANGE_MEETINGS', id, (tx, row) =>
       this.callOff(tx, actor, row, reason),
     );
+  }
+
+  /**
+   * Takes a meeting out of the timetable: its slot is free, its pair waits for another. The two sides hear of it by the next release.
+   * @throws AppError ILLEGAL_STATE_MOVE once it has begun, MEETING_LOCKED, VERSION_CHANGED
+   */
+  unschedule(actor: Actor, id: string, lockVersion: number): Promise<MeetingRow> {
+    return this.inTransaction(actor, 'CHANGE_MEETINGS', id, async (tx, row) => {
+      if (row.locked) throw new AppError({ code: 'MEETING_LOCKED' });
+      await this.move(tx, actor, { ...row, lockVersion }, 'RELEASED');
+      await this.meetings.releaseBookings(tx, id);
+      await this.endCovers(tx, actor, id);
+      await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
+    });
   }
 
   /**

@@ -9,7 +9,7 @@ export class OwnMeetingsService {
   constructor(private readonly meetings: OwnMeetingRepository) {}
 
   /**
-   * The newest first, 200 at most; none for who stands for no party, as organisers do. Who was relieved does not see the meeting here any
+   * As they were last released, the newest first, 200 at most; none for who stands for no party, as organisers do. Who was relieved does not see the meeting here any
    * more, who comes instead does.
    * @throws AppError ACTION_FORBIDDEN
    */

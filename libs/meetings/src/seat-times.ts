@@ -35,15 +35,20 @@ export class SeatTimes {
     await this.meetings.lockResource(tx, partyResource(bodies.of(id).id));
   }
 
-  /** What is taken of the time of these organisations and persons, in whatever spelling, while a meeting lasts. */
-  async taken(tx: Transaction, meeting: MeetingRow, ids: readonly string[]): Promise<TimesTaken> {
+  /** What is taken of the time of these organisations and persons, in whatever spelling, while a meeting lasts, by other meetings than `except`. */
+  async taken(
+    tx: Transaction,
+    meeting: MeetingRow,
+    ids: readonly string[],
+    except: readonly string[] = [meeting.id],
+  ): Promise<TimesTaken> {
     const { editionId, startsAt, endsAt } = meeting;
     const meanwhile = (time: { readonly startsAt: Date; readonly endsAt: Date }): boolean =>
       time.startsAt < endsAt && startsAt < time.endsAt;
     const away = (await this.parts.listRows('unavailability', editionId, tx)).filter(meanwhile);
     const bodies = await this.parties.bodies(ids, tx);
     const all = [...new Set(ids.flatMap((id) => bodies.of(id).ids))];
-    const busy = await this.meetings.listBusy(all, [meeting.id], tx);
+    const busy = await this.meetings.listBusy(all, except, tx);
     return {
       bodies,
       booked: new Set(busy.filter(meanwhile).map(({ who }) => who)),

@@ -59,6 +59,7 @@ export function planOf(
       state: 'CONFIRMED',
       result: null,
       recordNote: '',
+      locked: false,
       lockVersion: 1,
     });
     const { startsAt, endsAt } = slot;

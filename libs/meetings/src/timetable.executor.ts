@@ -4,7 +4,6 @@ import { isAppError } from '@jiqia/errors';
 import { slotsOf } from '@jiqia/fairs';
 import { SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
-import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository } from './meeting.repository.js';
 import type { TimetableProgress } from './meeting.types.js';
@@ -39,7 +38,6 @@ export class TimetableExecutor {
     private readonly editions: TimetableEditionReader,
     private readonly matches: MatchesService,
     private readonly wanted: WantedMeetings,
-    private readonly outbox: Outbox,
     private readonly compute: Compute,
   ) {}
 
@@ -129,7 +127,6 @@ export class TimetableExecutor {
     );
     const { meetings, bookings } = planFor(plan, new Set(set));
     await this.meetings.insertBooked(tx, meetings, bookings);
-    await this.outbox.emit(tx, 'timetable.released', { timetableId: timetable.id });
     await audit(tx, [
       {
         actor: SYSTEM.id,

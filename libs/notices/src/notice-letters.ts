@@ -7,6 +7,7 @@ import { type MeetingRow, MeetingsService } from '@jiqia/meetings';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { NoticeCalendars } from './notice-calendars.js';
 import { type NoticeLetter, noticeValues } from './notice-text.js';
 import type { NoticeRow } from './notice.repository.js';
 
@@ -25,6 +26,7 @@ export class NoticeLetters {
     private readonly editions: EditionsService,
     private readonly meetings: MeetingsService,
     private readonly texts: Letters,
+    private readonly calendars: NoticeCalendars,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -37,6 +39,10 @@ export class NoticeLetters {
     );
     const meeting = row.meetingId === null ? null : await this.meetings.get(row.meetingId);
     const { name, phone, email } = edition.organiser;
+    const attachments = await this.calendars.filesOf(row, edition, {
+      name: recipient,
+      email: address,
+    });
     const letter: NoticeLetter = {
       reader,
       recipient,
@@ -56,6 +62,7 @@ export class NoticeLetters {
       to: { name: recipient, address },
       ...(email ? { replyTo: email } : {}),
       ...(await this.texts.write(LETTERS[row.kind].template, noticeValues(letter))),
+      ...(attachments.length > 0 ? { attachments } : {}),
       date: row.createdAt,
     };
   }

@@ -3,9 +3,11 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { LetterSending } from '@jiqia/mail';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
+import { PartiesModule } from '@jiqia/parties';
 import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { NoticeCalendars } from './notice-calendars.js';
 import { NoticeLetters } from './notice-letters.js';
 import { NoticeSendHandler } from './notice-send.handler.js';
 import { NoticeEntity } from './notice.entity.js';
@@ -22,6 +24,7 @@ import { NoticeMergeHolder } from './notice-merge.holder.js';
     TypeOrmModule.forFeature([NoticeEntity]),
     FairsModule,
     MatchingModule,
+    PartiesModule,
     InvitationsModule,
     MeetingsModule,
   ],
@@ -31,6 +34,7 @@ import { NoticeMergeHolder } from './notice-merge.holder.js';
     NoticesService,
     NoticeMergeHolder,
     NoticesPrepare,
+    NoticeCalendars,
     NoticeLetters,
     NoticeSendHandler,
     NoticesSweep,

@@ -2,7 +2,7 @@ import { Clock } from '@jiqia/clock';
 import type { NoticeCause } from '@jiqia/contracts/words';
 import { type InformedSide, InformedSides } from '@jiqia/invitations';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
-import { type MeetingRow, MeetingsService } from '@jiqia/meetings';
+import { type MeetingRow, MeetingsService, ReleasesService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
 import { causeOfEnding, sidesToInform } from './notice.rules.js';
 
@@ -22,6 +22,7 @@ export class PairFactsReader {
   constructor(
     private readonly matches: MatchesService,
     private readonly meetings: MeetingsService,
+    private readonly releases: ReleasesService,
     private readonly informed: InformedSides,
     private readonly clock: Clock,
   ) {}
@@ -36,12 +37,14 @@ export class PairFactsReader {
     return {
       match,
       cause: causeOfEnding(match, informed),
-      off: meeting !== null && this.isMissed(meeting) ? meeting : null,
+      off: meeting !== null && (await this.isMissed(meeting)) ? meeting : null,
       sides: sidesToInform(informed),
     };
   }
 
-  private isMissed(meeting: MeetingRow): boolean {
-    return meeting.state === 'CANCELLED' && meeting.startsAt > this.clock.now();
+  /** One that was never released is missed by nobody. */
+  private async isMissed({ id, state, startsAt }: MeetingRow): Promise<boolean> {
+    if (state !== 'CANCELLED' || startsAt <= this.clock.now()) return false;
+    return (await this.releases.findLast(id)) !== null;
   }
 }

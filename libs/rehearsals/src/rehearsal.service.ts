@@ -1,9 +1,10 @@
 import type { StageTime } from '@jiqia/contracts/report';
+import { isAppError } from '@jiqia/errors';
 import { EditionPhasesService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchRunsService, ShortlistRunsService } from '@jiqia/matching';
-import { TimetablesService } from '@jiqia/meetings';
+import { ReleasesService, TimetablesService } from '@jiqia/meetings';
 import { Injectable } from '@nestjs/common';
 import { IndexCatchUp } from './index-catch-up.js';
 import { PlayedRecipients, type PlayRecipient } from './played-recipients.js';
@@ -42,6 +43,7 @@ export class RehearsalService {
     private readonly invitations: InvitationsService,
     private readonly recipients: PlayedRecipients,
     private readonly timetables: TimetablesService,
+    private readonly releases: ReleasesService,
     private readonly index: IndexCatchUp,
     private readonly work: QueuedWork,
     private readonly phases: EditionPhasesService,
@@ -68,13 +70,14 @@ export class RehearsalService {
     if (answered.length === 0) return clock.times;
     await this.phases.moveOnTo(actor, editionId, 'BOOKING');
     await clock.time('timetable', (report) => this.timetable(actor, editionId, options, report));
+    await this.release(actor, editionId, resume);
     await this.phases.moveOnTo(actor, editionId, 'SETTLING');
     return clock.times;
   }
 
-  /** True once an edition has a timetable. */
+  /** True once an edition has a timetable that was released. */
   async isDone(editionId: string): Promise<boolean> {
-    return (await this.timetables.findLatest(editionId)) !== null;
+    return (await this.releases.findNewest(editionId)) !== null;
   }
 
   private async match(
@@ -156,6 +159,16 @@ export class RehearsalService {
     if (done.state !== 'DONE') throw stageFailed('timetable', done.error);
     report(0, 0, breaksOf(done));
     return (await this.timetables.listMeetings(editionId)).length;
+  }
+
+  /** What is new in the timetable is released; the files of a rehearsal are handed out as they are, nobody is written to. */
+  private async release(actor: Actor, editionId: string, resume: boolean): Promise<void> {
+    if (resume && (await this.releases.findNewest(editionId))) return;
+    try {
+      await this.releases.release(actor, editionId, { note: '', quiet: true });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'RELEASE_UNCHANGED') throw error;
+    }
   }
 }
 

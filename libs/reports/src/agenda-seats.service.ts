@@ -7,14 +7,14 @@ import type { EntryContact } from '@jiqia/documents';
 import { AppError } from '@jiqia/errors';
 import type { EditionRow } from '@jiqia/fairs';
 import { type Actor, allowed, assertMayAtAll } from '@jiqia/identity';
-import { type MeetingRow, TimetablesService } from '@jiqia/meetings';
 import { OrganisationScopes } from '@jiqia/organisations';
 import { PartiesService, type Party } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { EditionMarkRepository, type PairRow } from './edition-mark.repository.js';
 import { coverOf } from './report-meetings.js';
 import { ReportRegister } from './report-register.js';
-import { type ReportedCover, reportedCover } from './reported-rows.js';
+import type { ReportedCover, ReportedMeeting } from './reported-rows.js';
+import { TimetableSources } from './timetable-sources.js';
 
 /** Entries whose names are read at once. */
 const PART = 200;
@@ -22,9 +22,9 @@ const PART = 200;
 const VOLUME = /^all(?:-\d+)?$/;
 const SIDES = ['need', 'capability'] as const;
 
-/** The meetings of one participant that somebody may take, in the order of the timetable; and how those across the table are reached. */
+/** The meetings of one participant that somebody may take, as they were released, in the order of the timetable; and how those across the table are reached. */
 export interface TakenSeats {
-  readonly meetings: readonly MeetingRow[];
+  readonly meetings: readonly ReportedMeeting[];
   readonly pairs: ReadonlyMap<string, PairRow>;
   readonly register: ReportRegister;
   readonly contacts: readonly EntryContact[];
@@ -34,7 +34,7 @@ export interface TakenSeats {
 /** The place of one side at one meeting. */
 interface Seat {
   readonly side: Side;
-  readonly meeting: MeetingRow;
+  readonly meeting: ReportedMeeting;
   readonly pair: PairRow;
 }
 interface Table extends Omit<TakenSeats, 'contacts'> {
@@ -48,7 +48,7 @@ interface Table extends Omit<TakenSeats, 'contacts'> {
 @Injectable()
 export class AgendaSeats {
   constructor(
-    private readonly timetables: TimetablesService,
+    private readonly timetables: TimetableSources,
     private readonly pairs: EditionMarkRepository,
     private readonly parties: PartiesService,
     private readonly scopes: OrganisationScopes,
@@ -86,8 +86,8 @@ export class AgendaSeats {
   /** Read for the platform, and cut to what the actor may take before it leaves. */
   private tableOf(editionId: string): Promise<Table> {
     return beyondReach(async () => {
-      const meetings = await this.timetables.listMeetings(editionId);
-      const covers = (await this.timetables.listCovers(editionId)).map(reportedCover);
+      const meetings = await this.timetables.listReleased(editionId);
+      const covers = await this.timetables.listCovers(editionId);
       const rows = await this.pairs.listPairs([...new Set(meetings.map((row) => row.matchId))]);
       const needs = [];
       for (const needIds of inParts([...new Set(rows.map((row) => row.needId))], PART)) {
@@ -182,7 +182,7 @@ function seatsOf(table: Table, slug: string): Seat[] {
   );
 }
 
-const seatAt = ({ pairs }: Table, side: Side, meeting: MeetingRow): Seat => ({
+const seatAt = ({ pairs }: Table, side: Side, meeting: ReportedMeeting): Seat => ({
   side,
   meeting,
   pair: known(pairs, meeting.matchId),

@@ -35,7 +35,7 @@ export class EditionDocuments {
   /**
    * Who took it is noted, with the number of contacts in it, and stands in it.
    * @param signal ends it: nobody waits for the document any more
-   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
+   * @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND, PARTICIPANT_NOT_FOUND, PRINT_PART_NOT_FOUND, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
    */
   async set(
     actor: Actor,
@@ -71,6 +71,7 @@ export class EditionDocuments {
     wanted: WantedDocument,
   ): ReturnType<FairReportService['open']> {
     if (wanted.kind === 'agenda') return this.reports.openAgenda(actor, editionId, wanted.slug);
+    if (wanted.kind === 'print') return this.reports.openPrint(actor, editionId);
     const action = wanted.kind === LOOKED_AT ? 'report.read' : 'report.download';
     return this.reports.open(actor, editionId, action);
   }

@@ -56,6 +56,13 @@ export class FairReportService {
     return this.reported(edition, beyond(this.sources.readMeetings(edition.id, taken)));
   }
 
+  /** What prints are made of: all meetings as they were last released. @throws AppError ACTION_FORBIDDEN, EDITION_NOT_FOUND */
+  async openPrint(actor: Actor, editionId: string): Promise<ReportedEdition> {
+    const edition = await this.editions.get(editionId);
+    authorise(actor, 'report.download', { kind: 'report', editionId: edition.id });
+    return this.reported(edition, this.sources.readReleased(edition.id));
+  }
+
   private async reported(
     edition: EditionRow,
     pieces: AsyncIterable<ReportPiece>,

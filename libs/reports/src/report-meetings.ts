@@ -1,9 +1,8 @@
 import type { CodedMeeting, CodedOutcome, ReportParticipant } from '@jiqia/contracts/report';
 import type { Side } from '@jiqia/contracts/words';
-import type { MeetingRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';
-import type { ReportedCover } from './reported-rows.js';
+import type { ReportedCover, ReportedMeeting } from './reported-rows.js';
 import type { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-pieces.js';
 
@@ -16,7 +15,7 @@ export interface MeetingSources extends Pick<EditionData, 'edition' | 'register'
   readonly covers: readonly ReportedCover[];
 }
 
-export function reportMeeting(data: MeetingSources, meeting: MeetingRow): CodedMeeting {
+export function reportMeeting(data: MeetingSources, meeting: ReportedMeeting): CodedMeeting {
   const { timeZone, sessions } = data.edition;
   const { needId, capabilityId, score } = data.matchOf(meeting.matchId);
   const need = data.register.needParty(needId);
@@ -46,7 +45,8 @@ export function reportMeeting(data: MeetingSources, meeting: MeetingRow): CodedM
     ],
     state: meeting.state,
     score,
-    sequence: meeting.lockVersion - 1,
+    sequence: meeting.sequence,
+    changedAt: meeting.changedAt?.toISOString() ?? null,
   };
 }
 

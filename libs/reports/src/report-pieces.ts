@@ -2,7 +2,7 @@ import type { EntryContact } from '@jiqia/documents';
 import type { EditionRow, NamedPart, PartRow } from '@jiqia/fairs';
 import type { InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
-import type { MeetingRow, TimetableRow } from '@jiqia/meetings';
+import type { TimetableRow } from '@jiqia/meetings';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import type { CapabilityParty, Party } from '@jiqia/parties';
 import { ReportRegister } from './report-register.js';
@@ -10,6 +10,7 @@ import type {
   ReportedAddressee,
   ReportedCapability,
   ReportedCover,
+  ReportedMeeting,
   ReportedNeed,
 } from './reported-rows.js';
 
@@ -35,7 +36,7 @@ export interface EditionData {
   /** @throws Error for a match of another edition */
   readonly matchOf: (matchId: string) => MatchRow;
   readonly invitations: readonly InvitationRow[];
-  readonly meetings: readonly MeetingRow[];
+  readonly meetings: readonly ReportedMeeting[];
   /** Who comes to them instead of others. */
   readonly covers: readonly ReportedCover[];
   readonly outcomes: readonly OutcomeRow[];
@@ -51,7 +52,7 @@ interface Lists {
   readonly capabilityParties: CapabilityParty[];
   readonly addressees: ReportedAddressee[];
   readonly invitations: InvitationRow[];
-  readonly meetings: MeetingRow[];
+  readonly meetings: ReportedMeeting[];
   readonly covers: ReportedCover[];
   readonly outcomes: OutcomeRow[];
   readonly contacts: EntryContact[];

@@ -8,14 +8,14 @@ import {
 } from '@jiqia/fairs';
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
-import { TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { OutcomesService } from '@jiqia/outcomes';
 import { PartiesService, type Recipient } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import type { TakenSeats } from './agenda-seats.service.js';
 import type { EditionDataParts, ReportPiece } from './report-pieces.js';
-import { type ReportedCapability, reportedCover, type ReportedNeed } from './reported-rows.js';
+import { type ReportedCapability, type ReportedNeed } from './reported-rows.js';
+import { TimetableSources } from './timetable-sources.js';
 
 /** Rows a piece. */
 const PART = 200;
@@ -91,7 +91,7 @@ export class ReportSources {
     private readonly parts: EditionPartsService,
     private readonly matches: MatchesService,
     private readonly invitations: InvitationsService,
-    private readonly timetables: TimetablesService,
+    private readonly timetables: TimetableSources,
     private readonly outcomes: OutcomesService,
   ) {}
 
@@ -111,7 +111,7 @@ export class ReportSources {
 
   /** Everything a report is made of, piece by piece, so that no step takes long. Matches are read after all that speaks of them, so that each is among them. */
   async *readAll(editionId: string): AsyncGenerator<ReportPiece> {
-    const meetings = await this.timetables.listMeetings(editionId);
+    const meetings = await this.timetables.listStanding(editionId);
     for (const rows of inParts(meetings, PART)) yield { kind: 'meetings', rows };
     yield* this.readCovers(editionId);
     const invitations = await this.invitations.listByEdition(editionId);
@@ -153,8 +153,14 @@ export class ReportSources {
     yield* this.registers.called(entries);
   }
 
+  /** All meetings as they were last released, and what is to be said of them without contacts. */
+  async *readReleased(editionId: string): AsyncGenerator<ReportPiece> {
+    const meetings = await this.timetables.listReleased(editionId);
+    yield* this.readMeetings(editionId, { meetings, contacts: [] });
+  }
+
   private async *readCovers(editionId: string): AsyncGenerator<ReportPiece> {
-    const covers = (await this.timetables.listCovers(editionId)).map(reportedCover);
+    const covers = await this.timetables.listCovers(editionId);
     for (const rows of inParts(covers, PART)) yield { kind: 'covers', rows };
   }
 

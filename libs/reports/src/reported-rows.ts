@@ -1,5 +1,6 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { Side } from '@jiqia/contracts/words';
+import type { MeetingRow, ReleasedMeeting } from '@jiqia/meetings';
 import type { NeedRow } from '@jiqia/needs';
 import type { Addressee, Recipient } from '@jiqia/parties';
 
@@ -12,6 +13,44 @@ export type ReportedCapability = Pick<
   CapabilityRow,
   'id' | 'organisationId' | 'personId' | 'state'
 >;
+/** A meeting as it stands, or as it was released to those who take part. */
+export interface ReportedMeeting extends Pick<
+  MeetingRow,
+  'id' | 'matchId' | 'sessionRef' | 'startsAt' | 'endsAt' | 'place' | 'mode' | 'state'
+> {
+  /** SEQUENCE of the calendar entry of its pair, 0 before its first release; and when that was last raised. */
+  readonly sequence: number;
+  readonly changedAt: Date | null;
+}
+/** As it was released: what an organiser has taken out of the timetable since stands until that is released. */
+export const releasedMeeting = (row: ReleasedMeeting): ReportedMeeting => ({
+  id: row.meetingId,
+  matchId: row.matchId,
+  sessionRef: row.sessionRef,
+  startsAt: row.startsAt,
+  endsAt: row.endsAt,
+  place: row.place,
+  mode: row.mode,
+  state: row.state === 'RELEASED' ? 'CONFIRMED' : row.state,
+  sequence: row.sequence,
+  changedAt: row.changedAt,
+});
+/** As it stands. */
+export const standingMeeting = (
+  row: MeetingRow,
+  released: Pick<ReleasedMeeting, 'sequence' | 'changedAt'> | undefined,
+): ReportedMeeting => ({
+  id: row.id,
+  matchId: row.matchId,
+  sessionRef: row.sessionRef,
+  startsAt: row.startsAt,
+  endsAt: row.endsAt,
+  place: row.place,
+  mode: row.mode,
+  state: row.state,
+  sequence: released?.sequence ?? 0,
+  changedAt: released?.changedAt ?? null,
+});
 /** A recipient of a letter, and how it is written to. */
 export type ReportedAddressee = Recipient & Addressee;
 

@@ -18,6 +18,7 @@ import { EditionDocuments } from './edition-documents.service.js';
 import { FileMarks } from './file-marks.service.js';
 import { FairReportService } from './fair-report.service.js';
 import { RegisterSources, ReportSources } from './report-sources.js';
+import { TimetableSources } from './timetable-sources.js';
 
 @Module({
   imports: [
@@ -38,6 +39,7 @@ import { RegisterSources, ReportSources } from './report-sources.js';
     FileMarks,
     RegisterSources,
     ReportSources,
+    TimetableSources,
     FairReportService,
     EditionDocuments,
     EditionMarkRepository,

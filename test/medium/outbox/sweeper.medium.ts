@@ -21,6 +21,7 @@ import { createWholeProduct } from '../../support/whole-product.js';
 const NOTHING = {
   accessEvents: 0,
   accountLetters: 0,
+  agendas: 0,
   againstConsent: 0,
   attachments: 0,
   auditSeals: 0,

@@ -21,6 +21,7 @@ import {
 } from '../../support/factories.js';
 import { readableIn } from '../../support/canaries.js';
 import type { TestApp } from '../../support/test-app.js';
+import { releaseQuietly } from '../../support/timetable-seed.js';
 import { createWholeProduct } from '../../support/whole-product.js';
 
 const FIRM = {
@@ -68,6 +69,7 @@ describe('contacts in agendas and calendars', () => {
       await app.get(AnswersService).answer(recipientOf(id), id, 'ACCEPTED');
     await app.get(TimetablesService).start(ORGANISER, editionId, 1000);
     await app.drain();
+    await releaseQuietly(app, editionId);
     firm = account('ENTERPRISE_OWNER', 'organisation', need.organisationId);
     expert = account('EXPERT', 'person', personId);
     const { participants } = await app.get(FairReportService).build(ORGANISER, editionId);

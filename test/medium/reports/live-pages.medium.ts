@@ -24,6 +24,7 @@ import {
   readPair,
 } from '../../support/factories.js';
 import type { TestApp } from '../../support/test-app.js';
+import { releaseQuietly } from '../../support/timetable-seed.js';
 import { createWholeProduct } from '../../support/whole-product.js';
 
 describe('the live pages of editions', () => {
@@ -206,6 +207,7 @@ describe('the live pages of editions', () => {
       await app.get(AnswersService).answer(recipientOf(id), id, 'ACCEPTED');
     await app.get(TimetablesService).start(ORGANISER, match.editionId, 1000);
     await app.drain();
+    await releaseQuietly(app, match.editionId);
     const report = jest.spyOn(app.get(FairReportService), 'open');
     const { participants, meetings } = await app
       .get(FairReportService)

@@ -16,6 +16,7 @@ import { NeedsModule } from '@jiqia/needs';
 import { ApplicationsModule } from '@jiqia/applications';
 import { WorkBoardModule } from '@jiqia/work-board';
 import { FollowUpsModule } from '@jiqia/follow-ups';
+import { AgendasModule } from '@jiqia/agendas';
 import { NoticesModule } from '@jiqia/notices';
 import { OnSiteModule } from '@jiqia/on-site';
 import { OutcomesModule } from '@jiqia/outcomes';
@@ -105,6 +106,9 @@ import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
+import { PrintsController } from './prints/prints.controller.js';
+import { MeetingsController } from './timetables/meetings.controller.js';
+import { ReleasesController } from './timetables/releases.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 
@@ -135,6 +139,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     OnSiteModule,
     OutcomesModule,
     FollowUpsModule,
+    AgendasModule,
     PersonalDataModule,
     ReportsModule,
     RefinementsModule,
@@ -186,6 +191,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     PhoneListController,
     InvitationWavesController,
     TimetablesController,
+    ReleasesController,
+    MeetingsController,
+    PrintsController,
     CoversController,
     MyMeetingsController,
     NoticesController,

@@ -162,6 +162,7 @@ const meeting: Disclosed<z.infer<typeof meetingSchema>> = {
   modeLabel: 'BOTH_AGREED',
   state: 'BOTH_AGREED',
   stateLabel: 'BOTH_AGREED',
+  locked: 'OWN',
   version: 'OWN',
 };
 

@@ -689,11 +689,41 @@ export const ERRORS = {
     zh: '洽谈已经开始、结束或取消，出席人不能再变更',
     en: 'The meeting has begun, is over or was cancelled; who comes cannot be changed any more',
   },
+  MEETING_LOCKED: {
+    kind: 'conflict',
+    zh: '这场洽谈已锁定，请先解锁',
+    en: 'This meeting is locked; unlock it first',
+  },
   MEETING_NOT_FOUND: { kind: 'notFound', zh: '没有这场洽谈', en: 'There is no such meeting' },
   MEETING_NOT_HELD: {
     kind: 'ruleViolated',
     zh: '这场洽谈没有举行，不能填写对接记录',
     en: 'This meeting did not take place and has no record',
+  },
+  MEETING_OUTSIDE_SESSION: {
+    kind: 'ruleViolated',
+    zh: '这个时间不是任何场次的时段',
+    en: 'No slot of a session begins then',
+  },
+  MEETING_PERSON_AWAY: {
+    kind: 'conflict',
+    zh: '{side}这时不便参加',
+    en: 'The {side} cannot come then',
+  },
+  MEETING_PERSON_BOOKED: {
+    kind: 'conflict',
+    zh: '{side}这时已有另一场洽谈',
+    en: 'The {side} has another meeting then',
+  },
+  MEETING_PLACE_TAKEN: {
+    kind: 'conflict',
+    zh: '{place}这时已被占用',
+    en: '{place} is taken then',
+  },
+  MEETING_PLACE_UNKNOWN: {
+    kind: 'ruleViolated',
+    zh: '这个时段所在的场次没有这个位置',
+    en: 'The session of that slot has no such place',
   },
   MEETING_REQUESTS_SPENT: {
     kind: 'ruleViolated',
@@ -714,6 +744,16 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '主办方已处理过这一配对，无需预约',
     en: 'The organiser has decided on this pair already',
+  },
+  MEETING_SWAP_INVALID: {
+    kind: 'ruleViolated',
+    zh: '只能对调同一届的两场不同的洽谈',
+    en: 'Only two different meetings of one edition are swapped',
+  },
+  MEETING_UNMOVED: {
+    kind: 'conflict',
+    zh: '这场洽谈已在这个时间和位置',
+    en: 'The meeting is at that time and place already',
   },
   MEMBERSHIP_NOT_FOUND: {
     kind: 'notFound',
@@ -959,15 +999,15 @@ export const ERRORS = {
     zh: '这一配对的需求或能力没有开放，不能配对或入选',
     en: 'The need or the capability of this pair is not open',
   },
-  PAIR_VETOED: {
-    kind: 'ruleViolated',
-    zh: '不能配对：{veto}',
-    en: 'They cannot be paired: {veto}',
-  },
   PAIR_REPLACED: {
     kind: 'conflict',
     zh: '这次对接已另行安排，请联系组委会；您的意愿已告知组委会',
     en: 'Another pair was arranged instead; the organiser knows that you would come and can be asked',
+  },
+  PAIR_VETOED: {
+    kind: 'ruleViolated',
+    zh: '不能配对：{veto}',
+    en: 'They cannot be paired: {veto}',
   },
   PARTICIPANT_NOT_FOUND: {
     kind: 'notFound',
@@ -1054,6 +1094,11 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '这个手机号已由另一账户验证',
     en: 'The number is verified for another account',
+  },
+  PRINT_PART_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这一册，共 {of} 册',
+    en: 'There is no such volume; there are {of}',
   },
   PROGRAMME_KIND_DIFFERS: {
     kind: 'ruleViolated',
@@ -1160,6 +1205,16 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '这份报名已取消或未通过，不能再修改',
     en: 'The registration is cancelled or rejected and cannot be changed',
+  },
+  RELEASE_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这次日程发布',
+    en: 'There is no such release of the timetable',
+  },
+  RELEASE_UNCHANGED: {
+    kind: 'conflict',
+    zh: '日程与上次发布的相同，无需再次发布',
+    en: 'The timetable is as it was last released',
   },
   REQUEST_INVALID: { kind: 'invalid', zh: '请求内容有误', en: 'The request is not valid' },
   RESTORE_IN_USE: {

@@ -52,6 +52,8 @@ export const meetingSchema = z
     modeLabel: z.string(),
     state: z.enum(statesOf(MEETING_STATES)),
     stateLabel: z.string(),
+    /** It is not moved, swapped or taken out of the timetable. */
+    locked: z.boolean(),
     version: z.number().int(),
   })
   .meta({ id: 'Meeting' });

@@ -62,7 +62,7 @@ describe('the registry', () => {
       'meetings.cancel-for-entry',
     ]);
     expect(subscribersOf('match.lapsed')).toEqual(['notices.prepare']);
-    expect(subscribersOf('timetable.released')).toEqual([]);
+    expect(subscribersOf('meeting.covered')).toEqual([]);
   });
 
   it('names what is wrong with it', () => {

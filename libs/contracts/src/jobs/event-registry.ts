@@ -39,8 +39,8 @@ export const EVENTS = {
   'person.erased': z.strictObject({ personId: id }),
   /** What staff edit has another version, which holds from now on. */
   'rulebook.changed': z.strictObject({ versionId: id }),
-  /** A timetable is made: its meetings stand. */
-  'timetable.released': z.strictObject({ timetableId: id }),
+  /** An organiser has released a timetable to those who take part. */
+  'timetable.released': z.strictObject({ releaseId: id }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type EventName = keyof typeof EVENTS;
@@ -72,6 +72,7 @@ const ENTRY_GONE = [
 
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
 export const SUBSCRIBERS = {
+  'agendas.tell': { ...defaults, on: ['timetable.released'] },
   'capabilities.pause-for-consent': { ...defaults, on: ['consent.withdrawn'] },
   'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
   'confirmations.ask-renewal': { ...defaults, on: ['need.expiring'] },

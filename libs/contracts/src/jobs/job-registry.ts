@@ -73,6 +73,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ letterId: id }),
   },
+  'agenda-letter.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ letterId: id }),
+  },
   'notice.send': {
     ...defaults,
     queue: 'invitations',

@@ -132,8 +132,10 @@ export interface ReportMeeting {
   readonly state: string;
   readonly stateLabel: string;
   readonly score: number;
-  /** Rises each time the meeting is moved: SEQUENCE of its calendar entry. */
+  /** Rises with each release that changes it: SEQUENCE of its calendar entry. */
   readonly sequence: number;
+  /** When that was, as ISO 8601 in UTC: DTSTAMP of its calendar entry; null for a meeting that was not released yet. */
+  readonly changedAt: string | null;
 }
 
 export interface ReportOutcome {

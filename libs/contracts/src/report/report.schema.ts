@@ -85,6 +85,7 @@ const meetingSchema = z
     participants: z.array(participantSchema),
     score: z.number(),
     sequence: int,
+    changedAt: z.string().nullable(),
   })
   .meta({ id: 'ReportMeeting' });
 

@@ -33,13 +33,14 @@ import type {
 
 /** Puts words beside the codes of one meeting. */
 export const wordMeeting = (
-  { score, sequence, ...meeting }: CodedMeeting,
+  { score, sequence, changedAt, ...meeting }: CodedMeeting,
   language: Language = 'zh',
 ): ReportMeeting => ({
   ...meeting,
   stateLabel: stateWords(MEETING_STATES, meeting.state, language),
   score,
   sequence,
+  changedAt,
 });
 
 /** Puts words beside the codes of a report: the one place where a report learns a language. */

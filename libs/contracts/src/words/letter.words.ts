@@ -1,3 +1,4 @@
+import { AGENDA_LETTERS } from './agenda-letter.words.js';
 import { CAMPAIGN_LETTERS } from './campaign-letter.words.js';
 import type { LetterWords } from './letter-places.words.js';
 import { PAIR_LETTERS } from './pair-letter.words.js';
@@ -11,6 +12,7 @@ export const LETTERS = {
   ...PAIR_LETTERS,
   ...CAMPAIGN_LETTERS,
   ...REGISTRATION_LETTERS,
+  ...AGENDA_LETTERS,
   ...PERSON_LETTERS,
 } as const;
 export type LetterCode = keyof typeof LETTERS;

@@ -20,6 +20,10 @@ export const PHASE_BLOCKER = {
   INVITATIONS_UNSENT: { zh: '待放行或未发出的邀约', en: 'invitations that were not sent' },
   INVITATIONS_UNANSWERED: { zh: '未答复的邀约', en: 'invitations without an answer' },
   TIMETABLE_MISSING: { zh: '尚未排出洽谈时间表', en: 'no timetable is made' },
+  TIMETABLE_UNRELEASED: {
+    zh: '日程中尚未发布的改动',
+    en: 'changes of the timetable that were not released',
+  },
   PAIRS_WITHOUT_MEETING: {
     zh: '双方同意、未排上洽谈的配对',
     en: 'pairs that both sides agreed to and that have no meeting',

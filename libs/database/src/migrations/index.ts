@@ -81,6 +81,9 @@ export { NumberedDeliveries1764000000712 } from './1764000000712-numbered-delive
 export { InvitationAnswers1764000000720 } from './1764000000720-invitation-answers.js';
 export { ChangesOfMind1764000000721 } from './1764000000721-changes-of-mind.js';
 export { OtherTimesAndColleagues1764000000722 } from './1764000000722-other-times-and-colleagues.js';
+export { TimetableReleases1764000000730 } from './1764000000730-timetable-releases.js';
+export { AgendaLetters1764000000731 } from './1764000000731-agenda-letters.js';
+export { LockedMeetings1764000000732 } from './1764000000732-locked-meetings.js';
 export { OnSite1764000000740 } from './1764000000740-on-site.js';
 export { FollowUps1764000000742 } from './1764000000742-follow-ups.js';
 export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';

@@ -66,7 +66,7 @@ export function latestTimetableView(
   };
 }
 
-const meetingView = (
+export const meetingView = (
   row: MeetingRow,
   match: MatchRow,
   parties: Parties,
@@ -87,6 +87,7 @@ const meetingView = (
       modeLabel: MEETING_MODE[row.mode].zh,
       state: row.state,
       stateLabel: MEETING_STATES.labels[row.state],
+      locked: row.locked,
       version: row.lockVersion,
     },
     authorise(actor, 'meeting.read', meetingResource(row)),

@@ -1,0 +1,38 @@
+import { DisclosuresModule } from '@jiqia/disclosures';
+import { FairsModule } from '@jiqia/fairs';
+import { LetterSending } from '@jiqia/mail';
+import { MatchingModule } from '@jiqia/matching';
+import { MeetingsModule } from '@jiqia/meetings';
+import { PartiesModule } from '@jiqia/parties';
+import { RulebookModule } from '@jiqia/rulebook';
+import { Module } from '@nestjs/common';
+import { AgendaLetterRepository } from './agenda-letter.repository.js';
+import { AgendaLetterSendHandler } from './agenda-letter-send.handler.js';
+import { AgendaLetterWriter } from './agenda-letter.writer.js';
+import { AgendaLettersService } from './agenda-letters.service.js';
+import { AgendaReader } from './agenda.reader.js';
+import { AgendasSweep } from './agendas.sweep.js';
+import { AgendasTell } from './agendas-tell.subscriber.js';
+
+@Module({
+  imports: [
+    RulebookModule,
+    FairsModule,
+    PartiesModule,
+    MatchingModule,
+    MeetingsModule,
+    DisclosuresModule,
+  ],
+  providers: [
+    AgendaLetterRepository,
+    AgendaLettersService,
+    AgendaReader,
+    AgendaLetterWriter,
+    AgendaLetterSendHandler,
+    AgendasTell,
+    AgendasSweep,
+    LetterSending,
+  ],
+  exports: [AgendaLettersService],
+})
+export class AgendasModule {}

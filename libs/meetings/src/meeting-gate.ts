@@ -1,0 +1,59 @@
+import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import { EditionsService } from '@jiqia/fairs';
+import { type Actor, authoriseOn } from '@jiqia/identity';
+import { MatchesService } from '@jiqia/matching';
+import { Injectable } from '@nestjs/common';
+import { MeetingRepository, type MeetingRow, NOT_BEGUN } from './meeting.repository.js';
+import { meetingResource } from './meetings.service.js';
+
+/** A meeting as its reader has it. */
+export interface MeetingVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Who may change set meetings, and which of them can still be changed. */
+@Injectable()
+export class MeetingGate {
+  constructor(
+    private readonly meetings: MeetingRepository,
+    private readonly matches: MatchesService,
+    private readonly editions: EditionsService,
+  ) {}
+
+  /**
+   * These meetings, held with their pairs until `tx` ends, in the order asked.
+   * @throws AppError MEETING_NOT_FOUND, ACTION_FORBIDDEN, VERSION_CHANGED, MEETING_BEGUN, and as `EditionsService.assertAct`
+   */
+  async hold(
+    tx: Transaction,
+    actor: Actor,
+    asked: readonly MeetingVersion[],
+  ): Promise<MeetingRow[]> {
+    const found = [];
+    for (const { id } of asked) {
+      const meeting = await this.meetings.get(id, tx);
+      authoriseOn(actor, 'meeting.move', meetingResource(meeting), 'MEETING_NOT_FOUND');
+      found.push(meeting);
+    }
+    for (const editionId of new Set(found.map((row) => row.editionId)))
+      await this.editions.assertAct(tx, editionId, 'CHANGE_MEETINGS', 'organiser');
+    for (const matchId of found.map((row) => row.matchId).toSorted())
+      await this.matches.lock(tx, matchId);
+    const rows = [];
+    for (const { id, version } of asked) {
+      const row = await this.meetings.get(id, tx);
+      if (row.lockVersion !== version)
+        throw new AppError({ code: 'VERSION_CHANGED', params: { version: row.lockVersion } });
+      if (!NOT_BEGUN.includes(row.state)) throw new AppError({ code: 'MEETING_BEGUN' });
+      rows.push(row);
+    }
+    return rows;
+  }
+}
+
+/** @throws AppError MEETING_LOCKED */
+export function assertUnlocked({ locked }: Pick<MeetingRow, 'locked'>): void {
+  if (locked) throw new AppError({ code: 'MEETING_LOCKED' });
+}
