@@ -7,7 +7,7 @@ import { OrganisationsService } from '@jiqia/organisations';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { AnswerDoor } from './answer-door.js';
-import { FollowUps } from './follow-ups.js';
+import { SucceedingInvitations } from './succeeding-invitations.js';
 import { InvitationFollowingRepository } from './invitation-following.repository.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 
@@ -23,7 +23,7 @@ export class DelegationsService {
     private readonly following: InvitationFollowingRepository,
     private readonly organisations: OrganisationsService,
     private readonly parties: PartiesService,
-    private readonly followUps: FollowUps,
+    private readonly succeeding: SucceedingInvitations,
   ) {}
 
   /**
@@ -50,7 +50,7 @@ export class DelegationsService {
           code: 'REQUEST_INVALID',
           fields: [{ field: 'name', ...remark('COLLEAGUE_ASKED_BEFORE') }],
         });
-      await this.followUps.send(tx, actor, row, { personId, note: form.words });
+      await this.succeeding.send(tx, actor, row, { personId, note: form.words });
     });
   }
 

@@ -15,7 +15,7 @@ import { AnswerLogRepository } from './answer-log.repository.js';
 import { AnswerDoor } from './answer-door.js';
 import { AnswerFormsService } from './answer-forms.service.js';
 import { DelegationsService } from './delegations.service.js';
-import { FollowUps } from './follow-ups.js';
+import { SucceedingInvitations } from './succeeding-invitations.js';
 import { InvitationFollowingRepository } from './invitation-following.repository.js';
 import { OtherTimesService } from './other-times.service.js';
 import { ChangesOfMind } from './changes-of-mind.js';
@@ -77,7 +77,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     AnswerDoor,
     AnswerFormsService,
     DelegationsService,
-    FollowUps,
+    SucceedingInvitations,
     InvitationFollowingRepository,
     OtherTimesService,
     MeetingHolders,

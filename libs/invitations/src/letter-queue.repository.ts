@@ -21,7 +21,7 @@ export class LetterQueueRepository {
   async release(
     tx: Transaction,
     rows: readonly ReleasedLetter[],
-    waveId: string,
+    waveId: string | null,
     now: Date,
   ): Promise<string[]> {
     const [moved] = (await tx.query(

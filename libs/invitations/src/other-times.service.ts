@@ -8,7 +8,7 @@ import { actingOn, type Actor, assertMove, authoriseOn } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { AnswerDoor } from './answer-door.js';
-import { FollowUps } from './follow-ups.js';
+import { SucceedingInvitations } from './succeeding-invitations.js';
 import {
   InvitationFollowingRepository,
   type WishedTime,
@@ -27,7 +27,7 @@ export class OtherTimesService {
     private readonly following: InvitationFollowingRepository,
     private readonly matches: MatchesService,
     private readonly editions: EditionsService,
-    private readonly followUps: FollowUps,
+    private readonly succeeding: SucceedingInvitations,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. The times that recipients asked for, by the id of the invitation. */
@@ -48,7 +48,7 @@ export class OtherTimesService {
     const said = { answer: 'COUNTERED', words: form.words, onBehalf } as const;
     return this.door.take(actor, id, said, async (tx, row) => {
       const times = wishedTimes(await this.editions.get(row.editionId, tx), [form.times].flat());
-      const until = await this.followUps.until(tx, row.editionId);
+      const until = await this.succeeding.until(tx, row.editionId);
       await this.following.wish(tx, id, times, until);
     });
   }
@@ -77,7 +77,7 @@ export class OtherTimesService {
         entityId: id,
         reason,
       });
-      return this.followUps.send(tx, actor, row, { note });
+      return this.succeeding.send(tx, actor, row, { note });
     });
     return this.invitations.get(next);
   }

@@ -5,7 +5,7 @@ import { type Actor, authoriseOn } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow, NOT_BEGUN } from './meeting.repository.js';
-import { meetingResource } from './meetings.service.js';
+import { meetingResource } from './meeting-moves.js';
 
 /** A meeting as its reader has it. */
 export interface MeetingVersion {

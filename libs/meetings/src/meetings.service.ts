@@ -68,7 +68,7 @@ export class MeetingsService {
   unschedule(actor: Actor, id: string, lockVersion: number): Promise<MeetingRow> {
     return this.inTransaction(actor, 'CHANGE_MEETINGS', id, async (tx, row) => {
       if (row.locked) throw new AppError({ code: 'MEETING_LOCKED' });
-      await this.move(tx, actor, { ...row, lockVersion }, 'RELEASED');
+      await this.moves.move(tx, actor, { ...row, lockVersion }, 'RELEASED');
       await this.meetings.releaseBookings(tx, id);
       await this.endCovers(tx, actor, id);
       await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { requiredText } from '../forms/text.js';
-import { codesOf } from '../words/codes.js';
 import { DECLINE_REASON } from '../words/decline.words.js';
 import { onBehalfSchema } from './answer.js';
 import { DELIVERY_STATES, INVITATION_STATES } from '../states/invitation.states.js';

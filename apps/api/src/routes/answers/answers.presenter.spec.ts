@@ -55,9 +55,9 @@ const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet =
 describe('the answer page', () => {
   it('says what both sides should talk about, where there is something', () => {
     const heading = '<h2>洽谈时拟谈的问题</h2>';
-    const page = answerPage(sheetOf('某厂', { questions: ['何时可以开始？'] }));
+    const page = answerPage(sheetOf('某厂', { questions: ['何时可以开始？'] }), 'zh');
     expect(page).toContain(`${heading}<ol><li>何时可以开始？</li></ol>`);
-    expect(answerPage(sheetOf('某厂', { questions: [] }))).not.toContain(heading);
+    expect(answerPage(sheetOf('某厂', { questions: [] }), 'zh')).not.toContain(heading);
   });
 
   it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `' onload='x`])(

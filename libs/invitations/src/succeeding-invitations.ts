@@ -7,14 +7,16 @@ import { Injectable } from '@nestjs/common';
 import { AnswerLinks } from './answer-link.js';
 import { answerBy } from './answer-time.js';
 import { InvitationFollowingRepository } from './invitation-following.repository.js';
+import { LetterQueueRepository } from './letter-queue.repository.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 
 /** Another invitation of the same side in the place of one that has ended, with a link and a letter of its own: an old link never answers for it. */
 @Injectable()
-export class FollowUps {
+export class SucceedingInvitations {
   constructor(
     private readonly invitations: InvitationRepository,
     private readonly following: InvitationFollowingRepository,
+    private readonly queue: LetterQueueRepository,
     private readonly editions: EditionsService,
     private readonly links: AnswerLinks,
     private readonly outbox: Outbox,
@@ -37,8 +39,14 @@ export class FollowUps {
       { id, editionId, matchId, side, organisationId, personId },
     ]);
     await this.following.link(tx, id, before.id, note);
-    const token = { id, tokenHash: this.links.hash(this.links.token(id)) };
-    await this.invitations.release(tx, [token], this.clock.now(), await this.until(tx, editionId));
+    const letter = {
+      id,
+      tokenHash: this.links.hash(this.links.token(id)),
+      sendNotBefore: null,
+      expiresAt: await this.until(tx, editionId),
+    };
+    // In the wave of the one before, whose hours its letter keeps to when its turn comes.
+    await this.queue.release(tx, [letter], before.waveId, this.clock.now());
     await audit(tx, {
       actor: actor.id,
       action: 'invitation.follow',
