@@ -158,7 +158,7 @@ describe('the answer page', () => {
     expect(done.text).not.toContain('<form');
     const refused = await platform.http().post(path).type('form').send({ answer: 'ACCEPTED' });
     expect(refused.status).toBe(409);
-    expect(await stateOf()).toMatchObject({ state: 'AWAITING' });
+    expect(await stateOf()).toMatchObject({ state: 'RELEASED' });
   });
 
   it.each([

@@ -97,17 +97,18 @@ function sheetView(sheet: AnswerSheet, organiser: string, language: Language): o
   const { edition, need, capability, side } = sheet;
   const t = labelsIn(language);
   const { you } = pairWords(readerOf(side, capability.person), capability.kind);
+  const your = { zh: `${you}的`, en: 'Your ' };
   const kind = wordOf(CAPABILITY_KIND, capability.kind, language);
   const unconfirmed = !(side === 'need' ? capability : need).confirmed;
   return {
-    invites: t('INVITES', { organiser, you, programme: edition.programme }),
+    invites: t('INVITES', { organiser, you: { zh: you, en: 'you' }, programme: edition.programme }),
     need: {
-      label: t(side === 'need' ? 'YOUR_NEED' : 'THEIR_NEED', { you }),
+      label: t(side === 'need' ? 'YOUR_NEED' : 'THEIR_NEED', { your }),
       text: `${need.title}（${need.organisation}）`,
       facts: factsOf(sheet, language),
     },
     capability: {
-      label: t(side === 'need' ? 'THEIR_CAPABILITY' : 'YOUR_CAPABILITY', { you, kind }),
+      label: t(side === 'need' ? 'THEIR_CAPABILITY' : 'YOUR_CAPABILITY', { your, kind }),
       text: `${capability.title}（${expertName(capability)}）`,
       facts: sheet.asked.summary === '' ? [] : [[t('SUMMARY'), sheet.asked.summary]],
     },
