@@ -203,13 +203,11 @@ describe('a fair over HTTP', () => {
     );
     expect(queued.items[0]).toMatchObject({ stateLabel: '待放行', delivery: null });
     expect(queued.nextCursor).not.toBeNull();
-    expect(await api.post(`${E}/invitations/release`, 202, { ids: [queued.items[0]?.id] })).toEqual(
-      {
-        released: 1,
-      },
-    );
+    expect(
+      await api.post(`${E}/invitations/release`, 202, { ids: [queued.items[0]?.id] }),
+    ).toMatchObject({ released: 1, wave: { number: 1, state: 'RELEASED' }, note: '随即发出' });
     const rest = await platform.http().post(`${E}/invitations/release`).expect(202);
-    expect(rest.body).toEqual({ released: 2 * shortlisted - 1 });
+    expect(rest.body).toMatchObject({ released: 2 * shortlisted - 1, wave: { number: 2 } });
     const sent = await until(
       async () =>
         invitationPageSchema.parse(await api.get(`${E}/invitations?state=AWAITING&limit=200`)),
