@@ -75,7 +75,7 @@ const paramsOf = (
 });
 
 /** e.g. `江澄研究所 卢见深`, or the organisation alone. */
-export const calledAs = ({ name, organisation }: AgendaEntry['others'][number]): string =>
+const calledAs = ({ name, organisation }: AgendaEntry['others'][number]): string =>
   name === organisation ? name : `${organisation} ${name}`;
 
 const DAY = { zh: 'M月d日', en: 'yyyy-MM-dd' } as const;

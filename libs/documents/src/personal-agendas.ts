@@ -13,7 +13,7 @@ export interface AgendaHead extends Pick<FairReport, 'generatedFor' | 'mark'> {
   readonly edition: AgendaEdition;
 }
 /** What it says of a meeting. */
-export type AgendaMeeting = Pick<
+type AgendaMeeting = Pick<
   ReportMeeting,
   | 'startsAt'
   | 'endsAt'
