@@ -19,7 +19,7 @@ export interface ReleaseOrder {
   readonly quiet?: boolean;
 }
 
-/** Releases of an edition's timetable (docs/adr/0062). What stands is provisional; those who take part see the last release. */
+/** Releases of an edition's timetable (docs/adr/0065). What stands is provisional; those who take part see the last release. */
 @Injectable()
 export class ReleasesService {
   constructor(
