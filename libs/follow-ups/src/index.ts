@@ -3,5 +3,4 @@ export type { FollowUpEntryRow, FollowUpRow } from './follow-up.repository.js';
 export * from './follow-ups.invariants.js';
 export * from './follow-ups.module.js';
 export * from './follow-ups.service.js';
-export type { SideRecordRow } from './side-record.repository.js';
 export * from './side-records.service.js';

@@ -26,9 +26,7 @@ export interface MeetingStanding {
 const NOT_SEEN: SideStanding = { arrivedAt: null, lateMinutes: 0, absent: false };
 
 /** In the order in which they happened, whatever the order in which they came; events of one moment by their ids. */
-export const inOrder = <E extends Pick<FoldedEvent, 'id' | 'happenedAt'>>(
-  events: readonly E[],
-): E[] =>
+const inOrder = <E extends Pick<FoldedEvent, 'id' | 'happenedAt'>>(events: readonly E[]): E[] =>
   events.toSorted(
     (a, b) => a.happenedAt.getTime() - b.happenedAt.getTime() || (a.id < b.id ? -1 : 1),
   );

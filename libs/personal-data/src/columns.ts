@@ -5,6 +5,8 @@ import { COMMITMENT_COLUMNS } from './commitment-columns.js';
 import type { TableTag } from './column-tag.js';
 import { EDITION_COLUMNS } from './edition-columns.js';
 import { IMPORT_COLUMNS } from './import-columns.js';
+import { AFTERWARDS_COLUMNS } from './afterwards-columns.js';
+import { INVITATION_COLUMNS } from './invitation-columns.js';
 import { PAIR_COLUMNS } from './pair-columns.js';
 import { PEOPLE_COLUMNS } from './people-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
@@ -26,6 +28,8 @@ export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...IMPORT_COLUMNS,
   ...REGISTRATION_COLUMNS,
   ...PAIR_COLUMNS,
+  ...INVITATION_COLUMNS,
+  ...AFTERWARDS_COLUMNS,
   ...ACCOUNT_COLUMNS,
   ...SIGN_IN_COLUMNS,
   ...PLATFORM_COLUMNS,

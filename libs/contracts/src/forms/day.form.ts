@@ -3,7 +3,7 @@ import { sideSchema } from '../words/side.js';
 import { text } from './text.js';
 
 /** Events that one request may bring: a device that was offline for a morning has fewer. */
-export const MOST_DAY_EVENTS = 500;
+const MOST_DAY_EVENTS = 500;
 
 const noted = {
   /** Given by the device; the same id is the same event. */

@@ -11,7 +11,6 @@ import {
   invitationResource,
   type InvitationRow,
 } from '@jiqia/invitations';
-import { MatchesService } from '@jiqia/matching';
 import type { Contact } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
