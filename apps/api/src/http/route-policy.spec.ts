@@ -10,14 +10,9 @@ import { ROUTE_POLICY } from './route-policy.js';
 const WITHOUT_A_ROUTE: readonly Action[] = [
   'need.import',
   'capability.import',
+  'follow-up.begin',
   'invitation.expire',
   'meeting.read',
-  'meeting.move',
-  'meeting.record',
-  'outcome.record',
-  'outcome.advance',
-  'outcome.claim',
-  'outcome.read',
   'account.manage',
   // Asked in the searches.
   'budget.read',

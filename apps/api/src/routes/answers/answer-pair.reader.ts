@@ -1,9 +1,8 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { fieldsAt } from '@jiqia/contracts/disclosure';
 import type { Indicator } from '@jiqia/contracts/forms';
-import type { InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
-import { TimetablesService } from '@jiqia/meetings';
+import { ReleasesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { Injectable } from '@nestjs/common';
 
@@ -33,7 +32,7 @@ export class AnswerPairReader {
   constructor(
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
-    private readonly timetables: TimetablesService,
+    private readonly releases: ReleasesService,
   ) {}
 
   /** The need as far as an invitation opens it, and what the capability says of itself to everybody. */
@@ -51,10 +50,10 @@ export class AnswerPairReader {
     };
   }
 
-  async meeting(row: InvitationRow, match: MatchRow): Promise<MeetingToCome | null> {
+  /** As it was last released; null before that, and where it is off. */
+  async meeting(match: MatchRow): Promise<MeetingToCome | null> {
     if (match.state !== 'MEETING_SET') return null;
-    const meetings = await this.timetables.listMeetings(row.editionId);
-    const meeting = meetings.find(({ matchId }) => matchId === match.id);
+    const meeting = await this.releases.findKnown(match.id);
     if (!meeting) return null;
     const { startsAt, endsAt, place, mode } = meeting;
     return { startsAt, endsAt, place, video: mode === 'VIDEO' };

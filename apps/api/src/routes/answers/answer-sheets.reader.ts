@@ -93,7 +93,7 @@ export class AnswerSheetsReader {
       questions,
       note: row.note,
       asked: await this.pair.asked(match),
-      meeting: await this.pair.meeting(row, match),
+      meeting: await this.pair.meeting(match),
       passedTo: row.state === 'DELEGATED' ? await this.delegations.passedTo(row.id) : '',
       askedAgain: row.answerReason === ('ASKED_AGAIN' satisfies PairReason),
       wantedBack: row.state === 'DECLINED' && last?.answer === 'ACCEPTED',
