@@ -252,7 +252,7 @@ export const PAIR_ROUTES: RouteCases = {
   'post /api/meetings/{id}/lock': changeOf({ version: 9999 }),
   'post /api/meetings/{id}/unlock': changeOf({ version: 9999 }),
   'post /api/meetings/{id}/unschedule': changeOf({ version: 9999 }),
-  'post /api/meetings/{id}/cancel': changeOf({ reason: ' ' }, ['REQUEST_INVALID']),
+  'post /api/meetings/{id}/cancel': changeOf({ reason: ' ' }, ['MOVE_INCOMPLETE']),
   'get /api/editions/{edition}/prints/{kind}': {
     action: 'report.download',
     targets: ({ rows }) =>

@@ -24,7 +24,7 @@ import { seedDuties } from './duty-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
 import { seedRegistrations } from './registration-seed.js';
 import { createTestApp, type TestApp } from './test-app.js';
-import { sessionOf, solve } from './timetable-seed.js';
+import { releaseQuietly, sessionOf, solve } from './timetable-seed.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** The day of the seeded editions. */
@@ -281,6 +281,7 @@ async function seedEdition(
   await app.drain();
   const [set] = await solve(app, edition);
   if (ref === 'EAST' && set) await seedCover(app, set, pair('met').need.organisationId);
+  await releaseQuietly(app, edition.id);
   if (set) await seedAfterwards(app, edition.id, set.matchId, FAIR_DAY);
   await makeShortlisted(app, pair('queued'));
   await makeMatch(app, { ...pair('candidate'), score: 0.05 });

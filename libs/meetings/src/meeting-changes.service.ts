@@ -43,10 +43,10 @@ export class MeetingChangesService {
    * @throws AppError as `move`; MEETING_SWAP_INVALID for a meeting with itself or one of another edition
    */
   async swap(actor: Actor, one: MeetingVersion, other: MeetingVersion): Promise<MeetingRow[]> {
-    if (one.id === other.id) throw new AppError({ code: 'MEETING_SWAP_INVALID' });
     await this.transactions.run(async (tx) => {
       const [a, b] = await this.gate.hold(tx, actor, [one, other]);
-      if (!a || a.editionId !== b?.editionId) throw new AppError({ code: 'MEETING_SWAP_INVALID' });
+      if (!a || a.id === b?.id || a.editionId !== b?.editionId)
+        throw new AppError({ code: 'MEETING_SWAP_INVALID' });
       const both = [a.id, b.id];
       for (const [row, slot] of [
         [a, b],
