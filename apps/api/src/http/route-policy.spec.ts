@@ -12,7 +12,6 @@ const WITHOUT_A_ROUTE: readonly Action[] = [
   'capability.import',
   'invitation.expire',
   'meeting.read',
-  'meeting.move',
   'meeting.record',
   'outcome.record',
   'outcome.advance',
