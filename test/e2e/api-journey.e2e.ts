@@ -257,7 +257,11 @@ describe('a fair over HTTP', () => {
     expect(new Set(seats).size).toBe(seats.length);
   });
 
-  it('tells an answerer the time, the live page the pair, the report the whole', async () => {
+  it('tells an answerer the time once it is released, the live page the pair, the report the whole', async () => {
+    const links = await mailedLinks(platform);
+    const before = await Promise.all(links.map((link) => platform.http().get(link)));
+    expect(before.filter((page) => page.text.includes('洽谈已排定'))).toEqual([]);
+    await api.post(`${E}/timetable/releases`, 201, { note: '第一版' });
     const answerPages = await Promise.all(
       (await mailedLinks(platform)).map((link) => platform.http().get(link)),
     );

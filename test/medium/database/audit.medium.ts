@@ -17,6 +17,7 @@ import {
   ShortlistRunsService,
 } from '@jiqia/matching';
 import { MeetingsModule, MeetingsService, TimetablesService } from '@jiqia/meetings';
+import { FollowUpsModule } from '@jiqia/follow-ups';
 import { NeedsService } from '@jiqia/needs';
 import { type OutcomeReport, OutcomesService, OutcomesModule } from '@jiqia/outcomes';
 import { AuditSealsSweep } from '@jiqia/outbox';
@@ -228,7 +229,13 @@ describe('the audit', () => {
   let app: TestApp;
 
   beforeAll(async () => {
-    app = await createTestApp([ImportsModule, InvitationsModule, MeetingsModule, OutcomesModule]);
+    app = await createTestApp([
+      ImportsModule,
+      InvitationsModule,
+      MeetingsModule,
+      OutcomesModule,
+      FollowUpsModule,
+    ]);
     await app.sql(`CREATE FUNCTION refuse_audit() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'no audit today'; END $$`);
   });

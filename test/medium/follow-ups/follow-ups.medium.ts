@@ -4,6 +4,7 @@ import {
   FollowUpsService,
   SideRecordsService,
 } from '@jiqia/follow-ups';
+import { Clock } from '@jiqia/clock';
 import type { SideRecordForm } from '@jiqia/contracts/forms';
 import type { MeetingResult, Side } from '@jiqia/contracts/words';
 import { type Actor, ORGANISER, SYSTEM } from '@jiqia/identity';
@@ -188,10 +189,11 @@ describe('what both sides say of a meeting, and what follows', () => {
       (await app.get(WorkBoardService).read(actor))
         .filter((item) => item.code === code && item.list.includes(meeting.editionId))
         .reduce((sum, item) => sum + item.count, 0);
+    const today = app.get(Clock).now();
     const moveDate = (days: number): Promise<unknown> =>
       app.sql(
-        `UPDATE follow_up SET next_on = now()::date - $2::int, lock_version = lock_version + 1 WHERE id = $1`,
-        [id, days],
+        `UPDATE follow_up SET next_on = $3::date - $2::int, lock_version = lock_version + 1 WHERE id = $1`,
+        [id, days, today],
       );
     await moveDate(2);
     expect([

@@ -114,7 +114,10 @@ describe('reminders, and letters that are sent again', () => {
 
   it.each([
     ['answered', (id: string) => answers.answer(recipientOf(id), id, 'ACCEPTED')],
-    ['declined', (id: string) => answers.answer(recipientOf(id), id, 'DECLINED')],
+    [
+      'declined',
+      (id: string) => answers.answer(recipientOf(id), id, 'DECLINED', { reason: 'OTHER' }),
+    ],
     ['revoked', (id: string) => app.get(InvitationEndingsService).revoke(ORGANISER, id)],
     [
       'over',

@@ -6,6 +6,7 @@ import { DayBoardReader, DayEventsService } from '@jiqia/on-site';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { PreferredLanguage } from '../../http/preferred-language.js';
@@ -65,7 +66,7 @@ export class OnSiteController {
 
   @Get('stream')
   @ApiProduces('text/event-stream')
-  @Operation('看板变化的推送（Server-Sent Events）：收到 version 后重新读取看板', null)
+  @Operation('看板变化的推送（Server-Sent Events）：收到 version 后重新读取看板', z.string())
   @RoutePolicy('day.read')
   async stream(
     @CurrentActor() actor: Actor,
