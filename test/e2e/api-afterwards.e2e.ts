@@ -1,20 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { recipientOf } from '@jiqia/identity';
 import { violatedInvariants } from '@jiqia/invariants';
-import { AnswersService, InvitationsModule } from '@jiqia/invitations';
-import { MeetingsModule, type MeetingRow } from '@jiqia/meetings';
-import { NoticesModule } from '@jiqia/notices';
-import {
-  makeCapability,
-  makeEdition,
-  makeInvited,
-  makeNeed,
-  readPair,
-} from '../support/factories.js';
+import type { MeetingRow } from '@jiqia/meetings';
 import { signedIn } from '../support/sign-in.mjs';
-import { createTestApp } from '../support/test-app.js';
 import { solveForToday } from '../support/timetable-seed.js';
 import { addressOf, given, type TypedClient, typedClient } from '../support/typed-client.js';
+import { agreedMeeting } from './agreed-meeting.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
 
 /** The day of one pair and the months after it, by those whose step each is. */
@@ -31,27 +21,8 @@ describe('a meeting, from the door to the contract', () => {
   beforeAll(async () => {
     platform = await startPlatform();
     url = await addressOf(platform.server);
-    const { DATABASE_URL: databaseUrl, LINK_SECRET } = platform.environment;
-    const app = await createTestApp([InvitationsModule, MeetingsModule, NoticesModule], {
-      databaseUrl,
-      now: new Date(),
-      environment: { LINK_SECRET: LINK_SECRET ?? '' },
-    });
-    const edition = await makeEdition(app);
-    const need = await makeNeed(app, { contact: { name: '秦朗', phone: '19900000001' } });
-    const capability = await makeCapability(app, {
-      person: { name: '季明澈', phone: '19900000002' },
-    });
-    const { match } = await makeInvited(app, { edition, need, capability });
-    await app.drain();
-    const pair = await readPair(app, match.id);
-    for (const { id } of [pair.need, pair.capability])
-      await app.get(AnswersService).answer(recipientOf(id), id, 'ACCEPTED');
-    const [set] = await solveForToday(app, edition);
-    if (!set) throw new Error('no meeting was set');
-    meeting = set;
-    await app.drain();
-    await app.close();
+    const { need, capability, ...made } = await agreedMeeting(platform, solveForToday);
+    meeting = made.meeting;
     personId = capability.personId ?? '';
     const client = async (...of: Parameters<typeof signedIn>): Promise<TypedClient> =>
       typedClient(url, (await signedIn(...of)).cookie);
