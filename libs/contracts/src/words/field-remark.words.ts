@@ -67,10 +67,6 @@ export const FIELD_REMARKS = {
     en: 'is one of the last five passwords; use another',
   },
   PASSWORD_WRONG: { zh: '与现在的密码不符', en: 'is not the present password' },
-  LINK_OF_VIDEO_ROOM: {
-    zh: '只有视频间可以填写视频链接',
-    en: 'only video rooms have a link',
-  },
   URL_INVALID: { zh: '不是有效的网址', en: 'is not a valid address of a page' },
   DAY_PASSED: { zh: '应在今天（{today}）之后', en: 'must be after today ({today})' },
   DAY_INVALID: { zh: '日期应为 YYYY-MM-DD', en: 'must be a day, YYYY-MM-DD' },

@@ -46,3 +46,8 @@ export const videoLines = (video: VideoAccess, language: Language = 'zh'): strin
     video.link === '' ? '' : fillWords(VIDEO_LINK.LINK, { link: video.link }, language),
     videoNote(video, language),
   ].filter((line) => line !== '');
+
+/** What is said of the link of a place. */
+export const VIDEO_REMARKS = {
+  LINK_OF_VIDEO_ROOM: { zh: '只有视频间可以填写视频链接', en: 'only video rooms have a link' },
+} as const satisfies Readonly<Record<string, Worded>>;
