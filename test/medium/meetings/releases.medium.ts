@@ -171,7 +171,7 @@ describe('releases of a timetable', () => {
     const [change] = await releases.preview(ORGANISER, edition.id);
     expect(change?.after).toMatchObject({ link: '', unlinked: 'PLACE_UNLINKED' });
     const told = await app.sql(
-      `SELECT 1 FROM audit_entry WHERE details::text LIKE '%meet.example.org%' UNION ALL SELECT 1 FROM outbox WHERE payload::text LIKE '%meet.example.org%'`,
+      `SELECT 1 FROM audit_entry WHERE details::text LIKE '%meet.example.org%' UNION ALL SELECT 1 FROM outbox_message WHERE payload::text LIKE '%meet.example.org%'`,
     );
     expect(told).toEqual([]);
   });
