@@ -5,22 +5,13 @@ import {
   coverSchema,
   ownMeetingListSchema,
 } from '@jiqia/contracts/http';
-import { ORGANISER, recipientOf } from '@jiqia/identity';
-import { AnswersService, InvitationsModule } from '@jiqia/invitations';
-import { MeetingsModule, type MeetingRow } from '@jiqia/meetings';
-import { NoticesModule } from '@jiqia/notices';
+import { ORGANISER } from '@jiqia/identity';
+import type { MeetingRow } from '@jiqia/meetings';
 import { PersonsService } from '@jiqia/organisations';
 import type TestAgent from 'supertest/lib/agent.js';
 import { makeMember } from '../support/cover-seed.js';
-import {
-  makeCapability,
-  makeEdition,
-  makeInvited,
-  makeNeed,
-  readPair,
-} from '../support/factories.js';
-import { createTestApp } from '../support/test-app.js';
 import { solve } from '../support/timetable-seed.js';
+import { agreedMeeting } from './agreed-meeting.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
 const MINE = '/api/my/meetings';
@@ -39,30 +30,14 @@ describe('who comes to a meeting', () => {
 
   beforeAll(async () => {
     platform = await startPlatform();
-    const { DATABASE_URL: databaseUrl, LINK_SECRET } = platform.environment;
-    const app = await createTestApp([InvitationsModule, MeetingsModule, NoticesModule], {
-      databaseUrl,
-      now: new Date(),
-      environment: { LINK_SECRET: LINK_SECRET ?? '' },
+    const agreed = await agreedMeeting(platform, solve, async (app, { capability }) => {
+      colleague = await app
+        .get(PersonsService)
+        .read(ORGANISER, await makeMember(app, capability.organisationId));
     });
-    const edition = await makeEdition(app);
-    const need = await makeNeed(app, { contact: { name: '秦朗', phone: '19900000001' } });
-    const capability = await makeCapability(app, {
-      person: { name: '季明澈', phone: '19900000002' },
-    });
-    const { match } = await makeInvited(app, { edition, need, capability });
-    await app.drain();
-    const pair = await readPair(app, match.id);
-    for (const { id } of [pair.need, pair.capability])
-      await app.get(AnswersService).answer(recipientOf(id), id, 'ACCEPTED');
-    const [set] = await solve(app, edition);
-    if (!set) throw new Error('no meeting was set');
-    meeting = set;
+    const { need, capability } = agreed;
+    meeting = agreed.meeting;
     [needId, capabilityId] = [need.id, capability.id];
-    colleague = await app
-      .get(PersonsService)
-      .read(ORGANISER, await makeMember(app, capability.organisationId));
-    await app.close();
     supply = `/api/meetings/${meeting.id}/sides/capability`;
     firm = await platform.as('ENTERPRISE_OWNER', { kind: 'organisation', id: need.organisationId });
     expert = await platform.as('EXPERT', { kind: 'person', id: capability.personId });

@@ -259,13 +259,13 @@ describe('a fair over HTTP', () => {
 
   it('tells an answerer the time once it is released, the live page the pair, the report the whole', async () => {
     const links = await mailedLinks(platform);
-    const before = await Promise.all(links.map((link) => platform.http().get(link)));
-    expect(before.filter((page) => page.text.includes('洽谈已排定'))).toEqual([]);
+    const pages = () => Promise.all(links.map((link) => platform.http().get(link)));
+    for (const page of await pages()) expect(page.text).not.toContain('洽谈已排定');
     await api.post(`${E}/timetable/releases`, 201, { note: '第一版' });
-    const answerPages = await Promise.all(
-      (await mailedLinks(platform)).map((link) => platform.http().get(link)),
-    );
+    const answerPages = await pages();
     for (const page of answerPages) expect(page.text).toMatch(/洽谈已排定.*12月10日.*(号桌|视频)/s);
+    const file = await platform.http().get(`${links[0]}/calendar.ics`).expect(200);
+    expect(file.text).toMatch(/BEGIN:VEVENT[^]*DTSTART:20261210T/);
     const live = await platform.http().get(`/editions/${EDITION.id}`).expect(200);
     for (const words of ['压铸件气孔缺陷在线检测', '压铸件气孔机器视觉检测装备', '1号桌']) {
       expect(live.text).toContain(words);

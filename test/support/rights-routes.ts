@@ -29,6 +29,11 @@ const OPEN: RouteCases = {
   },
   'get /api/audit': { action: 'audit.read', targets: once() },
   'get /answer/{token}': { ...open, page: true, targets: byToken(() => ({})) },
+  'get /answer/{token}/calendar.ics': {
+    ...open,
+    page: true,
+    targets: byToken(() => ({ late: 'MEETING_NOT_FOUND' })),
+  },
   'post /answer/{token}': {
     ...open,
     page: true,

@@ -17,6 +17,7 @@ import type { ReleaseRow } from '@jiqia/meetings';
 import { type Addressee, PartiesService } from '@jiqia/parties';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
+import { headOf } from './agenda-head.js';
 import { afterOf, linesOf } from './agenda-letter-text.js';
 import type { AgendaLetterRow } from './agenda-letter.repository.js';
 import { type AgendaEntry, AgendaReader } from './agenda.reader.js';
@@ -155,19 +156,6 @@ const entryOf = (
   entries: ReadonlyMap<string, AgendaEntry>,
   { meeting }: Held,
 ): AgendaEntry | undefined => entries.get(meeting.matchId);
-
-const headOf = (edition: EditionRow, at: Date): AgendaHead => ({
-  edition: {
-    ref: edition.ref,
-    programme: edition.programme,
-    name: edition.name,
-    venue: edition.venue,
-    timeZone: edition.timeZone,
-    organiserName: edition.organiser.name,
-    organiserEmail: edition.organiser.email,
-  },
-  generatedFor: at.toISOString(),
-});
 
 const calendarFile = (
   filename: string,

@@ -11,6 +11,7 @@ import { AgendaLetterSendHandler } from './agenda-letter-send.handler.js';
 import { AgendaLetterWriter } from './agenda-letter.writer.js';
 import { AgendaLettersService } from './agenda-letters.service.js';
 import { AgendaReader } from './agenda.reader.js';
+import { HeldCalendars } from './held-calendars.service.js';
 import { AgendasSweep } from './agendas.sweep.js';
 import { AgendasTell } from './agendas-tell.subscriber.js';
 
@@ -28,11 +29,12 @@ import { AgendasTell } from './agendas-tell.subscriber.js';
     AgendaLettersService,
     AgendaReader,
     AgendaLetterWriter,
+    HeldCalendars,
     AgendaLetterSendHandler,
     AgendasTell,
     AgendasSweep,
     LetterSending,
   ],
-  exports: [AgendaLettersService],
+  exports: [AgendaLettersService, HeldCalendars],
 })
 export class AgendasModule {}

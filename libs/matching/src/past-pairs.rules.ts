@@ -1,5 +1,5 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
-import type { VetoReason } from '@jiqia/contracts/words';
+import type { DeclineReason, VetoReason } from '@jiqia/contracts/words';
 import type { NeedRow } from '@jiqia/needs';
 import type { PastPair } from '@jiqia/scoring';
 import type { PastMatchRow } from './past-pair.repository.js';
@@ -12,8 +12,17 @@ const SAME_NEED = 0.8;
 const OTHER_NEED = 0.9;
 
 /** Reasons to decline that will hold the next time too, and those that say nothing of the next time. */
-const LASTING: readonly string[] = ['OUTSIDE_FIELD', 'HAS_SOLUTION', 'INTERESTS_CONFLICT'];
-const PASSING: readonly string[] = ['NO_TIME', 'NO_CAPACITY', 'TOO_EARLY', 'DESCRIPTION_UNCLEAR'];
+const LASTING: readonly string[] = [
+  'OUTSIDE_FIELD',
+  'HAS_SOLUTION',
+  'INTERESTS_CONFLICT',
+] satisfies DeclineReason[];
+const PASSING: readonly string[] = [
+  'NO_TIME',
+  'NO_CAPACITY',
+  'TOO_EARLY',
+  'DESCRIPTION_UNCLEAR',
+] satisfies DeclineReason[];
 const UNDER_WAY: readonly string[] = ['FOLLOWING', 'CONVERTED'];
 
 /** What counts of the past of a pair: what is said of it, and why it is not proposed, where it is not. */

@@ -14,7 +14,7 @@ export type VideoRoom =
 
 /**
  * Finds the rooms of meetings by video, while a release is written: it calls no other service, so that none can hold a release up. Whoever has
- * rooms made elsewhere makes them before and reads its ledger here (docs/adr/0070). The same meeting has the same link each time.
+ * rooms made elsewhere makes them before and reads its ledger here (docs/adr/0071). The same meeting has the same link each time.
  */
 export abstract class VideoRooms {
   abstract find(meeting: VideoMeeting): Promise<VideoRoom>;

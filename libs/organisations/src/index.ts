@@ -5,6 +5,7 @@ export * from './endorsements.service.js';
 export {
   MergeHolder,
   type MergeSubject,
+  OneSubjectMergeHolder,
   PointerMergeHolder,
   type Redirect,
   type Union,

@@ -80,6 +80,22 @@ export abstract class PointerMergeHolder extends MergeHolder {
   }
 }
 
+/** A holder whose rows go along with organisations alone, or with persons alone. */
+export abstract class OneSubjectMergeHolder<S extends MergeSubject> extends MergeHolder {
+  abstract override readonly part: MergePart;
+  protected abstract readonly subject: S;
+  protected abstract readonly pointers: Pointers<S>;
+
+  override async count(tx: Transaction, subject: MergeSubject, id: string): Promise<number> {
+    return subject === this.subject ? this.pointers.count(tx, this.subject, id) : 0;
+  }
+
+  override async move(tx: Transaction, _actor: Actor, redirect: Redirect): Promise<string[]> {
+    const { subject } = this;
+    return redirect.subject === subject ? this.pointers.move(tx, { ...redirect, subject }) : [];
+  }
+}
+
 /** All holders of this process. */
 @Injectable()
 export class MergeHolders {

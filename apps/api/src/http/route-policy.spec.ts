@@ -26,6 +26,7 @@ const PUBLIC = {
     'HealthController.read',
     'SessionController.open',
     'AnswersController.show',
+    'AnswerCalendarController.file',
     'AnswersController.answer',
     'ConfirmController.show',
     'ConfirmController.answer',

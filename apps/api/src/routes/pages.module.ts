@@ -1,3 +1,4 @@
+import { AgendasModule } from '@jiqia/agendas';
 import { CampaignsModule } from '@jiqia/campaigns';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
@@ -27,6 +28,7 @@ import { SignInController } from './accounts/sign-in.controller.js';
 import { AnswerPairReader } from './answers/answer-pair.reader.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AskedPairsReader } from './answers/asked-pairs.reader.js';
+import { AnswerCalendarController } from './answers/answer-calendar.controller.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { SurveyController } from './campaigns/survey.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
@@ -39,6 +41,7 @@ import { PartiesModule } from './parties/parties.module.js';
 /** What people open in a browser: pages and files, at the root. */
 @Module({
   imports: [
+    AgendasModule,
     AccountsModule,
     OrganisationsModule,
     PartiesModule,
@@ -55,6 +58,7 @@ import { PartiesModule } from './parties/parties.module.js';
   ],
   controllers: [
     AnswersController,
+    AnswerCalendarController,
     ConfirmController,
     SurveyController,
     LivePageController,

@@ -184,6 +184,7 @@ export const ANSWER_PAGE = {
   ABOUT: { zh: '洽谈事项', en: 'What it is about' },
   NOTE: { zh: '留言', en: 'Message' },
   WHY: { zh: '为什么推荐', en: 'Why you' },
+  CALENDAR: { zh: '加入日历（.ics）', en: 'Add to your calendar (.ics)' },
   QUESTIONS: { zh: '洽谈时拟谈的问题', en: 'What to talk about' },
   WHEN: { zh: '时间与地点', en: 'When and where' },
   YOUR_MEETING: { zh: '您的洽谈', en: 'Your meeting' },

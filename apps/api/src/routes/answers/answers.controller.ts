@@ -13,6 +13,7 @@ import {
   Controller,
   Get,
   Header,
+  Param,
   Post,
   Req,
   Res,
@@ -32,6 +33,9 @@ import { AnswerProblemFilter } from './answer-problem.filter.js';
 import { AnswerSheetsReader } from './answer-sheets.reader.js';
 import { ANSWER_PAGE_POLICY, answerPage, standingView } from './answers.presenter.js';
 import { isGone, standingOf } from './answers.words.js';
+
+/** What a token is the guard has asked. */
+const tokenOf = { schema: z.string() };
 
 /** Answers without login: a page first, since mail scanners open links; only the POST changes anything. */
 @ApiTags('answers')
@@ -55,12 +59,13 @@ export class AnswersController {
   @RoutePolicy('invitation.read')
   async show(
     @CurrentActor() actor: Actor,
+    @Param('token', tokenOf) token: string,
     @PageLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const sheet = await this.sheets.read(actor, await this.answers.readHeld(actor), language);
     response.status(isGone(sheet) ? 410 : 200).type('html');
-    return answerPage(sheet, language);
+    return answerPage(sheet, language, token);
   }
 
   /** Takes the page's form, or JSON; answers in kind. */
@@ -72,6 +77,7 @@ export class AnswersController {
   @RoutePolicy('invitation.answer')
   async answer(
     @CurrentActor() actor: Actor,
+    @Param('token', tokenOf) token: string,
     @Body({ schema: answerFormSchema }) form: AnswerForm,
     @PageLanguage() language: Language,
     @Req() request: Request,
@@ -85,6 +91,6 @@ export class AnswersController {
       return { state: row.state, stateLabel: INVITATION_STATES.labels[row.state], next };
     }
     response.type('html');
-    return answerPage(sheet, language);
+    return answerPage(sheet, language, token);
   }
 }

@@ -69,6 +69,7 @@ describe('the answer page', () => {
         },
       }),
       'zh',
+      'token',
     );
 
   it('has the link of a meeting by video for who said yes, and whom to call where it does not work', () => {
@@ -84,17 +85,17 @@ describe('the answer page', () => {
 
   it('says what both sides should talk about, where there is something', () => {
     const heading = '<h2>洽谈时拟谈的问题</h2>';
-    const page = answerPage(sheetOf('某厂', { questions: ['何时可以开始？'] }), 'zh');
+    const page = answerPage(sheetOf('某厂', { questions: ['何时可以开始？'] }), 'zh', 't0ken');
     expect(page).toContain(`${heading}<ol><li>何时可以开始？</li></ol>`);
-    expect(answerPage(sheetOf('某厂', { questions: [] }), 'zh')).not.toContain(heading);
+    expect(answerPage(sheetOf('某厂', { questions: [] }), 'zh', 't0ken')).not.toContain(heading);
   });
 
   it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', `' onload='x`])(
     'shows %s as text, wherever it stands',
     (text) => {
       for (const page of [
-        answerPage(sheetOf(text), 'zh'),
-        answerPage(sheetOf(text, { state: 'DECLINED' }), 'zh'),
+        answerPage(sheetOf(text), 'zh', 't0ken'),
+        answerPage(sheetOf(text, { state: 'DECLINED' }), 'zh', 't0ken'),
         answerProblemPage({ heading: text, next: text }, 'zh'),
       ]) {
         expect(page).not.toMatch(/<script|<img|' onload=/);
@@ -104,7 +105,7 @@ describe('the answer page', () => {
   );
 
   it('has the one style sheet that its policy allows, and no other', () => {
-    const page = answerPage(sheetOf('某厂'), 'zh');
+    const page = answerPage(sheetOf('某厂'), 'zh', 't0ken');
     const styles = [...page.matchAll(/<style>([^]*?)<\/style>/g)].map((match) => match[1] ?? '');
     expect(styles).toHaveLength(1);
     const hash = createHash('sha256')
@@ -115,24 +116,30 @@ describe('the answer page', () => {
   });
 
   it('asks only while an answer is awaited', () => {
-    expect(answerPage(sheetOf('某厂'), 'zh')).toContain('<button name="answer" value="ACCEPTED">');
-    expect(answerPage(sheetOf('某厂'), 'zh')).toContain('请在 12月1日 08:00 前答复。');
-    const declined = answerPage(sheetOf('某厂', { state: 'DECLINED' }), 'zh');
+    expect(answerPage(sheetOf('某厂'), 'zh', 't0ken')).toContain(
+      '<button name="answer" value="ACCEPTED">',
+    );
+    expect(answerPage(sheetOf('某厂'), 'zh', 't0ken')).toContain('请在 12月1日 08:00 前答复。');
+    const declined = answerPage(sheetOf('某厂', { state: 'DECLINED' }), 'zh', 't0ken');
     expect(declined).toContain('您已婉拒邀约');
     expect(declined).not.toContain('<form');
   });
 
   it('speaks to each side of its own', () => {
-    const enterprise = answerPage(sheetOf('某厂'), 'zh');
+    const enterprise = answerPage(sheetOf('某厂'), 'zh', 't0ken');
     expect(enterprise).toContain('邀请贵单位参加');
     expect(enterprise).toMatch(/贵单位的技术需求.*对方的专家能力/s);
-    const expert = answerPage(sheetOf('某厂', { side: 'capability' }), 'zh');
+    const expert = answerPage(sheetOf('某厂', { side: 'capability' }), 'zh', 't0ken');
     expect(expert).toContain('邀请您参加');
     expect(expert).toMatch(/对方的技术需求.*您的专家能力/s);
   });
 
   it('asks one whose letter did not arrive, whenever the link comes to it', () => {
-    const page = answerPage(sheetOf('某厂', { state: 'UNDELIVERED', expired: true }), 'zh');
+    const page = answerPage(
+      sheetOf('某厂', { state: 'UNDELIVERED', expired: true }),
+      'zh',
+      't0ken',
+    );
     expect(page).toContain('<form');
     expect(page).not.toContain('前答复');
   });
@@ -150,7 +157,7 @@ describe('the answer page', () => {
     'says of an invitation that is %s (pair %s) in a closed edition: %s',
     (state, pair, words) => {
       const closed = { ...edition, closedAt: new Date('2026-12-12T00:00:00Z') };
-      const page = answerPage(sheetOf('某厂', { state, pair, edition: closed }), 'zh');
+      const page = answerPage(sheetOf('某厂', { state, pair, edition: closed }), 'zh', 't0ken');
       expect(page).toContain(words);
       expect(page).not.toContain('<form');
       expect(page).not.toMatch(/统一排期/);
@@ -161,18 +168,26 @@ describe('the answer page', () => {
     'takes no answer to one that is %s once the day has come, and still says what was answered',
     (state) => {
       const onSite = { ...edition, phase: 'ON_SITE' } as const;
-      const page = answerPage(sheetOf('某厂', { state, edition: onSite }), 'zh');
+      const page = answerPage(sheetOf('某厂', { state, edition: onSite }), 'zh', 't0ken');
       expect(page).toContain('本届目前不再接受在线答复');
       expect(page).not.toContain('<form');
-      const said = answerPage(sheetOf('某厂', { state: 'ACCEPTED', edition: onSite }), 'zh');
+      const said = answerPage(
+        sheetOf('某厂', { state: 'ACCEPTED', edition: onSite }),
+        'zh',
+        't0ken',
+      );
       expect(said).toContain('您已接受邀约');
     },
   );
 
   it('says how the organiser is reached that it sends its readers to, as far as that is known', () => {
     const organiser = { name: '江澄区科协', email: 'kexie@example.org', phone: '' };
-    const known = answerPage(sheetOf('某厂', { edition: { ...edition, organiser } }), 'zh');
+    const known = answerPage(
+      sheetOf('某厂', { edition: { ...edition, organiser } }),
+      'zh',
+      't0ken',
+    );
     expect(known).toContain('组委会：江澄区科协（邮箱 kexie@example.org）');
-    expect(answerPage(sheetOf('某厂'), 'zh')).not.toContain('组委会：');
+    expect(answerPage(sheetOf('某厂'), 'zh', 't0ken')).not.toContain('组委会：');
   });
 });

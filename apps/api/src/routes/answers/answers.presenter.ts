@@ -27,8 +27,11 @@ type Label = keyof typeof ANSWER_PAGE;
 /** The policy of these pages: no script, nothing from elsewhere, only this very style sheet. */
 export const ANSWER_PAGE_POLICY = policy;
 
-/** The page a recipient answers on: what is asked, how it stands, and what they may do now. */
-export function answerPage(sheet: AnswerSheet, language: Language): string {
+/**
+ * The page a recipient answers on: what is asked, how it stands, and what they may do now.
+ * @param token of their link, below which the calendar file stands
+ */
+export function answerPage(sheet: AnswerSheet, language: Language, token: string): string {
   const { edition } = sheet;
   const t = labelsIn(language);
   const actions = actionsOf(sheet);
@@ -43,6 +46,7 @@ export function answerPage(sheet: AnswerSheet, language: Language): string {
     sheet: sheetView(sheet, organiser, language),
     standing: standingView(standingOf(sheet), language, { colleague: sheet.passedTo }),
     meeting: sheet.state === 'ACCEPTED' && meetingView(sheet, language),
+    calendar: `${token}/calendar.ics`,
     actions,
     until:
       actions.includes('ACCEPT') &&
@@ -66,6 +70,7 @@ export const answerProblemPage = (
     sheet: null,
     standing,
     meeting: null,
+    calendar: null,
     actions: [],
     until: null,
     reasons: [],

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { violatedInvariants } from '@jiqia/invariants';
+import type { MeetingRow } from '@jiqia/meetings';
+import { signedIn } from '../support/sign-in.mjs';
+import { solveForToday } from '../support/timetable-seed.js';
+import { addressOf, given, type TypedClient, typedClient } from '../support/typed-client.js';
+import { agreedMeeting } from './agreed-meeting.js';
+import { type Platform, startPlatform, until } from './api-harness.js';
+
+/** The day of one pair and the months after it, by those whose step each is. */
+describe('a meeting, from the door to the contract', () => {
+  let platform: Platform;
+  let url: string;
+  let meeting: MeetingRow;
+  let organiser: TypedClient;
+  let firm: TypedClient;
+  let expert: TypedClient;
+  let auditor: TypedClient;
+  let personId: string;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+    url = await addressOf(platform.server);
+    const { need, capability, ...made } = await agreedMeeting(platform, solveForToday);
+    meeting = made.meeting;
+    personId = capability.personId ?? '';
+    const client = async (...of: Parameters<typeof signedIn>): Promise<TypedClient> =>
+      typedClient(url, (await signedIn(...of)).cookie);
+    const { database } = platform;
+    organiser = typedClient(url, platform.organiser.cookie);
+    firm = await client(database, 'ENTERPRISE_OWNER', {
+      kind: 'organisation',
+      id: need.organisationId,
+    });
+    expert = await client(database, 'EXPERT', { kind: 'person', id: personId });
+    auditor = await client(database, 'AUDITOR');
+    await platform.startWorker();
+  });
+  afterAll(() => platform.stop());
+
+  const ofEdition = () => ({ params: { path: { edition: meeting.editionId } } });
+  const ofMeeting = () => ({ params: { path: { id: meeting.id } } });
+  const at = (minutes: number): string =>
+    new Date(meeting.startsAt.getTime() + minutes * 60_000).toISOString();
+  const board = async (as = organiser) =>
+    given(await as.GET('/api/editions/{edition}/day', ofEdition()));
+  const side = (of: 'need' | 'capability', minutes: number) =>
+    ({
+      id: randomUUID(),
+      kind: 'SIDE_ARRIVED',
+      meetingId: meeting.id,
+      side: of,
+      at: at(minutes),
+    }) as const;
+
+  it('is checked in by events, and the screens are told', async () => {
+    const path = `${url}/api/editions/${meeting.editionId}/day/stream`;
+    const stop = new AbortController();
+    const headers = { accept: 'text/event-stream', cookie: platform.organiser.cookie };
+    const stream = await fetch(path, { headers, signal: stop.signal });
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    const reader = stream.body?.getReader();
+    const told: string[] = [];
+    const listening = (async () => {
+      for (;;) {
+        const part = await reader?.read();
+        if (!part || part.done) return;
+        told.push(Buffer.from(part.value as Uint8Array).toString());
+      }
+    })().catch(() => undefined);
+    await until(
+      async () => told.join(''),
+      (text) => text.includes('event: version'),
+    );
+    const first = told.join('');
+    const arrived = {
+      id: randomUUID(),
+      kind: 'PERSON_ARRIVED',
+      personId,
+      at: at(-30),
+    } as const;
+    const events = [side('capability', -1), arrived, side('need', -4)];
+    const post = async () =>
+      given(
+        await organiser.POST('/api/editions/{edition}/day/events', {
+          ...ofEdition(),
+          body: { device: '签到台1', events },
+        }),
+      );
+    expect((await post()).items.map(({ kept }) => kept)).toEqual([true, true, true]);
+    await post();
+    await until(
+      async () => told.join(''),
+      (text) => text.length > first.length && text.split('event: version').length > 2,
+    );
+    stop.abort();
+    await listening;
+    const now = await board();
+    expect(now.present).toBe(1);
+    expect(now.meetings[0]).toMatchObject({
+      id: meeting.id,
+      state: 'CHECKED_IN',
+      need: { arrivedAt: at(-4) },
+      capability: { arrivedAt: at(-1), absent: false },
+    });
+    const hall = given(await auditor.GET('/api/editions/{edition}/day/hall', ofEdition()));
+    expect(hall.meetings).toHaveLength(1);
+    expect(JSON.stringify(hall)).not.toMatch(/秦朗|季明澈/);
+    const refused = await firm.GET('/api/editions/{edition}/day', ofEdition());
+    expect(refused.response.status).toBe(403);
+  });
+
+  it('is recorded by both sides once it is over', async () => {
+    const ended = {
+      id: randomUUID(),
+      kind: 'MEETING_ENDED',
+      meetingId: meeting.id,
+      at: at(29),
+    } as const;
+    given(
+      await organiser.POST('/api/editions/{edition}/day/events', {
+        ...ofEdition(),
+        body: { device: '', events: [ended] },
+      }),
+    );
+    const say = async (as: TypedClient, of: 'need' | 'capability') =>
+      given(
+        await as.PUT('/api/meetings/{id}/records/{side}', {
+          params: { path: { id: meeting.id, side: of } },
+          body: { result: 'COOPERATION_POSSIBLE', nextStep: '样机测试', otherSide: 4 },
+        }),
+      );
+    expect(await say(firm, 'need')).toMatchObject({ state: 'HELD', result: null });
+    const both = await say(expert, 'capability');
+    expect(both).toMatchObject({ state: 'RECORDED', result: 'COOPERATION_POSSIBLE' });
+    expect(both.records.map(({ side: of, otherSide }) => [of, otherSide ?? null])).toEqual([
+      ['need', null],
+      ['capability', 4],
+    ]);
+    const other = await firm.PUT('/api/meetings/{id}/records/{side}', {
+      params: { path: { id: meeting.id, side: 'capability' } },
+      body: { result: 'NO_INTEREST' },
+    });
+    expect(other.response.status).toBe(404);
+    const seen = given(await auditor.GET('/api/meetings/{id}/records', ofMeeting()));
+    expect(seen.records).toHaveLength(2);
+  });
+
+  it('is followed up, has an outcome, and the follow-up ends when it has landed', async () => {
+    const list = async () =>
+      given(await organiser.GET('/api/editions/{edition}/follow-ups', ofEdition())).items;
+    const [open] = await until(list, (items) => items.length === 1);
+    expect(open).toMatchObject({ state: 'OPEN', escalated: false, owner: '' });
+    const noted = given(
+      await organiser.POST('/api/follow-ups/{id}/entries', {
+        params: { path: { id: open?.id ?? '' } },
+        body: { way: 'PHONE', words: '样机测试已开始', nextOn: null },
+      }),
+    );
+    expect(noted.nextOn).toMatch(/^20\d\d-\d\d-\d\d$/);
+    const made = given(
+      await organiser.POST('/api/outcomes', {
+        body: {
+          matchId: meeting.matchId,
+          stage: 'CONTRACTED',
+          contractType: 'DEVELOPMENT',
+          contractWan: 86,
+          intentWan: 90,
+        },
+      }),
+    );
+    const path = { params: { path: { id: made.id } } };
+    const stage = async (to: 'EXECUTING' | 'ACCEPTED' | 'LANDED') =>
+      given(await organiser.POST('/api/outcomes/{id}/stages', { ...path, body: { to } }));
+    for (const to of ['EXECUTING', 'ACCEPTED', 'LANDED'] as const) await stage(to);
+    for (const to of ['EVIDENCED', 'VERIFIED'] as const)
+      given(await organiser.POST('/api/outcomes/{id}/claims', { ...path, body: { to } }));
+    const totals = given(await auditor.GET('/api/editions/{edition}/outcome-totals', ofEdition()));
+    expect(totals.items).toEqual([
+      expect.objectContaining({
+        claimState: 'VERIFIED',
+        outcomes: 1,
+        contractWan: 86,
+        intentWan: 90,
+      }),
+    ]);
+    const [closed] = await until(list, ([item]) => item?.state === 'CLOSED');
+    expect(closed?.match.state).toBe('CONVERTED');
+    const file = await platform
+      .http()
+      .get(`/api/exports/editions/${meeting.editionId}/outcomes.xlsx`);
+    expect(file.status).toBe(200);
+    expect(await violatedInvariants(platform.environment.DATABASE_URL)).toEqual([]);
+  });
+});
