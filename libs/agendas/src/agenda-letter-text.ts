@@ -3,6 +3,7 @@ import {
   AGENDA_LINE,
   fillWords,
   type Language,
+  videoLines,
   type Worded,
 } from '@jiqia/contracts/words';
 import { contactLine } from '@jiqia/documents';
@@ -22,7 +23,9 @@ type Lines = Readonly<Record<Language, string[]>>;
 export function linesOf(told: Told, entries: ReadonlyMap<string, AgendaEntry>, at: AtVenue): Lines {
   const changed = told.changed.flatMap((row) => {
     const entry = entries.get(row.meeting.matchId);
-    return entry ? [changedLine(row, entry, told.first, at), ...contactsOf(entry)] : [];
+    return entry
+      ? [changedLine(row, entry, told.first, at), ...videoOf(entry), ...contactsOf(entry)]
+      : [];
   });
   const gone = told.gone.flatMap((row) => {
     const entry = entries.get(row.meeting.matchId);
@@ -48,7 +51,8 @@ function changedLine(
     before !== null &&
     when(before, 'zh', at) === when(meeting, 'zh', at) &&
     before.place === meeting.place;
-  const line = before === null ? (first ? 'SET' : 'ADDED') : same ? 'ATTENDED' : 'CHANGED';
+  const again = before?.link === meeting.link ? 'ATTENDED' : 'LINKED';
+  const line = before === null ? (first ? 'SET' : 'ADDED') : same ? again : 'CHANGED';
   return inEach(AGENDA_LINE[line], (language) => ({
     ...paramsOf(meeting, entry, language, at),
     before: before ? `${when(before, language, at)} ${before.place}` : '',
@@ -63,14 +67,21 @@ const goneLine = ({ meeting, relieved }: Gone, entry: AgendaEntry, at: AtVenue):
 const contactsOf = ({ contacts }: AgendaEntry): Worded[] =>
   contacts.map((contact) => inEach(AGENDA_LINE.CONTACT, () => ({ contact: contactLine(contact) })));
 
+/** The link and what to do where it does not work, a line each; the same lines in both languages. */
+function videoOf({ video }: AgendaEntry): Worded[] {
+  if (video === null) return [];
+  const en = videoLines(video, 'en');
+  return videoLines(video, 'zh').map((zh, i) => ({ zh, en: en[i] ?? '' }));
+}
+
 const paramsOf = (
   meeting: ReleasedMeeting,
-  { others }: AgendaEntry,
+  { others, video }: AgendaEntry,
   language: Language,
   at: AtVenue,
 ): Readonly<Record<string, string>> => ({
   when: when(meeting, language, at),
-  where: [at.venue, meeting.place].filter(Boolean).join(' '),
+  where: (video ? [meeting.place] : [at.venue, meeting.place]).filter(Boolean).join(' '),
   other: others.map(calledAs).join('、'),
 });
 

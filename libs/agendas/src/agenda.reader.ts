@@ -53,13 +53,15 @@ export class AgendaReader {
       covers: await this.timetables.listCovers(edition.id),
       contacts: await this.disclosures.contactsForLetters(across),
     };
-    return new Map(
-      held.map((row) => [row.meeting.matchId, entryOf(edition.timeZone, row, sources)]),
-    );
+    return new Map(held.map((row) => [row.meeting.matchId, entryOf(edition, row, sources)]));
   }
 }
 
-function entryOf(timeZone: string, { side, meeting }: Held, sources: Sources): AgendaEntry {
+function entryOf(
+  { timeZone, organiser }: EditionRow,
+  { side, meeting }: Held,
+  sources: Sources,
+): AgendaEntry {
   const { matchId } = meeting;
   const match = sources.match(matchId);
   const need = sources.parties.need(match.needId);
@@ -90,6 +92,7 @@ function entryOf(timeZone: string, { side, meeting }: Held, sources: Sources): A
     standIn: named[side].standIn,
     others: [named[other]],
     contacts: contact ? [contact] : [],
+    video: meeting.mode === 'VIDEO' ? { link: meeting.link, phone: organiser.phone } : null,
     reasons: match.reasons.slice(0, MOST_REASONS).map((reason) => reasonWordsFor(reader, reason)),
   };
 }

@@ -42,6 +42,7 @@ describe('loadEnvironment', () => {
       { DATABASE_URL, OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_SECRET: 's' },
       'OIDC_CLIENT_ID',
     ],
+    [{ DATABASE_URL, VIDEO_JITSI_URL: 'http://meet.example.org' }, 'VIDEO_JITSI_URL'],
     [{ DATABASE_URL, ACCESS_LOG_DAYS: '399' }, 'ACCESS_LOG_DAYS'],
     [{ DATABASE_URL, AUDIT_DAYS: '399' }, 'AUDIT_DAYS'],
     [{ DATABASE_URL, LINK_SECRET_FILE: '/nowhere/at/all' }, 'LINK_SECRET_FILE'],

@@ -58,6 +58,8 @@ const environmentSchema = z
     /** Letters that the mail server takes a minute, over all workers; as fast as it takes them where it is left out. */
     MAIL_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).optional(),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
+    /** A Jitsi server (https), where each meeting by video has a room whose name nobody can guess; the link of a video room goes before it. */
+    VIDEO_JITSI_URL: z.url({ protocol: /^https$/ }).optional(),
     /** A clamd that looks at every file that comes in: tcp://host:port, or unix:/path of its socket. Without it none does. */
     CLAMD_URL: z.url({ protocol: /^(?:tcp|unix)$/ }).optional(),
     JIQIA_DATA: z.string().default('.data'),

@@ -1,6 +1,7 @@
 import type { FairReport } from '@jiqia/contracts/report';
 import { fairReport, withStandIn } from '../../../test/support/fair-report.factory.js';
 import { AgendaContacts } from './agenda-contacts.js';
+import { AgendaVideos } from './agenda-videos.js';
 import { AgendaRenderer } from './agenda.renderer.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
 
@@ -104,6 +105,18 @@ describe('PDF agendas', () => {
       const own = agenda.meetings.some((row) => row.meeting === meeting);
       expect(render(covered, agenda).equals(render(covered, bare))).toBe(!own);
     }
+  });
+
+  it('print how a meeting by video is entered, as a link', () => {
+    const report = fairReport();
+    const { needKey = '', capabilityKey = '' } = report.meetings[0] ?? {};
+    const link = 'https://meet.example.org/jiqia-1';
+    const pdfs = [link, ''].map((address) => {
+      const videos = new AgendaVideos([{ needKey, capabilityKey, link: address, phone: '1' }]);
+      return renderer.render(report, personalAgendas(report, new AgendaContacts([]), videos));
+    });
+    expect(pdfs.map((pdf) => pdf.includes(`(${link})`))).toEqual([true, false]);
+    expect(pdfs[1]?.equals(renderer.render(report, personalAgendas(report)))).toBe(false);
   });
 
   it('leave out who has no meeting', () => {

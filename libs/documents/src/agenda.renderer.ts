@@ -1,4 +1,5 @@
 import { fileMarkWords } from '@jiqia/contracts/report';
+import { videoNote } from '@jiqia/contracts/words';
 import { contactLine } from './agenda-contacts.js';
 import { clockOf, comesInstead, dayOf, partyName, shortDay } from './labels.js';
 import type { AgendaHead, PersonalAgenda } from './personal-agendas.js';
@@ -30,7 +31,7 @@ function dataOf(
     people: agendas.map(({ participant, meetings }) => ({
       name: participant.name,
       organisation: participant.organisation === participant.name ? '' : participant.organisation,
-      meetings: meetings.map(({ meeting, standIn, others, contacts, reasons }) => ({
+      meetings: meetings.map(({ meeting, standIn, others, contacts, video, reasons }) => ({
         day: `${dayOf(meeting.startsAt)}（${shortDay(dayOf(meeting.startsAt))}）`,
         date: dayOf(meeting.startsAt),
         time: `${clockOf(meeting.startsAt)}–${clockOf(meeting.endsAt)}`,
@@ -40,6 +41,7 @@ function dataOf(
         other: others.map(partyName).join('、'),
         comes: standIn === undefined ? '' : `${standIn.name}，${comesInstead(standIn)}`,
         contacts: contacts.map(contactLine),
+        video: video && { link: video.link, note: videoNote(video) },
         reasons,
       })),
     })),

@@ -5,6 +5,7 @@ import nodeIcal from 'node-ical';
 import { convertIcsCalendar } from 'ts-ics';
 import { fairReport, withStandIn } from '../../../test/support/fair-report.factory.js';
 import { AgendaContacts, contactLine } from './agenda-contacts.js';
+import { AgendaVideos } from './agenda-videos.js';
 import { renderCalendar, renderCalendarCancel, renderCalendarRequest } from './calendar.js';
 import { personalAgendas } from './personal-agendas.js';
 
@@ -97,6 +98,34 @@ describe('a calendar file', () => {
       expect.stringContaining(line.replaceAll('\\', '')),
     ]);
     expect(contactLine({ name: '', title: '', phone: '', email: '' })).toBe('');
+  });
+
+  it('has the link of a meeting by video as its URL, in its place and its words, for both sides', () => {
+    const report = fairReport();
+    const { needKey = '', capabilityKey = '' } = report.meetings[0] ?? {};
+    const read = (link: string) => {
+      const videos = new AgendaVideos([{ needKey, capabilityKey, link, phone: '023-60000000' }]);
+      return personalAgendas(report, new AgendaContacts([]), videos)
+        .map((agenda) => eventOf(renderCalendar(report, agenda)))
+        .filter(({ description }) => description.includes('视频'))
+        .map(({ component, location, description }) => [
+          component.getFirstPropertyValue('url'),
+          location,
+          description.split('\n').filter((line) => line.includes('视频')),
+        ]);
+    };
+    const link = 'https://meet.example.org/jiqia-1';
+    const linked = [
+      link,
+      `1号桌 ${link}`,
+      [`视频链接：${link}`, '如无法进入视频会议，请致电 023-60000000。'],
+    ];
+    expect(read(link)).toEqual([linked, linked]);
+    const untold = '视频链接由组委会另行告知；如无法进入，请致电 023-60000000。';
+    expect(read('')).toEqual([
+      [null, '1号桌', [untold]],
+      [null, '1号桌', [untold]],
+    ]);
   });
 
   it('says who comes instead of whom, for either side', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileMarkWords, type ReportMeeting } from '@jiqia/contracts/report';
+import { videoLines } from '@jiqia/contracts/words';
 import ical, {
   type ICalCalendar,
   ICalAlarmType,
@@ -109,7 +110,7 @@ const calendarOf = (
 function addEntry(
   calendar: ICalCalendar,
   { edition, generatedFor }: AgendaHead,
-  { meeting, standIn, others, contacts }: PersonalAgenda['meetings'][number],
+  { meeting, standIn, others, contacts, video }: PersonalAgenda['meetings'][number],
 ): ICalEvent {
   const event = calendar.createEvent({
     id: uidOf(edition.ref, meeting),
@@ -122,10 +123,16 @@ function addEntry(
       ...(standIn ? [`本方出席：${standIn.name}，${comesInstead(standIn)}`] : []),
       `对方：${others.map(partyName).join('、')}`,
       ...contacts.map((contact) => `对方联系方式：${oneLine(contactLine(contact))}`),
+      ...(video ? videoLines(video) : []),
       `需求：${meeting.needTitle}`,
       `能力：${meeting.capabilityTitle}`,
     ].join('\n'),
-    location: oneLine([edition.venue, meeting.place].filter(Boolean).join(' ')),
+    location: oneLine(
+      (video ? [meeting.place, video.link] : [edition.venue, meeting.place])
+        .filter(Boolean)
+        .join(' '),
+    ),
+    ...(video?.link ? { url: video.link } : {}),
     status: ICalEventStatus.CONFIRMED,
     sequence: meeting.sequence,
   });

@@ -2,6 +2,7 @@ export * from './file-slug.js';
 export * from './html-templates.js';
 export * from './agenda-contacts.js';
 export * from './agenda-setting.js';
+export * from './agenda-videos.js';
 export * from './agenda-volumes.js';
 export * from './calendar.js';
 export * from './matches-files.js';

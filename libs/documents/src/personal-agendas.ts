@@ -1,5 +1,7 @@
 import type { FairReport, ReportMeeting, ReportParticipant } from '@jiqia/contracts/report';
+import type { VideoAccess } from '@jiqia/contracts/words';
 import { type AgendaContact, AgendaContacts } from './agenda-contacts.js';
+import { AgendaVideos } from './agenda-videos.js';
 import { grouped } from './grouped.js';
 
 const MOST_REASONS = 3;
@@ -36,6 +38,8 @@ export interface PersonalAgenda {
     readonly others: readonly Pick<ReportParticipant, 'name' | 'organisation' | 'standIn'>[];
     /** How the others are reached, as far as that may be shown. */
     readonly contacts: readonly AgendaContact[];
+    /** How it is entered; null for a meeting on site, and where nothing is to be said of links. */
+    readonly video: VideoAccess | null;
     readonly reasons: readonly string[];
   }[];
 }
@@ -47,6 +51,7 @@ const pairKey = (needKey: string, capabilityKey: string): string =>
 export function personalAgendas(
   report: Pick<FairReport, 'matches' | 'meetings' | 'participants'>,
   contacts = new AgendaContacts([]),
+  videos = new AgendaVideos([]),
 ): PersonalAgenda[] {
   const reasons = new Map(
     report.matches.map((match) => [
@@ -68,6 +73,7 @@ export function personalAgendas(
         standIn: meeting.participants.find((person) => person.ref === participant.ref)?.standIn,
         others,
         contacts: others.flatMap((person) => contacts.of(meeting, person) ?? []),
+        video: videos.of(meeting),
         reasons: reasons.get(pairKey(meeting.needKey, meeting.capabilityKey)) ?? [],
       };
     });

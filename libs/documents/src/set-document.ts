@@ -3,6 +3,7 @@ import { PRINT_KIND, type PrintKind } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { AgendaContacts, type EntryContact } from './agenda-contacts.js';
 import { AgendaRenderer } from './agenda.renderer.js';
+import { AgendaVideos, type EntryVideo } from './agenda-videos.js';
 import { agendaVolumes } from './agenda-volumes.js';
 import { renderMatchesJsonl, renderMatchesWorkbook } from './matches-files.js';
 import { contactsIn, type PersonalAgenda, personalAgendas } from './personal-agendas.js';
@@ -35,17 +36,23 @@ export interface SetDocument {
   readonly contacts?: number;
 }
 
+/** What agendas show beside their report. */
+export interface AgendaExtras {
+  readonly contacts: readonly EntryContact[];
+  readonly videos: readonly EntryVideo[];
+}
+
 let typesetter: Typesetter | undefined;
 
 /**
  * Renders one document. Takes long: for the process pool and for commands.
- * @param contacts for agendas alone
+ * @param beside what agendas alone show, and no report holds
  * @throws AppError PARTICIPANT_NOT_FOUND, PRINT_PART_NOT_FOUND
  */
 export async function setDocument(
   report: FairReport,
   wanted: WantedDocument,
-  contacts: readonly EntryContact[] = [],
+  beside: AgendaExtras = { contacts: [], videos: [] },
 ): Promise<SetDocument> {
   const edition = report.edition.name;
   switch (wanted.kind) {
@@ -68,7 +75,7 @@ export async function setDocument(
       // What the schema does not name never leaves.
       return { name: `${edition}.json`, content: JSON.stringify(fairReportSchema.parse(report)) };
     case 'agenda':
-      return agendaOf(report, wanted.slug, contacts);
+      return agendaOf(report, wanted.slug, beside);
     case 'print':
       return printed(report, wanted);
   }
@@ -77,9 +84,9 @@ export async function setDocument(
 function agendaOf(
   report: FairReport,
   slug: string,
-  contacts: readonly EntryContact[],
+  { contacts, videos }: AgendaExtras,
 ): SetDocument {
-  const all = personalAgendas(report, new AgendaContacts(contacts));
+  const all = personalAgendas(report, new AgendaContacts(contacts), new AgendaVideos(videos));
   const volume = agendaVolumes(all).find((one) => one.slug === slug);
   const chosen = volume?.agendas ?? [participantOf(report, all, slug)];
   typesetter ??= new Typesetter();

@@ -12,7 +12,10 @@ export function shiftOf(form: EditionForm, clone: EditionCloneForm): number {
   return clone.sameWeekday ? Math.ceil(asked / 7) * 7 : asked;
 }
 
-/** The file of the new edition: the settings, sessions and places of the other; nobody's times, pins or order of meetings. */
+/**
+ * The file of the new edition: the settings, sessions and places of the other; nobody's times, pins or order of meetings, and no video links, which
+ * those who took part still know.
+ */
 export function clonedForm(form: EditionForm, clone: EditionCloneForm): EditionForm {
   const shift = shiftOf(form, clone);
   const { asOf, collectFrom, collectUntil } = form;
@@ -24,7 +27,11 @@ export function clonedForm(form: EditionForm, clone: EditionCloneForm): EditionF
     ...(asOf === undefined ? {} : { asOf: moved(asOf) }),
     ...(collectFrom === undefined ? {} : { collectFrom: moved(collectFrom) }),
     ...(collectUntil === undefined ? {} : { collectUntil: moved(collectUntil) }),
-    sessions: form.sessions.map((session) => ({ ...session, date: moved(session.date) })),
+    sessions: form.sessions.map(({ places, ...session }) => ({
+      ...session,
+      date: moved(session.date),
+      ...(places ? { places: places.map((place) => ({ ...place, link: '' })) } : {}),
+    })),
     unavailable: [],
     conflicts: clone.conflicts ? form.conflicts : [],
     fixed: [],

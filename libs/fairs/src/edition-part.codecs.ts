@@ -74,11 +74,12 @@ export const PART_CODECS: { readonly [K in EditablePart]: PartCodec<K> } = {
       ...rest,
       sessionId: read.session(session, `${at}session`),
     }),
-    form: ({ sessionId, kind, number, label }, calls) => ({
+    form: ({ sessionId, kind, number, label, link }, calls) => ({
       session: calls.session(sessionId),
       kind,
       number,
       label,
+      link,
     }),
     key: (values) => `${values.sessionId} ${values.kind} ${values.number}`,
   },

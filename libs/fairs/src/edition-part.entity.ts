@@ -29,6 +29,8 @@ class EditionPlaceEntity {
   @Column('text') kind!: PlaceKind;
   @Column('int') number!: number;
   @Column('text') label!: string;
+  /** Where the video room is entered; empty where it has no address of its own. */
+  @Column('text', { default: '' }) link!: string;
   @Column('int', { default: 1 }) lockVersion!: number;
 }
 

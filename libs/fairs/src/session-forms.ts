@@ -3,7 +3,7 @@ import type { PlaceKind } from '@jiqia/contracts/words';
 import type { PartRow, PartValues } from './edition-part.repository.js';
 import { inPlaceOrder } from './place-order.js';
 
-type Place = Pick<PartRow<'place'>, 'kind' | 'number' | 'label'>;
+type Place = Pick<PartRow<'place'>, 'kind' | 'number' | 'label' | 'link'>;
 
 /** What a file says of a session, without its places. */
 export const sessionValues = ({
@@ -17,7 +17,7 @@ export const sessionValues = ({
 /** The places that a file counts and those that it names; a named one may be among the counted ones. */
 export function placesIn(form: EditionForm['sessions'][number]): Place[] {
   const counted = (kind: PlaceKind, count: number): Place[] =>
-    Array.from({ length: count }, (_, i) => ({ kind, number: i + 1, label: '' }));
+    Array.from({ length: count }, (_, i) => ({ kind, number: i + 1, label: '', link: '' }));
   const places = new Map<string, Place>();
   for (const place of [
     ...counted('TABLE', form.tables),
@@ -44,8 +44,8 @@ export function sessionForm(session: PartRow<'session'>, places: readonly Place[
   };
   const named = places
     .toSorted(inPlaceOrder)
-    .filter((row) => row.label !== '' || row.number > counts[row.kind])
-    .map(({ kind, number, label }) => ({ kind, number, label }));
+    .filter((row) => row.label !== '' || row.link !== '' || row.number > counts[row.kind])
+    .map(({ kind, number, label, link }) => ({ kind, number, label, link }));
   return {
     id: ref,
     name,

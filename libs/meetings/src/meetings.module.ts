@@ -1,4 +1,5 @@
 import { CapabilitiesModule } from '@jiqia/capabilities';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { FairsModule } from '@jiqia/fairs';
 import { InterestsModule } from '@jiqia/interests';
 import { MatchingModule } from '@jiqia/matching';
@@ -28,12 +29,14 @@ import { MeetingsService } from './meetings.service.js';
 import { OwnMeetingRepository } from './own-meeting.repository.js';
 import { OwnMeetingsService } from './own-meetings.service.js';
 import { ReleaseRepository } from './release.repository.js';
+import { ReleaseTerms } from './release-terms.js';
 import { ReleasesService } from './releases.service.js';
 import { SeatTimes } from './seat-times.js';
 import { StandIns } from './stand-ins.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
 import { TimetableEditionReader } from './timetable-edition.reader.js';
 import { TimetableExecutor } from './timetable.executor.js';
+import { VideoRooms, videoRoomsOf } from './video-rooms.js';
 import { WishRepository } from './wish.repository.js';
 import { WantedMeetings } from './wanted-meetings.js';
 import { TimetableRepository } from './timetable.repository.js';
@@ -74,7 +77,13 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     OwnMeetingsService,
     TimetableRepository,
     ReleaseRepository,
+    ReleaseTerms,
     ReleasesService,
+    {
+      provide: VideoRooms,
+      inject: [ENVIRONMENT],
+      useFactory: (environment: Environment) => videoRoomsOf(environment),
+    },
     MeetingsService,
     TimetablesService,
     TimetableEditionReader,

@@ -23,6 +23,8 @@ export interface OwnMeeting {
   readonly endsAt: Date;
   readonly place: string;
   readonly mode: MeetingMode;
+  /** Where one by video is entered, as it was released; empty where it has no link. */
+  readonly link: string;
   readonly state: MeetingState;
 }
 
@@ -57,7 +59,7 @@ export class OwnMeetingRepository {
           ORDER BY r.meeting_id, t.version DESC)
        SELECT m.id, m.edition_id AS "editionId", m.match_id AS "matchId", t.need_id AS "needId", t.capability_id AS "capabilityId", own.side,
               coalesce(pn.name, '') AS "needComes", coalesce(pc.name, '') AS "capabilityComes", coalesce(h.name, '') AS "capabilityHome",
-              k.starts_at AS "startsAt", k.ends_at AS "endsAt", k.place, k.mode,
+              k.starts_at AS "startsAt", k.ends_at AS "endsAt", k.place, k.mode, k.link,
               CASE WHEN m.state = 'RELEASED' AND k.newest THEN 'CONFIRMED' ELSE m.state END AS state
          FROM own JOIN known k ON k.meeting_id = own.id JOIN meeting m ON m.id = own.id JOIN match_pair t ON t.id = m.match_id
          LEFT JOIN meeting_cover vn ON vn.meeting_id = m.id AND vn.side = 'need' AND vn.ended_at IS NULL

@@ -31,12 +31,13 @@ const kindsOf = (before: readonly ReleasedMeeting[], after: readonly MeetingTerm
 
 describe('the difference of two releases', () => {
   it('names what was added, moved, put elsewhere, given to another person, and what went', () => {
-    const before = ['a', 'b', 'c', 'd', 'gone'].map((id) => released(terms(id)));
+    const before = ['a', 'b', 'c', 'd', 'e', 'gone'].map((id) => released(terms(id)));
     const after = [
       terms('a'),
       terms('b', { startsAt: LATER, place: '2号桌' }),
-      terms('c', { place: '视频1', mode: 'VIDEO' }),
+      terms('c', { place: '视频1', mode: 'VIDEO', link: 'https://meet.example.org/1' }),
       terms('d', { need: seat(null) }),
+      terms('e', { link: 'https://meet.example.org/2' }),
       terms('new'),
     ];
     expect(kindsOf(before, after)).toEqual([
@@ -44,6 +45,7 @@ describe('the difference of two releases', () => {
       'b PLACE_CHANGED',
       'c PLACE_CHANGED',
       'd PERSON_CHANGED',
+      'e LINK_CHANGED',
       'new ADDED',
       'gone CANCELLED',
     ]);
@@ -76,6 +78,12 @@ describe('the SEQUENCE of a calendar entry', () => {
       'rises with a move',
       released(terms('a')),
       terms('a', { startsAt: LATER }),
+      { sequence: 5, changedAt: LATER },
+    ],
+    [
+      'rises with another link',
+      released(terms('a')),
+      terms('a', { link: 'https://meet.example.org/2' }),
       { sequence: 5, changedAt: LATER },
     ],
     [

@@ -43,13 +43,13 @@ export function changesOf(before: MeetingTerms, after: MeetingTerms): ReleaseCha
   const moved =
     before.startsAt.getTime() !== after.startsAt.getTime() ||
     before.endsAt.getTime() !== after.endsAt.getTime();
-  const elsewhere =
-    before.place !== after.place || before.mode !== after.mode || before.link !== after.link;
+  const elsewhere = before.place !== after.place || before.mode !== after.mode;
   const others =
     !isSameSeat(before.need, after.need) || !isSameSeat(before.capability, after.capability);
   return [
     ...(moved ? (['MOVED'] as const) : []),
     ...(elsewhere ? (['PLACE_CHANGED'] as const) : []),
+    ...(!elsewhere && before.link !== after.link ? (['LINK_CHANGED'] as const) : []),
     ...(others ? (['PERSON_CHANGED'] as const) : []),
   ];
 }

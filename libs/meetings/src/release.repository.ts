@@ -5,7 +5,7 @@ import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { MeetingTerms, ReleasedMeeting, ReleaseRow } from './release.types.js';
+import type { ReleasedMeeting, ReleaseRow, StandingTerms } from './release.types.js';
 
 /** Rows a statement. */
 const PART = 500;
@@ -110,9 +110,9 @@ export class ReleaseRepository {
     editionId: string,
     manager: EntityManager = this.dataSource.manager,
     lock = false,
-  ): Promise<MeetingTerms[]> {
+  ): Promise<StandingTerms[]> {
     return manager.query(
-      `SELECT m.id AS "meetingId", m.match_id AS "matchId", m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.place, m.mode, '' AS link,
+      `SELECT m.id AS "meetingId", m.match_id AS "matchId", m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.place, m.mode, m.session_ref AS "sessionRef",
               ${seat('need', 'coalesce(vn.home_id, n.organisation_id)', 'coalesce(vn.person_id, n.contact_id)')},
               ${seat('capability', 'coalesce(vc.home_id, c.organisation_id)', 'coalesce(vc.person_id, c.person_id)')}
          FROM meeting m JOIN match_pair t ON t.id = m.match_id

@@ -1,6 +1,6 @@
 import type { ReleaseChangeKind } from '@jiqia/contracts/words';
 import type { MeetingState } from '@jiqia/contracts/states';
-import type { MeetingMode, Side } from '@jiqia/contracts/words';
+import type { MeetingMode, NoVideoLink, Side } from '@jiqia/contracts/words';
 
 /** A timetable that was released to those who take part; versions count from 1 in an edition. */
 export interface ReleaseRow {
@@ -32,6 +32,13 @@ export interface MeetingTerms extends Readonly<Record<Side, ReleasedSeat>> {
   readonly mode: MeetingMode;
   /** Address of its video room; empty where it has none. */
   readonly link: string;
+  /** Why it has none, of one by video as it stands. */
+  readonly unlinked?: NoVideoLink;
+}
+
+/** As it stands, before its link is found. */
+export interface StandingTerms extends Omit<MeetingTerms, 'link' | 'unlinked'> {
+  readonly sessionRef: string;
 }
 
 /** A meeting as a release has it. */

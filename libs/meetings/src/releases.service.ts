@@ -7,9 +7,9 @@ import { type Actor, authorise } from '@jiqia/identity';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { changesOf, nextSequence, releaseDifference } from './release-difference.js';
+import { ReleaseTerms } from './release-terms.js';
 import { ReleaseRepository } from './release.repository.js';
 import type { MeetingTerms, ReleaseChange, ReleasedMeeting, ReleaseRow } from './release.types.js';
-import { TimetableRepository } from './timetable.repository.js';
 
 /** How a release is made. */
 export interface ReleaseOrder {
@@ -25,7 +25,7 @@ export class ReleasesService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly releases: ReleaseRepository,
-    private readonly timetables: TimetableRepository,
+    private readonly terms: ReleaseTerms,
     private readonly editions: EditionsService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -45,8 +45,6 @@ export class ReleasesService {
     const id = newId();
     await this.transactions.run(async (tx) => {
       await this.editions.assertAct(tx, editionId, 'CHANGE_MEETINGS', 'organiser');
-      if (!(await this.timetables.findLatest(editionId, tx)))
-        throw new AppError({ code: 'TIMETABLE_MISSING' });
       const now = this.clock.now();
       const { version, rows } = await this.next(tx, editionId, now);
       const row = { id, editionId, version, note, quiet, releasedBy: actor.id, releasedAt: now };
@@ -87,7 +85,7 @@ export class ReleasesService {
   async unreleased(editionId: string, tx?: Transaction): Promise<ReleaseChange[]> {
     const newest = await this.releases.findNewest(editionId, tx);
     const before = await this.releases.listMeetings(editionId, newest?.version ?? 0, tx);
-    return releaseDifference(before, await this.releases.listTerms(editionId, tx));
+    return releaseDifference(before, await this.terms.list(editionId, tx));
   }
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError RELEASE_NOT_FOUND */
@@ -132,7 +130,7 @@ export class ReleasesService {
     return this.releases.findLast(meetingId, tx);
   }
 
-  /** @throws AppError RELEASE_UNCHANGED */
+  /** @throws AppError TIMETABLE_MISSING, RELEASE_UNCHANGED */
   private async next(
     tx: Transaction,
     editionId: string,
@@ -140,7 +138,7 @@ export class ReleasesService {
   ): Promise<{ version: number; rows: (MeetingTerms & ReturnType<typeof nextSequence>)[] }> {
     const newest = await this.releases.findNewest(editionId, tx);
     const version = newest?.version ?? 0;
-    const terms = await this.releases.listTerms(editionId, tx, true);
+    const terms = await this.terms.hold(tx, editionId);
     const lasts = await this.releases.listLast(editionId, tx);
     const of = new Map(lasts.map((row) => [row.matchId, row]));
     const before = lasts.filter((row) => row.version === version);

@@ -65,7 +65,10 @@ export const EDITION_COLUMNS: Readonly<Record<string, TableTag>> = {
     subject: 'none',
     ways: [],
     why: OF_OFFICE,
-    columns: plain('id edition_id session_id kind number label lock_version created_at updated_at'),
+    columns: {
+      ...plain('id edition_id session_id kind number label lock_version created_at updated_at'),
+      link: kept('视频链接'),
+    },
   },
   edition_unavailability: {
     label: '不可用时段',

@@ -2,6 +2,7 @@ import { type CodedReport, type FileMark, wordReport } from '@jiqia/contracts/re
 import { type SetDocument, setDocument, type WantedDocument } from '@jiqia/documents';
 import type { EditionRow } from '@jiqia/fairs';
 import { type EditionDataParts, type ReportPiece, ReportPieces } from './report-pieces.js';
+import { videosOf } from './report-meetings.js';
 import { assembleReport } from './report-assembly.js';
 
 export interface DocumentOrder {
@@ -29,7 +30,10 @@ export const open = () => {
       const data = pieces.data(edition, parts);
       const report = wordReport(assembleReport(data, engines));
       const marked = { ...report, ...(mark ? { mark } : {}) };
-      const { content, ...said } = await setDocument(marked, wanted, data.contacts);
+      const { content, ...said } = await setDocument(marked, wanted, {
+        contacts: data.contacts,
+        videos: wanted.kind === 'agenda' ? videosOf(data, data.meetings) : [],
+      });
       const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       for (let i = 0; i < bytes.length; i += PART) tell(bytes.slice(i, i + PART));
       return said;

@@ -2,6 +2,7 @@ import { AccessLog } from '@jiqia/audit-trail';
 import { wordMeeting } from '@jiqia/contracts/report';
 import {
   AgendaContacts,
+  AgendaVideos,
   contactsIn,
   personalAgendas,
   renderCalendar,
@@ -14,7 +15,7 @@ import { Injectable } from '@nestjs/common';
 import { AgendaSeats, type TakenSeats } from './agenda-seats.service.js';
 import { FileMarks } from './file-marks.service.js';
 import { reportEdition } from './report-edition.js';
-import { type MeetingSources, participantsOf, reportMeeting } from './report-meetings.js';
+import { type MeetingSources, participantsOf, reportMeeting, videosOf } from './report-meetings.js';
 
 /** Calendars of single participants: made of the meetings and the names of who sits at them, without the edition's report. */
 @Injectable()
@@ -47,9 +48,11 @@ export class EditionCalendars {
       participants: participantsOf(meetings),
       matches: [],
     };
-    const agenda = personalAgendas(report, new AgendaContacts(taken.contacts)).find(
-      (one) => one.participant.slug === slug,
-    );
+    const agenda = personalAgendas(
+      report,
+      new AgendaContacts(taken.contacts),
+      new AgendaVideos(videosOf(data, taken.meetings)),
+    ).find((one) => one.participant.slug === slug);
     if (!agenda)
       throw new AppError({
         code: 'PARTICIPANT_NOT_FOUND',

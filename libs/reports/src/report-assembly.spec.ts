@@ -3,6 +3,7 @@ import type { MeetingRow } from '@jiqia/meetings';
 import type { NeedRow } from '@jiqia/needs';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import type { CapabilityParty, Party } from '@jiqia/parties';
+import { videosOf } from './report-meetings.js';
 import { assembleReport } from './report-assembly.js';
 import type { EditionData } from './report-pieces.js';
 import { ReportRegister } from './report-register.js';
@@ -85,9 +86,11 @@ function twins(): EditionData {
           startsAt: new Date(Date.UTC(2026, 11, 10, 1 + i)),
           endsAt: new Date(Date.UTC(2026, 11, 10, 2 + i)),
           place: '1号桌',
+          mode: 'VIDEO',
+          link: `https://meet.example.org/${i}`,
           lockVersion: 1,
           state: 'RECORDED',
-        }) as MeetingRow,
+        }) as unknown as MeetingRow,
     ),
     covers: [],
     outcomes: [{ needId: 'n-甲厂', capabilityId: 'c', stage: 'LANDED' } as OutcomeRow],
@@ -127,6 +130,19 @@ describe('a report of two needs with one title', () => {
     expect(gapMap[0]).toMatchObject({ needs: 2, needsWithGoodCandidate: 1 });
     expect(leftOut).toEqual([
       { what: 'need', ref: TITLE, title: TITLE, code: 'NO_CANDIDATE', params: {} },
+    ]);
+  });
+
+  it('holds no video link: agendas have these beside it', () => {
+    const data = twins();
+    expect(JSON.stringify(report)).not.toContain('meet.example.org');
+    const videos = videosOf(
+      { ...data, edition: { ...data.edition, organiser: { name: '', email: '', phone: '1' } } },
+      data.meetings,
+    );
+    expect(videos.map(({ needKey, link }) => [needKey, link])).toEqual([
+      ['n-甲厂', 'https://meet.example.org/0'],
+      ['n-乙厂', 'https://meet.example.org/1'],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { CodedMeeting, CodedOutcome, ReportParticipant } from '@jiqia/contracts/report';
 import type { Side } from '@jiqia/contracts/words';
+import type { EntryVideo } from '@jiqia/documents';
 import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';
 import type { ReportedCover, ReportedMeeting } from './reported-rows.js';
@@ -49,6 +50,23 @@ export function reportMeeting(data: MeetingSources, meeting: ReportedMeeting): C
     changedAt: meeting.changedAt?.toISOString() ?? null,
   };
 }
+
+/** How meetings by video are entered, for the agendas of those who come. */
+export const videosOf = (
+  { edition, register, matchOf }: MeetingSources,
+  meetings: readonly ReportedMeeting[],
+): EntryVideo[] =>
+  meetings
+    .filter(({ mode }) => mode === 'VIDEO')
+    .map(({ matchId, link }) => {
+      const { needId, capabilityId } = matchOf(matchId);
+      return {
+        needKey: register.needParty(needId).key,
+        capabilityKey: register.capabilityParty(capabilityId).key,
+        link,
+        phone: edition.organiser.phone,
+      };
+    });
 
 export function reportOutcome(register: ReportRegister, row: OutcomeRow): CodedOutcome {
   const need = register.needParty(row.needId);

@@ -21,6 +21,8 @@ export interface ReportedMeeting extends Pick<
   /** SEQUENCE of the calendar entry of its pair, 0 before its first release; and when that was last raised. */
   readonly sequence: number;
   readonly changedAt: Date | null;
+  /** Where one by video is entered, as it was released; no report holds it. */
+  readonly link: string;
 }
 /** As it was released: what an organiser has taken out of the timetable since stands until that is released. */
 export const releasedMeeting = (row: ReleasedMeeting): ReportedMeeting => ({
@@ -34,11 +36,12 @@ export const releasedMeeting = (row: ReleasedMeeting): ReportedMeeting => ({
   state: row.state === 'RELEASED' ? 'CONFIRMED' : row.state,
   sequence: row.sequence,
   changedAt: row.changedAt,
+  link: row.link,
 });
 /** As it stands. */
 export const standingMeeting = (
   row: MeetingRow,
-  released: Pick<ReleasedMeeting, 'sequence' | 'changedAt'> | undefined,
+  released: Pick<ReleasedMeeting, 'sequence' | 'changedAt' | 'link'> | undefined,
 ): ReportedMeeting => ({
   id: row.id,
   matchId: row.matchId,
@@ -50,6 +53,7 @@ export const standingMeeting = (
   state: row.state,
   sequence: released?.sequence ?? 0,
   changedAt: released?.changedAt ?? null,
+  link: released?.link ?? '',
 });
 /** A recipient of a letter, and how it is written to. */
 export type ReportedAddressee = Recipient & Addressee;

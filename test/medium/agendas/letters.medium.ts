@@ -1,7 +1,13 @@
 import { AgendaLettersService, AgendasModule } from '@jiqia/agendas';
+import { EditionPartsService } from '@jiqia/fairs';
 import { ORGANISER } from '@jiqia/identity';
 import type { MailAttachment, OutgoingMail } from '@jiqia/mail';
-import { type MeetingRow, MeetingsService, ReleasesService } from '@jiqia/meetings';
+import {
+  MeetingChangesService,
+  type MeetingRow,
+  MeetingsService,
+  ReleasesService,
+} from '@jiqia/meetings';
 import { NoticesModule } from '@jiqia/notices';
 import { JobDispatcher } from '@jiqia/queue';
 import ICAL from 'ical.js';
@@ -126,6 +132,44 @@ describe('those whose meetings a release has changed', () => {
     expect(to(third)).toEqual([one.need, one.expert].toSorted());
     expect(filesOf(third[0])).toEqual([['CANCEL', 2]]);
     expect(third[0]?.text).toContain('变动后您在本届没有洽谈。');
+  });
+
+  it('are told the link of a meeting by video, and told again when it is another', async () => {
+    const { edition, one } = await makeTwo();
+    const parts = app.get(EditionPartsService);
+    const { row } = await parts.create(ORGANISER, 'place', edition.id, {
+      session: 'AM',
+      kind: 'VIDEO',
+      number: 1,
+      label: '',
+      link: '',
+    });
+    const startsAt = one.meeting.startsAt;
+    const version = one.meeting.lockVersion;
+    await app
+      .get(MeetingChangesService)
+      .move(ORGANISER, { id: one.meeting.id, version }, { startsAt, placeId: row.id });
+    const letterTo = (mails: readonly OutgoingMail[], address: string): string =>
+      mails.find((mail) => mail.to.address === address)?.text ?? '';
+    const first = await release(edition.id);
+    for (const address of [one.need, one.expert])
+      expect(letterTo(first, address)).toContain(
+        '视频链接由组委会另行告知；如无法进入，请致电 023-60000000。',
+      );
+    const link = 'https://meet.example.org/dm/1';
+    await parts.edit(ORGANISER, 'place', edition.id, row.id, { lockVersion: 1, patch: { link } });
+    const second = await release(edition.id);
+    expect(to(second)).toEqual([one.need, one.expert].toSorted());
+    for (const mail of second) {
+      expect(mail.text).toMatch(
+        /视频链接变动：12月10日 \d\d:\d\d–\d\d:\d\d，视频1，与.*洽谈，请使用以下链接。/,
+      );
+      expect(mail.text).toContain(`视频链接：${link}`);
+      expect(mail.text).toContain('如无法进入视频会议，请致电 023-60000000。');
+      expect(filesOf(mail)).toEqual(['%PDF-', ['REQUEST', 1]]);
+      const calendar = mail.attachments?.find(({ filename }) => filename === '洽谈安排.ics');
+      expect(String(calendar?.content).replaceAll('\r\n ', '')).toContain(`URL;VALUE=URI:${link}`);
+    }
   });
 
   it('are not written to twice, however often the work is done', async () => {

@@ -34,7 +34,7 @@ describe('the parts of an edition', () => {
         slotMinutes: 30,
         breakMinutes: 0,
       },
-      place: { session: 'AM', kind: 'ROOM', number: 1, label: '贵宾室' },
+      place: { session: 'AM', kind: 'ROOM', number: 1, label: '贵宾室', link: '' },
       unavailability: {
         participant: '卢见深',
         date: DAY,

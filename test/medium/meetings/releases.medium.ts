@@ -1,6 +1,8 @@
+import { EditionPartsService } from '@jiqia/fairs';
 import { accountActor, type Actor, ORGANISER } from '@jiqia/identity';
 import {
   CoversService,
+  MeetingChangesService,
   MeetingsModule,
   MeetingsService,
   OwnMeetingsService,
@@ -115,6 +117,63 @@ describe('releases of a timetable', () => {
     await releases.release(ORGANISER, edition.id, note);
     const again = await releases.findKnown(one.matchId);
     expect([again?.sequence, again?.meetingId === one.id, await kinds()]).toEqual([2, false, []]);
+  });
+
+  it('a meeting that was moved to a video room is by video, and has the link of the room from the next release on', async () => {
+    const LINK = 'https://meet.example.org/dm/1';
+    const parts = app.get(EditionPartsService);
+    const { edition, need, one, other, kinds } = await makeTwo();
+    const [table] = await parts.listRows('place', edition.id);
+    const onTable = parts.edit(ORGANISER, 'place', edition.id, table?.id ?? '', {
+      lockVersion: table?.lockVersion ?? 0,
+      patch: { link: LINK },
+    });
+    await expect(onTable).rejects.toEqual(refused('REQUEST_INVALID'));
+    const { row } = await parts.create(ORGANISER, 'place', edition.id, {
+      session: 'AM',
+      kind: 'VIDEO',
+      number: 1,
+      label: '',
+      link: LINK,
+    });
+    await releases.release(ORGANISER, edition.id, note);
+    await app
+      .get(MeetingChangesService)
+      .move(ORGANISER, { id: one.id, version: 1 }, { startsAt: one.startsAt, placeId: row.id });
+    expect((await app.get(MeetingsService).get(one.id)).mode).toBe('VIDEO');
+    expect(await kinds()).toEqual(['PLACE_CHANGED']);
+    expect((await releases.findKnown(one.matchId))?.link).toBe('');
+    await releases.release(ORGANISER, edition.id, note);
+    expect(await releases.findKnown(one.matchId)).toMatchObject({
+      place: '视频1',
+      mode: 'VIDEO',
+      link: LINK,
+      sequence: 1,
+    });
+    expect((await releases.findKnown(other.matchId))?.link).toBe('');
+    const own = await app.get(OwnMeetingsService).list(ownerOf(need.organisationId), edition.id);
+    expect(own.map(({ link }) => link).toSorted()).toEqual(['', LINK]);
+    const edit = async (link: string) =>
+      parts.edit(ORGANISER, 'place', edition.id, row.id, {
+        lockVersion:
+          (await parts.listRows('place', edition.id)).find(({ id }) => id === row.id)
+            ?.lockVersion ?? 0,
+        patch: { link },
+      });
+    await edit(`${LINK}2`);
+    expect([await kinds(), (await releases.findKnown(one.matchId))?.link]).toEqual([
+      ['LINK_CHANGED'],
+      LINK,
+    ]);
+    await releases.release(ORGANISER, edition.id, note);
+    expect(await releases.findKnown(one.matchId)).toMatchObject({ link: `${LINK}2`, sequence: 2 });
+    await edit('');
+    const [change] = await releases.preview(ORGANISER, edition.id);
+    expect(change?.after).toMatchObject({ link: '', unlinked: 'PLACE_UNLINKED' });
+    const told = await app.sql(
+      `SELECT 1 FROM audit_entry WHERE details::text LIKE '%meet.example.org%' UNION ALL SELECT 1 FROM outbox_message WHERE payload::text LIKE '%meet.example.org%'`,
+    );
+    expect(told).toEqual([]);
   });
 
   it('of two that are made at once one is a release', async () => {

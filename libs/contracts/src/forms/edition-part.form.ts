@@ -4,6 +4,7 @@ import { PLACE_KIND } from '../words/edition-part.words.js';
 import { issueOf, refusal } from '../words/remark.js';
 import { sideSchema } from '../words/side.js';
 import { day, reference, requiredText, text, timeOfDay } from './text.js';
+import { isPage } from './web-address.js';
 
 /** A need or a capability by the sheet's own id (external id), or by its uuid. */
 const entry = requiredText(80);
@@ -46,15 +47,28 @@ export const sessionTimes = {
 const session = z.strictObject({ ref: reference(40), ...sessionTimes });
 const sessionPartSchema = session.superRefine(checkSession).meta({ id: 'SessionPart' });
 
-/** Where one meeting at a time sits: a table, a room, or a video room with its host. The label is its name instead of the number. */
-export const placeSchema = z.strictObject({
+/** Where a video room is entered: https only; empty where it has no address of its own. */
+const roomLink = text(500).refine(
+  (value) => value === '' || (isPage(value) && !/\s/.test(value)),
+  refusal('URL_INVALID'),
+);
+const placeFields = z.strictObject({
   kind: z.enum(codesOf(PLACE_KIND)),
   number: z.number().int().min(1).max(999),
   label: text(40).default(''),
+  link: roomLink.default(''),
 });
+const linkFits = ({ kind, link }: z.infer<typeof placeFields>): boolean =>
+  link === '' || kind === 'VIDEO';
+const LINK = refusal('LINK_OF_VIDEO_ROOM', {}, ['link']);
+/**
+ * Where one meeting at a time sits: a table, a room, or a video room with its host. The label is its name instead of the number; a video room
+ * may have a link, which both sides of its meetings are told.
+ */
+export const placeSchema = placeFields.refine(linkFits, LINK);
 /** `session` is its `ref` or its id. */
-const place = z.strictObject({ session: requiredText(40), ...placeSchema.shape });
-const placePartSchema = place.meta({ id: 'PlacePart' });
+const place = z.strictObject({ session: requiredText(40), ...placeFields.shape });
+const placePartSchema = place.refine(linkFits, LINK).meta({ id: 'PlacePart' });
 
 /**
  * Who cannot when. `participant` is an organisation's name or alias, a person's name (or `name（organisation）` where two are

@@ -4,6 +4,7 @@ import { EVIDENCE_KIND } from '../words/evidence.words.js';
 import { issueOf, refusal } from '../words/remark.js';
 import { judgeEvidenceNumber, plainEvidenceNumber } from './evidence-number.js';
 import { text } from './text.js';
+import { isPage } from './web-address.js';
 
 /** Pieces of evidence that one capability names. */
 const MOST_EVIDENCE = 50;
@@ -13,12 +14,6 @@ const pageAddress = text(300).refine(
   (value) => value === '' || isPage(value),
   refusal('URL_INVALID'),
 );
-
-function isPage(value: string): boolean {
-  if (!/^https:\/\/[^\s/]/.test(value)) return false;
-  const { hostname, username, password } = URL.parse(value) ?? {};
-  return Boolean(hostname?.includes('.')) && username === '' && password === '';
-}
 
 /**
  * What proves a capability: a patent, a paper, a project … by number or title, one of them at least. Numbers are kept in one writing;

@@ -24,6 +24,8 @@ const ownMeetingSchema = z
     place: z.string(),
     mode: z.enum(codesOf(MEETING_MODE)),
     modeLabel: z.string(),
+    /** How one by video is entered: its link, empty where there is none, and what to do then; null on site, and once it is off. */
+    video: z.object({ link: z.string(), note: z.string() }).nullable(),
     state: z.enum(statesOf(MEETING_STATES)),
     stateLabel: z.string(),
     /** What both sides should talk about. */

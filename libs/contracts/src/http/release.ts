@@ -39,6 +39,9 @@ const termsSchema = z
     place: z.string(),
     mode: z.enum(codesOf(MEETING_MODE)),
     modeLabel: z.string(),
+    /** Whether one by video has a link, and why it will have none as things stand; the link itself is for the two sides. */
+    linked: z.boolean(),
+    unlinked: z.string(),
     /** Who comes for each side; an organisation that names nobody by its own name. */
     comes: z.object({ need: z.string(), capability: z.string() }),
   })

@@ -108,6 +108,10 @@ export const AGENDA_LINE = {
     zh: '调整：{when}，{where}，与{other}洽谈（原为 {before}）。',
     en: 'Changed: {when}, {where}, with {other} (it was {before}).',
   },
+  LINKED: {
+    zh: '视频链接变动：{when}，{where}，与{other}洽谈，请使用以下链接。',
+    en: 'Another video link: {when}, {where}, with {other}; please use the one below.',
+  },
   ATTENDED: {
     zh: '出席人变动：{when}，{where}，与{other}洽谈。',
     en: 'Other people come: {when}, {where}, with {other}.',

@@ -8,6 +8,7 @@ import { FORM_REMARKS } from './form-file.words.js';
 import { remark, REMARKS, remarkWords, wordedRemark } from './remark.js';
 import { MERGE_PROBLEMS } from './merge.words.js';
 import { ROW_REMARKS } from './row-remark.words.js';
+import { VIDEO_REMARKS } from './video-link.words.js';
 
 describe('remarks', () => {
   it('are one list: no code stands in two of its parts', () => {
@@ -21,6 +22,7 @@ describe('remarks', () => {
       DAY_REMARKS,
       PART_PROBLEMS,
       MERGE_PROBLEMS,
+      VIDEO_REMARKS,
     ];
     const codes = parts.flatMap((part) => Object.keys(part));
     expect(codes.length).toBeGreaterThan(150);

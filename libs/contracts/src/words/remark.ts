@@ -8,6 +8,7 @@ import { FORM_REMARKS } from './form-file.words.js';
 import { fillWords, type Language, type Worded, type WordParams } from './language.js';
 import { MERGE_PROBLEMS } from './merge.words.js';
 import { ROW_REMARKS } from './row-remark.words.js';
+import { VIDEO_REMARKS } from './video-link.words.js';
 
 /** Every remark on a field, a cell, a row or a file: a closed list. */
 export const REMARKS = {
@@ -20,6 +21,7 @@ export const REMARKS = {
   ...DAY_REMARKS,
   ...PART_PROBLEMS,
   ...MERGE_PROBLEMS,
+  ...VIDEO_REMARKS,
 } as const;
 export type RemarkCode = keyof typeof REMARKS;
 

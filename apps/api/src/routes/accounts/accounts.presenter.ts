@@ -201,6 +201,7 @@ function meetingWords({ view, timeZone }: ShownMeeting) {
     edition: view.edition.name,
     at: momentIn(new Date(view.startsAt), timeZone),
     place: view.place,
+    video: view.video,
     across: across.filter(Boolean).join(' · '),
     comes: comes[side],
     state: view.stateLabel,

@@ -24,6 +24,8 @@ export interface MeetingToCome {
   readonly endsAt: Date;
   readonly place: string;
   readonly video: boolean;
+  /** Where one by video is entered; empty where it has no link. */
+  readonly link: string;
 }
 
 /** What there is to know of the pair of an invitation: what it is about, and when and where it meets. */
@@ -55,7 +57,7 @@ export class AnswerPairReader {
     if (match.state !== 'MEETING_SET') return null;
     const meeting = await this.releases.findKnown(match.id);
     if (!meeting) return null;
-    const { startsAt, endsAt, place, mode } = meeting;
-    return { startsAt, endsAt, place, video: mode === 'VIDEO' };
+    const { startsAt, endsAt, place, mode, link } = meeting;
+    return { startsAt, endsAt, place, video: mode === 'VIDEO', link };
   }
 }

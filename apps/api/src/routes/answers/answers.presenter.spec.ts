@@ -53,6 +53,36 @@ const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet =
 });
 
 describe('the answer page', () => {
+  const LINK = 'https://meet.example.org/jiqia-1';
+  const video = (link: string, phone: string, state: AnswerSheet['state'] = 'ACCEPTED') =>
+    answerPage(
+      sheetOf('某厂', {
+        state,
+        pair: 'MEETING_SET',
+        edition: { ...edition, organiser: { ...edition.organiser, phone } },
+        meeting: {
+          startsAt: new Date('2026-12-10T01:00:00Z'),
+          endsAt: new Date('2026-12-10T01:30:00Z'),
+          place: '视频1',
+          video: true,
+          link,
+        },
+      }),
+      'zh',
+      'token',
+    );
+
+  it('has the link of a meeting by video for who said yes, and whom to call where it does not work', () => {
+    expect(video(LINK, '023-60000000')).toContain(
+      `视频链接：<a href="${LINK}" rel="noreferrer">${LINK}</a><br>如无法进入视频会议，请致电 023-60000000。`,
+    );
+    expect(video('', '023-60000000')).toContain(
+      '视频链接由组委会另行告知；如无法进入，请致电 023-60000000。',
+    );
+    expect(video('', '')).toContain('视频链接由组委会另行告知。');
+    expect(video(LINK, '', 'DECLINED')).not.toContain(LINK);
+  });
+
   it('says what both sides should talk about, where there is something', () => {
     const heading = '<h2>洽谈时拟谈的问题</h2>';
     const page = answerPage(sheetOf('某厂', { questions: ['何时可以开始？'] }), 'zh', 't0ken');

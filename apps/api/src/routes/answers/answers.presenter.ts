@@ -10,6 +10,8 @@ import {
   pairWords,
   readerOf,
   UNCONFIRMED_NOTE,
+  VIDEO_LINK,
+  videoNote,
   wordOf,
   type WordParams,
 } from '@jiqia/contracts/words';
@@ -152,7 +154,12 @@ const indicatorLine = ({
 function meetingView(
   { meeting, edition }: AnswerSheet,
   language: Language,
-): { readonly when: string; readonly where: string; readonly late: string } | null {
+): {
+  readonly when: string;
+  readonly where: string;
+  readonly late: string;
+  readonly video: false | { readonly label: string; readonly link: string; readonly note: string };
+} | null {
   if (!meeting) return null;
   const t = labelsIn(language);
   const { phone } = edition.organiser;
@@ -162,6 +169,11 @@ function meetingView(
       ? `${t('VIDEO')} · ${meeting.place}`
       : [edition.venue, meeting.place].filter(Boolean).join(' '),
     late: phone && t('LATE', { phone }),
+    video: meeting.video && {
+      label: VIDEO_LINK.LABEL[language],
+      link: meeting.link,
+      note: videoNote({ link: meeting.link, phone }, language),
+    },
   };
 }
 

@@ -103,8 +103,8 @@ describe('what the page says and offers', () => {
 
   it.each([
     ['MUTUAL', null, 'MUTUAL: STEP_BACK'],
-    ['MEETING_SET', { ...MEETING, video: false }, 'SET_ON_SITE: STEP_BACK'],
-    ['MEETING_SET', { ...MEETING, video: true }, 'SET_BY_VIDEO: STEP_BACK'],
+    ['MEETING_SET', { ...MEETING, video: false, link: '' }, 'SET_ON_SITE: STEP_BACK'],
+    ['MEETING_SET', { ...MEETING, video: true, link: '' }, 'SET_BY_VIDEO: STEP_BACK'],
     ['MEETING_SET', null, 'MUTUAL: STEP_BACK'],
     ['DECLINED', null, 'CALLED_OFF: '],
     ['LAPSED', null, 'CALLED_OFF: '],

@@ -1,6 +1,12 @@
 import type { ownMeetingListSchema } from '@jiqia/contracts/http';
-import { MEETING_STATES } from '@jiqia/contracts/states';
-import { MEETING_MODE, type Question, questionWords, SIDE_WORDS } from '@jiqia/contracts/words';
+import { MEETING_STATES, OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
+import {
+  MEETING_MODE,
+  type Question,
+  questionWords,
+  SIDE_WORDS,
+  videoNote,
+} from '@jiqia/contracts/words';
 import type { EditionRow } from '@jiqia/fairs';
 import type { OwnMeeting } from '@jiqia/meetings';
 import { agendaSlug } from '@jiqia/reports';
@@ -12,7 +18,7 @@ export type OwnMeetingView = OwnMeetingList['items'][number];
 
 export function ownMeetingView(
   row: OwnMeeting,
-  { id, ref, name }: EditionRow,
+  { id, ref, name, organiser }: EditionRow,
   parties: Parties,
   questions: readonly Question[],
 ): OwnMeetingView {
@@ -37,6 +43,10 @@ export function ownMeetingView(
     place: row.place,
     mode: row.mode,
     modeLabel: MEETING_MODE[row.mode].zh,
+    video:
+      row.mode === 'VIDEO' && OCCUPYING_MEETING_STATES.includes(row.state)
+        ? { link: row.link, note: videoNote({ link: row.link, phone: organiser.phone }) }
+        : null,
     state: row.state,
     stateLabel: MEETING_STATES.labels[row.state],
     questions: questions.map((question) => questionWords(question)),

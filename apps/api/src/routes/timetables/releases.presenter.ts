@@ -4,7 +4,12 @@ import type {
   releaseDifferenceSchema,
   releaseSchema,
 } from '@jiqia/contracts/http';
-import { AGENDA_LETTER_STATE, MEETING_MODE, RELEASE_CHANGE } from '@jiqia/contracts/words';
+import {
+  AGENDA_LETTER_STATE,
+  MEETING_MODE,
+  NO_VIDEO_LINK,
+  RELEASE_CHANGE,
+} from '@jiqia/contracts/words';
 import type { MatchRow } from '@jiqia/matching';
 import type { MeetingTerms, ReleaseChange, ReleasedSeat, ReleaseRow } from '@jiqia/meetings';
 import type { Addressee } from '@jiqia/parties';
@@ -72,5 +77,7 @@ const termsView = (row: MeetingTerms, nameOf: NameOf): Terms => ({
   place: row.place,
   mode: row.mode,
   modeLabel: MEETING_MODE[row.mode].zh,
+  linked: row.link !== '',
+  unlinked: row.unlinked ? NO_VIDEO_LINK[row.unlinked].zh : '',
   comes: { need: nameOf(row.need), capability: nameOf(row.capability) },
 });
