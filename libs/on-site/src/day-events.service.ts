@@ -96,7 +96,7 @@ export class DayEventsService {
           stateOf(standingOf(await this.events.listOfMeeting(tx, meeting.id))),
         )
       : 'TAKEN';
-    await this.events.writeEffect(tx, event.id, effect);
+    if (effect !== 'NOTHING_NEW') await this.events.writeEffect(tx, event.id, effect);
     return effect;
   }
 }

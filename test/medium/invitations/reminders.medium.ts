@@ -1,6 +1,5 @@
 import { AccessLog } from '@jiqia/audit-trail';
 import { ORGANISER, recipientOf, SYSTEM } from '@jiqia/identity';
-import { violatedInvariants } from '@jiqia/invariants';
 import {
   AnswersService,
   InvitationEndingsService,
@@ -10,6 +9,7 @@ import {
   InvitationsService,
   InvitationWavesService,
   PhoneListService,
+  INVITATION_INVARIANTS,
 } from '@jiqia/invitations';
 import { AppError } from '@jiqia/errors';
 import { age } from '../../support/age.js';
@@ -43,10 +43,10 @@ describe('reminders, and letters that are sent again', () => {
     resends = app.get(InvitationResends);
   };
   afterEach(async () => {
-    // Nothing here writes the index.
-    const broken = await violatedInvariants(app.url);
+    const broken: unknown[] = [];
+    for (const { query } of INVITATION_INVARIANTS) broken.push(...(await app.sql(query)));
     await app.close();
-    expect(broken.filter(({ invariant }) => invariant !== 'I8')).toEqual([]);
+    expect(broken).toEqual([]);
   });
 
   const until = (at: string): void =>
