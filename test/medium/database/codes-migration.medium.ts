@@ -6,7 +6,13 @@ import { seedStateRows } from '../../support/state-rows.js';
 import { cloneDatabase } from '../../support/test-database.js';
 
 /** Codes that came after the migration, which it knows no words for. */
-const YOUNGER: ReadonlySet<ReasonCode> = new Set(['WORDS_IN_EVIDENCE', 'UNCONFIRMED']);
+const YOUNGER: ReadonlySet<ReasonCode> = new Set([
+  'WORDS_IN_EVIDENCE',
+  'UNCONFIRMED',
+  'DECLINED_BEFORE',
+  'NOT_PURSUED_BEFORE',
+  'UNDER_WAY',
+]);
 type Rows = Readonly<Record<'parts' | 'reasons' | 'against' | 'left_out', readonly object[]>>;
 
 const SENTENCES: Rows = {
