@@ -1,5 +1,5 @@
 import { NOBODY, type RouteCases } from './rights-matrix.js';
-import { closedOr, each, inEach, once, read, STALE } from './rights-targets.js';
+import { closedOr, each, givenInEach, inEach, once, read, STALE } from './rights-targets.js';
 import type { Caller, World, WorldRow } from './rights-world.js';
 
 const SAID = { result: 'INFORMATIVE' };
@@ -43,11 +43,7 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
   },
   'get /api/editions/{edition}/follow-ups': {
     action: 'follow-up.read',
-    // Whoever has signed in may have been given some.
-    targets: (world, { actor: { accountId: givenTo } }) =>
-      inEach()(world).map((target) =>
-        givenTo === undefined ? target : { ...target, row: { ...target.row, givenTo } },
-      ),
+    targets: givenInEach,
     shown: { kind: 'follow-up', every: true },
   },
   'get /api/follow-ups/{id}': { ...read('follow-up', 'follow-up.read'), secret: true },

@@ -1,7 +1,7 @@
 import type { Action } from '@jiqia/identity';
 import type { RouteCase, RouteCases } from './rights-matrix.js';
 import { ofAsking } from './rights-routes-campaigns.js';
-import { inEach, once } from './rights-targets.js';
+import { givenInEach, inEach, once } from './rights-targets.js';
 
 /** Of a batch that there is none of: who may import at all may look for it. */
 const batch = (body?: unknown): RouteCase => ({
@@ -50,11 +50,14 @@ const exported = (action: Action): RouteCase => ({
   ofAll: true,
   targets: () => FORMATS.map((format) => ({ address: { format } })),
 });
-const exportedOfEdition = (action: Action): RouteCase => ({
+const exportedOfEdition = (
+  action: Action,
+  inEdition: RouteCase['targets'] = inEach(),
+): RouteCase => ({
   action,
-  targets: (world) =>
+  targets: (world, caller) =>
     FORMATS.flatMap((format) =>
-      inEach()(world).map((target) => ({
+      inEdition(world, caller).map((target) => ({
         ...target,
         address: { edition: target.address?.['edition'] ?? '', format },
       })),
@@ -105,8 +108,8 @@ export const EXPORT_ROUTES: RouteCases = {
   },
   'get /api/exports/editions/{edition}/notices.{format}': exportedOfEdition('notice.read'),
   'get /api/exports/editions/{edition}/outcomes.{format}': exportedOfEdition('outcome.read'),
-  'get /api/exports/editions/{edition}/follow-ups.{format}': {
-    ...exportedOfEdition('follow-up.read'),
-    ofAll: true,
-  },
+  'get /api/exports/editions/{edition}/follow-ups.{format}': exportedOfEdition(
+    'follow-up.read',
+    givenInEach,
+  ),
 };

@@ -32,7 +32,7 @@ const OPEN: RouteCases = {
   'get /answer/{token}/calendar.ics': {
     ...open,
     page: true,
-    targets: byToken(() => ({ late: 'MEETING_NOT_FOUND' })),
+    targets: byToken(() => ({})),
   },
   'post /answer/{token}': {
     ...open,

@@ -21,6 +21,14 @@ export const inEach =
       address: { edition: label, '?': 'limit=200' },
       ...more({ id: editionId, editionId, label, state }),
     }));
+/** As `inEach`, for rows of which whoever has signed in may have been given some. */
+export const givenInEach = (
+  world: World,
+  { actor: { accountId: givenTo } }: Caller,
+): readonly Target[] =>
+  inEach()(world).map((target) =>
+    givenTo === undefined ? target : { ...target, row: { ...target.row, givenTo } },
+  );
 /** What is written into the editions that are open; nothing is into the closed one. */
 export const ofEdition = ({ editionId = '', label }: Partial<WorldRow>) => ({ editionId, label });
 export const closedOr =

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { capabilitySchema } from '../http/capability.js';
 import type { matchSchema } from '../http/match.js';
 import type { needSchema } from '../http/need.js';
+import type { outcomeSchema } from '../http/outcome.js';
 import type { organisationSchema } from '../http/organisation.js';
 import type { personSchema } from '../http/person.js';
 import type { meetingSchema } from '../http/timetable.js';
@@ -167,7 +168,37 @@ const meeting: Disclosed<z.infer<typeof meetingSchema>> = {
 };
 
 /** What came of a pair is told to the public as a number only. */
-const outcome: Disclosed<ReportOutcome> = {
+const outcome: Disclosed<z.infer<typeof outcomeSchema>> = {
+  id: 'OWN',
+  editionId: 'OWN',
+  need: 'OWN',
+  capability: 'OWN',
+  stage: 'OWN',
+  stageLabel: 'OWN',
+  claimState: 'OWN',
+  claimLabel: 'OWN',
+  kind: 'OWN',
+  kindLabel: 'OWN',
+  contractType: 'OWN',
+  contractTypeLabel: 'OWN',
+  intentWan: 'OWN',
+  contractWan: 'OWN',
+  receivedWan: 'OWN',
+  outputWan: 'OWN',
+  signedAt: 'OWN',
+  projectName: 'OWN',
+  registrationNo: 'OWN',
+  validFrom: 'OWN',
+  validUntil: 'OWN',
+  note: 'OWN',
+  shares: 'OWN',
+  version: 'OWN',
+  moves: 'OWN',
+  claimMoves: 'OWN',
+};
+
+/** The same as the report of an edition has it. */
+const reportedOutcome: Disclosed<ReportOutcome> = {
   needKey: 'OWN',
   needRef: 'OWN',
   capabilityKey: 'OWN',
@@ -192,6 +223,7 @@ export const DISCLOSURE = {
   match,
   meeting,
   outcome,
+  reportedOutcome,
 } as const;
 
 export type Disclosable = keyof typeof DISCLOSURE;
