@@ -13,6 +13,7 @@ const LAYERS = [
     'compute',
     'config',
     'database',
+    'discovery',
     'documents',
     'idempotency',
     'limits',

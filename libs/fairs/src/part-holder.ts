@@ -7,6 +7,7 @@ import {
   type StillOpenCode,
 } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
+import { instancesOf } from '@jiqia/discovery';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { EditionRow } from './edition.repository.js';
@@ -143,10 +144,6 @@ export class PartHolders extends PartHolder {
   }
 
   private holders(): PartHolder[] {
-    const providers = this.discovery.getProviders() as { instance?: unknown }[];
-    const found = providers.flatMap(({ instance }) =>
-      instance instanceof PartHolder && instance !== this ? [instance] : [],
-    );
-    return [...new Set(found)];
+    return instancesOf(this.discovery, PartHolder).filter((holder) => holder !== this);
   }
 }

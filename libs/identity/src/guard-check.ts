@@ -1,4 +1,5 @@
 import { STATE_MACHINES, type StateTable } from '@jiqia/contracts/states';
+import { instancesOf } from '@jiqia/discovery';
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { assertGuardsHaveCode, type MoveGuards, WORD_GUARDS } from './move-guards.js';
@@ -19,9 +20,8 @@ class GuardCheck implements OnModuleInit {
 
   onModuleInit(): void {
     const own = new Map<string, MoveGuards<never>>();
-    for (const { instance } of this.services.getProviders() as { instance?: unknown }[]) {
-      if (!(instance instanceof GuardedService)) continue;
-      const { states, guards } = (instance as GuardedService<never>).guarded();
+    for (const service of instancesOf<GuardedService<never>>(this.services, GuardedService)) {
+      const { states, guards } = service.guarded();
       own.set(states.machine, guards);
     }
     for (const { states } of STATE_MACHINES)

@@ -1,5 +1,6 @@
 import type { DeclineReason } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
+import { instancesOf } from '@jiqia/discovery';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 
@@ -21,10 +22,7 @@ export class MeetingHolders {
   constructor(private readonly discovery: DiscoveryService) {}
 
   async callOff(tx: Transaction, matchId: string, reason: DeclineReason): Promise<void> {
-    const providers = this.discovery.getProviders() as { instance?: unknown }[];
-    const holders = new Set(
-      providers.flatMap(({ instance }) => (instance instanceof MeetingHolder ? instance : [])),
-    );
-    for (const holder of holders) await holder.callOff(tx, matchId, reason);
+    for (const holder of instancesOf(this.discovery, MeetingHolder))
+      await holder.callOff(tx, matchId, reason);
   }
 }

@@ -1,5 +1,6 @@
 import type { MergePart, Remark } from '@jiqia/contracts/words';
 import { audit, type Pointers, type Transaction } from '@jiqia/database';
+import { instancesOf } from '@jiqia/discovery';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
@@ -102,12 +103,7 @@ export class MergeHolders {
   constructor(private readonly discovery: DiscoveryService) {}
 
   all(): MergeHolder[] {
-    const providers = this.discovery.getProviders() as { instance?: unknown }[];
-    return [
-      ...new Set(
-        providers.flatMap(({ instance }) => (instance instanceof MergeHolder ? [instance] : [])),
-      ),
-    ];
+    return instancesOf(this.discovery, MergeHolder);
   }
 
   /** With rows of their own. */

@@ -1,4 +1,5 @@
 import type { Transaction } from '@jiqia/database';
+import { instancesOf } from '@jiqia/discovery';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 
@@ -29,9 +30,8 @@ export class KnownEditionKeys extends EditionKeys {
   }
 
   private found(): EditionKeys {
-    const providers = this.discovery.getProviders() as { instance?: unknown }[];
-    for (const { instance } of providers)
-      if (instance instanceof EditionKeys && instance !== this) return instance;
+    const known = instancesOf(this.discovery, EditionKeys).find((keys) => keys !== this);
+    if (known) return known;
     throw new Error('nobody in this process knows the editions');
   }
 }

@@ -1,4 +1,5 @@
 import type { TaxonomyKind } from '@jiqia/contracts/words';
+import { instancesOf } from '@jiqia/discovery';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 
@@ -28,11 +29,9 @@ export class KnownWordsInUse {
   /** Each text once, with the rows of all registers, the most frequent first. */
   async of(kind: TaxonomyKind): Promise<WordCount[]> {
     const rows = new Map<string, number>();
-    for (const { instance } of this.discovery.getProviders() as { instance?: unknown }[]) {
-      if (!(instance instanceof WordsInUse)) continue;
-      for (const { word, rows: more } of await instance.wordsOf(kind))
+    for (const register of instancesOf(this.discovery, WordsInUse))
+      for (const { word, rows: more } of await register.wordsOf(kind))
         rows.set(word, (rows.get(word) ?? 0) + more);
-    }
     return [...rows]
       .map(([word, count]) => ({ word, rows: count }))
       .sort((a, b) => b.rows - a.rows || (a.word < b.word ? -1 : 1));

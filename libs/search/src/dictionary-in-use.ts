@@ -1,4 +1,5 @@
 import { type Dictionary, SHIPPED_DICTIONARY } from '@jiqia/chinese-text';
+import { instancesOf } from '@jiqia/discovery';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 
@@ -35,8 +36,6 @@ export class DictionaryInUse {
   }
 
   private source(): DictionarySource | undefined {
-    const providers = this.discovery.getProviders() as { instance?: unknown }[];
-    for (const { instance } of providers) if (instance instanceof DictionarySource) return instance;
-    return undefined;
+    return instancesOf(this.discovery, DictionarySource)[0];
   }
 }

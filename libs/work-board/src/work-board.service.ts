@@ -1,3 +1,4 @@
+import { instancesOf } from '@jiqia/discovery';
 import { type Actor, authorise } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
@@ -19,11 +20,8 @@ export class WorkBoardService {
       .map(({ item }) => item);
   }
 
-  private sources(): Set<WorkSource> {
-    const providers = this.discovery.getProviders() as { instance?: unknown }[];
-    return new Set(
-      providers.flatMap(({ instance }) => (instance instanceof WorkSource ? instance : [])),
-    );
+  private sources(): WorkSource[] {
+    return instancesOf(this.discovery, WorkSource);
   }
 }
 

@@ -1,3 +1,4 @@
+import { instancesOf } from '@jiqia/discovery';
 import { Sweep, SweptWork } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
@@ -37,9 +38,7 @@ export class Sweeper {
 
   /** @throws Error when two sweeps count under one name */
   private sweeps(): Sweep[] {
-    const providers = this.discovery.getProviders() as { instance?: unknown }[];
-    const found = providers.flatMap(({ instance }) => (instance instanceof Sweep ? instance : []));
-    const sweeps = [...new Set(found)];
+    const sweeps = instancesOf(this.discovery, Sweep);
     const names = new Set(sweeps.map((sweep) => sweep.name));
     if (names.size < sweeps.length)
       throw new Error(`two sweeps share a name: ${sweeps.map((sweep) => sweep.name).join(', ')}`);

@@ -1,0 +1,1 @@
+export { instancesOf } from './instances-of.js';
