@@ -1,3 +1,4 @@
+import { timeSpan } from '@jiqia/clock';
 import {
   AGENDA_AFTER,
   AGENDA_LINE,
@@ -8,7 +9,6 @@ import {
 } from '@jiqia/contracts/words';
 import { contactLine } from '@jiqia/documents';
 import type { ReleasedMeeting } from '@jiqia/meetings';
-import { DateTime } from 'luxon';
 import type { AgendaEntry } from './agenda.reader.js';
 import type { Changed, Gone, Told } from './told.js';
 
@@ -49,13 +49,13 @@ function changedLine(
 ): Worded {
   const same =
     before !== null &&
-    when(before, 'zh', at) === when(meeting, 'zh', at) &&
+    timeSpan(before, at.timeZone) === timeSpan(meeting, at.timeZone) &&
     before.place === meeting.place;
   const again = before?.link === meeting.link ? 'ATTENDED' : 'LINKED';
   const line = before === null ? (first ? 'SET' : 'ADDED') : same ? again : 'CHANGED';
   return inEach(AGENDA_LINE[line], (language) => ({
     ...paramsOf(meeting, entry, language, at),
-    before: before ? `${when(before, language, at)} ${before.place}` : '',
+    before: before ? `${timeSpan(before, at.timeZone, language)} ${before.place}` : '',
   }));
 }
 
@@ -80,7 +80,7 @@ const paramsOf = (
   language: Language,
   at: AtVenue,
 ): Readonly<Record<string, string>> => ({
-  when: when(meeting, language, at),
+  when: timeSpan(meeting, at.timeZone, language),
   where: (video ? [meeting.place] : [at.venue, meeting.place]).filter(Boolean).join(' '),
   other: others.map(calledAs).join('、'),
 });
@@ -88,17 +88,6 @@ const paramsOf = (
 /** e.g. `江澄研究所 卢见深`, or the organisation alone. */
 const calledAs = ({ name, organisation }: AgendaEntry['others'][number]): string =>
   name === organisation ? name : `${organisation} ${name}`;
-
-const DAY = { zh: 'M月d日', en: 'yyyy-MM-dd' } as const;
-
-function when(
-  { startsAt, endsAt }: ReleasedMeeting,
-  language: Language,
-  { timeZone }: AtVenue,
-): string {
-  const local = (date: Date): DateTime => DateTime.fromJSDate(date, { zone: timeZone });
-  return `${local(startsAt).toFormat(`${DAY[language]} HH:mm`)}–${local(endsAt).toFormat('HH:mm')}`;
-}
 
 const inEach = (
   words: Worded,

@@ -1,6 +1,6 @@
 import { Compute } from '@jiqia/compute';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import { AGENDA_FILES } from '@jiqia/contracts/words';
+import { AGENDA_FILES, ORGANISER_NAME, reachedInBrackets } from '@jiqia/contracts/words';
 import {
   AGENDA_SETTING,
   type AgendaHead,
@@ -37,8 +37,6 @@ interface WrittenAgenda {
   readonly contacts: number;
 }
 
-const DEFAULT_ORGANISER = '技洽会组委会';
-
 /** Writes the letter that brings somebody their agenda: what has changed, all of it as a PDF, and calendar files that bring it about. */
 @Injectable()
 export class AgendaLetterWriter {
@@ -74,17 +72,14 @@ export class AgendaLetterWriter {
 
   private words({ edition, told, to, entries }: Sources): ReturnType<Letters['write']> {
     const { name, phone, email } = edition.organiser;
-    const reached = [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])].join(
-      '，',
-    );
     const values = {
       recipient: to.name,
       programme: edition.programme,
       edition: edition.name,
       meetings: linesOf(told, entries, edition),
       count: `${told.agenda.length}`,
-      organiser: name || DEFAULT_ORGANISER,
-      contacts: reached && { zh: `（${reached}）`, en: ` (${reached})` },
+      organiser: name || ORGANISER_NAME.zh,
+      contacts: reachedInBrackets({ phone, email }),
     };
     return told.first
       ? this.letters.write('agenda.released', values)
@@ -95,7 +90,7 @@ export class AgendaLetterWriter {
     const head = headOf(edition, release.releasedAt);
     const between: CalendarParties = {
       organiser: {
-        name: edition.organiser.name || DEFAULT_ORGANISER,
+        name: edition.organiser.name || ORGANISER_NAME.zh,
         email: edition.organiser.email || addressIn(this.environment.MAIL_FROM),
       },
       attendee: { name: to.name, email: to.address },

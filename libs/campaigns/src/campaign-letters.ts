@@ -1,10 +1,10 @@
+import { dayWords } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import { SURVEY_ANSWER } from '@jiqia/contracts/words';
+import { reachedInBrackets, SURVEY_ANSWER } from '@jiqia/contracts/words';
 import type { OutgoingMail } from '@jiqia/mail';
 import { PartiesService } from '@jiqia/parties';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import type { CampaignLetterRow } from './campaign-letter.repository.js';
 import { CampaignLinks } from './campaign-links.js';
 import type { CampaignRow } from './campaign.repository.js';
@@ -39,7 +39,7 @@ export class CampaignLetters {
         link: link ?? '',
         answer: SURVEY_ANSWER[link === null ? 'MAIL' : 'PAGE'],
         organiser: campaign.organiser.name,
-        contacts: contactsWords(campaign.organiser),
+        contacts: reachedInBrackets(campaign.organiser),
       },
     );
     return {
@@ -51,13 +51,3 @@ export class CampaignLetters {
     };
   }
 }
-
-/** 2026年12月15日 */
-const dayWords = (day: string): string => DateTime.fromISO(day).toFormat('yyyy年M月d日');
-
-/** （电话 023-60000000，邮箱 a@example.org）, or nothing. */
-const contactsWords = ({ phone, email }: CampaignRow['organiser']) => {
-  const zh = [phone && `电话 ${phone}`, email && `邮箱 ${email}`].filter(Boolean).join('，');
-  const en = [phone && `telephone ${phone}`, email && `mail ${email}`].filter(Boolean).join(', ');
-  return { zh: zh && `（${zh}）`, en: en && ` (${en})` };
-};

@@ -1,3 +1,4 @@
+import { dayAndTime, dayWords } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { CONFIRMATION_ANSWER, RENEWAL_ANSWER, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { OutgoingMail } from '@jiqia/mail';
@@ -37,7 +38,7 @@ export class ConfirmationLetters {
       title,
       link: link ?? '',
       answer: CONFIRMATION_ANSWER[link === null ? 'MAIL' : 'PAGE'],
-      until: DateTime.fromJSDate(row.expiresAt, { zone: TIME_ZONE }).toFormat('M月d日 HH:mm'),
+      until: dayAndTime(row.expiresAt, TIME_ZONE),
       otherwise: link === null ? '' : CONFIRMATION_ANSWER.NOT_FORWARDED,
     });
     return this.mailOf(row, { name, address }, written);
@@ -88,4 +89,3 @@ export class ConfirmationLetters {
 }
 
 /** 2026年12月15日 */
-const dayWords = (day: string): string => DateTime.fromISO(day).toFormat('yyyy年M月d日');

@@ -1,6 +1,7 @@
 import type { ReportMeeting, ReportParticipant } from '@jiqia/contracts/report';
 import type { Side } from '@jiqia/contracts/words';
 
+import { reachedBy } from '@jiqia/contracts/words';
 /** How a person is reached; empty text where nothing is known. */
 export interface AgendaContact {
   readonly name: string;
@@ -40,10 +41,6 @@ const seatKey = (
 
 /** In one line, without what is not known: `方敏 总工程师，电话 13900000000，邮箱 fang@example.org`. */
 export const contactLine = ({ name, title, phone, email }: AgendaContact): string =>
-  [
-    [name, title].filter(Boolean).join(' '),
-    ...(phone === '' ? [] : [`电话 ${phone}`]),
-    ...(email === '' ? [] : [`邮箱 ${email}`]),
-  ]
+  [[name, title].filter(Boolean).join(' '), ...reachedBy({ phone, email }, 'zh')]
     .filter(Boolean)
     .join('，');

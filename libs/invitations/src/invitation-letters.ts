@@ -1,10 +1,10 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayAndTime } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
+import { ORGANISER_NAME, reachedInBrackets } from '@jiqia/contracts/words';
 import { type EditionRow, EditionsService, slotsOf } from '@jiqia/fairs';
 import type { OutgoingMail } from '@jiqia/mail';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { answerBy } from './answer-time.js';
 import { AnswerLinks } from './answer-link.js';
 import type { InvitationRow } from './invitation.repository.js';
@@ -84,11 +84,9 @@ function aboutEdition(
     edition: edition.name,
     when: [...new Set(slots.map((slot) => slot.date))].join('、'),
     venue: edition.venue,
-    until: DateTime.fromJSDate(expiresAt ?? answerBy(goes, slots), {
-      zone: edition.timeZone,
-    }).toFormat('M月d日 HH:mm'),
-    organiser: name || '技洽会组委会',
-    contacts: [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])],
+    until: dayAndTime(expiresAt ?? answerBy(goes, slots), edition.timeZone),
+    organiser: name || ORGANISER_NAME.zh,
+    contacts: reachedInBrackets({ phone, email }),
     repliesArrive: email !== '',
   };
 }

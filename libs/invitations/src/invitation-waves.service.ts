@@ -1,4 +1,4 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayAndTime } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import { INVITATION_WAVE_STATES } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
@@ -201,6 +201,6 @@ function assertInTime(goesAt: Date, now: Date, timeZone: string, begins: Date | 
   if (goesAt < latest) return;
   throw new AppError({
     code: 'INVITATION_WAVE_TOO_LATE',
-    params: { latest: DateTime.fromJSDate(latest, { zone: timeZone }).toFormat('M月d日 HH:mm') },
+    params: { latest: dayAndTime(latest, timeZone) },
   });
 }

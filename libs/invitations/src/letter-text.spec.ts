@@ -27,7 +27,10 @@ const letterOf = (text: string, change: Partial<Letter> = {}): Letter => ({
   link: 'https://fair.example/answer/abc?a=1&b=2',
   until: '12月4日 09:00',
   organiser: text,
-  contacts: ['电话 023-60000000', '邮箱 kexie@example.org'],
+  contacts: {
+    zh: '（电话 023-60000000，邮箱 kexie@example.org）',
+    en: ' (telephone 023-60000000, mail kexie@example.org)',
+  },
   repliesArrive: true,
   ...change,
 });
@@ -80,7 +83,10 @@ describe('the letter', () => {
   it.each([
     [{}, '请在 12月4日 09:00 前答复；不便点开链接时，直接回复本邮件亦可。'],
     [
-      { repliesArrive: false, contacts: ['电话 023-60000000'] },
+      {
+        repliesArrive: false,
+        contacts: { zh: '（电话 023-60000000）', en: ' (telephone 023-60000000)' },
+      },
       '不便点开链接时，请联系某（电话 023-60000000）。',
     ],
     [
@@ -88,7 +94,7 @@ describe('the letter', () => {
       '请直接回复本邮件，写明“接受”或“婉拒”（可写明原因）。请在 12月4日 09:00 前答复；也可联系某（电话 023-60000000，邮箱 kexie@example.org）。',
     ],
     [
-      { link: null, repliesArrive: false, contacts: [] },
+      { link: null, repliesArrive: false, contacts: { zh: '', en: '' } },
       '请联系某，说明接受或婉拒（可写明原因）。请在 12月4日 09:00 前答复。',
     ],
   ])('with %j names only ways to answer that there are', (change, words) => {

@@ -39,8 +39,8 @@ export interface Letter {
   /** By when, e.g. `12月4日 09:00`. */
   readonly until: string;
   readonly organiser: string;
-  /** How the organiser is reached: telephone and mail, as far as they are known. */
-  readonly contacts: readonly string[];
+  /** How the organiser is reached, in brackets: telephone and mail, as far as they are known. */
+  readonly contacts: Worded;
   /** A reply to this mail reaches the organiser. */
   readonly repliesArrive: boolean;
 }
@@ -128,7 +128,7 @@ function answering({
   contacts,
   repliesArrive,
 }: Letter): Pick<LetterValues<'invitation'>, 'answer' | 'otherwise'> {
-  const organiser = `${name}${contacts.length > 0 ? `（${contacts.join('，')}）` : ''}`;
+  const organiser = { zh: `${name}${contacts.zh}`, en: `${name}${contacts.en}` };
   const words = (entry: Worded): Worded => ({
     zh: fillWords(entry, { organiser }, 'zh'),
     en: fillWords(entry, { organiser }, 'en'),

@@ -1,12 +1,13 @@
+import { timeSpan } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import type { NoticeKind } from '@jiqia/contracts/words';
+import { ORGANISER_NAME, reachedInBrackets } from '@jiqia/contracts/words';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import { LetterParties } from '@jiqia/invitations';
 import type { OutgoingMail } from '@jiqia/mail';
 import { type MeetingRow, MeetingsService } from '@jiqia/meetings';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { NoticeCalendars } from './notice-calendars.js';
 import { type NoticeLetter, noticeValues } from './notice-text.js';
 import type { NoticeRow } from './notice.repository.js';
@@ -52,8 +53,8 @@ export class NoticeLetters {
       programme: edition.programme,
       edition: edition.name,
       meeting: meeting && whenAndWhere(meeting, edition),
-      organiser: name || '技洽会组委会',
-      contacts: [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])],
+      organiser: name || ORGANISER_NAME.zh,
+      contacts: reachedInBrackets({ phone, email }),
     };
     return {
       messageId: row.messageId,
@@ -72,9 +73,8 @@ function whenAndWhere(
   meeting: MeetingRow,
   edition: Pick<EditionRow, 'timeZone' | 'venue'>,
 ): NonNullable<NoticeLetter['meeting']> {
-  const local = (at: Date): DateTime => DateTime.fromJSDate(at, { zone: edition.timeZone });
   return {
-    when: `${local(meeting.startsAt).toFormat('M月d日 HH:mm')}–${local(meeting.endsAt).toFormat('HH:mm')}`,
+    when: timeSpan(meeting, edition.timeZone),
     where: [edition.venue, meeting.place].filter(Boolean).join(' '),
   };
 }

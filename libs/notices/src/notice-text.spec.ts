@@ -17,7 +17,7 @@ const letterOf = (text: string): NoticeLetter => ({
   need: { title: text, organisation: text },
   capability: { kind: 'EXPERTISE', title: text, organisation: text, person: text },
   organiser: text,
-  contacts: [text],
+  contacts: { zh: text, en: text },
 });
 
 describe('the notice', () => {

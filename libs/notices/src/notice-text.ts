@@ -6,6 +6,7 @@ import {
   type NoticeCause,
   pairWords,
   type Reader,
+  type Worded,
   wordOf,
 } from '@jiqia/contracts/words';
 import { sidesOf } from '@jiqia/invitations';
@@ -30,8 +31,8 @@ export interface NoticeLetter {
     readonly person: string;
   };
   readonly organiser: string;
-  /** How the organiser is reached: telephone and mail, as far as they are known. */
-  readonly contacts: readonly string[];
+  /** How the organiser is reached, in brackets: telephone and mail, as far as they are known. */
+  readonly contacts: Worded;
 }
 
 const NEXT: Readonly<Partial<Record<NoticeCause, keyof typeof AFTER_NOTICE>>> = {
@@ -54,7 +55,6 @@ export function noticeValues(
     en: wordOf(CAPABILITY_KIND, capability.kind, 'en'),
   };
   const params = { you: { zh: you, en: 'you' }, kind };
-  const reached = contacts.join('，');
   return {
     recipient,
     programme,
@@ -67,6 +67,6 @@ export function noticeValues(
     sides: sidesOf(letter),
     reason: { zh: fillWords(reason, params, 'zh'), en: fillWords(reason, params, 'en') },
     next: AFTER_NOTICE[NEXT[cause] ?? 'NOTHING_TO_DO'],
-    contacts: reached && { zh: `（${reached}）`, en: ` (${reached})` },
+    contacts,
   };
 }

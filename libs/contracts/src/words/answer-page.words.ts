@@ -1,4 +1,5 @@
 import type { Worded } from './language.js';
+import { ORGANISER_NAME } from './organiser.words.js';
 
 interface StandingWords {
   readonly heading: Worded;
@@ -165,7 +166,7 @@ export type AnswerStanding = keyof typeof ANSWER_STANDINGS;
 /** What else stands on the page. */
 export const ANSWER_PAGE = {
   TITLE: { zh: '【{edition}】邀请洽谈', en: '{edition}: invitation to a meeting' },
-  ORGANISER: { zh: '技洽会组委会', en: 'The organiser' },
+  ORGANISER: ORGANISER_NAME,
   INVITES: {
     zh: '{organiser}邀请{you}参加{programme}，与对方一对一洽谈：',
     en: '{organiser} invites {you} to {programme}, for a meeting of two with the other side:',

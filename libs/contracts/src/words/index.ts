@@ -67,4 +67,5 @@ export * from './timetable-notes.words.js';
 export * from './video-link.words.js';
 export * from './word-of.js';
 export * from './work.words.js';
+export * from './organiser.words.js';
 export * from './outcome.words.js';

@@ -11,6 +11,7 @@ import {
   type ShownFactor,
   type Step,
 } from '@jiqia/accounts';
+import { dayAndTime } from '@jiqia/clock';
 import type { Session } from '@jiqia/contracts/http';
 import {
   type RoleCode,
@@ -23,7 +24,6 @@ import { HtmlTemplates } from '@jiqia/documents';
 import { toSVG } from 'bwip-js';
 import type { Response } from 'express';
 import { plainStyle } from '../../http/plain-page.js';
-import { momentIn } from '../answers/answers.words.js';
 import type { ShownMeeting } from '../covers/own-meetings.reader.js';
 import type { Refusal } from './page-refusal.js';
 
@@ -136,8 +136,8 @@ export const passkeysPage = (
     passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
       id,
       name,
-      since: momentIn(createdAt, TIME_ZONE),
-      lastUsed: lastUsedAt ? momentIn(lastUsedAt, TIME_ZONE) : '尚未使用',
+      since: dayAndTime(createdAt, TIME_ZONE),
+      lastUsed: lastUsedAt ? dayAndTime(lastUsedAt, TIME_ZONE) : '尚未使用',
     })),
   });
 
@@ -185,8 +185,8 @@ export const ownAccountPage = (
       device: session.device || '未知设备',
       address: session.address,
       way: wayWords(session),
-      since: momentIn(session.createdAt, TIME_ZONE),
-      lastUsed: momentIn(session.lastUsedAt, TIME_ZONE),
+      since: dayAndTime(session.createdAt, TIME_ZONE),
+      lastUsed: dayAndTime(session.lastUsedAt, TIME_ZONE),
       current: session.id === current,
     })),
   });
@@ -199,7 +199,7 @@ function meetingWords({ view, timeZone }: ShownMeeting) {
       : [need.organisation, comes.need, need.title];
   return {
     edition: view.edition.name,
-    at: momentIn(new Date(view.startsAt), timeZone),
+    at: dayAndTime(new Date(view.startsAt), timeZone),
     place: view.place,
     video: view.video,
     across: across.filter(Boolean).join(' · '),

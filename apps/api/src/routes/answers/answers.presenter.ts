@@ -1,3 +1,4 @@
+import { dayAndTime, timeSpan } from '@jiqia/clock';
 import { HtmlTemplates } from '@jiqia/documents';
 import {
   ANSWER_PAGE,
@@ -18,7 +19,7 @@ import {
 import { expertName } from '@jiqia/parties';
 import { plainStyle } from '../../http/plain-page.js';
 import type { AnswerSheet } from './answer-sheets.reader.js';
-import { actionsOf, momentIn, standingOf, stretchIn } from './answers.words.js';
+import { actionsOf, standingOf } from './answers.words.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const { style: STYLE, policy } = plainStyle(new URL('./answer-page.css', import.meta.url));
@@ -52,7 +53,7 @@ export function answerPage(sheet: AnswerSheet, language: Language, token: string
       actions.includes('ACCEPT') &&
       sheet.state === 'AWAITING' &&
       sheet.expiresAt !== null &&
-      t('UNTIL', { until: momentIn(sheet.expiresAt, edition.timeZone, language) }),
+      t('UNTIL', { until: dayAndTime(sheet.expiresAt, edition.timeZone, language) }),
     reasons: Object.entries(DECLINE_REASON).map(([code, words]) => [code, words[language]]),
     contact: sheet.contact && contactLine(sheet.contact, language),
     organiser:
@@ -164,7 +165,7 @@ function meetingView(
   const t = labelsIn(language);
   const { phone } = edition.organiser;
   return {
-    when: stretchIn(meeting, edition.timeZone, language),
+    when: timeSpan(meeting, edition.timeZone, language),
     where: meeting.video
       ? `${t('VIDEO')} · ${meeting.place}`
       : [edition.venue, meeting.place].filter(Boolean).join(' '),

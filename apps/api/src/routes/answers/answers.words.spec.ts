@@ -7,7 +7,7 @@ import {
 } from '@jiqia/contracts/states';
 import { ANSWER_PAGE, ANSWER_STANDINGS, type ProgrammePhase } from '@jiqia/contracts/words';
 import type { AnswerSheet } from './answer-sheets.reader.js';
-import { actionsOf, isGone, standingOf, stretchIn } from './answers.words.js';
+import { actionsOf, isGone, standingOf } from './answers.words.js';
 
 type Sheet = Parameters<typeof standingOf>[0];
 const MEETING = {
@@ -133,10 +133,5 @@ describe('what the page says and offers', () => {
       const places = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
       expect([en, places(en).filter((place) => !places(zh).includes(place))]).toEqual([en, []]);
     }
-  });
-
-  it('gives the end of a meeting too, in the time of the venue', () => {
-    expect(stretchIn(MEETING, 'Asia/Shanghai', 'zh')).toBe('12月10日 09:00–09:30');
-    expect(stretchIn(MEETING, 'Asia/Shanghai', 'en')).toMatch(/^10 December.* 09:00–09:30$/);
   });
 });

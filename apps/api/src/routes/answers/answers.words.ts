@@ -94,31 +94,3 @@ const STANDINGS: Readonly<Record<InvitationState, AnswerStanding>> = {
   EXPIRED: 'EXPIRED',
   REVOKED: 'REVOKED',
 };
-
-const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const satisfies Record<Language, string>;
-
-/** An instant as people at the venue read it, e.g. 12月10日 09:00. */
-export const momentIn = (at: Date, timeZone: string, language: Language = 'zh'): string =>
-  new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone,
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);
-
-/** From when until when, e.g. 12月10日 09:00–09:30. */
-export const stretchIn = (
-  { startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date },
-  timeZone: string,
-  language: Language,
-): string => {
-  const end = new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(endsAt);
-  return `${momentIn(startsAt, timeZone, language)}–${end}`;
-};

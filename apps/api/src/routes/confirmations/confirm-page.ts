@@ -1,3 +1,4 @@
+import { dayAndTime, dayWords } from '@jiqia/clock';
 import type { ConfirmationSheet, ConfirmedEntry } from '@jiqia/confirmations';
 import {
   CAPABILITY_KIND,
@@ -13,7 +14,6 @@ import { HtmlTemplates } from '@jiqia/documents';
 import type { Party } from '@jiqia/parties';
 import { fieldLabel } from '@jiqia/spreadsheets';
 import type { Response } from 'express';
-import { DateTime } from 'luxon';
 import { plainStyle } from '../../http/plain-page.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
@@ -39,15 +39,14 @@ const STANDINGS: Readonly<Partial<Record<ConfirmationSheet['standing'], Standing
   REPLACED: { heading: '已发送新的链接', next: '请打开最近一封邮件中的链接。' },
 };
 
-const dayWords = (day: string): string =>
-  day === '' ? '' : DateTime.fromISO(day).toFormat('yyyy年M月d日');
+const dayOrNothing = (day: string | null): string => (day === null ? '' : dayWords(day));
 
 /** As `STANDINGS`; where a renewal was asked, with the day until which the need goes on now. */
 function standingOf({ standing, asking, entry }: ConfirmationSheet): Standing | null {
   if (standing === 'CONFIRMED' && asking.lastDay !== null && entry.side === 'need')
     return {
       heading: '已确认，谢谢',
-      next: `这项需求的有效期至 ${dayWords(entry.row.validUntil ?? '')}。`,
+      next: `这项需求的有效期至 ${dayOrNothing(entry.row.validUntil)}。`,
     };
   return STANDINGS[standing] ?? null;
 }
@@ -56,15 +55,14 @@ function standingOf({ standing, asking, entry }: ConfirmationSheet): Standing | 
 export function confirmPage(sheet: ConfirmationSheet, party: Party): string {
   const { entry, asking, renewal } = sheet;
   const what = SIDE_WORDS[entry.side].entry.zh;
-  const until = DateTime.fromJSDate(asking.expiresAt, { zone: TIME_ZONE });
   return templates.render('confirm-page', {
     style,
     title: renewal === null ? `请确认代填的${what}` : '请确认需求是否继续有效',
     entry: { what, organisation: party.organisation, fields: fieldsOf(entry, party) },
     version: entry.row.lockVersion,
-    until: until.toFormat('M月d日 HH:mm'),
+    until: dayAndTime(asking.expiresAt, TIME_ZONE),
     renewal: renewal === null ? null : dayWords(renewal),
-    lastDay: dayWords(asking.lastDay ?? ''),
+    lastDay: dayOrNothing(asking.lastDay),
     standing: standingOf(sheet),
   });
 }

@@ -1,3 +1,4 @@
+import { dayAndTime } from '@jiqia/clock';
 import type {
   invitationSettingsSchema,
   invitationsReleasedSchema,
@@ -6,7 +7,6 @@ import type {
 import { INVITATION_WAVE_STATES } from '@jiqia/contracts/states';
 import { fillWords, RELEASE_NOTE, WAVE_CALLED_OFF, type Worded } from '@jiqia/contracts/words';
 import type { InvitationSetting, Released, WaveRow } from '@jiqia/invitations';
-import { DateTime } from 'luxon';
 import type { z } from 'zod';
 
 export type Wave = z.input<typeof invitationWaveSchema>;
@@ -44,8 +44,7 @@ export function noteOf({
   lastGoesAt,
   timeZone,
 }: Pick<Released, 'wave' | 'firstGoesAt' | 'lastGoesAt' | 'timeZone'>): string {
-  const clock = (at: Date): string =>
-    DateTime.fromJSDate(at, { zone: timeZone }).toFormat('M月d日 HH:mm');
+  const clock = (at: Date): string => dayAndTime(at, timeZone);
   if (wave === null) return RELEASE_NOTE.NOTHING.zh;
   if (wave.state === 'PLANNED')
     return fillWords(RELEASE_NOTE.PLANNED, { number: wave.number, at: clock(wave.goesAt) }, 'zh');

@@ -1,4 +1,4 @@
-import { Clock } from '@jiqia/clock';
+import { Clock, dayAndTime } from '@jiqia/clock';
 import { Compute } from '@jiqia/compute';
 import { PHONE_LIST } from '@jiqia/contracts/words';
 import { SHEET_SETTING } from '@jiqia/documents';
@@ -6,7 +6,6 @@ import type { Actor } from '@jiqia/identity';
 import type { PhoneRow } from '@jiqia/invitations';
 import { currentRequestId } from '@jiqia/observability';
 import { Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { withoutAddresses } from '../labels.js';
 
 /** In characters, by column. */
@@ -49,7 +48,7 @@ const cellsOf = (row: PhoneRow, zone: string): string[] => [
   row.phone,
   row.own,
   row.other,
-  row.expiresAt ? DateTime.fromJSDate(row.expiresAt, { zone }).toFormat('M月d日 HH:mm') : '',
+  row.expiresAt ? dayAndTime(row.expiresAt, zone) : '',
   withoutAddresses(row.reason),
   '',
   '',
