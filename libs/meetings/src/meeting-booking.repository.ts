@@ -29,6 +29,15 @@ export class MeetingBookingRepository {
     return rows.map(({ resource }) => resource);
   }
 
+  /** What a meeting gave back when it was given up. */
+  async listReleased(tx: Transaction, meetingId: string): Promise<string[]> {
+    const rows: { resource: string }[] = await tx.query(
+      'SELECT resource FROM meeting_booking WHERE meeting_id = $1 AND released',
+      [meetingId],
+    );
+    return rows.map(({ resource }) => resource);
+  }
+
   /** Those of the resources that another meeting than these takes meanwhile. */
   async listTaken(
     tx: Transaction,

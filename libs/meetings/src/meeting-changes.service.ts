@@ -2,9 +2,10 @@ import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqi
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
+import { placeResource } from './booked-names.js';
 import { MeetingBookingRepository } from './meeting-booking.repository.js';
 import { assertUnlocked, MeetingGate, type MeetingVersion } from './meeting-gate.js';
-import { type MeetingSlot, MeetingSlots, placeResource, type SlotWish } from './meeting-slots.js';
+import { type MeetingSlot, MeetingSlots, type SlotWish } from './meeting-slots.js';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
 
 /**

@@ -4,6 +4,7 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { inPlaceOrder, type PartRow, slotsOf } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
+import { placeResource } from './booked-names.js';
 import { CoverRepository } from './cover.repository.js';
 import { sitterOf } from './cover.types.js';
 import { MeetingBookingRepository } from './meeting-booking.repository.js';
@@ -113,12 +114,6 @@ export class MeetingSlots {
 
 const modeOf = ({ kind }: PartRow<'place'>): MeetingMode =>
   kind === 'VIDEO' ? 'VIDEO' : 'ON_SITE';
-
-/** The name under which a place of a session is booked. */
-export const placeResource = (
-  editionId: string,
-  { sessionRef, place }: Pick<MeetingSlot, 'sessionRef' | 'place'>,
-): string => `place:${editionId}:${sessionRef}:${place}`;
 
 const placeTaken = (place: string): AppError =>
   new AppError({ code: 'MEETING_PLACE_TAKEN', params: { place } });

@@ -5,6 +5,7 @@ import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In, MoreThan, Not } from 'typeorm';
+import { MeetingBookingRepository } from './meeting-booking.repository.js';
 import { MeetingEntity } from './meeting.entity.js';
 import type { Booking } from './meeting.types.js';
 
@@ -21,7 +22,10 @@ export type MeetingRow = Readonly<MeetingEntity>;
 
 @Injectable()
 export class MeetingRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly bookings: MeetingBookingRepository,
+  ) {}
 
   /** @throws AppError MEETING_NOT_FOUND */
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<MeetingRow> {
@@ -103,9 +107,9 @@ export class MeetingRepository {
     meetings: readonly MeetingRow[],
     bookings: readonly Booking[],
   ): Promise<void> {
-    await tx.query(
-      `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (SELECT unnest($1::text[]) AS r ORDER BY 1) AS locks`,
-      [[...new Set(bookings.map((booking) => booking.lock))]],
+    await this.bookings.lock(
+      tx,
+      bookings.map((booking) => booking.lock),
     );
     for (const part of inParts(meetings, PART)) {
       await tx.insert(MeetingEntity, [...part]);
@@ -169,11 +173,6 @@ export class MeetingRepository {
     return row?.count ?? 0;
   }
 
-  /** Whoever books under this name waits until `tx` ends. */
-  async lockResource(tx: Transaction, resource: string): Promise<void> {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [resource]);
-  }
-
   /**
    * Somebody else comes: frees who came, unless they come as `others` too, and books who comes. Where who came is booked under another
    * name, since the entry has changed hands, whoever of the meeting is not among the others is freed.
@@ -208,11 +207,7 @@ export class MeetingRepository {
 
   /** Books again what was given back when the meeting was given up; false, and nothing booked, when somebody of it or its place is taken by now. */
   async takeBookingsBack(tx: Transaction, meetingId: string): Promise<boolean> {
-    await tx.query(
-      `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (
-         SELECT resource AS r FROM meeting_booking WHERE meeting_id = $1 AND released ORDER BY 1) AS locks`,
-      [meetingId],
-    );
+    await this.bookings.lock(tx, await this.bookings.listReleased(tx, meetingId));
     const taken: unknown[] = await tx.query(
       `WITH own AS (SELECT resource, during FROM meeting_booking WHERE meeting_id = $1 AND released),
             alias AS (

@@ -3,13 +3,13 @@ import type { EditionAct } from '@jiqia/contracts/words';
 import { type MeetingRecordForm } from '@jiqia/contracts/forms';
 import type { MeetingState } from '@jiqia/contracts/states';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
-import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authoriseOn, SYSTEM } from '@jiqia/identity';
 import { MatchesService, matchResource } from '@jiqia/matching';
 import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { CoverRepository } from './cover.repository.js';
+import { assertUnlocked } from './meeting-gate.js';
 import { MeetingMoves, meetingResource } from './meeting-moves.js';
 import { MeetingRepository, type MeetingRow, NOT_BEGUN } from './meeting.repository.js';
 
@@ -67,7 +67,7 @@ export class MeetingsService {
    */
   unschedule(actor: Actor, id: string, lockVersion: number): Promise<MeetingRow> {
     return this.inTransaction(actor, 'CHANGE_MEETINGS', id, async (tx, row) => {
-      if (row.locked) throw new AppError({ code: 'MEETING_LOCKED' });
+      assertUnlocked(row);
       await this.moves.move(tx, actor, { ...row, lockVersion }, 'RELEASED');
       await this.meetings.releaseBookings(tx, id);
       await this.endCovers(tx, actor, id);

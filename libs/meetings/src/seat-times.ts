@@ -3,9 +3,10 @@ import type { Transaction } from '@jiqia/database';
 import { EditionPartsService } from '@jiqia/fairs';
 import { type Bodies, PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
+import { partyResource } from './booked-names.js';
 import { type MeetingSide, ownSitterOf, sitterOf } from './cover.types.js';
+import { MeetingBookingRepository } from './meeting-booking.repository.js';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
-import { partyResource } from './timetable-instance.js';
 
 /** Somebody who may come, and as whose member. */
 export interface Comer {
@@ -25,6 +26,7 @@ export interface TimesTaken {
 export class SeatTimes {
   constructor(
     private readonly meetings: MeetingRepository,
+    private readonly bookings: MeetingBookingRepository,
     private readonly parts: EditionPartsService,
     private readonly parties: PartiesService,
   ) {}
@@ -32,7 +34,7 @@ export class SeatTimes {
   /** Holds the time of somebody until `tx` ends: whoever books the same body waits. Under the name that a timetable locks too. */
   async hold(tx: Transaction, id: string): Promise<void> {
     const bodies = await this.parties.bodies([id], tx);
-    await this.meetings.lockResource(tx, partyResource(bodies.of(id).id));
+    await this.bookings.lock(tx, [partyResource(bodies.of(id).id)]);
   }
 
   /** What is taken of the time of these organisations and persons, in whatever spelling, while a meeting lasts, by other meetings than `except`. */

@@ -44,9 +44,6 @@ export const bodiesOf = ({ needSeat, capabilitySeat }: WantedMeeting): Body[] =>
     ? [needSeat.body]
     : [needSeat.body, capabilitySeat.body];
 
-/** The name under which the time of one of a body's ids is booked. */
-export const partyResource = (id: string): string => `party:${id}`;
-
 /**
  * Makes the solver's problem of an edition and its mutual pairs.
  * @param busy when bodies sit in meetings of other editions

@@ -1,10 +1,11 @@
 import type { NoMeetingCode } from '@jiqia/contracts/words';
 import { newId } from '@jiqia/database';
 import type { LeftOutMeeting, PartialOutcome } from '@jiqia/scheduling';
+import { partyResource, placeResource } from './booked-names.js';
 import type { MeetingRow } from './meeting.repository.js';
 import type { Booking, TimetableLeftOut, TimetableNote } from './meeting.types.js';
 import { placesOf } from './places.js';
-import { bodiesOf, partyResource, type TimetableProblem } from './timetable-instance.js';
+import { bodiesOf, type TimetableProblem } from './timetable-instance.js';
 import type { WantedMeeting } from './wanted-meeting.js';
 import type { TimetableRow } from './timetable.repository.js';
 import { fullCode, namesOf, VIDEO_POOL } from './wanted-places.js';
@@ -67,7 +68,7 @@ export function planOf(
       bookings.push({ meetingId: id, resource, lock, startsAt, endsAt });
     for (const body of bodiesOf(row))
       for (const one of body.ids) book(partyResource(one), partyResource(body.id));
-    book(`place:${timetable.editionId}:${slot.sessionRef}:${place}`);
+    book(placeResource(timetable.editionId, { sessionRef: slot.sessionRef, place }));
   });
   return { meetings, bookings, leftOut };
 }
