@@ -4,7 +4,7 @@ import type { FollowUpState, MatchState } from '@jiqia/contracts/states';
 import type { FollowUpWay } from '@jiqia/contracts/words';
 import { beyondReach, guardedUpdate, newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import type { Reach } from '@jiqia/identity';
+import type { ListReach, Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -51,12 +51,6 @@ const SELECT = `SELECT f.id, f.edition_id AS "editionId", f.match_id AS "matchId
     t.need_id AS "needId", t.capability_id AS "capabilityId", t.state AS "matchState"
   FROM follow_up f JOIN match_pair t ON t.id = f.match_id LEFT JOIN account_called a ON a.id = f.owner_id`;
 
-/** Whose follow-ups: within a reach, or those given to an account. */
-export interface FollowUpsOf {
-  readonly reach: Reach;
-  readonly accountId: string | null;
-}
-
 @Injectable()
 export class FollowUpRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -77,7 +71,7 @@ export class FollowUpRepository {
   list(
     editionId: string,
     { limit, ...query }: FollowUpListQuery,
-    { reach, accountId }: FollowUpsOf,
+    { reach, accountId }: ListReach,
   ): Promise<FollowUpRow[]> {
     const within = reachCondition(reach, { edition: 'f.edition_id' });
     const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(

@@ -117,6 +117,27 @@ export function reachOf(actor: Actor, action: Action): Reach {
   return reached.some(({ states, scope }: Reached) => !states && !scope) ? 'all' : reached;
 }
 
+/** What a list may show: rows by the actor's roles, and those that were given to their account. */
+export interface ListReach {
+  readonly reach: Reach;
+  readonly accountId: string | null;
+}
+
+/**
+ * As `reachOf`, where rows may be given to single accounts: whoever has an account sees those, whatever their roles open.
+ * @throws AppError ACTION_FORBIDDEN for an actor without account whose roles open none
+ */
+export function listReachOf(actor: Actor, action: Action): ListReach {
+  const { accountId = null, grants = [], roles } = actor;
+  if (accountId === null) return { reach: reachOf(actor, action), accountId };
+  if (grants.length + roles.length === 0) return { reach: [], accountId };
+  try {
+    return { reach: reachOf(actor, action), accountId };
+  } catch {
+    return { reach: [], accountId };
+  }
+}
+
 const forbidden = (action: Action): AppError =>
   new AppError({
     code: 'ACTION_FORBIDDEN',

@@ -34,9 +34,8 @@ export class InvitationLetters {
   }
 
   /** That an answer is still wanted. */
-  remind(row: InvitationRow, number: number): Promise<OutgoingMail> {
-    const id = `<${row.id}.reminder-${number}@invitation.jiqia>`;
-    return this.compose('invitation.reminder', row, id, this.links.url(row.id));
+  remind(row: InvitationRow, messageId: string): Promise<OutgoingMail> {
+    return this.compose('invitation.reminder', row, messageId, this.links.url(row.id));
   }
 
   private async compose(

@@ -42,7 +42,7 @@ export class InvitationRemindHandler extends JobHandler<'invitation.remind'> {
         ? UNSENT_REASONS.NO_ANSWER_WANTED.zh
         : undefined;
     await this.sending.send({
-      mail: await this.letters.remind(row, reminder.number),
+      mail: await this.letters.remind(row, reminder.messageId),
       since: reminder.createdAt,
       withoutAddress: UNSENT_REASONS.NO_ADDRESS_TO_INVITE.zh,
       ...(stopped === undefined ? {} : { stopped }),

@@ -1,10 +1,12 @@
+import { invitationSettingsFormSchema } from '@jiqia/contracts/forms';
 import { claimSending, type Transaction } from '@jiqia/database';
 import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-const SHIPPED_HOURS = `'{48,24}'::int[]`;
+/** Hours of an edition that has set none. */
+const SHIPPED_HOURS = `'{${invitationSettingsFormSchema.parse({}).remindHours.join(',')}}'::int[]`;
 /** A reminder that would go so soon after the letter is none. */
 const GRACE = `interval '1 hour'`;
 /** How many reminders of an invitation `i` (settings `s`) are due, those that came too soon after its letter left out. */

@@ -1,14 +1,6 @@
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import {
-  type Action,
-  type Actor,
-  authoriseOn,
-  mayAtAll,
-  type Reach,
-  reachOf,
-  type Resource,
-} from '@jiqia/identity';
+import { type Action, type Actor, authoriseOn, type Resource } from '@jiqia/identity';
 import { InterestsService, standInConflict } from '@jiqia/interests';
 import type { NeedRow } from '@jiqia/needs';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
@@ -50,23 +42,6 @@ export class RefinementRights {
     const resource = await this.resourceOfRow(actor, row);
     authoriseOn(actor, action, resource, 'REFINEMENT_NOT_FOUND');
     return resource;
-  }
-
-  /** Of which needs the actor may list refinements, and as whose broker. @throws AppError ACTION_FORBIDDEN */
-  reachOf(
-    actor: Actor,
-    action: RefinementAction,
-  ): { readonly reach: Reach; readonly accountId: string | null } {
-    const { accountId = null, grants = [], roles } = actor;
-    const granted = grants.length > 0 || roles.length > 0;
-    // Rules about single rows alone open no list; whoever is a broker lists by the account.
-    if (accountId !== null && !granted && mayAtAll(actor, action)) return { reach: [], accountId };
-    try {
-      return { reach: reachOf(actor, action), accountId };
-    } catch (error) {
-      if (accountId === null) throw error;
-      return { reach: [], accountId };
-    }
   }
 
   /** What an organisation is called. */

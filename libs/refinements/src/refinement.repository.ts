@@ -2,7 +2,7 @@ import type { RefinedWords } from '@jiqia/contracts/forms';
 import type { RefinementState } from '@jiqia/contracts/states';
 import { beyondReach, guardedUpdate, newId, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import type { Reach } from '@jiqia/identity';
+import type { ListReach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -74,7 +74,7 @@ export class RefinementRepository {
 
   /** Those that wait for this account as their broker, or that are within reach; the newest first. */
   listFor(
-    { reach, accountId }: { readonly reach: Reach; readonly accountId: string | null },
+    { reach, accountId }: ListReach,
     states: readonly RefinementState[],
   ): Promise<RefinementRow[]> {
     const within = reachCondition(reach, { organisation: 'n.organisation_id' });

@@ -1,6 +1,7 @@
 import type { RefinementState } from '@jiqia/contracts/states';
 import type { WorkCode } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
+import { listReachOf } from '@jiqia/identity';
 import { SHOWN_ON_BOARD, type WorkItem, WorkSource } from '@jiqia/work-board';
 import { Injectable } from '@nestjs/common';
 import { RefinementRepository, type RefinementRow } from './refinement.repository.js';
@@ -20,7 +21,7 @@ export class RefinementsWorkSource extends WorkSource {
     const { accountId = null } = actor;
     const own = { reach: [], accountId };
     const asked = accountId === null ? [] : await this.refinements.listFor(own, ['ASKED']);
-    const { reach } = this.rights.reachOf(actor, 'refinement.answer');
+    const { reach } = listReachOf(actor, 'refinement.answer');
     // It waits for whose need it is, and not for those who may answer for everybody.
     const proposed =
       reach === 'all' ? [] : await this.refinements.listFor({ reach, accountId: null }, PROPOSED);

@@ -13,6 +13,7 @@ import {
   assertGuard,
   assertMove,
   authoriseOn,
+  listReachOf,
   WORD_GUARDS,
 } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
@@ -42,7 +43,7 @@ export class RefinementsService {
 
   /** Those that the actor has to do with, as their broker or for whose need it is; the newest 200. @throws AppError ACTION_FORBIDDEN */
   list(actor: Actor): Promise<RefinementRow[]> {
-    return this.refinements.listFor(this.rights.reachOf(actor, 'refinement.read'), ALL);
+    return this.refinements.listFor(listReachOf(actor, 'refinement.read'), ALL);
   }
 
   /** @throws AppError REFINEMENT_NOT_FOUND, ACTION_FORBIDDEN */
