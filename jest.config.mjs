@@ -21,7 +21,7 @@ const services = {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 export default {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: WORKERS,
   // Files leave something behind in their worker; beyond this, collecting garbage takes longer than a new worker.
   workerIdleMemoryLimit: '1500MB',
