@@ -195,6 +195,7 @@ const LIBS = {
       'meeting',
       'meeting_booking',
       'meeting_cover',
+      'meeting_move_request',
       'timetable',
       'timetable_release',
       'timetable_release_meeting',

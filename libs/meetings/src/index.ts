@@ -6,6 +6,8 @@ export type { MeetingRow } from './meeting.repository.js';
 export * from './meeting-changes.service.js';
 export * from './meetings.module.js';
 export * from './meetings.service.js';
+export type { MoveRequestRow, MoveRequestShown } from './move-request.types.js';
+export * from './move-requests.service.js';
 export type { OwnMeeting } from './own-meeting.repository.js';
 export * from './own-meetings.service.js';
 export type {

@@ -801,6 +801,36 @@ export const ERRORS = {
     zh: '变为“{to}”时{problem}',
     en: 'To become “{to}”: {problem}',
   },
+  MOVE_REQUESTS_SPENT: {
+    kind: 'ruleViolated',
+    zh: '每场洽谈最多申请改期 {most} 次；如确有需要，请联系主办方',
+    en: 'Another time may be asked for {most} times a meeting; please ask the organiser',
+  },
+  MOVE_REQUEST_ENDED: {
+    kind: 'conflict',
+    zh: '这项改期申请已有结果',
+    en: 'This request for another time has come to its end',
+  },
+  MOVE_REQUEST_LATE: {
+    kind: 'ruleViolated',
+    zh: '洽谈当天不能再申请或答复改期，请联系主办方',
+    en: 'On the day itself no other time is asked for or agreed to; please ask the organiser',
+  },
+  MOVE_REQUEST_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项改期申请',
+    en: 'There is no such request for another time',
+  },
+  MOVE_REQUEST_OPEN: {
+    kind: 'conflict',
+    zh: '这场洽谈已有一项待答复的改期申请',
+    en: 'Another time was asked for already, and the answer is open',
+  },
+  MOVE_WISH_UNASKED: {
+    kind: 'ruleViolated',
+    zh: '请从对方提出的时间中选定一个',
+    en: 'Please choose one of the times that were asked for',
+  },
   NDA_ACCEPTANCE_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这份保密承诺',

@@ -42,6 +42,7 @@ export * from './match.words.js';
 export * from './meeting-request.words.js';
 export * from './membership.words.js';
 export * from './merge.words.js';
+export * from './move-request.words.js';
 export * from './need-form.words.js';
 export * from './notices.js';
 export * from './phase-blocker.words.js';

@@ -88,3 +88,5 @@ export { OnSite1764000000740 } from './1764000000740-on-site.js';
 export { FollowUps1764000000742 } from './1764000000742-follow-ups.js';
 export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';
 export { VideoLinks1764000000750 } from './1764000000750-video-links.js';
+export { MoveRequests1764000000765 } from './1764000000765-move-requests.js';
+export { MoveNotices1764000000766 } from './1764000000766-move-notices.js';
