@@ -76,6 +76,8 @@ describe('who comes to a meeting', () => {
     const { body } = await expert().post(answers).send({ answer: 'REFUSE', note: '不便' });
     expect(moveRequestSchema.parse(body).ended).toMatchObject({ label: '未同意', note: '不便' });
     await firm().post(`/api/move-requests/${asked.id}/take-back`).expect(409);
+    await firm().get(`/api/editions/${meeting.editionId}/day/free-slots`).expect(403);
+    await platform.http().get(`/api/editions/${meeting.editionId}/day/free-slots`).expect(200);
   });
 
   it('is the expert, until a colleague comes; each sees the meetings that they stand for', async () => {

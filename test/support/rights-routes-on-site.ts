@@ -48,6 +48,22 @@ export const ON_SITE_ROUTES: RouteCases = {
   'get /api/editions/{edition}/day': { action: 'day.read', targets: inEach() },
   'get /api/editions/{edition}/day/hall': { action: 'day.read', targets: inEach() },
   'get /api/editions/{edition}/day/stream': { action: 'day.read', targets: inEach() },
+  'post /api/editions/{edition}/day/scans': {
+    action: 'day.note',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      body: { scans: [{ id: DAY_EVENT.id, at: DAY_EVENT.at, code: 'NOBODY' }] },
+    })),
+  },
+  'get /api/editions/{edition}/day/free-slots': { action: 'day.read', targets: inEach() },
+  'post /api/editions/{edition}/day/free-slots': {
+    action: 'day.note',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      body: { meetingId: NOBODY, matchId: NOBODY },
+      late: ['MATCH_NOT_FOUND', 'EDITION_PHASE_FORBIDS', 'EDITION_CLOSED', 'PAIR_NOT_ON_SITE'],
+    })),
+  },
   'post /api/editions/{edition}/day/events': {
     action: 'day.note',
     targets: inEach((row) => ({

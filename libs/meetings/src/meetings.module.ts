@@ -26,6 +26,8 @@ import { MeetingsWorkSource } from './meetings-work.source.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { DeclinedMeetingHolder } from './declined-meeting.holder.js';
 import { MeetingsService } from './meetings.service.js';
+import { FreedSlotRepository } from './freed-slot.repository.js';
+import { FreedSlotsService } from './freed-slots.service.js';
 import { MeetingPlacing } from './meeting-placing.js';
 import { MoveRequestEnds } from './move-request-ends.js';
 import { MoveRequestHolding } from './move-request-holding.js';
@@ -80,6 +82,8 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     MeetingGate,
     MeetingSlots,
     MeetingPlacing,
+    FreedSlotRepository,
+    FreedSlotsService,
     MeetingChangesService,
     MoveRequestRepository,
     MoveRequestEnds,
@@ -120,6 +124,7 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     MeetingDays,
     MeetingChangesService,
     MoveRequestsService,
+    FreedSlotsService,
     TimetablesService,
     ReleasesService,
     CoversService,

@@ -38,6 +38,7 @@ export const PAIR_COLUMNS: Readonly<Record<string, TableTag>> = {
       source: kept('来源'),
       hand_rank: kept('人工排序'),
       pinned: kept('优先遴选'),
+      agreed_on_site: kept('现场同意'),
     },
   },
   match_override: {

@@ -1024,6 +1024,11 @@ export const ERRORS = {
     zh: '该需求与该能力在本届没有洽谈过，不能登记成果',
     en: 'The two have not met in this edition: nothing can have come of it',
   },
+  PAIR_NOT_ON_SITE: {
+    kind: 'conflict',
+    zh: '双方未都到场，或这个配对已不能安排在该时段',
+    en: 'Not both sides are there, or the pair cannot be put into this slot any more',
+  },
   PAIR_NOT_OPEN: {
     kind: 'ruleViolated',
     zh: '这一配对的需求或能力没有开放，不能配对或入选',
@@ -1376,6 +1381,11 @@ export const ERRORS = {
     kind: 'unauthenticated',
     zh: '登录已中断或超时，请重新登录',
     en: 'This sign-in was interrupted or has taken too long; please sign in again',
+  },
+  SLOT_NOT_FREE: {
+    kind: 'conflict',
+    zh: '这个时段已不空闲，或已过开始时间',
+    en: 'This slot is not free any more, or its time is over',
   },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
   SMS_BUDGET_SPENT: {

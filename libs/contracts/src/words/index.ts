@@ -4,6 +4,7 @@ export * from './answer-page.words.js';
 export * from './archive.words.js';
 export * from './band.words.js';
 export * from './attachment.words.js';
+export * from './badge.words.js';
 export * from './campaign.words.js';
 export * from './cell-remark.words.js';
 export * from './coded.js';
