@@ -76,6 +76,9 @@ describe('who comes to a meeting', () => {
     const { body } = await expert().post(answers).send({ answer: 'REFUSE', note: '不便' });
     expect(moveRequestSchema.parse(body).ended).toMatchObject({ label: '未同意', note: '不便' });
     await firm().post(`/api/move-requests/${asked.id}/take-back`).expect(409);
+    const badges = await platform.http().get(`/api/editions/${meeting.editionId}/badges.pdf`);
+    expect([badges.status, badges.headers['content-type']]).toEqual([200, 'application/pdf']);
+    await firm().get(`/api/editions/${meeting.editionId}/badges.pdf`).expect(403);
     await firm().get(`/api/editions/${meeting.editionId}/day/free-slots`).expect(403);
     await platform.http().get(`/api/editions/${meeting.editionId}/day/free-slots`).expect(200);
   });

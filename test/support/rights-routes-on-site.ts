@@ -48,6 +48,10 @@ export const ON_SITE_ROUTES: RouteCases = {
   'get /api/editions/{edition}/day': { action: 'day.read', targets: inEach() },
   'get /api/editions/{edition}/day/hall': { action: 'day.read', targets: inEach() },
   'get /api/editions/{edition}/day/stream': { action: 'day.read', targets: inEach() },
+  'get /api/editions/{edition}/badges.pdf': {
+    action: 'report.download',
+    targets: inEach(),
+  },
   'post /api/editions/{edition}/day/scans': {
     action: 'day.note',
     targets: inEach((row) => ({
