@@ -157,6 +157,7 @@ const LIBS = {
       'registration_question',
       'registration_setting',
     ],
+    views: { registered_person: 'Who has signed up for an edition and has a place.' },
   },
   interests: { tables: ['conflict_of_interest'] },
   matching: {
@@ -170,6 +171,7 @@ const LIBS = {
       'shortlist_run',
     ],
     views: {
+      match_agreed_on_site: 'Pairs that have agreed on site, without an invitation.',
       match_mark: 'That a pair has changed.',
       match_pair: 'Which need with which capability in which edition, and how the pair stands.',
     },
@@ -195,6 +197,7 @@ const LIBS = {
       'meeting',
       'meeting_booking',
       'meeting_cover',
+      'meeting_move_request',
       'timetable',
       'timetable_release',
       'timetable_release_meeting',

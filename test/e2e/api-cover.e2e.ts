@@ -3,6 +3,8 @@ import {
   contactSchema,
   coverListSchema,
   coverSchema,
+  moveRequestListSchema,
+  moveRequestSchema,
   ownMeetingListSchema,
 } from '@jiqia/contracts/http';
 import { ORGANISER } from '@jiqia/identity';
@@ -53,6 +55,33 @@ describe('who comes to a meeting', () => {
     const { text } = await who().get('/account').expect(200);
     return /<h2>我的洽谈<\/h2>[\s\S]*?<\/table>/.exec(text)?.[0] ?? '';
   };
+
+  it('has another time asked for by one side; the other answers, and nobody else knows', async () => {
+    const path = `/api/meetings/${meeting.id}/sides/need/move-requests`;
+    const list = `/api/editions/${meeting.editionId}/move-requests`;
+    const startsAt = [new Date(meeting.startsAt.getTime() + 30 * 60_000).toISOString()];
+    const form = { kind: 'TIME', startsAt, note: '上午另有会议' };
+    await expert().post(path).send(form).expect(404);
+    await firm().post(path).send({ kind: 'TIME', startsAt: [] }).expect(400);
+    const asked = moveRequestSchema.parse((await firm().post(path).send(form).expect(201)).body);
+    expect(asked).toMatchObject({ kindLabel: '改期', ended: null, wishes: [{ free: true }] });
+    const shown = async (who: () => TestAgent) =>
+      moveRequestListSchema.parse((await who().get(list).expect(200)).body).items;
+    for (const who of [firm, expert, platform.http])
+      expect(await shown(who)).toMatchObject([{ id: asked.id, note: '上午另有会议' }]);
+    expect(await shown(standIn)).toEqual([]);
+    const answers = `/api/move-requests/${asked.id}/answers`;
+    await firm().post(answers).send({ answer: 'AGREE' }).expect(403);
+    await standIn().post(answers).send({ answer: 'AGREE' }).expect(404);
+    const { body } = await expert().post(answers).send({ answer: 'REFUSE', note: '不便' });
+    expect(moveRequestSchema.parse(body).ended).toMatchObject({ label: '未同意', note: '不便' });
+    await firm().post(`/api/move-requests/${asked.id}/take-back`).expect(409);
+    const badges = await platform.http().get(`/api/editions/${meeting.editionId}/badges.pdf`);
+    expect([badges.status, badges.headers['content-type']]).toEqual([200, 'application/pdf']);
+    await firm().get(`/api/editions/${meeting.editionId}/badges.pdf`).expect(403);
+    await firm().get(`/api/editions/${meeting.editionId}/day/free-slots`).expect(403);
+    await platform.http().get(`/api/editions/${meeting.editionId}/day/free-slots`).expect(200);
+  });
 
   it('is the expert, until a colleague comes; each sees the meetings that they stand for', async () => {
     const [own] = await mine(expert);

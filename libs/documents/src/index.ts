@@ -4,6 +4,7 @@ export * from './agenda-contacts.js';
 export * from './agenda-setting.js';
 export * from './agenda-videos.js';
 export * from './agenda-volumes.js';
+export * from './badge-setting.js';
 export * from './calendar.js';
 export * from './matches-files.js';
 export type { PageChoice } from './page/paging.js';

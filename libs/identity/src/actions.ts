@@ -133,6 +133,8 @@ export const ACTIONS = {
   'meeting.record': { zh: '登记洽谈结果', en: 'record meetings' },
   'cover.read': { zh: '查看代为出席', en: 'see who comes to meetings instead of others' },
   'cover.arrange': { zh: '安排代为出席', en: 'arrange who comes to meetings' },
+  'move-request.read': { zh: '查看改期申请', en: 'read requests for another time' },
+  'move-request.make': { zh: '申请与答复改期', en: 'ask for another time and answer' },
   'day.read': { zh: '查看现场情况', en: 'read how the day stands' },
   'day.note': { zh: '登记现场事件', en: 'note what happens on the day' },
   'side-record.read': { zh: '查看双方填写的对接记录', en: 'read what both sides say of a meeting' },

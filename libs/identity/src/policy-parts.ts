@@ -150,6 +150,8 @@ export const OFFICERS = ['PARK_OFFICER', 'BUREAU_OFFICER'] as const;
 export const ENTERPRISE = ['ENTERPRISE_OWNER', 'ENTERPRISE_MEMBER'] as const;
 /** Whoever has capabilities: experts their own, societies those of theirs, enterprises and universities those of their people. */
 export const SUPPLIERS = ['EXPERT', 'SOCIETY_OFFICER', ...ENTERPRISE] as const;
+/** Whoever speaks for a side of their own: says who comes, signs up, asks for another time. */
+export const SPEAKERS = ['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'] as const;
 /** Telephone number and mail address of a person stay inside. */
 export const WITHOUT_CONTACT = [...fieldsAt('person', 'SIGNED_IN'), 'mergedInto'];
 /** What nobody has published yet may be changed by those whose it is. */

@@ -17,6 +17,7 @@ import {
   REGISTRATION_WITHOUT_ANSWERS,
   RELEASED,
   RUNNERS,
+  SPEAKERS,
   SUPPLIERS,
   SURVEYED,
   TIMERS,
@@ -99,10 +100,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'capability.edit': [
     ORGANISERS,
     // What was listed is their own word still, and they are to keep it up to date; a change is written down as theirs.
-    ...during(
-      [...UNPUBLISHED, 'LISTED', 'STALE'],
-      ['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'],
-    ),
+    ...during([...UNPUBLISHED, 'LISTED', 'STALE'], SPEAKERS),
     ...during(UNPUBLISHED, ['ENTERPRISE_MEMBER']),
   ],
   'capability.move': [
@@ -141,7 +139,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
     { role: 'SOCIETY_OFFICER', fields: WITHOUT_CONTACT },
     ...eachOf(['EXPERT', ...ENTERPRISE], 'all'),
   ],
-  'person.edit': [ORGANISERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  'person.edit': [ORGANISERS, ...whole(SPEAKERS)],
   'person.vouch': [ORGANISERS, ...whole(['SOCIETY_OFFICER'])],
   'person.consent': [ORGANISERS, ...whole(['EXPERT'])],
   'consent.answer': [ANYONE],
@@ -192,18 +190,15 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // Whoever is signed in may see what is asked; they sign up themselves, or those do who act for their organisation.
   'registration-form.read': [...RUNNERS, AUDITORS, { role: 'account', fields: 'all' }],
   'registration-form.save': RUNNERS,
-  'registration.make': [...RUNNERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  'registration.make': [...RUNNERS, ...whole(SPEAKERS)],
   'registration.read': [
     ...RUNNERS,
     { role: 'auditor', fields: REGISTRATION_WITHOUT_ANSWERS },
-    ...eachOf(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'], 'all'),
+    ...eachOf(SPEAKERS, 'all'),
   ],
   'registration.decide': RUNNERS,
-  'availability.read': [
-    ...RUNNERS,
-    ...eachOf(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'], 'all'),
-  ],
-  'availability.say': [...RUNNERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  'availability.read': [...RUNNERS, ...eachOf(SPEAKERS, 'all')],
+  'availability.say': [...RUNNERS, ...whole(SPEAKERS)],
   // What holds everywhere is the platform's; whoever runs an edition has the weights of that edition.
   'rule.read': [...RUNNERS, AUDITORS],
   'rule.save': RUNNERS,
@@ -257,7 +252,10 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'follow-up.begin': [TIMERS],
   // Whose side it is says who comes for it; why is told to nobody across the table.
   'cover.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
-  'cover.arrange': [...RUNNERS, ...whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
+  'cover.arrange': [...RUNNERS, ...whole(SPEAKERS)],
+  // Both sides of the meeting; whoever runs the edition decides in their stead.
+  'move-request.read': [...RUNNERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
+  'move-request.make': [...RUNNERS, ...whole(SPEAKERS)],
   'day.read': [...RUNNERS, AUDITORS],
   'day.note': RUNNERS,
   'outcome.record': RUNNERS,

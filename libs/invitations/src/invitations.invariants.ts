@@ -18,7 +18,7 @@ const PAIRS: readonly InvariantQuery[] = [
   {
     invariant: 'I4',
     query: `SELECT 'match ' || t.id || ' is ' || t.state || ' without a yes of both sides' AS what FROM match_pair t
-      WHERE t.state IN ('MUTUAL', 'MEETING_SET') AND (SELECT count(DISTINCT side) FROM invitation i
+      WHERE t.state IN ('MUTUAL', 'MEETING_SET') AND t.id NOT IN (SELECT match_id FROM match_agreed_on_site) AND (SELECT count(DISTINCT side) FROM invitation i
              WHERE i.match_id = t.id AND i.state = 'ACCEPTED') < 2`,
   },
   {

@@ -1,3 +1,4 @@
+export * from './agreed-on-site.service.js';
 export * from './candidate-query.js';
 export type { MatchOverrideRow } from './match-override.repository.js';
 export * from './match-overrides.service.js';

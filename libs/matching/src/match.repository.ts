@@ -261,4 +261,12 @@ export class MatchRepository {
     )) as [{ id: string }[], number];
     return rows.map((row) => row.id);
   }
+
+  /** Both sides were there and an organiser seats them. */
+  async markAgreedOnSite(tx: Transaction, id: string): Promise<void> {
+    await tx.query(
+      'UPDATE match SET agreed_on_site = true, lock_version = lock_version + 1, updated_at = now() WHERE id = $1',
+      [id],
+    );
+  }
 }

@@ -12,6 +12,7 @@ import { EntryReadings } from './entry-reading.js';
 import { DecidedPairsHolder } from './decided-pairs.holder.js';
 import { DecidedPairsRepository } from './decided-pairs.repository.js';
 import { DecisionLog } from './decision-log.js';
+import { AgreedOnSite } from './agreed-on-site.service.js';
 import { MatchOverrideRepository } from './match-override.repository.js';
 import { AskingSide } from './asking-side.js';
 import { MatchingWorkSource } from './matching-work.source.js';
@@ -64,6 +65,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     PartiesModule,
   ],
   providers: [
+    AgreedOnSite,
     MatchRepository,
     MatchRunRepository,
     MatchRunPairRepository,
@@ -108,6 +110,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     ShortlistMakeHandler,
   ],
   exports: [
+    AgreedOnSite,
     MatchRunsService,
     MatchRunResultsService,
     MatchesService,

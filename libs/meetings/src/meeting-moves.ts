@@ -13,6 +13,7 @@ import {
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
+import { MoveRequestEnds } from './move-request-ends.js';
 
 /** Results after which a pair is followed up; the others end it. */
 const FOLLOWED: readonly MeetingResult[] = [
@@ -27,6 +28,7 @@ export class MeetingMoves {
   constructor(
     private readonly meetings: MeetingRepository,
     private readonly matches: MatchesService,
+    private readonly requests: MoveRequestEnds,
   ) {}
 
   /** @throws AppError MEETING_NOT_FOUND, ACTION_FORBIDDEN, ILLEGAL_STATE_MOVE, MOVE_FORBIDDEN, MOVE_INCOMPLETE, VERSION_CHANGED */
@@ -44,6 +46,7 @@ export class MeetingMoves {
     assertMove(MEETING_STATES, row.state, to, actingOn(actor, resource));
     assertWords(MEETING_STATES, row.state, to, { reason });
     await guardedUpdate(tx, 'meeting', row, { state: to, ...values });
+    if (row.state === 'MOVE_PROPOSED') await this.requests.end(tx, actor.id, [row.id], 'OVERTAKEN');
     await audit(tx, {
       actor: actor.id,
       action: `meeting.${to.toLowerCase()}`,

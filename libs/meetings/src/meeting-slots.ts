@@ -1,12 +1,12 @@
 import { placeName, SIDE_WORDS, SIDES } from '@jiqia/contracts/words';
-import type { MeetingMode } from '@jiqia/contracts/words';
+import type { MeetingMode, Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
-import { AppError } from '@jiqia/errors';
+import { AppError, isAppError } from '@jiqia/errors';
 import { inPlaceOrder, type PartRow, slotsOf } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
 import { placeResource } from './booked-names.js';
 import { CoverRepository } from './cover.repository.js';
-import { sitterOf } from './cover.types.js';
+import { type MeetingSide, sitterOf } from './cover.types.js';
 import { MeetingBookingRepository } from './meeting-booking.repository.js';
 import type { MeetingRow } from './meeting.repository.js';
 import { SeatTimes, timeRefusal } from './seat-times.js';
@@ -74,8 +74,35 @@ export class MeetingSlots {
   ): Promise<void> {
     const sides = await this.covers.sidesOf(meeting.id, tx);
     for (const side of SIDES) await this.times.hold(tx, sitterOf(sides[side]));
+    await this.bookings.lock(tx, [placeResource(meeting.editionId, slot)]);
+    await this.judge(tx, meeting, slot, except, sides);
+  }
+
+  /** Whether a slot and its place are free for both sides as of now; nothing is held. */
+  async isFree(
+    tx: Transaction,
+    meeting: MeetingRow,
+    wish: SlotWish,
+    except: readonly string[],
+  ): Promise<boolean> {
+    try {
+      const slot = await this.find(tx, meeting, wish);
+      await this.judge(tx, meeting, slot, except, await this.covers.sidesOf(meeting.id, tx));
+      return true;
+    } catch (error) {
+      if (isAppError(error)) return false;
+      throw error;
+    }
+  }
+
+  private async judge(
+    tx: Transaction,
+    meeting: MeetingRow,
+    slot: MeetingSlot,
+    except: readonly string[],
+    sides: Readonly<Record<Side, MeetingSide>>,
+  ): Promise<void> {
     const resources = [placeResource(meeting.editionId, slot)];
-    await this.bookings.lock(tx, resources);
     const taken = await this.bookings.listTaken(tx, { ...slot, resources }, except);
     if (taken.size > 0) throw placeTaken(slot.place);
     const { startsAt, endsAt } = slot;

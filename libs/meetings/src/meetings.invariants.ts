@@ -65,8 +65,22 @@ export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
     query: `SELECT 'cover ' || v.id || ' is not of the pair or the edition of its meeting' AS what FROM meeting_cover v JOIN meeting m ON m.id = v.meeting_id
       WHERE (v.match_id, v.edition_id) IS DISTINCT FROM (m.match_id, m.edition_id)`,
   },
+  {
+    invariant: 'I4',
+    query: `SELECT 'meeting ' || m.id || ' (' || m.state || ') has ' || count(r.id) || ' open requests for another time' AS what FROM meeting m
+       LEFT JOIN meeting_move_request r ON r.meeting_id = m.id AND r.ended_how IS NULL
+      GROUP BY m.id HAVING count(r.id) <> CASE WHEN m.state = 'MOVE_PROPOSED' THEN 1 ELSE 0 END`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'request for another time ' || r.id || ' is not of the pair or the edition of its meetings' AS what
+       FROM meeting_move_request r JOIN meeting m ON m.id = r.meeting_id LEFT JOIN meeting o ON o.id = r.other_meeting_id
+      WHERE (r.match_id, r.edition_id) IS DISTINCT FROM (m.match_id, m.edition_id) OR o.edition_id <> r.edition_id`,
+  },
+  messagesKnow('moveRequestId', 'meeting_move_request'),
   messagesKnow('timetableId', 'timetable'),
   ...tableInvariants('timetable', { audited: 'row' }),
   ...tableInvariants('meeting_cover', { versioned: true, audited: 'row' }),
+  ...tableInvariants('meeting_move_request', { versioned: true, audited: 'row' }),
   ...tableInvariants('meeting', { versioned: true, audited: 'row' }),
 ];

@@ -26,6 +26,18 @@ import { MeetingsWorkSource } from './meetings-work.source.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
 import { DeclinedMeetingHolder } from './declined-meeting.holder.js';
 import { MeetingsService } from './meetings.service.js';
+import { FreedSlotRepository } from './freed-slot.repository.js';
+import { FreedSlotsService } from './freed-slots.service.js';
+import { MeetingPlacing } from './meeting-placing.js';
+import { MoveRequestEnds } from './move-request-ends.js';
+import { MoveRequestHolding } from './move-request-holding.js';
+import { MoveRequestMergeHolder } from './move-request-merge.holder.js';
+import { MoveRequestResults } from './move-request-results.js';
+import { MoveRequestSeats } from './move-request-seats.js';
+import { MoveRequestRepository } from './move-request.repository.js';
+import { MoveRequestsService } from './move-requests.service.js';
+import { MoveRequestsSweep } from './move-requests.sweep.js';
+import { MoveRequestsWorkSource } from './move-requests-work.source.js';
 import { OwnMeetingRepository } from './own-meeting.repository.js';
 import { OwnMeetingsService } from './own-meetings.service.js';
 import { ReleaseRepository } from './release.repository.js';
@@ -69,7 +81,19 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     MeetingBookingRepository,
     MeetingGate,
     MeetingSlots,
+    MeetingPlacing,
+    FreedSlotRepository,
+    FreedSlotsService,
     MeetingChangesService,
+    MoveRequestRepository,
+    MoveRequestEnds,
+    MoveRequestHolding,
+    MoveRequestSeats,
+    MoveRequestResults,
+    MoveRequestsService,
+    MoveRequestsSweep,
+    MoveRequestsWorkSource,
+    MoveRequestMergeHolder,
     SeatTimes,
     StandIns,
     CoversService,
@@ -99,6 +123,8 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     MeetingsService,
     MeetingDays,
     MeetingChangesService,
+    MoveRequestsService,
+    FreedSlotsService,
     TimetablesService,
     ReleasesService,
     CoversService,

@@ -31,7 +31,8 @@ export class NoticeCalendars {
     edition: EditionRow,
     attendee: Attendee,
   ): Promise<MailAttachment[]> {
-    if (row.meetingId === null || attendee.email === '') return [];
+    const isOff = row.kind === 'MEETING_CANCELLED';
+    if (!isOff || row.meetingId === null || attendee.email === '') return [];
     const known = await this.releases.findLast(row.meetingId);
     if (!known) return [];
     const match = await this.matches.get(row.matchId);

@@ -13,6 +13,7 @@ const letterOf = (text: string): NoticeLetter => ({
   programme: text,
   edition: text,
   cause: 'CAPABILITY_PAUSED',
+  move: null,
   meeting: { when: text, where: text },
   need: { title: text, organisation: text },
   capability: { kind: 'EXPERTISE', title: text, organisation: text, person: text },

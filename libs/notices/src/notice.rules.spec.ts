@@ -1,6 +1,6 @@
 import type { InvitationState, MatchState } from '@jiqia/contracts/states';
 import type { NoticeCause, NoticeKind } from '@jiqia/contracts/words';
-import { causeOfEnding, knowsOfEnd, sidesToInform, turnOf } from './notice.rules.js';
+import { causeOfEnding, isTold, knowsOfEnd, sidesToInform, turnOf } from './notice.rules.js';
 
 const pair = (state: MatchState, stateReason = ''): { state: MatchState; stateReason: string } => ({
   state,
@@ -43,7 +43,7 @@ describe('what a side knows', () => {
     side: 'need' as const,
     kind,
     cause,
-    meetingId: kind === 'MEETING_CANCELLED' ? 'm' : null,
+    meetingId: kind.startsWith('PAIR_') ? null : 'm',
     turn,
   });
 
@@ -52,6 +52,7 @@ describe('what a side knows', () => {
     [[row('PAIR_ENDED', 0)], 0, true],
     [[row('MEETING_CANCELLED', 0)], 0, true],
     [[row('MEETING_CANCELLED', 0, 'MEETING_CALLED_OFF')], 0, false],
+    [[row('MOVE_ASKED', 0, 'MOVE_WANTED'), row('MOVE_ANSWERED', 0, 'MOVE_REFUSED')], 0, false],
     [[row('PAIR_ENDED', 0), row('PAIR_RESUMED', 0, 'SIDE_CAME_BACK')], 1, false],
     [
       [row('PAIR_ENDED', 0), row('PAIR_RESUMED', 0, 'SIDE_CAME_BACK'), row('PAIR_ENDED', 1)],
@@ -62,5 +63,10 @@ describe('what a side knows', () => {
     expect(turnOf(known, 'need')).toBe(turn);
     expect(knowsOfEnd(known, 'need')).toBe(knows);
     expect(knowsOfEnd(known, 'capability')).toBe(false);
+  });
+
+  it('of a meeting that is off is told apart from what was said of another time', () => {
+    expect(isTold([row('MOVE_ASKED', 1, 'MOVE_WANTED')], 'm')).toBe(false);
+    expect(isTold([row('MEETING_CANCELLED', 0, 'MEETING_CALLED_OFF')], 'm')).toBe(true);
   });
 });

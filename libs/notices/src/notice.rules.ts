@@ -1,5 +1,5 @@
 import type { MatchState } from '@jiqia/contracts/states';
-import { isEntryCause, type NoticeCause, type Side } from '@jiqia/contracts/words';
+import { isEntryCause, type NoticeCause, type NoticeKind, type Side } from '@jiqia/contracts/words';
 import type { InformedSide } from '@jiqia/invitations';
 import type { NoticeRow } from './notice.repository.js';
 
@@ -33,14 +33,17 @@ export const turnOf = (known: readonly Known[], side: Side): number =>
 
 /** Whether it was told already that a meeting is off. Both sides are told at once: whoever was not told then had called it off. */
 export const isTold = (known: readonly Known[], meetingId: string): boolean =>
-  known.some((row) => row.meetingId === meetingId);
+  known.some((row) => row.kind === 'MEETING_CANCELLED' && row.meetingId === meetingId);
+
+/** A meeting may be off with its pair; of another time nothing ends. */
+const TELLS_OF_END: readonly NoticeKind[] = ['MEETING_CANCELLED', 'PAIR_ENDED'];
 
 /** Whether a side was told that the pair has ended, since it last heard that it goes on: alone, or with the end of the meeting. */
 export const knowsOfEnd = (known: readonly Known[], side: Side): boolean =>
   known.some(
     (row) =>
       row.side === side &&
-      row.kind !== 'PAIR_RESUMED' &&
+      TELLS_OF_END.includes(row.kind) &&
       row.cause !== 'MEETING_CALLED_OFF' &&
       row.turn === turnOf(known, side),
   );

@@ -12,6 +12,9 @@ import { NoticeLetters } from './notice-letters.js';
 import { NoticeSendHandler } from './notice-send.handler.js';
 import { NoticeEntity } from './notice.entity.js';
 import { NoticeRepository } from './notice.repository.js';
+import { MoveNotices } from './move-notices.service.js';
+import { NoticeWriter } from './notice-writer.js';
+import { NoticesTellOfMove } from './notices-tell-of-move.subscriber.js';
 import { NoticesPrepare } from './notices-prepare.subscriber.js';
 import { NoticesService } from './notices.service.js';
 import { NoticesSweep } from './notices.sweep.js';
@@ -34,6 +37,9 @@ import { NoticeMergeHolder } from './notice-merge.holder.js';
     NoticesService,
     NoticeMergeHolder,
     NoticesPrepare,
+    NoticeWriter,
+    MoveNotices,
+    NoticesTellOfMove,
     NoticeCalendars,
     NoticeLetters,
     NoticeSendHandler,

@@ -1,11 +1,12 @@
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
 import type { NoticeState } from '@jiqia/contracts/states';
-import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
-import { type Actor, authorise, SYSTEM } from '@jiqia/identity';
+import { TransactionRunner } from '@jiqia/database';
+import { type Actor, authorise } from '@jiqia/identity';
 import type { InformedSide } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
-import { Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
+import { noticeRow } from './notice-row.js';
+import { NoticeWriter } from './notice-writer.js';
 import { type NewNotice, NoticeRepository, type NoticeRow } from './notice.repository.js';
 import { isGoingOn, isTold, knowsOfEnd, turnOf } from './notice.rules.js';
 import { PairFactsReader } from './pair-facts.reader.js';
@@ -17,7 +18,7 @@ export class NoticesService {
     private readonly transactions: TransactionRunner,
     private readonly notices: NoticeRepository,
     private readonly facts: PairFactsReader,
-    private readonly outbox: Outbox,
+    private readonly writer: NoticeWriter,
   ) {}
 
   /** A page of an edition's notices, oldest first. @throws AppError ACTION_FORBIDDEN */
@@ -45,7 +46,7 @@ export class NoticesService {
         const why = cause ?? 'MEETING_CALLED_OFF';
         const about = { kind: 'MEETING_CANCELLED', cause: why, meetingId: off.id } as const;
         const unaware = isTold(known, off.id) ? [] : sides;
-        await this.write(tx, rowsOf(match, unaware, known, about));
+        await this.writer.write(tx, rowsOf(match, unaware, known, about));
       }
       const known = await this.notices.listByMatch(tx, matchId);
       const ended = sides.filter(({ side }) => knowsOfEnd(known, side));
@@ -57,27 +58,8 @@ export class NoticesService {
         cause === null
           ? ended.filter(() => isGoingOn(match))
           : sides.filter((side) => !ended.includes(side));
-      await this.write(tx, rowsOf(match, heard, known, about));
+      await this.writer.write(tx, rowsOf(match, heard, known, about));
     });
-  }
-
-  private async write(tx: Transaction, rows: readonly NewNotice[]): Promise<void> {
-    if (rows.length === 0) return;
-    const made = await this.notices.insertMany(tx, rows);
-    await audit(
-      tx,
-      made.map((entityId) => ({
-        actor: SYSTEM.id,
-        action: 'notice.prepare',
-        entity: 'notice',
-        entityId,
-      })),
-    );
-    await this.outbox.enqueueAll(
-      tx,
-      'notice.send',
-      made.map((noticeId) => ({ noticeId })),
-    );
   }
 }
 
@@ -87,17 +69,4 @@ const rowsOf = (
   known: readonly NoticeRow[],
   about: Pick<NewNotice, 'kind' | 'cause' | 'meetingId'>,
 ): NewNotice[] =>
-  sides.map(({ side, organisationId, personId }) => {
-    const id = newId();
-    return {
-      ...about,
-      id,
-      editionId: match.editionId,
-      matchId: match.id,
-      side,
-      organisationId,
-      personId,
-      messageId: `<${id}@notice.jiqia>`,
-      turn: turnOf(known, side),
-    };
-  });
+  sides.map((to) => noticeRow(match, to, { ...about, turn: turnOf(known, to.side) }));

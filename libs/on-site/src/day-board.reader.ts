@@ -7,6 +7,7 @@ import { expertName, PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { DayEventRepository, type DayEventRow } from './day-event.repository.js';
 import { lastOf, type SideStanding, standingOf } from './day-fold.js';
+import { type WalkIn, walkInsOf } from './day-presence.js';
 
 /** A meeting as the board of the day shows it. */
 export interface BoardMeeting {
@@ -22,6 +23,7 @@ export interface DayBoard {
   readonly version: string;
   /** How many persons are there. */
   readonly present: number;
+  readonly walkIns: readonly WalkIn[];
   readonly sessions: readonly (EditionRow['sessions'][number] & {
     readonly delayMinutes: number;
   })[];
@@ -65,7 +67,9 @@ export class DayBoardReader {
     }));
     const lostPlaces = await this.lostPlaces(edition, events);
     const meetings = await this.boardMeetings(editionId, events, sessions, lostPlaces);
-    return { edition, version, present: presentOf(events), sessions, lostPlaces, meetings };
+    const walkIns = walkInsOf(events);
+    const present = presentOf(events);
+    return { edition, version, present, walkIns, sessions, lostPlaces, meetings };
   }
 
   private async lostPlaces(
@@ -126,9 +130,10 @@ export class DayBoardReader {
   }
 }
 
+/** Persons of the register, and whoever else came: nobody twice. */
 const presentOf = (events: readonly DayEventRow[]): number =>
-  [...lastOf(events, ({ personId }) => personId).values()].filter(
-    ({ kind }) => kind === 'PERSON_ARRIVED',
+  [...lastOf(events, ({ personId, walkInId }) => personId ?? walkInId).values()].filter(
+    ({ kind }) => kind === 'PERSON_ARRIVED' || kind === 'WALK_IN_CAME',
   ).length;
 
 function byMeetingOf(events: readonly DayEventRow[]): Map<string, DayEventRow[]> {

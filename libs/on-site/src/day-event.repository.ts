@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
-/** Something that happened on the day. It is about one meeting, person, session or place. */
+/** Something that happened on the day. It is about one meeting, person, session, place or pair, or about somebody who was not expected. */
 export interface DayEventRow {
   readonly id: string;
   readonly editionId: string;
@@ -15,6 +15,13 @@ export interface DayEventRow {
   readonly sessionId: string | null;
   readonly placeId: string | null;
   readonly minutes: number | null;
+  /** Somebody who came without being expected: an id that their device has given, and of their coming what they said. */
+  readonly walkInId: string | null;
+  readonly name: string | null;
+  readonly organisation: string | null;
+  readonly wants: string | null;
+  /** A pair that asks for a meeting on site. */
+  readonly matchId: string | null;
   readonly happenedAt: Date;
   readonly device: string;
   readonly notedBy: string;
@@ -24,7 +31,7 @@ export interface DayEventRow {
 /** Events of an edition that a board reads: five a meeting of the largest fair. */
 const MOST_EVENTS = 100_000;
 const SELECT = `SELECT id, edition_id AS "editionId", kind, meeting_id AS "meetingId", side, person_id AS "personId", session_id AS "sessionId",
-    place_id AS "placeId", minutes, happened_at AS "happenedAt", device, noted_by AS "notedBy", effect FROM day_event`;
+    place_id AS "placeId", minutes, walk_in_id AS "walkInId", name, organisation, wants, match_id AS "matchId", happened_at AS "happenedAt", device, noted_by AS "notedBy", effect FROM day_event`;
 
 @Injectable()
 export class DayEventRepository {
@@ -48,8 +55,9 @@ export class DayEventRepository {
   /** False when there is one of this id. */
   async insert(tx: Transaction, row: Omit<DayEventRow, 'effect'>): Promise<boolean> {
     const made: unknown[] = await tx.query(
-      `INSERT INTO day_event (id, edition_id, kind, meeting_id, side, person_id, session_id, place_id, minutes, happened_at, device, noted_by, effect)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'NOTHING_NEW') ON CONFLICT DO NOTHING RETURNING 1`,
+      `INSERT INTO day_event (id, edition_id, kind, meeting_id, side, person_id, session_id, place_id, minutes, happened_at, device, noted_by,
+                              walk_in_id, name, organisation, wants, match_id, effect)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'NOTHING_NEW') ON CONFLICT DO NOTHING RETURNING 1`,
       [
         row.id,
         row.editionId,
@@ -63,6 +71,11 @@ export class DayEventRepository {
         row.happenedAt,
         row.device,
         row.notedBy,
+        row.walkInId,
+        row.name,
+        row.organisation,
+        row.wants,
+        row.matchId,
       ],
     );
     return made.length > 0;
@@ -73,6 +86,15 @@ export class DayEventRepository {
       'UPDATE day_event SET effect = $2, lock_version = lock_version + 1, updated_at = now() WHERE id = $1',
       [id, effect],
     );
+  }
+
+  /** Whether it is a pair of this edition. */
+  async isPair(manager: EntityManager, editionId: string, id: string): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      'SELECT 1 FROM match_pair WHERE id = $1 AND edition_id = $2',
+      [id, editionId],
+    );
+    return rows.length > 0;
   }
 
   async isPerson(manager: EntityManager, id: string): Promise<boolean> {

@@ -111,18 +111,31 @@ function rowOf(event: DayEventForm): Omit<NewEvent, 'editionId' | 'device' | 'no
     sessionId: 'sessionId' in event ? event.sessionId : null,
     placeId: 'placeId' in event ? event.placeId : null,
     minutes: 'minutes' in event ? event.minutes : null,
+    walkInId: 'walkInId' in event ? event.walkInId : null,
+    name: 'name' in event ? event.name : null,
+    organisation: 'organisation' in event ? event.organisation : null,
+    wants: 'wants' in event ? event.wants : null,
+    matchId: 'matchId' in event ? event.matchId : null,
     happenedAt: new Date(event.at),
   };
 }
 
 /** Whoever sends it again, and from whichever device. */
 const isSame = (kept: DayEventRow, event: NewEvent): boolean =>
-  kept.editionId === event.editionId &&
-  kept.kind === event.kind &&
-  kept.meetingId === event.meetingId &&
-  kept.side === event.side &&
-  kept.personId === event.personId &&
-  kept.sessionId === event.sessionId &&
-  kept.placeId === event.placeId &&
-  kept.minutes === event.minutes &&
+  SAID.every((field) => kept[field] === event[field]) &&
   kept.happenedAt.getTime() === event.happenedAt.getTime();
+const SAID = [
+  'editionId',
+  'kind',
+  'meetingId',
+  'side',
+  'personId',
+  'sessionId',
+  'placeId',
+  'minutes',
+  'walkInId',
+  'name',
+  'organisation',
+  'wants',
+  'matchId',
+] as const satisfies readonly (keyof NewEvent)[];

@@ -16,9 +16,11 @@ export class DaySubjects {
   /** Why an event is about nothing that there is; null when it is. */
   async unknown(
     tx: Transaction,
-    { editionId, personId, sessionId, placeId }: Omit<DayEventRow, 'effect'>,
+    { editionId, personId, sessionId, placeId, matchId }: Omit<DayEventRow, 'effect'>,
   ): Promise<DayEffect | null> {
     if (personId !== null && !(await this.events.isPerson(tx, personId))) return 'PERSON_UNKNOWN';
+    if (matchId !== null && !(await this.events.isPair(tx, editionId, matchId)))
+      return 'PAIR_UNKNOWN';
     if (sessionId !== null) {
       const { sessions } = await this.editions.get(editionId, tx);
       if (!sessions.some(({ id }) => id === sessionId)) return 'SESSION_UNKNOWN';

@@ -1,3 +1,4 @@
+export * from './badge-documents.service.js';
 export * from './edition-calendars.service.js';
 export * from './edition-documents.service.js';
 export * from './edition-pages.service.js';

@@ -7,10 +7,12 @@ import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
 import { OrganisationsModule } from '@jiqia/organisations';
+import { OnSiteModule } from '@jiqia/on-site';
 import { OutcomesModule } from '@jiqia/outcomes';
 import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { AgendaSeats } from './agenda-seats.service.js';
+import { BadgeDocuments } from './badge-documents.service.js';
 import { EditionCalendars } from './edition-calendars.service.js';
 import { EditionMarkRepository } from './edition-mark.repository.js';
 import { EditionPages } from './edition-pages.service.js';
@@ -33,6 +35,7 @@ import { TimetableSources } from './timetable-sources.js';
     MeetingsModule,
     DisclosuresModule,
     OutcomesModule,
+    OnSiteModule,
   ],
   providers: [
     AgendaSeats,
@@ -42,10 +45,11 @@ import { TimetableSources } from './timetable-sources.js';
     TimetableSources,
     FairReportService,
     EditionDocuments,
+    BadgeDocuments,
     EditionMarkRepository,
     EditionPages,
     EditionCalendars,
   ],
-  exports: [FairReportService, EditionDocuments, EditionPages, EditionCalendars],
+  exports: [FairReportService, EditionDocuments, BadgeDocuments, EditionPages, EditionCalendars],
 })
 export class ReportsModule {}

@@ -131,6 +131,26 @@ describe('the events of a day', () => {
       })
       .map((event) => ({ event, order: random(), device: random() < 0.5 ? 'A' : 'B' }))
       .toSorted((a, b) => a.order - b.order);
+    // Between them walk-ins come and go, and pairs ask for a meeting on site.
+    const walkIns = meetings.slice(0, 60).flatMap((meeting, i): DayEventForm[] => {
+      const walkInId = newId();
+      const at = (minutes: number): string => minutesIn(meeting, minutes);
+      const person = { walkInId, personId: null, name: `访客${i}`, organisation: '', wants: '' };
+      return [
+        { kind: 'WALK_IN_CAME', ...person, id: newId(), at: at(1) },
+        ...(i % 2 === 0
+          ? []
+          : [{ kind: 'WALK_IN_LEFT' as const, walkInId, id: newId(), at: at(9) }]),
+        { kind: 'PAIR_ASKED', matchId: meeting.matchId, id: newId(), at: at(2) },
+        { kind: 'PAIR_DROPPED', matchId: meeting.matchId, id: newId(), at: at(3) },
+      ];
+    });
+    for (const event of [...walkIns, ...walkIns.filter(() => random() < 0.4)])
+      sent.splice(Math.floor(random() * sent.length), 0, {
+        event,
+        order: 0,
+        device: random() < 0.5 ? 'A' : 'B',
+      });
     const of = (device: string): DayEventForm[] =>
       sent.filter((row) => row.device === device).map(({ event }) => event);
     await Promise.all(
@@ -147,6 +167,8 @@ describe('the events of a day', () => {
       return states.get(meeting.id) === ends ? [] : [`${i}: ${states.get(meeting.id)} for ${ends}`];
     });
     expect(wrong).toEqual([]);
+    const names = Array.from({ length: 30 }, (_, i) => `访客${2 * i}`);
+    expect(board.walkIns.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
   }, 120_000);
 
   it('are kept once; another event under the same id, and what is about nothing, are told apart', async () => {

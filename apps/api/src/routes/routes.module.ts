@@ -71,6 +71,7 @@ import { MatchesReader } from './matches/matches.reader.js';
 import { MeetingRequestsController } from './meeting-requests/meeting-requests.controller.js';
 import { MatchQuestionsController } from './matches/match-questions.controller.js';
 import { PairsByHandController } from './matches/pairs-by-hand.controller.js';
+import { MoveRequestsController } from './move-requests/move-requests.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -196,6 +197,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PrintsController,
     CoversController,
     MyMeetingsController,
+    MoveRequestsController,
     NoticesController,
     OnSiteController,
     OutcomesController,

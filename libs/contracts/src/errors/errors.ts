@@ -801,6 +801,36 @@ export const ERRORS = {
     zh: '变为“{to}”时{problem}',
     en: 'To become “{to}”: {problem}',
   },
+  MOVE_REQUESTS_SPENT: {
+    kind: 'ruleViolated',
+    zh: '每场洽谈最多申请改期 {most} 次；如确有需要，请联系主办方',
+    en: 'Another time may be asked for {most} times a meeting; please ask the organiser',
+  },
+  MOVE_REQUEST_ENDED: {
+    kind: 'conflict',
+    zh: '这项改期申请已有结果',
+    en: 'This request for another time has come to its end',
+  },
+  MOVE_REQUEST_LATE: {
+    kind: 'ruleViolated',
+    zh: '洽谈当天不能再申请或答复改期，请联系主办方',
+    en: 'On the day itself no other time is asked for or agreed to; please ask the organiser',
+  },
+  MOVE_REQUEST_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项改期申请',
+    en: 'There is no such request for another time',
+  },
+  MOVE_REQUEST_OPEN: {
+    kind: 'conflict',
+    zh: '这场洽谈已有一项待答复的改期申请',
+    en: 'Another time was asked for already, and the answer is open',
+  },
+  MOVE_WISH_UNASKED: {
+    kind: 'ruleViolated',
+    zh: '请从对方提出的时间中选定一个',
+    en: 'Please choose one of the times that were asked for',
+  },
   NDA_ACCEPTANCE_NOT_FOUND: {
     kind: 'notFound',
     zh: '没有这份保密承诺',
@@ -993,6 +1023,11 @@ export const ERRORS = {
     kind: 'ruleViolated',
     zh: '该需求与该能力在本届没有洽谈过，不能登记成果',
     en: 'The two have not met in this edition: nothing can have come of it',
+  },
+  PAIR_NOT_ON_SITE: {
+    kind: 'conflict',
+    zh: '双方未都到场，或这个配对已不能安排在该时段',
+    en: 'Not both sides are there, or the pair cannot be put into this slot any more',
   },
   PAIR_NOT_OPEN: {
     kind: 'ruleViolated',
@@ -1346,6 +1381,11 @@ export const ERRORS = {
     kind: 'unauthenticated',
     zh: '登录已中断或超时，请重新登录',
     en: 'This sign-in was interrupted or has taken too long; please sign in again',
+  },
+  SLOT_NOT_FREE: {
+    kind: 'conflict',
+    zh: '这个时段已不空闲，或已过开始时间',
+    en: 'This slot is not free any more, or its time is over',
   },
   SLOT_TAKEN: { kind: 'conflict', zh: '时段已被占用', en: 'The slot is taken' },
   SMS_BUDGET_SPENT: {

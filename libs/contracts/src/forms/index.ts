@@ -16,6 +16,7 @@ export * from './edition-part.form.js';
 export * from './interest.form.js';
 export * from './issue-remark.js';
 export * from './meeting-record.form.js';
+export * from './move-request.form.js';
 export * from './invitation-setting.form.js';
 export * from './need.form.js';
 export * from './need-asks.js';

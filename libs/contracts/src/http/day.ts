@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MEETING_STATES } from '../states/meeting.states.js';
 import { statesOf } from '../states/state-table.js';
 import { codesOf, MEETING_MODE } from '../words/codes.js';
-import { DAY_EFFECT } from '../words/day.words.js';
+import { DAY_EFFECT, OFFER_REASON } from '../words/day.words.js';
 
 /** What became of each event, in the order in which they were sent. */
 export const dayEventsResultSchema = z
@@ -44,6 +44,17 @@ export const dayBoardSchema = z
         delayMinutes: z.number().int(),
       }),
     ),
+    /** Who came without being expected and is there, the first to come first. */
+    walkIns: z.array(
+      z.object({
+        id: z.uuid(),
+        personId: z.uuid().nullable(),
+        name: z.string(),
+        organisation: z.string(),
+        wants: z.string(),
+        cameAt: z.iso.datetime(),
+      }),
+    ),
     lostPlaces: z.array(z.object({ id: z.uuid(), session: z.string(), name: z.string() })),
     meetings: z.array(
       z.object({
@@ -66,6 +77,45 @@ export const dayBoardSchema = z
     ),
   })
   .meta({ id: 'DayBoard' });
+
+/** Slots of meetings that do not take place, still ahead or just begun, each with the pairs that it is offered to, the best first. */
+export const freeSlotsSchema = z
+  .object({
+    version: z.string(),
+    items: z.array(
+      z.object({
+        /** The meeting that does not take place. */
+        meetingId: z.uuid(),
+        state: z.enum(statesOf(MEETING_STATES)),
+        stateLabel: z.string(),
+        startsAt: z.iso.datetime(),
+        endsAt: z.iso.datetime(),
+        expectedAt: z.iso.datetime(),
+        session: z.string(),
+        place: z.string(),
+        mode: z.enum(codesOf(MEETING_MODE)),
+        offers: z.array(
+          z.object({
+            matchId: z.uuid(),
+            need: z.object({ title: z.string(), organisation: z.string() }),
+            capability: z.object({
+              title: z.string(),
+              organisation: z.string(),
+              person: z.string(),
+            }),
+            score: z.number(),
+            level: z.number().int(),
+            levelLabel: z.string(),
+            reason: z.enum(codesOf(OFFER_REASON)),
+            reasonLabel: z.string(),
+            /** Why the two fit each other. */
+            reasons: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'FreeSlots' });
 
 /** What the screen in the hall shows: when and where, and which organisations; nobody's name. */
 export const hallScreenSchema = z

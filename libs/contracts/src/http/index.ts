@@ -35,6 +35,7 @@ export * from './match-override.js';
 export * from './match-question.js';
 export * from './match-run.js';
 export * from './move.js';
+export * from './move-request.js';
 export * from './need.js';
 export * from './need-form.js';
 export * from './notice.js';

@@ -27,6 +27,10 @@ export const EVENTS = {
   'meeting.cancelled': z.strictObject({ meetingId: id, matchId: id }),
   /** Somebody else comes for one of the sides, or whom its entry names comes after all. */
   'meeting.covered': z.strictObject({ meetingId: id, matchId: id }),
+  /** One side of a meeting asks for another time. */
+  'move.asked': z.strictObject({ moveRequestId: id }),
+  /** That was answered, taken back or not answered in time. */
+  'move.ended': z.strictObject({ moveRequestId: id }),
   'need.closed': z.strictObject({ needId: id }),
   'need.paused': z.strictObject({ needId: id }),
   /** The last day of a published need is near. */
@@ -95,6 +99,7 @@ export const SUBSCRIBERS = {
       'invitation.overtaken',
     ],
   },
+  'notices.tell-of-move': { ...defaults, on: ['move.asked', 'move.ended'] },
   'registrations.fill-for-erased': { ...defaults, on: ['person.erased'] },
 } as const satisfies Record<string, SubscriberSpec>;
 

@@ -47,6 +47,7 @@ export const EDITION_ACTS: Readonly<Record<EditionAct, ActRule>> = {
   },
   MAKE_TIMETABLE: { organiser: span('BOOKING', 'SETTLING'), mechanism: 'oneToOne' },
   CHANGE_MEETINGS: { organiser: span('BOOKING', 'ON_SITE') },
+  ASK_MOVES: { participant: span('BOOKING', 'SETTLING'), organiser: span('BOOKING', 'ON_SITE') },
   COVER_MEETINGS: {
     participant: span('BOOKING', 'ON_SITE'),
     organiser: span('BOOKING', 'ON_SITE'),

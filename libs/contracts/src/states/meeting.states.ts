@@ -44,7 +44,7 @@ export const MEETING_STATES: StateTable<MeetingState> = {
     ...moves<MeetingState>(['HELD_SLOT'], ['CONFIRMED'], ['organiser', 'system']),
     ...moves<MeetingState>(['HELD_SLOT'], ['RELEASED'], ['organiser', 'system']),
     ...moves<MeetingState>(['CONFIRMED'], ['MOVE_PROPOSED'], ['organiser', 'recipient']),
-    ...moves<MeetingState>(['MOVE_PROPOSED'], ['CONFIRMED'], ['organiser', 'recipient']),
+    ...moves<MeetingState>(['MOVE_PROPOSED'], ['CONFIRMED'], ['organiser', 'recipient', 'system']),
     ...moves<MeetingState>(['CONFIRMED'], ['CHECKED_IN', 'NO_SHOW'], ['organiser', 'system']),
     ...moves<MeetingState>(['CHECKED_IN'], ['IN_PROGRESS', 'NO_SHOW'], ['organiser', 'system']),
     ...moves<MeetingState>(['IN_PROGRESS'], ['HELD'], ['organiser', 'system']),

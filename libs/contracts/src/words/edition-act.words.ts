@@ -17,6 +17,7 @@ export const EDITION_ACT = {
   CHANGE_ANSWERS: { zh: '更改答复', en: 'changing answers' },
   MAKE_TIMETABLE: { zh: '排期', en: 'making a timetable' },
   CHANGE_MEETINGS: { zh: '改期或取消洽谈', en: 'moving or cancelling meetings' },
+  ASK_MOVES: { zh: '申请与答复改期', en: 'asking for another time and answering' },
   COVER_MEETINGS: { zh: '安排代为出席', en: 'saying who comes instead' },
   RECORD_MEETINGS: { zh: '签到与登记洽谈', en: 'checking in and recording meetings' },
   FOLLOW_PAIRS: { zh: '跟踪配对', en: 'following up pairs' },

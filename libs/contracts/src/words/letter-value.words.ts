@@ -63,6 +63,18 @@ export const AFTER_NOTICE = {
     zh: '此前的终止通知不再有效。已接受邀约的，排定后打开邀约邮件中的答复页面即可看到时间和地点；尚未答复的，组委会将重新发出邀约。您现在无需再做什么。',
     en: 'The earlier notice that it had ended does not hold any more. Whoever has accepted finds the time on the page of the invitation once it is set; whoever has not answered will be invited again. There is nothing to be done now.',
   },
+  MOVE_TO_ANSWER: {
+    zh: '请登录后在“改期申请”中同意其中一个时间，或不同意；逾期未答复的，洽谈仍在原时间举行。',
+    en: 'Please sign in and agree to one of the times, or refuse. Without an answer the meeting stays where it is.',
+  },
+  MOVE_TO_COME: {
+    zh: '新的时间和地点以组委会重新发布的日程为准，届时将另行通知双方。',
+    en: 'The new time and place hold once the organiser has released the timetable again; both sides will be told.',
+  },
+  MEETING_STANDS: {
+    zh: '洽谈仍在原时间、原地点举行。',
+    en: 'The meeting takes place when and where it was set.',
+  },
   NOTHING_TO_DO: {
     zh: '您无需再做什么，也不必再答复此前的邀约。',
     en: 'There is nothing to be done, and the earlier invitation needs no answer.',
@@ -101,6 +113,20 @@ export const NOTICE_REASON: Readonly<Record<NoticeCause, Readonly<Record<Side, W
     zh: '对方未在期限内答复',
     en: 'the other side did not answer in time',
   }),
+  MOVE_AGREED: both({
+    zh: '改期申请已获同意',
+    en: 'another time was agreed on',
+  }),
+  MOVE_LAPSED: both({
+    zh: '改期申请逾期未获答复',
+    en: 'another time was asked for and not answered in time',
+  }),
+  MOVE_REFUSED: both({ zh: '改期申请未获同意', en: 'another time was refused' }),
+  MOVE_TAKEN_BACK: both({
+    zh: '对方收回了改期申请',
+    en: 'the other side does not ask for another time any more',
+  }),
+  MOVE_WANTED: both({ zh: '对方申请改期', en: 'the other side asks for another time' }),
   MEETING_CALLED_OFF: both({ zh: '组委会调整安排', en: 'the organiser had to rearrange' }),
   ORGANISER_REVOKED: both({
     zh: '组委会撤回了邀约',

@@ -1,6 +1,7 @@
 import { AGENDA_LETTERS } from './agenda-letter.words.js';
 import { CAMPAIGN_LETTERS } from './campaign-letter.words.js';
 import type { LetterWords } from './letter-places.words.js';
+import { MOVE_LETTERS } from './move-letter.words.js';
 import { PAIR_LETTERS } from './pair-letter.words.js';
 import { PERSON_LETTERS } from './person-letter.words.js';
 import { REGISTRATION_LETTERS } from './registration-letter.words.js';
@@ -10,6 +11,7 @@ export type { LetterTemplate, LetterText, LetterWords, PlaceWords } from './lett
 /** Every letter to people outside: what may stand in it, and what it says as the product comes. */
 export const LETTERS = {
   ...PAIR_LETTERS,
+  ...MOVE_LETTERS,
   ...CAMPAIGN_LETTERS,
   ...REGISTRATION_LETTERS,
   ...AGENDA_LETTERS,

@@ -9,6 +9,7 @@ export const MERGE_PARTS = {
   conflict_of_interest: { zh: '利益冲突登记', en: 'conflicts of interest' },
   commitment_unit: { zh: '责任清单中的单位', en: 'units of duty lists' },
   day_event: { zh: '现场签到', en: 'what was noted on the day' },
+  meeting_move_request: { zh: '改期申请', en: 'requests for another time' },
   side_record: { zh: '对接记录', en: 'what was said of meetings' },
   meeting_cover: { zh: '代为出席', en: 'who comes to meetings for others' },
   campaign_target: { zh: '需求摸底对象', en: 'targets of campaigns' },

@@ -6,6 +6,8 @@ export const NOTICE_KIND = {
   MEETING_CANCELLED: { zh: '洽谈取消', en: 'meeting cancelled' },
   PAIR_ENDED: { zh: '对接终止', en: 'pair ended' },
   PAIR_RESUMED: { zh: '对接恢复', en: 'pair resumed' },
+  MOVE_ASKED: { zh: '对方申请改期', en: 'another time asked for' },
+  MOVE_ANSWERED: { zh: '改期申请的结果', en: 'what became of asking for another time' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 export type NoticeKind = keyof typeof NOTICE_KIND;
 
@@ -16,6 +18,11 @@ export const NOTICE_CAUSE = {
   CAPABILITY_RETIRED: { zh: '供给方能力已下架', en: 'the capability was retired' },
   CAPABILITY_STALE: { zh: '供给方能力信息待确认更新', en: 'the capability is unconfirmed' },
   MEETING_CALLED_OFF: { zh: '组委会取消了这场洽谈', en: 'the organiser called the meeting off' },
+  MOVE_AGREED: { zh: '改期申请已同意', en: 'another time was agreed on' },
+  MOVE_LAPSED: { zh: '改期申请逾期未答复', en: 'another time was asked for and not answered' },
+  MOVE_REFUSED: { zh: '改期申请未获同意', en: 'another time was refused' },
+  MOVE_TAKEN_BACK: { zh: '改期申请已收回', en: 'asking for another time was taken back' },
+  MOVE_WANTED: { zh: '有一方申请改期', en: 'one side asks for another time' },
   NEED_CLOSED: { zh: '需求方已关闭该需求', en: 'the need was closed' },
   NEED_PAUSED: { zh: '需求方已暂停该需求', en: 'the need was paused' },
   ORGANISER_REVOKED: { zh: '组委会撤回了邀约', en: 'the organiser took the invitation back' },

@@ -61,6 +61,14 @@ export const WORK = {
     zh: '落在参加人不便时间内的洽谈，待调整',
     en: 'meetings at times when somebody cannot come, to be moved',
   },
+  MOVE_REQUEST_TO_ANSWER: {
+    zh: '对方申请改期、待您答复的洽谈',
+    en: 'meetings for which the other side asks for another time',
+  },
+  MOVE_REQUEST_OPEN: {
+    zh: '参加方申请改期、尚无结果的洽谈',
+    en: 'meetings for which a side asks for another time, without an answer so far',
+  },
   TARGET_UNANSWERED: {
     zh: '需求摸底中尚未填报、待联系或走访的单位',
     en: 'organisations that a campaign asks and that have not answered',

@@ -88,3 +88,7 @@ export { OnSite1764000000740 } from './1764000000740-on-site.js';
 export { FollowUps1764000000742 } from './1764000000742-follow-ups.js';
 export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';
 export { VideoLinks1764000000750 } from './1764000000750-video-links.js';
+export { MoveRequests1764000000765 } from './1764000000765-move-requests.js';
+export { MoveNotices1764000000766 } from './1764000000766-move-notices.js';
+export { WalkIns1764000000767 } from './1764000000767-walk-ins.js';
+export { RegisteredPersons1764000000768 } from './1764000000768-registered-persons.js';

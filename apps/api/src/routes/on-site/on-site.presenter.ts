@@ -35,6 +35,7 @@ export const boardView = (board: DayBoard): Board => {
       until: session.until,
       delayMinutes: session.delayMinutes,
     })),
+    walkIns: board.walkIns.map((row) => ({ ...row, cameAt: row.cameAt.toISOString() })),
     lostPlaces: [...board.lostPlaces],
     meetings: board.meetings.map((row) => ({
       id: row.meeting.id,

@@ -1,7 +1,7 @@
 import { printQuerySchema } from '@jiqia/contracts/http';
 import { PRINT_KIND, type PrintKind } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
-import { EditionDocuments } from '@jiqia/reports';
+import { BadgeDocuments, EditionDocuments } from '@jiqia/reports';
 import { Controller, Get, Header, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -17,14 +17,15 @@ const kind = { schema: z.enum(Object.keys(PRINT_KIND) as [PrintKind, ...PrintKin
 
 /** What an edition puts on paper for its day, of the timetable as it was last released. */
 @ApiTags('timetables')
-@Controller('editions/:edition/prints')
+@Controller('editions/:edition')
 export class PrintsController {
   constructor(
     private readonly editions: EditionsReader,
     private readonly documents: EditionDocuments,
+    private readonly badges: BadgeDocuments,
   ) {}
 
-  @Get(':kind')
+  @Get('prints/:kind')
   @Operation('打印件：桌牌、签到表、洽谈安排（按位置或按参会人）；内容多时分册', z.string())
   @ApiProduces('application/pdf')
   @Limited('DOWNLOAD')
@@ -40,5 +41,20 @@ export class PrintsController {
     const { id } = await this.editions.get(actor, refOrId);
     const wanted = { kind: 'print', print, part } as const;
     return attachment(response, await this.documents.set(actor, id, wanted, goneSignal(response)));
+  }
+  @Get('badges.pdf')
+  @Operation('胸卡：每页八张，附签到二维码（不含个人信息）；人多时分册', z.string())
+  @ApiProduces('application/pdf')
+  @Limited('DOWNLOAD')
+  @Header('cache-control', 'no-store')
+  @RoutePolicy('report.download')
+  async badgesOf(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @Query({ schema: printQuerySchema }) { part }: z.infer<typeof printQuerySchema>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { id } = await this.editions.get(actor, refOrId);
+    return attachment(response, await this.badges.set(actor, id, part));
   }
 }

@@ -1,0 +1,123 @@
+import { audit, guardedUpdate, type Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
+import type { Actor } from '@jiqia/identity';
+import { Injectable } from '@nestjs/common';
+import { placeResource } from './booked-names.js';
+import { MeetingBookingRepository } from './meeting-booking.repository.js';
+import { assertUnlocked } from './meeting-gate.js';
+import { type MeetingSlot, MeetingSlots, type SlotWish } from './meeting-slots.js';
+import type { MeetingRow } from './meeting.repository.js';
+import { MoveRequestEnds } from './move-request-ends.js';
+
+/** Puts meetings that the caller holds to another time and place: the new one is taken before the old is free. */
+@Injectable()
+export class MeetingPlacing {
+  constructor(
+    private readonly slots: MeetingSlots,
+    private readonly bookings: MeetingBookingRepository,
+    private readonly requests: MoveRequestEnds,
+  ) {}
+
+  /** @throws AppError MEETING_LOCKED, MEETING_UNMOVED, and as `MeetingSlots.find` and `MeetingSlots.assertFree` */
+  async move(tx: Transaction, actor: Actor, row: MeetingRow, wish: SlotWish): Promise<void> {
+    assertUnlocked(row);
+    const slot = await this.slots.find(tx, row, wish);
+    if (isSamePlaceAndTime(row, slot)) throw new AppError({ code: 'MEETING_UNMOVED' });
+    await this.slots.assertFree(tx, row, slot, [row.id]);
+    await this.put(tx, actor, [[row, slot]], 'meeting.reschedule');
+  }
+
+  /** Two meetings of an edition exchange time and place. @throws AppError MEETING_LOCKED, and as `MeetingSlots.assertFree` */
+  async swap(tx: Transaction, actor: Actor, a: MeetingRow, b: MeetingRow): Promise<void> {
+    const both = [a.id, b.id];
+    for (const [row, slot] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      assertUnlocked(row);
+      await this.slots.assertFree(tx, row, slot, both);
+    }
+    await this.put(
+      tx,
+      actor,
+      [
+        [a, slotOf(b)],
+        [b, slotOf(a)],
+      ],
+      'meeting.swap',
+    );
+  }
+
+  /** Writes where these meetings are now, with the time that they take. */
+  private async put(
+    tx: Transaction,
+    actor: Actor,
+    rows: readonly (readonly [MeetingRow, MeetingSlot])[],
+    action: string,
+  ): Promise<void> {
+    const times = [];
+    for (const [row, slot] of rows)
+      times.push({
+        meetingId: row.id,
+        resources: [
+          ...(await this.bookings.listParties(tx, row.id)),
+          placeResource(row.editionId, slot),
+        ],
+        startsAt: slot.startsAt,
+        endsAt: slot.endsAt,
+      });
+    await this.bookings.rebook(tx, times);
+    for (const [row, slot] of rows)
+      await guardedUpdate(tx, 'meeting', row, {
+        session_ref: slot.sessionRef,
+        slot_index: slot.slotIndex,
+        starts_at: slot.startsAt,
+        ends_at: slot.endsAt,
+        place: slot.place,
+        mode: slot.mode,
+        state: 'CONFIRMED',
+      });
+    await this.requests.end(
+      tx,
+      actor.id,
+      rows.map(([row]) => row.id),
+      'OVERTAKEN',
+    );
+    await audit(
+      tx,
+      rows.map(([row, slot]) => ({
+        actor: actor.id,
+        action,
+        entity: 'meeting',
+        entityId: row.id,
+        details: { from: whereOf(row), to: whereOf(slot) },
+      })),
+    );
+  }
+}
+
+const slotOf = ({
+  sessionRef,
+  slotIndex,
+  startsAt,
+  endsAt,
+  place,
+  mode,
+}: MeetingRow): MeetingSlot => ({
+  sessionRef,
+  slotIndex,
+  startsAt,
+  endsAt,
+  place,
+  mode,
+});
+
+const isSamePlaceAndTime = (one: MeetingSlot, other: MeetingSlot): boolean =>
+  one.startsAt.getTime() === other.startsAt.getTime() &&
+  one.sessionRef === other.sessionRef &&
+  one.place === other.place;
+
+const whereOf = ({ startsAt, place }: MeetingSlot): Readonly<Record<string, string>> => ({
+  startsAt: startsAt.toISOString(),
+  place,
+});
