@@ -26,7 +26,10 @@ const LIBS = {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
   mail: { tables: ['mail_pace'] },
-  attachments: { tables: ['attachment'] },
+  attachments: {
+    tables: ['attachment'],
+    views: { attachment_mark: 'That a file belongs to a row.' },
+  },
   'audit-trail': { tables: ['access_event'] },
   consents: {
     tables: ['consent', 'consent_request'],
@@ -212,7 +215,7 @@ const LIBS = {
   'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
   agendas: { tables: ['agenda_letter'] },
   outcomes: {
-    tables: ['outcome', 'outcome_share'],
+    tables: ['outcome', 'outcome_share', 'outcome_step'],
     views: { outcome_mark: 'That an outcome has changed.' },
   },
   commitments: {

@@ -16,6 +16,7 @@ describe('a meeting, from the door to the contract', () => {
   let firm: TypedClient;
   let expert: TypedClient;
   let auditor: TypedClient;
+  let checker: TypedClient;
   let personId: string;
 
   beforeAll(async () => {
@@ -34,6 +35,7 @@ describe('a meeting, from the door to the contract', () => {
     });
     expert = await client(database, 'EXPERT', { kind: 'person', id: personId });
     auditor = await client(database, 'AUDITOR');
+    checker = await client(database, 'PLATFORM_ORGANISER');
     await platform.startWorker();
   });
   afterAll(() => platform.stop());
@@ -173,8 +175,19 @@ describe('a meeting, from the door to the contract', () => {
     const stage = async (to: 'EXECUTING' | 'ACCEPTED' | 'LANDED') =>
       given(await organiser.POST('/api/outcomes/{id}/stages', { ...path, body: { to } }));
     for (const to of ['EXECUTING', 'ACCEPTED', 'LANDED'] as const) await stage(to);
-    for (const to of ['EVIDENCED', 'VERIFIED'] as const)
-      given(await organiser.POST('/api/outcomes/{id}/claims', { ...path, body: { to } }));
+    const claim = (as: TypedClient, to: 'EVIDENCED' | 'VERIFIED') =>
+      as.POST('/api/outcomes/{id}/claims', { ...path, body: { to } });
+    expect((await claim(organiser, 'EVIDENCED')).response.status).toBe(422);
+    const shown = await platform
+      .http()
+      .post(`/api/outcomes/${made.id}/evidence`)
+      .query({ name: '合同.pdf' })
+      .set('Content-Type', 'application/octet-stream')
+      .send(Buffer.from('%PDF-1.7\n%%EOF'));
+    expect(shown.status).toBe(201);
+    given(await claim(organiser, 'EVIDENCED'));
+    expect((await claim(organiser, 'VERIFIED')).response.status).toBe(422);
+    expect(given(await claim(checker, 'VERIFIED')).evidenceFiles).toBe(1);
     const totals = given(await auditor.GET('/api/editions/{edition}/outcome-totals', ofEdition()));
     expect(totals.items).toEqual([
       expect.objectContaining({

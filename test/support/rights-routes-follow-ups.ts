@@ -113,6 +113,37 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
       late: ['ILLEGAL_STATE_MOVE', OUTSIDE],
     })),
   },
+  'get /api/outcomes/{id}/evidence': {
+    action: 'outcome.read',
+    secret: true,
+    targets: each('outcome'),
+  },
+  'post /api/outcomes/{id}/evidence': {
+    action: 'outcome.evidence',
+    secret: true,
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: each('outcome', ({ id }) => ({
+      address: { id, '?': 'name=a.exe' },
+      body: 'MZ',
+      late: ['ATTACHMENT_TYPE_REFUSED', OUTSIDE],
+    })),
+  },
+  'get /api/outcomes/{id}/evidence/{attachment}': {
+    action: 'outcome.read',
+    secret: true,
+    targets: each('outcome', ({ id }) => ({
+      address: { id, attachment: NOBODY },
+      late: 'ATTACHMENT_NOT_FOUND',
+    })),
+  },
+  'delete /api/outcomes/{id}/evidence/{attachment}': {
+    action: 'outcome.evidence',
+    secret: true,
+    targets: each('outcome', ({ id }) => ({
+      address: { id, attachment: NOBODY },
+      late: ['ATTACHMENT_NOT_FOUND', OUTSIDE],
+    })),
+  },
   'put /api/outcomes/{id}/shares': {
     action: 'outcome.advance',
     secret: true,

@@ -143,6 +143,7 @@ export const ACTIONS = {
   'follow-up.begin': { zh: '启动跟踪', en: 'begin to follow pairs up' },
   'outcome.record': { zh: '登记成果转化', en: 'record outcomes' },
   'outcome.advance': { zh: '推进成果转化阶段', en: 'advance outcomes' },
+  'outcome.evidence': { zh: '上传和删除成果的凭证', en: 'add and remove the evidence of outcomes' },
   'outcome.claim': { zh: '核定成果转化的凭证', en: 'judge the claims of outcomes' },
   'outcome.read': { zh: '查看成果转化', en: 'read outcomes' },
   'commitment.read': { zh: '查看责任清单', en: 'read duties' },

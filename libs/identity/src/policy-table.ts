@@ -262,6 +262,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'day.note': RUNNERS,
   'outcome.record': RUNNERS,
   'outcome.advance': RUNNERS,
+  'outcome.evidence': RUNNERS,
+  // Verified by another than recorded or evidenced it: the service asks who that is.
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
   // Whoever is in charge of a unit that leads or supports.

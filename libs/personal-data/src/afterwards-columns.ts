@@ -82,6 +82,20 @@ export const AFTERWARDS_COLUMNS: Readonly<Record<string, TableTag>> = {
       share: kept('份额'),
     },
   },
+  outcome_step: {
+    label: '成果的登记与核实',
+    subject: 'organisation',
+    ways: [through('outcome_id', 'outcome'), actor('done_by')],
+    why: 'Who recorded, evidenced and verified an outcome: its check by a second person rests on it. The reason is redacted.',
+    columns: {
+      ...usual('id'),
+      outcome_id: kept('成果'),
+      step: kept('步骤'),
+      reason: ends('原因', 'redact'),
+      done_by: kept('操作人'),
+      done_at: kept('时间'),
+    },
+  },
   outcome: {
     label: '成果转化',
     subject: 'organisation',

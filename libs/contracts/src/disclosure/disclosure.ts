@@ -192,6 +192,7 @@ const outcome: Disclosed<z.infer<typeof outcomeSchema>> = {
   validUntil: 'OWN',
   note: 'OWN',
   shares: 'OWN',
+  evidenceFiles: 'OWN',
   version: 'OWN',
   moves: 'OWN',
   claimMoves: 'OWN',

@@ -50,6 +50,7 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   registrationNo: '合同登记编号',
   validFrom: '有效期起',
   shares: '分摊',
+  evidenceFiles: '凭证（份）',
   claimMoves: '可作的凭证核定',
   id: '编号（系统）',
   ref: '外部编号',
