@@ -215,7 +215,7 @@ const LIBS = {
   'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
   agendas: { tables: ['agenda_letter'] },
   outcomes: {
-    tables: ['outcome', 'outcome_share', 'outcome_step'],
+    tables: ['outcome', 'outcome_share', 'outcome_step', 'success_case', 'success_case_answer'],
     views: { outcome_mark: 'That an outcome has changed.' },
   },
   commitments: {

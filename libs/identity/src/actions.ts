@@ -146,6 +146,13 @@ export const ACTIONS = {
   'outcome.evidence': { zh: '上传和删除成果的凭证', en: 'add and remove the evidence of outcomes' },
   'outcome.claim': { zh: '核定成果转化的凭证', en: 'judge the claims of outcomes' },
   'outcome.read': { zh: '查看成果转化', en: 'read outcomes' },
+  'success-case.read': { zh: '查看案例及双方的答复', en: 'read cases and what both sides say' },
+  'success-case.write': {
+    zh: '起草和撤下案例并征求同意',
+    en: 'write cases and ask for consent',
+  },
+  'success-case.answer': { zh: '同意或不同意发布本方的案例', en: 'agree to cases of their own' },
+  'success-case.browse': { zh: '查看已发布的案例', en: 'read published cases' },
   'commitment.read': { zh: '查看责任清单', en: 'read duties' },
   'commitment.save': { zh: '登记和修改责任清单', en: 'enter and change duties' },
   'commitment.report': { zh: '反馈责任清单的进展', en: 'report on duties' },

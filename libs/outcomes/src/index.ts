@@ -7,3 +7,6 @@ export type { OutcomeShareRow, OutcomeTotal } from './outcome-shares.repository.
 export * from './outcome-shares.service.js';
 export type { OutcomeStepRow } from './outcome-steps.repository.js';
 export * from './outcome-evidence.service.js';
+export * from './success-case-answers.service.js';
+export type { SuccessCaseRow } from './success-case.repository.js';
+export * from './success-cases.service.js';

@@ -26,6 +26,19 @@ export const OUTCOME_INVARIANTS: readonly InvariantQuery[] = [
         SELECT 1 FROM outcome_step v WHERE v.outcome_id = o.id AND v.step = 'VERIFIED' AND NOT EXISTS (
           SELECT 1 FROM outcome_step h WHERE h.outcome_id = o.id AND h.done_by = v.done_by AND h.step IN (${sqlList(HAND_IN_OUTCOME)})))`,
   },
+  ...tableInvariants('success_case', { versioned: true, audited: 'change' }),
+  {
+    invariant: 'I21',
+    query: `SELECT 'case ' || k.id || ' is published without a yes of both sides to its words' AS what FROM success_case k
+      WHERE k.state = 'PUBLISHED' AND (SELECT count(*) FROM (
+        SELECT DISTINCT ON (a.side) a.side, a.given FROM success_case_answer a WHERE a.case_id = k.id AND a.text_version = k.text_version
+         ORDER BY a.side, a.id DESC) last WHERE last.given) <> 2`,
+  },
+  {
+    invariant: 'I21',
+    query: `SELECT 'case ' || k.id || ' is ' || k.state || ' of an outcome that is not verified' AS what FROM success_case k
+      JOIN outcome o ON o.id = k.outcome_id WHERE k.state IN ('CONSENT_ASKED', 'PUBLISHED') AND o.claim_state <> 'VERIFIED'`,
+  },
   {
     invariant: 'I4',
     query: `SELECT 'outcome ' || o.id || ' is of a pair that has not met' AS what FROM outcome o

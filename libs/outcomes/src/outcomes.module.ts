@@ -4,6 +4,7 @@ import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
+import { OrganisationsModule } from '@jiqia/organisations';
 import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -16,6 +17,11 @@ import { OutcomeRepository } from './outcome.repository.js';
 import { OutcomeSharesRepository } from './outcome-shares.repository.js';
 import { OutcomeSharesService } from './outcome-shares.service.js';
 import { OutcomesService } from './outcomes.service.js';
+import { SuccessCaseAnswers } from './success-case-answers.service.js';
+import { SuccessCaseRepository } from './success-case.repository.js';
+import { SuccessCaseSides } from './success-case-sides.js';
+import { SuccessCasesService } from './success-cases.service.js';
+import { SuccessCasesWorkSource } from './success-cases-work.source.js';
 
 @Module({
   imports: [
@@ -26,6 +32,7 @@ import { OutcomesService } from './outcomes.service.js';
     NeedsModule,
     MatchingModule,
     MeetingsModule,
+    OrganisationsModule,
     PartiesModule,
   ],
   providers: [
@@ -37,7 +44,18 @@ import { OutcomesService } from './outcomes.service.js';
     OutcomeEvidenceService,
     OutcomesService,
     OutcomeSharesService,
+    SuccessCaseRepository,
+    SuccessCaseSides,
+    SuccessCasesService,
+    SuccessCaseAnswers,
+    SuccessCasesWorkSource,
   ],
-  exports: [OutcomesService, OutcomeEvidenceService, OutcomeSharesService],
+  exports: [
+    OutcomesService,
+    OutcomeEvidenceService,
+    OutcomeSharesService,
+    SuccessCaseAnswers,
+    SuccessCasesService,
+  ],
 })
 export class OutcomesModule {}

@@ -27,6 +27,7 @@ import { OutcomeEffects } from './outcome-effects.js';
 import { OutcomeProof } from './outcome-proof.js';
 import { outcomeResource } from './outcome.resource.js';
 import { OutcomeSharesRepository } from './outcome-shares.repository.js';
+import { SuccessCasesService } from './success-cases.service.js';
 import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
 
 /** What came of a meeting, as it is reported: how far it has got, and the amounts in 万元. It is claimed; nobody has shown it yet. */
@@ -66,6 +67,7 @@ export class OutcomesService {
     private readonly outcomes: OutcomeRepository,
     private readonly effects: OutcomeEffects,
     private readonly proof: OutcomeProof,
+    private readonly cases: SuccessCasesService,
     private readonly editions: EditionsService,
     private readonly shares: OutcomeSharesRepository,
     private readonly matches: MatchesService,
@@ -172,6 +174,7 @@ export class OutcomesService {
     return this.moved(actor, id, async (tx) => {
       await this.move(tx, actor, id, CLAIM, to, reason);
       await this.proof.judge(tx, actor, await this.outcomes.get(id, tx), reason);
+      if (to === 'DISPUTED') await this.cases.doubt(tx, actor, id, reason);
     });
   }
 

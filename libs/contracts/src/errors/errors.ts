@@ -1387,6 +1387,32 @@ export const ERRORS = {
     zh: '状态 {state} 无法到达',
     en: 'State {state} cannot be reached',
   },
+  SUCCESS_CASE_ENDED: {
+    kind: 'ruleViolated',
+    zh: '已发布或已结束的案例不能修改；请先撤下，另写一份',
+    en: 'The case is published or has ended: withdraw it and write another',
+  },
+  SUCCESS_CASE_KNOWN: {
+    kind: 'conflict',
+    zh: '这项成果已有案例',
+    en: 'The outcome has a case already',
+  },
+  SUCCESS_CASE_NOT_ASKED: {
+    kind: 'ruleViolated',
+    zh: '案例目前不在征求同意，不能答复',
+    en: 'Nobody is asked about the case now',
+  },
+  SUCCESS_CASE_NOT_FOUND: { kind: 'notFound', zh: '没有这个案例', en: 'There is no such case' },
+  SUCCESS_CASE_REWRITTEN: {
+    kind: 'conflict',
+    zh: '案例文字已修改，请重新阅读后答复',
+    en: 'The case was rewritten: read it again before you answer',
+  },
+  SUCCESS_CASE_UNVERIFIED: {
+    kind: 'ruleViolated',
+    zh: '只有已核实的成果才能写成案例',
+    en: 'Only a verified outcome becomes a case',
+  },
   SURVEY_LINK_UNKNOWN: {
     kind: 'notFound',
     zh: '填报链接无效、已更换或已过期',
