@@ -216,7 +216,10 @@ const LIBS = {
   agendas: { tables: ['agenda_letter'] },
   outcomes: {
     tables: ['outcome', 'outcome_share', 'outcome_step', 'success_case', 'success_case_answer'],
-    views: { outcome_mark: 'That an outcome has changed.' },
+    views: {
+      outcome_due_mark: 'That an outcome which is due to an edition has changed.',
+      outcome_mark: 'That an outcome has changed.',
+    },
   },
   commitments: {
     tables: [

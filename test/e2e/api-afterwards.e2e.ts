@@ -226,10 +226,10 @@ describe('a meeting, from the door to the contract', () => {
     given(await organiser.POST('/api/success-cases/{id}/asks', path));
     const waiting = given(await firm.GET('/api/my/work', {})).items;
     expect(waiting.map(({ code }) => code)).toContain('CASE_TO_ANSWER');
-    const answer = async (as: TypedClient, side: 'need' | 'capability', given: boolean) =>
+    const answer = async (as: TypedClient, of: 'need' | 'capability', yes: boolean) =>
       as.PUT('/api/success-cases/{id}/answers/{side}', {
-        params: { path: { id: made.id, side } },
-        body: { textVersion: 1, given },
+        params: { path: { id: made.id, side: of } },
+        body: { textVersion: 1, given: yes },
       });
     expect((await answer(organiser, 'need', true)).response.status).toBe(403);
     expect(given(await answer(firm, 'need', true)).state).toBe('CONSENT_ASKED');

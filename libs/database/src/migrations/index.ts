@@ -90,3 +90,4 @@ export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';
 export { VideoLinks1764000000750 } from './1764000000750-video-links.js';
 export { OutcomeEvidence1764000000760 } from './1764000000760-outcome-evidence.js';
 export { SuccessCases1764000000761 } from './1764000000761-success-cases.js';
+export { OutcomeDueMark1764000000762 } from './1764000000762-outcome-due-mark.js';
