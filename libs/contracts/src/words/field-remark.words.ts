@@ -98,14 +98,6 @@ export const FIELD_REMARKS = {
     zh: '不是有效的统一社会信用代码（18 位，末位为校验位），请核对',
     en: 'is not a valid unified social credit code (18 characters, the last one checks the others)',
   },
-  CASE_TELLS_CONTACT: {
-    zh: '案例中不写联系方式；确需公开的，请勾选后一并征求双方同意',
-    en: 'tells how somebody is reached; ask both sides for just that, or leave it out',
-  },
-  CASE_TELLS_AMOUNT: {
-    zh: '案例中不写金额；确需公开的，请勾选后一并征求双方同意',
-    en: 'tells a sum of money; ask both sides for just that, or leave it out',
-  },
   TIME_ZONE_UNKNOWN: {
     zh: '没有这个时区，请写时区名，如 Asia/Shanghai（北京时间）、Asia/Urumqi（新疆时间）',
     en: 'is no time zone; write its name, such as Asia/Shanghai or Asia/Urumqi',
