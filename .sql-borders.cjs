@@ -26,7 +26,10 @@ const LIBS = {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
   mail: { tables: ['mail_pace'] },
-  attachments: { tables: ['attachment'] },
+  attachments: {
+    tables: ['attachment'],
+    views: { attachment_mark: 'That a file belongs to a row.' },
+  },
   'audit-trail': { tables: ['access_event'] },
   consents: {
     tables: ['consent', 'consent_request'],
@@ -215,8 +218,11 @@ const LIBS = {
   'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
   agendas: { tables: ['agenda_letter'] },
   outcomes: {
-    tables: ['outcome', 'outcome_share'],
-    views: { outcome_mark: 'That an outcome has changed.' },
+    tables: ['outcome', 'outcome_share', 'outcome_step', 'success_case', 'success_case_answer'],
+    views: {
+      outcome_due_mark: 'That an outcome which is due to an edition has changed.',
+      outcome_mark: 'That an outcome has changed.',
+    },
   },
   commitments: {
     tables: [

@@ -16,7 +16,9 @@ describe('a meeting, from the door to the contract', () => {
   let firm: TypedClient;
   let expert: TypedClient;
   let auditor: TypedClient;
+  let checker: TypedClient;
   let personId: string;
+  let outcomeId: string;
 
   beforeAll(async () => {
     platform = await startPlatform();
@@ -34,6 +36,7 @@ describe('a meeting, from the door to the contract', () => {
     });
     expert = await client(database, 'EXPERT', { kind: 'person', id: personId });
     auditor = await client(database, 'AUDITOR');
+    checker = await client(database, 'PLATFORM_ORGANISER');
     await platform.startWorker();
   });
   afterAll(() => platform.stop());
@@ -173,8 +176,20 @@ describe('a meeting, from the door to the contract', () => {
     const stage = async (to: 'EXECUTING' | 'ACCEPTED' | 'LANDED') =>
       given(await organiser.POST('/api/outcomes/{id}/stages', { ...path, body: { to } }));
     for (const to of ['EXECUTING', 'ACCEPTED', 'LANDED'] as const) await stage(to);
-    for (const to of ['EVIDENCED', 'VERIFIED'] as const)
-      given(await organiser.POST('/api/outcomes/{id}/claims', { ...path, body: { to } }));
+    const claim = (as: TypedClient, to: 'EVIDENCED' | 'VERIFIED') =>
+      as.POST('/api/outcomes/{id}/claims', { ...path, body: { to } });
+    expect((await claim(organiser, 'EVIDENCED')).response.status).toBe(422);
+    const shown = await platform
+      .http()
+      .post(`/api/outcomes/${made.id}/evidence`)
+      .query({ name: '合同.pdf' })
+      .set('Content-Type', 'application/octet-stream')
+      .send(Buffer.from('%PDF-1.7\n%%EOF'));
+    expect(shown.status).toBe(201);
+    given(await claim(organiser, 'EVIDENCED'));
+    expect((await claim(organiser, 'VERIFIED')).response.status).toBe(422);
+    expect(given(await claim(checker, 'VERIFIED')).evidenceFiles).toBe(1);
+    outcomeId = made.id;
     const totals = given(await auditor.GET('/api/editions/{edition}/outcome-totals', ofEdition()));
     expect(totals.items).toEqual([
       expect.objectContaining({
@@ -190,6 +205,52 @@ describe('a meeting, from the door to the contract', () => {
       .http()
       .get(`/api/exports/editions/${meeting.editionId}/outcomes.xlsx`);
     expect(file.status).toBe(200);
+    expect(await violatedInvariants(platform.environment.DATABASE_URL)).toEqual([]);
+  });
+
+  it('becomes a case that both sides have agreed to, and that either takes down', async () => {
+    const form = {
+      title: '断带由每月11次降到2次',
+      situation: '生产线每月断带11次',
+      solution: '专家两次驻厂共9天',
+      effect: '断带降到2次',
+    };
+    const amount = { ...form, outcomeId, effect: '一年节约86万元' };
+    const told = await organiser.POST('/api/success-cases', { body: amount });
+    expect(told.response.status).toBe(400);
+    const made = given(
+      await organiser.POST('/api/success-cases', { body: { ...form, outcomeId } }),
+    );
+    const path = { params: { path: { id: made.id } } };
+    expect((await firm.GET('/api/success-cases/{id}', path)).response.status).toBe(404);
+    given(await organiser.POST('/api/success-cases/{id}/asks', path));
+    const waiting = given(await firm.GET('/api/my/work', {})).items;
+    expect(waiting.map(({ code }) => code)).toContain('CASE_TO_ANSWER');
+    const answer = async (as: TypedClient, of: 'need' | 'capability', yes: boolean) =>
+      as.PUT('/api/success-cases/{id}/answers/{side}', {
+        params: { path: { id: made.id, side: of } },
+        body: { textVersion: 1, given: yes },
+      });
+    expect((await answer(organiser, 'need', true)).response.status).toBe(403);
+    expect(given(await answer(firm, 'need', true)).state).toBe('CONSENT_ASKED');
+    expect((await answer(firm, 'capability', true)).response.status).toBe(404);
+    const visitor = typedClient(url, '');
+    const published = async () => given(await visitor.GET('/api/public/cases')).items;
+    expect(await published()).toEqual([]);
+    expect(given(await answer(expert, 'capability', true)).state).toBe('PUBLISHED');
+    const [shown] = await published();
+    expect(shown).toMatchObject({ id: made.id, title: form.title, quote: '' });
+    expect(JSON.stringify(shown)).not.toMatch(/Wan|outcome|registration|phone|@/i);
+    const list = given(await firm.GET('/api/editions/{edition}/success-cases', ofEdition())).items;
+    expect(list.map(({ id }) => id)).toEqual([made.id]);
+    const file = await platform
+      .http()
+      .get(`/api/exports/editions/${meeting.editionId}/success-cases.xlsx`);
+    expect(file.status).toBe(200);
+    expect(given(await answer(expert, 'capability', false)).state).toBe('WITHDRAWN');
+    expect(await published()).toEqual([]);
+    const gone = await visitor.GET('/api/public/cases/{id}', path);
+    expect(gone.response.status).toBe(404);
     expect(await violatedInvariants(platform.environment.DATABASE_URL)).toEqual([]);
   });
 });

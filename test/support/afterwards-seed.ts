@@ -16,4 +16,13 @@ export async function seedAfterwards(
      INSERT INTO outcome_share (outcome_id, match_id, edition_id, share) SELECT id, $2, $1, 1000000 FROM made`,
     [editionId, matchId],
   );
+  await app.sql(
+    `INSERT INTO success_case (id, edition_id, outcome_id, title, situation, solution, effect, written_by)
+     SELECT uuidv7(), $1, id, '一个案例', '断带', '驻厂', '降到2次', 'seed' FROM outcome WHERE edition_id = $1`,
+    [editionId],
+  );
+  await app.sql(
+    `UPDATE success_case SET state = 'CONSENT_ASKED', lock_version = lock_version + 1 WHERE edition_id = $1`,
+    [editionId],
+  );
 }

@@ -76,6 +76,7 @@ export function fairReport(
     meetings,
     participants: [...people.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1)),
     outcomes: [],
+    outcomeTotals: [],
     gapMap: [
       {
         by: 'field',

@@ -1,19 +1,25 @@
 import { NOBODY, type RouteCases } from './rights-matrix.js';
-import { closedOr, each, givenInEach, inEach, once, read, STALE } from './rights-targets.js';
-import type { Caller, World, WorldRow } from './rights-world.js';
+import { closedOr, each, givenInEach, inEach, once, open, read, STALE } from './rights-targets.js';
+import type { Caller, WorldRow } from './rights-world.js';
 
 const SAID = { result: 'INFORMATIVE' };
 const TOLD = { way: 'PHONE', words: '双方已互访' };
 const OUTSIDE = 'EDITION_PHASE_FORBIDS';
 
-/** Of each meeting the seat that is the caller's, else any. */
-function ownSeats({ rows }: World, { actor: { grants = [] } }: Caller): readonly WorldRow[] {
+const CASE = { title: '断带由11次降到2次', situation: '断带', solution: '驻厂', effect: '降到2次' };
+
+/** Of each meeting or case the side that is the caller's, else any. */
+function ownSides(
+  of: readonly WorldRow[],
+  sides: readonly WorldRow[],
+  { actor: { grants = [] } }: Caller,
+): readonly WorldRow[] {
   const own = new Set(grants.map(({ scope }) => scope.id));
   const isOwn = ({ organisationId = '', personId = '', place }: WorldRow): boolean =>
     [organisationId, personId, ...(place?.lineage ?? [])].some((id) => own.has(id));
-  return rows.meeting.flatMap(({ id }) => {
-    const seats = rows.seat.filter((seat) => seat.id === id);
-    return seats.find(isOwn) ?? seats[0] ?? [];
+  return of.flatMap(({ id }) => {
+    const both = sides.filter((side) => side.id === id);
+    return both.find(isOwn) ?? both[0] ?? [];
   });
 }
 
@@ -22,8 +28,8 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
   'get /api/meetings/{id}/records': {
     action: 'side-record.read',
     secret: true,
-    targets: (world, caller) =>
-      ownSeats(world, caller).map((row) => ({ row, address: { id: row.id } })),
+    targets: ({ rows }, caller) =>
+      ownSides(rows.meeting, rows.seat, caller).map((row) => ({ row, address: { id: row.id } })),
   },
   'put /api/meetings/{id}/records/{side}': {
     action: 'side-record.make',
@@ -113,6 +119,37 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
       late: ['ILLEGAL_STATE_MOVE', OUTSIDE],
     })),
   },
+  'get /api/outcomes/{id}/evidence': {
+    action: 'outcome.read',
+    secret: true,
+    targets: each('outcome'),
+  },
+  'post /api/outcomes/{id}/evidence': {
+    action: 'outcome.evidence',
+    secret: true,
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: each('outcome', ({ id }) => ({
+      address: { id, '?': 'name=a.exe' },
+      body: 'MZ',
+      late: ['ATTACHMENT_TYPE_REFUSED', OUTSIDE],
+    })),
+  },
+  'get /api/outcomes/{id}/evidence/{attachment}': {
+    action: 'outcome.read',
+    secret: true,
+    targets: each('outcome', ({ id }) => ({
+      address: { id, attachment: NOBODY },
+      late: 'ATTACHMENT_NOT_FOUND',
+    })),
+  },
+  'delete /api/outcomes/{id}/evidence/{attachment}': {
+    action: 'outcome.evidence',
+    secret: true,
+    targets: each('outcome', ({ id }) => ({
+      address: { id, attachment: NOBODY },
+      late: ['ATTACHMENT_NOT_FOUND', OUTSIDE],
+    })),
+  },
   'put /api/outcomes/{id}/shares': {
     action: 'outcome.advance',
     secret: true,
@@ -121,5 +158,59 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
       body: { shares: [{ matchId: NOBODY, share: 1_000_000 }], reason: '两届洽谈共同促成' },
       late: ['OUTCOME_SHARES_FOREIGN', OUTSIDE],
     })),
+  },
+  'get /api/public/cases': open,
+  'get /api/public/cases/{id}': {
+    action: null,
+    targets: once({ address: { id: NOBODY }, late: 'SUCCESS_CASE_NOT_FOUND' }),
+  },
+  'get /api/editions/{edition}/success-cases': {
+    action: 'success-case.read',
+    ofAll: true,
+    targets: inEach(),
+  },
+  'post /api/success-cases': {
+    action: 'success-case.write',
+    ofAll: true,
+    targets: once({ body: { ...CASE, outcomeId: NOBODY }, late: 'OUTCOME_NOT_FOUND' }),
+  },
+  'get /api/success-cases/{id}': {
+    action: 'success-case.read',
+    secret: true,
+    targets: ({ rows }, caller) =>
+      ownSides(rows['success-case'], rows['case-side'], caller).map((row) => ({
+        row,
+        address: { id: row.id },
+      })),
+  },
+  'put /api/success-cases/{id}': {
+    action: 'success-case.write',
+    secret: true,
+    headers: STALE,
+    targets: each('success-case', () => ({ body: CASE, late: ['VERSION_CHANGED', OUTSIDE] })),
+  },
+  'post /api/success-cases/{id}/asks': {
+    action: 'success-case.write',
+    secret: true,
+    targets: each('success-case', () => ({ body: {}, late: ['ILLEGAL_STATE_MOVE', OUTSIDE] })),
+  },
+  'post /api/success-cases/{id}/withdrawal': {
+    action: 'success-case.write',
+    secret: true,
+    targets: each('success-case', () => ({
+      body: { reason: '企业要求' },
+      late: ['ILLEGAL_STATE_MOVE', OUTSIDE],
+    })),
+  },
+  'put /api/success-cases/{id}/answers/{side}': {
+    action: 'success-case.answer',
+    secret: true,
+    targets: ({ rows }) =>
+      rows['case-answer'].map((row) => ({
+        row,
+        address: { id: row.id, side: row.label },
+        body: { textVersion: 99, given: true },
+        late: 'SUCCESS_CASE_REWRITTEN',
+      })),
   },
 };

@@ -56,6 +56,10 @@ const ROWS = {
   cover: `SELECT v.id, v.side AS label, v.edition_id AS "editionId", v.organisation_id AS "organisationId", v.relieved_person_id AS "personId"
             FROM meeting_cover v ORDER BY v.id`,
   outcome: `SELECT o.id, e.ref || ' outcome' AS label, o.stage AS state, o.edition_id AS "editionId" FROM outcome o JOIN edition e ON e.id = o.edition_id ORDER BY o.id`,
+  'success-case': `SELECT k.id, e.ref || ' case' AS label, k.state, k.edition_id AS "editionId" FROM success_case k JOIN edition e ON e.id = k.edition_id ORDER BY k.id`,
+  'case-side': caseSides('organisation_id'),
+  // Who speaks for it: an expert in person.
+  'case-answer': caseSides('CASE WHEN person_id IS NULL THEN organisation_id END'),
   'follow-up': `SELECT f.id, e.ref || ' follow-up' AS label, f.state, f.edition_id AS "editionId" FROM follow_up f JOIN edition e ON e.id = f.edition_id ORDER BY f.id`,
   session: partRows('edition_session'),
   place: partRows('edition_place'),
@@ -67,6 +71,13 @@ const ROWS = {
   participation: partRows('edition_entry'),
 } as const;
 export type RowKind = keyof typeof ROWS;
+
+function caseSides(organisation: string): string {
+  return `SELECT k.id, s.side AS label, k.state, k.edition_id AS "editionId", s.organisation_id AS "organisationId", s.person_id AS "personId"
+            FROM success_case k JOIN outcome o ON o.id = k.outcome_id JOIN LATERAL (
+              SELECT 'need' AS side, organisation_id, NULL::uuid AS person_id FROM need WHERE id = o.need_id
+              UNION ALL SELECT 'capability', ${organisation}, person_id FROM capability WHERE id = o.capability_id) s ON true ORDER BY k.id, s.side`;
+}
 
 /** One of each edition is enough. */
 function partRows(table: string): string {

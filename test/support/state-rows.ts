@@ -29,6 +29,8 @@ INSERT INTO notice (id, edition_id, match_id, side, organisation_id, kind, cause
   SELECT uuidv7(), m.edition_id, m.id, 'need', o.id, 'PAIR_ENDED', 'NEED_CLOSED', '<n>' FROM match m, organisation o;
 INSERT INTO follow_up (id, edition_id, match_id, state, met_on, next_on) SELECT uuidv7(), edition_id, id, 'OPEN', '2026-12-10', '2026-12-17' FROM match;
 INSERT INTO outcome (id, edition_id, need_id, capability_id) SELECT uuidv7(), e.id, n.id, c.id FROM edition e, need n, capability c;
+INSERT INTO success_case (id, edition_id, outcome_id, title, situation, solution, effect, written_by)
+  SELECT uuidv7(), edition_id, id, 't', 's', 's', 'e', 'seed' FROM outcome;
 INSERT INTO commitment (id, list, number, task, begins, created_by) VALUES (uuidv7(), '', '1', 't', '2021-01', 'seed');`;
 
 /** Columns that a CHECK ties to a state. */
@@ -39,6 +41,7 @@ const TIED: Readonly<Record<string, (state: string) => string>> = {
   follow_up: (state) => `, next_on = ${state === 'OPEN' ? `'2026-12-17'` : 'NULL'}`,
   campaign: (state) =>
     `, opened_at = ${state === 'DRAFT' ? 'NULL' : 'now()'}, closed_at = ${state === 'CLOSED' ? 'now()' : 'NULL'}`,
+  success_case: (state) => (state === 'PUBLISHED' ? ', published_at = now()' : ''),
   invitation_wave: (state) => `, ended_at = ${state === 'PLANNED' ? 'NULL' : 'now()'}`,
   meeting: (state) => `, result = ${state === 'RECORDED' ? `'INFORMATIVE'` : 'result'}`,
 };

@@ -6,11 +6,11 @@ import { COMMITMENT_STATES, type CommitmentState } from '@jiqia/contracts/states
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { actingOn, type Actor, assertMove, assertWords, type Resource } from '@jiqia/identity';
+import { SecondPerson } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { CommitmentAccess } from './commitment-access.js';
 import { CommitmentRepository } from './commitment.repository.js';
 import { ReportEvidence } from './report-evidence.js';
-import { SecondPerson } from './second-person.js';
 import type { CommitmentRow } from './commitment.types.js';
 
 type Resourced = Resource<'commitment.report'>;
@@ -108,7 +108,8 @@ export class CommitmentReportsService {
       const open = closings.find(({ checkedAt }) => checkedAt === null);
       if (!open) throw new AppError({ code: 'COMMITMENT_REPORT_NOT_FOUND' });
       const reporters = await this.commitments.listReporters(tx, id);
-      await this.second.assertAnother(tx, actor, [open.askedBy, ...reporters]);
+      if (!(await this.second.isAnother(tx, actor.id, [open.askedBy, ...reporters])))
+        throw new AppError({ code: 'COMMITMENT_SAME_PERSON' });
       const check = { by: actor.id, at: this.clock.now(), passed, note };
       await this.commitments.check(tx, open.id, check);
       await this.commitments.update(tx, row, { state: to });

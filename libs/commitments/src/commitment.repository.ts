@@ -190,15 +190,4 @@ export class CommitmentRepository {
   ): Promise<void> {
     await guardedUpdate(tx, 'commitment', key, values);
   }
-
-  /** As which persons these accounts are known: by the person of a grant or of the account, by whoever has their address. */
-  async personsOf(tx: Transaction, accountId: string): Promise<string[]> {
-    const rows: { id: string }[] = await tx.query(
-      `SELECT person_id::uuid AS id FROM account_as_person WHERE account_id::text = $1
-       UNION SELECT person_id FROM account_key WHERE account_id::text = $1 AND person_id IS NOT NULL
-       UNION SELECT h.holder_id FROM account_key a JOIN alike h ON h.kind = 'EMAIL' AND h.key = a.email_key WHERE a.account_id::text = $1`,
-      [accountId],
-    );
-    return rows.map(({ id }) => id);
-  }
 }

@@ -19,7 +19,6 @@ import { CommitmentsWorkSource } from './commitments-work.source.js';
 import { DutyLoadsService } from './duty-loads.service.js';
 import { DutyWindowsService } from './duty-windows.service.js';
 import { ReportEvidence } from './report-evidence.js';
-import { SecondPerson } from './second-person.js';
 
 @Module({
   imports: [
@@ -44,7 +43,6 @@ import { SecondPerson } from './second-person.js';
     DutyLoadsService,
     DutyWindowsService,
     ReportEvidence,
-    SecondPerson,
     SheetReader,
   ],
   exports: [CommitmentReportsService, CommitmentsService, DutyLoadsService, DutyWindowsService],

@@ -1,13 +1,14 @@
 import type { MatchState } from '@jiqia/contracts/states';
 import type { MeetingResult } from '@jiqia/contracts/words';
 import { EditionPhasesService, type EditionRow, EditionsService } from '@jiqia/fairs';
-import { ORGANISER } from '@jiqia/identity';
+import { type Actor, ORGANISER } from '@jiqia/identity';
 import { type MatchRow, MatchesService } from '@jiqia/matching';
 import { type HeldMeeting, MeetingsService, TimetablesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
-import { OutcomesService } from '@jiqia/outcomes';
+import { OutcomeEvidenceService, type OutcomeRow, OutcomesService } from '@jiqia/outcomes';
 import { Injectable } from '@nestjs/common';
 import type { DemoOutcome } from './city-files.js';
+import { samplePdf } from './sample-pdf.js';
 
 /** How the meetings ended that led to nothing signed, in turn. */
 const OTHER_RESULTS: readonly (readonly [MeetingResult, string])[] = [
@@ -16,6 +17,8 @@ const OTHER_RESULTS: readonly (readonly [MeetingResult, string])[] = [
   ['SECOND_MEETING', '现有样机指标尚差一档，企业提供样品，一个月后再谈。'],
   ['NO_INTEREST', '报价与企业预算差距较大，暂不推进。'],
 ];
+/** Who verifies what `ORGANISER` has recorded. */
+const CHECKER: Actor = { ...ORGANISER, id: 'organiser-2' };
 /** Pairs that had a meeting set, however far they have come since. */
 const SEATED: readonly MatchState[] = [
   'MEETING_SET',
@@ -33,6 +36,7 @@ export class FinishedEdition {
     private readonly timetables: TimetablesService,
     private readonly meetings: MeetingsService,
     private readonly outcomes: OutcomesService,
+    private readonly evidence: OutcomeEvidenceService,
     private readonly needs: NeedsService,
     private readonly editions: EditionsService,
     private readonly phases: EditionPhasesService,
@@ -48,17 +52,27 @@ export class FinishedEdition {
     for (const [match, outcome] of partners) {
       const { need: _need, claim, ...report } = outcome;
       const { needId, capabilityId } = match;
-      if (!recorded.some((row) => row.needId === needId && row.capabilityId === capabilityId))
-        await this.outcomes.record(ORGANISER, {
-          ...report,
-          editionId: edition.id,
-          needId,
-          capabilityId,
-          claimState: claim,
-        });
+      const pair = { editionId: edition.id, needId, capabilityId };
+      const row =
+        recorded.find((one) => one.needId === needId && one.capabilityId === capabilityId) ??
+        (await this.outcomes.record(ORGANISER, { ...report, ...pair }));
+      await this.show(row, claim);
     }
     await this.editions.close(ORGANISER, edition.id, at);
     return partners.size;
+  }
+
+  /** Goes on from where it stands. */
+  private async show({ id, claimState }: OutcomeRow, claim: DemoOutcome['claim']): Promise<void> {
+    if (claim === 'CLAIMED' || claimState === claim) return;
+    if (claimState === 'CLAIMED') {
+      await this.evidence.add(ORGANISER, id, {
+        name: '合同与验收材料（样例）.pdf',
+        bytes: samplePdf('Sample document of the demo city'),
+      });
+      await this.outcomes.claim(ORGANISER, id, 'EVIDENCED');
+    }
+    if (claim === 'VERIFIED') await this.outcomes.claim(CHECKER, id, 'VERIFIED');
   }
 
   /** The best pair that each outcome's need has a meeting with. */

@@ -83,8 +83,9 @@ describe('the report page', () => {
     expect(needs).not.toContain('<b>40</b>');
   });
 
-  it('keeps verified sums apart from what is only claimed', () => {
+  it('keeps verified sums apart from what is only claimed, and tells the part of the edition', () => {
     const outcome = {
+      outcomeId: 'o1',
       needKey: 'N-0001',
       needRef: 'N-0001',
       capabilityKey: 'C-0001',
@@ -95,30 +96,37 @@ describe('the report page', () => {
       claimState: '已核实',
       claimCode: 'VERIFIED' as const,
       official: true,
+      share: 400_000,
       intentWan: 100,
       contractWan: 80.5,
       receivedWan: null,
+      outputWan: 1200,
     };
+    const total = {
+      claimState: '已核实',
+      claimCode: 'VERIFIED' as const,
+      outcomes: 1,
+      share: 400_000,
+      intentWan: 40,
+      contractWan: 32.2,
+      receivedWan: 0,
+      outputWan: 480,
+    };
+    const claimed = { claimState: '自报', claimCode: 'CLAIMED' as const };
     const page = renderReportPage(
       fairReport(
         {},
         {
-          outcomes: [
-            outcome,
-            {
-              ...outcome,
-              official: false,
-              claimState: '自报',
-              claimCode: 'CLAIMED',
-              contractWan: 999,
-            },
-          ],
+          outcomes: [outcome, { ...outcome, ...claimed, official: false, contractWan: 999 }],
+          outcomeTotals: [total, { ...total, ...claimed, contractWan: 399.6 }],
         },
       ),
     );
     const official = /已核实（官方口径）<\/th>(.*?)<\/tr>/s.exec(page)?.[1] ?? '';
-    expect(official).toContain('>80.5<');
-    expect(official).not.toContain('999');
+    for (const cell of ['>0.4 件<', '>40<', '>32.2<', '>0<', '>480<'])
+      expect(official).toContain(cell);
+    expect(official).not.toContain('399.6');
+    expect(page).toContain('>40%<');
   });
 
   it('links to its files beside it, at an address, or nowhere', () => {

@@ -85,7 +85,7 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
     people: peopleView(agendas),
     invitations: invitationsView(report, anchors),
     gaps: gapsView(report.gapMap, anchors),
-    outcomes: outcomesView(report.outcomes),
+    outcomes: outcomesView(report.outcomes, report.outcomeTotals),
     leftOut: leftOutView(report.leftOut),
   };
 }

@@ -16,6 +16,7 @@ const OPEN: readonly Action[] = [
   'session.open',
   'account.enter',
   'consent.answer',
+  'success-case.browse',
   'health.read',
 ];
 const kindOf = (action: Action): Resource['kind'] => action.split('.')[0] as Resource['kind'];

@@ -1,4 +1,5 @@
 import { fieldsAt } from '@jiqia/contracts/disclosure';
+import { TOLD_CASE_STATES } from '@jiqia/contracts/states';
 import type { Action } from './actions.js';
 import {
   ANSWER_PAGE,
@@ -260,8 +261,15 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'day.note': RUNNERS,
   'outcome.record': RUNNERS,
   'outcome.advance': RUNNERS,
+  'outcome.evidence': RUNNERS,
+  // Verified by another than recorded or evidenced it: the service asks who that is.
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
+  'success-case.read': [...RUNNERS, AUDITORS, ...during(TOLD_CASE_STATES, SUPPLIERS)],
+  'success-case.write': RUNNERS,
+  // Each side for itself, and an expert in person: nobody agrees for them, whoever runs the fair.
+  'success-case.answer': whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER']),
+  'success-case.browse': [ANYONE],
   // Whoever is in charge of a unit that leads or supports.
   'commitment.read': [ORGANISERS, AUDITORS, ...eachOf(OFFICERS, 'all')],
   'commitment.save': [ORGANISERS],

@@ -1,5 +1,5 @@
 import { TIERS } from '@jiqia/contracts/disclosure';
-import { CAPABILITY_STATES, NEED_STATES } from '@jiqia/contracts/states';
+import { CAPABILITY_STATES, NEED_STATES, SUCCESS_CASE_STATES } from '@jiqia/contracts/states';
 import { ROLES, type RoleCode } from '@jiqia/contracts/words';
 import { type Action, ACTIONS } from './actions.js';
 import type { PolicyRule } from './policy-rule.js';
@@ -31,6 +31,7 @@ const COLUMNS: readonly { readonly name: string; readonly holds: readonly Policy
 const STATES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   need: NEED_STATES.labels,
   capability: CAPABILITY_STATES.labels,
+  'success-case': SUCCESS_CASE_STATES.labels,
 };
 const isGranted = (role: PolicyRule['role']): role is RoleCode => /^[A-Z]/.test(role);
 

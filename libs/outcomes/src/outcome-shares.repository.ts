@@ -1,4 +1,4 @@
-import type { ClaimState } from '@jiqia/contracts/states';
+import { type ClaimState, FAILED_STAGES, type OutcomeStage } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -10,6 +10,21 @@ export interface OutcomeShareRow {
   readonly matchId: string;
   readonly editionId: string;
   readonly share: number;
+}
+/** As much of an outcome as is due to one meeting of an edition. Amounts are those of the whole outcome, in 万元. */
+export interface DueOutcome {
+  readonly id: string;
+  /** The pair that met there; the outcome may have been recorded for another. */
+  readonly needId: string;
+  readonly capabilityId: string;
+  readonly stage: OutcomeStage;
+  readonly claimState: ClaimState;
+  /** Millionths. */
+  readonly share: number;
+  readonly intentWan: number | null;
+  readonly contractWan: number | null;
+  readonly receivedWan: number | null;
+  readonly outputWan: number | null;
 }
 /** What came of one edition, of each outcome as much as its share. Amounts in 万元. */
 export interface OutcomeTotal {
@@ -35,6 +50,18 @@ export class OutcomeSharesRepository {
       `SELECT outcome_id AS "outcomeId", match_id AS "matchId", edition_id AS "editionId", share FROM outcome_share
         WHERE outcome_id = ANY($1) ORDER BY outcome_id, share DESC, match_id`,
       [outcomeIds],
+    );
+  }
+
+  /** What is due to the meetings of an edition, wherever it was recorded. */
+  listDue(editionId: string): Promise<DueOutcome[]> {
+    return this.dataSource.query(
+      `SELECT o.id, t.need_id AS "needId", t.capability_id AS "capabilityId", o.stage, o.claim_state AS "claimState", s.share,
+              o.intent_wan::float8 AS "intentWan", o.contract_wan::float8 AS "contractWan", o.received_wan::float8 AS "receivedWan",
+              o.output_wan::float8 AS "outputWan"
+         FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id JOIN match_pair t ON t.id = s.match_id
+        WHERE s.edition_id = $1 ORDER BY o.id, t.id`,
+      [editionId],
     );
   }
 
@@ -64,8 +91,8 @@ export class OutcomeSharesRepository {
               ${SHARED('intent_wan')} AS "intentWan", ${SHARED('contract_wan')} AS "contractWan",
               ${SHARED('received_wan')} AS "receivedWan", ${SHARED('output_wan')} AS "outputWan"
          FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id
-        WHERE s.edition_id = $1 AND o.stage NOT IN ('TERMINATED', 'LAPSED') GROUP BY o.claim_state ORDER BY o.claim_state`,
-      [editionId],
+        WHERE s.edition_id = $1 AND o.stage <> ALL($2) GROUP BY o.claim_state ORDER BY o.claim_state`,
+      [editionId, FAILED_STAGES],
     );
   }
 

@@ -1,7 +1,7 @@
 import type { OutcomeShares } from '@jiqia/contracts/forms';
 import { MET_STATES } from '@jiqia/contracts/states';
 import { WHOLE_SHARE } from '@jiqia/contracts/words';
-import { audit, guardedUpdate, TransactionRunner } from '@jiqia/database';
+import { audit, beyondReach, guardedUpdate, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise, authoriseOn } from '@jiqia/identity';
@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { outcomeResource } from './outcome.resource.js';
 import { OutcomeRepository } from './outcome.repository.js';
 import {
+  type DueOutcome,
   type OutcomeShareRow,
   OutcomeSharesRepository,
   type OutcomeTotal,
@@ -34,7 +35,13 @@ export class OutcomeSharesService {
   /** What came of an edition, of each outcome as much as its share. @throws AppError ACTION_FORBIDDEN */
   totals(actor: Actor, editionId: string): Promise<OutcomeTotal[]> {
     authorise(actor, 'outcome.read', { kind: 'outcome', editionId });
-    return this.shares.totals(editionId);
+    // Some were recorded in other editions; the policy was asked about this one, and no more than its part is told.
+    return beyondReach(() => this.shares.totals(editionId));
+  }
+
+  /** Pipeline read between libs: no actor, no policy. What is due to the meetings of an edition, also of what was recorded in others. */
+  listDue(editionId: string): Promise<DueOutcome[]> {
+    return beyondReach(() => this.shares.listDue(editionId));
   }
 
   /**

@@ -1,5 +1,10 @@
 import { MET_STATES } from '@jiqia/contracts/states';
+import { HAND_IN_OUTCOME } from '@jiqia/contracts/words';
 import { type InvariantQuery, sqlList, tableInvariants } from '@jiqia/database';
+
+/** One that was judged before evidence was kept, and has not been judged since. */
+const ADOPTED = `(SELECT step FROM outcome_step s WHERE s.outcome_id = o.id AND s.step IN ('EVIDENCED', 'VERIFIED', 'ADOPTED')
+   ORDER BY s.id DESC LIMIT 1) IS NOT DISTINCT FROM 'ADOPTED'`;
 
 export const OUTCOME_INVARIANTS: readonly InvariantQuery[] = [
   ...tableInvariants('outcome', { versioned: true, audited: 'change' }),
@@ -7,6 +12,32 @@ export const OUTCOME_INVARIANTS: readonly InvariantQuery[] = [
     invariant: 'I21',
     query: `SELECT 'the shares of outcome ' || o.id || ' are not the whole' AS what FROM outcome o
       WHERE (SELECT coalesce(sum(share), 0) FROM outcome_share s WHERE s.outcome_id = o.id) <> 1000000`,
+  },
+  {
+    invariant: 'I21',
+    query: `SELECT 'outcome ' || o.id || ' is ' || o.claim_state || ' without evidence' AS what FROM outcome o
+      WHERE o.claim_state IN ('EVIDENCED', 'VERIFIED') AND o.registration_no IS NULL AND NOT ${ADOPTED}
+        AND NOT EXISTS (SELECT 1 FROM attachment_mark a WHERE a.entity = 'outcome' AND a.entity_id = o.id)`,
+  },
+  {
+    invariant: 'I21',
+    query: `SELECT 'outcome ' || o.id || ' is verified without a second person' AS what FROM outcome o
+      WHERE o.claim_state = 'VERIFIED' AND NOT ${ADOPTED} AND NOT EXISTS (
+        SELECT 1 FROM outcome_step v WHERE v.outcome_id = o.id AND v.step = 'VERIFIED' AND NOT EXISTS (
+          SELECT 1 FROM outcome_step h WHERE h.outcome_id = o.id AND h.done_by = v.done_by AND h.step IN (${sqlList(HAND_IN_OUTCOME)})))`,
+  },
+  ...tableInvariants('success_case', { versioned: true, audited: 'change' }),
+  {
+    invariant: 'I21',
+    query: `SELECT 'case ' || k.id || ' is published without a yes of both sides to its words' AS what FROM success_case k
+      WHERE k.state = 'PUBLISHED' AND (SELECT count(*) FROM (
+        SELECT DISTINCT ON (a.side) a.side, a.given FROM success_case_answer a WHERE a.case_id = k.id AND a.text_version = k.text_version
+         ORDER BY a.side, a.id DESC) last WHERE last.given) <> 2`,
+  },
+  {
+    invariant: 'I21',
+    query: `SELECT 'case ' || k.id || ' is ' || k.state || ' of an outcome that is not verified' AS what FROM success_case k
+      JOIN outcome o ON o.id = k.outcome_id WHERE k.state IN ('CONSENT_ASKED', 'PUBLISHED') AND o.claim_state <> 'VERIFIED'`,
   },
   {
     invariant: 'I4',

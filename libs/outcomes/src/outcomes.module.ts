@@ -1,31 +1,61 @@
+import { AttachmentsModule } from '@jiqia/attachments';
+import { AuditTrailModule } from '@jiqia/audit-trail';
 import { FairsModule } from '@jiqia/fairs';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { NeedsModule } from '@jiqia/needs';
+import { OrganisationsModule } from '@jiqia/organisations';
+import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OutcomeEffects } from './outcome-effects.js';
+import { OutcomeEvidenceService } from './outcome-evidence.service.js';
+import { OutcomeProof } from './outcome-proof.js';
+import { OutcomeStepsRepository } from './outcome-steps.repository.js';
 import { OutcomeEntity } from './outcome.entity.js';
 import { OutcomeRepository } from './outcome.repository.js';
 import { OutcomeSharesRepository } from './outcome-shares.repository.js';
 import { OutcomeSharesService } from './outcome-shares.service.js';
 import { OutcomesService } from './outcomes.service.js';
+import { SuccessCaseAnswers } from './success-case-answers.service.js';
+import { SuccessCaseRepository } from './success-case.repository.js';
+import { SuccessCaseSides } from './success-case-sides.js';
+import { SuccessCasesService } from './success-cases.service.js';
+import { SuccessCasesWorkSource } from './success-cases-work.source.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([OutcomeEntity]),
+    AttachmentsModule,
+    AuditTrailModule,
     FairsModule,
     NeedsModule,
     MatchingModule,
     MeetingsModule,
+    OrganisationsModule,
+    PartiesModule,
   ],
   providers: [
     OutcomeRepository,
     OutcomeSharesRepository,
+    OutcomeStepsRepository,
     OutcomeEffects,
+    OutcomeProof,
+    OutcomeEvidenceService,
     OutcomesService,
     OutcomeSharesService,
+    SuccessCaseRepository,
+    SuccessCaseSides,
+    SuccessCasesService,
+    SuccessCaseAnswers,
+    SuccessCasesWorkSource,
   ],
-  exports: [OutcomesService, OutcomeSharesService],
+  exports: [
+    OutcomesService,
+    OutcomeEvidenceService,
+    OutcomeSharesService,
+    SuccessCaseAnswers,
+    SuccessCasesService,
+  ],
 })
 export class OutcomesModule {}

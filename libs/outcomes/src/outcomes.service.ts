@@ -24,17 +24,18 @@ import {
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { OutcomeEffects } from './outcome-effects.js';
+import { OutcomeProof } from './outcome-proof.js';
 import { outcomeResource } from './outcome.resource.js';
 import { OutcomeSharesRepository } from './outcome-shares.repository.js';
+import { SuccessCasesService } from './success-cases.service.js';
 import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
 
-/** What came of a meeting, as it is reported: how far it has got, how sure it is, and the amounts in 万元. */
+/** What came of a meeting, as it is reported: how far it has got, and the amounts in 万元. It is claimed; nobody has shown it yet. */
 export interface OutcomeReport extends Partial<OutcomeDetails> {
   readonly editionId: string;
   readonly needId: string;
   readonly capabilityId: string;
   readonly stage: OutcomeStage;
-  readonly claimState: ClaimState;
 }
 
 /** An outcome has two states: how far it has got, and how sure it is. */
@@ -65,6 +66,8 @@ export class OutcomesService {
     private readonly transactions: TransactionRunner,
     private readonly outcomes: OutcomeRepository,
     private readonly effects: OutcomeEffects,
+    private readonly proof: OutcomeProof,
+    private readonly cases: SuccessCasesService,
     private readonly editions: EditionsService,
     private readonly shares: OutcomeSharesRepository,
     private readonly matches: MatchesService,
@@ -93,22 +96,17 @@ export class OutcomesService {
     return row;
   }
 
-  /** Of a pair by its id; it is claimed, nobody has shown it yet. @throws AppError MATCH_NOT_FOUND, and as `record` */
+  /** Of a pair by its id. @throws AppError MATCH_NOT_FOUND, and as `record` */
   async recordOf(actor: Actor, { matchId, ...form }: OutcomeForm): Promise<OutcomeRow> {
     const match = await this.matches.read(actor, matchId);
     const { editionId, needId, capabilityId } = match;
-    return this.record(actor, {
-      ...form,
-      editionId,
-      needId,
-      capabilityId,
-      claimState: 'CLAIMED',
-    });
+    return this.record(actor, { ...form, editionId, needId, capabilityId });
   }
 
   /**
    * What is known of it beside its states.
-   * @throws AppError OUTCOME_NOT_FOUND, ACTION_FORBIDDEN, EDITION_PHASE_FORBIDS, VERSION_CHANGED, OUTCOME_VERIFIED for one that was checked
+   * @throws AppError OUTCOME_NOT_FOUND, ACTION_FORBIDDEN, EDITION_PHASE_FORBIDS, VERSION_CHANGED, OUTCOME_VERIFIED for one that was checked,
+   *   OUTCOME_EVIDENCE_MISSING where the number was all that showed it
    */
   async edit(
     actor: Actor,
@@ -122,6 +120,8 @@ export class OutcomesService {
       await this.editions.assertAct(tx, row.editionId, 'RECORD_OUTCOMES', 'organiser');
       if (row.claimState === 'VERIFIED') throw new AppError({ code: 'OUTCOME_VERIFIED' });
       await this.outcomes.edit(tx, { id, lockVersion: lockVersion ?? row.lockVersion }, form);
+      if (row.claimState === 'EVIDENCED') await this.proof.assertShown(tx, { id, ...form });
+      await this.proof.note(tx, actor, id, 'EDITED');
       await audit(tx, {
         actor: actor.id,
         action: 'outcome.edit',
@@ -137,7 +137,7 @@ export class OutcomesService {
    * @throws AppError ACTION_FORBIDDEN, EDITION_PHASE_FORBIDS, PAIR_NOT_MET, ALREADY_EXISTS when the pair has one in this edition
    */
   async record(actor: Actor, report: OutcomeReport): Promise<OutcomeRow> {
-    const { stage, claimState, ...row } = report;
+    const { stage, ...row } = report;
     const id = newId();
     await this.transactions.run(async (tx) => {
       authorise(actor, 'outcome.record', { kind: 'outcome', editionId: row.editionId });
@@ -151,8 +151,8 @@ export class OutcomesService {
         entity: 'outcome',
         entityId: id,
       });
+      await this.proof.note(tx, actor, id, 'RECORDED');
       for (const to of pathTo(OUTCOME_STATES, stage)) await this.move(tx, actor, id, STAGE, to);
-      for (const to of pathTo(CLAIM_STATES, claimState)) await this.move(tx, actor, id, CLAIM, to);
       await this.effects.follow(tx, actor, await this.outcomes.get(id, tx));
     });
     return this.outcomes.get(id);
@@ -166,9 +166,16 @@ export class OutcomesService {
     return this.moved(actor, id, (tx) => this.move(tx, actor, id, STAGE, to, reason));
   }
 
-  /** How sure the outcome is: evidence handed in, verified, disputed (with a reason). */
+  /**
+   * How sure the outcome is: evidence handed in, verified by a second person, disputed (with a reason).
+   * @throws AppError ILLEGAL_STATE_MOVE, MOVE_INCOMPLETE for a dispute without a reason, OUTCOME_EVIDENCE_MISSING, OUTCOME_SAME_PERSON
+   */
   async claim(actor: Actor, id: string, to: ClaimState, reason = ''): Promise<OutcomeRow> {
-    return this.moved(actor, id, (tx) => this.move(tx, actor, id, CLAIM, to, reason));
+    return this.moved(actor, id, async (tx) => {
+      await this.move(tx, actor, id, CLAIM, to, reason);
+      await this.proof.judge(tx, actor, await this.outcomes.get(id, tx), reason);
+      if (to === 'DISPUTED') await this.cases.doubt(tx, actor, id, reason);
+    });
   }
 
   private async moved(

@@ -1,3 +1,4 @@
+import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -62,5 +63,16 @@ export class PartiesRepository {
        SELECT holder_id AS "holderId", kind, key FROM reached JOIN alike USING (key) ORDER BY holder_id, kind`,
       [ids],
     );
+  }
+
+  /** As which persons these accounts are known: by the person of a grant or of the account, by whoever has their address. */
+  async personsOf(tx: Transaction, actorIds: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `SELECT person_id::uuid AS id FROM account_as_person WHERE account_id::text = ANY($1)
+       UNION SELECT person_id FROM account_key WHERE account_id::text = ANY($1) AND person_id IS NOT NULL
+       UNION SELECT h.holder_id FROM account_key a JOIN alike h ON h.kind = 'EMAIL' AND h.key = a.email_key WHERE a.account_id::text = ANY($1)`,
+      [actorIds],
+    );
+    return rows.map(({ id }) => id);
   }
 }

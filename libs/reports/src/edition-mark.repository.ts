@@ -9,8 +9,7 @@ import { DataSource } from 'typeorm';
 const MARK = `
 WITH spoken AS MATERIALIZED (
   SELECT entry_id AS id FROM entry_mark WHERE edition_id = $1
-  UNION SELECT need_id FROM match_mark WHERE edition_id = $1 UNION SELECT capability_id FROM match_mark WHERE edition_id = $1
-  UNION SELECT need_id FROM outcome_mark WHERE edition_id = $1 UNION SELECT capability_id FROM outcome_mark WHERE edition_id = $1),
+  UNION SELECT need_id FROM match_mark WHERE edition_id = $1 UNION SELECT capability_id FROM match_mark WHERE edition_id = $1),
 card AS MATERIALIZED (
   SELECT organisation_id, contact_id AS person_id, lock_version FROM need_card JOIN spoken USING (id)
   UNION ALL SELECT organisation_id, person_id, lock_version FROM capability_card JOIN spoken USING (id))
@@ -25,7 +24,7 @@ SELECT concat_ws('/',
   (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) || '.' || coalesce(max(updated_at)::text, '')
      FROM meeting_mark WHERE edition_id = $1),
   (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) || '.' || coalesce(max(updated_at)::text, '')
-     FROM outcome_mark WHERE edition_id = $1),
+     FROM outcome_due_mark WHERE edition_id = $1),
   (SELECT count(*) || '.' || coalesce(max(updated_at)::text, '') FROM timetable_mark WHERE edition_id = $1),
   (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) FROM card),
   (SELECT coalesce(sum(lock_version), 0) FROM organisation_mark WHERE id IN (SELECT organisation_id FROM card)),

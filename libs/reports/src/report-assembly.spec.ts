@@ -1,7 +1,7 @@
 import type { MatchRow } from '@jiqia/matching';
 import type { MeetingRow } from '@jiqia/meetings';
 import type { NeedRow } from '@jiqia/needs';
-import type { OutcomeRow } from '@jiqia/outcomes';
+import type { DueOutcome } from '@jiqia/outcomes';
 import type { CapabilityParty, Party } from '@jiqia/parties';
 import { videosOf } from './report-meetings.js';
 import { assembleReport } from './report-assembly.js';
@@ -93,7 +93,7 @@ function twins(): EditionData {
         }) as unknown as MeetingRow,
     ),
     covers: [],
-    outcomes: [{ needId: 'n-甲厂', capabilityId: 'c', stage: 'LANDED' } as OutcomeRow],
+    outcomes: [{ needId: 'n-甲厂', capabilityId: 'c', stage: 'LANDED' } as DueOutcome],
     timetable: null,
   } as unknown as EditionData;
 }

@@ -6,7 +6,8 @@ import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
 import { reportEdition } from './report-edition.js';
-import { participantsOf, reportMeeting, reportOutcome } from './report-meetings.js';
+import { participantsOf, reportMeeting } from './report-meetings.js';
+import { outcomeTotals, reportOutcome } from './report-outcomes.js';
 import { reportInvitation, reportMatch } from './report-pairs.js';
 
 /** Makes an edition's report of what was read. Pure; of a large edition it takes a second. */
@@ -46,6 +47,7 @@ export function assembleReport(data: EditionData, engines: CodedReport['engines'
     meetings,
     participants: participantsOf(meetings),
     outcomes,
+    outcomeTotals: outcomeTotals(outcomes),
     gapMap: gapMap(
       needs,
       [...register.capabilities.keys()].map((id) => register.capabilityParty(id)),

@@ -1,10 +1,8 @@
-import type { CodedMeeting, CodedOutcome, ReportParticipant } from '@jiqia/contracts/report';
+import type { CodedMeeting, ReportParticipant } from '@jiqia/contracts/report';
 import type { Side } from '@jiqia/contracts/words';
 import type { EntryVideo } from '@jiqia/documents';
-import type { OutcomeRow } from '@jiqia/outcomes';
 import { DateTime } from 'luxon';
 import type { ReportedCover, ReportedMeeting } from './reported-rows.js';
-import type { ReportRegister } from './report-register.js';
 import type { EditionData } from './report-pieces.js';
 
 /** What a meeting is told from: whose it is, and of which pair. */
@@ -67,24 +65,6 @@ export const videosOf = (
         phone: edition.organiser.phone,
       };
     });
-
-export function reportOutcome(register: ReportRegister, row: OutcomeRow): CodedOutcome {
-  const need = register.needParty(row.needId);
-  const capability = register.capabilityParty(row.capabilityId);
-  return {
-    needKey: need.key,
-    needRef: need.ref,
-    capabilityKey: capability.key,
-    capabilityRef: capability.ref,
-    title: need.title,
-    stage: row.stage,
-    claimCode: row.claimState,
-    official: row.claimState === 'VERIFIED',
-    intentWan: row.intentWan,
-    contractWan: row.contractWan,
-    receivedWan: row.receivedWan,
-  };
-}
 
 /** Who comes to a meeting for a side instead of the person whom its entry names; undefined where nobody does. */
 export const coverOf = (

@@ -3,7 +3,7 @@ import type { EditionRow, NamedPart, PartRow } from '@jiqia/fairs';
 import type { InvitationRow } from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { TimetableRow } from '@jiqia/meetings';
-import type { OutcomeRow } from '@jiqia/outcomes';
+import type { DueOutcome } from '@jiqia/outcomes';
 import type { CapabilityParty, Party } from '@jiqia/parties';
 import { ReportRegister } from './report-register.js';
 import type {
@@ -39,7 +39,7 @@ export interface EditionData {
   readonly meetings: readonly ReportedMeeting[];
   /** Who comes to them instead of others. */
   readonly covers: readonly ReportedCover[];
-  readonly outcomes: readonly OutcomeRow[];
+  readonly outcomes: readonly DueOutcome[];
   readonly timetable: TimetableRow | null;
   /** What agendas may show beside the report. */
   readonly contacts: readonly EntryContact[];
@@ -54,7 +54,7 @@ interface Lists {
   readonly invitations: InvitationRow[];
   readonly meetings: ReportedMeeting[];
   readonly covers: ReportedCover[];
-  readonly outcomes: OutcomeRow[];
+  readonly outcomes: DueOutcome[];
   readonly contacts: EntryContact[];
 }
 

@@ -9,7 +9,7 @@ import {
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
 import { NeedsService } from '@jiqia/needs';
-import { OutcomesService } from '@jiqia/outcomes';
+import { OutcomeSharesService } from '@jiqia/outcomes';
 import { PartiesService, type Recipient } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import type { TakenSeats } from './agenda-seats.service.js';
@@ -92,7 +92,7 @@ export class ReportSources {
     private readonly matches: MatchesService,
     private readonly invitations: InvitationsService,
     private readonly timetables: TimetableSources,
-    private readonly outcomes: OutcomesService,
+    private readonly outcomes: OutcomeSharesService,
   ) {}
 
   /** What of the edition itself a report speaks of: few rows. */
@@ -116,8 +116,8 @@ export class ReportSources {
     yield* this.readCovers(editionId);
     const invitations = await this.invitations.listByEdition(editionId);
     for (const rows of inParts(invitations, PART)) yield { kind: 'invitations', rows };
-    const outcomes = await this.outcomes.listByEdition(editionId);
-    yield { kind: 'outcomes', rows: outcomes };
+    const outcomes = await this.outcomes.listDue(editionId);
+    for (const rows of inParts(outcomes, PART)) yield { kind: 'outcomes', rows };
     yield { kind: 'timetable', row: await this.timetables.findLatest(editionId) };
     const pairs = await this.matches.listPairs(editionId);
     yield* this.readMatches(pairs);

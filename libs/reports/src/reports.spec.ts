@@ -17,6 +17,7 @@ const named = (needs: readonly Partial<Party>[]) => ({
 });
 
 const outcome = (needRef: string, stage: string): CodedOutcome => ({
+  outcomeId: needRef,
   needKey: needRef,
   needRef,
   capabilityKey: 'C-0001',
@@ -25,9 +26,11 @@ const outcome = (needRef: string, stage: string): CodedOutcome => ({
   stage,
   claimCode: 'CLAIMED',
   official: false,
+  share: 1_000_000,
   intentWan: null,
   contractWan: null,
   receivedWan: null,
+  outputWan: null,
 });
 
 describe('funnelOf', () => {

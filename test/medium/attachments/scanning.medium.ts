@@ -10,6 +10,7 @@ import { ORGANISER } from '@jiqia/identity';
 import { ImportBatchesService, ImportsModule, ImportsService } from '@jiqia/imports';
 import { violatedInvariants } from '@jiqia/invariants';
 import { NeedFilesService } from '@jiqia/needs';
+import { OutcomeEvidenceService } from '@jiqia/outcomes';
 import { VerificationsModule, VerificationsService } from '@jiqia/verifications';
 import {
   type ClamdPeer,
@@ -103,6 +104,7 @@ describe('a file that somebody brings', () => {
       'of a report on a duty',
       (one) => one.get(CommitmentReportsService).addDocument(ORGANISER, newId(), newId(), INFECTED),
     ],
+    ['of an outcome', (one) => one.get(OutcomeEvidenceService).add(ORGANISER, newId(), INFECTED)],
     [
       'of an archive',
       async (one) =>

@@ -177,7 +177,7 @@ const WRITES: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<un
     return () => app.get(OutcomesService).advance(ORGANISER, row.id, 'AGREED');
   },
   'outcome.record': async (app) => {
-    const outcome = await outcomeOf(app, { stage: 'CONTRACTED', claimState: 'EVIDENCED' });
+    const outcome = await outcomeOf(app, { stage: 'CONTRACTED' });
     return () => app.get(OutcomesService).record(ORGANISER, outcome);
   },
 };
@@ -193,7 +193,6 @@ async function outcomeOf(
     needId,
     capabilityId,
     stage: 'INTENT',
-    claimState: 'CLAIMED',
     contractType: null,
     intentWan: 10,
     contractWan: 8,

@@ -81,6 +81,7 @@ describe('the wall between rows', () => {
       'attachment_of_commitment_report_in_reach',
       'attachment_of_edition_archive_in_reach',
       'attachment_of_need_in_reach',
+      'attachment_of_outcome_in_reach',
       'attachment_of_visits_in_reach',
     ]);
   });

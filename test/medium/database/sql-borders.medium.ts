@@ -30,6 +30,7 @@ const ownerOf = new Map(
 const OF_TWO: ReadonlySet<string> = new Set([
   'need_backer_card',
   'invitation_wish',
+  'outcome_due_mark',
   'standing_party',
 ]);
 

@@ -118,7 +118,6 @@ describe('the phase of an edition', () => {
       ...report,
       editionId: id,
       stage: 'INTENT',
-      claimState: 'CLAIMED',
       contractType: null,
       intentWan: 1,
       contractWan: null,

@@ -218,7 +218,6 @@ describe('what both sides say of a meeting, and what follows', () => {
       needId,
       capabilityId,
       stage: 'EXECUTING',
-      claimState: 'CLAIMED',
       contractType: null,
       intentWan: 10,
       contractWan: 10,

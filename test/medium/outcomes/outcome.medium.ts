@@ -17,6 +17,7 @@ import {
   putInPhase,
 } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { CHECKER, evidence, verify } from '../../support/verified-outcome.js';
 import {
   makeMet,
   makeMutual,
@@ -47,7 +48,6 @@ describe('outcomes', () => {
       needId,
       capabilityId,
       stage: 'INTENT',
-      claimState: 'CLAIMED',
       contractType: null,
       intentWan: 120.5,
       contractWan: null,
@@ -66,17 +66,9 @@ describe('outcomes', () => {
     ).map(({ action }) => action);
 
   it('is recorded at the stage it has reached, through every stage before', async () => {
-    const row = await outcomes.record(
-      ORGANISER,
-      await told({ stage: 'CONTRACTED', claimState: 'EVIDENCED' }),
-    );
-    expect(row).toMatchObject({ stage: 'CONTRACTED', claimState: 'EVIDENCED', intentWan: 120.5 });
-    expect(await moves(row.id)).toEqual([
-      'outcome.record',
-      'outcome.agreed',
-      'outcome.contracted',
-      'outcome.evidenced',
-    ]);
+    const row = await outcomes.record(ORGANISER, await told({ stage: 'CONTRACTED' }));
+    expect(row).toMatchObject({ stage: 'CONTRACTED', claimState: 'CLAIMED', intentWan: 120.5 });
+    expect(await moves(row.id)).toEqual(['outcome.record', 'outcome.agreed', 'outcome.contracted']);
     expect(await outcomes.listByEdition(row.editionId)).toEqual([row]);
   });
 
@@ -206,24 +198,24 @@ describe('outcomes', () => {
     });
 
     it('closes the need as solved once what was accepted is verified, not before', async () => {
-      const first = await recorded({ stage: 'ACCEPTED', claimState: 'EVIDENCED' });
+      const first = await recorded({ stage: 'ACCEPTED' });
+      await evidence(app, first.row.id);
       expect(await needState(first.pair.needId)).toBe('PUBLISHED');
-      await outcomes.claim(ORGANISER, first.row.id, 'VERIFIED');
+      await outcomes.claim(CHECKER, first.row.id, 'VERIFIED');
       expect(await needState(first.pair.needId)).toBe('CLOSED SOLVED');
-      const carried = await recorded({ stage: 'EXECUTING', claimState: 'VERIFIED' });
+      const carried = await recorded({ stage: 'EXECUTING' });
+      await verify(app, carried.row.id);
       expect(await needState(carried.pair.needId)).toBe('PUBLISHED');
       await outcomes.advance(ORGANISER, carried.row.id, 'ACCEPTED');
       expect(await needState(carried.pair.needId)).toBe('CLOSED SOLVED');
-      const proved = await recorded({ stage: 'LANDED', claimState: 'VERIFIED' });
-      expect(await needState(proved.pair.needId)).toBe('CLOSED SOLVED');
     });
 
     it('leaves a need that was closed otherwise as it is', async () => {
-      const { pair, row } = await recorded({ stage: 'ACCEPTED', claimState: 'EVIDENCED' });
+      const { pair, row } = await recorded({ stage: 'ACCEPTED' });
       await app
         .get(NeedsService)
         .move(ORGANISER, pair.needId, 'CLOSED', { resolution: 'WITHDRAWN', reason: '撤回' });
-      await outcomes.claim(ORGANISER, row.id, 'VERIFIED');
+      await verify(app, row.id);
       expect(await needState(pair.needId)).toBe('CLOSED WITHDRAWN');
     });
   });

@@ -12,6 +12,7 @@ import {
 import * as fc from 'fast-check';
 import { makeCapability, makeEdition, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { CHECKER } from '../../support/verified-outcome.js';
 import { makeMet } from '../../support/timetable-seed.js';
 
 const EDITIONS = 3;
@@ -140,7 +141,8 @@ describe('an outcome of several meetings', () => {
     });
     await outcomes.edit(ORGANISER, id, { ...form, registrationNo: '2026500118000123' });
     await outcomes.advance(ORGANISER, id, 'REGISTERED');
-    for (const to of ['EVIDENCED', 'VERIFIED'] as const) await outcomes.claim(ORGANISER, id, to);
+    await outcomes.claim(ORGANISER, id, 'EVIDENCED');
+    await outcomes.claim(CHECKER, id, 'VERIFIED');
     await expect(outcomes.edit(ORGANISER, id, form)).rejects.toMatchObject({
       code: 'OUTCOME_VERIFIED',
     });

@@ -167,7 +167,6 @@ describe('the live pages of editions', () => {
             needId,
             capabilityId,
             stage: 'INTENT',
-            claimState: 'CLAIMED',
             contractType: null,
             intentWan: 1,
             contractWan: null,

@@ -24,7 +24,7 @@ const TAGS: Readonly<Record<string, string>> = {
   notices: '通知双方的事项',
   'on-site': '现场签到与看板',
   'follow-ups': '对接记录与跟踪',
-  outcomes: '成果',
+  outcomes: '成果与案例',
   'owner-confirmations': '请单位确认代填的内容',
   verifications: '企业核验与材料',
   campaigns: '需求摸底：名单、填报链接、走访、进度',

@@ -87,6 +87,9 @@ import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
 import { BoardStreams } from './on-site/board-streams.js';
+import { OutcomeEvidenceController } from './outcomes/outcome-evidence.controller.js';
+import { PublicCasesController } from './outcomes/public-cases.controller.js';
+import { SuccessCasesController } from './outcomes/success-cases.controller.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { OnSiteController } from './on-site/on-site.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -201,6 +204,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     NoticesController,
     OnSiteController,
     OutcomesController,
+    OutcomeEvidenceController,
+    PublicCasesController,
+    SuccessCasesController,
     MeetingRecordsController,
     FollowUpsController,
     ExportsController,

@@ -192,6 +192,7 @@ const outcome: Disclosed<z.infer<typeof outcomeSchema>> = {
   validUntil: 'OWN',
   note: 'OWN',
   shares: 'OWN',
+  evidenceFiles: 'OWN',
   version: 'OWN',
   moves: 'OWN',
   claimMoves: 'OWN',
@@ -199,6 +200,7 @@ const outcome: Disclosed<z.infer<typeof outcomeSchema>> = {
 
 /** The same as the report of an edition has it. */
 const reportedOutcome: Disclosed<ReportOutcome> = {
+  outcomeId: 'OWN',
   needKey: 'OWN',
   needRef: 'OWN',
   capabilityKey: 'OWN',
@@ -209,9 +211,11 @@ const reportedOutcome: Disclosed<ReportOutcome> = {
   claimState: 'OWN',
   claimCode: 'OWN',
   official: 'OWN',
+  share: 'OWN',
   intentWan: 'OWN',
   contractWan: 'OWN',
   receivedWan: 'OWN',
+  outputWan: 'OWN',
 };
 
 /** Which tier each field has: the one table that views, search, pages, files and letters obey. */

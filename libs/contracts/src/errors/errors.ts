@@ -963,11 +963,21 @@ export const ERRORS = {
     zh: '单位尚未通过核验，不能发布、上架或接受邀约；可先填写、提交',
     en: 'The enterprise is not verified: it may draft and submit, not publish, list or accept',
   },
+  OUTCOME_EVIDENCE_MISSING: {
+    kind: 'ruleViolated',
+    zh: '须至少有一份凭证：上传文件，或填写合同登记编号',
+    en: 'At least one piece of evidence is wanted: a file, or the number in the register of contracts',
+  },
   OUTCOME_NOT_FOUND: { kind: 'notFound', zh: '没有这项成果', en: 'There is no such outcome' },
   OUTCOME_REGISTRATION_MISSING: {
     kind: 'ruleViolated',
     zh: '合同登记须先填写 16 位合同登记编号',
     en: 'The number in the register of contracts is wanted first',
+  },
+  OUTCOME_SAME_PERSON: {
+    kind: 'ruleViolated',
+    zh: '核实须由另一人进行：登记、修改成果或提交凭证的人不能核实自己的成果',
+    en: 'Another person has to verify: whoever recorded, edited or evidenced the outcome cannot',
   },
   OUTCOME_SHARES_FOREIGN: {
     kind: 'ruleViolated',
@@ -981,8 +991,8 @@ export const ERRORS = {
   },
   OUTCOME_VERIFIED: {
     kind: 'ruleViolated',
-    zh: '成果已核实，金额等内容不能直接修改；请先提出异议',
-    en: 'The outcome is verified; dispute it before its amounts are changed',
+    zh: '成果已核实，金额、凭证等内容不能直接修改；请先提出异议',
+    en: 'The outcome is verified; dispute it before its amounts or its evidence are changed',
   },
   OUT_FOLDER_TAKEN: {
     kind: 'conflict',
@@ -1416,6 +1426,32 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '状态 {state} 无法到达',
     en: 'State {state} cannot be reached',
+  },
+  SUCCESS_CASE_ENDED: {
+    kind: 'ruleViolated',
+    zh: '已发布或已结束的案例不能修改；请先撤下，另写一份',
+    en: 'The case is published or has ended: withdraw it and write another',
+  },
+  SUCCESS_CASE_KNOWN: {
+    kind: 'conflict',
+    zh: '这项成果已有案例',
+    en: 'The outcome has a case already',
+  },
+  SUCCESS_CASE_NOT_ASKED: {
+    kind: 'ruleViolated',
+    zh: '案例目前不在征求同意，不能答复',
+    en: 'Nobody is asked about the case now',
+  },
+  SUCCESS_CASE_NOT_FOUND: { kind: 'notFound', zh: '没有这个案例', en: 'There is no such case' },
+  SUCCESS_CASE_REWRITTEN: {
+    kind: 'conflict',
+    zh: '案例文字已修改，请重新阅读后答复',
+    en: 'The case was rewritten: read it again before you answer',
+  },
+  SUCCESS_CASE_UNVERIFIED: {
+    kind: 'ruleViolated',
+    zh: '只有已核实的成果才能写成案例',
+    en: 'Only a verified outcome becomes a case',
   },
   SURVEY_LINK_UNKNOWN: {
     kind: 'notFound',

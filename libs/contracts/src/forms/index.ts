@@ -32,3 +32,4 @@ export { classifiedFields, formTexts } from './unclassified.js';
 export * from './follow-up.form.js';
 export * from './side-record.form.js';
 export * from './outcome.form.js';
+export * from './success-case.form.js';

@@ -63,3 +63,4 @@ export * from './verification.js';
 export * from './taxonomy.js';
 export * from './directory.js';
 export * from './work.js';
+export * from './success-case.js';

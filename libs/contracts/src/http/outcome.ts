@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { CLAIM_STATES, OUTCOME_STATES } from '../states/outcome.states.js';
 import { statesOf } from '../states/state-table.js';
 import { codesOf } from '../words/codes.js';
-import { CONTRACT_TYPE, OUTCOME_KIND } from '../words/outcome.words.js';
+import { CONTRACT_TYPE, OUTCOME_KIND, OUTCOME_STEP } from '../words/outcome.words.js';
+import { attachmentSchema } from './attachment.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
 import { nextMoveSchema } from './move.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
@@ -36,6 +37,8 @@ export const outcomeSchema = z
     note: z.string(),
     /** Of the meetings that it came of, in millionths. */
     shares: z.array(z.object({ matchId: z.uuid(), editionId: z.uuid(), share: z.number().int() })),
+    /** Files that show it. */
+    evidenceFiles: z.number().int(),
     version: z.number().int(),
     moves: z.array(nextMoveSchema),
     claimMoves: z.array(nextMoveSchema),
@@ -69,3 +72,20 @@ export const outcomeTotalsSchema = z
     ),
   })
   .meta({ id: 'OutcomeTotals' });
+
+/** The files that show an outcome, and who did what to it, the oldest first. */
+export const outcomeEvidenceSchema = z
+  .object({
+    items: z.array(attachmentSchema),
+    steps: z.array(
+      z.object({
+        step: z.enum(codesOf(OUTCOME_STEP)),
+        stepLabel: z.string(),
+        /** Id of the account, or of a fixed actor. */
+        by: z.string(),
+        at: z.iso.datetime(),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'OutcomeEvidence' });

@@ -9,6 +9,7 @@ import type {
   ReportMeeting,
   ReportNeed,
   ReportOutcome,
+  ReportOutcomeTotal,
   ReportPart,
   ReportReason,
   TimetableNote,
@@ -22,6 +23,7 @@ export type CodedCapability = Omit<ReportCapability, 'kind'>;
 export type CodedInvitation = Omit<ReportInvitation, 'stateLabel'>;
 export type CodedMeeting = Omit<ReportMeeting, 'stateLabel'>;
 export type CodedOutcome = Omit<ReportOutcome, 'stageLabel' | 'claimState'>;
+export type CodedOutcomeTotal = Omit<ReportOutcomeTotal, 'claimState'>;
 export type CodedStep = Omit<FunnelStep, 'label'>;
 
 export interface CodedMatch extends Omit<
@@ -41,7 +43,15 @@ export interface CodedLeftOut extends Omit<LeftOut, 'reason'> {
 
 export interface CodedReport extends Omit<
   FairReport,
-  'funnel' | 'needs' | 'matches' | 'invitations' | 'meetings' | 'outcomes' | 'leftOut' | 'timetable'
+  | 'funnel'
+  | 'needs'
+  | 'matches'
+  | 'invitations'
+  | 'meetings'
+  | 'outcomes'
+  | 'outcomeTotals'
+  | 'leftOut'
+  | 'timetable'
 > {
   readonly funnel: readonly CodedStep[];
   readonly needs: readonly CodedNeed[];
@@ -49,6 +59,7 @@ export interface CodedReport extends Omit<
   readonly invitations: readonly CodedInvitation[];
   readonly meetings: readonly CodedMeeting[];
   readonly outcomes: readonly CodedOutcome[];
+  readonly outcomeTotals: readonly CodedOutcomeTotal[];
   /** A group of needs that name no field or cluster has an empty name. */
   readonly gapMap: FairReport['gapMap'];
   readonly leftOut: readonly CodedLeftOut[];

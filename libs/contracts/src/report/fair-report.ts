@@ -138,7 +138,10 @@ export interface ReportMeeting {
   readonly changedAt: string | null;
 }
 
+/** As much of an outcome as is due to one pair of the edition. */
 export interface ReportOutcome {
+  /** Another row may be the same outcome, due to another pair. */
+  readonly outcomeId: string;
   readonly needKey: string;
   readonly needRef: string;
   readonly capabilityKey: string;
@@ -150,10 +153,28 @@ export interface ReportOutcome {
   readonly claimCode: ClaimState;
   /** Only VERIFIED (已核实) enters official figures. */
   readonly official: boolean;
-  /** 万元; amounts are kept apart. */
+  /** How much of it is due to this pair, in millionths. */
+  readonly share: number;
+  /** 万元, of the whole outcome; amounts are kept apart. */
   readonly intentWan: number | null;
   readonly contractWan: number | null;
   readonly receivedWan: number | null;
+  readonly outputWan: number | null;
+}
+
+/** What came of the edition, by how sure it is: of each outcome as much as is due to it. What came to nothing counts nothing. */
+export interface ReportOutcomeTotal {
+  readonly claimState: string;
+  readonly claimCode: ClaimState;
+  /** Outcomes that the edition has a part in, each once. */
+  readonly outcomes: number;
+  /** How many they come to, in millionths of outcomes: over all editions each is one. */
+  readonly share: number;
+  /** 万元; amounts are never added up. */
+  readonly intentWan: number;
+  readonly contractWan: number;
+  readonly receivedWan: number;
+  readonly outputWan: number;
 }
 
 /** One step of the way from a need to what came of it, counted in both units: each has a scale of its own. */
@@ -236,6 +257,7 @@ export interface FairReport {
   readonly meetings: readonly ReportMeeting[];
   readonly participants: readonly ReportParticipant[];
   readonly outcomes: readonly ReportOutcome[];
+  readonly outcomeTotals: readonly ReportOutcomeTotal[];
   readonly gapMap: readonly GapRow[];
   readonly leftOut: readonly LeftOut[];
   readonly timetable: {

@@ -91,14 +91,28 @@ const meetingSchema = z
 
 const outcomeSchema = z
   .object({
-    ...texts('needKey', 'needRef', 'capabilityKey', 'capabilityRef', 'title'),
+    ...texts('outcomeId', 'needKey', 'needRef', 'capabilityKey', 'capabilityRef', 'title'),
     ...texts('stage', 'stageLabel', 'claimState', 'claimCode'),
     official: z.boolean(),
+    share: int,
     intentWan: z.number().nullable(),
     contractWan: z.number().nullable(),
     receivedWan: z.number().nullable(),
+    outputWan: z.number().nullable(),
   })
   .meta({ id: 'ReportOutcome' });
+
+const outcomeTotalSchema = z
+  .object({
+    ...texts('claimState', 'claimCode'),
+    outcomes: int,
+    share: int,
+    intentWan: z.number(),
+    contractWan: z.number(),
+    receivedWan: z.number(),
+    outputWan: z.number(),
+  })
+  .meta({ id: 'ReportOutcomeTotal' });
 
 const gapSchema = z
   .object({
@@ -133,6 +147,7 @@ export const fairReportSchema = z
     meetings: z.array(meetingSchema),
     participants: z.array(participantSchema),
     outcomes: z.array(outcomeSchema),
+    outcomeTotals: z.array(outcomeTotalSchema),
     gapMap: z.array(gapSchema),
     leftOut: z.array(
       z.object({

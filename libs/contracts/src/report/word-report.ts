@@ -68,6 +68,10 @@ export function wordReport(report: CodedReport, language: Language = 'zh'): Fair
     })),
     meetings: report.meetings.map((meeting) => wordMeeting(meeting, language)),
     outcomes: report.outcomes.map((outcome) => wordOutcome(outcome, language)),
+    outcomeTotals: report.outcomeTotals.map((total) => ({
+      claimState: stateWords(CLAIM_STATES, total.claimCode, language),
+      ...total,
+    })),
     gapMap: wordGaps(report.gapMap, language),
     leftOut: report.leftOut.map((row) => wordLeftOut(row, language)),
     timetable: {
@@ -131,9 +135,11 @@ const wordReason = (reason: CodedReason, language: Language): ReportReason => ({
 });
 
 function wordOutcome(outcome: CodedOutcome, language: Language): ReportOutcome {
-  const { needKey, needRef, capabilityKey, capabilityRef, title, stage, claimCode, ...rest } =
+  const { outcomeId, needKey, needRef, capabilityKey, capabilityRef, title, stage, ...other } =
     outcome;
+  const { claimCode, ...rest } = other;
   return {
+    outcomeId,
     needKey,
     needRef,
     capabilityKey,

@@ -14,6 +14,7 @@ import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
 import { REGISTRATION_STATES } from './registration.states.js';
 import { MATCH_RUN_STATES, SHORTLIST_RUN_STATES, TIMETABLE_STATES } from './run.states.js';
 import { REFINEMENT_STATES } from './refinement.states.js';
+import { SUCCESS_CASE_STATES } from './success-case.states.js';
 import { VERIFICATION_STATES } from './verification.states.js';
 import type { StateTable } from './state-table.js';
 
@@ -35,6 +36,7 @@ export * from './refinement.states.js';
 export * from './run.states.js';
 export * from './state-table.js';
 export * from './state-words.js';
+export * from './success-case.states.js';
 export * from './verification.states.js';
 
 /** Every state machine with the table and column that it rules in the database. */
@@ -63,5 +65,6 @@ export const STATE_MACHINES: readonly {
   { table: 'follow_up', column: 'state', states: FOLLOW_UP_STATES },
   { table: 'outcome', column: 'stage', states: OUTCOME_STATES },
   { table: 'outcome', column: 'claim_state', states: CLAIM_STATES },
+  { table: 'success_case', column: 'state', states: SUCCESS_CASE_STATES },
   { table: 'commitment', column: 'state', states: COMMITMENT_STATES },
 ];

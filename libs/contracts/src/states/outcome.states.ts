@@ -64,6 +64,9 @@ export const SIGNED_STAGES: readonly OutcomeStage[] = [
 /** Stages at which what was asked for is there. */
 export const SOLVED_STAGES: readonly OutcomeStage[] = ['ACCEPTED', 'LANDED'];
 
+/** What came to nothing: it counts nothing. */
+export const FAILED_STAGES: readonly OutcomeStage[] = ['TERMINATED', 'LAPSED'];
+
 export type ClaimState = 'CLAIMED' | 'EVIDENCED' | 'VERIFIED' | 'DISPUTED';
 
 /** How sure it is. Only VERIFIED enters official reports. */

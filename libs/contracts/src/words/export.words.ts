@@ -20,6 +20,7 @@ export const EXPORT_LISTS = {
   registrations: '参会报名',
   followUps: '跟踪',
   outcomes: '成果',
+  successCases: '案例',
 } as const;
 export type ExportList = keyof typeof EXPORT_LISTS;
 
@@ -50,6 +51,16 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   registrationNo: '合同登记编号',
   validFrom: '有效期起',
   shares: '分摊',
+  outcomeId: '成果编号（系统）',
+  situation: '背景',
+  solution: '做法',
+  effect: '成效',
+  quote: '评价',
+  tellsAmounts: '公开金额',
+  tellsContacts: '公开联系方式',
+  textVersion: '文字版本',
+  publishedAt: '发布时间',
+  evidenceFiles: '凭证（份）',
   claimMoves: '可作的凭证核定',
   id: '编号（系统）',
   ref: '外部编号',

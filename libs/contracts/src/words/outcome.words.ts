@@ -24,3 +24,24 @@ export type ContractType = keyof typeof CONTRACT_TYPE;
 
 /** The whole of an outcome in millionths: shares are whole numbers of them, so that they sum up exactly. */
 export const WHOLE_SHARE = 1_000_000;
+
+/** What somebody did to an outcome. */
+export const OUTCOME_STEP = {
+  RECORDED: { zh: '登记', en: 'recorded' },
+  EDITED: { zh: '修改', en: 'edited' },
+  ADDED: { zh: '上传凭证', en: 'added evidence' },
+  REMOVED: { zh: '删除凭证', en: 'removed evidence' },
+  EVIDENCED: { zh: '提交核实', en: 'handed in to be verified' },
+  VERIFIED: { zh: '核实', en: 'verified' },
+  DISPUTED: { zh: '提出异议', en: 'disputed' },
+  ADOPTED: { zh: '沿用此前的核定', en: 'taken over as it was judged before' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type OutcomeStep = keyof typeof OUTCOME_STEP;
+/** Whoever has done one of these has a hand in the outcome, and does not verify it. */
+export const HAND_IN_OUTCOME: readonly OutcomeStep[] = [
+  'RECORDED',
+  'EDITED',
+  'ADDED',
+  'REMOVED',
+  'EVIDENCED',
+];

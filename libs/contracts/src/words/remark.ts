@@ -8,6 +8,7 @@ import { FORM_REMARKS } from './form-file.words.js';
 import { fillWords, type Language, type Worded, type WordParams } from './language.js';
 import { MERGE_PROBLEMS } from './merge.words.js';
 import { ROW_REMARKS } from './row-remark.words.js';
+import { CASE_REMARKS } from './success-case.words.js';
 import { VIDEO_REMARKS } from './video-link.words.js';
 
 /** Every remark on a field, a cell, a row or a file: a closed list. */
@@ -22,6 +23,7 @@ export const REMARKS = {
   ...PART_PROBLEMS,
   ...MERGE_PROBLEMS,
   ...VIDEO_REMARKS,
+  ...CASE_REMARKS,
 } as const;
 export type RemarkCode = keyof typeof REMARKS;
 

@@ -73,6 +73,10 @@ export const WORK = {
     zh: '需求摸底中尚未填报、待联系或走访的单位',
     en: 'organisations that a campaign asks and that have not answered',
   },
+  CASE_TO_ANSWER: {
+    zh: '征求您同意发布的案例',
+    en: 'cases that wait for your consent',
+  },
   DUTY_TO_CHECK: {
     zh: '申请销号、待复核的任务',
     en: 'duties that wait for a second person’s check',

@@ -1,5 +1,11 @@
-import type { FairReport, GapRow, LeftOut, ReportOutcome } from '@jiqia/contracts/report';
-import { LEFT_OUT_KINDS } from '@jiqia/contracts/words';
+import type {
+  FairReport,
+  GapRow,
+  LeftOut,
+  ReportOutcome,
+  ReportOutcomeTotal,
+} from '@jiqia/contracts/report';
+import { LEFT_OUT_KINDS, WHOLE_SHARE } from '@jiqia/contracts/words';
 import { grouped } from '../grouped.js';
 import { entryName, numberOf } from '../labels.js';
 import { toneOf } from './tones.js';
@@ -45,34 +51,43 @@ export const gapsView = (rows: readonly GapRow[], anchors: ReadonlyMap<string, s
       })),
   }));
 
-type Amounts = Pick<ReportOutcome, 'intentWan' | 'contractWan' | 'receivedWan'>;
+type Amounts = Pick<ReportOutcomeTotal, 'intentWan' | 'contractWan' | 'receivedWan' | 'outputWan'>;
 
-function sum(label: string, rows: readonly ReportOutcome[]) {
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+const partOf = (share: number): number => hundredths(share / WHOLE_SHARE);
+
+function sum(label: string, totals: readonly ReportOutcomeTotal[]) {
   const total = (key: keyof Amounts): number =>
-    Math.round(rows.reduce((all, row) => all + (row[key] ?? 0), 0) * 100) / 100;
+    hundredths(totals.reduce((all, row) => all + row[key], 0));
   return {
     label,
-    count: rows.length,
+    count: partOf(totals.reduce((all, row) => all + row.share, 0)),
     intentWan: total('intentWan'),
     contractWan: total('contractWan'),
     receivedWan: total('receivedWan'),
+    outputWan: total('outputWan'),
   };
 }
 
-/** Outcomes with their sums: what is verified, and apart from it what is only said so far. */
-export const outcomesView = (outcomes: readonly ReportOutcome[]) => ({
+/** Outcomes with their sums by shares: what is verified, and apart from it what is only said so far. */
+export const outcomesView = (
+  outcomes: readonly ReportOutcome[],
+  totals: readonly ReportOutcomeTotal[],
+) => ({
+  divided: outcomes.some(({ share }) => share < WHOLE_SHARE),
   rows: outcomes.map((row) => ({
     ...row,
     number: numberOf({ ref: row.needRef, title: row.title }),
+    part: `${hundredths((row.share / WHOLE_SHARE) * 100)}%`,
   })),
   sums: [
     sum(
       '已核实（官方口径）',
-      outcomes.filter((row) => row.official),
+      totals.filter(({ claimCode }) => claimCode === 'VERIFIED'),
     ),
     sum(
       '待核实（不计入官方口径）',
-      outcomes.filter((row) => !row.official),
+      totals.filter(({ claimCode }) => claimCode !== 'VERIFIED'),
     ),
   ],
 });

@@ -17,7 +17,12 @@ import {
   type Page,
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
-import { type OutcomeRow, OutcomeSharesService, OutcomesService } from '@jiqia/outcomes';
+import {
+  OutcomeEvidenceService,
+  type OutcomeRow,
+  OutcomeSharesService,
+  OutcomesService,
+} from '@jiqia/outcomes';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -40,6 +45,7 @@ export class OutcomesController {
     private readonly editions: EditionsReader,
     private readonly outcomes: OutcomesService,
     private readonly shares: OutcomeSharesService,
+    private readonly evidence: OutcomeEvidenceService,
     private readonly parties: PartiesReader,
   ) {}
 
@@ -121,7 +127,7 @@ export class OutcomesController {
 
   @Post('outcomes/:id/claims')
   @HttpCode(200)
-  @Operation('核定凭证：有凭证、已核实、有争议（须写明原因）', outcomeSchema, {
+  @Operation('核定凭证：有凭证、已核实（须由另一人核实）、有争议（须写明原因）', outcomeSchema, {
     headers: ['ETag'],
   })
   @RoutePolicy('outcome.claim')
@@ -151,8 +157,12 @@ export class OutcomesController {
 
   private async views(actor: Actor, rows: readonly OutcomeRow[]): Promise<Outcome[]> {
     const parties = await this.parties.read(actor, rows);
-    const shares = await this.shares.listOf(rows.map((row) => row.id));
-    return rows.map((row) => outcomeView(row, parties, shares, actor));
+    const ids = rows.map((row) => row.id);
+    const beside = {
+      shares: await this.shares.listOf(ids),
+      filesOf: await this.evidence.counts(ids),
+    };
+    return rows.map((row) => outcomeView(row, parties, beside, actor));
   }
 
   private async view(actor: Actor, row: OutcomeRow): Promise<Outcome> {

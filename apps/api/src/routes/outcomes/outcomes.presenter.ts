@@ -1,24 +1,35 @@
-import { nextMoves, type outcomeSchema, type outcomeTotalsSchema } from '@jiqia/contracts/http';
+import {
+  nextMoves,
+  type outcomeEvidenceSchema,
+  type outcomeSchema,
+  type outcomeTotalsSchema,
+} from '@jiqia/contracts/http';
 import { CLAIM_STATES, OUTCOME_STATES } from '@jiqia/contracts/states';
-import { CONTRACT_TYPE, OUTCOME_KIND, wordOf } from '@jiqia/contracts/words';
+import { CONTRACT_TYPE, OUTCOME_KIND, OUTCOME_STEP, wordOf } from '@jiqia/contracts/words';
 import { actingOn, type Actor, allowed } from '@jiqia/identity';
 import {
+  type OutcomeEvidence as EvidenceOf,
   outcomeResource,
   type OutcomeRow,
   type OutcomeShareRow,
   type OutcomeTotal,
 } from '@jiqia/outcomes';
 import type { z } from 'zod';
+import { attachmentView } from '../attachments.presenter.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Outcome = z.input<typeof outcomeSchema>;
+export type OutcomeEvidence = z.input<typeof outcomeEvidenceSchema>;
 export type OutcomeTotals = z.input<typeof outcomeTotalsSchema>;
 
 /** @param shares of this outcome and of others */
 export const outcomeView = (
   row: OutcomeRow,
   parties: Parties,
-  shares: readonly OutcomeShareRow[],
+  {
+    shares,
+    filesOf,
+  }: { readonly shares: readonly OutcomeShareRow[]; readonly filesOf: (id: string) => number },
   actor: Actor,
 ): Outcome => {
   const resource = outcomeResource(row);
@@ -50,11 +61,23 @@ export const outcomeView = (
     shares: shares
       .filter(({ outcomeId }) => outcomeId === row.id)
       .map(({ matchId, editionId, share }) => ({ matchId, editionId, share })),
+    evidenceFiles: filesOf(row.id),
     version: row.lockVersion,
     moves: nextMoves(OUTCOME_STATES, row.stage, roles),
     claimMoves: nextMoves(CLAIM_STATES, row.claimState, roles),
   };
 };
+
+export const evidenceView = ({ documents, steps }: EvidenceOf): OutcomeEvidence => ({
+  items: documents.map(attachmentView),
+  steps: steps.map(({ step, doneBy, doneAt, reason }) => ({
+    step,
+    stepLabel: wordOf(OUTCOME_STEP, step),
+    by: doneBy,
+    at: doneAt.toISOString(),
+    reason,
+  })),
+});
 
 export const totalsView = (rows: readonly OutcomeTotal[]): OutcomeTotals => ({
   items: rows.map((row) => ({ ...row, claimLabel: CLAIM_STATES.labels[row.claimState] })),
