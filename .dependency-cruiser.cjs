@@ -41,6 +41,7 @@ const LAYERS = [
   ['matching'],
   ['refinements'],
   ['invitations'],
+  ['nominations'],
   ['meetings'],
   ['disclosures'],
   ['notices'],

@@ -118,6 +118,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     QuestionsService,
     PairReturnsService,
     ShortlistRunsService,
+    WishedPairs,
   ],
 })
 export class MatchingModule {}

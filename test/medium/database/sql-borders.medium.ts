@@ -31,6 +31,7 @@ const OF_TWO: ReadonlySet<string> = new Set([
   'need_backer_card',
   'invitation_wish',
   'standing_party',
+  'society_expert',
 ]);
 
 describe('the borders in the database', () => {

@@ -37,6 +37,7 @@ export * from './match-run.js';
 export * from './move.js';
 export * from './need.js';
 export * from './need-form.js';
+export * from './nomination.js';
 export * from './notice.js';
 export * from './organisation.js';
 export * from './organisation-duplicate.js';

@@ -43,6 +43,7 @@ export * from './meeting-request.words.js';
 export * from './membership.words.js';
 export * from './merge.words.js';
 export * from './need-form.words.js';
+export * from './nomination.words.js';
 export * from './notices.js';
 export * from './phase-blocker.words.js';
 export * from './phone-list.words.js';

@@ -88,3 +88,6 @@ export { OnSite1764000000740 } from './1764000000740-on-site.js';
 export { FollowUps1764000000742 } from './1764000000742-follow-ups.js';
 export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';
 export { VideoLinks1764000000750 } from './1764000000750-video-links.js';
+export { Nominations1764000000755 } from './1764000000755-nominations.js';
+export { NominationLetters1764000000756 } from './1764000000756-nomination-letters.js';
+export { SocietyRemits1764000000757 } from './1764000000757-society-remits.js';
