@@ -22,6 +22,7 @@ import { seedAfterwards } from './afterwards-seed.js';
 import { coverForm, makeMember, needSide } from './cover-seed.js';
 import { seedDuties } from './duty-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
+import { seedNominations } from './nomination-seed.js';
 import { seedRegistrations } from './registration-seed.js';
 import { createTestApp, type TestApp } from './test-app.js';
 import { releaseQuietly, sessionOf, solve } from './timetable-seed.js';
@@ -156,6 +157,12 @@ export async function seedCity(
   const { own, neighbour, foreign, society } = ORGANISATIONS;
   await seedDuties(app, { own, neighbour, foreign, society });
   await seedRegistrations(app, [east.id, west.id]);
+  for (const { id } of [east, west])
+    await seedNominations(app, id, needs.get('N-far-1')?.id ?? '', [
+      society.name,
+      ORGANISATIONS.branch.name,
+      ORGANISATIONS.otherSociety.name,
+    ]);
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }
