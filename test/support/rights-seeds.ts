@@ -154,15 +154,9 @@ export async function seedCity(
   await app.drain();
   await seedInterests(app, capabilities);
   await seedCampaigns(app, east.id, FAIR_DAY, ORGANISATIONS);
-  const { own, neighbour, foreign, society } = ORGANISATIONS;
-  await seedDuties(app, { own, neighbour, foreign, society });
+  await seedDuties(app, ORGANISATIONS);
   await seedRegistrations(app, [east.id, west.id]);
-  for (const { id } of [east, west])
-    await seedNominations(app, id, needs.get('N-far-1')?.id ?? '', [
-      society.name,
-      ORGANISATIONS.branch.name,
-      ORGANISATIONS.otherSociety.name,
-    ]);
+  await seedNominations(app, [east.id, west.id], needs.get('N-far-1'));
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }

@@ -7,7 +7,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
 /** What of nominations waits for somebody. */
-export const WAITING = {
+const WAITING = {
   NOMINATION_TO_ANSWER: `n.state = 'ASKED'`,
   NOMINATION_TO_DECIDE: `n.state = 'NOMINATED' AND t.state = 'CANDIDATE'`,
   NOMINATION_INCOMPLETE: `n.state = 'NOMINATED' AND t.id IS NULL`,

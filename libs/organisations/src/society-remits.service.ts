@@ -10,7 +10,7 @@ import { SOCIETY_KINDS } from './society-kinds.js';
 import { SocietyRemitRepository } from './society-remit.repository.js';
 
 /** A field of the tree: its code, and what it is called. */
-export interface RemitField {
+interface RemitField {
   readonly code: string;
   readonly label: string;
 }

@@ -140,6 +140,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     InvitationsModule,
     DisclosuresModule,
     MeetingsModule,
+    NominationsModule,
     NoticesModule,
     OnSiteModule,
     OutcomesModule,
