@@ -42,6 +42,7 @@ const LAYERS = [
   ['matching'],
   ['refinements'],
   ['invitations'],
+  ['nominations'],
   ['meetings'],
   ['disclosures'],
   ['notices'],

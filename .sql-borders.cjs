@@ -57,6 +57,8 @@ const LIBS = {
       alike: 'Who shares a name, a telephone number or an address, by hashes.',
       organisation_also_called: 'What they are called besides.',
       organisation_scope: 'Where they belong: park, region, and what stands above them.',
+      society_expert: 'Who is an expert of which society today, its branches’ among them.',
+      society_remit: 'What societies are concerned with.',
       person_card: 'What persons are called, and of which organisation they are.',
       membership_card: 'Who is what in which organisation, and when.',
       organisation_mark: 'That an organisation has changed.',
@@ -195,6 +197,7 @@ const LIBS = {
       invitation_side: 'Which side of a pair was asked, and how its invitation stands.',
     },
   },
+  nominations: { tables: ['nomination', 'nomination_letter'] },
   meetings: {
     tables: [
       'meeting',

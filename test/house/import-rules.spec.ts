@@ -74,7 +74,7 @@ describe('import rules', () => {
     // Each step of the order is the same generated rule: three of them are planted.
     const unplanted = names.filter((name) => !seen.has(name) && !name.startsWith('order-after-'));
     expect(unplanted).toEqual([]);
-    expect(names.filter((name) => name.startsWith('order-after-'))).toHaveLength(20);
+    expect(names.filter((name) => name.startsWith('order-after-'))).toHaveLength(21);
   });
 
   it('hold in the house itself', () => {

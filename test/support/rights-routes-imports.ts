@@ -82,6 +82,7 @@ export const EXPORT_ROUTES: RouteCases = {
   'get /api/exports/capabilities.{format}': exported('capability.read'),
   'get /api/exports/organisations.{format}': exported('organisation.read'),
   'get /api/exports/persons.{format}': exported('person.read'),
+  'get /api/exports/nominations.{format}': exported('nomination.read'),
   'get /api/exports/editions.{format}': exported('edition.read'),
   'get /api/exports/campaigns.{format}': exported('campaign.read'),
   'get /api/exports/commitments.{format}': exported('commitment.read'),

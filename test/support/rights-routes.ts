@@ -5,6 +5,7 @@ import { DUTY_ROUTES } from './rights-routes-duties.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
 import { EXPORT_ROUTES, IMPORT_ROUTES } from './rights-routes-imports.js';
 import { FOLLOW_UP_ROUTES } from './rights-routes-follow-ups.js';
+import { NOMINATION_ROUTES } from './rights-routes-nominations.js';
 import { MOVE_REQUEST_ROUTES, ON_SITE_ROUTES } from './rights-routes-on-site.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
@@ -70,6 +71,7 @@ export const API_ROUTES: RouteCases = {
   ...IMPORT_ROUTES,
   ...PAIR_ROUTES,
   ...MOVE_REQUEST_ROUTES,
+  ...NOMINATION_ROUTES,
   ...ON_SITE_ROUTES,
   ...FOLLOW_UP_ROUTES,
   ...PEOPLE_ROUTES,

@@ -22,6 +22,7 @@ import { seedAfterwards } from './afterwards-seed.js';
 import { coverForm, makeMember, needSide } from './cover-seed.js';
 import { seedDuties } from './duty-seed.js';
 import { makeEdition, makeInvited, makeMatch, makeShortlisted } from './factories.js';
+import { seedNominations } from './nomination-seed.js';
 import { seedRegistrations } from './registration-seed.js';
 import { createTestApp, type TestApp } from './test-app.js';
 import { releaseQuietly, sessionOf, solve } from './timetable-seed.js';
@@ -153,9 +154,9 @@ export async function seedCity(
   await app.drain();
   await seedInterests(app, capabilities);
   await seedCampaigns(app, east.id, FAIR_DAY, ORGANISATIONS);
-  const { own, neighbour, foreign, society } = ORGANISATIONS;
-  await seedDuties(app, { own, neighbour, foreign, society });
+  await seedDuties(app, ORGANISATIONS);
   await seedRegistrations(app, [east.id, west.id]);
+  await seedNominations(app, [east.id, west.id], needs.get('N-far-1'));
   for (const { id } of [east, west]) await begin(app, id);
   return app;
 }

@@ -46,6 +46,8 @@ const ROWS = {
                         r.person_id AS "personId" FROM registration r JOIN edition e ON e.id = r.edition_id ORDER BY r.id`,
   commitment: `SELECT c.id, c.number AS label, c.state, u.organisation_id AS "organisationId"
                  FROM commitment c JOIN commitment_unit u ON u.commitment_id = c.id AND u.role = 'LEAD' ORDER BY c.id`,
+  nomination: `SELECT n.id, e.ref || ' nomination' AS label, n.state, n.edition_id AS "editionId", n.society_id AS "organisationId"
+             FROM nomination n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,
   notice: `SELECT n.id, e.ref || ' ' || n.state AS label, n.edition_id AS "editionId", n.state FROM notice n JOIN edition e ON e.id = n.edition_id ORDER BY n.id`,
   timetable: `SELECT t.id, e.ref || ' ' || t.state AS label, t.edition_id AS "editionId", t.state FROM timetable t JOIN edition e ON e.id = t.edition_id ORDER BY t.id`,
   meeting: `SELECT m.id, m.state AS label, m.edition_id AS "editionId", m.state FROM meeting m ORDER BY m.id`,

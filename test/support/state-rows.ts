@@ -22,6 +22,8 @@ INSERT INTO shortlist_run (id, edition_id, state, requested_by) SELECT uuidv7(),
 INSERT INTO invitation (id, edition_id, match_id, side, organisation_id) SELECT uuidv7(), m.edition_id, m.id, 'need', o.id FROM match m, organisation o;
 INSERT INTO invitation_wave (id, edition_id, number, goes_at, on_days_off, paced, made_by) SELECT uuidv7(), id, 1, now(), false, true, 'seed' FROM edition;
 INSERT INTO delivery (id, invitation_id, channel, message_id) SELECT uuidv7(), id, 'email', '<m>' FROM invitation;
+INSERT INTO nomination (id, edition_id, need_id, society_id, year, number, due_on, letter, asked_by, asked_at)
+  SELECT uuidv7(), e.id, n.id, o.id, 2026, 1, '2026-12-01', '{}', 'seed', now() FROM edition e, need n, organisation o;
 INSERT INTO timetable (id, edition_id, state, seed, time_limit_ms, requested_by) SELECT uuidv7(), id, 'DONE', 1, 1, 'seed' FROM edition;
 INSERT INTO meeting (id, edition_id, match_id, timetable_id, session_ref, slot_index, starts_at, ends_at, place, mode, state)
   SELECT uuidv7(), m.edition_id, m.id, t.id, 'AM', 0, now(), now() + interval '30 minutes', '1号桌', 'ON_SITE', 'CONFIRMED' FROM match m, timetable t;
@@ -38,6 +40,9 @@ const TIED: Readonly<Record<string, (state: string) => string>> = {
   need: (state) => `, resolution = ${state === 'CLOSED' ? `'SOLVED'` : 'NULL'}`,
   need_refinement: (state) => `, adopted_version = ${state === 'ADOPTED' ? '1' : 'NULL'}`,
   match: (state) => `, veto_reason = ${state === 'VETOED' ? `'EXPIRED'` : 'NULL'}`,
+  nomination: (state) =>
+    `, person_id = ${state === 'NOMINATED' ? '(SELECT id FROM person)' : 'NULL'}, reason = ${state === 'NONE' ? `'NO_EXPERT'` : 'NULL'}` +
+    `, answered_at = ${state === 'NOMINATED' || state === 'NONE' ? `now(), answered_by = 'seed'` : 'NULL, answered_by = NULL'}`,
   follow_up: (state) => `, next_on = ${state === 'OPEN' ? `'2026-12-17'` : 'NULL'}`,
   campaign: (state) =>
     `, opened_at = ${state === 'DRAFT' ? 'NULL' : 'now()'}, closed_at = ${state === 'CLOSED' ? 'now()' : 'NULL'}`,

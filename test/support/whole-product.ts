@@ -4,6 +4,7 @@ import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DemoModule } from '@jiqia/demo';
 import { ImportsModule } from '@jiqia/imports';
 import { FollowUpsModule } from '@jiqia/follow-ups';
+import { NominationsModule } from '@jiqia/nominations';
 import { NoticesModule } from '@jiqia/notices';
 import { OnSiteModule } from '@jiqia/on-site';
 import { RegistrationsModule } from '@jiqia/registrations';
@@ -18,6 +19,7 @@ export const WHOLE_PRODUCT: readonly TestedModule[] = [
   ConfirmationsModule,
   CampaignsModule,
   RegistrationsModule,
+  NominationsModule,
   NoticesModule,
   FollowUpsModule,
   OnSiteModule,

@@ -14,6 +14,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
+import { NominationsModule } from '@jiqia/nominations';
 import { NoticesModule } from '@jiqia/notices';
 import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
@@ -50,6 +51,7 @@ export class CliModule {
         ConfirmationsModule,
         DirectoryModule,
         InvitationsModule,
+        NominationsModule,
         NoticesModule,
         FollowUpsModule,
         AgendasModule,

@@ -16,6 +16,7 @@ import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
+import { NominationsModule } from '@jiqia/nominations';
 import { NoticesModule } from '@jiqia/notices';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -61,6 +62,7 @@ export class WorkerModule {
         DirectoryModule,
         InvitationsModule,
         MeetingsModule,
+        NominationsModule,
         NoticesModule,
         FollowUpsModule,
         AgendasModule,

@@ -90,6 +90,32 @@ export const REGISTRATION_WITHOUT_ANSWERS = [
   'decidedAt',
   'version',
 ] as const;
+/** What a society sees of a question to it: not how its letter fared, not what became of the pair. */
+export const NOMINATION_OF_SOCIETY = [
+  'id',
+  'editionId',
+  'edition',
+  'number',
+  'need',
+  'societyId',
+  'society',
+  'state',
+  'stateLabel',
+  'dueOn',
+  'note',
+  'askedAt',
+  'personId',
+  'person',
+  'capabilityId',
+  'capability',
+  'reason',
+  'reasonLabel',
+  'words',
+  'late',
+  'answeredAt',
+  'version',
+  'moves',
+] as const;
 /** What an auditor sees of who acts for an organisation. */
 export const MEMBER_WITHOUT_ADDRESS = [
   'id',

@@ -11,6 +11,7 @@ import {
   GIVEN_TO,
   HOLDER,
   MEMBER_WITHOUT_ADDRESS,
+  NOMINATION_OF_SOCIETY,
   OFFICERS,
   ORGANISERS,
   OWN,
@@ -131,6 +132,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   ],
   'organisation.create': [ORGANISERS, ...whole(OFFICERS)],
   'organisation.edit': [ORGANISERS],
+  'organisation.remit': [ORGANISERS, ...whole(['SOCIETY_OFFICER'])],
   'organisation.compare': [ORGANISERS, AUDITORS],
   'organisation.merge': [ORGANISERS],
   'person.read': [
@@ -236,6 +238,17 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'invitation.revoke': RUNNERS,
   'invitation.answer': [...RUNNERS, { ...HOLDER, fields: 'all' }],
   'invitation.expire': [TIMERS],
+  // A society reads what it is asked, and not what becomes of the pair.
+  'nomination.ask': RUNNERS,
+  'nomination.read': [
+    ...RUNNERS,
+    AUDITORS,
+    { role: 'SOCIETY_OFFICER', fields: NOMINATION_OF_SOCIETY },
+  ],
+  'nomination.answer': [...RUNNERS, ...whole(['SOCIETY_OFFICER'])],
+  'nomination.withdraw': RUNNERS,
+  'nomination.complete': RUNNERS,
+  'nomination.lapse': [TIMERS],
   'notice.read': [...RUNNERS, AUDITORS],
   'timetable.start': RUNNERS,
   'timetable.cancel': RUNNERS,

@@ -16,6 +16,7 @@ import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
 import { REFINEMENT_INVARIANTS } from '@jiqia/refinements';
 import { AGENDA_INVARIANTS } from '@jiqia/agendas';
+import { NOMINATION_INVARIANTS } from '@jiqia/nominations';
 import { NOTICE_INVARIANTS } from '@jiqia/notices';
 import { FOLLOW_UP_INVARIANTS } from '@jiqia/follow-ups';
 import { ON_SITE_INVARIANTS } from '@jiqia/on-site';
@@ -48,6 +49,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...IMPORTS_INVARIANTS,
   ...MATCHING_INVARIANTS,
   ...INVITATION_INVARIANTS,
+  ...NOMINATION_INVARIANTS,
   ...MEETING_INVARIANTS,
   ...NOTICE_INVARIANTS,
   ...ON_SITE_INVARIANTS,

@@ -16,3 +16,4 @@ export * from './questions.service.js';
 export * from './pair-returns.service.js';
 export type { ShortlistRunRow } from './shortlist-run.repository.js';
 export * from './shortlist-runs.service.js';
+export * from './wished-pairs.js';

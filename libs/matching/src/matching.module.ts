@@ -121,6 +121,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     QuestionsService,
     PairReturnsService,
     ShortlistRunsService,
+    WishedPairs,
   ],
 })
 export class MatchingModule {}

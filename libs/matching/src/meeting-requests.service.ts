@@ -16,6 +16,8 @@ import { AskingSide } from './asking-side.js';
 import { MeetingRequestRepository, type MeetingRequestRow } from './meeting-request.repository.js';
 import { WishedPairs } from './wished-pairs.js';
 
+const SOURCE = { need: 'NEED_SIDE', capability: 'CAPABILITY_SIDE' } as const;
+
 /** What is asked for, by whom and on which day. */
 interface Wish extends Omit<MeetingRequestForm, 'side'> {
   readonly editionId: string;
@@ -52,7 +54,7 @@ export class MeetingRequestsService {
       const id = await told(() =>
         this.transactions.run(async (tx) => {
           await this.assertMore(tx, wish);
-          const matchId = await this.pairs.hold(tx, actor, pair, side);
+          const matchId = await this.pairs.hold(tx, actor, pair, SOURCE[side]);
           const asked = { ...wish, matchId, askedBy: actor.id, askedOn: wish.day };
           const entityId = await this.requests.insert(tx, asked);
           const action = 'meeting-request.make';

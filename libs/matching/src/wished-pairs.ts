@@ -1,4 +1,4 @@
-import type { Side } from '@jiqia/contracts/words';
+import type { PairSource } from '@jiqia/contracts/words';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
@@ -8,13 +8,13 @@ import type { MatchRow } from './match.types.js';
 import { PairEntries, type WantedPair } from './pair-entries.js';
 import { PairMaker } from './pair-maker.js';
 
-/** A pair that a side asks for: one that is a candidate already, or one that is still to be written. */
+/** A pair that somebody asks for: one that is a candidate already, or one that is still to be written. */
 export interface WishedPair {
   readonly known: boolean;
   readonly row: MatchRow;
 }
 
-/** Finds or makes the pairs that sides ask for. */
+/** Finds or makes the pairs that sides ask for and societies nominate for. Between libs: no policy, whoever asks has seen to it. */
 @Injectable()
 export class WishedPairs {
   constructor(
@@ -31,14 +31,13 @@ export class WishedPairs {
     return { known: false, row: await this.maker.judge(wanted) };
   }
 
-  /** Keeps the pair, as one that this side asked for where nobody else wanted it before. @returns its id */
+  /** Keeps the pair, as one that this side asked for, or a society nominated for, where nobody else wanted it before. @returns its id */
   async hold(
     tx: Transaction,
     actor: Actor,
     { known, row }: WishedPair,
-    side: Side,
+    source: Exclude<PairSource, 'RUN' | 'PERSON'>,
   ): Promise<string> {
-    const source = side === 'need' ? 'NEED_SIDE' : 'CAPABILITY_SIDE';
     if (!known) {
       const id = await this.maker.write(tx, row, source);
       await audit(tx, { actor: actor.id, action: 'match.ask', entity: 'match', entityId: id });

@@ -10,9 +10,7 @@ import {
   type JoinableOrganisation,
   PersonRegisterRepository,
 } from './person-register.repository.js';
-
-/** Who may vouch for experts. */
-const SOCIETIES = ['NATIONAL_SOCIETY', 'LOCAL_ASSOCIATION', 'SOCIETY_BRANCH'];
+import { SOCIETY_KINDS } from './society-kinds.js';
 
 /** Societies vouch for experts, with a date, and take it back. */
 @Injectable()
@@ -38,7 +36,8 @@ export class EndorsementsService {
   async vouch(actor: Actor, personId: string, form: EndorsementForm): Promise<Endorsement> {
     const id = await this.transactions.run(async (tx) => {
       const society = await this.societyOf(tx, actor, form.societyId);
-      if (!SOCIETIES.includes(society.kind)) throw new AppError({ code: 'ENDORSER_NOT_SOCIETY' });
+      if (!SOCIETY_KINDS.includes(society.kind))
+        throw new AppError({ code: 'ENDORSER_NOT_SOCIETY' });
       const { email, mergedInto, name } = await this.persons.get(personId, tx);
       if (mergedInto !== null) throw new AppError({ code: 'PERSON_MERGED', params: { name } });
       const vouchedOn = form.vouchedOn ?? dayInBeijing(this.clock.now());

@@ -42,6 +42,8 @@ import { PersonMergesService } from './person-merges.service.js';
 import { PersonRegisterRepository } from './person-register.repository.js';
 import { PersonRepository } from './person.repository.js';
 import { PersonsService } from './persons.service.js';
+import { SocietyRemitRepository } from './society-remit.repository.js';
+import { SocietyRemitsService } from './society-remits.service.js';
 import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
 
 @Module({
@@ -79,6 +81,8 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     OrganisationScopes,
     OrganisationTreeRepository,
     OrganisationTreeService,
+    SocietyRemitRepository,
+    SocietyRemitsService,
     SubordinateMergeHolder,
     OrganisationsService,
     PersonDuplicatesRepository,
@@ -103,6 +107,7 @@ import { SubordinateMergeHolder } from './subordinate-merge.holder.js';
     PersonDuplicatesService,
     PersonMergesService,
     PersonsService,
+    SocietyRemitsService,
   ],
 })
 export class OrganisationsModule {}

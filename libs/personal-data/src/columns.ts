@@ -7,6 +7,7 @@ import { EDITION_COLUMNS } from './edition-columns.js';
 import { IMPORT_COLUMNS } from './import-columns.js';
 import { AFTERWARDS_COLUMNS } from './afterwards-columns.js';
 import { INVITATION_COLUMNS } from './invitation-columns.js';
+import { NOMINATION_COLUMNS } from './nomination-columns.js';
 import { PAIR_COLUMNS } from './pair-columns.js';
 import { PEOPLE_COLUMNS } from './people-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
@@ -29,6 +30,7 @@ export const COLUMNS: Readonly<Record<string, TableTag>> = {
   ...REGISTRATION_COLUMNS,
   ...PAIR_COLUMNS,
   ...INVITATION_COLUMNS,
+  ...NOMINATION_COLUMNS,
   ...AFTERWARDS_COLUMNS,
   ...ACCOUNT_COLUMNS,
   ...SIGN_IN_COLUMNS,

@@ -232,6 +232,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, TableTag>> = {
       parent_id: kept('上级单位'),
       lineage: ends('各级上级单位', 'derived'),
       intro: kept('简介'),
+      remit_fields: kept('业务范围'),
     },
   },
   organisation_alias: {

@@ -38,6 +38,7 @@ const NOTHING = {
   matchRuns: 0,
   needs: 0,
   needsRunningOut: 0,
+  nominations: 0,
   notices: 0,
   oldAudit: 0,
   searchWords: 0,

@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<string, string>> = {
   matches: '匹配与遴选',
   invitations: '邀约',
   disclosures: '联系方式与保密承诺',
+  nominations: '商请学会推荐专家',
   notices: '通知双方的事项',
   'on-site': '现场签到与看板',
   'follow-ups': '对接记录与跟踪',

@@ -13,6 +13,7 @@ const WITHOUT_A_ROUTE: readonly Action[] = [
   'follow-up.begin',
   'invitation.expire',
   'meeting.read',
+  'nomination.lapse',
   'account.manage',
   // Asked in the searches.
   'budget.read',

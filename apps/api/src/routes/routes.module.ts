@@ -17,6 +17,7 @@ import { ApplicationsModule } from '@jiqia/applications';
 import { WorkBoardModule } from '@jiqia/work-board';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
+import { NominationsModule } from '@jiqia/nominations';
 import { NoticesModule } from '@jiqia/notices';
 import { OnSiteModule } from '@jiqia/on-site';
 import { OutcomesModule } from '@jiqia/outcomes';
@@ -54,6 +55,7 @@ import { FormsController } from './forms/forms.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthProbes } from './health/health.probes.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { NominationExportsController } from './exports/nomination-exports.controller.js';
 import { OutcomeExportsController } from './exports/outcome-exports.controller.js';
 import { WorkExportsController } from './exports/work-exports.controller.js';
 import { ListFiles } from './exports/list-files.js';
@@ -83,6 +85,8 @@ import { MyRegistrationsController } from './registrations/my-registrations.cont
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
+import { CandidateSocietiesController } from './nominations/candidate-societies.controller.js';
+import { NominationsController } from './nominations/nominations.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
@@ -94,6 +98,7 @@ import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { OnSiteController } from './on-site/on-site.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
+import { SocietyRemitsController } from './organisations/society-remits.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OwnMeetingsReader } from './covers/own-meetings.reader.js';
 import { PartiesModule } from './parties/parties.module.js';
@@ -139,6 +144,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     InvitationsModule,
     DisclosuresModule,
     MeetingsModule,
+    NominationsModule,
     NoticesModule,
     OnSiteModule,
     OutcomesModule,
@@ -155,6 +161,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     HealthController,
     FormsController,
     OrganisationsController,
+    SocietyRemitsController,
     MembersController,
     OrganisationDuplicatesController,
     OrganisationMergesController,
@@ -201,6 +208,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     CoversController,
     MyMeetingsController,
     MoveRequestsController,
+    NominationsController,
+    CandidateSocietiesController,
     NoticesController,
     OnSiteController,
     OutcomesController,
@@ -211,6 +220,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     FollowUpsController,
     ExportsController,
     WorkExportsController,
+    NominationExportsController,
     OutcomeExportsController,
     ImportBatchesController,
     ImportsController,

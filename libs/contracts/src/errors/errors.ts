@@ -882,6 +882,71 @@ export const ERRORS = {
     zh: '配对文件第 {line} 条：need_id {id} 不在需求文件中',
     en: 'Pair {line}: need_id {id} is not in the file of needs',
   },
+  NOMINATIONS_TOO_MANY: {
+    kind: 'ruleViolated',
+    zh: '“{society}”在本届已有 {most} 项待推荐，请待其答复后再商请',
+    en: '“{society}” has {most} questions of this edition to answer already',
+  },
+  NOMINATION_ASKED_ANEW: {
+    kind: 'conflict',
+    zh: '已就这项需求另行商请贵会推荐（邀请函{number}），请答复新的一份',
+    en: 'The society was asked anew for this need (letter {number}); please answer that one',
+  },
+  NOMINATION_CAPABILITY_UNFIT: {
+    kind: 'ruleViolated',
+    zh: '所选能力不是被推荐人的，或没有上架',
+    en: 'This capability is not that of the nominated person, or it is not listed',
+  },
+  NOMINATION_COMPLETE: {
+    kind: 'conflict',
+    zh: '这项推荐已有配对，无需再确定能力',
+    en: 'A pair has come of this nomination already',
+  },
+  NOMINATION_DUE_OUTSIDE: {
+    kind: 'ruleViolated',
+    zh: '推荐截止日期须在 {from} 至 {until} 之间',
+    en: 'The last day must be from {from} to {until}',
+  },
+  NOMINATION_EXPERT_UNKNOWN: {
+    kind: 'ruleViolated',
+    zh: '只能推荐贵会登记或推荐过的在册专家',
+    en: 'Only experts whom the society has registered or vouches for can be nominated',
+  },
+  NOMINATION_EXPERT_UNWILLING: {
+    kind: 'ruleViolated',
+    zh: '{person}尚未同意列入专家名录，请先征得本人同意',
+    en: '{person} has not agreed to be listed as an expert; please ask first',
+  },
+  NOMINATION_IMPOSSIBLE: {
+    kind: 'ruleViolated',
+    zh: '按本届规则，该专家不能与需求单位对接，请另荐他人；如有疑问，请联系主办方',
+    en: 'By the rules of this edition this expert cannot meet the owner of the need; please nominate somebody else, or ask the organiser',
+  },
+  NOMINATION_KNOWN: {
+    kind: 'conflict',
+    zh: '第 {row} 个单位“{society}”已就这项需求商请过，尚待推荐或已经推荐',
+    en: 'Row {row}: “{society}” was asked for this need already, and is to answer or has nominated',
+  },
+  NOMINATION_NEED_UNCONFIRMED: {
+    kind: 'ruleViolated',
+    zh: '需求尚未经需求单位确认，不能商请学会推荐',
+    en: 'The owner of the need has not confirmed it yet, so that no society is asked',
+  },
+  NOMINATION_NEED_UNFIT: {
+    kind: 'ruleViolated',
+    zh: '需求须已发布并参加本届，方可商请学会推荐',
+    en: 'Societies are asked for needs that are published and take part in the edition',
+  },
+  NOMINATION_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这项推荐商请',
+    en: 'There is no such nomination',
+  },
+  NOMINATION_NOT_SOCIETY: {
+    kind: 'ruleViolated',
+    zh: '第 {row} 个单位“{society}”不是学会、科协或学会分支机构',
+    en: 'Row {row}: “{society}” is no society, association or branch of a society',
+  },
   NOTICE_NOT_FOUND: { kind: 'notFound', zh: '没有这份通知', en: 'There is no such notice' },
   NOT_WAITING_FOR_DECISION: {
     kind: 'ruleViolated',
@@ -1260,6 +1325,16 @@ export const ERRORS = {
     kind: 'conflict',
     zh: '日程与上次发布的相同，无需再次发布',
     en: 'The timetable is as it was last released',
+  },
+  REMIT_FIELD_UNKNOWN: {
+    kind: 'invalid',
+    zh: '所属领域中没有“{field}”（第 {row} 项），请从分类中选择',
+    en: 'The fields have no “{field}” (row {row}); please choose one of the tree',
+  },
+  REMIT_NOT_SOCIETY: {
+    kind: 'ruleViolated',
+    zh: '只有学会、科协及学会分支机构登记业务范围',
+    en: 'Only societies, associations and branches of societies have a remit',
   },
   REQUEST_INVALID: { kind: 'invalid', zh: '请求内容有误', en: 'The request is not valid' },
   RESTORE_IN_USE: {

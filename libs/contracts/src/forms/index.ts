@@ -19,6 +19,7 @@ export * from './meeting-record.form.js';
 export * from './move-request.form.js';
 export * from './invitation-setting.form.js';
 export * from './need.form.js';
+export * from './nomination.form.js';
 export * from './need-asks.js';
 export { fieldLimitsOf } from './field-limits.js';
 export * from './need-form-view.js';

@@ -38,6 +38,7 @@ export * from './move.js';
 export * from './move-request.js';
 export * from './need.js';
 export * from './need-form.js';
+export * from './nomination.js';
 export * from './notice.js';
 export * from './organisation.js';
 export * from './organisation-duplicate.js';

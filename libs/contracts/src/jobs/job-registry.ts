@@ -78,6 +78,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ letterId: id }),
   },
+  'nomination-letter.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ letterId: id }),
+  },
   'notice.send': {
     ...defaults,
     queue: 'invitations',

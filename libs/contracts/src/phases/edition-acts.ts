@@ -34,6 +34,11 @@ export const EDITION_ACTS: Readonly<Record<EditionAct, ActRule>> = {
   RUN_MATCHING: { organiser: span('MATCHING', 'SETTLING'), mechanism: 'matching' },
   MAKE_SHORTLIST: { organiser: span('MATCHING', 'SETTLING'), mechanism: 'matching' },
   DECIDE_PAIRS: { organiser: span('MATCHING', 'SETTLING') },
+  NOMINATE: {
+    participant: span('MATCHING', 'SETTLING'),
+    organiser: span('MATCHING', 'SETTLING'),
+    mechanism: 'matching',
+  },
   ASK_MEETINGS: { participant: span('MATCHING', 'BOOKING'), mechanism: 'oneToOne' },
   INVITE: { organiser: span('INVITING', 'SETTLING'), mechanism: 'oneToOne' },
   REVOKE_INVITATIONS: { organiser: span('INVITING', 'ON_SITE') },

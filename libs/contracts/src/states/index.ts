@@ -9,6 +9,7 @@ import { INVITATION_WAVE_STATES } from './invitation-wave.states.js';
 import { MATCH_STATES } from './match.states.js';
 import { MEETING_STATES } from './meeting.states.js';
 import { NEED_STATES } from './need.states.js';
+import { NOMINATION_STATES } from './nomination.states.js';
 import { NOTICE_STATES } from './notice.states.js';
 import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
 import { REGISTRATION_STATES } from './registration.states.js';
@@ -29,6 +30,7 @@ export * from './invitation-wave.states.js';
 export * from './match.states.js';
 export * from './meeting.states.js';
 export * from './need.states.js';
+export * from './nomination.states.js';
 export * from './notice.states.js';
 export * from './outcome.states.js';
 export * from './registration.states.js';
@@ -59,6 +61,7 @@ export const STATE_MACHINES: readonly {
   { table: 'invitation', column: 'state', states: INVITATION_STATES },
   { table: 'invitation_wave', column: 'state', states: INVITATION_WAVE_STATES },
   { table: 'delivery', column: 'state', states: DELIVERY_STATES },
+  { table: 'nomination', column: 'state', states: NOMINATION_STATES },
   { table: 'timetable', column: 'state', states: TIMETABLE_STATES },
   { table: 'meeting', column: 'state', states: MEETING_STATES },
   { table: 'notice', column: 'state', states: NOTICE_STATES },

@@ -10,6 +10,7 @@ export const EDITION_ACT = {
   RUN_MATCHING: { zh: '运行匹配', en: 'matching' },
   MAKE_SHORTLIST: { zh: '自动遴选', en: 'proposing a shortlist' },
   DECIDE_PAIRS: { zh: '取舍配对', en: 'deciding on pairs' },
+  NOMINATE: { zh: '商请学会推荐与答复', en: 'asking societies to nominate, and answering' },
   ASK_MEETINGS: { zh: '预约洽谈', en: 'asking for meetings' },
   INVITE: { zh: '生成与放行邀约', en: 'preparing and releasing invitations' },
   REVOKE_INVITATIONS: { zh: '撤回邀约', en: 'taking invitations back' },

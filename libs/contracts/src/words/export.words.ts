@@ -21,6 +21,7 @@ export const EXPORT_LISTS = {
   followUps: '跟踪',
   outcomes: '成果',
   successCases: '案例',
+  nominations: '学会推荐',
 } as const;
 export type ExportList = keyof typeof EXPORT_LISTS;
 
@@ -29,6 +30,19 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Columns of exported lists, by the paths of their fields. */
 const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
+  societyId: '学会编号（系统）',
+  society: '学会',
+  dueOn: '推荐截止日期',
+  capabilityId: '能力编号（系统）',
+  capability: '推荐的能力',
+  late: '逾期答复',
+  'pair.id': '配对（系统）',
+  'pair.state': '配对状态代码',
+  'pair.stateLabel': '配对状态',
+  'letter.state': '邀请函代码',
+  'letter.stateLabel': '邀请函',
+  'letter.error': '邀请函发送错误',
+  'letter.sentAt': '邀请函发送时间',
   metOn: '洽谈日期',
   nextOn: '下次跟踪日期',
   overdueDays: '逾期天数',

@@ -2,6 +2,7 @@ import { AGENDA_LETTERS } from './agenda-letter.words.js';
 import { CAMPAIGN_LETTERS } from './campaign-letter.words.js';
 import type { LetterWords } from './letter-places.words.js';
 import { MOVE_LETTERS } from './move-letter.words.js';
+import { NOMINATION_LETTERS } from './nomination-letter.words.js';
 import { PAIR_LETTERS } from './pair-letter.words.js';
 import { PERSON_LETTERS } from './person-letter.words.js';
 import { REGISTRATION_LETTERS } from './registration-letter.words.js';
@@ -15,6 +16,7 @@ export const LETTERS = {
   ...CAMPAIGN_LETTERS,
   ...REGISTRATION_LETTERS,
   ...AGENDA_LETTERS,
+  ...NOMINATION_LETTERS,
   ...PERSON_LETTERS,
 } as const;
 export type LetterCode = keyof typeof LETTERS;

@@ -36,6 +36,7 @@ export const SOFT_VETOES: readonly VetoReason[] = ['UNDER_WAY', 'DECLINED_BEFORE
 export const PAIR_SOURCE = {
   RUN: { zh: '匹配运算', en: 'match run' },
   PERSON: { zh: '主办方添加', en: 'added by the organiser' },
+  NOMINATION: { zh: '学会推荐', en: 'nominated by a society' },
   NEED_SIDE: { zh: '需求方预约', en: 'asked for by the side of the need' },
   CAPABILITY_SIDE: { zh: '供给方预约', en: 'asked for by the side of the capability' },
 } as const satisfies Readonly<Record<string, Worded>>;

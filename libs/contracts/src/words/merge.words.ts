@@ -17,6 +17,7 @@ export const MERGE_PARTS = {
   availability: { zh: '本人填报的时间', en: 'times said by persons themselves' },
   unavailability: { zh: '不可用时段', en: 'unavailabilities' },
   invitation: { zh: '邀约', en: 'invitations' },
+  nomination: { zh: '学会推荐商请', en: 'nominations asked for' },
   notice: { zh: '通知', en: 'notices' },
   subordinate: { zh: '下属机构', en: 'branches and teams' },
   endorsement: { zh: '学会推荐', en: 'endorsements' },
@@ -41,6 +42,10 @@ export const MERGE_PROBLEMS = {
   MERGE_INVITATIONS: {
     zh: '双方互为配对，尚有 {count} 个配对的邀约有效，请先撤回',
     en: 'they are the two sides of {count} pairs with live invitations; revoke them first',
+  },
+  MERGE_NOMINATIONS: {
+    zh: '双方都有同一需求的推荐商请，尚未了结（{count} 项），请先撤回其一',
+    en: 'both were asked to nominate for the same needs ({count}); withdraw one of each first',
   },
   MERGE_TREE: {
     zh: '一方在另一方的隶属关系之下，或合并后超过六级，请先调整上级单位',

@@ -57,6 +57,26 @@ export const WORK = {
     zh: '另约时间、待处理的邀约',
     en: 'invitations whose recipients ask for another time',
   },
+  NOMINATION_TO_ANSWER: {
+    zh: '商请贵会推荐专家、待答复的需求',
+    en: 'needs for which your society is asked to nominate an expert',
+  },
+  NOMINATION_TO_DECIDE: {
+    zh: '学会已推荐、待取舍的配对',
+    en: 'pairs that societies have nominated for and that wait for a decision',
+  },
+  NOMINATION_INCOMPLETE: {
+    zh: '学会已推荐专家、待确定对应能力或参加届次',
+    en: 'nominated experts whose capability is still to be named or entered',
+  },
+  NOMINATION_LAPSED: {
+    zh: '学会逾期未答复的推荐商请',
+    en: 'societies that have not answered in time whom they nominate',
+  },
+  NOMINATION_UNSENT: {
+    zh: '未能送达、待电话告知的邀请函',
+    en: 'letters of invitation that did not arrive: telephone',
+  },
   MEETING_WHILE_AWAY: {
     zh: '落在参加人不便时间内的洽谈，待调整',
     en: 'meetings at times when somebody cannot come, to be moved',

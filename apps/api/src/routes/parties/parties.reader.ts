@@ -26,6 +26,11 @@ export class PartiesReader {
     return worded(await this.disclosures.partiesFor(actor, entriesOf(pairs)));
   }
 
+  /** As `read`, of needs alone. */
+  async readNeeds(actor: Actor, needIds: readonly string[]): Promise<Parties> {
+    return worded(await this.disclosures.partiesFor(actor, { needIds }));
+  }
+
   /** As the holder of an answer link may know them. */
   async readHeld(...held: Parameters<DisclosuresService['partiesForHolder']>): Promise<Parties> {
     return worded(await this.disclosures.partiesForHolder(...held));
