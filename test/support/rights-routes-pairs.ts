@@ -151,6 +151,11 @@ export const PAIR_ROUTES: RouteCases = {
       safe: !['AWAITING', 'UNDELIVERED'].includes(state),
     })),
   },
+  'post /api/invitations/{id}/text': {
+    action: 'invitation.release',
+    secret: true,
+    targets: each('invitation', () => ({ late: ['EDITION_CLOSED', 'SMS_OFF'], safe: true })),
+  },
   'post /api/invitations/{id}/revoke': {
     action: 'invitation.revoke',
     secret: true,

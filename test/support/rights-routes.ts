@@ -1,5 +1,5 @@
 import { otherAnswer } from './call.js';
-import type { RouteCases, Target } from './rights-matrix.js';
+import { NOBODY, type RouteCases, type Target } from './rights-matrix.js';
 import { CAMPAIGN_ROUTES } from './rights-routes-campaigns.js';
 import { DUTY_ROUTES } from './rights-routes-duties.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';

@@ -11,6 +11,7 @@ import { FAIR_INVARIANTS } from '@jiqia/fairs';
 import { INTEREST_INVARIANTS } from '@jiqia/interests';
 import { INVITATION_INVARIANTS } from '@jiqia/invitations';
 import { IMPORTS_INVARIANTS } from '@jiqia/imports';
+import { MAIL_INVARIANTS } from '@jiqia/mail';
 import { MATCHING_INVARIANTS } from '@jiqia/matching';
 import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
@@ -33,6 +34,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...DATABASE_INVARIANTS,
   ...OUTBOX_INVARIANTS,
   ...CONSENT_INVARIANTS,
+  ...MAIL_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
   ...RULEBOOK_INVARIANTS,
   ...ACCOUNT_INVARIANTS,

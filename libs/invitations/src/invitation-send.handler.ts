@@ -1,14 +1,14 @@
 import { Clock } from '@jiqia/clock';
 import { UNSENT_REASONS } from '@jiqia/contracts/words';
 import type { JobPayload } from '@jiqia/contracts/jobs';
-import { audit, newId, type Transaction } from '@jiqia/database';
-import { SYSTEM } from '@jiqia/identity';
+import { newId, type Transaction } from '@jiqia/database';
 import { LetterSending } from '@jiqia/mail';
-import { Outbox } from '@jiqia/outbox';
 import { JobHandler } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
 import { DeliveryRepository, type DeliveryRow, type LetterKey } from './delivery.repository.js';
 import { InvitationLetters } from './invitation-letters.js';
+import { InvitationOut } from './invitation-out.js';
+import { InvitationTexts } from './invitation-texts.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { LetterPace } from './letter-pace.js';
 
@@ -25,7 +25,8 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     private readonly deliveries: DeliveryRepository,
     private readonly letters: InvitationLetters,
     private readonly sending: LetterSending,
-    private readonly outbox: Outbox,
+    private readonly out: InvitationOut,
+    private readonly texts: InvitationTexts,
     private readonly clock: Clock,
     private readonly pace: LetterPace,
   ) {
@@ -52,7 +53,7 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
       ...(closed ? { stopped: UNSENT_REASONS.EDITION_CLOSED.zh } : {}),
       claim: (tx, seconds) => this.deliveries.claim(tx, delivery, seconds),
       failed: (tx, reason) => this.deliveries.record(tx, key, 'FAILED', reason, this.clock.now()),
-      settle: (tx, end, reason) => this.settle(tx, row, key, end, reason),
+      settle: (tx, end, reason) => this.settle(tx, row, key, { end, reason, closed }),
     });
   }
 
@@ -60,8 +61,7 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     tx: Transaction,
     row: InvitationRow,
     key: LetterKey,
-    end: 'SENT' | 'DEAD',
-    reason: string,
+    { end, reason, closed }: { end: 'SENT' | 'DEAD'; reason: string; closed: boolean },
   ): Promise<void> {
     const now = this.clock.now();
     const [state, stamps] =

@@ -33,7 +33,7 @@ export class InvitationEntity {
 export class DeliveryEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') invitationId!: string;
-  @Column('text', { default: 'email' }) channel!: 'email';
+  @Column('text', { default: 'email' }) channel!: 'email' | 'sms';
   @Column('text', { default: 'INVITATION' }) kind!: DeliveryKind;
   /** Of its kind: 1 is the first letter, 2 the same sent again. */
   @Column('int', { default: 1 }) number!: number;

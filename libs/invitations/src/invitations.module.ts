@@ -50,7 +50,7 @@ import { InvitationsOpenHolder } from './invitations-open.holder.js';
 import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
 import { InvitationsRevokeForPair } from './invitations-revoke-for-pair.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
-import { ExpirySweep, InvitationsSweep, WavesSweep } from './invitations.sweep.js';
+import { ExpirySweep, InvitationsSweep, TextsSweep, WavesSweep } from './invitations.sweep.js';
 import { PairEndings } from './pair-endings.js';
 import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
@@ -102,6 +102,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     ReminderRepository,
     RemindersSweep,
     PhoneListService,
+    TextsSweep,
     ResentLetters,
     LetterPace,
     LetterQueueRepository,

@@ -1,4 +1,5 @@
 import { Clock } from '@jiqia/clock';
+import { UNSENT_REASONS } from '@jiqia/contracts/words';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';

@@ -10,6 +10,8 @@ import { SmtpMailer } from './smtp-mailer.js';
 @Global()
 @Module({
   providers: [
+import { SHORT_MESSAGES } from './short-messages.js';
+import { SmsLedger } from './sms-ledger.js';
     MailPace,
     MailPaceRepository,
     {
@@ -22,5 +24,6 @@ import { SmtpMailer } from './smtp-mailer.js';
     },
   ],
   exports: [Mailer, MailPace],
+    ...SHORT_MESSAGES,
 })
 export class MailModule {}

@@ -88,7 +88,7 @@ export const INVITATION_COLUMNS: Readonly<Record<string, TableTag>> = {
     ways: [],
     why: 'When the letters of an edition may go out, said by an office.',
     columns: plain(
-      'id edition_id from_time until_time on_days_off most_a_day remind_hours lock_version created_at updated_at',
+      'id edition_id from_time until_time on_days_off most_a_day remind_hours by_sms lock_version created_at updated_at',
     ),
   },
   delivery: {

@@ -618,11 +618,21 @@ export const ERRORS = {
     en: 'The letter is on its way or waits for its hour; please look again later',
   },
   INVITATION_WAVE_NOT_FOUND: {
+  INVITATION_NO_MOBILE: {
+    kind: 'ruleViolated',
+    zh: '没有可用的手机号，或本人不愿接收活动通知',
+    en: 'There is no mobile number, or its owner does not want to be told of events',
+  },
     kind: 'notFound',
     zh: '没有这一批邀约',
     en: 'There is no such wave of invitations',
   },
   INVITATION_WAVE_TOO_LATE: {
+  INVITATION_TEXTS_OFF: {
+    kind: 'ruleViolated',
+    zh: '本届没有开启短信邀约，请先在邀约设置中开启',
+    en: 'This edition sends no invitations by short message; please switch them on in its settings',
+  },
     kind: 'ruleViolated',
     zh: '放行时间须早于{latest}',
     en: 'They must be let go before {latest}',
@@ -1364,11 +1374,31 @@ export const ERRORS = {
   SPREADSHEET_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   STAGE_FAILED: {
     kind: 'dependency',
+  SMS_NOT_SENT_AGAIN: {
+    kind: 'ruleViolated',
+    zh: '短信还在发送，或已经再发过，请稍后再看',
+    en: 'The short message is on its way, or was sent again already; please look again later',
+  },
     zh: '{stage}未完成：{reason}',
     en: '{stage} did not finish: {reason}',
   },
   STAGE_STUCK: {
     kind: 'dependency',
+  SMS_REFUSED: {
+    kind: 'dependency',
+    zh: '短信被服务商拒绝（{reason}）',
+    en: 'The provider refused the short message ({reason})',
+  },
+  SMS_UNANSWERED: {
+    kind: 'dependency',
+    zh: '短信服务商没有答复，不知道是否已发出（{reason}）',
+    en: 'The provider did not answer; nobody knows whether the message went out ({reason})',
+  },
+  SMS_UNAVAILABLE: {
+    kind: 'dependency',
+    zh: '短信服务商暂时不可用（{reason}）',
+    en: 'The provider of short messages is not available ({reason})',
+  },
     zh: '等待未完成：十分钟没有进展',
     en: 'Waiting has ended: there was no progress for ten minutes',
   },

@@ -58,6 +58,12 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ deliveryId: id }),
   },
+  /** The same by short message. */
+  'invitation.text': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ deliveryId: id }),
+  },
   'confirmation.send': {
     ...defaults,
     queue: 'invitations',

@@ -14,6 +14,7 @@ import { CLAIM_STATES, OUTCOME_STATES } from './outcome.states.js';
 import { REGISTRATION_STATES } from './registration.states.js';
 import { MATCH_RUN_STATES, SHORTLIST_RUN_STATES, TIMETABLE_STATES } from './run.states.js';
 import { REFINEMENT_STATES } from './refinement.states.js';
+import { SMS_STATES } from './sms.states.js';
 import { VERIFICATION_STATES } from './verification.states.js';
 import type { StateTable } from './state-table.js';
 
@@ -33,6 +34,7 @@ export * from './outcome.states.js';
 export * from './registration.states.js';
 export * from './refinement.states.js';
 export * from './run.states.js';
+export * from './sms.states.js';
 export * from './state-table.js';
 export * from './state-words.js';
 export * from './verification.states.js';
@@ -57,6 +59,7 @@ export const STATE_MACHINES: readonly {
   { table: 'invitation', column: 'state', states: INVITATION_STATES },
   { table: 'invitation_wave', column: 'state', states: INVITATION_WAVE_STATES },
   { table: 'delivery', column: 'state', states: DELIVERY_STATES },
+  { table: 'sms_message', column: 'state', states: SMS_STATES },
   { table: 'timetable', column: 'state', states: TIMETABLE_STATES },
   { table: 'meeting', column: 'state', states: MEETING_STATES },
   { table: 'notice', column: 'state', states: NOTICE_STATES },

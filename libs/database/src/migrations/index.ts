@@ -88,3 +88,4 @@ export { OnSite1764000000740 } from './1764000000740-on-site.js';
 export { FollowUps1764000000742 } from './1764000000742-follow-ups.js';
 export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';
 export { VideoLinks1764000000750 } from './1764000000750-video-links.js';
+export { SmsLedger1764000000770 } from './1764000000770-sms-ledger.js';
