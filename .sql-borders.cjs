@@ -25,7 +25,7 @@ const LIBS = {
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
-  mail: { tables: ['mail_pace'] },
+  mail: { tables: ['mail_bounce', 'mail_pace', 'sms_message'] },
   attachments: { tables: ['attachment'] },
   'audit-trail': { tables: ['access_event'] },
   consents: {
@@ -63,6 +63,7 @@ const LIBS = {
       person_identity: 'By what persons are found in texts. Private: for exports and erasing.',
     },
   },
+  bounces: {},
   registers: {},
   rulebook: { tables: ['rule_version', 'search_word'] },
   accounts: {
@@ -211,6 +212,7 @@ const LIBS = {
   'on-site': { tables: ['day_event'] },
   'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
   agendas: { tables: ['agenda_letter'] },
+  notifications: { tables: ['notification'] },
   outcomes: {
     tables: ['outcome', 'outcome_share'],
     views: { outcome_mark: 'That an outcome has changed.' },

@@ -221,6 +221,15 @@ export const PAIR_ROUTES: RouteCases = {
       late: closedOr('VERSION_CHANGED')(row),
     })),
   },
+  'get /api/bounces': { action: 'bounce.read', targets: once() },
+  'post /api/bounces': {
+    action: 'bounce.take',
+    targets: once({ body: '', late: 'BOUNCE_UNREADABLE' }),
+  },
+  'post /api/bounces/{id}/lift': {
+    action: 'bounce.take',
+    targets: once({ address: { id: NOBODY }, late: 'BOUNCE_NOT_FOUND' }),
+  },
   'get /api/editions/{edition}/notices': {
     action: 'notice.read',
     targets: inEach(),

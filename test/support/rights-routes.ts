@@ -20,6 +20,15 @@ const OPEN: RouteCases = {
   'get /api/health': { ...open, tellsHealth: true },
   'get /api/health/live': open,
   'get /api/health/ready': { ...open, tellsHealth: true },
+  'get /api/my/notifications': {
+    action: 'notification.read',
+    targets: (_world, { actor }) => ofSelf(actor),
+  },
+  'post /api/my/notifications/read': {
+    action: 'notification.read',
+    targets: (_world, { actor }) =>
+      ofSelf(actor).map((target) => ({ ...target, body: { ids: [NOBODY] } })),
+  },
   'get /api/session': { action: 'session.read', targets: (_world, { actor }) => ofSelf(actor) },
   'post /api/session': { ...open, targets: once({ body: {}, late: 'REQUEST_INVALID' }) },
   'delete /api/session': {

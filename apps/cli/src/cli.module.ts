@@ -14,6 +14,7 @@ import { InvitationsModule } from '@jiqia/invitations';
 import { MailModule } from '@jiqia/mail';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
+import { NotificationsModule } from '@jiqia/notifications';
 import { NoticesModule } from '@jiqia/notices';
 import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
@@ -53,6 +54,7 @@ export class CliModule {
         NoticesModule,
         FollowUpsModule,
         AgendasModule,
+        NotificationsModule,
         RegistrationsModule,
         ReportsModule,
         runs,

@@ -16,6 +16,7 @@ import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
+import { NotificationsModule } from '@jiqia/notifications';
 import { NoticesModule } from '@jiqia/notices';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -64,6 +65,7 @@ export class WorkerModule {
         NoticesModule,
         FollowUpsModule,
         AgendasModule,
+        NotificationsModule,
         PersonalDataModule,
       ],
       providers: [Heartbeat, RelayLoop, JobProcessors, Sweeper, SweepLoop],

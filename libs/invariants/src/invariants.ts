@@ -18,6 +18,7 @@ import { NEED_INVARIANTS } from '@jiqia/needs';
 import { REFINEMENT_INVARIANTS } from '@jiqia/refinements';
 import { AGENDA_INVARIANTS } from '@jiqia/agendas';
 import { NOTICE_INVARIANTS } from '@jiqia/notices';
+import { NOTIFICATION_INVARIANTS } from '@jiqia/notifications';
 import { FOLLOW_UP_INVARIANTS } from '@jiqia/follow-ups';
 import { ON_SITE_INVARIANTS } from '@jiqia/on-site';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
@@ -33,8 +34,8 @@ import { SCHEMA_INVARIANTS } from './schema.invariants.js';
 export const INVARIANTS: readonly InvariantQuery[] = [
   ...DATABASE_INVARIANTS,
   ...OUTBOX_INVARIANTS,
-  ...CONSENT_INVARIANTS,
   ...MAIL_INVARIANTS,
+  ...CONSENT_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
   ...RULEBOOK_INVARIANTS,
   ...ACCOUNT_INVARIANTS,
@@ -55,6 +56,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...ON_SITE_INVARIANTS,
   ...FOLLOW_UP_INVARIANTS,
   ...AGENDA_INVARIANTS,
+  ...NOTIFICATION_INVARIANTS,
   ...OUTCOME_INVARIANTS,
   ...COMMITMENT_INVARIANTS,
   ...DEMO_INVARIANTS,

@@ -13,8 +13,8 @@ import { InvitationRepository, type InvitationRow } from './invitation.repositor
 import { LetterPace } from './letter-pace.js';
 
 /**
- * Sends one released invitation. One that cannot be delivered is UNDELIVERED, so that organisers telephone; the delivery says
- * why. In an edition that is closed nobody is asked any more. A letter whose hour has not come waits on: the sweep asks for it again.
+ * Sends one released invitation. One that cannot be delivered goes by short message where the edition has it so, else it is UNDELIVERED, so
+ * that organisers telephone; the delivery says why. In an edition that is closed nobody is asked any more. A letter whose hour has not come waits on: the sweep asks for it again.
  */
 @Injectable()
 export class InvitationSendHandler extends JobHandler<'invitation.send'> {
@@ -63,25 +63,10 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     key: LetterKey,
     { end, reason, closed }: { end: 'SENT' | 'DEAD'; reason: string; closed: boolean },
   ): Promise<void> {
-    const now = this.clock.now();
-    const [state, stamps] =
-      end === 'SENT' ? (['AWAITING', { sentAt: now }] as const) : (['UNDELIVERED', {}] as const);
-    const awaits = await this.invitations.moveOne(tx, row.id, 'RELEASED', state, stamps);
-    await this.deliveries.record(tx, key, end, reason, now);
-    await audit(tx, {
-      actor: SYSTEM.id,
-      action: end === 'SENT' ? 'invitation.send' : 'invitation.undeliverable',
-      entity: 'invitation',
-      entityId: row.id,
-      reason,
-    });
-    // It was revoked while its mail was on the way: whoever reads the letter must hear of that too.
-    if (!awaits && end === 'SENT' && row.state === 'RELEASED') {
-      await this.outbox.emit(tx, 'invitation.overtaken', {
-        invitationId: row.id,
-        matchId: row.matchId,
-      });
-    }
+    await this.deliveries.record(tx, key, end, reason, this.clock.now());
+    // What cannot arrive by mail goes on by short message, where there is one.
+    if (end === 'DEAD' && !closed && (await this.texts.instead(tx, row))) return;
+    await this.out.settle(tx, row, end, reason);
   }
 }
 

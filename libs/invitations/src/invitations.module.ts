@@ -27,6 +27,12 @@ import { DeliveryRepository } from './delivery.repository.js';
 import { InformedSides } from './informed-sides.js';
 import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationLetters } from './invitation-letters.js';
+import { BouncedDeliveryRepository } from './bounced-delivery.repository.js';
+import { InvitationBounceHolder } from './invitation-bounce.holder.js';
+import { InvitationOut } from './invitation-out.js';
+import { InvitationTextHandler } from './invitation-text.handler.js';
+import { InvitationTexts } from './invitation-texts.js';
+import { TextMessageRepository } from './text-message.repository.js';
 import { InvitationPreviews } from './invitation-previews.service.js';
 import { InvitationRemindHandler } from './invitation-remind.handler.js';
 import { InvitationResends } from './invitation-resends.service.js';
@@ -89,7 +95,14 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationLetters,
     InvitationPreviews,
     InvitationSendHandler,
+    InvitationOut,
+    InvitationBounceHolder,
+    BouncedDeliveryRepository,
+    InvitationTexts,
+    InvitationTextHandler,
+    TextMessageRepository,
     InvitationsSweep,
+    TextsSweep,
     ExpirySweep,
     WavesSweep,
     InvitationSettingRepository,
@@ -102,7 +115,6 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     ReminderRepository,
     RemindersSweep,
     PhoneListService,
-    TextsSweep,
     ResentLetters,
     LetterPace,
     LetterQueueRepository,

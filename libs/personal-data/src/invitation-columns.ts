@@ -82,6 +82,27 @@ export const INVITATION_COLUMNS: Readonly<Record<string, TableTag>> = {
     why: 'When the next letter may go: of no letter in particular.',
     columns: plain('channel free_at'),
   },
+  sms_message: {
+    label: '短信台账',
+    subject: 'none',
+    ways: [],
+    why: 'That a short message was handed to the provider, and what came of it: no number and no words. Whose it was says the row of the same id.',
+    columns: plain(
+      'id purpose edition_id follows state began_at calls provider_id reason settled_at lock_version created_at updated_at',
+    ),
+  },
+  mail_bounce: {
+    label: '退信',
+    subject: 'none',
+    ways: [],
+    why: 'That a letter came back. Of the address an HMAC alone, so that nothing more goes there. Whose it was says the row of the letter.',
+    columns: {
+      ...plain(
+        'id message_id status hard letter_kind letter_id edition_id lifted_at lifted_by lock_version created_at updated_at',
+      ),
+      address_key: secret('邮箱摘要', 'keep'),
+    },
+  },
   invitation_setting: {
     label: '邀约设置',
     subject: 'none',
@@ -104,6 +125,7 @@ export const INVITATION_COLUMNS: Readonly<Record<string, TableTag>> = {
       channel: kept('方式'),
       kind: kept('种类'),
       number: kept('第几封'),
+      bounced: kept('退信代码'),
       settled_at: kept('结束时间'),
       last_error: ends('错误', 'redact'),
     },
@@ -121,6 +143,7 @@ export const INVITATION_COLUMNS: Readonly<Record<string, TableTag>> = {
       meeting_id: kept('洽谈'),
       cause: kept('原因'),
       turn: kept('次序'),
+      bounced: kept('退信代码'),
       last_error: ends('错误', 'redact'),
     },
   },
@@ -135,6 +158,7 @@ export const INVITATION_COLUMNS: Readonly<Record<string, TableTag>> = {
       release_id: kept('日程发布'),
       given_up_at: kept('放弃发送时间'),
       stopped_at: kept('停发时间'),
+      bounced: kept('退信代码'),
       last_error: ends('发送错误', 'redact'),
     },
   },

@@ -1,6 +1,7 @@
 import { AttachmentsModule } from '@jiqia/attachments';
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
+import { BouncesModule } from '@jiqia/bounces';
 import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { CommitmentsModule } from '@jiqia/commitments';
@@ -17,6 +18,7 @@ import { ApplicationsModule } from '@jiqia/applications';
 import { WorkBoardModule } from '@jiqia/work-board';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
+import { NotificationsModule } from '@jiqia/notifications';
 import { NoticesModule } from '@jiqia/notices';
 import { OnSiteModule } from '@jiqia/on-site';
 import { OutcomesModule } from '@jiqia/outcomes';
@@ -31,6 +33,7 @@ import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
+import { BouncesController } from './bounces/bounces.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignTargetsController } from './campaigns/campaign-targets.controller.js';
 import { VisitsController } from './campaigns/visits.controller.js';
@@ -82,6 +85,7 @@ import { MyRegistrationsController } from './registrations/my-registrations.cont
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
+import { MyNotificationsController } from './notifications/notifications.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
@@ -136,10 +140,12 @@ import { VerificationsController } from './verifications/verifications.controlle
     DisclosuresModule,
     MeetingsModule,
     NoticesModule,
+    BouncesModule,
     OnSiteModule,
     OutcomesModule,
     FollowUpsModule,
     AgendasModule,
+    NotificationsModule,
     PersonalDataModule,
     ReportsModule,
     RefinementsModule,
@@ -197,6 +203,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     CoversController,
     MyMeetingsController,
     NoticesController,
+    MyNotificationsController,
+    BouncesController,
     OnSiteController,
     OutcomesController,
     MeetingRecordsController,

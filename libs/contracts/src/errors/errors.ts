@@ -115,6 +115,17 @@ export const ERRORS = {
     zh: '请把文件内容原样作为请求体发送，不要用表单',
     en: 'Send the file itself as the request body, not a form',
   },
+  BOUNCE_NOT_FOUND: { kind: 'notFound', zh: '没有这条退信', en: 'There is no such bounce' },
+  BOUNCE_STOPS_NOTHING: {
+    kind: 'ruleViolated',
+    zh: '这条退信没有停发任何邮箱，无需恢复',
+    en: 'No address is stopped by this bounce, so there is nothing to lift',
+  },
+  BOUNCE_UNREADABLE: {
+    kind: 'invalid',
+    zh: '请上传一封邮件的原文（.eml），不超过 {most} MB',
+    en: 'Upload the source of one mail (.eml), {most} MB at most',
+  },
   CAMPAIGN_DEADLINE_PAST: {
     kind: 'ruleViolated',
     zh: '截止日期已过，不能开始征集',
@@ -607,10 +618,20 @@ export const ERRORS = {
     zh: '邀约为“{state}”，不需要重发',
     en: 'The invitation is “{state}”, there is nothing to send again',
   },
+  INVITATION_NO_MOBILE: {
+    kind: 'ruleViolated',
+    zh: '没有可用的手机号，或本人不愿接收活动通知',
+    en: 'There is no mobile number, or its owner does not want to be told of events',
+  },
   INVITATION_SENT_OFTEN: {
     kind: 'ruleViolated',
     zh: '邀约信已重发 {most} 次，请改用电话联系',
     en: 'The letter was sent again {most} times; please telephone',
+  },
+  INVITATION_TEXTS_OFF: {
+    kind: 'ruleViolated',
+    zh: '本届没有开启短信邀约，请先在邀约设置中开启',
+    en: 'This edition sends no invitations by short message; please switch them on in its settings',
   },
   INVITATION_UNDER_WAY: {
     kind: 'conflict',
@@ -618,21 +639,11 @@ export const ERRORS = {
     en: 'The letter is on its way or waits for its hour; please look again later',
   },
   INVITATION_WAVE_NOT_FOUND: {
-  INVITATION_NO_MOBILE: {
-    kind: 'ruleViolated',
-    zh: '没有可用的手机号，或本人不愿接收活动通知',
-    en: 'There is no mobile number, or its owner does not want to be told of events',
-  },
     kind: 'notFound',
     zh: '没有这一批邀约',
     en: 'There is no such wave of invitations',
   },
   INVITATION_WAVE_TOO_LATE: {
-  INVITATION_TEXTS_OFF: {
-    kind: 'ruleViolated',
-    zh: '本届没有开启短信邀约，请先在邀约设置中开启',
-    en: 'This edition sends no invitations by short message; please switch them on in its settings',
-  },
     kind: 'ruleViolated',
     zh: '放行时间须早于{latest}',
     en: 'They must be let go before {latest}',
@@ -1363,27 +1374,16 @@ export const ERRORS = {
     zh: '今日可发送的短信已用完，请改用邮箱验证码或密码登录',
     en: 'No more short messages can be sent today; please sign in by mail or by password',
   },
-  SMS_OFF: {
-    kind: 'ruleViolated',
-    zh: '本站没有开通短信',
-    en: 'This installation sends no short messages',
-  },
-  SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
-  SPREADSHEET_KIND_UNKNOWN: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
-  SPREADSHEET_TOO_LARGE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
-  SPREADSHEET_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
-  STAGE_FAILED: {
-    kind: 'dependency',
   SMS_NOT_SENT_AGAIN: {
     kind: 'ruleViolated',
     zh: '短信还在发送，或已经再发过，请稍后再看',
     en: 'The short message is on its way, or was sent again already; please look again later',
   },
-    zh: '{stage}未完成：{reason}',
-    en: '{stage} did not finish: {reason}',
+  SMS_OFF: {
+    kind: 'ruleViolated',
+    zh: '本站没有开通短信',
+    en: 'This installation sends no short messages',
   },
-  STAGE_STUCK: {
-    kind: 'dependency',
   SMS_REFUSED: {
     kind: 'dependency',
     zh: '短信被服务商拒绝（{reason}）',
@@ -1399,6 +1399,17 @@ export const ERRORS = {
     zh: '短信服务商暂时不可用（{reason}）',
     en: 'The provider of short messages is not available ({reason})',
   },
+  SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  SPREADSHEET_KIND_UNKNOWN: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  SPREADSHEET_TOO_LARGE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  SPREADSHEET_UNREADABLE: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
+  STAGE_FAILED: {
+    kind: 'dependency',
+    zh: '{stage}未完成：{reason}',
+    en: '{stage} did not finish: {reason}',
+  },
+  STAGE_STUCK: {
+    kind: 'dependency',
     zh: '等待未完成：十分钟没有进展',
     en: 'Waiting has ended: there was no progress for ten minutes',
   },

@@ -12,6 +12,8 @@ export const EVENTS = {
   'consent.withdrawn': z.strictObject({ personId: id }),
   /** An edition has gone on to another phase, or back. */
   'edition.moved': z.strictObject({ editionId: id }),
+  /** An invitation has reached its recipient, whose answer is awaited; told where somebody with an account speaks for that side. */
+  'invitation.awaits': z.strictObject({ invitationId: id }),
   /** The letter of an invitation went out although it had been revoked meanwhile. */
   'invitation.overtaken': z.strictObject({ invitationId: id, matchId: id }),
   'match.declined': z.strictObject({ matchId: id }),
@@ -95,6 +97,9 @@ export const SUBSCRIBERS = {
       'invitation.overtaken',
     ],
   },
+  'notifications.tell-cancelled': { ...defaults, on: ['meeting.cancelled'] },
+  'notifications.tell-invited': { ...defaults, on: ['invitation.awaits'] },
+  'notifications.tell-release': { ...defaults, on: ['timetable.released'] },
   'registrations.fill-for-erased': { ...defaults, on: ['person.erased'] },
 } as const satisfies Record<string, SubscriberSpec>;
 

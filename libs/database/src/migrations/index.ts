@@ -89,3 +89,5 @@ export { FollowUps1764000000742 } from './1764000000742-follow-ups.js';
 export { OutcomeShares1764000000745 } from './1764000000745-outcome-shares.js';
 export { VideoLinks1764000000750 } from './1764000000750-video-links.js';
 export { SmsLedger1764000000770 } from './1764000000770-sms-ledger.js';
+export { Bounces1764000000771 } from './1764000000771-bounces.js';
+export { Notifications1764000000772 } from './1764000000772-notifications.js';

@@ -1,0 +1,4 @@
+export type { NotificationRow } from './notification.repository.js';
+export * from './notifications.invariants.js';
+export * from './notifications.module.js';
+export * from './notifications.service.js';
