@@ -212,7 +212,7 @@ const LIBS = {
   'on-site': { tables: ['day_event'] },
   'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
   agendas: { tables: ['agenda_letter'] },
-  notifications: { tables: ['notification'] },
+  notifications: { tables: ['announcement', 'announcement_letter', 'notification'] },
   outcomes: {
     tables: ['outcome', 'outcome_share'],
     views: { outcome_mark: 'That an outcome has changed.' },

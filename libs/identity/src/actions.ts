@@ -126,6 +126,8 @@ export const ACTIONS = {
   'bounce.read': { zh: '查看退信', en: 'read which letters came back' },
   'bounce.take': { zh: '登记和解除退信', en: 'enter and lift letters that came back' },
   'notice.read': { zh: '查看通知', en: 'read notices' },
+  'announcement.read': { zh: '查看公告', en: 'read announcements' },
+  'announcement.write': { zh: '拟写和发布公告', en: 'write and publish announcements' },
   'notification.read': { zh: '查看自己的通知', en: 'read the own notifications' },
   'timetable.start': { zh: '开始排期', en: 'start timetables' },
   'timetable.cancel': { zh: '取消排期', en: 'cancel timetables' },

@@ -243,6 +243,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'bounce.read': [ORGANISERS, AUDITORS],
   'bounce.take': [ORGANISERS],
   'notice.read': [...RUNNERS, AUDITORS],
+  'announcement.read': [...RUNNERS, AUDITORS],
+  'announcement.write': RUNNERS,
   'notification.read': [OWN],
   'timetable.start': RUNNERS,
   'timetable.cancel': RUNNERS,

@@ -16,6 +16,7 @@ export interface NewNotification {
   readonly invitationId?: string;
   readonly matchId?: string;
   readonly meetingId?: string;
+  readonly announcementId?: string;
 }
 export interface NotificationRow {
   readonly id: string;
@@ -24,6 +25,14 @@ export interface NotificationRow {
   readonly invitationId: string | null;
   readonly matchId: string | null;
   readonly meetingId: string | null;
+  /** What it says, of an announcement. */
+  readonly announcement: {
+    readonly id: string;
+    readonly titleZh: string;
+    readonly textZh: string;
+    readonly titleEn: string;
+    readonly textEn: string;
+  } | null;
   readonly createdAt: Date;
   readonly readAt: Date | null;
 }
@@ -41,11 +50,11 @@ export class NotificationRepository {
   async insert(tx: Transaction, rows: readonly NewNotification[]): Promise<number> {
     if (rows.length === 0) return 0;
     const made: unknown[] = await tx.query(
-      `INSERT INTO notification (id, account_id, kind, key, edition_id, invitation_id, match_id, meeting_id)
+      `INSERT INTO notification (id, account_id, kind, key, edition_id, invitation_id, match_id, meeting_id, announcement_id)
        SELECT uuidv7(), t.* FROM (
-         SELECT DISTINCT ON (s.account_id, n.key) s.account_id, n.kind, n.key, n.edition_id, n.invitation_id, n.match_id, n.meeting_id
-           FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[])
-             AS n(kind, key, edition_id, organisation_id, person_id, invitation_id, match_id, meeting_id)
+         SELECT DISTINCT ON (s.account_id, n.key) s.account_id, n.kind, n.key, n.edition_id, n.invitation_id, n.match_id, n.meeting_id, n.announcement_id
+           FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[])
+             AS n(kind, key, edition_id, organisation_id, person_id, invitation_id, match_id, meeting_id, announcement_id)
            JOIN account_speaks_for s ON (s.scope_kind, s.scope_id) IN (('person', n.person_id::text), ('organisation', n.organisation_id::text))
            JOIN account_card a ON a.id = s.account_id AND a.state = 'ACTIVE'
           ORDER BY s.account_id, n.key) t
@@ -59,6 +68,7 @@ export class NotificationRepository {
         rows.map((row) => row.invitationId ?? null),
         rows.map((row) => row.matchId ?? null),
         rows.map((row) => row.meetingId ?? null),
+        rows.map((row) => row.announcementId ?? null),
       ],
     );
     return made.length;
@@ -72,9 +82,11 @@ export class NotificationRepository {
   ): Promise<NotificationRow[]> {
     return this.dataSource.query(
       `SELECT n.id, n.kind, n.edition_id AS "editionId", n.invitation_id AS "invitationId", n.match_id AS "matchId",
-              n.meeting_id AS "meetingId", n.created_at AS "createdAt", n.read_at AS "readAt"
-         FROM notification n
-        WHERE n.account_id = $1 AND ($2::uuid IS NULL OR n.id < $2) AND NOT ($4 AND n.read_at IS NOT NULL)
+              n.meeting_id AS "meetingId", n.created_at AS "createdAt", n.read_at AS "readAt",
+              CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'titleZh', a.title_zh, 'textZh', a.text_zh, 'titleEn', a.title_en, 'textEn', a.text_en) END
+                AS announcement
+         FROM notification n LEFT JOIN announcement a ON a.id = n.announcement_id
+        WHERE n.account_id = $1 AND a.withdrawn_at IS NULL AND ($2::uuid IS NULL OR n.id < $2) AND NOT ($4 AND n.read_at IS NOT NULL)
         ORDER BY n.id DESC LIMIT $3`,
       [accountId, cursor ?? null, limit + 1, unread],
     );
@@ -82,7 +94,8 @@ export class NotificationRepository {
 
   async countUnread(accountId: string): Promise<number> {
     const rows: { count: number }[] = await this.dataSource.query(
-      `SELECT count(*)::int AS count FROM notification WHERE account_id = $1 AND read_at IS NULL`,
+      `SELECT count(*)::int AS count FROM notification n LEFT JOIN announcement a ON a.id = n.announcement_id
+        WHERE n.account_id = $1 AND n.read_at IS NULL AND a.withdrawn_at IS NULL`,
       [accountId],
     );
     return rows[0]?.count ?? 0;

@@ -26,12 +26,16 @@ export class NotificationsService {
     unreadOnly: boolean,
   ): Promise<Page<ShownNotification> & { readonly unread: number }> {
     const accountId = own(actor);
-    const page = pageOf(await this.notifications.list(accountId, query, unreadOnly), query.limit);
+    const page = pageOf(
+      // Who is told of an announcement may read it, whoever’s edition it is of.
+      await beyondReach(() => this.notifications.list(accountId, query, unreadOnly)),
+      query.limit,
+    );
     const names = await this.namesOf(page.items);
     return {
       ...page,
       items: page.items.map((row) => ({ ...row, editionName: names.get(row.editionId) ?? '' })),
-      unread: await this.notifications.countUnread(accountId),
+      unread: await this.unread(accountId),
     };
   }
 
@@ -39,7 +43,11 @@ export class NotificationsService {
   async read(actor: Actor, ids: readonly string[] | null): Promise<number> {
     const accountId = own(actor);
     await this.transactions.run((tx) => this.notifications.read(tx, accountId, ids));
-    return this.notifications.countUnread(accountId);
+    return this.unread(accountId);
+  }
+
+  private unread(accountId: string): Promise<number> {
+    return beyondReach(() => this.notifications.countUnread(accountId));
   }
 
   /** What an edition is called is public. */

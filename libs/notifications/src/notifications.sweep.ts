@@ -1,6 +1,7 @@
 import { TransactionRunner } from '@jiqia/database';
-import { Sweep } from '@jiqia/outbox';
+import { Sweep, SweptWork } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
+import { AnnouncementLetterRepository } from './announcement-letter.repository.js';
 import { NotificationRepository } from './notification.repository.js';
 
 /** Deletes what nobody looks for any more. */
@@ -17,5 +18,23 @@ export class NotificationsSweep extends Sweep {
 
   override sweep(most: number): Promise<number> {
     return this.transactions.run((tx) => this.notifications.forget(tx, most));
+  }
+}
+
+/** Letters with announcements that were lost on their way. */
+@Injectable()
+export class AnnouncementLettersSweep extends Sweep {
+  override readonly name = 'announcementLetters';
+
+  constructor(
+    private readonly work: SweptWork,
+    private readonly letters: AnnouncementLetterRepository,
+  ) {
+    super();
+  }
+
+  override async sweep(most: number): Promise<number> {
+    const lost = await this.letters.listUnsent(most);
+    return this.work.again('announcement-letter.send', lost, (letterId) => ({ letterId }));
   }
 }

@@ -53,6 +53,7 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, TableTag>> = {
       key: kept('事由'),
       invitation_id: kept('邀约'),
       meeting_id: kept('洽谈'),
+      announcement_id: kept('公告'),
       read_at: kept('阅读时间'),
     },
   },

@@ -33,6 +33,7 @@ import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
+import { AnnouncementsController } from './announcements/announcements.controller.js';
 import { BouncesController } from './bounces/bounces.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignTargetsController } from './campaigns/campaign-targets.controller.js';
@@ -205,6 +206,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     NoticesController,
     MyNotificationsController,
     BouncesController,
+    AnnouncementsController,
     OnSiteController,
     OutcomesController,
     MeetingRecordsController,

@@ -30,6 +30,21 @@ export const ERRORS = {
   },
   ACTION_FORBIDDEN: { kind: 'forbidden', zh: '当前身份不能{action}', en: 'You may not {action}' },
   ALREADY_EXISTS: { kind: 'conflict', zh: '记录已存在', en: 'The record exists already' },
+  ANNOUNCEMENTS_SPENT: {
+    kind: 'ruleViolated',
+    zh: '本届今天已发布 {most} 份公告，请明天再发',
+    en: 'This edition has published {most} announcements today; please wait until tomorrow',
+  },
+  ANNOUNCEMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这份公告',
+    en: 'There is no such announcement',
+  },
+  ANNOUNCEMENT_WITHOUT_READERS: {
+    kind: 'ruleViolated',
+    zh: '没有符合条件的收件人，公告没有发布',
+    en: 'Nobody belongs to its audience, so it was not published',
+  },
   ANSWER_LINK_UNKNOWN: {
     kind: 'notFound',
     zh: '答复链接无效，请核对邮件中的链接',

@@ -1,3 +1,4 @@
+export * from './announcement.js';
 export * from './answer.js';
 export * from './application.js';
 export * from './attachment.js';

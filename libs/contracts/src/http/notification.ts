@@ -14,6 +14,16 @@ const notificationSchema = z
     invitationId: z.uuid().nullable(),
     matchId: z.uuid().nullable(),
     meetingId: z.uuid().nullable(),
+    /** Of an announcement, what it says; English is empty where there is none. */
+    announcement: z
+      .object({
+        id: z.uuid(),
+        titleZh: z.string(),
+        textZh: z.string(),
+        titleEn: z.string(),
+        textEn: z.string(),
+      })
+      .nullable(),
     createdAt: z.iso.datetime(),
     readAt: z.iso.datetime().nullable(),
   })

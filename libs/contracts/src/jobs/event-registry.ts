@@ -6,6 +6,8 @@ const id = z.uuid();
 
 /** What services announce: something that others may have to react to. Payloads carry ids only. An event that nobody declares cannot be emitted. */
 export const EVENTS = {
+  /** An organiser tells some of those who take part something. */
+  'announcement.published': z.strictObject({ announcementId: id }),
   'capability.paused': z.strictObject({ capabilityId: id }),
   'capability.retired': z.strictObject({ capabilityId: id }),
   /** A person does not agree any more to something that they agreed to. */
@@ -75,6 +77,7 @@ const ENTRY_GONE = [
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
 export const SUBSCRIBERS = {
   'agendas.tell': { ...defaults, on: ['timetable.released'] },
+  'announcements.deliver': { ...defaults, on: ['announcement.published'] },
   'capabilities.pause-for-consent': { ...defaults, on: ['consent.withdrawn'] },
   'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
   'confirmations.ask-renewal': { ...defaults, on: ['need.expiring'] },

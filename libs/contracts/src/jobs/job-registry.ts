@@ -84,6 +84,11 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ letterId: id }),
   },
+  'announcement-letter.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ letterId: id }),
+  },
   'notice.send': {
     ...defaults,
     queue: 'invitations',

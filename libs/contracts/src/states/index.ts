@@ -1,4 +1,5 @@
 import { ACCOUNT_STATES } from './account.states.js';
+import { ANNOUNCEMENT_STATES } from './announcement.states.js';
 import { CAMPAIGN_STATES } from './campaign.states.js';
 import { CAPABILITY_STATES } from './capability.states.js';
 import { COMMITMENT_STATES } from './commitment.states.js';
@@ -19,6 +20,7 @@ import { VERIFICATION_STATES } from './verification.states.js';
 import type { StateTable } from './state-table.js';
 
 export * from './account.states.js';
+export * from './announcement.states.js';
 export * from './campaign.states.js';
 export * from './capability.states.js';
 export * from './commitment.states.js';
@@ -63,6 +65,7 @@ export const STATE_MACHINES: readonly {
   { table: 'timetable', column: 'state', states: TIMETABLE_STATES },
   { table: 'meeting', column: 'state', states: MEETING_STATES },
   { table: 'notice', column: 'state', states: NOTICE_STATES },
+  { table: 'announcement', column: 'state', states: ANNOUNCEMENT_STATES },
   { table: 'follow_up', column: 'state', states: FOLLOW_UP_STATES },
   { table: 'outcome', column: 'stage', states: OUTCOME_STATES },
   { table: 'outcome', column: 'claim_state', states: CLAIM_STATES },

@@ -1,3 +1,4 @@
+import { ANNOUNCEMENT_LETTERS } from './announcement.words.js';
 import { AGENDA_LETTERS } from './agenda-letter.words.js';
 import { CAMPAIGN_LETTERS } from './campaign-letter.words.js';
 import type { LetterWords } from './letter-places.words.js';
@@ -13,6 +14,7 @@ export const LETTERS = {
   ...CAMPAIGN_LETTERS,
   ...REGISTRATION_LETTERS,
   ...AGENDA_LETTERS,
+  ...ANNOUNCEMENT_LETTERS,
   ...PERSON_LETTERS,
 } as const;
 export type LetterCode = keyof typeof LETTERS;

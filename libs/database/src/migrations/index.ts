@@ -91,3 +91,4 @@ export { VideoLinks1764000000750 } from './1764000000750-video-links.js';
 export { SmsLedger1764000000770 } from './1764000000770-sms-ledger.js';
 export { Bounces1764000000771 } from './1764000000771-bounces.js';
 export { Notifications1764000000772 } from './1764000000772-notifications.js';
+export { Announcements1764000000773 } from './1764000000773-announcements.js';

@@ -54,6 +54,7 @@ const notificationView = (row: ShownNotification): NotificationPage['items'][num
   invitationId: row.invitationId,
   matchId: row.matchId,
   meetingId: row.meetingId,
+  announcement: row.announcement,
   createdAt: row.createdAt.toISOString(),
   readAt: row.readAt?.toISOString() ?? null,
 });
