@@ -29,34 +29,6 @@ const changeOf = (body: object, late: readonly string[] = ['VERSION_CHANGED']): 
 const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
 
-/** There is none: whoever may do this at all is told so. */
-const announcementRoutes = (): RouteCases =>
-  Object.fromEntries(
-    (
-      [
-        ['get /api/announcements/{id}', 'announcement.read'],
-        ['put /api/announcements/{id}', 'announcement.write'],
-        ['get /api/announcements/{id}/reach', 'announcement.write'],
-        ['post /api/announcements/{id}/publish', 'announcement.write'],
-        ['post /api/announcements/{id}/withdraw', 'announcement.write'],
-      ] as const
-    ).map(([route, action]) => [
-      route,
-      {
-        action,
-        ofAll: true,
-        headers: STALE,
-        targets: once({
-          address: { id: NOBODY },
-          late: 'ANNOUNCEMENT_NOT_FOUND',
-          ...(route.startsWith('put')
-            ? { body: { titleZh: '签到', textZh: '八点开始。', audience: 'SOCIETIES' } }
-            : {}),
-        }),
-      } as const,
-    ]),
-  );
-
 export const PAIR_ROUTES: RouteCases = {
   'get /api/editions/{edition}/match-runs': {
     action: 'match-run.read',
@@ -179,11 +151,6 @@ export const PAIR_ROUTES: RouteCases = {
       safe: !['AWAITING', 'UNDELIVERED'].includes(state),
     })),
   },
-  'post /api/invitations/{id}/text': {
-    action: 'invitation.release',
-    secret: true,
-    targets: each('invitation', () => ({ late: ['EDITION_CLOSED', 'SMS_OFF'], safe: true })),
-  },
   'post /api/invitations/{id}/revoke': {
     action: 'invitation.revoke',
     secret: true,
@@ -248,25 +215,6 @@ export const PAIR_ROUTES: RouteCases = {
       body: {},
       late: closedOr('VERSION_CHANGED')(row),
     })),
-  },
-  'get /api/editions/{edition}/announcements': { action: 'announcement.read', targets: inEach() },
-  'post /api/editions/{edition}/announcements': {
-    action: 'announcement.write',
-    targets: inEach((row) => ({
-      row: ofEdition(row),
-      body: { titleZh: '签到', textZh: '八点开始。', audience: 'SOCIETIES' },
-      late: closedOr(undefined)(row),
-    })),
-  },
-  ...announcementRoutes(),
-  'get /api/bounces': { action: 'bounce.read', targets: once() },
-  'post /api/bounces': {
-    action: 'bounce.take',
-    targets: once({ body: '', late: 'BOUNCE_UNREADABLE' }),
-  },
-  'post /api/bounces/{id}/lift': {
-    action: 'bounce.take',
-    targets: once({ address: { id: NOBODY }, late: 'BOUNCE_NOT_FOUND' }),
   },
   'get /api/editions/{edition}/notices': {
     action: 'notice.read',

@@ -1,5 +1,6 @@
 import { otherAnswer } from './call.js';
-import { NOBODY, type RouteCases, type Target } from './rights-matrix.js';
+import type { RouteCases, Target } from './rights-matrix.js';
+import { CHANNEL_ROUTES } from './rights-routes-channels.js';
 import { CAMPAIGN_ROUTES } from './rights-routes-campaigns.js';
 import { DUTY_ROUTES } from './rights-routes-duties.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
@@ -20,15 +21,6 @@ const OPEN: RouteCases = {
   'get /api/health': { ...open, tellsHealth: true },
   'get /api/health/live': open,
   'get /api/health/ready': { ...open, tellsHealth: true },
-  'get /api/my/notifications': {
-    action: 'notification.read',
-    targets: (_world, { actor }) => ofSelf(actor),
-  },
-  'post /api/my/notifications/read': {
-    action: 'notification.read',
-    targets: (_world, { actor }) =>
-      ofSelf(actor).map((target) => ({ ...target, body: { ids: [NOBODY] } })),
-  },
   'get /api/session': { action: 'session.read', targets: (_world, { actor }) => ofSelf(actor) },
   'post /api/session': { ...open, targets: once({ body: {}, late: 'REQUEST_INVALID' }) },
   'delete /api/session': {
@@ -78,6 +70,7 @@ export const API_ROUTES: RouteCases = {
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...PAIR_ROUTES,
+  ...CHANNEL_ROUTES,
   ...ON_SITE_ROUTES,
   ...FOLLOW_UP_ROUTES,
   ...PEOPLE_ROUTES,

@@ -76,6 +76,21 @@ describe('a provider of short messages', () => {
     expect(await told(says(status, body))).toEqual(['SMS_REFUSED', false, reason]),
   );
 
+  it('follows nobody elsewhere', async () => {
+    let elsewhere = 0;
+    const other = createServer((_request, response) => {
+      elsewhere++;
+      response.end('{"id":"P-2"}');
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const leading: Answering = (_request, response) =>
+      response.writeHead(307, { location: `http://127.0.0.1:${port}/` }).end();
+    expect(await told(leading)).toEqual(['SMS_REFUSED', false, '307']);
+    expect(elsewhere).toBe(0);
+    await new Promise((resolve) => other.close(resolve));
+  });
+
   it('took nothing for now with 429, and when nobody listens', async () => {
     expect(await told(says(429, '{"code":"LIMIT"}'))).toEqual([
       'SMS_UNAVAILABLE',

@@ -1,6 +1,5 @@
 export * from './bounce-holder.js';
 export * from './bounce-reading.js';
-export { DeadAddresses } from './dead-addresses.js';
 export * from './mail-bounce.repository.js';
 export * from './eml.js';
 export * from './letter-sending.js';

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-export type SmsPurpose = 'CODE' | 'INVITATION';
+type SmsPurpose = 'CODE' | 'INVITATION';
 
 export interface NewSms {
   /** That of the row whose message it is. */
@@ -26,7 +26,7 @@ export interface SmsRow extends NewSms {
 const CALL_OVER = `interval '2 minutes'`;
 const COLUMNS = `id, purpose, edition_id AS "editionId", follows, state, provider_id AS "providerId", reason, settled_at AS "settledAt"`;
 /** What is written of a message of which nobody knows what became. */
-export const NOBODY_WROTE = 'the call was begun and nobody wrote what came of it';
+const NOBODY_WROTE = 'the call was begun and nobody wrote what came of it';
 
 @Injectable()
 export class SmsMessageRepository {

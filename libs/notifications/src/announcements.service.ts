@@ -23,7 +23,7 @@ import { AudienceRepository } from './audience.repository.js';
 import { Audiences } from './audiences.js';
 
 /** Published on one day of an edition: who is told more often reads nothing. */
-export const MOST_A_DAY = 5;
+const MOST_A_DAY = 5;
 
 /** Whom an announcement would reach. */
 export interface AnnouncementReach {

@@ -10,32 +10,30 @@ export interface Seat {
   readonly personId: string | null;
 }
 
-const NEEDS = `SELECT n.organisation_id AS "organisationId", n.contact_id AS "personId"
-  FROM entry_mark e JOIN need_card n ON n.id = e.entry_id WHERE e.edition_id = $1 AND e.side = 'need'`;
-const CAPABILITIES = `SELECT c.organisation_id AS "organisationId", c.person_id AS "personId"
-  FROM entry_mark e JOIN capability_card c ON c.id = e.entry_id JOIN organisation_kind k ON k.id = c.organisation_id
- WHERE e.edition_id = $1 AND e.side = 'capability'`;
-/** By audience; those of a day are found by the timetable. */
-const QUERIES: Readonly<Record<Exclude<Audience, 'MEETING_DAY'>, string>> = {
-  PARTICIPANTS: `${NEEDS} UNION ${CAPABILITIES}`,
-  ENTERPRISES: NEEDS,
-  EXPERTS: `${CAPABILITIES} AND k.kind NOT IN ('NATIONAL_SOCIETY', 'SOCIETY_BRANCH')`,
-  SOCIETIES: `${CAPABILITIES} AND k.kind IN ('NATIONAL_SOCIETY', 'SOCIETY_BRANCH')`,
-};
+/** Kinds of organisations that are societies. */
+const SOCIETIES = ['NATIONAL_SOCIETY', 'SOCIETY_BRANCH'];
 
 /** Who of an edition is meant by an audience. */
 @Injectable()
 export class AudienceRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async list(
+  /** Those of a day are found by the timetable. */
+  list(
     audience: Exclude<Audience, 'MEETING_DAY'>,
     editionId: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<Seat[]> {
     return manager.query(
-      `SELECT DISTINCT s."organisationId", s."personId" FROM (${QUERIES[audience]}) s ORDER BY 1, 2`,
-      [editionId],
+      `SELECT DISTINCT s.organisation_id AS "organisationId", s.person_id AS "personId" FROM (
+         SELECT 'ENTERPRISES' AS audience, n.organisation_id, n.contact_id AS person_id
+           FROM entry_mark e JOIN need_card n ON n.id = e.entry_id WHERE e.edition_id = $1 AND e.side = 'need'
+         UNION ALL
+         SELECT CASE WHEN k.kind = ANY ($3) THEN 'SOCIETIES' ELSE 'EXPERTS' END, c.organisation_id, c.person_id
+           FROM entry_mark e JOIN capability_card c ON c.id = e.entry_id JOIN organisation_kind k ON k.id = c.organisation_id
+          WHERE e.edition_id = $1 AND e.side = 'capability') s
+        WHERE $2 IN ('PARTICIPANTS', s.audience) ORDER BY 1, 2`,
+      [editionId, audience, SOCIETIES],
     );
   }
 

@@ -1,6 +1,6 @@
 import { AccountsModule } from '@jiqia/accounts';
 import { isAppError } from '@jiqia/errors';
-import { type Actor, accountActor, type Grant, ORGANISER, SYSTEM, VISITOR } from '@jiqia/identity';
+import { type Actor, ORGANISER, VISITOR } from '@jiqia/identity';
 import { MeetingsService, ReleasesService } from '@jiqia/meetings';
 import {
   NOTIFICATION_INVARIANTS,
