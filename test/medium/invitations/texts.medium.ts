@@ -9,6 +9,7 @@ import {
   InvitationResends,
   InvitationSettingsService,
   InvitationsModule,
+  PhoneListService,
 } from '@jiqia/invitations';
 import { JobDispatcher } from '@jiqia/queue';
 import { makeCapability, makeEdition, makeInvited, readPair } from '../../support/factories.js';
@@ -165,7 +166,12 @@ describe('invitations by short message', () => {
     await app.drain();
     const [, sms] = await letters();
     expect(sms?.error).toBe('短信被拒绝，请电话邀约（SMS_REFUSED 400 MOBILE_NUMBER_ILLEGAL）');
-    expect((await standing()).state).toBe('UNDELIVERED');
+    const { id, state, editionId } = await standing();
+    expect(state).toBe('UNDELIVERED');
+    const [row] = (await app.get(PhoneListService).take(ORGANISER, editionId)).filter(
+      ({ invitationId }) => invitationId === id,
+    );
+    expect(row?.reason).toBe(sms?.error);
   });
 
   it('are tried again when nothing has reached the provider', async () => {
