@@ -26,7 +26,7 @@ const LAYERS = [
     'taxonomy',
   ],
   ['identity'],
-  ['audit-trail', 'consents', 'organisations', 'registers', 'rulebook', 'work-board'],
+  ['audit-trail', 'bounces', 'consents', 'organisations', 'registers', 'rulebook', 'work-board'],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
   [
@@ -46,7 +46,7 @@ const LAYERS = [
   ['meetings'],
   ['disclosures'],
   ['notices'],
-  ['agendas', 'on-site', 'follow-ups'],
+  ['agendas', 'on-site', 'follow-ups', 'notifications'],
   ['outcomes'],
   ['commitments'],
   ['personal-data'],

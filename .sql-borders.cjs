@@ -25,7 +25,7 @@ const LIBS = {
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
-  mail: { tables: ['mail_pace'] },
+  mail: { tables: ['mail_bounce', 'mail_pace', 'sms_message'] },
   attachments: {
     tables: ['attachment'],
     views: { attachment_mark: 'That a file belongs to a row.' },
@@ -68,6 +68,7 @@ const LIBS = {
       person_identity: 'By what persons are found in texts. Private: for exports and erasing.',
     },
   },
+  bounces: {},
   registers: {},
   rulebook: { tables: ['rule_version', 'search_word'] },
   accounts: {
@@ -220,6 +221,7 @@ const LIBS = {
   'on-site': { tables: ['day_event'] },
   'follow-ups': { tables: ['follow_up', 'follow_up_entry', 'side_record'] },
   agendas: { tables: ['agenda_letter'] },
+  notifications: { tables: ['announcement', 'announcement_letter', 'notification'] },
   outcomes: {
     tables: ['outcome', 'outcome_share', 'outcome_step', 'success_case', 'success_case_answer'],
     views: {

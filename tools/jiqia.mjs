@@ -17,6 +17,7 @@ const OF_THE_CITY = new Set([
   'index',
   'account',
   'person',
+  'bounces',
   'rulebook',
   'duty',
   'edition-phase',

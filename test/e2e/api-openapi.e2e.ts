@@ -28,7 +28,9 @@ const DONE = 'what was done; the audit is the record of it';
 /** Lists without a file, and why. */
 const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/audit': 'the auditor’s: its rows are sealed, and read where the seals are checked',
+  '/api/bounces': DONE,
   '/api/capabilities/search': FOUND,
+  '/api/editions/{edition}/announcements': DONE,
   '/api/editions/{edition}/conflicts': PART,
   '/api/editions/{edition}/invitation-waves': DONE,
   '/api/editions/{edition}/match-runs': DONE,
@@ -43,6 +45,7 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
     'rows of a file that was brought; the wrong ones go back as errors.xlsx',
   '/api/match-runs/{id}/difference':
     'what two runs do not have in common: made anew whenever it is asked for',
+  '/api/my/notifications': 'what one account is told; each is shown what it is about',
   '/api/needs/search': FOUND,
   '/api/organisation-duplicates': WAITS,
   '/api/organisation-merges': DONE,

@@ -66,6 +66,7 @@ export const FORBIDDEN: readonly ForbiddenCode[] = [
       'libs/attachments/src/clamd-scanner.ts', // CLAMD_URL
       'libs/mail/src/smtp-mailer.ts', // SMTP_URL
       'libs/queue/src/bull-backend.ts', // REDIS_URL
+      'libs/mail/src/http-sms-sender.ts', // SMS_URL
       'libs/search/src/meilisearch-server.ts', // MEILI_URL
     ],
     planted: `const page = await fetch(form.website);`,

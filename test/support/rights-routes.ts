@@ -1,5 +1,6 @@
 import { otherAnswer } from './call.js';
 import type { RouteCases, Target } from './rights-matrix.js';
+import { CHANNEL_ROUTES } from './rights-routes-channels.js';
 import { CAMPAIGN_ROUTES } from './rights-routes-campaigns.js';
 import { DUTY_ROUTES } from './rights-routes-duties.js';
 import { EDITION_ROUTES, partRoutes } from './rights-routes-editions.js';
@@ -72,6 +73,7 @@ export const API_ROUTES: RouteCases = {
   ...PAIR_ROUTES,
   ...MOVE_REQUEST_ROUTES,
   ...NOMINATION_ROUTES,
+  ...CHANNEL_ROUTES,
   ...ON_SITE_ROUTES,
   ...FOLLOW_UP_ROUTES,
   ...PEOPLE_ROUTES,

@@ -24,6 +24,8 @@ INSERT INTO invitation_wave (id, edition_id, number, goes_at, on_days_off, paced
 INSERT INTO delivery (id, invitation_id, channel, message_id) SELECT uuidv7(), id, 'email', '<m>' FROM invitation;
 INSERT INTO nomination (id, edition_id, need_id, society_id, year, number, due_on, letter, asked_by, asked_at)
   SELECT uuidv7(), e.id, n.id, o.id, 2026, 1, '2026-12-01', '{}', 'seed', now() FROM edition e, need n, organisation o;
+INSERT INTO sms_message (id, purpose) VALUES (uuidv7(), 'CODE');
+INSERT INTO announcement (id, edition_id, title_zh, text_zh, audience, made_by) SELECT uuidv7(), id, 't', 't', 'EXPERTS', 'seed' FROM edition;
 INSERT INTO timetable (id, edition_id, state, seed, time_limit_ms, requested_by) SELECT uuidv7(), id, 'DONE', 1, 1, 'seed' FROM edition;
 INSERT INTO meeting (id, edition_id, match_id, timetable_id, session_ref, slot_index, starts_at, ends_at, place, mode, state)
   SELECT uuidv7(), m.edition_id, m.id, t.id, 'AM', 0, now(), now() + interval '30 minutes', '1号桌', 'ON_SITE', 'CONFIRMED' FROM match m, timetable t;
@@ -47,6 +49,16 @@ const TIED: Readonly<Record<string, (state: string) => string>> = {
   campaign: (state) =>
     `, opened_at = ${state === 'DRAFT' ? 'NULL' : 'now()'}, closed_at = ${state === 'CLOSED' ? 'now()' : 'NULL'}`,
   success_case: (state) => (state === 'PUBLISHED' ? ', published_at = now()' : ''),
+  sms_message: (state) =>
+    state === 'INTENT'
+      ? `, settled_at = NULL, began_at = NULL`
+      : `, settled_at = now(), began_at = now(), reason = 'x'`,
+  announcement: (state) => {
+    const published = state === 'DRAFT' ? ['NULL', 'NULL', 'NULL'] : [`'x'`, 'now()', 'now()'];
+    const [by, at, on] = published;
+    const withdrawn = state === 'WITHDRAWN' ? 'now()' : 'NULL';
+    return `, published_by = ${by}, published_at = ${at}, published_on = ${on}, withdrawn_at = ${withdrawn}`;
+  },
   invitation_wave: (state) => `, ended_at = ${state === 'PLANNED' ? 'NULL' : 'now()'}`,
   meeting: (state) => `, result = ${state === 'RECORDED' ? `'INFORMATIVE'` : 'result'}`,
 };

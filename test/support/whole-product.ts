@@ -1,4 +1,5 @@
 import { AgendasModule } from '@jiqia/agendas';
+import { NotificationsModule } from '@jiqia/notifications';
 import { CampaignsModule } from '@jiqia/campaigns';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DemoModule } from '@jiqia/demo';
@@ -24,6 +25,7 @@ export const WHOLE_PRODUCT: readonly TestedModule[] = [
   FollowUpsModule,
   OnSiteModule,
   AgendasModule,
+  NotificationsModule,
   ReportsModule,
   runs,
   DemoModule.register(runs),

@@ -15,6 +15,7 @@ import { MailModule } from '@jiqia/mail';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
 import { NominationsModule } from '@jiqia/nominations';
+import { NotificationsModule } from '@jiqia/notifications';
 import { NoticesModule } from '@jiqia/notices';
 import { OutboxModule } from '@jiqia/outbox';
 import { QueueModule } from '@jiqia/queue';
@@ -55,6 +56,7 @@ export class CliModule {
         NoticesModule,
         FollowUpsModule,
         AgendasModule,
+        NotificationsModule,
         RegistrationsModule,
         ReportsModule,
         runs,

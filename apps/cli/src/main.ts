@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   demo: async () => (await import('./demo.command.js')).registerDemoCommand,
   account: async () => (await import('./account.command.js')).registerAccountCommand,
   person: async () => (await import('./person.command.js')).registerPersonCommand,
+  bounces: async () => (await import('./bounces.command.js')).registerBouncesCommand,
   duty: async () => (await import('./duty.command.js')).registerDutyCommand,
   'edition-phase': async () =>
     (await import('./edition-phase.command.js')).registerEditionPhaseCommand,

@@ -17,6 +17,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
 import { NominationsModule } from '@jiqia/nominations';
+import { NotificationsModule } from '@jiqia/notifications';
 import { NoticesModule } from '@jiqia/notices';
 import { ObservabilityModule } from '@jiqia/observability';
 import { OutboxModule } from '@jiqia/outbox';
@@ -66,6 +67,7 @@ export class WorkerModule {
         NoticesModule,
         FollowUpsModule,
         AgendasModule,
+        NotificationsModule,
         PersonalDataModule,
       ],
       providers: [Heartbeat, RelayLoop, JobProcessors, Sweeper, SweepLoop],

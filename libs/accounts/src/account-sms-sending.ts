@@ -1,6 +1,5 @@
 import { TransactionRunner } from '@jiqia/database';
-import { isAppError } from '@jiqia/errors';
-import { SmsSender } from '@jiqia/mail';
+import { SmsLedger } from '@jiqia/mail';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository.js';
 import {
@@ -11,7 +10,7 @@ import {
 import { AccountPhoneRepository } from './account-phone.repository.js';
 import { LetterSecrets } from './letter-secrets.js';
 
-/** Longer than a gateway takes at most. */
+/** Longer than a provider takes at most. */
 const SENDING_SECONDS = 60;
 
 /** Sends codes by short message. */
@@ -23,31 +22,29 @@ export class AccountSmsSending {
     private readonly phones: AccountPhoneRepository,
     private readonly secrets: LetterSecrets,
     private readonly transactions: TransactionRunner,
-    private readonly sender: SmsSender,
+    private readonly ledger: SmsLedger,
   ) {}
 
   /** @throws what the sender threw when another try may help */
   async send(row: LetterRow, jobId: string): Promise<void> {
     const to = row.holds ? await this.numberFor(row) : null;
     if (to === null) return this.record(row.id, 'DEAD', 'nobody to send it to, or too late');
-    const mine = await this.transactions.run((tx) =>
-      this.letters.claim(tx, row.id, jobId, SENDING_SECONDS),
-    );
+    const mine = await this.transactions.run(async (tx) => {
+      if (!(await this.letters.claim(tx, row.id, jobId, SENDING_SECONDS))) return false;
+      await this.ledger.intend(tx, { id: row.id, purpose: 'CODE', editionId: null, follows: null });
+      return true;
+    });
     if (!mine) return;
     try {
-      await this.sender.send({ id: row.id, to, text: textOf(row, this.secrets.code(row.id)) });
+      const text = textOf(row, this.secrets.code(row.id));
+      const { state, reason } = await this.ledger.send({ id: row.id, to, text });
+      if (state === 'INTENT') return;
+      // Of which nobody knows what became of it: whoever waits for the code asks for another one.
+      await this.record(row.id, state === 'SENT' ? 'SENT' : 'DEAD', reason);
     } catch (error) {
-      const final = isAppError(error) && !error.retryable;
-      // Never the words of a gateway: they might repeat the number.
-      await this.record(
-        row.id,
-        final ? 'DEAD' : 'PENDING',
-        isAppError(error) ? error.code : 'failed',
-      );
-      if (final) return;
+      await this.record(row.id, 'PENDING', 'the provider is not available');
       throw error;
     }
-    await this.record(row.id, 'SENT', '');
   }
 
   /** The number that the code was asked for, while it is still the account's; null else. */

@@ -1,6 +1,5 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
-import { ENVIRONMENT } from '@jiqia/config';
-import { LetterSending, SmsSender, smsSenderOf } from '@jiqia/mail';
+import { LetterSending } from '@jiqia/mail';
 import { OrganisationsModule } from '@jiqia/organisations';
 import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
@@ -91,7 +90,6 @@ const SERVICES = [
     AccountPhoneRepository,
     AccountSmsSending,
     SmsCodes,
-    { provide: SmsSender, inject: [ENVIRONMENT], useFactory: smsSenderOf },
     LetterSending,
     SignInLimits,
     NewPasswords,

@@ -2,11 +2,11 @@ import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { remark } from '@jiqia/contracts/words';
 import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import { foldPhone } from '@jiqia/mail';
 import { Outbox } from '@jiqia/outbox';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccountLetterRepository, type SmsKind } from './account-letter.repository.js';
 import { LetterSecrets } from './letter-secrets.js';
-import { foldPhone } from './phone.js';
 import type { Caller } from './session.repository.js';
 import { limited, SignInLimits } from './sign-in-limits.service.js';
 

@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from '@jiqia/database';
 import type { ReleasedSeat } from '@jiqia/meetings';
+import type { Bounce } from '@jiqia/mail';
 import { LOST_AFTER, nobodyAtIt, Outbox } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -91,6 +92,21 @@ export class AgendaLetterRepository {
   /** Writes how the sending ended. */
   settle(tx: Transaction, id: string, end: SendingEnd): Promise<void> {
     return settleSending(tx, 'agenda_letter', UNSENT, id, end);
+  }
+
+  /** Writes that one that was sent came back; for good: it was not delivered after all. False where it is not one that was sent. */
+  async noteBounce(
+    tx: Transaction,
+    id: string,
+    { status, hard, reason, now }: Bounce & { readonly reason: string; readonly now: Date },
+  ): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE agenda_letter SET bounced = $2, last_error = $4, sent_at = CASE WHEN $3 THEN NULL ELSE sent_at END,
+              given_up_at = CASE WHEN $3 THEN $5::timestamptz END
+        WHERE id = $1 AND sent_at IS NOT NULL`,
+      [id, status, hard, reason, now],
+    )) as [unknown, number];
+    return count > 0;
   }
 
   /** Those that have neither gone out nor ended, and that no waiting message speaks of. */

@@ -6,6 +6,7 @@ import { MeetingsModule } from '@jiqia/meetings';
 import { PartiesModule } from '@jiqia/parties';
 import { RulebookModule } from '@jiqia/rulebook';
 import { Module } from '@nestjs/common';
+import { AgendaBounceHolder } from './agenda-bounce.holder.js';
 import { AgendaLetterRepository } from './agenda-letter.repository.js';
 import { AgendaLetterSendHandler } from './agenda-letter-send.handler.js';
 import { AgendaLetterWriter } from './agenda-letter.writer.js';
@@ -33,6 +34,7 @@ import { AgendasTell } from './agendas-tell.subscriber.js';
     AgendaLetterSendHandler,
     AgendasTell,
     AgendasSweep,
+    AgendaBounceHolder,
     LetterSending,
   ],
   exports: [AgendaLettersService, HeldCalendars],

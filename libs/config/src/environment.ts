@@ -8,6 +8,12 @@ import { z } from 'zod';
 const daysOf = ({ days }: { readonly days: number }) =>
   z.coerce.number().int().min(days).max(36_500).default(days);
 
+/** Nobody between can read what goes there. */
+const isShielded = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+};
+
 const environmentSchema = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -47,8 +53,14 @@ const environmentSchema = z
       .default('jiqia'),
     /** smtp://user:password@host:port; without it mails are written as files under JIQIA_DATA/invitations. */
     SMTP_URL: z.url().optional(),
-    /** Short messages with codes: not at all, or as files under JIQIA_DATA/sms (no real gateway is there yet). */
-    SMS_SENDER: z.enum(['off', 'file']).default('off'),
+    /** Short messages: not at all, as files under JIQIA_DATA/sms, or by the provider at SMS_URL (docs/adr/0077). */
+    SMS_SENDER: z.enum(['off', 'file', 'http']).default('off'),
+    /** Where each message is posted to, and the key that the posts are signed with or that they bear. */
+    SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SMS_KEY: z.string().min(16).optional(),
+    SMS_AUTH: z.enum(['hmac', 'bearer']).default('hmac'),
+    /** Messages that the provider is handed a minute, over all workers. */
+    SMS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(60),
     /** Short messages that the installation sends within a day at most. */
     SMS_DAILY_BUDGET: z.coerce.number().int().min(1).max(1_000_000).default(500),
     /**
@@ -84,6 +96,18 @@ const environmentSchema = z
     path: ['MEILI_URL'],
     message: 'is needed when SEARCH_ENGINE is meilisearch',
   })
+  .refine((env) => env.SMS_SENDER !== 'http' || env.SMS_URL !== undefined, {
+    path: ['SMS_URL'],
+    message: 'is needed when SMS_SENDER is http',
+  })
+  .refine((env) => env.SMS_SENDER !== 'http' || env.SMS_KEY !== undefined, {
+    path: ['SMS_KEY'],
+    message: 'is needed when SMS_SENDER is http',
+  })
+  .refine(({ SMS_URL: url }) => url === undefined || isShielded(url), {
+    path: ['SMS_URL'],
+    message: 'is to begin with https: numbers and codes go there',
+  })
   .refine((env) => env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID !== undefined, {
     path: ['OIDC_CLIENT_ID'],
     message: 'is needed when OIDC_ISSUER is set',
@@ -112,6 +136,7 @@ const FROM_FILE = [
   'SMTP_URL',
   'LINK_SECRET',
   'OIDC_CLIENT_SECRET',
+  'SMS_KEY',
 ] as const;
 
 function secretsFromFiles(source: Readonly<Record<string, string | undefined>>): {

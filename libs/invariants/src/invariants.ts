@@ -11,6 +11,7 @@ import { FAIR_INVARIANTS } from '@jiqia/fairs';
 import { INTEREST_INVARIANTS } from '@jiqia/interests';
 import { INVITATION_INVARIANTS } from '@jiqia/invitations';
 import { IMPORTS_INVARIANTS } from '@jiqia/imports';
+import { MAIL_INVARIANTS } from '@jiqia/mail';
 import { MATCHING_INVARIANTS } from '@jiqia/matching';
 import { MEETING_INVARIANTS } from '@jiqia/meetings';
 import { NEED_INVARIANTS } from '@jiqia/needs';
@@ -18,6 +19,7 @@ import { REFINEMENT_INVARIANTS } from '@jiqia/refinements';
 import { AGENDA_INVARIANTS } from '@jiqia/agendas';
 import { NOMINATION_INVARIANTS } from '@jiqia/nominations';
 import { NOTICE_INVARIANTS } from '@jiqia/notices';
+import { NOTIFICATION_INVARIANTS } from '@jiqia/notifications';
 import { FOLLOW_UP_INVARIANTS } from '@jiqia/follow-ups';
 import { ON_SITE_INVARIANTS } from '@jiqia/on-site';
 import { ORGANISATION_INVARIANTS } from '@jiqia/organisations';
@@ -33,6 +35,7 @@ import { SCHEMA_INVARIANTS } from './schema.invariants.js';
 export const INVARIANTS: readonly InvariantQuery[] = [
   ...DATABASE_INVARIANTS,
   ...OUTBOX_INVARIANTS,
+  ...MAIL_INVARIANTS,
   ...CONSENT_INVARIANTS,
   ...ORGANISATION_INVARIANTS,
   ...RULEBOOK_INVARIANTS,
@@ -55,6 +58,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...ON_SITE_INVARIANTS,
   ...FOLLOW_UP_INVARIANTS,
   ...AGENDA_INVARIANTS,
+  ...NOTIFICATION_INVARIANTS,
   ...OUTCOME_INVARIANTS,
   ...COMMITMENT_INVARIANTS,
   ...DEMO_INVARIANTS,

@@ -19,11 +19,15 @@ export class DeliveryRepository {
   listLatest(
     invitationIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
+    channel: DeliveryRow['channel'] = 'email',
   ): Promise<DeliveryRow[]> {
     return manager
       .createQueryBuilder(DeliveryEntity, 'd')
       .distinctOn(['d.invitation_id'])
-      .where(`d.invitation_id = ANY(:ids) AND d.kind = 'INVITATION'`, { ids: invitationIds })
+      .where(`d.invitation_id = ANY(:ids) AND d.kind = 'INVITATION' AND d.channel = :channel`, {
+        channel,
+        ids: invitationIds,
+      })
       .orderBy('d.invitation_id')
       .addOrderBy('d.number', 'DESC')
       .getMany();
@@ -45,10 +49,11 @@ export class DeliveryRepository {
   async add(
     tx: Transaction,
     row: LetterKey & Pick<DeliveryRow, 'id' | 'messageId'>,
+    channel: DeliveryRow['channel'] = 'email',
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO delivery (id, invitation_id, channel, kind, number, message_id) VALUES ($1, $2, 'email', $3, $4, $5)`,
-      [row.id, row.invitationId, row.kind, row.number, row.messageId],
+      `INSERT INTO delivery (id, invitation_id, channel, kind, number, message_id) VALUES ($1, $2, $6, $3, $4, $5)`,
+      [row.id, row.invitationId, row.kind, row.number, row.messageId, channel],
     );
   }
 
@@ -98,7 +103,8 @@ export class DeliveryRepository {
     const rows: { id: string }[] = await this.dataSource.query(
       `SELECT i.id FROM invitation i
         WHERE (i.state = 'RELEASED' OR i.state = 'AWAITING' AND EXISTS (SELECT 1 FROM delivery d
-                 WHERE d.invitation_id = i.id AND d.kind = 'INVITATION' AND d.state IN ('PENDING', 'FAILED')))
+                 WHERE d.invitation_id = i.id AND d.kind = 'INVITATION' AND d.channel = 'email' AND d.state IN ('PENDING', 'FAILED')))
+          AND NOT EXISTS (SELECT 1 FROM delivery t WHERE t.invitation_id = i.id AND t.channel = 'sms' AND t.state IN ('PENDING', 'FAILED'))
           AND i.updated_at < now() - ${LOST_AFTER} AND (i.send_not_before IS NULL OR i.send_not_before <= $2)
           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.invitation_id = i.id AND d.kind = 'INVITATION' AND d.updated_at >= now() - ${LOST_AFTER})
           AND ${nobodyAtIt('invitation.send', 'invitationId', 'i.id')}

@@ -1,20 +1,20 @@
 import { Clock } from '@jiqia/clock';
 import { UNSENT_REASONS } from '@jiqia/contracts/words';
 import type { JobPayload } from '@jiqia/contracts/jobs';
-import { audit, newId, type Transaction } from '@jiqia/database';
-import { SYSTEM } from '@jiqia/identity';
+import { newId, type Transaction } from '@jiqia/database';
 import { LetterSending } from '@jiqia/mail';
-import { Outbox } from '@jiqia/outbox';
 import { JobHandler } from '@jiqia/queue';
 import { Injectable } from '@nestjs/common';
 import { DeliveryRepository, type DeliveryRow, type LetterKey } from './delivery.repository.js';
 import { InvitationLetters } from './invitation-letters.js';
+import { InvitationOut } from './invitation-out.js';
+import { InvitationTexts } from './invitation-texts.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { LetterPace } from './letter-pace.js';
 
 /**
- * Sends one released invitation. One that cannot be delivered is UNDELIVERED, so that organisers telephone; the delivery says
- * why. In an edition that is closed nobody is asked any more. A letter whose hour has not come waits on: the sweep asks for it again.
+ * Sends one released invitation. One that cannot be delivered goes by short message where the edition has it so, else it is UNDELIVERED, so
+ * that organisers telephone; the delivery says why. In an edition that is closed nobody is asked any more. A letter whose hour has not come waits on: the sweep asks for it again.
  */
 @Injectable()
 export class InvitationSendHandler extends JobHandler<'invitation.send'> {
@@ -25,7 +25,8 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     private readonly deliveries: DeliveryRepository,
     private readonly letters: InvitationLetters,
     private readonly sending: LetterSending,
-    private readonly outbox: Outbox,
+    private readonly out: InvitationOut,
+    private readonly texts: InvitationTexts,
     private readonly clock: Clock,
     private readonly pace: LetterPace,
   ) {
@@ -52,7 +53,7 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
       ...(closed ? { stopped: UNSENT_REASONS.EDITION_CLOSED.zh } : {}),
       claim: (tx, seconds) => this.deliveries.claim(tx, delivery, seconds),
       failed: (tx, reason) => this.deliveries.record(tx, key, 'FAILED', reason, this.clock.now()),
-      settle: (tx, end, reason) => this.settle(tx, row, key, end, reason),
+      settle: (tx, end, reason) => this.settle(tx, row, key, { end, reason, closed }),
     });
   }
 
@@ -60,28 +61,12 @@ export class InvitationSendHandler extends JobHandler<'invitation.send'> {
     tx: Transaction,
     row: InvitationRow,
     key: LetterKey,
-    end: 'SENT' | 'DEAD',
-    reason: string,
+    { end, reason, closed }: { end: 'SENT' | 'DEAD'; reason: string; closed: boolean },
   ): Promise<void> {
-    const now = this.clock.now();
-    const [state, stamps] =
-      end === 'SENT' ? (['AWAITING', { sentAt: now }] as const) : (['UNDELIVERED', {}] as const);
-    const awaits = await this.invitations.moveOne(tx, row.id, 'RELEASED', state, stamps);
-    await this.deliveries.record(tx, key, end, reason, now);
-    await audit(tx, {
-      actor: SYSTEM.id,
-      action: end === 'SENT' ? 'invitation.send' : 'invitation.undeliverable',
-      entity: 'invitation',
-      entityId: row.id,
-      reason,
-    });
-    // It was revoked while its mail was on the way: whoever reads the letter must hear of that too.
-    if (!awaits && end === 'SENT' && row.state === 'RELEASED') {
-      await this.outbox.emit(tx, 'invitation.overtaken', {
-        invitationId: row.id,
-        matchId: row.matchId,
-      });
-    }
+    await this.deliveries.record(tx, key, end, reason, this.clock.now());
+    // What cannot arrive by mail goes on by short message, where there is one.
+    if (end === 'DEAD' && !closed && (await this.texts.instead(tx, row))) return;
+    await this.out.settle(tx, row, end, reason);
   }
 }
 

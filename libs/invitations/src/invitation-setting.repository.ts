@@ -27,7 +27,7 @@ export class InvitationSettingRepository {
   ): Promise<InvitationSetting> {
     const [row]: InvitationSetting[] = await manager.query(
       `SELECT id, to_char(from_time, 'HH24:MI') AS "from", to_char(until_time, 'HH24:MI') AS until, on_days_off AS "onDaysOff",
-              most_a_day AS "mostADay", remind_hours AS "remindHours", lock_version AS "lockVersion"
+              most_a_day AS "mostADay", remind_hours AS "remindHours", by_sms AS "bySms", lock_version AS "lockVersion"
          FROM invitation_setting WHERE edition_id = $1`,
       [editionId],
     );
@@ -37,13 +37,13 @@ export class InvitationSettingRepository {
   async insert(
     tx: Transaction,
     editionId: string,
-    { from, until, onDaysOff, mostADay, remindHours }: InvitationSettingsForm,
+    { from, until, onDaysOff, mostADay, remindHours, bySms }: InvitationSettingsForm,
   ): Promise<string> {
     const id = newId();
     await tx.query(
-      `INSERT INTO invitation_setting (id, edition_id, from_time, until_time, on_days_off, most_a_day, remind_hours)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, editionId, from, until, onDaysOff, mostADay, remindHours],
+      `INSERT INTO invitation_setting (id, edition_id, from_time, until_time, on_days_off, most_a_day, remind_hours, by_sms)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, editionId, from, until, onDaysOff, mostADay, remindHours, bySms],
     );
     return id;
   }
@@ -52,7 +52,7 @@ export class InvitationSettingRepository {
   async update(
     tx: Transaction,
     key: { readonly id: string; readonly lockVersion: number },
-    { from, until, onDaysOff, mostADay, remindHours }: InvitationSettingsForm,
+    { from, until, onDaysOff, mostADay, remindHours, bySms }: InvitationSettingsForm,
   ): Promise<void> {
     await guardedUpdate(tx, 'invitation_setting', key, {
       from_time: from,
@@ -60,6 +60,7 @@ export class InvitationSettingRepository {
       on_days_off: onDaysOff,
       most_a_day: mostADay,
       remind_hours: remindHours,
+      by_sms: bySms,
     });
   }
 }

@@ -33,7 +33,7 @@ export class InvitationEntity {
 export class DeliveryEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') invitationId!: string;
-  @Column('text', { default: 'email' }) channel!: 'email';
+  @Column('text', { default: 'email' }) channel!: 'email' | 'sms';
   @Column('text', { default: 'INVITATION' }) kind!: DeliveryKind;
   /** Of its kind: 1 is the first letter, 2 the same sent again. */
   @Column('int', { default: 1 }) number!: number;
@@ -41,6 +41,8 @@ export class DeliveryEntity {
   @Column('text') messageId!: string;
   @Column('int', { default: 0 }) attempts!: number;
   @Column('text', { default: '' }) lastError!: string;
+  /** Status under which it came back, e.g. `5.1.1`; empty where it did not. */
+  @Column('text', { default: '' }) bounced!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   /** When it was sent or given up. */
   @Column('timestamptz', { nullable: true }) settledAt!: Date | null;

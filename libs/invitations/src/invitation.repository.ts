@@ -132,6 +132,18 @@ export class InvitationRepository {
     return count > 0;
   }
 
+  /** Whether somebody with an account speaks for its side. */
+  async hasAccount(
+    tx: Transaction,
+    { organisationId, personId }: Pick<InvitationRow, 'organisationId' | 'personId'>,
+  ): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `SELECT 1 FROM account_speaks_for WHERE (scope_kind, scope_id) IN (('organisation', $1::text), ('person', $2::text)) LIMIT 1`,
+      [organisationId, personId],
+    );
+    return rows.length > 0;
+  }
+
   /** Of these pairs, those with an invitation in one of the states. */
   async listMatchesWith(
     matchIds: readonly string[],

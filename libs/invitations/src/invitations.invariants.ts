@@ -60,7 +60,7 @@ const MAILS: readonly InvariantQuery[] = [
     invariant: 'I5',
     query: `SELECT 'invitation ' || i.id || ' is ' || i.state || ' with a mail that was given up' AS what FROM invitation i
       WHERE (i.sent_at IS NOT NULL OR i.state IN ('RELEASED', 'AWAITING'))
-        AND EXISTS (SELECT 1 FROM delivery d WHERE d.invitation_id = i.id AND d.kind = 'INVITATION' AND d.state = 'DEAD')
+        AND EXISTS (SELECT 1 FROM delivery d WHERE d.invitation_id = i.id AND d.kind = 'INVITATION' AND d.state = 'DEAD' AND d.bounced = '')
         AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.invitation_id = i.id AND d.kind = 'INVITATION' AND d.state <> 'DEAD')`,
   },
   {

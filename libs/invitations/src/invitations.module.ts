@@ -27,6 +27,12 @@ import { DeliveryRepository } from './delivery.repository.js';
 import { InformedSides } from './informed-sides.js';
 import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationLetters } from './invitation-letters.js';
+import { BouncedDeliveryRepository } from './bounced-delivery.repository.js';
+import { InvitationBounceHolder } from './invitation-bounce.holder.js';
+import { InvitationOut } from './invitation-out.js';
+import { InvitationTextHandler } from './invitation-text.handler.js';
+import { InvitationTexts } from './invitation-texts.js';
+import { TextMessageRepository } from './text-message.repository.js';
 import { InvitationPreviews } from './invitation-previews.service.js';
 import { InvitationRemindHandler } from './invitation-remind.handler.js';
 import { InvitationResends } from './invitation-resends.service.js';
@@ -50,7 +56,7 @@ import { InvitationsOpenHolder } from './invitations-open.holder.js';
 import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscriber.js';
 import { InvitationsRevokeForPair } from './invitations-revoke-for-pair.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
-import { ExpirySweep, InvitationsSweep, WavesSweep } from './invitations.sweep.js';
+import { ExpirySweep, InvitationsSweep, TextsSweep, WavesSweep } from './invitations.sweep.js';
 import { PairEndings } from './pair-endings.js';
 import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
@@ -89,7 +95,14 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationLetters,
     InvitationPreviews,
     InvitationSendHandler,
+    InvitationOut,
+    InvitationBounceHolder,
+    BouncedDeliveryRepository,
+    InvitationTexts,
+    InvitationTextHandler,
+    TextMessageRepository,
     InvitationsSweep,
+    TextsSweep,
     ExpirySweep,
     WavesSweep,
     InvitationSettingRepository,

@@ -48,6 +48,11 @@ export class InvitationsService {
     return pageOf(await this.invitations.list(editionId, query, reach, state), query.limit);
   }
 
+  /** Pipeline read between libs: no actor, no policy. @throws AppError INVITATION_NOT_FOUND */
+  get(id: string): Promise<InvitationRow> {
+    return this.invitations.get(id);
+  }
+
   /** Pipeline read between libs: no actor, no policy. How the last letter with each of these invitations fared. */
   listDeliveries(invitationIds: readonly string[]): Promise<DeliveryRow[]> {
     return this.deliveries.listLatest(invitationIds);

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { InvitationEndingsService } from './invitation-endings.service.js';
 import { InvitationWavesService } from './invitation-waves.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
+import { TextMessageRepository } from './text-message.repository.js';
 
 /** At the hour at which letters may go, a whole wave is due at once. */
 const MANY_LETTERS = 10;
@@ -25,6 +26,24 @@ export class InvitationsSweep extends Sweep {
   override async sweep(most: number): Promise<number> {
     const ids = await this.deliveries.listUnsent(this.clock.now(), most * MANY_LETTERS);
     return this.work.again('invitation.send', ids, (invitationId) => ({ invitationId }));
+  }
+}
+
+/** Invitations by short message that were lost on their way, or wait for their hour. */
+@Injectable()
+export class TextsSweep extends Sweep {
+  override readonly name = 'texts';
+
+  constructor(
+    private readonly work: SweptWork,
+    private readonly texts: TextMessageRepository,
+  ) {
+    super();
+  }
+
+  override async sweep(most: number): Promise<number> {
+    const ids = await this.texts.listUnsent(most);
+    return this.work.again('invitation.text', ids, (deliveryId) => ({ deliveryId }));
   }
 }
 

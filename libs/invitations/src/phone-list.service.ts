@@ -51,7 +51,12 @@ export class PhoneListService {
     ];
     const people = await this.parties.contacts(rows.flatMap((row) => row.personId ?? []));
     const addressee = await this.parties.addressees(rows);
-    const letters = await this.deliveries.listLatest(rows.map((row) => row.id));
+    const ids = rows.map((row) => row.id);
+    // Where a short message went instead of the letter, what became of that.
+    const letters = [
+      ...(await this.deliveries.listLatest(ids)),
+      ...(await this.deliveries.listLatest(ids, undefined, 'sms')),
+    ];
     const reasonOf = new Map(letters.map((one) => [one.invitationId, one.lastError]));
     const matchOf = new Map(matches.map((match) => [match.id, match]));
     const found = rows.map((row) => ({

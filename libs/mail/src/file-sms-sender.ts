@@ -22,12 +22,13 @@ export class FileSmsSender extends SmsSender {
     super();
   }
 
-  override async send({ id, to, text }: OutgoingSms): Promise<void> {
+  override async send({ id, to, text }: OutgoingSms): Promise<string> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const number = createHmac('sha256', this.secret()).update(`sms-file:${to}`).digest('hex');
     const part = join(this.folder, `${id}.part`);
     const lines = [...NO_GATEWAY, `号码摘要 HMAC-SHA256: ${number}`, '', text, ''];
     await writeFile(part, lines.join('\n'), { mode: 0o600 });
     await rename(part, join(this.folder, `${id}.txt`));
+    return '';
   }
 }

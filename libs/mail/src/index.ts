@@ -1,7 +1,14 @@
+export * from './bounce-holder.js';
+export * from './bounce-reading.js';
+export * from './mail-bounce.repository.js';
 export * from './eml.js';
 export * from './letter-sending.js';
+export * from './mail.invariants.js';
 export * from './mail.module.js';
 export * from './mailer.js';
+export * from './mobile-number.js';
+export * from './short-messages.js';
 export * from './signed-links.js';
+export * from './sms-ledger.js';
+export type { SmsRow } from './sms-message.repository.js';
 export * from './sms-sender.js';
-export * from './sms-sender-of.js';

@@ -1,7 +1,9 @@
 import { Clock } from '@jiqia/clock';
+import { UNSENT_REASONS } from '@jiqia/contracts/words';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { isAppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
+import { DeadAddresses } from './dead-addresses.js';
 import { MailPace } from './mail-pace.js';
 import { Mailer, type OutgoingMail } from './mailer.js';
 
@@ -38,12 +40,12 @@ export class LetterSending {
     private readonly mailer: Mailer,
     private readonly clock: Clock,
     private readonly pace: MailPace,
+    private readonly dead: DeadAddresses,
   ) {}
 
   /** @throws what the mailer threw when another try may help */
   async send(letter: LeasedLetter): Promise<void> {
-    const stopped =
-      letter.stopped ?? (letter.mail.to.address === '' ? letter.withoutAddress : undefined);
+    const stopped = letter.stopped ?? (await this.unreachable(letter));
     if (stopped === undefined) await this.pace.turn();
     const mine = await this.transactions.run((tx) => letter.claim(tx, SENDING_SECONDS));
     if (!mine) return;
@@ -55,6 +57,12 @@ export class LetterSending {
       return;
     }
     await this.settle(letter, 'SENT', '');
+  }
+
+  /** Why its address cannot be written to, if so. */
+  private async unreachable({ mail, withoutAddress }: LeasedLetter): Promise<string | undefined> {
+    if (mail.to.address === '') return withoutAddress;
+    return (await this.dead.has(mail.to.address)) ? UNSENT_REASONS.ADDRESS_DEAD.zh : undefined;
   }
 
   private async failed(letter: LeasedLetter, error: unknown): Promise<void> {

@@ -5,7 +5,7 @@ import type { MailPaceRepository } from './mail-pace.repository.js';
 const paceOf = (minute: Record<string, string>, waits: number[]) => {
   const steps: number[] = [];
   const paces = {
-    take: (step: number) => {
+    take: (_channel: string, step: number) => {
       steps.push(step);
       return Promise.resolve(waits.shift() ?? 0);
     },

@@ -2,7 +2,10 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAppError } from '@jiqia/errors';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { FileSmsSender } from './file-sms-sender.js';
+import { HttpSmsSender } from './http-sms-sender.js';
 import { OffSmsSender } from './off-sms-sender.js';
 import type { OutgoingSms, SmsSender } from './sms-sender.js';
 
@@ -15,7 +18,28 @@ const SMS: OutgoingSms = {
 let folder: string;
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'jiqia-sms-'))));
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A provider that takes each message once, by its id, as real ones do. */
+const posted = new Map<string, string>();
+const provider = createServer((request, response) => {
+  let body = '';
+  request.on('data', (part: Buffer) => (body += part.toString()));
+  request.on('end', () => {
+    const { id, text } = JSON.parse(body) as OutgoingSms;
+    posted.set(id, text);
+    response.end(JSON.stringify({ id: `P-${id}` }));
+  });
+});
+let url: string;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/`;
+});
+afterAll(() => new Promise((resolve) => provider.close(resolve)));
+beforeEach(() => posted.clear());
+
 const messages = async (): Promise<string[]> => {
+  if (posted.size > 0) return [...posted.values()];
   const names = await readdir(folder).catch(() => []);
   return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 };
@@ -23,6 +47,7 @@ const messages = async (): Promise<string[]> => {
 /** What holds of every sender; `arrived` tells what came of it. */
 const SENDERS: readonly [string, () => SmsSender, arrives: boolean][] = [
   ['files', () => new FileSmsSender(folder, () => 's'.repeat(40)), true],
+  ['a provider', () => new HttpSmsSender({ url, key: 'k'.repeat(16), auth: 'hmac' }), true],
   ['nothing', () => new OffSmsSender(), false],
 ];
 

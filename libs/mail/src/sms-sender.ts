@@ -7,11 +7,14 @@ export interface OutgoingSms {
   readonly text: string;
 }
 
-/** Brings short messages on their way. Swapped: files in a folder, or nothing where there is no gateway. */
+/** Brings short messages on their way. Swapped: a provider, files in a folder, or nothing where there is neither. */
 export abstract class SmsSender {
   /**
    * Errors never hold the number.
-   * @throws AppError SMS_OFF (not retryable) where nothing sends messages
+   * @returns under which id the provider has taken it; empty where nobody gives one
+   * @throws AppError SMS_OFF (not retryable) where nothing sends messages; SMS_REFUSED (not retryable) when it was not taken and never will be;
+   *   SMS_UNAVAILABLE (retryable) when nothing has reached the provider, or it took nothing for now; SMS_UNANSWERED (not retryable) when
+   *   nobody knows whether it was taken
    */
-  abstract send(sms: OutgoingSms): Promise<void>;
+  abstract send(sms: OutgoingSms): Promise<string>;
 }

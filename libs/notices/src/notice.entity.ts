@@ -21,6 +21,8 @@ export class NoticeEntity {
   @Column('text') messageId!: string;
   @Column('int', { default: 0 }) attempts!: number;
   @Column('text', { default: '' }) lastError!: string;
+  /** Status under which it came back, e.g. `5.1.1`; empty where it did not. */
+  @Column('text', { default: '' }) bounced!: string;
   /** Job that is sending; no other job may send until `sending_until`. */
   @Column('text', { default: '' }) sender!: string;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;

@@ -2,6 +2,7 @@ import type { PageQuery } from '@jiqia/contracts/http';
 import type { NoticeState } from '@jiqia/contracts/states';
 import { claimSending, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
+import type { Bounce } from '@jiqia/mail';
 import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -106,5 +107,21 @@ export class NoticeRepository {
         WHERE id = $1 AND state = 'PENDING'`,
       [id, state, reason.slice(0, 1000), sentAt],
     );
+  }
+
+  /** Writes that a notice that was sent came back; for good: it is DEAD. False where it is not one that was sent. */
+  async noteBounce(
+    tx: Transaction,
+    id: string,
+    { status, hard }: Bounce,
+    words: string,
+  ): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE notice SET bounced = $2, last_error = $4, state = CASE WHEN $3 THEN 'DEAD' ELSE state END,
+              lock_version = lock_version + 1, updated_at = now()
+        WHERE id = $1 AND state = 'SENT'`,
+      [id, status, hard, words],
+    )) as [unknown, number];
+    return count > 0;
   }
 }

@@ -19,6 +19,7 @@ import { NoticesPrepare } from './notices-prepare.subscriber.js';
 import { NoticesService } from './notices.service.js';
 import { NoticesSweep } from './notices.sweep.js';
 import { PairFactsReader } from './pair-facts.reader.js';
+import { NoticeBounceHolder } from './notice-bounce.holder.js';
 import { NoticeMergeHolder } from './notice-merge.holder.js';
 
 @Module({
@@ -36,6 +37,7 @@ import { NoticeMergeHolder } from './notice-merge.holder.js';
     PairFactsReader,
     NoticesService,
     NoticeMergeHolder,
+    NoticeBounceHolder,
     NoticesPrepare,
     NoticeWriter,
     MoveNotices,

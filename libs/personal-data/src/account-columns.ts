@@ -42,6 +42,21 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, TableTag>> = {
       valid_until: kept('失效时间'),
     },
   },
+  notification: {
+    label: '站内通知',
+    subject: 'account',
+    ways: [account('account_id')],
+    atErase: 'delete-row',
+    why: 'What somebody was told within the product: of use to nobody else.',
+    columns: {
+      ...usual('id', 'account_id', 'kind', 'edition_id', 'match_id', 'created_at'),
+      key: kept('事由'),
+      invitation_id: kept('邀约'),
+      meeting_id: kept('洽谈'),
+      announcement_id: kept('公告'),
+      read_at: kept('阅读时间'),
+    },
+  },
   nda_acceptance: {
     label: '保密承诺',
     subject: 'account',

@@ -182,6 +182,7 @@ describe('reminders, and letters that are sent again', () => {
       until: '20:00',
       onDaysOff: false,
       mostADay: 5,
+      bySms: 'off',
       remindHours: [13],
     });
     await app.get(InvitationWavesService).letGo(ORGANISER, editionId, {});

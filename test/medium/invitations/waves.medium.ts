@@ -142,7 +142,8 @@ describe('waves of invitations, at hours at which people may be written to', () 
   it('bring one person so many a day, the best pairs first', async () => {
     const { id } = await prepared(4);
     const settings = app.get(InvitationSettingsService);
-    const form = { from: '09:00', until: '18:00', onDaysOff: false, mostADay: 3, remindHours: [] };
+    const hours = { from: '09:00', until: '18:00', onDaysOff: false, remindHours: [] };
+    const form = { ...hours, mostADay: 3, bySms: 'off' } as const;
     await settings.save(ORGANISER, id, 0, form);
     await expect(settings.save(ORGANISER, id, 0, form)).rejects.toMatchObject({
       code: 'VERSION_CHANGED',

@@ -43,6 +43,7 @@ const BODIES: readonly {
   },
   { path: /^\/api\/imports[/?]/i, types: null, parsers: [bytes(40 * MB)] },
   { path: /^\/api\/commitments\/import[/?]/i, types: null, parsers: [bytes(5 * MB)] },
+  { path: /^\/api\/bounces\/?(?:\?|$)/i, types: null, parsers: [bytes(6 * MB)] },
   {
     path: FILES_OF_ROWS,
     types: null,

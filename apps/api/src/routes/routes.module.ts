@@ -1,6 +1,7 @@
 import { AttachmentsModule } from '@jiqia/attachments';
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { AccountsModule } from '@jiqia/accounts';
+import { BouncesModule } from '@jiqia/bounces';
 import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { CommitmentsModule } from '@jiqia/commitments';
@@ -18,6 +19,7 @@ import { WorkBoardModule } from '@jiqia/work-board';
 import { FollowUpsModule } from '@jiqia/follow-ups';
 import { AgendasModule } from '@jiqia/agendas';
 import { NominationsModule } from '@jiqia/nominations';
+import { NotificationsModule } from '@jiqia/notifications';
 import { NoticesModule } from '@jiqia/notices';
 import { OnSiteModule } from '@jiqia/on-site';
 import { OutcomesModule } from '@jiqia/outcomes';
@@ -32,6 +34,8 @@ import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
+import { AnnouncementsController } from './announcements/announcements.controller.js';
+import { BouncesController } from './bounces/bounces.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignTargetsController } from './campaigns/campaign-targets.controller.js';
 import { VisitsController } from './campaigns/visits.controller.js';
@@ -87,6 +91,7 @@ import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { CandidateSocietiesController } from './nominations/candidate-societies.controller.js';
 import { NominationsController } from './nominations/nominations.controller.js';
+import { MyNotificationsController } from './notifications/notifications.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
@@ -146,10 +151,12 @@ import { VerificationsController } from './verifications/verifications.controlle
     MeetingsModule,
     NominationsModule,
     NoticesModule,
+    BouncesModule,
     OnSiteModule,
     OutcomesModule,
     FollowUpsModule,
     AgendasModule,
+    NotificationsModule,
     PersonalDataModule,
     ReportsModule,
     RefinementsModule,
@@ -211,6 +218,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     NominationsController,
     CandidateSocietiesController,
     NoticesController,
+    MyNotificationsController,
+    BouncesController,
+    AnnouncementsController,
     OnSiteController,
     OutcomesController,
     OutcomeEvidenceController,

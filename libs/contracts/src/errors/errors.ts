@@ -30,6 +30,21 @@ export const ERRORS = {
   },
   ACTION_FORBIDDEN: { kind: 'forbidden', zh: '当前身份不能{action}', en: 'You may not {action}' },
   ALREADY_EXISTS: { kind: 'conflict', zh: '记录已存在', en: 'The record exists already' },
+  ANNOUNCEMENTS_SPENT: {
+    kind: 'ruleViolated',
+    zh: '本届今天已发布 {most} 份公告，请明天再发',
+    en: 'This edition has published {most} announcements today; please wait until tomorrow',
+  },
+  ANNOUNCEMENT_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '没有这份公告',
+    en: 'There is no such announcement',
+  },
+  ANNOUNCEMENT_WITHOUT_READERS: {
+    kind: 'ruleViolated',
+    zh: '没有符合条件的收件人，公告没有发布',
+    en: 'Nobody belongs to its audience, so it was not published',
+  },
   ANSWER_LINK_UNKNOWN: {
     kind: 'notFound',
     zh: '答复链接无效，请核对邮件中的链接',
@@ -114,6 +129,17 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '请把文件内容原样作为请求体发送，不要用表单',
     en: 'Send the file itself as the request body, not a form',
+  },
+  BOUNCE_NOT_FOUND: { kind: 'notFound', zh: '没有这条退信', en: 'There is no such bounce' },
+  BOUNCE_STOPS_NOTHING: {
+    kind: 'ruleViolated',
+    zh: '这条退信没有停发任何邮箱，无需恢复',
+    en: 'No address is stopped by this bounce, so there is nothing to lift',
+  },
+  BOUNCE_UNREADABLE: {
+    kind: 'invalid',
+    zh: '请上传一封邮件的原文（.eml），不超过 {most} MB',
+    en: 'Upload the source of one mail (.eml), {most} MB at most',
   },
   CAMPAIGN_DEADLINE_PAST: {
     kind: 'ruleViolated',
@@ -607,10 +633,20 @@ export const ERRORS = {
     zh: '邀约为“{state}”，不需要重发',
     en: 'The invitation is “{state}”, there is nothing to send again',
   },
+  INVITATION_NO_MOBILE: {
+    kind: 'ruleViolated',
+    zh: '没有可用的手机号，或本人不愿接收活动通知',
+    en: 'There is no mobile number, or its owner does not want to be told of events',
+  },
   INVITATION_SENT_OFTEN: {
     kind: 'ruleViolated',
     zh: '邀约信已重发 {most} 次，请改用电话联系',
     en: 'The letter was sent again {most} times; please telephone',
+  },
+  INVITATION_TEXTS_OFF: {
+    kind: 'ruleViolated',
+    zh: '本届没有开启短信邀约，请先在邀约设置中开启',
+    en: 'This edition sends no invitations by short message; please switch them on in its settings',
   },
   INVITATION_UNDER_WAY: {
     kind: 'conflict',
@@ -1478,10 +1514,30 @@ export const ERRORS = {
     zh: '今日可发送的短信已用完，请改用邮箱验证码或密码登录',
     en: 'No more short messages can be sent today; please sign in by mail or by password',
   },
+  SMS_NOT_SENT_AGAIN: {
+    kind: 'ruleViolated',
+    zh: '短信还在发送，或已经再发过，请稍后再看',
+    en: 'The short message is on its way, or was sent again already; please look again later',
+  },
   SMS_OFF: {
     kind: 'ruleViolated',
     zh: '本站没有开通短信',
     en: 'This installation sends no short messages',
+  },
+  SMS_REFUSED: {
+    kind: 'dependency',
+    zh: '短信被服务商拒绝（{reason}）',
+    en: 'The provider refused the short message ({reason})',
+  },
+  SMS_UNANSWERED: {
+    kind: 'dependency',
+    zh: '短信服务商没有答复，不知道是否已发出（{reason}）',
+    en: 'The provider did not answer; nobody knows whether the message went out ({reason})',
+  },
+  SMS_UNAVAILABLE: {
+    kind: 'dependency',
+    zh: '短信服务商暂时不可用（{reason}）',
+    en: 'The provider of short messages is not available ({reason})',
   },
   SPREADSHEET_EMPTY: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },
   SPREADSHEET_KIND_UNKNOWN: { kind: 'invalid', zh: '{file}：{problem}', en: '{file}: {problem}' },

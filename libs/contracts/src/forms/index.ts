@@ -1,5 +1,6 @@
 export * from './availability.form.js';
 export * from './campaign.form.js';
+export * from './announcement.form.js';
 export * from './archive-note.form.js';
 export * from './capability.form.js';
 export * from './commitment.form.js';

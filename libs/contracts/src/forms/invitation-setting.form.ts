@@ -16,6 +16,8 @@ export const invitationSettingsFormSchema = z
     mostADay: z.number().int().min(1).max(100).default(5),
     /** So many hours before an invitation expires its reader is reminded, unless there is an answer. */
     remindHours: z.array(z.number().int().min(1).max(MOST_HOURS)).max(2).default([48, 24]),
+    /** Whoever has no mail address, or whose mail comes back, gets a short message with the link instead, in this language. */
+    bySms: z.enum(['off', 'zh', 'en']).default('off'),
   })
   .refine(({ from, until }) => from < until, refusal('UNTIL_NOT_AFTER_FROM', {}, ['until']))
   .meta({ id: 'InvitationSettingsForm' });

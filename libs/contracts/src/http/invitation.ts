@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requiredText } from '../forms/text.js';
 import { DECLINE_REASON } from '../words/decline.words.js';
 import { onBehalfSchema } from './answer.js';
+import { SMS_STATES } from '../states/sms.states.js';
 import { DELIVERY_STATES, INVITATION_STATES } from '../states/invitation.states.js';
 import { statesOf } from '../states/state-table.js';
 import { codesOf } from '../words/codes.js';
@@ -11,7 +12,7 @@ import { pageQuerySchema, pageSchemaOf } from './page.js';
 
 const deliverySchema = z
   .object({
-    channel: z.string(),
+    channel: z.enum(['email', 'sms']),
     state: z.enum(statesOf(DELIVERY_STATES)),
     stateLabel: z.string(),
     attempts: z.number().int(),
@@ -47,6 +48,16 @@ export const invitationDeliveriesSchema = z
           createdAt: z.iso.datetime(),
           /** When it was sent or given up. */
           settledAt: z.iso.datetime().nullable(),
+          /** Of a short message, what its ledger says; `follows` is the letter that it was sent again after. */
+          sms: z
+            .object({
+              state: z.enum(statesOf(SMS_STATES)),
+              stateLabel: z.string(),
+              providerId: z.string(),
+              reason: z.string(),
+              follows: z.uuid().nullable(),
+            })
+            .nullable(),
         })
         .meta({ id: 'InvitationDelivery' }),
     ),

@@ -6,12 +6,16 @@ const id = z.uuid();
 
 /** What services announce: something that others may have to react to. Payloads carry ids only. An event that nobody declares cannot be emitted. */
 export const EVENTS = {
+  /** An organiser tells some of those who take part something. */
+  'announcement.published': z.strictObject({ announcementId: id }),
   'capability.paused': z.strictObject({ capabilityId: id }),
   'capability.retired': z.strictObject({ capabilityId: id }),
   /** A person does not agree any more to something that they agreed to. */
   'consent.withdrawn': z.strictObject({ personId: id }),
   /** An edition has gone on to another phase, or back. */
   'edition.moved': z.strictObject({ editionId: id }),
+  /** An invitation has reached its recipient, whose answer is awaited; told where somebody with an account speaks for that side. */
+  'invitation.awaits': z.strictObject({ invitationId: id }),
   /** The letter of an invitation went out although it had been revoked meanwhile. */
   'invitation.overtaken': z.strictObject({ invitationId: id, matchId: id }),
   'match.declined': z.strictObject({ matchId: id }),
@@ -77,6 +81,7 @@ const ENTRY_GONE = [
 /** The one list of who listens: a subscriber is a job of its own, named `context.reaction`; one without exactly one class fails at boot. */
 export const SUBSCRIBERS = {
   'agendas.tell': { ...defaults, on: ['timetable.released'] },
+  'announcements.deliver': { ...defaults, on: ['announcement.published'] },
   'capabilities.pause-for-consent': { ...defaults, on: ['consent.withdrawn'] },
   'capabilities.retire-for-person': { ...defaults, on: ['person.erased'] },
   'confirmations.ask-renewal': { ...defaults, on: ['need.expiring'] },
@@ -100,6 +105,9 @@ export const SUBSCRIBERS = {
     ],
   },
   'notices.tell-of-move': { ...defaults, on: ['move.asked', 'move.ended'] },
+  'notifications.tell-cancelled': { ...defaults, on: ['meeting.cancelled'] },
+  'notifications.tell-invited': { ...defaults, on: ['invitation.awaits'] },
+  'notifications.tell-release': { ...defaults, on: ['timetable.released'] },
   'registrations.fill-for-erased': { ...defaults, on: ['person.erased'] },
 } as const satisfies Record<string, SubscriberSpec>;
 

@@ -58,6 +58,12 @@ export const JOBS = {
     queue: 'invitations',
     schema: z.strictObject({ deliveryId: id }),
   },
+  /** The same by short message. */
+  'invitation.text': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ deliveryId: id }),
+  },
   'confirmation.send': {
     ...defaults,
     queue: 'invitations',
@@ -79,6 +85,11 @@ export const JOBS = {
     schema: z.strictObject({ letterId: id }),
   },
   'nomination-letter.send': {
+    ...defaults,
+    queue: 'invitations',
+    schema: z.strictObject({ letterId: id }),
+  },
+  'announcement-letter.send': {
     ...defaults,
     queue: 'invitations',
     schema: z.strictObject({ letterId: id }),

@@ -1,4 +1,5 @@
 import { ACCOUNT_STATES } from './account.states.js';
+import { ANNOUNCEMENT_STATES } from './announcement.states.js';
 import { CAMPAIGN_STATES } from './campaign.states.js';
 import { CAPABILITY_STATES } from './capability.states.js';
 import { COMMITMENT_STATES } from './commitment.states.js';
@@ -16,10 +17,12 @@ import { REGISTRATION_STATES } from './registration.states.js';
 import { MATCH_RUN_STATES, SHORTLIST_RUN_STATES, TIMETABLE_STATES } from './run.states.js';
 import { REFINEMENT_STATES } from './refinement.states.js';
 import { SUCCESS_CASE_STATES } from './success-case.states.js';
+import { SMS_STATES } from './sms.states.js';
 import { VERIFICATION_STATES } from './verification.states.js';
 import type { StateTable } from './state-table.js';
 
 export * from './account.states.js';
+export * from './announcement.states.js';
 export * from './campaign.states.js';
 export * from './capability.states.js';
 export * from './commitment.states.js';
@@ -36,6 +39,7 @@ export * from './outcome.states.js';
 export * from './registration.states.js';
 export * from './refinement.states.js';
 export * from './run.states.js';
+export * from './sms.states.js';
 export * from './state-table.js';
 export * from './state-words.js';
 export * from './success-case.states.js';
@@ -62,9 +66,11 @@ export const STATE_MACHINES: readonly {
   { table: 'invitation_wave', column: 'state', states: INVITATION_WAVE_STATES },
   { table: 'delivery', column: 'state', states: DELIVERY_STATES },
   { table: 'nomination', column: 'state', states: NOMINATION_STATES },
+  { table: 'sms_message', column: 'state', states: SMS_STATES },
   { table: 'timetable', column: 'state', states: TIMETABLE_STATES },
   { table: 'meeting', column: 'state', states: MEETING_STATES },
   { table: 'notice', column: 'state', states: NOTICE_STATES },
+  { table: 'announcement', column: 'state', states: ANNOUNCEMENT_STATES },
   { table: 'follow_up', column: 'state', states: FOLLOW_UP_STATES },
   { table: 'outcome', column: 'stage', states: OUTCOME_STATES },
   { table: 'outcome', column: 'claim_state', states: CLAIM_STATES },

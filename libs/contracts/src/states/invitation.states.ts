@@ -58,8 +58,10 @@ export const INVITATION_STATES: StateTable<InvitationState> = {
     { from: 'ACCEPTED', to: 'DECLINED', by: ['recipient', 'organiser'], undo: true },
     { from: 'DECLINED', to: 'ACCEPTED', by: ['recipient', 'organiser'], undo: true },
     ...moves<InvitationState>(['AWAITING', 'COUNTERED'], ['EXPIRED'], ['system']),
-    // The letter is sent again.
-    ...moves<InvitationState>(['UNDELIVERED'], ['RELEASED'], ['organiser']),
+    // The letter came back.
+    ...moves<InvitationState>(['AWAITING'], ['UNDELIVERED'], ['system']),
+    // The letter is sent again, or a short message goes instead.
+    ...moves<InvitationState>(['UNDELIVERED'], ['RELEASED'], ['organiser', 'system']),
     ...moves<InvitationState>(
       ['QUEUED', 'RELEASED', 'AWAITING', 'UNDELIVERED', 'COUNTERED'],
       ['REVOKED'],
@@ -100,7 +102,7 @@ export const DELIVERY_STATES: StateTable<DeliveryState> = {
     ...moves<DeliveryState>(['PENDING', 'FAILED'], ['SENT', 'FAILED', 'DEAD'], ['system']).filter(
       (m) => m.from !== m.to,
     ),
-    ...moves<DeliveryState>(['SENT'], ['DELIVERED', 'OPENED', 'FAILED'], ['system']),
-    ...moves<DeliveryState>(['DELIVERED'], ['OPENED'], ['system']),
+    ...moves<DeliveryState>(['SENT'], ['DELIVERED', 'OPENED', 'FAILED', 'DEAD'], ['system']),
+    ...moves<DeliveryState>(['DELIVERED'], ['OPENED', 'DEAD'], ['system']),
   ],
 };

@@ -8,5 +8,9 @@ export const NOTICE_STATES: StateTable<NoticeState> = {
   labels: { PENDING: '待发送', SENT: '已发送', DEAD: '未送达，请电话告知' },
   labelsEn: { PENDING: 'to be sent', SENT: 'sent', DEAD: 'undeliverable, please telephone' },
   initial: ['PENDING'],
-  moves: moves<NoticeState>(['PENDING'], ['SENT', 'DEAD'], ['system']),
+  moves: [
+    ...moves<NoticeState>(['PENDING'], ['SENT', 'DEAD'], ['system']),
+    // It came back.
+    ...moves<NoticeState>(['SENT'], ['DEAD'], ['system']),
+  ],
 };

@@ -1,3 +1,4 @@
+import { ANNOUNCEMENT_LETTERS } from './announcement.words.js';
 import { AGENDA_LETTERS } from './agenda-letter.words.js';
 import { CAMPAIGN_LETTERS } from './campaign-letter.words.js';
 import type { LetterWords } from './letter-places.words.js';
@@ -17,6 +18,7 @@ export const LETTERS = {
   ...REGISTRATION_LETTERS,
   ...AGENDA_LETTERS,
   ...NOMINATION_LETTERS,
+  ...ANNOUNCEMENT_LETTERS,
   ...PERSON_LETTERS,
 } as const;
 export type LetterCode = keyof typeof LETTERS;

@@ -42,6 +42,10 @@ export const UNSENT_REASONS = {
     zh: '没有邮箱，请电话请单位确认',
     en: 'no mail address, please telephone for the confirmation',
   },
+  ADDRESS_DEAD: {
+    zh: '此前寄往这个邮箱的信被退回，请更正邮箱或电话联系',
+    en: 'an earlier letter came back from this address, please correct it or telephone',
+  },
   NO_ANSWER_WANTED: {
     zh: '已有答复、已撤回或已过期，不再提醒',
     en: 'it was answered, revoked or has expired, nobody is reminded',

@@ -42,6 +42,10 @@ export const RETENTION = {
     days: 180,
     why: { zh: '了解检索热词，补充词库和分类', en: 'to see which words the dictionary lacks' },
   },
+  notification: {
+    days: 365,
+    why: { zh: '供本人查阅近期通知', en: 'so that people find what they were told' },
+  },
   sweep: { days: 2, why: { zh: '避免重复补做', en: 'so that work is not asked for twice' } },
 } as const satisfies Readonly<Record<string, Retention>>;
 

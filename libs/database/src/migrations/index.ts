@@ -98,3 +98,7 @@ export { MoveRequests1764000000765 } from './1764000000765-move-requests.js';
 export { MoveNotices1764000000766 } from './1764000000766-move-notices.js';
 export { WalkIns1764000000767 } from './1764000000767-walk-ins.js';
 export { RegisteredPersons1764000000768 } from './1764000000768-registered-persons.js';
+export { SmsLedger1764000000770 } from './1764000000770-sms-ledger.js';
+export { Bounces1764000000771 } from './1764000000771-bounces.js';
+export { Notifications1764000000772 } from './1764000000772-notifications.js';
+export { Announcements1764000000773 } from './1764000000773-announcements.js';

@@ -56,4 +56,19 @@ export class InvitationLettersController {
     await this.letters.resend(actor, invitationId);
     return this.deliveries(actor, invitationId);
   }
+
+  @Post('text')
+  @Operation(
+    '以短信发出答复链接：没有邮箱、邮件退回的，或上一条短信结果不明、需要再发的（须在本届邀约设置中开启）',
+    invitationDeliveriesSchema,
+    { status: 202 },
+  )
+  @RoutePolicy('invitation.release')
+  async text(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) invitationId: string,
+  ): Promise<Deliveries> {
+    await this.letters.text(actor, invitationId);
+    return this.deliveries(actor, invitationId);
+  }
 }

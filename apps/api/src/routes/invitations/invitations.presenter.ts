@@ -1,9 +1,15 @@
 import { fieldsAt } from '@jiqia/contracts/disclosure';
 import type { invitationDeliveriesSchema, invitationSchema } from '@jiqia/contracts/http';
-import { DELIVERY_STATES, INVITATION_STATES } from '@jiqia/contracts/states';
+import { DELIVERY_STATES, INVITATION_STATES, SMS_STATES } from '@jiqia/contracts/states';
 import { DELIVERY_KIND, type Side, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { Fields } from '@jiqia/identity';
-import type { DeliveryRow, InvitationRow, LastAnswer, WishedTime } from '@jiqia/invitations';
+import type {
+  DeliveryRow,
+  InvitationRow,
+  LastAnswer,
+  ListedLetter,
+  WishedTime,
+} from '@jiqia/invitations';
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
@@ -87,7 +93,7 @@ const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => 
 
 /** One letter of an invitation. */
 export const letterView = (
-  row: DeliveryRow,
+  row: ListedLetter,
 ): z.input<typeof invitationDeliveriesSchema>['items'][number] => ({
   id: row.id,
   kind: row.kind,
@@ -96,4 +102,11 @@ export const letterView = (
   ...deliveryView(row),
   createdAt: row.createdAt.toISOString(),
   settledAt: row.settledAt?.toISOString() ?? null,
+  sms: row.sms && {
+    state: row.sms.state,
+    stateLabel: SMS_STATES.labels[row.sms.state],
+    providerId: row.sms.providerId,
+    reason: row.sms.reason,
+    follows: row.sms.follows,
+  },
 });

@@ -1,0 +1,22 @@
+import type { announcementSchema } from '@jiqia/contracts/http';
+import { ANNOUNCEMENT_STATES } from '@jiqia/contracts/states';
+import { AUDIENCE } from '@jiqia/contracts/words';
+import type { CountedAnnouncement } from '@jiqia/notifications';
+import type { z } from 'zod';
+
+export type Announcement = z.input<typeof announcementSchema>;
+
+export const announcementView = ({
+  editionId: _editionId,
+  lockVersion,
+  publishedAt,
+  withdrawnAt,
+  ...row
+}: CountedAnnouncement): Announcement => ({
+  ...row,
+  stateLabel: ANNOUNCEMENT_STATES.labels[row.state],
+  audienceLabel: AUDIENCE[row.audience].zh,
+  publishedAt: publishedAt?.toISOString() ?? null,
+  withdrawnAt: withdrawnAt?.toISOString() ?? null,
+  version: lockVersion,
+});

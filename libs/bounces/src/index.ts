@@ -1,0 +1,2 @@
+export * from './bounces.module.js';
+export * from './bounces.service.js';
