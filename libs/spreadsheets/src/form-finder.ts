@@ -29,6 +29,8 @@ export interface SheetForms {
 
 /** Forms are short; what stands further down is none. */
 const ROWS = 300;
+/** A row that names so many fields is the header of a table, unless a form names more than one field beside them. */
+const HEADER_FIELDS = 4;
 /** Share of the filled cells of its rows that a form must account for. */
 const ACCOUNTED = 0.6;
 
@@ -47,7 +49,9 @@ export function findForms(
   const { fields, strays } = within(new FormScan(grid), table.kind === 'table');
   const named = fields.filter(namesField);
   const known = new Set(named.map(({ match }) => match.field)).size;
-  if (known <= Math.max(inHeader, 1) || new Set(named.map(({ row }) => row)).size < 2) return null;
+  const beside = inHeader < HEADER_FIELDS ? 1 : 2;
+  if (known < Math.max(inHeader + beside, 2) || new Set(named.map(({ row }) => row)).size < 2)
+    return null;
   const doubtful = grid.isDoubtful();
   const clear =
     !doubtful && isClear(fields, strays) && !fields.some((field) => isMisnamed(field, columns));

@@ -82,6 +82,15 @@ describe('every row that is not empty is imported, wrong or skipped', () => {
     );
   });
 
+  it('in a table whose cells say what a header may say', async () => {
+    const rows = [
+      ['', '', '', '', '单位名称'],
+      ['', '', '$', 'ref', '需求名称'],
+    ];
+    const file = await sheetOf([HEADERS, ...rows], (sheet) => sheet.mergeCells(2, 1, 2, 1));
+    await check(file, 2);
+  });
+
   it('in random workbooks with merged cells', async () => {
     const area = fc.tuple(fc.nat(24), fc.nat(5), fc.nat(3), fc.nat(2));
     await fc.assert(
