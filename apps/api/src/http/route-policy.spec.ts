@@ -56,6 +56,8 @@ const PUBLIC = {
     'SignInStepController.changePassword',
     'ConsentPageController.show',
     'ConsentPageController.answer',
+    'PublicCasesController.get',
+    'PublicCasesController.list',
     'SecurityTextController.show',
   ],
   'live-page': ['home', 'page'].map((name) => `LivePageController.${name}`),
