@@ -28,6 +28,11 @@ export class InvitationRepository {
     throw new AppError({ code: 'INVITATION_NOT_FOUND' });
   }
 
+  /** Those of these that there are. */
+  listByIds(ids: readonly string[]): Promise<InvitationRow[]> {
+    return this.dataSource.manager.findBy(InvitationEntity, { id: In([...ids]) });
+  }
+
   findByTokenHash(tokenHash: string): Promise<InvitationRow | null> {
     return this.dataSource.manager.findOneBy(InvitationEntity, { tokenHash });
   }
