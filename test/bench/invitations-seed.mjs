@@ -106,7 +106,7 @@ export async function seedInvitations(url, adminUrl, letters) {
 /** Everything in one transaction, so that rows and their audit rows have one time. */
 async function copyAll(client, { editionId, needId, capabilityId }, letters) {
   const entries = Math.ceil(letters / 2 / PAIRS_EACH);
-  const copy = (table, id, changes) => copyRows(client, table, id, changes, entries);
+  const copy = (table, id, changes) => copyRows(client, table, id, changes);
   const run = (sql, values = []) => client.query(sql, values);
   await run('BEGIN');
   await run(
@@ -136,6 +136,10 @@ async function copyAll(client, { editionId, needId, capabilityId }, letters) {
     'person',
     rows[0].expert,
     `'id', m.expert, 'organisation_id', m.institute, 'name', '专家' || m.n, 'email', 'expert' || m.n || '@example.org'`,
+  );
+  await run(
+    `INSERT INTO membership (person_id, organisation_id, role)
+     SELECT contact, firm, 'CONTACT' FROM made UNION ALL SELECT expert, institute, 'EXPERT' FROM made`,
   );
   // Entries and pairs far on their way, which the triggers let nobody write at once.
   await run(`SET LOCAL session_replication_role = replica`);
@@ -183,6 +187,7 @@ async function copyAll(client, { editionId, needId, capabilityId }, letters) {
   for (const table of [
     'organisation',
     'person',
+    'membership',
     'need',
     'capability',
     'match_run',
