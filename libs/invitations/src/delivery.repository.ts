@@ -13,7 +13,7 @@ export type LetterKey = Pick<DeliveryRow, 'invitationId' | 'kind' | 'number'>;
 /** The sending of a letter as a job takes it up. */
 export type LetterClaim = LetterKey & Pick<DeliveryRow, 'id' | 'messageId' | 'sender'>;
 /** What came of one attempt. */
-export interface LetterEnd {
+interface LetterEnd {
   readonly key: LetterKey;
   readonly state: DeliveryState;
   readonly error: string;

@@ -17,7 +17,7 @@ import { type LetterStanding, LetterPace } from './letter-pace.js';
 import { LetterQueueRepository } from './letter-queue.repository.js';
 
 /** A letter that is to go, or that waits for its hour. */
-export interface LetterAtHand extends LetterStanding {
+interface LetterAtHand extends LetterStanding {
   readonly row: InvitationRow;
   readonly last: DeliveryRow | undefined;
   /** Which letter of its invitation it is. */
@@ -94,7 +94,7 @@ export class LettersTogether {
       return { row, last, number, closed, waits: number === 1 ? waits : null };
     });
     const going = standing.filter(({ waits }) => waits === null);
-    const mails = await this.letters.writeAll(going, editions);
+    const mails = going.length > 0 ? await this.letters.writeAll(going, editions) : [];
     const mailOf = new Map(going.map(({ row }, i) => [row.id, mails[i] ?? null]));
     const hand = new Map(
       standing.map((one) => [one.row.id, { ...one, mail: mailOf.get(one.row.id) ?? null }]),

@@ -54,7 +54,9 @@ export class LetterSending {
   send(letter: LeasedLetter): Promise<void> {
     const { mail, since, withoutAddress, stopped } = letter;
     return this.sendSharing({
-      ...{ mail, since, withoutAddress },
+      mail,
+      since,
+      withoutAddress,
       ...(stopped === undefined ? {} : { stopped }),
       claim: (seconds) => this.transactions.run((tx) => letter.claim(tx, seconds)),
       failed: (reason) => this.transactions.run((tx) => letter.failed(tx, reason)),
