@@ -20,4 +20,5 @@ export {
   withReach,
 } from './reach-wall.js';
 export * from './rebuild.js';
+export { Together } from './together.js';
 export * from './transaction-runner.js';

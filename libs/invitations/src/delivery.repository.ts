@@ -10,6 +10,15 @@ export type DeliveryRow = Readonly<DeliveryEntity>;
 /** Which letter of an invitation. */
 export type LetterKey = Pick<DeliveryRow, 'invitationId' | 'kind' | 'number'>;
 
+/** The sending of a letter as a job takes it up. */
+export type LetterClaim = LetterKey & Pick<DeliveryRow, 'id' | 'messageId' | 'sender'>;
+/** What came of one attempt. */
+interface LetterEnd {
+  readonly key: LetterKey;
+  readonly state: DeliveryState;
+  readonly error: string;
+}
+
 /** Letters about invitations, and what becomes of each. */
 @Injectable()
 export class DeliveryRepository {
@@ -58,40 +67,63 @@ export class DeliveryRepository {
   }
 
   /**
-   * Takes up the sending of a letter for one job: false when it was sent or given up, or while another job is at it. A job that died and runs
-   * again takes its own sending up again.
+   * Takes up the sending of letters, each for one job: of those that were sent or given up, and while another job is at them, nothing is
+   * taken. A job that died and runs again takes its own sending up again.
+   * @returns the invitations whose letter was taken
    */
-  async claim(
-    tx: Transaction,
-    row: LetterKey & Pick<DeliveryRow, 'id' | 'messageId' | 'sender'>,
-    seconds: number,
-  ): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
+  async claim(tx: Transaction, rows: readonly LetterClaim[], seconds: number): Promise<string[]> {
+    const column = <K extends keyof LetterClaim>(name: K): LetterClaim[K][] =>
+      rows.map((row) => row[name]);
+    const taken: { invitation_id: string }[] = await tx.query(
       `INSERT INTO delivery AS d (id, invitation_id, channel, kind, number, message_id, sender, sending_until)
-       VALUES ($1, $2, 'email', $3, $4, $5, $6, now() + make_interval(secs => $7))
+       SELECT r.id, r.invitation_id, 'email', r.kind, r.number, r.message_id, r.sender, now() + make_interval(secs => $7)
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[]) AS r(id, invitation_id, kind, number, message_id, sender)
+        ORDER BY r.invitation_id
        ON CONFLICT (invitation_id, channel, kind, number) DO UPDATE SET sender = excluded.sender, sending_until = excluded.sending_until,
               lock_version = d.lock_version + 1, updated_at = now()
         WHERE d.state IN ('PENDING', 'FAILED')
           AND (d.sending_until IS NULL OR d.sending_until < now() OR d.sender = excluded.sender)
-       RETURNING id`,
-      [row.id, row.invitationId, row.kind, row.number, row.messageId, row.sender, seconds],
+       RETURNING invitation_id`,
+      [
+        column('id'),
+        column('invitationId'),
+        column('kind'),
+        column('number'),
+        column('messageId'),
+        column('sender'),
+        seconds,
+      ],
     );
-    return rows.length > 0;
+    return taken.map((row) => row.invitation_id);
   }
 
   /** Writes what came of one attempt and lets go of the sending. A letter that has ended stays as it is. */
-  async record(
+  record(
     tx: Transaction,
-    { invitationId, kind, number }: LetterKey,
+    key: LetterKey,
     state: DeliveryState,
     error: string,
     now: Date,
   ): Promise<void> {
+    return this.recordAll(tx, [{ key, state, error }], now);
+  }
+
+  /** As `record`, of several letters. */
+  async recordAll(tx: Transaction, ends: readonly LetterEnd[], now: Date): Promise<void> {
     await tx.query(
-      `UPDATE delivery SET state = $4, attempts = attempts + 1, last_error = $5, sending_until = NULL,
-              settled_at = CASE WHEN $4 IN ('SENT', 'DEAD') THEN $6::timestamptz END, lock_version = lock_version + 1, updated_at = now()
-        WHERE invitation_id = $1 AND channel = 'email' AND kind = $2 AND number = $3 AND state IN ('PENDING', 'FAILED')`,
-      [invitationId, kind, number, state, error.slice(0, 1000), now],
+      `UPDATE delivery d SET state = r.state, attempts = d.attempts + 1, last_error = r.error, sending_until = NULL,
+              settled_at = CASE WHEN r.state IN ('SENT', 'DEAD') THEN $6::timestamptz END, lock_version = d.lock_version + 1, updated_at = now()
+         FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[]) AS r(invitation_id, kind, number, state, error)
+        WHERE d.invitation_id = r.invitation_id AND d.channel = 'email' AND d.kind = r.kind AND d.number = r.number
+          AND d.state IN ('PENDING', 'FAILED')`,
+      [
+        ends.map(({ key }) => key.invitationId),
+        ends.map(({ key }) => key.kind),
+        ends.map(({ key }) => key.number),
+        ends.map(({ state }) => state),
+        ends.map(({ error }) => error.slice(0, 1000)),
+        now,
+      ],
     );
   }
 

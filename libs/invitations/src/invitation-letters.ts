@@ -38,6 +38,24 @@ export class InvitationLetters {
     return this.compose('invitation.reminder', row, messageId, this.links.url(row.id));
   }
 
+  /** As `write`, of several in their order: what they share is read once. */
+  async writeAll(
+    letters: readonly { readonly row: InvitationRow; readonly number: number }[],
+    editions: ReadonlyMap<string, EditionRow>,
+  ): Promise<OutgoingMail[]> {
+    const sides = await this.parties.readAll(letters.map(({ row }) => row));
+    const text = await this.texts.writer('invitation');
+    return letters.map(({ row, number }, i) => {
+      const edition = editions.get(row.editionId);
+      const of = sides[i];
+      if (!edition || !of) throw new Error(`invitation ${row.id} without its edition`);
+      const date = row.sendNotBefore ?? row.releasedAt ?? this.clock.now();
+      const letter = letterOf(row, edition, of, date, this.links.url(row.id));
+      const head = { id: messageIdOf(row.id, number), slug: of.slug, address: of.address, date };
+      return this.mail(edition, letter, head, text(invitationValues(letter)));
+    });
+  }
+
   private async compose(
     code: 'invitation' | 'invitation.reminder',
     row: InvitationRow,
@@ -45,25 +63,60 @@ export class InvitationLetters {
     link: string | null,
   ): Promise<OutgoingMail> {
     const edition = await this.editions.get(row.editionId);
-    const { recipient, address, slug, ...sides } = await this.parties.read(row);
-    const { email } = edition.organiser;
+    const sides = await this.parties.read(row);
     const first = code === 'invitation';
     const date = first
       ? (row.sendNotBefore ?? row.releasedAt ?? this.clock.now())
       : this.clock.now();
-    const letter: Letter = { ...sides, recipient, ...aboutEdition(row, edition, date), link };
+    const letter = letterOf(row, edition, sides, date, link);
+    const slug = first ? sides.slug : `${sides.slug}-提醒`;
+    const written = first
+      ? await this.texts.write('invitation', invitationValues(letter))
+      : await this.texts.write('invitation.reminder', reminderValues(letter));
+    return this.mail(edition, letter, { id, slug, address: sides.address, date }, written);
+  }
+
+  private mail(
+    { organiser: { email } }: EditionRow,
+    { recipient }: Letter,
+    {
+      id,
+      slug,
+      address,
+      date,
+    }: Readonly<Record<'id' | 'slug' | 'address', string>> & {
+      readonly date: Date;
+    },
+    written: Pick<OutgoingMail, 'subject' | 'text' | 'html'>,
+  ): OutgoingMail {
     return {
       messageId: id,
-      slug: first ? slug : `${slug}-提醒`,
+      slug,
       from: this.environment.MAIL_FROM,
       to: { name: recipient, address },
       ...(email ? { replyTo: email } : {}),
-      ...(first
-        ? await this.texts.write('invitation', invitationValues(letter))
-        : await this.texts.write('invitation.reminder', reminderValues(letter))),
+      ...written,
       date,
     };
   }
+}
+
+/** @param goes when it goes */
+function letterOf(
+  row: InvitationRow,
+  edition: EditionRow,
+  {
+    recipient,
+    need,
+    capability,
+    reader,
+    reasons,
+  }: Omit<Letter, keyof ReturnType<typeof aboutEdition> | 'link'>,
+  goes: Date,
+  link: string | null,
+): Letter {
+  const sides = { need, capability, reader, reasons };
+  return { ...sides, recipient, ...aboutEdition(row, edition, goes), link };
 }
 
 /** The same for each sending of one letter; `number` as of its delivery. */

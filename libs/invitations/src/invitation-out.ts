@@ -33,8 +33,9 @@ export class InvitationOut {
       entityId: row.id,
       reason,
     });
-    if (awaits && end === 'SENT' && (await this.invitations.hasAccount(tx, row)))
-      await this.outbox.emit(tx, 'invitation.awaits', { invitationId: row.id });
+    const told = awaits && end === 'SENT' ? await this.invitations.listWithAccount(tx, [row]) : [];
+    for (const invitationId of told)
+      await this.outbox.emit(tx, 'invitation.awaits', { invitationId });
     // It was revoked while its message was on the way: whoever reads it must hear of that too.
     if (!awaits && end === 'SENT' && row.state === 'RELEASED') {
       await this.outbox.emit(tx, 'invitation.overtaken', {

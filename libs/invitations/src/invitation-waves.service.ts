@@ -6,7 +6,6 @@ import { AppError, isAppError } from '@jiqia/errors';
 import { EditionsService, slotsOf } from '@jiqia/fairs';
 import { type Actor, assertMove, authorise, SYSTEM } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { beginsAt } from './answer-time.js';
 import { InvitationWaveRepository, type WaveRow } from './invitation-wave.repository.js';
 import { LetterQueueRepository } from './letter-queue.repository.js';

@@ -28,6 +28,11 @@ export class InvitationRepository {
     throw new AppError({ code: 'INVITATION_NOT_FOUND' });
   }
 
+  /** Those of these that there are. */
+  listByIds(ids: readonly string[]): Promise<InvitationRow[]> {
+    return this.dataSource.manager.findBy(InvitationEntity, { id: In([...ids]) });
+  }
+
   findByTokenHash(tokenHash: string): Promise<InvitationRow | null> {
     return this.dataSource.manager.findOneBy(InvitationEntity, { tokenHash });
   }
@@ -132,16 +137,23 @@ export class InvitationRepository {
     return count > 0;
   }
 
-  /** Whether somebody with an account speaks for its side. */
-  async hasAccount(
+  /** Of these, those for whose side somebody with an account speaks. */
+  async listWithAccount(
     tx: Transaction,
-    { organisationId, personId }: Pick<InvitationRow, 'organisationId' | 'personId'>,
-  ): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `SELECT 1 FROM account_speaks_for WHERE (scope_kind, scope_id) IN (('organisation', $1::text), ('person', $2::text)) LIMIT 1`,
-      [organisationId, personId],
+    rows: readonly Pick<InvitationRow, 'id' | 'organisationId' | 'personId'>[],
+  ): Promise<string[]> {
+    if (rows.length === 0) return [];
+    const found: { id: string }[] = await tx.query(
+      `SELECT i.id FROM unnest($1::uuid[], $2::text[], $3::text[]) AS i(id, organisation_id, person_id)
+        WHERE EXISTS (SELECT 1 FROM account_speaks_for a
+          WHERE (a.scope_kind, a.scope_id) IN (('organisation', i.organisation_id), ('person', i.person_id)))`,
+      [
+        rows.map((row) => row.id),
+        rows.map((row) => row.organisationId),
+        rows.map((row) => row.personId),
+      ],
     );
-    return rows.length > 0;
+    return found.map((row) => row.id);
   }
 
   /** Of these pairs, those with an invitation in one of the states. */

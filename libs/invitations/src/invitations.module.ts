@@ -49,6 +49,7 @@ import { InvitationSettingsService } from './invitation-settings.service.js';
 import { InvitationWaveRepository } from './invitation-wave.repository.js';
 import { InvitationWavesService } from './invitation-waves.service.js';
 import { LetterPace } from './letter-pace.js';
+import { LettersTogether } from './letters-together.js';
 import { LetterQueueRepository } from './letter-queue.repository.js';
 import { WaveChoices } from './wave-choices.js';
 import { WaveRelease } from './wave-release.js';
@@ -117,6 +118,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     PhoneListService,
     ResentLetters,
     LetterPace,
+    LettersTogether,
     LetterQueueRepository,
     WaveChoices,
     WaveRelease,

@@ -9,10 +9,14 @@ import {
 } from '@jiqia/fairs';
 import { ENVIRONMENT, type Environment, keepsLetterHours } from '@jiqia/config';
 import { audit, type Transaction, TransactionRunner } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { SYSTEM } from '@jiqia/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { answerBy, beginsAt } from './answer-time.js';
-import { InvitationSettingRepository } from './invitation-setting.repository.js';
+import {
+  type InvitationSetting,
+  InvitationSettingRepository,
+} from './invitation-setting.repository.js';
 import { InvitationWaveRepository, type WaveRow } from './invitation-wave.repository.js';
 import type { InvitationRow } from './invitation.repository.js';
 import { LetterQueueRepository } from './letter-queue.repository.js';
@@ -63,12 +67,48 @@ export class LetterPace {
 
   /** Looked at again when its turn to be sent has come: the queue may have been long, or at rest over night. */
   async look(row: InvitationRow): Promise<LetterStanding> {
-    const edition = await this.editions.get(row.editionId);
+    const [standing] = (await this.lookAll([row])).standings;
+    if (standing) return standing;
+    throw new AppError({ code: 'INVITATION_NOT_FOUND' });
+  }
+
+  /** As `look`, of several in their order: their editions and waves are read once. */
+  async lookAll(rows: readonly InvitationRow[]): Promise<{
+    readonly editions: ReadonlyMap<string, EditionRow>;
+    readonly standings: readonly LetterStanding[];
+  }> {
+    const editions = new Map<string, EditionRow>();
+    const settings = new Map<string, InvitationSetting>();
+    const waves = new Map<string, WaveRow>();
+    for (const { editionId, waveId } of rows) {
+      if (!editions.has(editionId)) {
+        editions.set(editionId, await this.editions.get(editionId));
+        settings.set(editionId, await this.settings.get(editionId));
+      }
+      if (waveId !== null && !waves.has(waveId)) waves.set(waveId, await this.waves.get(waveId));
+    }
+    const standings = rows.map((row) =>
+      this.standing(
+        row,
+        editions.get(row.editionId),
+        settings.get(row.editionId),
+        waves.get(row.waveId ?? ''),
+      ),
+    );
+    return { editions, standings };
+  }
+
+  private standing(
+    row: InvitationRow,
+    edition: EditionRow | undefined,
+    setting: InvitationSetting | undefined,
+    wave: WaveRow | undefined,
+  ): LetterStanding {
+    if (!edition || !setting) throw new AppError({ code: 'EDITION_NOT_FOUND' });
     const closed = edition.closedAt !== null;
-    const wave = row.waveId === null ? null : await this.waves.get(row.waveId);
     if (closed || !wave?.paced) return { closed, waits: null };
     const now = this.clock.now();
-    const { hours } = await this.hoursOf(edition, wave.onDaysOff);
+    const hours = hoursIn(edition, setting, wave.onDaysOff);
     const until = nextLetterTime(later(now, row.sendNotBefore), hours);
     const begins = ahead(edition, now);
     if (until <= now || (begins !== null && until >= begins)) return { closed, waits: null };
@@ -105,14 +145,20 @@ export class LetterPace {
   }
 
   private async hoursOf(
-    { id, timeZone }: EditionRow,
+    edition: EditionRow,
     onDaysOff: boolean,
     tx?: Transaction,
   ): Promise<{ readonly mostADay: number; readonly hours: LetterHours }> {
-    const { from, until, mostADay } = await this.settings.get(id, tx);
-    return { mostADay, hours: { timeZone, from, until, onDaysOff } };
+    const setting = await this.settings.get(edition.id, tx);
+    return { mostADay: setting.mostADay, hours: hoursIn(edition, setting, onDaysOff) };
   }
 }
+
+const hoursIn = (
+  { timeZone }: EditionRow,
+  { from, until }: InvitationSetting,
+  onDaysOff: boolean,
+): LetterHours => ({ timeZone, from, until, onDaysOff });
 
 const recipientOf = (row: InvitationRow): string => row.personId ?? row.organisationId;
 

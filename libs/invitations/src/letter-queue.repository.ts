@@ -42,6 +42,29 @@ export class LetterQueueRepository {
     return moved.map((row) => row.id);
   }
 
+  /**
+   * What became of released ones whose letter was sent or given up; locked in the order of their ids, as whoever holds several does.
+   * @returns those that moved: the others were answered or revoked meanwhile
+   */
+  async settle(
+    tx: Transaction,
+    rows: readonly { readonly id: string; readonly state: 'AWAITING' | 'UNDELIVERED' }[],
+    now: Date,
+  ): Promise<ReadonlySet<string>> {
+    const ids = rows.map(({ id }) => id);
+    await tx.query(
+      `SELECT 1 FROM invitation WHERE id = ANY($1) AND state = 'RELEASED' ORDER BY id FOR NO KEY UPDATE`,
+      [ids],
+    );
+    const [moved] = (await tx.query(
+      `UPDATE invitation i SET state = r.state, sent_at = CASE WHEN r.state = 'AWAITING' THEN $3::timestamptz ELSE i.sent_at END,
+              lock_version = i.lock_version + 1, updated_at = now()
+         FROM unnest($1::uuid[], $2::text[]) AS r(id, state) WHERE i.id = r.id AND i.state = 'RELEASED' RETURNING i.id`,
+      [ids, rows.map(({ state }) => state), now],
+    )) as [{ id: string }[], number];
+    return new Set(moved.map(({ id }) => id));
+  }
+
   /** Queued ones that wait for no wave. */
   listUnplanned(tx: Transaction, editionId: string): Promise<InvitationRow[]> {
     return tx.find(InvitationEntity, {

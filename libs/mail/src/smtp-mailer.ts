@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worded } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { createTransport, type Transporter } from 'nodemailer';
@@ -18,37 +17,65 @@ interface SmtpFailure {
 const STEP_MS = 15_000;
 const WHOLE_MS = 45_000;
 
+/** Connections of one process to its mail server, which are kept from letter to letter; servers commonly take ten or more of one client. */
+const CONNECTIONS = 8;
+/** They are let go when nothing was sent for so long. */
+const REST_MS = 2_000;
+
 /** Sends through an SMTP server. A refusal of the recipient or of the letter is final, everything else may be tried again. */
 export class SmtpMailer extends Mailer {
-  private readonly transport: Transporter;
+  private transport: Transporter | undefined;
+  private sending = 0;
+  private rest: NodeJS.Timeout | undefined;
 
   constructor(
-    url: string,
-    stepMs = STEP_MS,
+    private readonly url: string,
+    private readonly stepMs = STEP_MS,
     private readonly wholeMs = WHOLE_MS,
   ) {
     super();
-    this.transport = createTransport({
+  }
+
+  override async send(mail: OutgoingMail): Promise<void> {
+    // What is over takes the letter out of the queue for a connection, or cuts the one that it is on: nothing goes on behind our back.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), this.wholeMs);
+    clearTimeout(this.rest);
+    this.sending++;
+    try {
+      await this.open().sendMail({ ...nodemailerMessage(mail), signal: late.signal });
+    } catch (error) {
+      throw mailError(late.signal.aborted ? new Error(`no end within ${this.wholeMs} ms`) : error);
+    } finally {
+      clearTimeout(timer);
+      if (--this.sending === 0) this.letGo();
+    }
+  }
+
+  private open(): Transporter {
+    const { url, stepMs } = this;
+    this.transport ??= createTransport({
       url,
+      pool: true,
+      maxConnections: CONNECTIONS,
+      maxMessages: Infinity,
+      // A letter whose connection broke is tried again by its job, which writes that down.
+      maxRequeues: 0,
       connectionTimeout: stepMs,
       greetingTimeout: stepMs,
       socketTimeout: stepMs,
       dnsTimeout: stepMs,
     });
+    return this.transport;
   }
 
-  override async send(mail: OutgoingMail): Promise<void> {
-    const deadline = new AbortController();
-    try {
-      const late = sleep(this.wholeMs, undefined, { signal: deadline.signal }).then(() => {
-        throw new Error(`no end within ${this.wholeMs} ms`);
-      });
-      await Promise.race([this.transport.sendMail(nodemailerMessage(mail)), late]);
-    } catch (error) {
-      throw mailError(error as SmtpFailure);
-    } finally {
-      deadline.abort();
-    }
+  /** Servers cut connections that rest, and a process that has nothing to send may end. */
+  private letGo(): void {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      this.transport?.close();
+      this.transport = undefined;
+    }, REST_MS).unref();
   }
 }
 
@@ -64,7 +91,8 @@ function isFinal({ code, command, responseCode }: SmtpFailure): boolean {
  * What a server answers often repeats the address it was asked about, and so does the failure around it: of all that only
  * codes leave here, into errors and so into rows, logs and failed jobs.
  */
-function mailError(failure: SmtpFailure): AppError {
+function mailError(error: unknown): AppError {
+  const failure = error as SmtpFailure;
   const final = isFinal(failure);
   return new AppError({
     code: final ? 'MAIL_REFUSED' : 'MAIL_UNAVAILABLE',

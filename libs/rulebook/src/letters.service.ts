@@ -10,7 +10,12 @@ export class Letters {
 
   /** Pipeline work between libs: no actor, no policy. */
   async write<C extends LetterCode>(code: C, values: LetterValues<C>): Promise<WrittenLetter> {
+    return (await this.writer(code))(values);
+  }
+
+  /** As `write`, for several letters: all by the text that holds now. */
+  async writer<C extends LetterCode>(code: C): Promise<(values: LetterValues<C>) => WrittenLetter> {
     const { content } = await this.rules.of({ kind: 'letter.template', key: code });
-    return rendered(code, content, values);
+    return (values) => rendered(code, content, values);
   }
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import { QUEUES, type QueueName } from '@jiqia/contracts/jobs';
 import { BullBackend, JobDispatcher } from '@jiqia/queue';
 import {
+  Inject,
   Injectable,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
@@ -12,12 +14,14 @@ import { JobProcessor } from './job.processor.js';
 const CONCURRENCY: Readonly<Record<QueueName, number>> = {
   search: 2,
   matching: 1,
-  invitations: 8,
+  invitations: 32,
   accounts: 4,
   timetable: 1,
   reactions: 4,
   imports: 1,
 };
+/** Letters that wait for their turn at a slow mail server: none does so for longer than a minute, with ten a minute too. */
+const LETTERS_AT_LEAST = 8;
 /** BullMQ's own close waits for ever. */
 const CLOSE_WITHIN_MS = 20_000;
 
@@ -29,12 +33,20 @@ export class JobProcessors implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly dispatcher: JobDispatcher,
     private readonly backend: BullBackend,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   onApplicationBootstrap(): void {
     this.processors = QUEUES.map(
-      (queue) => new JobProcessor(queue, this.dispatcher, this.backend, CONCURRENCY[queue]),
+      (queue) => new JobProcessor(queue, this.dispatcher, this.backend, this.atOnce(queue)),
     );
+  }
+
+  private atOnce(queue: QueueName): number {
+    const { MAIL_PER_MINUTE } = this.environment;
+    if (queue !== 'invitations' || MAIL_PER_MINUTE === undefined) return CONCURRENCY[queue];
+    const within = Math.max(LETTERS_AT_LEAST, Math.floor(MAIL_PER_MINUTE / 2));
+    return Math.min(CONCURRENCY[queue], within);
   }
 
   /**
