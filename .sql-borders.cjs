@@ -59,6 +59,7 @@ const LIBS = {
       organisation_scope: 'Where they belong: park, region, and what stands above them.',
       society_expert: 'Who is an expert of which society today, its branches’ among them.',
       society_remit: 'What societies are concerned with.',
+      person_society: 'Which society brings an expert: the first that vouched.',
       person_card: 'What persons are called, and of which organisation they are.',
       membership_card: 'Who is what in which organisation, and when.',
       organisation_mark: 'That an organisation has changed.',

@@ -40,6 +40,8 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/editions/{edition}/precedences': PART,
   '/api/editions/{edition}/sessions': PART,
   '/api/editions/{edition}/unavailabilities': PART,
+  '/api/editions/{edition}/report/funnel-rows':
+    'what a number of the funnel counts: a sheet of matches.xlsx has them all',
   '/api/import-batches': DONE,
   '/api/import-batches/{id}/rows':
     'rows of a file that was brought; the wrong ones go back as errors.xlsx',

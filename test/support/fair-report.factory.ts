@@ -66,6 +66,8 @@ export function fairReport(
         needs: Math.min(count, chosen.length),
       },
     ],
+    funnelCuts: [],
+    funnelRows: [],
     needs,
     capabilities: matches.length,
     matches,

@@ -106,6 +106,11 @@ export const EDITION_ROUTES: RouteCases = {
     targets: inEach((row) => ({ row, late: 'EDITION_CLOSED', safe: row.state === 'CLOSED' })),
   },
   'get /api/editions/{edition}/report': { action: 'report.download', targets: inEach() },
+  'get /api/editions/{edition}/report/funnel': { action: 'report.download', targets: inEach() },
+  'get /api/editions/{edition}/report/funnel-rows': {
+    action: 'report.download',
+    targets: inEach(({ label }) => ({ address: { edition: label, '?': 'step=needs&limit=200' } })),
+  },
 };
 const editionForm = (id: string): object => ({
   id,

@@ -2,7 +2,15 @@ import { fairReport } from '../../../test/support/fair-report.factory.js';
 import type { PageChoice } from './page/paging.js';
 import { renderLivePage, renderReportPage, reportPageView } from './report-page.js';
 
-const FIRST: PageChoice = { q: '', needs: 1, timetable: 1, people: 1, invitations: 1, outcomes: 1 };
+const FIRST: PageChoice = {
+  q: '',
+  needs: 1,
+  timetable: 1,
+  people: 1,
+  invitations: 1,
+  outcomes: 1,
+  rows: 1,
+};
 const LARGE = fairReport({
   needs: 500,
   pairsPerNeed: 20,

@@ -1,5 +1,6 @@
 import type { FairReport, ReportMatch, ReportPart } from '@jiqia/contracts/report';
 import { CONFIRMATION, LEFT_OUT_KINDS, levelWords, UNCONFIRMED_MARK } from '@jiqia/contracts/words';
+import { funnelSheets } from './funnel-sheets.js';
 import { grouped } from './grouped.js';
 import { entryName, numberOf } from './labels.js';
 import { matchesNotes } from './matches-notes.js';
@@ -9,7 +10,13 @@ import { type CellValue, renderWorkbook, type SheetColumn, type SheetContent } f
 export function renderMatchesWorkbook(report: FairReport): Promise<Buffer> {
   const parts = partsOf(report.matches);
   return renderWorkbook(
-    [matchesNotes(report, parts), pairs(report, parts), needs(report), leftOut(report)],
+    [
+      matchesNotes(report, parts),
+      pairs(report, parts),
+      needs(report),
+      ...funnelSheets(report),
+      leftOut(report),
+    ],
     { title: report.edition.name, at: new Date(report.generatedFor), mark: report.mark },
   );
 }

@@ -7,7 +7,7 @@ const page = (q = ''): string =>
   renderPublicPage(reportPageView(REPORT, { base: '/editions/E/' }), {
     links: [{ label: '登录', href: '/sign-in' }],
     readAt: new Date('2026-12-01T00:00:00Z'),
-    choice: { q, needs: 1, timetable: 1, people: 1, invitations: 1, outcomes: 1 },
+    choice: { q, needs: 1, timetable: 1, people: 1, invitations: 1, outcomes: 1, rows: 1 },
   });
 
 /** Whatever the report knows of who answered what, and of who sits where with whom. */
@@ -29,7 +29,15 @@ describe('the public page', () => {
       { label: '我的账户', href: '/account' },
       { label: '退出登录', href: '/account/sign-out', post: true },
     ] as const;
-    const choice = { q: '', needs: 1, timetable: 1, people: 1, invitations: 1, outcomes: 1 };
+    const choice = {
+      q: '',
+      needs: 1,
+      timetable: 1,
+      people: 1,
+      invitations: 1,
+      outcomes: 1,
+      rows: 1,
+    };
     const options = { links, readAt: new Date(0), choice };
     for (const render of [renderPublicPage, renderLivePage]) {
       const text = render(reportPageView(REPORT, { base: '/editions/E/' }), options);
@@ -76,7 +84,7 @@ describe('the public page', () => {
     const shown = renderPublicPage(reportPageView(hidden), {
       links: [],
       readAt: new Date(0),
-      choice: { q: '', needs: 1, timetable: 1, people: 1, invitations: 1, outcomes: 1 },
+      choice: { q: '', needs: 1, timetable: 1, people: 1, invitations: 1, outcomes: 1, rows: 1 },
     });
     expect(shown).not.toContain('未公开的草稿');
   });

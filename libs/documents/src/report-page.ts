@@ -1,4 +1,4 @@
-import { type FairReport, fileMarkWords } from '@jiqia/contracts/report';
+import { type FairReport, fileMarkWords, type FunnelNumber } from '@jiqia/contracts/report';
 import {
   GAPS_PREFIX,
   SIDE_WORDS,
@@ -8,7 +8,7 @@ import {
 } from '@jiqia/contracts/words';
 import { agendaVolumes } from './agenda-volumes.js';
 import { HtmlTemplates } from './html-templates.js';
-import { funnelView } from './page/funnel-view.js';
+import { cutsView, funnelView } from './page/funnel-view.js';
 import { needAnchors, needsView } from './page/needs-view.js';
 import { bestPairs, pairView } from './page/pair-view.js';
 import { type PageChoice, Paging } from './page/paging.js';
@@ -77,6 +77,10 @@ export function reportPageView(report: FairReport, options: ReportPageOptions = 
     files: base === null ? [] : filesOf(base, agendas),
     letters: options.letters ?? false,
     funnel: funnelView(report.funnel),
+    steps: report.funnel,
+    cuts: cutsView(report),
+    funnelCuts: report.funnelCuts,
+    funnelRows: report.funnelRows,
     pairs: bestPairs(report).map(pairView),
     open: report.matches.filter((match) => match.vetoReason === null).length,
     needs: needsView(report),
@@ -118,6 +122,7 @@ function rendered(
   return templates.render('report', {
     ...view,
     sides: SIDE_WORDS,
+    openedLabel: openedLabel(view, paging.openedNumber),
     gapsPrefix: GAPS_PREFIX.zh,
     unconfirmed: UNCONFIRMED_MARK.zh,
     links,
@@ -130,6 +135,7 @@ function rendered(
     percent: (value: number) => (value * 100).toFixed(1),
     count: (step: string) => view.counts[step] ?? 0,
     lists: {
+      rows: paging.opened(view.funnelRows),
       needs: paging.list('needs', needs),
       timetable: paging.timetable(view.sessions),
       people: paging.list(
@@ -151,6 +157,16 @@ function rendered(
       ),
     },
   });
+}
+
+/** What the number is called whose rows are shown. */
+function openedLabel({ steps, cuts }: ReportPageView, opened: FunnelNumber | null): string {
+  if (!opened) return '';
+  const step = steps.find((one) => one.step === opened.step)?.label ?? '';
+  const line = cuts
+    .find(({ by }) => by === opened.by)
+    ?.rows.find(({ value }) => value === (opened.value ?? ''))?.label;
+  return line === undefined ? step : `${line} · ${step}`;
 }
 
 const filesOf = (base: string, agendas: readonly PersonalAgenda[]): Link[] =>

@@ -28,6 +28,7 @@ SELECT concat_ws('/',
   (SELECT count(*) || '.' || coalesce(max(updated_at)::text, '') FROM timetable_mark WHERE edition_id = $1),
   (SELECT count(*) || '.' || coalesce(sum(lock_version), 0) FROM card),
   (SELECT coalesce(sum(lock_version), 0) FROM organisation_mark WHERE id IN (SELECT organisation_id FROM card)),
+  (SELECT coalesce(sum(hashtextextended(concat(person_id, society_id), 0)), 0) FROM person_society WHERE person_id IN (SELECT person_id FROM card)),
   (SELECT coalesce(sum(lock_version), 0) FROM person_mark WHERE id IN (
      SELECT person_id FROM card UNION SELECT person_id FROM meeting_stand_in WHERE edition_id = $1))) AS mark`;
 

@@ -1,76 +1,177 @@
 import type {
   CodedInvitation,
+  CodedLine,
   CodedMatch,
   CodedMeeting,
   CodedNeed,
   CodedOutcome,
   CodedStep,
+  FunnelRow,
 } from '@jiqia/contracts/report';
-import { AGREED_STATES, SIGNED_STAGES } from '@jiqia/contracts/states';
-import type { FunnelStepCode } from '@jiqia/contracts/words';
+import { AGREED_STATES, MET_STATES, SIGNED_STAGES } from '@jiqia/contracts/states';
+import {
+  FUNNEL_CUT_CODES,
+  FUNNEL_STEP_CODES,
+  type FunnelCutCode,
+  type FunnelStepCode,
+  NEED_STEPS,
+} from '@jiqia/contracts/words';
 
 const AGREED = new Set<string>(AGREED_STATES);
+const MET = new Set<string>(MET_STATES);
 const SIGNED = new Set<string>(SIGNED_STAGES);
+/** Needs that were published, also when nothing more is sought for them. */
+const PUBLISHED = new Set<string>(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']);
+/** Meetings that took place. */
+const HELD = new Set<string>(['HELD', 'RECORDED']);
 
 interface Pair {
   readonly needKey: string;
   readonly capabilityKey: string;
 }
-
-/** From needs to landed results. The first two steps count needs, the others pairs; every step also says how many needs got there. */
-export function funnelOf(report: {
+/** Where needs and capabilities belong, by key. */
+export interface EntryPlaces {
+  readonly needs: ReadonlyMap<string, Readonly<Record<'ref' | 'title' | 'park' | 'field', string>>>;
+  readonly capabilities: ReadonlyMap<string, Readonly<Record<'ref' | 'title' | 'society', string>>>;
+}
+interface Counted {
   readonly needs: readonly CodedNeed[];
   readonly matches: readonly CodedMatch[];
   readonly invitations: readonly CodedInvitation[];
   readonly meetings: readonly CodedMeeting[];
   readonly outcomes: readonly CodedOutcome[];
-}): CodedStep[] {
-  const { needs, outcomes } = report;
-  const matches = report.matches.map((match) => ({
+}
+
+/** Every need of an edition and every pair that got anywhere, each once, with the steps that it got to. */
+export function funnelRows(report: Counted, places: EntryPlaces): FunnelRow[] {
+  const steps = new Map<string, { readonly pair: Pair; readonly steps: Set<FunnelStepCode> }>();
+  const reach = (step: FunnelStepCode, pairs: readonly Pair[]): void => {
+    for (const { needKey, capabilityKey } of pairs) {
+      const pair = { needKey, capabilityKey };
+      const known = steps.get(keyOf(pair));
+      if (known) known.steps.add(step);
+      else steps.set(keyOf(pair), { pair, steps: new Set([step]) });
+    }
+  };
+  const ofNeeds = (needs: readonly CodedNeed[]): Pair[] =>
+    needs.map(({ key }) => ({ needKey: key, capabilityKey: '' }));
+  const { needs, meetings, outcomes } = report;
+  reach('needs', ofNeeds(needs));
+  reach('published', ofNeeds(needs.filter(({ state }) => PUBLISHED.has(state))));
+  reachPairs(report, reach);
+  reach('scheduled', meetings);
+  reach(
+    'held',
+    meetings.filter(({ state }) => HELD.has(state)),
+  );
+  reach('intent', outcomes);
+  reach(
+    'contracted',
+    outcomes.filter(({ stage }) => SIGNED.has(stage)),
+  );
+  reach(
+    'landed',
+    outcomes.filter(({ stage }) => stage === 'LANDED'),
+  );
+  return [...steps.values()].map(({ pair, steps: reached }) => rowOf(pair, reached, places));
+}
+
+function reachPairs(
+  report: Counted,
+  reach: (step: FunnelStepCode, pairs: readonly Pair[]) => void,
+): void {
+  const matches = report.matches.map(({ need, capability, ...match }) => ({
     ...match,
-    needKey: match.need.key,
-    capabilityKey: match.capability.key,
+    needKey: need.key,
+    capabilityKey: capability.key,
   }));
   const invited = new Set(report.invitations.map(keyOf));
   const seated = new Set(report.meetings.map(keyOf));
-  const matched = needsOf(matches.filter((match) => match.vetoCode === null));
-  return [
-    { step: 'needs', unit: 'need', count: needs.length, needs: needs.length },
-    { step: 'matched', unit: 'need', count: matched, needs: matched },
-    pairs(
-      'shortlisted',
-      // A pair that was invited and fell out again was chosen once.
-      matches.filter((match) => match.shortlisted || invited.has(keyOf(match))),
-    ),
-    pairs(
-      'invited',
-      report.invitations.filter((row) => row.sentAt !== null),
-    ),
-    pairs(
-      'accepted',
-      matches.filter((match) => AGREED.has(match.state) || seated.has(keyOf(match))),
-    ),
-    pairs('scheduled', report.meetings),
-    pairs('intent', outcomes),
-    pairs(
-      'contracted',
-      outcomes.filter((row) => SIGNED.has(row.stage)),
-    ),
-    pairs(
-      'landed',
-      outcomes.filter((row) => row.stage === 'LANDED'),
-    ),
-  ];
+  const matched = matches.filter(({ vetoCode }) => vetoCode === null);
+  reach(
+    'matched',
+    matched.map(({ needKey }) => ({ needKey, capabilityKey: '' })),
+  );
+  // A pair that was invited and fell out again was chosen once.
+  reach(
+    'shortlisted',
+    matches.filter((match) => match.shortlisted || invited.has(keyOf(match))),
+  );
+  reach(
+    'invited',
+    report.invitations.filter(({ sentAt }) => sentAt !== null),
+  );
+  reach(
+    'accepted',
+    matches.filter((match) => AGREED.has(match.state) || seated.has(keyOf(match))),
+  );
+  reach(
+    'held',
+    matches.filter(({ state }) => MET.has(state)),
+  );
+}
+
+function rowOf(
+  { needKey, capabilityKey }: Pair,
+  reached: ReadonlySet<FunnelStepCode>,
+  places: EntryPlaces,
+): FunnelRow {
+  const need = places.needs.get(needKey);
+  const capability = places.capabilities.get(capabilityKey);
+  return {
+    needKey,
+    needRef: need?.ref ?? '',
+    needTitle: need?.title ?? '',
+    capabilityKey,
+    capabilityRef: capability?.ref ?? '',
+    capabilityTitle: capability?.title ?? '',
+    park: need?.park ?? '',
+    field: need?.field ?? '',
+    society: capability?.society ?? '',
+    steps: FUNNEL_STEP_CODES.filter((step) => reached.has(step)),
+  };
+}
+
+/** From needs to landed results. The first steps count needs, the others pairs; every step also says how many needs got there. */
+export const funnelOf = (rows: readonly FunnelRow[]): CodedStep[] =>
+  FUNNEL_STEP_CODES.map((step): CodedStep => {
+    const there = rows.filter(({ steps }) => steps.includes(step));
+    return {
+      step,
+      unit: NEED_STEPS.includes(step) ? 'need' : 'pair',
+      count: there.length,
+      needs: new Set(there.map(({ needKey }) => needKey)).size,
+    };
+  });
+
+/** The funnel by park, by field and by society; the largest lines first, and last what names none. */
+export const funnelCuts = (rows: readonly FunnelRow[]): CodedLine[] =>
+  FUNNEL_CUT_CODES.flatMap((by) => linesBy(by, rows));
+
+function linesBy(by: FunnelCutCode, rows: readonly FunnelRow[]): CodedLine[] {
+  // A need by itself is of no society: that cut begins with the pairs.
+  const counted =
+    by === 'society' ? rows.filter(({ capabilityKey }) => capabilityKey !== '') : rows;
+  const steps = FUNNEL_STEP_CODES.filter((step) => by !== 'society' || !NEED_STEPS.includes(step));
+  const groups = new Map<string, FunnelRow[]>();
+  for (const row of counted) {
+    const group = groups.get(row[by]);
+    if (group) group.push(row);
+    else groups.set(row[by], [row]);
+  }
+  return [...groups]
+    .toSorted(
+      ([a, own], [b, other]) =>
+        Number(a === '') - Number(b === '') || other.length - own.length || (a < b ? -1 : 1),
+    )
+    .map(([value, own]) => ({
+      by,
+      value,
+      counts: steps.map((step) => ({
+        step,
+        count: own.filter((row) => row.steps.includes(step)).length,
+      })),
+    }));
 }
 
 const keyOf = (pair: Pair): string => `${pair.needKey}\u0000${pair.capabilityKey}`;
-
-const needsOf = (rows: readonly { readonly needKey: string }[]): number =>
-  new Set(rows.map((row) => row.needKey)).size;
-
-const pairs = (step: FunnelStepCode, rows: readonly Pair[]): CodedStep => ({
-  step,
-  unit: 'pair',
-  count: new Set(rows.map(keyOf)).size,
-  needs: needsOf(rows),
-});

@@ -1,7 +1,7 @@
 import type { CodedReport } from '@jiqia/contracts/report';
 import { judgedOn } from '@jiqia/fairs';
 import type { EditionData } from './report-pieces.js';
-import { funnelOf } from './funnel.js';
+import { funnelCuts, funnelOf, funnelRows } from './funnel.js';
 import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
@@ -35,11 +35,14 @@ export function assembleReport(data: EditionData, engines: CodedReport['engines'
         compare(pairOf(a), pairOf(b)),
     );
   const needs = reportNeeds(register, matches, outcomes);
+  const rows = funnelRows({ needs, matches, invitations, meetings, outcomes }, register.places());
   return {
     edition: reportEdition(data.edition, data.parts.places),
     generatedFor: `${judgedOn(data.edition)}T00:00:00Z`,
     engines,
-    funnel: funnelOf({ needs, matches, invitations, meetings, outcomes }),
+    funnel: funnelOf(rows),
+    funnelCuts: funnelCuts(rows),
+    funnelRows: rows,
     needs,
     capabilities: register.capabilities.size,
     matches,

@@ -5,6 +5,7 @@ import type { MatchRow } from '@jiqia/matching';
 import type { TimetableRow } from '@jiqia/meetings';
 import type { DueOutcome } from '@jiqia/outcomes';
 import type { CapabilityParty, Party } from '@jiqia/parties';
+import type { EntryPlace } from './entry-place.repository.js';
 import { ReportRegister } from './report-register.js';
 import type {
   ReportedAddressee,
@@ -50,6 +51,8 @@ interface Lists {
   readonly capabilities: ReportedCapability[];
   readonly needParties: Party[];
   readonly capabilityParties: CapabilityParty[];
+  readonly needParks: EntryPlace[];
+  readonly societies: EntryPlace[];
   readonly addressees: ReportedAddressee[];
   readonly invitations: InvitationRow[];
   readonly meetings: ReportedMeeting[];
@@ -73,6 +76,8 @@ export class ReportPieces {
     capabilities: [],
     needParties: [],
     capabilityParties: [],
+    needParks: [],
+    societies: [],
     addressees: [],
     invitations: [],
     meetings: [],

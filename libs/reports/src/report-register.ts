@@ -1,6 +1,8 @@
 import type { CodedCapability, ReportParticipant, ReportParty } from '@jiqia/contracts/report';
 import { fileSlug } from '@jiqia/documents';
 import type { Addressee, CapabilityParty, Party, Recipient } from '@jiqia/parties';
+import type { EntryPlace } from './entry-place.repository.js';
+import type { EntryPlaces } from './funnel.js';
 import type {
   ReportedAddressee,
   ReportedCapability,
@@ -13,6 +15,8 @@ export class ReportRegister {
   /** What is entered in the edition. */
   readonly needs: ReadonlyMap<string, ReportedNeed>;
   readonly capabilities: ReadonlyMap<string, ReportedCapability>;
+  private readonly parks: ReadonlyMap<string, string>;
+  private readonly societies: ReadonlyMap<string, string>;
   private readonly needParties: ReadonlyMap<string, Party>;
   private readonly capabilityParties: ReadonlyMap<string, CapabilityParty>;
   private readonly addressees: ReadonlyMap<string, Addressee>;
@@ -26,7 +30,12 @@ export class ReportRegister {
     readonly needParties: readonly Party[];
     readonly capabilityParties: readonly CapabilityParty[];
     readonly addressees: readonly ReportedAddressee[];
+    /** Where they belong; nothing where nobody asks. */
+    readonly needParks?: readonly EntryPlace[];
+    readonly societies?: readonly EntryPlace[];
   }) {
+    this.parks = new Map((rows.needParks ?? []).map(({ id, name }) => [id, name]));
+    this.societies = new Map((rows.societies ?? []).map(({ id, name }) => [id, name]));
     this.needs = byId(rows.needs);
     this.capabilities = byId(rows.capabilities);
     this.needParties = byId(rows.needParties);
@@ -43,6 +52,24 @@ export class ReportRegister {
   /** How somebody is written to; nobody in particular for who was not read. */
   addressee(to: Recipient): Addressee {
     return this.addressees.get(recipientKey(to)) ?? { name: '', organisation: '', address: '' };
+  }
+
+  /** Where needs and capabilities belong, by key. */
+  places(): EntryPlaces {
+    return {
+      needs: new Map(
+        [...this.needParties.values()].map(({ id, key, ref, title, field }) => [
+          key,
+          { ref, title, field, park: this.parks.get(id) ?? '' },
+        ]),
+      ),
+      capabilities: new Map(
+        [...this.capabilityParties.values()].map(({ id, key, ref, title }) => [
+          key,
+          { ref, title, society: this.societies.get(id) ?? '' },
+        ]),
+      ),
+    };
   }
 
   needRef(id: string): string {

@@ -13,6 +13,7 @@ import { OutcomeSharesService } from '@jiqia/outcomes';
 import { PartiesService, type Recipient } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import type { TakenSeats } from './agenda-seats.service.js';
+import { EntryPlaceRepository } from './entry-place.repository.js';
 import type { EditionDataParts, ReportPiece } from './report-pieces.js';
 import { type ReportedCapability, type ReportedNeed } from './reported-rows.js';
 import { TimetableSources } from './timetable-sources.js';
@@ -32,6 +33,7 @@ export class RegisterSources {
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly parties: PartiesService,
+    private readonly places: EntryPlaceRepository,
   ) {}
 
   /** The entries of an edition, piece by piece. */
@@ -65,6 +67,14 @@ export class RegisterSources {
       const parties = await this.parties.ofEntries({ capabilityIds: ids });
       yield { kind: 'capabilityParties', rows: ids.map((id) => parties.capability(id)) };
     }
+  }
+
+  /** Where these belong, piece by piece. */
+  async *placed({ needIds, capabilityIds }: Entries): AsyncGenerator<ReportPiece> {
+    for (const ids of inParts([...new Set(needIds)], PART))
+      yield { kind: 'needParks', rows: await this.places.listParks(ids) };
+    for (const ids of inParts([...new Set(capabilityIds)], PART))
+      yield { kind: 'societies', rows: await this.places.listSocieties(ids) };
   }
 
   /** How these are written to, piece by piece. */
@@ -127,10 +137,12 @@ export class ReportSources {
     };
     yield* this.registers.entered(entered);
     const spoken = [...pairs, ...outcomes];
-    yield* this.registers.called({
+    const named = {
       needIds: [...entered.needIds, ...spoken.map((pair) => pair.needId)],
       capabilityIds: [...entered.capabilityIds, ...spoken.map((pair) => pair.capabilityId)],
-    });
+    };
+    yield* this.registers.called(named);
+    yield* this.registers.placed(named);
     yield* this.registers.writtenTo(invitations);
   }
 

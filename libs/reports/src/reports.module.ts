@@ -14,6 +14,8 @@ import { Module } from '@nestjs/common';
 import { AgendaSeats } from './agenda-seats.service.js';
 import { BadgeDocuments } from './badge-documents.service.js';
 import { EditionCalendars } from './edition-calendars.service.js';
+import { EntryPlaceRepository } from './entry-place.repository.js';
+import { EditionFunnel } from './edition-funnel.service.js';
 import { EditionMarkRepository } from './edition-mark.repository.js';
 import { EditionPages } from './edition-pages.service.js';
 import { EditionDocuments } from './edition-documents.service.js';
@@ -39,6 +41,7 @@ import { TimetableSources } from './timetable-sources.js';
   ],
   providers: [
     AgendaSeats,
+    EntryPlaceRepository,
     FileMarks,
     RegisterSources,
     ReportSources,
@@ -48,8 +51,16 @@ import { TimetableSources } from './timetable-sources.js';
     BadgeDocuments,
     EditionMarkRepository,
     EditionPages,
+    EditionFunnel,
     EditionCalendars,
   ],
-  exports: [FairReportService, EditionDocuments, BadgeDocuments, EditionPages, EditionCalendars],
+  exports: [
+    FairReportService,
+    EditionDocuments,
+    BadgeDocuments,
+    EditionPages,
+    EditionFunnel,
+    EditionCalendars,
+  ],
 })
 export class ReportsModule {}

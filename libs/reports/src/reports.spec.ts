@@ -3,7 +3,7 @@ import type { NeedRow } from '@jiqia/needs';
 import type { Party } from '@jiqia/parties';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import type { EditionData } from './report-pieces.js';
-import { funnelOf } from './funnel.js';
+import { funnelOf, funnelRows } from './funnel.js';
 import { gapMap } from './gap-map.js';
 import { leftOutOf } from './left-out.js';
 import { reportNeeds } from './needs-progress.js';
@@ -33,23 +33,28 @@ const outcome = (needRef: string, stage: string): CodedOutcome => ({
   outputWan: null,
 });
 
+const nowhere = { needs: new Map(), capabilities: new Map() };
+
 describe('funnelOf', () => {
   it('counts needs once and pairs each, and never mixes the two', () => {
     const report = fairReport({ needs: 4, pairsPerNeed: 3, meetingsPerNeed: 2 });
     const invitations = report.invitations.map((row) =>
       row.needKey === 'N-0004' ? { ...row, sentAt: null } : row,
     );
-    const steps = funnelOf({ ...report, invitations, outcomes: [outcome('N-0001', 'LANDED')] });
+    const counted = { ...report, invitations, outcomes: [outcome('N-0001', 'LANDED')] };
+    const steps = funnelOf(funnelRows(counted, nowhere));
     const told = Object.fromEntries(
       steps.map((step) => [step.step, [step.unit, step.count, step.needs]]),
     );
     expect(told).toEqual({
       needs: ['need', 4, 4],
+      published: ['need', 4, 4],
       matched: ['need', 4, 4],
       shortlisted: ['pair', 12, 4],
       invited: ['pair', 6, 3],
       accepted: ['pair', 12, 4],
       scheduled: ['pair', 8, 4],
+      held: ['pair', 0, 0],
       intent: ['pair', 1, 1],
       contracted: ['pair', 1, 1],
       landed: ['pair', 1, 1],
@@ -62,7 +67,8 @@ describe('funnelOf', () => {
       ...match,
       vetoCode: 'DECLARED_CONFLICT' as const,
     }));
-    const matched = funnelOf({ ...report, matches }).find((step) => step.step === 'matched');
+    const rows = funnelRows({ ...report, matches }, nowhere);
+    const matched = funnelOf(rows).find((step) => step.step === 'matched');
     expect(matched?.count).toBe(0);
   });
 });

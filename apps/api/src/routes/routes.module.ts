@@ -53,6 +53,7 @@ import { PersonConsentsController } from './consents/person-consents.controller.
 import { EditionPhaseController } from './editions/edition-phase.controller.js';
 import { EditionArchiveController } from './editions/edition-archive.controller.js';
 import { EditionClonesController } from './editions/edition-clones.controller.js';
+import { EditionFunnelController } from './editions/edition-funnel.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { FormsController } from './forms/forms.controller.js';
@@ -194,6 +195,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     NdaController,
     ProgrammesController,
     EditionsController,
+    EditionFunnelController,
     EditionClonesController,
     EditionArchiveController,
     EditionPhaseController,

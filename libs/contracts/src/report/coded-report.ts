@@ -1,6 +1,7 @@
 import type { Side } from '../words/side.js';
 import type {
   FairReport,
+  FunnelLine,
   FunnelStep,
   LeftOut,
   ReportCapability,
@@ -25,6 +26,7 @@ export type CodedMeeting = Omit<ReportMeeting, 'stateLabel'>;
 export type CodedOutcome = Omit<ReportOutcome, 'stageLabel' | 'claimState'>;
 export type CodedOutcomeTotal = Omit<ReportOutcomeTotal, 'claimState'>;
 export type CodedStep = Omit<FunnelStep, 'label'>;
+export type CodedLine = Omit<FunnelLine, 'label'>;
 
 export interface CodedMatch extends Omit<
   ReportMatch,
@@ -44,6 +46,7 @@ export interface CodedLeftOut extends Omit<LeftOut, 'reason'> {
 export interface CodedReport extends Omit<
   FairReport,
   | 'funnel'
+  | 'funnelCuts'
   | 'needs'
   | 'matches'
   | 'invitations'
@@ -54,6 +57,7 @@ export interface CodedReport extends Omit<
   | 'timetable'
 > {
   readonly funnel: readonly CodedStep[];
+  readonly funnelCuts: readonly CodedLine[];
   readonly needs: readonly CodedNeed[];
   readonly matches: readonly CodedMatch[];
   readonly invitations: readonly CodedInvitation[];

@@ -4,3 +4,4 @@ export * from './file-mark.js';
 export * from './report.schema.js';
 export * from './word-report.js';
 export * from './word-import.js';
+export * from './funnel-rows.js';

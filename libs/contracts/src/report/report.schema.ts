@@ -114,6 +114,22 @@ const outcomeTotalSchema = z
   })
   .meta({ id: 'ReportOutcomeTotal' });
 
+const funnelLineSchema = z
+  .object({
+    ...texts('by', 'value', 'label'),
+    counts: z.array(z.object({ step: z.string(), count: int })),
+  })
+  .meta({ id: 'FunnelLine' });
+
+/** A need, or a pair, that numbers of the funnel count. */
+export const funnelRowSchema = z
+  .object({
+    ...texts('needKey', 'needRef', 'needTitle'),
+    ...texts('capabilityKey', 'capabilityRef', 'capabilityTitle', 'park', 'field', 'society'),
+    steps: z.array(z.string()),
+  })
+  .meta({ id: 'FunnelRow' });
+
 const gapSchema = z
   .object({
     by: z.enum(['field', 'cluster']),
@@ -140,6 +156,8 @@ export const fairReportSchema = z
         needs: int,
       }),
     ),
+    funnelCuts: z.array(funnelLineSchema),
+    funnelRows: z.array(funnelRowSchema),
     needs: z.array(needSchema),
     capabilities: int,
     matches: z.array(matchSchema),

@@ -8,7 +8,12 @@ import { CAPABILITY_KIND } from '../words/codes.js';
 import type { Language } from '../words/language.js';
 import { leftOutWords } from '../words/left-out.words.js';
 import { SCORE_PARTS, VETOES } from '../words/match.words.js';
-import { FUNNEL_STEPS, NEED_PROGRESS, UNNAMED_GROUP } from '../words/progress.words.js';
+import {
+  FUNNEL_STEPS,
+  NEED_PROGRESS,
+  UNNAMED_CUT,
+  UNNAMED_GROUP,
+} from '../words/progress.words.js';
 import { reasonWords } from '../words/reason.words.js';
 import { SIDE_WORDS } from '../words/side.words.js';
 import { timetableNoteWords } from '../words/timetable-notes.words.js';
@@ -51,6 +56,12 @@ export function wordReport(report: CodedReport, language: Language = 'zh'): Fair
       step,
       label: FUNNEL_STEPS[step][language],
       ...rest,
+    })),
+    funnelCuts: report.funnelCuts.map(({ by, value, counts }) => ({
+      by,
+      value,
+      label: value || UNNAMED_CUT[by][language],
+      counts,
     })),
     needs: report.needs.map(({ state, progressCode, ...need }) => ({
       ...need,

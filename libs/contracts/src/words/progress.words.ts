@@ -14,16 +14,38 @@ export type NeedProgress = keyof typeof NEED_PROGRESS;
 /** Steps from a need to what came of it. */
 export const FUNNEL_STEPS = {
   needs: { zh: '征集需求', en: 'needs collected' },
+  published: { zh: '审核发布', en: 'needs published' },
   matched: { zh: '找到候选', en: 'candidates found' },
   shortlisted: { zh: '入选配对', en: 'pairs shortlisted' },
   invited: { zh: '已发邀约', en: 'invitations sent' },
   accepted: { zh: '双方同意', en: 'accepted by both' },
   scheduled: { zh: '排定洽谈', en: 'meetings set' },
+  held: { zh: '完成洽谈', en: 'meetings held' },
   intent: { zh: '达成意向', en: 'intents' },
   contracted: { zh: '签约', en: 'contracts' },
   landed: { zh: '落地', en: 'landed' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type FunnelStepCode = keyof typeof FUNNEL_STEPS;
+/** In the order of the way. */
+export const FUNNEL_STEP_CODES = Object.keys(FUNNEL_STEPS) as readonly FunnelStepCode[];
+/** Steps that count needs; the others count pairs of a need and a capability. */
+export const NEED_STEPS: readonly FunnelStepCode[] = ['needs', 'published', 'matched'];
+
+/** What the funnel is cut by: the park of the need's organisation, the field of the need, the society that brings the expert. */
+export const FUNNEL_CUTS = {
+  park: { zh: '园区', en: 'park' },
+  field: { zh: '领域', en: 'field' },
+  society: { zh: '学会', en: 'society' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type FunnelCutCode = keyof typeof FUNNEL_CUTS;
+export const FUNNEL_CUT_CODES = Object.keys(FUNNEL_CUTS) as readonly FunnelCutCode[];
+
+/** What the line of a cut is called that nothing is named for. */
+export const UNNAMED_CUT = {
+  park: { zh: '未填写园区', en: 'no park given' },
+  field: { zh: '未填写领域', en: 'no field given' },
+  society: { zh: '未由学会推荐', en: 'brought by no society' },
+} as const satisfies Readonly<Record<FunnelCutCode, Worded>>;
 
 /** Stages of running an edition. */
 export const STAGES = {

@@ -102,3 +102,4 @@ export { SmsLedger1764000000770 } from './1764000000770-sms-ledger.js';
 export { Bounces1764000000771 } from './1764000000771-bounces.js';
 export { Notifications1764000000772 } from './1764000000772-notifications.js';
 export { Announcements1764000000773 } from './1764000000773-announcements.js';
+export { PersonSociety1764000000775 } from './1764000000775-person-society.js';

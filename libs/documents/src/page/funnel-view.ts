@@ -1,4 +1,10 @@
-import type { FunnelStep } from '@jiqia/contracts/report';
+import type { FairReport, FunnelStep } from '@jiqia/contracts/report';
+import {
+  FUNNEL_CUT_CODES,
+  FUNNEL_CUTS,
+  type FunnelCutCode,
+  type FunnelStepCode,
+} from '@jiqia/contracts/words';
 
 export interface FunnelBar {
   readonly label: string;
@@ -19,6 +25,35 @@ export function funnelView(steps: readonly FunnelStep[]): {
     pairs: barsOf(steps.filter((step) => step.unit === 'pair')),
   };
 }
+
+export interface CutView {
+  readonly by: FunnelCutCode;
+  readonly title: string;
+  readonly steps: readonly { readonly step: FunnelStepCode; readonly label: string }[];
+  readonly rows: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly counts: readonly { readonly step: FunnelStepCode; readonly count: number }[];
+  }[];
+}
+
+/** The funnel by park, field and society; no table where there is nothing. */
+export const cutsView = ({ funnel, funnelCuts }: FairReport): CutView[] =>
+  FUNNEL_CUT_CODES.flatMap((by): CutView[] => {
+    const rows = funnelCuts.filter((line) => line.by === by);
+    const counted = new Set(rows[0]?.counts.map(({ step }) => step));
+    if (rows.length === 0) return [];
+    return [
+      {
+        by,
+        title: FUNNEL_CUTS[by].zh,
+        steps: funnel
+          .filter(({ step }) => counted.has(step))
+          .map(({ step, label }) => ({ step, label })),
+        rows: rows.map(({ value, label, counts }) => ({ value, label, counts })),
+      },
+    ];
+  });
 
 function barsOf(steps: readonly { readonly label: string; readonly count: number }[]): FunnelBar[] {
   const most = Math.max(1, ...steps.map((step) => step.count));

@@ -1,8 +1,16 @@
+import { type FunnelNumber, type FunnelRow, rowsBehind } from '@jiqia/contracts/report';
 import { grouped } from '../grouped.js';
 import type { Grid, SessionView } from './timetable-view.js';
 
 /** Rows a page of each list; of the timetable, cells. So that the page stays small enough for a telephone. */
-const MOST = { needs: 30, timetable: 240, people: 40, invitations: 40, outcomes: 30 } as const;
+const MOST = {
+  needs: 30,
+  timetable: 240,
+  people: 40,
+  invitations: 40,
+  outcomes: 30,
+  rows: 40,
+} as const;
 /** Rows of a grid that are kept together. */
 const MOST_SLOTS = 40;
 /** Of lists that are only a summary: the whole is in the files. */
@@ -10,7 +18,11 @@ const MOST_SUMMARY = { groups: 12, names: 6 } as const;
 
 type PagedList = keyof typeof MOST;
 /** What of a page is shown: the page of each list from 1, and the words that its rows must have. */
-export type PageChoice = Readonly<Record<PagedList, number>> & { readonly q: string };
+export type PageChoice = Readonly<Record<PagedList, number>> & {
+  readonly q: string;
+  /** The number of the funnel whose rows are shown. */
+  readonly opened?: FunnelNumber | undefined;
+};
 
 interface PageLink {
   readonly n: number;
@@ -74,6 +86,21 @@ export class Paging {
     return { shown, more: rows.length - shown.length };
   }
 
+  /** The rows behind the number of the funnel that was asked for; null where none was. */
+  opened(rows: readonly FunnelRow[]): Paged<FunnelRow> | null {
+    const opened = this.choice?.opened;
+    return opened ? this.list('rows', rowsBehind(rows, opened)) : null;
+  }
+
+  get openedNumber(): FunnelNumber | null {
+    return this.choice?.opened ?? null;
+  }
+
+  /** Where the rows behind a number of the funnel stand; nowhere on a page that is a file. */
+  rowsHref(number: FunnelNumber): string | null {
+    return this.choice ? `?${new URLSearchParams(openedQuery(number)).toString()}#rows` : null;
+  }
+
   /** Where the need with this number, from 0, stands. */
   needHref(at: number, anchor: string): string {
     if (!this.choice) return `#${anchor}`;
@@ -101,11 +128,22 @@ export class Paging {
       const page = name === list ? n : (this.choice?.[name as PagedList] ?? 1);
       return page > 1 ? [[name, String(page)]] : [];
     });
-    const query = new URLSearchParams(others);
+    const { opened } = this.choice ?? {};
+    const query = new URLSearchParams([...others, ...(opened ? openedQuery(opened) : [])]);
     if (q !== '') query.set('q', q);
     return `?${query.toString()}#${anchor}`;
   }
 }
+
+const openedQuery = ({ step, by, value = '' }: FunnelNumber): [string, string][] => [
+  ['step', step],
+  ...(by
+    ? ([
+        ['by', by],
+        ['value', value],
+      ] as [string, string][])
+    : []),
+];
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
 

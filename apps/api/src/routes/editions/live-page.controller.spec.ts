@@ -15,6 +15,7 @@ const FIRST: PageChoice = {
   people: 1,
   invitations: 1,
   outcomes: 1,
+  rows: 1,
 };
 
 async function controllerWith(

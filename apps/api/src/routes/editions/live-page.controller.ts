@@ -1,5 +1,11 @@
 import { Clock } from '@jiqia/clock';
 import {
+  FUNNEL_CUT_CODES,
+  FUNNEL_STEP_CODES,
+  type FunnelCutCode,
+  type FunnelStepCode,
+} from '@jiqia/contracts/words';
+import {
   EDITION_FILES,
   HtmlTemplates,
   type PageChoice,
@@ -24,21 +30,35 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { PublicRoute } from '../../http/public-route.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { addressOf } from './edition-address.js';
 import { edition } from './editions.reader.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const file = { schema: z.enum(EDITION_FILES) };
 const name = { schema: z.string().min(1).max(120) };
+const STEPS = FUNNEL_STEP_CODES as [FunnelStepCode, ...FunnelStepCode[]];
+const CUTS = FUNNEL_CUT_CODES as [FunnelCutCode, ...FunnelCutCode[]];
 /** Which page of each list; what cannot be one is the first. */
 const page = z.coerce.number().int().min(1).max(100_000).catch(1).default(1);
-const pageChoiceSchema = z.object({
+const pageQuerySchema = z.object({
   q: z.string().trim().max(80).catch('').default(''),
   needs: page,
   timetable: page,
   people: page,
   invitations: page,
   outcomes: page,
+  rows: page,
+  step: z.enum(STEPS).optional().catch(undefined),
+  by: z.enum(CUTS).optional().catch(undefined),
+  value: z.string().max(200).catch('').default(''),
 });
+/** A step and a line of a cut that are named open the rows behind their number. */
+const pageChoiceSchema = pageQuerySchema.transform(
+  ({ step, by, value, ...choice }): PageChoice => ({
+    ...choice,
+    ...(step ? { opened: { step, by, value } } : {}),
+  }),
+);
 const HTML = 'text/html; charset=utf-8';
 
 /** What a person sees in the browser: the live page of the newest edition that is open, of the last one when all are closed, and each edition's own with its files. */
@@ -156,5 +176,3 @@ const accountLinks = ({ accountId }: Actor, address: string) =>
         { label: '我的账户', href: '/account' },
         { label: '退出登录', href: '/account/sign-out', post: true as const },
       ];
-
-const addressOf = (editionRef: string): string => `/editions/${encodeURIComponent(editionRef)}`;

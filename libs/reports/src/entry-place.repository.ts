@@ -1,0 +1,44 @@
+import { beyondReach } from '@jiqia/database';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+/** Where a need or a capability belongs: the name of its park or society, empty for none. */
+export interface EntryPlace {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Kinds of organisations that are societies themselves. */
+const SOCIETIES = ['NATIONAL_SOCIETY', 'LOCAL_ASSOCIATION', 'SOCIETY_BRANCH'];
+
+/** What the funnel is cut by. Read for whoever may have the report, which the policy was asked about. */
+@Injectable()
+export class EntryPlaceRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** The park of the organisation of each need. */
+  listParks(needIds: readonly string[]): Promise<EntryPlace[]> {
+    return beyondReach(() =>
+      this.dataSource.query(
+        `SELECT n.id, coalesce(s.park, '') AS name FROM need_card n LEFT JOIN organisation_scope s ON s.id = n.organisation_id
+          WHERE n.id = ANY($1)`,
+        [needIds],
+      ),
+    );
+  }
+
+  /** The society that vouches for the expert of each capability; else the one that entered it. */
+  listSocieties(capabilityIds: readonly string[]): Promise<EntryPlace[]> {
+    return beyondReach(() =>
+      this.dataSource.query(
+        `SELECT c.id, coalesce(s.name, own.name, '') AS name FROM capability_card c
+           LEFT JOIN person_society p ON p.person_id = c.person_id
+           LEFT JOIN organisation_card s ON s.id = p.society_id
+           LEFT JOIN organisation_card own ON own.id = c.organisation_id AND own.kind = ANY($2)
+          WHERE c.id = ANY($1)`,
+        [capabilityIds, SOCIETIES],
+      ),
+    );
+  }
+}
