@@ -106,6 +106,10 @@ export const EDITION_ROUTES: RouteCases = {
     targets: inEach((row) => ({ row, late: 'EDITION_CLOSED', safe: row.state === 'CLOSED' })),
   },
   'get /api/editions/{edition}/report': { action: 'report.download', targets: inEach() },
+  'get /api/period-reports/{period}.{format}': {
+    action: 'report.download',
+    targets: () => [{ address: { period: '2031-H1', format: 'docx' } }],
+  },
   'get /api/editions/{edition}/report/funnel': { action: 'report.download', targets: inEach() },
   'get /api/editions/{edition}/report/funnel-rows': {
     action: 'report.download',

@@ -10,6 +10,7 @@ export * from './letter-setting.js';
 export * from './matches-files.js';
 export type { NominationLetter } from './nomination-letter.js';
 export type { PageChoice } from './page/paging.js';
+export * from './period-files.js';
 export * from './personal-agendas.js';
 export * from './public-page.js';
 export * from './report-page.js';

@@ -26,6 +26,10 @@ export interface DueOutcome {
   readonly receivedWan: number | null;
   readonly outputWan: number | null;
 }
+/** A share of an outcome, with the edition that it is due to. */
+export interface RecordedShare extends DueOutcome {
+  readonly editionId: string;
+}
 /** What came of one edition, of each outcome as much as its share. Amounts in 万元. */
 export interface OutcomeTotal {
   readonly claimState: ClaimState;
@@ -62,6 +66,18 @@ export class OutcomeSharesRepository {
          FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id JOIN match_pair t ON t.id = s.match_id
         WHERE s.edition_id = $1 ORDER BY o.id, t.id`,
       [editionId],
+    );
+  }
+
+  /** What was recorded in these days (Beijing), each share apart, the oldest first. */
+  listRecorded(from: string, until: string, most: number): Promise<RecordedShare[]> {
+    return this.dataSource.query(
+      `SELECT o.id, s.edition_id AS "editionId", t.need_id AS "needId", t.capability_id AS "capabilityId", o.stage, o.claim_state AS "claimState", s.share,
+              o.intent_wan::float8 AS "intentWan", o.contract_wan::float8 AS "contractWan", o.received_wan::float8 AS "receivedWan",
+              o.output_wan::float8 AS "outputWan"
+         FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id JOIN match_pair t ON t.id = s.match_id
+        WHERE (o.created_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $1 AND $2 ORDER BY o.id, t.id LIMIT $3`,
+      [from, until, most],
     );
   }
 

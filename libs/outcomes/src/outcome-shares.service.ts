@@ -13,6 +13,7 @@ import {
   type DueOutcome,
   type OutcomeShareRow,
   OutcomeSharesRepository,
+  type RecordedShare,
   type OutcomeTotal,
 } from './outcome-shares.repository.js';
 
@@ -42,6 +43,11 @@ export class OutcomeSharesService {
   /** Pipeline read between libs: no actor, no policy. What is due to the meetings of an edition, also of what was recorded in others. */
   listDue(editionId: string): Promise<DueOutcome[]> {
     return beyondReach(() => this.shares.listDue(editionId));
+  }
+
+  /** Pipeline read between libs: no actor, no policy. What was recorded in a period, all shares of all outcomes. */
+  listRecorded(from: string, until: string, most: number): Promise<RecordedShare[]> {
+    return beyondReach(() => this.shares.listRecorded(from, until, most));
   }
 
   /**

@@ -125,6 +125,14 @@ export class SuccessCaseRepository {
     );
   }
 
+  /** What was published in these days (Beijing) and still is, the oldest first. */
+  listPublishedIn(from: string, until: string, most: number): Promise<SuccessCaseRow[]> {
+    return this.query(
+      `${SELECT} WHERE k.state = 'PUBLISHED' AND (k.published_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $1 AND $2 ORDER BY k.published_at, k.id LIMIT $3`,
+      [from, until, most],
+    );
+  }
+
   /** Cases that sides within reach are asked about and have not answered. */
   listWaiting(reach: Reach): Promise<CasesWaiting[]> {
     const need = reachCondition(reach, { organisation: 'n.organisation_id' }, 'n');

@@ -71,6 +71,11 @@ export class SuccessCasesService {
     return pageOf(await this.cases.listPublic(query), query.limit);
   }
 
+  /** Pipeline read between libs: no actor, no policy. Everybody may read what is published. */
+  listPublishedIn(from: string, until: string, most: number): Promise<SuccessCaseRow[]> {
+    return this.cases.listPublishedIn(from, until, most);
+  }
+
   /** @throws AppError SUCCESS_CASE_NOT_FOUND also for one that is not published */
   async readPublic(actor: Actor, id: string): Promise<SuccessCaseRow> {
     authorise(actor, 'success-case.browse', { kind: 'success-case' });

@@ -5,4 +5,5 @@ export * from './edition-funnel.service.js';
 export * from './edition-pages.service.js';
 export * from './fair-report.service.js';
 export { agendaSlug } from './report-register.js';
+export * from './period-reports.service.js';
 export * from './reports.module.js';

@@ -29,8 +29,21 @@ export function reportOutcome(register: ReportRegister, row: DueOutcome): CodedO
   };
 }
 
+/** What of an outcome its sums are made of. */
+type ShareOfOutcome = Pick<
+  CodedOutcome,
+  | 'outcomeId'
+  | 'claimCode'
+  | 'stage'
+  | 'share'
+  | 'intentWan'
+  | 'contractWan'
+  | 'receivedWan'
+  | 'outputWan'
+>;
+
 /** What came of the edition, of each outcome as much as is due to it; claims that nothing is of are left out. */
-export const outcomeTotals = (rows: readonly CodedOutcome[]): CodedOutcomeTotal[] =>
+export const outcomeTotals = (rows: readonly ShareOfOutcome[]): CodedOutcomeTotal[] =>
   CLAIMS.flatMap((claimCode): CodedOutcomeTotal[] => {
     const own = rows.filter((row) => row.claimCode === claimCode && !FAILED.has(row.stage));
     const due = (name: 'intentWan' | 'contractWan' | 'receivedWan' | 'outputWan'): number =>

@@ -1,5 +1,6 @@
 import { AuditTrailModule } from '@jiqia/audit-trail';
 import { CapabilitiesModule } from '@jiqia/capabilities';
+import { CommitmentsModule } from '@jiqia/commitments';
 import { DisclosuresModule } from '@jiqia/disclosures';
 import { FairsModule } from '@jiqia/fairs';
 import { InvitationsModule } from '@jiqia/invitations';
@@ -21,6 +22,7 @@ import { EditionPages } from './edition-pages.service.js';
 import { EditionDocuments } from './edition-documents.service.js';
 import { FileMarks } from './file-marks.service.js';
 import { FairReportService } from './fair-report.service.js';
+import { PeriodReports } from './period-reports.service.js';
 import { RegisterSources, ReportSources } from './report-sources.js';
 import { TimetableSources } from './timetable-sources.js';
 
@@ -38,6 +40,7 @@ import { TimetableSources } from './timetable-sources.js';
     DisclosuresModule,
     OutcomesModule,
     OnSiteModule,
+    CommitmentsModule,
   ],
   providers: [
     AgendaSeats,
@@ -52,6 +55,7 @@ import { TimetableSources } from './timetable-sources.js';
     EditionMarkRepository,
     EditionPages,
     EditionFunnel,
+    PeriodReports,
     EditionCalendars,
   ],
   exports: [
@@ -60,6 +64,7 @@ import { TimetableSources } from './timetable-sources.js';
     BadgeDocuments,
     EditionPages,
     EditionFunnel,
+    PeriodReports,
     EditionCalendars,
   ],
 })

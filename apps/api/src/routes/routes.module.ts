@@ -113,6 +113,7 @@ import { PersonDuplicatesController } from './persons/person-duplicates.controll
 import { PersonMergesController } from './persons/person-merges.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
+import { PeriodReportsController } from './period-reports/period-reports.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { DirectoryModule } from '@jiqia/directory';
 import { DirectoryController } from './directory/directory.controller.js';
@@ -196,6 +197,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ProgrammesController,
     EditionsController,
     EditionFunnelController,
+    PeriodReportsController,
     EditionClonesController,
     EditionArchiveController,
     EditionPhaseController,

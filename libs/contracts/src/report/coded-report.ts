@@ -1,7 +1,6 @@
 import type { Side } from '../words/side.js';
 import type {
   FairReport,
-  FunnelLine,
   FunnelStep,
   LeftOut,
   ReportCapability,
@@ -15,6 +14,7 @@ import type {
   ReportReason,
   TimetableNote,
 } from './fair-report.js';
+import type { FunnelLine } from './funnel-rows.js';
 
 /** What an edition's report is before it is worded: every state, cause and reason a code with parameters. */
 export type CodedPart = Omit<ReportPart, 'label'>;

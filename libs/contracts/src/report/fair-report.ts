@@ -1,14 +1,10 @@
 import type { FileMark } from './file-mark.js';
+import type { FunnelLine, FunnelRow } from './funnel-rows.js';
 import type { ClaimState } from '../states/outcome.states.js';
 import type { CodeParams } from '../words/coded.js';
 import type { LeftOutCode, LeftOutKind } from '../words/left-out.words.js';
 import type { VetoReason } from '../words/match.words.js';
-import type {
-  FunnelCutCode,
-  FunnelStepCode,
-  NeedProgress,
-  StageCode,
-} from '../words/progress.words.js';
+import type { FunnelStepCode, NeedProgress, StageCode } from '../words/progress.words.js';
 import type { ReasonCode } from '../words/reason.words.js';
 import type { Side } from '../words/side.js';
 import type { TimetableNoteCode } from '../words/timetable-notes.words.js';
@@ -191,32 +187,6 @@ export interface FunnelStep {
   readonly count: number;
   /** Needs that got this far with at least one pair; each need counts once. */
   readonly needs: number;
-}
-
-/** A need or a pair with the steps that it got to: what the numbers of the funnel and of its cuts count. */
-export interface FunnelRow {
-  readonly needKey: string;
-  readonly needRef: string;
-  readonly needTitle: string;
-  /** Empty where the row is a need itself. */
-  readonly capabilityKey: string;
-  readonly capabilityRef: string;
-  readonly capabilityTitle: string;
-  /** Of the need's organisation; empty where none is given, as the two below. */
-  readonly park: string;
-  readonly field: string;
-  /** That brings the expert; of a need itself there is none. */
-  readonly society: string;
-  readonly steps: readonly FunnelStepCode[];
-}
-
-/** One line of a cut: what of each step belongs to one park, field or society. */
-export interface FunnelLine {
-  readonly by: FunnelCutCode;
-  /** Empty for what names none. */
-  readonly value: string;
-  readonly label: string;
-  readonly counts: readonly { readonly step: FunnelStepCode; readonly count: number }[];
 }
 
 /** One field (领域) or cluster (产业集群): what is wanted and what is there. Needs without a good candidate are the gap. */

@@ -1,5 +1,30 @@
 import type { FunnelCutCode, FunnelStepCode } from '../words/progress.words.js';
-import type { FunnelRow } from './fair-report.js';
+
+/** A need or a pair with the steps that it got to: what the numbers of the funnel and of its cuts count. */
+export interface FunnelRow {
+  readonly needKey: string;
+  readonly needRef: string;
+  readonly needTitle: string;
+  /** Empty where the row is a need itself. */
+  readonly capabilityKey: string;
+  readonly capabilityRef: string;
+  readonly capabilityTitle: string;
+  /** Of the need's organisation; empty where none is given, as the two below. */
+  readonly park: string;
+  readonly field: string;
+  /** That brings the expert; of a need itself there is none. */
+  readonly society: string;
+  readonly steps: readonly FunnelStepCode[];
+}
+
+/** One line of a cut: what of each step belongs to one park, field or society. */
+export interface FunnelLine {
+  readonly by: FunnelCutCode;
+  /** Empty for what names none. */
+  readonly value: string;
+  readonly label: string;
+  readonly counts: readonly { readonly step: FunnelStepCode; readonly count: number }[];
+}
 
 /** A number of the funnel: a step, of everything or of one line of a cut. */
 export interface FunnelNumber {

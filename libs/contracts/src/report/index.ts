@@ -5,3 +5,4 @@ export * from './report.schema.js';
 export * from './word-report.js';
 export * from './word-import.js';
 export * from './funnel-rows.js';
+export * from './period-report.js';
