@@ -69,9 +69,10 @@ function bodyOf(docx: Lib, paper: PeriodPaper): (Docx.Paragraph | Docx.Table)[] 
     ...paper.blocks.flatMap((block) => blockOf(docx, block)),
     line('', { keepNext: true }),
     ...paper.annexes.map((name, i) =>
-      line(`${i === 0 ? '附件：' : '　　　'}${name}`, {
+      line(i === 0 ? `附件：${name}` : name, {
         keepNext: true,
-        indent: { left: INDENT },
+        // 附件： stands before the first, the others below that one's name.
+        indent: { left: 2.5 * INDENT, ...(i === 0 ? { hanging: 1.5 * INDENT } : {}) },
       }),
     ),
     line('', { keepNext: true }),

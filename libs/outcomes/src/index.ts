@@ -3,12 +3,7 @@ export type { OutcomeRow } from './outcome.repository.js';
 export * from './outcomes.module.js';
 export * from './outcomes.service.js';
 export * from './outcomes.invariants.js';
-export type {
-  DueOutcome,
-  OutcomeShareRow,
-  OutcomeTotal,
-  RecordedShare,
-} from './outcome-shares.repository.js';
+export type { DueOutcome, OutcomeShareRow, OutcomeTotal } from './outcome-shares.repository.js';
 export * from './outcome-shares.service.js';
 export * from './outcome-evidence.service.js';
 export * from './success-case-answers.service.js';
