@@ -122,6 +122,7 @@ function rendered(
   return templates.render('report', {
     ...view,
     sides: SIDE_WORDS,
+    rowsHref: (number: FunnelNumber) => paging.rowsHref(number),
     openedLabel: openedLabel(view, paging.openedNumber),
     gapsPrefix: GAPS_PREFIX.zh,
     unconfirmed: UNCONFIRMED_MARK.zh,
