@@ -6,7 +6,6 @@ import { renewedUntil } from '@jiqia/needs';
 import { type Party, PartiesService } from '@jiqia/parties';
 import { Letters } from '@jiqia/rulebook';
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { ConfirmationLinks } from './confirmations.service.js';
 import type { OwnerConfirmationRow } from './owner-confirmation.repository.js';
 import { RenewalAddressees } from './renewal-addressees.js';

@@ -83,11 +83,11 @@ describe('every row that is not empty is imported, wrong or skipped', () => {
   });
 
   it('in a table whose cells say what a header may say', async () => {
-    const rows = [
+    const misleading = [
       ['', '', '', '', '单位名称'],
       ['', '', '$', 'ref', '需求名称'],
     ];
-    const file = await sheetOf([HEADERS, ...rows], (sheet) => sheet.mergeCells(2, 1, 2, 1));
+    const file = await sheetOf([HEADERS, ...misleading], (sheet) => sheet.mergeCells(2, 1, 2, 1));
     await check(file, 2);
   });
 

@@ -5,7 +5,7 @@ import {
   type MatchState,
   UNANSWERED_STATES,
 } from '@jiqia/contracts/states';
-import type { AnswerStanding, EditionAct, Language } from '@jiqia/contracts/words';
+import type { AnswerStanding, EditionAct } from '@jiqia/contracts/words';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 
 /** What the holder of a link may do on the page. */
