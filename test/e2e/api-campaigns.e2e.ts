@@ -1,3 +1,4 @@
+import { dayInBeijing } from '@jiqia/clock';
 import {
   campaignSchema,
   chosenTargetsSchema,
@@ -17,7 +18,7 @@ import { callerOf, type Caller } from './api-caller.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
 import { EDITION, needOf, sheetOfFirms, surveyLinksTo, typed } from './campaign-forms.js';
 
-const DEADLINE = new Date(Date.now() + 20 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+const DEADLINE = dayInBeijing(new Date(Date.now() + 20 * 24 * 3600 * 1000));
 const EAST = { park: '东江产业园', region: '东江区' };
 const WEST = { park: '西江产业园', region: '西江区' };
 /** Forty firms of two parks; number 40 has no mail address. */
@@ -227,7 +228,7 @@ describe('a campaign', () => {
   it('lets officers type needs from a visit to firms in their charge, which nobody has confirmed', async () => {
     const visit = async (n: number) => ({
       targetId: (await targetOf(n)).id,
-      day: new Date(Date.now() - 24 * 3600 * 1000).toISOString().slice(0, 10),
+      day: dayInBeijing(new Date(Date.now() - 24 * 3600 * 1000)),
       went: '园区企业服务部',
       met: '联系人',
       words: '看了压铸车间',

@@ -1,3 +1,4 @@
+import { dayInBeijing } from '@jiqia/clock';
 import { NoticesModule } from '@jiqia/notices';
 import {
   invitationPageSchema,
@@ -40,7 +41,7 @@ describe('closing a need with meetings and invitations', () => {
       environment: { LINK_SECRET: platform.environment.LINK_SECRET ?? '' },
     });
     await platform.startWorker();
-    const date = new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10);
+    const date = dayInBeijing(new Date(Date.now() + 30 * DAY_MS));
     edition = await makeEdition(seeds, {
       meetingsPerNeed: 4,
       organiser: { name: '江澄区科协', email: 'kexie@example.org', phone: '023-6000 0000' },

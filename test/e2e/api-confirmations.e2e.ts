@@ -1,3 +1,4 @@
+import { dayInBeijing } from '@jiqia/clock';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -188,7 +189,7 @@ describe('an entry that others filled in', () => {
     await answer(link, { answer: 'CONFIRMED', version: '4' }).expect(200);
     const now = capabilitySchema.parse(await api.get(`/api/capabilities/${made.id}`));
     expect(now).toMatchObject({ state: 'LISTED', confirmation: { state: 'CONFIRMED' } });
-    expect(now.confirmedAt).toBe(new Date().toISOString().slice(0, 10));
+    expect(now.confirmedAt).toBe(dayInBeijing(new Date()));
   });
 
   it('takes part in a programme that asks for it once it is confirmed, and not before', async () => {

@@ -1,3 +1,4 @@
+import { dayInBeijing } from '@jiqia/clock';
 import {
   candidateSocietiesSchema,
   nominableExpertsSchema,
@@ -14,7 +15,7 @@ import { callerOf, type Caller } from './api-caller.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
 const dayAhead = (days: number): string =>
-  new Date(Date.now() + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  dayInBeijing(new Date(Date.now() + days * 24 * 3600 * 1000));
 
 /** From the question to the pair: the organiser finds and asks a society, its officer names an expert. */
 describe('nominations over HTTP', () => {

@@ -44,6 +44,8 @@ const ID = '019a0000-0000-7000-8000-000000000000';
 const NO_IDS = ['%2e%2e', '%2e', '%2e%2e%2f%2e%2e', '%20', '1%2f2'];
 /** A link that was cut in the mail is told as that (404, a page); kinds and keys of rules are words, and one that there is not is not found. */
 const NO_ID = new Set(['token', 'kind', 'key', 'list', 'format']);
+/** Each side of a case answers for itself: nobody does who runs the fair. */
+const NOT_AN_ORGANISERS = new Set(['/api/success-cases/{id}/answers/{side}']);
 
 describe('nonsense', () => {
   let platform: Platform;
@@ -113,6 +115,11 @@ describe('nonsense', () => {
           const address = filled(path.replace(`{${name}}`, nonsense), parameters);
           const { status, problem } = await ask(method, address, {});
           asked.push(address);
+          // Who may never call a route hears that first, whatever the path says.
+          if (NOT_AN_ORGANISERS.has(path)) {
+            expect([address, status, problem.code]).toEqual([address, 403, 'ACTION_FORBIDDEN']);
+            continue;
+          }
           expect({ method, address, status, fields: problem.errors.map((e) => e.field) }).toEqual({
             method,
             address,

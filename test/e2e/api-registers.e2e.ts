@@ -1,3 +1,4 @@
+import { dayInBeijing } from '@jiqia/clock';
 import { capabilitySchema, needSchema } from '@jiqia/contracts/http';
 import { callerOf, type Caller } from './api-caller.js';
 import { type Platform, startPlatform } from './api-harness.js';
@@ -150,7 +151,7 @@ describe('the registers over HTTP', () => {
     const listed = capabilitySchema.parse(
       await api.post(moves, 200, { to: 'LISTED', confirmed: true }),
     );
-    expect(listed.confirmedAt).toBe(new Date().toISOString().slice(0, 10));
+    expect(listed.confirmedAt).toBe(dayInBeijing(new Date()));
     expect(api.spoken.join()).not.toMatch(/199-0000|people\.example|对手公司/);
   });
 });

@@ -1,10 +1,10 @@
+import { dayInBeijing } from '@jiqia/clock';
 import { randomUUID } from 'node:crypto';
 import type TestAgent from 'supertest/lib/agent.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
 const DAY_MS = 24 * 3600 * 1000;
-const dayIn = (days: number): string =>
-  new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+const dayIn = (days: number): string => dayInBeijing(new Date(Date.now() + days * DAY_MS));
 
 describe('signing up over HTTP', () => {
   let platform: Platform;

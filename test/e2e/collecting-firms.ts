@@ -1,8 +1,8 @@
+import { dayInBeijing } from '@jiqia/clock';
 import { docx, row, table } from '../support/word-file.js';
 
 const DAY = 24 * 3600 * 1000;
-export const dayAfter = (days: number): string =>
-  new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+export const dayAfter = (days: number): string => dayInBeijing(new Date(Date.now() + days * DAY));
 export const EAST = { park: '东江产业园', region: '东江区' };
 export const WEST = { park: '西江产业园', region: '西江区' };
 /** Forty firms of two parks, the first twenty in the east. */

@@ -1,4 +1,5 @@
 import { CampaignsService, CampaignTargetsService, VisitRecordsService } from '@jiqia/campaigns';
+import { dayInBeijing } from '@jiqia/clock';
 import { campaignFormSchema, targetChoiceSchema, visitFormSchema } from '@jiqia/contracts/forms';
 import { targetQuerySchema } from '@jiqia/contracts/http';
 import { ORGANISER } from '@jiqia/identity';
@@ -28,7 +29,7 @@ export async function seedCampaigns(
   await targets.choose(ORGANISER, campaign.id, targetChoiceSchema.parse(choice));
   await campaigns.move(ORGANISER, campaign.id, 'OPEN');
   const query = targetQuerySchema.parse({});
-  const day = new Date(Date.now() - 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const day = dayInBeijing(new Date(Date.now() - 24 * 3600 * 1000));
   for (const { id, organisation } of (await targets.list(ORGANISER, campaign.id, query)).items) {
     const key: Record<string, string> = {
       [own.name]: 'own',

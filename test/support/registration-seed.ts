@@ -1,3 +1,4 @@
+import { dayInBeijing } from '@jiqia/clock';
 import { registrationSettingsFormSchema } from '@jiqia/contracts/forms';
 import { ORGANISER } from '@jiqia/identity';
 import { RegistrationSettingsService, RegistrationsService } from '@jiqia/registrations';
@@ -8,7 +9,7 @@ export async function seedRegistrations(
   app: TestApp,
   editionIds: readonly string[],
 ): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInBeijing(new Date());
   const form = registrationSettingsFormSchema.parse({
     opensOn: today,
     closesOn: '2099-01-01',

@@ -1,5 +1,6 @@
 import { CampaignsModule } from '@jiqia/campaigns';
 import { CapabilitiesService, type CapabilityRow } from '@jiqia/capabilities';
+import { dayInBeijing } from '@jiqia/clock';
 import { CommitmentsModule } from '@jiqia/commitments';
 import {
   capabilityFormSchema,
@@ -29,7 +30,7 @@ import { releaseQuietly, sessionOf, solve } from './timetable-seed.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** The day of the seeded editions. */
-const FAIR_DAY = new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10);
+const FAIR_DAY = dayInBeijing(new Date(Date.now() + 30 * DAY_MS));
 
 const EAST = { park: '东江产业园', region: '东江区' };
 const WEST = { park: '西江产业园', region: '西江区' };

@@ -24,6 +24,8 @@ export interface SmtpPeer {
   /** Letters that were begun, whatever became of them. */
   readonly begun: () => number;
   mode: SmtpMode;
+  /** Ends the connections that are kept open: the next letter logs in anew. */
+  endConnections: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -71,7 +73,9 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
     },
   });
   server.server.on('connection', (socket: Socket) => {
-    sockets.set(socket.remotePort ?? 0, socket);
+    const port = socket.remotePort ?? 0;
+    sockets.set(port, socket);
+    socket.on('close', () => sockets.delete(port));
   });
   // Clients that are killed or cut leave resets behind.
   server.on('error', () => undefined);
@@ -82,6 +86,12 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
     letters,
     begun: () => begun,
     mode,
+    // Each is closed once its client has closed it too.
+    endConnections: async () => {
+      const open = [...sockets.values()];
+      for (const socket of open) socket.end();
+      await Promise.all(open.map((socket) => new Promise((done) => socket.once('close', done))));
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return peer;

@@ -1,9 +1,9 @@
 import type { FairReport } from '@jiqia/contracts/report';
-import { UNNAMED_CUT } from '@jiqia/contracts/words';
+import { levelWords, UNNAMED_CUT } from '@jiqia/contracts/words';
 import { cutsView } from './page/funnel-view.js';
 import type { SheetContent } from './workbook.js';
 
-/** The funnel by park, field and society, a sheet each; and the rows that its numbers count: filtered by a step and a line, as many as the number says. */
+/** The funnel by park, field, society and level, a sheet each; and the rows that its numbers count: filtered by a step and a line, as many as the number says. */
 export const funnelSheets = (report: FairReport): SheetContent[] =>
   report.funnelRows.length === 0 ? [] : [...cutSheets(report), rowsSheet(report)];
 
@@ -35,6 +35,7 @@ const rowsSheet = ({ funnel, funnelRows }: FairReport): SheetContent => ({
     { header: '园区', width: 16 },
     { header: '领域', width: 16 },
     { header: '学会', width: 24 },
+    { header: '推荐程度', width: 10 },
     ...funnel.map(({ label }) => ({ header: label, width: 10, centred: true })),
   ],
   rows: funnelRows.map((row) => [
@@ -45,6 +46,7 @@ const rowsSheet = ({ funnel, funnelRows }: FairReport): SheetContent => ({
     row.park || UNNAMED_CUT.park.zh,
     row.field || UNNAMED_CUT.field.zh,
     row.capabilityKey === '' ? '' : row.society || UNNAMED_CUT.society.zh,
+    row.capabilityKey === '' ? '' : levelWords(Number(row.level)) || UNNAMED_CUT.level.zh,
     ...funnel.map(({ step }) => (row.steps.includes(step) ? '是' : '')),
   ]),
 });

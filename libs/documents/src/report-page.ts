@@ -1,6 +1,12 @@
-import { type FairReport, fileMarkWords, type FunnelNumber } from '@jiqia/contracts/report';
+import {
+  type FairReport,
+  fileMarkWords,
+  type FunnelNumber,
+  type FunnelRow,
+} from '@jiqia/contracts/report';
 import {
   GAPS_PREFIX,
+  levelWords,
   SIDE_WORDS,
   TIMETABLE_STATUSES,
   UNCONFIRMED_MARK,
@@ -11,7 +17,7 @@ import { HtmlTemplates } from './html-templates.js';
 import { cutsView, funnelView } from './page/funnel-view.js';
 import { needAnchors, needsView } from './page/needs-view.js';
 import { bestPairs, pairView } from './page/pair-view.js';
-import { type PageChoice, Paging } from './page/paging.js';
+import { type Paged, type PageChoice, Paging } from './page/paging.js';
 import { gapsView, invitationsView, leftOutView, outcomesView } from './page/summary-views.js';
 import { peopleView, timetableView } from './page/timetable-view.js';
 import { type PersonalAgenda, personalAgendas } from './personal-agendas.js';
@@ -136,7 +142,7 @@ function rendered(
     percent: (value: number) => (value * 100).toFixed(1),
     count: (step: string) => view.counts[step] ?? 0,
     lists: {
-      rows: paging.opened(view.funnelRows),
+      rows: openedRows(paging.opened(view.funnelRows)),
       needs: paging.list('needs', needs),
       timetable: paging.timetable(view.sessions),
       people: paging.list(
@@ -159,6 +165,13 @@ function rendered(
     },
   });
 }
+
+/** The rows behind a number, with their level in words. */
+const openedRows = (opened: Paged<FunnelRow> | null) =>
+  opened && {
+    ...opened,
+    rows: opened.rows.map((row) => ({ ...row, levelLabel: levelWords(Number(row.level)) })),
+  };
 
 /** What the number is called whose rows are shown. */
 function openedLabel({ steps, cuts }: ReportPageView, opened: FunnelNumber | null): string {

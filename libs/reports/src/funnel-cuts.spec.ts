@@ -1,7 +1,7 @@
 import type { CodedMatch, FunnelRow } from '@jiqia/contracts/report';
 import { rowsBehind } from '@jiqia/contracts/report';
 import { OUTCOME_STATES } from '@jiqia/contracts/states';
-import { FUNNEL_CUT_CODES, NEED_STEPS } from '@jiqia/contracts/words';
+import { FUNNEL_CUT_CODES, NEED_STEPS, PAIR_CUTS } from '@jiqia/contracts/words';
 import * as fc from 'fast-check';
 import { fairReport } from '../../../test/support/fair-report.factory.js';
 import { type EntryPlaces, funnelCuts, funnelOf, funnelRows } from './funnel.js';
@@ -60,7 +60,14 @@ const edition = fc
       ),
     };
     return funnelRows(
-      { needs, matches, invitations, meetings, outcomes: outcomes as never },
+      {
+        needs,
+        matches,
+        invitations,
+        meetings,
+        outcomes: outcomes as never,
+        useful: meetings.filter(() => pick([true, false])),
+      },
       places,
     );
   });
@@ -76,7 +83,7 @@ describe('the cuts of a funnel', () => {
           const whole = rowsBehind(rows, { step });
           expect(whole.length).toBe(count);
           for (const by of FUNNEL_CUT_CODES) {
-            if (by === 'society' && NEED_STEPS.includes(step)) continue;
+            if (PAIR_CUTS.includes(by) && NEED_STEPS.includes(step)) continue;
             const own = lines.filter((line) => line.by === by);
             const opened = own.flatMap(({ value, counts }) => {
               const behind = rowsBehind(rows, { step, by, value });
@@ -103,6 +110,7 @@ describe('the cuts of a funnel', () => {
       park,
       field: '',
       society: '',
+      level: capabilityKey === '' ? '' : '3',
       steps: capabilityKey === '' ? ['needs'] : ['shortlisted'],
     });
     const lines = funnelCuts([
@@ -118,5 +126,22 @@ describe('the cuts of a funnel', () => {
     const society = lines.find(({ by }) => by === 'society');
     expect(society?.counts[0]).toEqual({ step: 'shortlisted', count: 1 });
     expect(society?.counts.some(({ step }) => NEED_STEPS.includes(step))).toBe(false);
+  });
+
+  it('put the best level first, and pairs that no run scored last', () => {
+    const pair = (capabilityKey: string, level: string, steps: FunnelRow['steps']): FunnelRow => ({
+      ...{ needKey: 'a', needRef: 'a', needTitle: 'a', park: '', field: '', society: '' },
+      ...{ capabilityKey, capabilityRef: capabilityKey, capabilityTitle: capabilityKey },
+      level,
+      steps,
+    });
+    const levels = funnelCuts([
+      pair('x', '', ['shortlisted']),
+      pair('y', '2', ['shortlisted', 'invited', 'accepted']),
+      pair('z', '4', ['shortlisted', 'invited', 'accepted', 'held', 'useful']),
+    ]).filter(({ by }) => by === 'level');
+    expect(levels.map(({ value }) => value)).toEqual(['4', '2', '']);
+    const useful = levels.map(({ counts }) => counts.find(({ step }) => step === 'useful')?.count);
+    expect(useful).toEqual([1, 0, 0]);
   });
 });

@@ -15,6 +15,7 @@ import {
   type FunnelCutCode,
   type FunnelStepCode,
   NEED_STEPS,
+  PAIR_CUTS,
 } from '@jiqia/contracts/words';
 
 const AGREED = new Set<string>(AGREED_STATES);
@@ -40,6 +41,8 @@ interface Counted {
   readonly invitations: readonly CodedInvitation[];
   readonly meetings: readonly CodedMeeting[];
   readonly outcomes: readonly CodedOutcome[];
+  /** Pairs whose meeting was of use. */
+  readonly useful: readonly Pair[];
 }
 
 /** Every need of an edition and every pair that got anywhere, each once, with the steps that it got to. */
@@ -64,6 +67,7 @@ export function funnelRows(report: Counted, places: EntryPlaces): FunnelRow[] {
     'held',
     meetings.filter(({ state }) => HELD.has(state)),
   );
+  reach('useful', report.useful);
   reach('intent', outcomes);
   reach(
     'contracted',
@@ -73,7 +77,16 @@ export function funnelRows(report: Counted, places: EntryPlaces): FunnelRow[] {
     'landed',
     outcomes.filter(({ stage }) => stage === 'LANDED'),
   );
-  return [...steps.values()].map(({ pair, steps: reached }) => rowOf(pair, reached, places));
+  const levels = new Map(
+    report.matches.map(({ need, capability, level }) => [
+      keyOf({ needKey: need.key, capabilityKey: capability.key }),
+      `${level}`,
+    ]),
+  );
+  return [...steps.values()].map(({ pair, steps: reached }) => ({
+    ...rowOf(pair, reached, places),
+    level: levels.get(keyOf(pair)) ?? '',
+  }));
 }
 
 function reachPairs(
@@ -115,7 +128,7 @@ function rowOf(
   { needKey, capabilityKey }: Pair,
   reached: ReadonlySet<FunnelStepCode>,
   places: EntryPlaces,
-): FunnelRow {
+): Omit<FunnelRow, 'level'> {
   const need = places.needs.get(needKey);
   const capability = places.capabilities.get(capabilityKey);
   return {
@@ -144,15 +157,14 @@ export const funnelOf = (rows: readonly FunnelRow[]): CodedStep[] =>
     };
   });
 
-/** The funnel by park, by field and by society; the largest lines first, and last what names none. */
+/** The funnel by park, field and society, the largest lines first; by level, the best first. Last what names none. */
 export const funnelCuts = (rows: readonly FunnelRow[]): CodedLine[] =>
   FUNNEL_CUT_CODES.flatMap((by) => linesBy(by, rows));
 
 function linesBy(by: FunnelCutCode, rows: readonly FunnelRow[]): CodedLine[] {
-  // A need by itself is of no society: that cut begins with the pairs.
-  const counted =
-    by === 'society' ? rows.filter(({ capabilityKey }) => capabilityKey !== '') : rows;
-  const steps = FUNNEL_STEP_CODES.filter((step) => by !== 'society' || !NEED_STEPS.includes(step));
+  const ofPairs = PAIR_CUTS.includes(by);
+  const counted = ofPairs ? rows.filter(({ capabilityKey }) => capabilityKey !== '') : rows;
+  const steps = FUNNEL_STEP_CODES.filter((step) => !ofPairs || !NEED_STEPS.includes(step));
   const groups = new Map<string, FunnelRow[]>();
   for (const row of counted) {
     const group = groups.get(row[by]);
@@ -162,7 +174,9 @@ function linesBy(by: FunnelCutCode, rows: readonly FunnelRow[]): CodedLine[] {
   return [...groups]
     .toSorted(
       ([a, own], [b, other]) =>
-        Number(a === '') - Number(b === '') || other.length - own.length || (a < b ? -1 : 1),
+        Number(a === '') - Number(b === '') ||
+        (by === 'level' ? Number(b) - Number(a) : other.length - own.length) ||
+        (a < b ? -1 : 1),
     )
     .map(([value, own]) => ({
       by,

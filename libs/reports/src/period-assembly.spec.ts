@@ -20,6 +20,7 @@ const row = (n: number, c: number, steps: FunnelRow['steps']): FunnelRow => ({
   park: n % 2 === 0 ? '江澄高新区' : '',
   field: n % 3 === 0 ? '新材料' : '电子信息',
   society: '',
+  level: c === 0 ? '' : '3',
   steps,
 });
 const pieceOf = (

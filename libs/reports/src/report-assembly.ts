@@ -1,4 +1,5 @@
 import type { CodedReport } from '@jiqia/contracts/report';
+import { USEFUL_RESULTS } from '@jiqia/contracts/words';
 import { judgedOn } from '@jiqia/fairs';
 import type { EditionData } from './report-pieces.js';
 import { funnelCuts, funnelOf, funnelRows } from './funnel.js';
@@ -35,7 +36,13 @@ export function assembleReport(data: EditionData, engines: CodedReport['engines'
         compare(pairOf(a), pairOf(b)),
     );
   const needs = reportNeeds(register, matches, outcomes);
-  const rows = funnelRows({ needs, matches, invitations, meetings, outcomes }, register.places());
+  const useful = data.meetings
+    .filter(({ result }) => result !== null && USEFUL_RESULTS.includes(result))
+    .map((meeting) => reportMeeting(data, meeting));
+  const rows = funnelRows(
+    { needs, matches, invitations, meetings, outcomes, useful },
+    register.places(),
+  );
   return {
     edition: reportEdition(data.edition, data.parts.places),
     generatedFor: `${judgedOn(data.edition)}T00:00:00Z`,

@@ -16,7 +16,7 @@ export type ReportedCapability = Pick<
 /** A meeting as it stands, or as it was released to those who take part. */
 export interface ReportedMeeting extends Pick<
   MeetingRow,
-  'id' | 'matchId' | 'sessionRef' | 'startsAt' | 'endsAt' | 'place' | 'mode' | 'state'
+  'id' | 'matchId' | 'sessionRef' | 'startsAt' | 'endsAt' | 'place' | 'mode' | 'state' | 'result'
 > {
   /** SEQUENCE of the calendar entry of its pair, 0 before its first release; and when that was last raised. */
   readonly sequence: number;
@@ -34,6 +34,7 @@ export const releasedMeeting = (row: ReleasedMeeting): ReportedMeeting => ({
   place: row.place,
   mode: row.mode,
   state: row.state === 'RELEASED' ? 'CONFIRMED' : row.state,
+  result: null,
   sequence: row.sequence,
   changedAt: row.changedAt,
   link: row.link,
@@ -51,6 +52,7 @@ export const standingMeeting = (
   place: row.place,
   mode: row.mode,
   state: row.state,
+  result: row.result,
   sequence: released?.sequence ?? 0,
   changedAt: released?.changedAt ?? null,
   link: released?.link ?? '',

@@ -41,7 +41,12 @@ describe('funnelOf', () => {
     const invitations = report.invitations.map((row) =>
       row.needKey === 'N-0004' ? { ...row, sentAt: null } : row,
     );
-    const counted = { ...report, invitations, outcomes: [outcome('N-0001', 'LANDED')] };
+    const counted = {
+      ...report,
+      invitations,
+      outcomes: [outcome('N-0001', 'LANDED')],
+      useful: report.meetings.slice(0, 3),
+    };
     const steps = funnelOf(funnelRows(counted, nowhere));
     const told = Object.fromEntries(
       steps.map((step) => [step.step, [step.unit, step.count, step.needs]]),
@@ -55,6 +60,7 @@ describe('funnelOf', () => {
       accepted: ['pair', 12, 4],
       scheduled: ['pair', 8, 4],
       held: ['pair', 0, 0],
+      useful: ['pair', 3, 2],
       intent: ['pair', 1, 1],
       contracted: ['pair', 1, 1],
       landed: ['pair', 1, 1],
@@ -67,7 +73,7 @@ describe('funnelOf', () => {
       ...match,
       vetoCode: 'DECLARED_CONFLICT' as const,
     }));
-    const rows = funnelRows({ ...report, matches }, nowhere);
+    const rows = funnelRows({ ...report, matches, useful: [] }, nowhere);
     const matched = funnelOf(rows).find((step) => step.step === 'matched');
     expect(matched?.count).toBe(0);
   });

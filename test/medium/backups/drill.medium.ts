@@ -223,7 +223,7 @@ describe('a restore drill', () => {
         );
         return rowCount ?? 0;
       });
-    await waitFor(rebuilding, (count) => count > 0, 20_000);
+    await waitFor(rebuilding, (count) => count > 0, 60_000);
     child.kill('SIGKILL');
     expect(await ended).toEqual([null, 'SIGKILL']);
     await waitFor(rebuilding, (count) => count === 0);

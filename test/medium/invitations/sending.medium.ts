@@ -171,6 +171,7 @@ describe('sending invitations to a real mail server', () => {
     'keeps of what a server answers (%s) the status, and no address anywhere',
     async (mode, words) => {
       const pair = await makeInvited(app);
+      await peer.endConnections();
       peer.mode = mode;
       const failure: unknown = await send(pair.need.id).catch((error: unknown) => error);
       expect((await seen(pair)).delivery?.lastError).toBe(words);
@@ -191,6 +192,7 @@ describe('sending invitations to a real mail server', () => {
 
   it('does not use letters up when our own login fails', async () => {
     const pair = await makeInvited(app);
+    await peer.endConnections();
     peer.mode = 'refuseLogin';
     await expect(send(pair.need.id)).rejects.toMatchObject({
       code: 'MAIL_UNAVAILABLE',

@@ -26,7 +26,7 @@ export const funnelRowsQuerySchema = z.object({
 export type FunnelRowsQuery = z.infer<typeof funnelRowsQuerySchema>;
 export const funnelRowPageSchema = pageSchemaOf(funnelRowSchema, 'FunnelRowPage');
 
-/** The funnel of an edition as a whole, and by park, field and society. */
+/** The funnel of an edition as a whole, and by park, field, society and level of the match. */
 export const funnelSchema = z
   .object({
     steps: z.array(

@@ -14,10 +14,12 @@ export interface FunnelRow {
   readonly field: string;
   /** That brings the expert; of a need itself there is none. */
   readonly society: string;
+  /** How well the pair was scored, `1` to `4`; empty for a need itself and for a pair that no run scored. */
+  readonly level: string;
   readonly steps: readonly FunnelStepCode[];
 }
 
-/** One line of a cut: what of each step belongs to one park, field or society. */
+/** One line of a cut: what of each step belongs to one park, field, society or level. */
 export interface FunnelLine {
   readonly by: FunnelCutCode;
   /** Empty for what names none. */

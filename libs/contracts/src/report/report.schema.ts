@@ -125,7 +125,15 @@ const funnelLineSchema = z
 export const funnelRowSchema = z
   .object({
     ...texts('needKey', 'needRef', 'needTitle'),
-    ...texts('capabilityKey', 'capabilityRef', 'capabilityTitle', 'park', 'field', 'society'),
+    ...texts(
+      'capabilityKey',
+      'capabilityRef',
+      'capabilityTitle',
+      'park',
+      'field',
+      'society',
+      'level',
+    ),
     steps: z.array(z.string()),
   })
   .meta({ id: 'FunnelRow' });

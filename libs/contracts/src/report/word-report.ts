@@ -7,9 +7,10 @@ import { stateWords } from '../states/state-words.js';
 import { CAPABILITY_KIND } from '../words/codes.js';
 import type { Language } from '../words/language.js';
 import { leftOutWords } from '../words/left-out.words.js';
-import { SCORE_PARTS, VETOES } from '../words/match.words.js';
+import { levelWords, SCORE_PARTS, VETOES } from '../words/match.words.js';
 import {
   FUNNEL_STEPS,
+  type FunnelCutCode,
   NEED_PROGRESS,
   UNNAMED_CUT,
   UNNAMED_GROUP,
@@ -48,6 +49,10 @@ export const wordMeeting = (
   changedAt,
 });
 
+/** How a line of a cut is called. */
+const cutLabel = (by: FunnelCutCode, value: string, language: Language): string =>
+  (by === 'level' ? levelWords(Number(value), language) : value) || UNNAMED_CUT[by][language];
+
 /** Puts words beside the codes of a report: the one place where a report learns a language. */
 export function wordReport(report: CodedReport, language: Language = 'zh'): FairReport {
   return {
@@ -60,7 +65,7 @@ export function wordReport(report: CodedReport, language: Language = 'zh'): Fair
     funnelCuts: report.funnelCuts.map(({ by, value, counts }) => ({
       by,
       value,
-      label: value || UNNAMED_CUT[by][language],
+      label: cutLabel(by, value, language),
       counts,
     })),
     needs: report.needs.map(({ state, progressCode, ...need }) => ({

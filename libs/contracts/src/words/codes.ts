@@ -140,6 +140,13 @@ export const MEETING_RESULT = {
   INTENT_SIGNED: { zh: '签署意向', en: 'intent signed' },
 } as const satisfies CodeList;
 
+/** Results after which more may come of a meeting: it was of use. */
+export const USEFUL_RESULTS: readonly (keyof typeof MEETING_RESULT)[] = [
+  'COOPERATION_POSSIBLE',
+  'SECOND_MEETING',
+  'INTENT_SIGNED',
+];
+
 /** How a need was closed (domain.md section 5). */
 export const NEED_RESOLUTION = {
   SOLVED: { zh: '已解决', en: 'solved' },

@@ -21,6 +21,7 @@ export const FUNNEL_STEPS = {
   accepted: { zh: '双方同意', en: 'accepted by both' },
   scheduled: { zh: '排定洽谈', en: 'meetings set' },
   held: { zh: '完成洽谈', en: 'meetings held' },
+  useful: { zh: '有效洽谈', en: 'useful meetings' },
   intent: { zh: '达成意向', en: 'intents' },
   contracted: { zh: '签约', en: 'contracts' },
   landed: { zh: '落地', en: 'landed' },
@@ -31,20 +32,24 @@ export const FUNNEL_STEP_CODES = Object.keys(FUNNEL_STEPS) as readonly FunnelSte
 /** Steps that count needs; the others count pairs of a need and a capability. */
 export const NEED_STEPS: readonly FunnelStepCode[] = ['needs', 'published', 'matched'];
 
-/** What the funnel is cut by: the park of the need's organisation, the field of the need, the society that brings the expert. */
+/** What the funnel is cut by: the park of the need's organisation, the field of the need, the society that brings the expert, how well the pair was scored. */
 export const FUNNEL_CUTS = {
   park: { zh: '园区', en: 'park' },
   field: { zh: '领域', en: 'field' },
   society: { zh: '学会', en: 'society' },
+  level: { zh: '推荐程度', en: 'level of the match' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type FunnelCutCode = keyof typeof FUNNEL_CUTS;
 export const FUNNEL_CUT_CODES = Object.keys(FUNNEL_CUTS) as readonly FunnelCutCode[];
+/** Cuts that begin with the pairs: a need by itself is of no society and has no level. */
+export const PAIR_CUTS: readonly FunnelCutCode[] = ['society', 'level'];
 
 /** What the line of a cut is called that nothing is named for. */
 export const UNNAMED_CUT = {
   park: { zh: '未填写园区', en: 'no park given' },
   field: { zh: '未填写领域', en: 'no field given' },
   society: { zh: '未由学会推荐', en: 'brought by no society' },
+  level: { zh: '未打分', en: 'not scored' },
 } as const satisfies Readonly<Record<FunnelCutCode, Worded>>;
 
 /** Stages of running an edition. */

@@ -37,7 +37,7 @@ export interface CutView {
   }[];
 }
 
-/** The funnel by park, field and society; no table where there is nothing. */
+/** The funnel by park, field, society and level; no table where there is nothing. */
 export const cutsView = ({ funnel, funnelCuts }: FairReport): CutView[] =>
   FUNNEL_CUT_CODES.flatMap((by): CutView[] => {
     const rows = funnelCuts.filter((line) => line.by === by);

@@ -26,7 +26,7 @@ export class EditionFunnelController {
   ) {}
 
   @Get('funnel')
-  @Operation('届次漏斗：各步数量，并按园区、领域、学会分列', funnelSchema)
+  @Operation('届次漏斗：各步数量，并按园区、领域、学会、推荐程度分列', funnelSchema)
   @RoutePolicy('report.download')
   async read(
     @CurrentActor() actor: Actor,
