@@ -5,7 +5,7 @@ import { MoveRequestsService } from './move-requests.service.js';
 /** Requests for another time that nobody has answered before the day: these it ends itself. */
 @Injectable()
 export class MoveRequestsSweep extends Sweep {
-  override readonly name = 'move-requests';
+  override readonly name = 'moveRequests';
 
   constructor(private readonly requests: MoveRequestsService) {
     super();

@@ -21,7 +21,7 @@ const id = { schema: z.uuid() };
 const side = { schema: sideSchema };
 
 /** A side of a meeting asks for another time of it, and the other side answers. */
-@ApiTags('meetings')
+@ApiTags('timetables')
 @Controller()
 export class MoveRequestsController {
   constructor(
