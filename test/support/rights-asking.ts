@@ -89,6 +89,8 @@ export async function sendExtra(
       const from = { cookie: caller.cookie, headers: { ...of.headers } };
       const answer = await ask(method, address, from, form);
       const { code, errors = [] } = answer.body as { code?: string; errors?: { field: string }[] };
+      // A route for others than this caller: its form is not looked at.
+      if (code === 'ACTION_FORBIDDEN') continue;
       const named = errors.map(({ field }) => field.split('.').at(-1));
       const refused = code === 'REQUEST_INVALID' && extra.every((key) => named.includes(key));
       if (target.body !== undefined && !refused)

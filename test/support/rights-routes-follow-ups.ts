@@ -192,7 +192,7 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
   'post /api/success-cases/{id}/asks': {
     action: 'success-case.write',
     secret: true,
-    targets: each('success-case', () => ({ body: {}, late: ['ILLEGAL_STATE_MOVE', OUTSIDE] })),
+    targets: each('success-case', () => ({ late: ['ILLEGAL_STATE_MOVE', OUTSIDE] })),
   },
   'post /api/success-cases/{id}/withdrawal': {
     action: 'success-case.write',

@@ -109,8 +109,10 @@ export const EXPORT_ROUTES: RouteCases = {
   },
   'get /api/exports/editions/{edition}/notices.{format}': exportedOfEdition('notice.read'),
   'get /api/exports/editions/{edition}/outcomes.{format}': exportedOfEdition('outcome.read'),
-  'get /api/exports/editions/{edition}/success-cases.{format}':
-    exportedOfEdition('success-case.read'),
+  'get /api/exports/editions/{edition}/success-cases.{format}': {
+    ...exportedOfEdition('success-case.read'),
+    ofAll: true,
+  },
   'get /api/exports/editions/{edition}/follow-ups.{format}': exportedOfEdition(
     'follow-up.read',
     givenInEach,

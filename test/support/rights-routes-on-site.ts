@@ -50,7 +50,7 @@ export const ON_SITE_ROUTES: RouteCases = {
   'get /api/editions/{edition}/day/stream': { action: 'day.read', targets: inEach() },
   'get /api/editions/{edition}/badges.pdf': {
     action: 'report.download',
-    targets: inEach(),
+    targets: inEach(({ label }) => ({ address: { edition: label } })),
   },
   'post /api/editions/{edition}/day/scans': {
     action: 'day.note',

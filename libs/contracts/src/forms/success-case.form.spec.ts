@@ -1,4 +1,4 @@
-import { successCaseFormSchema } from './success-case.form.js';
+import { newSuccessCaseSchema, successCaseFormSchema } from './success-case.form.js';
 
 const FORM = {
   title: '薄膜断带由每月11次降到2次',
@@ -42,5 +42,11 @@ describe('the words of a case', () => {
     expect(codesOf({ title: '长'.repeat(61) })).toEqual(['title TEXT_TOO_LONG']);
     expect(codesOf({ effect: '' })).toEqual(['effect EMPTY']);
     expect(codesOf({ situation: '本项目涉密' })).toEqual(['situation CLASSIFIED_WORDS']);
+  });
+
+  it('do not take the id of an outcome for a number to call', () => {
+    const outcomeId = '019a0000-0000-7000-8000-0000000000ff';
+    const words = { title: '断带', situation: '断带', solution: '驻厂', effect: '降到2次' };
+    expect(newSuccessCaseSchema.safeParse({ ...words, outcomeId }).error).toBeUndefined();
   });
 });

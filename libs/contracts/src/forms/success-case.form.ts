@@ -29,7 +29,8 @@ type Told = { readonly tellsAmounts: boolean; readonly tellsContacts: boolean };
 
 /** Sums of money and contacts have no place in a case unless both sides are asked for just that. */
 function refuseUntold(form: Told, context: z.core.$RefinementCtx): void {
-  for (const { path, text: words } of formTexts(form)) {
+  // An id may look like a number to call.
+  for (const { path, text: words } of formTexts({ ...form, outcomeId: '' })) {
     const plain = words.normalize('NFKC');
     if (!form.tellsContacts && CONTACT.test(plain))
       context.addIssue(issueOf('CASE_TELLS_CONTACT', [...path]));
