@@ -1,7 +1,7 @@
 import { Clock, dayIn } from '@jiqia/clock';
 import type { FollowUpEntryForm } from '@jiqia/contracts/forms';
 import { type FollowUpListQuery, type Page, pageOf } from '@jiqia/contracts/http';
-import { FOLLOW_UP_HORIZON_DAYS } from '@jiqia/contracts/words';
+import { FOLLOW_UP_HORIZON_DAYS, type PairReason } from '@jiqia/contracts/words';
 import { audit, beyondReach, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -115,17 +115,7 @@ export class FollowUpsService {
   close(actor: Actor, id: string, reason: string, lockVersion?: number): Promise<FollowUpRow> {
     return this.changing(actor, 'follow-up.note', id, async (tx, row) => {
       await this.end(tx, keyOf(row, lockVersion), reason);
-      const moved = await this.matches.move(tx, [row.matchId], 'FOLLOWING', 'NOT_PURSUED', reason);
-      await audit(
-        tx,
-        moved.map((entityId) => ({
-          actor: actor.id,
-          action: 'match.not_pursued',
-          entity: 'match',
-          entityId,
-          reason,
-        })),
-      );
+      await this.giveUp(tx, actor, row.matchId, reason);
       return 'close';
     });
   }
@@ -148,16 +138,37 @@ export class FollowUpsService {
     });
   }
 
-  /** Nothing is to be asked any more: the pair is not pursued, or what came of it has come to its end. */
+  /** Nothing is to be asked any more: the pair is not pursued, or what came of it has come to its end. Where that was before anything was signed, the pair is given up. */
   async finish(matchId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.matches.lock(tx, matchId);
       const row = await this.followUps.findOfMatch(tx, matchId);
       if (row?.state !== 'OPEN') return;
+      await this.giveUp(tx, SYSTEM, matchId, 'OUTCOME_ENDED' satisfies PairReason);
       const { state, stateReason } = await this.matches.get(matchId, tx);
       await this.end(tx, row, state === 'NOT_PURSUED' ? stateReason || state : state);
       await this.audit(tx, SYSTEM, 'close', row.id);
     });
+  }
+
+  /** A pair that is still followed up is not pursued any more. */
+  private async giveUp(
+    tx: Transaction,
+    actor: Actor,
+    matchId: string,
+    reason: string,
+  ): Promise<void> {
+    const moved = await this.matches.move(tx, [matchId], 'FOLLOWING', 'NOT_PURSUED', reason);
+    await audit(
+      tx,
+      moved.map((entityId) => ({
+        actor: actor.id,
+        action: 'match.not_pursued',
+        entity: 'match',
+        entityId,
+        reason,
+      })),
+    );
   }
 
   private async end(tx: Transaction, row: Key, reason: string): Promise<void> {

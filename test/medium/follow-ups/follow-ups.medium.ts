@@ -5,7 +5,7 @@ import {
   SideRecordsService,
 } from '@jiqia/follow-ups';
 import { Clock } from '@jiqia/clock';
-import type { SideRecordForm } from '@jiqia/contracts/forms';
+import { outcomeFormSchema, type SideRecordForm } from '@jiqia/contracts/forms';
 import type { MeetingResult, Side } from '@jiqia/contracts/words';
 import { type Actor, ORGANISER, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
@@ -231,5 +231,17 @@ describe('what both sides say of a meeting, and what follows', () => {
     await outcomes.advance(ORGANISER, id, 'ACCEPTED');
     await outcomes.advance(ORGANISER, id, 'LANDED');
     expect(await followUpOf(meeting)).toMatchObject({ state: 'CLOSED', matchState: 'CONVERTED' });
+  });
+
+  it('ends, and the pair is given up, when what came of it lapses before anything was signed', async () => {
+    const meeting = await held();
+    for (const side of ['need', 'capability'] as const)
+      await say(meeting, side, said('INTENT_SIGNED'));
+    expect((await followUpOf(meeting))?.state).toBe('OPEN');
+    const { id } = await app
+      .get(OutcomesService)
+      .recordOf(ORGANISER, outcomeFormSchema.parse({ matchId: meeting.matchId }));
+    await app.get(OutcomesService).advance(ORGANISER, id, 'LAPSED');
+    expect(await followUpOf(meeting)).toMatchObject({ state: 'CLOSED', matchState: 'NOT_PURSUED' });
   });
 });

@@ -42,6 +42,7 @@ const OTHER_REASONS = {
   },
   NO_SHOW: { zh: '有一方缺席', en: 'one side did not come' },
   NOT_SHORTLISTED: { zh: '配对已不在入选名单', en: 'the pair is no longer shortlisted' },
+  OUTCOME_ENDED: { zh: '成果转化终止或失效', en: 'what came of it was ended or has lapsed' },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 export const PAIR_REASON: Readonly<Record<string, CodeEntry>> = {
   ...NOTICE_CAUSE,
