@@ -1,9 +1,11 @@
 import { Sweep } from '@jiqia/outbox';
 import { DiscoveryService } from '@nestjs/core';
-import type { TestApp } from './test-app.js';
 
 /** Runs one sweep of the app by its name, as the worker does in turn. */
-export function sweep(app: TestApp, name: string): Promise<number> {
+export function sweep(
+  app: { readonly get: (token: typeof DiscoveryService) => DiscoveryService },
+  name: string,
+): Promise<number> {
   const found = app.get(DiscoveryService).getProviders() as { instance?: unknown }[];
   for (const { instance } of found)
     if (instance instanceof Sweep && instance.name === name) return instance.sweep(100);
