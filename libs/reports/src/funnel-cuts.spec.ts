@@ -130,8 +130,15 @@ describe('the cuts of a funnel', () => {
 
   it('put the best level first, and pairs that no run scored last', () => {
     const pair = (capabilityKey: string, level: string, steps: FunnelRow['steps']): FunnelRow => ({
-      ...{ needKey: 'a', needRef: 'a', needTitle: 'a', park: '', field: '', society: '' },
-      ...{ capabilityKey, capabilityRef: capabilityKey, capabilityTitle: capabilityKey },
+      needKey: 'a',
+      needRef: 'a',
+      needTitle: 'a',
+      capabilityKey,
+      capabilityRef: capabilityKey,
+      capabilityTitle: capabilityKey,
+      park: '',
+      field: '',
+      society: '',
       level,
       steps,
     });
