@@ -152,7 +152,7 @@ describe('another time that a side of a meeting asks for', () => {
     );
     expect((await requests.get(second.id)).endedHow).toBe('OVERTAKEN');
     const third = await requests.ask(asker, need(one), time(free[0]));
-    expect([await sweep(app, 'move-requests'), (await requests.get(third.id)).endedHow]).toEqual([
+    expect([await sweep(app, 'moveRequests'), (await requests.get(third.id)).endedHow]).toEqual([
       0,
       null,
     ]);
@@ -160,7 +160,7 @@ describe('another time that a side of a meeting asks for', () => {
     await expect(
       requests.answer(others[0], third.id, { answer: 'AGREE', startsAt: null, note: '' }),
     ).rejects.toEqual(refused('MOVE_REQUEST_LATE'));
-    await sweep(app, 'move-requests');
+    await sweep(app, 'moveRequests');
     expect([(await requests.get(third.id)).endedHow, await stateOf(one)]).toEqual([
       'LAPSED',
       'CONFIRMED',
