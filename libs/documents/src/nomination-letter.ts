@@ -1,3 +1,5 @@
+import { dayInBeijing, dayWords } from '@jiqia/clock';
+import { reachedBy } from '@jiqia/contracts/words';
 import type { Typesetter } from './typesetter.js';
 
 /** What a letter of invitation (邀请函) says to a society. */
@@ -42,7 +44,7 @@ export const renderNominationLetter = (
 function dataOf(letter: NominationLetter): Readonly<Record<string, unknown>> {
   const { need, organiser, phone, email, firstDay, lastDay, venue } = letter;
   const sameYear = firstDay.slice(0, 4) === lastDay.slice(0, 4);
-  const end = sameYear ? longDay(lastDay).replace(/^.*年/u, '') : longDay(lastDay);
+  const end = sameYear ? dayWords(lastDay).replace(/^.*年/u, '') : dayWords(lastDay);
   const until = firstDay === lastDay ? '' : `至${end}`;
   const rows = [
     ['需求名称', need.title],
@@ -59,20 +61,12 @@ function dataOf(letter: NominationLetter): Readonly<Record<string, unknown>> {
     society: letter.society,
     programme: letter.programme,
     edition: letter.edition,
-    when: firstDay === '' ? '' : `于${longDay(firstDay)}${until}`,
+    when: firstDay === '' ? '' : `于${dayWords(firstDay)}${until}`,
     where: venue === '' ? '' : `在${venue}`,
     rows,
     note: letter.note,
-    due: longDay(letter.dueOn),
-    contacts: [phone && `电话 ${phone}`, email && `邮箱 ${email}`].filter(Boolean).join('，'),
-    day: longDay(
-      new Date(letter.askedAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
-    ),
+    due: dayWords(letter.dueOn),
+    contacts: reachedBy({ phone, email }, 'zh').join('，'),
+    day: dayWords(dayInBeijing(new Date(letter.askedAt))),
   };
 }
-
-/** e.g. 2026年12月1日 */
-const longDay = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-};

@@ -2,11 +2,9 @@ import type { EditionRow } from '@jiqia/fairs';
 import type { NeedRow } from '@jiqia/needs';
 import { PartiesService } from '@jiqia/parties';
 import { Taxonomies } from '@jiqia/rulebook';
-import { COOPERATION_MODE, wordOf } from '@jiqia/contracts/words';
+import { COOPERATION_MODE, ORGANISER_NAME, wordOf } from '@jiqia/contracts/words';
 import { Injectable } from '@nestjs/common';
 import type { LetterContent } from './nomination.repository.js';
-
-const DEFAULT_ORGANISER = '技洽会组委会';
 
 /** Says in words what a letter of invitation tells of a need: no more than whoever has signed in may read, and of an anonymous one not whose it is. */
 @Injectable()
@@ -27,7 +25,7 @@ export class NominationLetterWords {
     const { organiser } = edition;
     return {
       ...said,
-      organiser: organiser.name || DEFAULT_ORGANISER,
+      organiser: organiser.name || ORGANISER_NAME.zh,
       phone: organiser.phone,
       email: organiser.email,
       programme: edition.programme,

@@ -1,5 +1,6 @@
+import { dayWords } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
-import { nominationNumber } from '@jiqia/contracts/words';
+import { nominationNumber, reachedInBrackets } from '@jiqia/contracts/words';
 import { fileSlug } from '@jiqia/documents';
 import type { OutgoingMail } from '@jiqia/mail';
 import { PartiesService } from '@jiqia/parties';
@@ -47,18 +48,15 @@ export class NominationLetterWriter {
     { kind }: NominationLetterRow,
     { letter, society, words, ...row }: NominationRow,
   ): ReturnType<Letters['write']> {
-    const { phone, email } = letter;
-    const reached = [phone && `电话 ${phone}`, email && `邮箱 ${email}`].filter(Boolean).join('，');
-    const [year, month, day] = row.dueOn.split('-').map(Number);
     const values = {
       recipient: society,
       programme: letter.programme,
       edition: letter.edition,
       number: nominationNumber(row),
       need: letter.need.title,
-      until: { zh: `${year}年${month}月${day}日`, en: row.dueOn },
+      until: { zh: dayWords(row.dueOn), en: row.dueOn },
       organiser: letter.organiser,
-      contacts: reached && { zh: `（${reached}）`, en: ` (${reached})` },
+      contacts: reachedInBrackets(letter),
     };
     if (kind === 'ASK') return this.letters.write('nomination.ask', values);
     if (kind === 'REMINDER') return this.letters.write('nomination.reminder', values);

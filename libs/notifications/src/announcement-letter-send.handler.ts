@@ -1,7 +1,7 @@
 import { Clock } from '@jiqia/clock';
 import { ENVIRONMENT, type Environment } from '@jiqia/config';
 import type { JobPayload } from '@jiqia/contracts/jobs';
-import { ANNOUNCEMENT_UNSENT } from '@jiqia/contracts/words';
+import { ANNOUNCEMENT_UNSENT, ORGANISER_NAME, reachedInBrackets } from '@jiqia/contracts/words';
 import { EditionsService } from '@jiqia/fairs';
 import { LetterSending, type OutgoingMail } from '@jiqia/mail';
 import { PartiesService } from '@jiqia/parties';
@@ -60,9 +60,6 @@ export class AnnouncementLetterSendHandler extends JobHandler<'announcement-lett
     const edition = await this.editions.get(said.editionId);
     const { name: recipient, address } = (await this.parties.addressees([row]))(row);
     const { name, phone, email } = edition.organiser;
-    const reached = [...(phone ? [`电话 ${phone}`] : []), ...(email ? [`邮箱 ${email}`] : [])].join(
-      '，',
-    );
     return {
       messageId: `<${row.id}@announcement.jiqia>`,
       from: this.environment.MAIL_FROM,
@@ -74,8 +71,8 @@ export class AnnouncementLetterSendHandler extends JobHandler<'announcement-lett
         edition: edition.name,
         title: { zh: said.titleZh, en: said.titleEn || said.titleZh },
         text: { zh: paragraphs(said.textZh), en: paragraphs(said.textEn || said.textZh) },
-        organiser: name || '技洽会组委会',
-        contacts: reached && { zh: `（${reached}）`, en: ` (${reached})` },
+        organiser: name || ORGANISER_NAME.zh,
+        contacts: reachedInBrackets({ phone, email }),
       })),
       date: row.createdAt,
     };

@@ -11,6 +11,18 @@ import {
   UNTIL,
 } from './letter-places.words.js';
 
+const ABOUT_MEETING = {
+  when: {
+    label: { zh: '洽谈时间', en: 'when the meeting is' },
+    sample: '12月10日 09:00–09:30',
+    required: true,
+  },
+  where: {
+    label: { zh: '洽谈地点', en: 'where the meeting is' },
+    sample: '会展中心二层 3号桌',
+  },
+} as const;
+
 /** Letters about another time of a meeting. */
 export const MOVE_LETTERS = {
   'notice.move-asked': {
@@ -18,15 +30,7 @@ export const MOVE_LETTERS = {
     places: {
       ...ABOUT_EDITION,
       other: OTHER,
-      when: {
-        label: { zh: '洽谈时间', en: 'when the meeting is' },
-        sample: '12月10日 09:00–09:30',
-        required: true,
-      },
-      where: {
-        label: { zh: '洽谈地点', en: 'where the meeting is' },
-        sample: '会展中心二层 3号桌',
-      },
+      ...ABOUT_MEETING,
       wishes: {
         label: { zh: '对方希望的时间', en: 'the times that are wished' },
         sample: {
@@ -71,15 +75,7 @@ export const MOVE_LETTERS = {
     places: {
       ...ABOUT_EDITION,
       other: OTHER,
-      when: {
-        label: { zh: '洽谈时间', en: 'when the meeting is' },
-        sample: '12月10日 09:00–09:30',
-        required: true,
-      },
-      where: {
-        label: { zh: '洽谈地点', en: 'where the meeting is' },
-        sample: '会展中心二层 3号桌',
-      },
+      ...ABOUT_MEETING,
       note: {
         label: { zh: '答复的说明', en: 'what was said with the answer' },
         sample: { zh: '说明：该时段不便', en: 'Note: we cannot come then' },
