@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { Corpus, type ScoringCapability, type ScoringNeed, type Tokenizer } from './index.js';
+import {
+  Corpus,
+  type ScoringCapability,
+  type ScoringNeed,
+  shownElements,
+  type Tokenizer,
+} from './index.js';
 
 const isGeneric = (word: string): boolean => word === '技术' || word.length < 2;
 /** Words stand between blanks and punctuation. */
@@ -53,6 +59,22 @@ describe('Corpus', () => {
       expect('压铸 气孔 视觉 检测 装备\n漏检率 0.2').toContain(reason.quote);
       expect(reason.params['words'] ?? []).not.toContain('技术');
     }
+  });
+
+  it('tells the elements of a need, and which of them a pair can show', () => {
+    const built = Corpus.build(
+      [need('n', '压铸件 气孔 检测', '要求 漏检率 ≤0.3%。压铸件 气孔', { wantedFrom: 0 })],
+      [capability('a', '压铸件 气孔 装备', '漏检率 0.2%'), capability('b', '语音 识别')],
+      tokenizer,
+    );
+    const elements = built.elements('n');
+    expect(elements.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['压铸件', '气孔', '要求 漏检率 ≤0.3%']),
+    );
+    expect(new Set(elements.map(({ name }) => name)).size).toBe(elements.length);
+    const shown = shownElements(elements, built.score('n', 'a'));
+    expect(shown).toEqual(expect.arrayContaining(['压铸件', '气孔']));
+    expect(shownElements(elements, built.score('n', 'b'))).toEqual([]);
   });
 
   it('sets figures beside each other, and tells one that is not met', () => {

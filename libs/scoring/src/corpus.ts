@@ -1,6 +1,13 @@
 import { type IndexedEvidence, indexedEvidence } from './borne-out.js';
 import { coverageOf, has } from './coverage.js';
-import { againstOf, evidenceOf, type ExplainedPair, gapsOf, reasonsOf } from './explanation.js';
+import {
+  againstOf,
+  askedFigure,
+  evidenceOf,
+  type ExplainedPair,
+  gapsOf,
+  reasonsOf,
+} from './explanation.js';
 import { factsOf } from './facts.js';
 import { compareFigures } from './figure-match.js';
 import { type Figure, tableFigure } from './figures.js';
@@ -8,9 +15,11 @@ import { cosine } from './gram-vectors.js';
 import { type CutText, type IndexedText, type KeyWord, TextIndexer } from './indexed-text.js';
 import { type KeyTerm, KeyTerms } from './key-terms.js';
 import { levelOf } from './levels.js';
+import { elementsOf } from './need-elements.js';
 import { partsOf } from './score-parts.js';
 import { type ScoreWeights, SHIPPED_WEIGHTS } from './score-weights.js';
 import type {
+  NeedElement,
   PairScore,
   PastPair,
   ScoringCapability,
@@ -107,10 +116,7 @@ export class Corpus {
       past,
       spelling: (word) => this.spelling(needId, word),
     };
-    const isKnown = ({ word, inTitle }: KeyWord): boolean =>
-      this.tokenizer.isKnown(this.words.term(word))
-        ? inTitle || this.offered.has(word)
-        : inTitle && this.offered.has(word);
+    const isKnown = (key: KeyWord): boolean => this.isKnown(key);
     return {
       score,
       level: levelOf(score, parts, () => evidenceOf(pair), this.weights.thresholds),
@@ -130,6 +136,23 @@ export class Corpus {
   /** The terms to ask the search index for, weightiest first: all of them stand in some capability of the corpus. */
   keyTerms(needId: string, count: number): KeyTerm[] {
     return this.terms.of(found(this.needs, needId).cut, count);
+  }
+
+  /** What a need asks for, piece by piece. */
+  elements(needId: string): NeedElement[] {
+    const { need, text, wanted } = found(this.needs, needId);
+    return elementsOf(
+      text.keys,
+      { known: (key) => this.isKnown(key), spelling: (word) => this.spelling(needId, word) },
+      wanted.map((figure) => askedFigure(figure, need, text)),
+    );
+  }
+
+  /** Whether a key word is sure to name something. */
+  private isKnown({ word, inTitle }: KeyWord): boolean {
+    return this.tokenizer.isKnown(this.words.term(word))
+      ? inTitle || this.offered.has(word)
+      : inTitle && this.offered.has(word);
   }
 
   private addNeed(need: ScoringNeed, cut: CutText, indexer: TextIndexer): void {

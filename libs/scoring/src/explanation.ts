@@ -115,13 +115,17 @@ function figureReason(
     part: 'figures',
     code,
     params: {
-      wanted: clauseOf(wanted, need.body, needText),
+      wanted: askedFigure(wanted, need, needText),
       ...(borneOut ? evidenceParams(borneOut) : {}),
     },
     quote: clauseOf(shown, capability.body, capabilityText),
     source: { side: 'capability', field: shown.place ? 'body' : 'indicators' },
   };
 }
+
+/** A figure that a need asks for, as its reasons quote it. */
+export const askedFigure = (figure: Figure, need: ScoringNeed, text: IndexedText): string =>
+  clauseOf(figure, need.body, text);
 
 /** The clauses that a figure stands in (漏检率：0.2% stands in two); a row of a table stands for itself. */
 function clauseOf({ quote, place }: Figure, body: string, text: IndexedText): string {

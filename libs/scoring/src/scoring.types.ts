@@ -123,6 +123,12 @@ export interface PastPair {
   readonly left: number;
 }
 
+/** One thing that a need asks for and somebody can be shown to have: a key word as the need writes it, or a figure. */
+export interface NeedElement {
+  readonly name: string;
+  readonly weight: number;
+}
+
 export interface PairScore {
   /** 0…1 */
   readonly score: number;
