@@ -176,6 +176,8 @@ const LIBS = {
       'match_run_pair',
       'meeting_request',
       'shortlist_run',
+      'team_set',
+      'team_set_member',
     ],
     views: {
       match_agreed_on_site: 'Pairs that have agreed on site, without an invitation.',

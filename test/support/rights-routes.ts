@@ -14,6 +14,7 @@ import { APPLICATION_ROUTES } from './rights-routes-applications.js';
 import { ENTRY_ROUTES } from './rights-routes-entries.js';
 import { REGISTRATION_ROUTES } from './rights-routes-registrations.js';
 import { ORGANISATION_ROUTES, REGISTER_ROUTES } from './rights-routes-registers.js';
+import { TEAM_SET_ROUTES } from './rights-routes-team-sets.js';
 import { RULEBOOK_ROUTES } from './rights-routes-rulebook.js';
 import { inEdition, ofSelf, once, open, STALE } from './rights-targets.js';
 import type { World, WorldRow } from './rights-world.js';
@@ -71,6 +72,7 @@ export const API_ROUTES: RouteCases = {
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...PAIR_ROUTES,
+  ...TEAM_SET_ROUTES,
   ...MOVE_REQUEST_ROUTES,
   ...NOMINATION_ROUTES,
   ...CHANNEL_ROUTES,

@@ -1,31 +1,16 @@
 import { ChineseTokenizer, type Dictionary } from '@jiqia/chinese-text';
 import type { VetoReason } from '@jiqia/contracts/words';
-import {
-  Corpus,
-  type PairScore,
-  type ScoreWeights,
-  type ScoringCapability,
-  type ScoringNeed,
-} from '@jiqia/scoring';
+import { Corpus, type PairScore, type ScoreWeights } from '@jiqia/scoring';
 import { matchColumns, matchRow } from './match-row.js';
-import { type VetoCapability, type VetoFacts, type VetoNeed, VetoRules } from './veto.rules.js';
+import type { RemitCandidate } from './remit-candidates.rules.js';
+import type { ScoredCapability, ScoredNeed } from './scored-entries.js';
+import { teamSetRows } from './team-set.rows.js';
+import { type VetoFacts, VetoRules } from './veto.rules.js';
 
-/** Pairs kept for a need, and vetoed pairs kept beside them so that staff see why. */
+/** Pairs kept for a need; beside them experts of societies whose remit it falls in, and vetoed pairs so that staff see why. */
 const KEPT = 20;
+const KEPT_BY_REMIT = 3;
 const KEPT_VETOED = 5;
-
-/** A need and a capability as the scoring reads them: the texts, what vetoes look at, and the version they had. */
-export interface ScoredNeed {
-  readonly text: ScoringNeed;
-  readonly facts: VetoNeed;
-  readonly lockVersion: number;
-}
-export interface ScoredCapability {
-  readonly text: ScoringCapability;
-  readonly facts: VetoCapability;
-  readonly externalId: string | null;
-  readonly lockVersion: number;
-}
 
 /** By what texts are cut and pairs are weighed, as the run keeps it. */
 export interface ScoredBy {
@@ -45,12 +30,15 @@ export interface ScoringRules extends ScoredBy {
 export interface NeedWithCandidates {
   readonly needId: string;
   readonly capabilityIds: readonly string[];
+  /** Of them, those that come by a society. */
+  readonly byRemit: readonly RemitCandidate[];
 }
 
 interface RankedPair {
   readonly capability: ScoredCapability;
   readonly result: PairScore;
   readonly veto: VetoReason | null;
+  readonly remit: RemitCandidate | null;
 }
 
 /** Scores the pairs of one edition: told its needs and capabilities in parts, then its rules, then asked need by need. */
@@ -59,6 +47,8 @@ export class EditionScoring {
   private readonly capabilities = new Map<string, ScoredCapability>();
   /** A part a call of `match`: JSON arrays of rows with the columns of the table, outside the heap. */
   private readonly parts: Uint8Array[] = [];
+  /** The sets that are proposed for those needs, likewise. */
+  private readonly setParts: Uint8Array[] = [];
   private built:
     | { readonly corpus: Corpus; readonly rules: ScoringRules; readonly vetoes: VetoRules }
     | undefined;
@@ -93,10 +83,11 @@ export class EditionScoring {
     return needIds.map((id) => corpus.keyTerms(id, count));
   }
 
-  /** Finds these needs' best pairs and keeps their rows, each need's best first. */
+  /** Finds these needs' best pairs and keeps their rows, each need's best first; and the sets of some that cover a need together. */
   match(needs: readonly NeedWithCandidates[]): void {
-    const rows = needs.flatMap((need) => this.rowsOf(need));
-    this.parts.push(Buffer.from(JSON.stringify(rows.map(matchColumns))));
+    const found = needs.map((need) => this.found(need));
+    this.parts.push(jsonOf(found.flatMap(({ pairs }) => pairs.map(matchColumns))));
+    this.setParts.push(jsonOf(found.flatMap(({ sets }) => sets)));
   }
 
   /** The rows of the nth call of `match` as JSON, or null beyond the last. */
@@ -104,33 +95,57 @@ export class EditionScoring {
     return this.parts[part] ?? null;
   }
 
+  /** As `rows`, of the sets, their members in them. */
+  sets(part: number): Uint8Array | null {
+    return this.setParts[part] ?? null;
+  }
+
   /** One pair by itself, scored as a run would score it; null where one of the two was not added. */
-  pair(needId: string, capabilityId: string): ReturnType<typeof matchRow> | null {
+  pair(
+    needId: string,
+    capabilityId: string,
+    remit: RemitCandidate | null,
+  ): ReturnType<typeof matchRow> | null {
     const { rules } = this.ready();
     const need = this.needs.get(needId);
-    const [ranked] = need ? this.ranked(need, [capabilityId]) : [];
+    const byRemit = remit === null ? [] : [remit];
+    const [ranked] = need
+      ? this.ranked(need, { needId, capabilityIds: [capabilityId], byRemit })
+      : [];
     if (!need || !ranked) return null;
     const { runId, editionId } = rules;
     return matchRow({ ...ranked, runId, editionId, need, rank: 1 });
   }
 
-  private rowsOf({ needId, capabilityIds }: NeedWithCandidates): ReturnType<typeof matchRow>[] {
-    const { rules } = this.ready();
-    const need = this.needs.get(needId);
-    if (!need) throw new Error(`need ${needId} was not added`);
-    return this.kept(this.ranked(need, capabilityIds)).map((pair, i) =>
-      matchRow({ ...pair, runId: rules.runId, editionId: rules.editionId, need, rank: i + 1 }),
-    );
+  private found(candidates: NeedWithCandidates): {
+    readonly pairs: readonly ReturnType<typeof matchRow>[];
+    readonly sets: readonly Record<string, unknown>[];
+  } {
+    const { corpus, rules } = this.ready();
+    const { runId, editionId, minimumScore } = rules;
+    const need = this.needs.get(candidates.needId);
+    if (!need) throw new Error(`need ${candidates.needId} was not added`);
+    const ranked = this.ranked(need, candidates);
+    const kept = this.kept(ranked);
+    const of = { runId, editionId, need };
+    const proposed = kept.filter(({ veto, result }) => !veto && result.score >= minimumScore);
+    const all = ranked.filter(({ veto }) => veto === null);
+    return {
+      pairs: kept.map((pair, i) => matchRow({ ...pair, ...of, rank: i + 1 })),
+      sets: teamSetRows(of, corpus, proposed, all),
+    };
   }
 
-  private ranked(need: ScoredNeed, capabilityIds: readonly string[]): RankedPair[] {
+  private ranked(need: ScoredNeed, { capabilityIds, byRemit }: NeedWithCandidates): RankedPair[] {
     const { corpus, vetoes } = this.ready();
+    const remits = new Map(byRemit.map((one) => [one.capabilityId, one]));
     return capabilityIds
       .flatMap((id) => {
         const capability = this.capabilities.get(id);
         if (!capability) return [];
         const past = vetoes.pastOf(need.facts, capability.facts);
-        return [{ capability, result: corpus.score(need.text.id, id, past) }];
+        const result = corpus.score(need.text.id, id, past);
+        return [{ capability, result, remit: remits.get(id) ?? null }];
       })
       .sort(
         (a, b) =>
@@ -140,12 +155,18 @@ export class EditionScoring {
   }
 
   private kept(ranked: readonly RankedPair[]): RankedPair[] {
-    const open = ranked.filter((pair) => pair.veto === null).slice(0, KEPT);
-    const floor = Math.max(this.ready().rules.minimumScore, open.at(-1)?.result.score ?? 0);
+    const { minimumScore } = this.ready().rules;
+    const allowed = ranked.filter((pair) => pair.veto === null);
+    const open = allowed.slice(0, KEPT);
+    const floor = Math.max(minimumScore, open.at(-1)?.result.score ?? 0);
+    const byRemit = allowed
+      .slice(KEPT)
+      .filter((pair) => pair.remit !== null && pair.result.score >= minimumScore)
+      .slice(0, KEPT_BY_REMIT);
     const vetoed = ranked
       .filter((pair) => pair.veto !== null && pair.result.score >= floor)
       .slice(0, KEPT_VETOED);
-    return [...open, ...vetoed];
+    return [...open, ...byRemit, ...vetoed];
   }
 
   private ready(): NonNullable<typeof this.built> {
@@ -154,5 +175,7 @@ export class EditionScoring {
   }
 }
 
+const jsonOf = (rows: readonly Record<string, unknown>[]): Uint8Array =>
+  Buffer.from(JSON.stringify(rows));
 const refOf = ({ externalId, text }: ScoredCapability): string => externalId ?? text.title;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

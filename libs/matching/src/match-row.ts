@@ -2,6 +2,7 @@ import type { VetoReason } from '@jiqia/contracts/words';
 import type { PairScore, ScoreReason } from '@jiqia/scoring';
 import { v7 as newId } from 'uuid';
 import type { MatchReason, MatchRow } from './match.types.js';
+import type { RemitCandidate } from './remit-candidates.rules.js';
 
 /** A record that was scored, in the version it had. */
 interface ScoredRecord {
@@ -9,12 +10,21 @@ interface ScoredRecord {
   readonly lockVersion: number;
 }
 
-const reasonOf = (reason: ScoreReason): MatchReason => ({
+/** A reason as it is kept. */
+export const reasonOf = (reason: ScoreReason): MatchReason => ({
   part: reason.part,
   code: reason.code,
   params: reason.params,
   quote: reason.quote,
   source: `${reason.source.side}.${reason.source.field}`,
+});
+
+const remitReason = ({ society, remit }: RemitCandidate): MatchReason => ({
+  part: 'field',
+  code: 'SOCIETY_REMIT',
+  params: { society },
+  quote: remit,
+  source: 'capability.society',
 });
 
 /** The row of one scored pair. Its id is that of `newId`, made without the database lib, which a thread has no use for. */
@@ -25,6 +35,8 @@ export function matchRow(pair: {
   readonly capability: ScoredRecord;
   readonly result: PairScore;
   readonly veto: VetoReason | null;
+  /** By which society it came to the candidates, if by one. */
+  readonly remit: RemitCandidate | null;
   readonly rank: number;
 }): MatchRow {
   const { result } = pair;
@@ -40,7 +52,10 @@ export function matchRow(pair: {
     score: result.score,
     level: result.level,
     parts: [...result.parts],
-    reasons: result.reasons.map(reasonOf),
+    reasons: [
+      ...result.reasons.map(reasonOf),
+      ...(pair.remit === null ? [] : [remitReason(pair.remit)]),
+    ],
     against: result.against.map(reasonOf),
     gaps: [...result.gaps],
     vetoReason: pair.veto,
@@ -54,7 +69,10 @@ export function matchRow(pair: {
 }
 
 /** A row under the names of its columns. */
-export const matchColumns = (row: MatchRow): Record<string, unknown> =>
+export const matchColumns = (row: MatchRow): Record<string, unknown> => columnsOf(row);
+
+/** An object under the names of columns. */
+export const columnsOf = (row: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

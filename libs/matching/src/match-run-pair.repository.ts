@@ -52,8 +52,8 @@ export class MatchRunPairRepository {
     );
   }
 
-  /** Says how many pairs a run has found, and lets go of what runs of long before found. */
-  async keep(tx: Transaction, runId: string, editionId: string): Promise<void> {
+  /** Says how many pairs a run has found, and lets go of what runs of long before found. @returns those runs */
+  async keep(tx: Transaction, runId: string, editionId: string): Promise<string[]> {
     await tx.query(
       `UPDATE match_run SET pairs = (SELECT count(*) FROM match_run_pair WHERE match_run_id = $1) WHERE id = $1`,
       [runId],
@@ -65,6 +65,7 @@ export class MatchRunPairRepository {
     const ids = forgotten.map(({ id }) => id);
     await tx.query('DELETE FROM match_run_pair WHERE match_run_id = ANY($1)', [ids]);
     await tx.query('UPDATE match_run SET pairs = NULL WHERE id = ANY($1)', [ids]);
+    return ids;
   }
 
   /** @param rows the JSON of an array of rows under the names of the columns of matches */

@@ -85,10 +85,16 @@ export class MatchRunExecutor {
     );
     return needs.map((need, i) => {
       const fits = new Set(fitting.of(need.kinds));
+      const fit = (ids: readonly string[]): string[] => ids.filter((id) => fits.has(id));
+      const byRemit = (input.remits.get(need.field) ?? []).filter(({ capabilityId }) =>
+        fits.has(capabilityId),
+      );
+      const hits = (found[i] ?? []).map((hit) => hit.id);
+      const own = [...hits, ...byRemit.map((one) => one.capabilityId)];
+      const led = own.flatMap((id) => input.leads.get(id) ?? []);
       // Paused and stale records are not in the index.
-      const unlisted = input.unlisted.filter((id) => fits.has(id));
-      const ids = new Set([...(found[i] ?? []).map((hit) => hit.id), ...unlisted]);
-      return { needId: need.id, capabilityIds: [...ids] };
+      const ids = new Set([...own, ...fit(led), ...fit(input.unlisted)]);
+      return { needId: need.id, capabilityIds: [...ids], byRemit };
     });
   }
 
@@ -96,7 +102,10 @@ export class MatchRunExecutor {
     await this.transactions.run(async (tx) => {
       await this.writer.assertMatching(tx, run);
       if (await this.runs.finish(tx, run.id, 'DONE'))
-        await this.writer.write(tx, run, (part) => scoring.call('rows', part));
+        await this.writer.write(tx, run, {
+          pairs: (part) => scoring.call('rows', part),
+          sets: (part) => scoring.call('sets', part),
+        });
     });
   }
 }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { MatchRunPairRepository } from './match-run-pair.repository.js';
 import { MatchRepository } from './match.repository.js';
 import type { MatchRunRow } from './match.types.js';
+import { TeamSetRepository } from './team-set.repository.js';
 
 /** Puts what a run found in place of what nobody has decided on yet. */
 @Injectable()
@@ -11,6 +12,7 @@ export class MatchRunWriter {
   constructor(
     private readonly matches: MatchRepository,
     private readonly pairs: MatchRunPairRepository,
+    private readonly sets: TeamSetRepository,
     private readonly editions: EditionsService,
   ) {}
 
@@ -19,20 +21,22 @@ export class MatchRunWriter {
     return this.editions.assertAct(tx, editionId, 'RUN_MATCHING', 'organiser');
   }
 
-  /** @param partOf the rows of a part as the JSON of an array; null after the last one */
+  /** @param found the rows of a part as the JSON of an array; null after the last one */
   async write(
     tx: Transaction,
     { id, editionId }: MatchRunRow,
-    partOf: (part: number) => Promise<Uint8Array | null>,
+    found: Readonly<Record<'pairs' | 'sets', (part: number) => Promise<Uint8Array | null>>>,
   ): Promise<void> {
     await this.matches.removeCandidates(tx, editionId);
     for (let part = 0; ; part++) {
-      const rows = await partOf(part);
-      if (rows === null) break;
+      const rows = await found.pairs(part);
+      const sets = await found.sets(part);
+      if (rows === null || sets === null) break;
       await this.matches.addCandidates(tx, rows);
       await this.pairs.add(tx, rows);
+      await this.sets.add(tx, sets);
     }
-    await this.pairs.keep(tx, id, editionId);
+    await this.sets.forget(tx, await this.pairs.keep(tx, id, editionId));
   }
 
   /** @returns how many pairs of the run came back */

@@ -1,10 +1,6 @@
-import {
-  EditionScoring,
-  type NeedWithCandidates,
-  type ScoredCapability,
-  type ScoredNeed,
-  type ScoringRules,
-} from './edition-scoring.js';
+import { EditionScoring, type NeedWithCandidates, type ScoringRules } from './edition-scoring.js';
+import type { RemitCandidate } from './remit-candidates.rules.js';
+import type { ScoredCapability, ScoredNeed } from './scored-entries.js';
 
 /** `EditionScoring` in a thread. */
 export const open = () => {
@@ -21,8 +17,16 @@ export const open = () => {
       readonly count: number;
     }) => scoring.keyTerms(needIds, count),
     match: (needs: readonly NeedWithCandidates[]): void => scoring.match(needs),
-    pair: ({ needId, capabilityId }: { readonly needId: string; readonly capabilityId: string }) =>
-      scoring.pair(needId, capabilityId),
+    pair: ({
+      needId,
+      capabilityId,
+      remit,
+    }: {
+      readonly needId: string;
+      readonly capabilityId: string;
+      readonly remit: RemitCandidate | null;
+    }) => scoring.pair(needId, capabilityId, remit),
+    sets: (part: number): Uint8Array | null => scoring.sets(part),
     rows: (part: number): Uint8Array | null => scoring.rows(part),
   };
 };

@@ -46,7 +46,9 @@ export class MatchesService {
   }
 
   /** For pages: of these pairs, those whose need or capability says something else than what they were made on; their ids. */
-  listRewritten(rows: readonly MatchRow[]): Promise<ReadonlySet<string>> {
+  listRewritten(
+    rows: readonly Parameters<PairSides['rewritten']>[0][number][],
+  ): Promise<ReadonlySet<string>> {
     return this.sides.rewritten(rows);
   }
 

@@ -6,6 +6,7 @@ export const MATCHING_INVARIANTS: readonly InvariantQuery[] = [
   ...tableInvariants('match_run', { audited: 'row' }),
   ...tableInvariants('shortlist_run', { audited: 'row' }),
   ...tableInvariants('match', { versioned: true }),
+  ...tableInvariants('team_set', { versioned: true }),
   decisionsAudited('match', ['CANDIDATE', 'VETOED']),
   messagesKnow('matchRunId', 'match_run'),
   messagesKnow('shortlistRunId', 'shortlist_run'),

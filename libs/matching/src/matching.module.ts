@@ -45,6 +45,10 @@ import { MatchesService } from './matches.service.js';
 import { PairReturnRepository } from './pair-return.repository.js';
 import { PairReturnsService } from './pair-returns.service.js';
 import { PairSides } from './pair-sides.js';
+import { RemitCandidatesReader } from './remit-candidates.reader.js';
+import { SocietyExpertRepository } from './society-expert.repository.js';
+import { TeamSetRepository } from './team-set.repository.js';
+import { TeamSetsService } from './team-sets.service.js';
 import { ShortlistExecutor } from './shortlist.executor.js';
 import { ShortlistMakeHandler } from './shortlist-make.handler.js';
 import { ShortlistRunEntity } from './shortlist-run.entity.js';
@@ -99,6 +103,10 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     QuestionsService,
     PastPairRepository,
     PastPairsReader,
+    RemitCandidatesReader,
+    SocietyExpertRepository,
+    TeamSetRepository,
+    TeamSetsService,
     WishedPairs,
     MatchesDropForParticipation,
     MatchRunsSweep,
@@ -121,6 +129,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     QuestionsService,
     PairReturnsService,
     ShortlistRunsService,
+    TeamSetsService,
     WishedPairs,
   ],
 })

@@ -37,6 +37,31 @@ export class PairMaker {
     });
   }
 
+  /**
+   * As `judge`, of a need with several capabilities, whether or not they are pairs already.
+   * @throws AppError PAIR_VETOED naming the capability, PAIR_NOT_ENTERED, PAIR_NOT_OPEN, PAIR_KINDS_APART, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND
+   */
+  judgeAll(
+    { editionId, needId }: Pick<WantedPair, 'editionId' | 'needId'>,
+    capabilityIds: readonly string[],
+  ): Promise<MatchRow[]> {
+    return beyondReach(async () => {
+      await this.transactions.run(async (tx) => {
+        const { meets } = (await this.editions.get(editionId, tx)).kind;
+        for (const capabilityId of capabilityIds) {
+          await this.entries.assertMeet(tx, { editionId, needId, capabilityId }, meets);
+          await this.assertEntered(tx, { editionId, needId, capabilityId });
+        }
+      });
+      const rows = await this.scorer.scoreAll(editionId, needId, capabilityIds);
+      return rows.map((row) => {
+        if (!row) throw new AppError({ code: 'PAIR_NOT_OPEN' });
+        assertAllowed(row);
+        return { ...row, state: 'CANDIDATE', vetoReason: null };
+      });
+    });
+  }
+
   /** @returns the id of the pair @throws AppError as `judge`, where things have changed meanwhile */
   async write(tx: Transaction, row: MatchRow, source: Exclude<PairSource, 'RUN'>): Promise<string> {
     await this.assertEntered(tx, row);
@@ -54,8 +79,7 @@ export class PairMaker {
     if (!known) return;
     assertAllowed(known);
     if (known.state === 'VETOED') return;
-    const state = { zh: MATCH_STATES.labels[known.state], en: MATCH_STATES.labelsEn[known.state] };
-    throw new AppError({ code: 'PAIR_EXISTS', params: { state, id: known.id } });
+    throw pairExists(known);
   }
 
   /** That both take part and are open, held so until the transaction ends. @throws AppError PAIR_NOT_ENTERED, PAIR_NOT_OPEN */
@@ -76,7 +100,21 @@ export class PairMaker {
 }
 
 /** @throws AppError PAIR_VETOED for what nobody may overrule */
-function assertAllowed({ vetoReason }: MatchRow): void {
+function assertAllowed({ vetoReason, capabilityId }: MatchRow): void {
   if (vetoReason === null || SOFT_VETOES.includes(vetoReason)) return;
-  throw new AppError({ code: 'PAIR_VETOED', params: { veto: VETOES[vetoReason] } });
+  throw new AppError({
+    code: 'PAIR_VETOED',
+    params: { veto: VETOES[vetoReason] },
+    details: { capabilityId },
+  });
+}
+
+/** That the edition has the pair, in the state that it is in. */
+export function pairExists({ id, state, capabilityId }: MatchRow): AppError {
+  const words = { zh: MATCH_STATES.labels[state], en: MATCH_STATES.labelsEn[state] };
+  return new AppError({
+    code: 'PAIR_EXISTS',
+    params: { state: words, id },
+    details: { capabilityId },
+  });
 }

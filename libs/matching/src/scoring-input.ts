@@ -1,7 +1,7 @@
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { NeedRow } from '@jiqia/needs';
 import type { ScoringCapability, ScoringNeed } from '@jiqia/scoring';
-import type { ScoredCapability, ScoredNeed } from './edition-scoring.js';
+import type { ScoredCapability, ScoredNeed } from './scored-entries.js';
 
 /** A need as a run reads it: with its way in the tree of fields. */
 export type AskedNeed = NeedRow & { readonly fieldWay: readonly string[] };
@@ -35,6 +35,7 @@ export const scoredCapability = (capability: OfferedCapability): ScoredCapabilit
     state: capability.state,
     avoidOrganisations: capability.avoidOrganisations,
   },
+  leadsTo: capability.leadsTo,
   externalId: capability.externalId,
   lockVersion: capability.lockVersion,
 });

@@ -2,10 +2,10 @@ import { beyondReach } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
+import { type Covered, coverOf, distanceOf, fieldsAround } from '@jiqia/organisations';
 import { Taxonomies } from '@jiqia/rulebook';
 import { Injectable } from '@nestjs/common';
 import { CandidateSocietyRepository, type KnownSociety } from './candidate-society.repository.js';
-import { type Covered, coverOf, distanceOf, fieldsAround } from './remit-cover.js';
 
 /** A society that may be asked, and why it stands where it does. */
 export type CandidateSociety = KnownSociety & Covered;

@@ -31,5 +31,6 @@ export * from './person-merges.service.js';
 export { authorisePerson } from './person-resource.js';
 export * from './persons.service.js';
 export * from './reach-condition.js';
+export * from './remit-cover.js';
 export { SOCIETY_KINDS } from './society-kinds.js';
 export * from './society-remits.service.js';

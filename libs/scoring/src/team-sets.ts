@@ -128,6 +128,12 @@ function setsOf(best: readonly Picked[], size: number): (readonly Picked[])[] {
     .map(({ set }) => set);
 }
 
+/** Share of what a need asks for that these elements weigh; 0…1. */
+export function coveredShare(elements: readonly NeedElement[], names: readonly string[]): number {
+  const asked = elements.toSorted(heavier).slice(0, MOST_ELEMENTS);
+  return shareOf(asked)(maskOf(asked, names));
+}
+
 /** The share of all elements that those of a mask weigh. */
 function shareOf(asked: readonly NeedElement[]): (mask: number) => number {
   const all = asked.reduce((sum, { weight }) => sum + weight, 0) || 1;

@@ -78,6 +78,7 @@ import { MatchesReader } from './matches/matches.reader.js';
 import { MeetingRequestsController } from './meeting-requests/meeting-requests.controller.js';
 import { MatchQuestionsController } from './matches/match-questions.controller.js';
 import { PairsByHandController } from './matches/pairs-by-hand.controller.js';
+import { TeamSetsController } from './matches/team-sets.controller.js';
 import { MoveRequestsController } from './move-requests/move-requests.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -205,6 +206,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MatchRunsController,
     MatchesController,
     PairsByHandController,
+    TeamSetsController,
     MatchQuestionsController,
     MeetingRequestsController,
     ShortlistRunsController,

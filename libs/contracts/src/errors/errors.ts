@@ -1604,6 +1604,11 @@ export const ERRORS = {
     zh: '征集已结束',
     en: 'The campaign is over',
   },
+  TEAM_SET_NOT_FOUND: {
+    kind: 'notFound',
+    zh: '当前的匹配结果中没有这一组合，或其中的需求、能力已不在本届',
+    en: 'There is no such set in what the matches stand on now, or its need or one of its capabilities does not take part any more',
+  },
   TEXT_UNSTORABLE: {
     kind: 'invalid',
     zh: '文字中含有无法存储的字符',

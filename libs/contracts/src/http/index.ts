@@ -66,6 +66,7 @@ export * from './release.js';
 export * from './timetable.js';
 export * from './verification.js';
 export * from './taxonomy.js';
+export * from './team-set.js';
 export * from './directory.js';
 export * from './work.js';
 export * from './success-case.js';

@@ -41,7 +41,7 @@ const partSchema = z
     contribution: z.number(),
   })
   .meta({ id: 'MatchPart' });
-const reasonSchema = z
+export const reasonSchema = z
   .object({
     part: z.string(),
     /** What the reason says and what fills its words, for callers that word it themselves. */

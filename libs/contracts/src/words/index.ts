@@ -69,6 +69,7 @@ export * from './side.words.js';
 export * from './sign-in-way.words.js';
 export * from './sms.words.js';
 export * from './taxonomy.words.js';
+export * from './team-set.words.js';
 export * from './timetable-notes.words.js';
 export * from './video-link.words.js';
 export * from './word-of.js';

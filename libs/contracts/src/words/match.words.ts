@@ -42,6 +42,13 @@ export const PAIR_SOURCE = {
 } as const satisfies Readonly<Record<string, Worded>>;
 export type PairSource = keyof typeof PAIR_SOURCE;
 
+/** What several capabilities are proposed for together. */
+export const TEAM_SET_KIND = {
+  COVER: { zh: '组合覆盖', en: 'cover the need together' },
+  LEAD: { zh: '套餐与对接专家', en: 'a package and whom it leads to' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type TeamSetKind = keyof typeof TEAM_SET_KIND;
+
 /** What a person did otherwise than run and assignment proposed. */
 export const PAIR_OVERRIDE = {
   ADDED: { zh: '添加配对', en: 'added the pair' },
@@ -83,6 +90,8 @@ export const SOURCE_FIELDS = {
   confirmedAt: { zh: '确认日期', en: 'day of confirmation' },
   field: { zh: '所属领域', en: 'field' },
   past: { zh: '往届对接', en: 'other editions' },
+  society: { zh: '学会业务范围', en: 'remit of a society' },
+  leadsTo: { zh: '对接专家', en: 'whom it leads to' },
   budget: { zh: '资金与报价', en: 'budget and price' },
 } as const satisfies Readonly<Record<string, Worded>>;
 

@@ -27,6 +27,14 @@ export const REASONS = {
     en: '{need} mentions “{words}”; {capability} shows the {evidence}',
   },
   SAME_FIELD: { zh: '所属领域一致：{quote}', en: 'Both belong to the field {quote}' },
+  SOCIETY_REMIT: {
+    zh: '需求属于{society}业务范围“{quote}”，{capability}是该学会登记或担保的专家',
+    en: 'The need falls to “{quote}”, a field of {society}, which has registered or vouches for the expert of {capability}',
+  },
+  LED_TO: {
+    zh: '“{quote}”指明由{capability}的专家对接',
+    en: '“{quote}” leads to the expert of {capability}',
+  },
   OVER_BUDGET: {
     zh: '{capability}报价高于{need}拟投入资金',
     en: '{capability} asks more than {need} has to spend',

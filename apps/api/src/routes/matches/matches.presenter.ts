@@ -63,7 +63,7 @@ export const matchView = (
     authorise(actor, 'match.read', matchResource(row)),
   );
 
-const reasonView = (reason: MatchReason): Match['reasons'][number] => ({
+export const reasonView = (reason: MatchReason): Match['reasons'][number] => ({
   ...reason,
   text: reasonWords(reason),
 });

@@ -9,6 +9,8 @@ export interface FieldTree {
 export interface Covered {
   readonly cover: RemitCover;
   readonly reason: string;
+  /** What the nearest of it is called; empty where nothing is said. */
+  readonly nearest: string;
 }
 
 const NEAREST: readonly RemitCover[] = ['SAME', 'WIDER', 'NARROWER', 'NEAR', 'NONE', 'UNSAID'];
@@ -17,7 +19,7 @@ export const distanceOf = (cover: RemitCover): number => NEAREST.indexOf(cover);
 
 /** The nearest of what a society does to the field of a need, and why. */
 export function coverOf(tree: FieldTree, needField: string, remit: readonly string[]): Covered {
-  if (remit.length === 0) return { cover: 'UNSAID', reason: REMIT_COVER.UNSAID.zh };
+  if (remit.length === 0) return { cover: 'UNSAID', reason: REMIT_COVER.UNSAID.zh, nearest: '' };
   const path = tree.valuesOf(needField);
   const [nearest] = remit
     .map((code) => ({ code, cover: coverBy(path, tree.valuesOf(code)) }))
@@ -28,7 +30,7 @@ export function coverOf(tree: FieldTree, needField: string, remit: readonly stri
     field: tree.label(path.at(-1) ?? needField),
     top: tree.label(path[0] ?? ''),
   };
-  return { cover, reason: fillWords(REMIT_COVER[cover], params, 'zh') };
+  return { cover, reason: fillWords(REMIT_COVER[cover], params, 'zh'), nearest: params.remit };
 }
 
 /** Of these fields, those that are the need's, or take it in, or are a part of it. */

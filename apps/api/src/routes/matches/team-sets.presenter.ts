@@ -1,0 +1,45 @@
+import type { teamSetSchema } from '@jiqia/contracts/http';
+import { MATCH_STATES } from '@jiqia/contracts/states';
+import { levelWords, TEAM_SET_KIND, teamSetWords } from '@jiqia/contracts/words';
+import type { TeamSetRow } from '@jiqia/matching';
+import type { z } from 'zod';
+import type { Parties } from '../parties/parties.reader.js';
+import { reasonView } from './matches.presenter.js';
+
+export type TeamSet = z.input<typeof teamSetSchema>;
+
+/** @param rewritten ids of members that say something else by now */
+export const teamSetView = (
+  row: TeamSetRow,
+  parties: Parties,
+  rewritten: ReadonlySet<string>,
+): TeamSet => ({
+  id: row.id,
+  editionId: row.editionId,
+  matchRunId: row.matchRunId,
+  kind: row.kind,
+  kindLabel: TEAM_SET_KIND[row.kind].zh,
+  need: parties.need(row.needId),
+  text: teamSetWords(row),
+  covered: row.covered,
+  alone: row.alone,
+  missing: [...row.missing],
+  members: row.members.map((member) => ({
+    capability: parties.capability(member.capabilityId),
+    score: member.score,
+    level: member.level,
+    levelLabel: levelWords(member.level),
+    adds: [...member.adds],
+    reasons: member.reasons.map(reasonView),
+    rewritten: rewritten.has(member.id),
+    match:
+      member.matchId === null || member.matchState === null
+        ? null
+        : {
+            id: member.matchId,
+            state: member.matchState,
+            stateLabel: MATCH_STATES.labels[member.matchState],
+          },
+  })),
+  takenAt: row.takenAt?.toISOString() ?? null,
+});
