@@ -31,8 +31,10 @@ export class AudienceRepository {
          UNION ALL
          SELECT CASE WHEN k.kind = ANY ($3) THEN 'SOCIETIES' ELSE 'EXPERTS' END, c.organisation_id, c.person_id
            FROM entry_mark e JOIN capability_card c ON c.id = e.entry_id JOIN organisation_kind k ON k.id = c.organisation_id
-          WHERE e.edition_id = $1 AND e.side = 'capability') s
-        WHERE $2 IN ('PARTICIPANTS', s.audience) ORDER BY 1, 2`,
+          WHERE e.edition_id = $1 AND e.side = 'capability'
+         UNION ALL
+         SELECT 'REGISTERED', r.organisation_id, r.person_id FROM registered_person r WHERE r.edition_id = $1) s
+        WHERE s.audience = $2 OR ($2 = 'PARTICIPANTS' AND s.audience <> 'REGISTERED') ORDER BY 1, 2`,
       [editionId, audience, SOCIETIES],
     );
   }

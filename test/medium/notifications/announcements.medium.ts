@@ -1,5 +1,10 @@
 import { AccountsModule } from '@jiqia/accounts';
-import { type AnnouncementForm, announcementFormSchema } from '@jiqia/contracts/forms';
+import { dayInBeijing } from '@jiqia/clock';
+import {
+  type AnnouncementForm,
+  announcementFormSchema,
+  registrationSettingsFormSchema,
+} from '@jiqia/contracts/forms';
 import { isAppError } from '@jiqia/errors';
 import { EditionPartsService } from '@jiqia/fairs';
 import { accountActor, type Actor, ORGANISER } from '@jiqia/identity';
@@ -10,6 +15,11 @@ import {
   NotificationsService,
 } from '@jiqia/notifications';
 import { ReleasesService } from '@jiqia/meetings';
+import {
+  RegistrationSettingsService,
+  RegistrationsModule,
+  RegistrationsService,
+} from '@jiqia/registrations';
 import { accountOf } from '../../support/account-seed.js';
 import { makeCapability, makeEdition, makeNeed } from '../../support/factories.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
@@ -33,7 +43,7 @@ describe('announcements', () => {
   let app: TestApp;
   let announcements: AnnouncementsService;
   beforeAll(async () => {
-    app = await createTestApp([NotificationsModule, AccountsModule]);
+    app = await createTestApp([NotificationsModule, AccountsModule, RegistrationsModule]);
     announcements = app.get(AnnouncementsService);
   });
   afterAll(() => app.close());
@@ -77,6 +87,13 @@ describe('announcements', () => {
     await app.drain();
     return { ...published, id };
   };
+  /** Somebody does not want to be told of events by mail any more. */
+  const takeBackNews = (personId: string | null) =>
+    app.sql(
+      `INSERT INTO consent (id, person_id, purpose, given_at, withdrawn_at, text_version, text_hash, channel, recorded_by, withdrawn_by)
+       VALUES (uuidv7(), $1, 'NOTIFICATION', now() - interval '1 day', now(), 1, 'x', 'PAPER', 'x', 'x')`,
+      [personId],
+    );
   const seen = async (actor: Actor) =>
     (await app.get(NotificationsService).list(actor, { limit: 50 }, false)).items;
 
@@ -111,6 +128,33 @@ describe('announcements', () => {
     expect(await violatedInvariants(app.url)).toEqual([]);
   });
 
+  it('reach those who have only signed up and have a place, unless they want no such mail', async () => {
+    const { edition, accounts } = await fair();
+    const desk = app.get(RegistrationsService);
+    const today = dayInBeijing(app.clock.now());
+    const setting = { opensOn: today, closesOn: '2026-12-09', capacity: 2, approval: false };
+    await app
+      .get(RegistrationSettingsService)
+      .save(ORGANISER, edition.id, 0, registrationSettingsFormSchema.parse(setting));
+    const guests = [];
+    for (let n = 0; n < 3; n++) {
+      const { personId } = await makeCapability(app);
+      guests.push(await accountOf(app, 'EXPERT', 'person', personId ?? ''));
+      await desk.make(ORGANISER, edition.id, { personId: personId ?? '', answers: {} });
+      if (n === 1) await takeBackNews(personId);
+    }
+    await app.drain();
+    app.mailer.sent.length = 0;
+    const { id } = await publish(edition.id, formOf({ audience: 'REGISTERED', byMail: true }));
+    expect((await Promise.all(guests.map(seen))).map((items) => items.length)).toEqual([1, 1, 0]);
+    for (const actor of Object.values(accounts)) expect(await seen(actor)).toEqual([]);
+    expect(app.mailer.sent).toHaveLength(1);
+    expect(await announcements.read(ORGANISER, id)).toMatchObject({ told: 2, letters: 1, sent: 1 });
+    await publish(edition.id);
+    expect((await Promise.all(guests.map(seen))).map((items) => items.length)).toEqual([1, 1, 0]);
+    expect(await violatedInvariants(app.url)).toEqual([]);
+  });
+
   it('go to those who are meant, by mail too where that was chosen', async () => {
     const { edition, accounts, expert } = await fair();
     await publish(edition.id, formOf({ audience: 'ENTERPRISES' }));
@@ -126,11 +170,7 @@ describe('announcements', () => {
     expect(mail?.text).toMatch(/签到改为上午八点。\n\n请带身份证。[^]*At eight\./);
     expect(await announcements.read(ORGANISER, id)).toMatchObject({ letters: 1, sent: 1 });
     // Who does not want to be told of events by mail is told within the product alone.
-    await app.sql(
-      `INSERT INTO consent (id, person_id, purpose, given_at, withdrawn_at, text_version, text_hash, channel, recorded_by, withdrawn_by)
-       VALUES (uuidv7(), $1, 'NOTIFICATION', now() - interval '1 day', now(), 1, 'x', 'PAPER', 'x', 'x')`,
-      [expert.personId],
-    );
+    await takeBackNews(expert.personId);
     app.mailer.sent.length = 0;
     await publish(edition.id, formOf({ audience: 'EXPERTS', byMail: true }));
     expect(app.mailer.sent).toEqual([]);

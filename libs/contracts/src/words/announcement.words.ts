@@ -13,6 +13,7 @@ export const AUDIENCE = {
   ENTERPRISES: { zh: '需求企业', en: 'enterprises with needs' },
   EXPERTS: { zh: '专家与成果方', en: 'experts and owners of capabilities' },
   SOCIETIES: { zh: '学会', en: 'societies' },
+  REGISTERED: { zh: '已报名并有名额的人员', en: 'those who have signed up and have a place' },
   MEETING_DAY: { zh: '当天有洽谈的各方', en: 'those with a meeting on that day' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type Audience = keyof typeof AUDIENCE;

@@ -104,3 +104,4 @@ export { Notifications1764000000772 } from './1764000000772-notifications.js';
 export { Announcements1764000000773 } from './1764000000773-announcements.js';
 export { PersonSociety1764000000775 } from './1764000000775-person-society.js';
 export { TeamSets1764000000800 } from './1764000000800-team-sets.js';
+export { RegisteredAudience1764000000801 } from './1764000000801-registered-audience.js';
