@@ -64,7 +64,12 @@ export class NominationLetterSendHandler extends JobHandler<'nomination-letter.s
     end: 'SENT' | 'DEAD' | 'STOPPED',
     reason: string,
   ): Promise<void> {
-    await this.rows.settle(tx, id, { end, reason, now: this.clock.now() });
+    const now = this.clock.now();
+    // Whoever withdraws it waits, or has done so: then nobody else knows that this letter has gone.
+    const { state } = await this.nominations.hold(tx, nominationId);
+    await this.rows.settle(tx, id, { end, reason, now });
+    if (end === 'SENT' && kind !== 'WITHDRAWAL' && state === 'WITHDRAWN')
+      await this.rows.insert(tx, 'WITHDRAWAL', [nominationId], now);
     const verb = { SENT: 'send', DEAD: 'undeliverable', STOPPED: 'stop' }[end];
     await audit(tx, {
       actor: SYSTEM.id,

@@ -183,6 +183,26 @@ describe('letters of invitation to societies', () => {
     expect(quiet).toEqual([]);
   });
 
+  it('tell the society too when they are withdrawn while they are being sent', async () => {
+    const made = await fair();
+    const society = await makeSociety(app);
+    const form = { needId: made.need.id, societies: [society.id], dueOn: '2026-12-01' };
+    const [row] = await asks().ask(ORGANISER, made.edition.id, nominationAskSchema.parse(form));
+    const send = jest.spyOn(app.mailer, 'send').mockImplementationOnce(async (mail) => {
+      await asks().withdraw(ORGANISER, row?.id ?? '', '需求已解决');
+      return app.mailer.send(mail);
+    });
+    const mails = await sentSince(() => app.drain());
+    send.mockRestore();
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('商请推荐专家'),
+      expect.stringContaining('已撤回'),
+    ]);
+    expect(await app.get(NominationsService).read(ORGANISER, row?.id ?? '')).toMatchObject({
+      state: 'WITHDRAWN',
+    });
+  });
+
   it('bring what the organiser has to decide on onto the board', async () => {
     const made = await fair();
     const society = await makeSociety(app);
