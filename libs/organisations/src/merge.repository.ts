@@ -27,6 +27,8 @@ interface Moved {
   readonly persons: readonly string[];
   readonly aliases: readonly string[];
   readonly filled: FilledFields;
+  /** Of societies: fields that the winner is concerned with since. */
+  readonly remit?: readonly string[];
   /** Of a person: what the winner lacked and the loser had. Names of fields alone, nothing personal. */
   readonly gaps?: readonly PersonGap[];
 }

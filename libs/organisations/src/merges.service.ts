@@ -20,6 +20,7 @@ import {
   type MovedUnion,
 } from './merge.repository.js';
 import { OrganisationRegisterRepository } from './organisation-register.repository.js';
+import { SocietyRemitRepository } from './society-remit.repository.js';
 
 /** What a merge would move, and what keeps it from being made. */
 export interface MergePreview {
@@ -46,6 +47,7 @@ export class MergesService {
     private readonly merges: MergeRepository,
     private readonly register: OrganisationRegisterRepository,
     private readonly unions: MergeUnions,
+    private readonly remits: SocietyRemitRepository,
   ) {}
 
   /** Oldest first. @throws AppError ACTION_FORBIDDEN */
@@ -92,7 +94,8 @@ export class MergesService {
       const persons = await this.merges.movePersons(tx, loserId, winnerId);
       const aliases = await this.merges.moveAliases(tx, loserId, winnerId);
       await this.merges.addAlias(tx, winnerId, held.loser.name);
-      const moved = { unions, persons, aliases, filled };
+      const remit = await this.remits.join(tx, winnerId, loserId);
+      const moved = { unions, persons, aliases, filled, remit };
       const row = { id, kind: 'organisation', ...pair, moved, mergedBy: actor.id } as const;
       await this.merges.insert(tx, row);
       await this.unions.note(tx, actor, 'organisation', 'merge', row);
@@ -122,6 +125,7 @@ export class MergesService {
       if (back.length < moved.persons.length)
         problems.push(elsewhere('person', moved.persons.length - back.length));
       if (problems.length > 0) throw mergeRefused('MERGE_BUILT_ON', problems);
+      await this.remits.part(tx, winnerId, moved.remit ?? []);
       await this.merges.markUndone(tx, id, actor.id);
       await this.unions.note(tx, actor, 'organisation', 'unmerge', row);
     });

@@ -45,7 +45,8 @@ export const nominationCapabilitySchema = z
   .strictObject({ capabilityId: z.uuid() })
   .meta({ id: 'NominationCapability' });
 
-const MOST_REMIT_FIELDS = 20;
+/** Fields that one society is concerned with. */
+export const MOST_REMIT_FIELDS = 20;
 /** What a society is concerned with: fields of the tree, by code or name. */
 export const societyRemitFormSchema = z
   .strictObject({ fields: z.array(requiredText(60)).max(MOST_REMIT_FIELDS) })
