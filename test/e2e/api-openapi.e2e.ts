@@ -42,6 +42,8 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/editions/{edition}/unavailabilities': PART,
   '/api/editions/{edition}/report/funnel-rows':
     'what a number of the funnel counts: a sheet of matches.xlsx has them all',
+  '/api/editions/{edition}/team-sets':
+    'what a run proposes for needs until somebody takes it: its pairs stand in the file of matches',
   '/api/import-batches': DONE,
   '/api/import-batches/{id}/rows':
     'rows of a file that was brought; the wrong ones go back as errors.xlsx',

@@ -4,6 +4,8 @@ import type { NeedElement, PairScore } from './scoring.types.js';
 
 /** Figures of a need that count as elements; who asks for more asks for a table. */
 const MOST_FIGURES = 8;
+/** Longer clauses tell a story around a figure, and those of several lines are headings with a number. */
+const FIGURE = /^[^\n]{1,40}$/;
 
 /**
  * What a need asks for, piece by piece: key words that are sure to name something and no part of another one, then its figures, each
@@ -21,7 +23,10 @@ export function elementsOf(
     weight,
   }));
   const mean = named.reduce((sum, { weight }) => sum + weight, 0) / named.length || 1;
-  const asked = figures.slice(0, MOST_FIGURES).map((name) => ({ name, weight: mean }));
+  const asked = figures
+    .filter((name) => FIGURE.test(name))
+    .slice(0, MOST_FIGURES)
+    .map((name) => ({ name, weight: mean }));
   return [...new Map([...asked, ...named].map((element) => [element.name, element])).values()];
 }
 

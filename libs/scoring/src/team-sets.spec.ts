@@ -62,6 +62,11 @@ describe('teamSetOf', () => {
     expect(teamSetOf(elements, two)).toBeNull();
   });
 
+  it('never stands on a single word, which is often chance', () => {
+    const one = [candidate('a', 0.9, '视觉 液冷'), candidate('b', 0.8, '算法')];
+    expect(teamSetOf(ELEMENTS, one)).toBeNull();
+  });
+
   it('looks at many candidates and elements within a moment', () => {
     const names = Array.from({ length: 500 }, (_, i) => `词${100 + i}`);
     const many = names.map((name, i) =>
@@ -139,8 +144,12 @@ describe('every set of a need', () => {
       fc.property(elements, candidates, (asked, all) => {
         const set = teamSetOf(asked, all);
         const alone = Math.max(0, ...all.map(({ shows }) => shareOf(asked, shows)));
-        const pairs = all.flatMap((a) =>
-          all.filter((b) => b.expertId !== a.expertId).map((b) => [...a.shows, ...b.shows]),
+        const names = asked.map(({ name }) => name);
+        const able = all.filter(
+          ({ shows }) => shows.filter((one) => names.includes(one)).length > 1,
+        );
+        const pairs = able.flatMap((a) =>
+          able.filter((b) => b.expertId !== a.expertId).map((b) => [...a.shows, ...b.shows]),
         );
         const two = Math.max(0, ...pairs.map((shown) => shareOf(asked, shown)));
         // Two that cover this much more than anybody alone each show something of their own.

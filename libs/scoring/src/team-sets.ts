@@ -34,6 +34,8 @@ const MOST_MEMBERS = 3;
 /** Candidates that are looked at: all sets of three of them are tried. */
 const MOST_CANDIDATES = 20;
 const MOST_ELEMENTS = 24;
+/** Elements that whoever stands in a set shows: a single word in common is often chance. */
+const LEAST_SHOWN = 2;
 /** What each member must show that no other of the set does, as a share of the need; and what one more member must bring. */
 const LEAST_ADDED = 0.1;
 /** Shares differ by less than this through rounding alone. */
@@ -47,7 +49,7 @@ interface Picked extends TeamCandidate {
 /**
  * The set of at most three that covers most of a need, all sets of the best candidates tried; of equal ones the smaller, then the one with the
  * better scores. The order in which candidates and elements come changes nothing.
- * @returns null where one alone covers as much
+ * @returns null where one alone covers as much, or all that others add is a word
  */
 export function teamSetOf(
   elements: readonly NeedElement[],
@@ -55,13 +57,13 @@ export function teamSetOf(
 ): TeamSet | null {
   const asked = elements.toSorted(heavier).slice(0, MOST_ELEMENTS);
   const weigh = shareOf(asked);
-  const best = candidates
+  const looked = candidates
     .toSorted(better)
     .slice(0, MOST_CANDIDATES)
-    .map((one) => ({ ...one, mask: maskOf(asked, one.shows) }))
-    .filter(({ mask }) => mask !== 0);
-  const alone = Math.max(0, ...best.map(({ mask }) => weigh(mask)));
+    .map((one) => ({ ...one, mask: maskOf(asked, one.shows) }));
+  const alone = Math.max(0, ...looked.map(({ mask }) => weigh(mask)));
   if (1 - alone < LEAST_ADDED - ROUNDING) return null;
+  const best = looked.filter(({ mask }) => bitsOf(mask) >= LEAST_SHOWN);
   let taken: readonly Picked[] = [];
   let covered = alone;
   for (let size = 2; size <= MOST_MEMBERS; size++) {
@@ -143,6 +145,12 @@ function shareOf(asked: readonly NeedElement[]): (mask: number) => number {
 
 const maskOf = (asked: readonly NeedElement[], shows: readonly string[]): number =>
   asked.reduce((mask, { name }, i) => (shows.includes(name) ? mask | (1 << i) : mask), 0);
+
+function bitsOf(mask: number): number {
+  let bits = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
+}
 
 const unionOf = (set: readonly Picked[]): number => set.reduce((all, { mask }) => all | mask, 0);
 

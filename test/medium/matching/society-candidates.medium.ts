@@ -75,7 +75,7 @@ describe('societies as a source of candidates', () => {
     const found = await pairOf(edition, expert.id);
     expect(remitReasons(found)).toEqual([
       expect.stringMatching(
-        new RegExp(`^需求属于${society.name}业务范围“.*电子信息”，对方是该学会登记或担保的专家$`),
+        new RegExp(`^需求属于${society.name}业务范围“.*电子信息”，对方是该学会登记或推荐的专家$`),
       ),
     ]);
     expect(await pairOf(edition, stranger.id)).toBeUndefined();

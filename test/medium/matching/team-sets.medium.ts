@@ -20,7 +20,7 @@ import { createTestApp, type TestApp } from '../../support/test-app.js';
 const OFFERS = {
   welding: ['动力电池激光焊接工艺', '动力电池包激光焊接，焊缝强度高，激光焊接参数可追溯。'],
   leak: ['液冷板泄漏检测装备', '液冷板泄漏检测，采用氦气检漏，液冷板泄漏定位准确。'],
-  twin: ['产线数字孪生建模', '数字孪生建模与仿真，数字孪生驱动产线调度。'],
+  twin: ['数字孪生与仿真建模', '数字孪生建模，数字孪生与仿真软件对接。'],
 } as const;
 
 describe('sets of capabilities that cover a need together', () => {
@@ -54,8 +54,8 @@ describe('sets of capabilities that cover a need together', () => {
   const fair = async () => {
     const edition = await makeEdition(app, { minimumScore: 0.05 });
     const need = await makeNeed(app, {
-      title: '动力电池激光焊接、液冷板泄漏检测与数字孪生',
-      problem: '动力电池激光焊接不稳，液冷板泄漏检测慢，产线没有数字孪生。',
+      title: '动力电池激光焊接、液冷板泄漏检测与数字孪生仿真',
+      problem: '动力电池激光焊接不稳，液冷板泄漏检测慢，没有数字孪生与仿真软件。',
       keyTechnology: '请说明能力。',
       keywords: [],
     });

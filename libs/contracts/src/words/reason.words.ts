@@ -28,7 +28,7 @@ export const REASONS = {
   },
   SAME_FIELD: { zh: '所属领域一致：{quote}', en: 'Both belong to the field {quote}' },
   SOCIETY_REMIT: {
-    zh: '需求属于{society}业务范围“{quote}”，{capability}是该学会登记或担保的专家',
+    zh: '需求属于{society}业务范围“{quote}”，{capability}是该学会登记或推荐的专家',
     en: 'The need falls to “{quote}”, a field of {society}, which has registered or vouches for the expert of {capability}',
   },
   LED_TO: {
