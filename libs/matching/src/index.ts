@@ -16,6 +16,6 @@ export * from './questions.service.js';
 export * from './pair-returns.service.js';
 export type { ShortlistRunRow } from './shortlist-run.repository.js';
 export * from './shortlist-runs.service.js';
-export type { TeamSetMemberRow, TeamSetRow } from './team-set.repository.js';
+export type { TeamSetRow } from './team-set.repository.js';
 export * from './team-sets.service.js';
 export * from './wished-pairs.js';

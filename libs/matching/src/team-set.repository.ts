@@ -9,7 +9,7 @@ import { DataSource } from 'typeorm';
 import type { MatchReason } from './match.types.js';
 
 /** One capability of a set. */
-export interface TeamSetMemberRow {
+interface TeamSetMemberRow {
   readonly id: string;
   readonly capabilityId: string;
   /** The version that was scored. */

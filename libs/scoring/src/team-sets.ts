@@ -12,7 +12,7 @@ export interface TeamCandidate {
   readonly shows: readonly string[];
 }
 
-export interface TeamMember {
+interface TeamMember {
   readonly id: string;
   /** Elements that nobody before it in the set shows, heaviest first. */
   readonly adds: readonly string[];
