@@ -12,6 +12,8 @@ const YOUNGER: ReadonlySet<ReasonCode> = new Set([
   'DECLINED_BEFORE',
   'NOT_PURSUED_BEFORE',
   'UNDER_WAY',
+  'SOCIETY_REMIT',
+  'LED_TO',
 ]);
 type Rows = Readonly<Record<'parts' | 'reasons' | 'against' | 'left_out', readonly object[]>>;
 
