@@ -93,7 +93,7 @@ export class SuccessCasesService {
       authoriseOn(actor, 'outcome.read', outcomeResource(outcome), 'OUTCOME_NOT_FOUND');
       authorise(actor, 'success-case.write', { kind: 'success-case', editionId });
       await this.editions.assertAct(tx, editionId, 'RECORD_OUTCOMES', 'organiser');
-      if (outcome.claimState !== 'VERIFIED')
+      if (outcome.verifiedStage === null)
         throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
       if (await this.cases.findLive(tx, outcomeId))
         throw new AppError({ code: 'SUCCESS_CASE_KNOWN' });
@@ -126,8 +126,8 @@ export class SuccessCasesService {
   ask(actor: Actor, id: string): Promise<AnsweredCase> {
     return this.writing(actor, id, 'ask', async (tx, row) => {
       moved(actor, row, 'CONSENT_ASKED');
-      const { claimState } = await this.outcomes.get(row.outcomeId, tx);
-      if (claimState !== 'VERIFIED') throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
+      const { verifiedStage } = await this.outcomes.get(row.outcomeId, tx);
+      if (verifiedStage === null) throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
       const values = { state: 'CONSENT_ASKED', asked_at: this.clock.now() };
       await this.cases.change(tx, row, values);
     });

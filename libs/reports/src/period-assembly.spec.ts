@@ -22,6 +22,7 @@ const row = (n: number, c: number, steps: FunnelRow['steps']): FunnelRow => ({
   society: '',
   level: c === 0 ? '' : '3',
   steps,
+  verified: [],
 });
 const pieceOf = (
   edition: string,

@@ -1077,8 +1077,8 @@ export const ERRORS = {
   },
   OUTCOME_SAME_PERSON: {
     kind: 'ruleViolated',
-    zh: '核实须由另一人进行：登记、修改成果或提交凭证的人不能核实自己的成果',
-    en: 'Another person has to verify: whoever recorded, edited or evidenced the outcome cannot',
+    zh: '核实须由另一人进行：上次核实以来登记、修改、变更阶段或提交凭证的人不能核实',
+    en: 'Another person has to verify: whoever recorded, edited, moved or evidenced the outcome since it was last verified cannot',
   },
   OUTCOME_SHARES_FOREIGN: {
     kind: 'ruleViolated',
