@@ -176,6 +176,7 @@ export const ACTIONS = {
   'person.export': { zh: '导出个人信息', en: 'export what is kept about persons' },
   'report.read': { zh: '查看届次总览', en: 'read reports' },
   'report.download': { zh: '下载届次文件', en: 'download the files of editions' },
+  'report.period': { zh: '下载半年报和月报', en: 'download reports of a period' },
   'agenda.read': { zh: '查看日程', en: 'read agendas' },
   'session.open': { zh: '登录', en: 'sign in' },
   'session.read': { zh: '查看自己的登录', en: 'see own sessions' },

@@ -301,6 +301,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // Without more than the right of anybody it is the public part: no name beside an answer, nobody's agenda.
   'report.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: ['public'] }],
   'report.download': [...RUNNERS, TIMERS, AUDITORS],
+  // Over all editions; an officer has what concerns the organisations in their charge.
+  'report.period': [ORGANISERS, AUDITORS, ...whole(OFFICERS)],
   // Whoever sits at the table, and whoever runs the fair, one participant at a time: all of them together are the edition's files.
   'agenda.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
   'work.read': [ORGANISERS, { role: 'account', fields: 'all' }],

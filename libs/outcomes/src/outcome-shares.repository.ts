@@ -30,7 +30,7 @@ export interface DueOutcome {
   readonly outputWan: number | null;
 }
 /** A share of an outcome, with the edition that it is due to. */
-export interface RecordedShare extends DueOutcome {
+export interface EditionShare extends DueOutcome {
   readonly editionId: string;
 }
 /** What came of one edition, of each outcome as much as its share. Amounts in 万元. */
@@ -47,7 +47,12 @@ export interface OutcomeTotal {
 
 /** What was verified stands until it is disputed, ends or lapses, also when a later stage is claimed. */
 const STANDS = `o.verified_stage IS NOT NULL AND o.stage NOT IN (${sqlList(FAILED_STAGES)})`;
-const AMOUNTS = { intentWan: 'intent', contractWan: 'contract', receivedWan: 'received', outputWan: 'output' };
+const AMOUNTS = {
+  intentWan: 'intent',
+  contractWan: 'contract',
+  receivedWan: 'received',
+  outputWan: 'output',
+};
 const AMOUNT = (name: string): string =>
   `CASE WHEN ${STANDS} THEN o.verified_${name}_wan ELSE o.${name}_wan END`;
 const CLAIM = `CASE WHEN ${STANDS} THEN 'VERIFIED' ELSE o.claim_state END`;
@@ -85,13 +90,13 @@ export class OutcomeSharesRepository {
     );
   }
 
-  /** What was recorded in these days (Beijing), each share apart, the oldest first. */
-  listRecorded(from: string, until: string, most: number): Promise<RecordedShare[]> {
+  /** As `listDue`, of several editions, the oldest first. */
+  listDueOf(editionIds: readonly string[], most: number): Promise<EditionShare[]> {
     return this.dataSource.query(
       `SELECT o.id, s.edition_id AS "editionId", t.need_id AS "needId", t.capability_id AS "capabilityId", ${COUNTED}
          FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id JOIN match_pair t ON t.id = s.match_id
-        WHERE (o.created_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $1 AND $2 ORDER BY o.id, t.id LIMIT $3`,
-      [from, until, most],
+        WHERE s.edition_id = ANY($1) ORDER BY o.id, t.id LIMIT $2`,
+      [editionIds, most],
     );
   }
 

@@ -125,11 +125,11 @@ export class SuccessCaseRepository {
     );
   }
 
-  /** What was published in these days (Beijing) and still is, the oldest first. */
-  listPublishedIn(from: string, until: string, most: number): Promise<SuccessCaseRow[]> {
+  /** What is published of outcomes that were recorded in these editions, the oldest first. */
+  listPublishedOf(editionIds: readonly string[], most: number): Promise<SuccessCaseRow[]> {
     return this.query(
-      `${SELECT} WHERE k.state = 'PUBLISHED' AND (k.published_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $1 AND $2 ORDER BY k.published_at, k.id LIMIT $3`,
-      [from, until, most],
+      `${SELECT} WHERE k.state = 'PUBLISHED' AND k.edition_id = ANY($1) ORDER BY k.published_at, k.id LIMIT $2`,
+      [editionIds, most],
     );
   }
 
