@@ -42,6 +42,7 @@ export const DUE = {
 const column = (header: string, width: number): SheetContent['columns'][number] => ({
   header,
   width,
+  ...(header === SHARE ? { format: 'share' } : {}),
 });
 
 export function periodSheets(report: PeriodReport): PeriodSheets {
