@@ -166,6 +166,11 @@ export const ACTIONS = {
     en: 'write cases and ask for consent',
   },
   'success-case.answer': { zh: '同意或不同意发布本方的案例', en: 'agree to cases of their own' },
+  'success-case.take-paper': {
+    zh: '登记一方在纸上签署的案例答复',
+    en: 'enter what a side has signed to a case',
+  },
+  'success-case.papers': { zh: '下载案例的签署件', en: 'take the signed papers of cases' },
   'success-case.browse': { zh: '查看已发布的案例', en: 'read published cases' },
   'commitment.read': { zh: '查看责任清单', en: 'read duties' },
   'commitment.save': { zh: '登记和修改责任清单', en: 'enter and change duties' },

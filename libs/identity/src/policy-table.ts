@@ -287,6 +287,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'success-case.write': RUNNERS,
   // Each side for itself, and an expert in person: nobody agrees for them, whoever runs the fair.
   'success-case.answer': whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER']),
+  // The scan of what a side has signed: nobody agrees for it.
+  'success-case.take-paper': RUNNERS,
+  'success-case.papers': [...RUNNERS, AUDITORS],
   'success-case.browse': [ANYONE],
   // Whoever is in charge of a unit that leads or supports.
   'commitment.read': [ORGANISERS, AUDITORS, ...eachOf(OFFICERS, 'all')],

@@ -20,7 +20,11 @@ export interface OutcomeStepRow {
 export class OutcomeStepsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async insert(tx: Transaction, outcomeId: string, row: Omit<OutcomeStepRow, 'stage'>): Promise<void> {
+  async insert(
+    tx: Transaction,
+    outcomeId: string,
+    row: Omit<OutcomeStepRow, 'stage'>,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO outcome_step (id, outcome_id, step, stage, reason, done_by, done_at)
        SELECT $1, id, $3, stage, $4, $5, $6 FROM outcome WHERE id = $2`,

@@ -57,6 +57,12 @@ export const OUTCOME_INVARIANTS: readonly InvariantQuery[] = [
       JOIN outcome o ON o.id = k.outcome_id WHERE k.state IN ('CONSENT_ASKED', 'PUBLISHED') AND o.verified_stage IS NULL`,
   },
   {
+    invariant: 'I21',
+    query: `SELECT 'an answer to case ' || a.case_id || ' rests on a paper that is not there' AS what FROM success_case_answer a
+      WHERE a.paper_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM attachment_mark m
+        WHERE m.id = a.paper_id AND m.entity = 'success_case' AND m.entity_id = a.case_id)`,
+  },
+  {
     invariant: 'I4',
     query: `SELECT 'outcome ' || o.id || ' is of a pair that has not met' AS what FROM outcome o
       WHERE NOT EXISTS (SELECT 1 FROM match_pair t WHERE t.edition_id = o.edition_id AND t.need_id = o.need_id

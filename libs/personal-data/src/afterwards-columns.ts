@@ -139,6 +139,9 @@ export const AFTERWARDS_COLUMNS: Readonly<Record<string, TableTag>> = {
       reason: ends('原因', 'redact'),
       said_by: kept('答复人'),
       said_at: kept('答复时间'),
+      paper_id: kept('签署件'),
+      signed_by: ends('签署人', 'redact'),
+      signed_on: kept('签署日期'),
     },
   },
   outcome: {

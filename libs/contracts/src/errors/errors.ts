@@ -1574,6 +1574,11 @@ export const ERRORS = {
     en: 'Nobody is asked about the case now',
   },
   SUCCESS_CASE_NOT_FOUND: { kind: 'notFound', zh: '没有这个案例', en: 'There is no such case' },
+  SUCCESS_CASE_PAPER_DAY: {
+    kind: 'ruleViolated',
+    zh: '签署日期须在 {from}（征求现有文字之日）至 {until} 之间',
+    en: 'It has to be signed between {from}, when these words were asked about, and {until}',
+  },
   SUCCESS_CASE_REWRITTEN: {
     kind: 'conflict',
     zh: '案例文字已修改，请重新阅读后答复',

@@ -104,3 +104,4 @@ export { Notifications1764000000772 } from './1764000000772-notifications.js';
 export { Announcements1764000000773 } from './1764000000773-announcements.js';
 export { PersonSociety1764000000775 } from './1764000000775-person-society.js';
 export { VerifiedStages1764000000795 } from './1764000000795-verified-stages.js';
+export { CasesOnPaper1764000000796 } from './1764000000796-cases-on-paper.js';
