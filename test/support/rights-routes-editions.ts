@@ -107,7 +107,8 @@ export const EDITION_ROUTES: RouteCases = {
   },
   'get /api/editions/{edition}/report': { action: 'report.download', targets: inEach() },
   'get /api/period-reports/{period}.{format}': {
-    action: 'report.download',
+    action: 'report.period',
+    ofAll: true,
     targets: () => [{ address: { period: '2031-H1', format: 'docx' } }],
   },
   'get /api/editions/{edition}/report/funnel': { action: 'report.download', targets: inEach() },

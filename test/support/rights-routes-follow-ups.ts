@@ -202,6 +202,28 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
       late: ['ILLEGAL_STATE_MOVE', OUTSIDE],
     })),
   },
+  'post /api/success-cases/{id}/answers/{side}/papers': {
+    action: 'success-case.take-paper',
+    secret: true,
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: each('success-case', ({ id }) => ({
+      address: {
+        id,
+        side: 'need',
+        '?': 'name=a.pdf&textVersion=99&given=true&signedBy=someone&signedOn=2020-01-01',
+      },
+      body: 'MZ',
+      late: ['SUCCESS_CASE_PAPER_DAY', OUTSIDE],
+    })),
+  },
+  'get /api/success-cases/{id}/papers/{paper}': {
+    action: 'success-case.papers',
+    secret: true,
+    targets: each('success-case', ({ id }) => ({
+      address: { id, paper: NOBODY },
+      late: 'ATTACHMENT_NOT_FOUND',
+    })),
+  },
   'put /api/success-cases/{id}/answers/{side}': {
     action: 'success-case.answer',
     secret: true,

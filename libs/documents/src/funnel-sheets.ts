@@ -1,5 +1,5 @@
 import type { FairReport } from '@jiqia/contracts/report';
-import { levelWords, UNNAMED_CUT } from '@jiqia/contracts/words';
+import { levelWords, OUTCOME_STEPS, UNNAMED_CUT, verifiedStep } from '@jiqia/contracts/words';
 import { cutsView } from './page/funnel-view.js';
 import type { SheetContent } from './workbook.js';
 
@@ -37,6 +37,7 @@ const rowsSheet = ({ funnel, funnelRows }: FairReport): SheetContent => ({
     { header: '学会', width: 24 },
     { header: '推荐程度', width: 10 },
     ...funnel.map(({ label }) => ({ header: label, width: 10, centred: true })),
+    ...OUTCOME_STEPS.map((step) => ({ header: verifiedStep(step), width: 12, centred: true })),
   ],
   rows: funnelRows.map((row) => [
     row.needRef === row.needTitle ? '' : row.needRef,
@@ -48,5 +49,6 @@ const rowsSheet = ({ funnel, funnelRows }: FairReport): SheetContent => ({
     row.capabilityKey === '' ? '' : row.society || UNNAMED_CUT.society.zh,
     row.capabilityKey === '' ? '' : levelWords(Number(row.level)) || UNNAMED_CUT.level.zh,
     ...funnel.map(({ step }) => (row.steps.includes(step) ? '是' : '')),
+    ...OUTCOME_STEPS.map((step) => (row.verified.includes(step) ? '是' : '')),
   ]),
 });

@@ -4,7 +4,9 @@ import {
   FUNNEL_STEP_CODES,
   FUNNEL_STEPS,
   LIGHT,
+  OUTCOME_STEPS,
   UNNAMED_CUT,
+  verifiedStep,
   WHOLE_SHARE,
 } from '@jiqia/contracts/words';
 import type { CellValue, SheetContent } from './workbook.js';
@@ -27,6 +29,9 @@ export const KIND = { header: '类别', need: '需求', pair: '配对' } as cons
 const FAILED = new Set<string>(FAILED_STAGES);
 export const YES = '是';
 export const UNLIT = '未判定';
+/** Columns of outcomes: which one a row is of, and how much of it is due to the edition. */
+export const OUTCOME_NUMBER = '成果编号';
+export const SHARE = '份额';
 export const DUE = {
   intentWan: '应计意向额（万元）',
   contractWan: '应计合同额（万元）',
@@ -37,6 +42,7 @@ export const DUE = {
 const column = (header: string, width: number): SheetContent['columns'][number] => ({
   header,
   width,
+  ...(header === SHARE ? { format: 'share' } : {}),
 });
 
 export function periodSheets(report: PeriodReport): PeriodSheets {
@@ -138,6 +144,7 @@ const rowsSheet = ({ rows }: PeriodReport, table: Table): SheetContent =>
       ['领域', 16],
       ['学会', 24],
       ...FUNNEL_STEP_CODES.map((step) => [FUNNEL_STEPS[step].zh, 10] as const),
+      ...OUTCOME_STEPS.map((step) => [verifiedStep(step), 18] as const),
     ],
     rows.map((row) => [
       row.edition,
@@ -148,32 +155,36 @@ const rowsSheet = ({ rows }: PeriodReport, table: Table): SheetContent =>
       row.field || UNNAMED_CUT.field.zh,
       row.capabilityKey === '' ? '' : row.society || UNNAMED_CUT.society.zh,
       ...FUNNEL_STEP_CODES.map((step) => (row.steps.includes(step) ? YES : '')),
+      ...OUTCOME_STEPS.map((step) => (row.verified.includes(step) ? YES : '')),
     ]),
   );
 
 function outcomesSheet({ outcomes }: PeriodReport, table: Table): SheetContent {
   const amounts = Object.keys(DUE) as (keyof typeof DUE)[];
+  const ids = [...new Set(outcomes.map(({ outcomeId }) => outcomeId))];
   return table(
     'outcomes',
     [
-      ['成果编号', 38],
+      [OUTCOME_NUMBER, 11],
       ['届次', 30],
       ['事项', 36],
       ['需求单位', 26],
       ['供给单位', 26],
       ['阶段', 10],
+      ['现报阶段', 10],
       ['核实', 10],
       ['计入', 8],
-      ['份额', 10],
+      [SHARE, 10],
       ...amounts.map((name) => [DUE[name], 12] as const),
     ],
     outcomes.map((row) => [
-      row.outcomeId,
+      `第${ids.indexOf(row.outcomeId) + 1}号`,
       row.edition,
       row.title,
       row.organisation,
       row.supplier,
       stateWords(OUTCOME_STATES, row.stage),
+      row.ahead === null ? '' : stateWords(OUTCOME_STATES, row.ahead),
       stateWords(CLAIM_STATES, row.claimCode),
       FAILED.has(row.stage) ? '' : YES,
       row.share / WHOLE_SHARE,

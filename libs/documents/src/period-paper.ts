@@ -6,9 +6,20 @@ import {
   type FunnelStepCode,
   LIGHT,
   NEED_STEPS,
+  OUTCOME_STEPS,
   UNNAMED_CUT,
+  verifiedStep,
 } from '@jiqia/contracts/words';
-import { DUE, KIND, PERIOD_LISTS, type PeriodList, UNLIT, YES } from './period-lists.js';
+import {
+  DUE,
+  KIND,
+  OUTCOME_NUMBER,
+  PERIOD_LISTS,
+  type PeriodList,
+  SHARE,
+  UNLIT,
+  YES,
+} from './period-lists.js';
 import { PeriodFigures } from './period-figures.js';
 
 export type PaperBlock =
@@ -65,8 +76,8 @@ export function periodPaper(report: PeriodReport, figures: PeriodFigures): Perio
     '责任落实情况',
     '典型案例',
   ];
-  const { period, madeOn } = report;
-  const titleLines = [`关于${period.label}`, '技术供需对接工作情况的报告'];
+  const { period, madeOn, scope } = report;
+  const titleLines = [`关于${scope.join('、')}${period.label}`, '技术供需对接工作情况的报告'];
   return {
     title: titleLines.join(''),
     titleLines,
@@ -74,8 +85,9 @@ export function periodPaper(report: PeriodReport, figures: PeriodFigures): Perio
     blocks: [
       {
         kind: 'text',
-        text: `现将${period.label}（${inWords(period.from)}至${inWords(period.until)}）技术供需对接工作情况报告如下，数据截至${inWords(madeOn)}。`,
+        text: `现将${period.label}（${inWords(period.from)}至${inWords(period.until)}）${scope.length > 0 ? scope.join('、') : ''}技术供需对接工作情况报告如下，数据截至${inWords(madeOn)}。`,
       },
+      { kind: 'text', text: rulesOf(report) },
       ...sections.flatMap((section, i): PaperBlock[] => [
         { kind: 'heading', text: `${NUMERALS[i] ?? ''}、${titles[i] ?? ''}` },
         ...section(report, figures),
@@ -87,6 +99,14 @@ export function periodPaper(report: PeriodReport, figures: PeriodFigures): Perio
     date: inWords(madeOn),
   };
 }
+
+/** By what it is counted, for whoever sets it beside another paper. */
+const rulesOf = ({ scope, madeOn }: PeriodReport): string =>
+  `本期活动指最后一天在本期内的各届活动。漏斗、成果和案例都按促成它们的届次计入，不论何时登记，统计到${inWords(madeOn)}；往期活动的成果计入往期。各期成果的份额和金额相加即为全部，不重不漏。${
+    scope.length > 0
+      ? `本报告只含${scope.join('、')}辖内单位的需求及其配对、成果和案例，以及这些单位的专家与成果、承担的责任事项。`
+      : ''
+  }`;
 
 type Section = (report: PeriodReport, figures: PeriodFigures) => PaperBlock[];
 
@@ -102,7 +122,8 @@ const stepOf = (figures: PeriodFigures, step: FunnelStepCode): number => {
 
 const held: Section = (report, figures) => {
   const editions = figures.take({ label: '举办活动', unit: '届', list: 'editions', where: {} });
-  if (editions === 0) return [text('本期没有举办活动。')];
+  const scoped = report.scope.length > 0;
+  if (editions === 0) return [text(scoped ? '本期没有辖内单位参加的活动。' : '本期没有举办活动。')];
   const capabilities = figures.take({
     label: '征集专家与成果',
     unit: '项',
@@ -114,7 +135,7 @@ const held: Section = (report, figures) => {
   const share = scheduled === 0 ? '' : `，占排定洽谈的${((met / scheduled) * 100).toFixed(1)}%`;
   return [
     text(
-      `本期共举办活动${editions}届，征集技术需求${stepOf(figures, 'needs')}项、专家与成果${capabilities}项；排定洽谈${scheduled}对，完成洽谈${met}对${share}${see('editions')}。`,
+      `${scoped ? `本期有辖内单位参加的活动${editions}届` : `本期共举办活动${editions}届`}，征集技术需求${stepOf(figures, 'needs')}项、专家与成果${capabilities}项；排定洽谈${scheduled}对，完成洽谈${met}对${share}${see('editions')}。`,
     ),
     {
       kind: 'table',
@@ -131,21 +152,30 @@ const held: Section = (report, figures) => {
 
 const funnel: Section = (_report, figures) => [
   text(
-    `${FUNNEL_STEP_CODES.map((step) => `${FUNNEL_STEPS[step].zh}${stepOf(figures, step)}${NEED_STEPS.includes(step) ? '项' : '对'}`).join('，')}${see('rows')}。同一需求参加几届活动的只计一次，配对按届次分别计算。`,
+    `${FUNNEL_STEP_CODES.map((step) => `${FUNNEL_STEPS[step].zh}${stepOf(figures, step)}${NEED_STEPS.includes(step) ? '项' : '对'}${verifiedOf(figures, step)}`).join('，')}${see('rows')}。同一需求参加几届活动的只计一次，配对按届次分别计算。`,
   ),
 ];
 
+/** Of what came of pairs, how much was verified at that step. */
+function verifiedOf(figures: PeriodFigures, step: FunnelStepCode): string {
+  if (!OUTCOME_STEPS.includes(step)) return '';
+  const label = verifiedStep(step);
+  const where = { [KIND.header]: KIND.pair, [label]: YES };
+  return `（已核实${figures.take({ label, unit: '对', list: 'rows', where })}对）`;
+}
+
 const outcomes: Section = (report, figures) => {
   const all = { list: 'outcomes', where: { 计入: YES } } as const;
-  const count = figures.take({ ...all, label: '登记成果', unit: '件', once: '成果编号' });
-  if (count === 0) return [text('本期没有登记成果。')];
+  const count = figures.take({ ...all, label: '登记成果', unit: '件', once: OUTCOME_NUMBER });
+  if (count === 0) return [text('本期活动尚未登记成果。')];
+  const parts = figures.take({ ...all, label: '登记成果（按份额）', unit: '件', sum: SHARE });
   const rows = CLAIMS.map((claim) => {
     const words = stateWords(CLAIM_STATES, claim);
     const where = { ...all.where, 核实: words };
     const label = `成果（${words}）`;
     return [
       words,
-      figures.take({ ...all, label, unit: '件', once: '成果编号', where }),
+      figures.take({ ...all, label, unit: '件', once: OUTCOME_NUMBER, where }),
       ...Object.values(DUE).map((sum) =>
         figures.take({ ...all, label: `${label}${sum}`, unit: '万元', sum, where }),
       ),
@@ -155,7 +185,7 @@ const outcomes: Section = (report, figures) => {
   const claimed = rows.slice(1).reduce((sum, row) => sum + Number(row[1] ?? 0), 0);
   return [
     text(
-      `本期登记成果${count}件。已核实${verified[1] ?? 0}件：意向额${verified[2] ?? 0}万元，合同额${verified[3] ?? 0}万元，到账额${verified[4] ?? 0}万元，新增产值${verified[5] ?? 0}万元。尚未核实${claimed}件，不计入官方口径${see('outcomes')}。意向、合同、到账、新增产值分别统计，不相加；由几届活动共同促成的，按份额计入。`,
+      `本期活动促成成果${count}件${parts === count ? '' : `，按份额合${parts}件`}。已核实${verified[1] ?? 0}件：意向额${verified[2] ?? 0}万元，合同额${verified[3] ?? 0}万元，到账额${verified[4] ?? 0}万元，新增产值${verified[5] ?? 0}万元。尚未核实${claimed}件，不计入官方口径${see('outcomes')}。意向、合同、到账、新增产值分别统计，不相加；由几届活动共同促成的，按份额计入；已核实后又报进展的，按已核实的阶段和金额计。`,
     ),
     {
       kind: 'table',
@@ -229,11 +259,11 @@ const duties: Section = (report, figures) => {
 
 const cases: Section = (report, figures) => {
   const count = figures.take({ label: '发布案例', unit: '篇', list: 'cases', where: {} });
-  if (count === 0) return [text('本期没有发布案例。')];
+  if (count === 0) return [text('本期活动的成果尚未发布案例。')];
   const named = report.cases.slice(0, 10).map(({ title }) => `《${title}》`);
   return [
     text(
-      `经供需双方同意，本期发布案例${count}篇：${named.join('、')}${count > named.length ? '等' : ''}${see('cases')}。`,
+      `经供需双方同意，本期活动的成果已发布案例${count}篇：${named.join('、')}${count > named.length ? '等' : ''}${see('cases')}。`,
     ),
   ];
 };

@@ -95,6 +95,8 @@ describe('the report page', () => {
       stageLabel: '签约',
       claimState: '已核实',
       claimCode: 'VERIFIED' as const,
+      ahead: 'EXECUTING' as const,
+      aheadLabel: '实施',
       official: true,
       share: 400_000,
       intentWan: 100,
@@ -127,6 +129,7 @@ describe('the report page', () => {
       expect(official).toContain(cell);
     expect(official).not.toContain('399.6');
     expect(page).toContain('>40%<');
+    expect(page).toContain('签约 <small>现报实施，待核实</small>');
   });
 
   it('links to its files beside it, at an address, or nowhere', () => {

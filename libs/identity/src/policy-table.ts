@@ -287,6 +287,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'success-case.write': RUNNERS,
   // Each side for itself, and an expert in person: nobody agrees for them, whoever runs the fair.
   'success-case.answer': whole(['EXPERT', 'SOCIETY_OFFICER', 'ENTERPRISE_OWNER']),
+  // The scan of what a side has signed: nobody agrees for it.
+  'success-case.take-paper': RUNNERS,
+  'success-case.papers': [...RUNNERS, AUDITORS],
   'success-case.browse': [ANYONE],
   // Whoever is in charge of a unit that leads or supports.
   'commitment.read': [ORGANISERS, AUDITORS, ...eachOf(OFFICERS, 'all')],
@@ -301,6 +304,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // Without more than the right of anybody it is the public part: no name beside an answer, nobody's agenda.
   'report.read': [...RUNNERS, TIMERS, AUDITORS, { role: 'anyone', fields: ['public'] }],
   'report.download': [...RUNNERS, TIMERS, AUDITORS],
+  // Over all editions; an officer has what concerns the organisations in their charge.
+  'report.period': [ORGANISERS, AUDITORS, ...whole(OFFICERS)],
   // Whoever sits at the table, and whoever runs the fair, one participant at a time: all of them together are the edition's files.
   'agenda.read': [...RUNNERS, TIMERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
   'work.read': [ORGANISERS, { role: 'account', fields: 'all' }],

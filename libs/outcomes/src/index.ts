@@ -7,5 +7,6 @@ export type { DueOutcome, OutcomeShareRow, OutcomeTotal } from './outcome-shares
 export * from './outcome-shares.service.js';
 export * from './outcome-evidence.service.js';
 export * from './success-case-answers.service.js';
+export * from './success-case-papers.service.js';
 export type { SuccessCaseRow } from './success-case.repository.js';
 export * from './success-cases.service.js';

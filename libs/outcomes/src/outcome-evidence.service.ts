@@ -15,7 +15,7 @@ export interface OutcomeEvidence {
   readonly steps: readonly OutcomeStepRow[];
 }
 
-/** Files that show an outcome: a contract, a payment, a record of acceptance. Those of a verified one stay as they are. */
+/** Files that show an outcome: a contract, a payment, a record of acceptance. Those of what was verified stay, also when it has been moved on. */
 @Injectable()
 export class OutcomeEvidenceService {
   constructor(
@@ -77,6 +77,7 @@ export class OutcomeEvidenceService {
   /** @throws AppError as `add`, ATTACHMENT_NOT_FOUND, OUTCOME_EVIDENCE_MISSING for the last piece of one that was handed in to be verified */
   async remove(actor: Actor, id: string, documentId: string): Promise<void> {
     await this.changing(actor, id, 'REMOVED', async (tx, row) => {
+      if (row.verifiedStage !== null) throw new AppError({ code: 'OUTCOME_VERIFIED' });
       await this.attachments.remove(tx, { entity: OUTCOME_ENTITY, entityId: id }, documentId);
       if (row.claimState === 'EVIDENCED') await this.proof.assertShown(tx, row);
       return documentId;

@@ -52,7 +52,7 @@ export class OutcomeProof {
 
   /**
    * Looks at an outcome whose claim has just been moved, and notes by whom.
-   * @throws AppError OUTCOME_EVIDENCE_MISSING, OUTCOME_SAME_PERSON where it is verified by somebody who has a hand in it
+   * @throws AppError OUTCOME_EVIDENCE_MISSING, OUTCOME_SAME_PERSON where it is verified by somebody who has a hand in what changed since it was verified before
    */
   async judge(tx: Transaction, actor: Actor, row: OutcomeRow, reason: string): Promise<void> {
     const { id, claimState } = row;

@@ -1,5 +1,5 @@
 import { type ClaimState, FAILED_STAGES, type OutcomeStage } from '@jiqia/contracts/states';
-import type { Transaction } from '@jiqia/database';
+import { sqlList, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -17,8 +17,11 @@ export interface DueOutcome {
   /** The pair that met there; the outcome may have been recorded for another. */
   readonly needId: string;
   readonly capabilityId: string;
+  /** As it counts: of one that was moved on since it was verified, what was verified. */
   readonly stage: OutcomeStage;
   readonly claimState: ClaimState;
+  /** The stage that it is said to have got to since; null where it counts as it stands. */
+  readonly ahead: OutcomeStage | null;
   /** Millionths. */
   readonly share: number;
   readonly intentWan: number | null;
@@ -27,7 +30,7 @@ export interface DueOutcome {
   readonly outputWan: number | null;
 }
 /** A share of an outcome, with the edition that it is due to. */
-export interface RecordedShare extends DueOutcome {
+export interface EditionShare extends DueOutcome {
   readonly editionId: string;
 }
 /** What came of one edition, of each outcome as much as its share. Amounts in 万元. */
@@ -42,8 +45,28 @@ export interface OutcomeTotal {
   readonly outputWan: number;
 }
 
-const SHARED = (column: string): string =>
-  `coalesce(sum(o.${column} * s.share / 1000000), 0)::float8`;
+/** What was verified stands until it is disputed, ends or lapses, also when a later stage is claimed. */
+const STANDS = `o.verified_stage IS NOT NULL AND o.stage NOT IN (${sqlList(FAILED_STAGES)})`;
+const AMOUNTS = {
+  intentWan: 'intent',
+  contractWan: 'contract',
+  receivedWan: 'received',
+  outputWan: 'output',
+};
+const AMOUNT = (name: string): string =>
+  `CASE WHEN ${STANDS} THEN o.verified_${name}_wan ELSE o.${name}_wan END`;
+const CLAIM = `CASE WHEN ${STANDS} THEN 'VERIFIED' ELSE o.claim_state END`;
+const COUNTED = `CASE WHEN ${STANDS} THEN o.verified_stage ELSE o.stage END AS stage, ${CLAIM} AS "claimState",
+  CASE WHEN ${STANDS} AND o.stage <> o.verified_stage THEN o.stage END AS ahead, s.share,
+  ${Object.entries(AMOUNTS)
+    .map(([field, name]) => `(${AMOUNT(name)})::float8 AS "${field}"`)
+    .join(', ')}`;
+const SHARED = Object.entries(AMOUNTS)
+  .map(
+    ([field, name]) =>
+      `coalesce(sum((${AMOUNT(name)}) * s.share / 1000000), 0)::float8 AS "${field}"`,
+  )
+  .join(', ');
 
 @Injectable()
 export class OutcomeSharesRepository {
@@ -60,24 +83,20 @@ export class OutcomeSharesRepository {
   /** What is due to the meetings of an edition, wherever it was recorded. */
   listDue(editionId: string): Promise<DueOutcome[]> {
     return this.dataSource.query(
-      `SELECT o.id, t.need_id AS "needId", t.capability_id AS "capabilityId", o.stage, o.claim_state AS "claimState", s.share,
-              o.intent_wan::float8 AS "intentWan", o.contract_wan::float8 AS "contractWan", o.received_wan::float8 AS "receivedWan",
-              o.output_wan::float8 AS "outputWan"
+      `SELECT o.id, t.need_id AS "needId", t.capability_id AS "capabilityId", ${COUNTED}
          FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id JOIN match_pair t ON t.id = s.match_id
         WHERE s.edition_id = $1 ORDER BY o.id, t.id`,
       [editionId],
     );
   }
 
-  /** What was recorded in these days (Beijing), each share apart, the oldest first. */
-  listRecorded(from: string, until: string, most: number): Promise<RecordedShare[]> {
+  /** As `listDue`, of several editions, the oldest first. */
+  listDueOf(editionIds: readonly string[], most: number): Promise<EditionShare[]> {
     return this.dataSource.query(
-      `SELECT o.id, s.edition_id AS "editionId", t.need_id AS "needId", t.capability_id AS "capabilityId", o.stage, o.claim_state AS "claimState", s.share,
-              o.intent_wan::float8 AS "intentWan", o.contract_wan::float8 AS "contractWan", o.received_wan::float8 AS "receivedWan",
-              o.output_wan::float8 AS "outputWan"
+      `SELECT o.id, s.edition_id AS "editionId", t.need_id AS "needId", t.capability_id AS "capabilityId", ${COUNTED}
          FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id JOIN match_pair t ON t.id = s.match_id
-        WHERE (o.created_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $1 AND $2 ORDER BY o.id, t.id LIMIT $3`,
-      [from, until, most],
+        WHERE s.edition_id = ANY($1) ORDER BY o.id, t.id LIMIT $2`,
+      [editionIds, most],
     );
   }
 
@@ -103,11 +122,9 @@ export class OutcomeSharesRepository {
   /** By how sure they are. What came to nothing counts nothing. */
   totals(editionId: string): Promise<OutcomeTotal[]> {
     return this.dataSource.query(
-      `SELECT o.claim_state AS "claimState", count(*)::int AS outcomes, sum(s.share)::int AS share,
-              ${SHARED('intent_wan')} AS "intentWan", ${SHARED('contract_wan')} AS "contractWan",
-              ${SHARED('received_wan')} AS "receivedWan", ${SHARED('output_wan')} AS "outputWan"
+      `SELECT ${CLAIM} AS "claimState", count(DISTINCT o.id)::int AS outcomes, sum(s.share)::int AS share, ${SHARED}
          FROM outcome_share s JOIN outcome o ON o.id = s.outcome_id
-        WHERE s.edition_id = $1 AND o.stage <> ALL($2) GROUP BY o.claim_state ORDER BY o.claim_state`,
+        WHERE s.edition_id = $1 AND o.stage <> ALL($2) GROUP BY 1 ORDER BY 1`,
       [editionId, FAILED_STAGES],
     );
   }

@@ -13,7 +13,7 @@ import {
   type DueOutcome,
   type OutcomeShareRow,
   OutcomeSharesRepository,
-  type RecordedShare,
+  type EditionShare,
   type OutcomeTotal,
 } from './outcome-shares.repository.js';
 
@@ -45,9 +45,9 @@ export class OutcomeSharesService {
     return beyondReach(() => this.shares.listDue(editionId));
   }
 
-  /** Pipeline read between libs: no actor, no policy. What was recorded in a period, all shares of all outcomes. */
-  listRecorded(from: string, until: string, most: number): Promise<RecordedShare[]> {
-    return beyondReach(() => this.shares.listRecorded(from, until, most));
+  /** Pipeline read between libs: no actor, no policy. As `listDue`, of several editions and no more than so many rows. */
+  listDueOf(editionIds: readonly string[], most: number): Promise<EditionShare[]> {
+    return beyondReach(() => this.shares.listDueOf(editionIds, most));
   }
 
   /**

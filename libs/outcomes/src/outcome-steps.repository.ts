@@ -1,3 +1,4 @@
+import type { OutcomeStage } from '@jiqia/contracts/states';
 import { HAND_IN_OUTCOME, type OutcomeStep } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +8,8 @@ import { DataSource } from 'typeorm';
 /** What somebody did to an outcome. */
 export interface OutcomeStepRow {
   readonly step: OutcomeStep;
+  /** How far the outcome had got; null for what was done before this was kept. */
+  readonly stage: OutcomeStage | null;
   readonly reason: string;
   readonly doneBy: string;
   readonly doneAt: Date;
@@ -17,9 +20,14 @@ export interface OutcomeStepRow {
 export class OutcomeStepsRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async insert(tx: Transaction, outcomeId: string, row: OutcomeStepRow): Promise<void> {
+  async insert(
+    tx: Transaction,
+    outcomeId: string,
+    row: Omit<OutcomeStepRow, 'stage'>,
+  ): Promise<void> {
     await tx.query(
-      `INSERT INTO outcome_step (id, outcome_id, step, reason, done_by, done_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      `INSERT INTO outcome_step (id, outcome_id, step, stage, reason, done_by, done_at)
+       SELECT $1, id, $3, stage, $4, $5, $6 FROM outcome WHERE id = $2`,
       [newId(), outcomeId, row.step, row.reason, row.doneBy, row.doneAt],
     );
   }
@@ -27,15 +35,17 @@ export class OutcomeStepsRepository {
   /** The oldest first. */
   listOf(outcomeId: string): Promise<OutcomeStepRow[]> {
     return this.dataSource.query(
-      `SELECT step, reason, done_by AS "doneBy", done_at AS "doneAt" FROM outcome_step WHERE outcome_id = $1 ORDER BY id`,
+      `SELECT step, stage, reason, done_by AS "doneBy", done_at AS "doneAt" FROM outcome_step WHERE outcome_id = $1 ORDER BY id`,
       [outcomeId],
     );
   }
 
-  /** Who recorded, edited or evidenced it, whenever that was. */
+  /** Who recorded, edited, moved or evidenced it since it was last verified; ever, where that was disputed or never was. */
   async handsIn(tx: Transaction, outcomeId: string): Promise<string[]> {
     const rows: { doneBy: string }[] = await tx.query(
-      `SELECT DISTINCT done_by AS "doneBy" FROM outcome_step WHERE outcome_id = $1 AND step = ANY($2)`,
+      `SELECT DISTINCT done_by AS "doneBy" FROM outcome_step h WHERE outcome_id = $1 AND step = ANY($2) AND NOT EXISTS (
+         SELECT 1 FROM outcome_step b WHERE b.outcome_id = $1 AND b.step = 'VERIFIED' AND b.id > h.id AND NOT EXISTS (
+           SELECT 1 FROM outcome_step d WHERE d.outcome_id = $1 AND d.step = 'DISPUTED' AND d.id > b.id))`,
       [outcomeId, HAND_IN_OUTCOME],
     );
     return rows.map(({ doneBy }) => doneBy);

@@ -10,6 +10,9 @@ export class OutcomeEntity {
   @Column('uuid') capabilityId!: string;
   @Column('text', { default: 'INTENT' }) stage!: OutcomeStage;
   @Column('text', { default: 'CLAIMED' }) claimState!: ClaimState;
+  /** The stage that was verified last; the database keeps it with the amounts of that moment. */
+  @Column({ type: 'text', nullable: true, insert: false, update: false })
+  verifiedStage!: OutcomeStage | null;
   @Column('text', { default: 'CONTRACT' }) kind!: OutcomeKind;
   @Column('text', { nullable: true }) contractType!: ContractType | null;
   @Column('numeric', { nullable: true, transformer: amount() }) intentWan!: number | null;

@@ -18,6 +18,7 @@ import { OutcomeSharesRepository } from './outcome-shares.repository.js';
 import { OutcomeSharesService } from './outcome-shares.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { SuccessCaseAnswers } from './success-case-answers.service.js';
+import { SuccessCasePapers } from './success-case-papers.service.js';
 import { SuccessCaseRepository } from './success-case.repository.js';
 import { SuccessCaseSides } from './success-case-sides.js';
 import { SuccessCasesService } from './success-cases.service.js';
@@ -48,6 +49,7 @@ import { SuccessCasesWorkSource } from './success-cases-work.source.js';
     SuccessCaseSides,
     SuccessCasesService,
     SuccessCaseAnswers,
+    SuccessCasePapers,
     SuccessCasesWorkSource,
   ],
   exports: [
@@ -55,6 +57,7 @@ import { SuccessCasesWorkSource } from './success-cases-work.source.js';
     OutcomeEvidenceService,
     OutcomeSharesService,
     SuccessCaseAnswers,
+    SuccessCasePapers,
     SuccessCasesService,
   ],
 })

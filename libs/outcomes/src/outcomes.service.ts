@@ -105,7 +105,7 @@ export class OutcomesService {
 
   /**
    * What is known of it beside its states.
-   * @throws AppError OUTCOME_NOT_FOUND, ACTION_FORBIDDEN, EDITION_PHASE_FORBIDS, VERSION_CHANGED, OUTCOME_VERIFIED for one that was checked,
+   * @throws AppError OUTCOME_NOT_FOUND, ACTION_FORBIDDEN, EDITION_PHASE_FORBIDS, VERSION_CHANGED, OUTCOME_VERIFIED for one that was checked, or another contract than was checked,
    *   OUTCOME_EVIDENCE_MISSING where the number was all that showed it
    */
   async edit(
@@ -118,7 +118,8 @@ export class OutcomesService {
       const row = await this.outcomes.get(id, tx);
       authoriseOn(actor, 'outcome.advance', outcomeResource(row), 'OUTCOME_NOT_FOUND');
       await this.editions.assertAct(tx, row.editionId, 'RECORD_OUTCOMES', 'organiser');
-      if (row.claimState === 'VERIFIED') throw new AppError({ code: 'OUTCOME_VERIFIED' });
+      if (row.claimState === 'VERIFIED' || isAnother(row, form))
+        throw new AppError({ code: 'OUTCOME_VERIFIED' });
       await this.outcomes.edit(tx, { id, lockVersion: lockVersion ?? row.lockVersion }, form);
       if (row.claimState === 'EVIDENCED') await this.proof.assertShown(tx, { id, ...form });
       await this.proof.note(tx, actor, id, 'EDITED');
@@ -159,11 +160,14 @@ export class OutcomesService {
   }
 
   /**
-   * One stage on.
+   * One stage on. It is claimed until that stage is verified too; what was verified before stands with its own stage and amounts.
    * @throws AppError ILLEGAL_STATE_MOVE for a jump, MOVE_INCOMPLETE for a termination that gives no reason
    */
   async advance(actor: Actor, id: string, to: OutcomeStage, reason = ''): Promise<OutcomeRow> {
-    return this.moved(actor, id, (tx) => this.move(tx, actor, id, STAGE, to, reason));
+    return this.moved(actor, id, async (tx) => {
+      await this.move(tx, actor, id, STAGE, to, reason);
+      await this.proof.note(tx, actor, id, 'ADVANCED', reason);
+    });
   }
 
   /**
@@ -207,7 +211,9 @@ export class OutcomesService {
     await this.editions.assertAct(tx, editionId, 'RECORD_OUTCOMES', 'organiser');
     assertMove(states, stateOf(row), to, actingOn(actor, resource));
     assertWords(states, stateOf(row), to, { reason });
-    await guardedUpdate(tx, 'outcome', row, { [column]: to });
+    const judged = row.claimState === 'EVIDENCED' || row.claimState === 'VERIFIED';
+    const again = column === STAGE.column && judged ? { claim_state: 'CLAIMED' } : {};
+    await guardedUpdate(tx, 'outcome', row, { [column]: to, ...again });
     await audit(tx, {
       actor: actor.id,
       action: `outcome.${to.toLowerCase()}`,
@@ -217,6 +223,14 @@ export class OutcomesService {
     });
   }
 }
+
+/** Whether what was verified is about another contract: its number was looked up, and its files are of it. */
+const isAnother = (row: OutcomeRow, form: OutcomeDetails): boolean =>
+  row.verifiedStage !== null &&
+  ((row.registrationNo !== null && row.registrationNo !== form.registrationNo) ||
+    (row.signedAt !== null && row.signedAt !== form.signedAt) ||
+    row.kind !== form.kind ||
+    row.contractType !== form.contractType);
 
 /** The way from where an outcome begins to the state that is reported. @throws AppError STATE_UNREACHABLE */
 function pathTo<S extends string>(table: StateTable<S>, target: S): S[] {

@@ -10,6 +10,13 @@ import { Injectable } from '@nestjs/common';
 import { SuccessCaseRepository, type SuccessCaseRow } from './success-case.repository.js';
 import { SuccessCaseSides } from './success-case-sides.js';
 
+/** A paper that a side has signed. */
+interface SignedPaper {
+  readonly paperId: string;
+  readonly signedBy: string;
+  readonly signedOn: string;
+}
+
 /** What both sides say to a case. Two yeses to the same words publish it, one no ends it, also later. */
 @Injectable()
 export class SuccessCaseAnswers {
@@ -31,29 +38,49 @@ export class SuccessCaseAnswers {
     await beyondReach(() =>
       this.transactions.run(async (tx) => {
         const row = await this.cases.hold(tx, id);
-        assertOpen(row, form);
-        const saidAt = this.clock.now();
-        await this.cases.addAnswer(tx, {
-          caseId: id,
-          side,
-          textVersion: row.textVersion,
-          textHash: hashOf(row),
-          given: form.given,
-          reason: form.reason,
-          saidBy: actor.id,
-          saidAt,
-        });
-        await audit(tx, {
-          actor: actor.id,
-          action: form.given ? 'success-case.agree' : 'success-case.refuse',
-          entity: 'success_case',
-          entityId: id,
-          reason: form.reason,
-          details: { side, textVersion: row.textVersion },
-        });
-        await this.settle(tx, acting, row, form, saidAt);
+        await this.take(tx, { by: actor.id, acting }, row, side, form, null);
       }),
     );
+  }
+
+  /**
+   * Between services of this lib, which have asked the policy: what a side says, by whatever way it came.
+   * @param row held by the caller
+   * @param paper what the side has signed, where somebody else enters it
+   * @throws AppError SUCCESS_CASE_REWRITTEN, SUCCESS_CASE_NOT_ASKED
+   */
+  async take(
+    tx: Transaction,
+    { by, acting }: { readonly by: string; readonly acting: Actor },
+    row: SuccessCaseRow,
+    side: Side,
+    form: CaseAnswer,
+    paper: SignedPaper | null,
+  ): Promise<void> {
+    assertOpen(row, form);
+    const saidAt = this.clock.now();
+    await this.cases.addAnswer(tx, {
+      caseId: row.id,
+      side,
+      textVersion: row.textVersion,
+      textHash: hashOf(row),
+      given: form.given,
+      reason: form.reason,
+      saidBy: by,
+      saidAt,
+      paperId: paper?.paperId ?? null,
+      signedBy: paper?.signedBy ?? null,
+      signedOn: paper?.signedOn ?? null,
+    });
+    await audit(tx, {
+      actor: by,
+      action: form.given ? 'success-case.agree' : 'success-case.refuse',
+      entity: 'success_case',
+      entityId: row.id,
+      reason: form.reason,
+      details: { side, textVersion: row.textVersion, ...(paper ? { paperId: paper.paperId } : {}) },
+    });
+    await this.settle(tx, acting, row, form, saidAt);
   }
 
   private async settle(

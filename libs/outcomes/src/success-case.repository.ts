@@ -40,6 +40,10 @@ export interface CaseAnswerRow {
   readonly reason: string;
   readonly saidBy: string;
   readonly saidAt: Date;
+  /** The scan of what was signed, by whom and when; null where the side answered by its account. */
+  readonly paperId: string | null;
+  readonly signedBy: string | null;
+  readonly signedOn: string | null;
 }
 /** Cases that wait for a side, by edition. */
 export interface CasesWaiting {
@@ -55,7 +59,8 @@ const SELECT = `SELECT k.id, k.edition_id AS "editionId", k.outcome_id AS "outco
   JOIN need_card n ON n.id = o.need_id JOIN capability_card c ON c.id = o.capability_id`;
 /** The last word of each side to the present words. */
 const LAST = `SELECT DISTINCT ON (a.case_id, a.side) a.case_id AS "caseId", a.side, a.text_version AS "textVersion", a.text_hash AS "textHash",
-    a.given, a.reason, a.said_by AS "saidBy", a.said_at AS "saidAt"
+    a.given, a.reason, a.said_by AS "saidBy", a.said_at AS "saidAt",
+    a.paper_id AS "paperId", a.signed_by AS "signedBy", a.signed_on::text AS "signedOn"
   FROM success_case_answer a JOIN success_case k ON k.id = a.case_id AND k.text_version = a.text_version
  WHERE a.case_id = ANY($1) ORDER BY a.case_id, a.side DESC, a.id DESC`;
 
@@ -125,11 +130,11 @@ export class SuccessCaseRepository {
     );
   }
 
-  /** What was published in these days (Beijing) and still is, the oldest first. */
-  listPublishedIn(from: string, until: string, most: number): Promise<SuccessCaseRow[]> {
+  /** What is published of outcomes that were recorded in these editions, the oldest first. */
+  listPublishedOf(editionIds: readonly string[], most: number): Promise<SuccessCaseRow[]> {
     return this.query(
-      `${SELECT} WHERE k.state = 'PUBLISHED' AND (k.published_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $1 AND $2 ORDER BY k.published_at, k.id LIMIT $3`,
-      [from, until, most],
+      `${SELECT} WHERE k.state = 'PUBLISHED' AND k.edition_id = ANY($1) ORDER BY k.published_at, k.id LIMIT $2`,
+      [editionIds, most],
     );
   }
 
@@ -185,8 +190,8 @@ export class SuccessCaseRepository {
 
   async addAnswer(tx: Transaction, row: CaseAnswerRow): Promise<void> {
     await tx.query(
-      `INSERT INTO success_case_answer (id, case_id, side, text_version, text_hash, given, reason, said_by, said_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO success_case_answer (id, case_id, side, text_version, text_hash, given, reason, said_by, said_at, paper_id, signed_by, signed_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         newId(),
         row.caseId,
@@ -197,6 +202,9 @@ export class SuccessCaseRepository {
         row.reason,
         row.saidBy,
         row.saidAt,
+        row.paperId,
+        row.signedBy,
+        row.signedOn,
       ],
     );
   }

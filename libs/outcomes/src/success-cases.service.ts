@@ -72,8 +72,8 @@ export class SuccessCasesService {
   }
 
   /** Pipeline read between libs: no actor, no policy. Everybody may read what is published. */
-  listPublishedIn(from: string, until: string, most: number): Promise<SuccessCaseRow[]> {
-    return this.cases.listPublishedIn(from, until, most);
+  listPublishedOf(editionIds: readonly string[], most: number): Promise<SuccessCaseRow[]> {
+    return this.cases.listPublishedOf(editionIds, most);
   }
 
   /** @throws AppError SUCCESS_CASE_NOT_FOUND also for one that is not published */
@@ -93,8 +93,7 @@ export class SuccessCasesService {
       authoriseOn(actor, 'outcome.read', outcomeResource(outcome), 'OUTCOME_NOT_FOUND');
       authorise(actor, 'success-case.write', { kind: 'success-case', editionId });
       await this.editions.assertAct(tx, editionId, 'RECORD_OUTCOMES', 'organiser');
-      if (outcome.claimState !== 'VERIFIED')
-        throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
+      if (outcome.verifiedStage === null) throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
       if (await this.cases.findLive(tx, outcomeId))
         throw new AppError({ code: 'SUCCESS_CASE_KNOWN' });
       const made = await this.cases.insert(tx, { outcomeId, editionId }, form, actor.id);
@@ -126,8 +125,8 @@ export class SuccessCasesService {
   ask(actor: Actor, id: string): Promise<AnsweredCase> {
     return this.writing(actor, id, 'ask', async (tx, row) => {
       moved(actor, row, 'CONSENT_ASKED');
-      const { claimState } = await this.outcomes.get(row.outcomeId, tx);
-      if (claimState !== 'VERIFIED') throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
+      const { verifiedStage } = await this.outcomes.get(row.outcomeId, tx);
+      if (verifiedStage === null) throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
       const values = { state: 'CONSENT_ASKED', asked_at: this.clock.now() };
       await this.cases.change(tx, row, values);
     });

@@ -9,6 +9,12 @@ export interface EntryPlace {
   readonly name: string;
 }
 
+/** Whose a need is. */
+export interface NeedHome {
+  readonly key: string;
+  readonly organisationId: string;
+}
+
 /** Kinds of organisations that are societies themselves. */
 const SOCIETIES = ['NATIONAL_SOCIETY', 'LOCAL_ASSOCIATION', 'SOCIETY_BRANCH'];
 
@@ -24,6 +30,17 @@ export class EntryPlaceRepository {
         `SELECT n.id, coalesce(s.park, '') AS name FROM need_card n LEFT JOIN organisation_scope s ON s.id = n.organisation_id
           WHERE n.id = ANY($1)`,
         [needIds],
+      ),
+    );
+  }
+
+  /** The organisation of each need that an edition speaks of, by the key of the need. */
+  listHomes(editionId: string): Promise<NeedHome[]> {
+    return beyondReach(() =>
+      this.dataSource.query(
+        `SELECT coalesce(n.external_id, n.id::text) AS key, n.organisation_id AS "organisationId" FROM need_card n
+          WHERE n.id IN (SELECT entry_id FROM entry_mark WHERE edition_id = $1 UNION SELECT need_id FROM match_mark WHERE edition_id = $1)`,
+        [editionId],
       ),
     );
   }

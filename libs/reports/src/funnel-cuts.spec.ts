@@ -112,6 +112,7 @@ describe('the cuts of a funnel', () => {
       society: '',
       level: capabilityKey === '' ? '' : '3',
       steps: capabilityKey === '' ? ['needs'] : ['shortlisted'],
+      verified: [],
     });
     const lines = funnelCuts([
       row('a', ''),
@@ -141,6 +142,7 @@ describe('the cuts of a funnel', () => {
       society: '',
       level,
       steps,
+      verified: [],
     });
     const levels = funnelCuts([
       pair('x', '', ['shortlisted']),

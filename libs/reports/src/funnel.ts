@@ -15,6 +15,7 @@ import {
   type FunnelCutCode,
   type FunnelStepCode,
   NEED_STEPS,
+  OUTCOME_STEPS,
   PAIR_CUTS,
 } from '@jiqia/contracts/words';
 
@@ -68,15 +69,14 @@ export function funnelRows(report: Counted, places: EntryPlaces): FunnelRow[] {
     meetings.filter(({ state }) => HELD.has(state)),
   );
   reach('useful', report.useful);
-  reach('intent', outcomes);
-  reach(
-    'contracted',
-    outcomes.filter(({ stage }) => SIGNED.has(stage)),
-  );
-  reach(
-    'landed',
-    outcomes.filter(({ stage }) => stage === 'LANDED'),
-  );
+  for (const outcome of outcomes)
+    for (const step of stepsOf(outcome.ahead ?? outcome.stage)) reach(step, [outcome]);
+  const verified = new Map<string, Set<FunnelStepCode>>();
+  for (const outcome of outcomes.filter(({ official }) => official))
+    verified.set(
+      keyOf(outcome),
+      new Set([...(verified.get(keyOf(outcome)) ?? []), ...stepsOf(outcome.stage)]),
+    );
   const levels = new Map(
     report.matches.map(({ need, capability, level }) => [
       keyOf({ needKey: need.key, capabilityKey: capability.key }),
@@ -86,8 +86,16 @@ export function funnelRows(report: Counted, places: EntryPlaces): FunnelRow[] {
   return [...steps.values()].map(({ pair, steps: reached }) => ({
     ...rowOf(pair, reached, places),
     level: levels.get(keyOf(pair)) ?? '',
+    verified: OUTCOME_STEPS.filter((step) => verified.get(keyOf(pair))?.has(step)),
   }));
 }
+
+/** Which steps an outcome of this stage has got to; of one that ended, that there was an intent. */
+const stepsOf = (stage: string): FunnelStepCode[] => [
+  'intent',
+  ...(SIGNED.has(stage) ? (['contracted'] as const) : []),
+  ...(stage === 'LANDED' ? (['landed'] as const) : []),
+];
 
 function reachPairs(
   report: Counted,
@@ -128,7 +136,7 @@ function rowOf(
   { needKey, capabilityKey }: Pair,
   reached: ReadonlySet<FunnelStepCode>,
   places: EntryPlaces,
-): Omit<FunnelRow, 'level'> {
+): Omit<FunnelRow, 'level' | 'verified'> {
   const need = places.needs.get(needKey);
   const capability = places.capabilities.get(capabilityKey);
   return {

@@ -25,7 +25,8 @@ export function reportNeeds(
     if (TALKING.has(state)) reach(need.key, 'TALKING');
     else if (APPROACHED.has(state)) reach(need.key, 'APPROACHING');
   }
-  for (const { needKey, stage } of outcomes) {
+  for (const { needKey, ahead, stage: counted } of outcomes) {
+    const stage = ahead ?? counted;
     if (SOLVED.has(stage)) reach(needKey, 'SOLVED');
     else if (RESOLVING.has(stage)) reach(needKey, 'SOLVING');
     else if (SIGNED.has(stage)) reach(needKey, 'SIGNED');

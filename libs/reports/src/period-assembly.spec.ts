@@ -1,4 +1,4 @@
-import type { FunnelRow, PeriodReport } from '@jiqia/contracts/report';
+import type { FunnelRow, PeriodOutcome, PeriodReport } from '@jiqia/contracts/report';
 import { periodOf } from '@jiqia/contracts/report';
 import { FUNNEL_STEP_CODES, FUNNEL_STEPS, NEED_STEPS } from '@jiqia/contracts/words';
 import { setPeriodReport } from '@jiqia/documents';
@@ -22,6 +22,7 @@ const row = (n: number, c: number, steps: FunnelRow['steps']): FunnelRow => ({
   society: '',
   level: c === 0 ? '' : '3',
   steps,
+  verified: [],
 });
 const pieceOf = (
   edition: string,
@@ -49,7 +50,10 @@ const PIECES = [
   pieceOf(
     '2026年春季技洽会',
     [1, 2, 3],
-    [row(1, 1, [...TO_HELD, 'intent', 'contracted']), row(2, 2, [...TO_HELD])],
+    [
+      { ...row(1, 1, [...TO_HELD, 'intent', 'contracted']), verified: ['intent', 'contracted'] },
+      row(2, 2, [...TO_HELD]),
+    ],
   ),
   pieceOf(
     '新材料专场',
@@ -63,7 +67,8 @@ const outcome = (outcomeId: string, share: number, claimCode: 'VERIFIED' | 'CLAI
   title: '气孔在线检测',
   organisation: '江澄机械厂',
   supplier: '研究所',
-  stage: 'CONTRACTED',
+  stage: 'CONTRACTED' as PeriodOutcome['stage'],
+  ahead: null,
   claimCode,
   share,
   intentWan: 100,
@@ -73,6 +78,7 @@ const outcome = (outcomeId: string, share: number, claimCode: 'VERIFIED' | 'CLAI
 });
 const FACTS: PeriodFacts = {
   period: periodOf('2026-H1'),
+  scope: [],
   madeOn: '2026-07-06',
   outcomes: [
     outcome('o1', 400_000, 'VERIFIED'),
@@ -94,9 +100,11 @@ const told = Object.fromEntries(REPORT.funnel.map(({ step, count }) => [step, co
 const SENTENCES = [
   '关于2026年上半年技术供需对接工作情况的报告',
   '本期共举办活动2届，征集技术需求4项、专家与成果2项；排定洽谈3对，完成洽谈2对，占排定洽谈的66.7%',
-  '本期登记成果2件。已核实1件：意向额100万元，合同额80.5万元，到账额0万元，新增产值1200万元。尚未核实1件',
+  '漏斗、成果和案例都按促成它们的届次计入，不论何时登记，统计到2026年7月6日',
+  '签约1对（已核实1对），落地0对（已核实0对）',
+  '本期活动促成成果2件。已核实1件：意向额100万元，合同额80.5万元，到账额0万元，新增产值1200万元。尚未核实1件',
   '责任清单共3项，绿灯1项，黄灯0项，红灯1项，未判定1项；已销号1项',
-  '本期发布案例1篇：《压铸件气孔在线检测》',
+  '本期活动的成果已发布案例1篇：《压铸件气孔在线检测》',
   '江澄区科学技术协会',
   '2026年7月6日',
 ];
@@ -179,9 +187,9 @@ describe('a report of a half-year', () => {
     const xml = strFromU8(unzipSync(content)['word/document.xml'] ?? new Uint8Array());
     for (const words of [
       '本期没有举办活动',
-      '本期没有登记成果',
+      '本期活动尚未登记成果',
       '尚未录入责任清单',
-      '本期没有发布案例',
+      '本期活动的成果尚未发布案例',
     ])
       expect(xml).toContain(words);
   });

@@ -30,6 +30,7 @@ export interface EditionPiece {
 }
 export interface PeriodFacts {
   readonly period: PeriodReport['period'];
+  readonly scope: PeriodReport['scope'];
   readonly madeOn: string;
   readonly outcomes: readonly PeriodOutcome[];
   readonly duties: readonly PeriodDuty[];
@@ -46,7 +47,10 @@ export function assemblePeriod(pieces: readonly EditionPiece[], facts: PeriodFac
   );
   return {
     ...facts,
-    organisers: [...new Set(pieces.map(({ organiser }) => organiser).filter(Boolean))],
+    organisers:
+      facts.scope.length > 0
+        ? []
+        : [...new Set(pieces.map(({ organiser }) => organiser).filter(Boolean))],
     editions: pieces.map(({ edition, rows: own, capabilities: entered }) => ({
       ...edition,
       capabilities: entered.length,

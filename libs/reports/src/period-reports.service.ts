@@ -3,23 +3,26 @@ import { Clock, dayInBeijing } from '@jiqia/clock';
 import { CommitmentsService } from '@jiqia/commitments';
 import { Compute, inParts, program } from '@jiqia/compute';
 import {
-  type Period,
   type PeriodDuty,
   periodOf,
   type PeriodOutcome,
   type PeriodReport,
 } from '@jiqia/contracts/report';
 import type { PeriodFormat } from '@jiqia/documents';
+import { beyondReach } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
-import { type Actor, authorise } from '@jiqia/identity';
+import type { Actor } from '@jiqia/identity';
+import { OrganisationScopes } from '@jiqia/organisations';
 import { OutcomeSharesService, SuccessCasesService } from '@jiqia/outcomes';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import type { EditionDocument } from './edition-documents.service.js';
 import { EditionPages } from './edition-pages.service.js';
+import { EntryPlaceRepository } from './entry-place.repository.js';
 import { FileMarks } from './file-marks.service.js';
 import type { EditionPiece } from './period-assembly.js';
+import { daysOf, editionsOf, isCovered, isWhole, placesOf } from './period-scope.js';
 
 const SETTING = program<typeof import('./period-setting.program.js')>(
   'documents',
@@ -33,7 +36,7 @@ const MOST_EDITIONS = 40;
 const MOST_ROWS = 20_000;
 const PART = 200;
 
-/** The report of a half-year or a month to those who lead: over all editions and programmes. */
+/** The report of a half-year or a month to those who lead: over all editions and programmes. Officers have what concerns those in their charge. */
 @Injectable()
 export class PeriodReports {
   constructor(
@@ -43,6 +46,8 @@ export class PeriodReports {
     private readonly cases: SuccessCasesService,
     private readonly commitments: CommitmentsService,
     private readonly parties: PartiesService,
+    private readonly scopes: OrganisationScopes,
+    private readonly places: EntryPlaceRepository,
     private readonly compute: Compute,
     private readonly access: AccessLog,
     private readonly marks: FileMarks,
@@ -52,23 +57,28 @@ export class PeriodReports {
   /**
    * Who took it is noted, and stands in it.
    * @param code as `periodCodeSchema` has it
-   * @throws AppError ACTION_FORBIDDEN for whoever may not have the reports of all editions, EXPORT_TOO_LARGE, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
+   * @throws AppError ACTION_FORBIDDEN for whoever is in charge of nothing, EXPORT_TOO_LARGE, COMPUTE_BUSY, COMPUTE_CRASHED, COMPUTE_TIMED_OUT
    */
   async set(actor: Actor, code: string, format: PeriodFormat): Promise<EditionDocument> {
-    authorise(actor, 'report.download', { kind: 'report' });
+    const whole = isWhole(actor);
     const period = periodOf(code);
-    const all = await this.editions.list(actor);
-    const held = all.filter((edition) => isIn(edition, period)).toSorted(byDay);
+    const held = editionsOf(await this.editions.list(actor), period);
     if (held.length > MOST_EDITIONS) throw tooMany(MOST_EDITIONS);
     const setting = await this.compute.open(SETTING);
     try {
-      for (const edition of held) await setting.call('add', await this.pieceOf(actor, edition));
+      for (const edition of held) {
+        // What is read beyond the wall is cut to the officer's before it goes any further.
+        const piece = await beyondReach(() => this.pieceOf(actor, whole, edition));
+        if (whole || piece.rows.length + piece.capabilities.length > 0)
+          await setting.call('add', piece);
+      }
       const facts = {
         period,
+        scope: whole ? [] : placesOf(actor),
         madeOn: dayInBeijing(this.clock.now()),
-        outcomes: await this.outcomesIn(period, all),
+        outcomes: await beyondReach(() => this.outcomesOf(actor, whole, held)),
         duties: (await this.commitments.listJudged(actor)).map(dutyOf),
-        cases: await this.casesIn(period, all),
+        cases: await beyondReach(() => this.casesOf(actor, whole, held)),
       };
       const order = { facts, format, mark: this.marks.of(actor) };
       const { name, content } = await setting.call('set', order, { timeLimitMs: TIME_LIMIT_MS });
@@ -76,7 +86,7 @@ export class PeriodReports {
         action: 'report.download',
         entity: 'period',
         entityId: code,
-        details: { kind: format },
+        details: { kind: format, scope: facts.scope },
       });
       return { name, parts: [content] };
     } finally {
@@ -85,17 +95,31 @@ export class PeriodReports {
   }
 
   /** Of the page that is kept for the edition's readers: the same numbers as there. */
-  private async pieceOf(actor: Actor, edition: EditionRow): Promise<EditionPiece> {
+  private async pieceOf(actor: Actor, whole: boolean, edition: EditionRow): Promise<EditionPiece> {
     const base = `/editions/${encodeURIComponent(edition.ref)}/`;
     const { view } = await this.pages.view(actor, edition.id, base);
     const capabilities: EditionPiece['capabilities'][number][] = [];
     for (const ids of inParts(await this.editions.listEntryIds(edition.id, 'capability'), PART)) {
       const parties = await this.parties.ofEntries({ capabilityIds: ids });
+      const covers = await this.coverOf(
+        actor,
+        whole,
+        ids.map((id) => parties.capability(id).organisationId),
+      );
       for (const id of ids) {
-        const { title, organisation } = parties.capability(id);
-        capabilities.push({ id, title, organisation });
+        const { title, organisation, organisationId } = parties.capability(id);
+        if (covers(organisationId)) capabilities.push({ id, title, organisation });
       }
     }
+    const homes = whole ? [] : await this.places.listHomes(edition.id);
+    const coversHome = await this.coverOf(
+      actor,
+      whole,
+      homes.map(({ organisationId }) => organisationId),
+    );
+    const own = new Set(
+      homes.filter(({ organisationId }) => coversHome(organisationId)).map(({ key }) => key),
+    );
     const days = daysOf(edition);
     return {
       edition: {
@@ -106,26 +130,34 @@ export class PeriodReports {
         until: days.at(-1) ?? '',
       },
       organiser: edition.organiser.name,
-      rows: view.funnelRows,
+      rows: whole ? view.funnelRows : view.funnelRows.filter(({ needKey }) => own.has(needKey)),
       uncovered: view.gaps
         .filter(({ by }) => by === 'field')
         .flatMap(({ rows }) => rows)
-        .flatMap(({ uncoveredNeeds }) => uncoveredNeeds.map(({ key }) => key)),
+        .flatMap(({ uncoveredNeeds }) => uncoveredNeeds.map(({ key }) => key))
+        .filter((key) => whole || own.has(key)),
       capabilities,
     };
   }
 
-  private async outcomesIn(
-    { from, until }: Period,
+  private async outcomesOf(
+    actor: Actor,
+    whole: boolean,
     editions: readonly EditionRow[],
   ): Promise<PeriodOutcome[]> {
-    const shares = await this.outcomes.listRecorded(from, until, MOST_ROWS + 1);
+    const shares = await this.outcomes.listDueOf(idsOf(editions), MOST_ROWS + 1);
     if (shares.length > MOST_ROWS) throw tooMany(MOST_ROWS);
     const told: PeriodOutcome[] = [];
     for (const rows of inParts(shares, PART)) {
       const parties = await this.parties.ofPairs(rows, 'all');
+      const covers = await this.coverOf(
+        actor,
+        whole,
+        rows.map(({ needId }) => parties.need(needId).organisationId),
+      );
       for (const { id, editionId, needId, capabilityId, claimState, ...row } of rows) {
         const need = parties.need(needId);
+        if (!covers(need.organisationId)) continue;
         told.push({
           ...row,
           outcomeId: id,
@@ -140,24 +172,36 @@ export class PeriodReports {
     return told;
   }
 
-  private async casesIn(
-    { from, until }: Period,
+  private async casesOf(
+    actor: Actor,
+    whole: boolean,
     editions: readonly EditionRow[],
   ): Promise<PeriodReport['cases']> {
-    const cases = await this.cases.listPublishedIn(from, until, MOST_ROWS);
-    return cases.map(({ title, editionId }) => ({ title, edition: nameOf(editions, editionId) }));
+    const cases = await this.cases.listPublishedOf(idsOf(editions), MOST_ROWS + 1);
+    if (cases.length > MOST_ROWS) throw tooMany(MOST_ROWS);
+    const covers = await this.coverOf(
+      actor,
+      whole,
+      cases.map(({ needOrganisationId }) => needOrganisationId),
+    );
+    return cases
+      .filter(({ needOrganisationId }) => covers(needOrganisationId))
+      .map(({ title, editionId }) => ({ title, edition: nameOf(editions, editionId) }));
+  }
+
+  /** Which of these organisations the report is about. */
+  private async coverOf(
+    actor: Actor,
+    whole: boolean,
+    organisationIds: readonly string[],
+  ): Promise<(organisationId: string) => boolean> {
+    if (whole) return () => true;
+    const placeOf = await this.scopes.placesFor(actor, organisationIds);
+    return (id) => isCovered(actor, id, placeOf(id));
   }
 }
 
-const daysOf = ({ sessions }: Pick<EditionRow, 'sessions'>): string[] =>
-  sessions.map(({ date }) => date).toSorted();
-
-/** Whether one of its days falls in the period. */
-const isIn = (edition: EditionRow, { from, until }: Period): boolean =>
-  daysOf(edition).some((day) => day >= from && day <= until);
-
-const byDay = (a: EditionRow, b: EditionRow): number =>
-  (daysOf(a)[0] ?? '') < (daysOf(b)[0] ?? '') ? -1 : 1;
+const idsOf = (editions: readonly EditionRow[]): string[] => editions.map(({ id }) => id);
 
 const nameOf = (editions: readonly EditionRow[], id: string): string =>
   editions.find((edition) => edition.id === id)?.name ?? '';

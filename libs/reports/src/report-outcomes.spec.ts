@@ -11,6 +11,7 @@ const row = (outcomeId: string, fields: Partial<CodedOutcome> = {}): CodedOutcom
   stage: 'CONTRACTED',
   claimCode: 'VERIFIED',
   official: true,
+  ahead: null,
   share: 1_000_000,
   intentWan: null,
   contractWan: 100,

@@ -20,6 +20,7 @@ export function reportOutcome(register: ReportRegister, row: DueOutcome): CodedO
     title: need.title,
     stage: row.stage,
     claimCode: row.claimState,
+    ahead: row.ahead,
     official: row.claimState === 'VERIFIED',
     share: row.share,
     intentWan: row.intentWan,

@@ -26,6 +26,7 @@ const outcome = (needRef: string, stage: string): CodedOutcome => ({
   stage,
   claimCode: 'CLAIMED',
   official: false,
+  ahead: null,
   share: 1_000_000,
   intentWan: null,
   contractWan: null,

@@ -54,15 +54,17 @@ async function outcomeOf(stage: Stage, name: string, ...ways: readonly OutcomeSt
       },
     }),
   );
-  for (const to of ways)
-    given(
-      await organiser.POST('/api/outcomes/{id}/stages', {
-        params: { path: { id } },
-        body: { to, reason: '双方商定' },
-      }),
-    );
+  for (const to of ways) await moveOn(organiser, id, to);
   return id;
 }
+
+const moveOn = async (as: TypedClient, id: string, to: OutcomeStage): Promise<unknown> =>
+  given(
+    await as.POST('/api/outcomes/{id}/stages', {
+      params: { path: { id } },
+      body: { to, reason: '双方商定' },
+    }),
+  );
 
 const claim = async (
   as: TypedClient,
@@ -107,12 +109,15 @@ export async function bring(stage: Stage, second: TypedClient): Promise<string> 
     '改期撤场',
     ...(['AGREED', 'CONTRACTED', 'EXECUTING', 'TERMINATED'] as const),
   );
-  const landed = await outcomeOf(
-    stage,
-    '落地',
-    ...(['AGREED', 'CONTRACTED', 'REGISTERED', 'EXECUTING', 'ACCEPTED', 'LANDED'] as const),
-  );
+  const landed = await outcomeOf(stage, '落地', 'AGREED', 'CONTRACTED');
   await stage.matchIs('落地', 'CONVERTED');
+  await prove(organiser, landed);
+  await claim(second, landed, 'VERIFIED');
+  // Each stage is claimed until it is verified as well.
+  await moveOn(organiser, landed, 'REGISTERED');
+  await claim(organiser, landed, 'EVIDENCED');
+  for (const to of ['EXECUTING', 'ACCEPTED', 'LANDED'] as const)
+    await moveOn(organiser, landed, to);
   await prove(organiser, landed);
   await claim(second, landed, 'VERIFIED');
   return landed;

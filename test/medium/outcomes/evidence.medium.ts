@@ -126,9 +126,11 @@ describe('what stands behind an outcome', () => {
     await verify(app, id);
     await refused(files.add(ORGANISER, id, PAPER), 'OUTCOME_VERIFIED');
     await refused(files.remove(ORGANISER, id, file), 'OUTCOME_VERIFIED');
+    expect((await outcomes.get(id)).verifiedStage).toBe('AGREED');
     await refused(outcomes.claim(CHECKER, id, 'DISPUTED'), 'MOVE_INCOMPLETE');
     await outcomes.claim(CHECKER, id, 'DISPUTED', '到账额与回单不符');
     await files.remove(ORGANISER, id, file);
+    expect((await outcomes.get(id)).verifiedStage).toBeNull();
     const { documents, steps } = await files.list(ORGANISER, id);
     expect(steps.find(({ step }) => step === 'DISPUTED')).toMatchObject({
       reason: '到账额与回单不符',
@@ -165,7 +167,8 @@ describe('what stands behind an outcome', () => {
     expect(await broken()).toEqual([`outcome ${id} is EVIDENCED without evidence`]);
     await files.add(ORGANISER, id, PAPER);
     await app.sql(
-      `WITH v AS (INSERT INTO outcome_step (id, outcome_id, step, done_by, done_at) VALUES (uuidv7(), $1, 'VERIFIED', 'x', now()) RETURNING 1)
+      `WITH v AS (INSERT INTO outcome_step (id, outcome_id, step, stage, done_by, done_at)
+                    VALUES (uuidv7(), $1, 'VERIFIED', 'AGREED', 'x', now()) RETURNING 1)
        UPDATE outcome SET claim_state = 'VERIFIED', lock_version = lock_version + 1 WHERE id = $1`,
       [id],
     );
@@ -175,7 +178,7 @@ describe('what stands behind an outcome', () => {
     );
     expect(await broken()).toEqual([`outcome ${id} is verified without a second person`]);
     await app.sql(
-      `INSERT INTO outcome_step (id, outcome_id, step, done_by, done_at) VALUES (uuidv7(), $1, 'VERIFIED', 'y', now())`,
+      `INSERT INTO outcome_step (id, outcome_id, step, stage, done_by, done_at) VALUES (uuidv7(), $1, 'VERIFIED', 'AGREED', 'y', now())`,
       [id],
     );
   });

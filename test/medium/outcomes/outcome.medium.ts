@@ -207,6 +207,8 @@ describe('outcomes', () => {
       await verify(app, carried.row.id);
       expect(await needState(carried.pair.needId)).toBe('PUBLISHED');
       await outcomes.advance(ORGANISER, carried.row.id, 'ACCEPTED');
+      expect(await needState(carried.pair.needId)).toBe('PUBLISHED');
+      await verify(app, carried.row.id);
       expect(await needState(carried.pair.needId)).toBe('CLOSED SOLVED');
     });
 

@@ -1077,8 +1077,8 @@ export const ERRORS = {
   },
   OUTCOME_SAME_PERSON: {
     kind: 'ruleViolated',
-    zh: '核实须由另一人进行：登记、修改成果或提交凭证的人不能核实自己的成果',
-    en: 'Another person has to verify: whoever recorded, edited or evidenced the outcome cannot',
+    zh: '核实须由另一人进行：上次核实以来登记、修改、变更阶段或提交凭证的人不能核实',
+    en: 'Another person has to verify: whoever recorded, edited, moved or evidenced the outcome since it was last verified cannot',
   },
   OUTCOME_SHARES_FOREIGN: {
     kind: 'ruleViolated',
@@ -1574,6 +1574,11 @@ export const ERRORS = {
     en: 'Nobody is asked about the case now',
   },
   SUCCESS_CASE_NOT_FOUND: { kind: 'notFound', zh: '没有这个案例', en: 'There is no such case' },
+  SUCCESS_CASE_PAPER_DAY: {
+    kind: 'ruleViolated',
+    zh: '签署日期须在 {from}（征求现有文字之日）至 {until} 之间',
+    en: 'It has to be signed between {from}, when these words were asked about, and {until}',
+  },
   SUCCESS_CASE_REWRITTEN: {
     kind: 'conflict',
     zh: '案例文字已修改，请重新阅读后答复',

@@ -64,6 +64,18 @@ export const caseAnswerSchema = z
   .meta({ id: 'SuccessCaseAnswerForm' });
 export type CaseAnswer = z.infer<typeof caseAnswerSchema>;
 
+/** What a side has signed on paper, beside the scan that is handed in: to which words, who signed, and when. */
+export const casePaperSchema = z.strictObject({
+  name: requiredText(200),
+  textVersion: z.coerce.number().int().min(1),
+  /** `true` for a yes. */
+  given: z.enum(['true', 'false']),
+  reason: text(200).default(''),
+  signedBy: requiredText(60),
+  signedOn: z.iso.date(),
+});
+export type CasePaper = CaseAnswer & Pick<z.infer<typeof casePaperSchema>, 'signedBy' | 'signedOn'>;
+
 export const caseWithdrawalSchema = z
   .strictObject({ reason: requiredText(200) })
   .meta({ id: 'SuccessCaseWithdrawal' });

@@ -21,6 +21,9 @@ export const outcomeSchema = z
     stageLabel: z.string(),
     claimState: z.enum(statesOf(CLAIM_STATES)),
     claimLabel: z.string(),
+    /** The stage that was verified last; it may have been moved on since. Null where nothing is verified, or it is disputed. */
+    verifiedStage: z.enum(statesOf(OUTCOME_STATES)).nullable(),
+    verifiedStageLabel: z.string(),
     kind: z.enum(codesOf(OUTCOME_KIND)),
     kindLabel: z.string(),
     contractType: z.enum(codesOf(CONTRACT_TYPE)).nullable(),
@@ -81,6 +84,9 @@ export const outcomeEvidenceSchema = z
       z.object({
         step: z.enum(codesOf(OUTCOME_STEP)),
         stepLabel: z.string(),
+        /** How far the outcome had got; null for what was done before this was kept. */
+        stage: z.enum(statesOf(OUTCOME_STATES)).nullable(),
+        stageLabel: z.string(),
         /** Id of the account, or of a fixed actor. */
         by: z.string(),
         at: z.iso.datetime(),

@@ -41,6 +41,8 @@ export const successCaseSchema = z
         given: z.boolean(),
         reason: z.string(),
         at: z.iso.datetime(),
+        /** What was signed on paper, for those who run the edition; null where the side answered by its account. */
+        paper: z.object({ id: z.uuid(), signedBy: z.string(), signedOn: z.iso.date() }).nullable(),
       }),
     ),
     version: z.number().int(),

@@ -1,6 +1,6 @@
 import type { FileMark } from './file-mark.js';
 import type { FunnelLine, FunnelRow } from './funnel-rows.js';
-import type { ClaimState } from '../states/outcome.states.js';
+import type { ClaimState, OutcomeStage } from '../states/outcome.states.js';
 import type { CodeParams } from '../words/coded.js';
 import type { LeftOutCode, LeftOutKind } from '../words/left-out.words.js';
 import type { VetoReason } from '../words/match.words.js';
@@ -152,6 +152,9 @@ export interface ReportOutcome {
   readonly stageLabel: string;
   readonly claimState: string;
   readonly claimCode: ClaimState;
+  /** Where it is said to have got to since `stage` was verified; null where `stage` is the last. */
+  readonly ahead: OutcomeStage | null;
+  readonly aheadLabel: string;
   /** Only VERIFIED (已核实) enters official figures. */
   readonly official: boolean;
   /** How much of it is due to this pair, in millionths. */

@@ -17,6 +17,8 @@ export interface FunnelRow {
   /** How well the pair was scored, `1` to `4`; empty for a need itself and for a pair that no run scored. */
   readonly level: string;
   readonly steps: readonly FunnelStepCode[];
+  /** Of the steps of outcomes those that a second person verified; the others are claimed. */
+  readonly verified: readonly FunnelStepCode[];
 }
 
 /** One line of a cut: what of each step belongs to one park, field, society or level. */

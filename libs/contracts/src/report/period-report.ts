@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClaimState } from '../states/outcome.states.js';
+import type { ClaimState, OutcomeStage } from '../states/outcome.states.js';
 import type { Light } from '../words/commitment.words.js';
 import type { FunnelRow } from './funnel-rows.js';
 import type { CodedOutcomeTotal, CodedStep } from './coded-report.js';
@@ -57,7 +57,9 @@ export interface PeriodOutcome {
   readonly title: string;
   readonly organisation: string;
   readonly supplier: string;
-  readonly stage: string;
+  readonly stage: OutcomeStage;
+  /** Where it is said to have got to since `stage` was verified. */
+  readonly ahead: OutcomeStage | null;
   readonly claimCode: ClaimState;
   readonly share: number;
   readonly intentWan: number | null;
@@ -81,12 +83,14 @@ export interface PeriodDuty {
   readonly closed: boolean;
 }
 
-/** What happened in a period, over all editions: each number beside the rows that it counts. */
+/** What the editions of a period came to: each number beside the rows that it counts. */
 export interface PeriodReport {
   readonly period: Period;
+  /** The parks or regions that it is about; none where it is about everything. */
+  readonly scope: readonly string[];
   /** YYYY-MM-DD. */
   readonly madeOn: string;
-  /** Who held them, each once: they sign. */
+  /** Who held them, each once: they sign what is about everything. */
   readonly organisers: readonly string[];
   readonly editions: readonly PeriodEdition[];
   /** Capabilities that were entered, each once over the editions. */

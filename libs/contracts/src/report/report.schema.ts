@@ -93,6 +93,8 @@ const outcomeSchema = z
   .object({
     ...texts('outcomeId', 'needKey', 'needRef', 'capabilityKey', 'capabilityRef', 'title'),
     ...texts('stage', 'stageLabel', 'claimState', 'claimCode'),
+    ahead: z.string().nullable(),
+    aheadLabel: z.string(),
     official: z.boolean(),
     share: int,
     intentWan: z.number().nullable(),
@@ -135,6 +137,8 @@ export const funnelRowSchema = z
       'level',
     ),
     steps: z.array(z.string()),
+    /** Of the steps of outcomes those that were verified. */
+    verified: z.array(z.string()),
   })
   .meta({ id: 'FunnelRow' });
 

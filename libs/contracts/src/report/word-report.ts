@@ -165,6 +165,7 @@ function wordOutcome(outcome: CodedOutcome, language: Language): ReportOutcome {
     stageLabel: stateWords(OUTCOME_STATES, stage, language),
     claimState: stateWords(CLAIM_STATES, claimCode, language),
     claimCode,
+    aheadLabel: other.ahead === null ? '' : stateWords(OUTCOME_STATES, other.ahead, language),
     ...rest,
   };
 }

@@ -69,7 +69,7 @@ export const FAILED_STAGES: readonly OutcomeStage[] = ['TERMINATED', 'LAPSED'];
 
 export type ClaimState = 'CLAIMED' | 'EVIDENCED' | 'VERIFIED' | 'DISPUTED';
 
-/** How sure it is. Only VERIFIED enters official reports. */
+/** How sure it is that it has got to its stage. Only VERIFIED enters official reports. */
 export const CLAIM_STATES: StateTable<ClaimState> = {
   machine: 'claim',
   labels: { CLAIMED: '自报', EVIDENCED: '有凭证', VERIFIED: '已核实', DISPUTED: '有争议' },
@@ -90,5 +90,7 @@ export const CLAIM_STATES: StateTable<ClaimState> = {
       'reason',
     ),
     ...moves<ClaimState>(['DISPUTED'], ['EVIDENCED'], ['organiser']),
+    // By itself with a move to another stage: that stage is to be shown and verified anew.
+    ...moves<ClaimState>(['EVIDENCED', 'VERIFIED'], ['CLAIMED'], ['system']),
   ],
 };

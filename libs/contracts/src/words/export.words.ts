@@ -54,6 +54,8 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   stageLabel: '阶段',
   claimState: '凭证代码',
   claimLabel: '凭证',
+  verifiedStage: '已核实到的阶段代码',
+  verifiedStageLabel: '已核实到的阶段',
   contractType: '合同类型代码',
   contractTypeLabel: '合同类型',
   intentWan: '意向额（万元）',

@@ -31,17 +31,19 @@ export const OUTCOME_STEP = {
   EDITED: { zh: '修改', en: 'edited' },
   ADDED: { zh: '上传凭证', en: 'added evidence' },
   REMOVED: { zh: '删除凭证', en: 'removed evidence' },
+  ADVANCED: { zh: '变更阶段', en: 'moved to this stage' },
   EVIDENCED: { zh: '提交核实', en: 'handed in to be verified' },
   VERIFIED: { zh: '核实', en: 'verified' },
   DISPUTED: { zh: '提出异议', en: 'disputed' },
   ADOPTED: { zh: '沿用此前的核定', en: 'taken over as it was judged before' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type OutcomeStep = keyof typeof OUTCOME_STEP;
-/** Whoever has done one of these has a hand in the outcome, and does not verify it. */
+/** Whoever has done one of these since the outcome was last verified has a hand in it, and does not verify it. */
 export const HAND_IN_OUTCOME: readonly OutcomeStep[] = [
   'RECORDED',
   'EDITED',
   'ADDED',
   'REMOVED',
+  'ADVANCED',
   'EVIDENCED',
 ];

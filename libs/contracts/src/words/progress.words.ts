@@ -32,6 +32,12 @@ export const FUNNEL_STEP_CODES = Object.keys(FUNNEL_STEPS) as readonly FunnelSte
 /** Steps that count needs; the others count pairs of a need and a capability. */
 export const NEED_STEPS: readonly FunnelStepCode[] = ['needs', 'published', 'matched'];
 
+/** Steps that outcomes are counted at: each also says how much of it was verified. */
+export const OUTCOME_STEPS: readonly FunnelStepCode[] = ['intent', 'contracted', 'landed'];
+
+/** What the part of a step is called that was verified. */
+export const verifiedStep = (step: FunnelStepCode): string => `${FUNNEL_STEPS[step].zh}（已核实）`;
+
 /** What the funnel is cut by: the park of the need's organisation, the field of the need, the society that brings the expert, how well the pair was scored. */
 export const FUNNEL_CUTS = {
   park: { zh: '园区', en: 'park' },

@@ -103,5 +103,7 @@ export { Bounces1764000000771 } from './1764000000771-bounces.js';
 export { Notifications1764000000772 } from './1764000000772-notifications.js';
 export { Announcements1764000000773 } from './1764000000773-announcements.js';
 export { PersonSociety1764000000775 } from './1764000000775-person-society.js';
+export { VerifiedStages1764000000795 } from './1764000000795-verified-stages.js';
+export { CasesOnPaper1764000000796 } from './1764000000796-cases-on-paper.js';
 export { TeamSets1764000000800 } from './1764000000800-team-sets.js';
 export { RegisteredAudience1764000000801 } from './1764000000801-registered-audience.js';

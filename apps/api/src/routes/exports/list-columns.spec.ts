@@ -6,11 +6,12 @@ import {
   interestPageSchema,
   ownerConfirmationPageSchema,
   participationPageSchema,
+  personPageSchema,
   targetPageSchema,
   visitPageSchema,
 } from '@jiqia/contracts/http';
 import { exportColumn } from '@jiqia/contracts/words';
-import { listColumns } from './list-columns.js';
+import { cellOf, listColumns } from './list-columns.js';
 
 const SCHEMAS = {
   applicationPageSchema,
@@ -35,4 +36,21 @@ describe('the columns of an exported list', () => {
       expect(labels).toEqual([...new Set(labels)]);
     },
   );
+
+  it('begin with what people read; ids, codes and versions stand behind', () => {
+    const labels = listColumns(editionPageSchema).map(({ label }) => label);
+    expect(labels.slice(0, 3)).toEqual(['外部编号', '名称', '活动']);
+    expect(labels.slice(-3)).toEqual(['编号（系统）', '阶段代码', '版本']);
+    const title = listColumns(personPageSchema).find(({ path }) => path === 'title');
+    expect(title?.label).toBe('职务');
+  });
+
+  it('show a moment by the clock of Beijing, and shares in per cent', () => {
+    const item = { at: '2026-11-30T19:00:27.951Z', on: '2026-06-18', shares: [{ share: 400_000 }] };
+    expect(['at', 'on', 'shares'].map((path) => cellOf(item, path))).toEqual([
+      '2026-12-01 03:00',
+      '2026-06-18',
+      '40%',
+    ]);
+  });
 });

@@ -81,7 +81,12 @@ export class ListFiles {
     try {
       await setting.call('addSheet', {
         name: title,
-        columns: columns.map(({ label }) => ({ header: label, width: 18 })),
+        fixedColumns: 1,
+        columns: columns.map(({ path, label, width }) => ({
+          header: label,
+          width,
+          ...(path === 'score' ? { format: 'share' as const } : {}),
+        })),
         rows: [],
       });
       let rows = 0;

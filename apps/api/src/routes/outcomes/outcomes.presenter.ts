@@ -44,6 +44,8 @@ export const outcomeView = (
     stageLabel: OUTCOME_STATES.labels[row.stage],
     claimState: row.claimState,
     claimLabel: CLAIM_STATES.labels[row.claimState],
+    verifiedStage: row.verifiedStage,
+    verifiedStageLabel: row.verifiedStage === null ? '' : OUTCOME_STATES.labels[row.verifiedStage],
     kind: row.kind,
     kindLabel: wordOf(OUTCOME_KIND, row.kind),
     contractType: row.contractType,
@@ -70,9 +72,11 @@ export const outcomeView = (
 
 export const evidenceView = ({ documents, steps }: EvidenceOf): OutcomeEvidence => ({
   items: documents.map(attachmentView),
-  steps: steps.map(({ step, doneBy, doneAt, reason }) => ({
+  steps: steps.map(({ step, stage, doneBy, doneAt, reason }) => ({
     step,
     stepLabel: wordOf(OUTCOME_STEP, step),
+    stage,
+    stageLabel: stage === null ? '' : OUTCOME_STATES.labels[stage],
     by: doneBy,
     at: doneAt.toISOString(),
     reason,

@@ -1,6 +1,7 @@
 import {
   type CaseAnswer,
   caseAnswerSchema,
+  casePaperSchema,
   caseWithdrawalSchema,
   type NewSuccessCase,
   newSuccessCaseSchema,
@@ -16,15 +17,34 @@ import {
 } from '@jiqia/contracts/http';
 import { type Side, sideSchema } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
-import { type AnsweredCase, SuccessCaseAnswers, SuccessCasesService } from '@jiqia/outcomes';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import {
+  type AnsweredCase,
+  SuccessCaseAnswers,
+  SuccessCasePapers,
+  SuccessCasesService,
+} from '@jiqia/outcomes';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  RawBody,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { handedIn, sendFile } from '../attachments.presenter.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
 import { type SuccessCase, successCaseView } from './success-cases.presenter.js';
@@ -40,6 +60,7 @@ export class SuccessCasesController {
     private readonly editions: EditionsReader,
     private readonly cases: SuccessCasesService,
     private readonly answers: SuccessCaseAnswers,
+    private readonly papers: SuccessCasePapers,
     private readonly parties: PartiesReader,
   ) {}
 
@@ -121,6 +142,42 @@ export class SuccessCasesController {
   ): Promise<SuccessCase> {
     await this.answers.answer(actor, caseId, of, form);
     return this.view(actor, await this.cases.read(actor, caseId));
+  }
+
+  /** Takes the scan as the raw body, as imports do. */
+  @Post('success-cases/:id/answers/:side/papers')
+  @Operation(
+    '登记一方在纸上签署的答复：上传签署件（PDF、PNG、JPG），写明针对哪一版文字、由谁、何时签署；规则与用账户答复相同',
+    successCaseSchema,
+    { status: 201, headers: ['ETag'] },
+  )
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @RoutePolicy('success-case.take-paper')
+  async takePaper(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) caseId: string,
+    @Param('side', side) of: Side,
+    @Query({ schema: casePaperSchema }) { name, given, ...form }: z.infer<typeof casePaperSchema>,
+    @RawBody() body: Buffer | undefined,
+    @Headers('content-type') contentType: string | undefined,
+  ): Promise<SuccessCase> {
+    const paper = { ...form, given: given === 'true' };
+    await this.papers.answer(actor, caseId, of, paper, handedIn(name, body, contentType));
+    return this.view(actor, await this.cases.read(actor, caseId));
+  }
+
+  @Get('success-cases/:id/papers/:paper')
+  @Operation('下载一份签署件', z.string())
+  @ApiProduces('application/octet-stream')
+  @RoutePolicy('success-case.papers')
+  async paper(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) caseId: string,
+    @Param('paper', id) paperId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return sendFile(response, await this.papers.read(actor, caseId, paperId));
   }
 
   @Post('success-cases/:id/withdrawal')

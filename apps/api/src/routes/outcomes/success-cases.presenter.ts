@@ -39,12 +39,16 @@ export const successCaseView = (row: AnsweredCase, parties: Parties, actor: Acto
     reason: row.reason,
     askedAt: row.askedAt?.toISOString() ?? null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    answers: row.answers.map(({ side, given, reason, saidAt }) => ({
+    answers: row.answers.map(({ side, given, reason, saidAt, paperId, signedBy, signedOn }) => ({
       side,
       sideLabel: SIDE_WORDS[side].party.zh,
       given,
       reason,
       at: saidAt.toISOString(),
+      paper:
+        runs && paperId !== null
+          ? { id: paperId, signedBy: signedBy ?? '', signedOn: signedOn ?? '' }
+          : null,
     })),
     version: row.lockVersion,
     moves: nextMoves(SUCCESS_CASE_STATES, state, roles),

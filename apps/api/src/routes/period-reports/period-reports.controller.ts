@@ -22,13 +22,13 @@ export class PeriodReportsController {
 
   @Get(':period.:format')
   @Operation(
-    '半年报、月报：各届活动、漏斗、成果、短板、责任与案例，Word、PDF 或 Excel（附各数字的明细）',
+    '半年报、月报：最后一天在期内的各届活动及其漏斗、成果、短板、案例，责任清单，Word、PDF 或 Excel（附各数字的明细）；园区和主管部门工作人员得到辖内单位的部分',
     z.string(),
   )
   @ApiProduces('application/octet-stream')
   @Limited('DOWNLOAD')
   @Header('cache-control', 'no-store')
-  @RoutePolicy('report.download')
+  @RoutePolicy('report.period')
   async download(
     @CurrentActor() actor: Actor,
     @Param('period', period) code: string,
