@@ -104,3 +104,4 @@ export { Notifications1764000000772 } from './1764000000772-notifications.js';
 export { Announcements1764000000773 } from './1764000000773-announcements.js';
 export { PersonSociety1764000000775 } from './1764000000775-person-society.js';
 export { LettersKnownToBeRead1764000000790 } from './1764000000790-letters-known-to-be-read.js';
+export { UnknownShortMessages1764000000791 } from './1764000000791-unknown-short-messages.js';
