@@ -81,7 +81,7 @@ describe('a whole edition', () => {
     await inviting.letGo(stage);
     await inviting.telephone(stage);
     await channels.hearOfLetters(stage);
-    await channels.text(stage);
+    await channels.textInstead(stage);
     await inviting.answer(stage, AGREED);
     await inviting.closeNeed(stage);
     await channels.noticeComesBack(stage);

@@ -20,7 +20,7 @@ export async function letterTo(stage: Stage, address: string): Promise<string> {
 }
 
 /** A mail of a server on a letter of ours is handed in, as an organiser finds it in the mailbox. */
-export async function handIn(stage: Stage, of: BounceOf): Promise<string> {
+async function handIn(stage: Stage, of: BounceOf): Promise<string> {
   const bytes = report(of);
   const taken = await stage.organiser.POST('/api/bounces', {
     body: new Blob([bytes]) as never,
@@ -39,8 +39,22 @@ const messageIdOf = async (stage: Stage, name: string, side: Side): Promise<stri
   return rows[0]?.message_id ?? '';
 };
 
+/** A program fetches the page behind the link of a letter, which says nothing; then a browser opens it. */
+async function openLink(stage: Stage, name: string, side: Side): Promise<void> {
+  const { id } = await stage.invitation(name, side);
+  const params = { path: { id } };
+  const letter = async () =>
+    given(await stage.organiser.GET('/api/invitations/{id}/deliveries', { params })).items.at(-1);
+  const link = stage.linkTo(id);
+  expect((await fetch(link)).status).toBe(200);
+  expect(['SENT', 'DELIVERED']).toContain((await letter())?.state);
+  const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  await stage.platform.visitor().get(new URL(link).pathname).set(headers).expect(200);
+  expect(await letter()).toMatchObject({ state: 'OPENED', stateLabel: '已打开链接' });
+}
+
 /** The letter of a side has arrived, or has come back. */
-export async function hear(
+async function hear(
   stage: Stage,
   name: string,
   side: Side,
@@ -60,9 +74,9 @@ export async function hear(
 /** Servers report letters, readers open their links: neither is an answer, and each letter may come back all the same. */
 export async function hearOfLetters(stage: Stage): Promise<void> {
   await hear(stage, '落地', 'need', 'delivered');
-  await stage.openLink('落地', 'need');
+  await openLink(stage, '落地', 'need');
   await stage.invitationIs('撤回', 'capability', 'AWAITING');
-  await stage.openLink('撤回', 'capability');
+  await openLink(stage, '撤回', 'capability');
   await hear(stage, '撤回', 'capability', 'failed');
   await hear(stage, '过期', 'capability', 'delivered');
   await hear(stage, '过期', 'capability', 'failed');
@@ -70,7 +84,7 @@ export async function hearOfLetters(stage: Stage): Promise<void> {
 }
 
 /** A short message goes instead of a letter that came back: refused, lost on the way, then taken. */
-export async function text(stage: Stage): Promise<void> {
+export async function textInstead(stage: Stage): Promise<void> {
   given(
     await stage.organiser.PUT('/api/editions/{edition}/invitation-settings', {
       params: { ...stage.ofEdition().params, header: { 'If-Match': '"0"' } },

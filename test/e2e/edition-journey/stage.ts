@@ -168,23 +168,6 @@ export class Stage {
     return text;
   }
 
-  /** A program fetches the page behind the link of a letter, which says nothing; then a browser opens it. */
-  async openLink(name: string, side: 'need' | 'capability'): Promise<void> {
-    const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
-    const { id } = await this.invitation(name, side);
-    const params = { path: { id } };
-    const letter = async () =>
-      given(await this.organiser.GET('/api/invitations/{id}/deliveries', { params })).items.at(-1);
-    expect((await fetch(this.linkTo(id))).status).toBe(200);
-    expect(['SENT', 'DELIVERED']).toContain((await letter())?.state);
-    await this.platform
-      .visitor()
-      .get(new URL(this.linkTo(id)).pathname)
-      .set(headers)
-      .expect(200);
-    expect(await letter()).toMatchObject({ state: 'OPENED', stateLabel: '已打开链接' });
-  }
-
   /** Waits until the pair stands so. */
   matchIs = (name: string, state: string): Promise<unknown> =>
     until(
