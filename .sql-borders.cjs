@@ -25,7 +25,10 @@ const LIBS = {
   search: {
     tables: ['search_document', 'search_generation', 'search_posting', 'search_removal'],
   },
-  mail: { tables: ['mail_bounce', 'mail_pace', 'sms_message'] },
+  mail: {
+    tables: ['mail_bounce', 'mail_pace', 'sms_message'],
+    views: { sms_unknown: 'That nobody knows what became of a short message.' },
+  },
   attachments: {
     tables: ['attachment'],
     views: { attachment_mark: 'That a file belongs to a row.' },

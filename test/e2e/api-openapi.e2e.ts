@@ -27,6 +27,7 @@ const WAITS = 'work that waits, done pair by pair on the page';
 const DONE = 'what was done; the audit is the record of it';
 /** Lists without a file, and why. */
 const WITHOUT_FILE: Readonly<Record<string, string>> = {
+  '/api/accounts': 'looked after one by one; addresses of all accounts do not leave as a file',
   '/api/audit': 'the auditor’s: its rows are sealed, and read where the seals are checked',
   '/api/bounces': DONE,
   '/api/capabilities/search': FOUND,

@@ -4,7 +4,7 @@ export interface BounceOf {
   readonly messageId: string;
   readonly recipient?: string;
   readonly status?: string;
-  readonly action?: 'failed' | 'delayed' | 'delivered';
+  readonly action?: 'failed' | 'delayed' | 'delivered' | 'relayed';
   /** Who reports it. */
   readonly from?: string;
 }
@@ -40,8 +40,9 @@ export const report = ({
     `Final-Recipient: rfc822; ${recipient}`,
     `Action: ${action}`,
     `Status: ${status}`,
-    'Diagnostic-Code: smtp; 550 5.1.1',
-    '    <gone@example.org> no such user',
+    ...(status.startsWith('2')
+      ? []
+      : ['Diagnostic-Code: smtp; 550 5.1.1', '    <gone@example.org> no such user']),
     '',
     '--b',
     'Content-Type: text/rfc822-headers',

@@ -27,6 +27,30 @@ export const PEOPLE_ROUTES: RouteCases = {
     targets: (_world, { actor }) =>
       ofSelf(actor).map((target) => ({ ...target, late: 'NDA_ACCEPTANCE_NOT_FOUND' })),
   },
+  'get /api/accounts': { action: 'account.read', targets: once() },
+  'get /api/accounts/{id}': {
+    action: 'account.read',
+    targets: once({ address: { id: NOBODY }, late: 'ACCOUNT_NOT_FOUND' }),
+  },
+  'post /api/accounts': {
+    action: 'account.manage',
+    targets: once({
+      body: { email: 'somebody@example.org', name: '何清', role: 'EXPERT' },
+      late: 'GRANT_SCOPE_UNFIT',
+    }),
+  },
+  'post /api/accounts/{id}/invite': {
+    action: 'account.manage',
+    targets: once({ address: { id: NOBODY }, late: 'ACCOUNT_NOT_FOUND' }),
+  },
+  'post /api/accounts/{id}/block': {
+    action: 'account.manage',
+    targets: once({
+      address: { id: NOBODY },
+      body: { reason: '已调离' },
+      late: 'ACCOUNT_NOT_FOUND',
+    }),
+  },
   'get /api/organisations/{id}/members': {
     action: 'member.read',
     targets: each('organisation'),

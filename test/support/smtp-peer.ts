@@ -24,6 +24,10 @@ export interface SmtpPeer {
   /** Letters that were begun, whatever became of them. */
   readonly begun: () => number;
   mode: SmtpMode;
+  /** What it does with the next letters to an address, one after another, before `mode` holds for it. */
+  readonly moods: Map<string, SmtpMode[]>;
+  /** Which reports the letters that were begun asked for. */
+  readonly reports: (readonly string[])[];
   /** Ends the connections that are kept open: the next letter logs in anew. */
   endConnections: () => Promise<void>;
   close: () => Promise<void>;
@@ -38,6 +42,9 @@ const SENDER = 'fair@people.example.org';
 /** A real SMTP server that can be in a bad mood. */
 export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> {
   const letters: Buffer[] = [];
+  const moods = new Map<string, SmtpMode[]>();
+  const reports: (readonly string[])[] = [];
+  const moodOf = (address: string): SmtpMode => moods.get(address)?.[0] ?? peer.mode;
   /** By the client's port. */
   const sockets = new Map<number, Socket>();
   let begun = 0;
@@ -46,6 +53,7 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    hideDSN: false,
     closeTimeout: 100,
     onAuth(_auth, _session, callback) {
       if (peer.mode === 'refuseLogin') callback(refusal(535, `authentication of ${SENDER} failed`));
@@ -53,16 +61,20 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
     },
     onRcptTo({ address }, _session, callback) {
       // As real servers answer: with the very address, and with words that look like one.
-      if (peer.mode === 'unknownRecipient')
-        callback(refusal(550, `5.1.1 <${address}> no such user here`));
-      else callback();
+      if (moodOf(address) !== 'unknownRecipient') return callback();
+      moods.get(address)?.shift();
+      callback(refusal(550, `5.1.1 <${address}> no such user here`));
     },
     onData(stream, session, callback) {
       const parts: Buffer[] = [];
       begun++;
+      const [to] = session.envelope.rcptTo;
+      const address = to?.address ?? '';
+      const mood = moodOf(address);
+      moods.get(address)?.shift();
+      reports.push((to as { dsn?: { notify?: string[] } } | undefined)?.dsn?.notify ?? []);
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
-        const { mode: mood } = peer;
         if (mood === 'take' || mood === 'drop') letters.push(Buffer.concat(parts));
         if (mood === 'hang') return;
         if (mood === 'drop') sockets.get(session.remotePort)?.destroy();
@@ -86,6 +98,8 @@ export async function startSmtpPeer(mode: SmtpMode = 'take'): Promise<SmtpPeer> 
     letters,
     begun: () => begun,
     mode,
+    moods,
+    reports,
     // Each is closed once its client has closed it too.
     endConnections: async () => {
       const open = [...sockets.values()];

@@ -1,3 +1,4 @@
+import type { AccountListQuery } from '@jiqia/contracts/http';
 import type { AccountState } from '@jiqia/contracts/states';
 import { type Transaction } from '@jiqia/database';
 import type { Grant } from '@jiqia/identity';
@@ -12,6 +13,7 @@ export interface AccountRow {
   readonly name: string;
   readonly state: AccountState;
   readonly lockVersion: number;
+  readonly createdAt: Date;
   /** What the account may do now, and where. */
   readonly grants: readonly Grant[];
 }
@@ -26,7 +28,7 @@ export interface NewAccount {
   readonly passwordHash: string | null;
 }
 
-const COLUMNS = `a.id, a.email, a.name, a.state, a.lock_version AS "lockVersion", ${grantsOf('a.id')} AS grants`;
+const COLUMNS = `a.id, a.email, a.name, a.state, a.lock_version AS "lockVersion", a.created_at AS "createdAt", ${grantsOf('a.id')} AS grants`;
 const WITH_PASSWORD = `${COLUMNS}, a.password_hash AS "passwordHash"`;
 /** Accounts that a list shows at most. */
 const MOST = 1000;
@@ -64,6 +66,17 @@ export class AccountRepository {
   list(): Promise<AccountRow[]> {
     return this.dataSource.query(
       `SELECT ${COLUMNS} FROM account a ORDER BY a.created_at, a.id LIMIT ${MOST}`,
+    );
+  }
+
+  /** One more than a page, newest first. */
+  page({ cursor, limit, state, q }: AccountListQuery): Promise<AccountRow[]> {
+    return this.dataSource.query(
+      `SELECT ${COLUMNS} FROM account a
+        WHERE ($1::uuid IS NULL OR a.id < $1) AND ($3::text IS NULL OR a.state = $3)
+          AND ($4::text IS NULL OR position(lower($4) IN lower(a.name || ' ' || a.email)) > 0)
+        ORDER BY a.id DESC LIMIT $2`,
+      [cursor ?? null, limit + 1, state ?? null, q ?? null],
     );
   }
 

@@ -1,10 +1,18 @@
 import { ACCOUNT_STATES, stateWorded } from '@jiqia/contracts/states';
 import type { AccountState } from '@jiqia/contracts/states';
 import { isEmail } from '@jiqia/contracts/forms';
+import { type AccountListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { remark } from '@jiqia/contracts/words';
 import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, assertMove, authorise, type Grant } from '@jiqia/identity';
+import {
+  type Actor,
+  assertMove,
+  authorise,
+  type Grant,
+  type Sight,
+  sightOf,
+} from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, type AccountRow } from './account.repository.js';
 import { AccountLetters } from './account-letters.service.js';
@@ -15,6 +23,9 @@ import { foldEmail, hashOf, newSecret } from './secrets.js';
 import { SessionRepository } from './session.repository.js';
 
 export type { AccountRow } from './account.repository.js';
+
+/** Which account is meant: its address as it was typed, or its id. */
+type AccountRef = string | { readonly id: string };
 
 interface Named {
   readonly email: string;
@@ -47,6 +58,26 @@ export class AccountsService {
     return this.accounts.list();
   }
 
+  /** A page, newest first, with what the actor sees of each. @throws AppError ACTION_FORBIDDEN */
+  async page(
+    actor: Actor,
+    query: AccountListQuery,
+  ): Promise<{ readonly page: Page<AccountRow>; readonly sight: Sight }> {
+    const sight = sightOf(actor, 'account.read', { kind: 'account' });
+    return { page: pageOf(await this.accounts.page(query), query.limit), sight };
+  }
+
+  /** @throws AppError ACTION_FORBIDDEN, ACCOUNT_NOT_FOUND */
+  async read(
+    actor: Actor,
+    id: string,
+  ): Promise<{ readonly row: AccountRow; readonly sight: Sight }> {
+    const sight = sightOf(actor, 'account.read', { kind: 'account' });
+    const row = await this.accounts.find(id);
+    if (!row) throw new AppError({ code: 'ACCOUNT_NOT_FOUND' });
+    return { row, sight };
+  }
+
   /**
    * Makes an account that its person has still to enter.
    * @throws AppError ACCOUNT_EMAIL_TAKEN, GRANT_SCOPE_UNFIT, REQUEST_INVALID
@@ -56,14 +87,13 @@ export class AccountsService {
     form: AccountForm,
     handing?: H,
   ): Promise<Handed<H>> {
-    authorise(actor, 'account.manage', { kind: 'account' });
-    const who = knownBy(form);
-    return this.transactions.run(async (tx) => {
-      const id = await this.insert(tx, actor, who);
-      if (id === null) throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
-      await this.grants.give(tx, actor, id, form.grant);
-      return this.hand(tx, { id, email: who.email }, 'INVITE', handing);
-    });
+    return (await this.make(actor, form, handing)).handed;
+  }
+
+  /** As `create`, with the link mailed to its person. @returns the account */
+  async enlist(actor: Actor, form: AccountForm): Promise<AccountRow> {
+    const { id } = await this.make(actor, form, 'mailed');
+    return (await this.read(actor, id)).row;
   }
 
   /**
@@ -88,10 +118,10 @@ export class AccountsService {
    */
   async invite<H extends Handing = 'told'>(
     actor: Actor,
-    typed: string,
+    who: AccountRef,
     handing?: H,
   ): Promise<Handed<H>> {
-    return this.withAccount(actor, typed, async (tx, { id, state, email }) => {
+    return this.withAccount(actor, who, async (tx, { id, state, email }) => {
       if (state === 'ACTIVE') throw new AppError({ code: 'ACCOUNT_STILL_ACTIVE' });
       if (state === 'BLOCKED') {
         await this.move(tx, actor, id, state, 'INVITED');
@@ -109,23 +139,27 @@ export class AccountsService {
    */
   async reset<H extends Handing = 'told'>(
     actor: Actor,
-    typed: string,
+    who: AccountRef,
     handing?: H,
   ): Promise<Handed<H>> {
-    return this.withAccount(actor, typed, async (tx, { id, state, email }) => {
+    return this.withAccount(actor, who, async (tx, { id, state, email }) => {
       if (state !== 'ACTIVE') throw notActive(state);
       await this.note(tx, actor, 'account.reset', id);
       return this.hand(tx, { id, email }, 'RESET', handing);
     });
   }
 
-  /** Ends every session and link of the account at once. @throws AppError ACCOUNT_NOT_FOUND, ILLEGAL_STATE_MOVE */
-  async block(actor: Actor, email: string): Promise<void> {
-    await this.withAccount(actor, email, async (tx, { id, state }) => {
+  /**
+   * Ends every session and link of the account at once.
+   * @throws AppError ACCOUNT_NOT_FOUND, ILLEGAL_STATE_MOVE, LAST_ORGANISER: nobody could let anybody in any more
+   */
+  async block(actor: Actor, who: AccountRef, reason = ''): Promise<void> {
+    await this.withAccount(actor, who, async (tx, { id, state, grants }) => {
       await this.move(tx, actor, id, state, 'BLOCKED');
+      if (state === 'ACTIVE') await this.grants.assertOrganised(tx, grants);
       await this.sessions.endAll(tx, id);
       await this.links.endAll(tx, id);
-      await this.note(tx, actor, 'account.block', id);
+      await this.note(tx, actor, 'account.block', id, reason);
     });
   }
 
@@ -135,6 +169,21 @@ export class AccountsService {
     return this.transactions.run(async (tx) =>
       (await this.accounts.hasOrganiser(tx)) ? null : this.link(tx, null, 'FIRST'),
     );
+  }
+
+  private async make<H extends Handing>(
+    actor: Actor,
+    form: AccountForm,
+    handing: H | undefined,
+  ): Promise<{ readonly id: string; readonly handed: Handed<H> }> {
+    authorise(actor, 'account.manage', { kind: 'account' });
+    const who = knownBy(form);
+    return this.transactions.run(async (tx) => {
+      const id = await this.insert(tx, actor, who);
+      if (id === null) throw new AppError({ code: 'ACCOUNT_EMAIL_TAKEN' });
+      await this.grants.give(tx, actor, id, form.grant);
+      return { id, handed: await this.hand(tx, { id, email: who.email }, 'INVITE', handing) };
+    });
   }
 
   /** Null when the address is taken. */
@@ -152,11 +201,11 @@ export class AccountsService {
 
   private async withAccount<T>(
     actor: Actor,
-    email: string,
+    who: AccountRef,
     work: (tx: Transaction, account: AccountRow) => Promise<T>,
   ): Promise<T> {
     authorise(actor, 'account.manage', { kind: 'account' });
-    const found = await this.accounts.findByEmail(foldEmail(email));
+    const found = typeof who === 'string' ? await this.accounts.findByEmail(foldEmail(who)) : who;
     return this.transactions.run(async (tx) => {
       const account = found && (await this.accounts.lock(tx, found.id));
       if (!account) throw new AppError({ code: 'ACCOUNT_NOT_FOUND' });
@@ -197,8 +246,14 @@ export class AccountsService {
     return secret;
   }
 
-  private note(tx: Transaction, actor: Actor, action: string, entityId: string): Promise<void> {
-    return audit(tx, { actor: actor.id, action, entity: 'account', entityId });
+  private note(
+    tx: Transaction,
+    actor: Actor,
+    action: string,
+    entityId: string,
+    reason = '',
+  ): Promise<void> {
+    return audit(tx, { actor: actor.id, action, entity: 'account', entityId, reason });
   }
 }
 

@@ -71,8 +71,9 @@ export class GrantRepository {
     return this.listOf(organisationId, tx);
   }
 
-  /** How many accounts that can sign in hold the platform organiser's role now. */
+  /** How many accounts that can sign in hold the platform organiser's role now. Whoever has ended one has ended it for the next who asks. */
   async countOrganisers(tx: Transaction): Promise<number> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('platform organisers', 0))`);
     const [row]: { count: number }[] = await tx.query(
       `SELECT count(DISTINCT a.id)::int AS count FROM account a JOIN account_grant g ON g.account_id = a.id
         WHERE a.state = 'ACTIVE' AND g.role = 'PLATFORM_ORGANISER' AND g.scope_kind = 'platform' AND ${IN_FORCE}`,

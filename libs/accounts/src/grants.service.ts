@@ -42,9 +42,15 @@ export class GrantsService {
   async takeAway(tx: Transaction, actor: Actor, accountId: string, grant: Grant): Promise<void> {
     if (!(await this.grants.end(tx, accountId, grant)))
       throw new AppError({ code: 'GRANT_NOT_HELD' });
-    if (grant.role === 'PLATFORM_ORGANISER' && (await this.grants.countOrganisers(tx)) === 0)
-      throw new AppError({ code: 'LAST_ORGANISER' });
+    await this.assertOrganised(tx, [grant]);
     await this.note(tx, actor, 'account.revoke', accountId, grant);
+  }
+
+  /** For this lib's services: once somebody has lost these grants, some organiser of the platform is left. @throws AppError LAST_ORGANISER */
+  async assertOrganised(tx: Transaction, lost: readonly Grant[]): Promise<void> {
+    if (!lost.some(({ role }) => role === 'PLATFORM_ORGANISER')) return;
+    if ((await this.grants.countOrganisers(tx)) === 0)
+      throw new AppError({ code: 'LAST_ORGANISER' });
   }
 
   private async withAccount(

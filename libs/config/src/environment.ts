@@ -69,6 +69,8 @@ const environmentSchema = z
     LETTER_HOURS: z.enum(['kept', 'any']).optional(),
     /** Letters that the mail server takes a minute, over all workers; as fast as it takes them where it is left out. */
     MAIL_PER_MINUTE: z.coerce.number().int().min(10).max(1_000_000).optional(),
+    /** Whether the mail server is asked to report letters that have arrived, too: a mail more to MAIL_FROM for each (docs/adr/0083). */
+    MAIL_RECEIPTS: z.enum(['on', 'off']).default('off'),
     MAIL_FROM: z.string().default('技洽组委会 <fair@jiqia.example.org>'),
     /** A Jitsi server (https), where each meeting by video has a room whose name nobody can guess; the link of a video room goes before it. */
     VIDEO_JITSI_URL: z.url({ protocol: /^https$/ }).optional(),

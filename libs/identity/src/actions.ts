@@ -197,6 +197,7 @@ export const ACTIONS = {
   },
   'account.passkeys': { zh: '管理自己的通行密钥', en: 'look after the own passkeys' },
   'account.phone': { zh: '设置自己的手机号', en: 'set the own telephone number' },
+  'account.read': { zh: '查看账户和身份', en: 'see accounts and their roles' },
   'account.manage': { zh: '管理账户', en: 'manage accounts' },
   'work.read': { zh: '查看待办事项', en: 'see what waits for them' },
   'health.read': { zh: '查看运行状况', en: 'read the state of the service' },

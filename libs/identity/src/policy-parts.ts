@@ -126,6 +126,15 @@ export const MEMBER_WITHOUT_ADDRESS = [
   'stateLabel',
   'since',
 ] as const;
+/** What an auditor sees of an account. */
+export const ACCOUNT_WITHOUT_ADDRESS = [
+  'id',
+  'name',
+  'state',
+  'stateLabel',
+  'roles',
+  'createdAt',
+] as const;
 /** What anybody may know of an edition: who cannot come when, who avoids whom and how its organiser is reached is for those who run it. */
 export const EDITION_CARD = [
   'id',

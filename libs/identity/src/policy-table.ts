@@ -2,6 +2,7 @@ import { fieldsAt } from '@jiqia/contracts/disclosure';
 import { TOLD_CASE_STATES } from '@jiqia/contracts/states';
 import type { Action } from './actions.js';
 import {
+  ACCOUNT_WITHOUT_ADDRESS,
   ANSWER_PAGE,
   ANYONE,
   ASKED_OWNER,
@@ -326,5 +327,6 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'account.second-factor': [OWN],
   'account.passkeys': [OWN],
   'account.phone': [OWN],
+  'account.read': [ORGANISERS, { role: 'auditor', fields: ACCOUNT_WITHOUT_ADDRESS }],
   'account.manage': [ORGANISERS, TIMERS],
 };

@@ -10,6 +10,7 @@ import { AnswerRules } from './answer-rules.js';
 import { assertSaid, type GivenAnswer, keptOf, type Said } from './answer-said.js';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+import { OpenedLetterRepository } from './opened-letter.repository.js';
 
 type SaidAnswer = Said & Pick<GivenAnswer, 'answer'>;
 
@@ -23,6 +24,7 @@ export class AnswerDoor {
     private readonly clock: Clock,
     private readonly rules: AnswerRules,
     private readonly log: AnswerLogRepository,
+    private readonly opened: OpenedLetterRepository,
   ) {}
 
   /**
@@ -64,6 +66,7 @@ export class AnswerDoor {
     if (!(await this.invitations.moveOne(tx, id, state, answer, { answeredAt: at, reason })))
       throw new AppError({ code: 'VERSION_CHANGED' });
     await this.log.write(tx, given);
+    if (actor.invitationId === id) await this.opened.note(id, tx);
     await audit(tx, {
       actor: actor.id,
       action: `invitation.${answer.toLowerCase()}`,

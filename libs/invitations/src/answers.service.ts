@@ -12,6 +12,7 @@ import type { Answer, GivenAnswer, Said } from './answer-said.js';
 import { ChangesOfMind } from './changes-of-mind.js';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+import { OpenedLetterRepository } from './opened-letter.repository.js';
 import { PairEndings } from './pair-endings.js';
 
 /** What recipients answer, and what follows for the pair: both yes makes it mutual, one no ends it. */
@@ -26,6 +27,7 @@ export class AnswersService {
     private readonly rules: AnswerRules,
     private readonly log: AnswerLogRepository,
     private readonly changes: ChangesOfMind,
+    private readonly opened: OpenedLetterRepository,
   ) {}
 
   /** The actor that holding this link makes one: the recipient of its invitation. @throws AppError ANSWER_LINK_UNKNOWN */
@@ -42,6 +44,12 @@ export class AnswersService {
     const row = await this.invitations.get(invitationId);
     authorise(actor, 'invitation.read', invitationResource(row));
     return row;
+  }
+
+  /** Notes that the link which the actor holds was opened, as a person opens one. @throws AppError as `readHeld` */
+  async noteOpened(actor: Actor): Promise<void> {
+    const { id } = await this.readHeld(actor);
+    await this.opened.note(id);
   }
 
   /** Pipeline read between libs: no actor, no policy. What was answered last to these invitations, by their ids. */

@@ -23,7 +23,8 @@ export class BouncedDeliveryRepository {
   }
 
   /**
-   * Writes how a letter came back. One that failed for good is DEAD, if its server had taken it.
+   * Writes how a letter came back. One that failed for good is DEAD, if its server had taken it; one whose link was opened, while nobody
+   * has answered: a program may have opened it.
    * @returns whose invitation that is, where the letter was the invitation itself and is DEAD now
    */
   async note(
@@ -34,11 +35,20 @@ export class BouncedDeliveryRepository {
     const [rows] = (await tx.query(
       `UPDATE delivery SET bounced = $2, last_error = $4, state = CASE WHEN $3 THEN 'DEAD' ELSE state END,
               settled_at = CASE WHEN $3 THEN $5::timestamptz ELSE settled_at END, lock_version = lock_version + 1, updated_at = now()
-        WHERE id = $1 AND state IN ('SENT', 'DELIVERED') RETURNING invitation_id AS "invitationId", kind`,
+        WHERE id = $1 AND (state IN ('SENT', 'DELIVERED') OR state = 'OPENED' AND EXISTS
+                (SELECT 1 FROM invitation i WHERE i.id = invitation_id AND i.state = 'AWAITING')) RETURNING invitation_id AS "invitationId", kind`,
       [id, status, hard, words, now],
     )) as [{ invitationId: string; kind: string }[], number];
     const [row] = rows;
     return row?.kind === 'INVITATION' ? row.invitationId : null;
+  }
+
+  /** Writes that its reader's mailbox has it. */
+  async noteDelivered(tx: Transaction, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE delivery SET state = 'DELIVERED', lock_version = lock_version + 1, updated_at = now() WHERE id = $1 AND state = 'SENT'`,
+      [id],
+    );
   }
 
   /** Whether another message with the invitation went out and has not come back. */

@@ -38,6 +38,10 @@ export class InvitationBounceHolder extends BounceHolder {
     return { id: letter.id, editionId: row.editionId, address };
   }
 
+  override delivered(tx: Transaction, letterId: string): Promise<void> {
+    return this.rows.noteDelivered(tx, letterId);
+  }
+
   override async bounced(tx: Transaction, letterId: string, bounce: Bounce): Promise<void> {
     const { status, hard } = bounce;
     const words = fillWords(BOUNCED_WORDS[hard ? 'HARD' : 'SOFT'], { status }, 'zh');

@@ -4,11 +4,15 @@ import { type Actor, mayAtAll, reachOf } from '@jiqia/identity';
 import { type WorkItem, WorkSource } from '@jiqia/work-board';
 import { Injectable } from '@nestjs/common';
 import { AnswerLogRepository, type WaitingAnswers } from './answer-log.repository.js';
+import { TextMessageRepository } from './text-message.repository.js';
 
-/** For organisers: recipients whose answer wants a person's decision. */
+/** For organisers: recipients whose answer wants a person's decision, and those of whom nobody knows whether they were reached. */
 @Injectable()
 export class InvitationsWorkSource extends WorkSource {
-  constructor(private readonly answers: AnswerLogRepository) {
+  constructor(
+    private readonly answers: AnswerLogRepository,
+    private readonly texts: TextMessageRepository,
+  ) {
     super();
   }
 
@@ -18,6 +22,7 @@ export class InvitationsWorkSource extends WorkSource {
     return [
       ...itemsOf('INVITATION_COUNTERED', 'COUNTERED', await this.answers.listCountered(reach)),
       ...itemsOf('PAIR_WANTED_BACK', 'DECLINED', await this.answers.listWantedBack(reach)),
+      ...itemsOf('INVITATION_SMS_UNKNOWN', 'UNDELIVERED', await this.texts.listUnknown(reach)),
     ];
   }
 }

@@ -58,6 +58,7 @@ import { InvitationsRevokeForEntry } from './invitations-revoke-for-entry.subscr
 import { InvitationsRevokeForPair } from './invitations-revoke-for-pair.subscriber.js';
 import { InvitationsService } from './invitations.service.js';
 import { ExpirySweep, InvitationsSweep, TextsSweep, WavesSweep } from './invitations.sweep.js';
+import { OpenedLetterRepository } from './opened-letter.repository.js';
 import { PairEndings } from './pair-endings.js';
 import { InvitationMergeHolder } from './invitation-merge.holder.js';
 
@@ -99,6 +100,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     InvitationOut,
     InvitationBounceHolder,
     BouncedDeliveryRepository,
+    OpenedLetterRepository,
     InvitationTexts,
     InvitationTextHandler,
     TextMessageRepository,

@@ -1,8 +1,12 @@
 import type { Transaction } from '@jiqia/database';
+import type { Reach } from '@jiqia/identity';
+import { reachCondition } from '@jiqia/organisations';
 import { LOST_AFTER, nobodyAtIt } from '@jiqia/outbox';
+import { SHOWN_ON_BOARD } from '@jiqia/work-board';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { WaitingAnswers } from './answer-log.repository.js';
 
 /** Invitations by short message: deliveries of their own, over another channel. */
 @Injectable()
@@ -31,6 +35,21 @@ export class TextMessageRepository {
         WHERE id = $1 AND channel = 'sms' AND state IN ('PENDING', 'FAILED')`,
       [id, state, error.slice(0, 1000), now],
     );
+  }
+
+  /** Invitations within reach that did not arrive, whose last short message may have been sent or not; by edition. */
+  listUnknown(reach: Reach): Promise<WaitingAnswers[]> {
+    const within = reachCondition(reach, { edition: 'i.edition_id' });
+    const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(
+      `SELECT x.edition_id AS "editionId", count(*)::int AS count,
+              (array_agg(json_build_object('id', x.id, 'title', x.name, 'due', NULL) ORDER BY x.at, x.id))[1:${SHOWN_ON_BOARD}] AS first
+         FROM (SELECT DISTINCT ON (i.id) i.id, i.edition_id, o.name, d.created_at AS at
+                 FROM sms_unknown u JOIN delivery d ON d.id = u.id JOIN invitation i ON i.id = d.invitation_id AND i.state = 'UNDELIVERED'
+                 JOIN edition_brief e ON e.id = i.edition_id AND e.open JOIN organisation_card o ON o.id = i.organisation_id
+                WHERE ${within.sql} ORDER BY i.id, d.created_at DESC) x GROUP BY x.edition_id ORDER BY x.edition_id`,
+      within.parameters,
+    );
+    return this.dataSource.query(sql, parameters);
   }
 
   /** Those that have neither gone out nor ended, and that no waiting message speaks of. */

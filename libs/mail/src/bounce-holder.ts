@@ -30,6 +30,10 @@ export abstract class BounceHolder {
   abstract find(messageId: string): Promise<BouncedLetter | null>;
   /** Writes that it came back: one that failed for good is not delivered. Told again nothing changes. */
   abstract bounced(tx: Transaction, letterId: string, bounce: Bounce): Promise<void>;
+  /** Writes that its reader's mailbox has it, where that is kept. Told again nothing changes. */
+  delivered(_tx: Transaction, _letterId: string): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 @Injectable()

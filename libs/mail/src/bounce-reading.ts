@@ -9,7 +9,7 @@ import { MailBounceRepository } from './mail-bounce.repository.js';
 export type BounceOutcome =
   | { readonly result: 'NO_BOUNCE' | 'LETTER_UNKNOWN' }
   | ({
-      readonly result: 'NOTED' | 'KNOWN';
+      readonly result: 'NOTED' | 'KNOWN' | 'DELIVERED';
       readonly letterId: string;
       readonly editionId: string | null;
     } & Bounce);
@@ -35,7 +35,12 @@ export class BounceReading {
     const holder = kind === null ? null : this.holders.of(kind);
     const letter = (await holder?.find(`<${messageId}>`)) ?? null;
     if (kind === null || holder === null || letter === null) return { result: 'LETTER_UNKNOWN' };
-    const { status, hard, recipients } = report;
+    const { status, hard, delivered, recipients } = report;
+    const { id: letterId, editionId } = letter;
+    if (delivered) {
+      await this.transactions.run((tx) => holder.delivered(tx, letterId));
+      return { result: 'DELIVERED', letterId, editionId, status, hard };
+    }
     // It came back from an address that its reader has no more: the new one is not blamed for it.
     const address = foldAddress(letter.address);
     const same = address !== '' && (recipients.length === 0 || recipients.includes(address));
@@ -46,14 +51,13 @@ export class BounceReading {
         status,
         hard,
         letterKind: kind,
-        letterId: letter.id,
-        editionId: letter.editionId,
+        letterId,
+        editionId,
         addressKey: same ? this.dead.keyOf(address) : null,
       });
-      if (made) await holder.bounced(tx, letter.id, { status, hard });
+      if (made) await holder.bounced(tx, letterId, { status, hard });
       return made;
     });
-    const { id: letterId, editionId } = letter;
     return { result: noted ? 'NOTED' : 'KNOWN', letterId, editionId, status, hard };
   }
 }

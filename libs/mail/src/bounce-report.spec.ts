@@ -11,6 +11,7 @@ describe('a mail that came back', () => {
       messageIds: [`${ID}@invitation.jiqia`],
       status: '5.1.1',
       hard: true,
+      delivered: false,
       recipients: ['gone@example.org'],
     });
     const again = `<${ID}.2@invitation.jiqia>`;
@@ -26,9 +27,25 @@ describe('a mail that came back', () => {
       status: '4.1.1',
       hard: false,
     });
-    expect(
-      await readBounce(report({ messageId, action: 'delivered', status: '2.0.0' })),
-    ).toBeNull();
+  });
+
+  it('may say that the letter has arrived; one that was only relayed has not', async () => {
+    const of = { messageId, recipient: 'wang@example.org' };
+    expect(await readBounce(report({ ...of, action: 'delivered', status: '2.1.5' }))).toEqual({
+      messageIds: [`${ID}@invitation.jiqia`],
+      status: '2.1.5',
+      hard: false,
+      delivered: true,
+      recipients: ['wang@example.org'],
+    });
+    expect(await readBounce(report({ ...of, action: 'relayed', status: '2.0.0' }))).toBeNull();
+    const both = report({ ...of, action: 'delivered', status: '2.1.5' })
+      .toString()
+      .replace('\r\nAction:', '\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\nAction:');
+    expect(await readBounce(Buffer.from(both))).toMatchObject({
+      status: '5.1.1',
+      delivered: false,
+    });
   });
 
   it('is read from the words of a server that writes no report', async () => {
@@ -36,6 +53,7 @@ describe('a mail that came back', () => {
       messageIds: [`${ID}@invitation.jiqia`],
       status: '5.1.1',
       hard: true,
+      delivered: false,
       recipients: [],
     });
     expect(await readBounce(plainBounce({ messageId, status: '452' }))).toMatchObject({

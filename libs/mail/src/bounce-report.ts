@@ -1,13 +1,15 @@
 import PostalMime, { type Email } from 'postal-mime';
 
-/** What a mail that came back says. */
+/** What a mail says that came back, or that reports what became of a letter. */
 export interface BounceReport {
   /** Message-IDs of ours that it speaks of, without their brackets; the returned letter's own alone where that is there. */
   readonly messageIds: readonly string[];
   /** e.g. `5.1.1`; of a report on several recipients that of the first that failed. */
   readonly status: string;
-  /** For good. */
+  /** It failed for good. */
   readonly hard: boolean;
+  /** The server of its reader has put it into the mailbox. */
+  readonly delivered: boolean;
   /** Addresses that it says the letter was for, folded; none where it does not say. */
   readonly recipients: readonly string[];
 }
@@ -17,13 +19,14 @@ const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024 } as const;
 const MOST_IDS = 20;
 const OUR_ID =
   /<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.[a-z0-9-]{1,20})?@[a-z]{1,20}\.jiqia)>/g;
+const ARRIVED = /\b(2\.\d{1,3}\.\d{1,3})\b/;
 const STATUS = /\b([45]\.\d{1,3}\.\d{1,3})\b/;
 /** The answer of a server, for lists that give no finer status: 550 User unknown. */
 const REPLY = /(?:^|[\s:#[])([45])[0-5]\d[\s-]/m;
 /** Who reports that a mail did not arrive. A person who replies, or is on holiday, is none of them. */
 const REPORTERS = /^(?:mailer-daemon|postmaster|maildaemon|mail-daemon)@/i;
 
-/** Reads a mail; null where it reports no letter of ours that did not arrive. Whatever stands in it is a stranger's word. */
+/** Reads a mail; null where it reports of no letter of ours that it did not arrive, or that it did. Whatever stands in it is a stranger's word. */
 export async function readBounce(bytes: Uint8Array): Promise<BounceReport | null> {
   const mail = await parse(bytes);
   if (mail === null) return null;
@@ -79,25 +82,41 @@ function ofReport(text: string): Said | null {
     .replaceAll(/\n[ \t]+/g, ' ')
     .split(/\n{2,}/)
     .map(fieldsIn);
+  return failureIn(groups) ?? arrivalIn(groups);
+}
+
+type Group = ReadonlyMap<string, string>;
+const actionOf = (fields: Group): string => fields.get('action')?.toLowerCase() ?? '';
+const recipientsOf = (fields: Group): string[] =>
+  ['final-recipient', 'original-recipient'].flatMap((name) => addressIn(fields.get(name)) ?? []);
+
+/** The first recipient whom it did not reach. */
+function failureIn(groups: readonly Group[]): Said | null {
   for (const fields of groups) {
-    const action = fields.get('action')?.toLowerCase() ?? '';
+    const action = actionOf(fields);
     if (action !== 'failed' && action !== 'delayed') continue;
     const status =
       STATUS.exec(fields.get('status') ?? '')?.[1] ??
       STATUS.exec(fields.get('diagnostic-code') ?? '')?.[1];
     if (status === undefined) continue;
-    const recipients = ['final-recipient', 'original-recipient'].flatMap(
-      (name) => addressIn(fields.get(name)) ?? [],
-    );
     return {
       // A server that still tries says so with whatever status: nothing has failed for good.
       ...(action === 'delayed'
         ? { status: status.replace(/^5/, '4'), hard: false }
         : { status, hard: status.startsWith('5') }),
-      recipients,
+      delivered: false,
+      recipients: recipientsOf(fields),
     };
   }
   return null;
+}
+
+/** `delivered` alone: who relayed a letter, or spread it to a list, has not seen it arrive. */
+function arrivalIn(groups: readonly Group[]): Said | null {
+  const fields = groups.find((group) => actionOf(group) === 'delivered');
+  if (!fields) return null;
+  const status = ARRIVED.exec(fields.get('status') ?? '')?.[1] ?? '2.0.0';
+  return { status, hard: false, delivered: true, recipients: recipientsOf(fields) };
 }
 
 const fieldsIn = (group: string): Map<string, string> =>
@@ -125,7 +144,7 @@ function ofWords({ text = '', html = '', headers }: Email): Said | null {
   if (status === null) return null;
   const failed = headers.find(({ key }) => key === 'x-failed-recipients')?.value ?? '';
   const recipients = failed.includes('@') ? failed.split(',').map(foldAddress) : [];
-  return { status, hard: status.startsWith('5'), recipients };
+  return { status, hard: status.startsWith('5'), delivered: false, recipients };
 }
 
 function plainStatus(words: string): string | null {

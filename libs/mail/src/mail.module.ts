@@ -30,7 +30,7 @@ import { SmtpMailer } from './smtp-mailer.js';
       inject: [ENVIRONMENT],
       useFactory: (environment: Environment): Mailer =>
         environment.SMTP_URL
-          ? new SmtpMailer(environment.SMTP_URL)
+          ? new SmtpMailer(environment.SMTP_URL, environment.MAIL_RECEIPTS === 'on')
           : new FileMailer(join(environment.JIQIA_DATA, 'invitations')),
     },
   ],

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket, type AddressInfo } from 'node:net';
+import { startSmtpPeer } from '../../../test/support/smtp-peer.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
 const mail = {
@@ -35,7 +36,7 @@ describe('SmtpMailer and a server that does not answer', () => {
   it('gives up on a silent server after the step’s limit', async () => {
     greet = () => undefined;
     const start = performance.now();
-    await expect(new SmtpMailer(url, 200).send(mail)).rejects.toMatchObject(UNAVAILABLE);
+    await expect(new SmtpMailer(url, false, 200).send(mail)).rejects.toMatchObject(UNAVAILABLE);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
@@ -45,12 +46,22 @@ describe('SmtpMailer and a server that does not answer', () => {
       socket.on('close', () => clearInterval(timer));
     };
     const start = performance.now();
-    await expect(new SmtpMailer(url, 10_000, 400).send(mail)).rejects.toMatchObject(UNAVAILABLE);
+    await expect(new SmtpMailer(url, false, 10_000, 400).send(mail)).rejects.toMatchObject(
+      UNAVAILABLE,
+    );
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
+  it('asks for a report of what has arrived where it is told to, and else for none', async () => {
+    const peer = await startSmtpPeer();
+    for (const receipts of [true, false]) await new SmtpMailer(peer.url, receipts).send(mail);
+    await peer.endConnections();
+    await peer.close();
+    expect(peer.reports).toEqual([['SUCCESS', 'FAILURE', 'DELAY'], []]);
+  });
+
   it('may be tried again when nobody listens', async () => {
-    await expect(new SmtpMailer('smtp://127.0.0.1:1', 500).send(mail)).rejects.toMatchObject(
+    await expect(new SmtpMailer('smtp://127.0.0.1:1', false, 500).send(mail)).rejects.toMatchObject(
       UNAVAILABLE,
     );
   });

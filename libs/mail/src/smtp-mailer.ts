@@ -19,6 +19,8 @@ const WHOLE_MS = 45_000;
 
 /** Connections of one process to its mail server, which are kept from letter to letter; servers commonly take ten or more of one client. */
 const CONNECTIONS = 8;
+/** What the server of the reader is asked to report, with the head of the letter; a server that cannot is not asked (RFC 3461). */
+const RECEIPTS = { dsn: { return: 'headers', notify: ['success', 'failure', 'delay'] } };
 /** They are let go when nothing was sent for so long. */
 const REST_MS = 2_000;
 
@@ -30,6 +32,7 @@ export class SmtpMailer extends Mailer {
 
   constructor(
     private readonly url: string,
+    private readonly receipts = false,
     private readonly stepMs = STEP_MS,
     private readonly wholeMs = WHOLE_MS,
   ) {
@@ -43,7 +46,11 @@ export class SmtpMailer extends Mailer {
     clearTimeout(this.rest);
     this.sending++;
     try {
-      await this.open().sendMail({ ...nodemailerMessage(mail), signal: late.signal });
+      await this.open().sendMail({
+        ...nodemailerMessage(mail),
+        ...(this.receipts ? RECEIPTS : {}),
+        signal: late.signal,
+      });
     } catch (error) {
       throw mailError(late.signal.aborted ? new Error(`no end within ${this.wholeMs} ms`) : error);
     } finally {

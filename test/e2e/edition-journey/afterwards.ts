@@ -1,5 +1,5 @@
 import { given, type TypedClient } from '../../support/typed-client.js';
-import { until } from '../api-harness.js';
+import { until } from './patience.js';
 import { needForm } from './registers.js';
 import { PDF, type Stage } from './stage.js';
 

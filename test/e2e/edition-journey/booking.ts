@@ -1,5 +1,5 @@
 import { given } from '../../support/typed-client.js';
-import { until } from '../api-harness.js';
+import { until } from './patience.js';
 import { callOffRun, PAIRS } from './pairing.js';
 import type { Stage } from './stage.js';
 

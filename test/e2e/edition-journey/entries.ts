@@ -1,5 +1,5 @@
 import { given } from '../../support/typed-client.js';
-import { until } from '../api-harness.js';
+import { until } from './patience.js';
 import {
   capabilityForm,
   decideCapabilities,
@@ -219,10 +219,11 @@ export async function signUp(stage: Stage): Promise<void> {
 }
 
 /** A sheet comes in as a batch. */
-export async function bringSheet(stage: Stage, name: string, text: string) {
+export async function bringSheet(stage: Stage, name: string, text: string, editionId?: string) {
   const form = new FormData();
   form.set('file', new File([text], name));
   form.set('secrecyDeclared', 'true');
+  if (editionId !== undefined) form.set('editionId', editionId);
   const body = { file: new File([text], name), secrecyDeclared: 'true' } as const;
   const { id } = given(
     await stage.organiser.POST('/api/import-batches', { body, bodySerializer: () => form }),

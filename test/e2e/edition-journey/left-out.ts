@@ -1,41 +1,11 @@
 /** Moves that the edition does not make, by why. */
 const BY_REASON: Readonly<Record<string, readonly string[]>> = {
-  'command line only': [
-    'account: INVITED>BLOCKED',
-    'account: ACTIVE>BLOCKED',
-    'account: BLOCKED>INVITED',
-  ],
-  'another page (one-time link)': ['account: INVITED>ACTIVE'],
-  'crash only': [
+  // The sweep gives up what no message speaks of any more and no worker has begun, after it was asked for again and again.
+  'lost on the way to its worker, six times over': [
     'import_batch: UPLOADED>FAILED',
-    'import_batch: FAILED>TAKING',
-    'import_batch: TAKING>FAILED',
-    'import_batch: FAILED>UNDOING',
-    'import_batch: UNDOING>FAILED',
     'match_run: QUEUED>FAILED',
-    'match_run: RUNNING>FAILED',
     'shortlist_run: QUEUED>FAILED',
-    'shortlist_run: RUNNING>FAILED',
     'timetable: QUEUED>FAILED',
-    'timetable: SOLVING>FAILED',
-    'sms-message: INTENT>UNKNOWN',
-  ],
-  'race only: too quick for a caller in a small edition': [
-    'match_run: RUNNING>CANCELLED',
-    'timetable: SOLVING>CANCELLED',
-  ],
-  'mail server or provider that refuses': [
-    'delivery: PENDING>FAILED',
-    'delivery: FAILED>SENT',
-    'delivery: FAILED>DEAD',
-    'sms-message: INTENT>REFUSED',
-  ],
-  'no channel reports it yet': [
-    'delivery: SENT>DELIVERED',
-    'delivery: SENT>OPENED',
-    'delivery: SENT>FAILED',
-    'delivery: DELIVERED>OPENED',
-    'delivery: DELIVERED>DEAD',
   ],
   'nothing holds slots yet': [
     'meeting: HELD_SLOT>CONFIRMED',
@@ -43,7 +13,6 @@ const BY_REASON: Readonly<Record<string, readonly string[]>> = {
     'meeting: HELD_SLOT>CANCELLED',
   ],
   'its meeting is called off first': ['match: MEETING_SET>DECLINED'],
-  'a notice that comes back': ['notice: SENT>DEAD'],
 };
 
 /** Every one of them with its reason. */

@@ -1,6 +1,6 @@
 import type { ProgrammePhase } from '@jiqia/contracts/words';
 import { given } from '../../support/typed-client.js';
-import { until } from '../api-harness.js';
+import { until } from './patience.js';
 import {
   capabilityForm,
   decideCapabilities,
@@ -39,6 +39,7 @@ export const PAIRS = [
   '过期',
   '撤回',
   '退信',
+  '拒收',
   '补位',
   '消失',
   '不选',

@@ -6,9 +6,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from '../../../apps/worker/src/worker.module.js';
 import { signedIn } from '../../support/sign-in.mjs';
+import { type SmsPeer, startSmsPeer } from '../../support/sms-peer.js';
+import { type SmtpPeer, startSmtpPeer } from '../../support/smtp-peer.js';
 import { sweep } from '../../support/sweep.js';
 import { addressOf, given, type TypedClient, typedClient } from '../../support/typed-client.js';
-import { type Platform, startPlatform, until } from '../api-harness.js';
+import { type Platform, startPlatform } from '../api-harness.js';
+import { until } from './patience.js';
 import { noteMoves } from './visited-moves.js';
 
 const MINUTE_MS = 60_000;
@@ -45,13 +48,31 @@ export class Stage {
     readonly platform: Platform,
     readonly url: string,
     readonly organiser: TypedClient,
+    /** The mail server, and the provider of short messages: each in whatever mood. */
+    readonly mails: SmtpPeer,
+    readonly texts: SmsPeer,
   ) {}
 
   static async open(): Promise<Stage> {
-    const platform = await startPlatform({ SMS_SENDER: 'file' });
+    const mails = await startSmtpPeer();
+    const texts = await startSmsPeer();
+    const platform = await startPlatform({
+      SMTP_URL: mails.url,
+      LETTER_HOURS: 'any',
+      SMS_SENDER: 'http',
+      SMS_URL: texts.url,
+      SMS_KEY: 'a key of the provider',
+      SMS_PER_MINUTE: '100000',
+    });
     const url = await addressOf(platform.server);
     await noteMoves(platform.database);
-    const stage = new Stage(platform, url, typedClient(url, platform.organiser.cookie));
+    const stage = new Stage(
+      platform,
+      url,
+      typedClient(url, platform.organiser.cookie),
+      mails,
+      texts,
+    );
     jest.spyOn(Clock.prototype, 'now').mockImplementation(() => new Date(Date.now() + stage.ahead));
     return stage;
   }
@@ -59,6 +80,8 @@ export class Stage {
   async close(): Promise<void> {
     await this.stopWorker();
     await this.platform.stop();
+    await this.mails.close();
+    await this.texts.close();
     jest.restoreAllMocks();
   }
 

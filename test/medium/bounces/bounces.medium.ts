@@ -151,6 +151,44 @@ describe('letters that came back', () => {
     await app.get(AnswersService).answer(recipientOf(id), id, 'ACCEPTED');
     await back({ messageId });
     expect(await state()).toBe('ACCEPTED');
+    // Who answers by the link of a letter has it, whatever a server says afterwards.
+    expect((await letters())[0]?.state).toBe('OPENED');
+  });
+
+  it('may have arrived before: a server reports it, the link is opened, and neither is an answer', async () => {
+    const { id, email, messageId, state, letters } = await sent();
+    const { id: untouched, letters: others } = await sent();
+    const letterIs = async () => (await letters()).map((letter) => letter.state);
+    const arrived = { messageId, recipient: email, action: 'delivered', status: '2.1.5' } as const;
+    const known = { result: 'DELIVERED', status: '2.1.5', hard: false };
+    const bounces = (await list()).length;
+    expect(await back(arrived)).toMatchObject(known);
+    expect(await letterIs()).toEqual(['DELIVERED']);
+    await app.get(AnswersService).noteOpened(recipientOf(id));
+    await app.get(AnswersService).noteOpened(recipientOf(id));
+    expect(await back(arrived)).toMatchObject(known);
+    expect(await letterIs()).toEqual(['OPENED']);
+    expect(await state()).toBe('AWAITING');
+    expect(await list()).toHaveLength(bounces);
+    // A letter that is sent again is another: the link of the first is the same, and says nothing of the second.
+    await app.get(InvitationResends).resend(ORGANISER, id);
+    await app.drain();
+    expect(await letterIs()).toEqual(['OPENED', 'SENT']);
+    await app.get(AnswersService).noteOpened(recipientOf(id));
+    expect(await letterIs()).toEqual(['OPENED', 'OPENED']);
+    expect((await others()).map((letter) => letter.state)).toEqual(['SENT']);
+    const stranger = accountActor('019a0000-0000-7000-8000-000000000001', []);
+    expect(await told(app.get(AnswersService).noteOpened(stranger))).toBe('ANSWER_LINK_UNKNOWN');
+    expect(untouched).not.toBe(id);
+  });
+
+  it('count as come back though a program had opened the link, while nobody has answered', async () => {
+    const { id, email, messageId, state, letters } = await sent();
+    await app.get(AnswersService).noteOpened(recipientOf(id));
+    await back({ messageId, recipient: email });
+    expect((await letters())[0]).toMatchObject({ state: 'DEAD', bounced: '5.1.1' });
+    expect(await state()).toBe('UNDELIVERED');
+    await app.get(AnswersService).noteOpened(recipientOf(id));
     expect((await letters())[0]?.state).toBe('DEAD');
   });
 

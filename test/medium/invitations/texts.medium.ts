@@ -12,6 +12,7 @@ import {
   PhoneListService,
 } from '@jiqia/invitations';
 import { JobDispatcher } from '@jiqia/queue';
+import { WorkBoardModule, WorkBoardService } from '@jiqia/work-board';
 import { makeCapability, makeEdition, makeInvited, readPair } from '../../support/factories.js';
 import { type PostedSms, type SmsPeer, startSmsPeer } from '../../support/sms-peer.js';
 import { sweep } from '../../support/sweep.js';
@@ -28,7 +29,7 @@ describe('invitations by short message', () => {
   let app: TestApp;
   beforeAll(async () => {
     peer = await startSmsPeer();
-    app = await createTestApp([InvitationsModule], {
+    app = await createTestApp([InvitationsModule, WorkBoardModule], {
       environment: {
         SMS_SENDER: 'http',
         SMS_URL: peer.url,
@@ -140,12 +141,18 @@ describe('invitations by short message', () => {
     'of which nobody knows what became (%s) are never sent again by themselves; a person sends another',
     async (mode) => {
       peer.mode = mode;
-      const { standing, letters, text } = await invite();
+      const { id, standing, letters, text } = await invite();
       await app.drain();
       expect(await standing()).toMatchObject({ state: 'UNDELIVERED', sentAt: null });
+      const { editionId } = await standing();
       const [, first] = await letters();
       expect(first).toMatchObject({ channel: 'sms', state: 'DEAD', sms: 'UNKNOWN' });
       expect(first?.error).toContain('结果不明');
+      const onBoard = async () =>
+        (await app.get(WorkBoardService).read(ORGANISER)).find(
+          ({ code, list }) => code === 'INVITATION_SMS_UNKNOWN' && list.includes(editionId),
+        );
+      expect(await onBoard()).toMatchObject({ count: 1, entries: [{ id }] });
       peer.mode = 'take';
       await job(first?.id ?? '');
       for (const name of ['sms', 'texts', 'invitations']) await sweep(app, name);
@@ -157,6 +164,7 @@ describe('invitations by short message', () => {
       expect(peer.read).toHaveLength(2);
       expect((await letters())[2]).toMatchObject({ sms: 'SENT', follows: first?.id });
       expect((await standing()).state).toBe('AWAITING');
+      expect(await onBoard()).toBeUndefined();
     },
   );
 

@@ -45,6 +45,7 @@ const TAGS: Readonly<Record<string, string>> = {
   timetables: '排期',
   imports: '表格导入',
   exports: '列表导出',
+  accounts: '账户：邀请、停用、恢复',
   audit: '审计记录',
   answers: '邀约答复（凭链接，免登录）',
   session: '登录与退出',

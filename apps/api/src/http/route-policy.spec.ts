@@ -14,7 +14,6 @@ const WITHOUT_A_ROUTE: readonly Action[] = [
   'invitation.expire',
   'meeting.read',
   'nomination.lapse',
-  'account.manage',
   // Asked in the searches.
   'budget.read',
 ];

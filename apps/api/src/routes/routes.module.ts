@@ -35,6 +35,7 @@ import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { AnnouncementsController } from './announcements/announcements.controller.js';
+import { AccountsController } from './accounts/accounts.controller.js';
 import { BouncesController } from './bounces/bounces.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignTargetsController } from './campaigns/campaign-targets.controller.js';
@@ -173,6 +174,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     OrganisationsController,
     SocietyRemitsController,
     MembersController,
+    AccountsController,
     OrganisationDuplicatesController,
     OrganisationMergesController,
     PersonDuplicatesController,

@@ -25,8 +25,8 @@ export const ERRORS = {
   ACCOUNT_NOT_FOUND: { kind: 'notFound', zh: '没有这个账户', en: 'There is no such account' },
   ACCOUNT_STILL_ACTIVE: {
     kind: 'ruleViolated',
-    zh: '账户已在使用，无需邀请；忘记密码请用 reset',
-    en: 'The account is in use and needs no invitation; use reset for a forgotten password',
+    zh: '账户已在使用，无需邀请；忘记密码的，请本人在登录页面办理',
+    en: 'The account is in use and needs no invitation; for a forgotten password its person asks for a link on the sign-in page',
   },
   ACTION_FORBIDDEN: { kind: 'forbidden', zh: '当前身份不能{action}', en: 'You may not {action}' },
   ALREADY_EXISTS: { kind: 'conflict', zh: '记录已存在', en: 'The record exists already' },
@@ -671,8 +671,8 @@ export const ERRORS = {
   },
   LAST_ORGANISER: {
     kind: 'ruleViolated',
-    zh: '这是最后一名平台组织者，不能取消其身份',
-    en: 'This is the last platform organiser; the role cannot be taken away',
+    zh: '这是最后一名平台组织者，不能停用，也不能取消其身份',
+    en: 'This is the last platform organiser, who can neither be blocked nor lose the role',
   },
   LEDGER_DAMAGED: {
     kind: 'invalid',

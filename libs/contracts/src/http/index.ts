@@ -1,3 +1,4 @@
+export * from './account.js';
 export * from './announcement.js';
 export * from './answer.js';
 export * from './application.js';

@@ -78,14 +78,17 @@ export const ANSWERED_STATES: readonly InvitationState[] = ['ACCEPTED', 'DECLINE
 
 export type DeliveryState = 'PENDING' | 'SENT' | 'DELIVERED' | 'OPENED' | 'FAILED' | 'DEAD';
 
-/** One attempt to bring an invitation to its recipient over one channel. Opened is not answered. */
+/**
+ * One attempt to bring an invitation to its recipient over one channel. OPENED says that its link was opened, by its reader or by a
+ * program that looks like one; it is no answer. A letter that was SENT is never FAILED: nobody would send it again (docs/adr/0083).
+ */
 export const DELIVERY_STATES: StateTable<DeliveryState> = {
   machine: 'delivery',
   labels: {
     PENDING: '待发送',
     SENT: '已发送',
     DELIVERED: '已送达',
-    OPENED: '已打开',
+    OPENED: '已打开链接',
     FAILED: '发送失败',
     DEAD: '未送达',
   },
@@ -93,7 +96,7 @@ export const DELIVERY_STATES: StateTable<DeliveryState> = {
     PENDING: 'to be sent',
     SENT: 'sent',
     DELIVERED: 'delivered',
-    OPENED: 'opened',
+    OPENED: 'link opened',
     FAILED: 'failed',
     DEAD: 'not delivered',
   },
@@ -102,7 +105,9 @@ export const DELIVERY_STATES: StateTable<DeliveryState> = {
     ...moves<DeliveryState>(['PENDING', 'FAILED'], ['SENT', 'FAILED', 'DEAD'], ['system']).filter(
       (m) => m.from !== m.to,
     ),
-    ...moves<DeliveryState>(['SENT'], ['DELIVERED', 'OPENED', 'FAILED', 'DEAD'], ['system']),
+    ...moves<DeliveryState>(['SENT'], ['DELIVERED', 'OPENED', 'DEAD'], ['system']),
     ...moves<DeliveryState>(['DELIVERED'], ['OPENED', 'DEAD'], ['system']),
+    // A program had opened the link before the letter came back.
+    ...moves<DeliveryState>(['OPENED'], ['DEAD'], ['system']),
   ],
 };

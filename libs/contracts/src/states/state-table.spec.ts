@@ -106,7 +106,7 @@ const MAY_REST: Readonly<Record<string, readonly string[]>> = {
   shortlist_run: ['DONE', 'FAILED'],
   invitation: ['ACCEPTED', 'DECLINED', 'DELEGATED', 'EXPIRED', 'REVOKED'],
   invitation_wave: ['CALLED_OFF', 'RELEASED'],
-  delivery: ['DEAD', 'OPENED'],
+  delivery: ['DEAD'],
   announcement: ['WITHDRAWN'],
   'sms-message': ['REFUSED', 'SENT', 'UNKNOWN'],
   timetable: ['CANCELLED', 'DONE', 'FAILED'],

@@ -24,10 +24,11 @@ export const BOUNCED_LETTER = {
 export const BOUNCE_RESULT = {
   NOTED: { zh: '已登记退信', en: 'noted' },
   KNOWN: { zh: '此前已登记', en: 'noted before' },
+  DELIVERED: { zh: '信件已送达', en: 'the letter has arrived' },
   LETTER_UNKNOWN: {
-    zh: '是退信，但认不出是哪一封信',
-    en: 'it came back, nobody can tell which letter',
+    zh: '是退信或回执，但认不出是哪一封信',
+    en: 'a report on a letter, nobody can tell on which',
   },
-  NO_BOUNCE: { zh: '不是本站信件的退信', en: 'no letter of this site that came back' },
+  NO_BOUNCE: { zh: '不是本站信件的退信或回执', en: 'no report on a letter of this site' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type BounceResult = keyof typeof BOUNCE_RESULT;

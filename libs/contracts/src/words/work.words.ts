@@ -57,6 +57,10 @@ export const WORK = {
     zh: '另约时间、待处理的邀约',
     en: 'invitations whose recipients ask for another time',
   },
+  INVITATION_SMS_UNKNOWN: {
+    zh: '短信结果不明、待电话联系的邀约',
+    en: 'invitations whose short message may or may not have gone out',
+  },
   NOMINATION_TO_ANSWER: {
     zh: '商请贵会推荐专家、待答复的需求',
     en: 'needs for which your society is asked to nominate an expert',

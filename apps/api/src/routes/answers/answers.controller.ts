@@ -33,11 +33,15 @@ import { AnswerProblemFilter } from './answer-problem.filter.js';
 import { AnswerSheetsReader } from './answer-sheets.reader.js';
 import { ANSWER_PAGE_POLICY, answerPage, standingView } from './answers.presenter.js';
 import { isGone, standingOf } from './answers.words.js';
+import { isOpenedByHand } from './opened-by-hand.js';
 
 /** What a token is the guard has asked. */
 const tokenOf = { schema: z.string() };
 
-/** Answers without login: a page first, since mail scanners open links; only the POST changes anything. */
+/**
+ * Answers without login: a page first, since mail scanners open links; only the POST answers anything. What looks like a person who opens
+ * the page is noted beside the letter as its link having been opened.
+ */
 @ApiTags('answers')
 @ApiParam({ name: 'token', schema: { type: 'string' } })
 @Controller('answer')
@@ -61,9 +65,11 @@ export class AnswersController {
     @CurrentActor() actor: Actor,
     @Param('token', tokenOf) token: string,
     @PageLanguage() language: Language,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const sheet = await this.sheets.read(actor, await this.answers.readHeld(actor), language);
+    if (isOpenedByHand(request)) await this.answers.noteOpened(actor);
     response.status(isGone(sheet) ? 410 : 200).type('html');
     return answerPage(sheet, language, token);
   }
