@@ -42,7 +42,6 @@ const BY_REASON: Readonly<Record<string, readonly string[]>> = {
     'meeting: HELD_SLOT>RELEASED',
     'meeting: HELD_SLOT>CANCELLED',
   ],
-  'its meeting is called off first': ['match: MEETING_SET>DECLINED'],
   'a notice that comes back': ['notice: SENT>DEAD'],
 };
 

@@ -103,3 +103,4 @@ export { Bounces1764000000771 } from './1764000000771-bounces.js';
 export { Notifications1764000000772 } from './1764000000772-notifications.js';
 export { Announcements1764000000773 } from './1764000000773-announcements.js';
 export { PersonSociety1764000000775 } from './1764000000775-person-society.js';
+export { DeclinedWhenMutual1764000000786 } from './1764000000786-declined-when-mutual.js';
