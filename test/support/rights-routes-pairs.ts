@@ -245,15 +245,6 @@ export const PAIR_ROUTES: RouteCases = {
     action: 'notice.read',
     targets: firstRelease,
   },
-  'get /api/editions/{edition}/held-slots': { action: 'meeting.read', targets: inEach() },
-  'post /api/editions/{edition}/held-slots': {
-    action: 'meeting.move',
-    targets: inEach((row) => ({
-      row: ofEdition(row),
-      body: { matchId: NOBODY, startsAt: '2026-01-01T00:00:00Z' },
-      late: closedOr('MATCH_NOT_FOUND')(row),
-    })),
-  },
   'post /api/meetings/{id}/move': changeOf({ startsAt: '2026-01-01T00:00:00Z', version: 9999 }),
   'post /api/meetings/{id}/swap': changeOf({ with: NOBODY, version: 9999, versionOfOther: 9999 }, [
     'MEETING_NOT_FOUND',

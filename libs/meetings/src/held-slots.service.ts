@@ -20,7 +20,7 @@ import { SeatTimes } from './seat-times.js';
 import { placeWish } from './wanted-places.js';
 
 /** For which pair a slot is held, and which. */
-export interface HeldSlotWish extends SlotWish {
+interface HeldSlotWish extends SlotWish {
   readonly matchId: string;
 }
 
