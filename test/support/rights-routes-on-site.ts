@@ -9,8 +9,17 @@ const DAY_EVENT = {
   at: '2026-12-10T01:00:00Z',
 };
 
-/** Another time of a meeting, asked for by one of its sides. */
+/** Another time of a meeting, asked for by one of its sides, and slots held for those who are asked. */
 export const MOVE_REQUEST_ROUTES: RouteCases = {
+  'get /api/editions/{edition}/held-slots': { action: 'meeting.read', targets: inEach() },
+  'post /api/editions/{edition}/held-slots': {
+    action: 'meeting.move',
+    targets: inEach((row) => ({
+      row: ofEdition(row),
+      body: { matchId: NOBODY, startsAt: '2026-01-01T00:00:00Z' },
+      late: closedOr('MATCH_NOT_FOUND')(row),
+    })),
+  },
   'get /api/editions/{edition}/move-requests': {
     action: 'move-request.read',
     ofAll: true,

@@ -53,6 +53,7 @@ export const ANSWER_PAGE = [
   'asked',
   'meeting',
   'contact',
+  'planned',
   'passedTo',
   'askedAgain',
   'wantedBack',

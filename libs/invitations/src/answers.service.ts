@@ -12,6 +12,7 @@ import type { Answer, GivenAnswer, Said } from './answer-said.js';
 import { ChangesOfMind } from './changes-of-mind.js';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+import { MeetingHolders } from './meeting-holder.js';
 import { OpenedLetterRepository } from './opened-letter.repository.js';
 import { PairEndings } from './pair-endings.js';
 
@@ -28,6 +29,7 @@ export class AnswersService {
     private readonly log: AnswerLogRepository,
     private readonly changes: ChangesOfMind,
     private readonly opened: OpenedLetterRepository,
+    private readonly meetings: MeetingHolders,
   ) {}
 
   /** The actor that holding this link makes one: the recipient of its invitation. @throws AppError ANSWER_LINK_UNKNOWN */
@@ -104,7 +106,7 @@ export class AnswersService {
     return true;
   }
 
-  /** Makes the pair mutual once the other side has accepted too. */
+  /** Makes the pair mutual once the other side has accepted too; a slot that was held for it is their meeting. */
   private async joinBoth(tx: Transaction, actor: Actor, row: InvitationRow): Promise<void> {
     const rows = await this.invitations.listByMatch(tx, row.matchId);
     if (!rows.some((other) => other.side !== row.side && other.state === 'ACCEPTED')) return;
@@ -118,6 +120,7 @@ export class AnswersService {
         entityId,
       })),
     );
+    await this.meetings.confirmHeld(tx, row.matchId);
   }
 }
 

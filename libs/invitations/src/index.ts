@@ -21,5 +21,6 @@ export * from './invitations.service.js';
 export * from './letter-parties.js';
 export { MeetingHolder } from './meeting-holder.js';
 export * from './invitations.invariants.js';
+export { OPEN_INVITATIONS } from './pair-endings.js';
 export * from './phone-list.service.js';
 export { sidesOf } from './letter-text.js';

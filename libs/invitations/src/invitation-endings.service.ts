@@ -13,6 +13,7 @@ import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { invitationResource } from './invitation.resource.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
+import { MeetingHolders } from './meeting-holder.js';
 import { PairEndings } from './pair-endings.js';
 
 /** States of a chosen pair for which no meeting is set. */
@@ -31,6 +32,7 @@ export class InvitationEndingsService {
     private readonly endings: PairEndings,
     private readonly clock: Clock,
     private readonly editions: EditionsService,
+    private readonly meetings: MeetingHolders,
   ) {}
 
   /**
@@ -104,6 +106,7 @@ export class InvitationEndingsService {
           reason,
         });
       }
+      await this.meetings.releaseHeld(tx, matchId);
     });
   }
 

@@ -14,6 +14,12 @@ export abstract class MeetingHolder {
    * @throws AppError ILLEGAL_STATE_MOVE once it has begun
    */
   abstract callOff(tx: Transaction, matchId: string, reason: DeclineReason): Promise<void>;
+
+  /** Both sides have accepted: the slot that is held for the pair, if there is one, is their meeting. The caller holds the pair, which is MUTUAL. */
+  abstract confirmHeld(tx: Transaction, matchId: string): Promise<void>;
+
+  /** The slot that is held for a pair, if there is one, is free again. The caller holds the pair. */
+  abstract releaseHeld(tx: Transaction, matchId: string): Promise<void>;
 }
 
 /** All holders of this process. */
@@ -24,5 +30,15 @@ export class MeetingHolders {
   async callOff(tx: Transaction, matchId: string, reason: DeclineReason): Promise<void> {
     for (const holder of instancesOf(this.discovery, MeetingHolder))
       await holder.callOff(tx, matchId, reason);
+  }
+
+  async confirmHeld(tx: Transaction, matchId: string): Promise<void> {
+    for (const holder of instancesOf(this.discovery, MeetingHolder))
+      await holder.confirmHeld(tx, matchId);
+  }
+
+  async releaseHeld(tx: Transaction, matchId: string): Promise<void> {
+    for (const holder of instancesOf(this.discovery, MeetingHolder))
+      await holder.releaseHeld(tx, matchId);
   }
 }

@@ -15,6 +15,7 @@ import {
 } from './invitation-following.repository.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { invitationResource } from './invitation.resource.js';
+import { MeetingHolders } from './meeting-holder.js';
 import { wishedTimes } from './wished-times.js';
 
 /** Recipients who would come at another time, and what the organiser makes of it. */
@@ -28,6 +29,7 @@ export class OtherTimesService {
     private readonly matches: MatchesService,
     private readonly editions: EditionsService,
     private readonly succeeding: SucceedingInvitations,
+    private readonly meetings: MeetingHolders,
   ) {}
 
   /** Pipeline read between libs: no actor, no policy. The times that recipients asked for, by the id of the invitation. */
@@ -36,7 +38,7 @@ export class OtherTimesService {
   }
 
   /**
-   * Asks for another time. The organiser takes it over by a yes, puts the question again, or lets it expire.
+   * Asks for another time than the one that may be held, which is free again. The organiser takes it over by a yes, puts the question again, or lets it expire.
    * @throws AppError as `AnswersService.answer`, REQUEST_INVALID for a time that the edition has not
    */
   counter(
@@ -50,6 +52,7 @@ export class OtherTimesService {
       const times = wishedTimes(await this.editions.get(row.editionId, tx), [form.times].flat());
       const until = await this.succeeding.until(tx, row.editionId);
       await this.following.wish(tx, id, times, until);
+      await this.meetings.releaseHeld(tx, row.matchId);
     });
   }
 

@@ -4,6 +4,7 @@ import { type Actor, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { InvitationRepository } from './invitation.repository.js';
+import { MeetingHolders } from './meeting-holder.js';
 
 /** States from which an invitation can still be revoked: nobody has answered it for good. */
 export const OPEN_INVITATIONS: readonly InvitationState[] = [
@@ -20,10 +21,11 @@ export class PairEndings {
   constructor(
     private readonly invitations: InvitationRepository,
     private readonly matches: MatchesService,
+    private readonly meetings: MeetingHolders,
   ) {}
 
   /**
-   * Revokes what is still open of the pair, ends its match, and shortlists the need's next alternate (which nobody
+   * Revokes what is still open of the pair, gives back the slot that is held for it, ends its match, and shortlists the need's next alternate (which nobody
    * invites but an organiser). The caller holds the match's lock.
    * @param from states of the pair that this ends; by default those in which its invitations are not all answered
    */
@@ -46,6 +48,7 @@ export class PairEndings {
         reason,
       });
     }
+    await this.meetings.releaseHeld(tx, matchId);
     const ended: string[] = [];
     for (const state of from)
       ended.push(...(await this.matches.move(tx, [matchId], state, to, reason)));

@@ -10,6 +10,7 @@ import { answerBy } from './answer-time.js';
 import type { WaveRow } from './invitation-wave.repository.js';
 import { InvitationRepository, type InvitationRow } from './invitation.repository.js';
 import { LetterQueueRepository } from './letter-queue.repository.js';
+import { MeetingHolders } from './meeting-holder.js';
 import { LetterPace } from './letter-pace.js';
 
 /** Lets the invitations of a wave go. */
@@ -23,6 +24,7 @@ export class WaveRelease {
     private readonly links: AnswerLinks,
     private readonly pace: LetterPace,
     private readonly clock: Clock,
+    private readonly meetings: MeetingHolders,
   ) {}
 
   /**
@@ -90,7 +92,9 @@ export class WaveRelease {
     for (const { id, matchId } of left) {
       if (waiting.has(matchId)) continue;
       const reason: PairReason = 'NOT_SHORTLISTED';
+      await this.matches.lock(tx, matchId);
       if (await this.invitations.moveOne(tx, id, 'QUEUED', 'REVOKED', { reason })) revoked.push(id);
+      await this.meetings.releaseHeld(tx, matchId);
     }
     await this.auditAll(tx, wave, 'invitation.revoke', 'invitation', revoked);
     const kept = left.filter(({ matchId }) => waiting.has(matchId)).map(({ id }) => id);

@@ -8,3 +8,6 @@ export const placeResource = (
   editionId: string,
   { sessionRef, place }: Pick<MeetingRow, 'sessionRef' | 'place'>,
 ): string => `place:${editionId}:${sessionRef}:${place}`;
+
+/** The name under which whoever holds slots in an edition waits for others who do. */
+export const heldSlotsOf = (editionId: string): string => `held-slots:${editionId}`;

@@ -9,7 +9,7 @@ import { DataSource } from 'typeorm';
 /** The time and the place of a meeting that does not take place, and that no other has taken. */
 export interface FreedSlot {
   readonly meetingId: string;
-  readonly timetableId: string;
+  readonly timetableId: string | null;
   readonly state: MeetingState;
   readonly sessionRef: string;
   readonly slotIndex: number;

@@ -1,6 +1,7 @@
 export type { CoverCandidate, CoverRow, MeetingSide, SeatAddress } from './cover.types.js';
 export * from './covers.service.js';
 export * from './freed-slots.service.js';
+export { HeldSlotsService } from './held-slots.service.js';
 export { type DayStanding, MeetingDays } from './meeting-days.service.js';
 export { meetingResource } from './meeting-moves.js';
 export type { MeetingRow } from './meeting.repository.js';

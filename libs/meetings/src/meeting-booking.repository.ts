@@ -1,5 +1,6 @@
 import type { Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
+import type { Booking } from './meeting.types.js';
 
 /** What a meeting takes, and when. */
 export interface TakenTime {
@@ -17,6 +18,20 @@ export class MeetingBookingRepository {
     await tx.query(
       `SELECT pg_advisory_xact_lock(hashtextextended(r, 0)) FROM (SELECT DISTINCT unnest($1::text[]) AS r ORDER BY 1) AS locks`,
       [names],
+    );
+  }
+
+  /** @throws AppError SLOT_TAKEN when any of it is another's */
+  async insert(tx: Transaction, bookings: readonly Omit<Booking, 'lock'>[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO meeting_booking (meeting_id, resource, during)
+       SELECT m, r, tstzrange(s, e, '[)') FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS b(m, r, s, e)`,
+      [
+        bookings.map((booking) => booking.meetingId),
+        bookings.map((booking) => booking.resource),
+        bookings.map((booking) => booking.startsAt),
+        bookings.map((booking) => booking.endsAt),
+      ],
     );
   }
 

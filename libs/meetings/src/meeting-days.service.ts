@@ -2,6 +2,7 @@ import { MEETING_STATES, type MeetingState, wayTo } from '@jiqia/contracts/state
 import type { MeetingRecordForm } from '@jiqia/contracts/forms';
 import type { DayEffect, Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
+import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authoriseOn, SYSTEM } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
@@ -38,12 +39,14 @@ export class MeetingDays {
 
   /**
    * A meeting of the edition, held with its pair until `tx` ends.
-   * @throws AppError MEETING_NOT_FOUND, also for one of another edition; ACTION_FORBIDDEN, EDITION_CLOSED, EDITION_PHASE_FORBIDS
+   * @throws AppError MEETING_NOT_FOUND, also for one of another edition and for a slot that is only held; ACTION_FORBIDDEN, EDITION_CLOSED, EDITION_PHASE_FORBIDS
    */
   async hold(tx: Transaction, actor: Actor, editionId: string, id: string): Promise<MeetingRow> {
     const { matchId } = await this.meetings.getOf(editionId, id, tx);
     await this.matches.lock(tx, matchId);
     const row = await this.meetings.get(id, tx);
+    // A slot that is only held is no meeting yet.
+    if (row.state === 'HELD_SLOT') throw new AppError({ code: 'MEETING_NOT_FOUND' });
     authoriseOn(actor, 'meeting.move', meetingResource(row), 'MEETING_NOT_FOUND');
     await this.editions.assertAct(tx, row.editionId, 'RECORD_MEETINGS', 'organiser');
     return row;

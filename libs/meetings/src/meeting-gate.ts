@@ -24,7 +24,7 @@ export class MeetingGate {
 
   /**
    * These meetings, held with their pairs until `tx` ends, in the order asked.
-   * @throws AppError MEETING_NOT_FOUND, ACTION_FORBIDDEN, VERSION_CHANGED, MEETING_BEGUN, and as `EditionsService.assertAct`
+   * @throws AppError MEETING_NOT_FOUND, ACTION_FORBIDDEN, VERSION_CHANGED, MEETING_ONLY_HELD, MEETING_BEGUN, and as `EditionsService.assertAct`
    */
   async hold(
     tx: Transaction,
@@ -46,11 +46,17 @@ export class MeetingGate {
       const row = await this.meetings.get(id, tx);
       if (row.lockVersion !== version)
         throw new AppError({ code: 'VERSION_CHANGED', params: { version: row.lockVersion } });
-      if (!NOT_BEGUN.includes(row.state)) throw new AppError({ code: 'MEETING_BEGUN' });
+      assertToCome(row);
       rows.push(row);
     }
     return rows;
   }
+}
+
+/** Only a meeting that is set, and has not begun, is changed. @throws AppError MEETING_ONLY_HELD, MEETING_BEGUN */
+export function assertToCome({ state }: Pick<MeetingRow, 'state'>): void {
+  if (state === 'HELD_SLOT') throw new AppError({ code: 'MEETING_ONLY_HELD' });
+  if (!NOT_BEGUN.includes(state)) throw new AppError({ code: 'MEETING_BEGUN' });
 }
 
 /** @throws AppError MEETING_LOCKED */

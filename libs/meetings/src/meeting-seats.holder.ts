@@ -64,7 +64,9 @@ export class MeetingSeatsHolder extends PartHolder {
     tx: Transaction,
     editionId: string,
   ): Promise<{ code: 'MEETINGS_NOT_HELD' | 'MEETINGS_NOT_RECORDED'; count: number }[]> {
-    const rows = await this.meetings.listLive(editionId, tx);
+    const live = await this.meetings.listLive(editionId, tx);
+    // What a slot is held for stands among the invitations that are open.
+    const rows = live.filter(({ state }) => state !== 'HELD_SLOT');
     const count = (held: boolean): number =>
       rows.filter(({ state }) => state !== 'RECORDED' && (state === 'HELD') === held).length;
     return [

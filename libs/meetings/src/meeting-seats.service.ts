@@ -9,7 +9,8 @@ import { OrganisationScopes } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import { CoverRepository } from './cover.repository.js';
 import type { MeetingSide, SeatAddress } from './cover.types.js';
-import { MeetingRepository, NOT_BEGUN } from './meeting.repository.js';
+import { assertToCome } from './meeting-gate.js';
+import { MeetingRepository } from './meeting.repository.js';
 import { ReleasesService } from './releases.service.js';
 import type { Seat } from './stand-ins.js';
 
@@ -28,7 +29,7 @@ export class MeetingSeats {
   /**
    * The seat of one side, for whoever may say who sits there; held until `tx` ends, with the pair, its need and its capability.
    * @param missing what is said of the other side's seat
-   * @throws AppError MEETING_NOT_FOUND, `missing`, ACTION_FORBIDDEN, EDITION_CLOSED, EDITION_PHASE_FORBIDS, MEETING_BEGUN, PAIR_NOT_OPEN
+   * @throws AppError MEETING_NOT_FOUND, `missing`, ACTION_FORBIDDEN, EDITION_CLOSED, EDITION_PHASE_FORBIDS, MEETING_ONLY_HELD, MEETING_BEGUN, PAIR_NOT_OPEN
    */
   async hold(
     tx: Transaction,
@@ -47,7 +48,7 @@ export class MeetingSeats {
     await this.matches.lock(tx, matchId);
     const cause = await this.matches.causeOfEnd(tx, matchId);
     const seat = await this.seat(tx, address);
-    if (!NOT_BEGUN.includes(seat.meeting.state)) throw new AppError({ code: 'MEETING_BEGUN' });
+    assertToCome(seat.meeting);
     if (cause !== null) throw new AppError({ code: 'PAIR_NOT_OPEN' });
     return seat;
   }

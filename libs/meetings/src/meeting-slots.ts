@@ -23,6 +23,9 @@ export interface SlotWish {
   readonly placeId: string | null;
 }
 
+/** Whose slot is sought, and where it is now: the same session and place come first. */
+type Seeker = Pick<MeetingRow, 'id' | 'editionId' | 'sessionRef' | 'place' | 'mode'>;
+
 /** Slots and places that set meetings may be moved to, and what stands in the way. */
 @Injectable()
 export class MeetingSlots {
@@ -37,7 +40,7 @@ export class MeetingSlots {
    * The slot that is asked for; without a place the one of the same name, else the first that is free of the same kind.
    * @throws AppError MEETING_OUTSIDE_SESSION, MEETING_PLACE_UNKNOWN, MEETING_PLACE_TAKEN
    */
-  async find(tx: Transaction, meeting: MeetingRow, wish: SlotWish): Promise<MeetingSlot> {
+  async find(tx: Transaction, meeting: Seeker, wish: SlotWish): Promise<MeetingSlot> {
     const edition = await this.editions.read(meeting.editionId, tx);
     const asked = edition.places.find(({ id }) => id === wish.placeId);
     if (wish.placeId !== null && !asked) throw new AppError({ code: 'MEETING_PLACE_UNKNOWN' });
@@ -121,7 +124,7 @@ export class MeetingSlots {
 
   private async freePlace(
     tx: Transaction,
-    { id, editionId, place, mode }: MeetingRow,
+    { id, editionId, place, mode }: Seeker,
     time: Omit<MeetingSlot, 'place' | 'mode'>,
     places: readonly PartRow<'place'>[],
   ): Promise<PartRow<'place'>> {

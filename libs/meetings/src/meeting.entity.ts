@@ -28,7 +28,8 @@ export class MeetingEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') editionId!: string;
   @Column('uuid') matchId!: string;
-  @Column('uuid') timetableId!: string;
+  /** Null for one that came of a slot held for invitations, and for what took its place. */
+  @Column('uuid', { nullable: true }) timetableId!: string | null;
   @Column('text') sessionRef!: string;
   @Column('int') slotIndex!: number;
   @Column('timestamptz') startsAt!: Date;

@@ -1,10 +1,14 @@
 import { inParts } from '@jiqia/compute';
-import { type MeetingState, OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
+import {
+  type MeetingState,
+  OCCUPYING_MEETING_STATES,
+  SET_MEETING_STATES,
+} from '@jiqia/contracts/states';
 import { byId, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In, MoreThan, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { MeetingBookingRepository } from './meeting-booking.repository.js';
 import { MeetingEntity } from './meeting.entity.js';
 import type { Booking } from './meeting.types.js';
@@ -15,8 +19,8 @@ const PART = 100;
 /** Meetings of a day that are read at once: more than forty sessions of a hall have. */
 const MOST_OF_DAY = 20_000;
 
-/** Before the day itself. */
-export const NOT_BEGUN: readonly MeetingState[] = ['HELD_SLOT', 'CONFIRMED', 'MOVE_PROPOSED'];
+/** Of a meeting that is set, before the day itself. */
+export const NOT_BEGUN: readonly MeetingState[] = ['CONFIRMED', 'MOVE_PROPOSED'];
 
 export type MeetingRow = Readonly<MeetingEntity>;
 
@@ -41,10 +45,10 @@ export class MeetingRepository {
     throw new AppError({ code: 'MEETING_NOT_FOUND' });
   }
 
-  /** All of an edition but those that were called off, in the order of time and place. */
+  /** All of an edition but those that were called off and slots that are only held, in the order of time and place. */
   listOfDay(editionId: string): Promise<MeetingRow[]> {
     return this.dataSource.manager.find(MeetingEntity, {
-      where: { editionId, state: Not(In(['CANCELLED', 'RELEASED'])) },
+      where: { editionId, state: In([...SET_MEETING_STATES, 'NO_SHOW']) },
       order: { startsAt: 'ASC', place: 'ASC', id: 'ASC' },
       take: MOST_OF_DAY,
     });
@@ -98,6 +102,10 @@ export class MeetingRepository {
     });
   }
 
+  async insert(tx: Transaction, meeting: MeetingRow): Promise<void> {
+    await tx.insert(MeetingEntity, meeting);
+  }
+
   /**
    * Writes meetings with their bookings. Advisory locks in sorted order keep two writers from dead-locking; the exclusion
    * constraint is what guarantees that nobody is booked twice.
@@ -114,16 +122,7 @@ export class MeetingRepository {
     for (const part of inParts(meetings, PART)) {
       await tx.insert(MeetingEntity, [...part]);
     }
-    await tx.query(
-      `INSERT INTO meeting_booking (meeting_id, resource, during)
-       SELECT m, r, tstzrange(s, e, '[)') FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS b(m, r, s, e)`,
-      [
-        bookings.map((booking) => booking.meetingId),
-        bookings.map((booking) => booking.resource),
-        bookings.map((booking) => booking.startsAt),
-        bookings.map((booking) => booking.endsAt),
-      ],
-    );
+    await this.bookings.insert(tx, bookings);
   }
 
   /**

@@ -1,8 +1,15 @@
-import { OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
+import {
+  AGREED_STATES,
+  OCCUPYING_MEETING_STATES,
+  SET_MEETING_STATES,
+} from '@jiqia/contracts/states';
 import { type InvariantQuery, sqlList, tableInvariants } from '@jiqia/database';
+import { OPEN_INVITATIONS } from '@jiqia/invitations';
 import { messagesKnow } from '@jiqia/outbox';
 
 const OCCUPYING = sqlList(OCCUPYING_MEETING_STATES);
+const OPEN = sqlList(OPEN_INVITATIONS);
+const SET = sqlList(SET_MEETING_STATES);
 const SCHEDULED = sqlList(['MEETING_SET', 'MET', 'FOLLOWING', 'CONVERTED', 'NOT_PURSUED']);
 
 export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
@@ -40,13 +47,23 @@ export const MEETING_INVARIANTS: readonly InvariantQuery[] = [
   {
     invariant: 'I4',
     query: `SELECT 'match ' || t.id || ' is MEETING_SET without a meeting' AS what FROM match_pair t
-      WHERE t.state = 'MEETING_SET' AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.match_id = t.id AND m.state IN (${OCCUPYING}))`,
+      WHERE t.state = 'MEETING_SET' AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.match_id = t.id AND m.state IN (${SET}))`,
   },
   {
     invariant: 'I4',
     query: `SELECT 'meeting ' || m.id || ' takes its slot although its match is ' || t.state AS what
        FROM meeting m JOIN match_pair t ON t.id = m.match_id
-      WHERE m.state IN (${OCCUPYING}) AND t.state NOT IN (${SCHEDULED})`,
+      WHERE m.state IN (${SET}) AND t.state NOT IN (${SCHEDULED})`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'slot ' || m.id || ' is held for a pair of which no invitation is open' AS what FROM meeting m
+      WHERE m.state = 'HELD_SLOT' AND NOT EXISTS (SELECT 1 FROM invitation_side i WHERE i.match_id = m.match_id AND i.state IN (${OPEN}))`,
+  },
+  {
+    invariant: 'I4',
+    query: `SELECT 'slot ' || m.id || ' is held although its match is ' || t.state AS what FROM meeting m JOIN match_pair t ON t.id = m.match_id
+      WHERE m.state = 'HELD_SLOT' AND t.state IN (${sqlList(AGREED_STATES)})`,
   },
   {
     invariant: 'I3',

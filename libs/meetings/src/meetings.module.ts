@@ -24,7 +24,11 @@ import { MeetingRepository } from './meeting.repository.js';
 import { MeetingsAwayRepository } from './meetings-away.repository.js';
 import { MeetingsWorkSource } from './meetings-work.source.js';
 import { MeetingsCancelForEntry } from './meetings-cancel-for-entry.subscriber.js';
-import { DeclinedMeetingHolder } from './declined-meeting.holder.js';
+import { HeldSlotRepository } from './held-slot.repository.js';
+import { HeldSlots } from './held-slots.js';
+import { HeldSlotsService } from './held-slots.service.js';
+import { HeldSlotsSweep } from './held-slots.sweep.js';
+import { PairMeetingHolder } from './pair-meeting.holder.js';
 import { MeetingsService } from './meetings.service.js';
 import { FreedSlotRepository } from './freed-slot.repository.js';
 import { FreedSlotsService } from './freed-slots.service.js';
@@ -117,7 +121,11 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     TimetableSolveHandler,
     TimetablesSweep,
     MeetingsCancelForEntry,
-    DeclinedMeetingHolder,
+    HeldSlotRepository,
+    HeldSlots,
+    HeldSlotsService,
+    HeldSlotsSweep,
+    PairMeetingHolder,
   ],
   exports: [
     MeetingsService,
@@ -125,6 +133,7 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     MeetingChangesService,
     MoveRequestsService,
     FreedSlotsService,
+    HeldSlotsService,
     TimetablesService,
     ReleasesService,
     CoversService,

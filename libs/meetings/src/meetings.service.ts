@@ -120,10 +120,10 @@ export class MeetingsService {
     });
   }
 
-  /** For upstream holders: a side has stepped back from a pair, which the caller holds. @throws AppError ILLEGAL_STATE_MOVE once the meeting has begun */
+  /** For upstream holders: a side has stepped back from a pair, which the caller holds. A slot that is only held goes with its invitations. @throws AppError ILLEGAL_STATE_MOVE once the meeting has begun */
   async callOffOf(tx: Transaction, matchId: string, reason: string): Promise<void> {
     const meeting = await this.meetings.findLive(tx, matchId);
-    if (meeting) await this.callOff(tx, SYSTEM, meeting, reason);
+    if (meeting && meeting.state !== 'HELD_SLOT') await this.callOff(tx, SYSTEM, meeting, reason);
   }
 
   /** Walks confirmed meetings through every state to RECORDED, all in one transaction: for a day that was kept on paper. */
@@ -160,9 +160,12 @@ export class MeetingsService {
       const meeting = await this.meetings.get(id, tx);
       const { matchId, editionId } = meeting;
       authoriseOn(actor, 'meeting.move', meetingResource(meeting), 'MEETING_NOT_FOUND');
-      await this.editions.assertAct(tx, editionId, act, 'organiser');
+      await this.editions.assertAct(tx, editionId, actOn(meeting, act), 'organiser');
       await this.matches.lock(tx, matchId);
-      await work(tx, await this.meetings.get(id, tx));
+      const row = await this.meetings.get(id, tx);
+      if (actOn(row, act) !== actOn(meeting, act))
+        await this.editions.assertAct(tx, editionId, act, 'organiser');
+      await work(tx, row);
     });
     return this.meetings.get(id);
   }
@@ -176,6 +179,8 @@ export class MeetingsService {
     await this.moves.move(tx, actor, row, 'CANCELLED', reason);
     await this.meetings.releaseBookings(tx, row.id);
     await this.endCovers(tx, actor, row.id);
+    // Of a slot that was only held nobody was told; its invitations go on without it.
+    if (row.state === 'HELD_SLOT') return;
     await this.matches.move(tx, [row.matchId], 'MEETING_SET', 'MUTUAL');
     await this.outbox.emit(tx, 'meeting.cancelled', { meetingId: row.id, matchId: row.matchId });
   }
@@ -196,6 +201,11 @@ export class MeetingsService {
   }
 
   private isAhead(row: MeetingRow): boolean {
-    return NOT_BEGUN.includes(row.state) && row.startsAt > this.clock.now();
+    const toCome = row.state === 'HELD_SLOT' || NOT_BEGUN.includes(row.state);
+    return toCome && row.startsAt > this.clock.now();
   }
 }
+
+/** A slot that is only held is given up as invitations are taken back, also before meetings are made. */
+const actOn = ({ state }: MeetingRow, act: EditionAct): EditionAct =>
+  state === 'HELD_SLOT' ? 'REVOKE_INVITATIONS' : act;

@@ -4,8 +4,8 @@ import { slotsOf } from '@jiqia/fairs';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { assertUnlocked } from './meeting-gate.js';
-import { MeetingRepository, type MeetingRow, NOT_BEGUN } from './meeting.repository.js';
+import { assertToCome, assertUnlocked } from './meeting-gate.js';
+import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
 import { ReleasesService } from './releases.service.js';
 import { TimetableEditionReader } from './timetable-edition.reader.js';
 
@@ -40,11 +40,11 @@ export class MoveRequestHolding {
     return [first, ...others];
   }
 
-  /** As `lock`. @throws AppError MEETING_BEGUN, MEETING_LOCKED, MOVE_REQUEST_OPEN, PAIR_NOT_OPEN */
+  /** As `lock`. @throws AppError MEETING_ONLY_HELD, MEETING_BEGUN, MEETING_LOCKED, MOVE_REQUEST_OPEN, PAIR_NOT_OPEN */
   async hold(tx: Transaction, ids: readonly string[]): Promise<Meetings> {
     const rows = await this.lock(tx, ids);
     for (const row of rows) {
-      if (!NOT_BEGUN.includes(row.state)) throw new AppError({ code: 'MEETING_BEGUN' });
+      assertToCome(row);
       if (row.state === 'MOVE_PROPOSED') throw new AppError({ code: 'MOVE_REQUEST_OPEN' });
       assertUnlocked(row);
       if ((await this.matches.causeOfEnd(tx, row.matchId)) !== null)

@@ -1,5 +1,5 @@
 import { inParts } from '@jiqia/compute';
-import { type MeetingState, OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
+import { type MeetingState, SET_MEETING_STATES } from '@jiqia/contracts/states';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -12,8 +12,8 @@ const PART = 500;
 /** Releases of an edition that are listed: more than anybody makes. */
 const MOST = 200;
 
-/** What a release says of: meetings that take their slot, and those at whose time somebody did not come. */
-const RELEASED_STATES: readonly MeetingState[] = [...OCCUPYING_MEETING_STATES, 'NO_SHOW'];
+/** What a release says of: meetings that are set, and those at whose time somebody did not come. */
+const RELEASED_STATES: readonly MeetingState[] = [...SET_MEETING_STATES, 'NO_SHOW'];
 
 const RELEASE = `
   SELECT t.id, t.edition_id AS "editionId", t.version, t.note, t.quiet, t.released_by AS "releasedBy", t.released_at AS "releasedAt",

@@ -3,7 +3,7 @@ import type { Transaction } from '@jiqia/database';
 import { EditionPartsService } from '@jiqia/fairs';
 import { type Bodies, PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
-import { partyResource } from './booked-names.js';
+import { partyResource, placeResource } from './booked-names.js';
 import { type MeetingSide, ownSitterOf, sitterOf } from './cover.types.js';
 import { MeetingBookingRepository } from './meeting-booking.repository.js';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
@@ -35,6 +35,18 @@ export class SeatTimes {
   async hold(tx: Transaction, id: string): Promise<void> {
     const bodies = await this.parties.bodies([id], tx);
     await this.bookings.lock(tx, [partyResource(bodies.of(id).id)]);
+  }
+
+  /** Books a meeting for those who sit at it, under all their names, and its place. @throws AppError SLOT_TAKEN when any of it is another's */
+  async book(tx: Transaction, meeting: MeetingRow, sitters: readonly string[]): Promise<void> {
+    const bodies = await this.parties.bodies(sitters, tx);
+    const parties = sitters.flatMap((id) => bodies.of(id).ids.map(partyResource));
+    const time = { startsAt: meeting.startsAt.toISOString(), endsAt: meeting.endsAt.toISOString() };
+    const resources = [...new Set([...parties, placeResource(meeting.editionId, meeting)])];
+    await this.bookings.insert(
+      tx,
+      resources.map((resource) => ({ meetingId: meeting.id, resource, ...time })),
+    );
   }
 
   /** What is taken of the time of these organisations and persons, in whatever spelling, while a meeting lasts, by other meetings than `except`. */

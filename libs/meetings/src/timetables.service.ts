@@ -109,9 +109,10 @@ export class TimetablesService {
     return this.covers.listHolding(editionId);
   }
 
-  /** Pipeline read between libs: no actor, no policy. */
-  listMeetings(editionId: string): Promise<MeetingRow[]> {
-    return this.meetings.listLive(editionId);
+  /** Pipeline read between libs: no actor, no policy. Meetings that are set; a slot that is only held is none yet. */
+  async listMeetings(editionId: string): Promise<MeetingRow[]> {
+    const live = await this.meetings.listLive(editionId);
+    return live.filter(({ state }) => state !== 'HELD_SLOT');
   }
 }
 

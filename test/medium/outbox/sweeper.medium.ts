@@ -33,6 +33,7 @@ const NOTHING = {
   endedSessions: 0,
   expired: 0,
   expiredNeeds: 0,
+  heldSlots: 0,
   importBatches: 0,
   importRows: 0,
   invitations: 0,

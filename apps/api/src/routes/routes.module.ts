@@ -126,6 +126,7 @@ import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { PrintsController } from './prints/prints.controller.js';
 import { MeetingsController } from './timetables/meetings.controller.js';
+import { HeldSlotsController } from './timetables/held-slots.controller.js';
 import { ReleasesController } from './timetables/releases.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
@@ -217,6 +218,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PhoneListController,
     InvitationWavesController,
     TimetablesController,
+    HeldSlotsController,
     ReleasesController,
     MeetingsController,
     PrintsController,

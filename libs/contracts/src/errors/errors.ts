@@ -736,6 +736,11 @@ export const ERRORS = {
     zh: '这场洽谈没有举行，不能填写对接记录',
     en: 'This meeting did not take place and has no record',
   },
+  MEETING_ONLY_HELD: {
+    kind: 'conflict',
+    zh: '这只是为邀约预留的时段，双方都接受后才是洽谈；如要改换，请先取消再另行预留',
+    en: 'This slot is only held for invitations: it is a meeting once both sides accept. To hold another, cancel this one first',
+  },
   MEETING_OUTSIDE_SESSION: {
     kind: 'ruleViolated',
     zh: '这个时间不是任何场次的时段',
@@ -1125,6 +1130,11 @@ export const ERRORS = {
     zh: '本活动中，这类需求不与这类能力对接',
     en: 'In this programme such needs do not meet such capabilities',
   },
+  PAIR_NOT_ASKED: {
+    kind: 'ruleViolated',
+    zh: '只能为已生成邀约、尚待答复的配对预留时段',
+    en: 'A slot is held only for a pair whose invitations are prepared and not all answered',
+  },
   PAIR_NOT_ENTERED: {
     kind: 'ruleViolated',
     zh: '需求或能力没有参加本届，不能配对',
@@ -1502,6 +1512,16 @@ export const ERRORS = {
     kind: 'unauthenticated',
     zh: '登录已中断或超时，请重新登录',
     en: 'This sign-in was interrupted or has taken too long; please sign in again',
+  },
+  SLOT_BEGUN: {
+    kind: 'ruleViolated',
+    zh: '这个时段已经开始，不能再预留',
+    en: 'The slot has begun and cannot be held any more',
+  },
+  SLOT_HELD: {
+    kind: 'conflict',
+    zh: '这一配对已有预留的时段，请先取消再另行预留',
+    en: 'A slot is held for this pair already; cancel it before another is held',
   },
   SLOT_NOT_FREE: {
     kind: 'conflict',

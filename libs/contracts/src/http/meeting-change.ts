@@ -13,6 +13,18 @@ export const meetingMoveFormSchema = z
     version,
   })
   .meta({ id: 'MeetingMove' });
+/** A time at which a slot begins, for a pair that is asked; the place by its id, or any that is free where it is left out. */
+export const heldSlotFormSchema = z
+  .strictObject({
+    matchId: z.uuid(),
+    startsAt: z.iso.datetime({ offset: true }),
+    placeId: z.uuid().optional(),
+  })
+  .meta({ id: 'HeldSlotForm' });
+/** All that are held in an edition, in the order of time and place. */
+export const heldSlotListSchema = z
+  .object({ items: z.array(meetingSchema) })
+  .meta({ id: 'HeldSlotList' });
 export const meetingSwapFormSchema = z
   .strictObject({ with: z.uuid(), version, versionOfOther: version })
   .meta({ id: 'MeetingSwap' });

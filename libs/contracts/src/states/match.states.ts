@@ -61,12 +61,8 @@ export const MATCH_STATES: StateTable<MatchState> = {
     ...moves<MatchState>(['MUTUAL'], ['MEETING_SET'], ['system', 'organiser']),
     ...moves<MatchState>(['MEETING_SET'], ['MUTUAL'], ['organiser', 'system']),
     ...moves<MatchState>(['MEETING_SET'], ['MET'], ['organiser']),
-    ...moves<MatchState>(
-      ['MUTUAL', 'MEETING_SET'],
-      ['DECLINED'],
-      ['recipient', 'organiser'],
-      'reason',
-    ),
+    // One whose meeting is set is MUTUAL again first: the meeting is called off in the same transaction.
+    ...moves<MatchState>(['MUTUAL'], ['DECLINED'], ['recipient', 'organiser'], 'reason'),
     ...undoMoves<MatchState>(['DECLINED'], 'INVITED'),
     ...moves<MatchState>(['MET'], ['FOLLOWING'], ['organiser']),
     ...moves<MatchState>(['FOLLOWING'], ['CONVERTED'], ['organiser']),

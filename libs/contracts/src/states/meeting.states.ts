@@ -61,13 +61,18 @@ export const MEETING_STATES: StateTable<MeetingState> = {
   ],
 };
 
-/** States in which a meeting takes its slot, table and participants. */
-export const OCCUPYING_MEETING_STATES: readonly MeetingState[] = [
-  'HELD_SLOT',
+/** States in which a meeting that is agreed on takes its slot, table and participants. */
+export const SET_MEETING_STATES: readonly MeetingState[] = [
   'CONFIRMED',
   'MOVE_PROPOSED',
   'CHECKED_IN',
   'IN_PROGRESS',
   'HELD',
   'RECORDED',
+];
+
+/** States in which a slot, its table and its participants are taken: also those of a slot that is only held for invitations. */
+export const OCCUPYING_MEETING_STATES: readonly MeetingState[] = [
+  'HELD_SLOT',
+  ...SET_MEETING_STATES,
 ];

@@ -188,6 +188,10 @@ export const ANSWER_PAGE = {
   CALENDAR: { zh: '加入日历（.ics）', en: 'Add to your calendar (.ics)' },
   QUESTIONS: { zh: '洽谈时拟谈的问题', en: 'What to talk about' },
   WHEN: { zh: '时间与地点', en: 'When and where' },
+  WOULD_BE: {
+    zh: '拟定于 {when}，{where}。双方都接受后，以组委会发布的日程为准。',
+    en: 'It would be on {when}, {where}. Once both sides have accepted, the timetable that the organiser releases has the last word.',
+  },
   YOUR_MEETING: { zh: '您的洽谈', en: 'Your meeting' },
   VIDEO: { zh: '视频', en: 'by video' },
   LATE: {

@@ -103,6 +103,8 @@ export { Bounces1764000000771 } from './1764000000771-bounces.js';
 export { Notifications1764000000772 } from './1764000000772-notifications.js';
 export { Announcements1764000000773 } from './1764000000773-announcements.js';
 export { PersonSociety1764000000775 } from './1764000000775-person-society.js';
+export { HeldSlots1764000000785 } from './1764000000785-held-slots.js';
+export { DeclinedWhenMutual1764000000786 } from './1764000000786-declined-when-mutual.js';
 export { LettersKnownToBeRead1764000000790 } from './1764000000790-letters-known-to-be-read.js';
 export { UnknownShortMessages1764000000791 } from './1764000000791-unknown-short-messages.js';
 export { VerifiedStages1764000000795 } from './1764000000795-verified-stages.js';

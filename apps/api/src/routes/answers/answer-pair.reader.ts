@@ -1,8 +1,9 @@
 import { CapabilitiesService } from '@jiqia/capabilities';
 import { fieldsAt } from '@jiqia/contracts/disclosure';
 import type { Indicator } from '@jiqia/contracts/forms';
+import type { MatchState } from '@jiqia/contracts/states';
 import type { MatchRow } from '@jiqia/matching';
-import { ReleasesService } from '@jiqia/meetings';
+import { HeldSlotsService, ReleasesService } from '@jiqia/meetings';
 import { NeedsService } from '@jiqia/needs';
 import { Injectable } from '@nestjs/common';
 
@@ -28,6 +29,11 @@ export interface MeetingToCome {
   readonly link: string;
 }
 
+/** When and where a pair would meet, if both accept. */
+export type PlannedMeeting = Omit<MeetingToCome, 'link'>;
+
+const GOING_ON: readonly MatchState[] = ['SHORTLISTED', 'INVITED', 'MUTUAL', 'MEETING_SET'];
+
 /** What there is to know of the pair of an invitation: what it is about, and when and where it meets. */
 @Injectable()
 export class AnswerPairReader {
@@ -35,6 +41,7 @@ export class AnswerPairReader {
     private readonly needs: NeedsService,
     private readonly capabilities: CapabilitiesService,
     private readonly releases: ReleasesService,
+    private readonly slots: HeldSlotsService,
   ) {}
 
   /** The need as far as an invitation opens it, and what the capability says of itself to everybody. */
@@ -59,5 +66,19 @@ export class AnswerPairReader {
     if (!meeting) return null;
     const { startsAt, endsAt, place, mode, link } = meeting;
     return { startsAt, endsAt, place, video: mode === 'VIDEO', link };
+  }
+
+  /** As an organiser has held a slot for the pair; null where none is held, and for a pair that has ended. */
+  async planned(match: MatchRow): Promise<PlannedMeeting | null> {
+    if (!GOING_ON.includes(match.state)) return null;
+    const row = await this.slots.findPlanned(match.id);
+    return (
+      row && {
+        startsAt: row.startsAt,
+        endsAt: row.endsAt,
+        place: row.place,
+        video: row.mode === 'VIDEO',
+      }
+    );
   }
 }

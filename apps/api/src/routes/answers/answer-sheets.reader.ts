@@ -14,7 +14,12 @@ import {
 import type { Contact } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
-import { AnswerPairReader, type AskedFor, type MeetingToCome } from './answer-pair.reader.js';
+import {
+  AnswerPairReader,
+  type AskedFor,
+  type MeetingToCome,
+  type PlannedMeeting,
+} from './answer-pair.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
 import { AskedPairsReader } from './asked-pairs.reader.js';
 
@@ -46,6 +51,8 @@ export interface AnswerSheet {
   /** What it is about, as far as an invitation opens it. */
   readonly asked: AskedFor;
   readonly meeting: MeetingToCome | null;
+  /** When and where it would be, where a slot was held; null once it is released. */
+  readonly planned: PlannedMeeting | null;
   /** The colleague to whom it was passed on; empty for nobody. */
   readonly passedTo: string;
   /** It asked for another time and was sent anew. */
@@ -78,6 +85,7 @@ export class AnswerSheetsReader {
     const parties = await this.parties.readHeld(row, match);
     const last = (await this.answers.lastAnswers([row.id])).get(row.id);
     const capability = parties.capability(match.capabilityId);
+    const meeting = await this.pair.meeting(match);
     const sheet: AnswerSheet = {
       side: row.side,
       state: row.state,
@@ -93,7 +101,8 @@ export class AnswerSheetsReader {
       questions,
       note: row.note,
       asked: await this.pair.asked(match),
-      meeting: await this.pair.meeting(match),
+      meeting,
+      planned: meeting ? null : await this.pair.planned(match),
       passedTo: row.state === 'DELEGATED' ? await this.delegations.passedTo(row.id) : '',
       askedAgain: row.answerReason === ('ASKED_AGAIN' satisfies PairReason),
       wantedBack: row.state === 'DECLINED' && last?.answer === 'ACCEPTED',

@@ -45,6 +45,7 @@ const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet =
     summary: text,
   },
   meeting: null,
+  planned: null,
   passedTo: text,
   askedAgain: false,
   wantedBack: false,

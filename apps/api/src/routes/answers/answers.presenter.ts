@@ -16,8 +16,10 @@ import {
   wordOf,
   type WordParams,
 } from '@jiqia/contracts/words';
+import { type InvitationState, UNANSWERED_STATES } from '@jiqia/contracts/states';
 import { expertName } from '@jiqia/parties';
 import { plainStyle } from '../../http/plain-page.js';
+import type { MeetingToCome } from './answer-pair.reader.js';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { actionsOf, standingOf } from './answers.words.js';
 
@@ -47,6 +49,7 @@ export function answerPage(sheet: AnswerSheet, language: Language, token: string
     sheet: sheetView(sheet, organiser, language),
     standing: standingView(standingOf(sheet), language, { colleague: sheet.passedTo }),
     meeting: sheet.state === 'ACCEPTED' && meetingView(sheet, language),
+    wouldBe: OPEN_TO_COME.includes(sheet.state) && wouldBe(sheet, language),
     calendar: `${token}/calendar.ics`,
     actions,
     until:
@@ -71,6 +74,7 @@ export const answerProblemPage = (
     sheet: null,
     standing,
     meeting: null,
+    wouldBe: null,
     calendar: null,
     actions: [],
     until: null,
@@ -166,9 +170,7 @@ function meetingView(
   const { phone } = edition.organiser;
   return {
     when: timeSpan(meeting, edition.timeZone, language),
-    where: meeting.video
-      ? `${t('VIDEO')} · ${meeting.place}`
-      : [edition.venue, meeting.place].filter(Boolean).join(' '),
+    where: whereOf(meeting, edition, language),
     late: phone && t('LATE', { phone }),
     video: meeting.video && {
       label: VIDEO_LINK.LABEL[language],
@@ -177,6 +179,30 @@ function meetingView(
     },
   };
 }
+
+/** States in which its reader may yet come, or has said that they do. */
+const OPEN_TO_COME: readonly InvitationState[] = [
+  ...UNANSWERED_STATES,
+  'RELEASED',
+  'COUNTERED',
+  'ACCEPTED',
+];
+
+/** When and where it would be, where a slot is held for the pair. */
+function wouldBe({ planned, edition }: AnswerSheet, language: Language): string | null {
+  if (!planned) return null;
+  return labelsIn(language)('WOULD_BE', {
+    when: timeSpan(planned, edition.timeZone, language),
+    where: whereOf(planned, edition, language),
+  });
+}
+
+const whereOf = (
+  { video, place }: Pick<MeetingToCome, 'video' | 'place'>,
+  { venue }: Pick<AnswerSheet['edition'], 'venue'>,
+  language: Language,
+): string =>
+  video ? `${labelsIn(language)('VIDEO')} · ${place}` : [venue, place].filter(Boolean).join(' ');
 
 /** e.g. 秦朗，总工程师，电话 138…，邮箱 qin@… */
 function contactLine(
