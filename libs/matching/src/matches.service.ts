@@ -1,5 +1,5 @@
 import { type MatchListQuery, type Page, pageOf } from '@jiqia/contracts/http';
-import { MATCH_STATES, type MatchState } from '@jiqia/contracts/states';
+import { MATCH_STATES, type MatchState, type StateCount } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -48,6 +48,11 @@ export class MatchesService {
   /** For pages: of these pairs, those whose need or capability says something else than what they were made on; their ids. */
   listRewritten(rows: readonly MatchRow[]): Promise<ReadonlySet<string>> {
     return this.sides.rewritten(rows);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. */
+  countStates(editionId: string): Promise<StateCount<MatchState>[]> {
+    return this.matches.countStates(editionId);
   }
 
   /** Pipeline read between libs: no actor, no policy. */

@@ -1,5 +1,5 @@
 import { inParts } from '@jiqia/compute';
-import { type MeetingState, OCCUPYING_MEETING_STATES } from '@jiqia/contracts/states';
+import { type MeetingState, OCCUPYING_MEETING_STATES, type StateCount } from '@jiqia/contracts/states';
 import { byId, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
@@ -39,6 +39,14 @@ export class MeetingRepository {
     const row = await this.get(id, manager);
     if (row.editionId === editionId) return row;
     throw new AppError({ code: 'MEETING_NOT_FOUND' });
+  }
+
+  /** How many of an edition are in each state; a state that has none is not there. */
+  countStates(editionId: string): Promise<StateCount<MeetingState>[]> {
+    return this.dataSource.query(
+      'SELECT state, count(*)::int AS count FROM meeting WHERE edition_id = $1 GROUP BY state ORDER BY state',
+      [editionId],
+    );
   }
 
   /** All of an edition but those that were called off, in the order of time and place. */
