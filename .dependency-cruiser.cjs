@@ -102,13 +102,6 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
-      name: '2-web-imports-contracts-only',
-      comment: 'The browser knows what the api says of itself, nothing of how it is made.',
-      severity: 'error',
-      from: { path: '^apps/web/' },
-      to: { path: '^libs/', pathNot: '^libs/contracts/' },
-    },
-    {
       name: '2-libs-never-import-apps',
       severity: 'error',
       from: { path: '^libs/' },

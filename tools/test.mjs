@@ -12,8 +12,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 if (!existsSync(join(ROOT, 'node_modules/.package-lock.json'))) {
   if (!install()) process.exit(1);
 }
-const { build } = await import('./build.mjs');
+const { build, buildWeb } = await import('./build.mjs');
 build();
+buildWeb();
 
 if (!process.env.TEST_REDIS_URL && !onPath('redis-server')) {
   console.log(

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import compression from 'compression';
 import express, { type RequestHandler, Router } from 'express';
 
-/** Where `npm run build` puts the web app. */
-const FOLDER = fileURLToPath(new URL('../../../../web', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+/** Where `npm run build` puts the web app; this file is compiled into `dist` itself. */
+const FOLDER = join(ROOT, ROOT.endsWith('/dist/') ? 'web' : 'dist/web');
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** First parts of the addresses that are pages of the web app; the start is one too. */
@@ -19,6 +22,7 @@ export function webApp(folder: string = FOLDER): RequestHandler {
   const addresses = ['/', ...WEB_PAGES.flatMap((name) => [`/${name}`, `/${name}/{*rest}`])];
   app.use(
     '/assets',
+    compression(),
     express.static(`${folder}/assets`, { immutable: true, maxAge: YEAR_MS, index: false }),
   );
   app.get('/favicon.svg', express.static(folder, { index: false }));
