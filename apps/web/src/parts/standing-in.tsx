@@ -27,7 +27,7 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
 export function Loading({ rows = 4 }: { readonly rows?: number }) {
   const { t } = useTranslation();
   return (
-    <div className="box stand-in" aria-busy="true" aria-label={t('parts.loading')}>
+    <div className="box stand-in" role="status" aria-busy="true" aria-label={t('parts.loading')}>
       <Skeleton active title={false} paragraph={{ rows }} />
     </div>
   );
