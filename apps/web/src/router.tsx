@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { FairLayout } from './shell/fair.layout.js';
 import { Failed, NotFound } from './parts/standing-in.js';
+import { GuestLayout } from './shell/guest.layout.js';
 import { OfficeLayout } from './shell/office.layout.js';
 
 /** What every route is given. */
@@ -32,6 +33,13 @@ const work = createRoute({
   path: 'work',
   component: lazyRouteComponent(() => import('./work/work.page.js'), 'WorkPage'),
 });
+/** Where guests are received. */
+const guest = createRoute({ getParentRoute: () => root, id: 'guest', component: GuestLayout });
+const record = createRoute({
+  getParentRoute: () => guest,
+  path: 'meetings/$meeting/record',
+  component: lazyRouteComponent(() => import('./meetings/record.page.js'), 'RecordPage'),
+});
 /** One edition; its phases are the navigation. */
 const fair = createRoute({
   getParentRoute: () => root,
@@ -44,7 +52,12 @@ const cockpit = createRoute({
   component: lazyRouteComponent(() => import('./cockpit/cockpit.page.js'), 'CockpitPage'),
 });
 
-const tree = root.addChildren([home, office.addChildren([work]), fair.addChildren([cockpit])]);
+const tree = root.addChildren([
+  home,
+  office.addChildren([work]),
+  guest.addChildren([record]),
+  fair.addChildren([cockpit]),
+]);
 
 /** The pages and their addresses; each page is fetched when it is opened. */
 export const routerOf = (queries: QueryClient) =>

@@ -24,6 +24,9 @@ export const dayOfInstant = (instant: string): string =>
   dayWords(inBeijing(instant).format('YYYY-MM-DD'));
 /** 周四, or Thu */
 export const weekday = (day: string): string => WEEKDAYS[language()][dayjs.utc(day).day()] ?? '';
+/** The same of an instant. */
+export const weekdayOfInstant = (instant: string): string =>
+  weekday(inBeijing(instant).format('YYYY-MM-DD'));
 /** 12 月 17 日 10:30 */
 export const dayAndTime = (instant: string): string =>
   `${dayOfInstant(instant)} ${clockTime(instant)}`;
