@@ -33,6 +33,16 @@ const work = createRoute({
   path: 'work',
   component: lazyRouteComponent(() => import('./work/work.page.js'), 'WorkPage'),
 });
+const newNeed = createRoute({
+  getParentRoute: () => office,
+  path: 'needs/new',
+  component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'NewNeedPage'),
+});
+const editNeed = createRoute({
+  getParentRoute: () => office,
+  path: 'needs/$need/edit',
+  component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'EditNeedPage'),
+});
 /** Where guests are received. */
 const guest = createRoute({ getParentRoute: () => root, id: 'guest', component: GuestLayout });
 const record = createRoute({
@@ -54,7 +64,7 @@ const cockpit = createRoute({
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work]),
+  office.addChildren([work, newNeed, editNeed]),
   guest.addChildren([record]),
   fair.addChildren([cockpit]),
 ]);

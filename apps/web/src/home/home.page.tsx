@@ -1,18 +1,16 @@
 import { Navigate } from '@tanstack/react-router';
 import { api, isSignedOut } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
+import { useRoles } from '../shell/roles.js';
 import { HomeOfAccount } from './home-of-account.js';
 import { Welcome } from './welcome.js';
 
 /** The start: for visitors what is shown to everybody, for accounts where their work is. */
 export function HomePage() {
+  const { runsFairs } = useRoles();
   const session = api.useQuery('get', '/api/session', {}, { retry: false });
   if (session.isPending) return <Loading />;
   if (session.error)
     return isSignedOut(session.error) ? <Welcome /> : <Failed error={session.error} />;
-  const runs = session.data.roles.some(({ code }) => RUNNERS.has(code));
-  return runs ? <HomeOfAccount /> : <Navigate to="/work" replace />;
+  return runsFairs ? <HomeOfAccount /> : <Navigate to="/work" replace />;
 }
-
-/** Roles that run fairs. */
-const RUNNERS = new Set(['PLATFORM_ORGANISER', 'EDITION_ORGANISER', 'AUDITOR']);

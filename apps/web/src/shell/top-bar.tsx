@@ -3,12 +3,14 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api/client.js';
 import { language, speak } from '../i18n/index.js';
+import { useRoles } from './roles.js';
 import { Mark } from '../parts/mark.js';
 
 /** The head of every page: the mark, which fair, and whose account. */
 export function TopBar({ edition }: { readonly edition?: string }) {
   const { t } = useTranslation();
   const session = api.useQuery('get', '/api/session');
+  const { runsFairs } = useRoles();
   return (
     <header className="top">
       <a className="skip" href="#main">
@@ -18,7 +20,7 @@ export function TopBar({ edition }: { readonly edition?: string }) {
         <Mark />
         {t('shell.name')}
       </Link>
-      <FairChoice edition={edition} />
+      {runsFairs && <FairChoice edition={edition} />}
       <div className="end">
         <Link to="/work">{t('shell.myWork')}</Link>
         <Button

@@ -3,6 +3,8 @@ import { api } from '../api/client.js';
 import { inOrder } from '../meetings/in-order.js';
 import { OwnMeetings } from '../meetings/own-meetings.js';
 import type { OwnMeeting } from '../meetings/ticket.js';
+import { OwnNeeds } from '../needs/own-needs.js';
+import { useRoles } from '../shell/roles.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { dayAndTime } from '../parts/time.js';
 import { WorkList } from './work-list.js';
@@ -10,6 +12,7 @@ import { WorkList } from './work-list.js';
 /** Where whoever takes part begins: the next meeting, what waits, all meetings. */
 export function WorkPage() {
   const { t } = useTranslation();
+  const { ofEnterprise } = useRoles();
   const work = api.useQuery('get', '/api/my/work');
   const meetings = api.useQuery('get', '/api/my/meetings');
   const failed = [work, meetings].find(({ error }) => error !== null);
@@ -28,6 +31,7 @@ export function WorkPage() {
           <WorkList items={work.data.items} />
         </section>
       )}
+      {ofEnterprise && <OwnNeeds />}
       {meetings.data.items.length > 0 && (
         <>
           <h2>{t('meetings.mine')}</h2>
