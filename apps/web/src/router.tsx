@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { librarySearchOf } from './library/library-search.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { Failed, NotFound } from './parts/standing-in.js';
 import { GuestLayout } from './shell/guest.layout.js';
@@ -43,6 +44,22 @@ const editNeed = createRoute({
   path: 'needs/$need/edit',
   component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'EditNeedPage'),
 });
+const library = createRoute({
+  getParentRoute: () => office,
+  path: 'library',
+  validateSearch: librarySearchOf,
+  component: lazyRouteComponent(() => import('./library/library.page.js'), 'LibraryPage'),
+});
+const need = createRoute({
+  getParentRoute: () => office,
+  path: 'library/needs/$id',
+  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'NeedPage'),
+});
+const capability = createRoute({
+  getParentRoute: () => office,
+  path: 'library/capabilities/$id',
+  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
+});
 /** Where guests are received. */
 const guest = createRoute({ getParentRoute: () => root, id: 'guest', component: GuestLayout });
 const record = createRoute({
@@ -64,7 +81,7 @@ const cockpit = createRoute({
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work, newNeed, editNeed]),
+  office.addChildren([work, newNeed, editNeed, library, need, capability]),
   guest.addChildren([record]),
   fair.addChildren([cockpit]),
 ]);

@@ -3,6 +3,7 @@ import createQueries from 'openapi-react-query';
 import type { components, paths } from '../../../../dist/api-schema/paths.js';
 import { language } from '../i18n/index.js';
 
+export type { paths };
 export type Schemas = components['schemas'];
 export type Problem = Schemas['Problem'];
 

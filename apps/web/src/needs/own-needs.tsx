@@ -36,7 +36,9 @@ export function OwnNeeds() {
                     {one.title}
                   </Link>
                 ) : (
-                  <b>{one.title}</b>
+                  <Link to="/library/needs/$id" params={{ id: one.id }}>
+                    {one.title}
+                  </Link>
                 )}
                 <p className="sub">
                   {[one.field, one.partLabel, one.confirmation.label].filter(Boolean).join(' · ')}

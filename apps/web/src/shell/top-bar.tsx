@@ -22,6 +22,7 @@ export function TopBar({ edition }: { readonly edition?: string }) {
       </Link>
       {runsFairs && <FairChoice edition={edition} />}
       <div className="end">
+        <Link to="/library">{t('shell.library')}</Link>
         <Link to="/work">{t('shell.myWork')}</Link>
         <Button
           type="text"
