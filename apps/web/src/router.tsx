@@ -79,11 +79,24 @@ const cockpit = createRoute({
   component: lazyRouteComponent(() => import('./cockpit/cockpit.page.js'), 'CockpitPage'),
 });
 
+const day = createRoute({
+  getParentRoute: () => fair,
+  path: 'day',
+  component: lazyRouteComponent(() => import('./day/day.page.js'), 'DayPage'),
+});
+/** By itself: nothing else is on that screen. */
+const hall = createRoute({
+  getParentRoute: () => root,
+  path: 'hall/$edition',
+  component: lazyRouteComponent(() => import('./day/hall.page.js'), 'HallPage'),
+});
+
 const tree = root.addChildren([
   home,
   office.addChildren([work, newNeed, editNeed, library, need, capability]),
   guest.addChildren([record]),
-  fair.addChildren([cockpit]),
+  fair.addChildren([cockpit, day]),
+  hall,
 ]);
 
 /** The pages and their addresses; each page is fetched when it is opened. */

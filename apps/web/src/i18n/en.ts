@@ -1,4 +1,5 @@
 import { en as cockpit } from '../cockpit/words.en.js';
+import { en as day } from '../day/words.en.js';
 import { en as home } from '../home/words.en.js';
 import { en as library } from '../library/words.en.js';
 import { en as meetings } from '../meetings/words.en.js';
@@ -9,4 +10,14 @@ import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
 import type { Words } from './zh.js';
 
-export const en: SameKeys<Words> = { parts, shell, home, cockpit, library, meetings, needs, work };
+export const en: SameKeys<Words> = {
+  parts,
+  shell,
+  home,
+  cockpit,
+  day,
+  library,
+  meetings,
+  needs,
+  work,
+};

@@ -36,3 +36,11 @@ export const daysUntil = (day: string): number =>
     (Date.parse(day) - Date.parse(dayjs.utc().utcOffset(BEIJING_MINUTES).format('YYYY-MM-DD'))) /
       DAY_MS,
   );
+/** Day and time of an instant in Beijing, as YYYY-MM-DD and HH:mm; of now where none is named. */
+export function nowInBeijing(instant: string = new Date().toISOString()): {
+  readonly day: string;
+  readonly time: string;
+} {
+  const at = inBeijing(instant);
+  return { day: at.format('YYYY-MM-DD'), time: at.format('HH:mm') };
+}
