@@ -38,5 +38,11 @@ export default {
       testMatch: ['<rootDir>/test/medium/**/*.medium.ts'],
     },
     { ...base, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
+    {
+      ...base,
+      ...services,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.browser.ts'],
+    },
   ],
 };

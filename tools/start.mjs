@@ -137,7 +137,7 @@ async function main() {
   prepareFolder();
   giveBackLock = takeStartLock(DATA, addressOf(HOST));
   await step('安装依赖', 'install', installIfMissing);
-  const { build, newestSource } = await import('./build.mjs');
+  const { build, buildWeb, newestSource } = await import('./build.mjs');
   const { isFree } = await import('./services/ports.mjs');
   const { launchApp, runCli, stopOrphan } = await import('./services/apps.mjs');
   const { useDatabase, useQueue, useSearch } = await import('./services/engines.mjs');
@@ -150,8 +150,9 @@ async function main() {
   );
   await step('编译', 'build', () => {
     const built = join(ROOT, 'dist/apps/api/src/main.js');
-    if (existsSync(built) && statSync(built).mtimeMs >= newestSource()) return '已是最新';
-    build();
+    const isBuilt = existsSync(built) && statSync(built).mtimeMs >= newestSource();
+    if (!isBuilt) build();
+    if (!buildWeb() && isBuilt) return '已是最新';
   });
   for (const name of ['api', 'worker']) await stopOrphan(DATA, name);
   await claimPort(isFree);

@@ -12,8 +12,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 if (!existsSync(join(ROOT, 'node_modules/.package-lock.json'))) {
   if (!install()) process.exit(1);
 }
-const { build } = await import('./build.mjs');
+const { build, buildWeb } = await import('./build.mjs');
 build();
+buildWeb();
 
 if (!process.env.TEST_REDIS_URL && !onPath('redis-server')) {
   console.log(
@@ -26,7 +27,7 @@ if (!process.env.TEST_MEILI_URL && !onPath('meilisearch')) {
   );
 }
 if (!onPath('chromium') && !onPath('google-chrome')) {
-  console.log('未使用浏览器：PATH 上没有 chromium，通行密钥只在接口上测试 (no browser used)');
+  console.log('未使用浏览器：PATH 上没有 chromium，网页和浏览器里的通行密钥没有测试 (no browser used)');
 }
 const folder = mkdtempSync(join(tmpdir(), 'jiqia-results-'));
 const results = join(folder, 'results.json');

@@ -31,7 +31,7 @@ const PLAIN =
 
 /** Addresses of each kind, errors among them, and the policy that each kind answers with. */
 const GROUPS = [
-  ['live pages', SITE, ['/', '/editions/NONE']],
+  ['live pages', SITE, ['/editions/NONE']],
   ['files that are not there', SITE, ['/editions/NONE/report.html', '/editions/NONE/matches.xlsx']],
   ['lists and rows', SITE, ['/api/needs', '/api/editions', `/api/needs/${UNKNOWN}`]],
   ['refused requests', SITE, ['/api/needs?limit=0', '/api/needs/%E0%A4%A', '/api/nowhere']],
@@ -91,6 +91,20 @@ describe('headers under https', () => {
       const { headers } = await get(path);
       expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
     }
+  });
+
+  it('let browsers ask again for the web app, and keep its parts', async () => {
+    const page = await get('/fairs/2026').expect(200);
+    expect(page.headers['cache-control']).toBe('no-cache');
+    expect(page.headers['content-security-policy']).toBe(SITE);
+    expect(page.text).toContain('<div id="root">');
+    const [part = ''] = /\/assets\/[\w.-]+\.js/.exec(page.text) ?? [];
+    const { headers } = await get(part).set('Accept-Encoding', 'gzip').expect(200);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(headers['content-encoding']).toBe('gzip');
+    // A page instead of a script would break every tab that is older than the release.
+    await get('/assets/index-of-long-ago.js').expect(404);
+    await get('/fairsomething').expect(404);
   });
 
   it('say what an answer is, with its charset', async () => {

@@ -1,7 +1,8 @@
 import { AccountsService, EntryService } from '@jiqia/accounts';
 import { SYSTEM, VISITOR } from '@jiqia/identity';
 import { freePort } from '../../tools/services/ports.mjs';
-import { Browser, hasBrowser } from '../support/browser.js';
+import { Browser } from '../support/browser.js';
+import { inBrowser } from '../support/chromium.js';
 import { PasskeyAuthenticator } from '../support/passkey-authenticator.js';
 import { type Platform, startPlatform } from './api-harness.js';
 
@@ -19,7 +20,6 @@ async function person(platform: Platform): Promise<void> {
 }
 
 /** Where there is no Chromium `npm test` says so. */
-const inBrowser = hasBrowser ? describe : () => undefined;
 
 inBrowser('passkeys in a browser', () => {
   let platform: Platform;

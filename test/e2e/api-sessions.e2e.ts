@@ -55,10 +55,14 @@ describe('sessions', () => {
 describe('an installation whose live pages are for accounts', () => {
   it('sends visitors to the sign-in, and shows the page to whoever has a session', async () => {
     const platform = await startPlatform({ LIVE_PAGE: 'accounts' });
-    const sent = await platform.visitor().get('/').expect(303);
-    expect(sent.headers['location']).toBe('/sign-in?next=%2F');
+    const sent = await platform.visitor().get('/editions/E').expect(303);
+    expect(sent.headers['location']).toBe('/sign-in?next=%2Feditions%2FE');
     await platform.visitor().get('/editions/E/report.html').expect(303);
-    await platform.http().get('/').expect(200);
+    await platform.http().get('/editions/E').expect(404);
+    expect((await platform.visitor().get('/api/welcome').expect(200)).body).toEqual({
+      editions: [],
+      demo: [],
+    });
     await platform.stop();
   });
 });

@@ -182,7 +182,9 @@ describe('npm start', () => {
     const first = start();
     await first.until('技洽已就绪');
     const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
-    expect(page).toContain('技洽会');
+    expect(page).toContain('<title>技洽</title>');
+    const welcome = await (await fetch(`http://127.0.0.1:${port}/api/welcome`)).json();
+    expect(JSON.stringify(welcome)).toContain('技洽会');
     await first.until('登录：');
     const cookie = await signInAsPrinted(first.printed, port);
     const entrance = await (await fetch(`http://127.0.0.1:${port}/sign-in`)).text();

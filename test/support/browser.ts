@@ -1,18 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { CHROMIUM } from './chromium.js';
 import { waitFor } from './wait-for.js';
-
-const BIN = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => ['chromium', 'google-chrome'].map((name) => join(folder, name)))
-  .find((file) => existsSync(file));
-
-/** True where a test may open a Chromium. */
-export const hasBrowser = BIN !== undefined;
 
 interface Message {
   readonly id?: number;
@@ -49,7 +42,7 @@ export class Browser {
     const folder = mkdtempSync(join(tmpdir(), 'jiqia-browser-'));
     const options = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
     const more = ['--no-first-run', '--remote-debugging-pipe', `--user-data-dir=${folder}`];
-    const child = spawn(BIN ?? '', [...options, ...more], {
+    const child = spawn(CHROMIUM ?? '', [...options, ...more], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -15,6 +15,8 @@ export interface LiveFair {
   readonly api: Awaited<ReturnType<typeof startApi>>;
   /** Asks as an organiser of the platform who has signed in. */
   readonly get: (path: string) => Promise<Response>;
+  /** The session of that organiser, as a `Cookie` header. */
+  readonly cookie: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startLiveFair(): Promise<LiveFair> {
   await client.end();
   return {
     api,
+    cookie,
     get: (path) => fetch(new URL(path, api.url), { headers: { cookie } }),
     stop: async () => {
       await api.stop();

@@ -42,7 +42,6 @@ const ALL_FILES = [
 /** Pages and files, which the API's description leaves out. */
 export const PAGE_ROUTES: RouteCases = {
   'get /.well-known/security.txt': pageOfAll,
-  'get /': { ...pageOfAll, live: true },
   'get /editions/{ref}': { ...pageOfAll, live: true, targets: byRef() },
   'get /editions/{ref}/{file}': { action: 'report.download', page: true, targets: files },
   'get /editions/{ref}/agendas/{name}.pdf': {

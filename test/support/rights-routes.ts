@@ -23,6 +23,7 @@ const OPEN: RouteCases = {
   'get /api/health': { ...open, tellsHealth: true },
   'get /api/health/live': open,
   'get /api/health/ready': { ...open, tellsHealth: true },
+  'get /api/welcome': open,
   'get /api/session': { action: 'session.read', targets: (_world, { actor }) => ofSelf(actor) },
   'post /api/session': { ...open, targets: once({ body: {}, late: 'REQUEST_INVALID' }) },
   'delete /api/session': {

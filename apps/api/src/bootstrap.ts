@@ -9,6 +9,7 @@ import { ApiHttpAdapter } from './http/api-http.adapter.js';
 import { hideOtherFiles } from './http/documentation-files.js';
 import { openApiDocument } from './http/openapi.js';
 import { neverStore, securityHeaders } from './http/security-headers.js';
+import { webApp } from './http/web-app.js';
 
 /** The API as an application, ready to listen: security headers, OpenAPI 3.1 at /api/docs and /api/openapi.json. */
 export async function createApi(environment: Environment): Promise<NestExpressApplication> {
@@ -22,7 +23,7 @@ export async function createApi(environment: Environment): Promise<NestExpressAp
   useStructuredLogs(app);
   app.disable('x-powered-by');
   app.set('trust proxy', environment.PROXY_HOPS);
-  app.use(securityHeaders(environment), neverStore, hideOtherFiles);
+  app.use(securityHeaders(environment), webApp(), neverStore, hideOtherFiles);
   app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',

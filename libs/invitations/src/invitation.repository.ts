@@ -1,5 +1,5 @@
 import type { PageQuery } from '@jiqia/contracts/http';
-import type { InvitationState } from '@jiqia/contracts/states';
+import type { InvitationState, StateCount } from '@jiqia/contracts/states';
 import { readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
@@ -91,6 +91,14 @@ export class InvitationRepository {
       [editionId, states],
     );
     return row?.n ?? 0;
+  }
+
+  /** How many of an edition are in each state; a state that has none is not there. */
+  countStates(editionId: string): Promise<StateCount<InvitationState>[]> {
+    return this.dataSource.query(
+      'SELECT state, count(*)::int AS count FROM invitation WHERE edition_id = $1 GROUP BY state ORDER BY state',
+      [editionId],
+    );
   }
 
   /** How many invitations each of these pairs has had, of both sides; a pair that has had none is not there. */

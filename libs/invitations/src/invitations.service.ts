@@ -1,6 +1,6 @@
 import { Clock } from '@jiqia/clock';
 import { type Page, pageOf, type PageQuery } from '@jiqia/contracts/http';
-import { type InvitationState } from '@jiqia/contracts/states';
+import type { InvitationState, StateCount } from '@jiqia/contracts/states';
 import { audit, idOf, type Transaction, TransactionRunner } from '@jiqia/database';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise, authoriseOn, reachOf } from '@jiqia/identity';
@@ -46,6 +46,11 @@ export class InvitationsService {
   ): Promise<Page<InvitationRow>> {
     const reach = reachOf(actor, 'invitation.read');
     return pageOf(await this.invitations.list(editionId, query, reach, state), query.limit);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. */
+  countStates(editionId: string): Promise<StateCount<InvitationState>[]> {
+    return this.invitations.countStates(editionId);
   }
 
   /** Pipeline read between libs: no actor, no policy. @throws AppError INVITATION_NOT_FOUND */

@@ -1,5 +1,5 @@
 import { type MatchListQuery } from '@jiqia/contracts/http';
-import { type MatchState, SHORTLISTED_STATES } from '@jiqia/contracts/states';
+import { type MatchState, SHORTLISTED_STATES, type StateCount } from '@jiqia/contracts/states';
 import { type Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -80,6 +80,14 @@ export class MatchRepository {
               hand_rank AS "handRank", pinned
          FROM match WHERE edition_id = $1 AND ($2::text[] IS NULL OR state = ANY($2)) ORDER BY match.score DESC, id`,
       [editionId, states ?? null],
+    );
+  }
+
+  /** How many of an edition are in each state; a state that has none is not there. */
+  countStates(editionId: string): Promise<StateCount<MatchState>[]> {
+    return this.dataSource.query(
+      'SELECT state, count(*)::int AS count FROM match WHERE edition_id = $1 GROUP BY state ORDER BY state',
+      [editionId],
     );
   }
 

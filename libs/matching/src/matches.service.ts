@@ -1,5 +1,5 @@
 import { type MatchListQuery, type Page, pageOf } from '@jiqia/contracts/http';
-import { MATCH_STATES, type MatchState } from '@jiqia/contracts/states';
+import { MATCH_STATES, type MatchState, type StateCount } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -50,6 +50,11 @@ export class MatchesService {
     rows: readonly Parameters<PairSides['rewritten']>[0][number][],
   ): Promise<ReadonlySet<string>> {
     return this.sides.rewritten(rows);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. */
+  countStates(editionId: string): Promise<StateCount<MatchState>[]> {
+    return this.matches.countStates(editionId);
   }
 
   /** Pipeline read between libs: no actor, no policy. */

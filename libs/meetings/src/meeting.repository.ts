@@ -3,6 +3,7 @@ import {
   type MeetingState,
   OCCUPYING_MEETING_STATES,
   SET_MEETING_STATES,
+  type StateCount,
 } from '@jiqia/contracts/states';
 import { byId, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -43,6 +44,14 @@ export class MeetingRepository {
     const row = await this.get(id, manager);
     if (row.editionId === editionId) return row;
     throw new AppError({ code: 'MEETING_NOT_FOUND' });
+  }
+
+  /** How many of an edition are in each state; a state that has none is not there. */
+  countStates(editionId: string): Promise<StateCount<MeetingState>[]> {
+    return this.dataSource.query(
+      'SELECT state, count(*)::int AS count FROM meeting WHERE edition_id = $1 GROUP BY state ORDER BY state',
+      [editionId],
+    );
   }
 
   /** All of an edition but those that were called off and slots that are only held, in the order of time and place. */

@@ -1,3 +1,4 @@
+import type { MeetingState, StateCount } from '@jiqia/contracts/states';
 import { audit, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -107,6 +108,11 @@ export class TimetablesService {
   /** Pipeline read between libs: no actor, no policy. Who comes to meetings of an edition instead of others, now. */
   listCovers(editionId: string): Promise<CoverRow[]> {
     return this.covers.listHolding(editionId);
+  }
+
+  /** Pipeline read between libs: no actor, no policy. How many meetings are in each state. */
+  countMeetingStates(editionId: string): Promise<StateCount<MeetingState>[]> {
+    return this.meetings.countStates(editionId);
   }
 
   /** Pipeline read between libs: no actor, no policy. Meetings that are set; a slot that is only held is none yet. */

@@ -18,6 +18,7 @@ import { EditionCalendars } from './edition-calendars.service.js';
 import { EntryPlaceRepository } from './entry-place.repository.js';
 import { EditionFunnel } from './edition-funnel.service.js';
 import { EditionMarkRepository } from './edition-mark.repository.js';
+import { EditionStanding } from './edition-standing.service.js';
 import { EditionPages } from './edition-pages.service.js';
 import { EditionDocuments } from './edition-documents.service.js';
 import { FileMarks } from './file-marks.service.js';
@@ -55,6 +56,7 @@ import { TimetableSources } from './timetable-sources.js';
     EditionMarkRepository,
     EditionPages,
     EditionFunnel,
+    EditionStanding,
     PeriodReports,
     EditionCalendars,
   ],
@@ -64,6 +66,7 @@ import { TimetableSources } from './timetable-sources.js';
     BadgeDocuments,
     EditionPages,
     EditionFunnel,
+    EditionStanding,
     PeriodReports,
     EditionCalendars,
   ],

@@ -25,6 +25,7 @@ const PUBLIC = {
     'HealthController.ready',
     'HealthController.read',
     'SessionController.open',
+    'WelcomeController.read',
     'AnswersController.show',
     'AnswerCalendarController.file',
     'AnswersController.answer',
@@ -59,7 +60,7 @@ const PUBLIC = {
     'PublicCasesController.list',
     'SecurityTextController.show',
   ],
-  'live-page': ['home', 'page'].map((name) => `LivePageController.${name}`),
+  'live-page': ['LivePageController.page'],
 };
 
 /** `Controller.method` of every route, with the action it names, or what else is said of it. */
@@ -91,7 +92,7 @@ describe('route policies', () => {
       expect.arrayContaining([
         'NeedsController.move',
         'AnswersController.answer',
-        'LivePageController.home',
+        'LivePageController.page',
       ]),
     );
   });

@@ -51,10 +51,12 @@ import { CoversController } from './covers/covers.controller.js';
 import { MyMeetingsController } from './covers/my-meetings.controller.js';
 import { EDITION_PART_CONTROLLERS } from './edition-parts/edition-part.controllers.js';
 import { PersonConsentsController } from './consents/person-consents.controller.js';
+import { WelcomeController } from './accounts/welcome.controller.js';
 import { EditionPhaseController } from './editions/edition-phase.controller.js';
 import { EditionArchiveController } from './editions/edition-archive.controller.js';
 import { EditionClonesController } from './editions/edition-clones.controller.js';
 import { EditionFunnelController } from './editions/edition-funnel.controller.js';
+import { EditionStandingController } from './editions/edition-standing.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
 import { FormsController } from './forms/forms.controller.js';
@@ -200,7 +202,9 @@ import { VerificationsController } from './verifications/verifications.controlle
     NdaController,
     ProgrammesController,
     EditionsController,
+    WelcomeController,
     EditionFunnelController,
+    EditionStandingController,
     PeriodReportsController,
     EditionClonesController,
     EditionArchiveController,

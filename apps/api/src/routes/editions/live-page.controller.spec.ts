@@ -59,7 +59,7 @@ describe('LivePageController', () => {
       ];
       const worded = wordReport({ ...report, needs, matches });
       const controller = await controllerWith(editions, worded);
-      const page = await controller.home(ORGANISER, FIRST);
+      const page = await controller.page(ORGANISER, 'E-1', FIRST);
       expect(page).toContain('渝临第1研究所');
       expect(page).toContain(title.replace(/</g, '&lt;').split(/[>"]/)[0]);
       expect(page).not.toMatch(/<script|<img/);
@@ -69,16 +69,9 @@ describe('LivePageController', () => {
   it('shows whoever may not see more the public part', async () => {
     const editions = [{ id: 'a', ref: 'E-1', name: '本届', closedAt: null }];
     const controller = await controllerWith(editions, wordReport(fairReport()), true);
-    const page = await controller.home(VISITOR, FIRST);
+    const page = await controller.page(VISITOR, 'E-1', FIRST);
     expect(page).toContain('登录后可查看');
     expect(page).toContain('href="/sign-in?next=%2Feditions%2FE-1"');
     expect(page).not.toContain('xlsx');
-  });
-
-  it('says how to begin while there is no edition', async () => {
-    const controller = await controllerWith([], wordReport(fairReport()));
-    const page = await controller.home(ORGANISER, FIRST);
-    expect(page).toContain('还没有届次');
-    expect(page).toContain('href="/api/docs"');
   });
 });

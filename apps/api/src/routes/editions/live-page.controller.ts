@@ -7,7 +7,6 @@ import {
 } from '@jiqia/contracts/words';
 import {
   EDITION_FILES,
-  HtmlTemplates,
   type PageChoice,
   renderLivePage,
   renderPublicPage,
@@ -33,7 +32,6 @@ import { RoutePolicy } from '../../http/route-policy.js';
 import { addressOf } from './edition-address.js';
 import { edition } from './editions.reader.js';
 
-const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const file = { schema: z.enum(EDITION_FILES) };
 const name = { schema: z.string().min(1).max(120) };
 const STEPS = FUNNEL_STEP_CODES as [FunnelStepCode, ...FunnelStepCode[]];
@@ -61,7 +59,7 @@ const pageChoiceSchema = pageQuerySchema.transform(
 );
 const HTML = 'text/html; charset=utf-8';
 
-/** What a person sees in the browser: the live page of the newest edition that is open, of the last one when all are closed, and each edition's own with its files. */
+/** Each edition's own page, for everybody, without scripts; and its files. */
 @ApiExcludeController()
 @Controller()
 export class LivePageController {
@@ -72,22 +70,6 @@ export class LivePageController {
     private readonly calendars: EditionCalendars,
     private readonly clock: Clock,
   ) {}
-
-  @Get()
-  @PublicRoute('live-page')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @RoutePolicy('report.read')
-  async home(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: pageChoiceSchema }) choice: PageChoice,
-  ): Promise<string> {
-    const editions = await this.editions.list(actor);
-    const newest = editions.find((one) => one.closedAt === null) ?? editions[0];
-    return newest
-      ? this.page(actor, newest.ref, choice)
-      : templates.render('empty-page', { links: accountLinks(actor, '/') });
-  }
 
   @Get('editions/:ref')
   @PublicRoute('live-page')

@@ -1,0 +1,23 @@
+import { en as cockpit } from '../cockpit/words.en.js';
+import { en as day } from '../day/words.en.js';
+import { en as home } from '../home/words.en.js';
+import { en as library } from '../library/words.en.js';
+import { en as meetings } from '../meetings/words.en.js';
+import { en as needs } from '../needs/words.en.js';
+import { en as parts } from '../parts/words.en.js';
+import { en as shell } from '../shell/words.en.js';
+import { en as work } from '../work/words.en.js';
+import type { SameKeys } from './same-keys.js';
+import type { Words } from './zh.js';
+
+export const en: SameKeys<Words> = {
+  parts,
+  shell,
+  home,
+  cockpit,
+  day,
+  library,
+  meetings,
+  needs,
+  work,
+};

@@ -1,0 +1,13 @@
+import { zh as cockpit } from '../cockpit/words.zh.js';
+import { zh as day } from '../day/words.zh.js';
+import { zh as home } from '../home/words.zh.js';
+import { zh as library } from '../library/words.zh.js';
+import { zh as meetings } from '../meetings/words.zh.js';
+import { zh as needs } from '../needs/words.zh.js';
+import { zh as parts } from '../parts/words.zh.js';
+import { zh as shell } from '../shell/words.zh.js';
+import { zh as work } from '../work/words.zh.js';
+
+/** Every word of the pages, one piece a folder. */
+export const zh = { parts, shell, home, cockpit, day, library, meetings, needs, work };
+export type Words = typeof zh;

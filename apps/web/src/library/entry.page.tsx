@@ -1,0 +1,123 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas } from '../api/client.js';
+import { Side } from '../parts/side.js';
+import { Failed, Loading } from '../parts/standing-in.js';
+import './library.css';
+
+/** A need, as far as its reader may see it. */
+export function NeedPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/office/library/needs/$id' });
+  const need = api.useQuery('get', '/api/needs/{id}', { params: { path: { id } } });
+  if (need.isPending) return <Loading rows={8} />;
+  if (need.error) return <Failed error={need.error} again={() => void need.refetch()} />;
+  const one = need.data;
+  return (
+    <Entry
+      side="need"
+      title={one.title}
+      under={[one.organisation, one.field, one.stateLabel, one.confirmation.label]}
+      facts={[
+        [t('library.budget'), one.budgetWan === undefined ? '' : money(t, one.budgetWan)],
+        [t('library.until'), one.validUntil ?? ''],
+        [t('library.region'), one.region],
+        [t('library.keywords'), one.keywords.join('、')],
+      ]}
+    >
+      <Text label={t('library.problem')} text={one.problem} />
+      <Text label={t('library.keyTechnology')} text={one.keyTechnology} />
+      {one.indicators && one.indicators.length > 0 && (
+        <Text label={t('library.indicators')} text={one.indicators.map(inOneLine).join('\n')} />
+      )}
+      <Text label={t('library.goal')} text={one.goal} />
+      <Text label={t('library.basis')} text={one.basis ?? ''} />
+    </Entry>
+  );
+}
+
+/** A capability, as far as its reader may see it. */
+export function CapabilityPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ from: '/office/library/capabilities/$id' });
+  const capability = api.useQuery('get', '/api/capabilities/{id}', { params: { path: { id } } });
+  if (capability.isPending) return <Loading rows={8} />;
+  if (capability.error)
+    return <Failed error={capability.error} again={() => void capability.refetch()} />;
+  const one = capability.data;
+  return (
+    <Entry
+      side="able"
+      title={one.title}
+      under={[one.kindLabel, one.person, one.organisation, one.field, one.confirmation.label]}
+      facts={[
+        [t('library.price'), one.priceWan === undefined ? '' : money(t, one.priceWan)],
+        [t('library.trl'), one.trl === null ? '' : t('library.level', { n: one.trl })],
+        [t('library.region'), one.region],
+        [t('library.keywords'), one.keywords.join('、')],
+        [t('library.endorsed'), one.endorsements.map(({ society }) => nameOf(society)).join('、')],
+      ]}
+    >
+      <Text label={t('library.summary')} text={one.summary} />
+      <Text label={t('library.detail')} text={one.detail} />
+      <Text label={t('library.intellectualProperty')} text={one.intellectualProperty} />
+    </Entry>
+  );
+}
+
+interface EntryProps {
+  readonly side: 'need' | 'able';
+  readonly title: string;
+  readonly under: readonly string[];
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly children: ReactNode;
+}
+
+function Entry({ side, title, under, facts, children }: EntryProps) {
+  const { t } = useTranslation();
+  const to = side === 'need' ? 'needs' : 'capabilities';
+  return (
+    <article className={`entry ${side}`}>
+      <Link to="/library" search={{ side: to }}>
+        ← {t('library.back')}
+      </Link>
+      <header>
+        <h1>
+          <Side of={side} /> {title}
+        </h1>
+        <p className="mut">{under.filter(Boolean).join(' · ')}</p>
+      </header>
+      <div className="box">
+        <dl>
+          {facts
+            .filter(([, value]) => value !== '')
+            .map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+        {children}
+      </div>
+    </article>
+  );
+}
+
+const Text = ({ label, text }: { readonly label: string; readonly text: string }) =>
+  text === '' ? null : (
+    <section>
+      <h2>{label}</h2>
+      <p className="reading">{text}</p>
+    </section>
+  );
+
+const inOneLine = ({ name, unit, now, target }: Schemas['Indicator']): string =>
+  `${name}：${[now, target].filter(Boolean).join(' → ')} ${unit}`.trim();
+
+const money = (t: ReturnType<typeof useTranslation>['t'], wan: number | null): string =>
+  wan === null ? t('library.open') : t('library.wan', { n: wan });
+
+const nameOf = (one: string | { readonly name: string }): string =>
+  typeof one === 'string' ? one : one.name;

@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../api/client.js';
+import { clockTime, dayOfInstant, weekdayOfInstant } from '../parts/time.js';
+import './meetings.css';
+
+export type OwnMeeting = Schemas['OwnMeeting'];
+
+/** States after which a side says how it went. */
+const RECORDED_FROM = new Set(['IN_PROGRESS', 'HELD', 'RECORDED']);
+
+/** One meeting as a ticket: when and where are the largest. */
+export function Ticket({ meeting }: { readonly meeting: OwnMeeting }) {
+  const { t } = useTranslation();
+  const { need, capability, side, startsAt, endsAt, place, state } = meeting;
+  const isOver = RECORDED_FROM.has(state);
+  return (
+    <article className="tk">
+      <div className="d">
+        <div>
+          <span>
+            {dayOfInstant(startsAt)} {weekdayOfInstant(startsAt)}
+          </span>
+          <b>{clockTime(startsAt)}</b>
+          <span>
+            {isOver ? meeting.stateLabel : t('meetings.until', { time: clockTime(endsAt) })}
+          </span>
+        </div>
+        <div className="tb">
+          <b>{place}</b>
+          <span>{meeting.modeLabel}</span>
+        </div>
+      </div>
+      <div className="w">
+        <h3>{otherSide(meeting)}</h3>
+        <p>{side === 'need' ? capability.title : need.title}</p>
+        {meeting.questions.length > 0 && !isOver && (
+          <>
+            <h4>{t('meetings.ask')}</h4>
+            <ol>
+              {meeting.questions.map((question) => (
+                <li key={question}>{question}</li>
+              ))}
+            </ol>
+          </>
+        )}
+        <div className="acts">
+          {isOver ? (
+            <Link
+              className="btn pri"
+              to="/meetings/$meeting/record"
+              params={{ meeting: meeting.id }}
+            >
+              {t(state === 'RECORDED' ? 'meetings.recordAgain' : 'meetings.record')}
+            </Link>
+          ) : (
+            <>
+              {meeting.video && meeting.video.link !== '' && (
+                <a className="btn pri" href={meeting.video.link}>
+                  {t('meetings.enter')}
+                </a>
+              )}
+              <a className="btn" href={meeting.calendar}>
+                {t('meetings.calendar')}
+              </a>
+              <a className="btn" href={meeting.agenda}>
+                {t('meetings.agenda')}
+              </a>
+            </>
+          )}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** Whom the reader meets: the person with the organisation where it has one. */
+export function otherSide({ side, need, capability }: OwnMeeting): string {
+  if (side === 'capability') return need.organisation;
+  return [capability.person, capability.organisation].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,21 @@
+/** What was typed stays on this device until it is saved, also when the session ends meanwhile. */
+const keyOf = (id: string): string => `jiqia-need-${id}`;
+const MOST_CHARACTERS = 60_000;
+
+/** What was typed here before and not saved; null where nothing was. @param id of the need, `new` for one that is not there yet */
+export function keptDraft<T>(id: string): T | null {
+  const text = localStorage.getItem(keyOf(id));
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return null;
+  }
+}
+
+export function keepDraft(id: string, form: unknown): void {
+  const text = JSON.stringify(form);
+  if (text.length <= MOST_CHARACTERS) localStorage.setItem(keyOf(id), text);
+}
+
+export const dropDraft = (id: string): void => localStorage.removeItem(keyOf(id));

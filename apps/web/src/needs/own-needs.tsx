@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.js';
+import { Empty, Failed, Loading } from '../parts/standing-in.js';
+import './needs.css';
+
+const MOST = 200;
+/** States in which whoever wrote it may change it. */
+const OPEN = new Set(['DRAFT', 'SUBMITTED', 'RETURNED']);
+
+/** The needs of the reader's organisation, each with its state; and the way to write one. */
+export function OwnNeeds() {
+  const { t } = useTranslation();
+  const query = { limit: MOST, sort: '-updatedAt' } as const;
+  const needs = api.useQuery('get', '/api/needs', { params: { query } });
+  if (needs.isPending) return <Loading />;
+  if (needs.error) return <Failed error={needs.error} again={() => void needs.refetch()} />;
+  const own = needs.data.items.filter(({ part }) => part !== null);
+  return (
+    <section className="box">
+      <header>
+        <h2>{t('needs.mine')}</h2>
+        <Link className="more btn sm pri" to="/needs/new">
+          {t('needs.create')}
+        </Link>
+      </header>
+      {own.length === 0 ? (
+        <Empty title={t('needs.none')} hint={t('needs.noneHint')} />
+      ) : (
+        <ul className="own-needs">
+          {own.map((one) => (
+            <li key={one.id}>
+              <div>
+                {OPEN.has(one.state) ? (
+                  <Link to="/needs/$need/edit" params={{ need: one.id }}>
+                    {one.title}
+                  </Link>
+                ) : (
+                  <Link to="/library/needs/$id" params={{ id: one.id }}>
+                    {one.title}
+                  </Link>
+                )}
+                <p className="sub">
+                  {[one.field, one.partLabel, one.confirmation.label].filter(Boolean).join(' · ')}
+                </p>
+              </div>
+              <span>{one.stateLabel}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { librarySearchOf } from './library/library-search.js';
+import { FairLayout } from './shell/fair.layout.js';
+import { Failed, NotFound } from './parts/standing-in.js';
+import { GuestLayout } from './shell/guest.layout.js';
+import { OfficeLayout } from './shell/office.layout.js';
+
+/** What every route is given. */
+interface Context {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  errorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+  notFoundComponent: NotFound,
+});
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/home.page.js'), 'HomePage'),
+});
+/** What stands beside the fairs. */
+const office = createRoute({ getParentRoute: () => root, id: 'office', component: OfficeLayout });
+const work = createRoute({
+  getParentRoute: () => office,
+  path: 'work',
+  component: lazyRouteComponent(() => import('./work/work.page.js'), 'WorkPage'),
+});
+const newNeed = createRoute({
+  getParentRoute: () => office,
+  path: 'needs/new',
+  component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'NewNeedPage'),
+});
+const editNeed = createRoute({
+  getParentRoute: () => office,
+  path: 'needs/$need/edit',
+  component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'EditNeedPage'),
+});
+const library = createRoute({
+  getParentRoute: () => office,
+  path: 'library',
+  validateSearch: librarySearchOf,
+  component: lazyRouteComponent(() => import('./library/library.page.js'), 'LibraryPage'),
+});
+const need = createRoute({
+  getParentRoute: () => office,
+  path: 'library/needs/$id',
+  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'NeedPage'),
+});
+const capability = createRoute({
+  getParentRoute: () => office,
+  path: 'library/capabilities/$id',
+  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
+});
+/** Where guests are received. */
+const guest = createRoute({ getParentRoute: () => root, id: 'guest', component: GuestLayout });
+const record = createRoute({
+  getParentRoute: () => guest,
+  path: 'meetings/$meeting/record',
+  component: lazyRouteComponent(() => import('./meetings/record.page.js'), 'RecordPage'),
+});
+/** One edition; its phases are the navigation. */
+const fair = createRoute({
+  getParentRoute: () => root,
+  path: 'fairs/$edition',
+  component: FairLayout,
+});
+const cockpit = createRoute({
+  getParentRoute: () => fair,
+  path: '/',
+  component: lazyRouteComponent(() => import('./cockpit/cockpit.page.js'), 'CockpitPage'),
+});
+
+const day = createRoute({
+  getParentRoute: () => fair,
+  path: 'day',
+  component: lazyRouteComponent(() => import('./day/day.page.js'), 'DayPage'),
+});
+/** By itself: nothing else is on that screen. */
+const hall = createRoute({
+  getParentRoute: () => root,
+  path: 'hall/$edition',
+  component: lazyRouteComponent(() => import('./day/hall.page.js'), 'HallPage'),
+});
+
+const tree = root.addChildren([
+  home,
+  office.addChildren([work, newNeed, editNeed, library, need, capability]),
+  guest.addChildren([record]),
+  fair.addChildren([cockpit, day]),
+  hall,
+]);
+
+/** The pages and their addresses; each page is fetched when it is opened. */
+export const routerOf = (queries: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });

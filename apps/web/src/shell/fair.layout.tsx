@@ -1,0 +1,28 @@
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { TopBar } from './top-bar.js';
+
+const ON = { className: 'on', 'aria-current': 'page' } as const;
+
+/** The pages of one fair: the phases are the navigation. */
+export function FairLayout() {
+  const { t } = useTranslation();
+  const { edition } = useParams({ from: '/fairs/$edition' });
+  const params = { edition };
+  return (
+    <>
+      <TopBar edition={edition} />
+      <nav className="rail" aria-label={t('shell.phases')}>
+        <Link to="/fairs/$edition" params={params} activeOptions={{ exact: true }} activeProps={ON}>
+          {t('shell.rail.overview')}
+        </Link>
+        <Link to="/fairs/$edition/day" params={params} activeProps={ON}>
+          {t('shell.rail.day')}
+        </Link>
+      </nav>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}

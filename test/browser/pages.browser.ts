@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core';
+import { inBrowser } from '../support/chromium.js';
+import { type LiveFair, startLiveFair } from '../support/live-fair.js';
+import {
+  graveFaults,
+  openChromium,
+  openPage,
+  sidewaysScroll,
+  SIZES,
+  visit,
+} from '../support/web-pages.js';
+
+/** What is seen first on each page, for an organiser. */
+const PAGES = [
+  ['/', 'h1'],
+  ['/fairs/2026-TEST', '.lead h1'],
+  ['/work', 'h1'],
+] as const;
+
+inBrowser('the pages of the web app', () => {
+  let fair: LiveFair;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    fair = await startLiveFair();
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await fair.stop();
+  });
+
+  const cases = PAGES.flatMap(([path, first]) =>
+    SIZES.flatMap((size) =>
+      (['zh-CN', 'en'] as const).map((language) => ({ path, first, ...size, language })),
+    ),
+  );
+
+  it.each(cases)(
+    '$path on a $name in $language: readable by everybody, no wider than the window, without a complaint',
+    async ({ path, first, viewport, language }) => {
+      const cookie = fair.cookie;
+      const context = await visit(browser, fair.api.url, { cookie, language, viewport });
+      const { page, complaints } = await openPage(context);
+      await page.goto(path);
+      await page.locator(first).first().waitFor();
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await graveFaults(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('welcome a visitor with the way in, and ask for the session where one is wanted', async () => {
+    const context = await visit(browser, fair.api.url);
+    const { page } = await openPage(context);
+    await page.goto('/');
+    expect(await page.getByRole('link', { name: '登录' }).getAttribute('href')).toBe(
+      '/sign-in?next=/',
+    );
+    await page.goto('/fairs/2026-TEST');
+    const again = page.getByRole('link', { name: '重新登录' }).first();
+    expect(await again.getAttribute('href')).toBe('/sign-in?next=%2Ffairs%2F2026-TEST');
+    await context.close();
+  });
+
+  it('say that an address is none', async () => {
+    const context = await visit(browser, fair.api.url, { cookie: fair.cookie });
+    const { page } = await openPage(context);
+    await page.goto('/fairs/2026-TEST/nowhere');
+    await page.getByText('没有这个页面').waitFor();
+    await context.close();
+  });
+});
