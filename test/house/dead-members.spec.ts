@@ -13,6 +13,8 @@ const HOOKS = [
   'beforeApplicationShutdown',
   'onApplicationShutdown',
   'onModuleInit',
+  'onRequest',
+  'onResponse',
   'onModuleDestroy',
 ];
 /** Moves of the day and of outcomes whose routes are still to come; the medium tests walk them. */
@@ -54,7 +56,7 @@ function deadMembers(sources: readonly Source[]): string[] {
 const product = (): Source[] =>
   execFileSync('git', ['ls-files', 'apps', 'libs'], { encoding: 'utf8' })
     .split('\n')
-    .filter((file) => file.endsWith('.ts') && !/\.spec\.ts$|\/migrations\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.spec\.ts$|\.d\.ts$|\/migrations\//.test(file))
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
 describe('members of classes and interfaces', () => {

@@ -8,7 +8,7 @@ const TERMINAL = /^apps\/cli\//;
 
 const files = ['apps', 'libs'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(?:ts|js|eta|html|css)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|js|eta|html|css)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
     .filter((file) => !/\.spec\.ts$|node_modules\/|\.d\.ts$/.test(file)),
 );

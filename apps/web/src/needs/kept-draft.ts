@@ -1,4 +1,4 @@
-/** What was typed stays on this device until it is saved, also when the session ends meanwhile. */
+/** What was typed stays on this device until it is saved, also when the session ends meanwhile; but for whom to call: a device may have many users. */
 const keyOf = (id: string): string => `jiqia-need-${id}`;
 const MOST_CHARACTERS = 60_000;
 
@@ -13,8 +13,8 @@ export function keptDraft<T>(id: string): T | null {
   }
 }
 
-export function keepDraft(id: string, form: unknown): void {
-  const text = JSON.stringify(form);
+export function keepDraft(id: string, form: object): void {
+  const text = JSON.stringify({ ...form, contact: undefined });
   if (text.length <= MOST_CHARACTERS) localStorage.setItem(keyOf(id), text);
 }
 
