@@ -27,7 +27,9 @@ if (!process.env.TEST_MEILI_URL && !onPath('meilisearch')) {
   );
 }
 if (!onPath('chromium') && !onPath('google-chrome')) {
-  console.log('未使用浏览器：PATH 上没有 chromium，网页和浏览器里的通行密钥没有测试 (no browser used)');
+  console.log(
+    '未使用浏览器：PATH 上没有 chromium，网页和浏览器里的通行密钥没有测试 (no browser used)',
+  );
 }
 const folder = mkdtempSync(join(tmpdir(), 'jiqia-results-'));
 const results = join(folder, 'results.json');

@@ -68,7 +68,7 @@ describe('accounts in the hands of organisers', () => {
     ]);
     const stay = await Promise.all(others.map(({ cookie }) => statusOf(cookie)));
     expect(ends.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(stay.toSorted()).toEqual([200, 401]);
+    expect(stay.toSorted((a, b) => a - b)).toEqual([200, 401]);
     organiser = mine(others[stay.indexOf(200)]?.cookie ?? '');
   });
 

@@ -27,7 +27,7 @@ export function NeedFormView({ id, version, title, description, values }: Props)
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<NeedValues>();
-  const [kept] = useState(() => keptDraft<NeedValues>(id));
+  const [kept] = useState(() => keptDraft(id));
   const [typed, setTyped] = useState<NeedValues>({ ...values, ...kept });
   const [saving, setSaving] = useState<'draft' | 'submit' | null>(null);
   const asked = coached(description.asks, typed);
