@@ -69,22 +69,49 @@ export class CoverRepository {
     meetingId: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<Readonly<Record<Side, MeetingSide>>> {
+    const sides = await this.sides(
+      'SELECT match_id, id FROM meeting WHERE id = $1',
+      meetingId,
+      manager,
+    );
+    if (sides) return sides;
+    throw new AppError({ code: 'MEETING_NOT_FOUND' });
+  }
+
+  /** Both sides of a pair that has no meeting, for which nobody comes instead. @throws AppError MATCH_NOT_FOUND */
+  async sidesOfPair(
+    matchId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Readonly<Record<Side, MeetingSide>>> {
+    const sides = await this.sides(
+      'SELECT id AS match_id, NULL::uuid AS id FROM match_pair WHERE id = $1',
+      matchId,
+      manager,
+    );
+    if (sides) return sides;
+    throw new AppError({ code: 'MATCH_NOT_FOUND' });
+  }
+
+  /** @param table the pair and its meeting, by an id */
+  private async sides(
+    table: string,
+    id: string,
+    manager: EntityManager,
+  ): Promise<Readonly<Record<Side, MeetingSide>> | null> {
     const rows: MeetingSide[] = await manager.query(
       `SELECT s.side, s.entry_id AS "entryId", s.organisation_id AS "organisationId", s.person_id AS "personId",
               v.id AS "coverId", v.person_id AS "coverPersonId"
-         FROM meeting m JOIN match_pair t ON t.id = m.match_id
+         FROM (${table}) m JOIN match_pair t ON t.id = m.match_id
          JOIN LATERAL (
            SELECT 'need' AS side, id AS entry_id, organisation_id, contact_id AS person_id FROM need_card WHERE id = t.need_id
            UNION ALL SELECT 'capability', id, organisation_id, person_id FROM capability_card WHERE id = t.capability_id) s ON true
-         LEFT JOIN meeting_cover v ON v.meeting_id = m.id AND v.side = s.side AND v.ended_at IS NULL
-        WHERE m.id = $1`,
-      [meetingId],
+         LEFT JOIN meeting_cover v ON v.meeting_id = m.id AND v.side = s.side AND v.ended_at IS NULL`,
+      [id],
     );
     const [need, capability] = (['need', 'capability'] as const).map((side) =>
       rows.find((row) => row.side === side),
     );
-    if (need && capability) return { need, capability };
-    throw new AppError({ code: 'MEETING_NOT_FOUND' });
+    return need && capability ? { need, capability } : null;
   }
 
   async insert(

@@ -40,6 +40,19 @@ export class MeetingsAwayRepository {
     );
   }
 
+  /** Those of an edition whose people have said that they cannot come then, with their names. */
+  listOfEdition(editionId: string): Promise<{ readonly id: string; readonly names: string }[]> {
+    return this.dataSource.query(
+      `SELECT m.id, string_agg(DISTINCT p.name, '、') AS names
+         FROM said_unavailability u JOIN meeting_booking b ON b.resource = 'party:' || u.person_id AND b.active
+         JOIN meeting m ON m.id = b.meeting_id AND m.edition_id = u.edition_id
+         JOIN person_card p ON p.id = u.person_id
+        WHERE m.edition_id = $1 AND m.state IN (${TO_COME}) AND u.starts_at < m.ends_at AND m.starts_at < u.ends_at
+        GROUP BY m.id`,
+      [editionId],
+    );
+  }
+
   /** Those within reach whose people have said that they cannot come then, by edition. */
   listAway(reach: Reach): Promise<MeetingsAway[]> {
     const within = reachCondition(reach, { edition: 'm.edition_id' });

@@ -125,6 +125,7 @@ import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { PrintsController } from './prints/prints.controller.js';
+import { BoardsController } from './timetables/boards.controller.js';
 import { MeetingsController } from './timetables/meetings.controller.js';
 import { ReleasesController } from './timetables/releases.controller.js';
 import { TimetablesController } from './timetables/timetables.controller.js';
@@ -217,6 +218,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PhoneListController,
     InvitationWavesController,
     TimetablesController,
+    BoardsController,
     ReleasesController,
     MeetingsController,
     PrintsController,

@@ -68,6 +68,7 @@ export * from './standing.js';
 export * from './success-case.js';
 export * from './taxonomy.js';
 export * from './timetable.js';
+export * from './timetable-board.js';
 export * from './verification.js';
 export * from './welcome.js';
 export * from './work.js';
