@@ -44,7 +44,17 @@ const cockpit = createRoute({
   component: lazyRouteComponent(() => import('./cockpit/cockpit.page.js'), 'CockpitPage'),
 });
 
-const tree = root.addChildren([home, office.addChildren([work]), fair.addChildren([cockpit])]);
+const timetable = createRoute({
+  getParentRoute: () => fair,
+  path: 'timetable',
+  component: lazyRouteComponent(() => import('./timetable/timetable.page.js'), 'TimetablePage'),
+});
+
+const tree = root.addChildren([
+  home,
+  office.addChildren([work]),
+  fair.addChildren([cockpit, timetable]),
+]);
 
 /** The pages and their addresses; each page is fetched when it is opened. */
 export const routerOf = (queries: QueryClient) =>

@@ -2,8 +2,9 @@ import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as home } from '../home/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
+import { zh as timetable } from '../timetable/words.zh.js';
 import { zh as work } from '../work/words.zh.js';
 
 /** Every word of the pages, one piece a folder. */
-export const zh = { parts, shell, home, cockpit, work };
+export const zh = { parts, shell, home, cockpit, work, timetable };
 export type Words = typeof zh;

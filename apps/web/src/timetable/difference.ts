@@ -1,6 +1,6 @@
 import type { Schemas } from '../api/client.js';
 
-export type Change = Schemas['ReleaseDifference']['items'][number];
+export type Change = Schemas['TimetableDifference']['items'][number];
 export type ChangeKind = Change['kind'];
 
 /** How many changes of each kind there are; kinds without one are not there. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { api, client } from '../api/client.js';
+import { api } from '../api/client.js';
 import type { Board, Item } from './grid.js';
 import type { Cell } from './verdict.js';
 
@@ -35,7 +35,7 @@ export function useMay(edition: string): { readonly change: boolean; readonly ma
 }
 
 /** Where a held card could go; undefined while it is asked, and without one. */
-export function useCells(held: Item | null, fresh: number): readonly Cell[] | undefined {
+export function useCells(held: Item | null): readonly Cell[] | undefined {
   const id = held?.id ?? '';
   const meeting = api.useQuery(
     'get',
@@ -49,7 +49,6 @@ export function useCells(held: Item | null, fresh: number): readonly Cell[] | un
     { params: { path: { id } } },
     { enabled: held?.kind === 'pair', staleTime: 0 },
   );
-  void fresh;
   if (held === null) return undefined;
   return (held.kind === 'meeting' ? meeting : pair).data?.cells;
 }
@@ -74,5 +73,3 @@ export function useFresh(edition: string) {
   );
   return { refresh, show };
 }
-
-export { client };

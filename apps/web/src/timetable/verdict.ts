@@ -35,7 +35,8 @@ export function bestOf(
     const cell = cells.get(spotKey({ startsAt, placeId: id }));
     if (!cell) continue;
     const own = paint(cell);
-    if (best === null || ORDER.indexOf(own) < ORDER.indexOf(best.paint)) best = { paint: own, cell };
+    if (best === null || ORDER.indexOf(own) < ORDER.indexOf(best.paint))
+      best = { paint: own, cell };
   }
   return best;
 }
