@@ -118,7 +118,9 @@ function cellOf(
   const time = { startsAt: new Date(where.slot.startsAt), endsAt: new Date(where.slot.endsAt) };
   const taken = placeRefusal(facts, { ...time, resource }, own);
   const takenBy = taken?.meetingId ?? null;
-  const person = personRefusal(facts, time, takenBy === null ? own : [...own, takenBy]);
+  // Only a meeting can exchange with another: its people are then free of that one.
+  const swapped = takenBy === null || meetingId === null ? own : [...own, takenBy];
+  const person = personRefusal(facts, time, swapped);
   const refusal = person ?? taken;
   return {
     ...where,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Item, partsOf, points, shortName } from './grid.js';
 import { useHeld } from './held.js';
+import { isPending } from './shown.js';
 import { nameOf } from './use-acts.js';
 
 interface Props {
@@ -23,7 +24,7 @@ export function Card({ item, note, of }: Props) {
   const isFixed = meeting?.locked === true;
   const { attributes, listeners, setNodeRef } = useDraggable({
     id: of ? `${item.id}#${of}` : item.id,
-    disabled: isFixed || !held.may,
+    disabled: isFixed || !held.may || isPending(item.id),
   });
   const isHeld = held.item?.id === item.id;
   const isClashing = held.clashing.has(item.id);

@@ -1,7 +1,7 @@
 import type { Half, Place } from './grid.js';
 
 /** So many places are shown where more stand empty: as many as a screen holds without scrolling sideways. */
-export const FEW_PLACES = 9;
+export const FEW_PLACES = 8;
 
 /** Places that a half of a day uses, then as many empty ones as there is room for, in their order; all of them if asked. */
 export function shownPlaces({ places, meetings }: Half, all: boolean): readonly Place[] {

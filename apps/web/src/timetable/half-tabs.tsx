@@ -51,19 +51,12 @@ function Tab({
       className={isOn ? 'on' : ''}
       onClick={() => onChoose(session.id)}
     >
-      <span>{useHalfName()(half)}</span>
+      <span>{t(`timetable.${partOf(half)}`, { day: dayWords(session.date) })}</span>
       <span className="num">{t('timetable.count', { n: meetings.length })}</span>
     </button>
   );
 }
 
-/** 12 月 17 日上午, by the clock of its first slot; its own name where it has no slot. */
-export function useHalfName(): (half: Half) => string {
-  const { t } = useTranslation();
-  return ({ session, slots: [first] }) =>
-    first
-      ? t(clockTime(first.startsAt) < NOON ? 'timetable.morning' : 'timetable.afternoon', {
-          day: dayWords(session.date),
-        })
-      : session.name;
-}
+/** Before or after noon, by the clock of its first slot. */
+export const partOf = ({ slots: [first] }: Half): 'morning' | 'afternoon' =>
+  first && clockTime(first.startsAt) >= NOON ? 'afternoon' : 'morning';

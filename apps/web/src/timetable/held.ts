@@ -18,6 +18,8 @@ export interface Held {
   readonly paint: (cell: Cell) => Paint;
   /** The sentence that says why. */
   readonly say: (cell: Cell) => string;
+  /** The same of a whole row, in few words. */
+  readonly brief: (cell: Cell) => string;
   readonly pick: (id: string) => void;
   readonly put: (spot: Spot) => void;
 }

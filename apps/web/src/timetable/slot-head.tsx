@@ -23,7 +23,9 @@ export function SlotHead({
         ? t('timetable.bothFree')
         : best.paint === 'tight'
           ? (best.cell.remarks[0]?.reason ?? '')
-          : held.say(best.cell);
+          : best.paint === 'swap'
+            ? t('timetable.swapBrief')
+            : held.brief(best.cell);
   return (
     <div role="rowheader" className={`tm ${best?.paint ?? ''}`}>
       <b>{clockTime(slot.startsAt)}</b>

@@ -3,7 +3,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
-import { weekday } from '../parts/time.js';
+import { dayWords, weekday } from '../parts/time.js';
 import { BoardView } from './board-view.js';
 import { Refusal, Undo } from './board-sections.js';
 import { ClashBox } from './clash-box.js';
@@ -11,7 +11,7 @@ import { FEW_PLACES, shownPlaces } from './columns.js';
 import { DayList } from './day-list.js';
 import { toldOf } from './difference.js';
 import type { Board, Half } from './grid.js';
-import { HalfTabs, useHalfName } from './half-tabs.js';
+import { HalfTabs, partOf } from './half-tabs.js';
 import { HeldPanel } from './held-panel.js';
 import { LateDialog } from './late-dialog.js';
 import { MakeTimetable, Making } from './make-timetable.js';
@@ -164,13 +164,12 @@ function Grid({ half, table }: { readonly half: Half; readonly table: Table }) {
   const { t } = useTranslation();
   const [view, setView] = useState<'places' | 'people'>('places');
   const [all, setAll] = useState(false);
-  const name = useHalfName()(half);
   const places = shownPlaces(half, all);
   const hidden = half.places.length - places.length;
   const head = (
     <>
-      {name}
-      <small>{weekday(half.session.date)}</small>
+      {dayWords(half.session.date)}
+      <small>{t(`timetable.part.${partOf(half)}`, { weekday: weekday(half.session.date) })}</small>
     </>
   );
   return (

@@ -10,6 +10,7 @@ import {
   spotOf,
 } from './grid.js';
 import { type Done, type Overtaken, overtakenOf, remember, renamed } from './history.js';
+import { locked, moved, placed, swapped, takenOut } from './shown.js';
 import { useFresh } from './use-board.js';
 
 /** A change that came too late: somebody else has changed the meeting. */
@@ -39,8 +40,8 @@ const swap = (one: Meeting, other: Meeting) =>
     ...at(one),
     body: { with: other.id, version: one.version, versionOfOther: other.version },
   });
-const setLock = (meeting: Meeting, locked: boolean) =>
-  client.POST(locked ? '/api/meetings/{id}/lock' : '/api/meetings/{id}/unlock', {
+const setLock = (meeting: Meeting, isLocked: boolean) =>
+  client.POST(isLocked ? '/api/meetings/{id}/lock' : '/api/meetings/{id}/unlock', {
     ...at(meeting),
     body: { version: meeting.version },
   });
@@ -55,23 +56,6 @@ const seat = async (matchId: string, { startsAt, placeId }: Spot): Promise<strin
     body: { startsAt, placeId },
   });
   return data?.id ?? '';
-};
-
-/** A meeting as it will be, shown before the api has said so. */
-const put = (board: Board, id: string, spot: Spot): Board => {
-  const place = board.places.find((row) => row.id === spot.placeId);
-  const slot = board.slots.find(
-    (row) => row.sessionId === place?.sessionId && row.startsAt === spot.startsAt,
-  );
-  const session = board.sessions.find((row) => row.id === place?.sessionId);
-  if (!place || !slot || !session) return board;
-  const where = { startsAt: slot.startsAt, endsAt: slot.endsAt, place: place.name };
-  return {
-    ...board,
-    meetings: board.meetings.map((row) =>
-      row.id === id ? { ...row, ...where, sessionId: session.ref, mode: place.mode } : row,
-    ),
-  };
 };
 
 /** Changes of meetings by hand, with what they are refused for, and the way back. */
@@ -112,7 +96,7 @@ export function useActs(edition: string, board: Board) {
 
   const moveTo = async (meeting: Meeting, spot: Spot): Promise<void> => {
     const from = spotOf(board, meeting);
-    show((all) => put(all, meeting.id, spot));
+    show((all) => moved(all, meeting.id, spot));
     await run(
       async () => {
         await move(meeting, spot);
@@ -122,6 +106,7 @@ export function useActs(edition: string, board: Board) {
     );
   };
   const swapWith = async (one: Meeting, other: Meeting): Promise<void> => {
+    show((all) => swapped(all, one, other));
     const name = `${nameOfMeeting(one)}、${nameOfMeeting(other)}`;
     await run(
       async () => {
@@ -137,18 +122,20 @@ export function useActs(edition: string, board: Board) {
       },
     );
   };
-  const lock = async (meeting: Meeting, locked: boolean): Promise<void> => {
+  const lock = async (meeting: Meeting, isLocked: boolean): Promise<void> => {
+    show((all) => locked(all, meeting.id, isLocked));
     await run(
       async () => {
-        await setLock(meeting, locked);
-        return { kind: 'lock', id: meeting.id, name: nameOfMeeting(meeting), was: !locked };
+        await setLock(meeting, isLocked);
+        return { kind: 'lock', id: meeting.id, name: nameOfMeeting(meeting), was: !isLocked };
       },
-      { meeting, again: (now) => lock(now, locked) },
+      { meeting, again: (now) => lock(now, isLocked) },
     );
   };
   const takeOut = async (meeting: Meeting): Promise<void> => {
     const from = spotOf(board, meeting);
     const { id, matchId } = meeting;
+    show((all) => takenOut(all, meeting));
     await run(
       async () => {
         await unschedule(meeting);
@@ -158,6 +145,7 @@ export function useActs(edition: string, board: Board) {
     );
   };
   const place = async (item: Item & { kind: 'pair' }, spot: Spot): Promise<void> => {
+    show((all) => placed(all, item.pair, spot));
     await run(async () => ({
       kind: 'place',
       id: await seat(item.id, spot),

@@ -60,7 +60,7 @@ export function useFresh(edition: string) {
     void queries.invalidateQueries({
       predicate: ({ queryKey }) => {
         const path = String(queryKey[1]);
-        return path.endsWith('/cells') || path.endsWith('/changes') || path.endsWith('/releases');
+        return path.endsWith('/cells') || path.endsWith('/changes');
       },
     });
     return queries.fetchQuery({ ...boardOf(edition), staleTime: 0 });

@@ -12,6 +12,7 @@ import {
   spotOf,
 } from './grid.js';
 import type { Held } from './held.js';
+import { isPending } from './shown.js';
 import { type Acts, nameOf } from './use-acts.js';
 import { useCells } from './use-board.js';
 import { useVerdict } from './use-verdict.js';
@@ -32,7 +33,7 @@ export function useTable(board: Board, may: boolean, acts: Acts) {
   const cells = useMemo(() => read && cellsBySpot(read), [read]);
   const bySpot = useMemo(() => meetingsBySpot(board), [board]);
   const clashes = useMemo(() => clashesOf(board), [board]);
-  const { paint, say } = useVerdict(board, item, here);
+  const { paint, say, brief } = useVerdict(board, item, here);
   const leave = (): void => setPicked(null);
   useKeys(acts, leave);
 
@@ -58,7 +59,7 @@ export function useTable(board: Board, may: boolean, acts: Acts) {
     else void acts.moveTo(item.meeting, spot);
   };
   const pick = (id: string): void => {
-    if (!may) return;
+    if (!may || isPending(id)) return;
     const other = board.meetings.find((row) => row.id === id);
     const spot = other && spotOf(board, other);
     const cell = spot && cells?.get(spotKey(spot));
@@ -84,6 +85,7 @@ export function useTable(board: Board, may: boolean, acts: Acts) {
     clashing: new Set(clashes.flatMap(({ meetings }) => meetings.map(({ id }) => id))),
     paint,
     say,
+    brief,
     pick,
     put,
   };

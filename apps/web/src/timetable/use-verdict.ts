@@ -12,14 +12,18 @@ export function useVerdict(board: Board, item: Item | null, here: Spot | null) {
   const meetingOf = new Map(board.meetings.map((meeting) => [meeting.id, meeting]));
   const named = (meeting: Meeting): string => nameOf({ kind: 'meeting', id: meeting.id, meeting });
   const paint = (cell: Cell) => paintOf(cell, here, fixed);
+  const whoOf = (cell: Cell): string => {
+    if (!item || cell.side === null) return '';
+    const { need, capability } = partsOf(item);
+    return cell.side === 'need'
+      ? shortName(need.organisation)
+      : capability.person || shortName(capability.organisation);
+  };
   const busy = (cell: Cell): string => {
     const other = meetingOf.get(cell.busyWith ?? '');
-    if (!item || !other || cell.side === null) return cell.reason;
-    const { need, capability } = partsOf(item);
-    const who =
-      cell.side === 'need'
-        ? shortName(need.organisation)
-        : capability.person || shortName(capability.organisation);
+    if (cell.code === 'MEETING_PERSON_AWAY') return t('timetable.away', { who: whoOf(cell) });
+    if (!other || cell.side === null) return cell.reason;
+    const who = whoOf(cell);
     return t('timetable.busy', { who, place: other.place, pair: named(other) });
   };
   const say = (cell: Cell): string => {
@@ -41,5 +45,12 @@ export function useVerdict(board: Board, item: Item | null, here: Spot | null) {
           : busy(cell);
     }
   };
-  return { paint, say };
+  /** The same of a whole row, in few words. */
+  const brief = (cell: Cell): string => {
+    const who = whoOf(cell);
+    if (who === '') return paint(cell) === 'here' ? '' : t('timetable.full');
+    const isAway = cell.code === 'MEETING_PERSON_AWAY';
+    return t(isAway ? 'timetable.awayBrief' : 'timetable.busyBrief', { who });
+  };
+  return { paint, say, brief };
 }

@@ -23,7 +23,8 @@ describe('what a cell is painted', () => {
     ['ok', cell(0, 'a'), []],
     ['tight', cell(0, 'a', NEAR), []],
     ['swap', cell(0, 'a', TAKEN), []],
-    ['shut', cell(0, 'a', TAKEN), ['m']],
+    ['taken', cell(0, 'a', TAKEN), ['m']],
+    ['shut', cell(0, 'a', { ...TAKEN, swappable: false, side: 'need' }), []],
     ['shut', cell(0, 'a', { free: false }), []],
     ['here', cell(30, 'b'), []],
   ] as const)('%s', (paint, one, fixed) =>

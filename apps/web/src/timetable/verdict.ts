@@ -4,8 +4,8 @@ import { type Spot, spotKey } from './grid.js';
 export type Cell = Schemas['MeetingCell'];
 export type Cells = ReadonlyMap<string, Cell>;
 
-/** How a cell is painted while a card is held. */
-export type Paint = 'ok' | 'tight' | 'swap' | 'here' | 'shut';
+/** How a cell is painted while a card is held: taken where both sides are free and only the place is not. */
+export type Paint = 'ok' | 'tight' | 'swap' | 'taken' | 'here' | 'shut';
 
 /** Cells by where they are. */
 export const cellsBySpot = (cells: readonly Cell[]): Cells =>
@@ -18,10 +18,11 @@ export const cellsBySpot = (cells: readonly Cell[]): Cells =>
 export function paintOf(cell: Cell, here: Spot | null, fixed: ReadonlySet<string>): Paint {
   if (here && spotKey(here) === spotKey(cell)) return 'here';
   if (cell.free) return cell.remarks.length > 0 ? 'tight' : 'ok';
-  return cell.swappable && cell.takenBy !== null && !fixed.has(cell.takenBy) ? 'swap' : 'shut';
+  if (cell.side !== null || cell.takenBy === null) return 'shut';
+  return cell.swappable && !fixed.has(cell.takenBy) ? 'swap' : 'taken';
 }
 
-const ORDER: readonly Paint[] = ['ok', 'tight', 'swap', 'shut', 'here'];
+const ORDER: readonly Paint[] = ['ok', 'tight', 'swap', 'taken', 'shut', 'here'];
 
 /** What the best cell of a slot is like: of a half of a day, whether there is any use in looking along its row. */
 export function bestOf(
