@@ -1,7 +1,7 @@
 import { useDraggable } from '@dnd-kit/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Item, partsOf, points, shortName } from './grid.js';
+import { type Item, type Meeting, partsOf, points, shortName, type Sitter } from './grid.js';
 import { useHeld } from './held.js';
 import { isPending } from './shown.js';
 import { nameOf } from './use-acts.js';
@@ -9,8 +9,8 @@ import { nameOf } from './use-acts.js';
 interface Props {
   readonly item: Item;
   readonly note?: string;
-  /** Tells apart two cards of one meeting. */
-  readonly of?: string;
+  /** Whose row it stands in, where a meeting has a card for either side: it names the other. */
+  readonly of?: Sitter;
 }
 
 /** The card that something dragged is of. */
@@ -23,7 +23,7 @@ export function Card({ item, note, of }: Props) {
   const meeting = item.kind === 'meeting' ? item.meeting : null;
   const isFixed = meeting?.locked === true;
   const { attributes, listeners, setNodeRef } = useDraggable({
-    id: of ? `${item.id}#${of}` : item.id,
+    id: of ? `${item.id}#${of.side}` : item.id,
     disabled: isFixed || !held.may || isPending(item.id),
   });
   const isHeld = held.item?.id === item.id;
@@ -48,7 +48,11 @@ export function Card({ item, note, of }: Props) {
       title={full}
       onClick={() => held.pick(item.id)}
     >
-      <CardText item={item} tail={<Tail kind={kind} item={item} />} />
+      {of && meeting ? (
+        <OtherSide meeting={meeting} of={of} tail={<Tail kind={kind} item={item} />} />
+      ) : (
+        <CardText item={item} tail={<Tail kind={kind} item={item} />} />
+      )}
       {note && <small>{note}</small>}
     </button>
   );
@@ -60,6 +64,29 @@ function Tail({ kind, item }: { readonly kind: string; readonly item: Item }) {
   if (kind === 'lock') return <em className="k">{t('timetable.lockMark')}</em>;
   if (kind === 'wait') return <em className="w">{t('timetable.askedMark')}</em>;
   return <em>{points(partsOf(item).score)}</em>;
+}
+
+function OtherSide({
+  meeting,
+  of,
+  tail,
+}: {
+  readonly meeting: Meeting;
+  readonly of: Sitter;
+  readonly tail: ReactNode;
+}) {
+  const { need, capability } = meeting;
+  return (
+    <>
+      <b>
+        {of.side === 'need'
+          ? capability.person || shortName(capability.organisation)
+          : shortName(need.organisation)}
+      </b>
+      <span>{meeting.place}</span>
+      {tail}
+    </>
+  );
 }
 
 /** The two names of a card, and what stands at its end. */

@@ -51,7 +51,7 @@ function SitterRow({ sitter, half }: { readonly sitter: Sitter; readonly half: H
           key={slot.startsAt}
           slot={slot}
           half={half}
-          row={`${sitter.side} ${sitter.id}`}
+          sitter={sitter}
           isOwn={isOwn}
           meeting={sitter.meetings.get(slot.startsAt)}
         />
@@ -63,18 +63,19 @@ function SitterRow({ sitter, half }: { readonly sitter: Sitter; readonly half: H
 interface TimeProps {
   readonly slot: Slot;
   readonly half: Half;
-  readonly row: string;
+  readonly sitter: Sitter;
   readonly isOwn: boolean;
   readonly meeting: Meeting | undefined;
 }
 
 /** A time of somebody; the held card of theirs goes to the best place that is free then. */
-function TimeCell({ slot, half, row, isOwn, meeting }: TimeProps) {
+function TimeCell({ slot, half, sitter, isOwn, meeting }: TimeProps) {
   const { t } = useTranslation();
   const held = useHeld();
   const best =
     isOwn && held.cells ? bestOf(held.cells, slot.startsAt, half.places, held.paint) : null;
   const isFree = best?.paint === 'ok' || best?.paint === 'tight';
+  const row = `${sitter.side} ${sitter.id}`;
   const key = best ? `${slot.startsAt}|${best.cell.placeId}|${row}` : `${slot.startsAt}||${row}`;
   const { setNodeRef, isOver } = useDroppable({ id: key, disabled: !isOwn });
   const isTaken = best !== null && !isFree && !meeting;
@@ -86,7 +87,7 @@ function TimeCell({ slot, half, row, isOwn, meeting }: TimeProps) {
       title={isTaken ? held.say(best.cell) : undefined}
     >
       {meeting ? (
-        <Card item={{ kind: 'meeting', id: meeting.id, meeting }} note={meeting.place} of={row} />
+        <Card item={{ kind: 'meeting', id: meeting.id, meeting }} of={sitter} />
       ) : isFree && !held.isDragged ? (
         <button
           type="button"

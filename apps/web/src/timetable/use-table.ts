@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clockTime } from '../parts/time.js';
 import {
   type Board,
   clashesOf,
@@ -48,6 +49,8 @@ export function useTable(board: Board, may: boolean, acts: Acts) {
         title: t('timetable.swapTitle'),
         content: t('timetable.swapWords', {
           one: nameOf(item),
+          here: `${clockTime(one.startsAt)} ${one.place}`,
+          there: `${clockTime(taker.startsAt)} ${taker.place}`,
           other: nameOf({ kind: 'meeting', id: taker.id, meeting: taker }),
         }),
         okText: t('timetable.doSwap'),

@@ -86,7 +86,7 @@ export const en = {
     unschedule: 'Undo the taking out of {{name}}',
   },
   swapTitle: 'Swap these two?',
-  swapWords: '“{{one}}” and “{{other}}” exchange time and place.',
+  swapWords: '“{{one}}” goes to {{there}}, “{{other}}” to {{here}}.',
   doSwap: 'Swap',
   versions: 'Versions of the timetable',
   version: 'Version {{n}}',

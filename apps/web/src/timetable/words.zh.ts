@@ -80,7 +80,7 @@ export const zh = {
     unschedule: '撤销撤出：{{name}}',
   },
   swapTitle: '对调这两场？',
-  swapWords: '“{{one}}”与“{{other}}”互换时间和位置。',
+  swapWords: '“{{one}}”改到 {{there}}，“{{other}}”改到 {{here}}。',
   doSwap: '对调',
   versions: '各版日程',
   version: '第 {{n}} 版',
