@@ -9,6 +9,7 @@ import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
 import { MeetingsAwayRepository } from './meetings-away.repository.js';
 import type { TimetableLeftOut } from './meeting.types.js';
 import { TimetableEditionReader } from './timetable-edition.reader.js';
+import { busyTimeOf } from './timetable-instance.js';
 import { TimetableRepository, type TimetableRow } from './timetable.repository.js';
 import type { TimetableEdition } from './wanted-meeting.js';
 
@@ -22,7 +23,7 @@ export interface BoardMeeting {
   readonly meeting: MeetingRow;
   readonly match: MatchRow;
   readonly sitters: Readonly<Record<'need' | 'capability', string>>;
-  /** Names of those of it who have said that they cannot come then; empty where nobody has. */
+  /** Names of those of it who cannot come then; empty where all can. */
   readonly away: string;
 }
 /** All that organisers set meetings by: slots and places, what is set, and which pairs wait. */
@@ -63,7 +64,10 @@ export class TimetableBoards {
     const pairs = await this.matches.listByIds(rows.map(({ matchId }) => matchId));
     const pairOf = new Map(pairs.map((row) => [row.id, row]));
     const sitters = await this.seats.sitters(editionId);
-    const absent = await this.absences.listOfEdition(editionId);
+    const absent = await this.absences.listOfEdition(
+      editionId,
+      edition.unavailabilities.map(busyTimeOf),
+    );
     const away = new Map(absent.map(({ id, names }) => [id, names]));
     const mutual = await this.matches.listAll(editionId, ['MUTUAL']);
     const causes = new Map(timetable?.leftOut.map((row) => [row.matchId, row]));

@@ -146,7 +146,8 @@ function byWho(times: readonly BusyTime[]): Map<string, BusyTime[]> {
 const slotsWhere = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => boolean): SlotSet =>
   setOf(slots.filter(test).map((slot) => slot.index));
 
-const busyTimeOf = (row: PartRow<'unavailability'>): BusyTime => ({
+/** When somebody whom a row names cannot come. */
+export const busyTimeOf = (row: PartRow<'unavailability'>): BusyTime => ({
   who: row.personId ?? row.organisationId ?? '',
   startsAt: row.startsAt,
   endsAt: row.endsAt,

@@ -131,6 +131,10 @@ describe('the board', () => {
       until: '10:30',
       reason: '另有会议',
     });
+    const { meetings } = await app.get(TimetableBoards).read(ORGANISER, edition.id);
+    expect(meetings.filter(({ away }) => away !== '').map(({ meeting }) => meeting.id)).toEqual(
+      alone.startsAt.toISOString() === '2026-12-10T02:00:00.000Z' ? [alone.id] : [],
+    );
     const read = await cells.ofMeeting(ORGANISER, alone.id);
     const of = (clock: string) =>
       read.cells.filter(({ slot, takenBy }) => slot.from === clock && takenBy === null);

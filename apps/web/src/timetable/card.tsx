@@ -60,7 +60,9 @@ export function Card({ item, note, of }: Props) {
 
 function Tail({ kind, item }: { readonly kind: string; readonly item: Item }) {
   const { t } = useTranslation();
-  if (kind === 'clash') return <em className="x">{t('timetable.clashMark')}</em>;
+  const isAway = item.kind === 'meeting' && item.meeting.away !== '';
+  if (kind === 'clash')
+    return <em className="x">{t(isAway ? 'timetable.awayMark' : 'timetable.clashMark')}</em>;
   if (kind === 'lock') return <em className="k">{t('timetable.lockMark')}</em>;
   if (kind === 'wait') return <em className="w">{t('timetable.askedMark')}</em>;
   return <em>{points(partsOf(item).score)}</em>;

@@ -52,9 +52,14 @@ export function HeldPanel({ acts, onLeave }: Props) {
 }
 
 /** What else can be done with a card than to move it. */
-export function ItemActs({ item, acts, onLeave }: { readonly item: Item } & Props) {
+export function ItemActs({
+  item,
+  acts,
+  onLeave,
+  isInDialog = false,
+}: { readonly item: Item; readonly isInDialog?: boolean } & Props) {
   const { t } = useTranslation();
-  const leave = (
+  const leave = !isInDialog && (
     <Button size="small" type="text" onClick={onLeave}>
       {t('timetable.leave')}
     </Button>
@@ -62,7 +67,7 @@ export function ItemActs({ item, acts, onLeave }: { readonly item: Item } & Prop
   if (item.kind === 'pair')
     return (
       <div className="acts">
-        <span className="sub">{t('timetable.pickPlace')}</span>
+        {!isInDialog && <span className="sub">{t('timetable.pickPlace')}</span>}
         {leave}
       </div>
     );

@@ -25,7 +25,7 @@ export function MoveDialog({ halves, half, acts, onHalf, onLeave }: Props) {
   const isLocked = item.kind === 'meeting' && item.meeting.locked;
   return (
     <Modal open footer={null} title={nameOf(item)} onCancel={onLeave} className="mvd">
-      <ItemActs item={item} acts={acts} onLeave={onLeave} />
+      <ItemActs item={item} acts={acts} onLeave={onLeave} isInDialog />
       {!isLocked && <HalfTabs halves={halves} chosen={half.session.id} onChoose={onHalf} />}
       {isLocked ? null : cells ? (
         <ul>
@@ -57,7 +57,10 @@ interface ChoiceProps {
 function SlotChoice({ startsAt, cells, nameOfPlace }: ChoiceProps) {
   const held = useHeld();
   const painted = cells.map((cell) => ({ cell, paint: held.paint(cell) }));
-  const open = painted.filter(({ paint }) => paint !== 'shut');
+  // What disturbs nobody stands first.
+  const open = painted
+    .filter(({ paint }) => paint !== 'shut' && paint !== 'taken')
+    .toSorted((a, b) => Number(a.paint === 'swap') - Number(b.paint === 'swap'));
   const [shut] = painted;
   const [warned] = open.filter(({ paint }) => paint === 'tight');
   return (

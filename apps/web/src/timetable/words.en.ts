@@ -27,6 +27,7 @@ export const en = {
   dropToTakeOut: 'Drop here: taken out of the timetable, to be set again',
   locked: 'locked',
   lockMark: 'fixed',
+  awayMark: 'away',
   clashMark: 'clash',
   askedMark: 'asks to move',
   ok: 'possible',
@@ -70,7 +71,8 @@ export const en = {
   key: { lift: 'pick up', move: 'move', drop: 'drop', back: 'put back', pick: 'pick' },
   double: 'Clashes: {{n}}. At {{time}} {{name}} is at {{places}} at once',
   absent: 'Clashes: {{n}}. {{name}} cannot come at {{time}}',
-  wayOut: 'at {{time}} both are free and so is {{place}}; nothing else moves.',
+  wayOut:
+    'at {{time}} both are free and so is {{place}}; nothing else moves, only these two are told.',
   noWayOut: 'both are free nowhere: swap it, or take it out.',
   moveTo: 'Move to {{time}} · {{place}}',
   choose: 'Choose a place ({{place}})',

@@ -10,7 +10,7 @@ const boardMeetingSchema = z
     ...meetingSchema.shape,
     score: z.number(),
     sitters: z.object({ need: z.string(), capability: z.string() }),
-    /** Names of those who have said that they cannot come then; empty where nobody has. */
+    /** Names of those who cannot come then; empty where all can. */
     away: z.string(),
   })
   .meta({ id: 'BoardMeeting' });
