@@ -14,12 +14,12 @@ import { TimetableRepository, type TimetableRow } from './timetable.repository.j
 import type { TimetableEdition } from './wanted-meeting.js';
 
 /** A place as the board has it. */
-export interface BoardPlace extends Pick<PartRow<'place'>, 'id' | 'sessionId'> {
+interface BoardPlace extends Pick<PartRow<'place'>, 'id' | 'sessionId'> {
   readonly name: string;
   readonly mode: MeetingRow['mode'];
 }
 /** A meeting with its pair, and who sits at it: two meetings with one sitter cannot be at one time. */
-export interface BoardMeeting {
+interface BoardMeeting {
   readonly meeting: MeetingRow;
   readonly match: MatchRow;
   readonly sitters: Readonly<Record<'need' | 'capability', string>>;

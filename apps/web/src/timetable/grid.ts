@@ -5,7 +5,7 @@ export type Meeting = Schemas['BoardMeeting'];
 export type Waiting = Schemas['WaitingPair'];
 export type Place = Schemas['BoardPlace'];
 export type Slot = Schemas['BoardSlot'];
-export type Session = Schemas['BoardSession'];
+type Session = Schemas['BoardSession'];
 
 /** A time at which a slot begins, and a place of its session. */
 export interface Spot {

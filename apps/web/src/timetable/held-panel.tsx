@@ -130,7 +130,7 @@ function CallOff({ acts, item, onLeave }: { readonly item: Item & { kind: 'meeti
       okText={t('timetable.callOff')}
       cancelText={t('timetable.keep')}
       okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
-      onConfirm={callOff}
+      onConfirm={() => void callOff()}
     >
       <Button size="small" danger disabled={acts.busy}>
         {t('timetable.callOff')}

@@ -36,7 +36,7 @@ export function MakeTimetable({ edition, board }: Props) {
 }
 
 /** How far the search is; it can be called off. When it is over, what has come of it. */
-export function Making({ edition, board }: Props) {
+export function Making({ board }: Pick<Props, 'board'>) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();

@@ -109,7 +109,7 @@ function Timetable({ edition, board }: Props) {
             onRead={() => setReleasing(true)}
           />
         )}
-        <Making edition={edition} board={board} />
+        <Making board={board} />
         <Refusal acts={acts} />
         {!half ? (
           <section className="box">
