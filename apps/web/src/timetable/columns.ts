@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { Half, Place } from './grid.js';
 
 /** So many places are shown where more stand empty: as many as a screen holds without scrolling sideways. */
@@ -10,3 +11,6 @@ export function shownPlaces({ places, meetings }: Half, all: boolean): readonly 
   let room = FEW_PLACES - places.filter(({ name }) => used.has(name)).length;
   return places.filter(({ name }) => used.has(name) || room-- > 0);
 }
+
+/** So many columns beside the first, for the style sheet. */
+export const columns = (n: number): CSSProperties => ({ '--columns': n }) as CSSProperties;

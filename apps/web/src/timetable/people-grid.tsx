@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Side } from '../parts/side.js';
 import { clockTime } from '../parts/time.js';
+import { columns } from './columns.js';
 import { Card } from './card.js';
 import { type Half, type Meeting, shortName, type Sitter, sittersOf, type Slot } from './grid.js';
 import { useHeld } from './held.js';
@@ -10,13 +11,12 @@ import { bestOf } from './verdict.js';
 
 /** People down, times across: when each of them is free, and whom they meet. */
 export function PeopleGrid({ half, head }: { readonly half: Half; readonly head: ReactNode }) {
-  const columns = `168px repeat(${half.slots.length}, minmax(112px, 1fr))`;
   return (
     <div
       className="tb people"
       role="table"
       aria-label={half.session.name}
-      style={{ gridTemplateColumns: columns }}
+      style={columns(half.slots.length)}
     >
       <div role="row" className="tr">
         <div role="columnheader" className="th corner">

@@ -5,6 +5,7 @@ import { clockTime } from '../parts/time.js';
 import { Card } from './card.js';
 import { type Half, type Place, type Slot, type Spot, spotKey } from './grid.js';
 import { useHeld } from './held.js';
+import { columns } from './columns.js';
 import { SlotHead } from './slot-head.js';
 
 interface Props {
@@ -17,12 +18,7 @@ interface Props {
 export function PlaceGrid({ half, places, head }: Props) {
   const { t } = useTranslation();
   return (
-    <div
-      className="tb"
-      role="table"
-      aria-label={half.session.name}
-      style={{ gridTemplateColumns: `104px repeat(${places.length}, minmax(112px, 1fr))` }}
-    >
+    <div className="tb" role="table" aria-label={half.session.name} style={columns(places.length)}>
       <div role="row" className="tr">
         <div role="columnheader" className="th corner">
           {head}

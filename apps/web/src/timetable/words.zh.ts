@@ -65,7 +65,7 @@ export const zh = {
   key: { lift: '拿起', move: '移动', drop: '放下', back: '放回', pick: '选中' },
   double: '{{n}} 处冲突：{{name}} {{time}} 同时在{{places}}',
   absent: '{{n}} 处冲突：{{name}} {{time}} 来不了',
-  wayOut: '{{time}} 两方都有空，{{place}}也空着，不动别的场，只通知双方。',
+  wayOut: '{{time}} 两方都有空，{{place}}也空着，只需通知双方。',
   noWayOut: '没有两方都有空的位置，要么对调，要么撤出日程。',
   moveTo: '移到 {{time}} · {{place}}',
   choose: '另选位置（{{place}}）',
