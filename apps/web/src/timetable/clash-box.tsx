@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { clockTime } from '../parts/time.js';
+import { clockTime, dayAndTime, dayOfInstant } from '../parts/time.js';
 import { type Board, type Clash, spotOf } from './grid.js';
 import { type Acts, nameOf } from './use-acts.js';
 import { useCells } from './use-board.js';
@@ -27,10 +27,14 @@ export function ClashBox({ board, clashes, acts, may, onPick }: Props) {
   const values = {
     n: clashes.length,
     name: first.name,
-    time: clockTime(meeting.startsAt),
+    time: dayAndTime(meeting.startsAt),
     places: first.meetings.map(({ place }) => place).join('、'),
   };
-  const to = way && { time: clockTime(way.startsAt), place: nameOfPlace(way.placeId) };
+  const isThatDay = way && dayOfInstant(way.startsAt) === dayOfInstant(meeting.startsAt);
+  const to = way && {
+    time: isThatDay ? clockTime(way.startsAt) : dayAndTime(way.startsAt),
+    place: nameOfPlace(way.placeId),
+  };
   return (
     <section className="box cf" role="status">
       <h3>{t(first.kind === 'double' ? 'timetable.double' : 'timetable.absent', values)}</h3>

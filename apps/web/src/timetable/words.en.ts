@@ -71,8 +71,7 @@ export const en = {
   key: { lift: 'pick up', move: 'move', drop: 'drop', back: 'put back', pick: 'pick' },
   double: 'Clashes: {{n}}. At {{time}} {{name}} is at {{places}} at once',
   absent: 'Clashes: {{n}}. {{name}} cannot come at {{time}}',
-  wayOut:
-    'at {{time}} both are free and so is {{place}}; only these two are told.',
+  wayOut: 'at {{time}} both are free and so is {{place}}; only these two are told.',
   noWayOut: 'both are free nowhere: swap it, or take it out.',
   moveTo: 'Move to {{time}} · {{place}}',
   choose: 'Choose a place ({{place}})',
