@@ -253,6 +253,17 @@ export const PAIR_ROUTES: RouteCases = {
   'post /api/meetings/{id}/unlock': changeOf({ version: 9999 }),
   'post /api/meetings/{id}/unschedule': changeOf({ version: 9999 }),
   'post /api/meetings/{id}/cancel': changeOf({ reason: ' ' }, ['MOVE_INCOMPLETE']),
+  'get /api/editions/{edition}/timetable/board': { action: 'timetable.read', targets: inEach() },
+  'get /api/meetings/{id}/cells': { action: 'meeting.move', secret: true, targets: each('meeting') },
+  'get /api/matches/{id}/cells': { action: 'meeting.move', secret: true, targets: each('match') },
+  'post /api/matches/{id}/meeting': {
+    action: 'meeting.move',
+    secret: true,
+    targets: each('match', () => ({
+      body: { startsAt: '2026-01-01T00:00:00Z' },
+      late: ['MEETING_PAIR_UNFIT', 'TIMETABLE_MISSING', 'MEETING_OUTSIDE_SESSION'],
+    })),
+  },
   'get /api/editions/{edition}/prints/{kind}': {
     action: 'report.download',
     targets: ({ rows }) =>

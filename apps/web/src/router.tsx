@@ -90,12 +90,17 @@ const hall = createRoute({
   path: 'hall/$edition',
   component: lazyRouteComponent(() => import('./day/hall.page.js'), 'HallPage'),
 });
+const timetable = createRoute({
+  getParentRoute: () => fair,
+  path: 'timetable',
+  component: lazyRouteComponent(() => import('./timetable/timetable.page.js'), 'TimetablePage'),
+});
 
 const tree = root.addChildren([
   home,
   office.addChildren([work, newNeed, editNeed, library, need, capability]),
   guest.addChildren([record]),
-  fair.addChildren([cockpit, day]),
+  fair.addChildren([cockpit, timetable, day]),
   hall,
 ]);
 

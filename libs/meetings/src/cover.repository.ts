@@ -17,6 +17,14 @@ const SELECT = `
     FROM meeting_cover v LEFT JOIN person_card p ON p.id = v.person_id LEFT JOIN organisation_card o ON o.id = v.home_id
     LEFT JOIN person_card r ON r.id = v.relieved_person_id LEFT JOIN capability_card c ON c.id = v.capability_id`;
 
+/** A side of the pair `t`: its entry, and whom that names. */
+const SIDE = `
+  SELECT s.side, s.entry_id AS "entryId", s.organisation_id AS "organisationId", s.person_id AS "personId"`;
+const ENTRIES = `
+  JOIN LATERAL (
+    SELECT 'need' AS side, id AS entry_id, organisation_id, contact_id AS person_id FROM need_card WHERE id = t.need_id
+    UNION ALL SELECT 'capability', id, organisation_id, person_id FROM capability_card WHERE id = t.capability_id) s ON true`;
+
 /** The columns that point at an organisation or a person. */
 const POINTERS = {
   organisation: ['organisation_id', 'home_id'],
@@ -70,21 +78,28 @@ export class CoverRepository {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<Readonly<Record<Side, MeetingSide>>> {
     const rows: MeetingSide[] = await manager.query(
-      `SELECT s.side, s.entry_id AS "entryId", s.organisation_id AS "organisationId", s.person_id AS "personId",
-              v.id AS "coverId", v.person_id AS "coverPersonId"
-         FROM meeting m JOIN match_pair t ON t.id = m.match_id
-         JOIN LATERAL (
-           SELECT 'need' AS side, id AS entry_id, organisation_id, contact_id AS person_id FROM need_card WHERE id = t.need_id
-           UNION ALL SELECT 'capability', id, organisation_id, person_id FROM capability_card WHERE id = t.capability_id) s ON true
+      `${SIDE}, v.id AS "coverId", v.person_id AS "coverPersonId" FROM meeting m JOIN match_pair t ON t.id = m.match_id ${ENTRIES}
          LEFT JOIN meeting_cover v ON v.meeting_id = m.id AND v.side = s.side AND v.ended_at IS NULL
         WHERE m.id = $1`,
       [meetingId],
     );
-    const [need, capability] = (['need', 'capability'] as const).map((side) =>
-      rows.find((row) => row.side === side),
-    );
-    if (need && capability) return { need, capability };
+    const sides = bothOf(rows);
+    if (sides) return sides;
     throw new AppError({ code: 'MEETING_NOT_FOUND' });
+  }
+
+  /** Both sides of a pair that has no meeting, for which nobody comes instead. @throws AppError MATCH_NOT_FOUND */
+  async sidesOfPair(
+    matchId: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<Readonly<Record<Side, MeetingSide>>> {
+    const rows: MeetingSide[] = await manager.query(
+      `${SIDE}, NULL AS "coverId", NULL AS "coverPersonId" FROM match_pair t ${ENTRIES} WHERE t.id = $1`,
+      [matchId],
+    );
+    const sides = bothOf(rows);
+    if (sides) return sides;
+    throw new AppError({ code: 'MATCH_NOT_FOUND' });
   }
 
   async insert(
@@ -162,4 +177,11 @@ export class CoverRepository {
     );
     return rows.map(({ id }) => id);
   }
+}
+
+function bothOf(rows: readonly MeetingSide[]): Readonly<Record<Side, MeetingSide>> | null {
+  const [need, capability] = (['need', 'capability'] as const).map((side) =>
+    rows.find((row) => row.side === side),
+  );
+  return need && capability ? { need, capability } : null;
 }

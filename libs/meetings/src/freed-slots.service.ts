@@ -1,7 +1,7 @@
 import { type OfferReason, SLOT_GRACE_MINUTES } from '@jiqia/contracts/words';
 import { MOST_OFFERS } from '@jiqia/contracts/words';
 import { Clock } from '@jiqia/clock';
-import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionPartsService, type EditionRow, EditionsService } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
@@ -11,6 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { partyResource, placeResource } from './booked-names.js';
 import { type FreedSlot, FreedSlotRepository, type SeatablePair } from './freed-slot.repository.js';
 import { MeetingBookingRepository } from './meeting-booking.repository.js';
+import { MeetingSeating } from './meeting-seating.js';
 import { MeetingRepository, type MeetingRow } from './meeting.repository.js';
 
 /** A pair that a slot is offered to, and why. */
@@ -58,6 +59,7 @@ export class FreedSlotsService {
     private readonly freed: FreedSlotRepository,
     private readonly meetings: MeetingRepository,
     private readonly bookings: MeetingBookingRepository,
+    private readonly seating: MeetingSeating,
     private readonly editions: EditionsService,
     private readonly parts: EditionPartsService,
     private readonly matches: MatchesService,
@@ -111,7 +113,13 @@ export class FreedSlotsService {
       if (!fits(await this.factsOf(editionId, [pair], tx), slot, pair))
         throw new AppError({ code: 'PAIR_NOT_ON_SITE' });
       await this.agreed.seat(tx, actor, matchId);
-      await this.write(tx, actor, { id, editionId, matchId, slot }, bodies);
+      const { timetableId } = slot;
+      await this.seating.seat(tx, actor, {
+        meeting: { id, editionId, matchId, timetableId, slot },
+        bodies,
+        action: 'meeting.seat-on-site',
+        details: { insteadOf: slot.meetingId },
+      });
     });
     return this.meetings.get(id);
   }
@@ -129,56 +137,6 @@ export class FreedSlotsService {
     const slot = free.find((row) => row.meetingId === meetingId);
     if (!slot) throw new AppError({ code: 'SLOT_NOT_FREE' });
     return slot;
-  }
-
-  private async write(
-    tx: Transaction,
-    actor: Actor,
-    {
-      id,
-      editionId,
-      matchId,
-      slot,
-    }: { id: string; editionId: string; matchId: string; slot: FreedSlot },
-    bodies: readonly ReturnType<Bodies['of']>[],
-  ): Promise<void> {
-    const { timetableId, sessionRef, slotIndex, startsAt, endsAt, place, mode } = slot;
-    const time = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
-    const parties = [...new Set(bodies.flatMap((body) => body.ids))].map((one) => {
-      const lock = bodies.find((body) => body.ids.includes(one))?.id ?? one;
-      return { resource: partyResource(one), lock: partyResource(lock) };
-    });
-    const resource = placeResource(editionId, slot);
-    await this.meetings.insertBooked(
-      tx,
-      [
-        {
-          id,
-          editionId,
-          matchId,
-          timetableId,
-          sessionRef,
-          slotIndex,
-          startsAt,
-          endsAt,
-          place,
-          mode,
-          state: 'CONFIRMED',
-          result: null,
-          recordNote: '',
-          locked: false,
-          lockVersion: 1,
-        },
-      ],
-      [...parties, { resource, lock: resource }].map((row) => ({ meetingId: id, ...row, ...time })),
-    );
-    await audit(tx, {
-      actor: actor.id,
-      action: 'meeting.seat-on-site',
-      entity: 'meeting',
-      entityId: id,
-      details: { insteadOf: slot.meetingId },
-    });
   }
 
   /** Of today, ahead or begun within the grace by the delay of its session, at places that can be used. */

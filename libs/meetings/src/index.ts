@@ -5,6 +5,7 @@ export { HeldSlotsService } from './held-slots.service.js';
 export { type DayStanding, MeetingDays } from './meeting-days.service.js';
 export { meetingResource } from './meeting-moves.js';
 export type { MeetingRow } from './meeting.repository.js';
+export * from './meeting-cells.service.js';
 export * from './meeting-changes.service.js';
 export * from './meetings.module.js';
 export * from './meetings.service.js';
@@ -22,5 +23,6 @@ export type {
 export { isSameSeat } from './release-difference.js';
 export * from './releases.service.js';
 export type { TimetableRow } from './timetable.repository.js';
+export * from './timetable-boards.service.js';
 export * from './timetables.service.js';
 export * from './meetings.invariants.js';

@@ -67,6 +67,18 @@ export class MeetingBookingRepository {
     return new Set(rows.map(({ resource }) => resource));
   }
 
+  /** When these resources are taken, and by which meeting. */
+  listTimes(
+    tx: Transaction,
+    resources: readonly string[],
+  ): Promise<(Pick<TakenTime, 'meetingId' | 'startsAt' | 'endsAt'> & { resource: string })[]> {
+    return tx.query(
+      `SELECT resource, meeting_id AS "meetingId", lower(during) AS "startsAt", upper(during) AS "endsAt"
+         FROM meeting_booking WHERE active AND resource = ANY($1)`,
+      [resources],
+    );
+  }
+
   /** Frees what these meetings take and books what is given, all of it before any of it. @throws AppError SLOT_TAKEN when it is another's */
   async rebook(tx: Transaction, rows: readonly TakenTime[]): Promise<void> {
     await tx.query(

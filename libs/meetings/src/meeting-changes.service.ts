@@ -1,4 +1,4 @@
-import { audit, guardedUpdate, TransactionRunner } from '@jiqia/database';
+import { audit, guardedUpdate, newId, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
@@ -30,6 +30,19 @@ export class MeetingChangesService {
         await this.placing.move(tx, actor, row, wish);
     });
     return this.meetings.get(asked.id);
+  }
+
+  /**
+   * A pair that both sides have agreed to, and that has no meeting, gets one.
+   * @throws AppError as `MeetingGate.take` and `MeetingPlacing.place`
+   */
+  async place(actor: Actor, matchId: string, wish: SlotWish): Promise<MeetingRow> {
+    const id = newId();
+    await this.transactions.run(async (tx) => {
+      const { editionId } = await this.gate.take(tx, actor, matchId);
+      await this.placing.place(tx, actor, { id, matchId, editionId }, wish);
+    });
+    return this.meetings.get(id);
   }
 
   /**

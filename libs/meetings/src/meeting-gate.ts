@@ -2,7 +2,7 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
 import { type Actor, authoriseOn } from '@jiqia/identity';
-import { MatchesService } from '@jiqia/matching';
+import { MatchesService, type MatchRow } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { MeetingRepository, type MeetingRow, NOT_BEGUN } from './meeting.repository.js';
 import { meetingResource } from './meeting-moves.js';
@@ -50,6 +50,27 @@ export class MeetingGate {
       rows.push(row);
     }
     return rows;
+  }
+
+  /**
+   * A pair that both sides have agreed to and that has no meeting: it is to have one, and is held until `tx` ends.
+   * @throws AppError MATCH_NOT_FOUND, ACTION_FORBIDDEN, MEETING_PAIR_UNFIT, and as `EditionsService.assertAct`
+   */
+  async take(tx: Transaction, actor: Actor, matchId: string): Promise<MatchRow> {
+    const match = await this.authorised(actor, matchId, tx);
+    await this.editions.assertAct(tx, match.editionId, 'CHANGE_MEETINGS', 'organiser');
+    await this.matches.lock(tx, matchId);
+    const taken = await this.matches.move(tx, [matchId], 'MUTUAL', 'MEETING_SET');
+    if (taken.length === 0) throw new AppError({ code: 'MEETING_PAIR_UNFIT' });
+    return match;
+  }
+
+  /** A pair of which the actor may set the meeting. @throws AppError MATCH_NOT_FOUND, ACTION_FORBIDDEN */
+  async authorised(actor: Actor, matchId: string, tx: Transaction): Promise<MatchRow> {
+    const match = await this.matches.get(matchId, tx);
+    const resource = { kind: 'meeting', editionId: match.editionId } as const;
+    authoriseOn(actor, 'meeting.move', resource, 'MATCH_NOT_FOUND');
+    return match;
   }
 }
 

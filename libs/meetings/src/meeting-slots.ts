@@ -1,15 +1,16 @@
-import { placeName, SIDE_WORDS, SIDES } from '@jiqia/contracts/words';
-import type { MeetingMode, Side } from '@jiqia/contracts/words';
+import { placeName, SIDES } from '@jiqia/contracts/words';
+import type { MeetingMode } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError, isAppError } from '@jiqia/errors';
 import { inPlaceOrder, type PartRow, slotsOf } from '@jiqia/fairs';
 import { Injectable } from '@nestjs/common';
 import { placeResource } from './booked-names.js';
 import { CoverRepository } from './cover.repository.js';
-import { type MeetingSide, sitterOf } from './cover.types.js';
+import { sitterOf } from './cover.types.js';
 import { MeetingBookingRepository } from './meeting-booking.repository.js';
 import type { MeetingRow } from './meeting.repository.js';
-import { SeatTimes, timeRefusal } from './seat-times.js';
+import { SeatTimes } from './seat-times.js';
+import { personRefusal, placeRefusal, refusalError, type SlotFacts } from './slot-judgement.js';
 import { TimetableEditionReader } from './timetable-edition.reader.js';
 
 /** Where and when a meeting is to take place. */
@@ -23,8 +24,8 @@ export interface SlotWish {
   readonly placeId: string | null;
 }
 
-/** Whose slot is sought, and where it is now: the same session and place come first. */
-type Seeker = Pick<MeetingRow, 'id' | 'editionId' | 'sessionRef' | 'place' | 'mode'>;
+/** What a slot is looked for, a meeting or a pair that is to have one: where it was, and of which kind. */
+export type PlacedMeeting = Pick<MeetingRow, 'id' | 'editionId' | 'sessionRef' | 'place' | 'mode'>;
 
 /** Slots and places that set meetings may be moved to, and what stands in the way. */
 @Injectable()
@@ -40,7 +41,7 @@ export class MeetingSlots {
    * The slot that is asked for; without a place the one of the same name, else the first that is free of the same kind.
    * @throws AppError MEETING_OUTSIDE_SESSION, MEETING_PLACE_UNKNOWN, MEETING_PLACE_TAKEN
    */
-  async find(tx: Transaction, meeting: Seeker, wish: SlotWish): Promise<MeetingSlot> {
+  async find(tx: Transaction, meeting: PlacedMeeting, wish: SlotWish): Promise<MeetingSlot> {
     const edition = await this.editions.read(meeting.editionId, tx);
     const asked = edition.places.find(({ id }) => id === wish.placeId);
     if (wish.placeId !== null && !asked) throw new AppError({ code: 'MEETING_PLACE_UNKNOWN' });
@@ -71,14 +72,24 @@ export class MeetingSlots {
    */
   async assertFree(
     tx: Transaction,
-    meeting: MeetingRow,
+    meeting: PlacedMeeting,
     slot: MeetingSlot,
     except: readonly string[],
   ): Promise<void> {
-    const sides = await this.covers.sidesOf(meeting.id, tx);
+    await this.assertFreeFor(tx, meeting, await this.covers.sidesOf(meeting.id, tx), slot, except);
+  }
+
+  /** The same for two sides that may have no meeting yet. @throws AppError as `assertFree` */
+  async assertFreeFor(
+    tx: Transaction,
+    { editionId }: Pick<PlacedMeeting, 'editionId'>,
+    sides: SlotFacts['sides'],
+    slot: MeetingSlot,
+    except: readonly string[] = [],
+  ): Promise<void> {
     for (const side of SIDES) await this.times.hold(tx, sitterOf(sides[side]));
-    await this.bookings.lock(tx, [placeResource(meeting.editionId, slot)]);
-    await this.judge(tx, meeting, slot, except, sides);
+    await this.bookings.lock(tx, [placeResource(editionId, slot)]);
+    await this.judge(tx, editionId, slot, except, sides);
   }
 
   /** Whether a slot and its place are free for both sides as of now; nothing is held. */
@@ -90,7 +101,8 @@ export class MeetingSlots {
   ): Promise<boolean> {
     try {
       const slot = await this.find(tx, meeting, wish);
-      await this.judge(tx, meeting, slot, except, await this.covers.sidesOf(meeting.id, tx));
+      const sides = await this.covers.sidesOf(meeting.id, tx);
+      await this.judge(tx, meeting.editionId, slot, except, sides);
       return true;
     } catch (error) {
       if (isAppError(error)) return false;
@@ -98,33 +110,39 @@ export class MeetingSlots {
     }
   }
 
+  /** What slots are judged by: the time of both sides, and of these places. */
+  async facts(
+    tx: Transaction,
+    editionId: string,
+    sides: SlotFacts['sides'],
+    resources: readonly string[],
+  ): Promise<SlotFacts> {
+    const ids = SIDES.flatMap((side) => [sitterOf(sides[side]), sides[side].organisationId]);
+    const places = await this.bookings.listTimes(tx, resources);
+    return {
+      sides,
+      times: await this.times.read(tx, editionId, ids),
+      places: places.map(({ resource, ...time }) => ({ who: resource, ...time })),
+    };
+  }
+
   private async judge(
     tx: Transaction,
-    meeting: MeetingRow,
+    editionId: string,
     slot: MeetingSlot,
     except: readonly string[],
-    sides: Readonly<Record<Side, MeetingSide>>,
+    sides: SlotFacts['sides'],
   ): Promise<void> {
-    const resources = [placeResource(meeting.editionId, slot)];
-    const taken = await this.bookings.listTaken(tx, { ...slot, resources }, except);
-    if (taken.size > 0) throw placeTaken(slot.place);
-    const { startsAt, endsAt } = slot;
-    const ids = SIDES.flatMap((side) => [sitterOf(sides[side]), sides[side].organisationId]);
-    const times = await this.times.taken(tx, { ...meeting, startsAt, endsAt }, ids, except);
-    for (const side of SIDES) {
-      const { organisationId } = sides[side];
-      const refusal = timeRefusal(times, { personId: sitterOf(sides[side]), organisationId });
-      const params = { side: SIDE_WORDS[side].party };
-      if (refusal === 'COVER_PERSON_BOOKED')
-        throw new AppError({ code: 'MEETING_PERSON_BOOKED', params });
-      if (refusal === 'COVER_PERSON_AWAY')
-        throw new AppError({ code: 'MEETING_PERSON_AWAY', params });
-    }
+    const resource = placeResource(editionId, slot);
+    const facts = await this.facts(tx, editionId, sides, [resource]);
+    const refusal =
+      placeRefusal(facts, { ...slot, resource }, except) ?? personRefusal(facts, slot, except);
+    if (refusal) throw refusalError(refusal, slot.place);
   }
 
   private async freePlace(
     tx: Transaction,
-    { id, editionId, place, mode }: Seeker,
+    { id, editionId, place, mode }: PlacedMeeting,
     time: Omit<MeetingSlot, 'place' | 'mode'>,
     places: readonly PartRow<'place'>[],
   ): Promise<PartRow<'place'>> {
@@ -142,7 +160,8 @@ export class MeetingSlots {
   }
 }
 
-const modeOf = ({ kind }: PartRow<'place'>): MeetingMode =>
+/** Whether a place is at the venue or a video room. */
+export const modeOf = ({ kind }: PartRow<'place'>): MeetingMode =>
   kind === 'VIDEO' ? 'VIDEO' : 'ON_SITE';
 
 const placeTaken = (place: string): AppError =>

@@ -142,18 +142,18 @@ export class MeetingRepository {
     ids: readonly string[],
     exceptMeetingIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<{ who: string; startsAt: Date; endsAt: Date }[]> {
+  ): Promise<{ who: string; meetingId: string; startsAt: Date; endsAt: Date }[]> {
     const relieved = (side: string): string =>
       `EXISTS (SELECT 1 FROM meeting_cover v WHERE v.meeting_id = m.id AND v.side = '${side}' AND v.ended_at IS NULL)`;
     return manager.query(
-      `SELECT substr(resource, length('party:') + 1) AS who, lower(during) AS "startsAt", upper(during) AS "endsAt"
+      `SELECT substr(resource, length('party:') + 1) AS who, meeting_id AS "meetingId", lower(during) AS "startsAt", upper(during) AS "endsAt"
          FROM meeting_booking
         WHERE active AND resource = ANY(SELECT 'party:' || id FROM unnest($1::text[]) AS id) AND NOT (meeting_id = ANY($2))
-       UNION SELECT coalesce(n.contact_id, n.organisation_id)::text, m.starts_at, m.ends_at
+       UNION SELECT coalesce(n.contact_id, n.organisation_id)::text, m.id, m.starts_at, m.ends_at
          FROM need_card n JOIN match_pair t ON t.need_id = n.id JOIN meeting m ON m.match_id = t.id
         WHERE coalesce(n.contact_id, n.organisation_id) = ANY($1::uuid[]) AND m.state = ANY($3) AND NOT (m.id = ANY($2))
           AND NOT ${relieved('need')}
-       UNION SELECT c.expert_id::text, m.starts_at, m.ends_at
+       UNION SELECT c.expert_id::text, m.id, m.starts_at, m.ends_at
          FROM capability_card c JOIN match_pair t ON t.capability_id = c.id JOIN meeting m ON m.match_id = t.id
         WHERE c.expert_id = ANY($1::uuid[]) AND m.state = ANY($3) AND NOT (m.id = ANY($2))
           AND NOT ${relieved('capability')}`,

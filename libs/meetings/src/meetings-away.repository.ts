@@ -7,6 +7,7 @@ import { SHOWN_ON_BOARD } from '@jiqia/work-board';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { BusyTime } from './wanted-meeting.js';
 
 /** Meetings of one edition at times when somebody cannot come. */
 export interface MeetingsAway {
@@ -37,6 +38,32 @@ export class MeetingsAwayRepository {
         WHERE m.edition_id = $1 AND b.resource = 'party:' || $2::uuid AND m.state IN (${TO_COME})
           AND t.version = (SELECT max(version) FROM timetable_release WHERE edition_id = $1) ORDER BY r.starts_at, m.id`,
       [editionId, personId],
+    );
+  }
+
+  /** Those of an edition that are still to come at times at which somebody of it cannot, with their names. */
+  listOfEdition(
+    editionId: string,
+    times: readonly BusyTime[],
+  ): Promise<{ readonly id: string; readonly names: string }[]> {
+    if (times.length === 0) return Promise.resolve([]);
+    return this.dataSource.query(
+      `SELECT m.id, string_agg(DISTINCT coalesce(p.name, o.name), '、') AS names
+         FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS u(who, starts_at, ends_at)
+         JOIN meeting m ON m.starts_at < u.ends_at AND u.starts_at < m.ends_at
+         JOIN match_pair t ON t.id = m.match_id JOIN need_card n ON n.id = t.need_id JOIN capability_card c ON c.id = t.capability_id
+         LEFT JOIN meeting_cover vn ON vn.meeting_id = m.id AND vn.side = 'need' AND vn.ended_at IS NULL
+         LEFT JOIN meeting_cover vc ON vc.meeting_id = m.id AND vc.side = 'capability' AND vc.ended_at IS NULL
+         LEFT JOIN person_card p ON p.id = u.who LEFT JOIN organisation_card o ON o.id = u.who
+        WHERE m.edition_id = $1 AND m.state IN (${TO_COME})
+          AND u.who IN (n.organisation_id, coalesce(vn.person_id, n.contact_id), c.organisation_id, coalesce(vc.person_id, c.expert_id))
+        GROUP BY m.id`,
+      [
+        editionId,
+        times.map(({ who }) => who),
+        times.map(({ startsAt }) => startsAt),
+        times.map(({ endsAt }) => endsAt),
+      ],
     );
   }
 

@@ -17,6 +17,8 @@ import { MeetingMoves } from './meeting-moves.js';
 import { MeetingBookingRepository } from './meeting-booking.repository.js';
 import { MeetingChangesService } from './meeting-changes.service.js';
 import { MeetingGate } from './meeting-gate.js';
+import { MeetingCells } from './meeting-cells.service.js';
+import { MeetingSeating } from './meeting-seating.js';
 import { MeetingSlots } from './meeting-slots.js';
 import { MeetingSeatsHolder } from './meeting-seats.holder.js';
 import { MeetingSeats } from './meeting-seats.service.js';
@@ -51,6 +53,7 @@ import { SeatTimes } from './seat-times.js';
 import { StandIns } from './stand-ins.js';
 import { TimetableSolveHandler } from './timetable-solve.handler.js';
 import { TimetableEditionReader } from './timetable-edition.reader.js';
+import { TimetableBoards } from './timetable-boards.service.js';
 import { TimetableExecutor } from './timetable.executor.js';
 import { VideoRooms, videoRoomsOf } from './video-rooms.js';
 import { WishRepository } from './wish.repository.js';
@@ -85,7 +88,10 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     MeetingBookingRepository,
     MeetingGate,
     MeetingSlots,
+    MeetingSeating,
     MeetingPlacing,
+    MeetingCells,
+    TimetableBoards,
     FreedSlotRepository,
     FreedSlotsService,
     MeetingChangesService,
@@ -131,6 +137,8 @@ import { MeetingMergeHolder } from './meeting-merge.holder.js';
     MeetingsService,
     MeetingDays,
     MeetingChangesService,
+    MeetingCells,
+    TimetableBoards,
     MoveRequestsService,
     FreedSlotsService,
     HeldSlotsService,

@@ -13,6 +13,20 @@ export interface Comer {
   readonly personId: string;
   readonly organisationId: string;
 }
+/** A stretch of time that somebody is taken for; the meeting that takes it, null where it is none. */
+export interface TakenStretch {
+  readonly who: string;
+  readonly meetingId: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+type Stretch = Pick<TakenStretch, 'startsAt' | 'endsAt'>;
+/** All that is taken of the time of some organisations and persons, in whatever spelling. */
+export interface PeopleTimes {
+  readonly bodies: Bodies;
+  readonly busy: readonly TakenStretch[];
+  readonly away: readonly TakenStretch[];
+}
 /** When somebody cannot come to one meeting. */
 export interface TimesTaken {
   readonly bodies: Bodies;
@@ -56,17 +70,23 @@ export class SeatTimes {
     ids: readonly string[],
     except: readonly string[] = [meeting.id],
   ): Promise<TimesTaken> {
-    const { editionId, startsAt, endsAt } = meeting;
-    const meanwhile = (time: { readonly startsAt: Date; readonly endsAt: Date }): boolean =>
-      time.startsAt < endsAt && startsAt < time.endsAt;
-    const away = (await this.parts.listRows('unavailability', editionId, tx)).filter(meanwhile);
+    return takenDuring(await this.read(tx, meeting.editionId, ids), meeting, except);
+  }
+
+  /** All that is taken of their time. */
+  async read(tx: Transaction, editionId: string, ids: readonly string[]): Promise<PeopleTimes> {
+    const away = await this.parts.listRows('unavailability', editionId, tx);
     const bodies = await this.parties.bodies(ids, tx);
     const all = [...new Set(ids.flatMap((id) => bodies.of(id).ids))];
-    const busy = await this.meetings.listBusy(all, except, tx);
     return {
       bodies,
-      booked: new Set(busy.filter(meanwhile).map(({ who }) => who)),
-      away: new Set(away.map((row) => row.personId ?? row.organisationId ?? '')),
+      busy: await this.meetings.listBusy(all, [], tx),
+      away: away.map(({ personId, organisationId, startsAt, endsAt }) => ({
+        who: personId ?? organisationId ?? '',
+        meetingId: null,
+        startsAt,
+        endsAt,
+      })),
     };
   }
 
@@ -85,6 +105,22 @@ export class SeatTimes {
       others: resources(sitterOf(other)),
     });
   }
+}
+
+/** Whether two stretches of time have a moment in common. */
+export const overlap = (one: Stretch, other: Stretch): boolean =>
+  one.startsAt < other.endsAt && other.startsAt < one.endsAt;
+
+/** Of that, what is taken during a time by other meetings than `except`. */
+export function takenDuring(
+  { bodies, busy, away }: PeopleTimes,
+  time: Stretch,
+  except: readonly string[],
+): TimesTaken {
+  const meanwhile = (rows: readonly TakenStretch[]): ReadonlySet<string> =>
+    new Set(rows.filter((row) => overlap(row, time)).map(({ who }) => who));
+  const others = busy.filter(({ meetingId }) => !except.includes(meetingId ?? ''));
+  return { bodies, booked: meanwhile(others), away: meanwhile(away) };
 }
 
 /** Why somebody cannot come at the time of a meeting; null for who can. */

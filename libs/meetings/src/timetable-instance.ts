@@ -6,6 +6,7 @@ import type { NeedRow } from '@jiqia/needs';
 import type { Body } from '@jiqia/parties';
 import { type Instance, setOf, type SlotSet } from '@jiqia/scheduling';
 import { slotPlaces, type SlotPlaces } from './places.js';
+import { suits } from './slot-judgement.js';
 import type { BusyTime, TimetableEdition, WantedMeeting } from './wanted-meeting.js';
 import {
   beginsAt,
@@ -145,7 +146,8 @@ function byWho(times: readonly BusyTime[]): Map<string, BusyTime[]> {
 const slotsWhere = (slots: readonly EditionSlot[], test: (slot: EditionSlot) => boolean): SlotSet =>
   setOf(slots.filter(test).map((slot) => slot.index));
 
-const busyTimeOf = (row: PartRow<'unavailability'>): BusyTime => ({
+/** When somebody whom a row names cannot come. */
+export const busyTimeOf = (row: PartRow<'unavailability'>): BusyTime => ({
   who: row.personId ?? row.organisationId ?? '',
   startsAt: row.startsAt,
   endsAt: row.endsAt,
@@ -163,11 +165,8 @@ function busySlots(own: readonly BusyTime[], slots: readonly EditionSlot[]): Slo
 
 /** Whether a slot suits both sides: whoever asked for other times comes in these alone. */
 function isWished(slot: EditionSlot, { wishes }: WantedMeeting): boolean {
-  const [from, until] = [new Date(slot.startsAt), new Date(slot.endsAt)];
-  return SIDES.every((side) => {
-    const own = wishes.filter((wish) => wish.side === side);
-    return own.length === 0 || own.some((wish) => wish.startsAt <= from && until <= wish.endsAt);
-  });
+  const time = { startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) };
+  return SIDES.every((side) => suits(time, wishes, side));
 }
 
 /** An organiser's pin goes before what a side has wished. */

@@ -127,6 +127,7 @@ import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
 import { ShortlistRunsController } from './shortlist-runs/shortlist-runs.controller.js';
 import { PrintsController } from './prints/prints.controller.js';
+import { BoardsController } from './timetables/boards.controller.js';
 import { MeetingsController } from './timetables/meetings.controller.js';
 import { HeldSlotsController } from './timetables/held-slots.controller.js';
 import { ReleasesController } from './timetables/releases.controller.js';
@@ -223,6 +224,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     InvitationWavesController,
     TimetablesController,
     HeldSlotsController,
+    BoardsController,
     ReleasesController,
     MeetingsController,
     PrintsController,

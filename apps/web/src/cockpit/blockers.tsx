@@ -55,7 +55,7 @@ export function Blockers({ edition, phase }: Props) {
             loading={move.isPending}
             onClick={() =>
               move.mutate({
-                params: { path: { edition }, header: { 'If-Match': String(phase.version) } },
+                params: { path: { edition }, header: { 'If-Match': `"${phase.version}"` } },
                 body: { to: to.code, reason: '', despite: blockers.length > 0 },
               })
             }

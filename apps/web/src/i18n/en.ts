@@ -6,18 +6,20 @@ import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as shell } from '../shell/words.en.js';
+import { en as timetable } from '../timetable/words.en.js';
 import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
 import type { Words } from './zh.js';
 
 export const en: SameKeys<Words> = {
-  parts,
-  shell,
-  home,
   cockpit,
   day,
+  home,
   library,
   meetings,
   needs,
+  parts,
+  shell,
+  timetable,
   work,
 };

@@ -6,8 +6,9 @@ import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
+import { zh as timetable } from '../timetable/words.zh.js';
 import { zh as work } from '../work/words.zh.js';
 
 /** Every word of the pages, one piece a folder. */
-export const zh = { parts, shell, home, cockpit, day, library, meetings, needs, work };
+export const zh = { cockpit, day, home, library, meetings, needs, parts, shell, timetable, work };
 export type Words = typeof zh;

@@ -746,6 +746,11 @@ export const ERRORS = {
     zh: '这个时间不是任何场次的时段',
     en: 'No slot of a session begins then',
   },
+  MEETING_PAIR_UNFIT: {
+    kind: 'conflict',
+    zh: '只有双方同意、还没有洽谈的配对才能排入日程',
+    en: 'Only a pair that both sides have agreed to, and that has no meeting yet, can be set',
+  },
   MEETING_PERSON_AWAY: {
     kind: 'conflict',
     zh: '{side}这时不便参加',

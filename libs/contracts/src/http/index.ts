@@ -70,6 +70,7 @@ export * from './success-case.js';
 export * from './taxonomy.js';
 export * from './team-set.js';
 export * from './timetable.js';
+export * from './timetable-board.js';
 export * from './verification.js';
 export * from './welcome.js';
 export * from './work.js';

@@ -68,6 +68,7 @@ export * from './side.js';
 export * from './side.words.js';
 export * from './sign-in-way.words.js';
 export * from './sms.words.js';
+export * from './slot-remark.words.js';
 export * from './taxonomy.words.js';
 export * from './team-set.words.js';
 export * from './timetable-notes.words.js';
