@@ -60,6 +60,7 @@ export const PAIR_ROUTES: RouteCases = {
     targets: inEach(),
     shown: { kind: 'match', every: true },
   },
+  'get /api/editions/{edition}/matches/tally': { action: 'match.read', targets: inEach() },
   'post /api/editions/{edition}/matches': {
     action: 'match.decide',
     targets: inEach((row) => ({
