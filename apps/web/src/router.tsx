@@ -7,6 +7,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { FairLayout } from './shell/fair.layout.js';
+import { pairsSearch } from './pairs/search.js';
 import { Failed, NotFound } from './parts/standing-in.js';
 import { OfficeLayout } from './shell/office.layout.js';
 
@@ -44,7 +45,18 @@ const cockpit = createRoute({
   component: lazyRouteComponent(() => import('./cockpit/cockpit.page.js'), 'CockpitPage'),
 });
 
-const tree = root.addChildren([home, office.addChildren([work]), fair.addChildren([cockpit])]);
+const pairs = createRoute({
+  getParentRoute: () => fair,
+  path: 'pairs',
+  validateSearch: pairsSearch,
+  component: lazyRouteComponent(() => import('./pairs/pairs.page.js'), 'PairsPage'),
+});
+
+const tree = root.addChildren([
+  home,
+  office.addChildren([work]),
+  fair.addChildren([cockpit, pairs]),
+]);
 
 /** The pages and their addresses; each page is fetched when it is opened. */
 export const routerOf = (queries: QueryClient) =>

@@ -1,9 +1,10 @@
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as home } from '../home/words.zh.js';
+import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
 import { zh as work } from '../work/words.zh.js';
 
 /** Every word of the pages, one piece a folder. */
-export const zh = { parts, shell, home, cockpit, work };
+export const zh = { parts, shell, home, cockpit, pairs, work };
 export type Words = typeof zh;

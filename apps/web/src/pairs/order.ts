@@ -1,0 +1,18 @@
+/** One of a list one place further up or down; at an end it stays. The places behind the last that moved are left to the scores. */
+export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] {
+  const at = ids.indexOf(id);
+  const to = at + by;
+  if (at < 0 || to < 0 || to >= ids.length) return [...ids];
+  return ids.with(at, ids[to] as string).with(to, id);
+}
+
+/** The next one to look at after one of a list: the first behind it that waits, else the one behind it, else the one before. */
+export function nextOf<T extends { readonly id: string }>(
+  rows: readonly T[],
+  id: string,
+  waits: (row: T) => boolean,
+): T | undefined {
+  const at = rows.findIndex((row) => row.id === id);
+  const behind = rows.slice(at + 1);
+  return behind.find(waits) ?? behind[0] ?? rows[at - 1];
+}
