@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayAndTime } from '../parts/time.js';
-import { wholePoints } from './points.js';
+import { tenthsWords } from './points.js';
 import type { Run } from './use-runs.js';
 
 type Difference = Schemas['MatchRunDifference'];
 type Change = (typeof CHANGES)[number];
 
+/** Tenths of a point in a whole score. */
+const WHOLE = 1000;
 const CHANGES = ['NEW', 'GONE', 'VETO', 'MOVED'] as const;
 
 interface Props {
@@ -116,7 +118,10 @@ function DiffRow({ item }: { readonly item: Difference['items'][number] }) {
   const found = (one: Difference['items'][number]['from']): string =>
     one === null
       ? t('pairs.compare.absent')
-      : t('pairs.compare.found', { rank: one.rank, score: wholePoints(one.score) });
+      : t('pairs.compare.found', {
+          rank: one.rank,
+          score: tenthsWords(Math.round(one.score * WHOLE)),
+        });
   const { capability } = item;
   return (
     <li>

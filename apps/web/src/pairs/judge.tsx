@@ -3,6 +3,7 @@ import { App, Button, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiError, reasonOf } from '../api/client.js';
+import { stageOf, State } from '../parts/state.js';
 import { useKept } from './use-kept.js';
 import { useKeys } from './use-keys.js';
 import type { Match, Rights } from './use-pairs.js';
@@ -26,6 +27,8 @@ export function Judge({ match, rights, onDecided }: Props) {
   const { modal } = App.useApp();
   const [reason, setReason] = useKept(`reason:${match.id}`);
   const [refusal, setRefusal] = useState('');
+  // To step back for a side is rare: it is asked for first.
+  const [isLeaving, setLeaving] = useState(reason !== '');
   const field = useRef<HTMLInputElement & InputRef>(null);
   const decide = useDecide(match, onDecided);
   const open = rights.decidesNow
@@ -63,7 +66,15 @@ export function Judge({ match, rights, onDecided }: Props) {
       }),
     ),
   );
-  if (open.length === 0) return <Standing match={match} rights={rights} />;
+  const isOutOnly = open.every(({ to }) => to === 'DECLINED');
+  if (open.length === 0 || (isOutOnly && !isLeaving))
+    return (
+      <Standing
+        match={match}
+        rights={rights}
+        onLeave={open.length > 0 ? () => setLeaving(true) : undefined}
+      />
+    );
   return (
     <div className="judge">
       <div className="in">
@@ -107,21 +118,29 @@ export function Judge({ match, rights, onDecided }: Props) {
   );
 }
 
+interface StandingProps extends Pick<Props, 'match' | 'rights'> {
+  readonly onLeave: (() => void) | undefined;
+}
+
 /** What the foot says where nothing is to be decided. */
-function Standing({ match, rights }: Pick<Props, 'match' | 'rights'>) {
+function Standing({ match, rights, onLeave }: StandingProps) {
   const { t } = useTranslation();
-  const state = match.stateLabel;
   const why = match.vetoLabel ?? match.stateReason;
   const isShut = rights.decides && !rights.decidesNow && match.moves.length > 0;
+  if (!rights.decides && why === '') return null;
   return (
-    <div className="judge">
+    <div className="judge said">
+      <State stage={stageOf(match.state)}>{match.stateLabel}</State>
       <p className="mut">
         {isShut
           ? t('pairs.judge.closed', { phase: rights.phase })
-          : why
-            ? t('pairs.judge.because', { state, reason: why })
-            : t('pairs.judge.settled', { state })}
+          : why || t(onLeave ? 'pairs.judge.out' : 'pairs.judge.settled')}
       </p>
+      {onLeave && (
+        <button type="button" className="quiet" onClick={onLeave}>
+          {t('pairs.judge.DECLINED')}
+        </button>
+      )}
     </div>
   );
 }

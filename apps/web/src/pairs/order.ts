@@ -1,9 +1,16 @@
-/** One of a list one place further up or down; at an end it stays. The places behind the last that moved are left to the scores. */
-export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] {
+/**
+ * One of a list one place further up or down, at an end it stays: those whose place is said by hand then, in their order. Behind them the
+ * scores decide, as before.
+ * @param placed how many of the list have their place by hand already
+ */
+export function moved(ids: readonly string[], id: string, by: -1 | 1, placed = 0): string[] {
   const at = ids.indexOf(id);
   const to = at + by;
-  if (at < 0 || to < 0 || to >= ids.length) return [...ids];
-  return ids.with(at, ids[to] as string).with(to, id);
+  if (at < 0 || to < 0 || to >= ids.length) return ids.slice(0, placed);
+  return ids
+    .with(at, ids[to] as string)
+    .with(to, id)
+    .slice(0, Math.max(at + 1, to + 1, placed));
 }
 
 /** The next one to look at after one of a list: the first behind it that waits, else the one behind it, else the one before. */

@@ -78,7 +78,7 @@ function Pair({
           able={{ entry: able.data, error: able.error, shape: right, segments: marked.able }}
           claims={claims}
         />
-        <QuestionsBox matchId={match.id} con={con} mayEdit={rights.decides} />
+        <QuestionsBox matchId={match.id} con={con} mayEdit={rights.decides && !rights.isOver} />
         <Siblings match={match} edition={edition} mayOrder={rights.decidesNow} />
       </div>
       <Judge match={match} rights={rights} onDecided={onDecided} />

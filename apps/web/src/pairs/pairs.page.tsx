@@ -80,7 +80,7 @@ function Both({ edition, tally, rights }: BothProps) {
         <div className="hd">
           <div className="hd-line">
             <h1>
-              <Title counts={counts} />
+              <Title counts={counts} rights={rights} />
             </h1>
             <Tools edition={edition} rights={rights} />
           </div>
@@ -119,9 +119,17 @@ function Both({ edition, tally, rights }: BothProps) {
 }
 
 /** What matters most of the list: how many wait, and how many of them are worth looking at first. */
-function Title({ counts }: { readonly counts: Readonly<Record<View, ViewCount>> }) {
+function Title({
+  counts,
+  rights,
+}: {
+  readonly counts: Readonly<Record<View, ViewCount>>;
+  readonly rights: Rights;
+}) {
   const { t } = useTranslation();
-  const { waiting, picked, underWay } = counts;
+  const { all, waiting, picked, underWay } = counts;
+  if (rights.phase !== '' && rights.decides && !rights.decidesNow)
+    return t('pairs.title.over', { n: all.pairs, chosen: underWay.pairs });
   if (waiting.pairs === 0) return t('pairs.title.decided', { n: picked.pairs + underWay.pairs });
   return waiting.good === 0
     ? t('pairs.title.waitingWeak', { n: waiting.pairs })

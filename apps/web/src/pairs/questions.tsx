@@ -201,4 +201,5 @@ function nameOf(
   return [mark, t(`pairs.ask.code.${code}`)].filter(Boolean).join('　');
 }
 
-const quotedText = (text: string): string => `“${text}”`;
+/** In quotation marks; those within become single ones. */
+const quotedText = (text: string): string => `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;

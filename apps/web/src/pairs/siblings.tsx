@@ -30,9 +30,11 @@ export function Siblings({ match, edition, mayOrder }: Props) {
   const byHand = useByHand(match, edition);
   const rows = all.data?.items ?? [];
   if (rows.length < 2) return null;
-  const open = rows.filter(({ state }) => OPEN.has(state)).map(({ id }) => id);
+  const openRows = rows.filter(({ state }) => OPEN.has(state));
+  const open = openRows.map(({ id }) => id);
+  const placed = openRows.filter(({ handRank }) => handRank !== null).length;
   const shown = isAll ? rows : rows.filter((row, at) => at < FEW || row.id === match.id);
-  const step = (id: string, by: -1 | 1): void => void byHand.order(moved(open, id, by));
+  const step = (id: string, by: -1 | 1): void => void byHand.order(moved(open, id, by, placed));
   return (
     <section className="box sibs">
       <header>

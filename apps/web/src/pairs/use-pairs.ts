@@ -47,7 +47,10 @@ export const usePairTally = (edition: string, search: PairsSearch) =>
 /** What the reader may do at some time, and whether that time is now. */
 export interface Rights {
   readonly phase: string;
+  /** Pairs are decided by this reader, at some time. */
   readonly decides: boolean;
+  /** The fair is over: nothing of it is written any more. */
+  readonly isOver: boolean;
   readonly decidesNow: boolean;
   readonly runsNow: boolean;
   readonly runs: boolean;
@@ -57,12 +60,14 @@ export interface Rights {
 /** What the reader may do with pairs, as the edition tells. */
 export function useRights(edition: string): Rights {
   const { data } = api.useQuery('get', '/api/editions/{edition}/phase', { params: path(edition) });
+  const fair = api.useQuery('get', '/api/editions/{edition}', { params: path(edition) });
   const acts = data?.acts ?? [];
   const has = (act: string): boolean => acts.some((one) => one.act === act);
   const isOpen = (act: string): boolean => acts.some((one) => one.act === act && one.open);
   return {
     phase: data?.phase.label ?? '',
     decides: has('DECIDE_PAIRS'),
+    isOver: (fair.data?.closedAt ?? null) !== null,
     decidesNow: isOpen('DECIDE_PAIRS'),
     runs: has('RUN_MATCHING'),
     runsNow: isOpen('RUN_MATCHING'),
