@@ -8,7 +8,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
 import { JUDGED_ANEW, UNTOUCHED } from './judged-columns.js';
-import { listedPairs } from './listed-pairs.js';
+import { listedPairs } from './pair-list.repository.js';
 import type { MatchPair, MatchRow, MatchTally, SidesOfPair, StandInEntry } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */

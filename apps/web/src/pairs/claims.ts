@@ -4,7 +4,7 @@ type Match = Schemas['Match'];
 type Reason = Match['reasons'][number];
 
 /** What is to be found in the texts of one side. */
-export interface Trace {
+interface Trace {
   /** Passages word for word. */
   readonly quotes: readonly string[];
   /** Words, wherever they stand together. */
@@ -30,7 +30,7 @@ export interface Claim {
 
 /** Said of earlier fairs: beside what speaks for and against, since no text shows it. */
 const PAST = 'capability.past';
-export const GAPS = 'GAPS';
+const GAPS = 'GAPS';
 const NOTHING: Trace = { quotes: [], words: [], terms: [] };
 const PRO_MARKS = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫';
 const CON_MARKS = { zh: '甲乙丙丁戊己庚辛', en: 'ABCDEFGH' };

@@ -16,7 +16,11 @@ export const PairRow = memo(function PairRow({ match, edition, isOn }: Props) {
   const { t } = useTranslation();
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isOn) row.current?.scrollIntoView({ block: 'nearest' });
+    if (!isOn) return;
+    row.current?.scrollIntoView({ block: 'nearest' });
+    // Whoever moves along the list by keys stays on the row that is open.
+    if (document.activeElement?.closest('.rows'))
+      row.current?.querySelector('a')?.focus({ preventScroll: true });
   }, [isOn]);
   const { capability } = match;
   return (

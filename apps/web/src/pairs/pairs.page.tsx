@@ -91,7 +91,7 @@ function Both({ edition, tally, rights }: BothProps) {
           <kbd>j</kbd> <kbd>k</kbd> {t('pairs.keys')}
         </p>
       </aside>
-      <section className="one">
+      <section className="one" data-arrows="own">
         <Link
           className="back"
           to="/fairs/$edition/pairs"

@@ -18,6 +18,7 @@ describe('a score as points', () => {
       const points = pointsOf(score, parts);
       expect(sum(points.map(({ tenths }) => tenths))).toBe(Math.round(score * 1000));
       expect(sum(points.map(({ mostTenths }) => mostTenths))).toBe(1000);
+      expect(points.filter(({ tenths, mostTenths }) => tenths > mostTenths)).toEqual([]);
     }
   });
 

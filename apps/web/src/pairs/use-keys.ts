@@ -12,6 +12,12 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Arrows scroll where something says that they are its own. */
+const scrolls = ({ key, target }: KeyboardEvent): boolean =>
+  key.startsWith('Arrow') &&
+  target instanceof HTMLElement &&
+  target.closest('[data-arrows="own"]') !== null;
+
 /** Keys of a page, by `KeyboardEvent.key`; not while somebody types, and not with a modifier. */
 export function useKeys(keys: Keys): void {
   const now = useRef(keys);
@@ -21,7 +27,7 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target)) return;
+      if (isTyping(event.target) || scrolls(event)) return;
       const act = now.current[event.key];
       if (!act) return;
       event.preventDefault();

@@ -62,7 +62,7 @@ export const en = {
     noCon: 'Nothing was found that does not fit.',
     past: 'Before: {{text}}',
     FIGURE_MET: 'Wanted “{{wanted}}”, offered “{{quote}}”',
-    FIGURE_MISSED: 'Wanted “{{wanted}}”, offered only “{{quote}}”',
+    FIGURE_MISSED: 'Wanted “{{wanted}}”, the other side has “{{quote}}”',
     WORDS_IN_TITLE: 'The title of the other side says {{words}}',
     WORDS_IN_BODY: 'One passage of the other side speaks of {{words}}',
     SAME_FIELD: 'Same field: {{quote}}',

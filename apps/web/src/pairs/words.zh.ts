@@ -61,7 +61,7 @@ export const zh = {
     noCon: '没有发现对不上的地方。',
     past: '往届：{{text}}',
     FIGURE_MET: '要求{{wanted}}，对方“{{quote}}”',
-    FIGURE_MISSED: '要求{{wanted}}，对方只到“{{quote}}”',
+    FIGURE_MISSED: '要求{{wanted}}，对方为“{{quote}}”',
     WORDS_IN_TITLE: '对方题目写明{{words}}',
     WORDS_IN_BODY: '对方写到{{words}}',
     SAME_FIELD: '领域一致：{{quote}}',
