@@ -55,6 +55,7 @@ export function AddPair({ edition, onClose }: Props) {
       <Form
         form={form}
         layout="vertical"
+        style={{ marginTop: 16 }}
         requiredMark={false}
         onFinish={(fields: Fields) => void send(fields)}
       >

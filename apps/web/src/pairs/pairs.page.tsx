@@ -38,10 +38,22 @@ function NoPairs({ edition, rights }: { readonly edition: string; readonly right
   const { t } = useTranslation();
   return (
     <div className="wrap">
-      <section className="box">
-        <Empty title={t('pairs.title.none')} hint={t('pairs.empty.hint')}>
+      <section className="box no-pairs">
+        <div className="pair">
+          <div className="n">
+            <h2>{t('pairs.add.need')}</h2>
+            <p>{t('pairs.empty.need')}</p>
+          </div>
+          <div className="a">
+            <h2>{t('pairs.add.able')}</h2>
+            <p>{t('pairs.empty.able')}</p>
+          </div>
+        </div>
+        <div className="stand">
+          <h1>{t('pairs.title.none')}</h1>
+          <p>{t('pairs.empty.hint')}</p>
           <FirstRun edition={edition} rights={rights} />
-        </Empty>
+        </div>
       </section>
     </div>
   );

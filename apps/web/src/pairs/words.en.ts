@@ -182,7 +182,9 @@ export const en = {
     cancelled: 'The run is cancelled; the pairs are as before.',
   },
   empty: {
-    hint: 'Once needs are published and capabilities are listed, run the matching: candidates come here, with scores, reasons and both texts.',
+    need: 'takes part once it is published',
+    able: 'takes part once it is listed',
+    hint: 'Run the matching: candidates come here with their scores, the reasons and both texts, for you to decide.',
     closed: 'The fair is in the phase “{{phase}}”: matching cannot run yet.',
   },
   compare: {
