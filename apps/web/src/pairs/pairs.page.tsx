@@ -11,6 +11,10 @@ import { type Match, type Rights, usePairList, usePairTally, useRights } from '.
 import { countsOf, type ViewCount } from './views.js';
 import type { View } from './search.js';
 import './pairs.css';
+import './pair.css';
+import './texts.css';
+import './judge.css';
+import './narrow.css';
 
 /** The pairs of a fair: the list on the left, one of them on the right; on a phone one after the other. */
 export function PairsPage() {
