@@ -60,6 +60,10 @@ export const PAIR_ROUTES: RouteCases = {
     targets: inEach(),
     shown: { kind: 'match', every: true },
   },
+  'get /api/editions/{edition}/matches/tally': {
+    action: 'match.read',
+    targets: inEach(({ label }) => ({ address: { edition: label } })),
+  },
   'post /api/editions/{edition}/matches': {
     action: 'match.decide',
     targets: inEach((row) => ({

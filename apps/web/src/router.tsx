@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { librarySearchOf } from './library/library-search.js';
 import { FairLayout } from './shell/fair.layout.js';
+import { pairsSearch } from './pairs/search.js';
 import { Failed, NotFound } from './parts/standing-in.js';
 import { GuestLayout } from './shell/guest.layout.js';
 import { OfficeLayout } from './shell/office.layout.js';
@@ -79,6 +80,12 @@ const cockpit = createRoute({
   component: lazyRouteComponent(() => import('./cockpit/cockpit.page.js'), 'CockpitPage'),
 });
 
+const pairs = createRoute({
+  getParentRoute: () => fair,
+  path: 'pairs',
+  validateSearch: pairsSearch,
+  component: lazyRouteComponent(() => import('./pairs/pairs.page.js'), 'PairsPage'),
+});
 const day = createRoute({
   getParentRoute: () => fair,
   path: 'day',
@@ -100,7 +107,7 @@ const tree = root.addChildren([
   home,
   office.addChildren([work, newNeed, editNeed, library, need, capability]),
   guest.addChildren([record]),
-  fair.addChildren([cockpit, timetable, day]),
+  fair.addChildren([cockpit, pairs, timetable, day]),
   hall,
 ]);
 

@@ -1,14 +1,15 @@
-import { type MatchListQuery } from '@jiqia/contracts/http';
+import type { MatchListQuery, MatchTallyQuery } from '@jiqia/contracts/http';
 import { type MatchState, SHORTLISTED_STATES, type StateCount } from '@jiqia/contracts/states';
 import { type Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
 import { JUDGED_ANEW, UNTOUCHED } from './judged-columns.js';
-import type { MatchPair, MatchRow, SidesOfPair, StandInEntry } from './match.types.js';
+import { listedPairs } from './pair-list.repository.js';
+import type { MatchPair, MatchRow, MatchTally, SidesOfPair, StandInEntry } from './match.types.js';
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
@@ -37,6 +38,9 @@ const NAMED_COLUMNS = `${COLUMNS}, source, hand_rank, pinned`
   )
   .join(', ');
 const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
+
+/** The level from which a pair fits well. */
+const GOOD = 3;
 
 @Injectable()
 export class MatchRepository {
@@ -106,19 +110,18 @@ export class MatchRepository {
   }
 
   list(editionId: string, query: MatchListQuery): Promise<MatchRow[]> {
-    const { cursor, needId, state, minLevel, source } = query;
-    return this.dataSource.manager.find(MatchEntity, {
-      where: {
-        editionId,
-        ...(cursor ? { id: MoreThan(cursor) } : {}),
-        ...(needId ? { needId } : {}),
-        ...(state ? { state } : {}),
-        ...(source ? { source } : {}),
-        ...(minLevel ? { level: MoreThanOrEqual(minLevel) } : {}),
-      },
-      order: { id: 'ASC' },
-      take: query.limit + 1,
-    });
+    return listedPairs(this.dataSource.manager, editionId, query).getMany();
+  }
+
+  /** How many pairs of an edition are in each state, by the field of their need. */
+  tally(editionId: string, { best, minLevel }: MatchTallyQuery): Promise<MatchTally[]> {
+    return this.dataSource.query(
+      `SELECT m.state, n.field, count(*)::int AS pairs, (count(*) FILTER (WHERE m.level >= $4))::int AS good
+         FROM match m JOIN need_card n ON n.id = m.need_id
+        WHERE m.edition_id = $1 AND ($2::int IS NULL OR m.level >= $2) AND ($3::int IS NULL OR least(m.rank, m.hand_rank) <= $3)
+        GROUP BY m.state, n.field ORDER BY m.state, n.field`,
+      [editionId, minLevel ?? null, best ?? null, GOOD],
+    );
   }
 
   async lock(tx: Transaction, id: string): Promise<void> {

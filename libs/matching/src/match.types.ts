@@ -51,6 +51,14 @@ export interface MatchRow {
   readonly lockVersion: number;
 }
 
+/** How many pairs there are of a state and a field, and how many of them fit well. */
+export interface MatchTally {
+  readonly state: MatchState;
+  readonly field: string;
+  readonly pairs: number;
+  readonly good: number;
+}
+
 /** Ids of the organisation and, where one is named, the person on each side of a pair. */
 export interface SidesOfPair {
   readonly id: string;

@@ -1,4 +1,9 @@
-import { type MatchListQuery, type Page, pageOf } from '@jiqia/contracts/http';
+import {
+  type MatchListQuery,
+  type MatchTallyQuery,
+  type Page,
+  pageOf,
+} from '@jiqia/contracts/http';
 import { MATCH_STATES, type MatchState, type StateCount } from '@jiqia/contracts/states';
 import { audit, guardedUpdate, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
@@ -18,7 +23,13 @@ import { Injectable } from '@nestjs/common';
 import { DecisionLog } from './decision-log.js';
 import { MatchRepository } from './match.repository.js';
 import { comparePairs } from './pair-order.rules.js';
-import type { MatchDecision, MatchPair, MatchRow, StandInEntry } from './match.types.js';
+import type {
+  MatchDecision,
+  MatchPair,
+  MatchRow,
+  MatchTally,
+  StandInEntry,
+} from './match.types.js';
 import { PairSides } from './pair-sides.js';
 
 /** Pairs of one need that are looked through: a run finds 25, persons add some. */
@@ -80,12 +91,18 @@ export class MatchesService {
     return row;
   }
 
-  /** A page in the order of a run, need by need; the pairs of one need in the order in which they stand. @throws AppError ACTION_FORBIDDEN */
+  /** A page in the order of a run, need by need, or the best first; the pairs of one need in the order in which they stand. @throws AppError ACTION_FORBIDDEN */
   async list(actor: Actor, editionId: string, query: MatchListQuery): Promise<Page<MatchRow>> {
     authorise(actor, 'match.read', { kind: 'match', editionId });
     if (query.needId === undefined)
       return pageOf(await this.matches.list(editionId, query), query.limit);
     return this.listOfNeed(editionId, query);
+  }
+
+  /** How many pairs of each state and field a list has. @throws AppError ACTION_FORBIDDEN */
+  async tally(actor: Actor, editionId: string, query: MatchTallyQuery): Promise<MatchTally[]> {
+    authorise(actor, 'match.read', { kind: 'match', editionId });
+    return this.matches.tally(editionId, query);
   }
 
   /** The pairs of one need, few enough to be put in order here; those that are vetoed last. */

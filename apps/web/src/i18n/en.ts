@@ -4,6 +4,7 @@ import { en as home } from '../home/words.en.js';
 import { en as library } from '../library/words.en.js';
 import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
+import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as shell } from '../shell/words.en.js';
 import { en as timetable } from '../timetable/words.en.js';
@@ -11,15 +12,4 @@ import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
 import type { Words } from './zh.js';
 
-export const en: SameKeys<Words> = {
-  cockpit,
-  day,
-  home,
-  library,
-  meetings,
-  needs,
-  parts,
-  shell,
-  timetable,
-  work,
-};
+export const en: SameKeys<Words> = { cockpit, day, home, library, meetings, needs, pairs, parts, shell, timetable, work };

@@ -4,11 +4,12 @@ import { zh as home } from '../home/words.zh.js';
 import { zh as library } from '../library/words.zh.js';
 import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
+import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
 import { zh as timetable } from '../timetable/words.zh.js';
 import { zh as work } from '../work/words.zh.js';
 
 /** Every word of the pages, one piece a folder. */
-export const zh = { cockpit, day, home, library, meetings, needs, parts, shell, timetable, work };
+export const zh = { cockpit, day, home, library, meetings, needs, pairs, parts, shell, timetable, work };
 export type Words = typeof zh;

@@ -17,12 +17,17 @@ const STAGES: Readonly<Record<string, Stage>> = {
   SHORTLISTED: 'pick',
   INVITED: 'sent',
   ACCEPTED: 'both',
+  MUTUAL: 'both',
   MEETING_SET: 'slot',
   MET: 'met',
   FOLLOWING: 'met',
   LANDED: 'done',
+  CONVERTED: 'done',
   DECLINED: 'no',
   DISMISSED: 'no',
+  LAPSED: 'no',
+  NOT_PURSUED: 'no',
+  VETOED: 'no',
 };
 
 /** The stage that a state of a pair is drawn as. */

@@ -16,6 +16,9 @@ export function FairLayout() {
         <Link to="/fairs/$edition" params={params} activeOptions={{ exact: true }} activeProps={ON}>
           {t('shell.rail.overview')}
         </Link>
+        <Link to="/fairs/$edition/pairs" params={params} activeProps={ON}>
+          {t('shell.rail.pairs')}
+        </Link>
         <Link to="/fairs/$edition/timetable" params={params} activeProps={ON}>
           {t('shell.rail.timetable')}
         </Link>

@@ -6,6 +6,7 @@ import { text } from '../forms/text.js';
 import { MATCH_STATES } from '../states/match.states.js';
 import { statesOf } from '../states/state-table.js';
 import { nextMoveSchema } from './move.js';
+import { several } from './entry-list.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
 export const needPartySchema = z
@@ -98,14 +99,40 @@ export const matchSchema = z
   .meta({ id: 'Match' });
 
 export const matchPageSchema = pageSchemaOf(matchSchema, 'MatchPage');
+/** By what a list of pairs may be cut besides their state. */
+const filterShape = {
+  minLevel: z.coerce.number().int().min(1).max(4).optional(),
+  /** Only so many of each need: the best, and those that somebody has put that far ahead. */
+  best: z.coerce.number().int().min(1).max(100).optional(),
+};
 export const matchListQuerySchema = z.strictObject({
   ...pageQuerySchema.shape,
+  ...filterShape,
   needId: z.uuid().optional(),
-  state: z.enum(statesOf(MATCH_STATES)).optional(),
+  state: several(z.enum(statesOf(MATCH_STATES))),
   source: z.enum(codesOf(PAIR_SOURCE)).optional(),
-  minLevel: z.coerce.number().int().min(1).max(4).optional(),
+  /** Fields that the need is of. */
+  field: several(z.string().min(1).max(120)),
+  sort: z.enum(['id', '-score']).default('id'),
 });
 export type MatchListQuery = z.infer<typeof matchListQuerySchema>;
+
+/** How many pairs there are of each state and field, and how many of them fit well (`minLevel` 3). */
+export const matchTallyQuerySchema = z.strictObject(filterShape);
+export type MatchTallyQuery = z.infer<typeof matchTallyQuerySchema>;
+export const matchTallySchema = z
+  .object({
+    items: z.array(
+      z.object({
+        state: z.enum(statesOf(MATCH_STATES)),
+        stateLabel: z.string(),
+        field: z.string(),
+        pairs: z.number().int(),
+        good: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'MatchTally' });
 
 /** The moves an organiser makes by hand: shortlist, take back, dismiss, and decline for a side that steps back after all. */
 export const DECISIONS = ['SHORTLISTED', 'CANDIDATE', 'DISMISSED', 'DECLINED'] as const;

@@ -41,4 +41,12 @@ describe('the words of a reason', () => {
     const reason = { code: 'UNCONFIRMED', params: { months: '10' }, quote: '' } as const;
     expect(reasonWords(reason)).toBe('对方能力信息已 10 个月未确认，匹配度已下调');
   });
+
+  it('say why nothing came of it before: a reason, the result of a meeting, or what somebody wrote', () => {
+    const before = (reason: string) =>
+      ({ code: 'NOT_PURSUED_BEFORE', params: { edition: '春季', reason }, quote: '' }) as const;
+    expect(reasonWords(before('NO_INTEREST'))).toBe('春季洽谈过，未跟进：无合作意愿');
+    expect(reasonWords(before('预算不够'), 'en')).toContain('did not go on: 预算不够');
+    expect(reasonWords(before(''))).toContain('未说明原因');
+  });
 });

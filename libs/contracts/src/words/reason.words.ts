@@ -1,4 +1,5 @@
 import type { CodeParams } from './coded.js';
+import { MEETING_RESULT } from './codes.js';
 import { BORNE_OUT, evidenceWords } from './evidence.words.js';
 import { PAIR_REASON } from './notices.js';
 import { fillWords, type Language, type Worded } from './language.js';
@@ -112,7 +113,8 @@ const NO_REASON: Worded = { zh: '未说明原因', en: 'no reason given' };
 /** Why a pair came to nothing before: a code in words, or what somebody wrote. */
 function whyWords({ reason }: CodeParams, language: Language): string {
   const text = said(reason);
-  return PAIR_REASON[text]?.[language] ?? (text || NO_REASON[language]);
+  const words = PAIR_REASON[text] ?? (MEETING_RESULT as Readonly<Record<string, Worded>>)[text];
+  return words?.[language] ?? (text || NO_REASON[language]);
 }
 
 const said = (value: CodeParams[string] | undefined): string => (value ?? '').toString();

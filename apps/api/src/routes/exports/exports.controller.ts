@@ -142,7 +142,7 @@ export class ExportsController {
   ): Promise<StreamableFile> {
     const controller = this.routes.get(MatchesController, { strict: false });
     const page: ExportedList['page'] = (cursor) =>
-      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
+      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE }, 'zh');
     return this.file(actor, { list: 'matches', schema: matchPageSchema, page }, as, response);
   }
 
@@ -158,7 +158,7 @@ export class ExportsController {
   ): Promise<StreamableFile> {
     const controller = this.routes.get(PairsByHandController, { strict: false });
     const page: ExportedList['page'] = (cursor) =>
-      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE });
+      controller.list(actor, refOrId, { ...filter, cursor, limit: PAGE }, 'zh');
     const list = { list: 'overrides', schema: matchOverridePageSchema, page } as const;
     return this.file(actor, list, as, response);
   }

@@ -3,7 +3,7 @@ import {
   matchQuestionsEditSchema,
   matchQuestionsSchema,
 } from '@jiqia/contracts/http';
-import { questionWords } from '@jiqia/contracts/words';
+import { type Language, questionWords } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { type PairQuestions, QuestionsService } from '@jiqia/matching';
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
+import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
 const id = { schema: z.uuid() };
@@ -30,8 +31,9 @@ export class MatchQuestionsController {
   async get(
     @CurrentActor() actor: Actor,
     @Param('id', id) matchId: string,
+    @PreferredLanguage() language: Language,
   ): Promise<MatchQuestions> {
-    return questionsView(matchId, await this.questions.read(actor, matchId));
+    return questionsView(matchId, await this.questions.read(actor, matchId), language);
   }
 
   @Put()
@@ -45,20 +47,26 @@ export class MatchQuestionsController {
     @Param('id', id) matchId: string,
     @IfMatch('required') version: number,
     @Body({ schema: matchQuestionsEditSchema }) edit: MatchQuestionsEdit,
+    @PreferredLanguage() language: Language,
   ): Promise<MatchQuestions> {
-    return questionsView(matchId, await this.questions.save(actor, matchId, edit, version));
+    return questionsView(
+      matchId,
+      await this.questions.save(actor, matchId, edit, version),
+      language,
+    );
   }
 }
 
 const questionsView = (
   matchId: string,
   { questions, edited, version }: PairQuestions,
+  language: Language,
 ): MatchQuestions => ({
   matchId,
   questions: questions.map((question) => ({
     code: question.code,
     params: question.params,
-    text: questionWords(question),
+    text: questionWords(question, language),
   })),
   edited,
   version,

@@ -1,6 +1,12 @@
-import { DECISIONS, type matchSchema, nextMoves } from '@jiqia/contracts/http';
+import {
+  DECISIONS,
+  type matchSchema,
+  type matchTallySchema,
+  nextMoves,
+} from '@jiqia/contracts/http';
 import { MATCH_STATES } from '@jiqia/contracts/states';
 import {
+  type Language,
   levelWords,
   PAIR_SOURCE,
   reasonWords,
@@ -9,7 +15,7 @@ import {
   wordOf,
 } from '@jiqia/contracts/words';
 import { actingOn, type Actor, authorise } from '@jiqia/identity';
-import { type MatchReason, matchResource, type MatchRow } from '@jiqia/matching';
+import { type MatchReason, matchResource, type MatchRow, type MatchTally } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 import { endingWords } from '../labels.js';
@@ -24,6 +30,7 @@ export const matchView = (
   parties: Parties,
   actor: Actor,
   rewritten: boolean,
+  language: Language = 'zh',
 ): Match =>
   cut(
     {
@@ -31,7 +38,7 @@ export const matchView = (
       editionId: row.editionId,
       matchRunId: row.matchRunId,
       source: row.source,
-      sourceLabel: PAIR_SOURCE[row.source].zh,
+      sourceLabel: PAIR_SOURCE[row.source][language],
       need: parties.need(row.needId),
       capability: parties.capability(row.capabilityId),
       madeOn: {
@@ -44,16 +51,19 @@ export const matchView = (
       pinned: row.pinned,
       score: row.score,
       level: row.level,
-      levelLabel: levelWords(row.level),
-      parts: row.parts.map((part) => ({ ...part, label: wordOf(SCORE_PARTS, part.part) })),
-      reasons: row.reasons.map(reasonView),
-      against: row.against.map(reasonView),
+      levelLabel: levelWords(row.level, language),
+      parts: row.parts.map((part) => ({
+        ...part,
+        label: wordOf(SCORE_PARTS, part.part, language),
+      })),
+      reasons: row.reasons.map((reason) => reasonView(reason, language)),
+      against: row.against.map((reason) => reasonView(reason, language)),
       gaps: [...row.gaps],
       veto: row.vetoReason,
-      vetoLabel: row.vetoReason === null ? null : wordOf(VETOES, row.vetoReason),
+      vetoLabel: row.vetoReason === null ? null : wordOf(VETOES, row.vetoReason, language),
       state: row.state,
-      stateLabel: MATCH_STATES.labels[row.state],
-      stateReason: endingWords(row.stateReason),
+      stateLabel: stateWords(row.state, language),
+      stateReason: endingWords(row.stateReason, language),
       // Answers, timetables and meetings make the other moves.
       moves: nextMoves(MATCH_STATES, row.state, actingOn(actor, matchResource(row)).roles).filter(
         ({ to }) => BY_HAND.includes(to),
@@ -63,7 +73,17 @@ export const matchView = (
     authorise(actor, 'match.read', matchResource(row)),
   );
 
-export const reasonView = (reason: MatchReason): Match['reasons'][number] => ({
+export const reasonView = (reason: MatchReason, language: Language): Match['reasons'][number] => ({
   ...reason,
-  text: reasonWords(reason),
+  text: reasonWords(reason, language),
+});
+
+const stateWords = (state: MatchRow['state'], language: Language): string =>
+  (language === 'en' ? MATCH_STATES.labelsEn : MATCH_STATES.labels)[state];
+
+export const matchTally = (
+  rows: readonly MatchTally[],
+  language: Language,
+): z.input<typeof matchTallySchema> => ({
+  items: rows.map((row) => ({ ...row, stateLabel: stateWords(row.state, language) })),
 });

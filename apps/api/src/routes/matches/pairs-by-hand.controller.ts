@@ -12,6 +12,7 @@ import {
   type PairPin,
   pairPinSchema,
 } from '@jiqia/contracts/http';
+import type { Language } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { MatchOverridesService, PairAdditionsService, PairOrdersService } from '@jiqia/matching';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
@@ -19,6 +20,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
@@ -51,9 +53,10 @@ export class PairsByHandController {
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
     @Body({ schema: pairFormSchema }) form: PairForm,
+    @PreferredLanguage() language: Language,
   ): Promise<Match> {
     const { id: editionId } = await this.editions.get(actor, refOrId);
-    return this.reader.view(actor, await this.additions.add(actor, editionId, form));
+    return this.reader.view(actor, await this.additions.add(actor, editionId, form), language);
   }
 
   @Put('editions/:edition/needs/:need/matches/order')
@@ -64,10 +67,11 @@ export class PairsByHandController {
     @Param('edition', edition) refOrId: string,
     @Param('need', id) needId: string,
     @Body({ schema: pairOrderSchema }) order: PairOrder,
+    @PreferredLanguage() language: Language,
   ): Promise<z.input<typeof orderedPairsSchema>> {
     const { id: editionId } = await this.editions.get(actor, refOrId);
     const rows = await this.orders.order(actor, editionId, needId, order);
-    return { items: await this.reader.views(actor, rows) };
+    return { items: await this.reader.views(actor, rows, language) };
   }
 
   @Put('matches/:id/pin')
@@ -79,8 +83,9 @@ export class PairsByHandController {
     @CurrentActor() actor: Actor,
     @Param('id', id) matchId: string,
     @Body({ schema: pairPinSchema }) pin: PairPin,
+    @PreferredLanguage() language: Language,
   ): Promise<Match> {
-    return this.reader.view(actor, await this.orders.pin(actor, matchId, pin));
+    return this.reader.view(actor, await this.orders.pin(actor, matchId, pin), language);
   }
 
   @Get('editions/:edition/match-overrides')
@@ -93,10 +98,11 @@ export class PairsByHandController {
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
     @Query({ schema: matchOverrideListQuerySchema }) query: MatchOverrideListQuery,
+    @PreferredLanguage() language: Language,
   ): Promise<Page<MatchOverride>> {
     const { id: editionId } = await this.editions.get(actor, refOrId);
     const { items, nextCursor } = await this.overrides.list(actor, editionId, query);
     const parties = await this.parties.read(actor, items);
-    return { items: items.map((row) => matchOverrideView(row, parties)), nextCursor };
+    return { items: items.map((row) => matchOverrideView(row, parties, language)), nextCursor };
   }
 }
