@@ -32,6 +32,11 @@ const work = createRoute({
   path: 'work',
   component: lazyRouteComponent(() => import('./work/work.page.js'), 'WorkPage'),
 });
+const newFair = createRoute({
+  getParentRoute: () => office,
+  path: 'new-fair',
+  component: lazyRouteComponent(() => import('./setup/setup.page.js'), 'SetupPage'),
+});
 /** One edition; its phases are the navigation. */
 const fair = createRoute({
   getParentRoute: () => root,
@@ -43,8 +48,32 @@ const cockpit = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./cockpit/cockpit.page.js'), 'CockpitPage'),
 });
+const sheets = createRoute({
+  getParentRoute: () => fair,
+  path: 'import',
+  validateSearch: ({ first }: Record<string, unknown>): { readonly first?: true } =>
+    first === true ? { first } : {},
+  component: lazyRouteComponent(() => import('./intake/import.page.js'), 'ImportPage'),
+});
+const collect = createRoute({
+  getParentRoute: () => fair,
+  path: 'collect',
+  component: lazyRouteComponent(() => import('./collect/collect.page.js'), 'CollectPage'),
+});
+const invitations = createRoute({
+  getParentRoute: () => fair,
+  path: 'invitations',
+  component: lazyRouteComponent(
+    () => import('./invitations/invitations.page.js'),
+    'InvitationsPage',
+  ),
+});
 
-const tree = root.addChildren([home, office.addChildren([work]), fair.addChildren([cockpit])]);
+const tree = root.addChildren([
+  home,
+  office.addChildren([work, newFair]),
+  fair.addChildren([cockpit, sheets, collect, invitations]),
+]);
 
 /** The pages and their addresses; each page is fetched when it is opened. */
 export const routerOf = (queries: QueryClient) =>

@@ -7,7 +7,7 @@ const FOLDER = fileURLToPath(new URL('../../../../web', import.meta.url));
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** First parts of the addresses that are pages of the web app; the start is one too. */
-export const WEB_PAGES = ['fairs', 'work'] as const;
+export const WEB_PAGES = ['fairs', 'work', 'new-fair'] as const;
 
 /**
  * The web app: its page at each of its addresses, its parts under /assets for good, since their names change with their content.

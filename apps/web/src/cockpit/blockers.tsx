@@ -51,11 +51,10 @@ export function Blockers({ edition, phase }: Props) {
       {!isBlocked && (
         <footer>
           <Button
-            type={blockers.length === 0 ? 'primary' : 'default'}
             loading={move.isPending}
             onClick={() =>
               move.mutate({
-                params: { path: { edition }, header: { 'If-Match': String(phase.version) } },
+                params: { path: { edition }, header: { 'If-Match': `"${phase.version}"` } },
                 body: { to: to.code, reason: '', despite: blockers.length > 0 },
               })
             }

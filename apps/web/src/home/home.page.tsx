@@ -11,7 +11,8 @@ export function HomePage() {
   if (session.error)
     return isSignedOut(session.error) ? <Welcome /> : <Failed error={session.error} />;
   const runs = session.data.roles.some(({ code }) => RUNNERS.has(code));
-  return runs ? <HomeOfAccount /> : <Navigate to="/work" replace />;
+  const mayBegin = session.data.roles.some(({ code }) => code === 'PLATFORM_ORGANISER');
+  return runs ? <HomeOfAccount mayBegin={mayBegin} /> : <Navigate to="/work" replace />;
 }
 
 /** Roles that run fairs. */

@@ -1,9 +1,21 @@
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as home } from '../home/words.en.js';
+import { en as intake } from '../intake/words.en.js';
 import { en as parts } from '../parts/words.en.js';
+import { en as road } from '../road/words.en.js';
+import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
 import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
 import type { Words } from './zh.js';
 
-export const en: SameKeys<Words> = { parts, shell, home, cockpit, work };
+export const en: SameKeys<Words> = {
+  parts,
+  shell,
+  home,
+  cockpit,
+  work,
+  setup,
+  intake,
+  road,
+};

@@ -16,6 +16,12 @@ export function FairLayout() {
         <Link to="/fairs/$edition" params={params} activeOptions={{ exact: true }} activeProps={ON}>
           {t('shell.rail.overview')}
         </Link>
+        <Link to="/fairs/$edition/collect" params={params} activeProps={ON}>
+          {t('shell.rail.collect')}
+        </Link>
+        <Link to="/fairs/$edition/invitations" params={params} activeProps={ON}>
+          {t('shell.rail.invitations')}
+        </Link>
       </nav>
       <main id="main" tabIndex={-1}>
         <Outlet />
