@@ -6,9 +6,13 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { type Tab, tabOf } from './collect/tabs.js';
+import type { Schemas } from './api/client.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { Failed, NotFound } from './parts/standing-in.js';
 import { OfficeLayout } from './shell/office.layout.js';
+
+type InvitationState = Schemas['Invitation']['state'];
 
 /** What every route is given. */
 interface Context {
@@ -58,11 +62,17 @@ const sheets = createRoute({
 const collect = createRoute({
   getParentRoute: () => fair,
   path: 'collect',
+  validateSearch: ({ tab }: Record<string, unknown>): { readonly tab?: Tab } => {
+    const known = tabOf(tab);
+    return known ? { tab: known } : {};
+  },
   component: lazyRouteComponent(() => import('./collect/collect.page.js'), 'CollectPage'),
 });
 const invitations = createRoute({
   getParentRoute: () => fair,
   path: 'invitations',
+  validateSearch: ({ state }: Record<string, unknown>): { readonly state?: InvitationState } =>
+    typeof state === 'string' ? { state: state as InvitationState } : {},
   component: lazyRouteComponent(
     () => import('./invitations/invitations.page.js'),
     'InvitationsPage',

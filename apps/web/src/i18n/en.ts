@@ -1,6 +1,8 @@
 import { en as cockpit } from '../cockpit/words.en.js';
+import { en as collect } from '../collect/words.en.js';
 import { en as home } from '../home/words.en.js';
 import { en as intake } from '../intake/words.en.js';
+import { en as invite } from '../invitations/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as road } from '../road/words.en.js';
 import { en as setup } from '../setup/words.en.js';
@@ -18,4 +20,6 @@ export const en: SameKeys<Words> = {
   setup,
   intake,
   road,
+  collect,
+  invite,
 };

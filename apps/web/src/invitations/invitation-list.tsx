@@ -1,0 +1,112 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.js';
+import { Side } from '../parts/side.js';
+import { Empty, Failed, Loading } from '../parts/standing-in.js';
+import { dayAndTime } from '../parts/time.js';
+import { besides, type Invitation } from './invitation-acts.js';
+import { InvitationDrawer } from './invitation-drawer.js';
+
+const PAGE = 50;
+
+interface Props {
+  readonly edition: string;
+  readonly state: Invitation['state'] | undefined;
+  readonly runs: boolean;
+}
+
+/** Each invitation: whose answer is asked, for which pair, how it stands. */
+export function InvitationList({ edition, state, runs }: Props) {
+  const { t } = useTranslation();
+  const [openId, setOpenId] = useState<string>();
+  const query = { limit: PAGE, ...(state ? { state } : {}) };
+  const pages = api.useInfiniteQuery(
+    'get',
+    '/api/editions/{edition}/invitations',
+    { params: { path: { edition }, query } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    },
+  );
+  if (pages.isPending) return <Loading />;
+  if (pages.error) return <Failed error={pages.error} again={() => void pages.refetch()} />;
+  const all = pages.data.pages.flatMap(({ items }) => items);
+  if (all.length === 0) return <Empty title={t('invite.none')} hint={t('invite.noneHint')} />;
+  const open = all.find(({ id }) => id === openId);
+  const beside = besides(
+    all.map(({ id }) => id),
+    openId ?? '',
+  );
+  return (
+    <>
+      <ul className="invited">
+        {all.map((one) => (
+          <Line key={one.id} invitation={one} open={() => setOpenId(one.id)} />
+        ))}
+      </ul>
+      {pages.hasNextPage && (
+        <p className="more">
+          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t('invite.more')}
+          </Button>
+        </p>
+      )}
+      {open && (
+        <InvitationDrawer
+          key={open.id}
+          invitation={open}
+          runs={runs}
+          beside={beside}
+          go={setOpenId}
+        />
+      )}
+    </>
+  );
+}
+
+/** Who is asked: the expert, or the firm of the need. */
+export const askedOf = ({ side, need, capability }: Invitation): string =>
+  side === 'need'
+    ? need.organisation
+    : [capability.person, capability.organisation].filter(Boolean).join(' · ');
+
+function Line({
+  invitation,
+  open,
+}: {
+  readonly invitation: Invitation;
+  readonly open: () => void;
+}) {
+  const { t } = useTranslation();
+  const { side, need, capability, state, stateLabel, delivery, expiresAt, answeredAt } = invitation;
+  return (
+    <li>
+      <Side of={side === 'need' ? 'need' : 'able'} />
+      <div>
+        <b>{askedOf(invitation)}</b>
+        <p className="sub">
+          {need.title} × {capability.title}
+        </p>
+        {invitation.answer?.words && <p>“{invitation.answer.words}”</p>}
+      </div>
+      <span className={`answer ${state}`}>{stateLabel}</span>
+      <span className="sub">
+        {answeredAt
+          ? t('invite.answeredAt', { at: dayAndTime(answeredAt) })
+          : expiresAt
+            ? t('invite.expiresAt', { at: dayAndTime(expiresAt) })
+            : (delivery?.stateLabel ?? '')}
+      </span>
+      <Button
+        size="small"
+        aria-label={t('invite.openOf', { who: askedOf(invitation) })}
+        onClick={open}
+      >
+        {t('invite.open')}
+      </Button>
+    </li>
+  );
+}
