@@ -1,7 +1,8 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { client } from '../api/client.js';
 import { Side } from '../parts/side.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayAndTime } from '../parts/time.js';
@@ -20,17 +21,7 @@ interface Props {
 export function InvitationList({ edition, state, runs }: Props) {
   const { t } = useTranslation();
   const [openId, setOpenId] = useState<string>();
-  const query = { limit: PAGE, ...(state ? { state } : {}) };
-  const pages = api.useInfiniteQuery(
-    'get',
-    '/api/editions/{edition}/invitations',
-    { params: { path: { edition }, query } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    },
-  );
+  const pages = useInvitations(edition, state);
   if (pages.isPending) return <Loading />;
   if (pages.error) return <Failed error={pages.error} again={() => void pages.refetch()} />;
   const all = pages.data.pages.flatMap(({ items }) => items);
@@ -66,6 +57,25 @@ export function InvitationList({ edition, state, runs }: Props) {
     </>
   );
 }
+
+/** Page by page; the cursor of this list is an id, so the first page has none. */
+const useInvitations = (edition: string, state: Invitation['state'] | undefined) =>
+  useInfiniteQuery({
+    queryKey: ['get', '/api/editions/{edition}/invitations', edition, state],
+    initialPageParam: '',
+    queryFn: async ({ pageParam }) => {
+      const query = {
+        limit: PAGE,
+        ...(state ? { state } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      };
+      const { data } = await client.GET('/api/editions/{edition}/invitations', {
+        params: { path: { edition }, query },
+      });
+      return data ?? { items: [], nextCursor: null };
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
 
 /** Who is asked: the expert, or the firm of the need. */
 export const askedOf = ({ side, need, capability }: Invitation): string =>

@@ -11,6 +11,7 @@ import { Waves } from './waves.js';
 import './invitations.css';
 
 const RUNS = 'INVITE';
+const HERE = ['release', 'wait'] as const;
 
 /** The invitations of a fair: written, read, let go, answered. */
 export function InvitationsPage() {
@@ -51,7 +52,7 @@ export function InvitationsPage() {
           components={{ em: <em />, b: <b /> }}
         />
       </h1>
-      {queued === 0 && <NextStep edition={edition} />}
+      {queued === 0 && <NextStep edition={edition} here={HERE} />}
       {runs && queued > 0 && <ReleaseBox edition={edition} queued={queued} />}
       <section className="box">
         <div className="sift">

@@ -14,8 +14,14 @@ const ERRANDS = { match, pick, write, plan, publish } as const;
 type Errand = keyof typeof ERRANDS;
 const isErrand = (next: Next): next is Errand => next in ERRANDS;
 
+interface Props {
+  readonly edition: string;
+  /** What is done on the page itself: it leads nowhere else. */
+  readonly here?: readonly Next[];
+}
+
 /** The one thing that leads this fair on, with its button; while it is done, how far it is. Nothing for whoever does not run the fair. */
-export function NextStep({ edition }: { readonly edition: string }) {
+export function NextStep({ edition, here }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [doing, setDoing] = useState<Doing>();
@@ -29,6 +35,7 @@ export function NextStep({ edition }: { readonly edition: string }) {
   });
   const next = standing && nextOf(standing);
   if (!standing || !next) return null;
+  if (here?.includes(next) && !mayPlan(standing)) return null;
   return (
     <section className="box next-step" aria-label={t('road.title')}>
       <div>
@@ -51,7 +58,7 @@ export function NextStep({ edition }: { readonly edition: string }) {
               {t(`road.do.${next}`)}
             </Button>
           ) : (
-            <Onward edition={edition} next={next} />
+            !here?.includes(next) && <Onward edition={edition} next={next} />
           )}
           {next === 'wait' && mayPlan(standing) && (
             <Button size="large" onClick={() => errand.mutate('plan')}>
