@@ -129,7 +129,7 @@ function Acts({ batch, again }: { readonly batch: Batch | Card; readonly again: 
         <Button
           loading={undo.isPending}
           onClick={() =>
-            modal.confirm({
+            void modal.confirm({
               title: t('intake.undoAsk', { file: batch.file }),
               content: t('intake.undoHint'),
               okText: t('intake.undo'),

@@ -35,7 +35,7 @@ export function ReleaseBox({ edition, queued }: Props) {
     onError: (error: unknown) => void message.error(reasonOf(error)),
   });
   const go = () =>
-    modal.confirm({
+    void modal.confirm({
       title:
         choice.most === null
           ? t('invite.releaseAsk', { n: queued })

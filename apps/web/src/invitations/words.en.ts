@@ -79,7 +79,8 @@ export const en = {
   keepAnswer: 'Enter the answer',
   answerKept: 'Entered.',
   settings: 'Hours and limits of letters',
-  anyHour: 'This server lets letters go at any hour; the hours and limits below have no effect at present.',
+  anyHour:
+    'This server lets letters go at any hour; the hours and limits below have no effect at present.',
   hours: 'Letters go between',
   mostADay: 'Most a day to one person',
   remind: 'Remind before the end',
