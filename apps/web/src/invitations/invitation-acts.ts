@@ -83,3 +83,9 @@ export function besides(
   const place = ids.indexOf(id);
   return { before: ids[place - 1], after: place < 0 ? undefined : ids[place + 1] };
 }
+
+/** Who is asked: the expert, or the firm of the need. */
+export const askedOf = ({ side, need, capability }: Invitation): string =>
+  side === 'need'
+    ? need.organisation
+    : [capability.person, capability.organisation].filter(Boolean).join(' · ');

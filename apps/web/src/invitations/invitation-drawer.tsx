@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, reasonOf } from '../api/client.js';
 import { dayAndTime } from '../parts/time.js';
 import { AnswerForm } from './answer-form.js';
-import { type besides, type Invitation, mayDo } from './invitation-acts.js';
-import { askedOf } from './invitation-list.js';
+import { askedOf, type besides, type Invitation, mayDo } from './invitation-acts.js';
 import { Letter } from './letter.js';
 
 const WIDTH = 720;

@@ -6,7 +6,7 @@ import { client } from '../api/client.js';
 import { Side } from '../parts/side.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayAndTime } from '../parts/time.js';
-import { besides, type Invitation } from './invitation-acts.js';
+import { askedOf, besides, type Invitation } from './invitation-acts.js';
 import { InvitationDrawer } from './invitation-drawer.js';
 
 const PAGE = 50;
@@ -76,12 +76,6 @@ const useInvitations = (edition: string, state: Invitation['state'] | undefined)
     },
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
-
-/** Who is asked: the expert, or the firm of the need. */
-export const askedOf = ({ side, need, capability }: Invitation): string =>
-  side === 'need'
-    ? need.organisation
-    : [capability.person, capability.organisation].filter(Boolean).join(' · ');
 
 function Line({
   invitation,

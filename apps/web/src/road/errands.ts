@@ -20,7 +20,7 @@ function given<T>({ data }: { readonly data?: T | undefined }): T {
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Brings a fair into a phase, where it is not there yet. */
-export async function enter(edition: string, to: 'MATCHING' | 'INVITING' | 'BOOKING') {
+async function enter(edition: string, to: 'MATCHING' | 'INVITING' | 'BOOKING') {
   const path = { edition };
   const phase = given(await client.GET('/api/editions/{edition}/phase', { params: { path } }));
   if (phase.next?.code !== to) return;

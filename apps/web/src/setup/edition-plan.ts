@@ -69,7 +69,7 @@ const dayAfter = (day: string, days: number): string =>
   day === '' ? '' : new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** How many meetings of so many minutes follow each other in a half day. */
-export const slotsOf = ({ hours, slotMinutes }: Plan, half: Half): number =>
+const slotsOf = ({ hours, slotMinutes }: Plan, half: Half): number =>
   Math.max(
     0,
     Math.floor((minutes(hours[half].until) - minutes(hours[half].from)) / Math.max(1, slotMinutes)),
@@ -108,8 +108,7 @@ export function extentOf(plan: Plan): Extent {
   };
 }
 
-export const tablesOf = ({ halls }: Plan): number =>
-  halls.reduce((all, { tables }) => all + tables, 0);
+const tablesOf = ({ halls }: Plan): number => halls.reduce((all, { tables }) => all + tables, 0);
 
 /** How many tables stand side by side in a drawing: up to six, so that the last row is as full as can be. */
 export function columnsOf(tables: number): number {

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 
 /** What a control of a field is given: its id, and what describes it. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: boolean;
