@@ -2,9 +2,9 @@ export const zh = {
   lead: {
     none: '还没有邀约。选出配对后在这里拟信、放行。',
     queued: '<em>{{queued}} 封</em>邀约拟好了，等您看过放行。',
-    undelivered: '<em>{{undelivered}} 份</em>没有送到，要打电话；还差 {{open}} 份答复。',
-    open: '邀约还差 <em>{{open}} 份</em>答复：{{yes}} 份接受，{{no}} 份婉拒。',
-    answered: '邀约都有了结果：<b>{{yes}} 份</b>接受，{{no}} 份婉拒。',
+    undelivered: '<em>{{undelivered}} 份</em>没有送到，要打电话；还差 <b>{{open}} 份</b>答复。',
+    open: '邀约还差 <em>{{open}} 份</em>答复：<b>{{yes}} 份</b>接受，<b>{{no}} 份</b>婉拒。',
+    answered: '邀约都有了结果：<b>{{yes}} 份</b>接受，<b>{{no}} 份</b>婉拒。',
   },
   states: '按答复情况筛选',
   all: '全部',

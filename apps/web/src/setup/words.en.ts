@@ -39,7 +39,7 @@ export const en = {
   videoDrawn: '{{n}} video rooms',
   picture: 'Drawing of the halls',
   extent:
-    '{{days}} days, {{halves}} half days, {{tables}} tables: at most <b>{{meetings}}</b> meetings.',
+    'Days: {{days}}, half days: {{halves}}, tables: {{tables}}. At most <b>{{meetings}} meetings</b>.',
   save: 'Set it, and take the sheets',
   saveHint: 'What you have typed stays on this computer until it is saved.',
   missing: {
