@@ -1,6 +1,6 @@
 // The organiser's road by the browser alone: from an empty installation and two spreadsheets to a released timetable and mails.
 // Starts the product in a folder of its own with a mail server beside it, drives Chromium, counts clicks and seconds.
-// `node test/browser/first-fair.browser.mjs`; exits 1 where a bound is broken.
+// `node test/browser/first-fair.browser.mjs`; exits 1 where a bound is broken. With PICTURES=<folder> it keeps a picture of each part.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -111,11 +111,10 @@ async function until(what, holds) {
   }
 }
 
-/** The organiser: each click and each box that is filled is counted, and how long each part took. */
+/** The organiser: each click and each box that is filled is counted, and said with how long each part took. */
 class Organiser {
   clicks = 0;
   filled = 0;
-  parts = [];
 
   constructor(page) {
     this.page = page;
@@ -141,11 +140,16 @@ class Organiser {
     await this.page.getByLabel(label).setInputFiles(file);
   }
 
+  /** Something is worth looking at, where pictures are wanted. */
+  async picture(name) {
+    const folder = process.env.PICTURES;
+    if (folder) await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  }
+
   async part(name, work) {
     const [clicks, begun] = [this.clicks, Date.now()];
     await work();
     const seconds = (Date.now() - begun) / 1000;
-    this.parts.push({ name, clicks: this.clicks - clicks, seconds });
     console.log(`${name}: ${this.clicks - clicks} clicks, ${seconds.toFixed(1)} s`);
   }
 }
@@ -195,6 +199,7 @@ async function walk({ link, mails, browser, sheets }) {
     await organiser.fill('组委会邮箱', 'kexie@office.example.org');
     await organiser.fill('第一天', fairDay());
     await page.keyboard.press('Enter');
+    await organiser.picture('fair');
     await organiser.button('定下，去收表');
     await seen('把两张表放进来');
   });
@@ -207,10 +212,14 @@ async function walk({ link, mails, browser, sheets }) {
     await organiser.click(take.first());
     await until('the first is taken', async () => (await take.count()) === 1);
     await organiser.click(take.first());
+    await page.getByRole('link', { name: '收齐了，去总览' }).waitFor();
+    await organiser.picture('sheets');
     await organiser.click(page.getByRole('link', { name: '收齐了，去总览' }));
   });
   await organiser.part('matching', async () => {
     await organiser.button('开始匹配');
+    await page.getByRole('button', { name: '拟邀约信' }).waitFor();
+    await organiser.picture('picked');
     await organiser.button('拟邀约信');
     await organiser.click(page.getByRole('link', { name: '去放行' }));
   });
@@ -219,6 +228,8 @@ async function walk({ link, mails, browser, sheets }) {
     await organiser.click(page.getByRole('button', { name: /看信、办理/ }).first());
     await page.frameLocator('iframe').getByText('洽谈').first().waitFor();
     await organiser.click(page.locator('.ant-drawer-close'));
+    await page.locator('.ant-drawer').waitFor({ state: 'detached' });
+    await organiser.picture('release');
     await organiser.button('放行');
     await organiser.click(page.getByRole('dialog').getByRole('button', { name: '放行' }));
     await until('the letters arrive', () => mails.length >= 2 * sheets.pairs);
@@ -230,7 +241,8 @@ async function walk({ link, mails, browser, sheets }) {
     await page.reload();
     await organiser.button('排出日程');
     await organiser.button('发布日程');
-    await seen('场都已排定');
+    await seen('都已排定');
+    await organiser.picture('published');
     await until('the agendas arrive', () => mails.length >= letters.length + 2 * sheets.pairs);
   });
   return organiser;
