@@ -2,7 +2,8 @@
 // Starts the product in a folder of its own with a mail server beside it, drives Chromium, counts clicks and seconds.
 // `node test/browser/first-fair.browser.mjs`; exits 1 where a bound is broken. With PICTURES=<folder> it keeps a picture of each part.
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -41,6 +42,7 @@ async function mailServer() {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    closeTimeout: 100,
     onData(stream, _session, callback) {
       const parts = [];
       stream.on('data', (part) => parts.push(part));
@@ -53,7 +55,11 @@ async function mailServer() {
   server.on('error', () => undefined);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address();
-  return { mails, url: `smtp://127.0.0.1:${port}`, close: () => server.close(() => undefined) };
+  return {
+    mails,
+    url: `smtp://127.0.0.1:${port}`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
 }
 
 /** The plain text of a mail, whichever way its first text part is written. */
@@ -251,7 +257,8 @@ async function walk({ link, mails, browser, sheets }) {
 const data = mkdtempSync(join(tmpdir(), 'jiqia-first-fair-'));
 // A database that may not run as root must reach its own folder.
 chmodSync(data, 0o755);
-const closing = [() => rmSync(data, { recursive: true, force: true })];
+/** @type {(() => Promise<unknown>)[]} */
+const closing = [() => rm(data, { recursive: true, force: true })];
 let failed = false;
 try {
   if (!binary) throw new Error('no Chromium on the PATH');
