@@ -16,6 +16,11 @@ export const APPLICATION_ROUTES: RouteCases = {
       late: 'NEED_NOT_FOUND',
     })),
   },
+  'get /api/editions/{edition}/entries': {
+    action: 'participation.read',
+    ofAll: true,
+    targets: inEach(({ label }) => ({ address: { edition: label, '?': 'side=need' } })),
+  },
   'post /api/editions/{edition}/applications/{id}/answer': {
     action: 'application.decide',
     ofAll: true,

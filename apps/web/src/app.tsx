@@ -3,6 +3,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { App as Notices, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale/index.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from './api/client.js';
@@ -34,6 +36,8 @@ export function App() {
   const { i18n } = useTranslation();
   const [locale, setLocale] = useState<Locale>(zhCN);
   useEffect(() => {
+    // Months and weekdays of calendars.
+    dayjs.locale(i18n.language === 'en' ? 'en' : 'zh-cn');
     if (i18n.language === 'en')
       void import('antd/es/locale/en_US.js').then((english) => setLocale(english.default));
     else setLocale(zhCN);

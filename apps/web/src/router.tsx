@@ -6,12 +6,17 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import type { Schemas } from './api/client.js';
+import { type Tab, tabOf } from './collect/tabs.js';
 import { librarySearchOf } from './library/library-search.js';
-import { FairLayout } from './shell/fair.layout.js';
 import { pairsSearch } from './pairs/search.js';
 import { Failed, NotFound } from './parts/standing-in.js';
+import { FairLayout } from './shell/fair.layout.js';
 import { GuestLayout } from './shell/guest.layout.js';
 import { OfficeLayout } from './shell/office.layout.js';
+
+type InvitationState = Schemas['Invitation']['state'];
+type Raw = Readonly<Record<string, unknown>>;
 
 /** What every route is given. */
 interface Context {
@@ -28,12 +33,18 @@ const home = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./home/home.page.js'), 'HomePage'),
 });
+
 /** What stands beside the fairs. */
 const office = createRoute({ getParentRoute: () => root, id: 'office', component: OfficeLayout });
 const work = createRoute({
   getParentRoute: () => office,
   path: 'work',
   component: lazyRouteComponent(() => import('./work/work.page.js'), 'WorkPage'),
+});
+const newFair = createRoute({
+  getParentRoute: () => office,
+  path: 'new-fair',
+  component: lazyRouteComponent(() => import('./setup/setup.page.js'), 'SetupPage'),
 });
 const newNeed = createRoute({
   getParentRoute: () => office,
@@ -61,6 +72,7 @@ const capability = createRoute({
   path: 'library/capabilities/$id',
   component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
 });
+
 /** Where guests are received. */
 const guest = createRoute({ getParentRoute: () => root, id: 'guest', component: GuestLayout });
 const record = createRoute({
@@ -68,6 +80,7 @@ const record = createRoute({
   path: 'meetings/$meeting/record',
   component: lazyRouteComponent(() => import('./meetings/record.page.js'), 'RecordPage'),
 });
+
 /** One edition; its phases are the navigation. */
 const fair = createRoute({
   getParentRoute: () => root,
@@ -79,12 +92,41 @@ const cockpit = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./cockpit/cockpit.page.js'), 'CockpitPage'),
 });
-
+const sheets = createRoute({
+  getParentRoute: () => fair,
+  path: 'import',
+  validateSearch: ({ first }: Raw): { readonly first?: true } => (first === true ? { first } : {}),
+  component: lazyRouteComponent(() => import('./intake/import.page.js'), 'ImportPage'),
+});
+const collect = createRoute({
+  getParentRoute: () => fair,
+  path: 'collect',
+  validateSearch: ({ tab }: Raw): { readonly tab?: Tab } => {
+    const known = tabOf(tab);
+    return known ? { tab: known } : {};
+  },
+  component: lazyRouteComponent(() => import('./collect/collect.page.js'), 'CollectPage'),
+});
 const pairs = createRoute({
   getParentRoute: () => fair,
   path: 'pairs',
   validateSearch: pairsSearch,
   component: lazyRouteComponent(() => import('./pairs/pairs.page.js'), 'PairsPage'),
+});
+const invitations = createRoute({
+  getParentRoute: () => fair,
+  path: 'invitations',
+  validateSearch: ({ state }: Raw): { readonly state?: InvitationState } =>
+    typeof state === 'string' ? { state: state as InvitationState } : {},
+  component: lazyRouteComponent(
+    () => import('./invitations/invitations.page.js'),
+    'InvitationsPage',
+  ),
+});
+const timetable = createRoute({
+  getParentRoute: () => fair,
+  path: 'timetable',
+  component: lazyRouteComponent(() => import('./timetable/timetable.page.js'), 'TimetablePage'),
 });
 const day = createRoute({
   getParentRoute: () => fair,
@@ -97,17 +139,12 @@ const hall = createRoute({
   path: 'hall/$edition',
   component: lazyRouteComponent(() => import('./day/hall.page.js'), 'HallPage'),
 });
-const timetable = createRoute({
-  getParentRoute: () => fair,
-  path: 'timetable',
-  component: lazyRouteComponent(() => import('./timetable/timetable.page.js'), 'TimetablePage'),
-});
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work, newNeed, editNeed, library, need, capability]),
+  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
   guest.addChildren([record]),
-  fair.addChildren([cockpit, pairs, timetable, day]),
+  fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day]),
   hall,
 ]);
 

@@ -139,4 +139,35 @@ describe('who takes part in an edition', () => {
       .enter(ACCOUNT, edition.id, { side: 'need', filter: {}, dryRun: true });
     await expect(stranger).rejects.toMatchObject({ code: 'ACTION_FORBIDDEN' });
   });
+
+  it('is listed side by side with counts of all states, searched, cut and paged', async () => {
+    const edition = await makeEdition(app, {}, 'MATCHING');
+    const entries = app.get(EditionEntriesService);
+    const needs = [];
+    for (const title of ['轴承早期故障', '轴承振动监测', '废水回用'])
+      needs.push(await makeNeed(app, { title }));
+    await makeNeed(app, { title: '轴承，不在本届' });
+    const ids = needs.map(({ id }) => id);
+    await app
+      .get(TransactionRunner)
+      .run((tx) => app.get(EditionsService).enter(tx, ORGANISER, edition.id, 'need', ids));
+    await app.get(NeedsService).move(ORGANISER, ids[0] ?? '', 'PAUSED');
+    const list = (more: object = {}) =>
+      entries.listNeeds(ORGANISER, edition.id, { side: 'need', cursor: 0, limit: 10, ...more });
+    const titles = async (more: object) => (await list(more)).items.map(({ title }) => title);
+    // What was changed last comes first.
+    expect((await list()).items[0]?.id).toBe(ids[0]);
+    expect(Object.fromEntries((await list({ q: '废水' })).counts)).toEqual({
+      PUBLISHED: 2,
+      PAUSED: 1,
+    });
+    expect(await titles({ q: '轴承', state: ['PUBLISHED'] })).toEqual(['轴承振动监测']);
+    const first = await list({ limit: 2 });
+    expect([first.total, first.items.length, first.nextCursor]).toEqual([3, 2, '2']);
+    const second = await list({ limit: 2, cursor: 2 });
+    expect([second.items.length, second.nextCursor]).toEqual([1, null]);
+    await expect(
+      entries.listNeeds(ACCOUNT, edition.id, { side: 'need', cursor: 0, limit: 10 }),
+    ).rejects.toMatchObject({ code: 'ACTION_FORBIDDEN' });
+  });
 });

@@ -10,7 +10,15 @@ const FOLDER = join(ROOT, ROOT.endsWith('/dist/') ? 'web' : 'dist/web');
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** First parts of the addresses that are pages of the web app; the start is one too. */
-export const WEB_PAGES = ['fairs', 'hall', 'library', 'meetings', 'needs', 'work'] as const;
+export const WEB_PAGES = [
+  'fairs',
+  'hall',
+  'library',
+  'meetings',
+  'needs',
+  'new-fair',
+  'work',
+] as const;
 
 /**
  * The web app: its page at each of its addresses, its parts under /assets for good, since their names change with their content.

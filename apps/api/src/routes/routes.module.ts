@@ -89,6 +89,7 @@ import { WorkController } from './work/work.controller.js';
 import { CapabilityFilesController } from './capabilities/capability-files.controller.js';
 import { NeedFilesController } from './needs/need-files.controller.js';
 import { ApplicationsController } from './applications/applications.controller.js';
+import { EditionEntriesController } from './applications/edition-entries.controller.js';
 import { AvailabilityController } from './registrations/availability.controller.js';
 import { MyRegistrationsController } from './registrations/my-registrations.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
@@ -194,6 +195,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     NeedBackersController,
     CapabilityFilesController,
     ApplicationsController,
+    EditionEntriesController,
     RegistrationsController,
     MyRegistrationsController,
     AvailabilityController,

@@ -51,7 +51,6 @@ export function Blockers({ edition, phase }: Props) {
       {!isBlocked && (
         <footer>
           <Button
-            type={blockers.length === 0 ? 'primary' : 'default'}
             loading={move.isPending}
             onClick={() =>
               move.mutate({

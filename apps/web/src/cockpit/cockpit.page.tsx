@@ -3,6 +3,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { daysUntil, dayWords, weekday } from '../parts/time.js';
+import { NextStep } from '../road/next-step.js';
 import { WorkList } from '../work/work-list.js';
 import { Blockers } from './blockers.js';
 import { Funnel } from './funnel.js';
@@ -40,6 +41,7 @@ export function CockpitPage() {
       <PhaseStrip phase={phase.data} fair={fair.data} tally={tally} />
       <div className="grid">
         <div className="col">
+          <NextStep edition={edition} />
           <Blockers edition={edition} phase={phase.data} />
           <Funnel steps={funnel.data.steps} />
         </div>

@@ -1,11 +1,14 @@
-import { Navigate } from '@tanstack/react-router';
+import { lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { TopBar } from '../shell/top-bar.js';
 
+/** Fetched by whoever begins from nothing. */
+const SetupPage = lazyRouteComponent(() => import('../setup/setup.page.js'), 'SetupPage');
+
 /** Whoever runs fairs goes to the newest that is open, else to the last one. */
-export function HomeOfAccount() {
+export function HomeOfAccount({ mayBegin }: { readonly mayBegin: boolean }) {
   const { t } = useTranslation();
   const editions = api.useQuery('get', '/api/editions');
   if (editions.isPending) return <Loading />;
@@ -17,9 +20,13 @@ export function HomeOfAccount() {
     <>
       <TopBar />
       <main id="main" className="wrap">
-        <section className="box">
-          <Empty title={t('home.empty')} hint={t('home.emptyHint')} />
-        </section>
+        {mayBegin ? (
+          <SetupPage />
+        ) : (
+          <section className="box">
+            <Empty title={t('home.empty')} hint={t('home.emptyHint')} />
+          </section>
+        )}
       </main>
     </>
   );

@@ -12,5 +12,6 @@ export function HomePage() {
   if (session.isPending) return <Loading />;
   if (session.error)
     return isSignedOut(session.error) ? <Welcome /> : <Failed error={session.error} />;
-  return runsFairs ? <HomeOfAccount /> : <Navigate to="/work" replace />;
+  const mayBegin = session.data.roles.some(({ code }) => code === 'PLATFORM_ORGANISER');
+  return runsFairs ? <HomeOfAccount mayBegin={mayBegin} /> : <Navigate to="/work" replace />;
 }

@@ -1,15 +1,37 @@
 import { en as cockpit } from '../cockpit/words.en.js';
+import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
 import { en as home } from '../home/words.en.js';
+import { en as intake } from '../intake/words.en.js';
+import { en as invitations } from '../invitations/words.en.js';
 import { en as library } from '../library/words.en.js';
 import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
+import { en as road } from '../road/words.en.js';
+import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
 import { en as timetable } from '../timetable/words.en.js';
 import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
 import type { Words } from './zh.js';
 
-export const en: SameKeys<Words> = { cockpit, day, home, library, meetings, needs, pairs, parts, shell, timetable, work };
+export const en: SameKeys<Words> = {
+  cockpit,
+  collect,
+  day,
+  home,
+  intake,
+  invitations,
+  library,
+  meetings,
+  needs,
+  pairs,
+  parts,
+  road,
+  setup,
+  shell,
+  timetable,
+  work,
+};

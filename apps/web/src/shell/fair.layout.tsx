@@ -16,8 +16,14 @@ export function FairLayout() {
         <Link to="/fairs/$edition" params={params} activeOptions={{ exact: true }} activeProps={ON}>
           {t('shell.rail.overview')}
         </Link>
+        <Link to="/fairs/$edition/collect" params={params} activeProps={ON}>
+          {t('shell.rail.collect')}
+        </Link>
         <Link to="/fairs/$edition/pairs" params={params} activeProps={ON}>
           {t('shell.rail.pairs')}
+        </Link>
+        <Link to="/fairs/$edition/invitations" params={params} activeProps={ON}>
+          {t('shell.rail.invitations')}
         </Link>
         <Link to="/fairs/$edition/timetable" params={params} activeProps={ON}>
           {t('shell.rail.timetable')}

@@ -61,6 +61,8 @@ function AccountMenu({ name }: { readonly name: string }) {
 function FairChoice({ edition }: { readonly edition: string | undefined }) {
   const { t } = useTranslation();
   const editions = api.useQuery('get', '/api/editions');
+  const session = api.useQuery('get', '/api/session');
+  const mayBegin = session.data?.roles.some(({ code }) => code === 'PLATFORM_ORGANISER');
   const all = editions.data?.items ?? [];
   const own = all.find((one) => one.ref === edition || one.id === edition);
   if (all.length === 0) return null;
@@ -72,8 +74,10 @@ function FairChoice({ edition }: { readonly edition: string | undefined }) {
       </Link>
     ),
   }));
+  const next = { key: 'new', label: <Link to="/new-fair">{t('setup.newFair')}</Link> };
+  const shown = mayBegin ? [...items, { type: 'divider' as const }, next] : items;
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown menu={{ items: shown }} trigger={['click']}>
       <button type="button" className="ed">
         <b>{own?.name ?? t('shell.chooseFair')}</b> <span aria-hidden="true">▾</span>
       </button>

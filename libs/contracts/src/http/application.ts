@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { text } from '../forms/text.js';
+import { CAPABILITY_STATES } from '../states/capability.states.js';
+import { NEED_STATES } from '../states/need.states.js';
+import { statesOf } from '../states/state-table.js';
 import { APPLICATION_STATE, NOT_ENTERED } from '../words/application.words.js';
 import { CAPABILITY_KIND, codesOf, NEED_KIND, STAGE } from '../words/codes.js';
 import { sideSchema } from '../words/side.js';
-import { entryFilterShape, several } from './entry-list.js';
+import { confirmationSchema } from './confirmation.js';
+import { countedPageSchemaOf, entryFilterShape, several } from './entry-list.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
 /** A need or a capability that its owner wants to take part. */
@@ -79,3 +83,43 @@ export const enteredSchema = z
     ),
   })
   .meta({ id: 'Entered' });
+
+const entryState = z.enum([...statesOf(NEED_STATES), ...statesOf(CAPABILITY_STATES)]);
+
+/** A need or a capability that takes part in an edition, as a list of them shows it. */
+const editionEntrySchema = z
+  .object({
+    id: z.uuid(),
+    /** Key in the sheet or system it came from. */
+    ref: z.string().nullable().optional(),
+    title: z.string(),
+    organisation: z.string(),
+    /** The expert of a capability; empty for a need. */
+    person: z.string(),
+    field: z.string(),
+    state: entryState,
+    stateLabel: z.string(),
+    confirmation: confirmationSchema,
+    updatedAt: z.iso.datetime(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'EditionEntry' });
+export const editionEntryPageSchema = countedPageSchemaOf(
+  editionEntrySchema,
+  'EditionEntryPage',
+).extend({
+  /** How many there are in each state, whatever the filter. */
+  counts: z.array(z.object({ state: entryState, label: z.string(), count: z.number().int() })),
+});
+
+/** Those that were changed last come first. */
+export const editionEntryListQuerySchema = z.strictObject({
+  side: sideSchema,
+  /** Part of the title, the field or the number. */
+  q: text(100).optional(),
+  state: several(entryState),
+  /** The `nextCursor` of the page before. */
+  cursor: z.coerce.number().int().min(0).max(100_000).default(0),
+  limit: pageQuerySchema.shape.limit,
+});
+export type EditionEntryListQuery = z.infer<typeof editionEntryListQuerySchema>;

@@ -48,7 +48,7 @@ export class OneTimeLinkController {
   ): Promise<void> {
     try {
       const opened = await this.entry.enter(VISITOR, secret, form, callerOf(request));
-      goOn(response, this.cookie, opened, '/account');
+      goOn(response, this.cookie, opened, '/');
     } catch (error) {
       const refusal = refusalOf(error, response);
       sendPage(response, linkPage(await this.stillOpen(secret), refusal));

@@ -1,0 +1,46 @@
+export const en = {
+  title: 'Next',
+  say: {
+    sheets: 'First bring in needs and capabilities.',
+    match: '<b>{{needs}}</b> needs and <b>{{capabilities}}</b> capabilities can be matched.',
+    pick: '<b>{{candidates}}</b> candidates were found; none is picked yet.',
+    write: '<b>{{picked}}</b> pairs are picked; their invitations can be written.',
+    release: '<b>{{unsent}}</b> invitations are written: look, then let them go.',
+    wait: '<b>{{open}}</b> invitations have no answer yet.',
+    plan: '<b>{{unplaced}}</b> pairs agreed; the timetable can be made.',
+    publish:
+      '<b>{{meetings}}</b> meetings are set; of <b>{{untold}}</b> changes nobody has been told.',
+    published: 'All <b>{{meetings}}</b> meetings are set and told.',
+  },
+  hint: {
+    sheets: 'One sheet of needs, one of capabilities.',
+    match:
+      'Every pair gets a score with reasons, then the best are picked, as many as each side may have; all can be changed.',
+    pick: 'The best pairs, as many as each side may have; all can be changed.',
+    write: 'Nothing is sent; each letter can be read first.',
+    release: 'In waves, and at an hour, if you like.',
+    wait: 'Whoever got no letter can be telephoned, and the answer entered here.',
+    plan: 'Nobody sits at two tables at once; who cannot when, and who must not meet, is kept.',
+    publish: 'Only who is affected gets a letter.',
+    published: 'Later changes are told to whoever they affect, once they are published.',
+  },
+  do: {
+    match: 'Match',
+    pick: 'Pick the best',
+    write: 'Write the invitations',
+    plan: 'Make the timetable',
+    publish: 'Publish the timetable',
+  },
+  planNow: 'Make it for the {{n}} pairs that agreed',
+  toImport: 'To the sheets',
+  toRelease: 'Look and let go',
+  toAnswers: 'See the answers',
+  doing: {
+    phase: 'Going on to the next phase',
+    match: 'Being matched',
+    pick: 'The best are being picked',
+    write: 'Letters are being written',
+    plan: 'The timetable is being made',
+    publish: 'Being published',
+  },
+};
