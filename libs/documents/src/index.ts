@@ -1,4 +1,4 @@
-export { HOUSE_MARK, houseToken, withTokens } from './design/house-style.js';
+export { houseToken, withTokens } from './design/house-style.js';
 export * from './file-slug.js';
 export * from './html-templates.js';
 export * from './agenda-contacts.js';

@@ -19,6 +19,8 @@ const { style: STYLE, policy } = plainStyle(new URL('./answer-page.css', import.
 /** The policy of these pages: no script, nothing from elsewhere, only this very style sheet. */
 export const ANSWER_PAGE_POLICY = policy;
 
+/** Between the pieces of a line. */
+const BETWEEN = { zh: '，', en: ', ' } as const satisfies Record<Language, string>;
 /** While it is open when, or whether, they meet. */
 const BEFORE: readonly AnswerStanding[] = ['ASKED', 'COUNTERED', 'ACCEPTED', 'MUTUAL'];
 
@@ -119,5 +121,7 @@ function organiserLine(
   const contacts = [phone && t('BY_PHONE', { phone }), email && t('BY_EMAIL', { email })].filter(
     Boolean,
   );
-  return contacts.length > 0 ? t('ORGANISER_AT', { organiser, contacts: contacts.join('，') }) : '';
+  return contacts.length > 0
+    ? t('ORGANISER_AT', { organiser, contacts: contacts.join(BETWEEN[language]) })
+    : '';
 }
