@@ -65,6 +65,7 @@ export function buildWeb() {
   const newest = newestOf([
     ...filesIn(WEB),
     ...filesIn(join(ROOT, 'libs/contracts/src')),
+    ...filesIn(join(ROOT, 'libs/documents/src/design')),
     { mtimeMs: statSync(join(ROOT, 'package-lock.json')).mtimeMs },
   ]);
   if (existsSync(WEB_PAGE) && statSync(WEB_PAGE).mtimeMs >= newest) return false;

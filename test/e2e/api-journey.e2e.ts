@@ -222,7 +222,7 @@ describe('a fair over HTTP', () => {
     for (const [i, link] of links.entries()) {
       const page = await platform.http().get(link).expect(200);
       api.spoken.push(page.text);
-      expect(page.text).toContain('接受邀约');
+      expect(page.text).toContain('愿意谈</button>');
       const answer = { answer: 'ACCEPTED', words: '期待见面' };
       const form = platform.http().post(link);
       const done = await (i % 2 === 0 ? form.type('form').send(answer) : form.send(answer)).expect(

@@ -133,7 +133,7 @@ export const FORBIDDEN: readonly ForbiddenCode[] = [
     what: 'text that a template writes as markup: what is not escaped is our own',
     keeps: ['V1.1.2', 'V1.2.1', 'V3.2.2'],
     pattern:
-      /<%~(?!\s*(?:include\(|it\.(?:style|body|factor\.picture)\s*%>|[^%]*\?\s*'[^']*'\s*:\s*'[^']*'\s*%>))/,
+      /<%~(?!\s*(?:include\(|it\.(?:style|mark|body|factor\.picture)\s*%>|[^%]*\?\s*'[^']*'\s*:\s*'[^']*'\s*%>))/,
     allowed: [],
     planted: `<td><%~ row.title %></td>`,
   },

@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import { startSpeaking } from './i18n/index.js';
-import './design/tokens.css';
 import './design/base.css';
 
 const RELOADED = 'jiqia-reloaded';

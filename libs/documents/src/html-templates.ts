@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
+import { HOUSE_MARK } from './design/house-style.js';
 
 /** The `.eta` templates of one folder, compiled once. What `<%= %>` puts in is text, in an element as in a quoted attribute. */
 export class HtmlTemplates {
@@ -14,8 +15,8 @@ export class HtmlTemplates {
     });
   }
 
-  /** @param name of the template without its ending; in it, `it` is the data */
+  /** @param name of the template without its ending; in it, `it` is the data, and `it.mark` the mark of the house */
   render(name: string, data: object = {}): string {
-    return this.eta.render(`./${name}`, data);
+    return this.eta.render(`./${name}`, { ...data, mark: HOUSE_MARK });
   }
 }

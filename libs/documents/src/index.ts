@@ -1,3 +1,4 @@
+export { houseToken, withTokens } from './design/house-style.js';
 export * from './file-slug.js';
 export * from './html-templates.js';
 export * from './agenda-contacts.js';

@@ -1,4 +1,5 @@
 import { HtmlTemplates } from './html-templates.js';
+import { LIVE_STYLE } from './page/live-style.js';
 import { Paging } from './page/paging.js';
 import type { LivePageOptions, ReportPageView } from './report-page.js';
 
@@ -75,6 +76,7 @@ export function renderPublicPage(
   ]);
   return templates.render('public', {
     ...open,
+    style: LIVE_STYLE,
     links,
     readAt: readAt.toISOString(),
     paging,

@@ -15,6 +15,7 @@ import {
 import { agendaVolumes } from './agenda-volumes.js';
 import { HtmlTemplates } from './html-templates.js';
 import { cutsView, funnelView } from './page/funnel-view.js';
+import { LIVE_STYLE } from './page/live-style.js';
 import { needAnchors, needsView } from './page/needs-view.js';
 import { bestPairs, pairView } from './page/pair-view.js';
 import { type Paged, type PageChoice, Paging } from './page/paging.js';
@@ -127,6 +128,7 @@ function rendered(
   const places = new Map(view.needs.map((need, i) => [need.anchor, i]));
   return templates.render('report', {
     ...view,
+    style: LIVE_STYLE,
     sides: SIDE_WORDS,
     rowsHref: (number: FunnelNumber) => paging.rowsHref(number),
     openedLabel: openedLabel(view, paging.openedNumber),

@@ -3,7 +3,27 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanText } from '@jiqia/contracts/forms';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { HOUSE_MARK, houseToken } from './design/house-style.js';
 
+/** What `house.typ` reads of the tokens. */
+const HOUSE = JSON.stringify(
+  Object.fromEntries(
+    [
+      'ink',
+      'ink-2',
+      'line',
+      'line-strong',
+      'ground',
+      'brand',
+      'need',
+      'need-tint',
+      'able',
+      'able-tint',
+    ].map((name) => [name, houseToken(name)]),
+  ),
+);
+/** A picture of its own, which says what it is written in. */
+const MARK = HOUSE_MARK.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
 
 /** PDF by Typst: one compiler, Chinese fonts embedded, the creation date given so that bytes repeat. */
@@ -28,7 +48,7 @@ export class Typesetter {
   set(template: string, data: Readonly<Record<string, unknown>>, createdAt: string): Buffer {
     const result = this.compiler.compile({
       mainFilePath: join(TEMPLATES, template),
-      inputs: { data: JSON.stringify(data, clean) },
+      inputs: { data: JSON.stringify(data, clean), house: HOUSE, mark: MARK },
     });
     const document = result.result;
     if (!document) {

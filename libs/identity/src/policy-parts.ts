@@ -39,6 +39,7 @@ export const ASKED_OWNER = { ...holding('confirmationId'), fields: 'all' } as co
 export const SURVEYED = { ...holding('surveyLinkId'), fields: 'all' } as const;
 /** What the answer page shows, and no more: not the other side's answer, not how the mail fared. */
 export const ANSWER_PAGE = [
+  'recipient',
   'side',
   'state',
   'pair',

@@ -52,7 +52,7 @@ describe('the letter', () => {
     expect(html).toContain(text.replace(/[<]/g, '&lt;').split(/[>"']/)[0]);
   });
 
-  it('has the same paragraphs in both forms, the reasons numbered, and one link', () => {
+  it('has the same paragraphs in both forms, the reasons numbered, and one page to go to', () => {
     expect(paragraphs().slice(0, 6)).toEqual([
       '某：',
       '您好！某某将于 2026-12-10 举办，地点：某。组委会建议贵单位与对方一对一洽谈：',
@@ -66,6 +66,7 @@ describe('the letter', () => {
     expect(html).toMatch(/^<!doctype html>.*<\/html>$/s);
     expect(html.match(/href="[^"]*"/g)).toEqual([
       'href="https://fair.example/answer/abc?a=1&amp;b=2"',
+      'href="https://fair.example/answer/abc?a=1&amp;b=2#time"',
     ]);
   });
 

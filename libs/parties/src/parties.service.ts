@@ -67,6 +67,11 @@ export class PartiesService {
     return new Map(rows.map(({ id, ...contact }) => [id, contact]));
   }
 
+  /** What the holder of an answer link is called on their own page, and nothing more of them. */
+  async nameOf(recipient: Recipient): Promise<string> {
+    return (await this.addressees([recipient]))(recipient).name;
+  }
+
   /**
    * For letters: how each of these recipients is written to. No actor, no policy: never for a page.
    * @returns a look-up of those asked for; one that is nobody has an empty name

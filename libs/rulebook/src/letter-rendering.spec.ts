@@ -77,6 +77,20 @@ describe('the text of a letter', () => {
     expect(without.text).not.toContain('网址');
   });
 
+  it('joins the two sides of a pair, the need above, whoever reads it', () => {
+    const template: LetterTemplate = {
+      zh: { subject: '【秋季】邀请洽谈：{other}', paragraphs: ['{recipient}：', '{sides}'] },
+      en: { subject: '', paragraphs: [] },
+    };
+    const sides = ['您的科技成果：机器视觉', '对方的技术需求：压铸气孔'];
+    const values = { ...sampleValues('invitation'), sides, other: '压铸气孔', organiser: '某科协' };
+    const { text, html } = rendered('invitation', template, values);
+    expect(text).toContain(sides.join('\n\n'));
+    expect(html.indexOf('对方的技术需求')).toBeLessThan(html.indexOf('您的科技成果'));
+    expect(html).toMatch(/某科协.*<h1[^>]*>邀请洽谈：压铸气孔<\/h1>/s);
+    expect(html).not.toMatch(/<img|<style|url\(/);
+  });
+
   it('has English below where the template has some', () => {
     const { subject, text } = rendered('account.reset', SHIPPED, {
       name: '王工',

@@ -8,9 +8,30 @@ import {
   type PlaceOf,
   type Worded,
 } from '@jiqia/contracts/words';
-import { HtmlTemplates } from '@jiqia/documents';
+import { houseToken, HtmlTemplates } from '@jiqia/documents';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
+/** Colours and type of the house, written into every element: mail programs read no style sheet. */
+const TOKENS = Object.fromEntries(
+  [
+    'ink',
+    'ink-2',
+    'paper',
+    'line-warm',
+    'line-strong',
+    'brand',
+    'need',
+    'need-tint',
+    'able',
+    'able-line',
+    'able-tint',
+    'font',
+  ].map((name) => [name, houseToken(name)]),
+);
+/** The line of a pair that is about its need; the other is about the capability. */
+const OF_NEED = /^(?:[^：]{0,9}技术需求：|Need: )/;
+/** What programs sort letters by stands before what a letter is about. */
+const BEFORE_SUBJECT = /^【[^】]*】/;
 
 /** What a letter puts in at one place: a text, or several paragraphs; in both languages where they differ. Empty where there is nothing. */
 type PlaceValue =
@@ -26,9 +47,14 @@ export interface WrittenLetter {
 /** A paragraph as it leaves; with a link, or a code, the text of it stands before that. */
 interface Paragraph {
   readonly text: string;
+  /** The place that it was put in at, where that takes paragraphs. */
+  readonly of?: string;
   readonly link?: string;
   readonly button?: string;
+  readonly more?: { readonly words: string; readonly at: string };
   readonly code?: string;
+  /** Of which side of the pair it is, where both stand one above the other. */
+  readonly side?: 'need' | 'able';
 }
 
 /** The letter in both forms: Chinese, and English below it where the template has some. Values are text, whatever they hold. */
@@ -45,8 +71,27 @@ export function rendered<C extends LetterCode>(
   return {
     subject: subjects.filter(Boolean).join(' / '),
     text: paragraphs.map(plainText).join('\n\n'),
-    html: templates.render('letter', { paragraphs }).trim(),
+    html: templates
+      .render('letter', {
+        paragraphs: withSides(paragraphs),
+        heading: subjects.find(Boolean)?.replace(BEFORE_SUBJECT, '') ?? '',
+        from: linesOf(given['organiser'], 'zh')[0] ?? '',
+        c: TOKENS,
+      })
+      .trim(),
   };
+}
+
+/** Where the two lines of a pair follow each other they are joined, the need above. */
+function withSides(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const shown = [...paragraphs];
+  for (const [i, one] of shown.entries()) {
+    const next = shown[i + 1];
+    if (one.of !== 'sides' || next?.of !== 'sides' || one.side || next.side) continue;
+    const [need, able] = OF_NEED.test(one.text) ? [one, next] : [next, one];
+    shown.splice(i, 2, { ...need, side: 'need' }, { ...able, side: 'able' });
+  }
+  return shown;
 }
 
 /** What a preview shows. */
@@ -63,7 +108,7 @@ function paragraphsOf(
   values: Readonly<Record<string, PlaceValue>>,
   language: Language,
 ): Paragraph[] {
-  const { places, button } = letterWords(letter);
+  const { places, button, more } = letterWords(letter);
   const name = placesIn(line).find((one) => places[one]?.block !== undefined);
   if (name === undefined) return [{ text: filled(line, values, language) }];
   const kind = places[name]?.block;
@@ -71,12 +116,22 @@ function paragraphsOf(
   if (lines.length === 0) return [];
   if (kind === 'text' || kind === undefined) {
     const [first = '', ...rest] = lines;
-    return [filled(line, { [name]: first }, language), ...rest].map((text) => ({ text }));
+    return [filled(line, { [name]: first }, language), ...rest].map((text) => ({
+      text,
+      of: name,
+    }));
   }
   const text = filled(line, { [name]: '' }, language);
   const [value = ''] = lines;
   if (kind === 'code') return [{ text, code: value }];
-  return [{ text, link: value, ...(button ? { button: button[language] } : {}) }];
+  return [
+    {
+      text,
+      link: value,
+      ...(button ? { button: button[language] } : {}),
+      ...(more ? { more: { words: more[language], at: more.at } } : {}),
+    },
+  ];
 }
 
 const filled = (

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { withTokens } from '@jiqia/documents';
 
 /** Pages for people that have a style sheet in them, and no script but the one for passkeys. */
 export interface PlainStyle {
@@ -16,7 +17,7 @@ const BASE = new URL('./plain-page.css', import.meta.url);
 
 /** @param own the style sheet of what only these pages have */
 export function plainStyle(own: URL): PlainStyle {
-  const style = [BASE, own].map((file) => readFileSync(file, 'utf8').trim()).join('\n');
+  const style = [BASE, own].map((file) => withTokens(readFileSync(file, 'utf8').trim())).join('\n');
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,

@@ -71,7 +71,7 @@ function Lead({ fair, phase, tally }: LeadProps) {
         <h1>
           <Trans i18nKey={`cockpit.judge.${key}`} values={values} components={{ em: <em /> }} />
         </h1>
-        <p>{next(t, phase)}</p>
+        <Next phase={phase} />
       </div>
       {left !== null && (
         <div className="days">
@@ -99,15 +99,19 @@ function DaysLeft({ days }: { readonly days: number }) {
   );
 }
 
-function next(
-  t: ReturnType<typeof useTranslation>['t'],
-  { blockers = [], next: to }: Schemas['EditionPhase'],
-): string {
-  if (!to) return t('cockpit.judge.end');
+/** What is to be done before the next phase. */
+function Next({ phase }: Pick<LeadProps, 'phase'>) {
+  const { t } = useTranslation();
+  const { blockers = [], next: to } = phase;
+  if (!to) return <p>{t('cockpit.judge.end')}</p>;
   const first = blockers.find(({ hard }) => hard) ?? blockers[0];
-  return first
-    ? t('cockpit.judge.next', { what: first.label, n: first.count, phase: to.label })
-    : t('cockpit.judge.clear', { phase: to.label });
+  return (
+    <p>
+      {first
+        ? t('cockpit.judge.next', { what: first.label, n: first.count, phase: to.label })
+        : t('cockpit.judge.clear', { phase: to.label })}
+    </p>
+  );
 }
 
 /** What waits for the reader, beside it all. */

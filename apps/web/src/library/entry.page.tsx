@@ -9,6 +9,7 @@ import './library.css';
 /** A need, as far as its reader may see it. */
 export function NeedPage() {
   const { t } = useTranslation();
+  const money = useMoney();
   const { id } = useParams({ from: '/office/library/needs/$id' });
   const need = api.useQuery('get', '/api/needs/{id}', { params: { path: { id } } });
   if (need.isPending) return <Loading rows={8} />;
@@ -20,7 +21,7 @@ export function NeedPage() {
       title={one.title}
       under={[one.organisation, one.field, one.stateLabel, one.confirmation.label]}
       facts={[
-        [t('library.budget'), one.budgetWan === undefined ? '' : money(t, one.budgetWan)],
+        [t('library.budget'), one.budgetWan === undefined ? '' : money(one.budgetWan)],
         [t('library.until'), one.validUntil ?? ''],
         [t('library.region'), one.region],
         [t('library.keywords'), one.keywords.join('、')],
@@ -40,6 +41,7 @@ export function NeedPage() {
 /** A capability, as far as its reader may see it. */
 export function CapabilityPage() {
   const { t } = useTranslation();
+  const money = useMoney();
   const { id } = useParams({ from: '/office/library/capabilities/$id' });
   const capability = api.useQuery('get', '/api/capabilities/{id}', { params: { path: { id } } });
   if (capability.isPending) return <Loading rows={8} />;
@@ -52,7 +54,7 @@ export function CapabilityPage() {
       title={one.title}
       under={[one.kindLabel, one.person, one.organisation, one.field, one.confirmation.label]}
       facts={[
-        [t('library.price'), one.priceWan === undefined ? '' : money(t, one.priceWan)],
+        [t('library.price'), one.priceWan === undefined ? '' : money(one.priceWan)],
         [t('library.trl'), one.trl === null ? '' : t('library.level', { n: one.trl })],
         [t('library.region'), one.region],
         [t('library.keywords'), one.keywords.join('、')],
@@ -116,8 +118,11 @@ const Text = ({ label, text }: { readonly label: string; readonly text: string }
 const inOneLine = ({ name, unit, now, target }: Schemas['Indicator']): string =>
   `${name}：${[now, target].filter(Boolean).join(' → ')} ${unit}`.trim();
 
-const money = (t: ReturnType<typeof useTranslation>['t'], wan: number | null): string =>
-  wan === null ? t('library.open') : t('library.wan', { n: wan });
+/** An amount in 万元 in words. */
+function useMoney(): (wan: number | null) => string {
+  const { t } = useTranslation();
+  return (wan) => (wan === null ? t('library.open') : t('library.wan', { n: wan }));
+}
 
 const nameOf = (one: string | { readonly name: string }): string =>
   typeof one === 'string' ? one : one.name;

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,6 +27,7 @@ export const PairRow = memo(function PairRow({ match, edition, isOn }: Props) {
   return (
     <li ref={row} className={isOn ? 'on' : ''}>
       <Link
+        from="/fairs/$edition/pairs"
         to="/fairs/$edition/pairs"
         params={{ edition }}
         search={(now) => ({ ...now, match: match.id })}
@@ -49,7 +51,7 @@ export const PairRow = memo(function PairRow({ match, edition, isOn }: Props) {
   );
 });
 
-function subLine(match: Match, t: ReturnType<typeof useTranslation>['t']): string {
+function subLine(match: Match, t: TFunction): string {
   const { state, stateReason, vetoLabel, handRank, rank, pinned } = match;
   const why = state === 'VETOED' ? vetoLabel : stateReason;
   const place =

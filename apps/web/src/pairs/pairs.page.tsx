@@ -110,6 +110,7 @@ function Both({ edition, tally, rights }: BothProps) {
       <section className="one" data-arrows="own">
         <Link
           className="back"
+          from="/fairs/$edition/pairs"
           to="/fairs/$edition/pairs"
           params={{ edition }}
           search={(now) => ({ ...now, match: undefined })}

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
@@ -190,12 +191,7 @@ function Editor({ name, text, onSave, onRemove, onLeave }: EditorProps) {
 }
 
 /** The doubt that a question is about, by its letter where the list above has one. */
-function nameOf(
-  t: ReturnType<typeof useTranslation>['t'],
-  { code }: Question,
-  at: number,
-  con: readonly Claim[],
-): string {
+function nameOf(t: TFunction, { code }: Question, at: number, con: readonly Claim[]): string {
   if (code === 'TEXT') return t('pairs.ask.nth', { n: at + 1 });
   const mark = con.find((claim) => claim.code === code)?.mark ?? '';
   return [mark, t(`pairs.ask.code.${code}`)].filter(Boolean).join('　');

@@ -51,6 +51,7 @@ export function Siblings({ match, edition, mayOrder }: Props) {
           <li key={row.id} className={row.id === match.id ? 'on' : ''}>
             <span className="p">{rows.indexOf(row) + 1}</span>
             <Link
+              from="/fairs/$edition/pairs"
               to="/fairs/$edition/pairs"
               params={{ edition }}
               search={(now) => ({ ...now, match: row.id })}

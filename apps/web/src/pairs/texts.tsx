@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSignedOut, reasonOf, type Schemas } from '../api/client.js';
@@ -75,10 +76,8 @@ export function Texts({ match, need, able, claims }: Props) {
   );
 }
 
-const written = (
-  t: ReturnType<typeof useTranslation>['t'],
-  entry: Pick<Schemas['Need'], 'version' | 'updatedAt'>,
-): string => t('pairs.text.version', { n: entry.version, day: dayOfInstant(entry.updatedAt) });
+const written = (t: TFunction, entry: Pick<Schemas['Need'], 'version' | 'updatedAt'>): string =>
+  t('pairs.text.version', { n: entry.version, day: dayOfInstant(entry.updatedAt) });
 
 function Body({ half, isShort }: { readonly half: Half<unknown>; readonly isShort: boolean }) {
   const { t } = useTranslation();

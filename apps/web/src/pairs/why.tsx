@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { language } from '../i18n/index.js';
 import { type Claim, pastOf, wordsIn } from './claims.js';
@@ -77,11 +78,7 @@ const SHORT = [
   'GAPS',
 ] as const;
 
-function shortOf(
-  t: ReturnType<typeof useTranslation>['t'],
-  code: string,
-  values: Values,
-): string | null {
+function shortOf(t: TFunction, code: string, values: Values): string | null {
   const own = SHORT.find((one) => one === code);
   return own ? t(`pairs.why.${own}`, values) : null;
 }

@@ -24,6 +24,8 @@ export interface LetterWords {
   readonly places: Readonly<Record<string, PlaceWords>>;
   /** What is written on the button of its link; the address itself where it has none. */
   readonly button?: Worded;
+  /** A second button, which opens a part of the same page. */
+  readonly more?: Worded & { readonly at: `#${string}` };
   /** What the product comes with. */
   readonly shipped: LetterTemplate;
 }
@@ -91,7 +93,7 @@ export const UNTIL: PlaceWords = {
 export const ANSWER: PlaceWords = {
   label: { zh: '怎样答复', en: 'how to answer' },
   sample: {
-    zh: '打开答复页面后请点“接受邀约”或“婉拒”（可写明原因）。',
+    zh: '打开答复页面后请点“愿意谈”“换个时间”或“这次不谈”。',
     en: 'Please open the page and accept or decline. ',
   },
 };

@@ -5,7 +5,7 @@ import type { Worded } from './language.js';
 /** How an invitation is answered, by what ways there are; `{organiser}` with how it is reached. */
 export const INVITATION_ANSWER = {
   PAGE: {
-    zh: '打开答复页面后请点“接受邀约”或“婉拒”（可写明原因）。',
+    zh: '打开答复页面后请点“愿意谈”“换个时间”或“这次不谈”。',
     en: 'Please open the page and accept or decline (you may say why). ',
   },
   MAIL: {

@@ -21,7 +21,8 @@ import {
 export const PAIR_LETTERS = {
   invitation: {
     label: { zh: '邀约信', en: 'invitation' },
-    button: { zh: '打开答复页面', en: 'Open the page' },
+    button: { zh: '查看并答复', en: 'Read and answer' },
+    more: { zh: '换个时间', en: 'Another time', at: '#time' },
     places: {
       ...ABOUT_EDITION,
       other: OTHER,
@@ -70,7 +71,8 @@ export const PAIR_LETTERS = {
   },
   'invitation.reminder': {
     label: { zh: '提醒答复邀约的信', en: 'reminder to answer an invitation' },
-    button: { zh: '打开答复页面', en: 'Open the page' },
+    button: { zh: '查看并答复', en: 'Read and answer' },
+    more: { zh: '换个时间', en: 'Another time', at: '#time' },
     places: {
       ...ABOUT_EDITION,
       other: OTHER,

@@ -11,7 +11,7 @@ import {
   invitationResource,
   type InvitationRow,
 } from '@jiqia/invitations';
-import type { Contact } from '@jiqia/parties';
+import { type Contact, PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import { cut } from '../../http/cut.js';
 import {
@@ -23,10 +23,15 @@ import {
 import { PartiesReader } from '../parties/parties.reader.js';
 import { AskedPairsReader } from './asked-pairs.reader.js';
 
-type SessionTimes = Pick<EditionRow['sessions'][number], 'id' | 'name' | 'date' | 'from' | 'until'>;
+type SessionTimes = Pick<
+  EditionRow['sessions'][number],
+  'id' | 'name' | 'date' | 'from' | 'until' | 'slotMinutes'
+>;
 
 /** What the holder of an answer link is shown: who asks, for whom, why, when and where, and how things stand. */
 export interface AnswerSheet {
+  /** What its recipient is called: a person, or an organisation where no person is named. */
+  readonly recipient: string;
   readonly side: InvitationRow['side'];
   readonly state: InvitationRow['state'];
   /** How the pair stands that the invitation is for. */
@@ -76,6 +81,7 @@ export class AnswerSheetsReader {
     private readonly pair: AnswerPairReader,
     private readonly answers: AnswersService,
     private readonly delegations: DelegationsService,
+    private readonly names: PartiesService,
   ) {}
 
   /** The sheet is part of its invitation: whoever may read that reads all of these. @throws AppError ACTION_FORBIDDEN */
@@ -87,6 +93,7 @@ export class AnswerSheetsReader {
     const capability = parties.capability(match.capabilityId);
     const meeting = await this.pair.meeting(match);
     const sheet: AnswerSheet = {
+      recipient: await this.names.nameOf(row),
       side: row.side,
       state: row.state,
       pair: match.state,

@@ -13,9 +13,19 @@ const edition: AnswerSheet['edition'] = {
   phase: 'INVITING',
   kind: { phases: [...PHASES] },
   organiser: { name: '', email: '', phone: '' },
-  sessions: [{ id: 'session-1', name: '上午', date: '2026-12-10', from: '09:00', until: '12:00' }],
+  sessions: [
+    {
+      id: 'session-1',
+      name: '上午',
+      date: '2026-12-10',
+      from: '09:00',
+      until: '12:00',
+      slotMinutes: 30,
+    },
+  ],
 };
 const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet => ({
+  recipient: text,
   side: 'need',
   state: 'AWAITING',
   pair: 'INVITED',

@@ -1,34 +1,36 @@
-import { dayAndTime, timeSpan } from '@jiqia/clock';
+import { dayAndTime } from '@jiqia/clock';
 import { HtmlTemplates } from '@jiqia/documents';
 import {
-  ANSWER_PAGE,
   ANSWER_STANDINGS,
   type AnswerStanding,
-  CAPABILITY_KIND,
   DECLINE_REASON,
   fillWords,
   type Language,
-  pairWords,
-  readerOf,
-  UNCONFIRMED_NOTE,
-  VIDEO_LINK,
-  videoNote,
-  wordOf,
   type WordParams,
 } from '@jiqia/contracts/words';
-import { type InvitationState, UNANSWERED_STATES } from '@jiqia/contracts/states';
-import { expertName } from '@jiqia/parties';
 import { plainStyle } from '../../http/plain-page.js';
-import type { MeetingToCome } from './answer-pair.reader.js';
+import {
+  askOf,
+  greeted,
+  labelsIn,
+  otherView,
+  sheetView,
+  ticketView,
+  wouldBe,
+} from './answer-sheet.view.js';
 import type { AnswerSheet } from './answer-sheets.reader.js';
 import { actionsOf, standingOf } from './answers.words.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const { style: STYLE, policy } = plainStyle(new URL('./answer-page.css', import.meta.url));
-type Label = keyof typeof ANSWER_PAGE;
 
 /** The policy of these pages: no script, nothing from elsewhere, only this very style sheet. */
 export const ANSWER_PAGE_POLICY = policy;
+
+/** Between the pieces of a line. */
+const BETWEEN = { zh: '，', en: ', ' } as const satisfies Record<Language, string>;
+/** While it is open when, or whether, they meet. */
+const BEFORE: readonly AnswerStanding[] = ['ASKED', 'COUNTERED', 'ACCEPTED', 'MUTUAL'];
 
 /**
  * The page a recipient answers on: what is asked, how it stands, and what they may do now.
@@ -38,29 +40,28 @@ export function answerPage(sheet: AnswerSheet, language: Language, token: string
   const { edition } = sheet;
   const t = labelsIn(language);
   const actions = actionsOf(sheet);
-  const { name, phone, email } = edition.organiser;
+  const { name, phone } = edition.organiser;
   const organiser = name || t('ORGANISER');
-  const contacts = [
-    ...(phone ? [t('BY_PHONE', { phone })] : []),
-    ...(email ? [t('BY_EMAIL', { email })] : []),
-  ];
+  const standing = standingView(standingOf(sheet), language, { colleague: sheet.passedTo });
+  const greeting = greeted(sheet, language);
+  const ticket = ticketView(sheet, language);
   return templates.render('answer-page', {
     ...frame(language, t('TITLE', { edition: edition.name })),
+    from: organiser,
+    hello: hello(greeting, ticket === null ? null : standing.heading, language),
+    ask: standingOf(sheet) === 'ASKED' && askOf(sheet, language),
+    before: BEFORE.includes(standingOf(sheet)),
     sheet: sheetView(sheet, organiser, language),
-    standing: standingView(standingOf(sheet), language, { colleague: sheet.passedTo }),
-    meeting: sheet.state === 'ACCEPTED' && meetingView(sheet, language),
-    wouldBe: OPEN_TO_COME.includes(sheet.state) && wouldBe(sheet, language),
+    standing,
+    ticket,
+    other: otherView(sheet),
+    wouldBe: wouldBe(sheet, language),
     calendar: `${token}/calendar.ics`,
     actions,
-    until:
-      actions.includes('ACCEPT') &&
-      sheet.state === 'AWAITING' &&
-      sheet.expiresAt !== null &&
-      t('UNTIL', { until: dayAndTime(sheet.expiresAt, edition.timeZone, language) }),
+    until: untilOf(sheet, language),
     reasons: Object.entries(DECLINE_REASON).map(([code, words]) => [code, words[language]]),
-    contact: sheet.contact && contactLine(sheet.contact, language),
-    organiser:
-      contacts.length > 0 && t('ORGANISER_AT', { organiser, contacts: contacts.join('，') }),
+    organiser: organiserLine(edition, organiser, language),
+    phone,
   });
 }
 
@@ -71,16 +72,19 @@ export const answerProblemPage = (
 ): string =>
   templates.render('answer-page', {
     ...frame(language, standing.heading),
+    from: '',
+    hello: '',
+    ask: null,
+    before: false,
     sheet: null,
     standing,
-    meeting: null,
+    ticket: null,
+    other: null,
     wouldBe: null,
-    calendar: null,
     actions: [],
-    until: null,
-    reasons: [],
-    contact: null,
-    organiser: null,
+    until: '',
+    organiser: '',
+    phone: '',
   });
 
 /** The words of a standing. */
@@ -93,124 +97,41 @@ export const standingView = (
   next: fillWords(ANSWER_STANDINGS[standing].next, params, language),
 });
 
-const labelsIn =
-  (language: Language) =>
-  (label: Label, params: WordParams = {}): string =>
-    fillWords(ANSWER_PAGE[label], params, language);
-
 const frame = (language: Language, title: string): object => ({
   style: STYLE,
   lang: language === 'zh' ? 'zh-CN' : 'en',
+  otherLanguage: language === 'zh' ? 'en' : 'zh',
   title,
   t: labelsIn(language),
+  dial: (phone: string) => `tel:${phone.replaceAll(/[^\d+]/g, '')}`,
 });
 
-function sheetView(sheet: AnswerSheet, organiser: string, language: Language): object {
-  const { edition, need, capability, side } = sheet;
+/** @param said how it stands, where that is said to them by name */
+function hello(name: string, said: string | null, language: Language): string {
+  if (name === '') return said ?? '';
   const t = labelsIn(language);
-  const { you } = pairWords(readerOf(side, capability.person), capability.kind);
-  const your = { zh: `${you}的`, en: 'Your ' };
-  const kind = wordOf(CAPABILITY_KIND, capability.kind, language);
-  const unconfirmed = !(side === 'need' ? capability : need).confirmed;
-  return {
-    invites: t('INVITES', { organiser, you: { zh: you, en: 'you' }, programme: edition.programme }),
-    need: {
-      label: t(side === 'need' ? 'YOUR_NEED' : 'THEIR_NEED', { your }),
-      text: `${need.title}（${need.organisation}）`,
-      facts: factsOf(sheet, language),
-    },
-    capability: {
-      label: t(side === 'need' ? 'THEIR_CAPABILITY' : 'YOUR_CAPABILITY', { your, kind }),
-      text: `${capability.title}（${expertName(capability)}）`,
-      facts: sheet.asked.summary === '' ? [] : [[t('SUMMARY'), sheet.asked.summary]],
-    },
-    note: sheet.note,
-    why: sheet.reasons,
-    questions: sheet.questions,
-    unconfirmed: unconfirmed && UNCONFIRMED_NOTE[language],
-    sessions: edition.sessions,
-    venue: edition.venue,
-  };
+  return said === null ? t('HELLO', { name }) : t('HELLO_SO', { name, said });
 }
 
-/** What an invitation opens of the need, as far as it says it. */
-function factsOf({ asked }: AnswerSheet, language: Language): [string, string][] {
-  const t = labelsIn(language);
-  const facts: [string, string][] = [
-    [t('PROBLEM'), asked.problem],
-    [t('INDICATORS'), asked.indicators.map(indicatorLine).join('；')],
-    [t('GOAL'), asked.goal],
-    [t('BUDGET'), asked.budgetWan === null ? '' : t('WAN', { amount: asked.budgetWan })],
-  ];
-  return facts.filter(([, text]) => text !== '');
+/** By when an answer is asked; empty where no time runs. */
+function untilOf(sheet: AnswerSheet, language: Language): string {
+  const { state, expiresAt, edition } = sheet;
+  if (!actionsOf(sheet).includes('ACCEPT') || state !== 'AWAITING' || expiresAt === null) return '';
+  const until = dayAndTime(expiresAt, edition.timeZone, language);
+  return labelsIn(language)('UNTIL', { until });
 }
 
-/** e.g. 漏检率 2% → 0.5% */
-const indicatorLine = ({
-  name,
-  unit,
-  now,
-  target,
-}: AnswerSheet['asked']['indicators'][number]): string => {
-  const values = [now, target].filter(Boolean).map((value) => value + unit);
-  return [name, values.join(' → ')].filter(Boolean).join(' ');
-};
-
-function meetingView(
-  { meeting, edition }: AnswerSheet,
-  language: Language,
-): {
-  readonly when: string;
-  readonly where: string;
-  readonly late: string;
-  readonly video: false | { readonly label: string; readonly link: string; readonly note: string };
-} | null {
-  if (!meeting) return null;
-  const t = labelsIn(language);
-  const { phone } = edition.organiser;
-  return {
-    when: timeSpan(meeting, edition.timeZone, language),
-    where: whereOf(meeting, edition, language),
-    late: phone && t('LATE', { phone }),
-    video: meeting.video && {
-      label: VIDEO_LINK.LABEL[language],
-      link: meeting.link,
-      note: videoNote({ link: meeting.link, phone }, language),
-    },
-  };
-}
-
-/** States in which its reader may yet come, or has said that they do. */
-const OPEN_TO_COME: readonly InvitationState[] = [
-  ...UNANSWERED_STATES,
-  'RELEASED',
-  'COUNTERED',
-  'ACCEPTED',
-];
-
-/** When and where it would be, where a slot is held for the pair. */
-function wouldBe({ planned, edition }: AnswerSheet, language: Language): string | null {
-  if (!planned) return null;
-  return labelsIn(language)('WOULD_BE', {
-    when: timeSpan(planned, edition.timeZone, language),
-    where: whereOf(planned, edition, language),
-  });
-}
-
-const whereOf = (
-  { video, place }: Pick<MeetingToCome, 'video' | 'place'>,
-  { venue }: Pick<AnswerSheet['edition'], 'venue'>,
-  language: Language,
-): string =>
-  video ? `${labelsIn(language)('VIDEO')} · ${place}` : [venue, place].filter(Boolean).join(' ');
-
-/** e.g. 秦朗，总工程师，电话 138…，邮箱 qin@… */
-function contactLine(
-  { name, title, phone, email }: NonNullable<AnswerSheet['contact']>,
+/** How the organiser is reached, as far as that is known. */
+function organiserLine(
+  { organiser: { phone, email } }: AnswerSheet['edition'],
+  organiser: string,
   language: Language,
 ): string {
   const t = labelsIn(language);
-  return [name, title, phone && t('BY_PHONE', { phone }), email && t('BY_EMAIL', { email })]
-    .filter(Boolean)
-    .join('，');
+  const contacts = [phone && t('BY_PHONE', { phone }), email && t('BY_EMAIL', { email })].filter(
+    Boolean,
+  );
+  return contacts.length > 0
+    ? t('ORGANISER_AT', { organiser, contacts: contacts.join(BETWEEN[language]) })
+    : '';
 }

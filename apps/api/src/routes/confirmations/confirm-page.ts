@@ -17,7 +17,7 @@ import type { Response } from 'express';
 import { plainStyle } from '../../http/plain-page.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
-const { style, policy } = plainStyle(new URL('../answers/answer-page.css', import.meta.url));
+const { style, policy } = plainStyle(new URL('./confirm-page.css', import.meta.url));
 const TIME_ZONE = 'Asia/Shanghai';
 
 interface Standing {

@@ -6,6 +6,7 @@ import {
   teamSetPageSchema,
   teamSetTakingSchema,
 } from '@jiqia/contracts/http';
+import type { Language } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { MatchesService, TeamSetsService } from '@jiqia/matching';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
@@ -13,6 +14,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
@@ -43,6 +45,7 @@ export class TeamSetsController {
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
     @Query({ schema: teamSetListQuerySchema }) query: TeamSetListQuery,
+    @PreferredLanguage() language: Language,
   ): Promise<Page<TeamSet>> {
     const { id: editionId } = await this.editions.get(actor, refOrId);
     const { items, nextCursor } = await this.sets.list(actor, editionId, query);
@@ -51,7 +54,10 @@ export class TeamSetsController {
     );
     const parties = await this.parties.read(actor, pairs);
     const rewritten = await this.matches.listRewritten(pairs);
-    return { items: items.map((row) => teamSetView(row, parties, rewritten)), nextCursor };
+    return {
+      items: items.map((row) => teamSetView(row, parties, rewritten, language)),
+      nextCursor,
+    };
   }
 
   @Post(':id/pairs')

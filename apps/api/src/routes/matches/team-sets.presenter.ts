@@ -1,6 +1,6 @@
 import type { teamSetSchema } from '@jiqia/contracts/http';
-import { MATCH_STATES } from '@jiqia/contracts/states';
-import { levelWords, TEAM_SET_KIND, teamSetWords } from '@jiqia/contracts/words';
+import { MATCH_STATES, stateWorded } from '@jiqia/contracts/states';
+import { type Language, levelWords, TEAM_SET_KIND, teamSetWords } from '@jiqia/contracts/words';
 import type { TeamSetRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import type { Parties } from '../parties/parties.reader.js';
@@ -13,12 +13,13 @@ export const teamSetView = (
   row: TeamSetRow,
   parties: Parties,
   rewritten: ReadonlySet<string>,
+  language: Language,
 ): TeamSet => ({
   id: row.id,
   editionId: row.editionId,
   matchRunId: row.matchRunId,
   kind: row.kind,
-  kindLabel: TEAM_SET_KIND[row.kind].zh,
+  kindLabel: TEAM_SET_KIND[row.kind][language],
   need: parties.need(row.needId),
   text: teamSetWords(row),
   covered: row.covered,
@@ -28,9 +29,9 @@ export const teamSetView = (
     capability: parties.capability(member.capabilityId),
     score: member.score,
     level: member.level,
-    levelLabel: levelWords(member.level),
+    levelLabel: levelWords(member.level, language),
     adds: [...member.adds],
-    reasons: member.reasons.map(reasonView),
+    reasons: member.reasons.map((reason) => reasonView(reason, language)),
     rewritten: rewritten.has(member.id),
     match:
       member.matchId === null || member.matchState === null
@@ -38,7 +39,7 @@ export const teamSetView = (
         : {
             id: member.matchId,
             state: member.matchState,
-            stateLabel: MATCH_STATES.labels[member.matchState],
+            stateLabel: stateWorded(MATCH_STATES, member.matchState)[language],
           },
   })),
   takenAt: row.takenAt?.toISOString() ?? null,
