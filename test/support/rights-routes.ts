@@ -8,6 +8,7 @@ import { EXPORT_ROUTES, IMPORT_ROUTES } from './rights-routes-imports.js';
 import { FOLLOW_UP_ROUTES } from './rights-routes-follow-ups.js';
 import { NOMINATION_ROUTES } from './rights-routes-nominations.js';
 import { MOVE_REQUEST_ROUTES, ON_SITE_ROUTES } from './rights-routes-on-site.js';
+import { MEETING_ROUTES } from './rights-routes-meetings.js';
 import { PAIR_ROUTES } from './rights-routes-pairs.js';
 import { PEOPLE_ROUTES, PERSON_ROUTES } from './rights-routes-people.js';
 import { APPLICATION_ROUTES } from './rights-routes-applications.js';
@@ -73,6 +74,7 @@ export const API_ROUTES: RouteCases = {
   ...EXPORT_ROUTES,
   ...IMPORT_ROUTES,
   ...PAIR_ROUTES,
+  ...MEETING_ROUTES,
   ...TEAM_SET_ROUTES,
   ...MOVE_REQUEST_ROUTES,
   ...NOMINATION_ROUTES,

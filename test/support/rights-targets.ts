@@ -69,3 +69,8 @@ export const reached =
       row: world.reachedBy(caller, row),
       address: { id: row.id },
     }));
+/** Something that is begun in each edition. */
+export const startOf = (action: Action, late: string): RouteCase => ({
+  action,
+  targets: inEach((row) => ({ row: ofEdition(row), late: closedOr(late)(row) })),
+});

@@ -1,6 +1,6 @@
 // The organiser's road by the browser alone: from an empty installation and two spreadsheets to a released timetable and mails.
 // Starts the product in a folder of its own with a mail server beside it, drives Chromium, counts clicks and seconds.
-// `node test/browser/first-fair.browser.mjs`; exits 1 where a bound is broken. With PICTURES=<folder> it keeps a picture of each part.
+// `node test/browser/first-fair.mjs`; exits 1 where a bound is broken. With PICTURES=<folder> it keeps a picture of each part.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
+import { chromium } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { writeSheets } from './first-fair.sheets.mjs';
 
