@@ -122,10 +122,10 @@ export const FORBIDDEN: readonly ForbiddenCode[] = [
     allowed: [
       'apps/api/src/routes/accounts/passkey-part.eta',
       'apps/web/index.html', // the web app is one
-      'apps/web/src/day/noted-events.ts', // ids of what happened at the door, until they are sent
       'apps/web/src/i18n/index.ts', // the language
+      'apps/web/src/invitations/letter.tsx', // a letter in a frame without scripts or origin
       'apps/web/src/main.tsx', // that the page was loaded anew
-      'apps/web/src/needs/kept-draft.ts', // a need that is being written, without its contact
+      'apps/web/src/parts/kept.ts', // what was typed and not saved, without whom to call
     ],
     planted: `<button onclick="go()">`,
   },

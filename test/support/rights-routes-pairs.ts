@@ -2,6 +2,7 @@ import { CALL, otherAnswer } from './call.js';
 import { NOBODY, type RouteCases } from './rights-matrix.js';
 import { closedOr, each, inEach, ofEdition, read, STALE, startOf } from './rights-targets.js';
 
+const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
 
 export const PAIR_ROUTES: RouteCases = {

@@ -1,4 +1,5 @@
 import { v4 as newId } from 'uuid';
+import { keep, kept } from '../parts/kept.js';
 import { ApiError, client, type Schemas } from '../api/client.js';
 
 type NotedEvent = Schemas['DayEventsForm']['events'][number];
@@ -11,24 +12,18 @@ export type WhatHappened = NotedEvent extends infer E
 /** What became of an event that was sent. */
 type Sent = Schemas['DayEventsResult']['items'][number];
 
-const keyOf = (edition: string): string => `jiqia-day-${edition}`;
+const keyOf = (edition: string): string => `day-${edition}`;
 /** As many as one request may bring. */
 const MOST_AT_ONCE = 500;
 
 /** What this device has noted and not brought to the server yet: it stays over a lost connection and a closed tab. */
-export const notedEvents = (edition: string): NotedEvent[] => {
-  const text = localStorage.getItem(keyOf(edition));
-  try {
-    return text === null ? [] : (JSON.parse(text) as NotedEvent[]);
-  } catch {
-    return [];
-  }
-};
+export const notedEvents = (edition: string): NotedEvent[] =>
+  (kept(keyOf(edition)) ?? []) as NotedEvent[];
 
 /** Writes down that it happened now. */
 export function note(edition: string, what: WhatHappened): void {
   const event = { ...what, id: newId(), at: new Date().toISOString() } as NotedEvent;
-  keep(edition, [...notedEvents(edition), event]);
+  keep(keyOf(edition), [...notedEvents(edition), event]);
 }
 
 /**
@@ -47,7 +42,7 @@ export async function bring(edition: string): Promise<Sent[] | null> {
     const sent = data?.items ?? [];
     const done = new Set(sent.flatMap(({ id, kept }) => (kept ? [id] : [])));
     keep(
-      edition,
+      keyOf(edition),
       notedEvents(edition).filter(({ id }) => !done.has(id)),
     );
     return sent;
@@ -56,6 +51,3 @@ export async function bring(edition: string): Promise<Sent[] | null> {
     return null;
   }
 }
-
-const keep = (edition: string, events: readonly NotedEvent[]): void =>
-  localStorage.setItem(keyOf(edition), JSON.stringify(events));

@@ -4,12 +4,15 @@ import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
+import { drop, keep, kept } from '../parts/kept.js';
 import { Coach } from './coach-panel.js';
 import { coached, missingFor } from './coach.js';
-import { dropDraft, keepDraft, keptDraft } from './kept-draft.js';
 import { NeedFields } from './need-fields.js';
 import type { Description, NeedValues } from './need-values.js';
 import './needs.css';
+
+/** Where the draft is kept; without whom to call. */
+const keyOf = (id: string): string => `need-${id}`;
 
 interface Props {
   /** `new` for one that is not there yet. */
@@ -27,8 +30,8 @@ export function NeedFormView({ id, version, title, description, values }: Props)
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<NeedValues>();
-  const [kept] = useState(() => keptDraft(id));
-  const [typed, setTyped] = useState<NeedValues>({ ...values, ...kept });
+  const [before] = useState(() => kept(keyOf(id)) as NeedValues | null);
+  const [typed, setTyped] = useState<NeedValues>({ ...values, ...before });
   const [saving, setSaving] = useState<'draft' | 'submit' | null>(null);
   const asked = coached(description.asks, typed);
   const labels = new Map(description.fields.map(({ field, label }) => [field, label]));
@@ -39,7 +42,7 @@ export function NeedFormView({ id, version, title, description, values }: Props)
       const body = { ...values, ...form.getFieldsValue(true) } as Schemas['NeedForm'];
       const need = await write(id, version, body);
       if (how === 'submit') await submit(need);
-      dropDraft(id);
+      drop(keyOf(id));
       await queries.invalidateQueries();
       void message.success(t(how === 'submit' ? 'needs.submitted' : 'needs.saved'));
       await navigate({ to: '/work' });
@@ -51,7 +54,7 @@ export function NeedFormView({ id, version, title, description, values }: Props)
     }
   };
   const discard = () => {
-    dropDraft(id);
+    drop(keyOf(id));
     location.reload();
   };
   return (
@@ -59,7 +62,7 @@ export function NeedFormView({ id, version, title, description, values }: Props)
       <div>
         <h1>{title}</h1>
         <p className="mut">{t('needs.lead')}</p>
-        {kept && (
+        {before && (
           <p className="note">
             {t('needs.restored')}{' '}
             <Button type="link" size="small" onClick={discard}>
@@ -71,11 +74,11 @@ export function NeedFormView({ id, version, title, description, values }: Props)
           form={form}
           layout="vertical"
           className="box"
-          initialValues={{ ...values, ...kept }}
+          initialValues={{ ...values, ...before }}
           onValuesChange={(_, all: NeedValues) => {
             const now = { ...values, ...all };
             setTyped(now);
-            keepDraft(id, now);
+            keep(keyOf(id), { ...now, contact: undefined });
           }}
         >
           <NeedFields description={description} kinds={typed.kinds ?? []} />

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiError, reasonOf } from '../api/client.js';
 import { stageOf, State } from '../parts/state.js';
-import { useKept } from './use-kept.js';
+import { useKeptText } from '../parts/kept.js';
 import { useKeys } from './use-keys.js';
 import type { Match, Rights } from './use-pairs.js';
 
@@ -25,7 +25,7 @@ const KEYS: Readonly<Partial<Record<Decision, string>>> = { SHORTLISTED: '1', DI
 export function Judge({ match, rights, onDecided }: Props) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const [reason, setReason] = useKept(`reason:${match.id}`);
+  const [reason, setReason] = useKeptText(`reason:${match.id}`);
   const [refusal, setRefusal] = useState('');
   // To step back for a side is rare: it is asked for first.
   const [isLeaving, setLeaving] = useState(reason !== '');

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import type { Claim } from './claims.js';
-import { useKept } from './use-kept.js';
+import { useKeptText } from '../parts/kept.js';
 
 type Questions = Schemas['MatchQuestions'];
 type Question = Questions['questions'][number];
@@ -130,7 +130,7 @@ interface EditorProps {
 
 function Editor({ name, text, onSave, onRemove, onLeave }: EditorProps) {
   const { t } = useTranslation();
-  const [kept, keep] = useKept(`question:${name}`);
+  const [kept, keep] = useKeptText(`question:${name}`);
   const [refusal, setRefusal] = useState('');
   const [isBusy, setBusy] = useState(false);
   const words = kept === '' ? text : kept;

@@ -17,7 +17,7 @@ import {
 import { HallPicture } from './hall-picture.js';
 import { HallsBox } from './halls-box.js';
 import { Steps } from './steps.js';
-import { useKept } from './use-kept.js';
+import { useKeptForm } from '../parts/kept.js';
 import { WhenBox } from './when-box.js';
 import { WhoBox } from './who-box.js';
 import './setup.css';
@@ -32,7 +32,7 @@ export function SetupPage() {
   const queries = useQueryClient();
   const editions = api.useQuery('get', '/api/editions');
   const empty = useEmptyPlan();
-  const [plan, change, forget] = useKept(KEPT, empty);
+  const [plan, change, forget] = useKeptForm(KEPT, empty);
   const [errors, setErrors] = useState<Errors>({});
   const [refusal, setRefusal] = useState('');
   const save = api.useMutation('put', '/api/editions/{edition}', {
