@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
+import { ToList } from '../work/to-list.js';
 import { Empty } from '../parts/standing-in.js';
 
 interface Props {
@@ -44,6 +45,7 @@ export function Blockers({ edition, phase }: Props) {
                 <b>{one.label}</b>
                 <p>{one.hard ? t('cockpit.hard') : t('cockpit.soft')}</p>
               </div>
+              <ToList list={one.list} />
             </li>
           ))}
         </ul>

@@ -32,7 +32,6 @@ export const en = {
   noBlockersHint: 'Next: {{phase}}.',
   hard: 'must be done first',
   soft: 'may be taken along',
-  go: 'Open',
   move: 'Go on to “{{phase}}”',
   moveAnyway: 'Go on to “{{phase}}” all the same',
   moved: 'The fair has gone on to “{{phase}}”.',

@@ -32,7 +32,6 @@ export const zh = {
   noBlockersHint: '下一步：{{phase}}。',
   hard: '必须先办',
   soft: '可以带着进入下一阶段',
-  go: '去办',
   move: '进入“{{phase}}”',
   moveAnyway: '仍然进入“{{phase}}”',
   moved: '已进入“{{phase}}”。',

@@ -22,7 +22,7 @@ import { WhenBox } from './when-box.js';
 import { WhoBox } from './who-box.js';
 import './setup.css';
 
-const KEPT = 'jiqia-new-fair';
+const KEPT = 'new-fair';
 type Errors = Partial<Record<Box, string>>;
 
 /** A new fair: what it is called, when it is, where people sit; drawn while it is typed. */

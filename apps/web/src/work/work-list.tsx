@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { Empty } from '../parts/standing-in.js';
 import { daysUntil, dayWords } from '../parts/time.js';
+import { ToList } from './to-list.js';
 import './work.css';
 
 type Item = Schemas['WorkBoard']['items'][number];
@@ -25,6 +26,7 @@ export function WorkList({ items }: { readonly items: readonly Item[] }) {
               .map(({ title }) => title)
               .join('；')}
           </p>
+          <ToList list={item.list} />
         </li>
       ))}
     </ul>

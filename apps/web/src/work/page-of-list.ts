@@ -1,0 +1,19 @@
+/** Lists of an edition, and the page that shows each. */
+const PAGES: readonly (readonly [list: RegExp, page: string])[] = [
+  [/^invitations$/, 'invitations'],
+  [/^(?:matches|match-runs|meeting-requests)$/, 'pairs'],
+  [/^(?:timetable(?:\/changes)?|move-requests)$/, 'timetable'],
+  [/^applications$/, 'collect?tab=applications'],
+  [/^registrations$/, 'collect?tab=registrations'],
+];
+const LIST = /^\/api\/editions\/([^/?]+)\/([^?]+)(?:\?(.*))?$/;
+
+/** The page of the web app that shows a list of the api; null where none does. @param list path and query, e.g. /api/editions/2026/invitations?state=AWAITING */
+export function pageOfList(list: string): string | null {
+  const [, edition = '', name = '', query = ''] = LIST.exec(list) ?? [];
+  const page = PAGES.find(([pattern]) => pattern.test(name))?.[1];
+  if (page === undefined) return null;
+  const state = new URLSearchParams(query).get('state');
+  const filter = page === 'invitations' && state !== null ? `?state=${state}` : '';
+  return `/fairs/${edition}/${page}${filter}`;
+}
