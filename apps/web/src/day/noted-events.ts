@@ -40,7 +40,7 @@ export async function bring(edition: string): Promise<Sent[] | null> {
       body: { device: '', events },
     });
     const sent = data?.items ?? [];
-    const done = new Set(sent.flatMap(({ id, kept }) => (kept ? [id] : [])));
+    const done = new Set(sent.filter((one) => one.kept).map(({ id }) => id));
     keep(
       keyOf(edition),
       notedEvents(edition).filter(({ id }) => !done.has(id)),
