@@ -65,8 +65,8 @@ export const matchView = (
       stateLabel: stateWords(row.state, language),
       stateReason: endingWords(row.stateReason, language),
       // Answers, timetables and meetings make the other moves.
-      moves: nextMoves(MATCH_STATES, row.state, actingOn(actor, matchResource(row)).roles).filter(
-        ({ to }) => BY_HAND.includes(to),
+      moves: openMoves(row.state, actingOn(actor, matchResource(row)).roles).filter(({ to }) =>
+        BY_HAND.includes(to),
       ),
       version: row.lockVersion,
     },
@@ -77,6 +77,14 @@ export const reasonView = (reason: MatchReason, language: Language): Match['reas
   ...reason,
   text: reasonWords(reason, language),
 });
+
+/** What may be made of a pair. One whose meeting is set may be declined too: the meeting is called off with it, which makes the pair MUTUAL first. */
+const openMoves = (state: MatchRow['state'], roles: readonly string[]) => [
+  ...nextMoves(MATCH_STATES, state, roles),
+  ...(state === 'MEETING_SET'
+    ? nextMoves(MATCH_STATES, 'MUTUAL', roles).filter(({ to }) => to === 'DECLINED')
+    : []),
+];
 
 const stateWords = (state: MatchRow['state'], language: Language): string =>
   (language === 'en' ? MATCH_STATES.labelsEn : MATCH_STATES.labels)[state];
