@@ -1,5 +1,6 @@
+import { successCaseFormSchema } from '@jiqia/contracts/forms';
 import { type Actor, ORGANISER } from '@jiqia/identity';
-import { OutcomeEvidenceService, OutcomesService } from '@jiqia/outcomes';
+import { OUTCOME_INVARIANTS, OutcomeEvidenceService, OutcomesService } from '@jiqia/outcomes';
 import type { TestApp } from './test-app.js';
 
 /** Another organiser than the one who recorded. */
@@ -18,3 +19,19 @@ export async function verify(app: TestApp, outcomeId: string): Promise<void> {
   await evidence(app, outcomeId);
   await app.get(OutcomesService).claim(CHECKER, outcomeId, 'VERIFIED');
 }
+
+/** What is broken of the rules of outcomes and cases. */
+export async function brokenOutcomes(app: TestApp): Promise<string[]> {
+  const found: string[] = [];
+  for (const { query } of OUTCOME_INVARIANTS)
+    found.push(...(await app.sql<{ what: string }>(query)).map(({ what }) => what));
+  return found;
+}
+
+/** What a case tells. */
+export const CASE_FORM = successCaseFormSchema.parse({
+  title: '断带由每月11次降到2次',
+  situation: '生产线每月断带11次，厚度波动大。',
+  solution: '专家两次驻厂，调整张力曲线。',
+  effect: '断带降到每月2次。',
+});

@@ -1,11 +1,10 @@
-import { outcomeDetailsSchema, successCaseFormSchema } from '@jiqia/contracts/forms';
+import { outcomeDetailsSchema } from '@jiqia/contracts/forms';
 import type { Side } from '@jiqia/contracts/words';
 import { Clock, dayInBeijing } from '@jiqia/clock';
 import { newId } from '@jiqia/database';
 import { accountActor, ORGANISER } from '@jiqia/identity';
 import {
   type AnsweredCase,
-  OUTCOME_INVARIANTS,
   OutcomesModule,
   OutcomesService,
   SuccessCaseAnswers,
@@ -14,14 +13,7 @@ import {
 } from '@jiqia/outcomes';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { makeMet } from '../../support/timetable-seed.js';
-import { PAPER, verify } from '../../support/verified-outcome.js';
-
-const FORM = successCaseFormSchema.parse({
-  title: '断带由每月11次降到2次',
-  situation: '生产线每月断带11次，厚度波动大。',
-  solution: '专家两次驻厂，调整张力曲线。',
-  effect: '断带降到每月2次。',
-});
+import { brokenOutcomes, CASE_FORM, PAPER, verify } from '../../support/verified-outcome.js';
 
 describe('consent to a case that is signed on paper', () => {
   let app: TestApp;
@@ -32,13 +24,7 @@ describe('consent to a case that is signed on paper', () => {
     cases = app.get(SuccessCasesService);
     papers = app.get(SuccessCasePapers);
   });
-  const broken = async (): Promise<string[]> => {
-    const found: string[] = [];
-    for (const { query } of OUTCOME_INVARIANTS)
-      found.push(...(await app.sql<{ what: string }>(query)).map(({ what }) => what));
-    return found;
-  };
-  afterEach(async () => expect(await broken()).toEqual([]));
+  afterEach(async () => expect(await brokenOutcomes(app)).toEqual([]));
   afterAll(() => app.close());
 
   const refused = (doing: Promise<unknown>, code: string) =>
@@ -51,7 +37,7 @@ describe('consent to a case that is signed on paper', () => {
     const form = { ...outcomeDetailsSchema.parse({ contractWan: 86 }), matchId };
     const { id } = await outcomes.recordOf(ORGANISER, { ...form, stage: 'CONTRACTED' });
     await verify(app, id);
-    const made = await cases.create(ORGANISER, { ...FORM, outcomeId: id });
+    const made = await cases.create(ORGANISER, { ...CASE_FORM, outcomeId: id });
     return cases.ask(ORGANISER, made.id);
   };
   const hand = (
@@ -99,7 +85,7 @@ describe('consent to a case that is signed on paper', () => {
       ORGANISER,
       row.id,
       (await cases.read(ORGANISER, row.id)).lockVersion,
-      { ...FORM, effect: '断带降到每月1次。' },
+      { ...CASE_FORM, effect: '断带降到每月1次。' },
     );
     await refused(hand(edited, 'need'), 'SUCCESS_CASE_NOT_ASKED');
     const again = await cases.ask(ORGANISER, row.id);
@@ -119,7 +105,7 @@ describe('consent to a case that is signed on paper', () => {
     const other = await asked();
     await refused(papers.read(ORGANISER, other.id, paper), 'ATTACHMENT_NOT_FOUND');
     await app.sql('DELETE FROM attachment WHERE id = $1', [paper]);
-    expect(await broken()).toEqual([
+    expect(await brokenOutcomes(app)).toEqual([
       `an answer to case ${row.id} rests on a paper that is not there`,
     ]);
     await app.sql('DELETE FROM success_case_answer WHERE paper_id = $1', [paper]);

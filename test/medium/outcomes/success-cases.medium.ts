@@ -1,9 +1,8 @@
-import { outcomeDetailsSchema, successCaseFormSchema } from '@jiqia/contracts/forms';
+import { outcomeDetailsSchema } from '@jiqia/contracts/forms';
 import { publicCaseListQuerySchema, successCaseListQuerySchema } from '@jiqia/contracts/http';
 import { newId } from '@jiqia/database';
 import { accountActor, type Actor, ORGANISER, VISITOR } from '@jiqia/identity';
 import {
-  OUTCOME_INVARIANTS,
   OutcomesModule,
   OutcomesService,
   type SuccessCaseRow,
@@ -13,14 +12,7 @@ import {
 import { WorkBoardModule, WorkBoardService } from '@jiqia/work-board';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { makeMet } from '../../support/timetable-seed.js';
-import { verify } from '../../support/verified-outcome.js';
-
-const FORM = successCaseFormSchema.parse({
-  title: '断带由每月11次降到2次',
-  situation: '生产线每月断带11次，厚度波动大。',
-  solution: '专家两次驻厂，调整张力曲线。',
-  effect: '断带降到每月2次。',
-});
+import { brokenOutcomes, CASE_FORM, verify } from '../../support/verified-outcome.js';
 
 describe('a case', () => {
   let app: TestApp;
@@ -31,13 +23,7 @@ describe('a case', () => {
     cases = app.get(SuccessCasesService);
     outcomes = app.get(OutcomesService);
   });
-  const broken = async (): Promise<string[]> => {
-    const found: string[] = [];
-    for (const { query } of OUTCOME_INVARIANTS)
-      found.push(...(await app.sql<{ what: string }>(query)).map(({ what }) => what));
-    return found;
-  };
-  afterEach(async () => expect(await broken()).toEqual([]));
+  afterEach(async () => expect(await brokenOutcomes(app)).toEqual([]));
   afterAll(() => app.close());
 
   interface Told {
@@ -55,7 +41,7 @@ describe('a case', () => {
     return id;
   };
   const asked = async (): Promise<Told> => {
-    const made = await cases.create(ORGANISER, { ...FORM, outcomeId: await verified() });
+    const made = await cases.create(ORGANISER, { ...CASE_FORM, outcomeId: await verified() });
     const row = await cases.ask(ORGANISER, made.id);
     const owner = { kind: 'organisation', id: row.needOrganisationId } as const;
     const person = { kind: 'person', id: row.personId } as const;
@@ -91,7 +77,7 @@ describe('a case', () => {
       matchId,
       stage: 'INTENT',
     });
-    const of = (outcomeId: string) => cases.create(ORGANISER, { ...FORM, outcomeId });
+    const of = (outcomeId: string) => cases.create(ORGANISER, { ...CASE_FORM, outcomeId });
     await refused(of(claimed.id), 'SUCCESS_CASE_UNVERIFIED');
     const outcomeId = await verified();
     await of(outcomeId);
@@ -120,14 +106,17 @@ describe('a case', () => {
     await refused(cases.readPublic(VISITOR, row.id), 'SUCCESS_CASE_NOT_FOUND');
     await say(expert, row, 'capability');
     expect([await stateOf(row.id), await isPublic(row.id)]).toEqual(['PUBLISHED', true]);
-    await refused(cases.edit(ORGANISER, row.id, row.lockVersion, FORM), 'SUCCESS_CASE_ENDED');
+    await refused(cases.edit(ORGANISER, row.id, row.lockVersion, CASE_FORM), 'SUCCESS_CASE_ENDED');
   });
 
   it('is asked about anew once it was edited', async () => {
     const { row, firm, expert } = await asked();
     await say(firm, row, 'need');
     const { lockVersion } = await cases.read(ORGANISER, row.id);
-    const edited = await cases.edit(ORGANISER, row.id, lockVersion, { ...FORM, quote: '很好' });
+    const edited = await cases.edit(ORGANISER, row.id, lockVersion, {
+      ...CASE_FORM,
+      quote: '很好',
+    });
     expect(edited).toMatchObject({ state: 'DRAFT', textVersion: 2, answers: [] });
     await refused(cases.read(firm, row.id), 'SUCCESS_CASE_NOT_FOUND');
     const again = await cases.ask(ORGANISER, row.id);
@@ -145,7 +134,7 @@ describe('a case', () => {
     await say(firm, row, 'need', false);
     expect(await stateOf(row.id)).toBe('REFUSED');
     await refused(say(expert, row, 'capability'), 'SUCCESS_CASE_NOT_ASKED');
-    await cases.create(ORGANISER, { ...FORM, outcomeId: row.outcomeId });
+    await cases.create(ORGANISER, { ...CASE_FORM, outcomeId: row.outcomeId });
   });
 
   it.each(['need', 'capability'] as const)(
@@ -218,7 +207,7 @@ describe('a case', () => {
        VALUES (uuidv7(), $1, 'need', 1, repeat('0', 64), false, 'x', now())`,
       [open.row.id],
     );
-    expect(await broken()).toEqual([
+    expect(await brokenOutcomes(app)).toEqual([
       `case ${open.row.id} is published without a yes of both sides to its words`,
     ]);
     await cases.withdraw(ORGANISER, open.row.id, '复核');

@@ -1,7 +1,6 @@
 import { outcomeDetailsSchema } from '@jiqia/contracts/forms';
 import { type Actor, ORGANISER } from '@jiqia/identity';
 import {
-  OUTCOME_INVARIANTS,
   OutcomeEvidenceService,
   OutcomesModule,
   OutcomeSharesService,
@@ -9,7 +8,7 @@ import {
 } from '@jiqia/outcomes';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { makeMet } from '../../support/timetable-seed.js';
-import { CHECKER, PAPER, verify } from '../../support/verified-outcome.js';
+import { brokenOutcomes, CHECKER, PAPER, verify } from '../../support/verified-outcome.js';
 
 const FORM = outcomeDetailsSchema.parse({ contractType: 'DEVELOPMENT', contractWan: 80 });
 const THIRD: Actor = { ...ORGANISER, id: 'third' };
@@ -23,13 +22,7 @@ describe('an outcome that is moved on after it was verified', () => {
     outcomes = app.get(OutcomesService);
     files = app.get(OutcomeEvidenceService);
   });
-  const broken = async (): Promise<string[]> => {
-    const found: string[] = [];
-    for (const { query } of OUTCOME_INVARIANTS)
-      found.push(...(await app.sql<{ what: string }>(query)).map(({ what }) => what));
-    return found;
-  };
-  afterEach(async () => expect(await broken()).toEqual([]));
+  afterEach(async () => expect(await brokenOutcomes(app)).toEqual([]));
   afterAll(() => app.close());
 
   const refused = (doing: Promise<unknown>, code: string) =>
@@ -138,7 +131,7 @@ describe('an outcome that is moved on after it was verified', () => {
       `UPDATE outcome_step SET stage = 'LANDED' WHERE outcome_id = $1 AND step = 'VERIFIED'`,
       [id],
     );
-    expect(await broken()).toEqual([
+    expect(await brokenOutcomes(app)).toEqual([
       `outcome ${id} says that CONTRACTED was verified, and nobody did`,
     ]);
     await app.sql(

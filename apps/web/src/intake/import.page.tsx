@@ -67,7 +67,7 @@ function Doors({ fair: { id, needs, capabilities } }: { readonly fair: Schemas['
   const [declared, setDeclared] = useState(false);
   return (
     <>
-      <div className="doors-of-both">
+      <div className="pair doors-of-both">
         <Door side="need" editionId={id} secrecyDeclared={declared} filled={needs > 0}>
           <Checkbox checked={declared} onChange={({ target }) => setDeclared(target.checked)}>
             {t('intake.declare')}
