@@ -14,7 +14,16 @@ import {
 const PAGES = [
   ['/', 'h1'],
   ['/fairs/2026-TEST', '.lead h1'],
+  ['/fairs/2026-TEST/collect', 'h1'],
+  ['/fairs/2026-TEST/pairs', '.pair'],
+  ['/fairs/2026-TEST/invitations', 'h1'],
+  ['/fairs/2026-TEST/timetable', 'h1'],
+  ['/fairs/2026-TEST/day', 'h1'],
+  ['/fairs/2026-TEST/after', 'h1'],
+  ['/hall/2026-TEST', 'h1'],
   ['/work', 'h1'],
+  ['/library?q=检测', '.found h2'],
+  ['/needs/new', 'h1'],
 ] as const;
 
 inBrowser('the pages of the web app', () => {

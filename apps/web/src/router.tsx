@@ -133,6 +133,11 @@ const day = createRoute({
   path: 'day',
   component: lazyRouteComponent(() => import('./day/day.page.js'), 'DayPage'),
 });
+const after = createRoute({
+  getParentRoute: () => fair,
+  path: 'after',
+  component: lazyRouteComponent(() => import('./after/after.page.js'), 'AfterPage'),
+});
 /** By itself: nothing else is on that screen. */
 const hall = createRoute({
   getParentRoute: () => root,
@@ -144,7 +149,7 @@ const tree = root.addChildren([
   home,
   office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
   guest.addChildren([record]),
-  fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day]),
+  fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
   hall,
 ]);
 

@@ -1,3 +1,4 @@
+import { en as after } from '../after/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
@@ -18,6 +19,7 @@ import type { SameKeys } from './same-keys.js';
 import type { Words } from './zh.js';
 
 export const en: SameKeys<Words> = {
+  after,
   cockpit,
   collect,
   day,

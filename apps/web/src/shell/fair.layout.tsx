@@ -31,6 +31,9 @@ export function FairLayout() {
         <Link to="/fairs/$edition/day" params={params} activeProps={ON}>
           {t('shell.rail.day')}
         </Link>
+        <Link to="/fairs/$edition/after" params={params} activeProps={ON}>
+          {t('shell.rail.after')}
+        </Link>
       </nav>
       <main id="main" tabIndex={-1}>
         <Outlet />

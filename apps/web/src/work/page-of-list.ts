@@ -3,6 +3,7 @@ const PAGES: readonly (readonly [list: RegExp, page: string])[] = [
   [/^invitations$/, 'invitations'],
   [/^(?:matches|match-runs|meeting-requests)$/, 'pairs'],
   [/^(?:timetable(?:\/changes)?|move-requests)$/, 'timetable'],
+  [/^(?:follow-ups|outcomes)$/, 'after'],
   [/^applications$/, 'collect?tab=applications'],
   [/^registrations$/, 'collect?tab=registrations'],
 ];
