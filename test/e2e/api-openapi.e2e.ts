@@ -33,6 +33,8 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/capabilities/search': FOUND,
   '/api/editions/{edition}/announcements': DONE,
   '/api/editions/{edition}/conflicts': PART,
+  '/api/editions/{edition}/entries':
+    'what takes part, on one page; needs and capabilities have a file each',
   '/api/editions/{edition}/invitation-waves': DONE,
   '/api/editions/{edition}/match-runs': DONE,
   '/api/editions/{edition}/meeting-requests': WAITS,
