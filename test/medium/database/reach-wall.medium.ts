@@ -78,6 +78,7 @@ describe('the wall between rows', () => {
     expect(rules.map(({ policyname }) => policyname)).toEqual([
       'attachment_in_reach',
       'attachment_of_capability_in_reach',
+      'attachment_of_case_in_reach',
       'attachment_of_commitment_report_in_reach',
       'attachment_of_edition_archive_in_reach',
       'attachment_of_need_in_reach',
