@@ -18,7 +18,6 @@ export const APPLICATION_ROUTES: RouteCases = {
   },
   'get /api/editions/{edition}/entries': {
     action: 'participation.read',
-    ofAll: true,
     targets: inEach(({ label }) => ({ address: { edition: label, '?': 'side=need' } })),
   },
   'post /api/editions/{edition}/applications/{id}/answer': {

@@ -12,7 +12,6 @@ const WITHOUT_A_ROUTE: readonly Action[] = [
   'capability.import',
   'follow-up.begin',
   'invitation.expire',
-  'meeting.read',
   'nomination.lapse',
   // Asked in the searches.
   'budget.read',
