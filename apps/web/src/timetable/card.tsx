@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { type Item, type Meeting, partsOf, points, shortName, type Sitter } from './grid.js';
 import { useHeld } from './held.js';
 import { isPending } from './shown.js';
-import { nameOf } from './use-acts.js';
 
 interface Props {
   readonly item: Item;
@@ -43,7 +42,6 @@ export function Card({ item, note, of }: Props) {
       aria-disabled={undefined}
       tabIndex={0}
       aria-pressed={isHeld}
-      aria-label={`${nameOf(item)}${place}${isFixed ? `，${t('timetable.locked')}` : ''}`}
       className={`tcard ${kind} ${isHeld ? 'src' : ''}`}
       title={full}
       onClick={() => held.pick(item.id)}
@@ -54,6 +52,8 @@ export function Card({ item, note, of }: Props) {
         <CardText item={item} tail={<Tail kind={kind} item={item} />} />
       )}
       {note && <small>{note}</small>}
+      {/* The name is what is seen, then where it is. */}
+      <span className="unseen">{`${place}${isFixed ? `，${t('timetable.locked')}` : ''}`}</span>
     </button>
   );
 }
