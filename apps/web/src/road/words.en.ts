@@ -10,7 +10,7 @@ export const en = {
     plan: '<b>{{unplaced}}</b> pairs agreed; the timetable can be made.',
     publish:
       '<b>{{meetings}}</b> meetings are set; of <b>{{untold}}</b> changes nobody has been told.',
-    published: 'All <b>{{meetings}}</b> meetings are set and told.',
+    published: 'All <b>{{meetings}}</b> meetings are set, and the timetable is published.',
   },
   hint: {
     sheets: 'One sheet of needs, one of capabilities.',

@@ -9,7 +9,7 @@ export const zh = {
     wait: '<b>{{open}} 份</b>邀约还没有答复。',
     plan: '<b>{{unplaced}} 对</b>双方都同意，可以排日程了。',
     publish: '排好 <b>{{meetings}} 场</b>，其中 <b>{{untold}} 场</b>有变动，参加的人还不知道。',
-    published: '<b>{{meetings}} 场</b>都已排定，并已发给参加的人。',
+    published: '<b>{{meetings}} 场</b>都已排定，日程已经发布。',
   },
   hint: {
     sheets: '一张企业需求，一张成果和能力。',
