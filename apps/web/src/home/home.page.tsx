@@ -7,11 +7,10 @@ import { Welcome } from './welcome.js';
 
 /** The start: for visitors what is shown to everybody, for accounts where their work is. */
 export function HomePage() {
-  const { runsFairs } = useRoles();
+  const { runsFairs, beginsFairs } = useRoles();
   const session = api.useQuery('get', '/api/session', {}, { retry: false });
   if (session.isPending) return <Loading />;
   if (session.error)
     return isSignedOut(session.error) ? <Welcome /> : <Failed error={session.error} />;
-  const mayBegin = session.data.roles.some(({ code }) => code === 'PLATFORM_ORGANISER');
-  return runsFairs ? <HomeOfAccount mayBegin={mayBegin} /> : <Navigate to="/work" replace />;
+  return runsFairs ? <HomeOfAccount mayBegin={beginsFairs} /> : <Navigate to="/work" replace />;
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type paths, type Schemas } from '../api/client.js';
 import { Side } from '../parts/side.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
+import { useNarrow } from '../parts/use-narrow.js';
 import { chosenOf, type FacetName, FACETS, type LibrarySearch, toggled } from './library-search.js';
 
 const PAGE = 20;
@@ -85,10 +86,11 @@ interface FacetsProps {
 /** Values by which what was found may be narrowed, each with how many have it. */
 function Facets({ facets, search, change }: FacetsProps) {
   const { t } = useTranslation();
+  const isNarrow = useNarrow();
   const chosen = chosenOf(search);
   const isAny = Object.keys(chosen).length > 0;
   return (
-    <details className="box facets" open={innerWidth > 760 || isAny}>
+    <details className="box facets" open={!isNarrow || isAny}>
       <summary>{t('library.filter')}</summary>
       {isAny && (
         <Button

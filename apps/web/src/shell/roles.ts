@@ -4,11 +4,17 @@ const RUNNERS = new Set(['PLATFORM_ORGANISER', 'EDITION_ORGANISER', 'AUDITOR']);
 const ENTERPRISE = new Set(['ENTERPRISE_OWNER', 'ENTERPRISE_MEMBER']);
 
 /** What the reader is here for, by the roles of the session; each false until it is read. */
-export function useRoles(): { readonly runsFairs: boolean; readonly ofEnterprise: boolean } {
+export function useRoles(): {
+  readonly runsFairs: boolean;
+  /** May make a fair that is not there yet. */
+  readonly beginsFairs: boolean;
+  readonly ofEnterprise: boolean;
+} {
   const session = api.useQuery('get', '/api/session');
   const codes = session.data?.roles.map(({ code }) => code) ?? [];
   return {
     runsFairs: codes.some((code) => RUNNERS.has(code)),
+    beginsFairs: codes.includes('PLATFORM_ORGANISER'),
     ofEnterprise: codes.some((code) => ENTERPRISE.has(code)),
   };
 }

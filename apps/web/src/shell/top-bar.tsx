@@ -61,8 +61,7 @@ function AccountMenu({ name }: { readonly name: string }) {
 function FairChoice({ edition }: { readonly edition: string | undefined }) {
   const { t } = useTranslation();
   const editions = api.useQuery('get', '/api/editions');
-  const session = api.useQuery('get', '/api/session');
-  const mayBegin = session.data?.roles.some(({ code }) => code === 'PLATFORM_ORGANISER');
+  const { beginsFairs } = useRoles();
   const all = editions.data?.items ?? [];
   const own = all.find((one) => one.ref === edition || one.id === edition);
   if (all.length === 0) return null;
@@ -75,7 +74,7 @@ function FairChoice({ edition }: { readonly edition: string | undefined }) {
     ),
   }));
   const next = { key: 'new', label: <Link to="/new-fair">{t('setup.newFair')}</Link> };
-  const shown = mayBegin ? [...items, { type: 'divider' as const }, next] : items;
+  const shown = beginsFairs ? [...items, { type: 'divider' as const }, next] : items;
   return (
     <Dropdown menu={{ items: shown }} trigger={['click']}>
       <button type="button" className="ed">

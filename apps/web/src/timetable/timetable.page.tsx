@@ -22,7 +22,7 @@ import { ReleaseDialog } from './release-dialog.js';
 import { Tray } from './tray.js';
 import { useActs } from './use-acts.js';
 import { useBoard, useChanges, useMay, useReleases } from './use-board.js';
-import { useNarrow } from './use-narrow.js';
+import { useNarrow } from '../parts/use-narrow.js';
 import { type Table, useTable } from './use-table.js';
 import { VersionStrip } from './version-strip.js';
 import './timetable.css';

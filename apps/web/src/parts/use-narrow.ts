@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const QUERY = '(max-width: 760px)';
 
-/** Whether the screen is too narrow for a grid. */
+/** Whether the screen is too narrow for parts beside each other. */
 export const useNarrow = (): boolean =>
   useSyncExternalStore(
     (changed) => {
