@@ -1,5 +1,6 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FairPlaces } from './places.js';
 import { TopBar } from './top-bar.js';
 
 const ON = { className: 'on', 'aria-current': 'page' } as const;
@@ -34,6 +35,8 @@ export function FairLayout() {
         <Link to="/fairs/$edition/after" params={params} activeProps={ON}>
           {t('shell.rail.after')}
         </Link>
+        <span className="gap" />
+        <FairPlaces edition={edition} />
       </nav>
       <main id="main" tabIndex={-1}>
         <Outlet />

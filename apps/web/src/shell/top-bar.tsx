@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../api/client.js';
 import { language, speak } from '../i18n/index.js';
 import { useRoles } from './roles.js';
 import { Mark } from '../parts/mark.js';
+import { Menu } from '../parts/menu.js';
+import { OfficePlaces } from './places.js';
 
 /** The head of every page: the mark, which fair, and whose account. */
 export function TopBar({ edition }: { readonly edition?: string }) {
@@ -22,16 +23,16 @@ export function TopBar({ edition }: { readonly edition?: string }) {
       </Link>
       {runsFairs && <FairChoice edition={edition} />}
       <div className="end">
-        <Link to="/library">{t('shell.library')}</Link>
+        <OfficePlaces />
         <Link to="/work">{t('shell.myWork')}</Link>
-        <Button
-          type="text"
-          size="small"
+        <button
+          type="button"
+          className="plain"
           lang={language() === 'en' ? 'zh-CN' : 'en'}
           onClick={() => void speak(language() === 'en' ? 'zh-CN' : 'en')}
         >
           {t('shell.language')}
-        </Button>
+        </button>
         {session.data && <AccountMenu name={session.data.name} />}
       </div>
     </header>
@@ -44,16 +45,14 @@ function AccountMenu({ name }: { readonly name: string }) {
     await client.DELETE('/api/session');
     location.assign('/');
   };
-  const items = [
-    { key: 'account', label: <a href="/account">{t('shell.account')}</a> },
-    { key: 'leave', label: t('shell.signOut'), onClick: () => void leave() },
-  ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" size="small">
-        {name}
-      </Button>
-    </Dropdown>
+    <Menu label={name} atEnd>
+      <a href="/account">{t('shell.account')}</a>
+      <hr />
+      <button type="button" onClick={() => void leave()}>
+        {t('shell.signOut')}
+      </button>
+    </Menu>
   );
 }
 
@@ -65,21 +64,15 @@ function FairChoice({ edition }: { readonly edition: string | undefined }) {
   const all = editions.data?.items ?? [];
   const own = all.find((one) => one.ref === edition || one.id === edition);
   if (all.length === 0) return null;
-  const items = all.map((one) => ({
-    key: one.id,
-    label: (
-      <Link to="/fairs/$edition" params={{ edition: one.ref }}>
-        {one.name}
-      </Link>
-    ),
-  }));
-  const next = { key: 'new', label: <Link to="/new-fair">{t('setup.newFair')}</Link> };
-  const shown = beginsFairs ? [...items, { type: 'divider' as const }, next] : items;
   return (
-    <Dropdown menu={{ items: shown }} trigger={['click']}>
-      <button type="button" className="ed">
-        <b>{own?.name ?? t('shell.chooseFair')}</b> <span aria-hidden="true">▾</span>
-      </button>
-    </Dropdown>
+    <Menu label={<b>{own?.name ?? t('shell.chooseFair')}</b>} className="ed">
+      {all.map((one) => (
+        <Link key={one.id} to="/fairs/$edition" params={{ edition: one.ref }}>
+          {one.name}
+        </Link>
+      ))}
+      {beginsFairs && <hr />}
+      {beginsFairs && <Link to="/new-fair">{t('setup.newFair')}</Link>}
+    </Menu>
   );
 }
