@@ -54,6 +54,19 @@ describe('headers under https', () => {
       .get(path)
       .set('Cookie', platform.organiser.cookie.replace('jiqia=', '__Host-jiqia='));
 
+  it('say that long answers are packed and short ones are not', async () => {
+    const long = await get('/api/openapi.json').set('Accept-Encoding', 'gzip');
+    expect([long.headers['content-encoding'], long.headers['vary']]).toEqual([
+      'gzip',
+      'Accept-Encoding',
+    ]);
+    expect(long.text).toContain('"openapi"');
+    const short = await get('/api/editions').set('Accept-Encoding', 'gzip');
+    expect(short.headers['content-encoding']).toBeUndefined();
+    const plain = await get('/api/openapi.json').set('Accept-Encoding', 'identity');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+  });
+
   it.each(GROUPS)('of %s are the same, whatever the status', async (_what, policy, paths) => {
     for (const path of paths) {
       const { headers } = await get(path);

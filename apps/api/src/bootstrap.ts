@@ -8,6 +8,7 @@ import { ApiModule } from './api.module.js';
 import { ApiHttpAdapter } from './http/api-http.adapter.js';
 import { hideOtherFiles } from './http/documentation-files.js';
 import { openApiDocument } from './http/openapi.js';
+import { packed } from './http/packed.js';
 import { neverStore, securityHeaders } from './http/security-headers.js';
 import { webApp } from './http/web-app.js';
 
@@ -23,7 +24,7 @@ export async function createApi(environment: Environment): Promise<NestExpressAp
   useStructuredLogs(app);
   app.disable('x-powered-by');
   app.set('trust proxy', environment.PROXY_HOPS);
-  app.use(securityHeaders(environment), webApp(), neverStore, hideOtherFiles);
+  app.use(securityHeaders(environment), webApp(), neverStore, packed(), hideOtherFiles);
   app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
