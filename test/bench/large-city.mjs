@@ -5,21 +5,22 @@ import { ROOT } from '../../tools/build.mjs';
 import { freePort } from '../../tools/services/ports.mjs';
 
 const TABLES = 60;
-const SLOTS = 16;
+const SLOTS = 8;
 
 /**
- * SQL that writes it behind the triggers' backs: only its size matters. Three days of sixteen slots at sixty tables.
+ * SQL that writes it behind the triggers' backs: only its size matters. Six half days of eight slots at sixty tables.
  * @param {{ needs: number, pairsANeed: number, meetings: number }} size four capabilities a need; meetings at most three a need and 2,880
  */
 export function cityOf({ needs, pairsANeed, meetings }) {
   const capabilities = needs * 4;
-  const perDay = TABLES * SLOTS;
+  const perHalf = TABLES * SLOTS;
   return `
 SET session_replication_role = replica;
 INSERT INTO programme (id, name, kind) VALUES ('00000000-0000-7000-8000-000000000001', '技洽会', 'FAIR') ON CONFLICT DO NOTHING;
 INSERT INTO edition (id, ref, name, programme_id, phase) SELECT uuidv7(), 'BENCH', '测量用技洽会', id, 'SETTLING' FROM programme LIMIT 1;
 INSERT INTO edition_session (id, edition_id, ref, name, date, from_time, until_time, slot_minutes)
-  SELECT uuidv7(), id, 'D' || d, '第' || d || '天', date '2026-12-10' + d, '09:00', '17:00', 30 FROM edition, generate_series(1, 3) d;
+  SELECT uuidv7(), id, 'D' || d, '第' || d || '场', date '2026-12-11' + d / 2,
+         CASE WHEN d % 2 = 0 THEN time '09:00' ELSE time '13:30' END, CASE WHEN d % 2 = 0 THEN time '13:00' ELSE time '17:30' END, 30 FROM edition, generate_series(0, 5) d;
 INSERT INTO edition_place (id, edition_id, session_id, kind, number)
   SELECT uuidv7(), edition_id, id, 'TABLE', n FROM edition_session, generate_series(1, 60) n;
 INSERT INTO organisation (id, name, kind) SELECT uuidv7(), '第' || n || '号精密机械制造有限公司', 'ENTERPRISE' FROM generate_series(1, ${needs + capabilities}) n;
@@ -45,11 +46,14 @@ INSERT INTO invitation (id, edition_id, match_id, side, organisation_id, person_
   SELECT uuidv7(), m.edition_id, m.id, 'capability', c.organisation_id, c.person_id, 'ACCEPTED', now() FROM match m JOIN capability c ON c.id = m.capability_id WHERE m.rank <= 3;
 INSERT INTO timetable (id, edition_id, state, seed, time_limit_ms, status, requested_by) SELECT uuidv7(), id, 'DONE', 1, 1, 'feasible', 'bench' FROM edition;
 INSERT INTO meeting (id, edition_id, match_id, timetable_id, session_ref, slot_index, starts_at, ends_at, place, mode, state)
-  SELECT uuidv7(), m.edition_id, m.id, t.id, 'D' || 1 + (m.at / ${perDay}), (m.at % ${perDay}) / 60,
-         timestamptz '2026-12-11 09:00+08' + (m.at / ${perDay}) * interval '1 day' + ((m.at % ${perDay}) / 60) * interval '30 minutes',
-         timestamptz '2026-12-11 09:30+08' + (m.at / ${perDay}) * interval '1 day' + ((m.at % ${perDay}) / 60) * interval '30 minutes',
-         m.at % 60 + 1 || '号桌', 'ON_SITE', 'CONFIRMED'
-    FROM (SELECT *, row_number() OVER (ORDER BY id) - 1 AS at FROM match WHERE rank <= 3) m, timetable t WHERE m.at < ${meetings};
+  SELECT uuidv7(), edition_id, id, timetable_id, 'D' || half, slot, begins, begins + interval '30 minutes', place || '号桌', 'ON_SITE', 'CONFIRMED'
+    FROM (SELECT m.edition_id, m.id, t.id AS timetable_id, m.at / ${perHalf} AS half, m.at % ${perHalf} / ${TABLES} AS slot, m.at % ${TABLES} + 1 AS place,
+                 timestamptz '2026-12-11 09:00+08' + m.at / ${perHalf} / 2 * interval '1 day' + m.at / ${perHalf} % 2 * interval '270 minutes'
+                   + m.at % ${perHalf} / ${TABLES} * interval '30 minutes' AS begins
+            FROM (SELECT id, edition_id, row_number() OVER (ORDER BY rank, id) - 1 AS at FROM match WHERE rank <= 3) m, timetable t
+           WHERE m.at < ${meetings}) placed;
+DELETE FROM invitation WHERE match_id NOT IN (SELECT match_id FROM meeting);
+UPDATE match SET state = 'CANDIDATE' WHERE id NOT IN (SELECT match_id FROM meeting);
 ANALYZE;`;
 }
 

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../parts/time.js';
 import { type DayMeeting, isRunning, isWaiting } from './day-lists.js';
@@ -10,11 +11,11 @@ interface Props {
 }
 
 /** One meeting at the door: where, who of both sides is here, and what happens next. */
-export function DayRow({ meeting, note }: Props) {
+export const DayRow = memo(function DayRow({ meeting, note }: Props) {
   const { t } = useTranslation();
   const { id: meetingId, expectedAt, place, needsPlace, stateLabel } = meeting;
   return (
-    <li className="day-row">
+    <>
       <div className="when">
         <b>{clockTime(expectedAt)}</b>
         <span>{place}</span>
@@ -35,9 +36,9 @@ export function DayRow({ meeting, note }: Props) {
           </Button>
         )}
       </div>
-    </li>
+    </>
   );
-}
+});
 
 function Arrival({ side, meeting, note }: Props & { readonly side: 'need' | 'capability' }) {
   const { t } = useTranslation();

@@ -1,8 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Input, Segmented } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { LongList } from '../parts/long-list.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { nowInBeijing } from '../parts/time.js';
 import { type DayMeeting, fitting, isRunning, isWaiting, sessionNow } from './day-lists.js';
@@ -11,6 +12,7 @@ import { useNotes } from './use-notes.js';
 import './day.css';
 
 const AGAIN_MS = 10_000;
+const ROW_PX = 100;
 
 /** The day at the door and in the hall: who is here, which meetings begin and end. Works on over a lost connection. */
 export function DayPage() {
@@ -46,7 +48,10 @@ function Board({ edition, board }: BoardProps) {
   const shown = chosen ?? sessionNow(board.sessions, nowInBeijing());
   const session = board.sessions.find(({ id }) => id === shown);
   const days = new Set(board.sessions.map(({ date }) => date));
-  const ofSession = session ? board.meetings.filter((one) => isOf(one, session)) : [];
+  const ofSession = useMemo(
+    () => (session ? board.meetings.filter((one) => isOf(one, session)) : []),
+    [board, session],
+  );
   const meetings = fitting(ofSession, words);
   return (
     <div className="wrap day">
@@ -90,11 +95,9 @@ function Board({ edition, board }: BoardProps) {
         {meetings.length === 0 ? (
           <Empty title={t('day.none')} />
         ) : (
-          <ul>
-            {meetings.map((meeting) => (
-              <DayRow key={meeting.id} meeting={meeting} note={notes.note} />
-            ))}
-          </ul>
+          <LongList rows={meetings} height={ROW_PX} keyOf={({ id }) => id} className="day-row">
+            {(meeting) => <DayRow meeting={meeting} note={notes.note} />}
+          </LongList>
         )}
       </section>
     </div>

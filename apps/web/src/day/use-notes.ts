@@ -39,14 +39,13 @@ export function useNotes(edition: string): Notes {
     return () => clearInterval(timer);
   }, [send]);
 
-  return {
-    waiting,
-    isOffline,
-    refused,
-    note: (what) => {
+  const take = useCallback(
+    (what: WhatHappened) => {
       note(edition, what);
       setWaiting(notedEvents(edition).length);
       void send();
     },
-  };
+    [edition, send],
+  );
+  return { waiting, isOffline, refused, note: take };
 }

@@ -5,7 +5,6 @@ import {
   type DragOverEvent,
   type KeyboardCoordinateGetter,
   KeyboardSensor,
-  MeasuringStrategy,
   MouseSensor,
   pointerWithin,
   TouchSensor,
@@ -98,7 +97,6 @@ export function BoardView({ held, onDrag, onTakeOut, onHalf, children }: Props) 
     <DndContext
       sensors={sensors}
       collisionDetection={collide}
-      measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}
       autoScroll={{ threshold: { x: 0.1, y: 0.15 } }}
       accessibility={{
         screenReaderInstructions: { draggable: t('timetable.keys') },

@@ -1,6 +1,5 @@
 import { useDraggable } from '@dnd-kit/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Item, type Meeting, partsOf, points, shortName, type Sitter } from './grid.js';
 import { useHeld } from './held.js';
 import { isPending } from './shown.js';
@@ -17,8 +16,8 @@ export const itemIdOf = (dragged: string | number): string => String(dragged).sp
 
 /** A pair as a card: the need above, the capability below; dragged, or picked by a click. */
 export function Card({ item, note, of }: Props) {
-  const { t } = useTranslation();
   const held = useHeld();
+  const { t } = held;
   const meeting = item.kind === 'meeting' ? item.meeting : null;
   const isFixed = meeting?.locked === true;
   const { attributes, listeners, setNodeRef } = useDraggable({
@@ -59,7 +58,7 @@ export function Card({ item, note, of }: Props) {
 }
 
 function Tail({ kind, item }: { readonly kind: string; readonly item: Item }) {
-  const { t } = useTranslation();
+  const { t } = useHeld();
   const isAway = item.kind === 'meeting' && item.meeting.away !== '';
   if (kind === 'clash')
     return <em className="x">{t(isAway ? 'timetable.awayMark' : 'timetable.clashMark')}</em>;

@@ -1,4 +1,5 @@
 import { useDroppable } from '@dnd-kit/core';
+import { startTransition, useOptimistic } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime, dayWords } from '../parts/time.js';
 import type { Half } from './grid.js';
@@ -16,15 +17,17 @@ interface Props {
 /** The halves of days, each with how many meetings it has. */
 export function HalfTabs({ halves, chosen, onChoose }: Props) {
   const { t } = useTranslation();
+  // The tab is pressed at once, the board follows: it may have hundreds of cells.
+  const [shown, show] = useOptimistic(chosen);
+  const choose = (sessionId: string): void =>
+    startTransition(() => {
+      show(sessionId);
+      onChoose(sessionId);
+    });
   return (
     <div className="halves" role="tablist" aria-label={t('timetable.halves')}>
       {halves.map((half) => (
-        <Tab
-          key={half.session.id}
-          half={half}
-          isOn={half.session.id === chosen}
-          onChoose={onChoose}
-        />
+        <Tab key={half.session.id} half={half} isOn={half.session.id === shown} onChoose={choose} />
       ))}
     </div>
   );

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { Board, Item, Meeting, Spot } from './grid.js';
 import type { Cell, Cells, Paint } from './verdict.js';
@@ -5,6 +6,8 @@ import type { Cell, Cells, Paint } from './verdict.js';
 /** What every cell and card of the board has to know. */
 export interface Held {
   readonly board: Board;
+  /** The words: hundreds of cells need not ask for them one by one. */
+  readonly t: TFunction;
   /** Whether whoever reads may change meetings. */
   readonly may: boolean;
   /** The card that is dragged or picked. */

@@ -60,15 +60,14 @@ function Row({ slot, places, all }: RowProps) {
 
 /** One place of one slot, painted by whether the held card could be there. */
 function PlaceCell({ spot, name }: { readonly spot: Spot; readonly name: string }) {
-  const { t } = useTranslation();
   const held = useHeld();
+  const { t } = held;
   const key = spotKey(spot);
   const { setNodeRef, isOver } = useDroppable({ id: key });
   const meeting = held.bySpot.get(key);
   const cell = held.item ? held.cells?.get(key) : undefined;
   const paint = cell ? held.paint(cell) : '';
-  const label = `${name} ${clockTime(spot.startsAt)}`;
-  const why = cell ? held.say(cell) : t('timetable.empty');
+  const why = cell ? held.say(cell) : undefined;
   const short = paint === 'ok' ? t('timetable.ok') : paint === 'tight' ? t('timetable.tight') : '';
   return (
     <div
@@ -76,7 +75,7 @@ function PlaceCell({ spot, name }: { readonly spot: Spot; readonly name: string 
       role="cell"
       data-cell={key}
       className={`c ${paint} ${meeting ? '' : 'e'} ${isOver ? 'drop' : ''}`}
-      title={cell ? why : undefined}
+      title={why}
     >
       {meeting ? (
         <Card item={{ kind: 'meeting', id: meeting.id, meeting }} />
@@ -84,7 +83,7 @@ function PlaceCell({ spot, name }: { readonly spot: Spot; readonly name: string 
         <button
           type="button"
           className="put"
-          aria-label={`${label}：${why}`}
+          aria-label={`${name} ${clockTime(spot.startsAt)}：${why}`}
           onClick={() => held.put(spot)}
         >
           {short}

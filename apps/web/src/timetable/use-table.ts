@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../parts/time.js';
 import {
@@ -23,7 +23,9 @@ import { cellsBySpot } from './verdict.js';
 export function useTable(board: Board, may: boolean, acts: Acts) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const [picked, setPicked] = useState<string | null>(null);
+  const [picked, setPickedNow] = useState<string | null>(null);
+  // Hundreds of cells are painted by it: keys and clicks are heard meanwhile.
+  const setPicked = (id: string | null): void => startTransition(() => setPickedNow(id));
   const [dragged, setDragged] = useState<string | null>(null);
   const halves = useMemo(() => halvesOf(board), [board]);
   const [chosen, setHalf] = useState('');
@@ -80,6 +82,7 @@ export function useTable(board: Board, may: boolean, acts: Acts) {
   };
   const held: Held = {
     board,
+    t,
     may,
     item,
     isDragged: dragged !== null,
