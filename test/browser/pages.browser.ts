@@ -76,6 +76,21 @@ inBrowser('the pages of the web app', () => {
     await context.close();
   });
 
+  it('open in a browser that does not know what came after 2021', async () => {
+    const context = await visit(browser, fair.api.url, { cookie: fair.cookie });
+    await context.addInitScript(
+      `for (const name of ['at', 'toSorted', 'toReversed', 'toSpliced', 'with']) delete Array.prototype[name];
+       delete String.prototype.at; delete Object.hasOwn;`,
+    );
+    const { page, complaints } = await openPage(context);
+    for (const path of ['/fairs/2026-TEST', '/fairs/2026-TEST/timetable', '/fairs/2026-TEST/day']) {
+      await page.goto(path);
+      await page.locator('h1').first().waitFor();
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('say that an address is none', async () => {
     const context = await visit(browser, fair.api.url, { cookie: fair.cookie });
     const { page } = await openPage(context);

@@ -15,6 +15,7 @@ addEventListener('vite:preloadError', (event) => {
 });
 
 async function start(): Promise<void> {
+  if (!('toSorted' in Array.prototype)) await import('./old-browsers.js');
   await startSpeaking();
   const root = document.getElementById('root');
   if (root)
