@@ -1,5 +1,6 @@
 import { type FileMark, fileMarkWords } from '@jiqia/contracts/report';
 import type ExcelJS from 'exceljs';
+import { houseToken } from './design/house-style.js';
 import { repeatableZip } from './repeatable-zip.js';
 import { encodedText, safeText } from './safe-cell.js';
 
@@ -29,12 +30,17 @@ export interface SheetContent {
   readonly marked?: readonly (readonly number[])[];
 }
 
-const ACCENT = 'FF0B4FB3';
-const LINE = { style: 'thin', color: { argb: 'FFDFE5EE' } } as const;
+/** A colour of the house as a workbook has it: opaque. */
+const colour = (token: string) => ({ argb: `FF${houseToken(token).slice(1).toUpperCase()}` });
+const filled = (token: string) =>
+  ({ type: 'pattern', pattern: 'solid', fgColor: colour(token) }) as const;
+
+const ACCENT = colour('brand');
+const LINE = { style: 'thin', color: colour('line') } as const;
 const BOX = { top: LINE, left: LINE, bottom: LINE, right: LINE };
 const FORMATS = { share: '0.0%', whole: '0' } as const;
 const FONT = { name: 'Microsoft YaHei', size: 10 } as const;
-const MARKED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFDE2E1' } } as const;
+const MARKED = filled('bad-tint');
 /** Characters of a list that Excel takes, and rows that have one. */
 const MOST_LIST = 250;
 const OFFERED_ROWS = 1000;
@@ -90,12 +96,10 @@ function addSheet(
       fitToPage: true,
       fitToWidth: Math.ceil(columns.reduce((sum, column) => sum + column.width, 0) / PAGE_WIDTH),
       fitToHeight: 0,
-      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+      margins: { left: 0.4, right: 0.4, top: 0.65, bottom: 0.6, header: 0.3, footer: 0.3 },
       ...(notes ? {} : { printTitlesRow: '1:1', printTitlesColumn: 'A:A' }),
     },
-    headerFooter: {
-      oddFooter: footerOf(about, name),
-    },
+    headerFooter: edgesOf(about, name),
   });
   columns.forEach((column, i) => {
     sheet.getColumn(i + 1).width = column.width;
@@ -112,11 +116,15 @@ function addSheet(
     };
 }
 
-/** A footer is 255 characters at most: Excel calls the whole file broken otherwise. */
-function footerOf({ title, mark }: WorkbookAbout, sheet: string): string {
-  const words = `${title} · ${sheet}`.slice(0, mark ? 100 : 200).replaceAll('&', '&&');
-  return `&L${words}${mark ? `&C${fileMarkWords(mark).replaceAll('&', '&&')}` : ''}&R第 &P / &N 页`;
-}
+/** Beyond this Excel calls the whole file broken; `&` doubled counts twice. */
+const MOST_WORDS = 200;
+const inFooter = (words: string): string => words.slice(0, MOST_WORDS).replaceAll('&', '&&');
+
+/** What it is stands above, who took it out below: side by side they run into each other on a narrow page. */
+const edgesOf = ({ title, mark }: WorkbookAbout, sheet: string) => ({
+  oddHeader: `&L${inFooter(`${title} · ${sheet}`)}`,
+  oddFooter: `${mark ? `&L${inFooter(fileMarkWords(mark))}` : ''}&R第 &P / &N 页`,
+});
 
 function addHeader(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[]): void {
   const row = sheet.addRow(columns.map((column) => encodedText(safeText(column.header))));
@@ -129,7 +137,7 @@ function addHeader(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[]): v
   );
   row.eachCell((cell) => {
     cell.font = { ...FONT, bold: true, color: { argb: 'FFFFFFFF' } };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: ACCENT } };
+    cell.fill = filled('brand');
     cell.alignment = { vertical: 'middle', wrapText: true };
     cell.border = BOX;
   });
@@ -196,7 +204,7 @@ function styleOf(
   const heading = look === 'grid' && cell.first;
   const taken = look === 'grid' && !cell.first && cell.filled;
   const style: Partial<ExcelJS.Style> = {
-    font: heading ? { ...FONT, bold: true, color: { argb: ACCENT } } : FONT,
+    font: heading ? { ...FONT, bold: true, color: ACCENT } : FONT,
     alignment: {
       wrapText: true,
       vertical: 'top',
@@ -204,9 +212,7 @@ function styleOf(
     },
     ...(format ? { numFmt: FORMATS[format] } : {}),
     ...(look === 'notes' ? {} : { border: BOX }),
-    ...(taken
-      ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEF4FD' } } }
-      : {}),
+    ...(taken ? { fill: filled('brand-tint') } : {}),
   };
   styles.set(key, style);
   return style;
@@ -216,7 +222,7 @@ function styleOf(
 function emphasiseNotes(sheet: ExcelJS.Worksheet): void {
   const bold = { font: { ...FONT, bold: true }, alignment: { vertical: 'top' } } as const;
   const title = {
-    font: { ...FONT, bold: true, size: 18, color: { argb: ACCENT } },
+    font: { ...FONT, bold: true, size: 18, color: ACCENT },
     alignment: { vertical: 'middle' },
   } as const;
   sheet.eachRow((row, number) => {
