@@ -56,6 +56,22 @@ const editNeed = createRoute({
   path: 'needs/$need/edit',
   component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'EditNeedPage'),
 });
+const newCapability = createRoute({
+  getParentRoute: () => office,
+  path: 'capabilities/new',
+  component: lazyRouteComponent(
+    () => import('./capabilities/capability-form.page.js'),
+    'NewCapabilityPage',
+  ),
+});
+const editCapability = createRoute({
+  getParentRoute: () => office,
+  path: 'capabilities/$capability/edit',
+  component: lazyRouteComponent(
+    () => import('./capabilities/capability-form.page.js'),
+    'EditCapabilityPage',
+  ),
+});
 const library = createRoute({
   getParentRoute: () => office,
   path: 'library',
@@ -147,7 +163,17 @@ const hall = createRoute({
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
+  office.addChildren([
+    work,
+    newFair,
+    newNeed,
+    editNeed,
+    newCapability,
+    editCapability,
+    library,
+    need,
+    capability,
+  ]),
   guest.addChildren([record]),
   fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
   hall,

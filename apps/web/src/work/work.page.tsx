@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { OwnCapabilities } from '../capabilities/own-capabilities.js';
 import { inOrder } from '../meetings/in-order.js';
 import { OwnMeetings } from '../meetings/own-meetings.js';
 import type { OwnMeeting } from '../meetings/ticket.js';
@@ -12,7 +13,7 @@ import { WorkList } from './work-list.js';
 /** Where whoever takes part begins: the next meeting, what waits, all meetings. */
 export function WorkPage() {
   const { t } = useTranslation();
-  const { ofEnterprise } = useRoles();
+  const { ofEnterprise, offers } = useRoles();
   const work = api.useQuery('get', '/api/my/work');
   const meetings = api.useQuery('get', '/api/my/meetings');
   const failed = [work, meetings].find(({ error }) => error !== null);
@@ -38,6 +39,7 @@ export function WorkPage() {
           <OwnMeetings meetings={meetings.data.items} />
         </>
       )}
+      {(offers || ofEnterprise) && <OwnCapabilities onlyWhereSome={!offers} />}
     </div>
   );
 }

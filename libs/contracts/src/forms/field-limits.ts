@@ -25,12 +25,13 @@ export function fieldLimitsOf(form: z.ZodType): (field: string) => FieldLimits {
     reused: 'inline',
   }) as JsonSchema;
   return (field) =>
-    field
-      .split('.')
-      .reduce((at, name) => {
+    field.split('.').reduce(
+      (at, name) => {
         const { properties = {} } = at.items ? bare(schema, at.items) : at;
         return bare(schema, properties[name]);
-      }, bare(schema, schema));
+      },
+      bare(schema, schema),
+    );
 }
 
 /** What a name stands for, without the null that may stand beside it. */
