@@ -72,6 +72,18 @@ const editCapability = createRoute({
     'EditCapabilityPage',
   ),
 });
+const availability = createRoute({
+  getParentRoute: () => office,
+  path: 'my/availability',
+  validateSearch: ({ edition, person }: Raw): Partial<Record<'edition' | 'person', string>> => ({
+    ...(typeof edition === 'string' ? { edition } : {}),
+    ...(typeof person === 'string' ? { person } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('./availability/availability.page.js'),
+    'AvailabilityPage',
+  ),
+});
 const library = createRoute({
   getParentRoute: () => office,
   path: 'library',
@@ -170,6 +182,7 @@ const tree = root.addChildren([
     editNeed,
     newCapability,
     editCapability,
+    availability,
     library,
     need,
     capability,

@@ -1,4 +1,5 @@
 import { en as after } from '../after/words.en.js';
+import { en as availability } from '../availability/words.en.js';
 import { en as capabilities } from '../capabilities/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
@@ -21,6 +22,7 @@ import type { Words } from './zh.js';
 
 export const en: SameKeys<Words> = {
   after,
+  availability,
   capabilities,
   cockpit,
   collect,

@@ -1,4 +1,5 @@
 import { zh as after } from '../after/words.zh.js';
+import { zh as availability } from '../availability/words.zh.js';
 import { zh as capabilities } from '../capabilities/words.zh.js';
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as collect } from '../collect/words.zh.js';
@@ -20,6 +21,7 @@ import { zh as work } from '../work/words.zh.js';
 /** Every word of the pages, one piece a folder. */
 export const zh = {
   after,
+  availability,
   capabilities,
   cockpit,
   collect,

@@ -14,6 +14,8 @@ export function useRoles(): {
   readonly offers: boolean;
   /** Says for a side who comes and when. */
   readonly speaks: boolean;
+  /** The organisation whose people the reader speaks for. */
+  readonly organisation: string | undefined;
   /** The society that the reader acts for. */
   readonly society: string | undefined;
 } {
@@ -25,6 +27,10 @@ export function useRoles(): {
     ofEnterprise: codes.some((code) => ENTERPRISE.has(code)),
     offers: codes.some((code) => code === 'EXPERT' || code === 'SOCIETY_OFFICER'),
     speaks: codes.some((code) => SPEAKERS.has(code)),
+    organisation:
+      session.data?.roles.find(
+        ({ code, scope }) => SPEAKERS.has(code) && scope.kind === 'organisation',
+      )?.scope.id ?? undefined,
     society:
       session.data?.roles.find(({ code }) => code === 'SOCIETY_OFFICER')?.scope.id ?? undefined,
   };
