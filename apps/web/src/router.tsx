@@ -84,6 +84,11 @@ const availability = createRoute({
     'AvailabilityPage',
   ),
 });
+const society = createRoute({
+  getParentRoute: () => office,
+  path: 'society',
+  component: lazyRouteComponent(() => import('./society/society.page.js'), 'SocietyPage'),
+});
 const library = createRoute({
   getParentRoute: () => office,
   path: 'library',
@@ -183,6 +188,7 @@ const tree = root.addChildren([
     newCapability,
     editCapability,
     availability,
+    society,
     library,
     need,
     capability,

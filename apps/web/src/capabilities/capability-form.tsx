@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
 import { coached } from '../needs/coach.js';
-import { fieldFaults } from '../parts/field-faults.js';
+import { fieldFaults, forgive } from '../parts/field-faults.js';
 import { drop, keep, kept } from '../parts/kept.js';
 import { CapabilityFields } from './capability-fields.js';
 import { bodyOf, type CapabilityValues, type Description, keptOf } from './capability-values.js';
@@ -95,7 +95,8 @@ export function CapabilityFormView({
           layout="vertical"
           disabled={closed}
           initialValues={{ ...values, ...before }}
-          onValuesChange={(_, all: CapabilityValues) => {
+          onValuesChange={(changed, all: CapabilityValues) => {
+            forgive(form, changed);
             const now = { ...values, ...all };
             setTyped(now);
             keep(keyOf(id), keptOf(now));

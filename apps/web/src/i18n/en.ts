@@ -15,6 +15,7 @@ import { en as parts } from '../parts/words.en.js';
 import { en as road } from '../road/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
+import { en as society } from '../society/words.en.js';
 import { en as timetable } from '../timetable/words.en.js';
 import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
@@ -38,6 +39,7 @@ export const en: SameKeys<Words> = {
   road,
   setup,
   shell,
+  society,
   timetable,
   work,
 };

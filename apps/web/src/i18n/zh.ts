@@ -15,6 +15,7 @@ import { zh as parts } from '../parts/words.zh.js';
 import { zh as road } from '../road/words.zh.js';
 import { zh as setup } from '../setup/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
+import { zh as society } from '../society/words.zh.js';
 import { zh as timetable } from '../timetable/words.zh.js';
 import { zh as work } from '../work/words.zh.js';
 
@@ -37,6 +38,7 @@ export const zh = {
   road,
   setup,
   shell,
+  society,
   timetable,
   work,
 };

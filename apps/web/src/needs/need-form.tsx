@@ -4,7 +4,7 @@ import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
-import { fieldFaults } from '../parts/field-faults.js';
+import { fieldFaults, forgive } from '../parts/field-faults.js';
 import { drop, keep, kept } from '../parts/kept.js';
 import { Coach } from './coach-panel.js';
 import { coached, missingFor } from './coach.js';
@@ -76,7 +76,8 @@ export function NeedFormView({ id, version, title, description, values }: Props)
           layout="vertical"
           className="box"
           initialValues={{ ...values, ...before }}
-          onValuesChange={(_, all: NeedValues) => {
+          onValuesChange={(changed, all: NeedValues) => {
+            forgive(form, changed);
             const now = { ...values, ...all };
             setTyped(now);
             keep(keyOf(id), { ...now, contact: undefined });
