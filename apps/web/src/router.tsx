@@ -84,6 +84,14 @@ const availability = createRoute({
     'AvailabilityPage',
   ),
 });
+const registrations = createRoute({
+  getParentRoute: () => office,
+  path: 'my/registrations',
+  component: lazyRouteComponent(
+    () => import('./registrations/registrations.page.js'),
+    'RegistrationsPage',
+  ),
+});
 const society = createRoute({
   getParentRoute: () => office,
   path: 'society',
@@ -188,6 +196,7 @@ const tree = root.addChildren([
     newCapability,
     editCapability,
     availability,
+    registrations,
     society,
     library,
     need,

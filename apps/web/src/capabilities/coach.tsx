@@ -4,7 +4,7 @@ import type { Asked } from '../needs/coach.js';
 import type { Description } from './capability-values.js';
 import { labelled } from './labels.js';
 
-export type AskedCapability = Asked<Description['asks'][number]['stage']>;
+type AskedCapability = Asked<Description['asks'][number]['stage']>;
 type Remark = { readonly field: string; readonly text: string };
 
 interface Props {

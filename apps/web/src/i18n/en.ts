@@ -12,6 +12,7 @@ import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
+import { en as registrations } from '../registrations/words.en.js';
 import { en as road } from '../road/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
@@ -36,6 +37,7 @@ export const en: SameKeys<Words> = {
   needs,
   pairs,
   parts,
+  registrations,
   road,
   setup,
   shell,

@@ -12,6 +12,7 @@ import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
 import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
+import { zh as registrations } from '../registrations/words.zh.js';
 import { zh as road } from '../road/words.zh.js';
 import { zh as setup } from '../setup/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
@@ -35,6 +36,7 @@ export const zh = {
   needs,
   pairs,
   parts,
+  registrations,
   road,
   setup,
   shell,

@@ -7,7 +7,7 @@ interface Asked {
 /** States in which an answer still counts. */
 const OPEN: readonly string[] = ['ASKED', 'LAPSED'];
 
-export const isOpen = ({ state }: Asked): boolean => OPEN.includes(state);
+const isOpen = ({ state }: Asked): boolean => OPEN.includes(state);
 
 /** What waits for an answer by its last day, what is late first; then what is answered, the latest day first. */
 export function inOrder<T extends Asked>(

@@ -88,13 +88,14 @@ function Acts({ person, society, own, listed }: ActsProps) {
     onSuccess: () => void message.success(t('society.consentAsked', { name: person.name })),
     onError,
   });
-  const takeBack = ({ id }: Endorsement) =>
-    modal.confirm({
+  const takeBack = ({ id }: Endorsement) => {
+    void modal.confirm({
       title: t('society.withdrawAsk', { name: person.name }),
       content: t('society.withdrawHint'),
       okText: t('society.withdraw'),
       onOk: () => withdraw.mutate({ params: { path: { person: person.id, id } } }),
     });
+  };
   if (vouching)
     return (
       <Vouch person={person.id} society={society} close={() => setVouching(false)} done={done} />

@@ -42,7 +42,7 @@ export function RegisterExpert({ society, close }: Props) {
       className="register"
       initialValues={{ vouch: true }}
       onValuesChange={(changed) => forgive(form, changed)}
-      onFinish={register}
+      onFinish={(values: Values) => void register(values)}
     >
       <div className="two">
         <Form.Item

@@ -4,7 +4,7 @@ import type { RemarkCode } from '../words/remark.js';
 
 /** What something is asked for: to be kept at all, to be listed; MATCHED is advice, nothing is refused for it. */
 export const CAPABILITY_STAGES = codesOf(CAPABILITY_STAGE_WORDS);
-export type CapabilityStage = keyof typeof CAPABILITY_STAGE_WORDS;
+type CapabilityStage = keyof typeof CAPABILITY_STAGE_WORDS;
 type CapabilityKind = keyof typeof CAPABILITY_KIND;
 type AdviceCode = keyof typeof CAPABILITY_ADVICE_WORDS;
 

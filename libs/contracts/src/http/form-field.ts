@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const worded = z.object({ zh: z.string(), en: z.string() });
+const worded = z.object({ zh: z.string(), en: z.string() });
 
 /** One field of a form for a page that draws it. */
 export const formFieldSchema = z.object({
