@@ -51,9 +51,10 @@ export function gridOf(sessions: readonly Hours[]): Grid {
 
 function slotsOf({ date, from, until, slotMinutes, breakMinutes }: Hours): Cell[] {
   const slots: Cell[] = [];
+  if (slotMinutes <= 0) return slots;
   const end = minutesOf(until);
   let start = minutesOf(from);
-  while (slotMinutes > 0 && start + slotMinutes <= end && slots.length < MOST_SLOTS) {
+  while (start + slotMinutes <= end && slots.length < MOST_SLOTS) {
     const begins = clockOf(start);
     slots.push({
       key: keyOf(date, begins),

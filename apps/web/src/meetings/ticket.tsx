@@ -21,6 +21,7 @@ export function Ticket({ meeting }: { readonly meeting: OwnMeeting }) {
         <div>
           <span>
             {dayOfInstant(startsAt)} {weekdayOfInstant(startsAt)}
+            {localTime(startsAt) && ` · ${t('parts.beijing')}`}
           </span>
           <b>{clockTime(startsAt)}</b>
           <span>
