@@ -24,6 +24,10 @@ const PAGES = [
   ['/work', 'h1'],
   ['/library?q=检测', '.found h2'],
   ['/needs/new', 'h1'],
+  ['/capabilities/new', 'h1'],
+  ['/my/registrations', 'h1'],
+  ['/my/availability', '.empty b'],
+  ['/society', '.empty b'],
 ] as const;
 
 inBrowser('the pages of the web app', () => {

@@ -40,6 +40,7 @@ function givenToThem(target: Target) {
 export const REGISTER_ROUTES: RouteCases = {
   'get /api/my/work': { action: 'work.read', targets: once() },
   'get /api/forms/need': { action: 'need.read', ofAll: true, targets: once() },
+  'get /api/forms/capability': { action: 'capability.read', ofAll: true, targets: once() },
   'get /api/needs': {
     action: 'need.read',
     ofAll: true,

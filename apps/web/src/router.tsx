@@ -56,6 +56,47 @@ const editNeed = createRoute({
   path: 'needs/$need/edit',
   component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'EditNeedPage'),
 });
+const newCapability = createRoute({
+  getParentRoute: () => office,
+  path: 'capabilities/new',
+  component: lazyRouteComponent(
+    () => import('./capabilities/capability-form.page.js'),
+    'NewCapabilityPage',
+  ),
+});
+const editCapability = createRoute({
+  getParentRoute: () => office,
+  path: 'capabilities/$capability/edit',
+  component: lazyRouteComponent(
+    () => import('./capabilities/capability-form.page.js'),
+    'EditCapabilityPage',
+  ),
+});
+const availability = createRoute({
+  getParentRoute: () => office,
+  path: 'my/availability',
+  validateSearch: ({ edition, person }: Raw): Partial<Record<'edition' | 'person', string>> => ({
+    ...(typeof edition === 'string' ? { edition } : {}),
+    ...(typeof person === 'string' ? { person } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('./availability/availability.page.js'),
+    'AvailabilityPage',
+  ),
+});
+const registrations = createRoute({
+  getParentRoute: () => office,
+  path: 'my/registrations',
+  component: lazyRouteComponent(
+    () => import('./registrations/registrations.page.js'),
+    'RegistrationsPage',
+  ),
+});
+const society = createRoute({
+  getParentRoute: () => office,
+  path: 'society',
+  component: lazyRouteComponent(() => import('./society/society.page.js'), 'SocietyPage'),
+});
 const library = createRoute({
   getParentRoute: () => office,
   path: 'library',
@@ -147,7 +188,20 @@ const hall = createRoute({
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
+  office.addChildren([
+    work,
+    newFair,
+    newNeed,
+    editNeed,
+    newCapability,
+    editCapability,
+    availability,
+    registrations,
+    society,
+    library,
+    need,
+    capability,
+  ]),
   guest.addChildren([record]),
   fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
   hall,

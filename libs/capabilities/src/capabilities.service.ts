@@ -1,9 +1,10 @@
 import { Clock, dayInBeijing } from '@jiqia/clock';
-import { type CapabilityForm, writingsOf } from '@jiqia/contracts/forms';
+import { type CapabilityForm, describeCapabilityForm, writingsOf } from '@jiqia/contracts/forms';
+import type { CapabilityFormDescription } from '@jiqia/contracts/http';
 import type { CapabilityState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
-import { type Actor, SYSTEM } from '@jiqia/identity';
+import { type Actor, reachOf, SYSTEM } from '@jiqia/identity';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
 import { type RegisterMove, RegisterService } from '@jiqia/registers';
 import { VerifiedRule } from '@jiqia/verifications';
@@ -37,6 +38,12 @@ export class CapabilitiesService extends RegisterService<
     private readonly repository: CapabilityRepository,
   ) {
     super(transactions, organisations, scopes, register, clock);
+  }
+
+  /** The form for a page that draws it. @throws AppError ACTION_FORBIDDEN */
+  form(actor: Actor): CapabilityFormDescription {
+    reachOf(actor, 'capability.read');
+    return describeCapabilityForm();
   }
 
   /** Lets at most so many of those go stale that nobody has confirmed for twelve months; returns how many. */

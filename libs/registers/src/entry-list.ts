@@ -30,6 +30,8 @@ export interface EntryListQuery extends EntryFilter {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly sort?: string | undefined;
+  /** Only what the reader may write. */
+  readonly mine?: 'true' | 'false' | undefined;
 }
 
 /** A page, and how many rows the list has in all. */

@@ -80,9 +80,10 @@ export abstract class RegisterReading<
 
   /** A page of those that the actor may read, as filtered. @throws AppError ACTION_FORBIDDEN, REQUEST_INVALID for a wrong cursor */
   async list(actor: Actor, query: EntryListQuery): Promise<CountedPage<Stored<R, C>>> {
-    const reach = reachOf(actor, `${this.register.entity}.read`);
-    const meant = await this.register.words.meant(query);
-    return this.register.repository.list({ ...query, ...meant }, reach);
+    const { mine, ...wanted } = query;
+    const { entity, repository, words } = this.register;
+    const reach = reachOf(actor, `${entity}.${mine === 'true' ? 'create' : 'read'}`);
+    return repository.list({ ...wanted, ...(await words.meant(wanted)) }, reach);
   }
 
   /** Those of the rows that the actor may read, for what a search found. @throws AppError ACTION_FORBIDDEN */

@@ -11,12 +11,15 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** First parts of the addresses that are pages of the web app; the start is one too. */
 export const WEB_PAGES = [
+  'capabilities',
   'fairs',
   'hall',
   'library',
   'meetings',
+  'my',
   'needs',
   'new-fair',
+  'society',
   'work',
 ] as const;
 

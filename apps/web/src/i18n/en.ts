@@ -1,4 +1,6 @@
 import { en as after } from '../after/words.en.js';
+import { en as availability } from '../availability/words.en.js';
+import { en as capabilities } from '../capabilities/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
@@ -10,9 +12,11 @@ import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
+import { en as registrations } from '../registrations/words.en.js';
 import { en as road } from '../road/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
+import { en as society } from '../society/words.en.js';
 import { en as timetable } from '../timetable/words.en.js';
 import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
@@ -20,6 +24,8 @@ import type { Words } from './zh.js';
 
 export const en: SameKeys<Words> = {
   after,
+  availability,
+  capabilities,
   cockpit,
   collect,
   day,
@@ -31,9 +37,11 @@ export const en: SameKeys<Words> = {
   needs,
   pairs,
   parts,
+  registrations,
   road,
   setup,
   shell,
+  society,
   timetable,
   work,
 };

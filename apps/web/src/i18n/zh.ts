@@ -1,4 +1,6 @@
 import { zh as after } from '../after/words.zh.js';
+import { zh as availability } from '../availability/words.zh.js';
+import { zh as capabilities } from '../capabilities/words.zh.js';
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as collect } from '../collect/words.zh.js';
 import { zh as day } from '../day/words.zh.js';
@@ -10,15 +12,19 @@ import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
 import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
+import { zh as registrations } from '../registrations/words.zh.js';
 import { zh as road } from '../road/words.zh.js';
 import { zh as setup } from '../setup/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
+import { zh as society } from '../society/words.zh.js';
 import { zh as timetable } from '../timetable/words.zh.js';
 import { zh as work } from '../work/words.zh.js';
 
 /** Every word of the pages, one piece a folder. */
 export const zh = {
   after,
+  availability,
+  capabilities,
   cockpit,
   collect,
   day,
@@ -30,9 +36,11 @@ export const zh = {
   needs,
   pairs,
   parts,
+  registrations,
   road,
   setup,
   shell,
+  society,
   timetable,
   work,
 };

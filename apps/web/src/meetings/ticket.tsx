@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
-import { clockTime, dayOfInstant, weekdayOfInstant } from '../parts/time.js';
+import { clockTime, dayOfInstant, dayWords, weekdayOfInstant } from '../parts/time.js';
+import { localTime } from '../parts/time-zone.js';
 import './meetings.css';
 
 export type OwnMeeting = Schemas['OwnMeeting'];
@@ -20,6 +21,7 @@ export function Ticket({ meeting }: { readonly meeting: OwnMeeting }) {
         <div>
           <span>
             {dayOfInstant(startsAt)} {weekdayOfInstant(startsAt)}
+            {localTime(startsAt) && ` · ${t('parts.beijing')}`}
           </span>
           <b>{clockTime(startsAt)}</b>
           <span>
@@ -30,6 +32,7 @@ export function Ticket({ meeting }: { readonly meeting: OwnMeeting }) {
           <b>{place}</b>
           <span>{meeting.modeLabel}</span>
         </div>
+        <LocalTime instant={startsAt} />
       </div>
       <div className="w">
         <h3>{otherSide(meeting)}</h3>
@@ -72,6 +75,15 @@ export function Ticket({ meeting }: { readonly meeting: OwnMeeting }) {
       </div>
     </article>
   );
+}
+
+/** The time where the reader is, where clocks differ from those in Beijing. */
+function LocalTime({ instant }: { readonly instant: string }) {
+  const { t } = useTranslation();
+  const local = localTime(instant);
+  if (!local) return null;
+  const when = [local.otherDay && dayWords(local.day), local.time].filter(Boolean).join(' ');
+  return <p className="local">{t('meetings.local', { when })}</p>;
 }
 
 /** Whom the reader meets: the person with the organisation where it has one. */

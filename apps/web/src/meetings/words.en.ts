@@ -3,6 +3,7 @@ export const en = {
   none: 'No meeting is set yet',
   noneHint: 'Once both sides agree and the organisers have set time and table, it stands here.',
   until: 'until {{time}}; please sit down 5 minutes before',
+  local: '{{when}} where you are',
   ask: 'You will be asked',
   agenda: 'Agenda (PDF)',
   calendar: 'Add to calendar',

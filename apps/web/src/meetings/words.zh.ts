@@ -3,6 +3,7 @@ export const zh = {
   none: '还没有排定的洽谈',
   noneHint: '双方都愿意谈，组织方排好时间和桌位，就会出现在这里。',
   until: '到 {{time}}，请提前 5 分钟入座',
+  local: '您那里 {{when}}',
   ask: '洽谈时会问',
   agenda: '日程（PDF）',
   calendar: '加到日历',

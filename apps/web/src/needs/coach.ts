@@ -1,6 +1,8 @@
+type NeedStage = 'DRAFT' | 'SUBMITTED' | 'PUBLISHED';
+
 /** What a form may lack, as the api describes it. */
-export interface Ask {
-  readonly stage: 'DRAFT' | 'SUBMITTED' | 'PUBLISHED';
+export interface Ask<S extends string = NeedStage> {
+  readonly stage: S;
   /** Kinds that are asked it, OTHER for a need that names none; null for all. */
   readonly kinds: readonly string[] | null;
   /** One of these is enough. */
@@ -10,14 +12,14 @@ export interface Ask {
 }
 
 /** An ask with whether the form answers it. */
-export interface Asked extends Ask {
+export interface Asked<S extends string = NeedStage> extends Ask<S> {
   readonly met: boolean;
 }
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** Everything that is asked of a need of these kinds, in the order of the stages, and what of it is there. */
-export function coached(asks: readonly Ask[], form: Form): Asked[] {
+/** Everything that is asked of an entry of these kinds, in the order of the stages, and what of it is there. */
+export function coached<S extends string>(asks: readonly Ask<S>[], form: Form): Asked<S>[] {
   const named = listOf(form['kinds']);
   const kinds = named.length > 0 ? named : ['OTHER'];
   return asks

@@ -4,6 +4,7 @@ import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
+import { fieldFaults, forgive } from '../parts/field-faults.js';
 import { drop, keep, kept } from '../parts/kept.js';
 import { Coach } from './coach-panel.js';
 import { coached, missingFor } from './coach.js';
@@ -75,7 +76,8 @@ export function NeedFormView({ id, version, title, description, values }: Props)
           layout="vertical"
           className="box"
           initialValues={{ ...values, ...before }}
-          onValuesChange={(_, all: NeedValues) => {
+          onValuesChange={(changed, all: NeedValues) => {
+            forgive(form, changed);
             const now = { ...values, ...all };
             setTyped(now);
             keep(keyOf(id), { ...now, contact: undefined });
@@ -130,10 +132,3 @@ const submit = async ({ id, version }: Schemas['Need']): Promise<void> => {
     body: { to: 'SUBMITTED' },
   });
 };
-
-/** What the api found wrong, at the fields that it names. */
-const fieldFaults = (error: unknown) =>
-  (error instanceof ApiError ? (error.problem?.errors ?? []) : []).map(({ field, message }) => ({
-    name: field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)) as never,
-    errors: [message],
-  }));

@@ -6,4 +6,5 @@ export const en = {
   due: 'by {{day}}',
   late: 'overdue',
   open: 'Open',
+  time: 'Say when you can come',
 };

@@ -6,4 +6,5 @@ export const zh = {
   due: '{{day}}前',
   late: '已过期',
   open: '去办',
+  time: '填能来的时段',
 };

@@ -6,6 +6,8 @@ import { ToList } from './to-list.js';
 import './work.css';
 
 type Item = Schemas['WorkBoard']['items'][number];
+/** Of whoever runs the fair; the page of such a list is the society's. */
+const WITHOUT_PAGE: ReadonlySet<string> = new Set(['NOMINATION_UNSENT']);
 
 /** Each kind of thing that waits, with the first of them by name. */
 export function WorkList({ items }: { readonly items: readonly Item[] }) {
@@ -26,7 +28,7 @@ export function WorkList({ items }: { readonly items: readonly Item[] }) {
               .map(({ title }) => title)
               .join('；')}
           </p>
-          <ToList list={item.list} />
+          {!WITHOUT_PAGE.has(item.code) && <ToList list={item.list} />}
         </li>
       ))}
     </ul>

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { OwnCapabilities } from '../capabilities/own-capabilities.js';
 import { inOrder } from '../meetings/in-order.js';
 import { OwnMeetings } from '../meetings/own-meetings.js';
 import type { OwnMeeting } from '../meetings/ticket.js';
@@ -12,7 +14,7 @@ import { WorkList } from './work-list.js';
 /** Where whoever takes part begins: the next meeting, what waits, all meetings. */
 export function WorkPage() {
   const { t } = useTranslation();
-  const { ofEnterprise } = useRoles();
+  const { ofEnterprise, offers, speaks } = useRoles();
   const work = api.useQuery('get', '/api/my/work');
   const meetings = api.useQuery('get', '/api/my/meetings');
   const failed = [work, meetings].find(({ error }) => error !== null);
@@ -22,6 +24,11 @@ export function WorkPage() {
     <div className="my-work">
       <div className="lead">
         <Lead meetings={meetings.data.items} waiting={work.data.items.length} />
+        {speaks && (
+          <Link className="btn" to="/my/availability">
+            {t('work.time')}
+          </Link>
+        )}
       </div>
       {(work.data.items.length > 0 || meetings.data.items.length === 0) && (
         <section className="box">
@@ -38,6 +45,7 @@ export function WorkPage() {
           <OwnMeetings meetings={meetings.data.items} />
         </>
       )}
+      {(offers || ofEnterprise) && <OwnCapabilities onlyWhereSome={!offers} />}
     </div>
   );
 }

@@ -60,6 +60,12 @@ export function detailsOf<T extends object>(
   ) as Partial<T>;
 }
 
+/** Of these kinds those that alone have this part of the details (`details.…`); null for a field of all. */
+export function kindsAsking(side: Side, kinds: readonly string[], field: string): string[] | null {
+  const [head, detail = ''] = field.split('.');
+  return head === 'details' ? kinds.filter((kind) => askedBy(side, [kind]).has(detail)) : null;
+}
+
 const askedBy = (side: Side, kinds: readonly string[]): ReadonlySet<string> =>
   new Set(kinds.flatMap((kind) => Object.keys(formOf(side, kind).shape)));
 

@@ -12,10 +12,12 @@ interface JsonSchema extends FieldLimits {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  /** What a list has. */
+  readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
 }
 
-/** Limits of the fields of a form by their paths (`contact.phone`), read from the very schema that judges it. */
+/** Limits of the fields of a form by their paths (`contact.phone`; of the rows of a list as `evidence.title`), read from the very schema that judges it. */
 export function fieldLimitsOf(form: z.ZodType): (field: string) => FieldLimits {
   const schema = z.toJSONSchema(form, {
     io: 'input',
@@ -23,9 +25,13 @@ export function fieldLimitsOf(form: z.ZodType): (field: string) => FieldLimits {
     reused: 'inline',
   }) as JsonSchema;
   return (field) =>
-    field
-      .split('.')
-      .reduce((at, name) => bare(schema, at.properties?.[name]), bare(schema, schema));
+    field.split('.').reduce(
+      (at, name) => {
+        const { properties = {} } = at.items ? bare(schema, at.items) : at;
+        return bare(schema, properties[name]);
+      },
+      bare(schema, schema),
+    );
 }
 
 /** What a name stands for, without the null that may stand beside it. */

@@ -24,6 +24,7 @@ export * from './nomination.form.js';
 export * from './need-asks.js';
 export { fieldLimitsOf } from './field-limits.js';
 export * from './need-form-view.js';
+export * from './capability-form-view.js';
 export * from './organisation.form.js';
 export * from './person.form.js';
 export * from './registration.form.js';

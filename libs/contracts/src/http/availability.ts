@@ -10,7 +10,16 @@ export const availabilitySchema = z
     personId: z.uuid(),
     person: z.string(),
     /** The edition's days and hours, at the venue's clock. */
-    sessions: z.array(time.extend({ name: z.string() })),
+    sessions: z.array(
+      time.extend({
+        name: z.string(),
+        /** Of each slot, and between two of them. */
+        slotMinutes: z.number().int(),
+        breakMinutes: z.number().int(),
+      }),
+    ),
+    /** Meetings that one expert has at the most in this edition. */
+    mostMeetings: z.number().int(),
     /** As the person, or somebody for them, has said. */
     away: z.array(time),
     note: z.string(),

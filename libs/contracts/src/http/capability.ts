@@ -95,6 +95,8 @@ export const capabilityListQuerySchema = z.strictObject({
   state: several(z.enum(statesOf(CAPABILITY_STATES))),
   kind: several(z.enum(codesOf(CAPABILITY_KIND))),
   stage: several(z.enum(codesOf(STAGE))),
+  /** Only those that the reader may write: their own, those of their organisation, of their society's experts. */
+  mine: z.enum(['true', 'false']).optional(),
   /** The owner confirmed on this day or earlier, or never: what is to be asked about. */
   confirmedBefore: day.optional(),
   /** Last confirmed, or else written, on this day or earlier: what goes stale twelve months after it. */

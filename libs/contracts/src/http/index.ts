@@ -44,6 +44,7 @@ export * from './merge.js';
 export * from './move-request.js';
 export * from './move.js';
 export * from './need-form.js';
+export * from './capability-form.js';
 export * from './need.js';
 export * from './nomination.js';
 export * from './notice.js';

@@ -46,6 +46,7 @@ export * from './membership.words.js';
 export * from './merge.words.js';
 export * from './move-request.words.js';
 export * from './need-form.words.js';
+export * from './capability-form.words.js';
 export * from './nomination.words.js';
 export * from './notices.js';
 export * from './notification.words.js';

@@ -42,7 +42,7 @@ import { type ExportedList, ListFiles } from './list-files.js';
 
 /** What a list is filtered and ordered by: its own query, without its pages. */
 const needFilter = needListQuerySchema.omit({ cursor: true, limit: true });
-const capabilityFilter = capabilityListQuerySchema.omit({ cursor: true, limit: true });
+const capabilityFilter = capabilityListQuerySchema.omit({ cursor: true, limit: true, mine: true });
 const organisationFilter = organisationListQuerySchema.omit({ cursor: true, limit: true });
 const personFilter = personListQuerySchema.omit({ cursor: true, limit: true });
 const matchFilter = matchListQuerySchema.omit({ cursor: true, limit: true });

@@ -1,4 +1,10 @@
-import { type NeedFormDescription, needFormDescriptionSchema } from '@jiqia/contracts/http';
+import { CapabilitiesService } from '@jiqia/capabilities';
+import {
+  type CapabilityFormDescription,
+  capabilityFormDescriptionSchema,
+  type NeedFormDescription,
+  needFormDescriptionSchema,
+} from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
 import { NeedsService } from '@jiqia/needs';
 import { Controller, Get } from '@nestjs/common';
@@ -11,7 +17,10 @@ import { RoutePolicy } from '../../http/route-policy.js';
 @ApiTags('forms')
 @Controller('forms')
 export class FormsController {
-  constructor(private readonly needs: NeedsService) {}
+  constructor(
+    private readonly needs: NeedsService,
+    private readonly capabilities: CapabilitiesService,
+  ) {}
 
   @Get('need')
   @Operation(
@@ -21,5 +30,15 @@ export class FormsController {
   @RoutePolicy('need.read')
   need(@CurrentActor() actor: Actor): NeedFormDescription {
     return this.needs.form(actor);
+  }
+
+  @Get('capability')
+  @Operation(
+    '成果与能力登记表：各栏名称、字数限制、选项，上架须填哪些，填了哪些匹配得更准',
+    capabilityFormDescriptionSchema,
+  )
+  @RoutePolicy('capability.read')
+  capability(@CurrentActor() actor: Actor): CapabilityFormDescription {
+    return this.capabilities.form(actor);
   }
 }

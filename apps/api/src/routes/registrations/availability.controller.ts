@@ -58,7 +58,7 @@ export class AvailabilityController {
 }
 
 const view = (
-  { id, name, sessions }: EditionRow,
+  { id, name, sessions, meetingsPerExpert }: EditionRow,
   { away, entered, meetings, saidAt, lockVersion, personId, person, note }: OwnAvailability,
 ): AvailabilityView => ({
   editionId: id,
@@ -70,7 +70,10 @@ const view = (
     date: session.date,
     from: session.from,
     until: session.until,
+    slotMinutes: session.slotMinutes,
+    breakMinutes: session.breakMinutes,
   })),
+  mostMeetings: meetingsPerExpert,
   away: [...away],
   note,
   entered: [...entered],

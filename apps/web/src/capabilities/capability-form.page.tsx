@@ -1,0 +1,55 @@
+import { useParams } from '@tanstack/react-router';
+import { api } from '../api/client.js';
+import { Failed, Loading } from '../parts/standing-in.js';
+import { CapabilityFormView } from './capability-form.js';
+import { valuesOf } from './capability-values.js';
+import { Claims } from './claims.js';
+import { CapabilityFiles } from './files.js';
+import { CapabilityMoves } from './moves.js';
+import { CapabilityVersions } from './versions.js';
+import { newValues, useOwner, Whose } from './whose.js';
+
+/** A capability that is written for the reader, their society's expert or their enterprise. */
+export function NewCapabilityPage() {
+  const form = api.useQuery('get', '/api/forms/capability');
+  const { owner, error, again } = useOwner();
+  if (form.error) return <Failed error={form.error} again={() => void form.refetch()} />;
+  if (error) return <Failed error={error} again={again} />;
+  if (!form.data || !owner) return <Loading rows={8} />;
+  return (
+    <CapabilityFormView
+      description={form.data}
+      values={newValues(owner)}
+      whose={<Whose owner={owner} />}
+    />
+  );
+}
+
+/** A capability that is changed by whoever may, with its files, where it stands and what it said before. */
+export function EditCapabilityPage() {
+  const { capability: id } = useParams({ from: '/office/capabilities/$capability/edit' });
+  const capability = api.useQuery('get', '/api/capabilities/{id}', { params: { path: { id } } });
+  const form = api.useQuery('get', '/api/forms/capability');
+  const failed = [capability, form].find(({ error }) => error !== null);
+  if (failed) return <Failed error={failed.error} again={() => void failed.refetch()} />;
+  if (!capability.data || !form.data) return <Loading rows={8} />;
+  const one = capability.data;
+  const owner = { organisation: { name: one.organisation } };
+  return (
+    <CapabilityFormView
+      key={one.version}
+      description={form.data}
+      values={valuesOf(one)}
+      capability={one}
+      whose={<Whose owner={owner} person={one.person} />}
+      below={<CapabilityFiles id={id} mayChange={one.state !== 'RETIRED'} />}
+      beside={
+        <>
+          <CapabilityMoves capability={one} />
+          <Claims id={id} />
+          <CapabilityVersions id={id} description={form.data} />
+        </>
+      }
+    />
+  );
+}
