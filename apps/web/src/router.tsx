@@ -73,6 +73,14 @@ const capability = createRoute({
   component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
 });
 
+const area = createRoute({
+  getParentRoute: () => office,
+  path: 'area',
+  validateSearch: ({ edition }: Raw): { readonly edition?: string } =>
+    typeof edition === 'string' ? { edition } : {},
+  component: lazyRouteComponent(() => import('./area/area.page.js'), 'AreaPage'),
+});
+
 /** Where guests are received. */
 const guest = createRoute({ getParentRoute: () => root, id: 'guest', component: GuestLayout });
 const record = createRoute({
@@ -138,6 +146,16 @@ const after = createRoute({
   path: 'after',
   component: lazyRouteComponent(() => import('./after/after.page.js'), 'AfterPage'),
 });
+const report = createRoute({
+  getParentRoute: () => fair,
+  path: 'report',
+  component: lazyRouteComponent(() => import('./report/report.page.js'), 'ReportPage'),
+});
+const files = createRoute({
+  getParentRoute: () => fair,
+  path: 'files',
+  component: lazyRouteComponent(() => import('./files/files.page.js'), 'FilesPage'),
+});
 /** By itself: nothing else is on that screen. */
 const hall = createRoute({
   getParentRoute: () => root,
@@ -147,9 +165,20 @@ const hall = createRoute({
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
+  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability, area]),
   guest.addChildren([record]),
-  fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
+  fair.addChildren([
+    cockpit,
+    sheets,
+    collect,
+    pairs,
+    invitations,
+    timetable,
+    day,
+    after,
+    report,
+    files,
+  ]),
   hall,
 ]);
 

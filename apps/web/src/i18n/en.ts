@@ -1,7 +1,9 @@
 import { en as after } from '../after/words.en.js';
+import { en as area } from '../area/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
+import { en as files } from '../files/words.en.js';
 import { en as home } from '../home/words.en.js';
 import { en as intake } from '../intake/words.en.js';
 import { en as invitations } from '../invitations/words.en.js';
@@ -10,6 +12,7 @@ import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
+import { en as report } from '../report/words.en.js';
 import { en as road } from '../road/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
@@ -20,9 +23,11 @@ import type { Words } from './zh.js';
 
 export const en: SameKeys<Words> = {
   after,
+  area,
   cockpit,
   collect,
   day,
+  files,
   home,
   intake,
   invitations,
@@ -31,6 +36,7 @@ export const en: SameKeys<Words> = {
   needs,
   pairs,
   parts,
+  report,
   road,
   setup,
   shell,

@@ -1,7 +1,9 @@
 import { zh as after } from '../after/words.zh.js';
+import { zh as area } from '../area/words.zh.js';
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as collect } from '../collect/words.zh.js';
 import { zh as day } from '../day/words.zh.js';
+import { zh as files } from '../files/words.zh.js';
 import { zh as home } from '../home/words.zh.js';
 import { zh as intake } from '../intake/words.zh.js';
 import { zh as invitations } from '../invitations/words.zh.js';
@@ -10,6 +12,7 @@ import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
 import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
+import { zh as report } from '../report/words.zh.js';
 import { zh as road } from '../road/words.zh.js';
 import { zh as setup } from '../setup/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
@@ -19,9 +22,11 @@ import { zh as work } from '../work/words.zh.js';
 /** Every word of the pages, one piece a folder. */
 export const zh = {
   after,
+  area,
   cockpit,
   collect,
   day,
+  files,
   home,
   intake,
   invitations,
@@ -30,6 +35,7 @@ export const zh = {
   needs,
   pairs,
   parts,
+  report,
   road,
   setup,
   shell,
