@@ -131,6 +131,11 @@ export const EDITION_ROUTES: RouteCases = {
     ofAll: true,
     targets: inEach(({ label }) => ({ address: { edition: label, '?': 'step=needs&limit=200' } })),
   },
+  'get /api/my/area/editions/{edition}/gaps': {
+    action: 'report.period',
+    ofAll: true,
+    targets: inEach(),
+  },
   'get /api/my/area/editions/{edition}/outcomes': {
     action: 'report.period',
     ofAll: true,

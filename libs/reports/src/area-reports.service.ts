@@ -7,11 +7,12 @@ import {
 } from '@jiqia/contracts/http';
 import type { CodedLine, CodedOutcomeTotal, CodedStep, FunnelRow } from '@jiqia/contracts/report';
 import type { NeedState } from '@jiqia/contracts/states';
+import type { ReportPageView } from '@jiqia/documents';
 import { EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { type AreaNeed, type AreaOrganisation, AreaRepository } from './area.repository.js';
-import { EditionFunnel, type OpenedRow } from './edition-funnel.service.js';
+import { EditionFunnel, type EditionGaps, type OpenedRow } from './edition-funnel.service.js';
 import { EditionPages } from './edition-pages.service.js';
 import { funnelCuts, funnelOf } from './funnel.js';
 import { funnelPage } from './funnel-page.js';
@@ -90,8 +91,14 @@ export class AreaReports {
     editionId: string,
     base: string,
   ): Promise<{ readonly steps: CodedStep[]; readonly funnelCuts: CodedLine[] }> {
-    const rows = await this.rowsOf(actor, editionId, base);
+    const { rows } = await this.rowsOf(actor, editionId, base);
     return { steps: funnelOf(rows), funnelCuts: funnelCuts(rows) };
+  }
+
+  /** Where needs of the area lack capabilities of the whole edition. @throws AppError as `readFunnel` */
+  async readGaps(actor: Actor, editionId: string, base: string): Promise<EditionGaps> {
+    const { rows, gaps } = await this.rowsOf(actor, editionId, base);
+    return this.funnel.gapsOf(editionId, rows, gaps);
   }
 
   async listRows(
@@ -100,7 +107,8 @@ export class AreaReports {
     base: string,
     query: FunnelRowsQuery,
   ): Promise<Page<OpenedRow>> {
-    const page = funnelPage(await this.rowsOf(actor, editionId, base), query);
+    const { rows: own } = await this.rowsOf(actor, editionId, base);
+    const page = funnelPage(own, query);
     const rows = await this.funnel.withIds(editionId, page.items);
     // Pairs are for whoever runs the edition.
     return { ...page, items: rows.map((row) => ({ ...row, matchId: null })) };
@@ -114,11 +122,15 @@ export class AreaReports {
     return { items, totals: outcomeTotals(items) };
   }
 
-  private async rowsOf(actor: Actor, editionId: string, base: string): Promise<FunnelRow[]> {
+  private async rowsOf(
+    actor: Actor,
+    editionId: string,
+    base: string,
+  ): Promise<{ readonly rows: FunnelRow[]; readonly gaps: ReportPageView['gaps'] }> {
     const whole = isWhole(actor);
     const { view } = await this.pages.view(actor, editionId, base);
     const isOwn = await this.scoped.needsOf(actor, whole, editionId);
-    return view.funnelRows.filter(({ needKey }) => isOwn(needKey));
+    return { rows: view.funnelRows.filter(({ needKey }) => isOwn(needKey)), gaps: view.gaps };
   }
 
   private async organisationsOf(actor: Actor): Promise<readonly AreaOrganisation[]> {

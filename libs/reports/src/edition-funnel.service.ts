@@ -72,9 +72,18 @@ export class EditionFunnel {
   /** Where needs lack capabilities, by field and park. @throws AppError as `read` */
   async readGaps(actor: Actor, editionId: string, base: string): Promise<EditionGaps> {
     const { funnelRows, gaps } = await this.read(actor, editionId, base);
-    const byField = gaps.filter(({ by }) => by === 'field').flatMap(({ rows }) => rows);
+    return this.gapsOf(editionId, funnelRows, gaps);
+  }
+
+  /** Pipeline read between services of this lib: no actor, no policy. The same of some of the rows. */
+  async gapsOf(
+    editionId: string,
+    rows: readonly FunnelRow[],
+    gaps: ReportPageView['gaps'],
+  ): Promise<EditionGaps> {
+    const byField = gaps.filter(({ by }) => by === 'field').flatMap((group) => group.rows);
     const uncovered = byField.flatMap(({ uncoveredNeeds }) => uncoveredNeeds);
-    const grid = gapGrid(funnelRows, new Set(uncovered.map(({ key }) => key)));
+    const grid = gapGrid(rows, new Set(uncovered.map(({ key }) => key)));
     const ids = idsOf(await this.places.listHomes(editionId));
     return {
       ...grid,

@@ -60,6 +60,7 @@ describe('what an officer is in charge of', () => {
         BASE,
         funnelRowsQuerySchema.parse({ step: 'held' }),
       ),
+      gaps: await area.readGaps(actor, edition.id, BASE),
       outcomes: await area.readOutcomes(actor, edition.id),
     }));
   };
@@ -83,8 +84,9 @@ describe('what an officer is in charge of', () => {
       needId: told.needs.items[0]?.id,
       matchId: null,
     });
+    expect(told.gaps.cells).toMatchObject([{ field: '新材料', park: EAST.park, needs: 1 }]);
     expect(told.outcomes.totals.map(({ contractWan }) => contractWan)).toEqual([80.5]);
-    const written = JSON.stringify(told);
+    const written = JSON.stringify({ ...told, gaps: told.gaps.cells });
     for (const canary of ['西江', '7311', '镀层']) expect(written).not.toContain(canary);
   });
 

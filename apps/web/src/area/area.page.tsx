@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { FunnelBox } from '../report/funnel-box.js';
+import { GapMap } from '../report/gap-map.js';
 import { OutcomeSums } from '../report/outcome-sums.js';
 import { PeriodBox } from '../report/period-box.js';
 import { Coverage } from './coverage.js';
@@ -96,6 +97,7 @@ function FairOfArea({ edition }: { readonly edition: string }) {
   return (
     <>
       <FunnelBox funnel={funnel.data} title={t('area.funnel')} source={{ edition, of: 'area' }} />
+      <GapMap source={{ edition, of: 'area' }} />
       <OutcomeSums totals={outcomes.data.totals}>
         <OutcomeRows items={outcomes.data.items} />
       </OutcomeSums>

@@ -1,4 +1,4 @@
-import { countAt, type Funnel, lossOf, reachedSteps, tableOf } from './cuts.js';
+import { countAt, drawnStepsOf, type Funnel, lossOf, reachedSteps, tableOf } from './cuts.js';
 
 const step = (code: string, needs: number, count = needs) =>
   ({ step: code, label: code, unit: 'need', needs, count }) as Funnel['steps'][number];
@@ -17,6 +17,12 @@ describe('the funnel of a report', () => {
     expect(steps.map((_, place) => lossOf(steps, place))).toEqual([null, 2, 13, null]);
     expect(reachedSteps(steps).map((one) => one.step)).toEqual(['needs', 'matched', 'accepted']);
     expect(reachedSteps([step('needs', 0)])).toEqual([]);
+  });
+
+  it('draws of a cut what any pair has got to', () => {
+    const all = [step('shortlisted', 9), step('accepted', 4), step('held', 0)];
+    expect(drawnStepsOf({ steps: all, cuts: [] })).toEqual(['shortlisted', 'accepted']);
+    expect(drawnStepsOf({ steps: [], cuts: [] })).toEqual(['shortlisted']);
   });
 
   it('has of a cut the steps that it counts', () => {

@@ -32,7 +32,14 @@ export const countAt = ({ counts }: FunnelLine, step: string): number | null =>
   counts.find((one) => one.step === step)?.count ?? null;
 
 /** Steps of pairs that a picture of a cut shows, one inside the other. */
-export const DRAWN_STEPS = ['shortlisted', 'accepted', 'held', 'contracted'] as const;
+const DRAWN_STEPS = ['shortlisted', 'accepted', 'held', 'contracted'] as const;
+export type DrawnStep = (typeof DRAWN_STEPS)[number];
+
+/** Those of them that any pair has got to; the first always, since the others are drawn in it. */
+export const drawnStepsOf = ({ steps }: Funnel): readonly DrawnStep[] =>
+  DRAWN_STEPS.filter(
+    (code, place) => place === 0 || (steps.find(({ step }) => step === code)?.count ?? 0) > 0,
+  );
 
 /** What a table of a cut counts, and what each line has of it. */
 export function tableOf(

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { countAt, DRAWN_STEPS, type FunnelLine, type FunnelStep, lossOf } from './cuts.js';
+import { countAt, type DrawnStep, type FunnelLine, type FunnelStep, lossOf } from './cuts.js';
 
 /** Height of one line of a picture. */
 export const LINE_HEIGHT = 34;
@@ -8,6 +8,7 @@ const WIDE_NAMES = 180;
 const NARROW_NAMES = 96;
 /** Names of steps are short. */
 const STEP_NAMES = 76;
+const STEP_NAMES_EN = 136;
 /** From the step that most get to, to the last. */
 const SHADES = ['--brand-tint', '--brand-line', '--chart-mid', '--brand'] as const;
 
@@ -68,7 +69,7 @@ export function drawnSteps(
   return {
     ...frame(
       steps.map(({ label }) => label),
-      common.long ? WIDE_NAMES : STEP_NAMES,
+      common.long ? STEP_NAMES_EN : STEP_NAMES,
       common,
     ),
     series: [
@@ -112,17 +113,19 @@ export function drawnSteps(
 }
 
 /** The pairs of each line, those of a later step inside those of the one before: the darker, the further. */
-export function drawnLines(lines: readonly FunnelLine[], common: Common): EChartsCoreOption {
-  const numbers = lines.map((line) =>
-    DRAWN_STEPS.map((step) => countAt(line, step) ?? 0).join(' → '),
-  );
+export function drawnLines(
+  lines: readonly FunnelLine[],
+  steps: readonly DrawnStep[],
+  common: Common,
+): EChartsCoreOption {
+  const numbers = lines.map((line) => steps.map((step) => countAt(line, step) ?? 0).join(' → '));
   return {
     ...frame(
       lines.map(({ label }) => label),
       common.narrow ? NARROW_NAMES : WIDE_NAMES,
       common,
     ),
-    series: DRAWN_STEPS.map((step, place) => ({
+    series: steps.map((step, place) => ({
       name: step,
       type: 'bar',
       barGap: '-100%',

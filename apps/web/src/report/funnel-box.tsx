@@ -32,7 +32,9 @@ export function FunnelBox({ funnel, title, source }: Props) {
     <section className="box funnel-box">
       <header>
         <h2>{title}</h2>
-        <span className="sub">{t(drawn && cut === 'all' ? 'report.hatched' : 'report.opens')}</span>
+        <span className="sub">
+          {t(!drawn ? 'report.opens' : cut === 'all' ? 'report.hatched' : 'report.nested')}
+        </span>
         {!isEmpty && (
           <div className="chips more" role="group" aria-label={t('report.form')}>
             {([true, false] as const).map((one) => (

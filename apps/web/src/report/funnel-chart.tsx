@@ -4,7 +4,7 @@ import { useNarrow } from '../parts/use-narrow.js';
 import { Chart } from './chart.js';
 import {
   type Cut,
-  DRAWN_STEPS,
+  drawnStepsOf,
   type Funnel,
   type FunnelNumber,
   reachedSteps,
@@ -28,15 +28,16 @@ export default function FunnelChart({ funnel, cut, open }: FunnelChartProps) {
 }
 
 function WholeChart({ funnel, open }: Omit<FunnelChartProps, 'cut'>) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const long = i18n.language === 'en';
   const narrow = useNarrow();
   const steps = useMemo(() => reachedSteps(funnel.steps), [funnel]);
   const label = t('report.chartOf', {
     what: steps.map((one) => `${one.label} ${one.needs}`).join('，'),
   });
   const option = useMemo(
-    () => drawnSteps(steps, (n) => t('report.fewer', { n }), { narrow, description: label }),
-    [steps, narrow, label, t],
+    () => drawnSteps(steps, (n) => t('report.fewer', { n }), { narrow, long, description: label }),
+    [steps, narrow, long, label, t],
   );
   const press = useCallback(
     (place: number, series: string) => {
@@ -52,24 +53,25 @@ function CutChart({ funnel, cut, open }: FunnelChartProps & { readonly cut: Excl
   const { t } = useTranslation();
   const narrow = useNarrow();
   const { lines } = useMemo(() => tableOf(funnel, cut), [funnel, cut]);
+  const drawn = useMemo(() => drawnStepsOf(funnel), [funnel]);
   const label = t('report.chartBy', { by: t(`report.cuts.${cut}`), n: lines.length });
   const option = useMemo(
-    () => drawnLines(lines, { narrow, description: label }),
-    [lines, narrow, label],
+    () => drawnLines(lines, drawn, { narrow, description: label }),
+    [lines, drawn, narrow, label],
   );
   const press = useCallback(
     (place: number, series: string) => {
       const line = lines[place];
-      const step = DRAWN_STEPS.find((one) => one === series);
+      const step = drawn.find((one) => one === series);
       if (line && step) open({ step, by: line.by, value: line.value });
     },
-    [lines, open],
+    [lines, drawn, open],
   );
   const nameOf = (step: string) => funnel.steps.find((one) => one.step === step)?.label ?? step;
   return (
     <>
       <p className="shades">
-        {DRAWN_STEPS.map((step, place) => (
+        {drawn.map((step, place) => (
           <span key={step}>
             <i className={`shade-${place}`} aria-hidden="true" />
             {nameOf(step)}

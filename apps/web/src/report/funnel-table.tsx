@@ -74,7 +74,7 @@ function LinesTable({ funnel, cut, open }: Props & { readonly cut: Exclude<Cut, 
       <table className="figures lines">
         <thead>
           <tr>
-            <th scope="col">{t(`report.cuts.${cut}`)}</th>
+            <th scope="col">{t(`report.named.${cut}`)}</th>
             {steps.map(({ step, label, unit }) => (
               <th key={step} scope="col">
                 {label}

@@ -1,10 +1,11 @@
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { heatOf } from './gap-heat.js';
 import { Entry } from './rows-drawer.js';
+import { type RowSource, useGaps } from './use-rows.js';
 
 type Grid = Schemas['GapGrid'];
 type Cell = Grid['cells'][number];
@@ -14,11 +15,9 @@ const WIDTH = 560;
 const HEATS = ['none', 'some', 'half', 'most', 'all'] as const;
 
 /** Where needs lack capabilities: fields by parks; a cell opens the needs. */
-export function GapMap({ edition }: { readonly edition: string }) {
+export function GapMap({ source }: { readonly source: RowSource }) {
   const { t } = useTranslation();
-  const grid = api.useQuery('get', '/api/editions/{edition}/report/gaps', {
-    params: { path: { edition } },
-  });
+  const grid = useGaps(source);
   if (grid.isPending) return <Loading rows={8} />;
   if (grid.error) return <Failed error={grid.error} again={() => void grid.refetch()} />;
   return (
@@ -72,8 +71,10 @@ function GapTable({ grid: { fields, parks, cells } }: { readonly grid: Grid }) {
                 );
               })}
               <td className="all" data-park={t('report.lackingAll')}>
-                <b>{field.lacking}</b>
-                <span className="mut"> / {field.needs}</span>
+                <span>
+                  <b>{field.lacking}</b>
+                  <span className="mut"> / {field.needs}</span>
+                </span>
               </td>
               <td className="all" data-park={t('report.able')}>
                 {field.capabilities}

@@ -46,7 +46,7 @@ export function OutcomeSums({ totals, edition, children }: Props) {
               </tr>
             </thead>
             <tbody>
-              {totals.map((total) => (
+              {surestFirst(totals).map((total) => (
                 <tr
                   key={total.claimState}
                   className={total.claimState === 'VERIFIED' ? 'sure' : ''}
@@ -68,6 +68,10 @@ export function OutcomeSums({ totals, edition, children }: Props) {
     </section>
   );
 }
+
+const ORDER = ['VERIFIED', 'EVIDENCED', 'CLAIMED', 'DISPUTED'];
+const surestFirst = (totals: Props['totals']): Props['totals'] =>
+  totals.toSorted((a, b) => ORDER.indexOf(a.claimState) - ORDER.indexOf(b.claimState));
 
 /** An amount without the dust of binary fractions; a dash for nothing. */
 export const wan = (amount: number): string =>

@@ -7,17 +7,18 @@ import { type Period, periodsUntil } from './periods.js';
 const FORMATS = ['pdf', 'docx', 'xlsx'] as const;
 
 interface Props {
-  /** The latest day that is reported on; today where none is named. */
-  readonly until?: string | undefined;
+  /** A day of the period that is shown first: of today where none is named. */
+  readonly day?: string | undefined;
   readonly hint: string;
 }
 
 /** The paper of a half-year or a month: which, and in which of three forms. */
-export function PeriodBox({ until, hint }: Props) {
+export function PeriodBox({ day, hint }: Props) {
   const { t } = useTranslation();
   const today = nowInBeijing().day;
-  const { halves, months } = periodsUntil(until !== undefined && until > today ? until : today);
-  const [code, setCode] = useState(halves[0]?.code ?? '');
+  const { halves, months } = periodsUntil(day !== undefined && day > today ? day : today);
+  const first = day === undefined ? halves[0] : periodsUntil(day).halves[0];
+  const [code, setCode] = useState(first?.code ?? '');
   const nameOf = ({ year, half, month }: Period): string =>
     half === undefined
       ? t('report.month', { year, month })

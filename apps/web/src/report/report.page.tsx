@@ -8,6 +8,7 @@ import { GapMap } from './gap-map.js';
 import { judgementOf, worstOf } from './judgement.js';
 import { OutcomeSums } from './outcome-sums.js';
 import { PeriodBox } from './period-box.js';
+import { useGaps } from './use-rows.js';
 import './report.css';
 
 /** What one fair came to: a sentence, the funnel down to its rows, where capabilities lack, what came of it. */
@@ -44,10 +45,10 @@ export function ReportPage() {
         </div>
       </div>
       <FunnelBox funnel={funnel.data} title={t('report.funnel')} source={{ edition, of: 'fair' }} />
-      <GapMap edition={edition} />
+      <GapMap source={{ edition, of: 'fair' }} />
       <OutcomeSums totals={totals.data.items} edition={edition} />
       {takesPeriods && (
-        <PeriodBox until={fair.data.lastDay ?? undefined} hint={t('report.periodHint')} />
+        <PeriodBox day={fair.data.lastDay ?? undefined} hint={t('report.periodHint')} />
       )}
     </div>
   );
@@ -56,9 +57,7 @@ export function ReportPage() {
 /** The largest gap, in words, once it is known. */
 function Worst({ edition }: { readonly edition: string }) {
   const { t } = useTranslation();
-  const grid = api.useQuery('get', '/api/editions/{edition}/report/gaps', {
-    params: { path: { edition } },
-  });
+  const grid = useGaps({ edition, of: 'fair' });
   const worst = grid.data && worstOf(grid.data.fields);
   if (!grid.data) return <p>&nbsp;</p>;
   if (!worst) return <p>{t('report.noGap')}</p>;

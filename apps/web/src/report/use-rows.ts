@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { client, type Schemas } from '../api/client.js';
+import { api, client, type Schemas } from '../api/client.js';
 import type { FunnelNumber } from './cuts.js';
 
 const PAGE = 50;
@@ -27,3 +27,12 @@ export const useRows = ({ edition, of }: RowSource, number: FunnelNumber) =>
     },
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
+
+const GAPS = {
+  fair: '/api/editions/{edition}/report/gaps',
+  area: '/api/my/area/editions/{edition}/gaps',
+} as const;
+
+/** Where needs lack capabilities. */
+export const useGaps = ({ edition, of }: RowSource) =>
+  api.useQuery('get', GAPS[of], { params: { path: { edition } } });

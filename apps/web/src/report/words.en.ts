@@ -13,6 +13,8 @@ export const en = {
   noGap: 'Every need has a good candidate.',
   funnel: 'How far the needs came',
   hatched: 'needs, each counted once; hatched: lost at this step',
+  nested: 'pairs; the darker, the further; press a bar for its rows',
+  named: { park: 'Park', field: 'Field', society: 'Society', level: 'Level' },
   opens: 'press a number to see what it counts',
   form: 'Chart or table',
   asChart: 'Chart',

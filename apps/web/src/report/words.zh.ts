@@ -12,6 +12,8 @@ export const zh = {
   noGap: '每项需求都有合适的能力。',
   funnel: '需求走到哪里',
   hatched: '按需求计，每项只计一次；斜线为这一步少掉的',
+  nested: '按配对计，颜色越深走得越远；点一段看明细',
+  named: { park: '园区', field: '领域', society: '学会', level: '推荐程度' },
   opens: '点数字看明细',
   form: '图或表',
   asChart: '图',

@@ -11,6 +11,7 @@ import {
   type FunnelRowsQuery,
   funnelRowsQuerySchema,
   funnelSchema,
+  gapGridSchema,
 } from '@jiqia/contracts/http';
 import type { Language } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
@@ -28,6 +29,8 @@ import {
   type Funnel,
   type FunnelRowPage,
   funnelView,
+  gapGridView,
+  type GapGridView,
   rowPageView,
 } from '../editions/funnel.presenter.js';
 import {
@@ -103,6 +106,18 @@ export class AreaController {
     const { id, ref } = await this.reader.get(actor, refOrId);
     const page = await this.area.listRows(actor, id, `${addressOf(ref)}/`, query);
     return rowPageView(page, language);
+  }
+
+  @Get('editions/:edition/gaps')
+  @Operation('本辖区的短板：哪些领域的需求还没有合适的能力', gapGridSchema)
+  @RoutePolicy('report.period')
+  async gaps(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @PreferredLanguage() language: Language,
+  ): Promise<GapGridView> {
+    const { id, ref } = await this.reader.get(actor, refOrId);
+    return gapGridView(await this.area.readGaps(actor, id, `${addressOf(ref)}/`), language);
   }
 
   @Get('editions/:edition/outcomes')
