@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schemas } from '../api/client.js';
+import { Dots } from '../parts/dots.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayWords } from '../parts/time.js';
 import { NeedsDrawer } from './need-states.js';
@@ -140,9 +141,7 @@ function OrganisationsDrawer({ answered, close }: DrawerProps) {
           <li key={one.id} className="organisation">
             <div>
               <b>{one.name}</b>
-              <p className="sub">
-                {[one.kindLabel, one.park, one.region].filter(Boolean).join(' · ')}
-              </p>
+              <Dots of={[one.kindLabel, one.park, one.region]} />
             </div>
             {one.needs > 0 && (
               <Button size="small" onClick={() => setOpened(one)}>

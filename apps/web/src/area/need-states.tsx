@@ -4,6 +4,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../api/client.js';
+import { Dots } from '../parts/dots.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 
 const PAGE = 50;
@@ -86,11 +87,7 @@ export function NeedsDrawer({ title, choice, close }: DrawerProps) {
               <Link to="/library/needs/$id" params={{ id: need.id }}>
                 {need.title}
               </Link>
-              <p className="sub">
-                {[need.ref, need.organisation, need.field, need.stateLabel]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
+              <Dots of={[need.ref, need.organisation, need.field, need.stateLabel]} />
             </li>
           ))}
       </ul>

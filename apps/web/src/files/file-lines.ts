@@ -40,7 +40,7 @@ const printed = (name: FileName, path: string): FileLine => ({
   volumes: 'part',
 });
 
-export type FileName =
+type FileName =
   | 'participations'
   | 'applications'
   | 'registrations'

@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { countAt, type DrawnStep, type FunnelLine, type FunnelStep, lossOf } from './cuts.js';
 
 /** Height of one line of a picture. */
-export const LINE_HEIGHT = 34;
+const LINE_HEIGHT = 34;
 const PADDING = 12;
 const WIDE_NAMES = 180;
 const NARROW_NAMES = 96;

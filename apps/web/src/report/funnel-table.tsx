@@ -122,7 +122,7 @@ interface FigureProps {
 }
 
 /** A number that opens its rows; where there are none, a dash. */
-export const Figure = ({ n, what, open }: FigureProps) =>
+const Figure = ({ n, what, open }: FigureProps) =>
   n === 0 ? (
     <span className="nil">—</span>
   ) : (

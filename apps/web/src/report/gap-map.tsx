@@ -2,6 +2,7 @@ import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
+import { Dots } from '../parts/dots.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { heatOf } from './gap-heat.js';
 import { Entry } from './rows-drawer.js';
@@ -145,14 +146,12 @@ function Needs({ cell, name, close }: NeedsProps) {
         {cell.open.map((need) => (
           <li key={need.needRef}>
             <Entry to="needs" id={need.needId} title={need.needTitle} />
-            <p className="sub">
-              {[
+            <Dots
+              of={[
                 need.needRef === need.needTitle ? '' : need.needRef,
                 t(need.hasCandidate ? 'report.weakOnly' : 'report.noneAtAll'),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
+              ]}
+            />
           </li>
         ))}
       </ul>

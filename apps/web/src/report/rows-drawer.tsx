@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Dots } from '../parts/dots.js';
 import { Side } from '../parts/side.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import type { Funnel, FunnelNumber } from './cuts.js';
@@ -73,7 +74,7 @@ function Row({ row, edition }: { readonly row: OpenedRow; readonly edition: stri
           <Entry to="capabilities" id={row.capabilityId} title={row.capabilityTitle} />
         </p>
       )}
-      <p className="sub">{under.filter((one) => one && one !== row.needTitle).join(' · ')}</p>
+      <Dots of={under.filter((one) => one !== row.needTitle)} />
       {row.matchId && (
         <Link
           className="to-pair"

@@ -30,7 +30,7 @@ export const areaOrganisationQuerySchema = z.strictObject({
   answered: z.enum(['true', 'false']).optional(),
 });
 export type AreaOrganisationQuery = z.infer<typeof areaOrganisationQuerySchema>;
-export const areaOrganisationSchema = z
+const areaOrganisationSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
@@ -52,7 +52,7 @@ export const areaNeedQuerySchema = z.strictObject({
   organisation: z.uuid().optional(),
 });
 export type AreaNeedQuery = z.infer<typeof areaNeedQuerySchema>;
-export const areaNeedSchema = z
+const areaNeedSchema = z
   .object({
     id: z.uuid(),
     ref: z.string().nullable(),

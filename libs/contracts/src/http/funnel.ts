@@ -25,7 +25,7 @@ export const funnelRowsQuerySchema = z.object({
 });
 export type FunnelRowsQuery = z.infer<typeof funnelRowsQuerySchema>;
 /** A row that was opened: as it is counted, with the ids by which it is looked up, null for what is no longer there, and its level in words. */
-export const openedRowSchema = funnelRowSchema
+const openedRowSchema = funnelRowSchema
   .extend({
     needId: z.uuid().nullable(),
     capabilityId: z.uuid().nullable(),
