@@ -26,6 +26,7 @@ const FOUND = 'what a search found: the list with the same filters has a file';
 const WAITS = 'work that waits, done pair by pair on the page';
 const DONE = 'what was done; the audit is the record of it';
 /** Lists without a file, and why. */
+const PAPER = 'the workbook of a period has the needs and the rows of an officer';
 const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/accounts': 'looked after one by one; addresses of all accounts do not leave as a file',
   '/api/audit': 'the auditor’s: its rows are sealed, and read where the seals are checked',
@@ -52,6 +53,9 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
     'rows of a file that was brought; the wrong ones go back as errors.xlsx',
   '/api/match-runs/{id}/difference':
     'what two runs do not have in common: made anew whenever it is asked for',
+  '/api/my/area/editions/{edition}/funnel-rows': PAPER,
+  '/api/my/area/needs': PAPER,
+  '/api/my/area/organisations': 'each of them is in the file of organisations',
   '/api/my/notifications': 'what one account is told; each is shown what it is about',
   '/api/needs/search': FOUND,
   '/api/organisation-duplicates': WAITS,
