@@ -25,8 +25,8 @@ const PART = 'part of the form of an edition, which is read and saved as a whole
 const FOUND = 'what a search found: the list with the same filters has a file';
 const WAITS = 'work that waits, done pair by pair on the page';
 const DONE = 'what was done; the audit is the record of it';
-/** Lists without a file, and why. */
 const PAPER = 'the workbook of a period has the needs and the rows of an officer';
+/** Lists without a file, and why. */
 const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/accounts': 'looked after one by one; addresses of all accounts do not leave as a file',
   '/api/audit': 'the auditor’s: its rows are sealed, and read where the seals are checked',

@@ -1,16 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { api, client, reasonOf, type Schemas } from '../api/client.js';
 import { dayOfInstant } from '../parts/time.js';
+import { ArchiveForm, ArchiveUpload } from './archive-form.js';
 
-/** What a fair that is over leaves behind: its papers, what was learnt, what the press wrote, and what is not done yet. */
-export function Archive({ edition }: { readonly edition: string }) {
+type Kept = Schemas['EditionArchive'];
+
+interface Props {
+  readonly edition: string;
+  /** Whether the reader may put something in. */
+  readonly keeps: boolean;
+}
+
+/** What a fair leaves behind: its papers, what was learnt, what the press wrote, and what is not done yet. */
+export function Archive({ edition, keeps }: Props) {
   const { t } = useTranslation();
+  const [writes, setWrites] = useState(false);
   const path = { params: { path: { edition } } };
   const archive = api.useQuery('get', '/api/editions/{edition}/archive', path);
   if (!archive.data) return null;
   const { closedAt, documents, notes, stillOpen } = archive.data;
-  const open = stillOpen.filter(({ count }) => count > 0);
-  if (closedAt === null && documents.length === 0 && notes.length === 0) return null;
   return (
     <section className="box archive">
       <header>
@@ -20,17 +31,18 @@ export function Archive({ edition }: { readonly edition: string }) {
             ? t('files.notClosed')
             : t('files.closed', { day: dayOfInstant(closedAt) })}
         </span>
+        {keeps && (
+          <span className="more acts">
+            <ArchiveUpload edition={edition} />
+            <Button aria-expanded={writes} onClick={() => setWrites(!writes)}>
+              {t('files.addNote')}
+            </Button>
+          </span>
+        )}
       </header>
-      {open.length > 0 && (
-        <p className="still">
-          {t('files.still')}
-          {open.map(({ code, label, count }) => (
-            <span key={code}>
-              {label} <b>{count}</b>
-            </span>
-          ))}
-        </p>
-      )}
+      {writes && <ArchiveForm edition={edition} done={() => setWrites(false)} />}
+      <StillOpen of={stillOpen} closed={closedAt !== null} />
+      {documents.length + notes.length === 0 && <p className="still">{t('files.nothingKept')}</p>}
       <ul className="lines">
         {documents.map((one) => (
           <li key={one.id}>
@@ -47,20 +59,68 @@ export function Archive({ edition }: { readonly edition: string }) {
           </li>
         ))}
         {notes.map((one) => (
-          <li key={one.id}>
-            <div>
-              <b>{one.kindLabel}</b>
-              <p className="words">{one.words}</p>
-            </div>
-            {one.link !== null && (
-              <a className="btn txt" href={one.link} rel="noreferrer noopener" target="_blank">
-                {t('files.openLink')}
-              </a>
-            )}
-          </li>
+          <Note key={one.id} note={one} edition={edition} keeps={keeps} />
         ))}
       </ul>
-      {documents.length + notes.length === 0 && <p className="still">{t('files.nothingKept')}</p>}
     </section>
+  );
+}
+
+/** What was not done when it was closed, or is not yet. */
+function StillOpen({ of, closed }: { readonly of: Kept['stillOpen']; readonly closed: boolean }) {
+  const { t } = useTranslation();
+  const open = of.filter(({ count }) => count > 0);
+  if (open.length === 0) return null;
+  return (
+    <p className="still">
+      {t(closed ? 'files.still' : 'files.stillNow')}
+      {open.map(({ code, label, count }) => (
+        <span key={code}>
+          {label} <b>{count}</b>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+interface NoteProps {
+  readonly note: Kept['notes'][number];
+  readonly edition: string;
+  readonly keeps: boolean;
+}
+
+function Note({ note, edition, keeps }: NoteProps) {
+  const { t } = useTranslation();
+  const { message, modal } = App.useApp();
+  const queries = useQueryClient();
+  const remove = async () => {
+    const params = { path: { edition, noteId: note.id } };
+    try {
+      await client.DELETE('/api/editions/{edition}/archive/notes/{noteId}', { params });
+    } catch (error) {
+      void message.error(reasonOf(error));
+    }
+    await queries.invalidateQueries();
+  };
+  return (
+    <li>
+      <div>
+        <b>{note.kindLabel}</b>
+        <p className="words">{note.words}</p>
+        {note.link !== null && (
+          <a href={note.link} rel="noreferrer noopener" target="_blank">
+            {t('files.openLink')}
+          </a>
+        )}
+      </div>
+      {keeps && (
+        <Button
+          type="text"
+          onClick={() => modal.confirm({ title: t('files.removeAsk'), onOk: remove })}
+        >
+          {t('files.remove')}
+        </Button>
+      )}
+    </li>
   );
 }

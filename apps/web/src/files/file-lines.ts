@@ -138,13 +138,18 @@ interface Role {
   readonly scope: { readonly id: string | null };
 }
 
+/** Whether a reader runs this very fair. */
+export const runsFair = (roles: readonly Role[], editionId: string): boolean =>
+  roles.some(
+    ({ code, scope }) =>
+      code === 'PLATFORM_ORGANISER' || (code === 'EDITION_ORGANISER' && scope.id === editionId),
+  );
+
 /** What of it a reader may fetch, by the roles of the session. */
 export function linesFor(roles: readonly Role[], editionId: string): readonly FileLine[] {
   const has = (code: string): boolean => roles.some((role) => role.code === code);
   const [platform, auditor] = [has('PLATFORM_ORGANISER'), has('AUDITOR')];
-  const runs =
-    platform ||
-    roles.some(({ code, scope }) => code === 'EDITION_ORGANISER' && scope.id === editionId);
+  const runs = runsFair(roles, editionId);
   return FILE_LINES.filter(({ of }) =>
     of === 'platform' ? platform || auditor : of === 'runners' ? runs : runs || auditor,
   );

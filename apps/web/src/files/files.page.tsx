@@ -11,6 +11,7 @@ import {
   type Moment,
   momentOf,
   MOMENTS,
+  runsFair,
 } from './file-lines.js';
 import { useFile } from './use-file.js';
 import './files.css';
@@ -75,7 +76,7 @@ export function FilesPage() {
           )}
         </Group>
       ))}
-      <Archive edition={edition} />
+      <Archive edition={edition} keeps={runsFair(session.data.roles, fair.data.id)} />
     </div>
   );
 }
