@@ -1,5 +1,4 @@
-import { ApiError, type Problem } from '../api/client.js';
-import { language } from '../i18n/index.js';
+import { ApiError, client } from '../api/client.js';
 import { addressOf, type FileLine, type Format } from './file-lines.js';
 
 const NOT_FOUND = 404;
@@ -24,12 +23,14 @@ export async function fetchFile(line: FileLine, edition: string, format: Format)
 async function answerOf(address: string): Promise<Response>;
 async function answerOf(address: string, mayLack: boolean): Promise<Response | null>;
 async function answerOf(address: string, mayLack = false): Promise<Response | null> {
-  const headers = { 'accept-language': language(), accept: 'application/json, */*' };
-  const answer = await fetch(address, { headers });
-  if (answer.ok) return answer;
-  if (mayLack && answer.status === NOT_FOUND) return null;
-  const problem: unknown = await answer.json().catch(() => undefined);
-  throw new ApiError(answer.status, problem as Problem | undefined);
+  try {
+    // Any address of this site; what is answered is kept as it is.
+    const { response } = await client.GET(address as '/api/health', { parseAs: 'stream' });
+    return response;
+  } catch (error) {
+    if (mayLack && error instanceof ApiError && error.status === NOT_FOUND) return null;
+    throw error;
+  }
 }
 
 /** Under the name that it was given. */

@@ -1,6 +1,6 @@
+import { CatchBoundary } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorBoundary } from '../parts/error-boundary.js';
 import { Empty, Loading } from '../parts/standing-in.js';
 import { type Cut, CUTS, type Funnel, type FunnelNumber } from './cuts.js';
 import { FunnelTable } from './funnel-table.js';
@@ -67,13 +67,13 @@ export function FunnelBox({ funnel, title, source }: Props) {
             ))}
           </div>
           {drawn ? (
-            <ErrorBoundary instead={table}>
+            <CatchBoundary getResetKey={() => cut} errorComponent={() => table}>
               <Suspense fallback={<Loading rows={6} />}>
                 <div className="drawn">
                   <FunnelChart funnel={funnel} cut={cut} open={open} />
                 </div>
               </Suspense>
-            </ErrorBoundary>
+            </CatchBoundary>
           ) : (
             table
           )}
