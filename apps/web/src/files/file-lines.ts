@@ -7,7 +7,7 @@ export type Format = 'xlsx' | 'jsonl' | 'pdf' | 'html' | 'json';
 /** Who may have it besides: whoever runs this fair has all; an auditor all but what names how persons are reached; `platform` is not of one fair. */
 type For = 'all' | 'platform' | 'runners';
 
-/** A line of the page: `files.of.<name>` says what it holds and for whom. */
+/** A line of the page: `FILE_WORDS` says what it holds and for whom. */
 export interface FileLine {
   readonly name: FileName;
   readonly moment: Moment;
@@ -40,7 +40,7 @@ const printed = (name: FileName, path: string): FileLine => ({
   volumes: 'part',
 });
 
-type FileName =
+export type FileName =
   | 'participations'
   | 'applications'
   | 'registrations'

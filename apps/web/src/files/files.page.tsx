@@ -1,7 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf } from '../api/client.js';
-import { Empty, Failed, Loading } from '../parts/standing-in.js';
+import { inWords } from '../i18n/in-words.js';
+import { Failed, Loading } from '../parts/standing-in.js';
 import { useRoles } from '../shell/roles.js';
 import { Archive } from './archive.js';
 import {
@@ -13,6 +14,7 @@ import {
   MOMENTS,
   runsFair,
 } from './file-lines.js';
+import { FILE_WORDS } from './file-words.js';
 import { useFile } from './use-file.js';
 import './files.css';
 
@@ -42,9 +44,8 @@ export function FilesPage() {
   if (lines.length === 0)
     return (
       <div className="wrap">
-        <section className="box">
-          <Empty title={t('files.none')} hint={t('files.noneHint')} />
-        </section>
+        <h1>{t('files.none')}</h1>
+        <p className="mut">{t('files.noneHint')}</p>
       </div>
     );
   return (
@@ -116,12 +117,13 @@ interface LineProps {
 function Line({ line, edition }: LineProps) {
   const { t } = useTranslation();
   const file = useFile(line, edition);
-  const name = t(`files.of.${line.name}.name`);
+  const words = FILE_WORDS[line.name];
+  const name = inWords(words.name);
   return (
     <li>
       <div>
         <b>{name}</b>
-        <p>{t(`files.of.${line.name}.hint`)}</p>
+        <p>{inWords(words.hint)}</p>
         {file.error && (
           <p className="note bad" role="alert">
             {t('files.failed', { reason: reasonOf(file.error) })}
