@@ -107,15 +107,18 @@ interface GapProps {
 function Gap({ cell: { needs, lacking, bare }, name, open }: GapProps) {
   const { t } = useTranslation();
   const heat = `heat heat-${heatOf(needs, lacking)}`;
-  const said = t('report.cell', { name, needs, lacking });
+  // Heard before the numbers that are seen.
+  const said = <span className="unseen">{t('report.cell', { name })}</span>;
   if (lacking === 0)
     return (
-      <span className={heat} title={said}>
+      <span className={heat}>
+        {said}
         <span className="mut">0 / {needs}</span>
       </span>
     );
   return (
-    <button type="button" className={heat} aria-label={said} onClick={open}>
+    <button type="button" className={heat} onClick={open}>
+      {said}
       <b>{lacking}</b>
       <span className="mut"> / {needs}</span>
       {bare > 0 && <small>{t('report.bare', { n: bare })}</small>}

@@ -49,7 +49,7 @@ export const en = {
   field: 'Field',
   lackingAll: 'Lacking / all',
   able: 'Capabilities',
-  cell: '{{name}}: {{needs}} needs, {{lacking}} without a good candidate',
+  cell: '{{name}}, lacking / all: ',
   bare: '{{n}} without any',
   heat: {
     none: 'none lacks',

@@ -42,7 +42,7 @@ export const zh = {
   field: '领域',
   lackingAll: '缺 / 共',
   able: '能力（项）',
-  cell: '{{name}}：{{needs}} 项需求，{{lacking}} 项没有合适的能力',
+  cell: '{{name}}，缺 / 共：',
   bare: '{{n}} 项无候选',
   heat: {
     none: '不缺',
