@@ -25,6 +25,7 @@ const PART = 'part of the form of an edition, which is read and saved as a whole
 const FOUND = 'what a search found: the list with the same filters has a file';
 const WAITS = 'work that waits, done pair by pair on the page';
 const DONE = 'what was done; the audit is the record of it';
+const PAPER = 'the workbook of a period has the needs and the rows of an officer';
 /** Lists without a file, and why. */
 const WITHOUT_FILE: Readonly<Record<string, string>> = {
   '/api/accounts': 'looked after one by one; addresses of all accounts do not leave as a file',
@@ -52,6 +53,9 @@ const WITHOUT_FILE: Readonly<Record<string, string>> = {
     'rows of a file that was brought; the wrong ones go back as errors.xlsx',
   '/api/match-runs/{id}/difference':
     'what two runs do not have in common: made anew whenever it is asked for',
+  '/api/my/area/editions/{edition}/funnel-rows': PAPER,
+  '/api/my/area/needs': PAPER,
+  '/api/my/area/organisations': 'each of them is in the file of organisations',
   '/api/my/notifications': 'what one account is told; each is shown what it is about',
   '/api/needs/search': FOUND,
   '/api/organisation-duplicates': WAITS,

@@ -117,6 +117,30 @@ export const EDITION_ROUTES: RouteCases = {
     action: 'report.download',
     targets: inEach(({ label }) => ({ address: { edition: label, '?': 'step=needs&limit=200' } })),
   },
+  'get /api/editions/{edition}/report/gaps': { action: 'report.download', targets: inEach() },
+  'get /api/my/area': { action: 'report.period', ofAll: true, targets: once() },
+  'get /api/my/area/organisations': { action: 'report.period', ofAll: true, targets: once() },
+  'get /api/my/area/needs': { action: 'report.period', ofAll: true, targets: once() },
+  'get /api/my/area/editions/{edition}/funnel': {
+    action: 'report.period',
+    ofAll: true,
+    targets: inEach(),
+  },
+  'get /api/my/area/editions/{edition}/funnel-rows': {
+    action: 'report.period',
+    ofAll: true,
+    targets: inEach(({ label }) => ({ address: { edition: label, '?': 'step=needs&limit=200' } })),
+  },
+  'get /api/my/area/editions/{edition}/gaps': {
+    action: 'report.period',
+    ofAll: true,
+    targets: inEach(),
+  },
+  'get /api/my/area/editions/{edition}/outcomes': {
+    action: 'report.period',
+    ofAll: true,
+    targets: inEach(),
+  },
 };
 const editionForm = (id: string): object => ({
   id,

@@ -4,16 +4,20 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
 } from '@tanstack/react-router';
 import type { Schemas } from './api/client.js';
+import { auditSearchOf } from './audit/audit-search.js';
 import { type Tab, tabOf } from './collect/tabs.js';
+import { dutiesSearchOf } from './duties/duties-search.js';
 import { librarySearchOf } from './library/library-search.js';
 import { pairsSearch } from './pairs/search.js';
+import { peopleSearchOf } from './people/people-search.js';
 import { Failed, NotFound } from './parts/standing-in.js';
+import { type Part, partOf } from './settings/part.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { GuestLayout } from './shell/guest.layout.js';
 import { OfficeLayout } from './shell/office.layout.js';
+import { TourHost } from './tour/tour-host.js';
 
 type InvitationState = Schemas['Invitation']['state'];
 type Raw = Readonly<Record<string, unknown>>;
@@ -24,7 +28,7 @@ interface Context {
 }
 
 const root = createRootRouteWithContext<Context>()({
-  component: Outlet,
+  component: TourHost,
   errorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
   notFoundComponent: NotFound,
 });
@@ -55,6 +59,22 @@ const editNeed = createRoute({
   getParentRoute: () => office,
   path: 'needs/$need/edit',
   component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'EditNeedPage'),
+});
+const library = createRoute({
+  getParentRoute: () => office,
+  path: 'library',
+  validateSearch: librarySearchOf,
+  component: lazyRouteComponent(() => import('./library/library.page.js'), 'LibraryPage'),
+});
+const need = createRoute({
+  getParentRoute: () => office,
+  path: 'library/needs/$id',
+  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'NeedPage'),
+});
+const capability = createRoute({
+  getParentRoute: () => office,
+  path: 'library/capabilities/$id',
+  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
 });
 const newCapability = createRoute({
   getParentRoute: () => office,
@@ -97,21 +117,45 @@ const society = createRoute({
   path: 'society',
   component: lazyRouteComponent(() => import('./society/society.page.js'), 'SocietyPage'),
 });
-const library = createRoute({
+const asked = createRoute({
   getParentRoute: () => office,
-  path: 'library',
-  validateSearch: librarySearchOf,
-  component: lazyRouteComponent(() => import('./library/library.page.js'), 'LibraryPage'),
+  path: 'my/invitations',
+  component: lazyRouteComponent(() => import('./asked/asked.page.js'), 'AskedPage'),
 });
-const need = createRoute({
+const people = createRoute({
   getParentRoute: () => office,
-  path: 'library/needs/$id',
-  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'NeedPage'),
+  path: 'people',
+  validateSearch: peopleSearchOf,
+  component: lazyRouteComponent(() => import('./people/people.page.js'), 'PeoplePage'),
 });
-const capability = createRoute({
+const notices = createRoute({
   getParentRoute: () => office,
-  path: 'library/capabilities/$id',
-  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
+  path: 'notifications',
+  component: lazyRouteComponent(() => import('./notices/notices.page.js'), 'NoticesPage'),
+});
+const me = createRoute({
+  getParentRoute: () => office,
+  path: 'me',
+  component: lazyRouteComponent(() => import('./me/me.page.js'), 'MePage'),
+});
+const trail = createRoute({
+  getParentRoute: () => office,
+  path: 'audit',
+  validateSearch: auditSearchOf,
+  component: lazyRouteComponent(() => import('./audit/audit.page.js'), 'AuditPage'),
+});
+const duties = createRoute({
+  getParentRoute: () => office,
+  path: 'duties',
+  validateSearch: dutiesSearchOf,
+  component: lazyRouteComponent(() => import('./duties/duties.page.js'), 'DutiesPage'),
+});
+const area = createRoute({
+  getParentRoute: () => office,
+  path: 'area',
+  validateSearch: ({ edition }: Raw): { readonly edition?: string } =>
+    typeof edition === 'string' ? { edition } : {},
+  component: lazyRouteComponent(() => import('./area/area.page.js'), 'AreaPage'),
 });
 
 /** Where guests are received. */
@@ -120,6 +164,11 @@ const record = createRoute({
   getParentRoute: () => guest,
   path: 'meetings/$meeting/record',
   component: lazyRouteComponent(() => import('./meetings/record.page.js'), 'RecordPage'),
+});
+const oneAsked = createRoute({
+  getParentRoute: () => guest,
+  path: 'my/invitations/$invitation',
+  component: lazyRouteComponent(() => import('./asked/one-asked.page.js'), 'OneAskedPage'),
 });
 
 /** One edition; its phases are the navigation. */
@@ -179,6 +228,51 @@ const after = createRoute({
   path: 'after',
   component: lazyRouteComponent(() => import('./after/after.page.js'), 'AfterPage'),
 });
+const report = createRoute({
+  getParentRoute: () => fair,
+  path: 'report',
+  component: lazyRouteComponent(() => import('./report/report.page.js'), 'ReportPage'),
+});
+const files = createRoute({
+  getParentRoute: () => fair,
+  path: 'files',
+  component: lazyRouteComponent(() => import('./files/files.page.js'), 'FilesPage'),
+});
+const records = createRoute({
+  getParentRoute: () => fair,
+  path: 'records',
+  component: lazyRouteComponent(() => import('./records/records.page.js'), 'RecordsPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => fair,
+  path: 'settings',
+  validateSearch: ({ part }: Raw): { readonly part?: Part } => {
+    const known = partOf(part);
+    return known ? { part: known } : {};
+  },
+  component: lazyRouteComponent(() => import('./settings/settings.page.js'), 'SettingsPage'),
+});
+/** Pairs of one's own; they have the window to themselves. */
+const oneOf = ({ match }: Raw): { readonly match?: string } =>
+  typeof match === 'string' ? { match } : {};
+const needMatches = createRoute({
+  getParentRoute: () => root,
+  path: 'my/needs/$need/matches',
+  validateSearch: oneOf,
+  component: lazyRouteComponent(
+    () => import('./own-matches/own-matches.page.js'),
+    'NeedMatchesPage',
+  ),
+});
+const capabilityMatches = createRoute({
+  getParentRoute: () => root,
+  path: 'my/capabilities/$capability/matches',
+  validateSearch: oneOf,
+  component: lazyRouteComponent(
+    () => import('./own-matches/own-matches.page.js'),
+    'CapabilityMatchesPage',
+  ),
+});
 /** By itself: nothing else is on that screen. */
 const hall = createRoute({
   getParentRoute: () => root,
@@ -197,13 +291,35 @@ const tree = root.addChildren([
     editCapability,
     availability,
     registrations,
+    asked,
     society,
+    area,
     library,
     need,
     capability,
+    duties,
+    people,
+    notices,
+    me,
+    trail,
   ]),
-  guest.addChildren([record]),
-  fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
+  guest.addChildren([record, oneAsked]),
+  fair.addChildren([
+    cockpit,
+    sheets,
+    collect,
+    pairs,
+    invitations,
+    timetable,
+    day,
+    after,
+    records,
+    report,
+    files,
+    settings,
+  ]),
+  needMatches,
+  capabilityMatches,
   hall,
 ]);
 

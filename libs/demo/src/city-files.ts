@@ -22,6 +22,7 @@ const outcomeSchema = z.array(
     note: z.string(),
   }),
 );
+const firmSchema = z.object({ 单位名称: z.string() });
 export type DemoOutcome = z.infer<typeof outcomeSchema>[number];
 type Season = 'spring' | 'autumn';
 
@@ -46,6 +47,19 @@ export const cityFiles = {
         )
       ).map(read),
     ),
+
+  /** Whose the needs are. */
+  firms: async (): Promise<string[]> => {
+    const files = await Promise.all((await list(/^needs-.*\.jsonl$/)).map(read));
+    return [
+      ...new Set(
+        files
+          .flatMap(({ bytes }) => Buffer.from(bytes).toString('utf8').split('\n'))
+          .filter(Boolean)
+          .map((line) => firmSchema.parse(JSON.parse(line)).单位名称),
+      ),
+    ];
+  },
 
   capabilities: async (): Promise<SheetFile[]> =>
     Promise.all((await list(/^capabilities-.*\.jsonl$/)).map(read)),

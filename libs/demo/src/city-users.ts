@@ -4,11 +4,11 @@ import { EditionsService } from '@jiqia/fairs';
 import { type Grant, ORGANISER } from '@jiqia/identity';
 import { OrganisationsService } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
+import { CITY_REGION } from './city-state.js';
 
 const FIRM = '江澄云谷数据服务有限公司';
 const SOCIETY = '中国电子学会';
 const PARK = '江澄大数据产业园';
-const REGION = '渝临市';
 /** The capability whose expert signs in. */
 const EXPERTS = 'NL-D01';
 /** As many as a page may have; the city has fewer. */
@@ -45,7 +45,7 @@ export class CityUsers {
         { kind: 'organisation', id: known.get(SOCIETY) ?? null },
       ],
       ['park', '园区工作人员', 'PARK_OFFICER', { kind: 'park', id: PARK }],
-      ['bureau', '主管部门工作人员', 'BUREAU_OFFICER', { kind: 'region', id: REGION }],
+      ['bureau', '主管部门工作人员', 'BUREAU_OFFICER', { kind: 'region', id: CITY_REGION }],
       ['auditor', '审计员', 'AUDITOR', platform],
     ];
     return users.flatMap(([box, name, role, scope]) =>

@@ -51,6 +51,7 @@ export class DemoService {
       return tell('已有数据，不载入演示城市');
     await this.loadSpring(tell);
     await this.loadAutumn(tell);
+    await this.city.settle(await cityFiles.firms());
     await this.city.noteLoaded(spring.id);
     const autumn = await cityFiles.edition('autumn');
     await this.accounts.make(SYSTEM, await this.users.list(autumn.id));

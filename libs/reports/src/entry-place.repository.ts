@@ -11,8 +11,19 @@ export interface EntryPlace {
 
 /** Whose a need is. */
 export interface NeedHome {
+  readonly id: string;
   readonly key: string;
   readonly organisationId: string;
+}
+/** By which id an entry of an edition is looked up. */
+export interface KeyedEntry {
+  readonly id: string;
+  readonly key: string;
+}
+interface KeyedPair {
+  readonly id: string;
+  readonly needId: string;
+  readonly capabilityId: string;
 }
 
 /** Kinds of organisations that are societies themselves. */
@@ -38,9 +49,35 @@ export class EntryPlaceRepository {
   listHomes(editionId: string): Promise<NeedHome[]> {
     return beyondReach(() =>
       this.dataSource.query(
-        `SELECT coalesce(n.external_id, n.id::text) AS key, n.organisation_id AS "organisationId" FROM need_card n
+        `SELECT n.id, coalesce(n.external_id, n.id::text) AS key, n.organisation_id AS "organisationId" FROM need_card n
           WHERE n.id IN (SELECT entry_id FROM entry_mark WHERE edition_id = $1 UNION SELECT need_id FROM match_mark WHERE edition_id = $1)`,
         [editionId],
+      ),
+    );
+  }
+
+  /** The capabilities that an edition speaks of. */
+  listCapabilities(editionId: string): Promise<KeyedEntry[]> {
+    return beyondReach(() =>
+      this.dataSource.query(
+        `SELECT c.id, coalesce(c.external_id, c.id::text) AS key FROM capability_card c
+          WHERE c.id IN (SELECT entry_id FROM entry_mark WHERE edition_id = $1 UNION SELECT capability_id FROM match_mark WHERE edition_id = $1)`,
+        [editionId],
+      ),
+    );
+  }
+
+  /** The pairs of an edition that these needs and capabilities are in. */
+  listPairs(
+    editionId: string,
+    needIds: readonly string[],
+    capabilityIds: readonly string[],
+  ): Promise<KeyedPair[]> {
+    return beyondReach(() =>
+      this.dataSource.query(
+        `SELECT id, need_id AS "needId", capability_id AS "capabilityId" FROM match_pair
+          WHERE edition_id = $1 AND need_id = ANY($2) AND capability_id = ANY($3)`,
+        [editionId, needIds, capabilityIds],
       ),
     );
   }

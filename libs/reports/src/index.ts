@@ -1,3 +1,5 @@
+export type { AreaNeed, AreaOrganisation } from './area.repository.js';
+export * from './area-reports.service.js';
 export * from './badge-documents.service.js';
 export * from './edition-calendars.service.js';
 export * from './edition-documents.service.js';

@@ -2,27 +2,20 @@ import { AccessLog } from '@jiqia/audit-trail';
 import { Clock, dayInBeijing } from '@jiqia/clock';
 import { CommitmentsService } from '@jiqia/commitments';
 import { Compute, inParts, program } from '@jiqia/compute';
-import {
-  type PeriodDuty,
-  periodOf,
-  type PeriodOutcome,
-  type PeriodReport,
-} from '@jiqia/contracts/report';
+import { type PeriodDuty, periodOf, type PeriodReport } from '@jiqia/contracts/report';
 import type { PeriodFormat } from '@jiqia/documents';
 import { beyondReach } from '@jiqia/database';
-import { AppError } from '@jiqia/errors';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
-import { OrganisationScopes } from '@jiqia/organisations';
-import { OutcomeSharesService, SuccessCasesService } from '@jiqia/outcomes';
+import { SuccessCasesService } from '@jiqia/outcomes';
 import { PartiesService } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
 import type { EditionDocument } from './edition-documents.service.js';
 import { EditionPages } from './edition-pages.service.js';
-import { EntryPlaceRepository } from './entry-place.repository.js';
 import { FileMarks } from './file-marks.service.js';
 import type { EditionPiece } from './period-assembly.js';
-import { daysOf, editionsOf, isCovered, isWhole, placesOf } from './period-scope.js';
+import { daysOf, editionsOf, isWhole, placesOf } from './period-scope.js';
+import { MOST_ROWS, PART, ScopedRows, tooMany } from './scoped-rows.service.js';
 
 const SETTING = program<typeof import('./period-setting.program.js')>(
   'documents',
@@ -32,9 +25,6 @@ const SETTING = program<typeof import('./period-setting.program.js')>(
 const TIME_LIMIT_MS = 120_000;
 /** Editions of one period: each is read in full. */
 const MOST_EDITIONS = 40;
-/** Outcomes and cases of one period. */
-const MOST_ROWS = 20_000;
-const PART = 200;
 
 /** The report of a half-year or a month to those who lead: over all editions and programmes. Officers have what concerns those in their charge. */
 @Injectable()
@@ -42,12 +32,10 @@ export class PeriodReports {
   constructor(
     private readonly editions: EditionsService,
     private readonly pages: EditionPages,
-    private readonly outcomes: OutcomeSharesService,
     private readonly cases: SuccessCasesService,
     private readonly commitments: CommitmentsService,
     private readonly parties: PartiesService,
-    private readonly scopes: OrganisationScopes,
-    private readonly places: EntryPlaceRepository,
+    private readonly scoped: ScopedRows,
     private readonly compute: Compute,
     private readonly access: AccessLog,
     private readonly marks: FileMarks,
@@ -76,7 +64,7 @@ export class PeriodReports {
         period,
         scope: whole ? [] : placesOf(actor),
         madeOn: dayInBeijing(this.clock.now()),
-        outcomes: await beyondReach(() => this.outcomesOf(actor, whole, held)),
+        outcomes: await this.scoped.outcomesOf(actor, whole, held),
         duties: (await this.commitments.listJudged(actor)).map(dutyOf),
         cases: await beyondReach(() => this.casesOf(actor, whole, held)),
       };
@@ -101,7 +89,7 @@ export class PeriodReports {
     const capabilities: EditionPiece['capabilities'][number][] = [];
     for (const ids of inParts(await this.editions.listEntryIds(edition.id, 'capability'), PART)) {
       const parties = await this.parties.ofEntries({ capabilityIds: ids });
-      const covers = await this.coverOf(
+      const covers = await this.scoped.coverOf(
         actor,
         whole,
         ids.map((id) => parties.capability(id).organisationId),
@@ -111,15 +99,7 @@ export class PeriodReports {
         if (covers(organisationId)) capabilities.push({ id, title, organisation });
       }
     }
-    const homes = whole ? [] : await this.places.listHomes(edition.id);
-    const coversHome = await this.coverOf(
-      actor,
-      whole,
-      homes.map(({ organisationId }) => organisationId),
-    );
-    const own = new Set(
-      homes.filter(({ organisationId }) => coversHome(organisationId)).map(({ key }) => key),
-    );
+    const isOwn = await this.scoped.needsOf(actor, whole, edition.id);
     const days = daysOf(edition);
     return {
       edition: {
@@ -130,46 +110,14 @@ export class PeriodReports {
         until: days.at(-1) ?? '',
       },
       organiser: edition.organiser.name,
-      rows: whole ? view.funnelRows : view.funnelRows.filter(({ needKey }) => own.has(needKey)),
+      rows: view.funnelRows.filter(({ needKey }) => isOwn(needKey)),
       uncovered: view.gaps
         .filter(({ by }) => by === 'field')
         .flatMap(({ rows }) => rows)
         .flatMap(({ uncoveredNeeds }) => uncoveredNeeds.map(({ key }) => key))
-        .filter((key) => whole || own.has(key)),
+        .filter(isOwn),
       capabilities,
     };
-  }
-
-  private async outcomesOf(
-    actor: Actor,
-    whole: boolean,
-    editions: readonly EditionRow[],
-  ): Promise<PeriodOutcome[]> {
-    const shares = await this.outcomes.listDueOf(idsOf(editions), MOST_ROWS + 1);
-    if (shares.length > MOST_ROWS) throw tooMany(MOST_ROWS);
-    const told: PeriodOutcome[] = [];
-    for (const rows of inParts(shares, PART)) {
-      const parties = await this.parties.ofPairs(rows, 'all');
-      const covers = await this.coverOf(
-        actor,
-        whole,
-        rows.map(({ needId }) => parties.need(needId).organisationId),
-      );
-      for (const { id, editionId, needId, capabilityId, claimState, ...row } of rows) {
-        const need = parties.need(needId);
-        if (!covers(need.organisationId)) continue;
-        told.push({
-          ...row,
-          outcomeId: id,
-          edition: nameOf(editions, editionId),
-          title: need.title,
-          organisation: need.organisation,
-          supplier: parties.capability(capabilityId).organisation,
-          claimCode: claimState,
-        });
-      }
-    }
-    return told;
   }
 
   private async casesOf(
@@ -179,7 +127,7 @@ export class PeriodReports {
   ): Promise<PeriodReport['cases']> {
     const cases = await this.cases.listPublishedOf(idsOf(editions), MOST_ROWS + 1);
     if (cases.length > MOST_ROWS) throw tooMany(MOST_ROWS);
-    const covers = await this.coverOf(
+    const covers = await this.scoped.coverOf(
       actor,
       whole,
       cases.map(({ needOrganisationId }) => needOrganisationId),
@@ -188,26 +136,12 @@ export class PeriodReports {
       .filter(({ needOrganisationId }) => covers(needOrganisationId))
       .map(({ title, editionId }) => ({ title, edition: nameOf(editions, editionId) }));
   }
-
-  /** Which of these organisations the report is about. */
-  private async coverOf(
-    actor: Actor,
-    whole: boolean,
-    organisationIds: readonly string[],
-  ): Promise<(organisationId: string) => boolean> {
-    if (whole) return () => true;
-    const placeOf = await this.scopes.placesFor(actor, organisationIds);
-    return (id) => isCovered(actor, id, placeOf(id));
-  }
 }
 
 const idsOf = (editions: readonly EditionRow[]): string[] => editions.map(({ id }) => id);
 
 const nameOf = (editions: readonly EditionRow[], id: string): string =>
   editions.find((edition) => edition.id === id)?.name ?? '';
-
-const tooMany = (most: number): AppError =>
-  new AppError({ code: 'EXPORT_TOO_LARGE', params: { most } });
 
 type Judged = Awaited<ReturnType<CommitmentsService['listJudged']>>[number];
 

@@ -12,6 +12,8 @@ import { OnSiteModule } from '@jiqia/on-site';
 import { OutcomesModule } from '@jiqia/outcomes';
 import { PartiesModule } from '@jiqia/parties';
 import { Module } from '@nestjs/common';
+import { AreaReports } from './area-reports.service.js';
+import { AreaRepository } from './area.repository.js';
 import { AgendaSeats } from './agenda-seats.service.js';
 import { BadgeDocuments } from './badge-documents.service.js';
 import { EditionCalendars } from './edition-calendars.service.js';
@@ -25,6 +27,7 @@ import { FileMarks } from './file-marks.service.js';
 import { FairReportService } from './fair-report.service.js';
 import { PeriodReports } from './period-reports.service.js';
 import { RegisterSources, ReportSources } from './report-sources.js';
+import { ScopedRows } from './scoped-rows.service.js';
 import { TimetableSources } from './timetable-sources.js';
 
 @Module({
@@ -45,6 +48,7 @@ import { TimetableSources } from './timetable-sources.js';
   ],
   providers: [
     AgendaSeats,
+    AreaRepository,
     EntryPlaceRepository,
     FileMarks,
     RegisterSources,
@@ -57,7 +61,9 @@ import { TimetableSources } from './timetable-sources.js';
     EditionPages,
     EditionFunnel,
     EditionStanding,
+    ScopedRows,
     PeriodReports,
+    AreaReports,
     EditionCalendars,
   ],
   exports: [
@@ -68,6 +74,7 @@ import { TimetableSources } from './timetable-sources.js';
     EditionFunnel,
     EditionStanding,
     PeriodReports,
+    AreaReports,
     EditionCalendars,
   ],
 })

@@ -36,6 +36,7 @@ const TAGS: Readonly<Record<string, string>> = {
   work: '待办事项',
   interests: '利益冲突登记',
   covers: '代为出席',
+  area: '本辖区',
   commitments: '任务责任清单：期限、亮灯、反馈、销号',
   rulebook: '词库、分类、权重、信函模板和导入栏目',
   taxonomies: '分类与检索热词',

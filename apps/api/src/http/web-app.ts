@@ -11,14 +11,20 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** First parts of the addresses that are pages of the web app; the start is one too. */
 export const WEB_PAGES = [
+  'area',
+  'audit',
   'capabilities',
+  'duties',
   'fairs',
   'hall',
   'library',
+  'me',
   'meetings',
   'my',
   'needs',
   'new-fair',
+  'notifications',
+  'people',
   'society',
   'work',
 ] as const;

@@ -32,6 +32,7 @@ import { RulebookModule } from '@jiqia/rulebook';
 import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
+import { AreaController } from './area/area.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './accounts/session.controller.js';
 import { AnnouncementsController } from './announcements/announcements.controller.js';
@@ -207,6 +208,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EditionsController,
     WelcomeController,
     EditionFunnelController,
+    AreaController,
     EditionStandingController,
     PeriodReportsController,
     EditionClonesController,

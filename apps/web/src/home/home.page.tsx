@@ -7,11 +7,12 @@ import { Welcome } from './welcome.js';
 
 /** The start: for visitors what is shown to everybody, for accounts where their work is. */
 export function HomePage() {
-  const { runsFairs, beginsFairs, society } = useRoles();
+  const { runsFairs, beginsFairs, inCharge, onlyAudits, society } = useRoles();
   const session = api.useQuery('get', '/api/session', {}, { retry: false });
   if (session.isPending) return <Loading />;
   if (session.error)
     return isSignedOut(session.error) ? <Welcome /> : <Failed error={session.error} />;
-  if (society && !runsFairs) return <Navigate to="/society" replace />;
-  return runsFairs ? <HomeOfAccount mayBegin={beginsFairs} /> : <Navigate to="/work" replace />;
+  if (onlyAudits) return <Navigate to="/audit" replace />;
+  if (runsFairs) return <HomeOfAccount mayBegin={beginsFairs} />;
+  return <Navigate to={inCharge ? '/area' : society ? '/society' : '/work'} replace />;
 }

@@ -2,6 +2,8 @@ export const en = {
   name: 'Jiqia',
   skip: 'Skip to the text',
   find: 'Find firms, experts, numbers',
+  report: 'Report',
+  area: 'My area',
   library: 'Library',
   past: 'Past fairs',
   myWork: 'Waiting for me',

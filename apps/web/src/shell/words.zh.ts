@@ -2,6 +2,8 @@ export const zh = {
   name: '技洽',
   skip: '跳到正文',
   find: '找企业、专家、编号',
+  report: '报表',
+  area: '本辖区',
   library: '资料库',
   past: '往届',
   myWork: '等我处理',
@@ -20,7 +22,7 @@ export const zh = {
     timetable: '排期',
     day: '当日',
     after: '跟进',
-    files: '文件与导出',
+    files: '文件',
     settings: '设置',
   },
 };

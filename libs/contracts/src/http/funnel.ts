@@ -24,7 +24,17 @@ export const funnelRowsQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type FunnelRowsQuery = z.infer<typeof funnelRowsQuerySchema>;
-export const funnelRowPageSchema = pageSchemaOf(funnelRowSchema, 'FunnelRowPage');
+/** A row that was opened: as it is counted, with the ids by which it is looked up, null for what is no longer there, and its level in words. */
+const openedRowSchema = funnelRowSchema
+  .extend({
+    needId: z.uuid().nullable(),
+    capabilityId: z.uuid().nullable(),
+    /** For whoever may see pairs. */
+    matchId: z.uuid().nullable(),
+    levelLabel: z.string(),
+  })
+  .meta({ id: 'OpenedRow' });
+export const funnelRowPageSchema = pageSchemaOf(openedRowSchema, 'FunnelRowPage');
 
 /** The funnel of an edition as a whole, and by park, field, society and level of the match. */
 export const funnelSchema = z
@@ -48,3 +58,43 @@ export const funnelSchema = z
     ),
   })
   .meta({ id: 'Funnel' });
+
+const count = z.number().int();
+
+/** What is wanted and what is lacking, by field and park: the lines are fields, those that lack most first; the columns are parks. */
+export const gapGridSchema = z
+  .object({
+    parks: z.array(z.object({ value: z.string(), label: z.string() })),
+    fields: z.array(
+      z.object({
+        value: z.string(),
+        label: z.string(),
+        needs: count,
+        /** Needs without a good candidate, those without any among them. */
+        lacking: count,
+        /** Capabilities of this field in the edition. */
+        capabilities: count,
+      }),
+    ),
+    cells: z.array(
+      z.object({
+        field: z.string(),
+        park: z.string(),
+        needs: count,
+        lacking: count,
+        /** Needs without any candidate. */
+        bare: count,
+        /** Those that lack one, those without any first. */
+        open: z.array(
+          z.object({
+            needId: z.uuid().nullable(),
+            needRef: z.string(),
+            needTitle: z.string(),
+            /** Whether any candidate was found, though no good one. */
+            hasCandidate: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'GapGrid' });

@@ -3,6 +3,7 @@ export * from './announcement.js';
 export * from './answer.js';
 export * from './application.js';
 export * from './archive.js';
+export * from './area.js';
 export * from './attachment.js';
 export * from './audit.js';
 export * from './availability.js';

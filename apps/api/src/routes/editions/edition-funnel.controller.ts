@@ -3,19 +3,27 @@ import {
   type FunnelRowsQuery,
   funnelRowsQuerySchema,
   funnelSchema,
-  type Page,
+  gapGridSchema,
 } from '@jiqia/contracts/http';
-import type { FunnelRow } from '@jiqia/contracts/report';
+import type { Language } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { EditionFunnel } from '@jiqia/reports';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { addressOf } from './edition-address.js';
 import { edition, EditionsReader } from './editions.reader.js';
+import {
+  type Funnel,
+  type FunnelRowPage,
+  funnelView,
+  gapGridView,
+  type GapGridView,
+  rowPageView,
+} from './funnel.presenter.js';
 
 @ApiTags('editions')
 @Controller('editions/:edition/report')
@@ -31,13 +39,11 @@ export class EditionFunnelController {
   async read(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
-  ): Promise<z.input<typeof funnelSchema>> {
+    @PreferredLanguage() language: Language,
+  ): Promise<Funnel> {
     const { id, ref } = await this.reader.get(actor, refOrId);
     const { steps, funnelCuts } = await this.funnel.read(actor, id, `${addressOf(ref)}/`);
-    return {
-      steps: [...steps],
-      cuts: funnelCuts.map((line) => ({ ...line, counts: [...line.counts] })),
-    };
+    return funnelView(steps, funnelCuts, language);
   }
 
   @Get('funnel-rows')
@@ -47,8 +53,23 @@ export class EditionFunnelController {
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
     @Query({ schema: funnelRowsQuerySchema }) query: FunnelRowsQuery,
-  ): Promise<Page<FunnelRow>> {
+    @PreferredLanguage() language: Language,
+  ): Promise<FunnelRowPage> {
     const { id, ref } = await this.reader.get(actor, refOrId);
-    return this.funnel.listRows(actor, id, `${addressOf(ref)}/`, query);
+    const page = await this.funnel.listRows(actor, id, `${addressOf(ref)}/`, query);
+    return rowPageView(page, language);
+  }
+
+  @Get('gaps')
+  @Operation('短板：各领域、各园区有多少需求，其中多少还没有合适的能力', gapGridSchema)
+  @RoutePolicy('report.download')
+  async gaps(
+    @CurrentActor() actor: Actor,
+    @Param('edition', edition) refOrId: string,
+    @PreferredLanguage() language: Language,
+  ): Promise<GapGridView> {
+    const { id, ref } = await this.reader.get(actor, refOrId);
+    const gaps = await this.funnel.readGaps(actor, id, `${addressOf(ref)}/`);
+    return gapGridView(gaps, language);
   }
 }

@@ -16,6 +16,7 @@ import {
   outcomeTotalsSchema,
   type Page,
 } from '@jiqia/contracts/http';
+import type { Language } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import {
   OutcomeEvidenceService,
@@ -30,6 +31,7 @@ import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
+import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
@@ -68,9 +70,10 @@ export class OutcomesController {
   async totals(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
+    @PreferredLanguage() language: Language,
   ): Promise<OutcomeTotals> {
     const { id: editionId } = await this.editions.get(actor, refOrId);
-    return totalsView(await this.shares.totals(actor, editionId));
+    return totalsView(await this.shares.totals(actor, editionId), language);
   }
 
   @Post('outcomes')

@@ -4,8 +4,14 @@ import {
   type outcomeSchema,
   type outcomeTotalsSchema,
 } from '@jiqia/contracts/http';
-import { CLAIM_STATES, OUTCOME_STATES } from '@jiqia/contracts/states';
-import { CONTRACT_TYPE, OUTCOME_KIND, OUTCOME_STEP, wordOf } from '@jiqia/contracts/words';
+import { CLAIM_STATES, OUTCOME_STATES, stateWorded } from '@jiqia/contracts/states';
+import {
+  CONTRACT_TYPE,
+  type Language,
+  OUTCOME_KIND,
+  OUTCOME_STEP,
+  wordOf,
+} from '@jiqia/contracts/words';
 import { actingOn, type Actor, allowed } from '@jiqia/identity';
 import {
   type OutcomeEvidence as EvidenceOf,
@@ -83,6 +89,9 @@ export const evidenceView = ({ documents, steps }: EvidenceOf): OutcomeEvidence 
   })),
 });
 
-export const totalsView = (rows: readonly OutcomeTotal[]): OutcomeTotals => ({
-  items: rows.map((row) => ({ ...row, claimLabel: CLAIM_STATES.labels[row.claimState] })),
+export const totalsView = (rows: readonly OutcomeTotal[], language: Language): OutcomeTotals => ({
+  items: rows.map((row) => ({
+    ...row,
+    claimLabel: stateWorded(CLAIM_STATES, row.claimState)[language],
+  })),
 });
