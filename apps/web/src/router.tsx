@@ -10,6 +10,8 @@ import type { Schemas } from './api/client.js';
 import { type Tab, tabOf } from './collect/tabs.js';
 import { librarySearchOf } from './library/library-search.js';
 import { pairsSearch } from './pairs/search.js';
+import { auditSearchOf } from './audit/audit-search.js';
+import { peopleSearchOf } from './people/people-search.js';
 import { Failed, NotFound } from './parts/standing-in.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { GuestLayout } from './shell/guest.layout.js';
@@ -55,6 +57,28 @@ const editNeed = createRoute({
   getParentRoute: () => office,
   path: 'needs/$need/edit',
   component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'EditNeedPage'),
+});
+const people = createRoute({
+  getParentRoute: () => office,
+  path: 'people',
+  validateSearch: peopleSearchOf,
+  component: lazyRouteComponent(() => import('./people/people.page.js'), 'PeoplePage'),
+});
+const notices = createRoute({
+  getParentRoute: () => office,
+  path: 'notifications',
+  component: lazyRouteComponent(() => import('./notices/notices.page.js'), 'NoticesPage'),
+});
+const me = createRoute({
+  getParentRoute: () => office,
+  path: 'me',
+  component: lazyRouteComponent(() => import('./me/me.page.js'), 'MePage'),
+});
+const trail = createRoute({
+  getParentRoute: () => office,
+  path: 'audit',
+  validateSearch: auditSearchOf,
+  component: lazyRouteComponent(() => import('./audit/audit.page.js'), 'AuditPage'),
 });
 const library = createRoute({
   getParentRoute: () => office,
@@ -147,7 +171,19 @@ const hall = createRoute({
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
+  office.addChildren([
+    work,
+    newFair,
+    newNeed,
+    editNeed,
+    library,
+    need,
+    capability,
+    people,
+    notices,
+    me,
+    trail,
+  ]),
   guest.addChildren([record]),
   fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
   hall,

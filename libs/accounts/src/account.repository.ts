@@ -81,6 +81,15 @@ export class AccountRepository {
     );
   }
 
+  /** What accounts are called, by their ids. */
+  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows: { id: string; name: string }[] = await this.dataSource.query(
+      `SELECT id, name FROM account WHERE id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** How many stand in each state. */
   countByState(): Promise<StateCount<AccountState>[]> {
     return this.dataSource.query(

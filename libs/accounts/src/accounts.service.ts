@@ -67,6 +67,12 @@ export class AccountsService {
     return { page: pageOf(await this.accounts.page(query), query.limit), sight };
   }
 
+  /** What accounts are called, for whoever may read them. @throws AppError ACTION_FORBIDDEN */
+  namesOf(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    authorise(actor, 'account.read', { kind: 'account' });
+    return this.accounts.namesOf(ids);
+  }
+
   /** How many accounts stand in each state. @throws AppError ACTION_FORBIDDEN */
   counts(actor: Actor): Promise<StateCount<AccountState>[]> {
     authorise(actor, 'account.read', { kind: 'account' });

@@ -11,12 +11,16 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** First parts of the addresses that are pages of the web app; the start is one too. */
 export const WEB_PAGES = [
+  'audit',
   'fairs',
   'hall',
   'library',
+  'me',
   'meetings',
   'needs',
   'new-fair',
+  'notifications',
+  'people',
   'work',
 ] as const;
 

@@ -33,6 +33,7 @@ import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AuditController } from './audit/audit.controller.js';
+import { AuditNamesReader } from './audit/audit-names.reader.js';
 import { SessionController } from './accounts/session.controller.js';
 import { AnnouncementsController } from './announcements/announcements.controller.js';
 import { AccountRolesController } from './accounts/account-roles.controller.js';
@@ -278,6 +279,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     PhoneListFile,
     EditionsReader,
     ScopesReader,
+    AuditNamesReader,
     EntrySearches,
     HealthProbes,
     OwnMeetingsReader,

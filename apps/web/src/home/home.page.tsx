@@ -7,10 +7,11 @@ import { Welcome } from './welcome.js';
 
 /** The start: for visitors what is shown to everybody, for accounts where their work is. */
 export function HomePage() {
-  const { runsFairs, beginsFairs } = useRoles();
+  const { runsFairs, beginsFairs, onlyAudits } = useRoles();
   const session = api.useQuery('get', '/api/session', {}, { retry: false });
   if (session.isPending) return <Loading />;
   if (session.error)
     return isSignedOut(session.error) ? <Welcome /> : <Failed error={session.error} />;
+  if (onlyAudits) return <Navigate to="/audit" replace />;
   return runsFairs ? <HomeOfAccount mayBegin={beginsFairs} /> : <Navigate to="/work" replace />;
 }

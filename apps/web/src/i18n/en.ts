@@ -1,4 +1,5 @@
 import { en as after } from '../after/words.en.js';
+import { en as audit } from '../audit/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
@@ -6,10 +7,13 @@ import { en as home } from '../home/words.en.js';
 import { en as intake } from '../intake/words.en.js';
 import { en as invitations } from '../invitations/words.en.js';
 import { en as library } from '../library/words.en.js';
+import { en as me } from '../me/words.en.js';
 import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
+import { en as notices } from '../notices/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
+import { en as people } from '../people/words.en.js';
 import { en as road } from '../road/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
@@ -20,6 +24,7 @@ import type { Words } from './zh.js';
 
 export const en: SameKeys<Words> = {
   after,
+  audit,
   cockpit,
   collect,
   day,
@@ -27,10 +32,13 @@ export const en: SameKeys<Words> = {
   intake,
   invitations,
   library,
+  me,
   meetings,
   needs,
+  notices,
   pairs,
   parts,
+  people,
   road,
   setup,
   shell,

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Menu } from '../parts/menu.js';
+import { useRoles } from './roles.js';
 
 const ON = { className: 'on', 'aria-current': 'page' } as const;
 
@@ -12,9 +14,18 @@ export function FairPlaces({ edition }: { readonly edition: string }) {
 /** Where one may go beside one's own work: links of the head, each shown to whoever may open it. */
 export function OfficePlaces() {
   const { t } = useTranslation();
+  const { overseesAccounts } = useRoles();
   return (
-    <Link to="/library" activeProps={ON}>
-      {t('shell.library')}
-    </Link>
+    <>
+      <Link to="/library" activeProps={ON}>
+        {t('shell.library')}
+      </Link>
+      {overseesAccounts && (
+        <Menu label={t('shell.oversight')} className="plain" atEnd>
+          <Link to="/people">{t('shell.people')}</Link>
+          <Link to="/audit">{t('shell.trail')}</Link>
+        </Menu>
+      )}
+    </>
   );
 }
