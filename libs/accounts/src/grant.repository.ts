@@ -88,7 +88,7 @@ export class GrantRepository {
     const rows: { id: string; name: string }[] = await this.dataSource.query(
       `SELECT id, name FROM organisation_card WHERE id::text = ANY ($1::text[])
        UNION ALL
-       SELECT p.id, p.name || CASE WHEN o.name IS NULL THEN '' ELSE '（' || o.name || '）' END
+       SELECT p.id, p.name || coalesce(' · ' || o.name, '')
          FROM person_card p LEFT JOIN organisation_card o ON o.id = p.organisation_id WHERE p.id::text = ANY ($2::text[])`,
       [idsOf('organisation'), idsOf('person')],
     );

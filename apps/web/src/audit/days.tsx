@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { clockTime, dayWords, nowInBeijing, weekday } from '../parts/time.js';
 import { changesOf } from './sentence.js';
-import { changeInWords, deedOf, whoOf } from './told.js';
+import { changeInWords, deedOf, reasonWords, whoOf } from './told.js';
 
 type Entry = Schemas['AuditEvent'];
 type Names = Schemas['AuditPage']['names'];
@@ -53,9 +53,10 @@ interface RowProps {
 
 function EntryRow({ entry, names, only }: RowProps) {
   const { t } = useTranslation();
-  const { at, actor, kind, reason, entityId } = entry;
+  const { at, actor, reason, entityId } = entry;
   const changes = changesOf(entry.details).map((one) => changeInWords(one, names));
-  const name = names[entityId];
+  const quoted = (of: string) => t('audit.named', { name: of });
+  const [before, name, after] = deedOf(entry, names, quoted);
   return (
     <li>
       <details>
@@ -64,32 +65,34 @@ function EntryRow({ entry, names, only }: RowProps) {
             {clockTime(at)}
           </time>
           <span className="said">
-            <b>{whoOf(actor, names)}</b> {deedOf(entry)}
-            {name && <span className="name"> {t('audit.named', { name })}</span>}
-            {reason && <span className="sub"> {t('audit.because', { reason })}</span>}
+            <b>{whoOf(actor, names)}</b> {before}
+            {name && <span className="name">{name}</span>}
+            {after}
+            {reason && (
+              <span className="sub"> {t('audit.because', { reason: reasonWords(reason) })}</span>
+            )}
           </span>
           <span className="sub first">
-            {changes.length > 0 && <Changed change={changes[0]} />}
-            {changes.length === 0 && kind === 'access' && t('audit.access')}
+            <Changed change={changes[0]} />
           </span>
         </summary>
         <dl className="facts">
-          {changes.map(({ key, before, after }) => (
+          {changes.map(({ key, before: was, after: is }) => (
             <div key={key}>
               <dt>{key}</dt>
               <dd>
-                {before !== undefined && (
+                {was !== undefined && (
                   <>
                     <del>
                       <span className="unseen">{t('audit.before')}</span>
-                      {before}
+                      {was}
                     </del>
                     <span aria-hidden="true"> → </span>
                   </>
                 )}
                 <ins>
-                  {before !== undefined && <span className="unseen">{t('audit.after')}</span>}
-                  {after}
+                  {was !== undefined && <span className="unseen">{t('audit.after')}</span>}
+                  {is}
                 </ins>
               </dd>
             </div>

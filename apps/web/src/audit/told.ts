@@ -1,6 +1,7 @@
 import type { Schemas } from '../api/client.js';
 import { inWords } from '../i18n/in-words.js';
 import { language } from '../i18n/index.js';
+import { CODES } from './codes.js';
 import { type Change, wordsFor } from './sentence.js';
 import { TERMS } from './terms.js';
 
@@ -28,20 +29,36 @@ export const fixedActors = (): { readonly value: string; readonly label: string 
 export const whoOf = (actor: string, names: Names): string =>
   names[actor] ?? term(`who.${actor}`) ?? actor.slice(0, 8);
 
-/** What was done and to what, without who did it; the name of the row is told apart. */
-export function deedOf({ action, entity }: Schemas['AuditEvent']): string {
+/** What was done to what, without who did it: before the name of the row, the name, and after it. */
+export type Deed = readonly [before: string, name: string, after: string];
+
+/** @param quoted writes a name as one */
+export function deedOf(
+  { action, entity, entityId, actor }: Schemas['AuditEvent'],
+  names: Names,
+  quoted: (name: string) => string,
+): Deed {
   const words = wordsFor({ action, entity }, has);
-  if ('whole' in words) return term(words.whole) ?? action;
-  const noun = term(words.noun) ?? entity;
-  if ('raw' in words)
-    return language() === 'en' ? `${words.raw}: ${noun}` : `${words.raw}：${noun}`;
+  const noun = term(`noun.${entity}`) ?? entity;
+  const known = entityId === actor ? undefined : names[entityId];
+  const name = known === undefined ? '' : quoted(known);
+  if ('whole' in words) {
+    const [before = '', after] = (term(words.whole) ?? action).split('{}');
+    return [before, after === undefined ? '' : name || noun, after ?? ''];
+  }
+  const isEnglish = language() === 'en';
+  if ('raw' in words) return [`${words.raw}${isEnglish ? ': ' : '：'}${noun}`, name, ''];
   const verb = term(words.verb) ?? '';
-  return language() === 'en' ? `${verb} ${noun}` : `${verb}${noun}`;
+  return [isEnglish ? `${verb} ${noun}${name && ' '}` : `${verb}${noun}`, name, ''];
 }
+
+/** A reason: what somebody wrote, or the words of a code. */
+export const reasonWords = (reason: string): string =>
+  CODES[reason] ? inWords(CODES[reason]) : reason;
 
 /** A change with its key and ids in words. */
 export function changeInWords({ key, before, after }: Change, names: Names): Change {
-  const word = (value: string): string => names[value] ?? term(`key.${value}`) ?? value;
+  const word = (value: string): string => names[value] ?? reasonWords(value);
   return {
     key: term(`key.${key}`) ?? key,
     after: word(after),

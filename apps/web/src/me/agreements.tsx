@@ -40,7 +40,7 @@ function Agreement({ accepted }: { readonly accepted: Schemas['NdaAcceptance'] }
     },
     onError: (error: unknown) => void message.error(reasonOf(error)),
   });
-  const ask = () =>
+  const ask = () => {
     modal.confirm({
       title: t('me.withdrawAsk'),
       content: t('me.withdrawHint'),
@@ -48,6 +48,7 @@ function Agreement({ accepted }: { readonly accepted: Schemas['NdaAcceptance'] }
       cancelText: t('me.cancel'),
       onOk: () => withdraw.mutateAsync({ params: { path: { id } } }).catch(() => undefined),
     });
+  };
   const to = side === 'need' ? '/library/needs/$id' : '/library/capabilities/$id';
   return (
     <li>

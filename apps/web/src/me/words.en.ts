@@ -22,7 +22,7 @@ export const en = {
   sessions: 'I am signed in at {{n}} places',
   thisOne: 'This is here',
   unknownDevice: 'Unknown device',
-  lastUsed: 'used {{when}}',
+  lastUsed: 'last used {{when}}',
   end: 'Sign it out',
   endOf: 'Sign out {{device}}',
   endOthers: 'Sign out everywhere else',

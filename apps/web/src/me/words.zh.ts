@@ -22,7 +22,7 @@ export const zh = {
   sessions: '我在 {{n}} 处登录着',
   thisOne: '就是这里',
   unknownDevice: '未知设备',
-  lastUsed: '{{when}}用过',
+  lastUsed: '最近一次 {{when}}',
   end: '使其退出',
   endOf: '使 {{device}} 退出',
   endOthers: '退出其他所有登录',

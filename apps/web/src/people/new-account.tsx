@@ -30,9 +30,9 @@ export function NewAccount({ onClose, onMade }: Props) {
       onMade(made.id);
     } catch (error) {
       const own = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
-      const placed = NAMES.flatMap((name) => {
-        const errors = own.filter(({ field }) => field === name).map((one) => one.message);
-        return errors.length > 0 ? [{ name, errors }] : [];
+      const placed = NAMES.flatMap((of) => {
+        const errors = own.filter(({ field }) => field === of).map((one) => one.message);
+        return errors.length > 0 ? [{ name: of, errors }] : [];
       });
       const taken = error instanceof ApiError && error.problem?.code === 'ACCOUNT_EMAIL_TAKEN';
       const rest = {

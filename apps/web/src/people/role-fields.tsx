@@ -1,4 +1,4 @@
-import { Form, Select } from 'antd';
+import { AutoComplete, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
@@ -86,27 +86,34 @@ function ScopeSelect({ kind, choices, id, value, onChange }: ScopeProps) {
     { enabled: isFound && q !== '' },
   );
   const named = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
-  const options = {
+  const lists: Readonly<Record<ScopeProps['kind'], readonly { value: string; label: string }[]>> = {
     edition: choices.editions.map((one) => ({ value: one.id, label: one.name })),
     park: named(choices.parks),
     region: named(choices.regions),
     organisation: [],
     person: [],
-  }[kind];
+  };
+  const options = [...lists[kind]];
   const hits = (found.data?.items ?? []).map((one) => ({
     value: one.id,
     label: [one.name, one.organisation?.name].filter(Boolean).join(' · '),
   }));
+  const own = {
+    ...(id === undefined ? {} : { id }),
+    ...(value === undefined ? {} : { value }),
+    ...(onChange ? { onChange } : {}),
+    placeholder: t(`people.which.${kind}`),
+  };
+  // Parks and regions are names: one of which no organisation is yet may be granted too.
+  if (kind === 'park' || kind === 'region')
+    return <AutoComplete {...own} options={options} showSearch={{ filterOption: true }} />;
   return (
     <Select
-      {...(id === undefined ? {} : { id })}
-      {...(value === undefined ? {} : { value })}
-      {...(onChange ? { onChange } : {})}
+      {...own}
       showSearch={
         isFound ? { filterOption: false, onSearch: setWords } : { optionFilterProp: 'label' }
       }
       loading={found.isFetching}
-      placeholder={t(`people.which.${kind}`)}
       notFoundContent={isFound && q === '' ? t('people.typeName') : t('people.nothing')}
       options={isFound ? hits : options}
     />
