@@ -24,6 +24,10 @@ const PAGES = [
   ['/work', 'h1'],
   ['/library?q=检测', '.found h2'],
   ['/needs/new', 'h1'],
+  ['/people', '.accounts li'],
+  ['/notifications', 'h1'],
+  ['/me', '.lines li'],
+  ['/audit', '.day li'],
 ] as const;
 
 inBrowser('the pages of the web app', () => {

@@ -102,11 +102,10 @@ describe('roles of accounts', () => {
       label: '审核员',
       scopes: ['platform', 'park', 'region'],
     });
-    for (const path of ['/api/role-choices', `/api/accounts/${account.accountId}/roles`])
-      await as(account.cookie)
-        [path.endsWith('roles') ? 'post' : 'get'](path)
-        .send({ role: 'AUDITOR' })
-        .expect(403);
+    const auditor = as(account.cookie);
+    await auditor.get('/api/role-choices').expect(403);
+    const { accountId } = account;
+    await auditor.post(`/api/accounts/${accountId}/roles`).send({ role: 'AUDITOR' }).expect(403);
     const page = await organiser().get('/api/accounts?role=AUDITOR').expect(200);
     const { items, counts } = page.body as { items: Shown[]; counts: object[] };
     expect(items.map(({ id }) => id)).toEqual([account.accountId]);

@@ -41,7 +41,7 @@ export function NoticeRow({ notice, read }: Props) {
           </Link>
         )}
         {isUnread && (
-          <Button type="text" size="small" onClick={read}>
+          <Button type="link" size="small" onClick={read}>
             {t('notices.read')}
           </Button>
         )}
