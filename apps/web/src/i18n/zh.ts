@@ -1,5 +1,5 @@
+import type { LateWords } from './late-words.js';
 import { zh as after } from '../after/words.zh.js';
-import { zh as audit } from '../audit/words.zh.js';
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as collect } from '../collect/words.zh.js';
 import { zh as day } from '../day/words.zh.js';
@@ -7,13 +7,10 @@ import { zh as home } from '../home/words.zh.js';
 import { zh as intake } from '../intake/words.zh.js';
 import { zh as invitations } from '../invitations/words.zh.js';
 import { zh as library } from '../library/words.zh.js';
-import { zh as me } from '../me/words.zh.js';
 import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
-import { zh as notices } from '../notices/words.zh.js';
 import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
-import { zh as people } from '../people/words.zh.js';
 import { zh as road } from '../road/words.zh.js';
 import { zh as setup } from '../setup/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
@@ -23,7 +20,6 @@ import { zh as work } from '../work/words.zh.js';
 /** Every word of the pages, one piece a folder. */
 export const zh = {
   after,
-  audit,
   cockpit,
   collect,
   day,
@@ -31,17 +27,14 @@ export const zh = {
   intake,
   invitations,
   library,
-  me,
   meetings,
   needs,
-  notices,
   pairs,
   parts,
-  people,
   road,
   setup,
   shell,
   timetable,
   work,
 };
-export type Words = typeof zh;
+export type Words = typeof zh & LateWords;

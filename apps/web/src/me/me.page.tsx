@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { addWords } from '../i18n/late-words.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { rolesInWords } from '../people/people-search.js';
 import { Agreements } from './agreements.js';
@@ -8,7 +9,10 @@ import { OwnData } from './own-data.js';
 import { OwnPerson } from './own-person.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
+import { zh } from './words.zh.js';
 import './me.css';
+
+addWords('me', zh);
 
 /** The reader themselves: for whom they act, how they sign in and where, what they agree to, and what is kept of them. */
 export function MePage() {

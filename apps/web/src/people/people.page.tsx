@@ -3,13 +3,17 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { addWords } from '../i18n/late-words.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { useRoles } from '../shell/roles.js';
 import { AccountDrawer } from './account-drawer.js';
 import { AccountList } from './account-list.js';
 import { NewAccount } from './new-account.js';
 import type { PeopleSearch } from './people-search.js';
+import { zh } from './words.zh.js';
 import './people.css';
+
+addWords('people', zh);
 
 /** Who may sign in, what each may do and where: invite, give a role, take it away, block. */
 export function PeoplePage() {
