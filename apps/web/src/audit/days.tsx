@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { clockTime, dayWords, nowInBeijing, weekday } from '../parts/time.js';
-import { changesOf } from './sentence.js';
+import { type Change, changesOf } from './sentence.js';
 import { changeInWords, deedOf, reasonWords, whoOf } from './told.js';
 
 type Entry = Schemas['AuditEvent'];
@@ -118,10 +118,10 @@ function EntryRow({ entry, names, only }: RowProps) {
   );
 }
 
-const Changed = ({ change }: { readonly change: ReturnType<typeof changeInWords> | undefined }) =>
-  change ? (
-    <>
-      {change.key}：{change.before !== undefined && `${change.before} → `}
-      {change.after}
-    </>
-  ) : null;
+/** The first of what was changed, in one line. */
+function Changed({ change }: { readonly change: Change | undefined }) {
+  const { t } = useTranslation();
+  if (!change) return null;
+  const { key, before, after } = change;
+  return t('audit.says', { key, value: before === undefined ? after : `${before} → ${after}` });
+}

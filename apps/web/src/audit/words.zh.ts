@@ -13,6 +13,7 @@ export const zh = {
   noneHint: '放宽日期，或去掉一项筛选。',
   named: '“{{name}}”',
   because: '原因：{{reason}}',
+  says: '{{key}}：{{value}}',
   before: '之前：',
   after: '之后：',
   action: '动作代码',

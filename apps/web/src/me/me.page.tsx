@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { language } from '../i18n/index.js';
 import { addWords } from '../i18n/late-words.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { rolesInWords } from '../people/people-search.js';
@@ -50,7 +51,7 @@ function Lead({ account }: { readonly account: Schemas['OwnAccount'] }) {
     <div className="own-lead">
       <h1>{name}</h1>
       <p className="as">
-        {roles.length === 0 ? t('me.noRole') : rolesInWords(roles).join(t('me.and'))}
+        {roles.length === 0 ? t('me.noRole') : rolesInWords(roles, language()).join(t('me.and'))}
       </p>
       <p className="mut">{email}</p>
     </div>

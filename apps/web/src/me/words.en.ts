@@ -19,7 +19,7 @@ export const en = {
   history: 'Every yes and every withdrawal ({{n}})',
   gave: '{{given}}: yes to {{what}} ({{how}})',
   gaveAndTook: '{{given}}: yes, taken back on {{taken}}: {{what}} ({{how}})',
-  sessions: 'I am signed in at {{n}} places',
+  sessions: 'Where I am signed in ({{n}})',
   thisOne: 'This is here',
   unknownDevice: 'Unknown device',
   lastUsed: 'last used {{when}}',
@@ -60,5 +60,5 @@ export const en = {
   download: 'Download',
   erase: 'Have my data erased',
   eraseHint:
-    'This cannot be undone; the organiser sees first that it is you. Reply to any of our letters and write “erase”. What the law asks us to keep stays without your name.',
+    'This cannot be undone; the organiser sees first that it is you. Reply to any of our letters and write "erase". What the law asks us to keep stays without your name.',
 };

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../api/client.js';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { language } from '../i18n/index.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayOfInstant } from '../parts/time.js';
 import { useSettled } from '../parts/use-settled.js';
@@ -127,7 +128,7 @@ interface RowProps {
 function AccountRow({ account, open }: RowProps) {
   const { t } = useTranslation();
   const { name, email, state, stateLabel, createdAt } = account;
-  const roles = rolesInWords(account.roles);
+  const roles = rolesInWords(account.roles, language());
   const more = roles.length - MOST_ROLES;
   return (
     <li className={state}>

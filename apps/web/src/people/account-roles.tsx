@@ -3,6 +3,7 @@ import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
+import { language } from '../i18n/index.js';
 import { Empty } from '../parts/standing-in.js';
 import { rolesInWords } from './people-search.js';
 import { grantOf, RoleFields, type RoleValues } from './role-fields.js';
@@ -54,7 +55,7 @@ function HeldRole({ account, manages, held }: Props & { readonly held: Held }) {
     onSettled: () => queries.invalidateQueries(),
   });
   const { kind, id } = held.scope;
-  const words = rolesInWords([held])[0];
+  const words = rolesInWords([held], language())[0];
   return (
     <li>
       <div>

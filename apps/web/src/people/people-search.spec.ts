@@ -13,9 +13,10 @@ describe('the search of accounts', () => {
 
   it('says a role with what it was granted for, and none for the whole platform', () => {
     const of = (kind: string, name: string | null) => ({ label: '审核员', scope: { kind, name } });
-    expect(rolesInWords([of('platform', null), of('park', '科创园')])).toEqual([
+    expect(rolesInWords([of('platform', null), of('park', '科创园')], 'zh-CN')).toEqual([
       '审核员',
       '审核员（科创园）',
     ]);
+    expect(rolesInWords([of('park', '科创园')], 'en')).toEqual(['审核员 (科创园)']);
   });
 });

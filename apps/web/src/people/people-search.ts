@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import type { Language } from '../i18n/index.js';
 
 type Account = Schemas['Account'];
 export type Role = Account['roles'][number]['code'];
@@ -28,11 +29,15 @@ export function peopleSearchOf(raw: Readonly<Record<string, unknown>>): PeopleSe
   };
 }
 
-/** Roles in one line, each with what it was granted for: 企业负责人（华芯精密）. */
+/** Roles in words, each with what it was granted for: 企业负责人（华芯精密）. */
 export const rolesInWords = (
   roles: readonly {
     readonly label: string;
     readonly scope: { readonly kind: string; readonly name: string | null };
   }[],
+  language: Language,
 ): string[] =>
-  roles.map(({ label, scope: { name } }) => (name === null ? label : `${label}（${name}）`));
+  roles.map(({ label, scope: { name } }) => {
+    if (name === null) return label;
+    return language === 'en' ? `${label} (${name})` : `${label}（${name}）`;
+  });

@@ -1,8 +1,7 @@
 export const en = {
   title: 'Users and roles',
-  lead: '<b>{{active}}</b> accounts are in use.',
-  leadWaiting:
-    '<b>{{active}}</b> accounts are in use; <em>{{n}}</em> were invited and have not come in.',
+  lead: 'Accounts in use: <b>{{active}}</b>.',
+  leadWaiting: 'Accounts in use: <b>{{active}}</b>. Invited and not in yet: <em>{{n}}</em>.',
   hint: 'An account signs in; what it may do, and where, is a matter of its roles. A change holds from the next call on, and each stands in the audit trail.',
   add: 'New account',
   addHint:
@@ -58,7 +57,7 @@ export const en = {
   takeNow: 'Take the role away',
   takeRole: 'Take away {{role}}',
   takeReason: 'Reason, optional',
-  taken: '“{{role}}” is taken away at once.',
+  taken: '"{{role}}" is taken away at once.',
   reason: 'Reason',
   acts: 'Account',
   inviteAgain: 'Send the invitation again',
