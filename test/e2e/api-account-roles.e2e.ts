@@ -57,7 +57,11 @@ describe('roles of accounts', () => {
     expect(taken.body).toMatchObject({ version: before.version + 2, roles: [AUDITOR] });
     expect((await take(role).expect(404)).body).toMatchObject({ code: 'GRANT_NOT_HELD' });
     const trail = await organiser().get(`/api/audit?id=${account.accountId}`).expect(200);
-    const { items } = trail.body as { items: { action: string; reason: string; actor: string }[] };
+    const { items, names } = trail.body as {
+      items: { action: string; reason: string; actor: string }[];
+      names: Record<string, string>;
+    };
+    expect(names).toMatchObject({ [account.accountId]: '测试账户' });
     expect(items.slice(0, 2)).toMatchObject([
       { action: 'account.revoke', reason: '已调离', actor: platform.organiser.accountId },
       { action: 'account.grant', reason: '新任', details: { role: 'PARK_OFFICER' } },

@@ -3,10 +3,10 @@ import type { Language } from '../i18n/index.js';
 
 type Account = Schemas['Account'];
 export type Role = Account['roles'][number]['code'];
-export type AccountState = Account['state'];
+type AccountState = Account['state'];
 
 /** The states of accounts, in the order in which they are offered. */
-export const STATES = ['ACTIVE', 'INVITED', 'BLOCKED'] as const satisfies readonly AccountState[];
+const STATES = ['ACTIVE', 'INVITED', 'BLOCKED'] as const satisfies readonly AccountState[];
 const MOST_LETTERS = 100;
 
 /** What the address says: which accounts are asked for, and which one is open. */

@@ -8,7 +8,7 @@ const WORK_MS = 120_000;
 const MOST_SHOWN = 99;
 const ON = { className: 'on', 'aria-current': 'page' } as const;
 /** One row is enough: the answer says how many are unread. */
-export const UNREAD = { params: { query: { limit: 1, unread: 'true' as const } } };
+const UNREAD = { params: { query: { limit: 1, unread: 'true' as const } } };
 
 /** What waits for the reader, with how much of it; the pages that list it have the same answer. */
 export function WorkLink() {
