@@ -31,6 +31,10 @@ const PAGES = [
   ['/my/registrations', 'h1'],
   ['/my/availability', '.empty b'],
   ['/society', '.empty b'],
+  ['/people', '.accounts li'],
+  ['/notifications', 'h1'],
+  ['/me', '.lines li'],
+  ['/audit', '.day li'],
 ] as const;
 
 inBrowser('the pages of the web app', () => {

@@ -17,6 +17,10 @@ export interface LiveFair {
   readonly get: (path: string) => Promise<Response>;
   /** The session of that organiser, as a `Cookie` header. */
   readonly cookie: string;
+  /** Another account with a role for the whole platform, signed in. */
+  readonly as: (
+    role: 'PLATFORM_ORGANISER' | 'AUDITOR',
+  ) => Promise<{ readonly cookie: string; readonly accountId: string }>;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,12 +33,17 @@ export async function startLiveFair(): Promise<LiveFair> {
   spawnSync(process.execPath, args, { env: { ...process.env, DATABASE_URL: database.url } });
   await input.remove();
   const api = await startApi({ DATABASE_URL: database.url, JIQIA_DATA: folder });
-  const client = new Client({ connectionString: database.url, options: OPEN_REACH });
-  await client.connect();
-  const { cookie } = await signedIn(client, 'PLATFORM_ORGANISER', { kind: 'platform', id: null });
-  await client.end();
+  const as: LiveFair['as'] = async (role) => {
+    const client = new Client({ connectionString: database.url, options: OPEN_REACH });
+    await client.connect();
+    const made = await signedIn(client, role, { kind: 'platform', id: null });
+    await client.end();
+    return made;
+  };
+  const { cookie } = await as('PLATFORM_ORGANISER');
   return {
     api,
+    as,
     cookie,
     get: (path) => fetch(new URL(path, api.url), { headers: { cookie } }),
     stop: async () => {

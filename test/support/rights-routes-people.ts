@@ -43,6 +43,40 @@ export const PEOPLE_ROUTES: RouteCases = {
     action: 'account.manage',
     targets: once({ address: { id: NOBODY }, late: 'ACCOUNT_NOT_FOUND' }),
   },
+  'post /api/accounts/{id}/reset': {
+    action: 'account.manage',
+    targets: once({ address: { id: NOBODY }, late: 'ACCOUNT_NOT_FOUND' }),
+  },
+  'get /api/role-choices': { action: 'account.manage', targets: once() },
+  'post /api/accounts/{id}/roles': {
+    action: 'account.manage',
+    targets: once({
+      address: { id: NOBODY },
+      body: { role: 'AUDITOR' },
+      late: 'ACCOUNT_NOT_FOUND',
+    }),
+  },
+  'post /api/accounts/{id}/roles/revoke': {
+    action: 'account.manage',
+    targets: once({
+      address: { id: NOBODY },
+      body: { role: 'AUDITOR' },
+      late: 'ACCOUNT_NOT_FOUND',
+    }),
+  },
+  'get /api/my/account': {
+    action: 'session.read',
+    targets: (_world, { actor }) => ofSelf(actor),
+  },
+  'get /api/my/sessions': {
+    action: 'session.read',
+    targets: (_world, { actor }) => ofSelf(actor),
+  },
+  'post /api/my/sessions/end': {
+    action: 'session.end',
+    targets: (_world, { actor }) =>
+      ofSelf(actor).map((target) => ({ ...target, body: {}, late: 'PASSWORD_REFUSED' })),
+  },
   'post /api/accounts/{id}/block': {
     action: 'account.manage',
     targets: once({

@@ -1,11 +1,11 @@
 import type { AccountListQuery } from '@jiqia/contracts/http';
-import type { AccountState } from '@jiqia/contracts/states';
+import type { AccountState, StateCount } from '@jiqia/contracts/states';
 import { type Transaction } from '@jiqia/database';
 import type { Grant } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { grantsOf } from './grant.repository.js';
+import { grantsOf, IN_FORCE } from './grant.repository.js';
 
 export interface AccountRow {
   readonly id: string;
@@ -70,13 +70,30 @@ export class AccountRepository {
   }
 
   /** One more than a page, newest first. */
-  page({ cursor, limit, state, q }: AccountListQuery): Promise<AccountRow[]> {
+  page({ cursor, limit, state, q, role }: AccountListQuery): Promise<AccountRow[]> {
     return this.dataSource.query(
       `SELECT ${COLUMNS} FROM account a
         WHERE ($1::uuid IS NULL OR a.id < $1) AND ($3::text IS NULL OR a.state = $3)
           AND ($4::text IS NULL OR position(lower($4) IN lower(a.name || ' ' || a.email)) > 0)
+          AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM account_grant g WHERE g.account_id = a.id AND g.role = $5 AND ${IN_FORCE}))
         ORDER BY a.id DESC LIMIT $2`,
-      [cursor ?? null, limit + 1, state ?? null, q ?? null],
+      [cursor ?? null, limit + 1, state ?? null, q ?? null, role ?? null],
+    );
+  }
+
+  /** What accounts are called, by their ids. */
+  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows: { id: string; name: string }[] = await this.dataSource.query(
+      `SELECT id, name FROM account WHERE id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** How many stand in each state. */
+  countByState(): Promise<StateCount<AccountState>[]> {
+    return this.dataSource.query(
+      `SELECT state, count(*)::int AS count FROM account GROUP BY state`,
     );
   }
 

@@ -1,5 +1,5 @@
 import { ACCOUNT_STATES, stateWorded } from '@jiqia/contracts/states';
-import type { AccountState } from '@jiqia/contracts/states';
+import type { AccountState, StateCount } from '@jiqia/contracts/states';
 import { isEmail } from '@jiqia/contracts/forms';
 import { type AccountListQuery, type Page, pageOf } from '@jiqia/contracts/http';
 import { remark } from '@jiqia/contracts/words';
@@ -65,6 +65,18 @@ export class AccountsService {
   ): Promise<{ readonly page: Page<AccountRow>; readonly sight: Sight }> {
     const sight = sightOf(actor, 'account.read', { kind: 'account' });
     return { page: pageOf(await this.accounts.page(query), query.limit), sight };
+  }
+
+  /** What accounts are called, for whoever may read them. @throws AppError ACTION_FORBIDDEN */
+  namesOf(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    authorise(actor, 'account.read', { kind: 'account' });
+    return this.accounts.namesOf(ids);
+  }
+
+  /** How many accounts stand in each state. @throws AppError ACTION_FORBIDDEN */
+  counts(actor: Actor): Promise<StateCount<AccountState>[]> {
+    authorise(actor, 'account.read', { kind: 'account' });
+    return this.accounts.countByState();
   }
 
   /** @throws AppError ACTION_FORBIDDEN, ACCOUNT_NOT_FOUND */

@@ -18,8 +18,8 @@ export interface MemberRow {
   readonly since: Date;
 }
 
-/** By the clock and not by the beginning of the transaction: one that has waited for another sees what that one has ended. */
-const IN_FORCE = `g.valid_from <= clock_timestamp() AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
+/** SQL of a grant `g` that holds. By the clock and not by the beginning of the transaction: one that has waited for another sees what that one has ended. */
+export const IN_FORCE = `g.valid_from <= clock_timestamp() AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
 
 /** SQL of the grants that an account has now, as a JSON array of `Grant`. @param account a column of the query that it stands in */
 export const grantsOf = (account: 's.account_id' | 'a.id'): string =>
@@ -79,6 +79,32 @@ export class GrantRepository {
         WHERE a.state = 'ACTIVE' AND g.role = 'PLATFORM_ORGANISER' AND g.scope_kind = 'platform' AND ${IN_FORCE}`,
     );
     return row?.count ?? 0;
+  }
+
+  /** What these organisations and persons are called, by their ids; a person with where they are. */
+  async namesOf(scopes: readonly Grant['scope'][]): Promise<ReadonlyMap<string, string>> {
+    const idsOf = (kind: Grant['scope']['kind']): string[] =>
+      scopes.flatMap((scope) => (scope.kind === kind && scope.id !== null ? [scope.id] : []));
+    const rows: { id: string; name: string }[] = await this.dataSource.query(
+      `SELECT id, name FROM organisation_card WHERE id::text = ANY ($1::text[])
+       UNION ALL
+       SELECT p.id, p.name || coalesce(' · ' || o.name, '')
+         FROM person_card p LEFT JOIN organisation_card o ON o.id = p.organisation_id WHERE p.id::text = ANY ($2::text[])`,
+      [idsOf('organisation'), idsOf('person')],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** The parks and regions that organisations belong to. */
+  async listPlaces(): Promise<{ readonly parks: string[]; readonly regions: string[] }> {
+    const rows: { park: string; region: string }[] = await this.dataSource.query(
+      `SELECT DISTINCT park, region FROM organisation_scope`,
+    );
+    const named = (names: string[]): string[] => [...new Set(names)].filter((name) => name !== '');
+    return {
+      parks: named(rows.map(({ park }) => park)),
+      regions: named(rows.map(({ region }) => region)),
+    };
   }
 
   /** Whether a scope names an organisation or a person that is there. Editions, parks and regions are known elsewhere. */

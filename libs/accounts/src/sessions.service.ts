@@ -61,6 +61,14 @@ export class SessionsService {
     await this.end(actor, sessionId);
   }
 
+  /** Ends all of the own sessions but the one that asks. @throws AppError PASSWORD_REFUSED, SIGN_IN_AGAIN, SIGN_IN_LIMITED */
+  async endOthers(asking: Asking): Promise<void> {
+    const { actor, sessionId } = asking;
+    authorise(actor, 'session.end', { kind: 'session', ...ownId(actor) });
+    await this.proof.assert(asking);
+    await this.transactions.run((tx) => this.sessions.endOthers(tx, actor.id, sessionId));
+  }
+
   private async end(actor: Actor, sessionId: string): Promise<void> {
     const ended = await this.transactions.run((tx) => this.sessions.end(tx, sessionId, actor.id));
     if (!ended) throw new AppError({ code: 'SESSION_NOT_FOUND' });

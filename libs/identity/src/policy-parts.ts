@@ -136,6 +136,7 @@ export const ACCOUNT_WITHOUT_ADDRESS = [
   'stateLabel',
   'roles',
   'createdAt',
+  'version',
 ] as const;
 /** What anybody may know of an edition: who cannot come when, who avoids whom and how its organiser is reached is for those who run it. */
 export const EDITION_CARD = [

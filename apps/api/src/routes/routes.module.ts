@@ -34,9 +34,13 @@ import { Module } from '@nestjs/common';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AreaController } from './area/area.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { AuditNamesReader } from './audit/audit-names.reader.js';
 import { SessionController } from './accounts/session.controller.js';
 import { AnnouncementsController } from './announcements/announcements.controller.js';
+import { AccountRolesController } from './accounts/account-roles.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { MyAccountController } from './accounts/my-account.controller.js';
+import { ScopesReader } from './accounts/scopes.reader.js';
 import { BouncesController } from './bounces/bounces.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignTargetsController } from './campaigns/campaign-targets.controller.js';
@@ -181,6 +185,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     SocietyRemitsController,
     MembersController,
     AccountsController,
+    AccountRolesController,
+    MyAccountController,
     OrganisationDuplicatesController,
     OrganisationMergesController,
     PersonDuplicatesController,
@@ -274,6 +280,8 @@ import { VerificationsController } from './verifications/verifications.controlle
     MatchesReader,
     PhoneListFile,
     EditionsReader,
+    ScopesReader,
+    AuditNamesReader,
     EntrySearches,
     HealthProbes,
     OwnMeetingsReader,

@@ -1,6 +1,7 @@
 import { en as after } from '../after/words.en.js';
 import { en as availability } from '../availability/words.en.js';
 import { en as capabilities } from '../capabilities/words.en.js';
+import { en as audit } from '../audit/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
@@ -8,11 +9,14 @@ import { en as home } from '../home/words.en.js';
 import { en as intake } from '../intake/words.en.js';
 import { en as invitations } from '../invitations/words.en.js';
 import { en as library } from '../library/words.en.js';
+import { en as me } from '../me/words.en.js';
 import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
+import { en as notices } from '../notices/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as registrations } from '../registrations/words.en.js';
+import { en as people } from '../people/words.en.js';
 import { en as road } from '../road/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
@@ -26,6 +30,7 @@ export const en: SameKeys<Words> = {
   after,
   availability,
   capabilities,
+  audit,
   cockpit,
   collect,
   day,
@@ -33,11 +38,14 @@ export const en: SameKeys<Words> = {
   intake,
   invitations,
   library,
+  me,
   meetings,
   needs,
+  notices,
   pairs,
   parts,
   registrations,
+  people,
   road,
   setup,
   shell,

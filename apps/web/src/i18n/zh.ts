@@ -1,3 +1,4 @@
+import type { LateWords } from './late-words.js';
 import { zh as after } from '../after/words.zh.js';
 import { zh as availability } from '../availability/words.zh.js';
 import { zh as capabilities } from '../capabilities/words.zh.js';
@@ -44,4 +45,4 @@ export const zh = {
   timetable,
   work,
 };
-export type Words = typeof zh;
+export type Words = typeof zh & LateWords;

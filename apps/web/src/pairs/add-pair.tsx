@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Form, Input, Modal, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiError, reasonOf } from '../api/client.js';
+import { useSettled } from '../parts/use-settled.js';
 
 interface Props {
   readonly edition: string;
@@ -73,18 +74,7 @@ export function AddPair({ edition, onClose }: Props) {
   );
 }
 
-const WAIT_MS = 250;
 const MOST = 20;
-
-/** The words as they were a moment ago, so that not every key asks. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return settled;
-}
 
 interface SelectProps {
   readonly of: 'need' | 'able';

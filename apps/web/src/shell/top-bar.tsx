@@ -5,6 +5,7 @@ import { language, speak } from '../i18n/index.js';
 import { useRoles } from './roles.js';
 import { Mark } from '../parts/mark.js';
 import { Menu } from '../parts/menu.js';
+import { NoticesLink, WorkLink } from './counts.js';
 import { OfficePlaces } from './places.js';
 
 /** The head of every page: the mark, which fair, and whose account. */
@@ -24,7 +25,8 @@ export function TopBar({ edition }: { readonly edition?: string }) {
       {runsFairs && <FairChoice edition={edition} />}
       <div className="end">
         <OfficePlaces />
-        <Link to="/work">{t('shell.myWork')}</Link>
+        <WorkLink />
+        <NoticesLink />
         <button
           type="button"
           className="plain"
@@ -47,7 +49,7 @@ function AccountMenu({ name }: { readonly name: string }) {
   };
   return (
     <Menu label={name} atEnd>
-      <a href="/account">{t('shell.account')}</a>
+      <Link to="/me">{t('shell.account')}</Link>
       <hr />
       <button type="button" onClick={() => void leave()}>
         {t('shell.signOut')}

@@ -18,7 +18,12 @@ const auditEventSchema = z
   .meta({ id: 'AuditEvent' });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 
-export const auditPageSchema = pageSchemaOf(auditEventSchema, 'AuditPage');
+export const auditPageSchema = pageSchemaOf(auditEventSchema, 'AuditPage')
+  .extend({
+    /** What accounts, editions, organisations, persons, needs and capabilities that the page speaks of are called today, by their ids. */
+    names: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'AuditPage' });
 
 const word = z.string().trim().min(1).max(100);
 /** Newest first; each filter narrows. `from` is within, `until` is not. */

@@ -27,6 +27,8 @@ export const ndaAcceptanceSchema = z
     id: z.uuid(),
     side: sideSchema,
     entryId: z.uuid(),
+    /** What the entry is called; empty where it is there no more. */
+    title: z.string(),
     version: z.number().int(),
     textHash: z.string(),
     acceptedAt: z.iso.datetime(),

@@ -4,19 +4,23 @@ import {
   type AuditListQuery,
   auditListQuerySchema,
   auditPageSchema,
-  type Page,
 } from '@jiqia/contracts/http';
 import type { Actor } from '@jiqia/identity';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
+import { AuditNamesReader } from './audit-names.reader.js';
 
 @ApiTags('audit')
 @Controller('audit')
 export class AuditController {
-  constructor(private readonly trail: AuditTrail) {}
+  constructor(
+    private readonly trail: AuditTrail,
+    private readonly names: AuditNamesReader,
+  ) {}
 
   @Get()
   @Operation('审计记录：谁在何时改了什么、取走了什么文件，最新的在前', auditPageSchema)
@@ -24,9 +28,10 @@ export class AuditController {
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: auditListQuerySchema }) query: AuditListQuery,
-  ): Promise<Page<AuditEvent>> {
+  ): Promise<z.input<typeof auditPageSchema>> {
     const { items, nextCursor } = await this.trail.list(actor, query);
-    return { items: items.map(auditView), nextCursor };
+    const names = await this.names.namesOf(actor, items);
+    return { items: items.map(auditView), nextCursor, names };
   }
 }
 

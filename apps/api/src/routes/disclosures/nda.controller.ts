@@ -6,7 +6,9 @@ import {
   ndaTextSchema,
 } from '@jiqia/contracts/http';
 import { type NdaAcceptance, NdaService } from '@jiqia/disclosures';
+import type { Side } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
+import { PartiesService } from '@jiqia/parties';
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -19,7 +21,10 @@ import { callerOf } from '../../http/session-cookie.js';
 @ApiTags('disclosures')
 @Controller('nda')
 export class NdaController {
-  constructor(private readonly agreements: NdaService) {}
+  constructor(
+    private readonly agreements: NdaService,
+    private readonly parties: PartiesService,
+  ) {}
 
   @Get()
   @Operation('现行的保密承诺文本', ndaTextSchema)
@@ -32,7 +37,16 @@ export class NdaController {
   @Operation('自己确认过的保密承诺', ndaAcceptancesSchema)
   @RoutePolicy('nda.read')
   async list(@CurrentActor() actor: Actor): Promise<z.input<typeof ndaAcceptancesSchema>> {
-    return { items: (await this.agreements.list(actor)).map(acceptanceView) };
+    const rows = await this.agreements.list(actor);
+    const idsOf = (side: Side): string[] =>
+      rows.filter((row) => row.side === side).map((row) => row.entryId);
+    const known = await this.parties.ofEntries({
+      needIds: idsOf('need'),
+      capabilityIds: idsOf('capability'),
+    });
+    return {
+      items: rows.map((row) => acceptanceView(row, known.find(row.side, row.entryId)?.title ?? '')),
+    };
   }
 
   @Post('acceptances')
@@ -57,10 +71,14 @@ export class NdaController {
   }
 }
 
-const acceptanceView = (row: NdaAcceptance): z.input<typeof ndaAcceptanceSchema> => ({
+const acceptanceView = (
+  row: NdaAcceptance,
+  title: string,
+): z.input<typeof ndaAcceptanceSchema> => ({
   id: row.id,
   side: row.side,
   entryId: row.entryId,
+  title,
   version: row.version,
   textHash: row.textHash,
   acceptedAt: row.acceptedAt.toISOString(),

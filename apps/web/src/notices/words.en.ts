@@ -1,0 +1,16 @@
+export const en = {
+  lead: '<em>{{n}}</em> of your notifications are unread.',
+  allRead: 'You have seen all notifications.',
+  readAll: 'Mark all as read',
+  read: 'Mark as read',
+  which: 'Which ones',
+  all: 'All',
+  unreadOnly: 'Unread',
+  none: 'No notification yet',
+  noneUnread: 'Nothing is unread',
+  noneHint: 'Invitations, meetings that are set or moved, announcements: they stand here.',
+  isUnread: 'Unread: ',
+  answer: 'Answer',
+  seeMeeting: 'My meetings',
+  more: 'Show 50 more',
+};

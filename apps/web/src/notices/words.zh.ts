@@ -1,0 +1,16 @@
+export const zh = {
+  lead: '有 <em>{{n}} 条</em>通知没看过。',
+  allRead: '通知都看过了。',
+  readAll: '全部标为已读',
+  read: '标为已读',
+  which: '看哪些',
+  all: '全部',
+  unreadOnly: '未读',
+  none: '还没有通知',
+  noneUnread: '没有未读的通知',
+  noneHint: '有人邀请、洽谈排定或变动、组委会发公告，都会出现在这里。',
+  isUnread: '未读：',
+  answer: '去答复',
+  seeMeeting: '看我的洽谈',
+  more: '再看 50 条',
+};
