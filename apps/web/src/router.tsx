@@ -11,6 +11,7 @@ import { type Tab, tabOf } from './collect/tabs.js';
 import { librarySearchOf } from './library/library-search.js';
 import { pairsSearch } from './pairs/search.js';
 import { Failed, NotFound } from './parts/standing-in.js';
+import { type Part, partOf } from './settings/part.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { GuestLayout } from './shell/guest.layout.js';
 import { OfficeLayout } from './shell/office.layout.js';
@@ -138,6 +139,15 @@ const after = createRoute({
   path: 'after',
   component: lazyRouteComponent(() => import('./after/after.page.js'), 'AfterPage'),
 });
+const settings = createRoute({
+  getParentRoute: () => fair,
+  path: 'settings',
+  validateSearch: ({ part }: Raw): { readonly part?: Part } => {
+    const known = partOf(part);
+    return known ? { part: known } : {};
+  },
+  component: lazyRouteComponent(() => import('./settings/settings.page.js'), 'SettingsPage'),
+});
 /** By itself: nothing else is on that screen. */
 const hall = createRoute({
   getParentRoute: () => root,
@@ -149,7 +159,7 @@ const tree = root.addChildren([
   home,
   office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
   guest.addChildren([record]),
-  fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
+  fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after, settings]),
   hall,
 ]);
 

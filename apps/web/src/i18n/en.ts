@@ -11,6 +11,7 @@ import { en as needs } from '../needs/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as road } from '../road/words.en.js';
+import { en as settings } from '../settings/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
 import { en as timetable } from '../timetable/words.en.js';
@@ -32,6 +33,7 @@ export const en: SameKeys<Words> = {
   pairs,
   parts,
   road,
+  settings,
   setup,
   shell,
   timetable,

@@ -11,6 +11,7 @@ import { zh as needs } from '../needs/words.zh.js';
 import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
 import { zh as road } from '../road/words.zh.js';
+import type { zh as settings } from '../settings/words.zh.js';
 import { zh as setup } from '../setup/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
 import { zh as timetable } from '../timetable/words.zh.js';
@@ -36,4 +37,7 @@ export const zh = {
   timetable,
   work,
 };
-export type Words = typeof zh;
+/** With those that come later, each with its page. */
+export type Words = typeof zh & {
+  readonly settings: typeof settings;
+};

@@ -1,12 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useRoles } from './roles.js';
 
 const ON = { className: 'on', 'aria-current': 'page' } as const;
 
 /** The places of one fair beside its phases, at the end of the rail; each is shown to whoever may open it. */
 export function FairPlaces({ edition }: { readonly edition: string }) {
   const { t } = useTranslation();
-  return <a href={`/editions/${edition}`}>{t('shell.publicPage')}</a>;
+  const { setsFairs } = useRoles();
+  return (
+    <>
+      <a href={`/editions/${edition}`}>{t('shell.publicPage')}</a>
+      {setsFairs && (
+        <Link to="/fairs/$edition/settings" params={{ edition }} search={{}} activeProps={ON}>
+          {t('shell.rail.settings')}
+        </Link>
+      )}
+    </>
+  );
 }
 
 /** Where one may go beside one's own work: links of the head, each shown to whoever may open it. */
