@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { Schemas } from './api/client.js';
 import { type Tab, tabOf } from './collect/tabs.js';
+import { dutiesSearchOf } from './duties/duties-search.js';
 import { librarySearchOf } from './library/library-search.js';
 import { pairsSearch } from './pairs/search.js';
 import { Failed, NotFound } from './parts/standing-in.js';
@@ -72,6 +73,12 @@ const capability = createRoute({
   getParentRoute: () => office,
   path: 'library/capabilities/$id',
   component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
+});
+const duties = createRoute({
+  getParentRoute: () => office,
+  path: 'duties',
+  validateSearch: dutiesSearchOf,
+  component: lazyRouteComponent(() => import('./duties/duties.page.js'), 'DutiesPage'),
 });
 
 /** Where guests are received. */
@@ -157,7 +164,7 @@ const hall = createRoute({
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
+  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability, duties]),
   guest.addChildren([record]),
   fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after, settings]),
   hall,

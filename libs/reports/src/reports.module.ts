@@ -16,6 +16,8 @@ import { AgendaSeats } from './agenda-seats.service.js';
 import { BadgeDocuments } from './badge-documents.service.js';
 import { EditionCalendars } from './edition-calendars.service.js';
 import { EntryPlaceRepository } from './entry-place.repository.js';
+import { EditionHappenings } from './edition-happenings.service.js';
+import { HappeningRepository } from './happening.repository.js';
 import { EditionFunnel } from './edition-funnel.service.js';
 import { EditionMarkRepository } from './edition-mark.repository.js';
 import { EditionStanding } from './edition-standing.service.js';
@@ -57,6 +59,8 @@ import { TimetableSources } from './timetable-sources.js';
     EditionPages,
     EditionFunnel,
     EditionStanding,
+    EditionHappenings,
+    HappeningRepository,
     PeriodReports,
     EditionCalendars,
   ],
@@ -67,6 +71,7 @@ import { TimetableSources } from './timetable-sources.js';
     EditionPages,
     EditionFunnel,
     EditionStanding,
+    EditionHappenings,
     PeriodReports,
     EditionCalendars,
   ],

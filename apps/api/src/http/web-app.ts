@@ -11,6 +11,7 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** First parts of the addresses that are pages of the web app; the start is one too. */
 export const WEB_PAGES = [
+  'duties',
   'fairs',
   'hall',
   'library',

@@ -7,6 +7,7 @@ import { NextStep } from '../road/next-step.js';
 import { WorkList } from '../work/work-list.js';
 import { Blockers } from './blockers.js';
 import { Funnel } from './funnel.js';
+import { JustNow } from './just-now.js';
 import { judgementOf } from './judgement.js';
 import { PhaseStrip } from './phase-strip.js';
 import { tallyOf, type Tally } from './tally.js';
@@ -47,6 +48,7 @@ export function CockpitPage() {
         </div>
         <div className="col">
           <MyWork />
+          <JustNow edition={edition} />
         </div>
       </div>
     </div>

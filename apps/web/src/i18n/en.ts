@@ -2,6 +2,7 @@ import { en as after } from '../after/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
+import { en as duties } from '../duties/words.en.js';
 import { en as home } from '../home/words.en.js';
 import { en as intake } from '../intake/words.en.js';
 import { en as invitations } from '../invitations/words.en.js';
@@ -24,6 +25,7 @@ export const en: SameKeys<Words> = {
   cockpit,
   collect,
   day,
+  duties,
   home,
   intake,
   invitations,

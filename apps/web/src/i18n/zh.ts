@@ -2,6 +2,7 @@ import { zh as after } from '../after/words.zh.js';
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as collect } from '../collect/words.zh.js';
 import { zh as day } from '../day/words.zh.js';
+import type { zh as duties } from '../duties/words.zh.js';
 import { zh as home } from '../home/words.zh.js';
 import { zh as intake } from '../intake/words.zh.js';
 import { zh as invitations } from '../invitations/words.zh.js';
@@ -39,5 +40,6 @@ export const zh = {
 };
 /** With those that come later, each with its page. */
 export type Words = typeof zh & {
+  readonly duties: typeof duties;
   readonly settings: typeof settings;
 };

@@ -23,9 +23,17 @@ export function FairPlaces({ edition }: { readonly edition: string }) {
 /** Where one may go beside one's own work: links of the head, each shown to whoever may open it. */
 export function OfficePlaces() {
   const { t } = useTranslation();
+  const { readsDuties } = useRoles();
   return (
-    <Link to="/library" activeProps={ON}>
-      {t('shell.library')}
-    </Link>
+    <>
+      <Link to="/library" activeProps={ON}>
+        {t('shell.library')}
+      </Link>
+      {readsDuties && (
+        <Link to="/duties" search={{}} activeProps={ON}>
+          {t('shell.duties')}
+        </Link>
+      )}
+    </>
   );
 }

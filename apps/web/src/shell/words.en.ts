@@ -2,6 +2,7 @@ export const en = {
   name: 'Jiqia',
   skip: 'Skip to the text',
   find: 'Find firms, experts, numbers',
+  duties: 'Duties',
   library: 'Library',
   past: 'Past fairs',
   myWork: 'Waiting for me',

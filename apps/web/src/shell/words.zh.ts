@@ -3,6 +3,7 @@ export const zh = {
   skip: '跳到正文',
   find: '找企业、专家、编号',
   library: '资料库',
+  duties: '责任清单',
   past: '往届',
   myWork: '等我处理',
   account: '我的账户',
