@@ -146,6 +146,11 @@ const after = createRoute({
   path: 'after',
   component: lazyRouteComponent(() => import('./after/after.page.js'), 'AfterPage'),
 });
+const records = createRoute({
+  getParentRoute: () => fair,
+  path: 'records',
+  component: lazyRouteComponent(() => import('./records/records.page.js'), 'RecordsPage'),
+});
 const settings = createRoute({
   getParentRoute: () => fair,
   path: 'settings',
@@ -166,7 +171,18 @@ const tree = root.addChildren([
   home,
   office.addChildren([work, newFair, newNeed, editNeed, library, need, capability, duties]),
   guest.addChildren([record]),
-  fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after, settings]),
+  fair.addChildren([
+    cockpit,
+    sheets,
+    collect,
+    pairs,
+    invitations,
+    timetable,
+    day,
+    after,
+    records,
+    settings,
+  ]),
   hall,
 ]);
 

@@ -11,6 +11,7 @@ import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
+import { en as records } from '../records/words.en.js';
 import { en as road } from '../road/words.en.js';
 import { en as settings } from '../settings/words.en.js';
 import { en as setup } from '../setup/words.en.js';
@@ -34,6 +35,7 @@ export const en: SameKeys<Words> = {
   needs,
   pairs,
   parts,
+  records,
   road,
   settings,
   setup,

@@ -11,6 +11,7 @@ import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
 import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
+import type { zh as records } from '../records/words.zh.js';
 import { zh as road } from '../road/words.zh.js';
 import type { zh as settings } from '../settings/words.zh.js';
 import { zh as setup } from '../setup/words.zh.js';
@@ -41,5 +42,6 @@ export const zh = {
 /** With those that come later, each with its page. */
 export type Words = typeof zh & {
   readonly duties: typeof duties;
+  readonly records: typeof records;
   readonly settings: typeof settings;
 };
