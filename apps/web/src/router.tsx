@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
 } from '@tanstack/react-router';
 import type { Schemas } from './api/client.js';
 import { type Tab, tabOf } from './collect/tabs.js';
@@ -16,6 +15,7 @@ import { type Part, partOf } from './settings/part.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { GuestLayout } from './shell/guest.layout.js';
 import { OfficeLayout } from './shell/office.layout.js';
+import { TourHost } from './tour/tour-host.js';
 
 type InvitationState = Schemas['Invitation']['state'];
 type Raw = Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ interface Context {
 }
 
 const root = createRootRouteWithContext<Context>()({
-  component: Outlet,
+  component: TourHost,
   errorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
   notFoundComponent: NotFound,
 });

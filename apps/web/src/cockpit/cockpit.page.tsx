@@ -4,6 +4,7 @@ import { api, type Schemas } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { daysUntil, dayWords, weekday } from '../parts/time.js';
 import { NextStep } from '../road/next-step.js';
+import { TourDoor } from '../tour/tour-door.js';
 import { WorkList } from '../work/work-list.js';
 import { Blockers } from './blockers.js';
 import { Funnel } from './funnel.js';
@@ -47,6 +48,7 @@ export function CockpitPage() {
           <Funnel steps={funnel.data.steps} />
         </div>
         <div className="col">
+          <TourDoor />
           <MyWork />
           <JustNow edition={edition} />
         </div>

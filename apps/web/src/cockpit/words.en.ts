@@ -43,6 +43,11 @@ export const en = {
   work: 'Waiting for me',
   workCount: '{{n}}',
   history: 'Phases so far',
+  tour: {
+    title: 'New here',
+    hint: 'Eight stops over the real pages, a whole fair in three minutes.',
+    begin: 'Show me around',
+  },
   just: {
     title: 'Just now',
     one: {

@@ -43,6 +43,11 @@ export const zh = {
   work: '等我处理',
   workCount: '{{n}} 件',
   history: '走过的阶段',
+  tour: {
+    title: '第一次来',
+    hint: '跟着真页面走八站，三分钟看完一届会。',
+    begin: '三分钟看一遍',
+  },
   just: {
     title: '刚刚发生',
     one: {

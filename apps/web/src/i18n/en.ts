@@ -17,6 +17,7 @@ import { en as settings } from '../settings/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
 import { en as timetable } from '../timetable/words.en.js';
+import { en as tour } from '../tour/words.en.js';
 import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
 import type { Words } from './zh.js';
@@ -41,5 +42,6 @@ export const en: SameKeys<Words> = {
   setup,
   shell,
   timetable,
+  tour,
   work,
 };

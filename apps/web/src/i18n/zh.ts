@@ -17,6 +17,7 @@ import type { zh as settings } from '../settings/words.zh.js';
 import { zh as setup } from '../setup/words.zh.js';
 import { zh as shell } from '../shell/words.zh.js';
 import { zh as timetable } from '../timetable/words.zh.js';
+import type { zh as tour } from '../tour/words.zh.js';
 import { zh as work } from '../work/words.zh.js';
 
 /** Every word of the pages, one piece a folder. */
@@ -44,4 +45,5 @@ export type Words = typeof zh & {
   readonly duties: typeof duties;
   readonly records: typeof records;
   readonly settings: typeof settings;
+  readonly tour: typeof tour;
 };

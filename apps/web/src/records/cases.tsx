@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, client, reasonOf, type Schemas } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayOfInstant } from '../parts/time.js';
+import { useRoles } from '../shell/roles.js';
 import { CaseForm } from './case-form.js';
 
 type Case = Schemas['SuccessCase'];
@@ -13,6 +14,7 @@ const MOST = 50;
 /** Cases that may be told to the public once both sides agree to their words. */
 export function Cases({ edition }: { readonly edition: string }) {
   const { t } = useTranslation();
+  const { setsFairs } = useRoles();
   const [edited, setEdited] = useState<Case | 'new'>();
   const cases = api.useQuery('get', '/api/editions/{edition}/success-cases', {
     params: { path: { edition }, query: { limit: MOST } },
@@ -21,9 +23,11 @@ export function Cases({ edition }: { readonly edition: string }) {
     <section className="box cases">
       <header>
         <h2>{t('records.cases.heading')}</h2>
-        <Button className="more" onClick={() => setEdited('new')}>
-          {t('records.cases.add')}
-        </Button>
+        {setsFairs && (
+          <Button className="more" onClick={() => setEdited('new')}>
+            {t('records.cases.add')}
+          </Button>
+        )}
       </header>
       {cases.isPending && <Loading rows={3} />}
       {cases.error && <Failed error={cases.error} again={() => void cases.refetch()} />}
@@ -53,6 +57,7 @@ interface RowProps {
 
 function CaseRow({ row, edit }: RowProps) {
   const { t } = useTranslation();
+  const { setsFairs } = useRoles();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const may = (to: string) => row.moves.some((move) => move.to === to);
@@ -125,7 +130,7 @@ function CaseRow({ row, edit }: RowProps) {
             {t('records.cases.ask')}
           </Button>
         )}
-        {row.state !== 'WITHDRAWN' && (
+        {row.state !== 'WITHDRAWN' && setsFairs && (
           <Button size="small" onClick={edit}>
             {t('records.cases.edit')}
           </Button>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, reasonOf, type Schemas } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
+import { useRoles } from '../shell/roles.js';
 import { dayAndTime, dayWords } from '../parts/time.js';
 
 type Meeting = Schemas['Meeting'];
@@ -28,6 +29,7 @@ interface Props {
 /** What both sides wrote of a meeting, and the office’s pen for a side that told it by telephone. */
 export function RecordDrawer({ meeting, onClose }: Props) {
   const { t } = useTranslation();
+  const { setsFairs } = useRoles();
   const records = api.useQuery('get', '/api/meetings/{id}/records', {
     params: { path: { id: meeting.id } },
   });
@@ -63,7 +65,7 @@ export function RecordDrawer({ meeting, onClose }: Props) {
                 <b>{t('records.result')}</b> {records.data.resultLabel}
               </p>
             )}
-            <WriteForm meeting={meeting} records={records.data} done={onClose} />
+            {setsFairs && <WriteForm meeting={meeting} records={records.data} done={onClose} />}
           </>
         )}
       </div>
