@@ -31,6 +31,12 @@ describe('what has just happened', () => {
     expect(told.map(({ count }) => count)).toEqual([1, 1, 1]);
   });
 
+  it('has each answer that somebody gave themselves', () => {
+    const own = { details: { onBehalf: false } };
+    const rows = [done('invitation.accepted', 2, own), done('invitation.accepted', 1, own)];
+    expect(happeningsOf(rows, 10).map(({ count }) => count)).toEqual([1, 1]);
+  });
+
   it('has each phase, nothing that is not told, and no more than are asked for', () => {
     const rows = [
       done('edition.phase', 3),

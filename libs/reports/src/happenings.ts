@@ -40,6 +40,10 @@ export const TOLD: Readonly<Record<string, HappeningCode>> = {
 /** What one actor does within this time of each other is done at once. */
 const AT_ONCE_MS = 60_000;
 
+/** Told by itself whatever else happens: a phase, and an answer that somebody gave themselves. */
+const isOfItsOwn = (code: HappeningCode, details: Done['details']): boolean =>
+  code === 'PHASE_MOVED' || details['onBehalf'] === false;
+
 /** Rows of the audit, the newest first, as what those who run the edition are told; many of a kind at once are one. */
 export function happeningsOf(rows: readonly Done[], most: number): Happening[] {
   const told: (Happening & { readonly actor: string; readonly first: Date })[] = [];
@@ -53,7 +57,7 @@ export function happeningsOf(rows: readonly Done[], most: number): Happening[] {
         one.first.getTime() - at.getTime() <= AT_ONCE_MS,
     );
     const same = told[place];
-    if (same && code !== 'PHASE_MOVED')
+    if (same && !isOfItsOwn(code, details))
       told[place] = { ...same, count: same.count + 1, entityId: null, first: at };
     else told.push({ code, at, actor, first: at, count: 1, entityId, details });
   }

@@ -17,7 +17,7 @@ export function JustNow({ edition }: { readonly edition: string }) {
   return (
     <section className="box just-now">
       <header>
-        <h2>{t('cockpit.just.title')}</h2>
+        <h2>{t('just.title')}</h2>
       </header>
       <ol>
         {items.map((one) => {
@@ -27,7 +27,7 @@ export function JustNow({ edition }: { readonly edition: string }) {
               <time dateTime={one.at} title={dayAndTime(one.at)}>
                 {at(one.at)}
               </time>
-              <p>{t(`cockpit.just.${key}`, values)}</p>
+              <p>{t(`just.${key}`, values)}</p>
             </li>
           );
         })}

@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client.js';
 type Happening = Schemas['Happening'];
 type Code = Happening['code'];
 
-/** A sentence of `cockpit.just` with what it speaks of. */
+/** A sentence of `just` with what it speaks of. */
 export interface Sentence {
   readonly key: `${'one' | 'many'}.${Code}`;
   readonly values: Readonly<Record<string, string | number>>;

@@ -2,6 +2,7 @@ import { en as after } from '../after/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
+import { en as just } from '../cockpit/just-words.en.js';
 import { en as duties } from '../duties/words.en.js';
 import { en as home } from '../home/words.en.js';
 import { en as intake } from '../intake/words.en.js';
@@ -30,6 +31,7 @@ export const en: SameKeys<Words> = {
   duties,
   home,
   intake,
+  just,
   invitations,
   library,
   meetings,

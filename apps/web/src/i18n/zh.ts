@@ -2,6 +2,7 @@ import { zh as after } from '../after/words.zh.js';
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as collect } from '../collect/words.zh.js';
 import { zh as day } from '../day/words.zh.js';
+import type { zh as just } from '../cockpit/just-words.zh.js';
 import type { zh as duties } from '../duties/words.zh.js';
 import { zh as home } from '../home/words.zh.js';
 import { zh as intake } from '../intake/words.zh.js';
@@ -43,6 +44,7 @@ export const zh = {
 /** With those that come later, each with its page. */
 export type Words = typeof zh & {
   readonly duties: typeof duties;
+  readonly just: typeof just;
   readonly records: typeof records;
   readonly settings: typeof settings;
   readonly tour: typeof tour;

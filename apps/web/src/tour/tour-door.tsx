@@ -15,11 +15,11 @@ export function TourDoor() {
   return (
     <section className="box tour-door">
       <div>
-        <b>{t('cockpit.tour.title')}</b>
-        <p className="sub">{t('cockpit.tour.hint')}</p>
+        <b>{t('just.tour.title')}</b>
+        <p className="sub">{t('just.tour.hint')}</p>
       </div>
       <button type="button" className="btn" onClick={() => setTour(tour)}>
-        {t('cockpit.tour.begin')}
+        {t('just.tour.begin')}
       </button>
     </section>
   );
