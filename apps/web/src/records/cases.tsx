@@ -136,7 +136,7 @@ function CaseRow({ row, edit }: RowProps) {
           </Button>
         )}
         {may('WITHDRAWN') && (
-          <Button size="small" onClick={() => void withdraw()}>
+          <Button size="small" onClick={withdraw}>
             {t('records.cases.withdraw')}
           </Button>
         )}

@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** A need or a capability by its number and title. */
-export function EntryName({ of, id, number }: Props) {
+function EntryName({ of, id, number }: Props) {
   const path = { params: { path: { id } } };
   const need = api.useQuery('get', '/api/needs/{id}', path, { enabled: of === 'need' });
   const able = api.useQuery('get', '/api/capabilities/{id}', path, { enabled: of === 'able' });

@@ -3,7 +3,7 @@ export type Value = string | number | boolean | null;
 export type Values = Readonly<Record<string, Value>>;
 
 /** A value that both changed, each in another way. */
-export interface Clash {
+interface Clash {
   readonly key: string;
   readonly theirs: Value;
   readonly mine: Value;

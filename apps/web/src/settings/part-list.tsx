@@ -10,7 +10,7 @@ import type { Sheet } from './sheet.js';
 const PAGE = 20;
 
 /** How rows of one kind are worded. */
-export interface ListWords {
+interface ListWords {
   readonly title: string;
   readonly hint: string;
   readonly add: string;

@@ -2,7 +2,7 @@ import type { PartKind, PartRows } from './parts-api.js';
 import type { Value, Values } from './merge.js';
 
 /** What a value is typed in. */
-export type Control = 'text' | 'day' | 'clock' | 'count' | 'party' | 'need' | 'able' | 'choice';
+type Control = 'text' | 'day' | 'clock' | 'count' | 'party' | 'need' | 'able' | 'choice';
 
 export interface FieldSpec {
   readonly key: string;

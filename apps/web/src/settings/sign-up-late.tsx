@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Question } from './sign-up.js';
+import type { Question } from './question.js';
 
 interface Form {
   readonly opensOn: string | null;

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { optionsOf } from './options.js';
-import type { Question } from './sign-up.js';
+import type { Question } from './question.js';
 
 interface Props {
   readonly question: Question;

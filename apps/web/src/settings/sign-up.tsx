@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { api, ApiError, client, reasonOf, type Schemas } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { Field } from '../setup/field.js';
+import type { Question } from './question.js';
 import { LateSettings } from './sign-up-late.js';
 import { OptionsBox } from './sign-up-options.js';
 
 type Settings = Schemas['RegistrationSettingsOutput'];
-export type Question = Schemas['RegistrationQuestionForm'];
 const KINDS = ['TEXT', 'LONG_TEXT', 'ONE_OF', 'SEVERAL_OF', 'YES_NO'] as const;
 const DAY = 'YYYY-MM-DD';
 const MOST_QUESTIONS = 20;

@@ -29,6 +29,6 @@ export const en = {
     day: 'Check-in by code; late and absent guests are reseated at once; it works an hour without a network.',
     after: 'Contracts, payments and proofs are entered one by one and verified by a second person.',
     report:
-      'From need to result: how many are left at each step, and which ones every number counts.',
+      'All the way to a result: how many are left at each step, and which ones every number counts.',
   },
 };
