@@ -42,7 +42,7 @@ export const zh = {
     days: '{{day}}截止，还有 {{n}} 天',
     over: '{{day}}已截止，过了 {{n}} 天',
     elsewhere: '园区之外',
-    park: '{{n}} 家答了 {{answered}} 家，{{left}} 家没答，{{declined}} 家暂无需求',
+    park: '{{n}} 家里答了 {{answered}} 家，{{left}} 家没答，{{declined}} 家暂无需求',
     unanswered: '没答的 {{n}} 家',
     remind: '再发一次链接',
     sent: '链接已重发，以前的随即失效。',
