@@ -112,6 +112,7 @@ export const EDITION_ROUTES: RouteCases = {
     targets: () => [{ address: { period: '2031-H1', format: 'docx' } }],
   },
   'get /api/editions/{edition}/standing': { action: 'report.download', targets: inEach() },
+  'get /api/editions/{edition}/happenings': { action: 'report.download', targets: inEach() },
   'get /api/editions/{edition}/report/funnel': { action: 'report.download', targets: inEach() },
   'get /api/editions/{edition}/report/funnel-rows': {
     action: 'report.download',

@@ -1,11 +1,22 @@
 import type { Transaction } from '@jiqia/database';
 import { type Action, type Actor, allowed, authoriseOn, type Resource } from '@jiqia/identity';
+import type { CommitmentState } from '@jiqia/contracts/states';
 import { OrganisationScopes } from '@jiqia/organisations';
 import { Injectable } from '@nestjs/common';
 import type { CommitmentRow } from './commitment.types.js';
 
 type CommitmentAction = Extract<Action, `commitment.${string}`>;
 type CommitmentResource = Resource<CommitmentAction>;
+
+/** What may be done with a duty. */
+export type DutyAct = 'EDIT' | 'REPORT' | 'ASK_CLOSING' | 'CHECK';
+/** The action that each act takes, and the states in which it can be done. */
+const ACTS: readonly (readonly [DutyAct, CommitmentAction, readonly CommitmentState[]])[] = [
+  ['EDIT', 'commitment.save', ['PLANNED', 'ACTIVE', 'REPORTED']],
+  ['REPORT', 'commitment.report', ['PLANNED', 'ACTIVE', 'REPORTED']],
+  ['ASK_CLOSING', 'commitment.report', ['ACTIVE']],
+  ['CHECK', 'commitment.verify', ['REPORTED']],
+];
 
 /** Asks the policies about a duty. It is of each unit that leads or supports it: whoever is in charge of one is in charge of it. */
 @Injectable()
@@ -29,6 +40,16 @@ export class CommitmentAccess {
     const resource = readable ?? bare(row);
     authoriseOn(actor, action, resource, 'COMMITMENT_NOT_FOUND');
     return resource;
+  }
+
+  /** What the actor may do with a duty as it stands. */
+  async actsOn(actor: Actor, row: CommitmentRow): Promise<DutyAct[]> {
+    const resources = await this.resourcesOf(actor, row);
+    return ACTS.filter(
+      ([, action, states]) =>
+        states.includes(row.state) &&
+        resources.some((resource) => allowed(actor, action, resource) !== null),
+    ).map(([act]) => act);
   }
 
   private async resourcesOf(

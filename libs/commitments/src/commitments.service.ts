@@ -12,7 +12,7 @@ import { AppError } from '@jiqia/errors';
 import { type Actor, reachOf } from '@jiqia/identity';
 
 import { Injectable } from '@nestjs/common';
-import { CommitmentAccess } from './commitment-access.js';
+import { CommitmentAccess, type DutyAct } from './commitment-access.js';
 import { boardOf, type Board, type Counts, countsOf } from './commitment-board.js';
 import { CommitmentFacts } from './commitment-facts.js';
 import { judge, warningsOf } from './commitment-lights.js';
@@ -33,6 +33,7 @@ export interface WholeCommitment extends JudgedCommitment {
   readonly reports: readonly (ReportRow & { readonly documents: readonly AttachmentRow[] })[];
   readonly changes: readonly ChangeRow[];
   readonly closings: readonly ClosingRow[];
+  readonly acts: readonly DutyAct[];
 }
 export interface CommitmentPage {
   readonly items: readonly JudgedCommitment[];
@@ -93,6 +94,7 @@ export class CommitmentsService {
       reports.map((report) => report.id),
     );
     return {
+      acts: await this.access.actsOn(actor, row),
       ...judge(row, facts(id), this.today()),
       warnings: warningsOf(row),
       reports: reports.map((report) => ({

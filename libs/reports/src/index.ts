@@ -5,6 +5,7 @@ export * from './edition-calendars.service.js';
 export * from './edition-documents.service.js';
 export * from './edition-funnel.service.js';
 export * from './edition-pages.service.js';
+export * from './edition-happenings.service.js';
 export * from './edition-standing.service.js';
 export * from './fair-report.service.js';
 export { agendaSlug } from './report-register.js';

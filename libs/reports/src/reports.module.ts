@@ -18,6 +18,8 @@ import { AgendaSeats } from './agenda-seats.service.js';
 import { BadgeDocuments } from './badge-documents.service.js';
 import { EditionCalendars } from './edition-calendars.service.js';
 import { EntryPlaceRepository } from './entry-place.repository.js';
+import { EditionHappenings } from './edition-happenings.service.js';
+import { HappeningRepository } from './happening.repository.js';
 import { EditionFunnel } from './edition-funnel.service.js';
 import { EditionMarkRepository } from './edition-mark.repository.js';
 import { EditionStanding } from './edition-standing.service.js';
@@ -62,6 +64,8 @@ import { TimetableSources } from './timetable-sources.js';
     EditionFunnel,
     EditionStanding,
     ScopedRows,
+    EditionHappenings,
+    HappeningRepository,
     PeriodReports,
     AreaReports,
     EditionCalendars,
@@ -73,6 +77,7 @@ import { TimetableSources } from './timetable-sources.js';
     EditionPages,
     EditionFunnel,
     EditionStanding,
+    EditionHappenings,
     PeriodReports,
     AreaReports,
     EditionCalendars,

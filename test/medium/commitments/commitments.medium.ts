@@ -150,8 +150,12 @@ describe('the duty list', () => {
       await organiser('lin@home.example.org'),
       await organiser('yu@office.example.org'),
     ];
+    expect((await duties().read(ORGANISER, id)).acts).toEqual(['EDIT', 'REPORT']);
     const bare = await report(one, id);
-    expect((await duties().read(ORGANISER, id)).state).toBe('ACTIVE');
+    expect(await duties().read(ORGANISER, id)).toMatchObject({
+      state: 'ACTIVE',
+      acts: ['EDIT', 'REPORT', 'ASK_CLOSING'],
+    });
     await expect(reports().askClosing(one, id, bare)).rejects.toMatchObject({
       code: 'COMMITMENT_EVIDENCE_MISSING',
     });
@@ -162,6 +166,7 @@ describe('the duty list', () => {
     await reports().addDocument(one, id, bare, file);
     await reports().askClosing(one, id, bare);
     expect(await workOf(other)).toContain('DUTY_TO_CHECK');
+    expect((await duties().read(other, id)).acts).toEqual(['EDIT', 'REPORT', 'CHECK']);
     const passed = { passed: true, note: '' };
     await expect(reports().check(one, id, passed)).rejects.toMatchObject({
       code: 'COMMITMENT_SAME_PERSON',
@@ -201,6 +206,7 @@ describe('the duty list', () => {
     expect(closed).toMatchObject({
       state: 'VERIFIED',
       light: { light: 'GREEN', reason: 'CLOSED' },
+      acts: [],
     });
     expect(closed.reports[0]?.documents.map(({ name }) => name)).toEqual(['总结.pdf']);
     await expect(report(one, id)).rejects.toMatchObject({ code: 'COMMITMENT_CLOSED' });
@@ -252,6 +258,7 @@ describe('the duty list', () => {
     ]);
     expect((await listed(officer)).map(({ id }) => id)).toEqual([own.id]);
     await report(officer, own.id);
+    expect((await duties().read(officer, own.id)).acts).toEqual(['REPORT', 'ASK_CLOSING']);
     const missing = { code: 'COMMITMENT_NOT_FOUND' };
     await expect(duties().read(officer, guided.id)).rejects.toMatchObject(missing);
     await expect(report(officer, guided.id)).rejects.toMatchObject(missing);

@@ -61,6 +61,7 @@ import { EditionPhaseController } from './editions/edition-phase.controller.js';
 import { EditionArchiveController } from './editions/edition-archive.controller.js';
 import { EditionClonesController } from './editions/edition-clones.controller.js';
 import { EditionFunnelController } from './editions/edition-funnel.controller.js';
+import { EditionHappeningsController } from './editions/edition-happenings.controller.js';
 import { EditionStandingController } from './editions/edition-standing.controller.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsReader } from './editions/editions.reader.js';
@@ -216,6 +217,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EditionFunnelController,
     AreaController,
     EditionStandingController,
+    EditionHappeningsController,
     PeriodReportsController,
     EditionClonesController,
     EditionArchiveController,

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
@@ -10,6 +10,7 @@ import './after.css';
 /** What came of the fair: who is to be asked now, and the outcomes with how sure each is. */
 export function AfterPage() {
   const { edition } = useParams({ from: '/fairs/$edition' });
+  const { t } = useTranslation();
   const path = { params: { path: { edition } } };
   const standing = api.useQuery('get', '/api/editions/{edition}/standing', path);
   const totals = api.useQuery('get', '/api/editions/{edition}/outcome-totals', path);
@@ -19,6 +20,11 @@ export function AfterPage() {
       {failed && <Failed error={failed.error} again={() => void failed.refetch()} />}
       {!failed && (!standing.data || !totals.data) && <Loading />}
       {standing.data && totals.data && <Lead standing={standing.data} totals={totals.data} />}
+      <p>
+        <Link className="btn" to="/fairs/$edition/records" params={{ edition }}>
+          {t('after.records')}
+        </Link>
+      </p>
       <div className="both">
         <Outcomes edition={edition} />
         <FollowUps edition={edition} />

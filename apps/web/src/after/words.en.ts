@@ -39,4 +39,5 @@ export const en = {
   reasonTitle: '{{what}}: why?',
   done: 'Now “{{what}}”.',
   more: 'Show more',
+  records: 'Records and cases',
 };

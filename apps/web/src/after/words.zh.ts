@@ -38,4 +38,5 @@ export const zh = {
   reasonTitle: '{{what}}，请写明原因',
   done: '已改为“{{what}}”。',
   more: '再看一些',
+  records: '洽谈记录与案例',
 };

@@ -1,16 +1,22 @@
 import { useParams } from '@tanstack/react-router';
 import { Trans, useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { later } from '../i18n/later.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { daysUntil, dayWords, weekday } from '../parts/time.js';
 import { NextStep } from '../road/next-step.js';
+import { TourDoor } from '../tour/tour-door.js';
 import { WorkList } from '../work/work-list.js';
 import { Blockers } from './blockers.js';
 import { Funnel } from './funnel.js';
+import { JustNow } from './just-now.js';
 import { judgementOf } from './judgement.js';
 import { PhaseStrip } from './phase-strip.js';
 import { tallyOf, type Tally } from './tally.js';
+import { zh as just } from './just-words.zh.js';
 import './cockpit.css';
+
+later({ just });
 
 /** Where the fair stands: one sentence, the phases, what keeps it from the next one, how far the needs have come. */
 export function CockpitPage() {
@@ -46,7 +52,9 @@ export function CockpitPage() {
           <Funnel steps={funnel.data.steps} />
         </div>
         <div className="col">
+          <TourDoor />
           <MyWork />
+          <JustNow edition={edition} />
         </div>
       </div>
     </div>

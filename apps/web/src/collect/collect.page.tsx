@@ -1,9 +1,10 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Trans, useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { api, type Schemas } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { NextStep } from '../road/next-step.js';
 import { Applications } from './applications.js';
+import { Campaigns } from './coverage.js';
 import { EntryList } from './entry-list.js';
 import { Registrations } from './registrations.js';
 import { Review } from './review.js';
@@ -21,6 +22,7 @@ export function CollectPage() {
   const navigate = useNavigate({ from: '/fairs/$edition/collect' });
   const fair = api.useQuery('get', '/api/editions/{edition}', { params: { path: { edition } } });
   const counts = useCounts(edition);
+  const campaigns = useCampaigns(fair.data?.id);
   if (fair.isPending)
     return (
       <div className="wrap">
@@ -37,6 +39,7 @@ export function CollectPage() {
     need: fair.data.needs,
     capability: fair.data.capabilities,
     ...counts,
+    campaigns: campaigns.length > 0 ? campaigns.length : undefined,
   };
   return (
     <div className="wrap collect">
@@ -77,9 +80,19 @@ export function CollectPage() {
           {tab === 'review' && <Review />}
           {tab === 'applications' && <Applications edition={edition} />}
           {tab === 'registrations' && <Registrations edition={edition} />}
+          {tab === 'campaigns' && <Campaigns campaigns={campaigns} />}
         </div>
       </section>
     </div>
+  );
+}
+
+/** Campaigns that ask for needs of this fair, or of none in particular; none where the reader may not know of them. */
+function useCampaigns(editionId: string | undefined): readonly Schemas['CampaignOutput'][] {
+  const query = { params: { query: { limit: 50 } } };
+  const all = api.useQuery('get', '/api/campaigns', query, { retry: false });
+  return (all.data?.items ?? []).filter(
+    (one) => one.editionId === null || one.editionId === editionId,
   );
 }
 

@@ -1,5 +1,12 @@
 /** The parts of what came in; each is an address of its own. */
-export const TABS = ['need', 'capability', 'review', 'applications', 'registrations'] as const;
+export const TABS = [
+  'need',
+  'capability',
+  'review',
+  'applications',
+  'registrations',
+  'campaigns',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Undefined for what is no part. */

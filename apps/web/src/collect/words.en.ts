@@ -10,6 +10,7 @@ export const en = {
     review: 'To review',
     applications: 'Applications',
     registrations: 'Registrations',
+    campaigns: 'Campaigns',
   },
   search: 'Title, field, number',
   states: 'By state',
@@ -36,4 +37,14 @@ export const en = {
   noneSignedUpHint: 'Whoever signs up on the public page is listed here.',
   number: 'no. {{n}}',
   allSignedUp: 'Download the list of all {{n}}',
+  campaign: {
+    lead: '{{n}} on the list, {{asked}} asked, {{answered}} answered, {{left}} have not.',
+    days: 'until {{day}}, {{n}} days left',
+    over: 'ended on {{day}}, {{n}} days ago',
+    elsewhere: 'In no park',
+    park: '{{answered}} of {{n}} answered, {{left}} have not, {{declined}} have no need',
+    unanswered: '{{n}} have not answered',
+    remind: 'Send the link again',
+    sent: 'The link was sent again; the one before no longer works.',
+  },
 };

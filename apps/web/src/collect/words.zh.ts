@@ -10,6 +10,7 @@ export const zh = {
     review: '待审核',
     applications: '参加申请',
     registrations: '报名',
+    campaigns: '摸底',
   },
   search: '搜题目、领域、编号',
   states: '按状态筛选',
@@ -36,4 +37,14 @@ export const zh = {
   noneSignedUpHint: '报名的人列在这里，本届公开页上可以报名。',
   number: '第 {{n}} 号',
   allSignedUp: '下载全部 {{n}} 人的名单',
+  campaign: {
+    lead: '名单 {{n}} 家，问过 {{asked}} 家，答了 {{answered}} 家，还有 {{left}} 家没答。',
+    days: '{{day}}截止，还有 {{n}} 天',
+    over: '{{day}}已截止，过了 {{n}} 天',
+    elsewhere: '园区之外',
+    park: '{{n}} 家里答了 {{answered}} 家，{{left}} 家没答，{{declined}} 家暂无需求',
+    unanswered: '没答的 {{n}} 家',
+    remind: '再发一次链接',
+    sent: '链接已重发，以前的随即失效。',
+  },
 };

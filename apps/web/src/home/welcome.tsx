@@ -5,6 +5,8 @@ import { language, speak } from '../i18n/index.js';
 import { Mark } from '../parts/mark.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { dayWords } from '../parts/time.js';
+import { setTour } from '../tour/kept-tour.js';
+import { tourOf } from '../tour/stops.js';
 import './home.css';
 import { useState } from 'react';
 
@@ -37,7 +39,9 @@ export function Welcome() {
         <p className="lead-in">{t('home.lead')}</p>
         {welcome.isPending && <Loading />}
         {welcome.error && <Failed error={welcome.error} again={() => void welcome.refetch()} />}
-        {welcome.data && welcome.data.demo.length > 0 && <DemoCity accounts={welcome.data.demo} />}
+        {welcome.data && welcome.data.demo.length > 0 && (
+          <DemoCity accounts={welcome.data.demo} editions={welcome.data.editions} />
+        )}
         {welcome.data && welcome.data.editions.length > 0 && (
           <section className="box">
             <header>
@@ -77,7 +81,13 @@ interface DemoAccount {
 }
 
 /** One button for each kind of user. */
-function DemoCity({ accounts }: { readonly accounts: readonly DemoAccount[] }) {
+function DemoCity({
+  accounts,
+  editions,
+}: {
+  readonly accounts: readonly DemoAccount[];
+  readonly editions: Parameters<typeof tourOf>[0];
+}) {
   const { t } = useTranslation();
   const [refusal, setRefusal] = useState('');
   const enter = async ({ email, password }: DemoAccount) => {
@@ -88,6 +98,8 @@ function DemoCity({ accounts }: { readonly accounts: readonly DemoAccount[] }) {
       setRefusal(reasonOf(error));
     }
   };
+  const organiser = accounts.find(({ email }) => email.startsWith('organiser@'));
+  const tour = tourOf(editions);
   return (
     <section className="box demo-city">
       <header>
@@ -95,6 +107,17 @@ function DemoCity({ accounts }: { readonly accounts: readonly DemoAccount[] }) {
         <span className="sub">{t('home.demoHint')}</span>
       </header>
       <div className="doors">
+        {organiser && tour && (
+          <Button
+            type="primary"
+            onClick={() => {
+              setTour(tour);
+              void enter(organiser);
+            }}
+          >
+            {t('home.tour')}
+          </Button>
+        )}
         {accounts.map((one) => (
           <Button key={one.email} onClick={() => void enter(one)}>
             {t('home.enterAs', { role: one.role })}

@@ -11,4 +11,5 @@ export const en = {
   emptyHint:
     'Sign in and make one: days, halls and tables; then two sheets, needs and capabilities.',
   days: '{{first}} to {{last}}',
+  tour: 'Three minutes around',
 };

@@ -10,4 +10,5 @@ export const zh = {
   empty: '还没有届次',
   emptyHint: '登录后先建一届，定好日期、场地和桌位，再收两张表：需求和能力。',
   days: '{{first}} 至 {{last}}',
+  tour: '三分钟看一遍',
 };

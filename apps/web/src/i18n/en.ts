@@ -5,6 +5,8 @@ import { en as audit } from '../audit/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
+import { en as just } from '../cockpit/just-words.en.js';
+import { en as duties } from '../duties/words.en.js';
 import { en as home } from '../home/words.en.js';
 import { en as intake } from '../intake/words.en.js';
 import { en as invitations } from '../invitations/words.en.js';
@@ -17,11 +19,14 @@ import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as registrations } from '../registrations/words.en.js';
 import { en as people } from '../people/words.en.js';
+import { en as records } from '../records/words.en.js';
 import { en as road } from '../road/words.en.js';
+import { en as settings } from '../settings/words.en.js';
 import { en as setup } from '../setup/words.en.js';
 import { en as shell } from '../shell/words.en.js';
 import { en as society } from '../society/words.en.js';
 import { en as timetable } from '../timetable/words.en.js';
+import { en as tour } from '../tour/words.en.js';
 import { en as work } from '../work/words.en.js';
 import type { SameKeys } from './same-keys.js';
 import type { Words } from './zh.js';
@@ -34,8 +39,10 @@ export const en: SameKeys<Words> = {
   cockpit,
   collect,
   day,
+  duties,
   home,
   intake,
+  just,
   invitations,
   library,
   me,
@@ -46,10 +53,13 @@ export const en: SameKeys<Words> = {
   parts,
   registrations,
   people,
+  records,
   road,
+  settings,
   setup,
   shell,
   society,
   timetable,
+  tour,
   work,
 };

@@ -4,6 +4,7 @@ export const en = {
   find: 'Find firms, experts, numbers',
   report: 'Report',
   area: 'My area',
+  duties: 'Duties',
   library: 'Library',
   past: 'Past fairs',
   myWork: 'Waiting for me',

@@ -5,6 +5,7 @@ export const zh = {
   report: '报表',
   area: '本辖区',
   library: '资料库',
+  duties: '责任清单',
   past: '往届',
   myWork: '等我处理',
   waiting: '，{{n}} 件',

@@ -39,6 +39,8 @@ const card = {
   number: z.string(),
   task: z.string(),
   remark: z.string(),
+  /** When or how often it is due, as each source words it. */
+  due: z.array(z.string()),
   units: z.array(unitSchema),
   state: stateSchema,
   stateLabel: z.string(),
@@ -143,6 +145,8 @@ const reportSchema = z
 export const commitmentSchema = z
   .object({
     ...card,
+    /** What the reader may do with it as it stands; whoever reported it or asked to close it cannot check it all the same. */
+    acts: z.array(z.enum(['EDIT', 'REPORT', 'ASK_CLOSING', 'CHECK'])),
     begins: z.string(),
     warnings: z.array(warningSchema),
     statements: z.array(statementSchema),

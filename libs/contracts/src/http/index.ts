@@ -27,6 +27,7 @@ export * from './entry-list.js';
 export * from './entry-search.js';
 export * from './follow-up.js';
 export * from './funnel.js';
+export * from './happening.js';
 export * from './health.js';
 export * from './import-batch.js';
 export * from './imports.js';

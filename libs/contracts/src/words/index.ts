@@ -1,3 +1,4 @@
+export * from './happening.words.js';
 export { ANNOUNCEMENT_UNSENT, AUDIENCE, type Audience } from './announcement.words.js';
 export * from './agenda-letter.words.js';
 export * from './application.words.js';

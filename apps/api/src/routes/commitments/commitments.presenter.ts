@@ -37,6 +37,7 @@ export const cardView = (row: JudgedCommitment, language: Language): DutyPage['i
   number: row.number,
   task: row.task,
   remark: row.remark,
+  due: row.statements.map(({ words, start }) => (start === '' ? words : `${words}（${start}）`)),
   units: row.units.map(({ role, name, organisationId }) => ({
     role,
     roleLabel: UNIT_ROLE[role][language],
@@ -56,6 +57,7 @@ export const cardView = (row: JudgedCommitment, language: Language): DutyPage['i
 
 export const dutyView = (row: WholeCommitment, language: Language): Duty => ({
   ...cardView(row, language),
+  acts: [...row.acts],
   begins: row.begins,
   warnings: row.warnings.map((warning) => warningView(warning, language)),
   statements: row.judged.map((one) => ({
