@@ -72,6 +72,11 @@ const capability = createRoute({
   path: 'library/capabilities/$id',
   component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
 });
+const asked = createRoute({
+  getParentRoute: () => office,
+  path: 'my/invitations',
+  component: lazyRouteComponent(() => import('./asked/asked.page.js'), 'AskedPage'),
+});
 
 /** Where guests are received. */
 const guest = createRoute({ getParentRoute: () => root, id: 'guest', component: GuestLayout });
@@ -79,6 +84,11 @@ const record = createRoute({
   getParentRoute: () => guest,
   path: 'meetings/$meeting/record',
   component: lazyRouteComponent(() => import('./meetings/record.page.js'), 'RecordPage'),
+});
+const oneAsked = createRoute({
+  getParentRoute: () => guest,
+  path: 'my/invitations/$invitation',
+  component: lazyRouteComponent(() => import('./asked/one-asked.page.js'), 'OneAskedPage'),
 });
 
 /** One edition; its phases are the navigation. */
@@ -147,8 +157,8 @@ const hall = createRoute({
 
 const tree = root.addChildren([
   home,
-  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability]),
-  guest.addChildren([record]),
+  office.addChildren([work, newFair, newNeed, editNeed, library, need, capability, asked]),
+  guest.addChildren([record, oneAsked]),
   fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
   hall,
 ]);

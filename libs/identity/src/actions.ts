@@ -123,6 +123,10 @@ export const ACTIONS = {
   'invitation.release': { zh: '放行邀约', en: 'release invitations' },
   'invitation.revoke': { zh: '撤回邀约', en: 'revoke invitations' },
   'invitation.answer': { zh: '答复这份邀约', en: 'answer this invitation' },
+  'invitation.answer-own': {
+    zh: '答复发给自己一方的邀约',
+    en: 'answer invitations to your own side',
+  },
   'invitation.expire': { zh: '将逾期的邀约记为过期', en: 'mark invitations as expired' },
   'nomination.ask': { zh: '商请学会推荐专家', en: 'ask societies to nominate' },
   'nomination.read': { zh: '查看学会推荐', en: 'read nominations' },

@@ -238,6 +238,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'invitation.release': RUNNERS,
   'invitation.revoke': RUNNERS,
   'invitation.answer': [...RUNNERS, { ...HOLDER, fields: 'all' }],
+  // With an account instead of the link: one whose letter did not arrive is asked there too.
+  'invitation.answer-own': during([...RELEASED, 'UNDELIVERED'], SPEAKERS),
   'invitation.expire': [TIMERS],
   // A society reads what it is asked, and not what becomes of the pair.
   'nomination.ask': RUNNERS,

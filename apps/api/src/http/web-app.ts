@@ -15,6 +15,7 @@ export const WEB_PAGES = [
   'hall',
   'library',
   'meetings',
+  'my',
   'needs',
   'new-fair',
   'work',

@@ -111,6 +111,11 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { SocietyRemitsController } from './organisations/society-remits.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
+import { AnswerPairReader } from './answers/answer-pair.reader.js';
+import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
+import { AskedPairsReader } from './answers/asked-pairs.reader.js';
+import { OwnInvitationsController } from './answers/own-invitations.controller.js';
+import { OwnInvitationsReader } from './answers/own-invitations.reader.js';
 import { OwnMeetingsReader } from './covers/own-meetings.reader.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { EndorsementsController } from './persons/endorsements.controller.js';
@@ -221,6 +226,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MeetingRequestsController,
     ShortlistRunsController,
     InvitationsController,
+    OwnInvitationsController,
     InvitationLettersController,
     PhoneListController,
     InvitationWavesController,
@@ -275,6 +281,10 @@ import { VerificationsController } from './verifications/verifications.controlle
     EntrySearches,
     HealthProbes,
     OwnMeetingsReader,
+    OwnInvitationsReader,
+    AnswerSheetsReader,
+    AnswerPairReader,
+    AskedPairsReader,
     BoardStreams,
     SessionCookie,
   ],

@@ -1,4 +1,5 @@
 import { en as after } from '../after/words.en.js';
+import { en as asked } from '../asked/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
@@ -20,6 +21,7 @@ import type { Words } from './zh.js';
 
 export const en: SameKeys<Words> = {
   after,
+  asked,
   cockpit,
   collect,
   day,

@@ -1,4 +1,5 @@
 import { zh as after } from '../after/words.zh.js';
+import { zh as asked } from '../asked/words.zh.js';
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as collect } from '../collect/words.zh.js';
 import { zh as day } from '../day/words.zh.js';
@@ -19,6 +20,7 @@ import { zh as work } from '../work/words.zh.js';
 /** Every word of the pages, one piece a folder. */
 export const zh = {
   after,
+  asked,
   cockpit,
   collect,
   day,
