@@ -57,6 +57,18 @@ export const PAIR_ROUTES: RouteCases = {
       late: closedOr('MATCH_NOT_FOUND')(row),
     })),
   },
+  'get /api/my/needs/{id}/matches': {
+    action: 'match.read-own',
+    secret: true,
+    knownBy: 'need.read',
+    targets: each('need', () => ({})),
+  },
+  'get /api/my/capabilities/{id}/matches': {
+    action: 'match.read-own',
+    secret: true,
+    knownBy: 'capability.read',
+    targets: each('capability', () => ({})),
+  },
   'put /api/matches/{id}/pin': {
     action: 'match.decide',
     secret: true,

@@ -148,6 +148,26 @@ const after = createRoute({
   path: 'after',
   component: lazyRouteComponent(() => import('./after/after.page.js'), 'AfterPage'),
 });
+const oneOf = ({ match }: Raw): { readonly match?: string } =>
+  typeof match === 'string' ? { match } : {};
+const needMatches = createRoute({
+  getParentRoute: () => root,
+  path: 'my/needs/$need/matches',
+  validateSearch: oneOf,
+  component: lazyRouteComponent(
+    () => import('./own-matches/own-matches.page.js'),
+    'NeedMatchesPage',
+  ),
+});
+const capabilityMatches = createRoute({
+  getParentRoute: () => root,
+  path: 'my/capabilities/$capability/matches',
+  validateSearch: oneOf,
+  component: lazyRouteComponent(
+    () => import('./own-matches/own-matches.page.js'),
+    'CapabilityMatchesPage',
+  ),
+});
 /** By itself: nothing else is on that screen. */
 const hall = createRoute({
   getParentRoute: () => root,
@@ -161,6 +181,8 @@ const tree = root.addChildren([
   guest.addChildren([record, oneAsked]),
   fair.addChildren([cockpit, sheets, collect, pairs, invitations, timetable, day, after]),
   hall,
+  needMatches,
+  capabilityMatches,
 ]);
 
 /** The pages and their addresses; each page is fetched when it is opened. */

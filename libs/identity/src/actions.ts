@@ -113,6 +113,10 @@ export const ACTIONS = {
   'match-run.restore': { zh: '恢复以前的匹配结果', en: 'put back what an earlier match run found' },
   'match-run.read': { zh: '查看匹配运算', en: 'read match runs' },
   'match.read': { zh: '查看匹配', en: 'read matches' },
+  'match.read-own': {
+    zh: '查看自己的需求或能力的匹配',
+    en: 'read the matches of your own entries',
+  },
   'match.decide': { zh: '决定配对的去留', en: 'decide on matches' },
   'meeting-request.make': { zh: '预约洽谈', en: 'ask for meetings' },
   'meeting-request.read': { zh: '查看洽谈预约', en: 'read who asks for meetings' },

@@ -80,6 +80,7 @@ import { MatchesController } from './matches/matches.controller.js';
 import { MatchesReader } from './matches/matches.reader.js';
 import { MeetingRequestsController } from './meeting-requests/meeting-requests.controller.js';
 import { MatchQuestionsController } from './matches/match-questions.controller.js';
+import { OwnMatchesController } from './matches/own-matches.controller.js';
 import { PairsByHandController } from './matches/pairs-by-hand.controller.js';
 import { TeamSetsController } from './matches/team-sets.controller.js';
 import { MoveRequestsController } from './move-requests/move-requests.controller.js';
@@ -220,6 +221,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,
+    OwnMatchesController,
     PairsByHandController,
     TeamSetsController,
     MatchQuestionsController,

@@ -9,6 +9,7 @@ import { en as invitations } from '../invitations/words.en.js';
 import { en as library } from '../library/words.en.js';
 import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
+import { en as ownMatches } from '../own-matches/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as road } from '../road/words.en.js';
@@ -31,6 +32,7 @@ export const en: SameKeys<Words> = {
   library,
   meetings,
   needs,
+  ownMatches,
   pairs,
   parts,
   road,

@@ -9,6 +9,7 @@ import { zh as invitations } from '../invitations/words.zh.js';
 import { zh as library } from '../library/words.zh.js';
 import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
+import { zh as ownMatches } from '../own-matches/words.zh.js';
 import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
 import { zh as road } from '../road/words.zh.js';
@@ -30,6 +31,7 @@ export const zh = {
   library,
   meetings,
   needs,
+  ownMatches,
   pairs,
   parts,
   road,
