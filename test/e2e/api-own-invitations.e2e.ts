@@ -33,7 +33,7 @@ describe('the invitations of an account', () => {
     const { rows } = await platform.database.query(
       'SELECT id FROM invitation ORDER BY id DESC LIMIT 1',
     );
-    return String((rows[0] as { id: string }).id);
+    return (rows[0] as { id: string }).id;
   }
   const answer = (who: () => TestAgent, id: string, form: object) =>
     who().post(`${MINE}/${id}/answer`).send(form);

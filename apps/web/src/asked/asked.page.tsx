@@ -54,7 +54,7 @@ function Row({ asked, isOpen }: { readonly asked: Asked; readonly isOpen: boolea
   const { id, side, need, capability, meets, why, heading, expiresAt, edition } = asked;
   const own = side === 'need' ? need : capability;
   const other = side === 'need' ? capability : need;
-  const at = meets && `${dayAndTime(meets.startsAt)}`;
+  const at = meets && dayAndTime(meets.startsAt);
   return (
     <li>
       <Side of={side === 'need' ? 'able' : 'need'} />

@@ -9,7 +9,6 @@ export const en = {
   first: 'The first one wants an answer before {{at}}.',
   noneHint:
     'Once the organisers have found somebody for your need or your work they invite you here, and by letter.',
-  toMatches: 'See who could help',
   groups: {
     open: 'Waiting for you',
     waiting: 'Another time asked for',

@@ -8,7 +8,6 @@ export const zh = {
   },
   first: '最早一份 {{at}} 前要答复。',
   noneHint: '组织方为您的需求或成果配上合适的对方，发出邀约，就会出现在这里；也会发到您的邮箱。',
-  toMatches: '先看看谁能解决',
   groups: { open: '等您答复', waiting: '另约了时间', coming: '已接受', past: '以前的' },
   from: '{{who}} 约您谈',
   yours: '您的{{what}}：{{title}}',

@@ -17,7 +17,6 @@ export const en = {
     'Once the need is published and the organisers have run the matching, those who fit stand here, with score, reasons and both texts.',
   noneHintAble:
     'Once your work is listed and the organisers have run the matching, needs that fit stand here, with score, reasons and both texts.',
-  improve: 'Make the need clearer',
   list: 'Those who fit',
   passed: '{{n}} left aside',
   unpass: 'Put back',
