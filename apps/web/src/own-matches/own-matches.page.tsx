@@ -1,10 +1,11 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas } from '../api/client.js';
+import { api } from '../api/client.js';
 import { useKept } from '../parts/kept.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { useKeys } from '../pairs/use-keys.js';
 import { TopBar } from '../shell/top-bar.js';
+import type { OwnMatch } from './own-match.js';
 import { leadOf, sortedOut } from './passed.js';
 import { OwnPair } from './own-pair.js';
 import { OwnRow } from './own-row.js';
@@ -14,8 +15,6 @@ import '../pairs/texts.css';
 import '../pairs/judge.css';
 import '../pairs/narrow.css';
 import './own-matches.css';
-
-export type OwnMatch = Schemas['OwnMatch'];
 
 /** With whom one may meet about an own need, and why. */
 export function NeedMatchesPage() {

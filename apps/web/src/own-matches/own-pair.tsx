@@ -9,7 +9,7 @@ import { useKeptText } from '../parts/kept.js';
 import { State } from '../parts/state.js';
 import { dayOfInstant } from '../parts/time.js';
 import { useRoles } from '../shell/roles.js';
-import type { OwnMatch } from './own-matches.page.js';
+import type { OwnMatch } from './own-match.js';
 import { STAGES } from './own-row.js';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { OwnMatch } from './own-matches.page.js';
+import type { OwnMatch } from './own-match.js';
 import { type Stage, State } from '../parts/state.js';
 import { wholePoints } from '../pairs/points.js';
 
