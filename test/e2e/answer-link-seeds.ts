@@ -11,6 +11,11 @@ export class AnswerLinkSeeds {
 
   constructor(private readonly platform: Platform) {}
 
+  /** Of the enterprise that is asked. */
+  get organisationId(): string {
+    return this.ids.organisation;
+  }
+
   /** The edition and the enterprise that all of them are of. */
   async begin(): Promise<void> {
     const { ids, platform } = this;

@@ -1,6 +1,6 @@
 import { CALL, otherAnswer } from './call.js';
 import { NOBODY, type RouteCases } from './rights-matrix.js';
-import { closedOr, each, inEach, ofEdition, read, STALE, startOf } from './rights-targets.js';
+import { closedOr, each, inEach, ofEdition, once, read, STALE, startOf } from './rights-targets.js';
 
 const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
@@ -56,6 +56,18 @@ export const PAIR_ROUTES: RouteCases = {
       body: { matchIds: [NOBODY] },
       late: closedOr('MATCH_NOT_FOUND')(row),
     })),
+  },
+  'get /api/my/needs/{id}/matches': {
+    action: 'match.read-own',
+    secret: true,
+    knownBy: 'need.read',
+    targets: each('need', () => ({})),
+  },
+  'get /api/my/capabilities/{id}/matches': {
+    action: 'match.read-own',
+    secret: true,
+    knownBy: 'capability.read',
+    targets: each('capability', () => ({})),
   },
   'put /api/matches/{id}/pin': {
     action: 'match.decide',
@@ -147,6 +159,28 @@ export const PAIR_ROUTES: RouteCases = {
       body: { ...otherAnswer(state), onBehalf: CALL },
       late: 'ILLEGAL_STATE_MOVE',
       safe: state !== 'AWAITING',
+    })),
+  },
+  'get /api/my/invitations': { action: 'invitation.answer-own', ofAll: true, targets: once() },
+  'get /api/my/invitations/{id}': {
+    action: 'invitation.answer-own',
+    secret: true,
+    targets: each('invitation', () => ({})),
+  },
+  'post /api/my/invitations/{id}/answer': {
+    action: 'invitation.answer-own',
+    secret: true,
+    targets: each('invitation', ({ state = '' }) => ({
+      body: otherAnswer(state),
+      late: ['ILLEGAL_STATE_MOVE', 'EDITION_PHASE_FORBIDS'],
+      safe: state !== 'AWAITING',
+    })),
+  },
+  'get /api/my/invitations/{id}/calendar.ics': {
+    action: 'invitation.answer-own',
+    secret: true,
+    targets: each('invitation', ({ state }) => ({
+      late: state === 'ACCEPTED' ? undefined : 'MEETING_NOT_FOUND',
     })),
   },
   'post /api/invitations/{id}/ask-again': {

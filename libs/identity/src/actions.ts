@@ -113,6 +113,10 @@ export const ACTIONS = {
   'match-run.restore': { zh: '恢复以前的匹配结果', en: 'put back what an earlier match run found' },
   'match-run.read': { zh: '查看匹配运算', en: 'read match runs' },
   'match.read': { zh: '查看匹配', en: 'read matches' },
+  'match.read-own': {
+    zh: '查看自己的需求或能力的匹配',
+    en: 'read the matches of your own entries',
+  },
   'match.decide': { zh: '决定配对的去留', en: 'decide on matches' },
   'meeting-request.make': { zh: '预约洽谈', en: 'ask for meetings' },
   'meeting-request.read': { zh: '查看洽谈预约', en: 'read who asks for meetings' },
@@ -123,6 +127,10 @@ export const ACTIONS = {
   'invitation.release': { zh: '放行邀约', en: 'release invitations' },
   'invitation.revoke': { zh: '撤回邀约', en: 'revoke invitations' },
   'invitation.answer': { zh: '答复这份邀约', en: 'answer this invitation' },
+  'invitation.answer-own': {
+    zh: '答复发给自己一方的邀约',
+    en: 'answer invitations to your own side',
+  },
   'invitation.expire': { zh: '将逾期的邀约记为过期', en: 'mark invitations as expired' },
   'nomination.ask': { zh: '商请学会推荐专家', en: 'ask societies to nominate' },
   'nomination.read': { zh: '查看学会推荐', en: 'read nominations' },

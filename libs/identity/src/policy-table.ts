@@ -218,6 +218,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'match-run.restore': RUNNERS,
   'match-run.read': [...RUNNERS, TIMERS, AUDITORS],
   'match.read': [...RUNNERS, TIMERS, AUDITORS],
+  // Who might meet, and why: the organiser's judgement of it stays with the organiser.
+  'match.read-own': whole(SUPPLIERS),
   'match.decide': [...RUNNERS, TIMERS],
   // With their own need or capability.
   'meeting-request.make': [ORGANISERS, ...whole(SUPPLIERS)],
@@ -238,6 +240,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'invitation.release': RUNNERS,
   'invitation.revoke': RUNNERS,
   'invitation.answer': [...RUNNERS, { ...HOLDER, fields: 'all' }],
+  // With an account instead of the link: one whose letter did not arrive is asked there too.
+  'invitation.answer-own': during([...RELEASED, 'UNDELIVERED'], SPEAKERS),
   'invitation.expire': [TIMERS],
   // A society reads what it is asked, and not what becomes of the pair.
   'nomination.ask': RUNNERS,

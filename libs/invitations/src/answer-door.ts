@@ -66,7 +66,9 @@ export class AnswerDoor {
     if (!(await this.invitations.moveOne(tx, id, state, answer, { answeredAt: at, reason })))
       throw new AppError({ code: 'VERSION_CHANGED' });
     await this.log.write(tx, given);
-    if (actor.invitationId === id) await this.opened.note(id, tx);
+    // Whoever answers in their account has not opened the letter.
+    if (actor.invitationId === id && actor.accountId === undefined)
+      await this.opened.note(id, tx);
     await audit(tx, {
       actor: actor.id,
       action: `invitation.${answer.toLowerCase()}`,

@@ -2,6 +2,7 @@ export type { LastAnswer } from './answer-log.repository.js';
 export * from './answer-forms.service.js';
 export * from './delegations.service.js';
 export * from './other-times.service.js';
+export * from './own-invitations.service.js';
 export type { WishedTime } from './invitation-following.repository.js';
 export type { Answer, Said } from './answer-said.js';
 export * from './answers.service.js';

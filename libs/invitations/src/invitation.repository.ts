@@ -76,6 +76,21 @@ export class InvitationRepository {
       .getMany();
   }
 
+  /** Of all editions those within reach, the newest first. */
+  listOwn(reach: Reach, limit: number): Promise<InvitationRow[]> {
+    const { sql, parameters } = reachCondition(reach, {
+      state: 'i.state',
+      organisation: 'i.organisation_id',
+      person: 'i.person_id',
+    });
+    return this.dataSource.manager
+      .createQueryBuilder(InvitationEntity, 'i')
+      .where(sql, parameters)
+      .orderBy('i.id', 'DESC')
+      .take(limit)
+      .getMany();
+  }
+
   listByMatch(manager: EntityManager, matchId: string): Promise<InvitationRow[]> {
     return manager.find(InvitationEntity, { where: { matchId }, order: { id: 'ASC' } });
   }

@@ -17,6 +17,7 @@ import { AnswerFormsService } from './answer-forms.service.js';
 import { DelegationsService } from './delegations.service.js';
 import { SucceedingInvitations } from './succeeding-invitations.js';
 import { InvitationFollowingRepository } from './invitation-following.repository.js';
+import { OwnInvitationsService } from './own-invitations.service.js';
 import { OtherTimesService } from './other-times.service.js';
 import { ChangesOfMind } from './changes-of-mind.js';
 import { InvitationsWorkSource } from './invitations-work.source.js';
@@ -88,6 +89,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     SucceedingInvitations,
     InvitationFollowingRepository,
     OtherTimesService,
+    OwnInvitationsService,
     MeetingHolders,
     InvitationsWorkSource,
     AnswerLogRepository,
@@ -144,6 +146,7 @@ import { InvitationMergeHolder } from './invitation-merge.holder.js';
     AnswerFormsService,
     DelegationsService,
     OtherTimesService,
+    OwnInvitationsService,
     InvitationEndingsService,
     InvitationLetters,
     InvitationPreviews,

@@ -4,6 +4,7 @@ export type { MatchOverrideRow } from './match-override.repository.js';
 export * from './match-overrides.service.js';
 export type { MeetingRequestRow } from './meeting-request.repository.js';
 export * from './meeting-requests.service.js';
+export * from './own-matches.service.js';
 export * from './pair-additions.service.js';
 export * from './pair-orders.service.js';
 export * from './match-run-results.service.js';

@@ -5,7 +5,7 @@ import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { MatchEntity } from './match.entity.js';
 import { JUDGED_ANEW, UNTOUCHED } from './judged-columns.js';
 import { listedPairs } from './pair-list.repository.js';
@@ -93,6 +93,24 @@ export class MatchRepository {
       'SELECT state, count(*)::int AS count FROM match WHERE edition_id = $1 GROUP BY state ORDER BY state',
       [editionId],
     );
+  }
+
+  /** Pairs of one need or capability over all editions, in these states and from this level on, the best first. */
+  listOwn(
+    side: Side,
+    id: string,
+    states: readonly MatchState[],
+    { least, limit }: { readonly least: number; readonly limit: number },
+  ): Promise<MatchRow[]> {
+    return this.dataSource.manager.find(MatchEntity, {
+      where: {
+        ...(side === 'need' ? { needId: id } : { capabilityId: id }),
+        state: In([...states]),
+        level: MoreThanOrEqual(least),
+      },
+      order: { score: 'DESC', id: 'ASC' },
+      take: limit,
+    });
   }
 
   listByIds(ids: readonly string[]): Promise<MatchRow[]> {

@@ -44,6 +44,7 @@ import { MatchesDropForParticipation } from './matches-drop-for-participation.su
 import { MatchesService } from './matches.service.js';
 import { PairReturnRepository } from './pair-return.repository.js';
 import { PairReturnsService } from './pair-returns.service.js';
+import { OwnMatchesService } from './own-matches.service.js';
 import { PairSides } from './pair-sides.js';
 import { RemitCandidatesReader } from './remit-candidates.reader.js';
 import { SocietyExpertRepository } from './society-expert.repository.js';
@@ -92,6 +93,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     MatchingWorkSource,
     MeetingRequestRepository,
     MeetingRequestsService,
+    OwnMatchesService,
     MatchOverridesService,
     PairAdditionsService,
     PairEntries,
@@ -124,6 +126,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     MatchesService,
     MatchOverridesService,
     MeetingRequestsService,
+    OwnMatchesService,
     PairAdditionsService,
     PairOrdersService,
     QuestionsService,

@@ -86,6 +86,14 @@ export class MeetingRequestRepository {
     throw new Error(`meeting request ${id} is not there`);
   }
 
+  /** What this side has asked for of these pairs. */
+  listOfPairs(matchIds: readonly string[], side: Side): Promise<MeetingRequestRow[]> {
+    return this.dataSource.query(`${SELECT} WHERE r.match_id = ANY($1) AND r.side = $2`, [
+      matchIds,
+      side,
+    ]);
+  }
+
   /** How many pairs were asked for with an entry on a day; who asks with it once more waits until the transaction ends. */
   async countOn(tx: Transaction, side: Side, entryId: string, day: string): Promise<number> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [

@@ -86,6 +86,7 @@ import { MatchesController } from './matches/matches.controller.js';
 import { MatchesReader } from './matches/matches.reader.js';
 import { MeetingRequestsController } from './meeting-requests/meeting-requests.controller.js';
 import { MatchQuestionsController } from './matches/match-questions.controller.js';
+import { OwnMatchesController } from './matches/own-matches.controller.js';
 import { PairsByHandController } from './matches/pairs-by-hand.controller.js';
 import { TeamSetsController } from './matches/team-sets.controller.js';
 import { MoveRequestsController } from './move-requests/move-requests.controller.js';
@@ -117,6 +118,11 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { SocietyRemitsController } from './organisations/society-remits.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
+import { AnswerPairReader } from './answers/answer-pair.reader.js';
+import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
+import { AskedPairsReader } from './answers/asked-pairs.reader.js';
+import { OwnInvitationsController } from './answers/own-invitations.controller.js';
+import { OwnInvitationsReader } from './answers/own-invitations.reader.js';
 import { OwnMeetingsReader } from './covers/own-meetings.reader.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { EndorsementsController } from './persons/endorsements.controller.js';
@@ -225,12 +231,14 @@ import { VerificationsController } from './verifications/verifications.controlle
     ...EDITION_PART_CONTROLLERS,
     MatchRunsController,
     MatchesController,
+    OwnMatchesController,
     PairsByHandController,
     TeamSetsController,
     MatchQuestionsController,
     MeetingRequestsController,
     ShortlistRunsController,
     InvitationsController,
+    OwnInvitationsController,
     InvitationLettersController,
     PhoneListController,
     InvitationWavesController,
@@ -287,6 +295,10 @@ import { VerificationsController } from './verifications/verifications.controlle
     EntrySearches,
     HealthProbes,
     OwnMeetingsReader,
+    OwnInvitationsReader,
+    AnswerSheetsReader,
+    AnswerPairReader,
+    AskedPairsReader,
     BoardStreams,
     SessionCookie,
   ],

@@ -2,6 +2,7 @@ import { en as after } from '../after/words.en.js';
 import { en as availability } from '../availability/words.en.js';
 import { en as capabilities } from '../capabilities/words.en.js';
 import { en as audit } from '../audit/words.en.js';
+import { en as asked } from '../asked/words.en.js';
 import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
@@ -15,6 +16,7 @@ import { en as me } from '../me/words.en.js';
 import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
 import { en as notices } from '../notices/words.en.js';
+import { en as ownMatches } from '../own-matches/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as registrations } from '../registrations/words.en.js';
@@ -36,6 +38,7 @@ export const en: SameKeys<Words> = {
   availability,
   capabilities,
   audit,
+  asked,
   cockpit,
   collect,
   day,
@@ -49,6 +52,7 @@ export const en: SameKeys<Words> = {
   meetings,
   needs,
   notices,
+  ownMatches,
   pairs,
   parts,
   registrations,

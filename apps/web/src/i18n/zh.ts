@@ -2,6 +2,7 @@ import type { LateWords } from './late-words.js';
 import { zh as after } from '../after/words.zh.js';
 import { zh as availability } from '../availability/words.zh.js';
 import { zh as capabilities } from '../capabilities/words.zh.js';
+import { zh as asked } from '../asked/words.zh.js';
 import { zh as cockpit } from '../cockpit/words.zh.js';
 import { zh as collect } from '../collect/words.zh.js';
 import { zh as day } from '../day/words.zh.js';
@@ -13,6 +14,7 @@ import { zh as invitations } from '../invitations/words.zh.js';
 import { zh as library } from '../library/words.zh.js';
 import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
+import { zh as ownMatches } from '../own-matches/words.zh.js';
 import { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
 import { zh as registrations } from '../registrations/words.zh.js';
@@ -31,6 +33,7 @@ export const zh = {
   after,
   availability,
   capabilities,
+  asked,
   cockpit,
   collect,
   day,
@@ -40,6 +43,7 @@ export const zh = {
   library,
   meetings,
   needs,
+  ownMatches,
   pairs,
   parts,
   registrations,

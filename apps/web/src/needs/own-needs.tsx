@@ -7,6 +7,8 @@ import './needs.css';
 const MOST = 200;
 /** States in which whoever wrote it may change it. */
 const OPEN = new Set(['DRAFT', 'SUBMITTED', 'RETURNED']);
+/** States in which pairs are found for it, or were. */
+const PAIRED = new Set(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']);
 
 /** The needs of the reader's organisation, each with its state; and the way to write one. */
 export function OwnNeeds() {
@@ -44,6 +46,16 @@ export function OwnNeeds() {
                   {[one.field, one.partLabel, one.confirmation.label].filter(Boolean).join(' · ')}
                 </p>
               </div>
+              {PAIRED.has(one.state) && (
+                <Link
+                  className="btn sm"
+                  to="/my/needs/$need/matches"
+                  params={{ need: one.id }}
+                  aria-label={t('needs.matchesOf', { title: one.title })}
+                >
+                  {t('needs.matches')}
+                </Link>
+              )}
               <span>{one.stateLabel}</span>
             </li>
           ))}

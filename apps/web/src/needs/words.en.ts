@@ -3,6 +3,8 @@ export const en = {
   none: 'No need yet',
   noneHint: 'Write the problem down; once the organisers have looked at it, it is matched.',
   create: 'Write a need',
+  matches: 'Who may solve it',
+  matchesOf: 'Who may solve it: {{title}}',
   newTitle: 'Write a need',
   editTitle: 'Change this need',
   lead: 'With the state of things, the goal and figures it finds its people far more often.',

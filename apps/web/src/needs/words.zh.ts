@@ -3,6 +3,8 @@ export const zh = {
   none: '还没有需求',
   noneHint: '把难题写下来，组织方审核后就能参加匹配。',
   create: '写一项需求',
+  matches: '看看谁能解决',
+  matchesOf: '看看谁能解决：{{title}}',
   newTitle: '写一项需求',
   editTitle: '改这项需求',
   lead: '写清现状、目标和数字，找到人的机会大得多。',

@@ -7,10 +7,10 @@ import { dayWords } from '../parts/time.js';
 import type { Claim } from './claims.js';
 import { Marked, TermText } from './marked.js';
 import type { Segment } from './marks.js';
-import type { Match } from './use-pairs.js';
+import type { ShownPair } from './shown-pair.js';
 
 interface Props {
-  readonly match: Match;
+  readonly match: ShownPair;
   readonly need: Schemas['Need'] | undefined;
   readonly able: Schemas['Capability'] | undefined;
   readonly claims: readonly Claim[];

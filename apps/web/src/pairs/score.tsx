@@ -1,13 +1,13 @@
 import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { pointsOf, tenthsWords } from './points.js';
-import type { Match } from './use-pairs.js';
+import type { ShownPair } from './shown-pair.js';
 
 const WHOLE = 1000;
 const PERCENT = 100;
 
 /** The score as points that sum: what each part gave of what it could give. */
-export function Score({ match }: { readonly match: Match }) {
+export function Score({ match }: { readonly match: ShownPair }) {
   const { t } = useTranslation();
   const points = pointsOf(match.score, match.parts);
   const total = points.reduce((sum, { tenths }) => sum + tenths, 0);

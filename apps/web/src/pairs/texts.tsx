@@ -8,7 +8,7 @@ import type { Claim } from './claims.js';
 import { Marked, TermText } from './marked.js';
 import { onlyMarked, type Segment } from './marks.js';
 import type { SideTexts } from './side-texts.js';
-import type { Match } from './use-pairs.js';
+import type { ShownPair } from './shown-pair.js';
 
 interface Half<Entry> {
   readonly entry: Entry | undefined;
@@ -18,7 +18,7 @@ interface Half<Entry> {
 }
 
 interface Props {
-  readonly match: Match;
+  readonly match: ShownPair;
   readonly need: Half<Schemas['Need']>;
   readonly able: Half<Schemas['Capability']>;
   readonly claims: readonly Claim[];

@@ -2,10 +2,10 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { language } from '../i18n/index.js';
 import { type Claim, pastOf, wordsIn } from './claims.js';
-import type { Match } from './use-pairs.js';
+import type { ShownPair } from './shown-pair.js';
 
 interface Props {
-  readonly match: Match;
+  readonly match: ShownPair;
   readonly pro: readonly Claim[];
   readonly con: readonly Claim[];
 }

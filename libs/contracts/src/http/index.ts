@@ -54,6 +54,8 @@ export * from './notification.js';
 export * from './organisation-duplicate.js';
 export * from './organisation.js';
 export * from './outcome.js';
+export * from './own-invitation.js';
+export * from './own-match.js';
 export * from './own-meeting.js';
 export * from './page.js';
 export * from './person-data.js';

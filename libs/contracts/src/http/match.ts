@@ -32,7 +32,7 @@ export const capabilityPartySchema = needPartySchema
   .meta({ id: 'CapabilityParty' });
 export type CapabilityParty = z.infer<typeof capabilityPartySchema>;
 
-const partSchema = z
+export const matchPartSchema = z
   .object({
     part: z.string(),
     label: z.string(),
@@ -84,7 +84,7 @@ export const matchSchema = z
     /** 1 无 … 4 强相关 */
     level: z.number().int(),
     levelLabel: z.string(),
-    parts: z.array(partSchema),
+    parts: z.array(matchPartSchema),
     reasons: z.array(reasonSchema),
     against: z.array(reasonSchema),
     gaps: z.array(z.string()),

@@ -43,6 +43,7 @@ export * from './likeness.words.js';
 export * from './match-run.words.js';
 export * from './match.words.js';
 export * from './meeting-request.words.js';
+export * from './own-pair.words.js';
 export * from './membership.words.js';
 export * from './merge.words.js';
 export * from './move-request.words.js';

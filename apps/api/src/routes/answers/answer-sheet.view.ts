@@ -25,13 +25,13 @@ export const labelsIn =
     fillWords(ANSWER_PAGE[label], params, language);
 
 /** A figure that is sought: what it is of, where it stands, where it shall be. */
-interface Figure {
+export interface Figure {
   readonly name: string;
   readonly now: string;
   readonly target: string;
 }
 /** One side of the pair, as the page shows it. */
-interface SideView {
+export interface SideView {
   readonly css: 'need' | 'able';
   readonly mark: string;
   readonly label: string;
@@ -67,8 +67,24 @@ function called(capability: AnswerSheet['capability'], language: Language): stri
   return isTeacher(capability.person) ? fillWords(ANSWER_PAGE.TEACHER, { name }, language) : name;
 }
 
+/** The invitation as its reader is shown it, beside how it stands. */
+export interface SheetView {
+  readonly invites: string;
+  readonly sides: readonly SideView[];
+  readonly note: string;
+  readonly facts: readonly string[];
+  readonly why: readonly string[];
+  readonly questions: readonly string[];
+  /** Empty where both have confirmed what they say. */
+  readonly unconfirmed: string;
+  readonly sessions: readonly (AnswerSheet['edition']['sessions'][number] & {
+    readonly day: string;
+  })[];
+  readonly venue: string;
+}
+
 /** What is asked, of whom, and what one may want to know before. */
-export function sheetView(sheet: AnswerSheet, organiser: string, language: Language): object {
+export function sheetView(sheet: AnswerSheet, organiser: string, language: Language): SheetView {
   const { edition, need, capability, side, asked } = sheet;
   const t = labelsIn(language);
   const { you } = pairWords(readerOf(side, capability.person), capability.kind);
@@ -80,7 +96,7 @@ export function sheetView(sheet: AnswerSheet, organiser: string, language: Langu
     facts: side === 'need' ? [] : factsOf(asked, language),
     why: sheet.reasons,
     questions: sheet.questions,
-    unconfirmed: unconfirmed && UNCONFIRMED_NOTE[language].replaceAll(/^[（(]|[）)]$/g, ''),
+    unconfirmed: unconfirmed ? UNCONFIRMED_NOTE[language].replaceAll(/^[（(]|[）)]$/g, '') : '',
     sessions: edition.sessions.map((session) => ({
       ...session,
       day: dayOf(session, language),
@@ -177,7 +193,10 @@ export function wouldBe({ planned, edition }: AnswerSheet, language: Language): 
 }
 
 /** Whom the reader meets: by name, and by how they are reached once both have agreed. */
-export function otherView({ side, need, capability, contact }: AnswerSheet): object {
+export function otherView({ side, need, capability, contact }: AnswerSheet): {
+  readonly name: string;
+  readonly contact: { readonly who: string; readonly phone: string; readonly email: string } | null;
+} {
   return {
     name: side === 'need' ? expertName(capability) : need.organisation,
     contact: contact && {

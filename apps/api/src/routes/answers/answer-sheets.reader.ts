@@ -41,7 +41,7 @@ export interface AnswerSheet {
   readonly expiresAt: Date | null;
   readonly edition: Pick<
     EditionRow,
-    'name' | 'programme' | 'venue' | 'timeZone' | 'organiser' | 'closedAt' | 'phase'
+    'id' | 'ref' | 'name' | 'programme' | 'venue' | 'timeZone' | 'organiser' | 'closedAt' | 'phase'
   > & {
     readonly kind: Pick<EditionRow['kind'], 'phases'>;
     readonly sessions: readonly SessionTimes[];

@@ -5,6 +5,8 @@ import { ANSWER_PAGE_POLICY, answerPage, answerProblemPage } from './answers.pre
 
 const ID = '019a0000-0000-7000-8000-000000000001';
 const edition: AnswerSheet['edition'] = {
+  id: ID,
+  ref: '2026A',
   programme: '技术供需对接洽谈会',
   name: '秋季技洽会',
   venue: '会展中心',

@@ -30,6 +30,8 @@ const editionIn = (
   phase: ProgrammePhase,
   closedAt: Date | null = null,
 ): AnswerSheet['edition'] => ({
+  id: '019a0000-0000-7000-8000-000000000001',
+  ref: '2026A',
   name: '秋季技洽会',
   programme: '技洽会',
   venue: '会展中心',
