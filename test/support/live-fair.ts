@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { RoleCode, ScopeKind } from '@jiqia/contracts/words';
 import { OPEN_REACH } from '@jiqia/database';
 import { Client } from 'pg';
 import { startApi } from './api-process.js';
@@ -10,6 +11,7 @@ import { signedIn } from './sign-in.mjs';
 import { cloneDatabase } from './test-database.js';
 
 const CLI = resolve('dist/apps/cli/src/main.js');
+type Database = Awaited<ReturnType<typeof cloneDatabase>>;
 
 export interface LiveFair {
   readonly api: Awaited<ReturnType<typeof startApi>>;
@@ -17,25 +19,45 @@ export interface LiveFair {
   readonly get: (path: string) => Promise<Response>;
   /** The session of that organiser, as a `Cookie` header. */
   readonly cookie: string;
+  /** The session of a new account that has this role within this scope. */
+  readonly as: (role: RoleCode, kind?: ScopeKind, id?: string | null) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
 /** The small fair, run headless into a database of its own, and an api process that serves it. */
-export async function startLiveFair(): Promise<LiveFair> {
+export const startLiveFair = async (): Promise<LiveFair> => serveFair(await runLiveFair());
+
+/** The small fair, run headless into a database of its own. @param edition another than its own, as a file has it */
+export async function runLiveFair(edition?: string): Promise<Database> {
   const database = await cloneDatabase();
-  const folder = await mkdtemp(join(tmpdir(), 'jiqia-live-'));
-  const input = await smallFair('jsonl');
-  const args = [CLI, 'fair', ...input.args, '--out', join(folder, 'out')];
+  const folder = await mkdtemp(join(tmpdir(), 'jiqia-fair-'));
+  const input = await smallFair('jsonl', edition === undefined ? {} : { edition });
+  const args = [CLI, 'fair', ...input.args, '--out', folder];
   spawnSync(process.execPath, args, { env: { ...process.env, DATABASE_URL: database.url } });
   await input.remove();
-  const api = await startApi({ DATABASE_URL: database.url, JIQIA_DATA: folder });
-  const client = new Client({ connectionString: database.url, options: OPEN_REACH });
-  await client.connect();
-  const { cookie } = await signedIn(client, 'PLATFORM_ORGANISER', { kind: 'platform', id: null });
-  await client.end();
+  await rm(folder, { recursive: true, force: true });
+  return database;
+}
+
+/** An api process that serves the fair of a database, which is dropped at the end. */
+export async function serveFair(
+  database: Database,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<LiveFair> {
+  const folder = await mkdtemp(join(tmpdir(), 'jiqia-live-'));
+  const api = await startApi({ DATABASE_URL: database.url, JIQIA_DATA: folder, ...environment });
+  const as: LiveFair['as'] = async (role, kind = 'platform', id = null) => {
+    const client = new Client({ connectionString: database.url, options: OPEN_REACH });
+    await client.connect();
+    const { cookie } = await signedIn(client, role, { kind, id });
+    await client.end();
+    return cookie;
+  };
+  const cookie = await as('PLATFORM_ORGANISER');
   return {
     api,
     cookie,
+    as,
     get: (path) => fetch(new URL(path, api.url), { headers: { cookie } }),
     stop: async () => {
       await api.stop();
