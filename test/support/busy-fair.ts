@@ -95,8 +95,12 @@ async function pairOf(app: TestApp, edition: EditionRow, name: PairName): Promis
   return { edition, need, capability, score };
 }
 
-const productOf = (databaseUrl: string) =>
-  createWholeProduct({ databaseUrl, now: new Date(), environment: ENVIRONMENT });
+const productOf = (databaseUrl: string, files: Readonly<Record<string, string>> = {}) =>
+  createWholeProduct({
+    databaseUrl,
+    now: new Date(),
+    environment: { ...ENVIRONMENT, ...files },
+  });
 
 /**
  * A fair that is being booked: meetings are set and released, pairs stand at every earlier step, and there are two match runs to compare.
@@ -144,7 +148,7 @@ async function template(): Promise<string> {
 export async function startBusyFair(): Promise<BusyFair> {
   const database = await cloneDatabase(await template());
   const fair = await serveFair(database, ENVIRONMENT);
-  const app = await productOf(database.url);
+  const app = await productOf(database.url, { JIQIA_DATA: fair.folder });
   const edition = await app.get(EditionsService).getByRef(BUSY);
   const { url } = fair.api;
   return {

@@ -14,6 +14,8 @@ const CLI = resolve('dist/apps/cli/src/main.js');
 type Database = Awaited<ReturnType<typeof cloneDatabase>>;
 
 export interface LiveFair {
+  /** Where its files lie. */
+  readonly folder: string;
   readonly api: Awaited<ReturnType<typeof startApi>>;
   /** Asks as an organiser of the platform who has signed in. */
   readonly get: (path: string) => Promise<Response>;
@@ -55,6 +57,7 @@ export async function serveFair(
   };
   const cookie = await as('PLATFORM_ORGANISER');
   return {
+    folder,
     api,
     cookie,
     as,

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Input, Segmented } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { App, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, reasonOf, type Schemas } from '../api/client.js';
+import { DayInput } from '../parts/day-input.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayWords, nowInBeijing } from '../parts/time.js';
 
@@ -98,12 +98,12 @@ function Talk({ id, done }: TalkProps) {
   const queries = useQueryClient();
   const [way, setWay] = useState<Way>('PHONE');
   const [words, setWords] = useState('');
-  const [next, setNext] = useState<Dayjs | null>(null);
+  const [next, setNext] = useState<string | null>(null);
   const save = async () => {
     try {
       await client.POST('/api/follow-ups/{id}/entries', {
         params: { path: { id } },
-        body: { way, words, nextOn: next?.format('YYYY-MM-DD') ?? null },
+        body: { way, words, nextOn: next },
       });
       void message.success(t('after.saved'));
       done();
@@ -129,12 +129,9 @@ function Talk({ id, done }: TalkProps) {
         onChange={(event) => setWords(event.target.value)}
       />
       <div className="acts">
-        <DatePicker
-          aria-label={t('after.nextOn')}
-          placeholder={t('after.nextOn')}
-          value={next}
-          onChange={setNext}
-        />
+        <label>
+          {t('after.nextOn')} <DayInput value={next} onChange={setNext} />
+        </label>
         <Button type="primary" disabled={words.trim() === ''} onClick={() => void save()}>
           {t('after.save')}
         </Button>

@@ -1,8 +1,9 @@
-import { DatePicker, InputNumber, Select } from 'antd';
-import dayjs from 'dayjs';
+import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Box, HALVES, type Half, MOST_DAYS, type Plan } from './edition-plan.js';
+import { DayInput } from '../parts/day-input.js';
 import { HourRange } from '../parts/hour-range.js';
+import { nowInBeijing } from '../parts/time.js';
 import { Field } from './field.js';
 import { HalfDays } from './half-days.js';
 
@@ -21,11 +22,11 @@ export function WhenBox({ plan, change, errors }: Props) {
     <>
       <Field label={t('setup.firstDay')} error={errors.firstDay}>
         {(control) => (
-          <DatePicker
+          <DayInput
             {...control}
-            value={plan.firstDay === '' ? null : dayjs(plan.firstDay)}
-            minDate={dayjs()}
-            onChange={(day) => change({ firstDay: day ? day.format('YYYY-MM-DD') : '' })}
+            min={nowInBeijing().day}
+            value={plan.firstDay}
+            onChange={(day) => change({ firstDay: day ?? '' })}
           />
         )}
       </Field>
