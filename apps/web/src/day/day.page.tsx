@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { nowInBeijing } from '../parts/time.js';
+import { useRunsFair } from '../shell/use-runs-fair.js';
 import { type DayMeeting, fitting, isRunning, isWaiting, sessionNow } from './day-lists.js';
 import { DayRow } from './day-row.js';
 import { useNotes } from './use-notes.js';
@@ -41,6 +42,7 @@ interface BoardProps {
 function Board({ edition, board }: BoardProps) {
   const { t } = useTranslation();
   const notes = useNotes(edition);
+  const runs = useRunsFair(edition);
   const [chosen, setChosen] = useState<string>();
   const [words, setWords] = useState('');
   const shown = chosen ?? sessionNow(board.sessions, nowInBeijing());
@@ -92,7 +94,7 @@ function Board({ edition, board }: BoardProps) {
         ) : (
           <ul>
             {meetings.map((meeting) => (
-              <DayRow key={meeting.id} meeting={meeting} note={notes.note} />
+              <DayRow key={meeting.id} meeting={meeting} note={runs ? notes.note : undefined} />
             ))}
           </ul>
         )}

@@ -1,6 +1,6 @@
 /** What lies over the page until it is answered, and lists that open out of it. */
 const OVER = '.ant-modal-wrap, .ant-drawer-open, .ant-popconfirm';
-const LISTS = '.ant-picker-dropdown, .ant-select-dropdown';
+const LISTS = '.ant-select-dropdown';
 const STOPS =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), iframe, [tabindex="0"]';
 
