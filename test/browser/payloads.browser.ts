@@ -35,6 +35,7 @@ inBrowser('texts that would like to be something else', () => {
   async function plant(): Promise<void> {
     const { app, edition } = fair;
     const need = await makeNeed(app, {
+      externalId: 'XSS-N',
       title: IMG,
       problem: ALL,
       keyTechnology: ALL,
@@ -46,6 +47,7 @@ inBrowser('texts that would like to be something else', () => {
       contact: { name: SVG, email: 'xss-firm@example.org' },
     });
     const capability = await makeCapability(app, {
+      externalId: 'XSS-C',
       title: SVG,
       summary: ALL,
       detail: ALL,

@@ -30,13 +30,22 @@ export async function visit(
     cookie,
     language = 'zh-CN',
     viewport = SIZES[0].viewport,
+    scale = 1,
   }: {
     readonly cookie?: string;
     readonly language?: 'zh-CN' | 'en';
     readonly viewport?: { readonly width: number; readonly height: number };
+    /** Pixels of the screen a pixel of the page, each way: 2 where somebody zooms to 200 %. */
+    readonly scale?: number;
   } = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, viewport, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    baseURL,
+    viewport,
+    locale: language,
+    deviceScaleFactor: scale,
+    reducedMotion: 'reduce',
+  });
   const [name = '', value = ''] = cookie?.split('=') ?? [];
   if (cookie !== undefined) await context.addCookies([{ name, value, url: baseURL }]);
   if (language === 'en')
