@@ -33,6 +33,13 @@ const CUT = `[...document.querySelectorAll('main *')].filter((one) => {
   return one.clientWidth > 1 && (isCut(overflowX, one.scrollWidth, one.clientWidth) || isCut(overflowY, one.scrollHeight, one.clientHeight));
 }).map((one) => one.className)`;
 
+/** Texts that are light: on paper there is no dark ground behind them. */
+const LIGHT = `[...document.querySelectorAll('main *')].filter((one) => {
+  const isText = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+  const [red, green, blue] = (getComputedStyle(one).color.match(/[\\d.]+/g) ?? []).map(Number);
+  return isText && one.getClientRects().length > 0 && Math.min(red, green, blue) > 190;
+}).map((one) => one.textContent)`;
+
 inBrowser('the pages of the web app', () => {
   let fair: LiveFair;
   let browser: Browser;
@@ -45,6 +52,13 @@ inBrowser('the pages of the web app', () => {
     await browser.close();
     await fair.stop();
   });
+
+  /** Of one that has meetings. */
+  async function enterprise(): Promise<string> {
+    const answer = await fair.get('/api/organisations?q=江澄恒驰动力');
+    const { items } = (await answer.json()) as { items: readonly { readonly id: string }[] };
+    return fair.as('ENTERPRISE_OWNER', 'organisation', items[0]?.id ?? '');
+  }
 
   const cases = PAGES.flatMap(([path, first]) =>
     SIZES.flatMap((size) =>
@@ -89,11 +103,12 @@ inBrowser('the pages of the web app', () => {
 
   it.each([
     { what: 'the board', path: '/fairs/2026-TEST/timetable', first: '.tcard' },
-    { what: 'the agenda', path: '/work', first: 'h1' },
+    { what: 'the agenda', path: '/work', first: '.tk' },
   ])('print $what without what is pressed, and nothing is cut', async ({ path, first }) => {
     // An A4 page across, within its margins.
     const viewport = { width: 1040, height: 720 };
-    const context = await visit(browser, fair.api.url, { cookie: fair.cookie, viewport });
+    const cookie = path === '/work' ? await enterprise() : fair.cookie;
+    const context = await visit(browser, fair.api.url, { cookie, viewport });
     const { page } = await openPage(context);
     await page.goto(path);
     await page.locator(first).first().waitFor();
@@ -103,6 +118,7 @@ inBrowser('the pages of the web app', () => {
     ).toBe(0);
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await page.evaluate(CUT)).toEqual([]);
+    expect(await page.evaluate(LIGHT)).toEqual([]);
     await context.close();
   });
 
