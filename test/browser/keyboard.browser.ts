@@ -1,3 +1,6 @@
+import { dayInBeijing } from '@jiqia/clock';
+import { EditionPartsService } from '@jiqia/fairs';
+import { ORGANISER } from '@jiqia/identity';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type BusyFair, BUSY, startBusyFair } from '../support/busy-fair.js';
 import { inBrowser } from '../support/chromium.js';
@@ -164,8 +167,22 @@ inBrowser('whoever has no mouse', () => {
   });
 
   it('checks somebody in at the door, begins the meeting and ends it', async () => {
+    // What happens is noted on days of the fair: today becomes one, and the meetings stay where they are.
+    const date = dayInBeijing(new Date());
+    const today = {
+      ref: 'TODAY',
+      name: '今天',
+      date,
+      from: '00:00',
+      until: '00:30',
+      slotMinutes: 30,
+      breakMinutes: 0,
+    };
+    await fair.app.get(EditionPartsService).create(ORGANISER, 'session', fair.edition.id, today);
     await fair.enter('ON_SITE');
     const page = await begin(`${AT}/day`);
+    await tabTo(page.locator('.tools input[type="radio"]:checked'));
+    await page.keyboard.press('ArrowRight');
     const row = page.locator('.day-row').first();
     await press(row.getByRole('button', { name: '到了' }).first());
     await page

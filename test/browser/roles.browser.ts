@@ -2,6 +2,7 @@ import type { RoleCode, ScopeKind } from '@jiqia/contracts/words';
 import type { Browser } from 'playwright-core';
 import { type BusyFair, BUSY, holdFirst, startBusyFair } from '../support/busy-fair.js';
 import { inBrowser } from '../support/chromium.js';
+import { waitFor } from '../support/wait-for.js';
 import { openChromium, openPage, visit } from '../support/web-pages.js';
 
 const AT = `/fairs/${BUSY}`;
@@ -69,8 +70,11 @@ inBrowser('buttons that somebody may not press', () => {
         await fair.enter(phase);
         for (const [path, names] of PAGES) {
           await page.goto(path);
+          await waitFor(
+            () => page.locator('main').textContent(),
+            (text) => text !== '' && text !== null,
+          );
           await page.waitForLoadState('networkidle');
-          expect(await page.locator('main').textContent()).not.toBe('');
           const tools = page.locator('summary', { hasText: '运算与遴选' });
           if ((await tools.count()) > 0) await tools.click();
           const there = [];
@@ -96,7 +100,7 @@ inBrowser('buttons that somebody may not press', () => {
         ['POST', `/api/meetings/${meeting}/lock`, { version: 1 }],
         ['POST', `${edition}/day/events`, { device: '签到台1', events: [] }],
         ['POST', `/api/follow-ups/${followUp}/entries`, { way: 'PHONE', words: 'x', nextOn: null }],
-        ['POST', '/api/import-batches', {}],
+        ['POST', `/api/import-batches/${match}/take`, {}],
       ];
       const passed = [];
       for (const [method, path, body] of calls) {
