@@ -51,7 +51,7 @@ inBrowser('texts that would like to be something else', () => {
       title: SVG,
       summary: ALL,
       detail: ALL,
-      keywords: [IMG, BRACES],
+      keywords: [IMG, LINK],
       organisation: { name: `${QUOTE}研究所`, kind: 'INSTITUTE' },
       person: { name: BRACES, title: LINK, email: 'xss-expert@example.org' },
     });

@@ -7,6 +7,7 @@ import { openChromium, openPage, visit } from '../support/web-pages.js';
 
 const AT = `/fairs/${BUSY}`;
 const REFUSED = [403, 404];
+const LOADED_MS = 30_000;
 
 /** Pages of a fair, and what only whoever runs it presses there. */
 const PAGES: readonly (readonly [string, readonly (string | RegExp)[]])[] = [
@@ -71,8 +72,9 @@ inBrowser('buttons that somebody may not press', () => {
         for (const [path, names] of PAGES) {
           await page.goto(path);
           await waitFor(
-            () => page.locator('main').textContent(),
-            (text) => text !== '' && text !== null,
+            async () => [path, await page.locator('main').textContent()],
+            ([, text]) => text !== '',
+            LOADED_MS,
           );
           await page.waitForLoadState('networkidle');
           const tools = page.locator('summary', { hasText: '运算与遴选' });
