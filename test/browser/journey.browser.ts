@@ -1,32 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayInBeijing } from '@jiqia/clock';
-import { EditionPartsService } from '@jiqia/fairs';
-import { ORGANISER } from '@jiqia/identity';
 import type { Browser, Page } from 'playwright-core';
-import { type BusyFair, BUSY, startBusyFair } from '../support/busy-fair.js';
+import { type BusyFair, startBusyFair } from '../support/busy-fair.js';
 import { inBrowser } from '../support/chromium.js';
 import { waitFor } from '../support/wait-for.js';
 import { openChromium, openPage, sidewaysScroll, SIZES, visit } from '../support/web-pages.js';
 
-const AT = `/fairs/${BUSY}`;
 const [DESK, PHONE] = SIZES;
 const LANGUAGES = ['zh-CN', 'en'] as const;
 const STEP_MS = 20_000;
 
-/** From the answers of a pair to its record, each step by whoever makes it; every page that comes of it in both sizes and languages. */
+/** The answers of a pair, each by whoever gives it; the pages that come of it in both sizes and languages. */
 inBrowser('an edition as its people live it', () => {
   let fair: BusyFair;
   let browser: Browser;
-  let firm = '';
-  let expert = '';
 
   beforeAll(async () => {
     fair = await startBusyFair();
     browser = await openChromium();
-    const { organisationId, personId } = await fair.pair('asked');
-    firm = await fair.as('ENTERPRISE_OWNER', 'organisation', organisationId);
-    expert = await fair.as('EXPERT', 'person', personId);
   });
   afterAll(async () => {
     await browser.close();
@@ -92,81 +83,5 @@ inBrowser('an edition as its people live it', () => {
     await waitFor(matchState, (state) => state === 'MUTUAL');
     await fair.app.drain();
     await look('answered', fair.answerLink(invitations.need), null);
-  });
-
-  it('the organiser makes the timetable and publishes it', async () => {
-    await look('cockpit', AT, fair.cookie);
-    const page = await begin(AT, fair.cookie);
-    await press(page, '排出日程');
-    await waitFor(
-      async () => {
-        await fair.app.drain();
-        return matchState();
-      },
-      (state) => state === 'MEETING_SET',
-      60_000,
-    );
-    await press(page, '发布日程');
-    await waitFor(
-      () => fair.read<{ items: unknown[] }>(`/api/editions/${BUSY}/timetable/releases`),
-      ({ items }) => items.length === 2,
-    );
-    await page.context().close();
-    await look('timetable', `${AT}/timetable`, fair.cookie);
-    await look('work-of-enterprise', '/work', firm);
-    await look('work-of-expert', '/work', expert);
-  });
-
-  it('on the day both come, the meeting is held, and the enterprise tells on a phone how it went', async () => {
-    const { matchId } = await fair.pair('asked');
-    const date = dayInBeijing(new Date());
-    const slots = { from: '00:00', until: '00:30', slotMinutes: 30, breakMinutes: 0 };
-    const today = { ref: 'TODAY', name: '今天', date, ...slots };
-    await fair.app.get(EditionPartsService).create(ORGANISER, 'session', fair.edition.id, today);
-    await fair.enter('ON_SITE');
-    const meeting = (await fair.meetings()).find((one) => one.matchId === matchId);
-    const page = await begin(`${AT}/day`, fair.cookie);
-    await page.locator('.tools .ant-segmented-item').last().click();
-    await page.getByLabel('找单位、姓名、桌号').fill('长风');
-    for (let side = 0; side < 2; side++) {
-      const left = await page.getByRole('button', { name: '到了', exact: true }).count();
-      await press(page, '到了');
-      await waitFor(
-        () => page.getByRole('button', { name: '到了', exact: true }).count(),
-        (n) => n < left,
-      );
-    }
-    await press(page, '开始');
-    await press(page, '结束');
-    await waitFor(matchState, (state) => state === 'MET');
-    await page.context().close();
-    await look('day', `${AT}/day`, fair.cookie);
-    await look('hall', `/hall/${BUSY}`, fair.cookie);
-    const record = `/meetings/${meeting?.id}/record`;
-    const phone = await begin(record, firm, PHONE);
-    await phone.getByRole('radio', { name: /有合作可能/ }).click();
-    await phone.getByLabel(/下一步/).fill('十五日去厂里看');
-    await press(phone, '记好了');
-    await waitFor(
-      () => fair.read<{ records: { nextStep: string }[] }>(`/api/meetings/${meeting?.id}/records`),
-      ({ records }) => records.some(({ nextStep }) => nextStep === '十五日去厂里看'),
-    );
-    await phone.context().close();
-    await look('record', record, firm);
-  });
-
-  it('the organiser follows it up, and officers read how it stands', async () => {
-    const { matchId, needId, organisationId } = await fair.pair('asked');
-    const told = await fair.send('POST', '/api/outcomes', { matchId, stage: 'INTENT' });
-    expect(told.status).toBe(201);
-    await look('after', `${AT}/after`, fair.cookie);
-    await look('cockpit-of-auditor', AT, await fair.as('AUDITOR'));
-    const society = await fair.as('SOCIETY_OFFICER', 'organisation', organisationId);
-    await look('work-of-society', '/work', society);
-    await look(
-      'need-of-bureau',
-      `/library/needs/${needId}`,
-      await fair.as('BUREAU_OFFICER', 'region', '江澄区'),
-    );
   });
 });

@@ -53,13 +53,6 @@ inBrowser('the pages of the web app', () => {
     await fair.stop();
   });
 
-  /** Of one that has meetings. */
-  async function enterprise(): Promise<string> {
-    const answer = await fair.get('/api/organisations?q=江澄恒驰动力');
-    const { items } = (await answer.json()) as { items: readonly { readonly id: string }[] };
-    return fair.as('ENTERPRISE_OWNER', 'organisation', items[0]?.id ?? '');
-  }
-
   const cases = PAGES.flatMap(([path, first]) =>
     SIZES.flatMap((size) =>
       (size.name === 'desk' ? (['zh-CN', 'en'] as const) : (['zh-CN'] as const)).map(
@@ -101,26 +94,26 @@ inBrowser('the pages of the web app', () => {
     },
   );
 
-  it.each([
-    { what: 'the board', path: '/fairs/2026-TEST/timetable', first: '.tcard' },
-    { what: 'the agenda', path: '/work', first: '.tk' },
-  ])('print $what without what is pressed, and nothing is cut', async ({ path, first }) => {
-    // An A4 page across, within its margins.
-    const viewport = { width: 1040, height: 720 };
-    const cookie = path === '/work' ? await enterprise() : fair.cookie;
-    const context = await visit(browser, fair.api.url, { cookie, viewport });
-    const { page } = await openPage(context);
-    await page.goto(path);
-    await page.locator(first).first().waitFor();
-    await page.emulateMedia({ media: 'print' });
-    expect(
-      await page.locator('.rail:visible, .top .end:visible, main button.ant-btn:visible').count(),
-    ).toBe(0);
-    expect(await sidewaysScroll(page)).toBe(0);
-    expect(await page.evaluate(CUT)).toEqual([]);
-    expect(await page.evaluate(LIGHT)).toEqual([]);
-    await context.close();
-  });
+  it.each([{ what: 'the board', path: '/fairs/2026-TEST/timetable', first: '.tcard' }])(
+    'print $what without what is pressed, and nothing is cut',
+    async ({ path, first }) => {
+      // An A4 page across, within its margins.
+      const viewport = { width: 1040, height: 720 };
+      const { cookie } = fair;
+      const context = await visit(browser, fair.api.url, { cookie, viewport });
+      const { page } = await openPage(context);
+      await page.goto(path);
+      await page.locator(first).first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(
+        await page.locator('.rail:visible, .top .end:visible, main button.ant-btn:visible').count(),
+      ).toBe(0);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await page.evaluate(CUT)).toEqual([]);
+      expect(await page.evaluate(LIGHT)).toEqual([]);
+      await context.close();
+    },
+  );
 
   it('welcome a visitor with the way in, and ask for the session where one is wanted', async () => {
     const context = await visit(browser, fair.api.url);

@@ -57,7 +57,6 @@ inBrowser('buttons that somebody may not press', () => {
     ['SOCIETY_OFFICER', 'organisation', () => firm],
     ['PARK_OFFICER', 'park', () => '江澄园区'],
     ['BUREAU_OFFICER', 'region', () => '江澄区'],
-    ['AUDITOR', 'platform', () => null],
     ['MODERATOR', 'platform', () => null],
   ];
 
