@@ -84,7 +84,7 @@ function PlaceCell({ spot, name }: { readonly spot: Spot; readonly name: string 
         <button
           type="button"
           className="put"
-          aria-label={`${label}：${why}`}
+          aria-label={`${short}：${label}，${why}`}
           onClick={() => held.put(spot)}
         >
           {short}
