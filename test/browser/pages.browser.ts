@@ -46,6 +46,20 @@ const PAGES = [
   ['/audit', '.day li'],
 ] as const;
 
+/** Parts that hide some of what is in them. */
+const CUT = `[...document.querySelectorAll('main *')].filter((one) => {
+  const { overflowX, overflowY } = getComputedStyle(one);
+  const isCut = (style, inside, own) => style !== 'visible' && inside > own + 1;
+  return one.clientWidth > 1 && (isCut(overflowX, one.scrollWidth, one.clientWidth) || isCut(overflowY, one.scrollHeight, one.clientHeight));
+}).map((one) => one.className)`;
+
+/** Texts that are light: on paper there is no dark ground behind them. */
+const LIGHT = `[...document.querySelectorAll('main *')].filter((one) => {
+  const isText = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+  const [red, green, blue] = (getComputedStyle(one).color.match(/[\\d.]+/g) ?? []).map(Number);
+  return isText && one.getClientRects().length > 0 && Math.min(red, green, blue) > 190;
+}).map((one) => one.textContent)`;
+
 inBrowser('the pages of the web app', () => {
   let fair: LiveFair;
   let browser: Browser;
@@ -79,6 +93,44 @@ inBrowser('the pages of the web app', () => {
       expect(await sidewaysScroll(page)).toBe(0);
       expect(await graveFaults(page)).toEqual([]);
       expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it.each(PAGES.map(([path, first]) => ({ path, first })))(
+    '$path at 200 %: no wider than the window, the navigation is within reach',
+    async ({ path, first }) => {
+      const { cookie } = fair;
+      const viewport = { width: 720, height: 450 };
+      const context = await visit(browser, fair.api.url, { cookie, viewport, scale: 2 });
+      const { page, complaints } = await openPage(context);
+      await page.goto(path);
+      await page.locator(first).first().waitFor();
+      expect(await sidewaysScroll(page)).toBe(0);
+      if (!path.startsWith('/hall'))
+        await page.getByRole('link', { name: '等我处理' }).first().focus();
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it.each([{ what: 'the board', path: '/fairs/2026-TEST/timetable', first: '.tcard' }])(
+    'print $what without what is pressed, and nothing is cut',
+    async ({ path, first }) => {
+      // An A4 page across, within its margins.
+      const viewport = { width: 1040, height: 720 };
+      const { cookie } = fair;
+      const context = await visit(browser, fair.api.url, { cookie, viewport });
+      const { page } = await openPage(context);
+      await page.goto(path);
+      await page.locator(first).first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(
+        await page.locator('.rail:visible, .top .end:visible, main button.ant-btn:visible').count(),
+      ).toBe(0);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await page.evaluate(CUT)).toEqual([]);
+      expect(await page.evaluate(LIGHT)).toEqual([]);
       await context.close();
     },
   );

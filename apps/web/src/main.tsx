@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 import { startSpeaking } from './i18n/index.js';
+import { keepFocus } from './parts/overlay-focus.js';
 import './design/base.css';
 
 const RELOADED = 'jiqia-reloaded';
@@ -26,4 +27,5 @@ async function start(): Promise<void> {
     );
 }
 
+keepFocus();
 void start();

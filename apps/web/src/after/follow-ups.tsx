@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Input, Segmented } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { App, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, reasonOf, type Schemas } from '../api/client.js';
+import { DayInput } from '../parts/day-input.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
+import { useRunsFair } from '../shell/use-runs-fair.js';
 import { dayWords, nowInBeijing } from '../parts/time.js';
 
 const MOST = 100;
@@ -15,6 +16,7 @@ type FollowUp = Schemas['FollowUp'];
 /** Pairs that are to be asked how it goes on: those of today first, then all. */
 export function FollowUps({ edition }: { readonly edition: string }) {
   const { t } = useTranslation();
+  const runs = useRunsFair(edition);
   const query = { limit: MOST, state: 'OPEN' } as const;
   const rows = api.useQuery('get', '/api/editions/{edition}/follow-ups', {
     params: { path: { edition }, query },
@@ -36,7 +38,7 @@ export function FollowUps({ edition }: { readonly edition: string }) {
       {due.length === 0 && <Empty title={t('after.nobodyDue')} hint={t('after.nobodyDueHint')} />}
       <ul className="follow-ups">
         {due.map((one) => (
-          <FollowUpRow key={one.id} row={one} />
+          <FollowUpRow key={one.id} row={one} runs={runs} />
         ))}
       </ul>
       {later.length > 0 && (
@@ -44,7 +46,7 @@ export function FollowUps({ edition }: { readonly edition: string }) {
           <summary>{t('after.all', { n: inOrder.length })}</summary>
           <ul className="follow-ups">
             {later.map((one) => (
-              <FollowUpRow key={one.id} row={one} />
+              <FollowUpRow key={one.id} row={one} runs={runs} />
             ))}
           </ul>
         </details>
@@ -53,7 +55,7 @@ export function FollowUps({ edition }: { readonly edition: string }) {
   );
 }
 
-function FollowUpRow({ row }: { readonly row: FollowUp }) {
+function FollowUpRow({ row, runs }: { readonly row: FollowUp; readonly runs: boolean }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { need, capability, nextOn, overdueDays, owner, metOn } = row;
@@ -77,9 +79,11 @@ function FollowUpRow({ row }: { readonly row: FollowUp }) {
           {nextOn !== null && t('after.next', { day: dayWords(nextOn) })}
           {overdueDays > 0 && `，${t('after.overdue', { n: overdueDays })}`}
         </span>{' '}
-        <Button size="small" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
-          {t('after.talk')}
-        </Button>
+        {runs && (
+          <Button size="small" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+            {t('after.talk')}
+          </Button>
+        )}
       </p>
       {isOpen && <Talk id={row.id} done={() => setOpen(false)} />}
     </li>
@@ -98,12 +102,12 @@ function Talk({ id, done }: TalkProps) {
   const queries = useQueryClient();
   const [way, setWay] = useState<Way>('PHONE');
   const [words, setWords] = useState('');
-  const [next, setNext] = useState<Dayjs | null>(null);
+  const [next, setNext] = useState<string | null>(null);
   const save = async () => {
     try {
       await client.POST('/api/follow-ups/{id}/entries', {
         params: { path: { id } },
-        body: { way, words, nextOn: next?.format('YYYY-MM-DD') ?? null },
+        body: { way, words, nextOn: next },
       });
       void message.success(t('after.saved'));
       done();
@@ -129,12 +133,9 @@ function Talk({ id, done }: TalkProps) {
         onChange={(event) => setWords(event.target.value)}
       />
       <div className="acts">
-        <DatePicker
-          aria-label={t('after.nextOn')}
-          placeholder={t('after.nextOn')}
-          value={next}
-          onChange={setNext}
-        />
+        <label>
+          {t('after.nextOn')} <DayInput value={next} onChange={setNext} />
+        </label>
         <Button type="primary" disabled={words.trim() === ''} onClick={() => void save()}>
           {t('after.save')}
         </Button>

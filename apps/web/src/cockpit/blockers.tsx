@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
+import { useRunsFair } from '../shell/use-runs-fair.js';
 import { ToList } from '../work/to-list.js';
 import { Empty } from '../parts/standing-in.js';
 
@@ -22,6 +23,7 @@ export function Blockers({ edition, phase }: Props) {
     },
     onError: (error: unknown) => void message.error(reasonOf(error)),
   });
+  const runs = useRunsFair(edition);
   const to = phase.next;
   if (!to || !phase.blockers) return null;
   const blockers = phase.blockers.toSorted((a, b) => Number(b.hard) - Number(a.hard));
@@ -50,7 +52,7 @@ export function Blockers({ edition, phase }: Props) {
           ))}
         </ul>
       )}
-      {!isBlocked && (
+      {runs && !isBlocked && (
         <footer>
           <Button
             loading={move.isPending}

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Trans, useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { Failed, Loading } from '../parts/standing-in.js';
+import { useRunsFair } from '../shell/use-runs-fair.js';
 import { NextStep } from '../road/next-step.js';
 import { Applications } from './applications.js';
 import { Campaigns } from './coverage.js';
@@ -23,6 +24,7 @@ export function CollectPage() {
   const fair = api.useQuery('get', '/api/editions/{edition}', { params: { path: { edition } } });
   const counts = useCounts(edition);
   const campaigns = useCampaigns(fair.data?.id);
+  const runs = useRunsFair(edition);
   if (fair.isPending)
     return (
       <div className="wrap">
@@ -51,9 +53,11 @@ export function CollectPage() {
             components={{ em: <em />, b: <b /> }}
           />
         </h1>
-        <Link className="btn" to="/fairs/$edition/import" params={{ edition }}>
-          {t('collect.import')}
-        </Link>
+        {runs && (
+          <Link className="btn" to="/fairs/$edition/import" params={{ edition }}>
+            {t('collect.import')}
+          </Link>
+        )}
       </div>
       <NextStep edition={edition} />
       <section className="box">

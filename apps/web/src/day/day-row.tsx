@@ -7,7 +7,8 @@ import type { WhatHappened } from './noted-events.js';
 
 interface Props {
   readonly meeting: DayMeeting;
-  readonly note: (what: WhatHappened) => void;
+  /** Undefined for whoever only reads. */
+  readonly note: ((what: WhatHappened) => void) | undefined;
 }
 
 /** One meeting at the door: where, who of both sides is here, and what happens next. */
@@ -25,12 +26,12 @@ export const DayRow = memo(function DayRow({ meeting, note }: Props) {
       <div className="what">
         <span className="sub">{stateLabel}</span>
         {needsPlace && <p className="note bad">{t('day.noPlace')}</p>}
-        {isWaiting(meeting) && (
+        {note && isWaiting(meeting) && (
           <Button onClick={() => note({ kind: 'MEETING_BEGUN', meetingId })}>
             {t('day.begin')}
           </Button>
         )}
-        {isRunning(meeting) && (
+        {note && isRunning(meeting) && (
           <Button type="primary" onClick={() => note({ kind: 'MEETING_ENDED', meetingId })}>
             {t('day.end')}
           </Button>
@@ -53,7 +54,7 @@ function Arrival({ side, meeting, note }: Props & { readonly side: 'need' | 'cap
     <div className={`arrival ${side === 'need' ? 'n' : 'a'}`}>
       <b>{name}</b>
       {said.length > 0 && <span className={absent ? 'hot' : 'here'}>{said.join('，')}</span>}
-      {!arrivedAt && isWaiting(meeting) && (
+      {note && !arrivedAt && isWaiting(meeting) && (
         <span className="acts">
           <Button onClick={() => note({ kind: 'SIDE_ARRIVED', meetingId, side })}>
             {t('day.arrived')}

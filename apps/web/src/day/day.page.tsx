@@ -6,6 +6,7 @@ import { api, type Schemas } from '../api/client.js';
 import { LongList } from '../parts/long-list.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { nowInBeijing } from '../parts/time.js';
+import { useRunsFair } from '../shell/use-runs-fair.js';
 import { type DayMeeting, fitting, isRunning, isWaiting, sessionNow } from './day-lists.js';
 import { DayRow } from './day-row.js';
 import { useNotes } from './use-notes.js';
@@ -43,6 +44,7 @@ interface BoardProps {
 function Board({ edition, board }: BoardProps) {
   const { t } = useTranslation();
   const notes = useNotes(edition);
+  const runs = useRunsFair(edition);
   const [chosen, setChosen] = useState<string>();
   const [words, setWords] = useState('');
   const shown = chosen ?? sessionNow(board.sessions, nowInBeijing());
@@ -96,7 +98,7 @@ function Board({ edition, board }: BoardProps) {
           <Empty title={t('day.none')} />
         ) : (
           <LongList rows={meetings} height={ROW_PX} keyOf={({ id }) => id} className="day-row">
-            {(meeting) => <DayRow meeting={meeting} note={notes.note} />}
+            {(meeting) => <DayRow meeting={meeting} note={runs ? notes.note : undefined} />}
           </LongList>
         )}
       </section>

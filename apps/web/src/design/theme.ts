@@ -2,9 +2,13 @@ import type { ThemeConfig } from 'antd';
 
 const FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
+/** Who asks for stillness gets it: what opens is there at once. */
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** The tokens of tokens.css in Ant Design's words (docs/design.md). */
 export const officeTheme: ThemeConfig = {
   token: {
+    motion,
     colorPrimary: '#0E5A6B',
     colorPrimaryHover: '#0A4754',
     colorPrimaryActive: '#083A45',

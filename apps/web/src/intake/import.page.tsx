@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
+import { useRunsFair } from '../shell/use-runs-fair.js';
 import { Steps } from '../setup/steps.js';
 import { BatchCard } from './batch-card.js';
 import { isBusy, shownOf } from './batches.js';
@@ -17,6 +18,7 @@ export function ImportPage() {
   const { edition } = useParams({ from: '/fairs/$edition' });
   const { first } = useSearch({ from: '/fairs/$edition/import' });
   const fair = api.useQuery('get', '/api/editions/{edition}', { params: { path: { edition } } });
+  const runs = useRunsFair(edition);
   if (fair.isPending)
     return (
       <div className="wrap">
@@ -33,7 +35,7 @@ export function ImportPage() {
     <div className="wrap intake">
       {first && <Steps at={1} />}
       <Lead fair={fair.data} />
-      <Doors fair={fair.data} />
+      {runs && <Doors fair={fair.data} />}
       <Batches editionId={fair.data.id} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, DatePicker, InputNumber, Radio, Select } from 'antd';
+import { App, Button, Checkbox, InputNumber, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -126,19 +126,21 @@ function When({ choice, set }: PartProps) {
       <Radio value="now">{t('invitations.now')}</Radio>
       <Radio value="later">{t('invitations.later')}</Radio>
       {choice.at !== null && (
-        <DatePicker
-          showTime={{ format: 'HH:mm', minuteStep: 5 }}
-          format="YYYY-MM-DD HH:mm"
-          allowClear={false}
-          minDate={dayjs()}
+        <input
+          type="datetime-local"
+          required
           aria-label={t('invitations.when')}
-          value={dayjs(choice.at)}
-          onChange={(at) => set({ at: at ? at.toISOString() : null })}
+          min={dayjs().format(LOCAL)}
+          value={dayjs(choice.at).format(LOCAL)}
+          onChange={({ target }) => {
+            if (target.value !== '') set({ at: dayjs(target.value).toISOString() });
+          }}
         />
       )}
     </Radio.Group>
   );
 }
 
+const LOCAL = 'YYYY-MM-DDTHH:mm';
 const NINE = 9;
 const tomorrowMorning = () => dayjs().add(1, 'day').hour(NINE).startOf('hour');

@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, InputNumber, Select, TimePicker } from 'antd';
-import dayjs from 'dayjs';
+import { App, Button, Checkbox, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
+import { HourRange } from '../parts/hour-range.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 
 type Settings = Schemas['InvitationSettingsOutput'];
-const CLOCK = 'HH:mm';
 
 /** When letters may go, how many a day to one person, when they are reminded. */
 export function SettingsBox({ edition }: { readonly edition: string }) {
@@ -44,23 +43,15 @@ function Form({ edition, settings }: { readonly edition: string; readonly settin
   return (
     <div className="settings">
       {!kept && <p className="note">{t('invitations.anyHour')}</p>}
-      <label>
+      <div className="set">
         {t('invitations.hours')}
-        <TimePicker.RangePicker
-          aria-label={t('invitations.hours')}
-          format={CLOCK}
-          minuteStep={15}
-          needConfirm={false}
-          allowClear={false}
-          value={[dayjs(form.from, CLOCK), dayjs(form.until, CLOCK)]}
-          onChange={(range) =>
-            set({
-              from: range?.[0]?.format(CLOCK) ?? form.from,
-              until: range?.[1]?.format(CLOCK) ?? form.until,
-            })
-          }
+        <HourRange
+          label={t('invitations.hours')}
+          from={form.from}
+          until={form.until}
+          onChange={set}
         />
-      </label>
+      </div>
       <label>
         {t('invitations.mostADay')}
         <InputNumber

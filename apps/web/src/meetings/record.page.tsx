@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { App, Button, DatePicker, Input, Rate } from 'antd';
-import dayjs from 'dayjs';
+import { App, Button, Input, Rate } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
+import { DayInput } from '../parts/day-input.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { clockTime, dayOfInstant } from '../parts/time.js';
 import { type OwnMeeting, otherSide } from './ticket.js';
@@ -121,11 +121,11 @@ function Form({ meeting, records }: FormProps) {
       <label className="lab" htmlFor={ids.when}>
         {t('meetings.when')}
       </label>
-      <DatePicker
+      <DayInput
         id={ids.when}
         className="whole"
-        value={form.nextOn ? dayjs(form.nextOn) : null}
-        onChange={(day) => change({ nextOn: day ? day.format('YYYY-MM-DD') : null })}
+        value={form.nextOn ?? null}
+        onChange={(nextOn) => change({ nextOn })}
       />
       <label className="lab" htmlFor={ids.note}>
         {t('meetings.note')} <small>{t('meetings.noteHint')}</small>

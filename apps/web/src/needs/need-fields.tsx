@@ -1,7 +1,7 @@
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { inWords } from '../i18n/in-words.js';
+import { DayInput } from '../parts/day-input.js';
 import type { Description } from './need-values.js';
 
 interface Props {
@@ -57,13 +57,8 @@ export function NeedFields({ description, kinds }: Props) {
         <Form.Item name="budgetWan" label={label('budgetWan')} extra={t('needs.hints.budgetWan')}>
           <InputNumber min={0} className="whole" />
         </Form.Item>
-        <Form.Item
-          name="validUntil"
-          label={label('validUntil')}
-          getValueProps={(day: string | null) => ({ value: day ? dayjs(day) : null })}
-          getValueFromEvent={(day: Dayjs | null) => day?.format('YYYY-MM-DD') ?? null}
-        >
-          <DatePicker className="whole" />
+        <Form.Item name="validUntil" label={label('validUntil')}>
+          <DayInput className="whole" />
         </Form.Item>
         <Form.Item name="cooperation" label={label('cooperation')}>
           <Select mode="multiple" options={choices(fields.get('cooperation'))} />

@@ -1,6 +1,7 @@
-import { App, Button, Dropdown, Progress } from 'antd';
+import { App, Button, Progress } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Menu } from '../parts/menu.js';
 import { type Run, isUnderWay, useRunning, useRuns, useShortlist } from './use-runs.js';
 import type { Rights } from './use-pairs.js';
 
@@ -32,32 +33,30 @@ export function Tools({ edition, rights }: Props) {
       cancelText: t('pairs.judge.cancel'),
       onOk: act,
     });
-  const item = (key: string, onClick: () => void, isOffered = true) =>
-    isOffered ? [{ key, label: t(`pairs.tools.${key as Label}`), onClick }] : [];
-  const items = [
-    ...item('run', confirmed('run', start), rights.runsNow && !isUnderWay(newest)),
-    ...item('shortlist', confirmed('shortlist', shortlist.start), rights.shortlistsNow),
-    ...item('add', () => setPanel('add'), rights.decidesNow),
-    ...item('compare', () => setPanel('compare')),
-    ...item('log', () => setPanel('log')),
-    {
-      key: 'export',
-      label: (
-        <a href={`/api/exports/editions/${encodeURIComponent(edition)}/matches.xlsx`} download>
-          {t('pairs.tools.export')}
-        </a>
-      ),
-    },
-  ];
+  const item = (key: Label, act: () => void, isOffered = true) =>
+    isOffered && (
+      <button type="button" onClick={act}>
+        {t(`pairs.tools.${key}`)}
+      </button>
+    );
   const close = (): void => setPanel(null);
   return (
     <>
-      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button size="small" loading={shortlist.isMaking}>
-          {shortlist.isMaking ? t('pairs.tools.shortlisting') : t('pairs.tools.open')}
-          <span aria-hidden="true">▾</span>
-        </Button>
-      </Dropdown>
+      <Menu
+        className="btn sm"
+        atEnd
+        label={shortlist.isMaking ? t('pairs.tools.shortlisting') : t('pairs.tools.open')}
+      >
+        {item('run', confirmed('run', start), rights.runsNow && !isUnderWay(newest))}
+        {item('shortlist', confirmed('shortlist', shortlist.start), rights.shortlistsNow)}
+        {item('add', () => setPanel('add'), rights.decidesNow)}
+        {item('compare', () => setPanel('compare'))}
+        {item('log', () => setPanel('log'))}
+        <hr />
+        <a href={`/api/exports/editions/${encodeURIComponent(edition)}/matches.xlsx`} download>
+          {t('pairs.tools.export')}
+        </a>
+      </Menu>
       {newest && isUnderWay(newest) && (
         <Running run={newest} onCancel={rights.runs ? () => void cancel(newest.id) : undefined} />
       )}

@@ -44,7 +44,14 @@ export function Menu({
       }}
     >
       <summary className={className}>{label}</summary>
-      <div className={atEnd ? 'menu-list at-end' : 'menu-list'} onClick={close}>
+      <div
+        className={atEnd ? 'menu-list at-end' : 'menu-list'}
+        onClick={() => {
+          // What opens now gives the focus back to the button.
+          box.current?.querySelector('summary')?.focus();
+          close();
+        }}
+      >
         {children}
       </div>
     </details>

@@ -10,4 +10,6 @@ export const en = {
   need: 'N',
   able: 'C',
   beijing: 'Beijing time',
+  from: 'from',
+  until: 'until',
 };

@@ -10,4 +10,6 @@ export const zh = {
   need: '需',
   able: '能',
   beijing: '北京时间',
+  from: '从',
+  until: '到',
 };

@@ -104,8 +104,9 @@ export function SetupPage() {
 
 /** Enter in a box for a day or an hour takes what is typed there; it sends nothing. */
 function keepEnter(event: KeyboardEvent) {
-  const inPicker = event.target instanceof Element && event.target.closest('.ant-picker') !== null;
-  if (event.key === 'Enter' && inPicker) event.preventDefault();
+  const { key, target } = event;
+  const ofTime = target instanceof HTMLInputElement && ['date', 'time'].includes(target.type);
+  if (key === 'Enter' && ofTime) event.preventDefault();
 }
 
 /** What the page opens with: the programme that there is, else the usual one. */

@@ -1,12 +1,13 @@
-import { DatePicker, InputNumber, Select, TimePicker } from 'antd';
-import dayjs from 'dayjs';
+import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Box, HALVES, type Half, MOST_DAYS, type Plan } from './edition-plan.js';
+import { DayInput } from '../parts/day-input.js';
+import { HourRange } from '../parts/hour-range.js';
+import { nowInBeijing } from '../parts/time.js';
 import { Field } from './field.js';
 import { HalfDays } from './half-days.js';
 
 const LENGTHS = [15, 20, 25, 30, 40, 45, 60];
-const CLOCK = 'HH:mm';
 
 interface Props {
   readonly plan: Plan;
@@ -21,11 +22,11 @@ export function WhenBox({ plan, change, errors }: Props) {
     <>
       <Field label={t('setup.firstDay')} error={errors.firstDay}>
         {(control) => (
-          <DatePicker
+          <DayInput
             {...control}
-            value={plan.firstDay === '' ? null : dayjs(plan.firstDay)}
-            minDate={dayjs()}
-            onChange={(day) => change({ firstDay: day ? day.format('YYYY-MM-DD') : '' })}
+            min={nowInBeijing().day}
+            value={plan.firstDay}
+            onChange={(day) => change({ firstDay: day ?? '' })}
           />
         )}
       </Field>
@@ -74,26 +75,12 @@ function Hours({ half, plan, change }: Pick<Props, 'plan' | 'change'> & { readon
   return (
     <Field label={t('setup.hours', { half: t(`setup.half.${half}`) })} className="half">
       {({ id }) => (
-        <TimePicker.RangePicker
-          id={{ start: id, end: `${id}-end` }}
-          aria-label={t('setup.hours', { half: t(`setup.half.${half}`) })}
-          format={CLOCK}
-          minuteStep={5}
-          needConfirm={false}
-          allowClear={false}
-          order={false}
-          value={[dayjs(from, CLOCK), dayjs(until, CLOCK)]}
-          onChange={(range) =>
-            change({
-              hours: {
-                ...plan.hours,
-                [half]: {
-                  from: range?.[0]?.format(CLOCK) ?? from,
-                  until: range?.[1]?.format(CLOCK) ?? until,
-                },
-              },
-            })
-          }
+        <HourRange
+          id={id}
+          label={t('setup.hours', { half: t(`setup.half.${half}`) })}
+          from={from}
+          until={until}
+          onChange={(range) => change({ hours: { ...plan.hours, [half]: range } })}
         />
       )}
     </Field>

@@ -83,7 +83,7 @@ function PlaceCell({ spot, name }: { readonly spot: Spot; readonly name: string 
         <button
           type="button"
           className="put"
-          aria-label={`${name} ${clockTime(spot.startsAt)}：${why}`}
+          aria-label={`${short}：${name} ${clockTime(spot.startsAt)}，${why}`}
           onClick={() => held.put(spot)}
         >
           {short}

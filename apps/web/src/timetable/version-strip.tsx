@@ -26,6 +26,7 @@ interface Props {
 /** What was released, and what the next release would change. */
 export function VersionStrip({ edition, releases, changes, onRead }: Props) {
   const { t } = useTranslation();
+  const wordsOf = useDifferenceWords();
   const shown = releases.slice(0, MOST).toReversed();
   const newest = releases[0];
   const next = (newest?.version ?? 0) + 1;
@@ -55,7 +56,7 @@ export function VersionStrip({ edition, releases, changes, onRead }: Props) {
       ) : (
         <p className="df">
           {newest ? t('timetable.against', { n: newest.version }) : t('timetable.firstVersion')}
-          <b>{useDifferenceWords()(changes)}</b>
+          <b>{wordsOf(changes)}</b>
           {t('timetable.willTell', { n: toldOf(changes).length })}
           <Button type="link" size="small" onClick={onRead}>
             {t('timetable.readAll')}
