@@ -6,6 +6,10 @@ import { FollowUps } from './follow-ups.js';
 import { Outcomes } from './outcomes.js';
 import { sumsOf } from './sums.js';
 import './after.css';
+import { later } from '../i18n/later.js';
+import { zh as after } from './words.zh.js';
+
+later({ after });
 
 /** What came of the fair: who is to be asked now, and the outcomes with how sure each is. */
 export function AfterPage() {

@@ -6,6 +6,10 @@ import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayAndTime, daysUntil, nowInBeijing } from '../parts/time.js';
 import { type Asked, askerOf, groupsOf, leadOf } from './groups.js';
 import './asked.css';
+import { later } from '../i18n/later.js';
+import { zh as asked } from './words.zh.js';
+
+later({ asked });
 
 /** What is asked of the reader: the invitations to every side that they speak for, those that wait first. */
 export function AskedPage() {

@@ -11,6 +11,10 @@ import { SetTicket } from './set-ticket.js';
 import type { OneAsked } from './use-answer.js';
 import './asked.css';
 import './one-asked.css';
+import { later } from '../i18n/later.js';
+import { zh as asked } from './words.zh.js';
+
+later({ asked });
 
 /** One invitation: who asks, why, when; the answer; and afterwards where and when they meet. */
 export function OneAskedPage() {

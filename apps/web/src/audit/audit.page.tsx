@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.js';
-import { addWords } from '../i18n/late-words.js';
+import { later } from '../i18n/later.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { type AuditSearch, queryOf } from './audit-search.js';
 import { Days } from './days.js';
@@ -11,7 +11,7 @@ import { Sift } from './sift.js';
 import { zh } from './words.zh.js';
 import './audit.css';
 
-addWords('audit', zh);
+later({ audit: zh });
 
 const PAGE = 100;
 

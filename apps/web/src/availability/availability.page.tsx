@@ -6,6 +6,10 @@ import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { useRoles } from '../shell/roles.js';
 import { AvailabilityForm } from './availability-form.js';
 import './availability.css';
+import { later } from '../i18n/later.js';
+import { zh as availability } from './words.zh.js';
+
+later({ availability });
 
 const MOST_PERSONS = 200;
 

@@ -8,6 +8,10 @@ import { CapabilityFiles } from './files.js';
 import { CapabilityMoves } from './moves.js';
 import { CapabilityVersions } from './versions.js';
 import { newValues, useOwner, Whose } from './whose.js';
+import { later } from '../i18n/later.js';
+import { zh as capabilities } from './words.zh.js';
+
+later({ capabilities });
 
 /** A capability that is written for the reader, their society's expert or their enterprise. */
 export function NewCapabilityPage() {

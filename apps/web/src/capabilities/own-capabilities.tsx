@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import './capabilities.css';
+import { later } from '../i18n/later.js';
+import { zh as capabilities } from './words.zh.js';
+
+later({ capabilities });
 
 const MOST = 200;
 type Item = Schemas['CapabilityItem'];

@@ -11,6 +11,10 @@ import { Registrations } from './registrations.js';
 import { Review } from './review.js';
 import { type Tab, TABS } from './tabs.js';
 import './collect.css';
+import { later } from '../i18n/later.js';
+import { zh as collect } from './words.zh.js';
+
+later({ collect });
 
 const FIRST = { limit: 1 };
 const WAITING = 'SUBMITTED';

@@ -11,6 +11,10 @@ import { type DayMeeting, fitting, isRunning, isWaiting, sessionNow } from './da
 import { DayRow } from './day-row.js';
 import { useNotes } from './use-notes.js';
 import './day.css';
+import { later } from '../i18n/later.js';
+import { zh as day } from './words.zh.js';
+
+later({ day });
 
 const AGAIN_MS = 10_000;
 const ROW_PX = 100;

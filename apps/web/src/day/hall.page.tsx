@@ -5,6 +5,10 @@ import { Failed, Loading } from '../parts/standing-in.js';
 import { clockTime } from '../parts/time.js';
 import { isRunning, isWaiting } from './day-lists.js';
 import './hall.css';
+import { later } from '../i18n/later.js';
+import { zh as day } from './words.zh.js';
+
+later({ day });
 
 const AGAIN_MS = 5_000;
 /** More cannot be read at ten metres. */

@@ -17,6 +17,11 @@ import {
 import { FILE_WORDS } from './file-words.js';
 import { useFile } from './use-file.js';
 import './files.css';
+import { later } from '../i18n/later.js';
+import { zh as files } from './words.zh.js';
+import { zh as report } from '../report/words.zh.js';
+
+later({ report, files });
 
 /** Everything of one fair as a file, by when it is of use; what the fair needs now is marked. */
 export function FilesPage() {

@@ -10,6 +10,10 @@ import { BatchCard } from './batch-card.js';
 import { isBusy, shownOf } from './batches.js';
 import { Door } from './door.js';
 import './intake.css';
+import { later } from '../i18n/later.js';
+import { zh as intake } from './words.zh.js';
+
+later({ intake });
 
 const AGAIN_MS = 1500;
 

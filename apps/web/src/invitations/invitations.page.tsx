@@ -9,6 +9,10 @@ import { ReleaseBox } from './release-box.js';
 import { SettingsBox } from './settings-box.js';
 import { Waves } from './waves.js';
 import './invitations.css';
+import { later } from '../i18n/later.js';
+import { zh as invitations } from './words.zh.js';
+
+later({ invitations });
 
 const RUNS = 'INVITE';
 const HERE = ['release', 'wait'] as const;

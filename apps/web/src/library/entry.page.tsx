@@ -5,6 +5,10 @@ import { api, type Schemas } from '../api/client.js';
 import { Side } from '../parts/side.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import './library.css';
+import { later } from '../i18n/later.js';
+import { zh as library } from './words.zh.js';
+
+later({ library });
 
 /** A need, as far as its reader may see it. */
 export function NeedPage() {

@@ -5,6 +5,10 @@ import { FoundEntries } from './found-entries.js';
 import { FoundNames } from './found-names.js';
 import { LIBRARY_SIDES, type LibrarySearch, type LibrarySide } from './library-search.js';
 import './library.css';
+import { later } from '../i18n/later.js';
+import { zh as library } from './words.zh.js';
+
+later({ library });
 
 /** Everything that may be found, by words and by facets; what is asked stands in the address. */
 export function LibraryPage() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { language } from '../i18n/index.js';
-import { addWords } from '../i18n/late-words.js';
+import { later } from '../i18n/later.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { rolesInWords } from '../people/people-search.js';
 import { Agreements } from './agreements.js';
@@ -13,7 +13,7 @@ import { SignIn } from './sign-in.js';
 import { zh } from './words.zh.js';
 import './me.css';
 
-addWords('me', zh);
+later({ me: zh });
 
 /** The reader themselves: for whom they act, how they sign in and where, what they agree to, and what is kept of them. */
 export function MePage() {

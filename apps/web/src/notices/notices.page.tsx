@@ -3,13 +3,13 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { api, client, reasonOf } from '../api/client.js';
-import { addWords } from '../i18n/late-words.js';
+import { later } from '../i18n/later.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { NoticeRow } from './notice-row.js';
 import { zh } from './words.zh.js';
 import './notices.css';
 
-addWords('notices', zh);
+later({ notices: zh });
 
 const PAGE = 50;
 

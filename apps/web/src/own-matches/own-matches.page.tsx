@@ -15,6 +15,11 @@ import '../pairs/texts.css';
 import '../pairs/judge.css';
 import '../pairs/narrow.css';
 import './own-matches.css';
+import { later } from '../i18n/later.js';
+import { zh as ownMatches } from './words.zh.js';
+import { zh as pairs } from '../pairs/words.zh.js';
+
+later({ pairs, ownMatches });
 
 /** With whom one may meet about an own need, and why. */
 export function NeedMatchesPage() {

@@ -88,7 +88,7 @@ function AskBar({ match, onPass }: Props) {
 /** How it stands, where there is nothing to ask for. */
 function StandBar({ match }: Pick<Props, 'match'>) {
   const { t } = useTranslation();
-  const { isAsked } = useRoles();
+  const { speaks } = useRoles();
   const { standing, standingLabel, wish, edition } = match;
   const goesOn = standing !== 'POSSIBLE' && standing !== 'WANTED';
   return (
@@ -102,7 +102,7 @@ function StandBar({ match }: Pick<Props, 'match'>) {
             : t('ownMatches.closed', { phase: edition.phaseLabel })}
         {wish && wish.message !== '' && t('ownMatches.wishedWith', { message: wish.message })}
       </p>
-      {goesOn && isAsked && (
+      {goesOn && speaks && (
         <Link className="btn pri" to="/my/invitations">
           {t('ownMatches.toAsked')}
         </Link>

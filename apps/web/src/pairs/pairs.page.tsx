@@ -15,6 +15,10 @@ import './pair.css';
 import './texts.css';
 import './judge.css';
 import './narrow.css';
+import { later } from '../i18n/later.js';
+import { zh as pairs } from './words.zh.js';
+
+later({ pairs });
 
 /** The pairs of a fair: the list on the left, one of them on the right; on a phone one after the other. */
 export function PairsPage() {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { addWords } from '../i18n/late-words.js';
+import { later } from '../i18n/later.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { useRoles } from '../shell/roles.js';
 import { AccountDrawer } from './account-drawer.js';
@@ -13,7 +13,7 @@ import type { PeopleSearch } from './people-search.js';
 import { zh } from './words.zh.js';
 import './people.css';
 
-addWords('people', zh);
+later({ people: zh });
 
 /** Who may sign in, what each may do and where: invite, give a role, take it away, block. */
 export function PeoplePage() {

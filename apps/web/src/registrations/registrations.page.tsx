@@ -6,6 +6,10 @@ import { useRoles } from '../shell/roles.js';
 import { Bring } from './bring.js';
 import { SignUp } from './sign-up.js';
 import './registrations.css';
+import { later } from '../i18n/later.js';
+import { zh as registrations } from './words.zh.js';
+
+later({ registrations });
 
 type Fair = Schemas['EditionItem'];
 

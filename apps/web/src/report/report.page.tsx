@@ -10,6 +10,10 @@ import { OutcomeSums } from './outcome-sums.js';
 import { PeriodBox } from './period-box.js';
 import { useGaps } from './use-rows.js';
 import './report.css';
+import { later } from '../i18n/later.js';
+import { zh as report } from './words.zh.js';
+
+later({ report });
 
 /** What one fair came to: a sentence, the funnel down to its rows, where capabilities lack, what came of it. */
 export function ReportPage() {

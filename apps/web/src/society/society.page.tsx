@@ -8,6 +8,10 @@ import { inOrder } from './asked.js';
 import { Experts } from './experts.js';
 import { Questions } from './questions.js';
 import './society.css';
+import { later } from '../i18n/later.js';
+import { zh as society } from './words.zh.js';
+
+later({ society });
 
 const MOST = 200;
 

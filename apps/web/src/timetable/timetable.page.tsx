@@ -26,6 +26,10 @@ import { useNarrow } from '../parts/use-narrow.js';
 import { type Table, useTable } from './use-table.js';
 import { VersionStrip } from './version-strip.js';
 import './timetable.css';
+import { later } from '../i18n/later.js';
+import { zh as timetable } from './words.zh.js';
+
+later({ timetable });
 
 /** The timetable as a board: who meets whom, when and where; what waits; what the next release would change. */
 export function TimetablePage() {

@@ -2,6 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { setTour, useTour } from './kept-tour.js';
 import { tourOf } from './stops.js';
+import { zh as just } from '../cockpit/just-words.zh.js';
+import { later } from '../i18n/later.js';
+
+later({ just });
 
 /** The way onto the tour, for an organiser of the demo city. */
 export function TourDoor() {
