@@ -25,7 +25,7 @@ import { createWholeProduct } from './whole-product.js';
 
 const DAY_MS = 86_400_000;
 /** Some weeks from now, so that what is still to come stays so. */
-export const FAIR_DAY = dayInBeijing(new Date(Date.now() + 20 * DAY_MS));
+const FAIR_DAY = dayInBeijing(new Date(Date.now() + 20 * DAY_MS));
 export const BUSY = '2026-TEST';
 const TEMPLATE = 'jiqia_busy_fair';
 /** Of whoever makes the template; the others wait. */
@@ -51,7 +51,7 @@ const PAIRS = {
 type PairName = keyof typeof PAIRS;
 
 /** A pair as the database has it. */
-export interface BusyPair {
+interface BusyPair {
   readonly matchId: string;
   readonly needId: string;
   readonly capabilityId: string;

@@ -75,7 +75,12 @@ export const PEOPLE_ROUTES: RouteCases = {
   'post /api/my/sessions/end': {
     action: 'session.end',
     targets: (_world, { actor }) =>
-      ofSelf(actor).map((target) => ({ ...target, body: {}, late: 'PASSWORD_REFUSED' })),
+      // Many callers of one address without the right password are slowed down, whoever they are.
+      ofSelf(actor).map((target) => ({
+        ...target,
+        body: {},
+        late: ['PASSWORD_REFUSED', 'SIGN_IN_LIMITED'],
+      })),
   },
   'post /api/accounts/{id}/block': {
     action: 'account.manage',

@@ -5,22 +5,17 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
-import type { Schemas } from './api/client.js';
 import { auditSearchOf } from './audit/audit-search.js';
-import { type Tab, tabOf } from './collect/tabs.js';
 import { dutiesSearchOf } from './duties/duties-search.js';
 import { librarySearchOf } from './library/library-search.js';
 import { pairsSearch } from './pairs/search.js';
 import { peopleSearchOf } from './people/people-search.js';
 import { Failed, NotFound } from './parts/standing-in.js';
-import { type Part, partOf } from './settings/part.js';
+import * as searches from './searches.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { GuestLayout } from './shell/guest.layout.js';
 import { OfficeLayout } from './shell/office.layout.js';
 import { TourHost } from './tour/tour-host.js';
-
-type InvitationState = Schemas['Invitation']['state'];
-type Raw = Readonly<Record<string, unknown>>;
 
 /** What every route is given. */
 interface Context {
@@ -95,10 +90,7 @@ const editCapability = createRoute({
 const availability = createRoute({
   getParentRoute: () => office,
   path: 'my/availability',
-  validateSearch: ({ edition, person }: Raw): Partial<Record<'edition' | 'person', string>> => ({
-    ...(typeof edition === 'string' ? { edition } : {}),
-    ...(typeof person === 'string' ? { person } : {}),
-  }),
+  validateSearch: searches.whoseTimeOf,
   component: lazyRouteComponent(
     () => import('./availability/availability.page.js'),
     'AvailabilityPage',
@@ -153,8 +145,7 @@ const duties = createRoute({
 const area = createRoute({
   getParentRoute: () => office,
   path: 'area',
-  validateSearch: ({ edition }: Raw): { readonly edition?: string } =>
-    typeof edition === 'string' ? { edition } : {},
+  validateSearch: searches.editionOf,
   component: lazyRouteComponent(() => import('./area/area.page.js'), 'AreaPage'),
 });
 
@@ -185,16 +176,13 @@ const cockpit = createRoute({
 const sheets = createRoute({
   getParentRoute: () => fair,
   path: 'import',
-  validateSearch: ({ first }: Raw): { readonly first?: true } => (first === true ? { first } : {}),
+  validateSearch: searches.firstOf,
   component: lazyRouteComponent(() => import('./intake/import.page.js'), 'ImportPage'),
 });
 const collect = createRoute({
   getParentRoute: () => fair,
   path: 'collect',
-  validateSearch: ({ tab }: Raw): { readonly tab?: Tab } => {
-    const known = tabOf(tab);
-    return known ? { tab: known } : {};
-  },
+  validateSearch: searches.tabSearchOf,
   component: lazyRouteComponent(() => import('./collect/collect.page.js'), 'CollectPage'),
 });
 const pairs = createRoute({
@@ -206,8 +194,7 @@ const pairs = createRoute({
 const invitations = createRoute({
   getParentRoute: () => fair,
   path: 'invitations',
-  validateSearch: ({ state }: Raw): { readonly state?: InvitationState } =>
-    typeof state === 'string' ? { state: state as InvitationState } : {},
+  validateSearch: searches.invitationStateOf,
   component: lazyRouteComponent(
     () => import('./invitations/invitations.page.js'),
     'InvitationsPage',
@@ -246,32 +233,22 @@ const records = createRoute({
 const settings = createRoute({
   getParentRoute: () => fair,
   path: 'settings',
-  validateSearch: ({ part }: Raw): { readonly part?: Part } => {
-    const known = partOf(part);
-    return known ? { part: known } : {};
-  },
+  validateSearch: searches.settingsPartOf,
   component: lazyRouteComponent(() => import('./settings/settings.page.js'), 'SettingsPage'),
 });
 /** Pairs of one's own; they have the window to themselves. */
-const oneOf = ({ match }: Raw): { readonly match?: string } =>
-  typeof match === 'string' ? { match } : {};
+const ownMatches = () => import('./own-matches/own-matches.page.js');
 const needMatches = createRoute({
   getParentRoute: () => root,
   path: 'my/needs/$need/matches',
-  validateSearch: oneOf,
-  component: lazyRouteComponent(
-    () => import('./own-matches/own-matches.page.js'),
-    'NeedMatchesPage',
-  ),
+  validateSearch: searches.matchOf,
+  component: lazyRouteComponent(ownMatches, 'NeedMatchesPage'),
 });
 const capabilityMatches = createRoute({
   getParentRoute: () => root,
   path: 'my/capabilities/$capability/matches',
-  validateSearch: oneOf,
-  component: lazyRouteComponent(
-    () => import('./own-matches/own-matches.page.js'),
-    'CapabilityMatchesPage',
-  ),
+  validateSearch: searches.matchOf,
+  component: lazyRouteComponent(ownMatches, 'CapabilityMatchesPage'),
 });
 /** By itself: nothing else is on that screen. */
 const hall = createRoute({

@@ -119,7 +119,7 @@ export const NOMINATION_OF_SOCIETY = [
   'moves',
 ] as const;
 /** What an auditor sees of who acts for an organisation. */
-export const MEMBER_WITHOUT_ADDRESS = [
+const MEMBER_WITHOUT_ADDRESS = [
   'id',
   'name',
   'role',
@@ -128,6 +128,7 @@ export const MEMBER_WITHOUT_ADDRESS = [
   'stateLabel',
   'since',
 ] as const;
+export const MEMBER_AUDITORS = { role: 'auditor', fields: MEMBER_WITHOUT_ADDRESS } as const;
 /** What an auditor sees of an account. */
 export const ACCOUNT_WITHOUT_ADDRESS = [
   'id',

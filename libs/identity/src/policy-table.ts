@@ -11,7 +11,7 @@ import {
   ENTERPRISE,
   GIVEN_TO,
   HOLDER,
-  MEMBER_WITHOUT_ADDRESS,
+  MEMBER_AUDITORS,
   NOMINATION_OF_SOCIETY,
   OFFICERS,
   ORGANISERS,
@@ -240,7 +240,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'invitation.release': RUNNERS,
   'invitation.revoke': RUNNERS,
   'invitation.answer': [...RUNNERS, { ...HOLDER, fields: 'all' }],
-  // With an account instead of the link: one whose letter did not arrive is asked there too.
+  // With an account instead of the link, also where the letter did not arrive.
   'invitation.answer-own': during([...RELEASED, 'UNDELIVERED'], SPEAKERS),
   'invitation.expire': [TIMERS],
   // A society reads what it is asked, and not what becomes of the pair.
@@ -318,11 +318,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'session.open': [ANYONE],
   'session.read': [OWN],
   'session.end': [OWN],
-  'member.read': [
-    ORGANISERS,
-    { role: 'auditor', fields: MEMBER_WITHOUT_ADDRESS },
-    ...whole(['SOCIETY_OFFICER', 'ENTERPRISE_OWNER', 'ENTERPRISE_MEMBER']),
-  ],
+  'member.read': [ORGANISERS, MEMBER_AUDITORS, ...whole(['SOCIETY_OFFICER', ...ENTERPRISE])],
   'member.invite': [ORGANISERS, ...whole(['SOCIETY_OFFICER', 'ENTERPRISE_OWNER'])],
   // Everybody may leave.
   'member.end': [ORGANISERS, ...whole(['SOCIETY_OFFICER', 'ENTERPRISE_OWNER']), OWN],

@@ -28,6 +28,10 @@ describe('what an officer is in charge of', () => {
     edition = await makeEdition(app);
     const seed = async (title: string, organisation: object, contractWan: number) => {
       const need = await makeNeed(app, { title, field: '新材料', organisation });
+      await app.sql(
+        `INSERT INTO edition_entry (id, edition_id, side, entry_id) VALUES (uuidv7(), $1, 'need', $2)`,
+        [edition.id, need.id],
+      );
       const { id: matchId } = await makeMet(app, { edition, need });
       await app.get(OutcomesService).recordOf(ORGANISER, {
         ...outcomeDetailsSchema.parse({ contractWan }),

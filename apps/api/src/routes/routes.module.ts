@@ -118,11 +118,8 @@ import { OrganisationDuplicatesController } from './organisations/organisation-d
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
 import { SocietyRemitsController } from './organisations/society-remits.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
-import { AnswerPairReader } from './answers/answer-pair.reader.js';
-import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
-import { AskedPairsReader } from './answers/asked-pairs.reader.js';
 import { OwnInvitationsController } from './answers/own-invitations.controller.js';
-import { OwnInvitationsReader } from './answers/own-invitations.reader.js';
+import { ANSWER_READERS } from './answers/answer-readers.js';
 import { OwnMeetingsReader } from './covers/own-meetings.reader.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { EndorsementsController } from './persons/endorsements.controller.js';
@@ -295,10 +292,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EntrySearches,
     HealthProbes,
     OwnMeetingsReader,
-    OwnInvitationsReader,
-    AnswerSheetsReader,
-    AnswerPairReader,
-    AskedPairsReader,
+    ...ANSWER_READERS,
     BoardStreams,
     SessionCookie,
   ],

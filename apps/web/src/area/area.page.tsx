@@ -13,10 +13,10 @@ import { OutcomeRows } from './outcome-rows.js';
 import '../report/report.css';
 import './area.css';
 import { later } from '../i18n/later.js';
-import { zh as area } from './words.zh.js';
+import { zh } from './words.zh.js';
 import { zh as report } from '../report/words.zh.js';
 
-later({ report, area });
+later({ report, area: zh });
 
 /** What an officer is in charge of: the needs of their organisations, who has none, how far they came in a fair, what came of it. */
 export function AreaPage() {

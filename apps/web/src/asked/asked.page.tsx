@@ -7,9 +7,9 @@ import { dayAndTime, daysUntil, nowInBeijing } from '../parts/time.js';
 import { type Asked, askerOf, groupsOf, leadOf } from './groups.js';
 import './asked.css';
 import { later } from '../i18n/later.js';
-import { zh as asked } from './words.zh.js';
+import { zh } from './words.zh.js';
 
-later({ asked });
+later({ asked: zh });
 
 /** What is asked of the reader: the invitations to every side that they speak for, those that wait first. */
 export function AskedPage() {

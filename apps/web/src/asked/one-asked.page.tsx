@@ -12,9 +12,9 @@ import type { OneAsked } from './use-answer.js';
 import './asked.css';
 import './one-asked.css';
 import { later } from '../i18n/later.js';
-import { zh as asked } from './words.zh.js';
+import { zh } from './words.zh.js';
 
-later({ asked });
+later({ asked: zh });
 
 /** One invitation: who asks, why, when; the answer; and afterwards where and when they meet. */
 export function OneAskedPage() {

@@ -7,9 +7,9 @@ import { useRoles } from '../shell/roles.js';
 import { AvailabilityForm } from './availability-form.js';
 import './availability.css';
 import { later } from '../i18n/later.js';
-import { zh as availability } from './words.zh.js';
+import { zh } from './words.zh.js';
 
-later({ availability });
+later({ availability: zh });
 
 const MOST_PERSONS = 200;
 

@@ -12,9 +12,9 @@ import { DayRow } from './day-row.js';
 import { useNotes } from './use-notes.js';
 import './day.css';
 import { later } from '../i18n/later.js';
-import { zh as day } from './words.zh.js';
+import { zh } from './words.zh.js';
 
-later({ day });
+later({ day: zh });
 
 const AGAIN_MS = 10_000;
 const ROW_PX = 100;

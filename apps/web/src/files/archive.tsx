@@ -116,7 +116,7 @@ function Note({ note, edition, keeps }: NoteProps) {
       {keeps && (
         <Button
           type="text"
-          onClick={() => modal.confirm({ title: t('files.removeAsk'), onOk: remove })}
+          onClick={() => void modal.confirm({ title: t('files.removeAsk'), onOk: remove })}
         >
           {t('files.remove')}
         </Button>

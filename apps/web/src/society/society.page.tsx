@@ -9,9 +9,9 @@ import { Experts } from './experts.js';
 import { Questions } from './questions.js';
 import './society.css';
 import { later } from '../i18n/later.js';
-import { zh as society } from './words.zh.js';
+import { zh } from './words.zh.js';
 
-later({ society });
+later({ society: zh });
 
 const MOST = 200;
 

@@ -8,7 +8,7 @@ import { sideSchema } from '../words/side.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
 
 /** What the recipient may do about an invitation now. */
-export const ANSWER_ACTIONS = [
+const ANSWER_ACTIONS = [
   'ACCEPT',
   'DECLINE',
   'OTHER_TIME',

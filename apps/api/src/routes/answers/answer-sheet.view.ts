@@ -25,13 +25,13 @@ export const labelsIn =
     fillWords(ANSWER_PAGE[label], params, language);
 
 /** A figure that is sought: what it is of, where it stands, where it shall be. */
-export interface Figure {
+interface Figure {
   readonly name: string;
   readonly now: string;
   readonly target: string;
 }
 /** One side of the pair, as the page shows it. */
-export interface SideView {
+interface SideView {
   readonly css: 'need' | 'able';
   readonly mark: string;
   readonly label: string;
