@@ -67,8 +67,7 @@ export class AnswerDoor {
       throw new AppError({ code: 'VERSION_CHANGED' });
     await this.log.write(tx, given);
     // Whoever answers in their account has not opened the letter.
-    if (actor.invitationId === id && actor.accountId === undefined)
-      await this.opened.note(id, tx);
+    if (actor.invitationId === id && actor.accountId === undefined) await this.opened.note(id, tx);
     await audit(tx, {
       actor: actor.id,
       action: `invitation.${answer.toLowerCase()}`,
