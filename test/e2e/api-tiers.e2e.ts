@@ -70,7 +70,10 @@ describe('canaries', () => {
     }));
   /** What this answer may not hold. */
   const closedAt = (path: string, { actor }: Caller, closed: readonly Canary[]): Canary[] => {
+    // Who is asked reads what an invitation opens, by the link or with an account of their own.
     if (path.startsWith('/answer/')) return notAgreed(above(canaries, 'INVITED'));
+    if (/^\/api\/my\/invitations\/[^/]+$/.test(path))
+      return [...notAgreed(above(canaries, 'INVITED')), ...tokensOf(), answer];
     // Whether a contact, or all that is kept of a person, may be asked for at all the matrix says.
     if (/^\/api\/(?:\w+\/[^/]+\/(?:contact|export)$|persons)/.test(path))
       return closed.filter(({ field }) => field !== 'contact' && field !== null);
