@@ -45,7 +45,14 @@ const NO_IDS = ['%2e%2e', '%2e', '%2e%2e%2f%2e%2e', '%20', '1%2f2'];
 /** A link that was cut in the mail is told as that (404, a page); kinds and keys of rules are words, and one that there is not is not found. */
 const NO_ID = new Set(['token', 'kind', 'key', 'list', 'format']);
 /** Each side of a case answers for itself: nobody does who runs the fair. */
-const NOT_AN_ORGANISERS = new Set(['/api/success-cases/{id}/answers/{side}']);
+const NOT_AN_ORGANISERS = new Set([
+  '/api/success-cases/{id}/answers/{side}',
+  '/api/my/invitations/{id}',
+  '/api/my/invitations/{id}/answer',
+  '/api/my/invitations/{id}/calendar.ics',
+  '/api/my/needs/{id}/matches',
+  '/api/my/capabilities/{id}/matches',
+]);
 
 describe('nonsense', () => {
   let platform: Platform;

@@ -142,7 +142,13 @@ export const ownSessionsSchema = z
   })
   .meta({ id: 'OwnSessions' });
 
-/** Which of the own sessions to end: this one, or all but the one that asks where none is named. */
+/** Which of the own sessions to end: this one, or all but the one that asks where none is named. An id is a SHA-256 in hex. */
 export const ownSessionEndSchema = z
-  .strictObject({ id: z.string().max(100).optional(), current: z.string().max(1000).default('') })
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/u)
+      .optional(),
+    current: z.string().max(1000).default(''),
+  })
   .meta({ id: 'OwnSessionEnd' });

@@ -183,6 +183,7 @@ const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   list: '清单',
   number: '编号',
   task: '工作内容',
+  due: '时限要求',
   remark: '备注',
   units: '责任单位',
   programmeId: '活动编号（系统）',
