@@ -66,7 +66,7 @@ describe('workbooks around an import', () => {
       '需求名称：缺少名称',
       '2',
     ]);
-    expect(sheet.getRow(2).getCell(2).fill).toMatchObject({ fgColor: { argb: 'FFFDE2E1' } });
+    expect(sheet.getRow(2).getCell(2).fill).toMatchObject({ fgColor: { argb: 'FFFCEAE7' } });
     expect(sheet.getRow(2).getCell(3).fill).toMatchObject({ pattern: 'none' });
     for (let i = 2; i <= 301; i++) {
       const row = sheet.getRow(i);
