@@ -7,22 +7,12 @@ import { api, reasonOf, type Schemas } from '../api/client.js';
 import { DayInput } from '../parts/day-input.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { clockTime, dayOfInstant } from '../parts/time.js';
+import { MOST_LETTERS, type Result, RESULTS } from './record-results.js';
 import { type OwnMeeting, otherSide } from './ticket.js';
 import './meetings.css';
 
 type RecordForm = Schemas['SideRecordForm'];
-type Result = RecordForm['result'];
 
-/** The best first: most who come here have something to tell. */
-const RESULTS: readonly Result[] = [
-  'COOPERATION_POSSIBLE',
-  'SECOND_MEETING',
-  'INTENT_SIGNED',
-  'INFORMATIVE',
-  'NO_INTEREST',
-  'NOT_HELD',
-];
-const MOST_LETTERS = 200;
 const NOT_BEGUN = new Set(['HELD_SLOT', 'CONFIRMED', 'MOVE_PROPOSED']);
 
 /** How a meeting went, of one side: two taps and a sentence. */

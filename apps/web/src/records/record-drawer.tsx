@@ -1,25 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Drawer, Input, Segmented } from 'antd';
-import dayjs from 'dayjs';
+import { App, Button, Drawer, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, reasonOf, type Schemas } from '../api/client.js';
+import { MOST_LETTERS, type Result, RESULTS } from '../meetings/record-results.js';
+import { DayInput } from '../parts/day-input.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { useRoles } from '../shell/roles.js';
 import { dayAndTime, dayWords } from '../parts/time.js';
 
 type Meeting = Schemas['Meeting'];
-type Result = Schemas['SideRecordForm']['result'];
 type Whose = 'need' | 'capability' | 'office';
-const RESULTS: readonly Result[] = [
-  'COOPERATION_POSSIBLE',
-  'SECOND_MEETING',
-  'INTENT_SIGNED',
-  'INFORMATIVE',
-  'NO_INTEREST',
-  'NOT_HELD',
-];
-const MOST_LETTERS = 200;
 
 interface Props {
   readonly meeting: Meeting;
@@ -184,12 +175,7 @@ function WriteForm({ meeting, records, done }: FormProps) {
             placeholder={t('meetings.stepHint')}
             onChange={({ target }) => setNextStep(target.value)}
           />
-          <DatePicker
-            aria-label={t('meetings.when')}
-            placeholder={t('meetings.when')}
-            value={nextOn === null ? null : dayjs(nextOn)}
-            onChange={(day) => setNextOn(day ? day.format('YYYY-MM-DD') : null)}
-          />
+          <DayInput aria-label={t('meetings.when')} value={nextOn} onChange={setNextOn} />
         </div>
       )}
       <Input.TextArea
