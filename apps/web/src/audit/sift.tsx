@@ -1,8 +1,8 @@
-import { DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { DayInput } from '../parts/day-input.js';
 import { useSettled } from '../parts/use-settled.js';
 import type { AuditSearch } from './audit-search.js';
 import { fixedActors, nouns, whoOf } from './told.js';
@@ -26,7 +26,6 @@ export function Sift({ search, change, names }: Props) {
       ),
     );
   const { id, kind, entity, from, until } = search;
-  const day = (text: string | undefined) => (text ? dayjs(text) : null);
   return (
     <div className="sift">
       <ByWhom actor={search.actor} names={names} choose={(actor) => set({ actor })} />
@@ -40,17 +39,19 @@ export function Sift({ search, change, names }: Props) {
         options={nouns()}
         onChange={(next) => set({ entity: next ?? undefined })}
       />
-      <DatePicker.RangePicker
-        allowEmpty={[true, true]}
-        aria-label={t('audit.when')}
-        value={[day(from), day(until)]}
-        onChange={(days) =>
-          set({
-            from: days?.[0]?.format('YYYY-MM-DD'),
-            until: days?.[1]?.format('YYYY-MM-DD'),
-          })
-        }
-      />
+      <span className="hour-range" role="group" aria-label={t('audit.when')}>
+        <DayInput
+          aria-label={t('parts.from')}
+          value={from ?? null}
+          onChange={(day) => set({ from: day ?? undefined })}
+        />
+        <span aria-hidden="true">–</span>
+        <DayInput
+          aria-label={t('parts.until')}
+          value={until ?? null}
+          onChange={(day) => set({ until: day ?? undefined })}
+        />
+      </span>
       <div className="chips" role="group" aria-label={t('audit.kind')}>
         <button type="button" aria-pressed={!kind} onClick={() => set({ kind: undefined })}>
           {t('audit.all')}

@@ -1,12 +1,11 @@
-import { DatePicker, Input, InputNumber, Select, TimePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Input, InputNumber, Select } from 'antd';
+import { DayInput } from '../parts/day-input.js';
 import type { Value } from './merge.js';
 import { EntryPicker, PartyPicker } from './pickers.js';
 import { seenName } from './seen-names.js';
 import { type FieldSpec, wordOf } from './sheet.js';
 
-const CLOCK = 'HH:mm';
-const DAY = 'YYYY-MM-DD';
+const STEP_SECONDS = 300;
 const MOST_LETTERS = 200;
 
 interface Props {
@@ -30,22 +29,15 @@ export function ControlOf({ spec, control, value, onChange }: Props) {
         />
       );
     case 'day':
-      return (
-        <DatePicker
-          {...control}
-          value={text === '' ? null : dayjs(text)}
-          onChange={(day) => onChange(day ? day.format(DAY) : '')}
-        />
-      );
+      return <DayInput {...control} value={text} onChange={(day) => onChange(day ?? '')} />;
     case 'clock':
       return (
-        <TimePicker
+        <input
           {...control}
-          format={CLOCK}
-          minuteStep={5}
-          needConfirm={false}
-          value={text === '' ? null : dayjs(text, CLOCK)}
-          onChange={(time) => onChange(time ? time.format(CLOCK) : '')}
+          type="time"
+          step={STEP_SECONDS}
+          value={text}
+          onChange={({ target }) => onChange(target.value)}
         />
       );
     case 'count':

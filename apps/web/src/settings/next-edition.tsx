@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Checkbox, DatePicker, Input } from 'antd';
-import dayjs from 'dayjs';
+import { App, Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, reasonOf, type Schemas } from '../api/client.js';
+import { DayInput } from '../parts/day-input.js';
 import { dayWords, weekday } from '../parts/time.js';
 import { freshRef } from '../setup/edition-plan.js';
 import { Field } from '../setup/field.js';
 
-const DAY = 'YYYY-MM-DD';
 type Clone = Schemas['EditionClone'];
 
 interface Props {
@@ -111,11 +110,11 @@ function CloneBox({ edition }: Props) {
         </Field>
         <Field label={t('settings.next.firstDay')} hint={t('settings.next.firstDayHint')}>
           {(control) => (
-            <DatePicker
+            <DayInput
               {...control}
-              value={firstDay === '' ? null : dayjs(firstDay)}
+              value={firstDay}
               onChange={(day) => {
-                setFirstDay(day ? day.format(DAY) : '');
+                setFirstDay(day ?? '');
                 setTried(undefined);
               }}
             />

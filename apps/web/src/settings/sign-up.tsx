@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, DatePicker, Input, InputNumber, Select } from 'antd';
-import dayjs from 'dayjs';
+import { App, Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiError, client, reasonOf, type Schemas } from '../api/client.js';
+import { DayInput } from '../parts/day-input.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { Field } from '../setup/field.js';
 import type { Question } from './question.js';
@@ -12,7 +12,6 @@ import { OptionsBox } from './sign-up-options.js';
 
 type Settings = Schemas['RegistrationSettingsOutput'];
 const KINDS = ['TEXT', 'LONG_TEXT', 'ONE_OF', 'SEVERAL_OF', 'YES_NO'] as const;
-const DAY = 'YYYY-MM-DD';
 const MOST_QUESTIONS = 20;
 
 /** When visitors may sign up, how many, and what they are asked. */
@@ -76,10 +75,10 @@ function SignUpForm({ edition, settings }: Props) {
   const day = (key: 'opensOn' | 'closesOn') => (
     <Field label={t(`settings.signUp.${key}`)} error={errors[key]}>
       {(control) => (
-        <DatePicker
+        <DayInput
           {...control}
-          value={form[key] === '' ? null : dayjs(form[key])}
-          onChange={(value) => set({ [key]: value ? value.format(DAY) : '' })}
+          value={form[key]}
+          onChange={(chosen) => set({ [key]: chosen ?? '' })}
         />
       )}
     </Field>

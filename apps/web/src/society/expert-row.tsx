@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, DatePicker, Form } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { App, Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
+import { DayInput } from '../parts/day-input.js';
 import { fieldFaults, forgive } from '../parts/field-faults.js';
 
 type Person = Schemas['Person'];
@@ -144,7 +144,7 @@ interface VouchProps {
 function Vouch({ person, society, close, done }: VouchProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ vouchedOn?: Dayjs; vouchedUntil?: Dayjs }>();
+  const [form] = Form.useForm<{ vouchedOn?: string; vouchedUntil?: string }>();
   const vouch = api.useMutation('post', '/api/persons/{person}/endorsements', {
     onSuccess: async () => {
       close();
@@ -155,7 +155,6 @@ function Vouch({ person, society, close, done }: VouchProps) {
       void message.error(reasonOf(error));
     },
   });
-  const dayOf = (day: Dayjs | null | undefined) => day?.format('YYYY-MM-DD');
   return (
     <Form
       form={form}
@@ -163,22 +162,21 @@ function Vouch({ person, society, close, done }: VouchProps) {
       className="vouch"
       onValuesChange={(changed) => forgive(form, changed)}
       onFinish={({ vouchedOn, vouchedUntil }) => {
-        const from = dayOf(vouchedOn);
         vouch.mutate({
           params: { path: { person } },
           body: {
             societyId: society,
-            vouchedUntil: dayOf(vouchedUntil) ?? null,
-            ...(from === undefined ? {} : { vouchedOn: from }),
+            vouchedUntil: vouchedUntil ?? null,
+            ...(vouchedOn ? { vouchedOn } : {}),
           },
         });
       }}
     >
-      <Form.Item name="vouchedOn" label={t('society.from')}>
-        <DatePicker placeholder={t('society.today')} />
+      <Form.Item name="vouchedOn" label={t('society.from')} extra={t('society.today')}>
+        <DayInput />
       </Form.Item>
-      <Form.Item name="vouchedUntil" label={t('society.until')}>
-        <DatePicker placeholder={t('society.forever')} />
+      <Form.Item name="vouchedUntil" label={t('society.until')} extra={t('society.forever')}>
+        <DayInput />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={vouch.isPending}>
         {t('society.vouch')}
