@@ -228,6 +228,7 @@ export const AFTER: readonly Opened[] = [
     box: '.follow-ups',
     kind: 'part',
     open: async (page) => {
+      await page.locator('.follow-ups').first().waitFor({ state: 'attached' });
       const all = page.locator('details summary', { hasText: '在跟踪' });
       if ((await all.count()) > 0) await all.click();
       await button(page, '记一次联系').click();
