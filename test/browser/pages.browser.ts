@@ -42,12 +42,12 @@ const PAGES = [
   ['/society', '.empty b'],
   ['/people', '.accounts li'],
   ['/notifications', 'h1'],
-  ['/me', '.lines li'],
+  ['/me', '.own-lines li'],
   ['/audit', '.day li'],
 ] as const;
 
 /** Parts that hide some of what is in them. */
-const CUT = `[...document.querySelectorAll('main *')].filter((one) => {
+const CUT = `[...document.querySelectorAll('main *:not(.unseen)')].filter((one) => {
   const { overflowX, overflowY } = getComputedStyle(one);
   const isCut = (style, inside, own) => style !== 'visible' && inside > own + 1;
   return one.clientWidth > 1 && (isCut(overflowX, one.scrollWidth, one.clientWidth) || isCut(overflowY, one.scrollHeight, one.clientHeight));

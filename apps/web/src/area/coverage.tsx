@@ -138,7 +138,7 @@ function OrganisationsDrawer({ answered, close }: DrawerProps) {
       {pages.data && all.length === 0 && <Empty title={t('report.noRows')} />}
       <ul className="opened">
         {all.map((one) => (
-          <li key={one.id} className="organisation">
+          <li key={one.id} className="area-organisation">
             <div>
               <b>{one.name}</b>
               <Dots of={[one.kindLabel, one.park, one.region]} />

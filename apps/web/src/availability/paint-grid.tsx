@@ -96,7 +96,7 @@ export function PaintGrid({ grid, away, entered, meetings, readOnly, onPaint }: 
       aria-label={t('availability.grid')}
       aria-multiselectable
       aria-readonly={readOnly}
-      className="paint"
+      className="paint-grid"
       style={{ gridTemplateColumns: `76px repeat(${grid.days.length}, minmax(0, 1fr))` }}
       onPointerMove={move}
       onPointerUp={end}

@@ -144,7 +144,7 @@ interface KindChoiceProps {
 
 function KindChoice({ kinds, hintOf, id, value, onChange }: KindChoiceProps) {
   return (
-    <div className="kinds" role="radiogroup" id={id}>
+    <div className="cap-kinds" role="radiogroup" id={id}>
       {kinds.map(({ value: kind, label }) => (
         <label key={kind} className={kind === value ? 'on' : ''}>
           <input

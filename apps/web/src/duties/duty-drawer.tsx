@@ -140,7 +140,7 @@ function History({ duty }: { readonly duty: Duty }) {
     <section>
       <h3>{t('duties.history')}</h3>
       {told.length === 0 && <p className="sub">{t('duties.noHistory')}</p>}
-      <ol className="told">
+      <ol className="duty-told">
         {told.map(({ id, at, kind, words }) => {
           const report = duty.reports.find((one) => one.id === id);
           return (

@@ -19,7 +19,7 @@ export function Agreements() {
       <header>
         <h2>{t('me.agreements')}</h2>
       </header>
-      <ul className="lines">
+      <ul className="own-lines">
         {accepted.data.items.map((one) => (
           <Agreement key={one.id} accepted={one} />
         ))}

@@ -29,7 +29,7 @@ export function Consents({ person }: { readonly person: string }) {
         <h2>{t('me.consents')}</h2>
         <span className="sub">{t('me.consentsHint')}</span>
       </header>
-      <ul className="lines">
+      <ul className="own-lines">
         {purposes.map(({ purpose, label, text, given }) => (
           <li key={purpose}>
             <div>

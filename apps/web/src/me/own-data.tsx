@@ -8,7 +8,7 @@ export function OwnData({ account }: { readonly account: string }) {
       <header>
         <h2>{t('me.data')}</h2>
       </header>
-      <ul className="lines">
+      <ul className="own-lines">
         <li>
           <div>
             <b>{t('me.export')}</b>

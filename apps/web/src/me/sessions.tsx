@@ -31,7 +31,7 @@ export function Sessions() {
         )}
       </header>
       {ending === ALL && <EndForm byPassword={byPassword} close={close} />}
-      <ul className="lines">
+      <ul className="own-lines">
         {items.map((one) => (
           <SessionRow
             key={one.id}

@@ -33,7 +33,7 @@ export function SignIn({ account: { signIn } }: { readonly account: Schemas['Own
       <header>
         <h2>{t('me.signIn')}</h2>
       </header>
-      <ul className="lines">
+      <ul className="own-lines">
         {ways.map((way) => (
           <li key={way.key}>
             <div>

@@ -63,7 +63,7 @@ export function NoticesPage() {
             hint={t('notices.noneHint')}
           />
         ) : (
-          <ul className="told">
+          <ul className="told-to-me">
             {rows.map((one) => (
               <NoticeRow
                 key={one.id}

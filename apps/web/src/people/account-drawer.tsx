@@ -40,7 +40,7 @@ function Card({ account }: { readonly account: Schemas['Account'] }) {
   const { t } = useTranslation();
   const { email, state, stateLabel, createdAt } = account;
   return (
-    <dl className="facts">
+    <dl className="account-facts">
       {email && (
         <>
           <dt>{t('people.email')}</dt>

@@ -78,7 +78,6 @@ function Sift({ search, change, counts }: Props) {
     const { q: _, ...rest } = search;
     change(settled === '' ? rest : { ...rest, q: settled });
     // What was typed is said once; what else changes keeps it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);
   const { state: _, ...anyState } = search;
   const { role: __, ...anyRole } = search;

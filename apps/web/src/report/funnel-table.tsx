@@ -70,7 +70,7 @@ function LinesTable({ funnel, cut, open }: Props & { readonly cut: Exclude<Cut, 
   const { t } = useTranslation();
   const { steps, lines } = tableOf(funnel, cut);
   return (
-    <div className="wide" role="region" aria-label={t(`report.cuts.${cut}`)} tabIndex={0}>
+    <div className="wide-table" role="region" aria-label={t(`report.cuts.${cut}`)} tabIndex={0}>
       <table className="figures lines">
         <thead>
           <tr>

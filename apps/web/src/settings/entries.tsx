@@ -13,7 +13,7 @@ type EntrySide = (typeof SIDES)[number];
 
 /** Which needs and capabilities take part: found, put in, taken out. */
 export const Entries = ({ edition }: { readonly edition: string }) => (
-  <div className="two">
+  <div className="two-sides">
     {SIDES.map((side) => (
       <EntriesOf key={side} edition={edition} side={side} />
     ))}
@@ -74,7 +74,7 @@ function EntriesOf({ edition, side }: Props) {
       {entries.data?.items.length === 0 && (
         <Empty title={t('settings.entries.none')} hint={t('settings.entries.noneHint')} />
       )}
-      <ul className="lines">
+      <ul className="part-lines">
         {entries.data?.items.map((one) => {
           const row = own.find(({ entryId }) => entryId === one.id);
           return (

@@ -66,7 +66,7 @@ export function PartList<K extends PartKind>(props: Props<K>) {
       {rows.isPending && <Loading rows={3} />}
       {rows.error && <Failed error={rows.error} again={() => void rows.refetch()} />}
       {inOrder?.length === 0 && <Empty title={words.none} hint={words.noneHint} />}
-      <ul className="lines">
+      <ul className="part-lines">
         {inOrder?.slice(0, shown).map((row) => (
           <li key={row.id}>
             <div>{line(row)}</div>

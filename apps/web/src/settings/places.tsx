@@ -73,7 +73,7 @@ function Count({ edition, session, kind, places }: CountProps) {
   };
   const label = t(`settings.places.kind.${kind}`);
   return (
-    <div className="count">
+    <div className="place-count">
       <span>{label}</span>
       <Button
         size="small"
@@ -145,7 +145,7 @@ function PlaceList({
   return (
     <details>
       <summary>{t('settings.places.each')}</summary>
-      <ul className="lines">
+      <ul className="part-lines">
         {places.map((one) => (
           <li key={one.id}>
             <div>

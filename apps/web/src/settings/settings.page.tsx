@@ -121,7 +121,7 @@ function StillMissing({ edition }: { readonly edition: string }) {
       </h1>
       <p>{t('settings.lead.extent', { ...extent })}</p>
       {missing.length > 0 && (
-        <ul className="missing">
+        <ul className="still-missing">
           {missing.map((one) => (
             <MissingLine key={one.code} edition={edition} missing={one} />
           ))}
