@@ -35,8 +35,8 @@ export function TopBar({ edition }: { readonly edition?: string }) {
         >
           {t('shell.language')}
         </button>
-        {session.data && <AccountMenu name={session.data.name} />}
       </div>
+      {session.data && <AccountMenu name={session.data.name} />}
     </header>
   );
 }
@@ -48,7 +48,7 @@ function AccountMenu({ name }: { readonly name: string }) {
     location.assign('/');
   };
   return (
-    <Menu label={name} atEnd>
+    <Menu label={<span className="own-name">{name}</span>} atEnd>
       <Link to="/me">{t('shell.account')}</Link>
       <hr />
       <button type="button" onClick={() => void leave()}>
