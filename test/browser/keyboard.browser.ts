@@ -71,6 +71,16 @@ inBrowser('whoever has no mouse', () => {
   const countOf = async (statement: string): Promise<number> =>
     (await fair.app.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${statement}`))[0]?.n ?? 0;
 
+  it('looks through the library from any page', async () => {
+    const page = await begin(AT);
+    await page.keyboard.press('/');
+    await page.keyboard.type('a/b');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/library\?q=a%2Fb$/);
+    expect(await page.locator('main input[type=search]').inputValue()).toBe('a/b');
+    await page.context().close();
+  });
+
   it('signs in and is led to the next step, and lets a wave of invitations go', async () => {
     await fair.enter('INVITING');
     const [account] = await fair.app.sql<{ email: string }>(

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useKept } from '../parts/kept.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
-import { useKeys } from '../pairs/use-keys.js';
+import { useKeys } from '../parts/use-keys.js';
 import { TopBar } from '../shell/top-bar.js';
 import type { OwnMatch } from './own-match.js';
 import { leadOf, sortedOut } from './passed.js';

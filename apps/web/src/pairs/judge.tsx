@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ApiError, reasonOf } from '../api/client.js';
 import { stageOf, State } from '../parts/state.js';
 import { useKeptText } from '../parts/kept.js';
-import { useKeys } from './use-keys.js';
+import { useKeys } from '../parts/use-keys.js';
 import type { Match, Rights } from './use-pairs.js';
 
 type Decision = 'SHORTLISTED' | 'CANDIDATE' | 'DISMISSED' | 'DECLINED';

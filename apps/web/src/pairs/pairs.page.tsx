@@ -6,7 +6,7 @@ import { nextOf } from './order.js';
 import { PairList } from './pair-list.js';
 import { PairView } from './pair-view.js';
 import { FirstRun, Tools } from './tools.js';
-import { useKeys } from './use-keys.js';
+import { useKeys } from '../parts/use-keys.js';
 import { type Match, type Rights, usePairList, usePairTally, useRights } from './use-pairs.js';
 import { countsOf, type ViewCount } from './views.js';
 import type { View } from './search.js';

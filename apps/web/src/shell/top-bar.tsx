@@ -6,6 +6,7 @@ import { useRoles } from './roles.js';
 import { Mark } from '../parts/mark.js';
 import { Menu } from '../parts/menu.js';
 import { NoticesLink, WorkLink } from './counts.js';
+import { Find } from './find.js';
 import { OfficePlaces } from './places.js';
 
 /** The head of every page: the mark, which fair, and whose account. */
@@ -24,6 +25,7 @@ export function TopBar({ edition }: { readonly edition?: string }) {
       </Link>
       {runsFairs && <FairChoice edition={edition} />}
       <div className="end">
+        <Find />
         <OfficePlaces />
         <WorkLink />
         <NoticesLink />

@@ -1,7 +1,7 @@
 export const en = {
   name: 'Jiqia',
   skip: 'Skip to the text',
-  find: 'Find firms, experts, numbers',
+  find: 'Find needs, firms, people',
   report: 'Report',
   area: 'My area',
   duties: 'Duties',

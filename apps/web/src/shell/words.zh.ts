@@ -1,7 +1,7 @@
 export const zh = {
   name: '技洽',
   skip: '跳到正文',
-  find: '找企业、专家、编号',
+  find: '找需求、成果、企业',
   report: '报表',
   area: '本辖区',
   asked: '约我谈的',
