@@ -25,7 +25,7 @@ export class EditionEntriesHolder extends PartHolder {
 
   private async entries(tx: Transaction, { id, kind }: EditionRow): Promise<PhaseBlocker[]> {
     const list = `/api/editions/${id}/participations`;
-    const counts = await this.standing.count(tx, id);
+    const counts = await this.standing.count(id, tx);
     const missing = (
       code: 'NEEDS_MISSING' | 'CAPABILITIES_MISSING',
       there: number,

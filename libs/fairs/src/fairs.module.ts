@@ -84,6 +84,7 @@ import { UnavailabilityMergeHolder } from './unavailability-merge.holder.js';
     EditionsService,
     HeldEditions,
     ProgrammesService,
+    StandingEntries,
   ],
 })
 export class FairsModule {}

@@ -22,4 +22,5 @@ export type { ProgrammeKind, ProgrammeRow } from './programme.repository.js';
 export * from './programme.rules.js';
 export { type LetterHours, nextLetterDay, nextLetterTime } from './letter-hours.js';
 export * from './programmes.service.js';
+export { StandingEntries } from './standing-entries.repository.js';
 export * from './fairs.invariants.js';

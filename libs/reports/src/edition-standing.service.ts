@@ -4,6 +4,7 @@ import type {
   MeetingState,
   StateCount,
 } from '@jiqia/contracts/states';
+import { StandingEntries } from '@jiqia/fairs';
 import { type Actor, authorise } from '@jiqia/identity';
 import { InvitationsService } from '@jiqia/invitations';
 import { MatchesService } from '@jiqia/matching';
@@ -12,6 +13,8 @@ import { Injectable } from '@nestjs/common';
 
 /** How many of each stand in each state. */
 export interface Standing {
+  /** Needs and capabilities that take part and have not ended. */
+  readonly entries: { readonly needs: number; readonly capabilities: number };
   readonly pairs: readonly StateCount<MatchState>[];
   readonly invitations: readonly StateCount<InvitationState>[];
   readonly meetings: readonly StateCount<MeetingState>[];
@@ -21,6 +24,7 @@ export interface Standing {
 @Injectable()
 export class EditionStanding {
   constructor(
+    private readonly entries: StandingEntries,
     private readonly matches: MatchesService,
     private readonly invitations: InvitationsService,
     private readonly timetables: TimetablesService,
@@ -29,11 +33,12 @@ export class EditionStanding {
   /** @throws AppError ACTION_FORBIDDEN */
   async read(actor: Actor, editionId: string): Promise<Standing> {
     authorise(actor, 'report.download', { kind: 'report', editionId });
-    const [pairs, invitations, meetings] = await Promise.all([
+    const [entries, pairs, invitations, meetings] = await Promise.all([
+      this.entries.count(editionId),
       this.matches.countStates(editionId),
       this.invitations.countStates(editionId),
       this.timetables.countMeetingStates(editionId),
     ]);
-    return { pairs, invitations, meetings };
+    return { entries, pairs, invitations, meetings };
   }
 }

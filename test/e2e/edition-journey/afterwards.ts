@@ -268,6 +268,11 @@ export async function reportAll(stage: Stage, auditor: TypedClient): Promise<voi
   });
   const funnel = given(await auditor.GET('/api/editions/{edition}/report/funnel', at));
   expect(JSON.stringify(funnel)).toMatch(/[1-9]/);
+  const { entries } = given(await auditor.GET('/api/editions/{edition}/standing', at));
+  expect(entries.needs).toBeGreaterThan(0);
+  expect(entries.needs).toBeLessThanOrEqual(
+    funnel.steps.find(({ step }) => step === 'needs')?.count ?? 0,
+  );
   const year = stage.day(0).slice(0, 4);
   const half = Number(stage.day(0).slice(5, 7)) <= 6 ? 'H1' : 'H2';
   const file = await organiser.GET('/api/period-reports/{period}.{format}', {

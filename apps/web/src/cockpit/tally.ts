@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import { phaseCounts, sumOf as sum } from '../road/phase-counts.js';
 
 /** The numbers that the cockpit speaks of. */
 export interface Tally {
@@ -22,46 +23,24 @@ export interface Tally {
   readonly recorded: number;
 }
 
-type Counts = readonly { readonly state: string; readonly count: number }[];
-
-const sum = (counts: Counts, states: readonly string[]): number =>
-  counts.reduce((all, { state, count }) => (states.includes(state) ? all + count : all), 0);
-
 /** Of the funnel and of how many rows stand in each state. */
-export function tallyOf(
-  { pairs, invitations, meetings }: Schemas['Standing'],
-  { steps }: Schemas['Funnel'],
-): Tally {
+export function tallyOf(standing: Schemas['Standing'], { steps }: Schemas['Funnel']): Tally {
+  const { pairs, invitations, meetings } = standing;
+  const counts = phaseCounts(standing);
   const step = (code: string) => steps.find((one) => one.step === code);
   return {
     needs: step('needs')?.count ?? 0,
     published: step('published')?.count ?? 0,
-    candidates: sum(pairs, ['CANDIDATE']),
+    candidates: counts.pairs,
     picked: step('shortlisted')?.count ?? 0,
     pickedNeeds: step('shortlisted')?.needs ?? 0,
     unsent: sum(invitations, ['QUEUED', 'RELEASED']),
-    sent: sum(invitations, [
-      'AWAITING',
-      'UNDELIVERED',
-      'ACCEPTED',
-      'DECLINED',
-      'COUNTERED',
-      'DELEGATED',
-      'EXPIRED',
-    ]),
+    sent: counts.invitations,
     yes: sum(invitations, ['ACCEPTED']),
     open: sum(invitations, ['AWAITING', 'UNDELIVERED', 'COUNTERED', 'DELEGATED']),
     no: sum(invitations, ['DECLINED']),
     agreed: step('accepted')?.count ?? 0,
-    meetings: sum(meetings, [
-      'CONFIRMED',
-      'MOVE_PROPOSED',
-      'CHECKED_IN',
-      'IN_PROGRESS',
-      'HELD',
-      'RECORDED',
-      'NO_SHOW',
-    ]),
+    meetings: counts.timetable,
     unplaced: sum(pairs, ['MUTUAL']),
     held: sum(meetings, ['HELD', 'RECORDED']),
     recorded: sum(meetings, ['RECORDED']),

@@ -24,6 +24,12 @@ export const en = {
   menu: 'Menu',
   chooseFair: 'Choose a fair',
   publicPage: 'Public page',
+  counts: {
+    collect: '{{n}} needs',
+    pairs: '{{n}} pairs',
+    invitations: '{{n}} sent',
+    timetable: '{{n}} set',
+  },
   rail: {
     overview: 'Overview',
     collect: 'Collect',

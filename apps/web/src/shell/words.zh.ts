@@ -24,6 +24,12 @@ export const zh = {
   menu: '菜单',
   chooseFair: '选一届',
   publicPage: '公开页',
+  counts: {
+    collect: '{{n}} 项',
+    pairs: '{{n}} 对',
+    invitations: '{{n}} 封',
+    timetable: '{{n}} 场',
+  },
   rail: {
     overview: '总览',
     collect: '征集',

@@ -28,7 +28,7 @@ export class EditionStandingController {
   ) {}
 
   @Get()
-  @Operation('届次现状：配对、邀约、洽谈各状态的数量', standingSchema)
+  @Operation('届次现状：参会的需求和能力，配对、邀约、洽谈各状态的数量', standingSchema)
   @RoutePolicy('report.download')
   async read(
     @CurrentActor() actor: Actor,
@@ -36,10 +36,12 @@ export class EditionStandingController {
     @PreferredLanguage() language: Language,
   ): Promise<z.input<typeof standingSchema>> {
     const { id } = await this.reader.get(actor, refOrId);
-    const { pairs, invitations, meetings } = await this.standing.read(actor, id);
+    const { entries, pairs, invitations, meetings } = await this.standing.read(actor, id);
     const worded = <S extends string>(table: StateTable<S>, counts: readonly StateCount<S>[]) =>
       counts.map((one) => ({ ...one, label: stateWorded(table, one.state)[language] }));
+    const { needs, capabilities } = entries;
     return {
+      entries: { needs, capabilities },
       pairs: worded(MATCH_STATES, pairs),
       invitations: worded(INVITATION_STATES, invitations),
       meetings: worded(MEETING_STATES, meetings),
