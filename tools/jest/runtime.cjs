@@ -1,0 +1,27 @@
+// What is no test is read, compiled and run once a worker instead of once a file: packages and the code of apps and libs, which keeps
+// nothing between two applications (docs/adr/0098). Files of tests and of test/ are each file's own. `jest.mock` would reach what a test asks for itself alone.
+const { join, sep } = require('node:path');
+const { default: Runtime } = require('jest-runtime');
+
+const OF_TESTS = join(__dirname, '../../test') + sep;
+let keeper = null;
+
+const isKept = (file) => !file.startsWith(OF_TESTS) && !file.endsWith('.spec.ts');
+
+module.exports = class KeepingRuntime extends Runtime {
+  constructor(...given) {
+    super(...given);
+    keeper ??= new Runtime(...given);
+  }
+
+  requireModule(from, name, options, isActual) {
+    const isPlain = name && !options?.isInternalModule && !this._resolution.isCoreModule(name);
+    return isPlain && isKept(this._resolution.resolveCjs(from, name))
+      ? keeper.requireModule(from, name, options, isActual)
+      : super.requireModule(from, name, options, isActual);
+  }
+
+  getSourceMaps() {
+    return new Map([...keeper.getSourceMaps(), ...super.getSourceMaps()]);
+  }
+};
