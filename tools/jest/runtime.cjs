@@ -12,11 +12,13 @@ module.exports = class KeepingRuntime extends Runtime {
   constructor(...given) {
     super(...given);
     keeper ??= new Runtime(...given);
+    // oxlint-disable-next-line no-underscore-dangle -- the name that Jest gives to what finds a module's file
+    this.finder = this._resolution;
   }
 
   requireModule(from, name, options, isActual) {
-    const isPlain = name && !options?.isInternalModule && !this._resolution.isCoreModule(name);
-    return isPlain && isKept(this._resolution.resolveCjs(from, name))
+    const isPlain = name && !options?.isInternalModule && !this.finder.isCoreModule(name);
+    return isPlain && isKept(this.finder.resolveCjs(from, name))
       ? keeper.requireModule(from, name, options, isActual)
       : super.requireModule(from, name, options, isActual);
   }
