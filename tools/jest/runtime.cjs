@@ -23,7 +23,15 @@ module.exports = class KeepingRuntime extends Runtime {
       : super.requireModule(from, name, options, isActual);
   }
 
+  /** Asked again and again while modules come in: both maps are looked into as they are then. */
   getSourceMaps() {
-    return new Map([...keeper.getSourceMaps(), ...super.getSourceMaps()]);
+    const [own, kept] = [super.getSourceMaps(), keeper.getSourceMaps()];
+    return {
+      get: (file) => own.get(file) ?? kept.get(file),
+      *[Symbol.iterator]() {
+        yield* kept;
+        yield* own;
+      },
+    };
   }
 };
