@@ -5,7 +5,8 @@ const WORKERS = Math.min(4, Math.max(2, availableParallelism()));
 
 const base = {
   rootDir: '.',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tools/jest/environment.cjs',
+  runtime: '<rootDir>/tools/jest/runtime.cjs',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '\\.(ts|js|mjs)$': '<rootDir>/tools/jest/transform.cjs' },
   transformIgnorePatterns: [], // the transform itself leaves CommonJS packages untouched

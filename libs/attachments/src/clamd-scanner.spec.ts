@@ -2,8 +2,8 @@ import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { ClamdScanner } from './clamd-scanner.js';
 
-/** Looks at a file by a server that does `serve` with each connection, with little patience. */
-async function scannedBy(serve: (socket: Socket) => void): Promise<unknown> {
+/** Looks at a file by a server that does `serve` with each connection, with little patience unless told. */
+async function scannedBy(serve: (socket: Socket) => void, scanMs = 300): Promise<unknown> {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
     sockets.push(socket.on('error', () => undefined));
@@ -13,7 +13,7 @@ async function scannedBy(serve: (socket: Socket) => void): Promise<unknown> {
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const scanner = new ClamdScanner(`tcp://127.0.0.1:${port}`, { connectMs: 200, scanMs: 300 });
+  const scanner = new ClamdScanner(`tcp://127.0.0.1:${port}`, { connectMs: 200, scanMs });
   try {
     return await scanner.scan(Buffer.alloc(8 * 1024 * 1024, 7));
   } finally {
@@ -39,6 +39,6 @@ describe('a scanner by a socket', () => {
     const early = (socket: Socket): void => {
       socket.once('data', () => socket.resume().end('stream: Eicar-Test FOUND\0'));
     };
-    expect(await scannedBy(early)).toBe('Eicar-Test');
+    expect(await scannedBy(early, 20_000)).toBe('Eicar-Test');
   });
 });
