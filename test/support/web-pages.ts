@@ -22,22 +22,20 @@ export function openChromium(): Promise<Browser> {
   });
 }
 
+/** Who looks, and on what. */
+export interface Visit {
+  readonly cookie?: string;
+  readonly language?: 'zh-CN' | 'en';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Pixels of the screen a pixel of the page, each way: 2 where somebody zooms to 200 %. */
+  readonly scale?: number;
+}
+
 /** A visit with the session of a `Cookie` header; without one, of a visitor. */
 export async function visit(
   browser: Browser,
   baseURL: string,
-  {
-    cookie,
-    language = 'zh-CN',
-    viewport = SIZES[0].viewport,
-    scale = 1,
-  }: {
-    readonly cookie?: string;
-    readonly language?: 'zh-CN' | 'en';
-    readonly viewport?: { readonly width: number; readonly height: number };
-    /** Pixels of the screen a pixel of the page, each way: 2 where somebody zooms to 200 %. */
-    readonly scale?: number;
-  } = {},
+  { cookie, language = 'zh-CN', viewport = SIZES[0].viewport, scale = 1 }: Visit = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL,
