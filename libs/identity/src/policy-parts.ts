@@ -73,6 +73,53 @@ export const OWN_INVITATION = [
   'answeredAt',
   'version',
 ] as const;
+/** What a society sees of what came of a meeting of its experts: how far it has got, and no sum of anybody's contract. */
+const OUTCOME_OF_SOCIETY = [
+  'matchId',
+  'edition',
+  'side',
+  'need',
+  'capability',
+  'outcomeId',
+  'stage',
+  'stageLabel',
+  'claimState',
+  'claimLabel',
+  'verifiedStage',
+  'verifiedStageLabel',
+  'kindLabel',
+  'reports',
+  'todo',
+  'choices',
+] as const;
+/** What whoever works for a side sees beside: the sums of the own contract. */
+const OUTCOME_OF_MEMBER = [
+  ...OUTCOME_OF_SOCIETY,
+  'intentWan',
+  'contractWan',
+  'receivedWan',
+  'outputWan',
+  'signedAt',
+  'projectName',
+  'contractTypeLabel',
+  'evidenceFiles',
+  'differs',
+] as const;
+/** What whoever answers for a side sees: the register of contracts and the own files too; never the office's note. */
+const OUTCOME_OF_SIDE = [
+  ...OUTCOME_OF_MEMBER,
+  'contractType',
+  'registrationNo',
+  'validFrom',
+  'validUntil',
+  'files',
+] as const;
+export const OWN_OUTCOMES = [
+  { role: 'EXPERT', fields: OUTCOME_OF_SIDE },
+  { role: 'ENTERPRISE_OWNER', fields: OUTCOME_OF_SIDE },
+  { role: 'ENTERPRISE_MEMBER', fields: OUTCOME_OF_MEMBER },
+  { role: 'SOCIETY_OFFICER', fields: OUTCOME_OF_SOCIETY },
+] as const;
 /** What an auditor sees of a registration: who comes and how that was decided, not what they answered. */
 export const REGISTRATION_WITHOUT_ANSWERS = [
   'id',

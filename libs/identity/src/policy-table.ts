@@ -17,6 +17,7 @@ import {
   ORGANISERS,
   OWN,
   OWN_INVITATION,
+  OWN_OUTCOMES,
   REGISTRATION_WITHOUT_ANSWERS,
   RELEASED,
   RUNNERS,
@@ -288,6 +289,9 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // Verified by another than recorded or evidenced it: the service asks who that is.
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
+  // Each side of what came of its own meeting: the contract's sums are theirs, a society sees how far it has got.
+  'own-outcome.read': OWN_OUTCOMES,
+  'own-outcome.report': whole(['EXPERT', 'ENTERPRISE_OWNER']),
   'success-case.read': [...RUNNERS, AUDITORS, ...during(TOLD_CASE_STATES, SUPPLIERS)],
   'success-case.write': RUNNERS,
   // Each side for itself, and an expert in person: nobody agrees for them, whoever runs the fair.
