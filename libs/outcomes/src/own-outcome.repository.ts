@@ -31,7 +31,7 @@ const MET = `t.state IN (${sqlList(MET_STATES)})`;
 const COLUMNS = `t.id AS "matchId", t.edition_id AS "editionId", t.need_id AS "needId", t.capability_id AS "capabilityId",
     n.organisation_id AS "needOrganisationId", c.organisation_id AS "capabilityOrganisationId", c.person_id AS "personId",
     o.id AS "outcomeId", ${MET} AS met`;
-const FROM = `match_pair t JOIN need_card n ON n.id = t.need_id JOIN capability_card c ON c.id = t.capability_id
+const PAIRS = `FROM match_pair t JOIN need_card n ON n.id = t.need_id JOIN capability_card c ON c.id = t.capability_id
     LEFT JOIN outcome o ON o.edition_id = t.edition_id AND o.need_id = t.need_id AND o.capability_id = t.capability_id`;
 
 /** What came of pairs as their sides see it. A side reaches no outcome by itself: the services ask the policy. */
@@ -43,7 +43,7 @@ export class OwnOutcomeRepository {
   list(reach: Reach): Promise<(OwnPair & { readonly side: Side })[]> {
     const within = reachCondition(reach, { organisation: 's.organisation', person: 's.person' });
     const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(
-      `SELECT DISTINCT ON (t.id) ${COLUMNS}, s.side FROM ${FROM}
+      `SELECT DISTINCT ON (t.id) ${COLUMNS}, s.side ${PAIRS}
          JOIN LATERAL (VALUES ('need', n.organisation_id, NULL::uuid), ('capability', c.organisation_id, c.person_id))
            AS s(side, organisation, person) ON ${within.sql}
         WHERE ${MET} ORDER BY t.id DESC, s.side DESC LIMIT ${MOST_OWN}`,
@@ -57,7 +57,7 @@ export class OwnOutcomeRepository {
     matchId: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<OwnPair | null> {
-    const [row]: OwnPair[] = await manager.query(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.id = $1`, [
+    const [row]: OwnPair[] = await manager.query(`SELECT ${COLUMNS} ${PAIRS} WHERE t.id = $1`, [
       matchId,
     ]);
     return row ?? null;

@@ -19,10 +19,6 @@ export const FIELD_REMARKS = {
     zh: '合同登记编号应为 16 位数字',
     en: 'must be the 16 digits of the register of contracts',
   },
-  END_REASON_MISSING: {
-    zh: '终止或失效的，请写明原因',
-    en: 'is needed for what has come to nothing',
-  },
   ID_INVALID: { zh: '不是有效的编号', en: 'is not a valid id' },
   ONE_PARTY_EXPECTED: {
     zh: '须写明一个单位或一名人员，且只能写一个',

@@ -22,6 +22,14 @@ export const CONTRACT_TYPE = {
 } as const satisfies Readonly<Record<string, Worded>>;
 export type ContractType = keyof typeof CONTRACT_TYPE;
 
+/** What a report of an outcome is refused for. */
+export const OUTCOME_REMARKS = {
+  END_REASON_MISSING: {
+    zh: '终止或失效的，请写明原因',
+    en: 'is needed for what has come to nothing',
+  },
+} as const satisfies Readonly<Record<string, Worded>>;
+
 /** What a side may say of the contract, as the field is called. */
 export const OUTCOME_FIELD = {
   intentWan: { zh: '意向额', en: 'sum intended' },
