@@ -33,6 +33,13 @@ const holding = (link: 'invitationId' | 'confirmationId' | 'surveyLinkId') =>
     when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor[link] === id,
   }) as const;
 export const HOLDER = holding('invitationId');
+/** Whoever holds the link by which the side of this row was asked to meet. */
+export const HOLDER_OF_SIDE = {
+  role: 'recipient',
+  when: (actor: Actor, { invitationId }: Resource): boolean =>
+    invitationId !== undefined && actor.invitationId === invitationId,
+  fields: 'all',
+} as const;
 /** Whoever holds the confirmation link of an entry. */
 export const ASKED_OWNER = { ...holding('confirmationId'), fields: 'all' } as const;
 /** Whoever holds the link by which an organisation hands in its needs. */
@@ -58,6 +65,7 @@ export const ANSWER_PAGE = [
   'passedTo',
   'askedAgain',
   'wantedBack',
+  'record',
 ] as const;
 /** What a list shows a side of its own invitations. */
 export const OWN_INVITATION = [

@@ -11,6 +11,7 @@ import {
   ENTERPRISE,
   GIVEN_TO,
   HOLDER,
+  HOLDER_OF_SIDE,
   MEMBER_AUDITORS,
   NOMINATION_OF_SOCIETY,
   OFFICERS,
@@ -269,8 +270,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'meeting.move': [...RUNNERS, TIMERS],
   'meeting.record': [...RUNNERS, TIMERS],
   // Whose side it is says how the meeting was.
-  'side-record.read': [...RUNNERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
-  'side-record.make': [...RUNNERS, ...whole(SUPPLIERS)],
+  'side-record.read': [...RUNNERS, AUDITORS, ...eachOf(SUPPLIERS, 'all'), HOLDER_OF_SIDE],
+  'side-record.make': [...RUNNERS, ...whole(SUPPLIERS), HOLDER_OF_SIDE],
   'follow-up.read': [...RUNNERS, AUDITORS, GIVEN_TO],
   'follow-up.note': [...RUNNERS, GIVEN_TO],
   'follow-up.assign': RUNNERS,

@@ -43,6 +43,7 @@ describe('what a report says of an outcome', () => {
     const firm = by('need');
     expect(todo(row(), [firm], 'need')).toEqual(['other REPORT', 'own EVIDENCE']);
     expect(todo(row(), [firm], 'capability')).toEqual(['own REPORT', 'own EVIDENCE']);
+    expect(todo(row({ claimState: 'VERIFIED' }), [], 'need')).toEqual([]);
     const shown = row({ claimState: 'EVIDENCED' });
     expect(todo(shown, [firm, by('capability')], 'need')).toEqual(['organiser VERIFY']);
     const ended = by('capability', { stage: 'TERMINATED', reason: '未通过' });

@@ -87,8 +87,9 @@ export function todoOf(
   const todo: { who: OutcomeTurn; code: OutcomeTodo }[] = [];
   if (ends(own) !== ends(other))
     todo.push({ who: ends(own) ? 'other' : 'own', code: 'CONFIRM_END' });
-  if (!own && !ends(other)) todo.push({ who: 'own', code: 'REPORT' });
-  if (!other && !ends(own)) todo.push({ who: 'other', code: 'REPORT' });
+  const isSure = row.claimState === 'VERIFIED';
+  if (!own && !isSure && !ends(other)) todo.push({ who: 'own', code: 'REPORT' });
+  if (!other && !isSure && !ends(own)) todo.push({ who: 'other', code: 'REPORT' });
   if (differencesOf(reports).length > 0) todo.push({ who: 'own', code: 'AGREE' });
   if (row.claimState === 'DISPUTED') todo.push({ who: 'organiser', code: 'SETTLE' });
   if (row.claimState === 'EVIDENCED') todo.push({ who: 'organiser', code: 'VERIFY' });

@@ -131,10 +131,11 @@ export class OutcomesService {
    * @throws AppError ILLEGAL_STATE_MOVE for a jump, MOVE_INCOMPLETE for a termination that gives no reason
    */
   async advance(actor: Actor, id: string, to: OutcomeStage, reason = ''): Promise<OutcomeRow> {
-    return this.moved(actor, id, async (tx) => {
+    const onward = async (tx: Transaction): Promise<void> => {
       await this.move(tx, actor, id, STAGE, to, reason);
       await this.proof.note(tx, actor, id, 'ADVANCED', reason);
-    });
+    };
+    return this.moved(actor, id, onward, reason);
   }
 
   /**
@@ -153,10 +154,11 @@ export class OutcomesService {
     actor: Actor,
     id: string,
     move: (tx: Transaction) => Promise<void>,
+    reason = '',
   ): Promise<OutcomeRow> {
     await this.transactions.run(async (tx) => {
       await move(tx);
-      await this.effects.follow(tx, actor, await this.outcomes.get(id, tx));
+      await this.effects.follow(tx, actor, await this.outcomes.get(id, tx), reason);
     });
     return this.outcomes.get(id);
   }

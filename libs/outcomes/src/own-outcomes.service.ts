@@ -179,7 +179,8 @@ export class OwnOutcomesService {
     }
     if (way.length > 0) await this.proof.note(tx, actor, id, 'ADVANCED', reason, side);
     // That a pair is followed up, and converted, follows from the outcome: the office's own moves, by whoever's word.
-    await this.effects.follow(tx, { ...ORGANISER, id: actor.id }, await this.outcomes.get(id, tx));
+    const now = await this.outcomes.get(id, tx);
+    await this.effects.follow(tx, { ...ORGANISER, id: actor.id }, now, reason);
   }
 
   /** The stages up to what is reported; none for an end, and for a word about where it stands. @throws AppError ILLEGAL_STATE_MOVE */

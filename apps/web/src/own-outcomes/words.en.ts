@@ -24,7 +24,7 @@ export const en: SameKeys<typeof zh> = {
     receivedWan: 'Sum received',
     outputWan: 'New output value',
   },
-  wan: '{{n}}0,000 yuan',
+  wan: '{{n}} × 10,000 yuan',
   number: 'Registered contract {{no}}',
   differs: 'Both sides say different things: {{fields}}',
   todo: 'Still to do',

@@ -19,6 +19,7 @@ import {
   wouldBe,
 } from './answer-sheet.view.js';
 import type { AnswerSheet } from './answer-sheets.reader.js';
+import { recordView } from './answer-record.view.js';
 import { actionsOf, standingOf } from './answers.words.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
@@ -56,6 +57,7 @@ export function answerPage(sheet: AnswerSheet, language: Language, token: string
     ticket,
     other: otherView(sheet),
     wouldBe: wouldBe(sheet, language),
+    record: recordView(sheet, token, language),
     calendar: `${token}/calendar.ics`,
     actions,
     until: untilOf(sheet, language),
@@ -81,6 +83,7 @@ export const answerProblemPage = (
     ticket: null,
     other: null,
     wouldBe: null,
+    record: null,
     actions: [],
     until: '',
     organiser: '',
