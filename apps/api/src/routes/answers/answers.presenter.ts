@@ -46,10 +46,11 @@ export function answerPage(sheet: AnswerSheet, language: Language, token: string
   const standing = standingView(standingOf(sheet), language, { colleague: sheet.passedTo });
   const greeting = greeted(sheet, language);
   const ticket = ticketView(sheet, language);
+  const record = recordView(sheet, token, language);
   return templates.render('answer-page', {
     ...frame(language, t('TITLE', { edition: edition.name })),
     from: organiser,
-    hello: hello(greeting, ticket === null ? null : standing.heading, language),
+    hello: hello(greeting, ticket || record ? standing.heading : null, language),
     ask: standingOf(sheet) === 'ASKED' && askOf(sheet, language),
     before: BEFORE.includes(standingOf(sheet)),
     sheet: sheetView(sheet, organiser, language),
@@ -57,7 +58,7 @@ export function answerPage(sheet: AnswerSheet, language: Language, token: string
     ticket,
     other: otherView(sheet),
     wouldBe: wouldBe(sheet, language),
-    record: recordView(sheet, token, language),
+    record,
     calendar: `${token}/calendar.ics`,
     actions,
     until: untilOf(sheet, language),
