@@ -122,12 +122,6 @@ const OUTCOME_OF_SIDE = [
   'validUntil',
   'files',
 ] as const;
-export const OWN_OUTCOMES = [
-  { role: 'EXPERT', fields: OUTCOME_OF_SIDE },
-  { role: 'ENTERPRISE_OWNER', fields: OUTCOME_OF_SIDE },
-  { role: 'ENTERPRISE_MEMBER', fields: OUTCOME_OF_MEMBER },
-  { role: 'SOCIETY_OFFICER', fields: OUTCOME_OF_SOCIETY },
-] as const;
 /** What an auditor sees of a registration: who comes and how that was decided, not what they answered. */
 export const REGISTRATION_WITHOUT_ANSWERS = [
   'id',
@@ -265,3 +259,12 @@ export const readers = (what: 'need' | 'capability', open: string): readonly Rea
   })),
 ];
 type Reader = Pick<PolicyRule<'need.read'>, 'states' | 'from' | 'fields'> & { role: 'account' };
+/** Each side of what came of its own meeting. */
+export const OWN_OUTCOMES = {
+  'own-outcome.read': [
+    ...eachOf(['EXPERT', 'ENTERPRISE_OWNER'], OUTCOME_OF_SIDE),
+    ...eachOf(['ENTERPRISE_MEMBER'], OUTCOME_OF_MEMBER),
+    ...eachOf(['SOCIETY_OFFICER'], OUTCOME_OF_SOCIETY),
+  ],
+  'own-outcome.report': whole(['EXPERT', 'ENTERPRISE_OWNER']),
+} as const;

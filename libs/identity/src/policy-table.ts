@@ -291,8 +291,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
   // Each side of what came of its own meeting: the contract's sums are theirs, a society sees how far it has got.
-  'own-outcome.read': OWN_OUTCOMES,
-  'own-outcome.report': whole(['EXPERT', 'ENTERPRISE_OWNER']),
+  ...OWN_OUTCOMES,
   'success-case.read': [...RUNNERS, AUDITORS, ...during(TOLD_CASE_STATES, SUPPLIERS)],
   'success-case.write': RUNNERS,
   // Each side for itself, and an expert in person: nobody agrees for them, whoever runs the fair.
