@@ -6,13 +6,7 @@ export * from './outcomes.invariants.js';
 export type { DueOutcome, OutcomeShareRow, OutcomeTotal } from './outcome-shares.repository.js';
 export * from './outcome-shares.service.js';
 export * from './outcome-evidence.service.js';
-export {
-  choicesOf,
-  differencesOf,
-  type OutcomeReportRow,
-  type SaidField,
-  todoOf,
-} from './outcome-report.js';
+export { choicesOf, differencesOf, type OutcomeReportRow, todoOf } from './outcome-report.js';
 export * from './own-outcome-evidence.service.js';
 export * from './own-outcomes.service.js';
 export * from './success-case-answers.service.js';

@@ -13,7 +13,7 @@ export interface OutcomeReportRow extends OwnOutcomeReport {
 }
 
 /** What a report may say of the contract. */
-export const SAID_FIELDS = [
+const SAID_FIELDS = [
   'intentWan',
   'contractWan',
   'receivedWan',

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** What a side has signed on paper, entered with its scan: for a side without an account. */
-export function CasePaper({ row, side, onClose }: Props) {
+function CasePaper({ row, side, onClose }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();
