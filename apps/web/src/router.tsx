@@ -1,32 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { auditSearchOf } from './audit/audit-search.js';
 import { dutiesSearchOf } from './duties/duties-search.js';
 import { librarySearchOf } from './library/library-search.js';
 import { pairsSearch } from './pairs/search.js';
 import { peopleSearchOf } from './people/people-search.js';
-import { Failed, NotFound } from './parts/standing-in.js';
+import { root } from './root-route.js';
 import * as searches from './searches.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { GuestLayout } from './shell/guest.layout.js';
 import { OfficeLayout } from './shell/office.layout.js';
-import { TourHost } from './tour/tour-host.js';
 
-/** What every route is given. */
-interface Context {
-  readonly queries: QueryClient;
-}
-
-const root = createRootRouteWithContext<Context>()({
-  component: TourHost,
-  errorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
-  notFoundComponent: NotFound,
-});
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -113,6 +97,14 @@ const asked = createRoute({
   getParentRoute: () => office,
   path: 'my/invitations',
   component: lazyRouteComponent(() => import('./asked/asked.page.js'), 'AskedPage'),
+});
+const ownOutcomes = createRoute({
+  getParentRoute: () => office,
+  path: 'my/outcomes',
+  component: lazyRouteComponent(
+    () => import('./own-outcomes/own-outcomes.page.js'),
+    'OwnOutcomesPage',
+  ),
 });
 const people = createRoute({
   getParentRoute: () => office,
@@ -269,6 +261,7 @@ const tree = root.addChildren([
     availability,
     registrations,
     asked,
+    ownOutcomes,
     society,
     area,
     library,

@@ -1,0 +1,16 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext } from '@tanstack/react-router';
+import { Failed, NotFound } from './parts/standing-in.js';
+import { TourHost } from './tour/tour-host.js';
+
+/** What every route is given. */
+interface Context {
+  readonly queries: QueryClient;
+}
+
+/** What stands around every page, and in the stead of one that failed or is not there. */
+export const root = createRootRouteWithContext<Context>()({
+  component: TourHost,
+  errorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+  notFoundComponent: NotFound,
+});
