@@ -7,6 +7,7 @@ import { CapabilitiesModule } from '@jiqia/capabilities';
 import { CommitmentsModule } from '@jiqia/commitments';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
+import { DraftsModule } from '@jiqia/drafts';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
 import { InterestsModule } from '@jiqia/interests';
@@ -129,8 +130,10 @@ import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { PeriodReportsController } from './period-reports/period-reports.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { DraftsController } from './drafts/drafts.controller.js';
 import { DirectoryModule } from '@jiqia/directory';
 import { DirectoryController } from './directory/directory.controller.js';
+import { EntryHistories } from './entry-history.presenter.js';
 import { EntrySearches } from './entry-searches.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RefinementsController } from './refinements/refinements.controller.js';
@@ -166,6 +169,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MatchingModule,
     InvitationsModule,
     DisclosuresModule,
+    DraftsModule,
     MeetingsModule,
     NominationsModule,
     NoticesModule,
@@ -252,6 +256,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     CandidateSocietiesController,
     NoticesController,
     MyNotificationsController,
+    DraftsController,
     BouncesController,
     AnnouncementsController,
     OnSiteController,
@@ -289,6 +294,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EditionsReader,
     ScopesReader,
     AuditNamesReader,
+    EntryHistories,
     EntrySearches,
     HealthProbes,
     OwnMeetingsReader,
