@@ -88,7 +88,8 @@ export class DraftKeeper {
     const isKept = found?.savedAt && version > 0;
     this.state = {
       standing: isKept ? { at: 'saved', since: found.savedAt ?? '' } : { at: 'nothing' },
-      other: otherOf(this.start, found),
+      // A device that had nothing of its own simply goes on with what is there.
+      other: from === 'both' ? otherOf(this.start, found) : null,
     };
   }
 

@@ -103,9 +103,11 @@ function SendingRow({ one, forget }: SendingProps) {
     (fault === null ? null : t(`entries.files.fault.${fault}`, { size: sizeWords(size) }));
   if (refusal !== null)
     return (
-      <li className="refused" role="alert">
+      <li className="refused">
         <span className="name">{name}</span>
-        <span className="why-not">{refusal}</span>
+        <span className="why-not" role="alert">
+          {refusal}
+        </span>
         <Button
           type="text"
           size="small"

@@ -37,7 +37,8 @@ export function RefinementPage() {
       <Link to="/my/refinements">← {t('refine.back')}</Link>
       <h1>{one.needTitle}</h1>
       <p className="mut">
-        {t('refine.by', { broker: one.broker, at: dayOfInstant(one.askedAt) })} · {one.stateLabel}
+        {t('refine.by', { broker: one.broker, at: dayOfInstant(one.askedAt) })} ·{' '}
+        {t(`refine.state.${one.state}`)}
       </p>
       {one.words !== '' && <p>{t('refine.words', { words: one.words })}</p>}
       {one.state === 'DECLINED' && <p>{t('refine.declined', { reason: one.reason })}</p>}

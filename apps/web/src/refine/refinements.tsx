@@ -31,7 +31,7 @@ export function RefinementList({ items }: { readonly items: readonly Refinement[
               {t('refine.by', { broker: one.broker, at: dayOfInstant(one.askedAt) })}
             </p>
           </div>
-          <span>{one.stateLabel}</span>
+          <span>{t(`refine.state.${one.state}`)}</span>
         </li>
       ))}
     </ul>

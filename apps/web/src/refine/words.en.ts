@@ -3,6 +3,13 @@ export const en = {
   lead: 'Needs that you are asked to refine, and those of your own that others refine.',
   none: 'There are none',
   noneHint: 'When you are asked to refine a need, or ask somebody for yours, it stands here.',
+  state: {
+    ASKED: 'asked for',
+    PROPOSED: 'proposed',
+    ADOPTED: 'adopted',
+    DECLINED: 'declined',
+    WITHDRAWN: 'withdrawn',
+  },
   toWrite: 'For you to write',
   toAnswer: 'For you to answer',
   others: 'All others',

@@ -3,6 +3,13 @@ export const zh = {
   lead: '请您凝练的，和请人替本单位需求凝练的。',
   none: '没有凝练任务',
   noneHint: '有人请您凝练需求，或您请人凝练本单位的需求，都在这里。',
+  state: {
+    ASKED: '待凝练',
+    PROPOSED: '待答复',
+    ADOPTED: '已采用',
+    DECLINED: '未采用',
+    WITHDRAWN: '已撤回',
+  },
   toWrite: '请您写',
   toAnswer: '请您定',
   others: '其余的',
