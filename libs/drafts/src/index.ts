@@ -1,4 +1,4 @@
-export type { DraftPlace, DraftRow } from './draft.repository.js';
+export type { DraftRow } from './draft.repository.js';
 export * from './drafts.invariants.js';
 export * from './drafts.module.js';
 export * from './drafts.service.js';

@@ -30,7 +30,6 @@ const NOTHING = {
   capabilities: 0,
   confirmations: 0,
   consents: 0,
-  drafts: 0,
   endedSessions: 0,
   expired: 0,
   expiredNeeds: 0,
