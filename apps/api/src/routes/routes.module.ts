@@ -105,7 +105,7 @@ import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { CandidateSocietiesController } from './nominations/candidate-societies.controller.js';
 import { NominationsController } from './nominations/nominations.controller.js';
-import { MyNotificationsController } from './notifications/notifications.controller.js';
+import { OWN_CONTROLLERS } from './notifications/own.controllers.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
@@ -130,11 +130,9 @@ import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { PeriodReportsController } from './period-reports/period-reports.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
-import { DraftsController } from './drafts/drafts.controller.js';
 import { DirectoryModule } from '@jiqia/directory';
 import { DirectoryController } from './directory/directory.controller.js';
-import { EntryHistories } from './entry-history.presenter.js';
-import { EntrySearches } from './entry-searches.js';
+import { ENTRY_READERS } from './entry-readers.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
@@ -255,8 +253,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     NominationsController,
     CandidateSocietiesController,
     NoticesController,
-    MyNotificationsController,
-    DraftsController,
+    ...OWN_CONTROLLERS,
     BouncesController,
     AnnouncementsController,
     OnSiteController,
@@ -294,8 +291,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EditionsReader,
     ScopesReader,
     AuditNamesReader,
-    EntryHistories,
-    EntrySearches,
+    ...ENTRY_READERS,
     HealthProbes,
     OwnMeetingsReader,
     ...ANSWER_READERS,

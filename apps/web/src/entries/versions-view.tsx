@@ -47,7 +47,7 @@ export function VersionsView({ of, title, history, fields, asked, pick, back, be
         {times === 0 ? t('entries.versions.never') : t('entries.versions.lead', { n: times })}
       </p>
       {times > 0 && (
-        <div className="beside">
+        <div className="version-pair">
           <section className="box">
             <header>
               <h2>{t('entries.versions.pick')}</h2>

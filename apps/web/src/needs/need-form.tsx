@@ -11,6 +11,7 @@ import { Coach } from './coach-panel.js';
 import { coached, missingFor } from './coach.js';
 import { NeedFields } from './need-fields.js';
 import type { Description, NeedValues } from './need-values.js';
+import '../entries/entries.css';
 import './needs.css';
 
 interface Props {

@@ -19,8 +19,8 @@ import { RoutePolicy } from '../../http/route-policy.js';
 
 type Draft = z.input<typeof draftSchema>;
 const NEW = 'new';
-const form = { schema: draftFormSchema };
-const entry = { schema: draftEntrySchema };
+const forms = { schema: draftFormSchema };
+const entries = { schema: draftEntrySchema };
 
 /** Forms that the account which calls has not finished. */
 @ApiTags('drafts')
@@ -49,8 +49,8 @@ export class DraftsController {
   @RoutePolicy('draft.keep')
   async get(
     @CurrentActor() actor: Actor,
-    @Param('form', form) of: DraftForm,
-    @Param('entry', entry) which: string,
+    @Param('form', forms) of: DraftForm,
+    @Param('entry', entries) which: string,
   ): Promise<Draft> {
     return viewOf(of, which, await this.drafts.find(actor, of, idOf(which)));
   }
@@ -64,8 +64,8 @@ export class DraftsController {
   @RoutePolicy('draft.keep')
   async keep(
     @CurrentActor() actor: Actor,
-    @Param('form', form) of: DraftForm,
-    @Param('entry', entry) which: string,
+    @Param('form', forms) of: DraftForm,
+    @Param('entry', entries) which: string,
     @IfMatch('required') seen: number,
     @Body({ schema: draftWritingSchema }) writing: DraftWriting,
   ): Promise<Draft> {
@@ -79,8 +79,8 @@ export class DraftsController {
   @RoutePolicy('draft.keep')
   async discard(
     @CurrentActor() actor: Actor,
-    @Param('form', form) of: DraftForm,
-    @Param('entry', entry) which: string,
+    @Param('form', forms) of: DraftForm,
+    @Param('entry', entries) which: string,
   ): Promise<void> {
     await this.drafts.discard(actor, of, idOf(which));
   }
