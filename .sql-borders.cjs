@@ -34,6 +34,7 @@ const LIBS = {
     views: { attachment_mark: 'That a file belongs to a row.' },
   },
   'audit-trail': { tables: ['access_event'] },
+  drafts: { tables: ['form_draft'] },
   consents: {
     tables: ['consent', 'consent_request'],
     views: {

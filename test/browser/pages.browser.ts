@@ -38,6 +38,7 @@ const PAGES = [
   ['/library?q=检测', '.found h2'],
   ['/needs/new', 'h1'],
   ['/capabilities/new', 'h1'],
+  ['/my/refinements', '.refinement h1'],
   ['/my/registrations', 'h1'],
   ['/my/availability', '.empty b'],
   ['/society', '.empty b'],

@@ -29,6 +29,10 @@ const announcementRoutes = (): RouteCases =>
     ]),
   );
 
+/** A form that nobody has begun. */
+const ofDraft = (actor: Parameters<typeof ofSelf>[0]) =>
+  ofSelf(actor).map((target) => ({ ...target, address: { form: 'need', entry: 'new' } }));
+
 /** Short messages, mails that came back, what is told within the product. */
 export const CHANNEL_ROUTES: RouteCases = {
   'post /api/invitations/{id}/text': {
@@ -44,6 +48,25 @@ export const CHANNEL_ROUTES: RouteCases = {
     action: 'notification.read',
     targets: (_world, { actor }) =>
       ofSelf(actor).map((target) => ({ ...target, body: { ids: [NOBODY] } })),
+  },
+  'get /api/my/drafts': { action: 'draft.keep', targets: (_world, { actor }) => ofSelf(actor) },
+  'get /api/my/drafts/{form}/{entry}': {
+    action: 'draft.keep',
+    targets: (_world, { actor }) => ofDraft(actor),
+  },
+  'put /api/my/drafts/{form}/{entry}': {
+    action: 'draft.keep',
+    headers: STALE,
+    targets: (_world, { actor }) =>
+      ofDraft(actor).map((target) => ({
+        ...target,
+        body: { content: { title: '试一试' } },
+        late: 'VERSION_CHANGED',
+      })),
+  },
+  'delete /api/my/drafts/{form}/{entry}': {
+    action: 'draft.keep',
+    targets: (_world, { actor }) => ofDraft(actor),
   },
   'get /api/editions/{edition}/announcements': { action: 'announcement.read', targets: inEach() },
   'post /api/editions/{edition}/announcements': {

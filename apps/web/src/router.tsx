@@ -2,14 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { auditSearchOf } from './audit/audit-search.js';
 import { dutiesSearchOf } from './duties/duties-search.js';
-import { librarySearchOf } from './library/library-search.js';
 import { pairsSearch } from './pairs/search.js';
+import { entryRoutes } from './entry-routes.js';
 import { peopleSearchOf } from './people/people-search.js';
-import { root } from './root-route.js';
+import { office, root } from './router-roots.js';
 import * as searches from './searches.js';
 import { FairLayout } from './shell/fair.layout.js';
 import { GuestLayout } from './shell/guest.layout.js';
-import { OfficeLayout } from './shell/office.layout.js';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -17,8 +16,6 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./home/home.page.js'), 'HomePage'),
 });
 
-/** What stands beside the fairs. */
-const office = createRoute({ getParentRoute: () => root, id: 'office', component: OfficeLayout });
 const work = createRoute({
   getParentRoute: () => office,
   path: 'work',
@@ -28,48 +25,6 @@ const newFair = createRoute({
   getParentRoute: () => office,
   path: 'new-fair',
   component: lazyRouteComponent(() => import('./setup/setup.page.js'), 'SetupPage'),
-});
-const newNeed = createRoute({
-  getParentRoute: () => office,
-  path: 'needs/new',
-  component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'NewNeedPage'),
-});
-const editNeed = createRoute({
-  getParentRoute: () => office,
-  path: 'needs/$need/edit',
-  component: lazyRouteComponent(() => import('./needs/need-form.page.js'), 'EditNeedPage'),
-});
-const library = createRoute({
-  getParentRoute: () => office,
-  path: 'library',
-  validateSearch: librarySearchOf,
-  component: lazyRouteComponent(() => import('./library/library.page.js'), 'LibraryPage'),
-});
-const need = createRoute({
-  getParentRoute: () => office,
-  path: 'library/needs/$id',
-  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'NeedPage'),
-});
-const capability = createRoute({
-  getParentRoute: () => office,
-  path: 'library/capabilities/$id',
-  component: lazyRouteComponent(() => import('./library/entry.page.js'), 'CapabilityPage'),
-});
-const newCapability = createRoute({
-  getParentRoute: () => office,
-  path: 'capabilities/new',
-  component: lazyRouteComponent(
-    () => import('./capabilities/capability-form.page.js'),
-    'NewCapabilityPage',
-  ),
-});
-const editCapability = createRoute({
-  getParentRoute: () => office,
-  path: 'capabilities/$capability/edit',
-  component: lazyRouteComponent(
-    () => import('./capabilities/capability-form.page.js'),
-    'EditCapabilityPage',
-  ),
 });
 const availability = createRoute({
   getParentRoute: () => office,
@@ -252,21 +207,15 @@ const hall = createRoute({
 const tree = root.addChildren([
   home,
   office.addChildren([
+    ...entryRoutes,
     work,
     newFair,
-    newNeed,
-    editNeed,
-    newCapability,
-    editCapability,
     availability,
     registrations,
     asked,
     ownOutcomes,
     society,
     area,
-    library,
-    need,
-    capability,
     duties,
     people,
     notices,

@@ -10,6 +10,13 @@ export const editionOf = ({ edition }: Raw): { readonly edition?: string } =>
   typeof edition === 'string' ? { edition } : {};
 export const matchOf = ({ match }: Raw): { readonly match?: string } =>
   typeof match === 'string' ? { match } : {};
+export const versionsOf = ({
+  from,
+  to,
+}: Raw): { readonly from?: number; readonly to?: number } => ({
+  ...(typeof from === 'number' ? { from } : {}),
+  ...(typeof to === 'number' ? { to } : {}),
+});
 export const firstOf = ({ first }: Raw): { readonly first?: true } =>
   first === true ? { first } : {};
 export const whoseTimeOf = ({

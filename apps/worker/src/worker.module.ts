@@ -28,6 +28,7 @@ import { SearchModule } from '@jiqia/search';
 import { DirectoryModule } from '@jiqia/directory';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { DraftsModule } from '@jiqia/drafts';
 import { JobProcessors } from './processors/job-processors.js';
 import { Heartbeat } from './relay/heartbeat.js';
 import { RelayLoop } from './relay/relay-loop.js';
@@ -53,6 +54,7 @@ export class WorkerModule {
         IdempotencyModule,
         LimitsModule,
         AccountsModule,
+        DraftsModule,
         GuardsModule,
         AuditTrailModule,
         ImportsModule,

@@ -90,6 +90,19 @@ export class AccountRepository {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** Those of them that act for one of these organisations or persons, with what they are called. */
+  async namesWithin(
+    ids: readonly string[],
+    scopeIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows: { id: string; name: string }[] = await this.dataSource.query(
+      `SELECT id, name FROM account a WHERE id = ANY ($1::uuid[])
+          AND EXISTS (SELECT 1 FROM account_grant WHERE account_id = a.id AND scope_id = ANY ($2::text[]))`,
+      [ids, scopeIds],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** How many stand in each state. */
   countByState(): Promise<StateCount<AccountState>[]> {
     return this.dataSource.query(

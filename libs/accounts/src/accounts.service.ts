@@ -73,6 +73,14 @@ export class AccountsService {
     return this.accounts.namesOf(ids);
   }
 
+  /** Between libs: no actor, no policy. Those of the accounts that act for one of these organisations or persons, by their names. */
+  namesWithin(
+    ids: readonly string[],
+    scopeIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    return this.accounts.namesWithin(ids, scopeIds);
+  }
+
   /** How many accounts stand in each state. @throws AppError ACTION_FORBIDDEN */
   counts(actor: Actor): Promise<StateCount<AccountState>[]> {
     authorise(actor, 'account.read', { kind: 'account' });

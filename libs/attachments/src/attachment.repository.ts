@@ -16,11 +16,13 @@ export interface AttachmentRow {
   /** Name of its file in the data folder. */
   readonly storedName: string;
   readonly addedBy: string;
+  /** Which scanner found nothing in it; null where none looked. */
+  readonly scannedBy: string | null;
   readonly createdAt: Date;
 }
 
 const COLUMNS = `id, entity, entity_id AS "entityId", name, media_type AS "mediaType", size, sha256, stored_name AS "storedName",
-  added_by AS "addedBy", created_at AS "createdAt"`;
+  added_by AS "addedBy", scanned_by AS "scannedBy", created_at AS "createdAt"`;
 
 @Injectable()
 export class AttachmentRepository {
@@ -28,8 +30,8 @@ export class AttachmentRepository {
 
   async insert(tx: Transaction, row: Omit<AttachmentRow, 'createdAt'>): Promise<void> {
     await tx.query(
-      `INSERT INTO attachment (id, entity, entity_id, name, media_type, size, sha256, stored_name, added_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO attachment (id, entity, entity_id, name, media_type, size, sha256, stored_name, added_by, scanned_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         row.id,
         row.entity,
@@ -40,6 +42,7 @@ export class AttachmentRepository {
         row.sha256,
         row.storedName,
         row.addedBy,
+        row.scannedBy,
       ],
     );
   }

@@ -54,7 +54,7 @@ export class AttachmentsService {
     tx: Transaction,
     addedBy: string,
     to: AttachedTo,
-    { name, bytes: handedIn }: ScreenedFile,
+    { name, bytes: handedIn, scannedBy }: ScreenedFile,
   ): Promise<string> {
     if (handedIn.length > MOST_BYTES)
       throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: 10 } });
@@ -66,7 +66,13 @@ export class AttachmentsService {
     const known = await this.attachments.list(to.entity, [to.entityId], tx);
     if (known.length >= MOST_FILES)
       throw new AppError({ code: 'ATTACHMENTS_FULL', params: { most: MOST_FILES } });
-    return this.keep(tx, addedBy, to, { name: plain, bytes }, FILE_TYPES[type].mediaType);
+    return this.keep(
+      tx,
+      addedBy,
+      to,
+      { name: plain, bytes, scannedBy },
+      FILE_TYPES[type].mediaType,
+    );
   }
 
   /**
@@ -77,12 +83,18 @@ export class AttachmentsService {
     tx: Transaction,
     addedBy: string,
     to: AttachedTo,
-    { name, bytes }: ScreenedFile,
+    { name, bytes, scannedBy }: ScreenedFile,
   ): Promise<string> {
     const plain = plainFileName(name) || 'file';
     if (bytes.length > MOST_RAW_BYTES)
       throw new AppError({ code: 'ATTACHMENT_TOO_LARGE', params: { most: MOST_RAW_MEGABYTES } });
-    return this.keep(tx, addedBy, to, { name: plain, bytes }, 'application/octet-stream');
+    return this.keep(
+      tx,
+      addedBy,
+      to,
+      { name: plain, bytes, scannedBy },
+      'application/octet-stream',
+    );
   }
 
   /** Forgets the files of these rows; a sweep clears them away later. */
@@ -117,7 +129,7 @@ export class AttachmentsService {
     tx: Transaction,
     addedBy: string,
     to: AttachedTo,
-    { name, bytes }: Pick<ScreenedFile, 'name' | 'bytes'>,
+    { name, bytes, scannedBy }: Pick<ScreenedFile, 'name' | 'bytes' | 'scannedBy'>,
     mediaType: string,
   ): Promise<string> {
     const id = newId();
@@ -131,6 +143,7 @@ export class AttachmentsService {
       sha256: createHash('sha256').update(bytes).digest('hex'),
       storedName,
       addedBy,
+      scannedBy,
     });
     await this.write(storedName, bytes);
     return id;

@@ -18,11 +18,14 @@ export class ScreenedFile {
   private constructor(
     readonly name: string,
     readonly bytes: Buffer,
+    /** Which scanner found nothing in it; null where there is none. */
+    readonly scannedBy: string | null,
   ) {}
 
   /** For `FileScreening` alone. */
-  static of({ name, bytes }: HandedIn): ScreenedFile {
-    return new ScreenedFile(name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  static of({ name, bytes }: HandedIn, scannedBy: string | null): ScreenedFile {
+    const held = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return new ScreenedFile(name, held, scannedBy);
   }
 }
 
@@ -43,7 +46,8 @@ export class FileScreening {
    */
   async screened(broughtBy: string, what: string, file: HandedIn): Promise<ScreenedFile> {
     const signature = await this.scanner.scan(file.bytes);
-    if (signature === null) return ScreenedFile.of(file);
+    const { engine } = this.scanner;
+    if (signature === null) return ScreenedFile.of(file, engine === 'none' ? null : engine);
     const { bytes } = file;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.transactions.run((tx) =>

@@ -144,6 +144,7 @@ export const ACTIONS = {
   'announcement.read': { zh: '查看公告', en: 'read announcements' },
   'announcement.write': { zh: '拟写和发布公告', en: 'write and publish announcements' },
   'notification.read': { zh: '查看自己的通知', en: 'read the own notifications' },
+  'draft.keep': { zh: '存取自己没写完的表', en: 'keep the own unfinished forms' },
   'timetable.start': { zh: '开始排期', en: 'start timetables' },
   'timetable.cancel': { zh: '取消排期', en: 'cancel timetables' },
   'timetable.release': { zh: '发布日程', en: 'release timetables' },

@@ -262,6 +262,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'announcement.read': [...RUNNERS, AUDITORS],
   'announcement.write': RUNNERS,
   'notification.read': [OWN],
+  'draft.keep': [OWN],
   'timetable.start': RUNNERS,
   'timetable.cancel': RUNNERS,
   'timetable.release': RUNNERS,

@@ -1,3 +1,4 @@
+import { DRAFT_INVARIANTS } from '@jiqia/drafts';
 import { ACCOUNT_INVARIANTS } from '@jiqia/accounts';
 import { CAMPAIGN_INVARIANTS } from '@jiqia/campaigns';
 import { CAPABILITY_INVARIANTS } from '@jiqia/capabilities';
@@ -40,6 +41,7 @@ export const INVARIANTS: readonly InvariantQuery[] = [
   ...ORGANISATION_INVARIANTS,
   ...RULEBOOK_INVARIANTS,
   ...ACCOUNT_INVARIANTS,
+  ...DRAFT_INVARIANTS,
   ...VERIFICATION_INVARIANTS,
   ...NEED_INVARIANTS,
   ...REFINEMENT_INVARIANTS,

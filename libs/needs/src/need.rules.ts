@@ -50,6 +50,25 @@ export const isRunningOut = (
 export const renewedUntil = (lastDay: string): string =>
   DateTime.fromISO(lastDay).plus({ months: RENEWED_MONTHS }).toFormat('yyyy-MM-dd');
 
+/**
+ * The last day that one word gives a need which is over or soon will be; null for one that has time, or no last day.
+ * Half a year from its last day, or from today where that lies behind.
+ */
+export function renewalFor(
+  { state, validUntil }: Pick<NeedRow, 'state' | 'validUntil'>,
+  now: Date,
+): string | null {
+  if (validUntil === null || (state !== 'PUBLISHED' && state !== 'EXPIRED')) return null;
+  if (validUntil > renewableUntil(now)) return null;
+  return nextLastDay(validUntil, now);
+}
+
+/** Half a year from a last day, or from today where that lies behind. */
+export function nextLastDay(lastDay: string | null, now: Date): string {
+  const today = dayInBeijing(now);
+  return renewedUntil(lastDay === null || lastDay < today ? today : lastDay);
+}
+
 /** Whether a last day has passed; a need without one never expires. */
 export const isOver = (validUntil: string | null, now: Date): boolean =>
   validUntil !== null && validUntil < dayInBeijing(now);

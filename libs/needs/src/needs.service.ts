@@ -1,6 +1,6 @@
 import { Clock, dayInBeijing } from '@jiqia/clock';
 import { describeNeedForm, type NeedForm } from '@jiqia/contracts/forms';
-import type { NeedFormDescription } from '@jiqia/contracts/http';
+import { type NeedFormDescription, nextMoves } from '@jiqia/contracts/http';
 import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, OWNER_BY_LINK, reachOf, SYSTEM } from '@jiqia/identity';
@@ -10,12 +10,18 @@ import { VerifiedRule } from '@jiqia/verifications';
 import { Injectable } from '@nestjs/common';
 import { NeedRegister } from './need.register.js';
 import { NeedRepository } from './need.repository.js';
-import { assertRenewed, isRunningOut, renewedUntil } from './need.rules.js';
+import {
+  assertRenewed,
+  isRunningOut,
+  nextLastDay,
+  renewalFor,
+  renewedUntil,
+} from './need.rules.js';
 import type { NeedRow, NeedSharing, NewNeedRow } from './need.types.js';
 
-/** A later last day, YYYY-MM-DD; `lockVersion` is the version that was seen, any when it is left out. */
+/** A later last day, YYYY-MM-DD, half a year where none is named; `lockVersion` is the version that was seen, any when it is left out. */
 export interface Renewal {
-  readonly validUntil: string;
+  readonly validUntil?: string | undefined;
   readonly lockVersion?: number | undefined;
 }
 
@@ -52,16 +58,23 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow, NeedShar
    * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, VERSION_CHANGED, MOVE_FORBIDDEN and ILLEGAL_STATE_MOVE as for publishing it again,
    *   NEED_NOT_RENEWED for a day that has passed
    */
-  renew(actor: Actor, id: string, { validUntil, lockVersion }: Renewal): Promise<NeedRow> {
+  renew(actor: Actor, id: string, { validUntil: wanted, lockVersion }: Renewal): Promise<NeedRow> {
     return this.amend(actor, id, lockVersion, {
       verb: 'renew',
-      columns: ({ state }, acting) => {
+      columns: ({ state, validUntil: lastDay }, acting) => {
+        const validUntil = wanted ?? nextLastDay(lastDay, this.clock.now());
         assertRenewed({ validUntil }, this.clock.now());
         assertMove(NEED_STATES, state === 'PUBLISHED' ? 'EXPIRED' : state, 'PUBLISHED', acting);
         return { validUntil };
       },
       to: ({ state }) => (state === 'EXPIRED' ? 'PUBLISHED' : null),
     });
+  }
+
+  /** The last day that a need would be given with one word, where it is over or soon will be and the actor may; else null. */
+  renewalOf(row: NeedRow, roles: Actor['roles']): string | null {
+    const mayRenew = nextMoves(NEED_STATES, 'EXPIRED', roles).some(({ to }) => to === 'PUBLISHED');
+    return mayRenew ? renewalFor(row, this.clock.now()) : null;
   }
 
   /**

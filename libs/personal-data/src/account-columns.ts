@@ -57,6 +57,21 @@ export const ACCOUNT_COLUMNS: Readonly<Record<string, TableTag>> = {
       read_at: kept('阅读时间'),
     },
   },
+  form_draft: {
+    label: '没写完的表',
+    subject: 'account',
+    ways: [account('account_id')],
+    atErase: 'delete-row',
+    why: 'What somebody had not finished writing: of use to nobody else. Ninety days after it was last written.',
+    columns: {
+      ...ROW,
+      ...usual('account_id'),
+      form: kept('表'),
+      entry_id: kept('需求或能力'),
+      entry_version: kept('所依据的版本'),
+      content: kept('内容'),
+    },
+  },
   nda_acceptance: {
     label: '保密承诺',
     subject: 'account',

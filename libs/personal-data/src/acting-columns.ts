@@ -86,6 +86,7 @@ export const ACTING_COLUMNS: Readonly<Record<string, TableTag>> = {
       sha256: kept('文件摘要'),
       stored_name: secret('存放名', 'keep'),
       added_by: kept('上传人'),
+      scanned_by: kept('查毒程序'),
     },
   },
 };

@@ -61,6 +61,13 @@ export class RefinementsService {
       : actingOn(actor, resource).roles;
   }
 
+  /** Whether it waits for words of the actor: of its broker, until it is answered. */
+  async mayPropose(actor: Actor, row: RefinementRow): Promise<boolean> {
+    if (row.state !== 'ASKED' && row.state !== 'PROPOSED') return false;
+    const resource = await this.rights.resourceOfRow(actor, row);
+    return allowed(actor, 'refinement.propose', resource) !== null;
+  }
+
   /**
    * Asks a broker, who reads the need from then on.
    * @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, EDIT_AFTER_END, REFINEMENT_UNDER_WAY, REFINEMENT_BROKER_UNKNOWN, REFINEMENT_BROKER_INVOLVED

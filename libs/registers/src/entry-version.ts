@@ -28,6 +28,8 @@ export interface StoredVersion {
   readonly version: number;
   readonly content: Readonly<Record<string, unknown>>;
   readonly replacedAt: Date;
+  /** Who wrote the words after it: an account or another word for who acts; null where the audit does not say any more. */
+  readonly replacedBy: string | null;
 }
 
 /** One rewriting of an entry: which versions it lies between, when, and what it changed. */
@@ -35,6 +37,7 @@ export interface ContentChange {
   /** The first version with the new content. */
   readonly version: number;
   readonly at: Date;
+  readonly by: string | null;
   readonly changes: readonly Difference[];
 }
 
@@ -45,9 +48,10 @@ export function changesOf(
 ): ContentChange[] {
   const contents = [...stored.map(({ content }) => content), present];
   return stored
-    .map(({ version, replacedAt, content }, i) => ({
+    .map(({ version, replacedAt, replacedBy, content }, i) => ({
       version: version + 1,
       at: replacedAt,
+      by: replacedBy,
       changes: differenceOf(content, contents[i + 1]),
     }))
     .reverse();

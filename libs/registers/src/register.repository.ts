@@ -260,9 +260,11 @@ export abstract class RegisterRepository<R extends RegisterRow, C = unknown> {
   async listVersionsOf(id: string, most: number): Promise<StoredVersion[]> {
     const { name } = this;
     const rows: StoredVersion[] = await this.dataSource.query(
-      `SELECT version, content, replaced_at AS "replacedAt" FROM ${name}_version
-        WHERE ${name}_id = $1 ORDER BY version DESC LIMIT $2`,
-      [id, most],
+      `SELECT v.version, v.content, v.replaced_at AS "replacedAt", a.actor AS "replacedBy"
+         FROM ${name}_version v
+         LEFT JOIN LATERAL (SELECT actor FROM audit_trail WHERE entity = $3 AND entity_id = v.${name}_id AND at = v.replaced_at LIMIT 1) a ON true
+        WHERE v.${name}_id = $1 ORDER BY v.version DESC LIMIT $2`,
+      [id, most, name],
     );
     return rows.reverse().map((row) => ({ ...row, content: byFieldNames(row.content) }));
   }

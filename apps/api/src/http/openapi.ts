@@ -25,6 +25,7 @@ const TAGS: Readonly<Record<string, string>> = {
   notices: '通知双方的事项',
   bounces: '退信的登记与解除',
   notifications: '自己的站内通知',
+  drafts: '没写完的表，只给本人',
   announcements: '公告：拟写、发布、撤回',
   'on-site': '现场签到与看板',
   'follow-ups': '对接记录与跟踪',

@@ -17,12 +17,14 @@ export const attachmentView = ({
   mediaType,
   size,
   createdAt,
+  scannedBy,
 }: AttachmentRow): AttachmentList['items'][number] => ({
   id,
   name,
   mediaType,
   size,
   addedAt: createdAt.toISOString(),
+  scanned: scannedBy !== null,
 });
 
 /** A file as it was sent. A form with a file in it is another thing, and would be kept as a broken file. @throws AppError BODY_NOT_RAW */

@@ -7,6 +7,7 @@ import { CapabilitiesModule } from '@jiqia/capabilities';
 import { CommitmentsModule } from '@jiqia/commitments';
 import { ConfirmationsModule } from '@jiqia/confirmations';
 import { DisclosuresModule } from '@jiqia/disclosures';
+import { DraftsModule } from '@jiqia/drafts';
 import { FairsModule } from '@jiqia/fairs';
 import { ImportsModule } from '@jiqia/imports';
 import { InterestsModule } from '@jiqia/interests';
@@ -104,7 +105,7 @@ import { NeedBackersController } from './needs/need-backers.controller.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { CandidateSocietiesController } from './nominations/candidate-societies.controller.js';
 import { NominationsController } from './nominations/nominations.controller.js';
-import { MyNotificationsController } from './notifications/notifications.controller.js';
+import { OWN_CONTROLLERS } from './notifications/own.controllers.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
@@ -128,7 +129,7 @@ import { PeriodReportsController } from './period-reports/period-reports.control
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { DirectoryModule } from '@jiqia/directory';
 import { DirectoryController } from './directory/directory.controller.js';
-import { EntrySearches } from './entry-searches.js';
+import { ENTRY_READERS } from './entry-readers.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { RefinementsController } from './refinements/refinements.controller.js';
 import { RulebookController } from './rulebook/rulebook.controller.js';
@@ -163,6 +164,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     MatchingModule,
     InvitationsModule,
     DisclosuresModule,
+    DraftsModule,
     MeetingsModule,
     NominationsModule,
     NoticesModule,
@@ -248,7 +250,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     NominationsController,
     CandidateSocietiesController,
     NoticesController,
-    MyNotificationsController,
+    ...OWN_CONTROLLERS,
     BouncesController,
     AnnouncementsController,
     OnSiteController,
@@ -283,7 +285,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     EditionsReader,
     ScopesReader,
     AuditNamesReader,
-    EntrySearches,
+    ...ENTRY_READERS,
     HealthProbes,
     OwnMeetingsReader,
     ...ANSWER_READERS,

@@ -4,9 +4,10 @@ import { App, Button, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
+import { DraftNotes, Standings } from '../entries/draft-notes.js';
+import { useDraft } from '../entries/use-draft.js';
 import { coached } from '../needs/coach.js';
 import { fieldFaults, forgive } from '../parts/field-faults.js';
-import { drop, keep, kept } from '../parts/kept.js';
 import { CapabilityFields } from './capability-fields.js';
 import { bodyOf, type CapabilityValues, type Description, keptOf } from './capability-values.js';
 import { CapabilityCoach } from './coach.js';
@@ -15,8 +16,6 @@ import './capabilities.css';
 type Capability = Schemas['Capability'];
 type How = 'keep' | 'submit';
 
-/** Where what is typed is kept. */
-const keyOf = (id: string): string => `capability-${id}`;
 /** States from which it goes to whoever decides. */
 const BEFORE = new Set<Capability['state']>(['DRAFT', 'RETURNED']);
 /** States in which its owner may change it. */
@@ -26,6 +25,8 @@ interface Props {
   readonly description: Description;
   readonly values: CapabilityValues;
   readonly whose: ReactNode;
+  /** What the server keeps of it. */
+  readonly found: Schemas['Draft'] | null;
   /** It as it is; none for one that is not there yet. */
   readonly capability?: Capability;
   /** What stands below the fields, and beside them under the coach. */
@@ -33,11 +34,12 @@ interface Props {
   readonly beside?: ReactNode;
 }
 
-/** The form of a capability, with the coach beside it; what is typed is kept on this device until it is saved. */
+/** The form of a capability, with the coach beside it; what is typed is kept on this device and on the server until it is saved. */
 export function CapabilityFormView({
   description,
   values,
   whose,
+  found,
   capability,
   below,
   beside,
@@ -46,9 +48,19 @@ export function CapabilityFormView({
   const { message } = App.useApp();
   const [form] = Form.useForm<CapabilityValues>();
   const id = capability?.id ?? 'new';
-  const [before, setBefore] = useState(() => kept(keyOf(id)) as CapabilityValues | null);
-  const [typed, setTyped] = useState<CapabilityValues>({ ...values, ...before });
-  const { saving, save } = useSave(id, capability);
+  const draft = useDraft<CapabilityValues>({
+    of: { form: 'capability', entry: id },
+    entryVersion: capability?.version ?? null,
+    found,
+    first: keptOf(values),
+    apply: (there) => put(there),
+  });
+  const [typed, setTyped] = useState<CapabilityValues>({ ...values, ...draft.before });
+  const put = (there: CapabilityValues): void => {
+    form.setFieldsValue(there as never);
+    setTyped((now) => ({ ...now, ...there }));
+  };
+  const { saving, save } = useSave(draft.finish, capability);
   const kind = typed.kind ?? 'ACHIEVEMENT';
   const asked = coached(description.asks, { ...typed, kinds: [kind] });
   const lacks = (stage: 'DRAFT' | 'LISTED') => asked.some((one) => one.stage === stage && !one.met);
@@ -58,7 +70,6 @@ export function CapabilityFormView({
   const send = async (how: How) => {
     try {
       await save(bodyOf({ ...values, ...form.getFieldsValue(true) }), how);
-      setBefore(null);
     } catch (error) {
       const faults = fieldFaults(error);
       form.setFields(faults);
@@ -66,10 +77,7 @@ export function CapabilityFormView({
       void message.error(reasonOf(error));
     }
   };
-  const discard = () => {
-    drop(keyOf(id));
-    location.reload();
-  };
+  const discard = (): void => void draft.finish().then(() => location.reload());
   const goTo = (field: string) => {
     form.scrollToField(field, { block: 'center' });
     const part = document.querySelector<HTMLElement>(`.cap-form [id="${field}"]`);
@@ -81,25 +89,24 @@ export function CapabilityFormView({
       <div>
         <h1>{t(capability ? 'capabilities.editTitle' : 'capabilities.newTitle')}</h1>
         <p className="mut">{t('capabilities.lead')}</p>
-        {before && (
-          <p className="note">
-            {t('capabilities.restored')}{' '}
-            <Button type="link" size="small" onClick={discard}>
-              {t('capabilities.discard')}
-            </Button>
-          </p>
-        )}
+        <DraftNotes
+          draft={draft}
+          fields={description.fields}
+          typed={typed}
+          discard={discard}
+          put={put}
+        />
         {closed && <p className="note">{t('capabilities.closed')}</p>}
         <Form
           form={form}
           layout="vertical"
           disabled={closed}
-          initialValues={{ ...values, ...before }}
+          initialValues={{ ...values, ...draft.before }}
           onValuesChange={(changed, all: CapabilityValues) => {
             forgive(form, changed);
             const now = { ...values, ...all };
             setTyped(now);
-            keep(keyOf(id), keptOf(now));
+            draft.change(keptOf(now));
           }}
         >
           <CapabilityFields description={description} kind={kind} whose={whose} />
@@ -135,6 +142,7 @@ export function CapabilityFormView({
             </Button>
           </div>
         )}
+        {!closed && <Standings standing={draft.standing} again={draft.again} />}
         {beside}
       </aside>
     </div>
@@ -142,7 +150,7 @@ export function CapabilityFormView({
 }
 
 /** Writes it, and hands it in where that is asked; then leads on. */
-function useSave(id: string, capability: Capability | undefined) {
+function useSave(finish: () => Promise<void>, capability: Capability | undefined) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -152,7 +160,7 @@ function useSave(id: string, capability: Capability | undefined) {
     setSaving(how);
     try {
       const written = await write(capability, body);
-      drop(keyOf(id));
+      await finish();
       if (how === 'submit') await submit(written);
       await queries.invalidateQueries();
       void message.success(t(how === 'submit' ? 'capabilities.submitted' : 'capabilities.saved'));

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { Unfinished } from '../entries/unfinished.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import './capabilities.css';
 import { later } from '../i18n/later.js';
@@ -36,6 +37,7 @@ export function OwnCapabilities({ onlyWhereSome = false }: { readonly onlyWhereS
           {t('capabilities.create')}
         </Link>
       </header>
+      <Unfinished form="capability" />
       {items.length === 0 ? (
         <Empty title={t('capabilities.none')} hint={t('capabilities.noneHint')} />
       ) : (

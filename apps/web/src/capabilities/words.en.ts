@@ -7,8 +7,6 @@ export const en = {
   newTitle: 'Register an achievement or expertise',
   editTitle: 'Change this entry',
   lead: 'In words a firm understands: what it solves, which figures it has reached, how to work together.',
-  restored: 'This is what you typed last time and did not save.',
-  discard: 'Throw it away and start anew',
   closed: 'It cannot be changed now: resume what is paused first.',
   filesLater: 'Once the draft is saved, files can be added.',
   parts: {
@@ -103,11 +101,4 @@ export const en = {
     RETIRED: 'No longer in use; the record is kept.',
   },
   claims: 'Others name this evidence too',
-  files: 'Files',
-  filesHint:
-    'PDF, pictures, Word or Excel, up to 10 MB each. The other side sees them once both agree to meet.',
-  addFile: 'Add files',
-  removeFile: 'Take away {{name}}',
-  versions: 'Changes',
-  and: ', ',
 };

@@ -8,6 +8,7 @@ import { en as cockpit } from '../cockpit/words.en.js';
 import { en as collect } from '../collect/words.en.js';
 import { en as day } from '../day/words.en.js';
 import { en as duties } from '../duties/words.en.js';
+import { en as entries } from '../entries/words.en.js';
 import { en as files } from '../files/words.en.js';
 import { en as home } from '../home/words.en.js';
 import { en as intake } from '../intake/words.en.js';
@@ -24,6 +25,7 @@ import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
 import { en as people } from '../people/words.en.js';
 import { en as records } from '../records/words.en.js';
+import { en as refine } from '../refine/words.en.js';
 import { en as registrations } from '../registrations/words.en.js';
 import { en as report } from '../report/words.en.js';
 import { en as road } from '../road/words.en.js';
@@ -48,6 +50,7 @@ export const en: SameKeys<Words> = {
   collect,
   day,
   duties,
+  entries,
   files,
   home,
   intake,
@@ -64,6 +67,7 @@ export const en: SameKeys<Words> = {
   parts,
   people,
   records,
+  refine,
   registrations,
   report,
   road,

@@ -2,13 +2,16 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { EntryFiles } from '../entries/entry-files.js';
+import { Renewal } from '../entries/renewal.js';
+import { zh as entries } from '../entries/words.zh.js';
 import { Side } from '../parts/side.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import './library.css';
 import { later } from '../i18n/later.js';
 import { zh as library } from './words.zh.js';
 
-later({ library });
+later({ library, entries });
 
 /** A need, as far as its reader may see it. */
 export function NeedPage() {
@@ -30,6 +33,16 @@ export function NeedPage() {
         [t('library.region'), one.region],
         [t('library.keywords'), one.keywords.join('、')],
       ]}
+      above={
+        one.part !== null && (
+          <>
+            <Renewal need={one} />
+            <Link to="/needs/$need/versions" params={{ need: id }} search={{}}>
+              {t('entries.versions.title')}
+            </Link>
+          </>
+        )
+      }
     >
       <Text label={t('library.problem')} text={one.problem} />
       <Text label={t('library.keyTechnology')} text={one.keyTechnology} />
@@ -38,6 +51,7 @@ export function NeedPage() {
       )}
       <Text label={t('library.goal')} text={one.goal} />
       <Text label={t('library.basis')} text={one.basis ?? ''} />
+      <EntryFiles side="needs" id={id} mayChange={false} />
     </Entry>
   );
 }
@@ -68,6 +82,7 @@ export function CapabilityPage() {
       <Text label={t('library.summary')} text={one.summary} />
       <Text label={t('library.detail')} text={one.detail} />
       <Text label={t('library.intellectualProperty')} text={one.intellectualProperty} />
+      <EntryFiles side="capabilities" id={id} mayChange={false} />
     </Entry>
   );
 }
@@ -77,10 +92,12 @@ interface EntryProps {
   readonly title: string;
   readonly under: readonly string[];
   readonly facts: readonly (readonly [label: string, value: string])[];
+  /** For those whose it is. */
+  readonly above?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Entry({ side, title, under, facts, children }: EntryProps) {
+function Entry({ side, title, under, facts, above, children }: EntryProps) {
   const { t } = useTranslation();
   const to = side === 'need' ? 'needs' : 'capabilities';
   return (
@@ -94,6 +111,7 @@ function Entry({ side, title, under, facts, children }: EntryProps) {
         </h1>
         <p className="mut">{under.filter(Boolean).join(' · ')}</p>
       </header>
+      {above}
       <div className="box">
         <dl>
           {facts

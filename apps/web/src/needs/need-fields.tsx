@@ -155,7 +155,7 @@ function Remove({ row, remove }: RemoveProps) {
 }
 
 /** Rows of indicators: what, in which unit, today, wanted. */
-function Indicators({ label }: { readonly label: string }) {
+export function Indicators({ label }: { readonly label: string }) {
   const { t } = useTranslation();
   return (
     <fieldset>

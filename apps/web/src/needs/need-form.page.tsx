@@ -1,15 +1,23 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { EntryFiles } from '../entries/entry-files.js';
+import { Renewal } from '../entries/renewal.js';
+import { useServerDraft } from '../entries/use-draft.js';
+import { later } from '../i18n/later.js';
+import { zh as entries } from '../entries/words.zh.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import { NeedFormView } from './need-form.js';
 import type { NeedValues } from './need-values.js';
+
+later({ entries });
 
 /** A need that is written for the organisation of the reader. */
 export function NewNeedPage() {
   const { t } = useTranslation();
   const session = api.useQuery('get', '/api/session');
   const form = api.useQuery('get', '/api/forms/need');
+  const found = useServerDraft({ form: 'need', entry: 'new' });
   const scope = session.data?.roles.find(({ scope: { kind } }) => kind === 'organisation')?.scope;
   const organisation = api.useQuery(
     'get',
@@ -19,7 +27,8 @@ export function NewNeedPage() {
   );
   const failed = [session, form, organisation].find(({ error }) => error !== null);
   if (failed) return <Failed error={failed.error} again={() => void failed.refetch()} />;
-  if (!session.data || !form.data || (scope && !organisation.data)) return <Loading rows={8} />;
+  if (!session.data || !form.data || found === undefined || (scope && !organisation.data))
+    return <Loading rows={8} />;
   const { name = '', creditCode = null } = organisation.data ?? {};
   const owner = { name, ...(creditCode === null ? {} : { creditCode }) };
   return (
@@ -28,6 +37,7 @@ export function NewNeedPage() {
       title={t('needs.newTitle')}
       description={form.data}
       values={{ organisation: owner }}
+      found={found}
     />
   );
 }
@@ -38,18 +48,27 @@ export function EditNeedPage() {
   const { need: id } = useParams({ from: '/office/needs/$need/edit' });
   const need = api.useQuery('get', '/api/needs/{id}', { params: { path: { id } } });
   const form = api.useQuery('get', '/api/forms/need');
+  const found = useServerDraft({ form: 'need', entry: id });
   const failed = [need, form].find(({ error }) => error !== null);
   if (failed) return <Failed error={failed.error} again={() => void failed.refetch()} />;
-  if (!need.data || !form.data) return <Loading rows={8} />;
+  if (!need.data || !form.data || found === undefined) return <Loading rows={8} />;
   const { organisation, version, ref, ...rest } = need.data;
   const values = { ...picked(rest), organisation: { name: organisation } } as NeedValues;
   return (
     <NeedFormView
+      key={id}
       id={id}
       version={version}
       title={t('needs.editTitle')}
       description={form.data}
       values={ref ? { ...values, externalId: ref } : values}
+      found={found}
+      below={
+        <>
+          <Renewal need={need.data} />
+          <EntryFiles side="needs" id={id} mayChange />
+        </>
+      }
     />
   );
 }

@@ -1,19 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button, Form } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
+import { DraftNotes, Standings } from '../entries/draft-notes.js';
+import { useDraft } from '../entries/use-draft.js';
 import { fieldFaults, forgive } from '../parts/field-faults.js';
-import { drop, keep, kept } from '../parts/kept.js';
 import { Coach } from './coach-panel.js';
 import { coached, missingFor } from './coach.js';
 import { NeedFields } from './need-fields.js';
 import type { Description, NeedValues } from './need-values.js';
+import '../entries/entries.css';
 import './needs.css';
-
-/** Where the draft is kept; without whom to call. */
-const keyOf = (id: string): string => `need-${id}`;
 
 interface Props {
   /** `new` for one that is not there yet. */
@@ -22,92 +21,147 @@ interface Props {
   readonly title: string;
   readonly description: Description;
   readonly values: NeedValues;
+  /** What the server keeps of it. */
+  readonly found: Schemas['Draft'] | null;
+  /** What stands below the fields of one that is there. */
+  readonly below?: ReactNode;
 }
 
-/** The form of a need, with the coach beside it; what is typed is kept on this device until it is saved. */
-export function NeedFormView({ id, version, title, description, values }: Props) {
+/** Where one goes when it is written: to one's own work, or on to its files. */
+type How = 'draft' | 'submit' | 'files';
+
+/** Whom to call is typed anew: no draft keeps it. */
+const withoutContact = ({ contact: _contact, ...values }: NeedValues): NeedValues => values;
+
+/** The form of a need, with the coach beside it; what is typed is kept on this device and on the server until it is saved. */
+export function NeedFormView({ id, version, title, description, values, found, below }: Props) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const [form] = Form.useForm<NeedValues>();
-  const [before] = useState(() => kept(keyOf(id)) as NeedValues | null);
-  const [typed, setTyped] = useState<NeedValues>({ ...values, ...before });
-  const [saving, setSaving] = useState<'draft' | 'submit' | null>(null);
+  const draft = useDraft<NeedValues>({
+    of: { form: 'need', entry: id },
+    entryVersion: version ?? null,
+    found,
+    first: withoutContact(values),
+    apply: (there) => put(there),
+  });
+  const [typed, setTyped] = useState<NeedValues>({ ...values, ...draft.before });
+  const put = (there: NeedValues): void => {
+    form.setFieldsValue(there as never);
+    setTyped((now) => ({ ...now, ...there }));
+  };
+  const { saving, save } = useSave(id, version, draft.finish);
   const asked = coached(description.asks, typed);
   const labels = new Map(description.fields.map(({ field, label }) => [field, label]));
 
-  const save = async (how: 'draft' | 'submit') => {
-    setSaving(how);
+  const { message } = App.useApp();
+  const send = async (how: How): Promise<void> => {
     try {
-      const body = { ...values, ...form.getFieldsValue(true) } as Schemas['NeedForm'];
-      const need = await write(id, version, body);
-      if (how === 'submit') await submit(need);
-      drop(keyOf(id));
-      await queries.invalidateQueries();
-      void message.success(t(how === 'submit' ? 'needs.submitted' : 'needs.saved'));
-      await navigate({ to: '/work' });
+      await save({ ...values, ...form.getFieldsValue(true) } as Schemas['NeedForm'], how);
     } catch (error) {
       form.setFields(fieldFaults(error));
       void message.error(reasonOf(error));
-    } finally {
-      setSaving(null);
     }
   };
-  const discard = () => {
-    drop(keyOf(id));
-    location.reload();
-  };
+  const discard = (): void => void draft.finish().then(() => location.reload());
+  const lacks = (stage: 'DRAFT' | 'SUBMITTED') => missingFor(asked, stage).length > 0;
   return (
     <div className="need-form">
       <div>
         <h1>{title}</h1>
         <p className="mut">{t('needs.lead')}</p>
-        {before && (
-          <p className="note">
-            {t('needs.restored')}{' '}
-            <Button type="link" size="small" onClick={discard}>
-              {t('needs.discard')}
-            </Button>
-          </p>
-        )}
+        <DraftNotes
+          draft={draft}
+          fields={description.fields}
+          typed={typed}
+          discard={discard}
+          put={put}
+        />
         <Form
           form={form}
           layout="vertical"
           className="box"
-          initialValues={{ ...values, ...before }}
+          initialValues={{ ...values, ...draft.before }}
           onValuesChange={(changed, all: NeedValues) => {
             forgive(form, changed);
             const now = { ...values, ...all };
             setTyped(now);
-            keep(keyOf(id), { ...now, contact: undefined });
+            draft.change(withoutContact(now));
           }}
         >
           <NeedFields description={description} kinds={typed.kinds ?? []} />
         </Form>
+        {below ?? (
+          <section className="box entry-files">
+            <h2>{t('entries.files.title')}</h2>
+            <p className="sub">{t('entries.files.firstHint')}</p>
+            <Button
+              disabled={lacks('DRAFT')}
+              loading={saving === 'files'}
+              onClick={() => void send('files')}
+            >
+              {t('entries.files.first')}
+            </Button>
+          </section>
+        )}
       </div>
       <aside>
         <Coach asked={asked} labels={labels} title={typed.title ?? ''} own={id} />
         <div className="acts">
           <Button
             type="primary"
-            disabled={missingFor(asked, 'SUBMITTED').length > 0}
+            disabled={lacks('SUBMITTED')}
             loading={saving === 'submit'}
-            onClick={() => void save('submit')}
+            onClick={() => void send('submit')}
           >
             {t('needs.submit')}
           </Button>
           <Button
-            disabled={missingFor(asked, 'DRAFT').length > 0}
+            disabled={lacks('DRAFT')}
             loading={saving === 'draft'}
-            onClick={() => void save('draft')}
+            onClick={() => void send('draft')}
           >
             {t('needs.saveDraft')}
           </Button>
         </div>
+        <Standings standing={draft.standing} again={draft.again} />
+        {version !== undefined && (
+          <Link to="/needs/$need/versions" params={{ need: id }} search={{}}>
+            {t('entries.versions.title')}
+          </Link>
+        )}
       </aside>
     </div>
   );
+}
+
+/** Writes it, and hands it in where that is asked; then leads on. */
+function useSave(id: string, version: number | undefined, finish: () => Promise<void>) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [saving, setSaving] = useState<How | null>(null);
+  const save = async (body: Schemas['NeedForm'], how: How): Promise<void> => {
+    setSaving(how);
+    try {
+      const need = await write(id, version, body);
+      if (how === 'submit') await submit(need);
+      await finish();
+      await queries.invalidateQueries();
+      void message.success(t(how === 'submit' ? 'needs.submitted' : 'needs.saved'));
+      if (how === 'files')
+        await navigate({
+          to: '/needs/$need/edit',
+          params: { need: need.id },
+          hash: 'files',
+          replace: true,
+        });
+      else await navigate({ to: '/work' });
+    } finally {
+      setSaving(null);
+    }
+  };
+  return { saving, save };
 }
 
 async function write(

@@ -1,10 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { api, type Schemas } from '../api/client.js';
+import { Unfinished } from '../entries/unfinished.js';
+import { later } from '../i18n/later.js';
+import { zh as entries } from '../entries/words.zh.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
+import { daysUntil } from '../parts/time.js';
 import './needs.css';
 
+later({ entries });
+
 const MOST = 200;
+/** So many days before its last one a need can be renewed. */
+const RENEWED_WITHIN = 14;
 /** States in which whoever wrote it may change it. */
 const OPEN = new Set(['DRAFT', 'SUBMITTED', 'RETURNED']);
 /** States in which pairs are found for it, or were. */
@@ -26,6 +34,7 @@ export function OwnNeeds() {
           {t('needs.create')}
         </Link>
       </header>
+      <Unfinished form="need" />
       {own.length === 0 ? (
         <Empty title={t('needs.none')} hint={t('needs.noneHint')} />
       ) : (
@@ -44,6 +53,7 @@ export function OwnNeeds() {
                 )}
                 <p className="sub">
                   {[one.field, one.partLabel, one.confirmation.label].filter(Boolean).join(' · ')}
+                  <RunsOut need={one} />
                 </p>
               </div>
               {PAIRED.has(one.state) && (
@@ -63,4 +73,13 @@ export function OwnNeeds() {
       )}
     </section>
   );
+}
+
+/** That its last day is near: it is renewed on its own page. */
+function RunsOut({ need: { state, validUntil } }: { readonly need: Schemas['NeedItem'] }) {
+  const { t } = useTranslation();
+  if (state !== 'PUBLISHED' || validUntil === null) return null;
+  const left = daysUntil(validUntil);
+  if (left > RENEWED_WITHIN) return null;
+  return <b className="runs-out"> · {t('entries.renewal.left', { n: left })}</b>;
 }

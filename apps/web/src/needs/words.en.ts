@@ -14,8 +14,6 @@ export const en = {
   met: 'there',
   similar: 'Needs that are alike',
   similarHint: 'If it is the same, you may stand behind it together.',
-  restored: 'This is what you typed last time and did not save.',
-  discard: 'Throw it away and start anew',
   saveDraft: 'Save as draft',
   submit: 'Submit',
   saved: 'The draft is saved.',

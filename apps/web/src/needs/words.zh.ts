@@ -14,8 +14,6 @@ export const zh = {
   met: '已写',
   similar: '已有相近的需求',
   similarHint: '看看是不是同一件事，可以联合提出。',
-  restored: '这是您上次没存完的内容。',
-  discard: '不要了，从头写',
   saveDraft: '存草稿',
   submit: '提交审核',
   saved: '草稿已存。',

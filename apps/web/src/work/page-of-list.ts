@@ -14,6 +14,7 @@ const LIST = /^\/api\/editions\/([^/?]+)\/([^?]+)(?:\?(.*))?$/;
 /** The page of the web app that shows a list of the api; null where none does. @param list path and query, e.g. /api/editions/2026/invitations?state=AWAITING */
 export function pageOfList(list: string): string | null {
   if (OF_SOCIETY.test(list)) return '/society';
+  if (list === '/api/refinements') return '/my/refinements';
   const [, edition = '', name = '', query = ''] = LIST.exec(list) ?? [];
   const page = PAGES.find(([pattern]) => pattern.test(name))?.[1];
   if (page === undefined) return null;

@@ -51,6 +51,7 @@ const need: Disclosed<z.infer<typeof needSchema>> = {
   basis: 'NDA',
   secrecyDeclared: 'OWN',
   advice: 'OWN',
+  renewableUntil: 'OWN',
 };
 
 const capability: Disclosed<z.infer<typeof capabilitySchema>> = {

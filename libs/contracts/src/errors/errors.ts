@@ -373,6 +373,16 @@ export const ERRORS = {
     en: 'An invitation is passed on at most {most} times; please answer it or ask the organiser',
   },
   DISK_FULL: { kind: 'dependency', zh: '数据库所在磁盘已满', en: "The database's disk is full" },
+  DRAFTS_FULL: {
+    kind: 'ruleViolated',
+    zh: '没写完的表最多存 {most} 份，请先提交或放弃几份',
+    en: 'At most {most} unfinished forms are kept; please finish or discard some first',
+  },
+  DRAFT_TOO_LONG: {
+    kind: 'ruleViolated',
+    zh: '内容超过 {most} 字，没有存到服务器上',
+    en: 'This is longer than {most} characters and is not kept on the server',
+  },
   DUTY_LIST_UNREADABLE: {
     kind: 'invalid',
     zh: '读不懂这份责任清单：{problems}',

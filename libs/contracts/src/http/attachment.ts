@@ -10,6 +10,8 @@ export const attachmentSchema = z
     /** Bytes. */
     size: z.number().int(),
     addedAt: z.iso.datetime(),
+    /** A scanner looked for viruses when it came and found none; false where this installation has no scanner. */
+    scanned: z.boolean(),
   })
   .meta({ id: 'Attachment' });
 

@@ -13,6 +13,11 @@ export const entryHistorySchema = z
           /** The first version with the new words. */
           version: z.number().int(),
           at: z.iso.datetime(),
+          /** Who wrote it. People are named to those of the same side; of others the side is told. */
+          by: z.object({
+            side: z.enum(['SELF', 'OWNER', 'LINK', 'OTHERS', 'SYSTEM', 'UNKNOWN']),
+            name: z.string().nullable(),
+          }),
           changes: z
             .array(
               z.object({

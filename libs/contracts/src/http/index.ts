@@ -17,6 +17,7 @@ export * from './cover.js';
 export * from './day.js';
 export * from './directory.js';
 export * from './disclosure.js';
+export * from './draft.js';
 export * from './edition-clone.js';
 export * from './edition-part.js';
 export * from './edition-phase.js';

@@ -59,6 +59,8 @@ export const needSchema = needItemSchema
     resolution: z.enum(codesOf(NEED_RESOLUTION)).nullable(),
     resolutionLabel: z.string().nullable(),
     moves: z.array(nextMoveSchema),
+    /** The last day that it gets by being renewed, where it is over or soon will be and the reader may renew it. */
+    renewableUntil: day.nullable().optional(),
     /** Names of the organisations that share it; none of an anonymous one for whoever may not know whose it is. */
     backers: z.array(z.string()),
     /** Where it strays from the limits of the printed forms; nothing is refused for it. */
@@ -88,8 +90,10 @@ export const needListQuerySchema = z.strictObject({
     .default('id'),
 });
 
-/** A later last day; an expired need is published again. */
-export const needRenewalSchema = z.strictObject({ validUntil: day }).meta({ id: 'NeedRenewal' });
+/** A later last day, half a year on where none is named; an expired need is published again. */
+export const needRenewalSchema = z
+  .strictObject({ validUntil: day.optional() })
+  .meta({ id: 'NeedRenewal' });
 
 /** One move of the state table, with what its guard wants. */
 export const needMoveSchema = z

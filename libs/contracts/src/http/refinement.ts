@@ -36,6 +36,8 @@ export const refinementSchema = z
     adoptedVersion: z.number().int().nullable(),
     version: z.number().int(),
     moves: z.array(nextMoveSchema),
+    /** The reader is its broker and may write words for it. */
+    mayPropose: z.boolean(),
   })
   .meta({ id: 'Refinement' });
 

@@ -50,6 +50,7 @@ export * from './move-request.words.js';
 export * from './need-form.words.js';
 export * from './capability-form.words.js';
 export * from './nomination.words.js';
+export * from './draft.words.js';
 export * from './notices.js';
 export * from './notification.words.js';
 export * from './phase-blocker.words.js';

@@ -46,6 +46,10 @@ export const RETENTION = {
     days: 365,
     why: { zh: '供本人查阅近期通知', en: 'so that people find what they were told' },
   },
+  form_draft: {
+    days: 90,
+    why: { zh: '供本人接着填写', en: 'so that people go on where they stopped writing' },
+  },
   sweep: { days: 2, why: { zh: '避免重复补做', en: 'so that work is not asked for twice' } },
 } as const satisfies Readonly<Record<string, Retention>>;
 

@@ -32,7 +32,7 @@ import { IfMatch } from '../../http/if-match.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-import { historyView } from '../entry-history.presenter.js';
+import { EntryHistories } from '../entry-history.presenter.js';
 import { EntrySearches } from '../entry-searches.js';
 import { nextCursorOf } from '../search.presenter.js';
 import {
@@ -54,6 +54,7 @@ export class CapabilitiesController {
     private readonly parties: PartiesService,
     private readonly endorsements: EndorsementsService,
     private readonly disclosures: DisclosuresService,
+    private readonly histories: EntryHistories,
   ) {}
 
   @Get()
@@ -127,7 +128,7 @@ export class CapabilitiesController {
     @Param('id', id) capabilityId: string,
   ): Promise<z.input<typeof entryHistorySchema>> {
     const items = await this.capabilities.history.list(actor, capabilityId);
-    return historyView((await this.capabilities.get(capabilityId)).lockVersion, items);
+    return this.histories.view(actor, await this.capabilities.get(capabilityId), items);
   }
 
   @Get(':id/versions/:version')

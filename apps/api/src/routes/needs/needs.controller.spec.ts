@@ -6,6 +6,7 @@ import { AppError } from '@jiqia/errors';
 import type { Actor, Sight } from '@jiqia/identity';
 import { type NeedRow, NeedsService } from '@jiqia/needs';
 import { Parties, type Party } from '@jiqia/parties';
+import { EntryHistories } from '../entry-history.presenter.js';
 import { EntrySearches, type FoundEntries } from '../entry-searches.js';
 import {
   type ExecutionContext,
@@ -84,6 +85,7 @@ class StubNeeds {
     return Promise.resolve({ items: this.rows, nextCursor: ID, total: 71 });
   };
 
+  renewalOf = (): null => null;
   sightOf = (who: Actor): Promise<() => Sight> =>
     Promise.resolve(() => ({ fields: 'all', roles: who.roles }));
 
@@ -122,6 +124,7 @@ describe('NeedsController', () => {
             },
           },
         },
+        { provide: EntryHistories, useValue: {} },
         {
           provide: DisclosuresService,
           useValue: {

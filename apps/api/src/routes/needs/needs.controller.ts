@@ -31,7 +31,7 @@ import { IfMatch } from '../../http/if-match.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
 import { RoutePolicy } from '../../http/route-policy.js';
-import { historyView } from '../entry-history.presenter.js';
+import { EntryHistories } from '../entry-history.presenter.js';
 import { EntrySearches } from '../entry-searches.js';
 import { nextCursorOf } from '../search.presenter.js';
 import { type Need, type NeedItem, needItem, needView } from './needs.presenter.js';
@@ -45,6 +45,7 @@ export class NeedsController {
     private readonly needs: NeedsService,
     private readonly searches: EntrySearches,
     private readonly disclosures: DisclosuresService,
+    private readonly histories: EntryHistories,
   ) {}
 
   @Get()
@@ -112,7 +113,7 @@ export class NeedsController {
     @Param('id', id) needId: string,
   ): Promise<z.input<typeof entryHistorySchema>> {
     const items = await this.needs.history.list(actor, needId);
-    return historyView((await this.needs.get(needId)).lockVersion, items);
+    return this.histories.view(actor, await this.needs.get(needId), items);
   }
 
   @Get(':id/versions/:version')
@@ -173,8 +174,9 @@ export class NeedsController {
 
   private async view(actor: Actor, row: NeedRow): Promise<Need> {
     const reached = await this.disclosures.reachedBy(actor, 'need', [row.id]);
-    const sight = await this.needs.sightOf(actor, [row], reached);
-    return needView(row, await this.partiesOf(actor, [row]), sight(row), actor);
+    const sight = (await this.needs.sightOf(actor, [row], reached))(row);
+    const renewableUntil = this.needs.renewalOf(row, sight.roles);
+    return needView(row, await this.partiesOf(actor, [row]), sight, { actor, renewableUntil });
   }
 
   private partiesOf(actor: Actor, rows: readonly NeedRow[]): Promise<Parties> {

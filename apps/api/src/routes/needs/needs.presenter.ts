@@ -27,8 +27,12 @@ export const needItem = (
 ): NeedItem => cut(item(row, parties, actor), fields);
 
 /** Everything that somebody may read of the row, with the moves open to them. */
-export const needView = (row: NeedRow, parties: Parties, sight: Sight, actor: Actor): Need =>
-  cut(whole(row, parties, sight, actor), sight.fields);
+export const needView = (
+  row: NeedRow,
+  parties: Parties,
+  sight: Sight,
+  { actor, renewableUntil }: { readonly actor: Actor; readonly renewableUntil: string | null },
+): Need => cut({ ...whole(row, parties, sight, actor), renewableUntil }, sight.fields);
 
 const item = (row: NeedRow, parties: Parties, actor: Actor): NeedItem => ({
   id: row.id,

@@ -111,6 +111,9 @@ export class RefinementsController {
   }
 
   private async view(actor: Actor, row: RefinementRow): Promise<Refinement> {
-    return refinementView(row, await this.refinements.rolesOn(actor, row));
+    return refinementView(row, {
+      roles: await this.refinements.rolesOn(actor, row),
+      mayPropose: await this.refinements.mayPropose(actor, row),
+    });
   }
 }

@@ -7,8 +7,11 @@ import type { z } from 'zod';
 
 export type Refinement = z.input<typeof refinementSchema>;
 
-/** @param roles in which the reader may answer it */
-export const refinementView = (row: RefinementRow, roles: Actor['roles']): Refinement => ({
+/** @param reader in which roles they may answer it, and whether they may write words for it */
+export const refinementView = (
+  row: RefinementRow,
+  { roles, mayPropose }: { readonly roles: Actor['roles']; readonly mayPropose: boolean },
+): Refinement => ({
   id: row.id,
   needId: row.needId,
   needTitle: row.needTitle,
@@ -29,4 +32,5 @@ export const refinementView = (row: RefinementRow, roles: Actor['roles']): Refin
   adoptedVersion: row.adoptedVersion,
   version: row.lockVersion,
   moves: nextMoves(REFINEMENT_STATES, row.state, roles),
+  mayPropose,
 });
