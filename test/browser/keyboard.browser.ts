@@ -1,3 +1,6 @@
+import { dayInBeijing } from '@jiqia/clock';
+import { EditionPartsService } from '@jiqia/fairs';
+import { ORGANISER } from '@jiqia/identity';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type BusyFair, BUSY, startBusyFair } from '../support/busy-fair.js';
 import { inBrowser } from '../support/chromium.js';
@@ -222,6 +225,45 @@ inBrowser('whoever has no mouse', () => {
     const { total } = await fair.read<{ total: number }>(`/api/needs/search?${query.toString()}`);
     expect(total).toBeGreaterThan(0);
     await page.getByRole('heading', { name: `找到 ${total} 条` }).waitFor();
+    await page.context().close();
+  });
+
+  it('finds a table at the door, notes that one side came and the other did not, who comes after all', async () => {
+    const date = dayInBeijing(new Date());
+    const today = { ref: 'TODAY', name: '今天', date, from: '00:00', until: '00:30' };
+    await fair.app.get(EditionPartsService).create(ORGANISER, 'session', fair.edition.id, {
+      ...today,
+      slotMinutes: 30,
+      breakMinutes: 0,
+    });
+    await fair.enter('ON_SITE');
+    const page = await begin(`${AT}/day`);
+    const rows = page.locator('.day-row');
+    await rows.first().waitFor();
+    const all = await rows.count();
+    const name = await rows.first().locator('.arrival.n b').innerText();
+    await type(page.getByLabel('找单位、姓名、桌号'), name);
+    await waitFor(
+      () => rows.count(),
+      (n) => n < all,
+    );
+    const [need, able] = ['n', 'a'].map((side) => rows.first().locator(`.arrival.${side}`));
+    if (!need || !able) throw new Error('two sides');
+    const act = (side: Locator, what: string) => side.getByRole('button', { name: what });
+    await press(act(need, '到了'));
+    await need.getByText(/到$/).waitFor();
+    await press(act(able, '没来'));
+    await able.getByText('没到').waitFor();
+    const noted = async () =>
+      (
+        await fair.app.sql<{ kind: string }>(
+          `SELECT kind FROM day_event WHERE effect <> 'OUT_OF_DAYS' ORDER BY kind`,
+        )
+      ).map(({ kind }) => kind);
+    await waitFor(noted, (kinds) => kinds.join() === 'SIDE_ABSENT,SIDE_ARRIVED');
+    await press(act(able, '到了'));
+    await able.getByText('没到').waitFor({ state: 'hidden' });
+    await waitFor(noted, (kinds) => kinds.join() === 'SIDE_ABSENT,SIDE_ARRIVED,SIDE_ARRIVED');
     await page.context().close();
   });
 });

@@ -30,7 +30,7 @@ export const BUSY = '2026-TEST';
 const TEMPLATE = 'jiqia_busy_fair';
 /** Of whoever makes the template; the others wait. */
 const LOCK = 20_261_130;
-const LINK_SECRET = 'a-secret-that-only-the-tests-know-of';
+export const LINK_SECRET = 'a-secret-that-only-the-tests-know-of';
 const ENVIRONMENT = {
   LINK_SECRET,
   SEARCHES_PER_MINUTE: '100000',

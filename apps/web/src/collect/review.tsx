@@ -142,7 +142,9 @@ function useDecide(after: () => void) {
       if (left.length > 0)
         notification.warning({
           title: t('collect.leftAsIs', { n: left.length }),
-          description: left.map(({ title, problem }) => `${title}：${problem?.title}`).join('；'),
+          description: left
+            .map(({ title, problem }) => [title, problem?.title].filter(Boolean).join('：'))
+            .join('；'),
           duration: 0,
         });
       after();

@@ -54,7 +54,7 @@ function Arrival({ side, meeting, note }: Props & { readonly side: 'need' | 'cap
     <div className={`arrival ${side === 'need' ? 'n' : 'a'}`}>
       <b>{name}</b>
       {said.length > 0 && <span className={absent ? 'hot' : 'here'}>{said.join('，')}</span>}
-      {note && !arrivedAt && isWaiting(meeting) && (
+      {note && !arrivedAt && (absent || isWaiting(meeting)) && (
         <span className="acts">
           <Button onClick={() => note({ kind: 'SIDE_ARRIVED', meetingId, side })}>
             {t('day.arrived')}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
+import { api, ApiError } from '../api/client.js';
 import { OwnCapabilities } from '../capabilities/own-capabilities.js';
 import { inOrder } from '../meetings/in-order.js';
 import { OwnMeetings } from '../meetings/own-meetings.js';
@@ -17,20 +17,23 @@ export function WorkPage() {
   const { ofEnterprise, offers, speaks } = useRoles();
   const work = api.useQuery('get', '/api/my/work');
   const meetings = api.useQuery('get', '/api/my/meetings');
-  const failed = [work, meetings].find(({ error }) => error !== null);
+  // Offices have meetings of nobody.
+  const hasNone = meetings.error instanceof ApiError && meetings.error.status === 403;
+  const own = hasNone ? [] : meetings.data?.items;
+  const failed = [work, ...(hasNone ? [] : [meetings])].find(({ error }) => error !== null);
   if (failed) return <Failed error={failed.error} again={() => void failed.refetch()} />;
-  if (!work.data || !meetings.data) return <Loading />;
+  if (!work.data || !own) return <Loading />;
   return (
     <div className="my-work">
       <div className="lead">
-        <Lead meetings={meetings.data.items} waiting={work.data.items.length} />
+        <Lead meetings={own} waiting={work.data.items.length} />
         {speaks && (
           <Link className="btn" to="/my/availability">
             {t('work.time')}
           </Link>
         )}
       </div>
-      {(work.data.items.length > 0 || meetings.data.items.length === 0) && (
+      {(work.data.items.length > 0 || own.length === 0) && (
         <section className="box">
           <header>
             <h2>{t('work.title')}</h2>
@@ -39,10 +42,10 @@ export function WorkPage() {
         </section>
       )}
       {ofEnterprise && <OwnNeeds />}
-      {meetings.data.items.length > 0 && (
+      {own.length > 0 && (
         <>
           <h2>{t('meetings.mine')}</h2>
-          <OwnMeetings meetings={meetings.data.items} />
+          <OwnMeetings meetings={own} />
         </>
       )}
       {(offers || ofEnterprise) && <OwnCapabilities onlyWhereSome={!offers} />}

@@ -85,9 +85,10 @@ export class OnSiteController {
   async read(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
+    @PreferredLanguage() language: Language,
   ): Promise<Board> {
     const { id } = await this.editions.get(actor, refOrId);
-    return boardView(await this.board.read(actor, id));
+    return boardView(await this.board.read(actor, id), language);
   }
 
   @Get('hall')
@@ -96,9 +97,10 @@ export class OnSiteController {
   async hall(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
+    @PreferredLanguage() language: Language,
   ): Promise<Hall> {
     const { id } = await this.editions.get(actor, refOrId);
-    return hallView(await this.board.read(actor, id));
+    return hallView(await this.board.read(actor, id), language);
   }
 
   @Get('free-slots')

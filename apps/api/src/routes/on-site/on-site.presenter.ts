@@ -3,7 +3,7 @@ import type {
   dayEventsResultSchema,
   hallScreenSchema,
 } from '@jiqia/contracts/http';
-import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
+import { MEETING_STATES, type MeetingState, stateWords } from '@jiqia/contracts/states';
 import { DAY_EFFECT, type Language, wordOf } from '@jiqia/contracts/words';
 import { type BoardMeeting, type DayBoard, type DayEventEffect } from '@jiqia/on-site';
 import type { z } from 'zod';
@@ -21,7 +21,7 @@ export const effectsView = (
   })),
 });
 
-export const boardView = (board: DayBoard): Board => {
+export const boardView = (board: DayBoard, language: Language): Board => {
   const { id, ref, name, timeZone } = board.edition;
   return {
     edition: { id, ref, name, timeZone },
@@ -48,7 +48,7 @@ export const boardView = (board: DayBoard): Board => {
       needsPlace: row.needsPlace,
       mode: row.meeting.mode,
       state: row.meeting.state,
-      stateLabel: MEETING_STATES.labels[row.meeting.state],
+      stateLabel: stateWords(MEETING_STATES, row.meeting.state, language),
       need: sideView(row.need),
       capability: sideView(row.capability),
     })),
@@ -70,7 +70,7 @@ const sideView = ({
 /** What a hall has to know: who is called to which place, and who sits there. */
 const IN_THE_HALL: readonly MeetingState[] = ['CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS'];
 
-export const hallView = ({ edition, version, meetings }: DayBoard): Hall => ({
+export const hallView = ({ edition, version, meetings }: DayBoard, language: Language): Hall => ({
   edition: { name: edition.name, timeZone: edition.timeZone },
   version,
   meetings: meetings
@@ -81,6 +81,6 @@ export const hallView = ({ edition, version, meetings }: DayBoard): Hall => ({
       need: need.organisation,
       capability: capability.organisation,
       state: meeting.state,
-      stateLabel: MEETING_STATES.labels[meeting.state],
+      stateLabel: stateWords(MEETING_STATES, meeting.state, language),
     })),
 });
