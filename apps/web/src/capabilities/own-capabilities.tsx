@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import './capabilities.css';
 import { later } from '../i18n/later.js';
@@ -21,6 +22,7 @@ const placeOf = ({ state }: Item): number => {
 /** What the reader offers, or their society's experts do, each with its state; and the way to write one. */
 export function OwnCapabilities({ onlyWhereSome = false }: { readonly onlyWhereSome?: boolean }) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const query = { limit: MOST, sort: '-updatedAt', mine: 'true' } as const;
   const own = api.useQuery('get', '/api/capabilities', { params: { query } });
   if (onlyWhereSome && !own.data?.total) return null;
@@ -47,7 +49,7 @@ export function OwnCapabilities({ onlyWhereSome = false }: { readonly onlyWhereS
                   {one.title}
                 </Link>
                 <p className="sub">
-                  {[one.person, one.kindLabel, one.field].filter(Boolean).join(' · ')}
+                  {[one.person, one.kindLabel, fieldName(one.field)].filter(Boolean).join(' · ')}
                 </p>
               </div>
               <span className={`cap-st ${one.state.toLowerCase()}`}>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import './needs.css';
 
@@ -13,6 +14,7 @@ const PAIRED = new Set(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']);
 /** The needs of the reader's organisation, each with its state; and the way to write one. */
 export function OwnNeeds() {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const query = { limit: MOST, sort: '-updatedAt' } as const;
   const needs = api.useQuery('get', '/api/needs', { params: { query } });
   if (needs.isPending) return <Loading />;
@@ -43,7 +45,9 @@ export function OwnNeeds() {
                   </Link>
                 )}
                 <p className="sub">
-                  {[one.field, one.partLabel, one.confirmation.label].filter(Boolean).join(' · ')}
+                  {[fieldName(one.field), one.partLabel, one.confirmation.label]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </p>
               </div>
               {PAIRED.has(one.state) && (

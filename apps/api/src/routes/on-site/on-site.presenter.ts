@@ -7,6 +7,7 @@ import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { DAY_EFFECT, type Language, wordOf } from '@jiqia/contracts/words';
 import { type BoardMeeting, type DayBoard, type DayEventEffect } from '@jiqia/on-site';
 import type { z } from 'zod';
+import { saidState } from '../../http/readers-words.js';
 
 export type Board = z.input<typeof dayBoardSchema>;
 export type Hall = z.input<typeof hallScreenSchema>;
@@ -48,7 +49,7 @@ export const boardView = (board: DayBoard): Board => {
       needsPlace: row.needsPlace,
       mode: row.meeting.mode,
       state: row.meeting.state,
-      stateLabel: MEETING_STATES.labels[row.meeting.state],
+      stateLabel: saidState(MEETING_STATES, row.meeting.state),
       need: sideView(row.need),
       capability: sideView(row.capability),
     })),
@@ -81,6 +82,6 @@ export const hallView = ({ edition, version, meetings }: DayBoard): Hall => ({
       need: need.organisation,
       capability: capability.organisation,
       state: meeting.state,
-      stateLabel: MEETING_STATES.labels[meeting.state],
+      stateLabel: saidState(MEETING_STATES, meeting.state),
     })),
 });

@@ -5,13 +5,7 @@ import {
   type outcomeTotalsSchema,
 } from '@jiqia/contracts/http';
 import { CLAIM_STATES, OUTCOME_STATES, stateWorded } from '@jiqia/contracts/states';
-import {
-  CONTRACT_TYPE,
-  type Language,
-  OUTCOME_KIND,
-  OUTCOME_STEP,
-  wordOf,
-} from '@jiqia/contracts/words';
+import { CONTRACT_TYPE, type Language, OUTCOME_KIND, OUTCOME_STEP } from '@jiqia/contracts/words';
 import { actingOn, type Actor, allowed } from '@jiqia/identity';
 import {
   type OutcomeEvidence as EvidenceOf,
@@ -21,6 +15,7 @@ import {
   type OutcomeTotal,
 } from '@jiqia/outcomes';
 import type { z } from 'zod';
+import { readersLanguage, saidOf, saidState } from '../../http/readers-words.js';
 import { attachmentView } from '../attachments.presenter.js';
 import type { Parties } from '../parties/parties.reader.js';
 
@@ -47,15 +42,16 @@ export const outcomeView = (
     need: parties.need(row.needId),
     capability: parties.capability(row.capabilityId),
     stage: row.stage,
-    stageLabel: OUTCOME_STATES.labels[row.stage],
+    stageLabel: saidState(OUTCOME_STATES, row.stage),
     claimState: row.claimState,
-    claimLabel: CLAIM_STATES.labels[row.claimState],
+    claimLabel: saidState(CLAIM_STATES, row.claimState),
     verifiedStage: row.verifiedStage,
-    verifiedStageLabel: row.verifiedStage === null ? '' : OUTCOME_STATES.labels[row.verifiedStage],
+    verifiedStageLabel:
+      row.verifiedStage === null ? '' : saidState(OUTCOME_STATES, row.verifiedStage),
     kind: row.kind,
-    kindLabel: wordOf(OUTCOME_KIND, row.kind),
+    kindLabel: saidOf(OUTCOME_KIND, row.kind),
     contractType: row.contractType,
-    contractTypeLabel: row.contractType === null ? '' : wordOf(CONTRACT_TYPE, row.contractType),
+    contractTypeLabel: row.contractType === null ? '' : saidOf(CONTRACT_TYPE, row.contractType),
     intentWan: row.intentWan,
     contractWan: row.contractWan,
     receivedWan: row.receivedWan,
@@ -71,8 +67,8 @@ export const outcomeView = (
       .map(({ matchId, editionId, share }) => ({ matchId, editionId, share })),
     evidenceFiles: filesOf(row.id),
     version: row.lockVersion,
-    moves: nextMoves(OUTCOME_STATES, row.stage, roles),
-    claimMoves: nextMoves(CLAIM_STATES, row.claimState, roles),
+    moves: nextMoves(OUTCOME_STATES, row.stage, roles, readersLanguage()),
+    claimMoves: nextMoves(CLAIM_STATES, row.claimState, roles, readersLanguage()),
   };
 };
 
@@ -80,9 +76,9 @@ export const evidenceView = ({ documents, steps }: EvidenceOf): OutcomeEvidence 
   items: documents.map(attachmentView),
   steps: steps.map(({ step, stage, doneBy, doneAt, reason }) => ({
     step,
-    stepLabel: wordOf(OUTCOME_STEP, step),
+    stepLabel: saidOf(OUTCOME_STEP, step),
     stage,
-    stageLabel: stage === null ? '' : OUTCOME_STATES.labels[stage],
+    stageLabel: stage === null ? '' : saidState(OUTCOME_STATES, stage),
     by: doneBy,
     at: doneAt.toISOString(),
     reason,

@@ -1,5 +1,5 @@
 import { type CapabilityParty, type NeedParty } from '@jiqia/contracts/http';
-import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
+import { CAPABILITY_KIND } from '@jiqia/contracts/words';
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import {
@@ -10,6 +10,7 @@ import {
   type Party,
 } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
+import { saidOf } from '../../http/readers-words.js';
 
 /** Both sides of pairs, worded for people. */
 export interface Parties {
@@ -62,5 +63,5 @@ const capabilityParty = (party: Supply): CapabilityParty => ({
   ...needParty(party),
   person: party.person,
   kind: party.kind as CapabilityParty['kind'],
-  kindLabel: wordOf(CAPABILITY_KIND, party.kind),
+  kindLabel: saidOf(CAPABILITY_KIND, party.kind),
 });

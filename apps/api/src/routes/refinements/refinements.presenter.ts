@@ -4,6 +4,7 @@ import { REFINEMENT_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import type { RefinementRow } from '@jiqia/refinements';
 import type { z } from 'zod';
+import { readersLanguage, saidState } from '../../http/readers-words.js';
 
 export type Refinement = z.input<typeof refinementSchema>;
 
@@ -13,7 +14,7 @@ export const refinementView = (row: RefinementRow, roles: Actor['roles']): Refin
   needId: row.needId,
   needTitle: row.needTitle,
   state: row.state,
-  stateLabel: REFINEMENT_STATES.labels[row.state],
+  stateLabel: saidState(REFINEMENT_STATES, row.state),
   broker: row.broker,
   words: row.words,
   askedAt: row.askedAt.toISOString(),
@@ -28,5 +29,5 @@ export const refinementView = (row: RefinementRow, roles: Actor['roles']): Refin
   reason: row.reason,
   adoptedVersion: row.adoptedVersion,
   version: row.lockVersion,
-  moves: nextMoves(REFINEMENT_STATES, row.state, roles),
+  moves: nextMoves(REFINEMENT_STATES, row.state, roles, readersLanguage()),
 });
