@@ -13,6 +13,11 @@ export const PAIR_ROUTES: RouteCases = {
   },
   'post /api/editions/{edition}/match-runs': startOf('match-run.start', 'ALREADY_EXISTS'),
   'get /api/match-runs/{id}': { ...read('match-run', 'match-run.read'), secret: true },
+  'get /api/match-runs/{id}/stream': {
+    action: 'match-run.read',
+    secret: true,
+    targets: each('match-run'),
+  },
   'get /api/match-runs/{id}/difference': {
     ...read('match-run', 'match-run.read'),
     secret: true,
@@ -117,6 +122,11 @@ export const PAIR_ROUTES: RouteCases = {
     })),
   },
   'post /api/editions/{edition}/shortlist': startOf('shortlist.propose', 'ALREADY_EXISTS'),
+  'get /api/shortlist-runs/{id}/stream': {
+    action: 'shortlist.read',
+    secret: true,
+    targets: each('shortlist'),
+  },
   'get /api/shortlist-runs/{id}': { ...read('shortlist', 'shortlist.read'), secret: true },
   'get /api/editions/{edition}/invitations': {
     action: 'invitation.read',

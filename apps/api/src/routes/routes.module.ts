@@ -31,6 +31,7 @@ import { RefinementsModule } from '@jiqia/refinements';
 import { RulebookModule } from '@jiqia/rulebook';
 import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
+import { EventStreams } from '../http/event-streams.js';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AreaController } from './area/area.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -108,7 +109,6 @@ import { MyNotificationsController } from './notifications/notifications.control
 import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
-import { BoardStreams } from './on-site/board-streams.js';
 import { OutcomeEvidenceController } from './outcomes/outcome-evidence.controller.js';
 import { PublicCasesController } from './outcomes/public-cases.controller.js';
 import { SuccessCasesController } from './outcomes/success-cases.controller.js';
@@ -129,6 +129,7 @@ import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { PeriodReportsController } from './period-reports/period-reports.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ProgressController } from './progress/progress.controller.js';
 import { DirectoryModule } from '@jiqia/directory';
 import { DirectoryController } from './directory/directory.controller.js';
 import { EntrySearches } from './entry-searches.js';
@@ -215,6 +216,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ContactsController,
     NdaController,
     ProgrammesController,
+    ProgressController,
     EditionsController,
     WelcomeController,
     EditionFunnelController,
@@ -293,7 +295,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     HealthProbes,
     OwnMeetingsReader,
     ...ANSWER_READERS,
-    BoardStreams,
+    EventStreams,
     SessionCookie,
   ],
 })

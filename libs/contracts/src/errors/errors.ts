@@ -352,6 +352,11 @@ export const ERRORS = {
     zh: '数据库暂时无法连接，请稍后再试',
     en: 'The database cannot be reached; please try again later',
   },
+  STREAMS_FULL: {
+    kind: 'limited',
+    zh: '正在查看进度的页面过多，页面会改为定时刷新',
+    en: 'Too many pages are watching; this one will look again from time to time',
+  },
   DAY_STREAMS_FULL: {
     kind: 'limited',
     zh: '打开的现场屏幕过多，请稍后再试',
