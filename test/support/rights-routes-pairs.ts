@@ -1,9 +1,21 @@
 import { CALL, otherAnswer } from './call.js';
-import { NOBODY, type RouteCases } from './rights-matrix.js';
+import { NOBODY, type RouteCase, type RouteCases, type Target } from './rights-matrix.js';
 import { closedOr, each, inEach, ofEdition, once, read, STALE, startOf } from './rights-targets.js';
 
 const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
+
+/** A side's no thanks to a pair that there is not: whoever may say it is told so. */
+const passOf = (side: 'need' | 'capability', more: Partial<Target> = {}): RouteCase => ({
+  action: 'match.pass',
+  secret: true,
+  knownBy: `${side}.read`,
+  targets: each(side, ({ id }) => ({
+    address: { id, match: NOBODY },
+    late: 'MATCH_NOT_FOUND',
+    ...more,
+  })),
+});
 
 export const PAIR_ROUTES: RouteCases = {
   'get /api/editions/{edition}/match-runs': {
@@ -74,6 +86,12 @@ export const PAIR_ROUTES: RouteCases = {
     knownBy: 'capability.read',
     targets: each('capability', () => ({})),
   },
+  'put /api/my/needs/{id}/matches/{match}/pass': passOf('need', { body: { reason: 'NO_TIME' } }),
+  'put /api/my/capabilities/{id}/matches/{match}/pass': passOf('capability', {
+    body: { reason: 'NO_TIME' },
+  }),
+  'delete /api/my/needs/{id}/matches/{match}/pass': passOf('need'),
+  'delete /api/my/capabilities/{id}/matches/{match}/pass': passOf('capability'),
   'put /api/matches/{id}/pin': {
     action: 'match.decide',
     secret: true,

@@ -220,6 +220,7 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'match.read': [...RUNNERS, TIMERS, AUDITORS],
   // Who might meet, and why: the organiser's judgement of it stays with the organiser.
   'match.read-own': whole(SUPPLIERS),
+  'match.pass': whole(SUPPLIERS),
   'match.decide': [...RUNNERS, TIMERS],
   // With their own need or capability.
   'meeting-request.make': [ORGANISERS, ...whole(SUPPLIERS)],

@@ -52,6 +52,16 @@ export function OwnCapabilities({ onlyWhereSome = false }: { readonly onlyWhereS
                   {[one.person, one.kindLabel, fieldName(one.field)].filter(Boolean).join(' · ')}
                 </p>
               </div>
+              {one.state === 'LISTED' && (
+                <Link
+                  className="btn sm"
+                  to="/my/capabilities/$capability/matches"
+                  params={{ capability: one.id }}
+                  aria-label={t('capabilities.matchesOf', { title: one.title })}
+                >
+                  {t('capabilities.matches')}
+                </Link>
+              )}
               <span className={`cap-st ${one.state.toLowerCase()}`}>
                 {t(`capabilities.state.${one.state}`)}
               </span>

@@ -1125,6 +1125,11 @@ export const ERRORS = {
     zh: '这一配对已是“{state}”，不能再调整排序或优先遴选',
     en: 'This pair is “{state}” already: it can be neither put in order nor pinned',
   },
+  PAIR_ASKED_ALREADY: {
+    kind: 'ruleViolated',
+    zh: '这一对已经发出邀约，请在邀约中答复',
+    en: 'Both sides have been asked already; please answer the invitation',
+  },
   PAIR_EXISTS: {
     kind: 'conflict',
     zh: '这一配对已在本届，状态为“{state}”（编号 {id}）',

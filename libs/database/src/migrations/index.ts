@@ -111,3 +111,4 @@ export { VerifiedStages1764000000795 } from './1764000000795-verified-stages.js'
 export { CasesOnPaper1764000000796 } from './1764000000796-cases-on-paper.js';
 export { TeamSets1764000000800 } from './1764000000800-team-sets.js';
 export { RegisteredAudience1764000000801 } from './1764000000801-registered-audience.js';
+export { PassedPairs1764000000820 } from './1764000000820-passed-pairs.js';
