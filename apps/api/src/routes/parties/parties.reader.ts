@@ -27,6 +27,11 @@ export class PartiesReader {
     return worded(await this.disclosures.partiesFor(actor, entriesOf(pairs)));
   }
 
+  /** As `read`, of entries that are no pairs. */
+  async readEntries(actor: Actor, entries: ReturnType<typeof entriesOf>): Promise<Parties> {
+    return worded(await this.disclosures.partiesFor(actor, entries));
+  }
+
   /** As `read`, of needs alone. */
   async readNeeds(actor: Actor, needIds: readonly string[]): Promise<Parties> {
     return worded(await this.disclosures.partiesFor(actor, { needIds }));
