@@ -78,7 +78,10 @@ describe('import batches over HTTP', () => {
     // Whoever only looks is told how it stands, and nothing more.
     const looked = await platform.http().get(`/api/import-batches/${id}/stream`).expect(200);
     expect(looked.text).toMatch(/^event: version\ndata: \S{16}\n\nevent: over/);
-    await platform.http().get(`/api/import-batches/${platform.organiser.accountId}/stream`).expect(404);
+    await platform
+      .http()
+      .get(`/api/import-batches/${platform.organiser.accountId}/stream`)
+      .expect(404);
   });
 
   it('a sheet is brought, looked at, corrected, taken over and taken back', async () => {

@@ -17,20 +17,17 @@ export interface PairPass {
 
 type PairOf = Pick<MatchRow, 'editionId' | 'needId' | 'capabilityId'>;
 
-/** The last word of each side on each pair of some editions: runs make pairs anew, so what was said is of need and capability. */
-const LAST_WORDS = `SELECT DISTINCT ON (edition_id, need_id, capability_id, to_value) edition_id, need_id, capability_id, to_value, kind, reason, created_at
-    FROM match_override WHERE kind IN ('PASSED', 'UNPASSED') AND edition_id = ANY($1) ORDER BY edition_id, need_id, capability_id, to_value, id DESC`;
-
 /** Pairs that one of their sides has said no thanks to, as the log of decisions has it. */
 @Injectable()
 export class PairPassRepository {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** What holds in an edition now. */
+  /** What holds in these editions now: the last word of each side. Runs make pairs anew, so what was said is of need and capability. */
   list(editionIds: readonly string[], tx?: Transaction): Promise<PairPass[]> {
     return (tx ?? this.dataSource).query(
       `SELECT edition_id AS "editionId", need_id AS "needId", capability_id AS "capabilityId", to_value AS side, reason, created_at AS at
-         FROM (${LAST_WORDS}) said WHERE kind = 'PASSED'`,
+         FROM (SELECT DISTINCT ON (edition_id, need_id, capability_id, to_value) edition_id, need_id, capability_id, to_value, kind, reason, created_at
+    FROM match_override WHERE kind IN ('PASSED', 'UNPASSED') AND edition_id = ANY($1) ORDER BY edition_id, need_id, capability_id, to_value, id DESC) said WHERE kind = 'PASSED'`,
       [editionIds],
     );
   }

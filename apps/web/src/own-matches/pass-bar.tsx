@@ -20,7 +20,7 @@ const REASONS: readonly Reason[] = [
 const MOST_LETTERS = 200;
 
 /** Says no thanks to a pair, and takes that back: both reach the organisers. */
-export function usePass({ id: match, side, need, capability }: OwnMatch) {
+function usePass({ id: match, side, need, capability }: OwnMatch) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const told = {

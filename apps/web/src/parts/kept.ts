@@ -61,7 +61,7 @@ export function useKeptForm<T extends object>(
 }
 
 /** A value that stays on this device. */
-export function useKept<T>(key: string, empty: T): readonly [value: T, keep: (next: T) => void] {
+function useKept<T>(key: string, empty: T): readonly [value: T, keep: (next: T) => void] {
   const [value, setValue] = useState<T>(() => (kept(key) as T | null) ?? empty);
   return [
     value,

@@ -69,5 +69,3 @@ export const REACHED_BY = {
 
 /** What somebody answered, after what was asked. */
 export const ANSWERED: Worded = { zh: '{label}：{answer}', en: '{label}: {answer}' };
-/** Between answers where several were picked. */
-export const BETWEEN_ANSWERS: Worded = { zh: '、', en: ', ' };

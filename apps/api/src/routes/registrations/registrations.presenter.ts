@@ -9,7 +9,6 @@ import type { RegistrationAnswer } from '@jiqia/contracts/forms';
 import { REGISTRATION_STATES, statesOf } from '@jiqia/contracts/states';
 import {
   ANSWERED,
-  BETWEEN_ANSWERS,
   fillWords,
   type Language,
   QUESTION_KIND,
@@ -113,6 +112,9 @@ function answerView(
     ),
   };
 }
+
+/** Between answers where several were picked. */
+const BETWEEN_ANSWERS = { zh: '、', en: ', ' };
 
 function answerWords({ options }: Question, value: RegistrationAnswer): string {
   if (typeof value === 'boolean') return said(YES_NO[value ? 'yes' : 'no']);
