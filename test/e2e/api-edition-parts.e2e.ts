@@ -161,6 +161,14 @@ describe('the parts of an edition over HTTP', () => {
     expect((await edition()).unresolved).toEqual([]);
   });
 
+  it('stand in the sheet of participants by title beside the number', async () => {
+    const form = { side: 'need', entry: 'N-1' };
+    await http().post(`${E}/participations`).send(form).expect(201);
+    const path = '/api/exports/editions/2026-AUTUMN/participations.jsonl';
+    const { body } = (await http().get(path).responseType('blob').expect(200)) as { body: Buffer };
+    expect(body.toString()).toContain('"entry":"N-1","title":"压铸件气孔缺陷在线检测"');
+  });
+
   it('are closed with their edition', async () => {
     await api.post(`${E}/close`, 200);
     for (const [, path, body] of KINDS) {

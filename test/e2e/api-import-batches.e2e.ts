@@ -63,6 +63,27 @@ describe('import batches over HTTP', () => {
     (await platform.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))
       .rows[0]?.n ?? -1;
 
+  it('tell how far they have come while somebody listens, and when it is over', async () => {
+    const { id } = importBatchSchema.parse((await bring('多.csv', many(300)).expect(201)).body);
+    const told = platform
+      .http()
+      .get(`/api/import-batches/${id}/stream`)
+      .set('Accept', 'text/event-stream');
+    const [stream] = await Promise.all([told.expect(200), startWorker()]);
+    expect(stream.headers['content-type']).toContain('text/event-stream');
+    const events = stream.text.match(/(?<=^event: )\w+/gm) ?? [];
+    expect(events.at(-1)).toBe('over');
+    expect(events.filter((event) => event === 'version').length).toBeGreaterThan(1);
+    expect((await get(id)).state).toBe('READY');
+    // Whoever only looks is told how it stands, and nothing more.
+    const looked = await platform.http().get(`/api/import-batches/${id}/stream`).expect(200);
+    expect(looked.text).toMatch(/^event: version\ndata: \S{16}\n\nevent: over/);
+    await platform
+      .http()
+      .get(`/api/import-batches/${platform.organiser.accountId}/stream`)
+      .expect(404);
+  });
+
   it('a sheet is brought, looked at, corrected, taken over and taken back', async () => {
     await platform.startWorker();
     const { bytes } = await sheetOf([

@@ -32,6 +32,7 @@ export const IMPORT_ROUTES: RouteCases = {
   },
   'get /api/import-batches/{id}': batch(),
   'get /api/import-batches/{id}/rows': batch(),
+  'get /api/import-batches/{id}/stream': batch(),
   'get /api/import-batches/{id}/errors.xlsx': batch(),
   'get /api/import-templates/{list}.xlsx': {
     action: 'import.run',

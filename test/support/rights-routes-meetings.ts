@@ -25,6 +25,11 @@ const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 export const MEETING_ROUTES: RouteCases = {
   'post /api/editions/{edition}/timetables': startOf('timetable.start', 'ALREADY_EXISTS'),
   'get /api/timetables/{id}': { ...read('timetable', 'timetable.read'), secret: true },
+  'get /api/timetables/{id}/stream': {
+    action: 'timetable.read',
+    secret: true,
+    targets: each('timetable'),
+  },
   'post /api/timetables/{id}/cancel': {
     action: 'timetable.cancel',
     secret: true,

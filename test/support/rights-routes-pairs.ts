@@ -1,9 +1,21 @@
 import { CALL, otherAnswer } from './call.js';
-import { NOBODY, type RouteCases } from './rights-matrix.js';
+import { NOBODY, type RouteCase, type RouteCases, type Target } from './rights-matrix.js';
 import { closedOr, each, inEach, ofEdition, once, read, STALE, startOf } from './rights-targets.js';
 
 const FINISHED = ['DONE', 'CANCELLED', 'FAILED'];
 const ENDED = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'];
+
+/** A side's no thanks to a pair that there is not: whoever may say it is told so. */
+const passOf = (side: 'need' | 'capability', more: Partial<Target> = {}): RouteCase => ({
+  action: 'match.pass',
+  secret: true,
+  knownBy: `${side}.read`,
+  targets: each(side, ({ id }) => ({
+    address: { id, match: NOBODY },
+    late: 'MATCH_NOT_FOUND',
+    ...more,
+  })),
+});
 
 export const PAIR_ROUTES: RouteCases = {
   'get /api/editions/{edition}/match-runs': {
@@ -13,6 +25,11 @@ export const PAIR_ROUTES: RouteCases = {
   },
   'post /api/editions/{edition}/match-runs': startOf('match-run.start', 'ALREADY_EXISTS'),
   'get /api/match-runs/{id}': { ...read('match-run', 'match-run.read'), secret: true },
+  'get /api/match-runs/{id}/stream': {
+    action: 'match-run.read',
+    secret: true,
+    targets: each('match-run'),
+  },
   'get /api/match-runs/{id}/difference': {
     ...read('match-run', 'match-run.read'),
     secret: true,
@@ -69,6 +86,12 @@ export const PAIR_ROUTES: RouteCases = {
     knownBy: 'capability.read',
     targets: each('capability', () => ({})),
   },
+  'put /api/my/needs/{id}/matches/{match}/pass': passOf('need', { body: { reason: 'NO_TIME' } }),
+  'put /api/my/capabilities/{id}/matches/{match}/pass': passOf('capability', {
+    body: { reason: 'NO_TIME' },
+  }),
+  'delete /api/my/needs/{id}/matches/{match}/pass': passOf('need'),
+  'delete /api/my/capabilities/{id}/matches/{match}/pass': passOf('capability'),
   'put /api/matches/{id}/pin': {
     action: 'match.decide',
     secret: true,
@@ -117,6 +140,11 @@ export const PAIR_ROUTES: RouteCases = {
     })),
   },
   'post /api/editions/{edition}/shortlist': startOf('shortlist.propose', 'ALREADY_EXISTS'),
+  'get /api/shortlist-runs/{id}/stream': {
+    action: 'shortlist.read',
+    secret: true,
+    targets: each('shortlist'),
+  },
   'get /api/shortlist-runs/{id}': { ...read('shortlist', 'shortlist.read'), secret: true },
   'get /api/editions/{edition}/invitations': {
     action: 'invitation.read',

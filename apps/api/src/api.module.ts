@@ -29,6 +29,7 @@ import { PolicyInterceptor } from './http/policy.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestSchemaPipe } from './http/request-schema.pipe.js';
 import { readForNobody } from './http/reach.middleware.js';
+import { speakReadersLanguage } from './http/readers-words.js';
 import { refuseCrossSite } from './http/same-site.middleware.js';
 import { SessionCookie } from './http/session-cookie.js';
 import { PagesModule } from './routes/pages.module.js';
@@ -85,6 +86,7 @@ export class ApiModule implements NestModule {
         refuseCrossSite(PUBLIC_URL),
         readBody,
         inRequestScope,
+        speakReadersLanguage,
         readForNobody,
       )
       .forRoutes('{*path}');

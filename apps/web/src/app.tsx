@@ -5,6 +5,7 @@ import type { Locale } from 'antd/es/locale/index.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
+import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from './api/client.js';
@@ -24,6 +25,8 @@ const queries = new QueryClient({
     },
   },
 });
+// Labels come from the api in the reader's language: what was read in the one before is asked again.
+i18next.on('languageChanged', () => void queries.invalidateQueries());
 const router = routerOf(queries);
 
 declare module '@tanstack/react-router' {

@@ -1,5 +1,5 @@
 import { type FairReport, fairReportSchema } from '@jiqia/contracts/report';
-import { PRINT_KIND, type PrintKind } from '@jiqia/contracts/words';
+import { type Language, PRINT_KIND, type PrintKind } from '@jiqia/contracts/words';
 import { AppError } from '@jiqia/errors';
 import { AgendaContacts, type EntryContact } from './agenda-contacts.js';
 import { AgendaRenderer } from './agenda.renderer.js';
@@ -23,7 +23,8 @@ export const EDITION_FILES = [
 
 /** One document of an edition: a file, what its live page shows, its report as JSON, the agenda of one participant (or volume), or a volume of a print. */
 export type WantedDocument =
-  | { readonly kind: (typeof EDITION_FILES)[number] | 'report.json' }
+  | { readonly kind: (typeof EDITION_FILES)[number] }
+  | { readonly kind: 'report.json'; readonly language?: Language }
   | { readonly kind: 'page.json'; readonly options: ReportPageOptions }
   | { readonly kind: 'agenda'; readonly slug: string }
   | { readonly kind: 'print'; readonly print: PrintKind; readonly part: number };

@@ -124,7 +124,9 @@ export class EditionPartsService {
       const row = await this.parts.get(kind, editionId, id, tx);
       const [before] = await this.names.forms(kind, edition, [row]);
       const form = parsed(kind, { ...before, ...change.patch });
-      const values = await this.valuesOf(tx, kind, edition, form);
+      const formed = await this.valuesOf(tx, kind, edition, form);
+      // Whoever mends an absence that its guest entered is not its author.
+      const values = 'saidBy' in row ? { ...formed, saidBy: row.saidBy } : formed;
       await this.rules.assertFits(tx, kind, edition, { ...values, id });
       const key = { id, lockVersion: change.lockVersion };
       await this.rules.keepingMeetings(tx, kind, edition, () =>

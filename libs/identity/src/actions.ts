@@ -117,6 +117,10 @@ export const ACTIONS = {
     zh: '查看自己的需求或能力的匹配',
     en: 'read the matches of your own entries',
   },
+  'match.pass': {
+    zh: '对自己的匹配表示不合适',
+    en: 'say no thanks to a match of your own entries',
+  },
   'match.decide': { zh: '决定配对的去留', en: 'decide on matches' },
   'meeting-request.make': { zh: '预约洽谈', en: 'ask for meetings' },
   'meeting-request.read': { zh: '查看洽谈预约', en: 'read who asks for meetings' },

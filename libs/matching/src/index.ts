@@ -5,6 +5,8 @@ export * from './match-overrides.service.js';
 export type { MeetingRequestRow } from './meeting-request.repository.js';
 export * from './meeting-requests.service.js';
 export * from './own-matches.service.js';
+export { PairPassesService } from './pair-passes.service.js';
+export { passKey } from './pair-pass.repository.js';
 export * from './pair-additions.service.js';
 export * from './pair-orders.service.js';
 export * from './match-run-results.service.js';

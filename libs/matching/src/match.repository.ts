@@ -13,7 +13,7 @@ import type { MatchPair, MatchRow, MatchTally, SidesOfPair, StandInEntry } from 
 
 /** Every match of the edition of match $1 with who would sit at the table for the experts' side, and the edition's caps. */
 const PARTIES = `party AS (
-  SELECT m.id, m.need_id, m.state, m.score, c.expert_id AS expert, c.organisation_id AS organisation, c.state AS capability_state,
+  SELECT m.id, m.edition_id, m.need_id, m.capability_id, m.state, m.score, c.expert_id AS expert, c.organisation_id AS organisation, c.state AS capability_state,
          m.pinned, m.hand_rank, m.source,
          e.meetings_per_need AS per_need, e.meetings_per_expert AS per_expert, e.minimum_score AS least
     FROM match m JOIN capability_card c ON c.id = m.capability_id JOIN edition_brief e ON e.id = m.edition_id
@@ -38,6 +38,11 @@ const NAMED_COLUMNS = `${COLUMNS}, source, hand_rank, pinned`
   )
   .join(', ');
 const EXPERT_ROOM = `(SELECT count(*) FROM party o WHERE o.expert = p.expert AND o.state = ANY($2)) < p.per_expert`;
+
+/** A side of the pair p has said no thanks to it, and not taken it back. */
+const PASSED = `EXISTS (SELECT 1 FROM match_override w WHERE w.edition_id = p.edition_id AND w.need_id = p.need_id AND w.capability_id = p.capability_id
+    AND w.kind = 'PASSED' AND NOT EXISTS (SELECT 1 FROM match_override u WHERE u.edition_id = w.edition_id AND u.need_id = w.need_id
+      AND u.capability_id = w.capability_id AND u.kind = 'UNPASSED' AND u.to_value = w.to_value AND u.id > w.id))`;
 
 /** The level from which a pair fits well. */
 const GOOD = 3;
@@ -168,7 +173,7 @@ export class MatchRepository {
       `WITH ${PARTIES} SELECT p.id, ARRAY[n.organisation_id, n.contact_id] || n.backer_ids AS need, ARRAY[p.organisation, p.expert] AS capability
          FROM party p JOIN need_card n ON n.id = p.need_id
         WHERE p.need_id = (SELECT need_id FROM match WHERE id = $1) AND p.state = 'CANDIDATE' AND (p.score >= p.least OR p.pinned)
-          AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM}
+          AND p.capability_state = 'LISTED' AND n.state = 'PUBLISHED' AND ${EXPERT_ROOM} AND (p.pinned OR NOT ${PASSED})
           AND (SELECT count(*) FROM party o WHERE o.need_id = p.need_id AND o.state = ANY($2)) < p.per_need
         ORDER BY p.pinned DESC, p.hand_rank, p.score DESC, p.source = 'RUN', p.id LIMIT 20`,
       [id, SHORTLISTED_STATES],

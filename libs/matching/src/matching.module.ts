@@ -45,6 +45,8 @@ import { MatchesService } from './matches.service.js';
 import { PairReturnRepository } from './pair-return.repository.js';
 import { PairReturnsService } from './pair-returns.service.js';
 import { OwnMatchesService } from './own-matches.service.js';
+import { PairPassRepository } from './pair-pass.repository.js';
+import { PairPassesService } from './pair-passes.service.js';
 import { PairSides } from './pair-sides.js';
 import { RemitCandidatesReader } from './remit-candidates.reader.js';
 import { SocietyExpertRepository } from './society-expert.repository.js';
@@ -90,6 +92,8 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     DecisionLog,
     AskingSide,
     MatchOverrideRepository,
+    PairPassRepository,
+    PairPassesService,
     MatchingWorkSource,
     MeetingRequestRepository,
     MeetingRequestsService,
@@ -127,6 +131,7 @@ import { VetoFactsReader } from './veto-facts.reader.js';
     MatchOverridesService,
     MeetingRequestsService,
     OwnMatchesService,
+    PairPassesService,
     PairAdditionsService,
     PairOrdersService,
     QuestionsService,

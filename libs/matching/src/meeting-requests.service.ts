@@ -14,6 +14,7 @@ import { type Actor, assertMayAtAll, reachOf } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
 import { AskingSide } from './asking-side.js';
 import { MeetingRequestRepository, type MeetingRequestRow } from './meeting-request.repository.js';
+import { PairPassesService } from './pair-passes.service.js';
 import { WishedPairs } from './wished-pairs.js';
 
 const SOURCE = { need: 'NEED_SIDE', capability: 'CAPABILITY_SIDE' } as const;
@@ -35,6 +36,7 @@ export class MeetingRequestsService {
     private readonly asking: AskingSide,
     private readonly pairs: WishedPairs,
     private readonly clock: Clock,
+    private readonly passes: PairPassesService,
   ) {}
 
   /**
@@ -56,6 +58,7 @@ export class MeetingRequestsService {
           await this.assertMore(tx, wish);
           const matchId = await this.pairs.hold(tx, actor, pair, SOURCE[side]);
           const asked = { ...wish, matchId, askedBy: actor.id, askedOn: wish.day };
+          await this.passes.lift(tx, actor, asked);
           const entityId = await this.requests.insert(tx, asked);
           const action = 'meeting-request.make';
           await audit(tx, { actor: actor.id, action, entity: 'meeting_request', entityId });

@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { MatchRepository } from './match.repository.js';
 import type { MatchRow } from './match.types.js';
 import { MeetingRequestRepository, type MeetingRequestRow } from './meeting-request.repository.js';
+import { type PairPass, PairPassRepository, passKey } from './pair-pass.repository.js';
 import { PairSides } from './pair-sides.js';
 
 /** What a side is shown of: what may come about, and what goes on. What was refused, by whomever, is not its business. */
@@ -29,6 +30,8 @@ const SHOWN_FROM = { least: 2, limit: 30 };
 export interface OwnPairs {
   readonly rows: readonly MatchRow[];
   readonly wishes: ReadonlyMap<string, MeetingRequestRow>;
+  /** What the side itself has said no thanks to, by `pairKey`. */
+  readonly passes: ReadonlyMap<string, PairPass>;
   /** Those whose need or capability says something else by now than what they were made on. */
   readonly rewritten: ReadonlySet<string>;
 }
@@ -43,6 +46,7 @@ export class OwnMatchesService {
     private readonly matches: MatchRepository,
     private readonly wishes: MeetingRequestRepository,
     private readonly sides: PairSides,
+    private readonly passes: PairPassRepository,
   ) {}
 
   /** The best first, 30 at most. @throws AppError ACTION_FORBIDDEN, NEED_NOT_FOUND, CAPABILITY_NOT_FOUND */
@@ -56,7 +60,14 @@ export class OwnMatchesService {
         side,
       );
       const rewritten = await this.sides.rewritten(rows);
-      return { rows, rewritten, wishes: new Map(wishes.map((wish) => [wish.matchId, wish])) };
+      const editionIds = [...new Set(rows.map((row) => row.editionId))];
+      const passes = (await this.passes.list(editionIds)).filter((one) => one.side === side);
+      return {
+        rows,
+        rewritten,
+        wishes: new Map(wishes.map((wish) => [wish.matchId, wish])),
+        passes: new Map(passes.map((one) => [passKey(one), one])),
+      };
     });
   }
 

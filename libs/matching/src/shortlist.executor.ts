@@ -8,6 +8,7 @@ import type { PairCaps, ProposedPair } from './assignment.program.js';
 import { MatchRepository } from './match.repository.js';
 import type { MatchPair } from './match.types.js';
 import { countedScores } from './pair-order.rules.js';
+import { PairPassRepository, passKey } from './pair-pass.repository.js';
 import { PairSides } from './pair-sides.js';
 import { ShortlistRunRepository, type ShortlistRunRow } from './shortlist-run.repository.js';
 
@@ -31,12 +32,13 @@ export class ShortlistExecutor {
     private readonly editions: EditionsService,
     private readonly sides: PairSides,
     private readonly compute: Compute,
+    private readonly passes: PairPassRepository,
   ) {}
 
   /**
    * Shortlists the best set of pairs: the sum of scores is as large as the caps allow (so many a need, so many an
    * expert), and each need with a candidate gets one before anybody gets a second. Pairs already live keep their place, pinned ones
-   * come before all others, and where a person ranked the pairs of a need, they go in that order.
+   * come before all others, what a side said no thanks to stays out, and where a person ranked the pairs of a need, they go in that order.
    */
   async execute(runId: string): Promise<void> {
     const run = await this.runs.get(runId);
@@ -58,8 +60,12 @@ export class ShortlistExecutor {
 
   private async propose(run: ShortlistRunRow): Promise<void> {
     const edition = await this.editions.get(run.editionId);
+    const passed = await this.passes.keys(run.editionId);
     const good = (await this.matches.listPairs(run.editionId, ['CANDIDATE'])).filter(
-      (match) => match.pinned || match.score >= edition.minimumScore,
+      (match) =>
+        match.pinned ||
+        (match.score >= edition.minimumScore &&
+          !passed.has(passKey({ ...match, editionId: run.editionId }))),
     );
     const refused = await this.sides.inConflict(run.editionId, good);
     const candidates = good.filter(({ id }) => !refused.has(id));

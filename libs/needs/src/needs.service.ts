@@ -1,7 +1,7 @@
 import { Clock, dayInBeijing } from '@jiqia/clock';
 import { describeNeedForm, type NeedForm } from '@jiqia/contracts/forms';
-import { type NeedFormDescription, nextMoves } from '@jiqia/contracts/http';
-import { NEED_STATES, type NeedState } from '@jiqia/contracts/states';
+import type { NeedFormDescription } from '@jiqia/contracts/http';
+import { movesFrom, NEED_STATES, type NeedState } from '@jiqia/contracts/states';
 import { type Transaction, TransactionRunner } from '@jiqia/database';
 import { type Actor, assertMove, OWNER_BY_LINK, reachOf, SYSTEM } from '@jiqia/identity';
 import { OrganisationScopes, OrganisationsService } from '@jiqia/organisations';
@@ -73,7 +73,9 @@ export class NeedsService extends RegisterService<NeedForm, NewNeedRow, NeedShar
 
   /** The last day that a need would be given with one word, where it is over or soon will be and the actor may; else null. */
   renewalOf(row: NeedRow, roles: Actor['roles']): string | null {
-    const mayRenew = nextMoves(NEED_STATES, 'EXPIRED', roles).some(({ to }) => to === 'PUBLISHED');
+    const mayRenew = movesFrom(NEED_STATES, 'EXPIRED').some(
+      ({ to, by }) => to === 'PUBLISHED' && by.some((role) => roles.includes(role)),
+    );
     return mayRenew ? renewalFor(row, this.clock.now()) : null;
   }
 

@@ -1,4 +1,5 @@
 import { type CodedReport, type FileMark, wordReport } from '@jiqia/contracts/report';
+import type { Language } from '@jiqia/contracts/words';
 import { type SetDocument, setDocument, type WantedDocument } from '@jiqia/documents';
 import type { EditionRow } from '@jiqia/fairs';
 import { type EditionDataParts, type ReportPiece, ReportPieces } from './report-pieces.js';
@@ -28,7 +29,7 @@ export const open = () => {
       tell: (bytes: Uint8Array) => void,
     ): Promise<Omit<SetDocument, 'content'>> => {
       const data = pieces.data(edition, parts);
-      const report = wordReport(assembleReport(data, engines));
+      const report = wordReport(assembleReport(data, engines), languageOf(wanted));
       const marked = { ...report, ...(mark ? { mark } : {}) };
       const { content, ...said } = await setDocument(marked, wanted, {
         contacts: data.contacts,
@@ -40,3 +41,7 @@ export const open = () => {
     },
   };
 };
+
+/** Files are in Chinese; the report that a program asks for comes in the language that it wants. */
+const languageOf = (wanted: WantedDocument): Language =>
+  (wanted.kind === 'report.json' ? wanted.language : undefined) ?? 'zh';

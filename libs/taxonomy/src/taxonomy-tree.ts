@@ -1,5 +1,5 @@
 import { type TaxonomyContent, type TaxonomyNode, termKey, wayOf } from '@jiqia/contracts/rulebook';
-import { retiredLabel } from '@jiqia/contracts/words';
+import { type Language, retiredLabel } from '@jiqia/contracts/words';
 
 /** A node in its place. */
 export interface PlacedNode extends TaxonomyNode {
@@ -32,10 +32,11 @@ export class TaxonomyTree {
   }
 
   /** The name of a node, with a word where it is retired; a text that is no code as it is. */
-  label(value: string): string {
+  label(value: string, language: Language = 'zh'): string {
     const node = this.placed.get(value);
     if (node === undefined) return value;
-    return node.retired ? retiredLabel(node.zh) : node.zh;
+    const name = node[language] || node.zh;
+    return node.retired ? retiredLabel(name, language) : name;
   }
 
   /**

@@ -87,6 +87,21 @@ describe('when somebody cannot come', () => {
     expect(later.filter(({ code }) => code === 'MEETING_WHILE_AWAY')).toEqual([]);
   });
 
+  it('stays theirs when an organiser mends it', async () => {
+    const edition = await makeEdition(app);
+    const { personId } = await expertIn(edition);
+    await say(self(personId), edition, 0, { away: [{ date: DAY, from: '09:00', until: '12:00' }] });
+    const parts = app.get(EditionPartsService);
+    const { items } = await parts.list(ORGANISER, 'unavailability', edition.id, { limit: 10 });
+    const [{ row }] = items as [(typeof items)[number]];
+    const change = { lockVersion: row.lockVersion, patch: { until: '11:00' } };
+    const mended = await parts.edit(ORGANISER, 'unavailability', edition.id, row.id, change);
+    expect([mended.form.until, mended.row.saidBy]).toEqual(['11:00', row.saidBy]);
+    expect(row.saidBy).not.toBeNull();
+    const { away, entered } = await availability().read(self(personId), edition.id);
+    expect([away.length, entered.length]).toEqual([1, 0]);
+  });
+
   it('is not touched by the organiser’s file, which does not speak of it', async () => {
     const edition = await makeEdition(app);
     const { personId } = await expertIn(edition);

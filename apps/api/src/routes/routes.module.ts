@@ -32,6 +32,7 @@ import { RefinementsModule } from '@jiqia/refinements';
 import { RulebookModule } from '@jiqia/rulebook';
 import { VerificationsModule } from '@jiqia/verifications';
 import { Module } from '@nestjs/common';
+import { EventStreams } from '../http/event-streams.js';
 import { SessionCookie } from '../http/session-cookie.js';
 import { AreaController } from './area/area.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -109,7 +110,6 @@ import { OWN_CONTROLLERS } from './notifications/own.controllers.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
-import { BoardStreams } from './on-site/board-streams.js';
 import { OUTCOME_CONTROLLERS } from './outcomes/outcome-controllers.js';
 import { OnSiteController } from './on-site/on-site.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
@@ -127,6 +127,7 @@ import { PersonsController } from './persons/persons.controller.js';
 import { PersonalDataController } from './persons/personal-data.controller.js';
 import { PeriodReportsController } from './period-reports/period-reports.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ProgressController } from './progress/progress.controller.js';
 import { DirectoryModule } from '@jiqia/directory';
 import { DirectoryController } from './directory/directory.controller.js';
 import { ENTRY_READERS } from './entry-readers.js';
@@ -214,6 +215,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     ContactsController,
     NdaController,
     ProgrammesController,
+    ProgressController,
     EditionsController,
     WelcomeController,
     EditionFunnelController,
@@ -289,7 +291,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     HealthProbes,
     OwnMeetingsReader,
     ...ANSWER_READERS,
-    BoardStreams,
+    EventStreams,
     SessionCookie,
   ],
 })

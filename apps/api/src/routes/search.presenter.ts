@@ -10,12 +10,12 @@ import {
   monthLabel,
   STAGE,
   TRL_BAND,
-  wordOf,
 } from '@jiqia/contracts/words';
 import { type EntrySearchQuery, type SearchFacet } from '@jiqia/contracts/http';
 import type { Trees } from '@jiqia/rulebook';
 import { FACETS, type SearchFilter, type SearchResult } from '@jiqia/search';
 import type { TaxonomyTree } from '@jiqia/taxonomy';
+import { readersLanguage, said, saidOf } from '../http/readers-words.js';
 
 type CodeList = Readonly<Record<string, CodeEntry>>;
 /** Facets that people filter by. The state is none: only what is open is in the index. */
@@ -70,13 +70,14 @@ export function facetsOf(
   };
   const label = (facet: string, value: string): string =>
     facet === 'deadline'
-      ? monthLabel(value)
-      : (treeOf(facet, trees)?.label(value) ?? wordOf(codes[facet] ?? {}, value));
+      ? monthLabel(value, readersLanguage())
+      : (treeOf(facet, trees)?.label(value, readersLanguage()) ??
+        saidOf(codes[facet] ?? {}, value));
   const shown = SHOWN.filter((facet) => facet !== 'budget' || budgets);
   return shown
     .map((facet) => ({
       facet,
-      label: FACET_NAMES[facet].zh,
+      label: said(FACET_NAMES[facet]),
       values: Object.entries(facets[facet] ?? {})
         .map(([value, count]) => ({
           value,

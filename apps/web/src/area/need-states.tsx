@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../api/client.js';
 import { Dots } from '../parts/dots.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 
 const PAGE = 50;
@@ -65,6 +66,7 @@ interface DrawerProps {
 /** Needs of the area: of one state, or of one organisation. */
 export function NeedsDrawer({ title, choice, close }: DrawerProps) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const pages = useInfiniteQuery({
     queryKey: ['area-needs', choice],
     initialPageParam: undefined as string | undefined,
@@ -87,7 +89,7 @@ export function NeedsDrawer({ title, choice, close }: DrawerProps) {
               <Link to="/library/needs/$id" params={{ id: need.id }}>
                 {need.title}
               </Link>
-              <Dots of={[need.ref, need.organisation, need.field, need.stateLabel]} />
+              <Dots of={[need.ref, need.organisation, fieldName(need.field), need.stateLabel]} />
             </li>
           ))}
       </ul>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
 import { Unfinished } from '../entries/unfinished.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import './capabilities.css';
 import { later } from '../i18n/later.js';
@@ -22,6 +23,7 @@ const placeOf = ({ state }: Item): number => {
 /** What the reader offers, or their society's experts do, each with its state; and the way to write one. */
 export function OwnCapabilities({ onlyWhereSome = false }: { readonly onlyWhereSome?: boolean }) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const query = { limit: MOST, sort: '-updatedAt', mine: 'true' } as const;
   const own = api.useQuery('get', '/api/capabilities', { params: { query } });
   if (onlyWhereSome && !own.data?.total) return null;
@@ -49,9 +51,19 @@ export function OwnCapabilities({ onlyWhereSome = false }: { readonly onlyWhereS
                   {one.title}
                 </Link>
                 <p className="sub">
-                  {[one.person, one.kindLabel, one.field].filter(Boolean).join(' · ')}
+                  {[one.person, one.kindLabel, fieldName(one.field)].filter(Boolean).join(' · ')}
                 </p>
               </div>
+              {one.state === 'LISTED' && (
+                <Link
+                  className="btn sm"
+                  to="/my/capabilities/$capability/matches"
+                  params={{ capability: one.id }}
+                  aria-label={t('capabilities.matchesOf', { title: one.title })}
+                >
+                  {t('capabilities.matches')}
+                </Link>
+              )}
               <span className={`cap-st ${one.state.toLowerCase()}`}>
                 {t(`capabilities.state.${one.state}`)}
               </span>

@@ -1,5 +1,7 @@
 export const en = {
   mine: 'Achievements and expertise',
+  matches: 'Who may use it',
+  matchesOf: 'Who may use it: {{title}}',
   none: 'Nothing is registered yet',
   noneHint:
     'Write down what you are good at; once it is looked at, firms find it and it is matched.',

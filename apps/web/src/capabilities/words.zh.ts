@@ -1,5 +1,7 @@
 export const zh = {
   mine: '成果与能力',
+  matches: '看看谁用得上',
+  matchesOf: '看看谁用得上：{{title}}',
   none: '还没有登记成果或能力',
   noneHint: '写一项拿手的技术或成果，审核后企业就能找到您，系统也会拿它去匹配。',
   create: '登记一项',

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayOfInstant } from '../parts/time.js';
 
@@ -82,12 +83,15 @@ export function EntryList({ edition, side }: Props) {
 }
 
 function Line({ entry }: { readonly entry: Entry }) {
+  const fieldName = useFieldName();
   return (
     <li>
       <div>
         <b>{entry.title}</b>
         <p className="sub">
-          {[entry.ref, entry.organisation, entry.person, entry.field].filter(Boolean).join(' · ')}
+          {[entry.ref, entry.organisation, entry.person, fieldName(entry.field)]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       <span className="sub">{entry.confirmation.label}</span>

@@ -3,6 +3,7 @@ import { App, Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, reasonOf } from '../api/client.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Side } from '../parts/side.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { flipped, inParts } from './tabs.js';
@@ -92,6 +93,7 @@ export function Review() {
 }
 
 function useWaiting() {
+  const fieldName = useFieldName();
   const query = { params: { query: { state: ['SUBMITTED' as const], limit: PAGE } } };
   const needs = api.useQuery('get', '/api/needs', query);
   const able = api.useQuery('get', '/api/capabilities', query);
@@ -101,12 +103,12 @@ function useWaiting() {
           ...needs.data.items.map((one) => ({
             ...one,
             side: 'need' as const,
-            about: [one.organisation, one.field].filter(Boolean).join(' · '),
+            about: [one.organisation, fieldName(one.field)].filter(Boolean).join(' · '),
           })),
           ...able.data.items.map((one) => ({
             ...one,
             side: 'capability' as const,
-            about: [one.organisation, one.person, one.field].filter(Boolean).join(' · '),
+            about: [one.organisation, one.person, fieldName(one.field)].filter(Boolean).join(' · '),
           })),
         ]
       : undefined;

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { api, reasonOf } from '../api/client.js';
 import { Side } from '../parts/side.js';
+import { FOLLOWED_MS, useProgress } from '../parts/use-progress.js';
 import { type Batch, type BatchCard as Card, isBusy, offers, progressOf } from './batches.js';
 import { BatchRows } from './batch-rows.js';
 import { Mapping } from './mapping.js';
@@ -15,8 +16,15 @@ export function BatchCard({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const params = { params: { path: { id: card.id } } };
+  const again = () =>
+    void queries.invalidateQueries(api.queryOptions('get', '/api/import-batches/{id}', params));
+  const isFollowed = useProgress(
+    isBusy(card) ? `/api/import-batches/${card.id}/stream` : null,
+    again,
+  );
+  const soon = isFollowed ? FOLLOWED_MS : AGAIN_MS;
   const batch = api.useQuery('get', '/api/import-batches/{id}', params, {
-    refetchInterval: ({ state }) => (state.data && !isBusy(state.data) ? false : AGAIN_MS),
+    refetchInterval: ({ state }) => (state.data && !isBusy(state.data) ? false : soon),
   });
   const [open, setOpen] = useState(false);
   const state = batch.data?.state;

@@ -15,7 +15,8 @@ import { zh as intake } from './words.zh.js';
 
 later({ intake });
 
-const AGAIN_MS = 1500;
+/** Each file is followed on its own; the list says which are worked on. */
+const AGAIN_MS = 2_000;
 
 /** Sheets come in: two doors, and every file with what became of it. */
 export function ImportPage() {

@@ -5,6 +5,7 @@ import { api, type Schemas } from '../api/client.js';
 import { EntryFiles } from '../entries/entry-files.js';
 import { Renewal } from '../entries/renewal.js';
 import { zh as entries } from '../entries/words.zh.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Side } from '../parts/side.js';
 import { Failed, Loading } from '../parts/standing-in.js';
 import './library.css';
@@ -16,6 +17,7 @@ later({ library, entries });
 /** A need, as far as its reader may see it. */
 export function NeedPage() {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const money = useMoney();
   const { id } = useParams({ from: '/office/library/needs/$id' });
   const need = api.useQuery('get', '/api/needs/{id}', { params: { path: { id } } });
@@ -26,7 +28,7 @@ export function NeedPage() {
     <Entry
       side="need"
       title={one.title}
-      under={[one.organisation, one.field, one.stateLabel, one.confirmation.label]}
+      under={[one.organisation, fieldName(one.field), one.stateLabel, one.confirmation.label]}
       facts={[
         [t('library.budget'), one.budgetWan === undefined ? '' : money(one.budgetWan)],
         [t('library.until'), one.validUntil ?? ''],
@@ -59,6 +61,7 @@ export function NeedPage() {
 /** A capability, as far as its reader may see it. */
 export function CapabilityPage() {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const money = useMoney();
   const { id } = useParams({ from: '/office/library/capabilities/$id' });
   const capability = api.useQuery('get', '/api/capabilities/{id}', { params: { path: { id } } });
@@ -70,7 +73,13 @@ export function CapabilityPage() {
     <Entry
       side="able"
       title={one.title}
-      under={[one.kindLabel, one.person, one.organisation, one.field, one.confirmation.label]}
+      under={[
+        one.kindLabel,
+        one.person,
+        one.organisation,
+        fieldName(one.field),
+        one.confirmation.label,
+      ]}
       facts={[
         [t('library.price'), one.priceWan === undefined ? '' : money(one.priceWan)],
         [t('library.trl'), one.trl === null ? '' : t('library.level', { n: one.trl })],

@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type paths, type Schemas } from '../api/client.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Side } from '../parts/side.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { useNarrow } from '../parts/use-narrow.js';
@@ -23,6 +24,7 @@ interface Props {
 /** What was found of one side, with the facets beside it. */
 export function FoundEntries({ side, search, change }: Props) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const [shown, setShown] = useState(PAGE);
   const path = side === 'needs' ? '/api/needs/search' : '/api/capabilities/search';
   // What an address says need not be a value of its facet: the api says so where it is none.
@@ -56,7 +58,12 @@ export function FoundEntries({ side, search, change }: Props) {
                     {one.title}
                   </Link>
                   <p className="sub">
-                    {[one.organisation, 'person' in one ? one.person : '', one.field, one.region]
+                    {[
+                      one.organisation,
+                      'person' in one ? one.person : '',
+                      fieldName(one.field),
+                      one.region,
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                   </p>

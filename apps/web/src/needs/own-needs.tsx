@@ -4,6 +4,7 @@ import { api, type Schemas } from '../api/client.js';
 import { Unfinished } from '../entries/unfinished.js';
 import { later } from '../i18n/later.js';
 import { zh as entries } from '../entries/words.zh.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { daysUntil } from '../parts/time.js';
 import './needs.css';
@@ -21,6 +22,7 @@ const PAIRED = new Set(['PUBLISHED', 'PAUSED', 'EXPIRED', 'CLOSED']);
 /** The needs of the reader's organisation, each with its state; and the way to write one. */
 export function OwnNeeds() {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const query = { limit: MOST, sort: '-updatedAt' } as const;
   const needs = api.useQuery('get', '/api/needs', { params: { query } });
   if (needs.isPending) return <Loading />;
@@ -52,7 +54,9 @@ export function OwnNeeds() {
                   </Link>
                 )}
                 <p className="sub">
-                  {[one.field, one.partLabel, one.confirmation.label].filter(Boolean).join(' · ')}
+                  {[fieldName(one.field), one.partLabel, one.confirmation.label]
+                    .filter(Boolean)
+                    .join(' · ')}
                   <RunsOut need={one} />
                 </p>
               </div>

@@ -1,7 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
-import { useKept } from '../parts/kept.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { useKeys } from '../parts/use-keys.js';
 import { TopBar } from '../shell/top-bar.js';
@@ -30,7 +29,6 @@ export function NeedMatchesPage() {
   const need = api.useQuery('get', '/api/needs/{id}', { params: { path: { id } } });
   return (
     <Page
-      entry={id}
       side="need"
       title={need.data?.title ?? ''}
       list={{ data: read.data?.items, error: read.error, again: () => void read.refetch() }}
@@ -50,7 +48,6 @@ export function CapabilityMatchesPage() {
   const capability = api.useQuery('get', '/api/capabilities/{id}', path);
   return (
     <Page
-      entry={id}
       side="capability"
       title={capability.data?.title ?? ''}
       list={{ data: read.data?.items, error: read.error, again: () => void read.refetch() }}
@@ -61,7 +58,6 @@ export function CapabilityMatchesPage() {
 }
 
 interface Props {
-  readonly entry: string;
   readonly side: 'need' | 'capability';
   readonly title: string;
   readonly list: {
@@ -98,9 +94,8 @@ function Page(props: Props) {
 
 function Both({ items, ...props }: Props & { readonly items: readonly OwnMatch[] }) {
   const { t } = useTranslation();
-  const { entry, side, title, chosen, open } = props;
-  const [passed, setPassed] = useKept<readonly string[]>(`passed-${entry}`, []);
-  const { shown, aside } = sortedOut(items, passed);
+  const { side, title, chosen, open } = props;
+  const { shown, aside } = sortedOut(items);
   const isAble = side === 'capability';
   const id = chosen ?? shown[0]?.id;
   const one = items.find((row) => row.id === id);
@@ -132,28 +127,21 @@ function Both({ items, ...props }: Props & { readonly items: readonly OwnMatch[]
           ))}
         </ul>
         {aside.length > 0 && (
-          <p className="keys sub">
-            {t('ownMatches.passed', { n: aside.length })}{' '}
-            <button type="button" className="quiet" onClick={() => setPassed([])}>
-              {t('ownMatches.unpass')}
-            </button>
-          </p>
+          <details className="aside">
+            <summary>{t('ownMatches.passed', { n: aside.length })}</summary>
+            <ul className="rows">
+              {aside.map((row) => (
+                <OwnRow key={row.id} match={row} isOn={row.id === id} open={() => open(row.id)} />
+              ))}
+            </ul>
+          </details>
         )}
       </aside>
       <section className="one" data-arrows="own">
         <button type="button" className="back" onClick={() => open(undefined)}>
           ← {t('ownMatches.all')}
         </button>
-        {one && (
-          <OwnPair
-            key={one.id}
-            match={one}
-            onPass={() => {
-              setPassed([...passed, one.id]);
-              open(undefined);
-            }}
-          />
-        )}
+        {one && <OwnPair key={one.id} match={one} onPass={() => open(undefined)} />}
       </section>
     </div>
   );

@@ -11,10 +11,11 @@ import { dayOfInstant } from '../parts/time.js';
 import { useRoles } from '../shell/roles.js';
 import type { OwnMatch } from './own-match.js';
 import { STAGES } from './own-row.js';
+import { PassBar, PassedBar } from './pass-bar.js';
 
 interface Props {
   readonly match: OwnMatch;
-  /** Leaves it aside on this device. */
+  /** It was said no thanks to. */
   readonly onPass: () => void;
 }
 
@@ -27,8 +28,20 @@ export function OwnPair({ match, onPass }: Props) {
       <div className="scroll">
         <PairBody match={match} />
       </div>
-      {mayAsk ? <AskBar match={match} onPass={onPass} /> : <StandBar match={match} />}
+      <Bar match={match} mayAsk={mayAsk} onPass={onPass} />
     </>
+  );
+}
+
+/** What may be done now; to a pair that was said no thanks to, only what takes that back. */
+function Bar({ match, mayAsk, onPass }: Props & { readonly mayAsk: boolean }) {
+  const [isPassing, setPassing] = useState(false);
+  if (!mayAsk) return <StandBar match={match} />;
+  if (match.passed) return <PassedBar match={match} />;
+  return isPassing ? (
+    <PassBar match={match} onClose={() => setPassing(false)} onPassed={onPass} />
+  ) : (
+    <AskBar match={match} onPass={() => setPassing(true)} />
   );
 }
 

@@ -1,11 +1,15 @@
 import { leadOf, sortedOut } from './passed.js';
 
-const one = (id: string, standing = 'POSSIBLE') => ({ id, standing });
+const one = (id: string, passed: object | null = null, standing = 'POSSIBLE') => ({
+  id,
+  passed,
+  standing,
+});
 
 describe('own matches', () => {
   it('leaves aside what may be and nothing that goes on', () => {
-    const items = [one('a'), one('b'), one('c', 'INVITED')];
-    const { shown, aside } = sortedOut(items, ['b', 'c']);
+    const items = [one('a'), one('b', {}), one('c', {}, 'INVITED')];
+    const { shown, aside } = sortedOut(items);
     expect(shown.map(({ id }) => id)).toEqual(['a', 'c']);
     expect(aside.map(({ id }) => id)).toEqual(['b']);
   });

@@ -1,9 +1,8 @@
-/** What is shown of a list, and what was left aside on this device. What goes on between the two sides is never left aside. */
-export function sortedOut<T extends { readonly id: string; readonly standing: string }>(
+/** What is shown of a list, and what the own side has said no thanks to. What goes on between the two sides is never left aside. */
+export function sortedOut<T extends { readonly passed: object | null; readonly standing: string }>(
   items: readonly T[],
-  passed: readonly string[],
 ): { readonly shown: readonly T[]; readonly aside: readonly T[] } {
-  const isAside = ({ id, standing }: T) => standing === 'POSSIBLE' && passed.includes(id);
+  const isAside = ({ passed, standing }: T) => standing === 'POSSIBLE' && passed !== null;
   return { shown: items.filter((one) => !isAside(one)), aside: items.filter(isAside) };
 }
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useFieldName } from '../parts/field-name.js';
 import { bestOf, type PairsSearch, USUAL_BEST, VIEWS, type View } from './search.js';
 import { fieldsOf, type ViewCount } from './views.js';
 import type { Schemas } from '../api/client.js';
@@ -19,6 +20,7 @@ const BESTS = [1, USUAL_BEST, 5, 10, ALL];
 /** Which pairs the list shows; all of it stands in the address. */
 export function Filters({ search, counts, tally }: Props) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const navigate = useNavigate({ from: '/fairs/$edition/pairs' });
   const change = (next: Partial<PairsSearch>): void =>
     void navigate({ search: (now) => ({ ...now, match: undefined, ...next }), replace: true });
@@ -65,7 +67,7 @@ export function Filters({ search, counts, tally }: Props) {
             { value: '', label: t('pairs.filter.allFields') },
             ...fieldsOf(tally).map(({ field, pairs }) => ({
               value: field,
-              label: `${field} ${pairs}`,
+              label: `${fieldName(field)} ${pairs}`,
             })),
           ]}
         />

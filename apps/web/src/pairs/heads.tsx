@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
 import { language } from '../i18n/index.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Side } from '../parts/side.js';
 import { dayWords } from '../parts/time.js';
 import type { Claim } from './claims.js';
@@ -33,10 +34,11 @@ function dayInYear(day: string): string {
 /** Both sides, joined: what is sought, and what is offered. */
 export function Heads({ match, need, able, claims, titles }: Props) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const { need: left, capability: right } = match;
   const field = (side: 'need' | 'able', name: string) => (
     <TermText of="field" side={side} claims={claims}>
-      {name}
+      {fieldName(name)}
     </TermText>
   );
   return (

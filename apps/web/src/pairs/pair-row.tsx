@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFieldName } from '../parts/field-name.js';
 import { stageOf, State } from '../parts/state.js';
 import { wholePoints } from './points.js';
 import type { Match } from './use-pairs.js';
@@ -15,6 +16,7 @@ interface Props {
 /** One pair in the list: what, with whom, how good, how far. */
 export const PairRow = memo(function PairRow({ match, edition, isOn }: Props) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isOn) return;
@@ -40,7 +42,7 @@ export const PairRow = memo(function PairRow({ match, edition, isOn }: Props) {
         </span>
         <span className="l3">
           <State stage={stageOf(match.state)}>{match.stateLabel}</State>
-          <span className="ell">{subLine(match, t)}</span>
+          <span className="ell">{subLine(match, fieldName(match.need.field), t)}</span>
         </span>
         <span className="sc">
           {wholePoints(match.score)}
@@ -51,13 +53,13 @@ export const PairRow = memo(function PairRow({ match, edition, isOn }: Props) {
   );
 });
 
-function subLine(match: Match, t: TFunction): string {
+function subLine(match: Match, field: string, t: TFunction): string {
   const { state, stateReason, vetoLabel, handRank, rank, pinned } = match;
   const why = state === 'VETOED' ? vetoLabel : stateReason;
   const place =
     handRank === null ? t('pairs.place', { n: rank }) : t('pairs.byHand', { n: handRank });
   const last = why && CLOSED.has(state) ? why : place;
-  return [match.need.field, pinned ? t('pairs.pinned') : '', last].filter(Boolean).join('　');
+  return [field, pinned ? t('pairs.pinned') : '', last].filter(Boolean).join('　');
 }
 
 /** States that tell more by their reason than by the place. */

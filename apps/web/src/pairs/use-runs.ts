@@ -3,12 +3,16 @@ import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
+import { FOLLOWED_MS, useProgress } from '../parts/use-progress.js';
 
 export type Run = Schemas['MatchRun'];
 
 const UNDER_WAY: ReadonlySet<string> = new Set(['QUEUED', 'RUNNING']);
 const LOOK_AGAIN_MS = 1000;
 const MOST_RUNS = 50;
+const SHORTLIST = '/api/shortlist-runs/{id}';
+const RUNS = '/api/editions/{edition}/match-runs';
+const lookAgain = (isFollowed: boolean): number => (isFollowed ? FOLLOWED_MS : LOOK_AGAIN_MS);
 
 export const isUnderWay = (run: Pick<Run, 'state'> | undefined): boolean =>
   run !== undefined && UNDER_WAY.has(run.state);
@@ -18,16 +22,21 @@ export function useRuns(edition: string, isReader: boolean) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();
+  const [running, setRunning] = useState<string | null>(null);
+  const again = () => void queries.invalidateQueries({ queryKey: ['get', RUNS] });
+  const isFollowed = useProgress(running && `/api/match-runs/${running}/stream`, again);
   const list = api.useQuery(
     'get',
-    '/api/editions/{edition}/match-runs',
+    RUNS,
     { params: { path: { edition }, query: { limit: MOST_RUNS } } },
     {
       enabled: isReader,
-      refetchInterval: ({ state }) => (isUnderWay(state.data?.items[0]) ? LOOK_AGAIN_MS : false),
+      refetchInterval: ({ state }) => isUnderWay(state.data?.items[0]) && lookAgain(isFollowed),
     },
   );
   const newest = list.data?.items[0];
+  const underWay = isUnderWay(newest) ? (newest?.id ?? null) : null;
+  useEffect(() => setRunning(underWay), [underWay]);
   const before = useRef<string | undefined>(undefined);
   useEffect(() => {
     const was = before.current;
@@ -65,15 +74,17 @@ export function useShortlist(edition: string) {
   const queries = useQueryClient();
   const [id, setId] = useState('');
   const post = api.useMutation('post', '/api/editions/{edition}/shortlist');
+  const again = () => void queries.invalidateQueries({ queryKey: ['get', SHORTLIST] });
+  const isFollowed = useProgress(id === '' ? null : `/api/shortlist-runs/${id}/stream`, again);
   const { data } = api.useQuery(
     'get',
-    '/api/shortlist-runs/{id}',
+    SHORTLIST,
     { params: { path: { id } } },
     {
       enabled: id !== '',
       refetchInterval: ({ state }) =>
         state.data === undefined || isUnderWay(state.data as Pick<Run, 'state'>)
-          ? LOOK_AGAIN_MS
+          ? lookAgain(isFollowed)
           : false,
     },
   );

@@ -59,15 +59,3 @@ export function useKeptForm<T extends object>(
     () => drop(key),
   ];
 }
-
-/** A value that stays on this device. */
-export function useKept<T>(key: string, empty: T): readonly [value: T, keep: (next: T) => void] {
-  const [value, setValue] = useState<T>(() => (kept(key) as T | null) ?? empty);
-  return [
-    value,
-    (next) => {
-      setValue(next);
-      keep(key, next);
-    },
-  ];
-}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Dots } from '../parts/dots.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Side } from '../parts/side.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import type { Funnel, FunnelNumber } from './cuts.js';
@@ -54,11 +55,12 @@ export function RowsDrawer({ funnel, number, source, close }: Props) {
 
 function Row({ row, edition }: { readonly row: OpenedRow; readonly edition: string }) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const isPair = row.capabilityKey !== '';
   const under = [
     row.needRef,
     row.park,
-    row.field,
+    fieldName(row.field),
     row.society,
     row.levelLabel && t('report.level', { level: row.levelLabel }),
   ];

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
+import { useFieldName } from '../parts/field-name.js';
 import { Empty } from '../parts/standing-in.js';
 import { daysUntil, dayWords } from '../parts/time.js';
 import { NobodyForm, NominateForm } from './answer.js';
@@ -59,6 +60,7 @@ const saidOf = ({ number, person, capability, reasonLabel, words }: Nomination):
 /** One that waits for an answer. */
 function Open({ one, isFirst }: { readonly one: Nomination; readonly isFirst: boolean }) {
   const { t } = useTranslation();
+  const fieldName = useFieldName();
   const [answering, setAnswering] = useState<'person' | 'none' | null>(null);
   const may = (to: string) => one.moves.some((move) => move.to === to);
   const close = () => setAnswering(null);
@@ -68,7 +70,7 @@ function Open({ one, isFirst }: { readonly one: Nomination; readonly isFirst: bo
       <div>
         <b>{one.need.title}</b>
         <p className="sub">
-          {[one.need.organisation, one.need.field, one.edition, one.number]
+          {[one.need.organisation, fieldName(one.need.field), one.edition, one.number]
             .filter(Boolean)
             .join(' · ')}
         </p>

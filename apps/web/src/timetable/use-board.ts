@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { api } from '../api/client.js';
+import { FOLLOWED_MS, useProgress } from '../parts/use-progress.js';
 import type { Board, Item } from './grid.js';
 import type { Cell } from './verdict.js';
 
@@ -13,10 +14,19 @@ const boardOf = (edition: string) =>
   api.queryOptions('get', '/api/editions/{edition}/timetable/board', of(edition));
 
 /** What stands now. */
-export const useBoard = (edition: string) =>
-  api.useQuery('get', '/api/editions/{edition}/timetable/board', of(edition), {
-    refetchInterval: ({ state }) => (state.data?.running ? SOON_MS : AGAIN_MS),
+export function useBoard(edition: string) {
+  const queries = useQueryClient();
+  const [making, setMaking] = useState<string | null>(null);
+  const again = () => void queries.invalidateQueries({ queryKey: boardOf(edition).queryKey });
+  const isFollowed = useProgress(making && `/api/timetables/${making}/stream`, again);
+  const soon = isFollowed ? FOLLOWED_MS : SOON_MS;
+  const board = api.useQuery('get', '/api/editions/{edition}/timetable/board', of(edition), {
+    refetchInterval: ({ state }) => (state.data?.running ? soon : AGAIN_MS),
   });
+  const running = board.data?.running?.id ?? null;
+  useEffect(() => setMaking(running), [running]);
+  return board;
+}
 /** What was released, the newest first. */
 export const useReleases = (edition: string) =>
   api.useQuery('get', '/api/editions/{edition}/timetable/releases', of(edition));

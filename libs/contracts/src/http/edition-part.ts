@@ -8,6 +8,7 @@ const partOf = (kind: EditablePart, id: string, ids: z.core.$ZodLooseShape): z.Z
   z.object({ ...own, ...EDITION_PARTS[kind].shape, ...ids }).meta({ id });
 
 const pairIds = { needId: z.uuid(), capabilityId: z.uuid() };
+const entryIds = { entryId: z.uuid(), enteredAt: z.iso.datetime() };
 const views = {
   /** Older releases took other numbers for sessions. */
   session: partOf('session', 'Session', { ref: z.string() }),
@@ -32,13 +33,16 @@ const views = {
     afterNeedId: z.uuid(),
     afterCapabilityId: z.uuid(),
   }),
-  participation: partOf('participation', 'Participation', {
-    entryId: z.uuid(),
-    enteredAt: z.iso.datetime(),
-  }),
+  participation: partOf('participation', 'Participation', entryIds),
 } as const;
 
-export const participationPageSchema = pageSchemaOf(views.participation, 'ParticipationPage');
+/** As sheets have it: a number alone tells nobody who takes part. */
+export const participationSheetSchema = pageSchemaOf(
+  z
+    .object({ ...own, ...EDITION_PARTS.participation.shape, title: z.string(), ...entryIds })
+    .meta({ id: 'ParticipationLine' }),
+  'ParticipationSheet',
+);
 
 /** What a caller is shown of each kind of part. */
 export const PART_VIEWS: Readonly<Record<EditablePart, z.ZodObject>> = views;
@@ -49,7 +53,7 @@ export const PART_PAGES: Readonly<Record<EditablePart, z.ZodObject>> = {
   conflict: pageSchemaOf(views.conflict, 'ConflictPage'),
   pin: pageSchemaOf(views.pin, 'PinPage'),
   precedence: pageSchemaOf(views.precedence, 'PrecedencePage'),
-  participation: participationPageSchema,
+  participation: pageSchemaOf(views.participation, 'ParticipationPage'),
 };
 /** Oldest first. */
 export const partListQuerySchema = z.strictObject(pageQuerySchema.shape);

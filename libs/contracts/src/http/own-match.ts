@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { text } from '../forms/text.js';
 import { codesOf } from '../words/codes.js';
+import { DECLINE_REASON } from '../words/decline.words.js';
 import { MEETING_REQUEST_STATE } from '../words/meeting-request.words.js';
 import { OWN_PAIR } from '../words/own-pair.words.js';
 import { sideSchema } from '../words/side.js';
@@ -33,6 +35,8 @@ export const ownMatchSchema = z
     gaps: z.array(z.string()),
     standing: z.enum(codesOf(OWN_PAIR)),
     standingLabel: z.string(),
+    /** What the own side has said no thanks for; null where it has not, or has taken it back. */
+    passed: z.object({ reason: z.string(), at: z.iso.datetime() }).nullable(),
     /** What the own side has asked for; null where it has not. */
     wish: z
       .object({
@@ -44,6 +48,12 @@ export const ownMatchSchema = z
       .nullable(),
   })
   .meta({ id: 'OwnMatch' });
+/** Why a side says no thanks: one of the reasons by which invitations are declined, in its own words if it likes. */
+export const pairPassFormSchema = z
+  .strictObject({ reason: z.enum(codesOf(DECLINE_REASON)), words: text(200).default('') })
+  .meta({ id: 'PairPassForm' });
+export type PairPassForm = z.infer<typeof pairPassFormSchema>;
+
 /** The best first, 30 at most. */
 export const ownMatchListSchema = z
   .object({ items: z.array(ownMatchSchema) })

@@ -1,4 +1,5 @@
 import { type CodeEntry, codesOf } from './codes.js';
+import type { Language } from './language.js';
 
 /** What a need may cost, in 万元; a bound belongs to the band that it begins. */
 export const BUDGET_BAND = {
@@ -43,6 +44,6 @@ export function trlBandOf(trl: number | null): TrlBand | '' {
 
 /** The month of a day, YYYY-MM: by it a last day is looked for. */
 export const monthOf = (day: string | null): string => day?.slice(0, 7) ?? '';
-/** 2026-11 is 2026年11月. */
-export const monthLabel = (month: string): string =>
-  month.replace(/^(\d{4})-0?(\d{1,2})$/, '$1年$2月');
+/** 2026-11 is 2026年11月; in English it stays as it is. */
+export const monthLabel = (month: string, language: Language = 'zh'): string =>
+  language === 'en' ? month : month.replace(/^(\d{4})-0?(\d{1,2})$/, '$1年$2月');

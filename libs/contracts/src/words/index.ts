@@ -31,6 +31,7 @@ export * from './facet.words.js';
 export * from './field-remark.words.js';
 export * from './follow-up.words.js';
 export * from './form-file.words.js';
+export * from './health.words.js';
 export * from './import-template.words.js';
 export * from './import.words.js';
 export * from './interest.words.js';

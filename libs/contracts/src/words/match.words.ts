@@ -58,6 +58,8 @@ export const PAIR_OVERRIDE = {
   UNPINNED: { zh: '取消优先遴选', en: 'unpinned it' },
   SHORTLISTED: { zh: '在遴选之外选入', en: 'shortlisted what the proposal had left out' },
   TAKEN_BACK: { zh: '取消入选', en: 'took it back from the shortlist' },
+  PASSED: { zh: '{side}表示不合适', en: 'the {side} said no thanks' },
+  UNPASSED: { zh: '{side}收回“不合适”', en: 'the {side} took its no thanks back' },
 } as const satisfies Readonly<Record<string, Worded>>;
 export type PairOverride = keyof typeof PAIR_OVERRIDE;
 

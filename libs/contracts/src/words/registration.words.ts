@@ -66,3 +66,6 @@ export const REACHED_BY = {
   PHONE: { zh: '电话 {phone}', en: 'telephone {phone}' },
   EMAIL: { zh: '邮箱 {email}', en: 'mail {email}' },
 } as const satisfies Readonly<Record<string, Worded>>;
+
+/** What somebody answered, after what was asked. */
+export const ANSWERED: Worded = { zh: '{label}：{answer}', en: '{label}: {answer}' };

@@ -1,4 +1,5 @@
 import { type CodeEntry, codesOf } from './codes.js';
+import type { Language, Worded } from './language.js';
 import { isLetterCode, letterWords } from './letter.words.js';
 import { isTaxonomyKind, TAXONOMY } from './taxonomy.words.js';
 
@@ -13,11 +14,13 @@ export const RULE_KIND = {
 
 export const RULE_KINDS = codesOf(RULE_KIND);
 
+const PLATFORM: Worded = { zh: '全平台', en: 'the whole platform' };
+
 /** What stands under a key, as it is called. */
-export const ruleKeyLabel = (key: string): string => {
-  if (key === 'platform') return '全平台';
-  if (isTaxonomyKind(key)) return TAXONOMY[key].zh;
-  return isLetterCode(key) ? letterWords(key).label.zh : key;
+export const ruleKeyLabel = (key: string, language: Language = 'zh'): string => {
+  if (key === 'platform') return PLATFORM[language];
+  if (isTaxonomyKind(key)) return TAXONOMY[key][language];
+  return isLetterCode(key) ? letterWords(key).label[language] : key;
 };
 
 /** Where what is in force comes from. */

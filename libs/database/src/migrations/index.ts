@@ -115,3 +115,4 @@ export { FormDrafts1764000000810 } from './1764000000810-form-drafts.js';
 export { ScannedFiles1764000000811 } from './1764000000811-scanned-files.js';
 export { OutcomeReports1764000000815 } from './1764000000815-outcome-reports.js';
 export { CasesOfEndedContracts1764000000816 } from './1764000000816-cases-of-ended-contracts.js';
+export { PassedPairs1764000000820 } from './1764000000820-passed-pairs.js';

@@ -24,6 +24,7 @@ import { HtmlTemplates } from '@jiqia/documents';
 import { toSVG } from 'bwip-js';
 import type { Response } from 'express';
 import { plainStyle } from '../../http/plain-page.js';
+import { said } from '../../http/readers-words.js';
 import type { ShownMeeting } from '../covers/own-meetings.reader.js';
 import type { Refusal } from './page-refusal.js';
 
@@ -46,7 +47,7 @@ export const sessionView = ({ id, email, name, grants }: AccountRow): Session =>
   accountId: id,
   email,
   name,
-  roles: grants.map(({ role, scope }) => ({ code: role, label: labelOf(role), scope })),
+  roles: grants.map(({ role, scope }) => ({ code: role, label: said(ROLES[role]), scope })),
 });
 
 /** Sends a page of the accounts, which no other site may frame or follow. */

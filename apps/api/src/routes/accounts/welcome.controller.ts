@@ -9,6 +9,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Operation } from '../../http/operation.js';
 import { PublicRoute } from '../../http/public-route.js';
+import { said } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { editionItem } from '../editions/editions.presenter.js';
 
@@ -32,7 +33,7 @@ export class WelcomeController {
     return {
       editions: editions.map((row) => editionItem(row, VISITOR)),
       demo: (await this.demo.list()).map(({ role, email, password }) => ({
-        role: ROLES[role].zh,
+        role: said(ROLES[role]),
         email,
         password,
       })),

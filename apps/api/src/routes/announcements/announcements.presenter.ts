@@ -3,6 +3,7 @@ import { ANNOUNCEMENT_STATES } from '@jiqia/contracts/states';
 import { AUDIENCE } from '@jiqia/contracts/words';
 import type { CountedAnnouncement } from '@jiqia/notifications';
 import type { z } from 'zod';
+import { said, saidState } from '../../http/readers-words.js';
 
 export type Announcement = z.input<typeof announcementSchema>;
 
@@ -14,8 +15,8 @@ export const announcementView = ({
   ...row
 }: CountedAnnouncement): Announcement => ({
   ...row,
-  stateLabel: ANNOUNCEMENT_STATES.labels[row.state],
-  audienceLabel: AUDIENCE[row.audience].zh,
+  stateLabel: saidState(ANNOUNCEMENT_STATES, row.state),
+  audienceLabel: said(AUDIENCE[row.audience]),
   publishedAt: publishedAt?.toISOString() ?? null,
   withdrawnAt: withdrawnAt?.toISOString() ?? null,
   version: lockVersion,

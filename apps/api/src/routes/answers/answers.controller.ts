@@ -26,6 +26,7 @@ import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { PublicRoute } from '../../http/public-route.js';
 import { Operation } from '../../http/operation.js';
+import { saidState } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { PageLanguage } from './answer-language.js';
 import { AnswerLinkGuard } from './answer-link.guard.js';
@@ -94,7 +95,7 @@ export class AnswersController {
     const sheet = await this.sheets.read(actor, row, language);
     if (request.is('json')) {
       const { next } = standingView(standingOf(sheet), language, { colleague: sheet.passedTo });
-      return { state: row.state, stateLabel: INVITATION_STATES.labels[row.state], next };
+      return { state: row.state, stateLabel: saidState(INVITATION_STATES, row.state), next };
     }
     response.type('html');
     return answerPage(sheet, language, token);

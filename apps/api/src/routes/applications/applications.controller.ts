@@ -20,6 +20,7 @@ import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
+import { said } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
 import { type Application, applicationView } from './applications.presenter.js';
@@ -79,8 +80,10 @@ export class ApplicationsController {
     @Body({ schema: applicationAnswerSchema }) answer: z.infer<typeof applicationAnswerSchema>,
   ): Promise<Application> {
     const { id: editionId } = await this.editions.get(actor, refOrId);
-    const said = { ...answer, lockVersion };
-    return applicationView(await this.applications.answer(actor, editionId, applicationId, said));
+    const decided = { ...answer, lockVersion };
+    return applicationView(
+      await this.applications.answer(actor, editionId, applicationId, decided),
+    );
   }
 
   @Post('applications/:id/withdraw')
@@ -114,7 +117,11 @@ export class ApplicationsController {
     const { left, ...counts } = await this.entries.enter(actor, editionId, wish);
     return {
       ...counts,
-      left: left.map(({ why, ...entry }) => ({ ...entry, code: why, label: NOT_ENTERED[why].zh })),
+      left: left.map(({ why, ...entry }) => ({
+        ...entry,
+        code: why,
+        label: said(NOT_ENTERED[why]),
+      })),
     };
   }
 }

@@ -1,7 +1,8 @@
 import type { ApplicationRow } from '@jiqia/applications';
 import type { applicationSchema } from '@jiqia/contracts/http';
-import { APPLICATION_STATE, wordOf } from '@jiqia/contracts/words';
+import { APPLICATION_STATE } from '@jiqia/contracts/words';
 import type { z } from 'zod';
+import { saidOf } from '../../http/readers-words.js';
 
 export type Application = z.input<typeof applicationSchema>;
 
@@ -13,7 +14,7 @@ export const applicationView = (row: ApplicationRow): Application => ({
   title: row.title,
   note: row.note,
   state: row.state,
-  stateLabel: wordOf(APPLICATION_STATE, row.state),
+  stateLabel: saidOf(APPLICATION_STATE, row.state),
   reason: row.reason,
   appliedAt: row.appliedAt.toISOString(),
   decidedAt: row.decidedAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import { CAPABILITY_STATES, NEED_STATES, type StateTable } from '@jiqia/contract
 import type { NeedRow } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
 import type { z } from 'zod';
+import { saidState } from '../../http/readers-words.js';
 import { confirmationView } from '../confirmations/confirmations.presenter.js';
 
 type EntryPageView = z.input<typeof editionEntryPageSchema>;
@@ -13,7 +14,7 @@ type Entry = EntryPageView['items'][number];
 export const needPage = (page: EntryPage<NeedRow>, parties: Parties): EntryPageView => ({
   ...pageView(page, NEED_STATES),
   items: page.items.map((row) => ({
-    ...entryView(row, NEED_STATES.labels[row.state]),
+    ...entryView(row, saidState(NEED_STATES, row.state)),
     organisation: parties.need(row.id).organisation,
     person: '',
   })),
@@ -25,7 +26,7 @@ export const capabilityPage = (
 ): EntryPageView => ({
   ...pageView(page, CAPABILITY_STATES),
   items: page.items.map((row) => ({
-    ...entryView(row, CAPABILITY_STATES.labels[row.state]),
+    ...entryView(row, saidState(CAPABILITY_STATES, row.state)),
     organisation: parties.capability(row.id).organisation,
     person: parties.capability(row.id).person,
   })),
@@ -33,13 +34,13 @@ export const capabilityPage = (
 
 const pageView = <S extends Entry['state']>(
   { total, nextCursor, counts }: EntryPage<unknown>,
-  { labels }: StateTable<S>,
+  table: StateTable<S>,
 ): Omit<EntryPageView, 'items'> => ({
   total,
   nextCursor,
-  counts: (Object.keys(labels) as S[])
+  counts: (Object.keys(table.labels) as S[])
     .filter((state) => counts.has(state))
-    .map((state) => ({ state, label: labels[state], count: counts.get(state) ?? 0 })),
+    .map((state) => ({ state, label: saidState(table, state), count: counts.get(state) ?? 0 })),
 });
 
 const entryView = (

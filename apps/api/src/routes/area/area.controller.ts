@@ -16,6 +16,7 @@ import {
 import type { Language } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { AreaReports } from '@jiqia/reports';
+import { Taxonomies } from '@jiqia/rulebook';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -47,6 +48,7 @@ export class AreaController {
   constructor(
     private readonly reader: EditionsReader,
     private readonly area: AreaReports,
+    private readonly taxonomies: Taxonomies,
   ) {}
 
   @Get()
@@ -91,7 +93,7 @@ export class AreaController {
   ): Promise<Funnel> {
     const { id, ref } = await this.reader.get(actor, refOrId);
     const { steps, funnelCuts } = await this.area.readFunnel(actor, id, `${addressOf(ref)}/`);
-    return funnelView(steps, funnelCuts, language);
+    return funnelView(steps, funnelCuts, await this.taxonomies.now(), language);
   }
 
   @Get('editions/:edition/funnel-rows')
@@ -117,7 +119,8 @@ export class AreaController {
     @PreferredLanguage() language: Language,
   ): Promise<GapGridView> {
     const { id, ref } = await this.reader.get(actor, refOrId);
-    return gapGridView(await this.area.readGaps(actor, id, `${addressOf(ref)}/`), language);
+    const gaps = await this.area.readGaps(actor, id, `${addressOf(ref)}/`);
+    return gapGridView(gaps, await this.taxonomies.now(), language);
   }
 
   @Get('editions/:edition/outcomes')

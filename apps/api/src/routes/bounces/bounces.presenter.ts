@@ -2,13 +2,14 @@ import type { bounceSchema, bounceTakenSchema } from '@jiqia/contracts/http';
 import { BOUNCE_RESULT, BOUNCED_LETTER } from '@jiqia/contracts/words';
 import type { BounceOutcome, BounceRow } from '@jiqia/mail';
 import type { z } from 'zod';
+import { said } from '../../http/readers-words.js';
 
 export type BounceView = z.input<typeof bounceSchema>;
 export type BounceTaken = z.input<typeof bounceTakenSchema>;
 
 export const bounceView = ({ liftedAt, createdAt, ...row }: BounceRow): BounceView => ({
   ...row,
-  letterKindLabel: BOUNCED_LETTER[row.letterKind].zh,
+  letterKindLabel: said(BOUNCED_LETTER[row.letterKind]),
   liftedAt: liftedAt?.toISOString() ?? null,
   createdAt: createdAt.toISOString(),
 });
@@ -19,5 +20,5 @@ export const takenView = (outcome: BounceOutcome): BounceTaken => ({
   status: null,
   hard: null,
   ...outcome,
-  resultLabel: BOUNCE_RESULT[outcome.result].zh,
+  resultLabel: said(BOUNCE_RESULT[outcome.result]),
 });

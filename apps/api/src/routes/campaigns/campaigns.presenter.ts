@@ -8,8 +8,9 @@ import {
   type visitSchema,
 } from '@jiqia/contracts/http';
 import { CAMPAIGN_STATES } from '@jiqia/contracts/states';
-import { ANSWER_WAY, NOT_FED, TARGET_STANDING, wordOf } from '@jiqia/contracts/words';
+import { ANSWER_WAY, NOT_FED, TARGET_STANDING } from '@jiqia/contracts/words';
 import type { z } from 'zod';
+import { readersLanguage, saidOf, saidState } from '../../http/readers-words.js';
 import { attachmentView } from '../attachments.presenter.js';
 
 export type Campaign = z.input<typeof campaignSchema>;
@@ -25,10 +26,10 @@ export const campaignView = (row: CampaignRow, roles: readonly string[]): Campai
   editionId: row.editionId,
   organiser: row.organiser,
   state: row.state,
-  stateLabel: CAMPAIGN_STATES.labels[row.state],
+  stateLabel: saidState(CAMPAIGN_STATES, row.state),
   openedAt: row.openedAt?.toISOString() ?? null,
   closedAt: row.closedAt?.toISOString() ?? null,
-  moves: nextMoves(CAMPAIGN_STATES, row.state, roles),
+  moves: nextMoves(CAMPAIGN_STATES, row.state, roles, readersLanguage()),
   version: row.lockVersion,
 });
 
@@ -42,9 +43,9 @@ export const targetView = (row: TargetRow): Target => ({
   person: row.person,
   officerId: row.officerId,
   state: row.state,
-  stateLabel: wordOf(TARGET_STANDING, row.state),
+  stateLabel: saidOf(TARGET_STANDING, row.state),
   way: row.way,
-  wayLabel: row.way === null ? null : wordOf(ANSWER_WAY, row.way),
+  wayLabel: row.way === null ? null : saidOf(ANSWER_WAY, row.way),
   answeredAt: row.answeredAt?.toISOString() ?? null,
   needs: row.needs,
   words: row.words,
@@ -81,7 +82,7 @@ export const fedView = (dryRun: boolean, fed: Fed): z.input<typeof fedSchema> =>
     title: need.title,
     state: need.state,
     code: why,
-    label: wordOf(NOT_FED, why),
+    label: saidOf(NOT_FED, why),
   })),
 });
 

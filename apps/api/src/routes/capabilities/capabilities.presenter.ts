@@ -6,18 +6,13 @@ import {
   nextMoves,
 } from '@jiqia/contracts/http';
 import { CAPABILITY_STATES } from '@jiqia/contracts/states';
-import {
-  CAPABILITY_KIND,
-  EVIDENCE_KIND,
-  remark,
-  remarkWords,
-  wordOf,
-} from '@jiqia/contracts/words';
+import { CAPABILITY_KIND, EVIDENCE_KIND, remark, remarkWords } from '@jiqia/contracts/words';
 import type { Sight } from '@jiqia/identity';
 import type { Endorsement } from '@jiqia/organisations';
 import type { Parties } from '@jiqia/parties';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { readersLanguage, saidOf, saidState } from '../../http/readers-words.js';
 import { confirmationView } from '../confirmations/confirmations.presenter.js';
 
 export type CapabilityItem = z.input<typeof capabilityItemSchema>;
@@ -48,7 +43,7 @@ const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   id: row.id,
   ref: row.externalId,
   kind: row.kind as CapabilityItem['kind'],
-  kindLabel: wordOf(CAPABILITY_KIND, row.kind),
+  kindLabel: saidOf(CAPABILITY_KIND, row.kind),
   title: row.title,
   organisation: parties.capability(row.id).organisation,
   person: parties.capability(row.id).person,
@@ -56,7 +51,7 @@ const item = (row: CapabilityRow, parties: Parties): CapabilityItem => ({
   cluster: row.cluster,
   region: row.region,
   state: row.state,
-  stateLabel: CAPABILITY_STATES.labels[row.state],
+  stateLabel: saidState(CAPABILITY_STATES, row.state),
   confirmation: confirmationView(row),
   updatedAt: row.updatedAt.toISOString(),
   version: row.lockVersion,
@@ -93,9 +88,9 @@ const whole = (
   remarks: capabilityRemarks(row).map(({ field, ...said }) => ({
     field,
     code: said.code,
-    text: remarkWords(said),
+    text: remarkWords(said, readersLanguage()),
   })),
-  moves: nextMoves(CAPABILITY_STATES, row.state, roles),
+  moves: nextMoves(CAPABILITY_STATES, row.state, roles, readersLanguage()),
 });
 
 /** Each claim with the words for who decides. */
@@ -110,7 +105,7 @@ export const claimsView = (
       kind,
       number,
       capability: { id, title, organisation },
-      text: remarkWords(remark('EVIDENCE_CLAIMED', said)),
+      text: remarkWords(remark('EVIDENCE_CLAIMED', said), readersLanguage()),
     };
   }),
 });

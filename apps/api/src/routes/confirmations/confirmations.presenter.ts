@@ -4,10 +4,11 @@ import type {
   confirmationSchema,
   ownerConfirmationSchema,
 } from '@jiqia/contracts/http';
-import { ASKING, type Asking, CONFIRMATION, NOT_ASKED, wordOf } from '@jiqia/contracts/words';
+import { ASKING, type Asking, CONFIRMATION, NOT_ASKED } from '@jiqia/contracts/words';
 import { OWNER_BY_LINK } from '@jiqia/identity';
 import { confirmationOf, type OwnerColumns } from '@jiqia/registers';
 import type { z } from 'zod';
+import { saidOf } from '../../http/readers-words.js';
 
 /** The mark beside every entry that is shown. */
 export function confirmationView(row: OwnerColumns): z.input<typeof confirmationSchema> {
@@ -16,7 +17,7 @@ export function confirmationView(row: OwnerColumns): z.input<typeof confirmation
   const how = row.ownerConfirmedBy === OWNER_BY_LINK ? 'LINK' : 'ACCOUNT';
   return {
     state,
-    label: wordOf(CONFIRMATION, state),
+    label: saidOf(CONFIRMATION, state),
     by: state === 'CONFIRMED' ? how : null,
     at: at?.toISOString() ?? null,
   };
@@ -27,7 +28,7 @@ export const askedOwnersView = (
   notAsked: readonly Unasked[],
 ): z.input<typeof askedOwnersSchema> => ({
   asked,
-  notAsked: notAsked.map((row) => ({ ...row, label: wordOf(NOT_ASKED, row.code) })),
+  notAsked: notAsked.map((row) => ({ ...row, label: saidOf(NOT_ASKED, row.code) })),
 });
 
 export const ownerConfirmationView = (
@@ -39,7 +40,7 @@ export const ownerConfirmationView = (
   entryId: row.entryId,
   title: row.title,
   state,
-  stateLabel: wordOf(ASKING, state),
+  stateLabel: saidOf(ASKING, state),
   askedAt: row.createdAt.toISOString(),
   expiresAt: row.expiresAt.toISOString(),
   answeredAt: row.answeredAt?.toISOString() ?? null,

@@ -5,12 +5,12 @@ import {
   CONSENT_PURPOSE_CODES,
   CONSENT_PURPOSES,
   CONSENT_TEXTS,
-  wordOf,
 } from '@jiqia/contracts/words';
 import { HtmlTemplates } from '@jiqia/documents';
 import type { ConsentSheet, PersonConsentsService } from '@jiqia/organisations';
 import type { z } from 'zod';
 import { plainStyle } from '../../http/plain-page.js';
+import { said, saidOf } from '../../http/readers-words.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
 const { style, policy } = plainStyle(new URL('./consent-page.css', import.meta.url));
@@ -23,8 +23,8 @@ export type PersonConsents = z.input<typeof personConsentsSchema>;
 const purposesOf = ({ inForce }: State): PersonConsents['purposes'] =>
   CONSENT_PURPOSE_CODES.map((purpose) => ({
     purpose,
-    label: CONSENT_PURPOSES[purpose].zh,
-    text: CONSENT_TEXTS[purpose].zh,
+    label: said(CONSENT_PURPOSES[purpose]),
+    text: said(CONSENT_TEXTS[purpose]),
     given: inForce.has(purpose),
   }));
 
@@ -32,11 +32,11 @@ export const consentsView = (state: State): PersonConsents => ({
   purposes: purposesOf(state),
   history: state.history.map((row) => ({
     purpose: row.purpose,
-    label: CONSENT_PURPOSES[row.purpose].zh,
+    label: said(CONSENT_PURPOSES[row.purpose]),
     givenAt: row.givenAt.toISOString(),
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     channel: row.channel,
-    channelLabel: wordOf(CONSENT_CHANNELS, row.channel),
+    channelLabel: saidOf(CONSENT_CHANNELS, row.channel),
     textVersion: row.textVersion,
   })),
 });
@@ -46,7 +46,7 @@ export const consentPage = (sheet: ConsentSheet | null, answered: boolean): stri
   templates.render('consent-page', {
     style,
     answered,
-    kept: CONSENT_KEPT.zh,
+    kept: said(CONSENT_KEPT),
     title: sheet === null ? '链接无效' : answered ? '您的选择已保存' : '请您确认是否同意',
     sheet: sheet && {
       person: sheet.person,

@@ -11,6 +11,7 @@ import type { EditionRow } from '@jiqia/fairs';
 import type { OwnMeeting } from '@jiqia/meetings';
 import { agendaSlug } from '@jiqia/reports';
 import type { z } from 'zod';
+import { readersLanguage, said, saidState } from '../../http/readers-words.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type OwnMeetingList = z.input<typeof ownMeetingListSchema>;
@@ -35,7 +36,7 @@ export function ownMeetingView(
     matchId: row.matchId,
     edition: { id, ref, name },
     side: row.side,
-    sideLabel: SIDE_WORDS[row.side].party.zh,
+    sideLabel: said(SIDE_WORDS[row.side].party),
     need,
     capability,
     comes: { need: row.needComes, capability: row.capabilityComes },
@@ -43,14 +44,14 @@ export function ownMeetingView(
     endsAt: row.endsAt.toISOString(),
     place: row.place,
     mode: row.mode,
-    modeLabel: MEETING_MODE[row.mode].zh,
+    modeLabel: said(MEETING_MODE[row.mode]),
     video:
       row.mode === 'VIDEO' && OCCUPYING_MEETING_STATES.includes(row.state)
         ? { link: row.link, note: videoNote({ link: row.link, phone: organiser.phone }) }
         : null,
     state: row.state,
-    stateLabel: MEETING_STATES.labels[row.state],
-    questions: questions.map((question) => questionWords(question)),
+    stateLabel: saidState(MEETING_STATES, row.state),
+    questions: questions.map((question) => questionWords(question, readersLanguage())),
     agenda: `/editions/${at}/agendas/${slug}.pdf`,
     calendar: `/editions/${at}/calendars/${slug}.ics`,
   };

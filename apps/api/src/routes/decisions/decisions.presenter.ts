@@ -4,6 +4,7 @@ import type { Language } from '@jiqia/contracts/words';
 import type { Decided, ListedBatch } from '@jiqia/registers';
 import type { z } from 'zod';
 import { problemOf } from '../../http/problem.js';
+import { saidState } from '../../http/readers-words.js';
 
 export function decidedView(
   { id, entries }: Decided,
@@ -23,12 +24,12 @@ export function decidedView(
 
 export const batchesView = (
   batches: readonly ListedBatch[],
-  { labels }: StateTable,
+  table: StateTable,
 ): z.input<typeof decisionListSchema> => ({
   items: batches.map(({ id, to, reason, entries, undone, decidedAt, undoUntil }) => ({
     id,
     to: to as z.input<typeof decisionListSchema>['items'][number]['to'],
-    toLabel: labels[to] ?? to,
+    toLabel: saidState(table, to),
     reason,
     entries,
     undone,

@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Limited } from '../../http/limited.interceptor.js';
 import { Operation } from '../../http/operation.js';
+import { said } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
 @ApiTags('directory')
@@ -40,12 +41,12 @@ export class DirectoryController {
     return {
       items: items.map(({ kind, id, name, by, organisation }) => ({
         kind,
-        kindLabel: DIRECTORY_KIND[kind].zh,
+        kindLabel: said(DIRECTORY_KIND[kind]),
         id,
         name,
         organisation,
         by,
-        byLabel: FOUND_BY[by].zh,
+        byLabel: said(FOUND_BY[by]),
       })),
       total,
       nextCursor: next < total ? String(next) : null,

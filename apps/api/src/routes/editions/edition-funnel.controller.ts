@@ -8,6 +8,7 @@ import {
 import type { Language } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { EditionFunnel } from '@jiqia/reports';
+import { Taxonomies } from '@jiqia/rulebook';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../../http/current-actor.js';
@@ -31,6 +32,7 @@ export class EditionFunnelController {
   constructor(
     private readonly reader: EditionsReader,
     private readonly funnel: EditionFunnel,
+    private readonly taxonomies: Taxonomies,
   ) {}
 
   @Get('funnel')
@@ -43,7 +45,7 @@ export class EditionFunnelController {
   ): Promise<Funnel> {
     const { id, ref } = await this.reader.get(actor, refOrId);
     const { steps, funnelCuts } = await this.funnel.read(actor, id, `${addressOf(ref)}/`);
-    return funnelView(steps, funnelCuts, language);
+    return funnelView(steps, funnelCuts, await this.taxonomies.now(), language);
   }
 
   @Get('funnel-rows')
@@ -70,6 +72,6 @@ export class EditionFunnelController {
   ): Promise<GapGridView> {
     const { id, ref } = await this.reader.get(actor, refOrId);
     const gaps = await this.funnel.readGaps(actor, id, `${addressOf(ref)}/`);
-    return gapGridView(gaps, language);
+    return gapGridView(gaps, await this.taxonomies.now(), language);
   }
 }

@@ -33,6 +33,7 @@ import { CurrentActor } from '../../http/current-actor.js';
 import { IfMatch } from '../../http/if-match.js';
 import { Operation } from '../../http/operation.js';
 import { PreferredLanguage } from '../../http/preferred-language.js';
+import { readersLanguage } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { stillOpenView } from './edition-archive.presenter.js';
 import {
@@ -118,7 +119,7 @@ export class EditionsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { id } = await this.reader.get(actor, refOrId);
-    const wanted = { kind: 'report.json' } as const;
+    const wanted = { kind: 'report.json', language: readersLanguage() } as const;
     response.type('json');
     return streamed(await this.documents.set(actor, id, wanted, goneSignal(response)));
   }

@@ -1,9 +1,10 @@
 import type { editionItemSchema, editionSchema, unresolvedPartSchema } from '@jiqia/contracts/http';
-import { FORM_RULES, PROGRAMME_PHASE, UNRESOLVED_CAUSES, wordOf } from '@jiqia/contracts/words';
+import { FORM_RULES, PROGRAMME_PHASE, UNRESOLVED_CAUSES } from '@jiqia/contracts/words';
 import { editionResource, type EditionRow, type PartRow } from '@jiqia/fairs';
 import { type Actor, authorise, type Fields } from '@jiqia/identity';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { saidOf } from '../../http/readers-words.js';
 
 export type EditionItem = z.input<typeof editionItemSchema>;
 export type Edition = z.input<typeof editionSchema>;
@@ -27,9 +28,9 @@ export const unresolvedView = (
   id: row.id,
   version: row.lockVersion,
   part: row.part,
-  partLabel: wordOf(FORM_RULES, row.part),
+  partLabel: saidOf(FORM_RULES, row.part),
   cause: row.cause,
-  causeLabel: wordOf(UNRESOLVED_CAUSES, row.cause),
+  causeLabel: saidOf(UNRESOLVED_CAUSES, row.cause),
   entry: row.entry as z.input<typeof unresolvedPartSchema>['entry'],
 });
 
@@ -47,7 +48,7 @@ function item(row: EditionRow): EditionItem {
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
     phase: row.phase,
-    phaseLabel: wordOf(PROGRAMME_PHASE, row.phase),
+    phaseLabel: saidOf(PROGRAMME_PHASE, row.phase),
     closedAt: row.closedAt?.toISOString() ?? null,
     version: row.lockVersion,
   };

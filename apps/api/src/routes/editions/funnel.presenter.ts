@@ -8,22 +8,26 @@ import {
   UNNAMED_CUT,
 } from '@jiqia/contracts/words';
 import type { EditionGaps, OpenedRow } from '@jiqia/reports';
+import type { Trees } from '@jiqia/rulebook';
 import type { z } from 'zod';
 
 export type Funnel = z.input<typeof funnelSchema>;
 export type FunnelRowPage = z.input<typeof funnelRowPageSchema>;
 export type GapGridView = z.input<typeof gapGridSchema>;
 
-const lineLabel = (by: FunnelCutCode, value: string, language: Language): string =>
-  value === ''
-    ? UNNAMED_CUT[by][language]
-    : by === 'level'
-      ? levelWords(Number(value), language)
-      : value;
+/** The trees of names, for what a line of a field is called in the reader's language. */
+type Fields = Pick<Trees, 'field'>;
+
+function lineLabel(by: FunnelCutCode, value: string, trees: Fields, language: Language): string {
+  if (value === '') return UNNAMED_CUT[by][language];
+  if (by === 'level') return levelWords(Number(value), language);
+  return by === 'field' ? trees.field.label(trees.field.nodeOf(value) ?? value, language) : value;
+}
 
 export const funnelView = (
   steps: readonly CodedStep[],
   cuts: readonly CodedLine[],
+  trees: Fields,
   language: Language,
 ): Funnel => ({
   steps: steps.map(({ step, unit, count, needs }) => ({
@@ -36,7 +40,7 @@ export const funnelView = (
   cuts: cuts.map(({ by, value, counts }) => ({
     by,
     value,
-    label: lineLabel(by, value, language),
+    label: lineLabel(by, value, trees, language),
     counts: counts.map(({ step, count }) => ({ step, count })),
   })),
 });
@@ -56,15 +60,16 @@ export const rowPageView = (
 
 export function gapGridView(
   { fields, parks, cells, capabilities }: EditionGaps,
+  trees: Fields,
   language: Language,
 ): GapGridView {
   return {
-    parks: parks.map((value) => ({ value, label: lineLabel('park', value, language) })),
+    parks: parks.map((value) => ({ value, label: lineLabel('park', value, trees, language) })),
     fields: fields.map((value) => {
       const own = cells.filter(({ field }) => field === value);
       return {
         value,
-        label: lineLabel('field', value, language),
+        label: lineLabel('field', value, trees, language),
         needs: own.reduce((sum, { needs }) => sum + needs, 0),
         lacking: own.reduce((sum, { open }) => sum + open.length, 0),
         capabilities: capabilities.get(value) ?? 0,

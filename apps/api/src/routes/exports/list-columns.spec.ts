@@ -5,7 +5,7 @@ import {
   editionPageSchema,
   interestPageSchema,
   ownerConfirmationPageSchema,
-  participationPageSchema,
+  participationSheetSchema,
   personPageSchema,
   targetPageSchema,
   visitPageSchema,
@@ -20,7 +20,7 @@ const SCHEMAS = {
   editionPageSchema,
   interestPageSchema,
   ownerConfirmationPageSchema,
-  participationPageSchema,
+  participationSheetSchema,
   targetPageSchema,
   visitPageSchema,
 };

@@ -1,5 +1,5 @@
 import {
-  participationPageSchema,
+  participationSheetSchema,
   applicationListQuerySchema,
   applicationPageSchema,
   campaignPageSchema,
@@ -18,8 +18,8 @@ import {
   targetQuerySchema,
   visitPageSchema,
 } from '@jiqia/contracts/http';
-import type { ExportFormat } from '@jiqia/contracts/words';
-import { EditionPartsService } from '@jiqia/fairs';
+import type { ExportFormat, Side } from '@jiqia/contracts/words';
+import { EditionPartsService, type NamedPart } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
 import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
@@ -38,6 +38,7 @@ import { InterestsController } from '../interests/interests.controller.js';
 import { OwnerConfirmationsController } from '../confirmations/owner-confirmations.controller.js';
 import { partView } from '../edition-parts/edition-parts.presenter.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
+import { PartiesReader } from '../parties/parties.reader.js';
 import { Exported, format, listFile, PAGE } from './exported.js';
 import { type ExportedList, ListFiles } from './list-files.js';
 
@@ -62,6 +63,7 @@ export class WorkExportsController {
     private readonly routes: ModuleRef,
     private readonly parts: EditionPartsService,
     private readonly reader: EditionsReader,
+    private readonly parties: PartiesReader,
   ) {}
 
   @Get('editions.:format')
@@ -114,15 +116,31 @@ export class WorkExportsController {
       const { id: editionId } = await this.reader.get(actor, refOrId);
       const query = { ...filter, cursor, limit: PAGE };
       const found = await this.parts.list(actor, 'participation', editionId, query);
-      const items = found.items.map((part) => partView(part, 'participation', actor));
+      const titleOf = await this.titles(actor, found.items);
+      const items = found.items.map((part) => ({
+        ...partView(part, 'participation', actor),
+        title: titleOf(part),
+      }));
       return { items, nextCursor: found.nextCursor };
     };
     return this.file(
       actor,
-      { list: 'participations', schema: participationPageSchema, page },
+      { list: 'participations', schema: participationSheetSchema, page },
       as,
       response,
     );
+  }
+
+  /** What entries are called, as far as the actor may know. */
+  private async titles(
+    actor: Actor,
+    parts: readonly NamedPart<'participation'>[],
+  ): Promise<(part: NamedPart<'participation'>) => string> {
+    const idsOf = (side: Side): string[] =>
+      parts.filter(({ row }) => row.side === side).map(({ row }) => row.entryId);
+    const entries = { needIds: idsOf('need'), capabilityIds: idsOf('capability') };
+    const parties = await this.parties.readEntries(actor, entries);
+    return ({ row }) => parties[row.side](row.entryId).title;
   }
 
   @Get('campaigns.:format')

@@ -9,7 +9,6 @@ import {
   FOLLOW_UP_WAY,
   MEETING_RESULT,
   SIDE_WORDS,
-  wordOf,
 } from '@jiqia/contracts/words';
 import {
   type FollowUpEntryRow,
@@ -18,6 +17,7 @@ import {
   overdueDays,
 } from '@jiqia/follow-ups';
 import type { z } from 'zod';
+import { said, saidOf, saidState } from '../../http/readers-words.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type FollowUp = z.input<typeof followUpSchema>;
@@ -27,15 +27,15 @@ export type Records = z.input<typeof meetingRecordsSchema>;
 export const recordsView = ({ meeting, records, ownSides }: MeetingRecords): Records => ({
   meetingId: meeting.id,
   state: meeting.state,
-  stateLabel: MEETING_STATES.labels[meeting.state],
+  stateLabel: saidState(MEETING_STATES, meeting.state),
   result: meeting.result,
-  resultLabel: meeting.result === null ? '' : wordOf(MEETING_RESULT, meeting.result),
+  resultLabel: meeting.result === null ? '' : saidOf(MEETING_RESULT, meeting.result),
   disagree: records.length === 2 && meeting.result === null,
   records: records.map((row) => ({
     side: row.side,
-    sideLabel: SIDE_WORDS[row.side].party.zh,
+    sideLabel: said(SIDE_WORDS[row.side].party),
     result: row.result,
-    resultLabel: wordOf(MEETING_RESULT, row.result),
+    resultLabel: saidOf(MEETING_RESULT, row.result),
     nextStep: row.nextStep,
     nextOn: row.nextOn,
     note: row.note,
@@ -52,11 +52,11 @@ export const followUpView = (row: FollowUpRow, parties: Parties, today: string):
   return {
     id: row.id,
     matchId: row.matchId,
-    match: { state: row.matchState, stateLabel: MATCH_STATES.labels[row.matchState] },
+    match: { state: row.matchState, stateLabel: saidState(MATCH_STATES, row.matchState) },
     need: parties.need(row.needId),
     capability: parties.capability(row.capabilityId),
     state: row.state,
-    stateLabel: FOLLOW_UP_STATES.labels[row.state],
+    stateLabel: saidState(FOLLOW_UP_STATES, row.state),
     metOn: row.metOn,
     nextOn: row.nextOn,
     overdueDays: overdue,
@@ -71,7 +71,7 @@ export const entriesView = (rows: readonly FollowUpEntryRow[]): FollowUpEntries 
   items: rows.map((row) => ({
     id: row.id,
     way: row.way,
-    wayLabel: wordOf(FOLLOW_UP_WAY, row.way),
+    wayLabel: saidOf(FOLLOW_UP_WAY, row.way),
     words: row.words,
     notedAt: row.notedAt.toISOString(),
     notedBy: row.notedBy,

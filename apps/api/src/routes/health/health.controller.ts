@@ -1,4 +1,5 @@
-import { type Health, healthSchema, liveSchema } from '@jiqia/contracts/http';
+import { type Health, type HealthCheck, healthSchema, liveSchema } from '@jiqia/contracts/http';
+import { fillWords, HEALTH } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
@@ -6,6 +7,7 @@ import type { Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
 import { PublicRoute } from '../../http/public-route.js';
+import { readersLanguage, said } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { HealthProbes } from './health.probes.js';
 
@@ -52,5 +54,16 @@ export class HealthController {
 
 function told(health: Health, response: Response): Health {
   if (health.status !== 'ok') response.status(503).setHeader('Retry-After', '5');
-  return health;
+  const checks = health.checks.map((check) => ({
+    ...check,
+    message: check.message || wordsOf(check, health.outbox),
+  }));
+  return { ...health, checks };
+}
+
+/** What is seen is kept for whoever asks next; its words are each reader's own. */
+function wordsOf({ name }: HealthCheck, lag: Health['outbox']): string {
+  if (name !== 'outbox') return said(HEALTH.SILENT);
+  const seconds = Math.round(lag?.oldestSeconds ?? 0);
+  return lag ? fillWords(HEALTH.WAITS, { seconds }, readersLanguage()) : said(HEALTH.UNKNOWN);
 }

@@ -109,7 +109,7 @@ export class HealthProbes {
     return this.scanner.engine;
   }
 
-  /** Runs one probe, at most two seconds. Callers learn that it failed; why stands in the log, once until it passes again. */
+  /** Runs one probe, at most two seconds, and says which engine it is. Callers learn that it failed; why stands in the log, once until it passes again. */
   private async check(name: string, probe: () => Promise<string>): Promise<HealthCheck> {
     const start = performance.now();
     let timer: NodeJS.Timeout | undefined;
@@ -130,7 +130,7 @@ export class HealthProbes {
       if (!this.failing.has(name))
         this.log.error({ msg: `health check ${name} failed`, err: error });
       this.failing.add(name);
-      return done(false, '没有响应');
+      return done(false, '');
     } finally {
       clearTimeout(timer);
     }
@@ -143,7 +143,7 @@ const statusOf = (checks: readonly HealthCheck[]): Health['status'] =>
 function lagCheck(lag: Health['outbox']): HealthCheck {
   const seconds = Math.round(lag?.oldestSeconds ?? 0);
   const ok = lag !== null && seconds < LAG_SECONDS;
-  return { name: 'outbox', ok, message: lag ? `最久等待 ${seconds} 秒` : '未知', ms: 0 };
+  return { name: 'outbox', ok, message: '', ms: 0 };
 }
 
 function reach(url: URL): Promise<void> {

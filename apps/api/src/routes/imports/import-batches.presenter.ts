@@ -28,7 +28,7 @@ export function batchCard(batch: CountedBatch, actor: Actor, language: Language)
     sideDoubtful: batch.sideDoubtful,
     state: batch.state,
     stateLabel: labels[batch.state],
-    nextMoves: nextMoves(IMPORT_BATCH_STATES, batch.state, actor.roles).filter(({ to }) =>
+    nextMoves: nextMoves(IMPORT_BATCH_STATES, batch.state, actor.roles, language).filter(({ to }) =>
       isPossible(batch, to),
     ),
     broughtBy: batch.broughtBy,

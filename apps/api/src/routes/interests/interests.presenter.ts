@@ -1,14 +1,15 @@
 import type { interestSchema } from '@jiqia/contracts/http';
-import { INTEREST_KIND, wordOf } from '@jiqia/contracts/words';
+import { INTEREST_KIND } from '@jiqia/contracts/words';
 import type { InterestRow } from '@jiqia/interests';
 import type { z } from 'zod';
+import { saidOf } from '../../http/readers-words.js';
 
 export type Interest = z.input<typeof interestSchema>;
 
 export const interestView = (row: InterestRow): Interest => ({
   id: row.id,
   kind: row.kind,
-  kindLabel: wordOf(INTEREST_KIND, row.kind),
+  kindLabel: saidOf(INTEREST_KIND, row.kind),
   party: { organisationId: row.organisationId, personId: row.personId, name: row.name },
   other: {
     organisationId: row.otherOrganisationId,

@@ -7,6 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { saidState } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { letterView } from './invitations.presenter.js';
 
@@ -31,7 +32,7 @@ export class InvitationLettersController {
     @Param('id', id) invitationId: string,
   ): Promise<z.input<typeof invitationLetterSchema>> {
     const letter = await this.previews.read(actor, invitationId);
-    return { ...letter, stateLabel: INVITATION_STATES.labels[letter.state] };
+    return { ...letter, stateLabel: saidState(INVITATION_STATES, letter.state) };
   }
 
   @Get('deliveries')

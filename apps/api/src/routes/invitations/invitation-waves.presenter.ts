@@ -8,6 +8,7 @@ import { INVITATION_WAVE_STATES } from '@jiqia/contracts/states';
 import { fillWords, RELEASE_NOTE, WAVE_CALLED_OFF, type Worded } from '@jiqia/contracts/words';
 import type { InvitationSetting, Released, WaveRow } from '@jiqia/invitations';
 import type { z } from 'zod';
+import { readersLanguage, said, saidOf, saidState } from '../../http/readers-words.js';
 
 export type Wave = z.input<typeof invitationWaveSchema>;
 
@@ -15,7 +16,7 @@ export const waveView = (row: WaveRow): Wave => ({
   id: row.id,
   number: row.number,
   state: row.state,
-  stateLabel: INVITATION_WAVE_STATES.labels[row.state],
+  stateLabel: saidState(INVITATION_WAVE_STATES, row.state),
   goesAt: row.goesAt.toISOString(),
   answerWithinMinutes: row.answerMinutes,
   onDaysOff: row.onDaysOff,
@@ -27,7 +28,7 @@ export const waveView = (row: WaveRow): Wave => ({
 });
 
 const CODES: Readonly<Record<string, Worded>> = WAVE_CALLED_OFF;
-const reasonWords = (reason: string): string => CODES[reason]?.zh ?? reason;
+const reasonWords = (reason: string): string => saidOf(CODES, reason);
 
 export const releasedView = (released: Released): z.input<typeof invitationsReleasedSchema> => ({
   released: released.ids.length,
@@ -45,14 +46,18 @@ export function noteOf({
   timeZone,
 }: Pick<Released, 'wave' | 'firstGoesAt' | 'lastGoesAt' | 'timeZone'>): string {
   const clock = (at: Date): string => dayAndTime(at, timeZone);
-  if (wave === null) return RELEASE_NOTE.NOTHING.zh;
+  if (wave === null) return said(RELEASE_NOTE.NOTHING);
   if (wave.state === 'PLANNED')
-    return fillWords(RELEASE_NOTE.PLANNED, { number: wave.number, at: clock(wave.goesAt) }, 'zh');
-  if (firstGoesAt === null || lastGoesAt === null) return RELEASE_NOTE.AT_ONCE.zh;
+    return fillWords(
+      RELEASE_NOTE.PLANNED,
+      { number: wave.number, at: clock(wave.goesAt) },
+      readersLanguage(),
+    );
+  if (firstGoesAt === null || lastGoesAt === null) return said(RELEASE_NOTE.AT_ONCE);
   // Some of the letters go at once where fewer wait than went.
   const first = wave.waiting < wave.invitations ? wave.goesAt : firstGoesAt;
   const words = first < lastGoesAt ? RELEASE_NOTE.SPREAD : RELEASE_NOTE.LATER;
-  return fillWords(words, { at: clock(first), last: clock(lastGoesAt) }, 'zh');
+  return fillWords(words, { at: clock(first), last: clock(lastGoesAt) }, readersLanguage());
 }
 
 export const settingsView = (

@@ -13,7 +13,8 @@ import type {
 import type { MatchRow } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
-import { endingWords, withoutAddresses } from '../labels.js';
+import { readersLanguage, said, saidState } from '../../http/readers-words.js';
+import { endingWords, unsentWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Invitation = z.input<typeof invitationSchema>;
@@ -38,12 +39,12 @@ export const invitationView = (
       id: row.id,
       matchId: row.matchId,
       side: row.side,
-      sideLabel: SIDE_WORDS[row.side].party.zh,
+      sideLabel: said(SIDE_WORDS[row.side].party),
       need: cut(parties.need(match.needId), ofParty('need', fields)),
       capability: cut(parties.capability(match.capabilityId), ofParty('capability', fields)),
       state: row.state,
-      stateLabel: INVITATION_STATES.labels[row.state],
-      answerReason: endingWords(row.answerReason),
+      stateLabel: saidState(INVITATION_STATES, row.state),
+      answerReason: endingWords(row.answerReason, readersLanguage()),
       answer: answer ? answerView(answer, times) : null,
       follows: row.follows,
       note: row.note,
@@ -86,9 +87,9 @@ const answerView = (
 const deliveryView = (row: DeliveryRow): NonNullable<Invitation['delivery']> => ({
   channel: row.channel,
   state: row.state,
-  stateLabel: DELIVERY_STATES.labels[row.state],
+  stateLabel: saidState(DELIVERY_STATES, row.state),
   attempts: row.attempts,
-  error: withoutAddresses(row.lastError),
+  error: unsentWords(row.lastError),
 });
 
 /** One letter of an invitation. */
@@ -97,14 +98,14 @@ export const letterView = (
 ): z.input<typeof invitationDeliveriesSchema>['items'][number] => ({
   id: row.id,
   kind: row.kind,
-  kindLabel: DELIVERY_KIND[row.kind].zh,
+  kindLabel: said(DELIVERY_KIND[row.kind]),
   number: row.number,
   ...deliveryView(row),
   createdAt: row.createdAt.toISOString(),
   settledAt: row.settledAt?.toISOString() ?? null,
   sms: row.sms && {
     state: row.sms.state,
-    stateLabel: SMS_STATES.labels[row.sms.state],
+    stateLabel: saidState(SMS_STATES, row.sms.state),
     providerId: row.sms.providerId,
     reason: row.sms.reason,
     follows: row.sms.follows,

@@ -1,8 +1,15 @@
 import type { matchOverrideSchema } from '@jiqia/contracts/http';
 import { MATCH_STATES } from '@jiqia/contracts/states';
-import { type Language, PAIR_OVERRIDE } from '@jiqia/contracts/words';
+import {
+  fillWords,
+  type Language,
+  PAIR_OVERRIDE,
+  type Side,
+  SIDE_WORDS,
+} from '@jiqia/contracts/words';
 import type { MatchOverrideRow } from '@jiqia/matching';
 import type { z } from 'zod';
+import { endingWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type MatchOverride = z.input<typeof matchOverrideSchema>;
@@ -17,13 +24,22 @@ export const matchOverrideView = (
   need: parties.need(row.needId),
   capability: parties.capability(row.capabilityId),
   kind: row.kind,
-  kindLabel: PAIR_OVERRIDE[row.kind][language],
+  kindLabel: kindWords(row, language),
   from: valueWords(row.from, language),
-  to: valueWords(row.to, language),
-  reason: row.reason,
+  to: isOfSide(row) ? '' : valueWords(row.to, language),
+  reason: endingWords(row.reason, language),
   by: row.saidBy,
   at: row.at.toISOString(),
 });
+
+/** What a side said itself, whose name stands where others have a state. */
+const isOfSide = ({ kind }: MatchOverrideRow): boolean => kind === 'PASSED' || kind === 'UNPASSED';
+
+function kindWords(row: MatchOverrideRow, language: Language): string {
+  const words = PAIR_OVERRIDE[row.kind];
+  if (!isOfSide(row)) return words[language];
+  return fillWords(words, { side: SIDE_WORDS[row.to as Side].party }, language);
+}
 
 /** A state by its label; a place as it is. */
 const valueWords = (value: string, language: Language): string =>

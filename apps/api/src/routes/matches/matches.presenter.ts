@@ -18,6 +18,7 @@ import { actingOn, type Actor, authorise } from '@jiqia/identity';
 import { type MatchReason, matchResource, type MatchRow, type MatchTally } from '@jiqia/matching';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { readersLanguage } from '../../http/readers-words.js';
 import { endingWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
@@ -80,9 +81,11 @@ export const reasonView = (reason: MatchReason, language: Language): Match['reas
 
 /** What may be made of a pair. One whose meeting is set may be declined too: the meeting is called off with it, which makes the pair MUTUAL first. */
 const openMoves = (state: MatchRow['state'], roles: readonly string[]) => [
-  ...nextMoves(MATCH_STATES, state, roles),
+  ...nextMoves(MATCH_STATES, state, roles, readersLanguage()),
   ...(state === 'MEETING_SET'
-    ? nextMoves(MATCH_STATES, 'MUTUAL', roles).filter(({ to }) => to === 'DECLINED')
+    ? nextMoves(MATCH_STATES, 'MUTUAL', roles, readersLanguage()).filter(
+        ({ to }) => to === 'DECLINED',
+      )
     : []),
 ];
 

@@ -1,10 +1,10 @@
-import { ownMatchListSchema } from '@jiqia/contracts/http';
+import { ownMatchListSchema, type PairPassForm, pairPassFormSchema } from '@jiqia/contracts/http';
 import { type Language, otherSide, type Side } from '@jiqia/contracts/words';
 import { DisclosuresService } from '@jiqia/disclosures';
 import { EditionsService } from '@jiqia/fairs';
 import type { Actor } from '@jiqia/identity';
-import { OwnMatchesService } from '@jiqia/matching';
-import { Controller, Get, Param } from '@nestjs/common';
+import { OwnMatchesService, PairPassesService } from '@jiqia/matching';
+import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
@@ -26,6 +26,7 @@ export class OwnMatchesController {
     private readonly editions: EditionsService,
     private readonly parties: PartiesReader,
     private readonly disclosures: DisclosuresService,
+    private readonly passes: PairPassesService,
   ) {}
 
   @Get('needs/:id/matches')
@@ -50,13 +51,63 @@ export class OwnMatchesController {
     return this.list(actor, 'capability', capabilityId, language);
   }
 
+  @Put('needs/:id/matches/:match/pass')
+  @Operation('对自己需求的一个匹配表示不合适并说明原因：不再自动列入，办会方可见', null, {
+    status: 204,
+  })
+  @RoutePolicy('match.pass')
+  async passOfNeed(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) entryId: string,
+    @Param('match', id) matchId: string,
+    @Body({ schema: pairPassFormSchema }) form: PairPassForm,
+  ): Promise<void> {
+    await this.passes.pass(actor, { side: 'need', entryId, matchId }, reasonOf(form));
+  }
+
+  @Put('capabilities/:id/matches/:match/pass')
+  @Operation('对自己能力的一个匹配表示不合适并说明原因：不再自动列入，办会方可见', null, {
+    status: 204,
+  })
+  @RoutePolicy('match.pass')
+  async passOfCapability(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) entryId: string,
+    @Param('match', id) matchId: string,
+    @Body({ schema: pairPassFormSchema }) form: PairPassForm,
+  ): Promise<void> {
+    await this.passes.pass(actor, { side: 'capability', entryId, matchId }, reasonOf(form));
+  }
+
+  @Delete('needs/:id/matches/:match/pass')
+  @Operation('收回对自己需求的一个匹配的“不合适”', null, { status: 204 })
+  @RoutePolicy('match.pass')
+  async takeBackOfNeed(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) entryId: string,
+    @Param('match', id) matchId: string,
+  ): Promise<void> {
+    await this.passes.takeBack(actor, { side: 'need', entryId, matchId });
+  }
+
+  @Delete('capabilities/:id/matches/:match/pass')
+  @Operation('收回对自己能力的一个匹配的“不合适”', null, { status: 204 })
+  @RoutePolicy('match.pass')
+  async takeBackOfCapability(
+    @CurrentActor() actor: Actor,
+    @Param('id', id) entryId: string,
+    @Param('match', id) matchId: string,
+  ): Promise<void> {
+    await this.passes.takeBack(actor, { side: 'capability', entryId, matchId });
+  }
+
   private async list(
     actor: Actor,
     side: Side,
     entryId: string,
     language: Language,
   ): Promise<OwnMatchList> {
-    const { rows, wishes, rewritten } = await this.own.list(actor, side, entryId);
+    const { rows, wishes, passes, rewritten } = await this.own.list(actor, side, entryId);
     const parties = await this.parties.read(actor, rows);
     const other = otherSide(side);
     const otherId = (row: (typeof rows)[number]): string =>
@@ -75,6 +126,7 @@ export class OwnMatchesController {
           side,
           edition,
           wishes,
+          passes,
           rewritten: rewritten.has(row.id),
           reached: reached.get(otherId(row)) ?? ('SIGNED_IN' as const),
         };
@@ -83,3 +135,6 @@ export class OwnMatchesController {
     };
   }
 }
+
+/** Own words say more than a code. */
+const reasonOf = ({ reason, words }: PairPassForm): string => words || reason;

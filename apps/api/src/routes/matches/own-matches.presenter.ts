@@ -15,8 +15,9 @@ import {
   wordOf,
 } from '@jiqia/contracts/words';
 import type { EditionRow } from '@jiqia/fairs';
-import type { MatchReason, MatchRow, OwnPairs } from '@jiqia/matching';
+import { type MatchReason, type MatchRow, type OwnPairs, passKey } from '@jiqia/matching';
 import type { z } from 'zod';
+import { endingWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 import { reasonView } from './matches.presenter.js';
 
@@ -28,13 +29,15 @@ interface Shown {
   readonly side: Side;
   readonly edition: EditionRow;
   readonly wishes: OwnPairs['wishes'];
+  readonly passes: OwnPairs['passes'];
   readonly rewritten: boolean;
   /** How far the side has come with the entry of the other one. */
   readonly reached: ReachedTier;
 }
 
 export function ownMatchView(shown: Shown, parties: Parties, language: Language): OwnMatch {
-  const { row, side, edition, rewritten, wishes } = shown;
+  const { row, side, edition, rewritten, wishes, passes } = shown;
+  const passed = passes.get(passKey(row));
   const wish = wishes.get(row.id);
   const state = wish && STATE_OF_WISH[wish.pair];
   const standing = wish && row.state === 'CANDIDATE' ? 'WANTED' : STANDING[row.state];
@@ -62,6 +65,9 @@ export function ownMatchView(shown: Shown, parties: Parties, language: Language)
     gaps: side === 'need' || isInvited(shown) ? [...row.gaps] : [],
     standing,
     standingLabel: OWN_PAIR[standing][language],
+    passed: passed
+      ? { reason: endingWords(passed.reason, language), at: passed.at.toISOString() }
+      : null,
     wish:
       wish && state
         ? {

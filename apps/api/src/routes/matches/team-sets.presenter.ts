@@ -3,6 +3,7 @@ import { MATCH_STATES, stateWorded } from '@jiqia/contracts/states';
 import { type Language, levelWords, TEAM_SET_KIND, teamSetWords } from '@jiqia/contracts/words';
 import type { TeamSetRow } from '@jiqia/matching';
 import type { z } from 'zod';
+import { readersLanguage } from '../../http/readers-words.js';
 import type { Parties } from '../parties/parties.reader.js';
 import { reasonView } from './matches.presenter.js';
 
@@ -21,7 +22,7 @@ export const teamSetView = (
   kind: row.kind,
   kindLabel: TEAM_SET_KIND[row.kind][language],
   need: parties.need(row.needId),
-  text: teamSetWords(row),
+  text: teamSetWords(row, readersLanguage()),
   covered: row.covered,
   alone: row.alone,
   missing: [...row.missing],

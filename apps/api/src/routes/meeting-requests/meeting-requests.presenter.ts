@@ -2,6 +2,7 @@ import type { meetingRequestSchema } from '@jiqia/contracts/http';
 import { MEETING_REQUEST_STATE, SIDE_WORDS, STATE_OF_WISH } from '@jiqia/contracts/words';
 import type { MeetingRequestRow } from '@jiqia/matching';
 import type { z } from 'zod';
+import { readersLanguage, said } from '../../http/readers-words.js';
 import { endingWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
@@ -20,13 +21,13 @@ export function meetingRequestView(
     editionId: row.editionId,
     matchId: row.matchId,
     side: row.side,
-    sideLabel: SIDE_WORDS[row.side].party.zh,
+    sideLabel: said(SIDE_WORDS[row.side].party),
     need: runs ? need : { ...need, ref: null },
     capability: runs ? capability : { ...capability, ref: null },
     message: row.message,
     state,
-    stateLabel: MEETING_REQUEST_STATE[state].zh,
-    reason: state === 'REFUSED' ? endingWords(row.pairReason) : '',
+    stateLabel: said(MEETING_REQUEST_STATE[state]),
+    reason: state === 'REFUSED' ? endingWords(row.pairReason, readersLanguage()) : '',
     askedAt: row.askedAt.toISOString(),
   };
 }

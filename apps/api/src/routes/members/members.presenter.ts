@@ -1,10 +1,11 @@
 import type { MemberRow } from '@jiqia/accounts';
 import type { memberSchema } from '@jiqia/contracts/http';
 import { ACCOUNT_STATES } from '@jiqia/contracts/states';
-import { ROLES, wordOf } from '@jiqia/contracts/words';
+import { ROLES } from '@jiqia/contracts/words';
 import type { Fields } from '@jiqia/identity';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { saidOf, saidState } from '../../http/readers-words.js';
 
 export type Member = z.input<typeof memberSchema>;
 
@@ -15,9 +16,9 @@ export const memberView = (row: MemberRow, fields: Fields): Member =>
       name: row.name,
       email: row.email,
       role: row.role,
-      roleLabel: wordOf(ROLES, row.role),
+      roleLabel: saidOf(ROLES, row.role),
       state: row.state,
-      stateLabel: ACCOUNT_STATES.labels[row.state],
+      stateLabel: saidState(ACCOUNT_STATES, row.state),
       since: row.since.toISOString(),
     },
     fields,

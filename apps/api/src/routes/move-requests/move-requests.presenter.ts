@@ -2,6 +2,7 @@ import type { moveRequestSchema } from '@jiqia/contracts/http';
 import { MOVE_REQUEST_END, MOVE_REQUEST_KIND, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { MoveRequestShown } from '@jiqia/meetings';
 import type { z } from 'zod';
+import { said } from '../../http/readers-words.js';
 
 export type MoveRequest = z.input<typeof moveRequestSchema>;
 
@@ -9,9 +10,9 @@ export const moveRequestView = (row: MoveRequestShown): MoveRequest => ({
   id: row.id,
   meetingId: row.meetingId,
   side: row.side,
-  sideLabel: SIDE_WORDS[row.side].party.zh,
+  sideLabel: said(SIDE_WORDS[row.side].party),
   kind: row.kind,
-  kindLabel: MOVE_REQUEST_KIND[row.kind].zh,
+  kindLabel: said(MOVE_REQUEST_KIND[row.kind]),
   startsAt: row.startsAt.toISOString(),
   swap:
     row.otherMeetingId && row.otherStartsAt
@@ -33,7 +34,7 @@ export const moveRequestView = (row: MoveRequestShown): MoveRequest => ({
     row.endedHow && row.endedAt
       ? {
           how: row.endedHow,
-          label: MOVE_REQUEST_END[row.endedHow].zh,
+          label: said(MOVE_REQUEST_END[row.endedHow]),
           at: row.endedAt.toISOString(),
           note: row.answer,
         }

@@ -11,6 +11,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { said } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
 const id = { schema: z.uuid() };
@@ -59,6 +60,6 @@ export class NeedBackersController {
 const viewOf = (rows: readonly NeedBacker[]): Backers => ({
   items: rows.map(({ agreed, confirmed, ...row }) => {
     const state: BackerStanding = !agreed ? 'ASKING' : confirmed ? 'CONFIRMED' : 'NAMED';
-    return { ...row, state, stateLabel: BACKER_STANDING[state].zh };
+    return { ...row, state, stateLabel: said(BACKER_STANDING[state]) };
   }),
 });

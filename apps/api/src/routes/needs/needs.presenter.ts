@@ -1,18 +1,13 @@
 import { nextMoves, type needItemSchema, type needSchema } from '@jiqia/contracts/http';
 import { needAdvice } from '@jiqia/contracts/forms';
 import { NEED_STATES } from '@jiqia/contracts/states';
-import {
-  NEED_PART,
-  NEED_RESOLUTION,
-  sharedByLabel,
-  wordedRemark,
-  wordOf,
-} from '@jiqia/contracts/words';
+import { NEED_PART, NEED_RESOLUTION, sharedByLabel, wordedRemark } from '@jiqia/contracts/words';
 import type { Actor, Sight } from '@jiqia/identity';
 import type { NeedRow } from '@jiqia/needs';
 import type { Parties } from '@jiqia/parties';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { readersLanguage, said, saidOf, saidState } from '../../http/readers-words.js';
 import { confirmationView } from '../confirmations/confirmations.presenter.js';
 
 export type NeedItem = z.input<typeof needItemSchema>;
@@ -47,7 +42,7 @@ const item = (row: NeedRow, parties: Parties, actor: Actor): NeedItem => ({
   region: row.region,
   validUntil: row.validUntil,
   state: row.state,
-  stateLabel: NEED_STATES.labels[row.state],
+  stateLabel: saidState(NEED_STATES, row.state),
   confirmation: confirmationView(row),
   updatedAt: row.updatedAt.toISOString(),
   version: row.lockVersion,
@@ -70,13 +65,13 @@ const whole = (row: NeedRow, parties: Parties, { roles }: Sight, actor: Actor): 
   secrecyDeclared: row.secrecyDeclared,
   details: row.details,
   resolution: row.resolution as Need['resolution'],
-  resolutionLabel: row.resolution === null ? null : wordOf(NEED_RESOLUTION, row.resolution),
+  resolutionLabel: row.resolution === null ? null : saidOf(NEED_RESOLUTION, row.resolution),
   advice: needAdvice(row).map(({ field, ...made }) => ({
     field,
     code: made.code,
     message: wordedRemark(made),
   })),
-  moves: nextMoves(NEED_STATES, row.state, roles),
+  moves: nextMoves(NEED_STATES, row.state, roles, readersLanguage()),
 });
 
 function sharing(
@@ -98,5 +93,5 @@ function partOf(
     : backerIds.some((id) => own.includes(id))
       ? 'BACKER'
       : null;
-  return { part, partLabel: part === null ? '' : NEED_PART[part].zh };
+  return { part, partLabel: part === null ? '' : said(NEED_PART[part]) };
 }

@@ -10,7 +10,6 @@ import {
   NOMINATION_NONE,
   nominationNumber,
   ORGANISATION_KIND,
-  wordOf,
 } from '@jiqia/contracts/words';
 import type {
   CandidateSociety,
@@ -20,6 +19,7 @@ import type {
 } from '@jiqia/nominations';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { readersLanguage, saidOf, saidState } from '../../http/readers-words.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Nomination = z.input<typeof nominationSchema>;
@@ -44,7 +44,7 @@ export function nominationView(
       societyId: row.societyId,
       society: row.society,
       state: row.state,
-      stateLabel: NOMINATION_STATES.labels[row.state],
+      stateLabel: saidState(NOMINATION_STATES, row.state),
       dueOn: row.dueOn,
       note: row.note,
       askedAt: row.askedAt.toISOString(),
@@ -53,22 +53,22 @@ export function nominationView(
       capabilityId: row.capabilityId,
       capability: row.capability,
       reason: row.reason,
-      reasonLabel: row.reason === null ? '' : wordOf(NOMINATION_NONE, row.reason),
+      reasonLabel: row.reason === null ? '' : saidOf(NOMINATION_NONE, row.reason),
       words: row.words,
       late: row.late,
       answeredAt: row.answeredAt?.toISOString() ?? null,
       pair:
         matchId === null || matchState === null
           ? null
-          : { id: matchId, state: matchState, stateLabel: MATCH_STATES.labels[matchState] },
+          : { id: matchId, state: matchState, stateLabel: saidState(MATCH_STATES, matchState) },
       letter: {
         state: row.letterState,
-        stateLabel: wordOf(NOMINATION_LETTER_STATE, row.letterState),
+        stateLabel: saidOf(NOMINATION_LETTER_STATE, row.letterState),
         error: row.letterError,
         sentAt: row.letterSentAt?.toISOString() ?? null,
       },
       version: row.lockVersion,
-      moves: nextMoves(NOMINATION_STATES, row.state, roles),
+      moves: nextMoves(NOMINATION_STATES, row.state, roles, readersLanguage()),
     },
     fields,
   );
@@ -79,7 +79,7 @@ export const candidatesView = (rows: readonly CandidateSociety[]): CandidateSoci
     societyId: row.societyId,
     society: row.society,
     kind: row.kind as CandidateSocieties['items'][number]['kind'],
-    kindLabel: wordOf(ORGANISATION_KIND, row.kind),
+    kindLabel: saidOf(ORGANISATION_KIND, row.kind),
     cover: row.cover,
     reason: row.reason,
     experts: row.experts,
@@ -89,7 +89,7 @@ export const candidatesView = (rows: readonly CandidateSociety[]): CandidateSoci
         : {
             id: row.askedId,
             state: row.askedState,
-            stateLabel: NOMINATION_STATES.labels[row.askedState],
+            stateLabel: saidState(NOMINATION_STATES, row.askedState),
           },
   })),
 });

@@ -3,7 +3,8 @@ import { NOTICE_STATES } from '@jiqia/contracts/states';
 import { NOTICE_CAUSE, NOTICE_KIND, SIDE_WORDS } from '@jiqia/contracts/words';
 import type { MatchRow } from '@jiqia/matching';
 import type { NoticeRow } from '@jiqia/notices';
-import { withoutAddresses } from '../labels.js';
+import { said, saidState } from '../../http/readers-words.js';
+import { unsentWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 /** The recipient's address does not leave. */
@@ -16,17 +17,17 @@ export const noticeView = (
   matchId: row.matchId,
   meetingId: row.meetingId,
   side: row.side,
-  sideLabel: SIDE_WORDS[row.side].party.zh,
+  sideLabel: said(SIDE_WORDS[row.side].party),
   need: parties.need(match.needId),
   capability: parties.capability(match.capabilityId),
   kind: row.kind,
-  kindLabel: NOTICE_KIND[row.kind].zh,
+  kindLabel: said(NOTICE_KIND[row.kind]),
   cause: row.cause,
-  causeLabel: NOTICE_CAUSE[row.cause].zh,
+  causeLabel: said(NOTICE_CAUSE[row.cause]),
   state: row.state,
-  stateLabel: NOTICE_STATES.labels[row.state],
+  stateLabel: saidState(NOTICE_STATES, row.state),
   attempts: row.attempts,
-  error: withoutAddresses(row.lastError),
+  error: unsentWords(row.lastError),
   createdAt: row.createdAt.toISOString(),
   sentAt: row.sentAt?.toISOString() ?? null,
 });

@@ -3,6 +3,7 @@ import { MEETING_STATES } from '@jiqia/contracts/states';
 import { levelWords, OFFER_REASON, reasonWords } from '@jiqia/contracts/words';
 import type { FreeSlots } from '@jiqia/on-site';
 import type { z } from 'zod';
+import { readersLanguage, said, saidState } from '../../http/readers-words.js';
 
 export type FreeSlotList = z.input<typeof freeSlotsSchema>;
 
@@ -11,7 +12,7 @@ export const freeSlotsView = ({ version, delays, slots, parties }: FreeSlots): F
   items: slots.map((slot) => ({
     meetingId: slot.meetingId,
     state: slot.state,
-    stateLabel: MEETING_STATES.labels[slot.state],
+    stateLabel: saidState(MEETING_STATES, slot.state),
     startsAt: slot.startsAt.toISOString(),
     endsAt: slot.endsAt.toISOString(),
     expectedAt: new Date(
@@ -33,10 +34,10 @@ export const freeSlotsView = ({ version, delays, slots, parties }: FreeSlots): F
         },
         score: match.score,
         level: match.level,
-        levelLabel: levelWords(match.level),
+        levelLabel: levelWords(match.level, readersLanguage()),
         reason,
-        reasonLabel: OFFER_REASON[reason].zh,
-        reasons: match.reasons.map((one) => reasonWords(one)),
+        reasonLabel: said(OFFER_REASON[reason]),
+        reasons: match.reasons.map((one) => reasonWords(one, readersLanguage())),
       };
     }),
   })),

@@ -22,15 +22,17 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
+import { EventStreams } from '../../http/event-streams.js';
 import { Operation } from '../../http/operation.js';
 import { PreferredLanguage } from '../../http/preferred-language.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { edition, EditionsReader } from '../editions/editions.reader.js';
 import { PartiesReader } from '../parties/parties.reader.js';
 import { meetingView } from '../timetables/timetables.presenter.js';
-import { BoardStreams, sendVersions } from './board-streams.js';
 import { type FreeSlotList, freeSlotsView } from './free-slots.presenter.js';
 import { type Board, boardView, effectsView, type Hall, hallView } from './on-site.presenter.js';
+
+const LOOK_EVERY_MS = 1000;
 
 /** The day itself: check-in at the door and at the tables, what is late or lost, and the screens. */
 @ApiTags('on-site')
@@ -40,7 +42,7 @@ export class OnSiteController {
     private readonly editions: EditionsReader,
     private readonly events: DayEventsService,
     private readonly board: DayBoardReader,
-    private readonly streams: BoardStreams,
+    private readonly streams: EventStreams,
     private readonly slots: FreeSlotsService,
     private readonly badges: BadgesService,
     private readonly matches: MatchesService,
@@ -85,10 +87,9 @@ export class OnSiteController {
   async read(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
-    @PreferredLanguage() language: Language,
   ): Promise<Board> {
     const { id } = await this.editions.get(actor, refOrId);
-    return boardView(await this.board.read(actor, id), language);
+    return boardView(await this.board.read(actor, id));
   }
 
   @Get('hall')
@@ -97,10 +98,9 @@ export class OnSiteController {
   async hall(
     @CurrentActor() actor: Actor,
     @Param('edition', edition) refOrId: string,
-    @PreferredLanguage() language: Language,
   ): Promise<Hall> {
     const { id } = await this.editions.get(actor, refOrId);
-    return hallView(await this.board.read(actor, id), language);
+    return hallView(await this.board.read(actor, id));
   }
 
   @Get('free-slots')
@@ -142,11 +142,8 @@ export class OnSiteController {
     @Res() response: Response,
   ): Promise<void> {
     const { id } = await this.editions.get(actor, refOrId);
-    // Browsers name the type when they mean to stay; whoever only looks is told how it stands.
-    const stays = request.headers.accept?.includes('text/event-stream') ?? false;
-    const versions = stays
-      ? await this.streams.changes(actor, id)
-      : await this.streams.once(actor, id);
-    sendVersions(versions, response);
+    const look = async () => ({ version: await this.board.version(actor, id) });
+    const followed = { actor, look, everyMs: LOOK_EVERY_MS, full: 'DAY_STREAMS_FULL' } as const;
+    await this.streams.answer(followed, request, response);
   }
 }

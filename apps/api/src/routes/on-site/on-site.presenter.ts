@@ -3,10 +3,11 @@ import type {
   dayEventsResultSchema,
   hallScreenSchema,
 } from '@jiqia/contracts/http';
-import { MEETING_STATES, type MeetingState, stateWords } from '@jiqia/contracts/states';
+import { MEETING_STATES, type MeetingState } from '@jiqia/contracts/states';
 import { DAY_EFFECT, type Language, wordOf } from '@jiqia/contracts/words';
 import { type BoardMeeting, type DayBoard, type DayEventEffect } from '@jiqia/on-site';
 import type { z } from 'zod';
+import { saidState } from '../../http/readers-words.js';
 
 export type Board = z.input<typeof dayBoardSchema>;
 export type Hall = z.input<typeof hallScreenSchema>;
@@ -21,7 +22,7 @@ export const effectsView = (
   })),
 });
 
-export const boardView = (board: DayBoard, language: Language): Board => {
+export const boardView = (board: DayBoard): Board => {
   const { id, ref, name, timeZone } = board.edition;
   return {
     edition: { id, ref, name, timeZone },
@@ -48,7 +49,7 @@ export const boardView = (board: DayBoard, language: Language): Board => {
       needsPlace: row.needsPlace,
       mode: row.meeting.mode,
       state: row.meeting.state,
-      stateLabel: stateWords(MEETING_STATES, row.meeting.state, language),
+      stateLabel: saidState(MEETING_STATES, row.meeting.state),
       need: sideView(row.need),
       capability: sideView(row.capability),
     })),
@@ -70,7 +71,7 @@ const sideView = ({
 /** What a hall has to know: who is called to which place, and who sits there. */
 const IN_THE_HALL: readonly MeetingState[] = ['CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS'];
 
-export const hallView = ({ edition, version, meetings }: DayBoard, language: Language): Hall => ({
+export const hallView = ({ edition, version, meetings }: DayBoard): Hall => ({
   edition: { name: edition.name, timeZone: edition.timeZone },
   version,
   meetings: meetings
@@ -81,6 +82,6 @@ export const hallView = ({ edition, version, meetings }: DayBoard, language: Lan
       need: need.organisation,
       capability: capability.organisation,
       state: meeting.state,
-      stateLabel: stateWords(MEETING_STATES, meeting.state, language),
+      stateLabel: saidState(MEETING_STATES, meeting.state),
     })),
 });

@@ -6,7 +6,7 @@ import {
   organisationPairSchema,
   type Page,
 } from '@jiqia/contracts/http';
-import { LIKENESS, wordOf } from '@jiqia/contracts/words';
+import { LIKENESS } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { OrganisationDuplicatesService } from '@jiqia/organisations';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
@@ -14,6 +14,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { saidOf } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { organisationItem } from './organisations.presenter.js';
 
@@ -34,7 +35,7 @@ export class OrganisationDuplicatesController {
       items: items.map(({ id, organisations, reasons }) => ({
         id,
         organisations: organisations.map((row) => organisationItem(row, actor)),
-        reasons: reasons.map((code) => ({ code, label: wordOf(LIKENESS, code) })),
+        reasons: reasons.map((code) => ({ code, label: saidOf(LIKENESS, code) })),
       })),
       nextCursor,
     };

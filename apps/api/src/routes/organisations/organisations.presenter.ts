@@ -3,11 +3,12 @@ import type {
   organisationSchema,
   organisationTreeSchema,
 } from '@jiqia/contracts/http';
-import { ORGANISATION_KIND, wordOf } from '@jiqia/contracts/words';
+import { ORGANISATION_KIND } from '@jiqia/contracts/words';
 import { type Actor, authorise } from '@jiqia/identity';
 import { type OrganisationEntry, organisationResource, type TreeNode } from '@jiqia/organisations';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { saidOf } from '../../http/readers-words.js';
 
 export type OrganisationItem = z.input<typeof organisationItemSchema>;
 export type Organisation = z.input<typeof organisationSchema>;
@@ -33,7 +34,7 @@ const item = (row: OrganisationEntry): OrganisationItem => ({
   externalId: row.externalId,
   name: row.name,
   kind: row.kind as OrganisationItem['kind'],
-  kindLabel: wordOf(ORGANISATION_KIND, row.kind),
+  kindLabel: saidOf(ORGANISATION_KIND, row.kind),
   creditCode: row.creditCode,
   region: row.region,
   park: row.park,
@@ -47,6 +48,6 @@ export const organisationTree = (
   items: nodes.map((node) => ({
     ...node,
     kind: node.kind as OrganisationItem['kind'],
-    kindLabel: wordOf(ORGANISATION_KIND, node.kind),
+    kindLabel: saidOf(ORGANISATION_KIND, node.kind),
   })),
 });

@@ -12,7 +12,6 @@ import {
   OUTCOME_KIND,
   OUTCOME_STEP,
   SIDE_WORDS,
-  wordOf,
 } from '@jiqia/contracts/words';
 import { actingOn, type Actor, allowed } from '@jiqia/identity';
 import {
@@ -25,6 +24,7 @@ import {
   type OutcomeTotal,
 } from '@jiqia/outcomes';
 import type { z } from 'zod';
+import { readersLanguage, said, saidOf, saidState } from '../../http/readers-words.js';
 import { attachmentView } from '../attachments.presenter.js';
 import { reportedView } from './own-outcomes.presenter.js';
 import type { Parties } from '../parties/parties.reader.js';
@@ -57,15 +57,16 @@ export const outcomeView = (
     need: parties.need(row.needId),
     capability: parties.capability(row.capabilityId),
     stage: row.stage,
-    stageLabel: OUTCOME_STATES.labels[row.stage],
+    stageLabel: saidState(OUTCOME_STATES, row.stage),
     claimState: row.claimState,
-    claimLabel: CLAIM_STATES.labels[row.claimState],
+    claimLabel: saidState(CLAIM_STATES, row.claimState),
     verifiedStage: row.verifiedStage,
-    verifiedStageLabel: row.verifiedStage === null ? '' : OUTCOME_STATES.labels[row.verifiedStage],
+    verifiedStageLabel:
+      row.verifiedStage === null ? '' : saidState(OUTCOME_STATES, row.verifiedStage),
     kind: row.kind,
-    kindLabel: wordOf(OUTCOME_KIND, row.kind),
+    kindLabel: saidOf(OUTCOME_KIND, row.kind),
     contractType: row.contractType,
-    contractTypeLabel: row.contractType === null ? '' : wordOf(CONTRACT_TYPE, row.contractType),
+    contractTypeLabel: row.contractType === null ? '' : saidOf(CONTRACT_TYPE, row.contractType),
     intentWan: row.intentWan,
     contractWan: row.contractWan,
     receivedWan: row.receivedWan,
@@ -79,36 +80,38 @@ export const outcomeView = (
     shares: shares
       .filter(({ outcomeId }) => outcomeId === row.id)
       .map(({ matchId, editionId, share }) => ({ matchId, editionId, share })),
-    ...saidOf(reports.filter(({ outcomeId }) => outcomeId === row.id)),
+    ...toldBySides(reports.filter(({ outcomeId }) => outcomeId === row.id)),
     evidenceFiles: filesOf(row.id),
     version: row.lockVersion,
-    moves: nextMoves(OUTCOME_STATES, row.stage, roles),
-    claimMoves: nextMoves(CLAIM_STATES, row.claimState, roles),
+    moves: nextMoves(OUTCOME_STATES, row.stage, roles, readersLanguage()),
+    claimMoves: nextMoves(CLAIM_STATES, row.claimState, roles, readersLanguage()),
   };
 };
 
 /** What each side said last, and what they say differently. */
-const saidOf = (reports: readonly OutcomeReportRow[]): Pick<Outcome, 'reports' | 'differs'> => ({
+const toldBySides = (
+  reports: readonly OutcomeReportRow[],
+): Pick<Outcome, 'reports' | 'differs'> => ({
   reports: reports.map((report) => ({
-    ...reportedView(report, 'zh'),
+    ...reportedView(report, readersLanguage()),
     intentWan: report.intentWan,
     contractWan: report.contractWan,
     receivedWan: report.receivedWan,
     outputWan: report.outputWan,
     note: report.note,
   })),
-  differs: differencesOf(reports).map((field) => OUTCOME_FIELD[field].zh),
+  differs: differencesOf(reports).map((field) => said(OUTCOME_FIELD[field])),
 });
 
 export const evidenceView = ({ documents, steps }: EvidenceOf): OutcomeEvidence => ({
   items: documents.map(attachmentView),
   steps: steps.map(({ step, stage, side, doneBy, doneAt, reason }) => ({
     step,
-    stepLabel: wordOf(OUTCOME_STEP, step),
+    stepLabel: saidOf(OUTCOME_STEP, step),
     stage,
-    stageLabel: stage === null ? '' : OUTCOME_STATES.labels[stage],
+    stageLabel: stage === null ? '' : saidState(OUTCOME_STATES, stage),
     side,
-    sideLabel: side === null ? '' : SIDE_WORDS[side].party.zh,
+    sideLabel: side === null ? '' : said(SIDE_WORDS[side].party),
     by: doneBy,
     at: doneAt.toISOString(),
     reason,

@@ -5,6 +5,7 @@ import { actingOn, type Actor, allowed } from '@jiqia/identity';
 import type { AnsweredCase, SuccessCaseRow } from '@jiqia/outcomes';
 import { expertName, type Parties as Called } from '@jiqia/parties';
 import type { z } from 'zod';
+import { readersLanguage, said, saidState } from '../../http/readers-words.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type SuccessCase = z.input<typeof successCaseSchema>;
@@ -35,13 +36,13 @@ export const successCaseView = (row: AnsweredCase, parties: Parties, actor: Acto
     tellsContacts: row.tellsContacts,
     textVersion: row.textVersion,
     state,
-    stateLabel: SUCCESS_CASE_STATES.labels[state],
+    stateLabel: saidState(SUCCESS_CASE_STATES, state),
     reason: row.reason,
     askedAt: row.askedAt?.toISOString() ?? null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     answers: row.answers.map(({ side, given, reason, saidAt, paperId, signedBy, signedOn }) => ({
       side,
-      sideLabel: SIDE_WORDS[side].party.zh,
+      sideLabel: said(SIDE_WORDS[side].party),
       given,
       reason,
       at: saidAt.toISOString(),
@@ -51,7 +52,7 @@ export const successCaseView = (row: AnsweredCase, parties: Parties, actor: Acto
           : null,
     })),
     version: row.lockVersion,
-    moves: nextMoves(SUCCESS_CASE_STATES, state, roles),
+    moves: nextMoves(SUCCESS_CASE_STATES, state, roles, readersLanguage()),
   };
 };
 

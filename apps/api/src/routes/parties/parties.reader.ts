@@ -1,5 +1,5 @@
 import { type CapabilityParty, type NeedParty } from '@jiqia/contracts/http';
-import { CAPABILITY_KIND, wordOf } from '@jiqia/contracts/words';
+import { CAPABILITY_KIND } from '@jiqia/contracts/words';
 import { DisclosuresService } from '@jiqia/disclosures';
 import type { Actor } from '@jiqia/identity';
 import {
@@ -10,6 +10,7 @@ import {
   type Party,
 } from '@jiqia/parties';
 import { Injectable } from '@nestjs/common';
+import { saidOf } from '../../http/readers-words.js';
 
 /** Both sides of pairs, worded for people. */
 export interface Parties {
@@ -24,6 +25,11 @@ export class PartiesReader {
   /** As the actor may know them. */
   async read(actor: Actor, pairs: readonly Pair[]): Promise<Parties> {
     return worded(await this.disclosures.partiesFor(actor, entriesOf(pairs)));
+  }
+
+  /** As `read`, of entries that are no pairs. */
+  async readEntries(actor: Actor, entries: ReturnType<typeof entriesOf>): Promise<Parties> {
+    return worded(await this.disclosures.partiesFor(actor, entries));
   }
 
   /** As `read`, of needs alone. */
@@ -62,5 +68,5 @@ const capabilityParty = (party: Supply): CapabilityParty => ({
   ...needParty(party),
   person: party.person,
   kind: party.kind as CapabilityParty['kind'],
-  kindLabel: wordOf(CAPABILITY_KIND, party.kind),
+  kindLabel: saidOf(CAPABILITY_KIND, party.kind),
 });

@@ -6,7 +6,7 @@ import {
   type personDuplicateSchema,
   personPairSchema,
 } from '@jiqia/contracts/http';
-import { PERSON_LIKENESS, wordOf } from '@jiqia/contracts/words';
+import { PERSON_LIKENESS } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { PersonDuplicatesService } from '@jiqia/organisations';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
@@ -14,6 +14,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { saidOf } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 import { personItem } from './persons.presenter.js';
 
@@ -34,7 +35,7 @@ export class PersonDuplicatesController {
       items: items.map(({ id, persons, reasons }) => ({
         id,
         persons: persons.map((row) => personItem(row, actor)),
-        reasons: reasons.map((code) => ({ code, label: wordOf(PERSON_LIKENESS, code) })),
+        reasons: reasons.map((code) => ({ code, label: saidOf(PERSON_LIKENESS, code) })),
       })),
       nextCursor,
     };

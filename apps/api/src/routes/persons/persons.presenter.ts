@@ -4,7 +4,7 @@ import type {
   personItemSchema,
   personSchema,
 } from '@jiqia/contracts/http';
-import { MEMBERSHIP_ROLE, wordOf } from '@jiqia/contracts/words';
+import { MEMBERSHIP_ROLE } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import {
   authorisePerson,
@@ -14,6 +14,7 @@ import {
 } from '@jiqia/organisations';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { saidOf } from '../../http/readers-words.js';
 
 export type PersonItem = z.input<typeof personItemSchema>;
 export type Person = z.input<typeof personSchema>;
@@ -51,7 +52,7 @@ const item = (row: PersonEntry): PersonItem => ({
 
 const membership = ({ lockVersion, ...row }: Membership): z.input<typeof membershipSchema> => ({
   ...row,
-  roleLabel: wordOf(MEMBERSHIP_ROLE, row.role),
+  roleLabel: saidOf(MEMBERSHIP_ROLE, row.role),
   version: lockVersion,
 });
 

@@ -4,6 +4,7 @@ import { REFINEMENT_STATES } from '@jiqia/contracts/states';
 import type { Actor } from '@jiqia/identity';
 import type { RefinementRow } from '@jiqia/refinements';
 import type { z } from 'zod';
+import { readersLanguage, saidState } from '../../http/readers-words.js';
 
 export type Refinement = z.input<typeof refinementSchema>;
 
@@ -16,7 +17,7 @@ export const refinementView = (
   needId: row.needId,
   needTitle: row.needTitle,
   state: row.state,
-  stateLabel: REFINEMENT_STATES.labels[row.state],
+  stateLabel: saidState(REFINEMENT_STATES, row.state),
   broker: row.broker,
   words: row.words,
   askedAt: row.askedAt.toISOString(),
@@ -31,6 +32,6 @@ export const refinementView = (
   reason: row.reason,
   adoptedVersion: row.adoptedVersion,
   version: row.lockVersion,
-  moves: nextMoves(REFINEMENT_STATES, row.state, roles),
+  moves: nextMoves(REFINEMENT_STATES, row.state, roles, readersLanguage()),
   mayPropose,
 });

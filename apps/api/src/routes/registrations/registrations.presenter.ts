@@ -7,7 +7,14 @@ import {
 } from '@jiqia/contracts/http';
 import type { RegistrationAnswer } from '@jiqia/contracts/forms';
 import { REGISTRATION_STATES, statesOf } from '@jiqia/contracts/states';
-import { type Language, QUESTION_KIND, SIGN_UP, wordOf, YES_NO } from '@jiqia/contracts/words';
+import {
+  ANSWERED,
+  fillWords,
+  type Language,
+  QUESTION_KIND,
+  SIGN_UP,
+  YES_NO,
+} from '@jiqia/contracts/words';
 import type {
   Question,
   RegistrationPage,
@@ -18,6 +25,7 @@ import type {
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
 import { problemOf } from '../../http/problem.js';
+import { readersLanguage, said, saidOf, saidState } from '../../http/readers-words.js';
 
 export type Registration = z.input<typeof registrationSchema>;
 
@@ -31,7 +39,7 @@ export function settingsView({
   return {
     editionId,
     signUp,
-    signUpLabel: wordOf(SIGN_UP, signUp),
+    signUpLabel: saidOf(SIGN_UP, signUp),
     opensOn: setting?.opensOn ?? null,
     closesOn: setting?.closesOn ?? null,
     capacity: setting?.capacity ?? null,
@@ -39,7 +47,7 @@ export function settingsView({
     questions: questions.map(({ id, kind, label, required, options }) => ({
       id,
       kind,
-      kindLabel: wordOf(QUESTION_KIND, kind),
+      kindLabel: saidOf(QUESTION_KIND, kind),
       label,
       required,
       options: [...options],
@@ -79,13 +87,13 @@ export function registrationView({
     missing: [...missing],
     cameAt: row.cameAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
-    moves: nextMoves(REGISTRATION_STATES, row.state, roles),
+    moves: nextMoves(REGISTRATION_STATES, row.state, roles, readersLanguage()),
     version: row.lockVersion,
   };
   return cut(view, fields);
 }
 
-const wordOfState = (state: Registration['state']): string => REGISTRATION_STATES.labels[state];
+const wordOfState = (state: Registration['state']): string => saidState(REGISTRATION_STATES, state);
 
 function answerView(
   question: Question,
@@ -94,18 +102,29 @@ function answerView(
   const { id, label, retired } = question;
   return {
     questionId: id,
-    question: label.zh,
+    question: said(label),
     retired,
     value,
-    text: `${label.zh}：${answerWords(question, value)}`,
+    text: fillWords(
+      ANSWERED,
+      { label: said(label), answer: answerWords(question, value) },
+      readersLanguage(),
+    ),
   };
 }
 
+/** Between answers where several were picked. */
+const BETWEEN_ANSWERS = { zh: '、', en: ', ' };
+
 function answerWords({ options }: Question, value: RegistrationAnswer): string {
-  if (typeof value === 'boolean') return YES_NO[value ? 'yes' : 'no'].zh;
-  const wordsOf = (code: string): string =>
-    options.find((option) => option.code === code)?.zh ?? code;
-  return typeof value === 'string' ? wordsOf(value) : value.map(wordsOf).join('、');
+  if (typeof value === 'boolean') return said(YES_NO[value ? 'yes' : 'no']);
+  const wordsOf = (code: string): string => {
+    const option = options.find((one) => one.code === code);
+    return option ? said(option) : code;
+  };
+  return typeof value === 'string'
+    ? wordsOf(value)
+    : value.map(wordsOf).join(said(BETWEEN_ANSWERS));
 }
 
 export const registrationPageView = ({

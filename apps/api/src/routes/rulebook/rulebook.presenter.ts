@@ -4,21 +4,22 @@ import type {
   ruleSchema,
   ruleTextSchema,
 } from '@jiqia/contracts/http';
-import { RULE_KIND, RULE_ORIGIN, ruleKeyLabel, wordOf } from '@jiqia/contracts/words';
+import { RULE_KIND, RULE_ORIGIN, ruleKeyLabel } from '@jiqia/contracts/words';
 import type { RuleInForce, RuleLine, RuleText, RuleVersionEntry } from '@jiqia/rulebook';
 import type { z } from 'zod';
+import { readersLanguage, saidOf } from '../../http/readers-words.js';
 
 export type Rule = z.input<typeof ruleSchema>;
 type Entry = z.input<typeof ruleHistoryPageSchema>['items'][number];
 
 export const ruleView = (rule: RuleInForce): Rule => ({
   kind: rule.kind,
-  kindLabel: wordOf(RULE_KIND, rule.kind),
+  kindLabel: saidOf(RULE_KIND, rule.kind),
   key: rule.key,
   version: rule.version,
   content: { ...rule.content },
   origin: rule.origin,
-  originLabel: wordOf(RULE_ORIGIN, rule.origin),
+  originLabel: saidOf(RULE_ORIGIN, rule.origin),
   source: rule.source,
   note: rule.written?.note ?? '',
   changedBy: rule.written?.createdBy ?? null,
@@ -27,9 +28,9 @@ export const ruleView = (rule: RuleInForce): Rule => ({
 
 export const lineView = (line: RuleLine): z.input<typeof ruleListSchema>['items'][number] => ({
   kind: line.kind,
-  kindLabel: wordOf(RULE_KIND, line.kind),
+  kindLabel: saidOf(RULE_KIND, line.kind),
   key: line.key,
-  keyLabel: ruleKeyLabel(line.key),
+  keyLabel: ruleKeyLabel(line.key, readersLanguage()),
   version: line.version,
   changedAt: line.changedAt?.toISOString() ?? null,
 });

@@ -9,11 +9,13 @@ import {
 import { retiredLabel, TAXONOMY } from '@jiqia/contracts/words';
 import type { Actor } from '@jiqia/identity';
 import { SearchWords, TaxonomiesService } from '@jiqia/rulebook';
+import type { PlacedNode } from '@jiqia/taxonomy';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor } from '../../http/current-actor.js';
 import { Operation } from '../../http/operation.js';
+import { readersLanguage, said } from '../../http/readers-words.js';
 import { RoutePolicy } from '../../http/route-policy.js';
 
 const place = { schema: rulePlaceSchema };
@@ -34,7 +36,7 @@ export class TaxonomiesController {
     return {
       items: trees.map(({ kind, version, nodes }) => ({
         kind,
-        kindLabel: TAXONOMY[kind].zh,
+        kindLabel: said(TAXONOMY[kind]),
         version,
         nodes: nodes.length,
       })),
@@ -51,11 +53,11 @@ export class TaxonomiesController {
     const { kind, version, nodes } = await this.taxonomies.read(actor, asked);
     return {
       kind,
-      kindLabel: TAXONOMY[kind].zh,
+      kindLabel: said(TAXONOMY[kind]),
       version,
       nodes: nodes.map(({ aliases, related, ...node }) => ({
         ...node,
-        label: node.retired ? retiredLabel(node.zh) : node.zh,
+        label: labelOf(node),
         aliases: [...aliases],
         related: [...related],
       })),
@@ -82,4 +84,11 @@ export class TaxonomiesController {
   ): Promise<z.input<typeof searchWordsSchema>> {
     return { items: await this.words.list(actor, query) };
   }
+}
+
+/** A node in the reader's language; one that nobody has named in English keeps its Chinese name. */
+function labelOf(node: Omit<PlacedNode, 'aliases' | 'related'>): string {
+  const language = readersLanguage();
+  const name = node[language] || node.zh;
+  return node.retired ? retiredLabel(name, language) : name;
 }

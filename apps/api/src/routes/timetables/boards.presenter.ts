@@ -10,6 +10,7 @@ import {
 import type { Actor } from '@jiqia/identity';
 import type { MeetingCell, MeetingCellsRead, TimetableBoard } from '@jiqia/meetings';
 import type { z } from 'zod';
+import { readersLanguage } from '../../http/readers-words.js';
 import type { Parties } from '../parties/parties.reader.js';
 import { meetingView, timetableView } from './timetables.presenter.js';
 
@@ -46,7 +47,7 @@ export function boardView(board: TimetableBoard, parties: Parties, actor: Actor)
       need: parties.need(match.needId),
       capability: parties.capability(match.capabilityId),
       score: match.score,
-      reason: cause ? leftOutWords(cause) : '',
+      reason: cause ? leftOutWords(cause, readersLanguage()) : '',
     })),
   };
 }

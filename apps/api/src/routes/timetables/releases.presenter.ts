@@ -14,6 +14,8 @@ import type { MatchRow } from '@jiqia/matching';
 import type { MeetingTerms, ReleaseChange, ReleasedSeat, ReleaseRow } from '@jiqia/meetings';
 import type { Addressee } from '@jiqia/parties';
 import type { z } from 'zod';
+import { said } from '../../http/readers-words.js';
+import { unsentWords } from '../labels.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Release = z.input<typeof releaseSchema>;
@@ -42,8 +44,8 @@ export const letterView = (
   recipient: name,
   organisation,
   state: row.state,
-  stateLabel: AGENDA_LETTER_STATE[row.state].zh,
-  reason: row.lastError,
+  stateLabel: said(AGENDA_LETTER_STATE[row.state]),
+  reason: unsentWords(row.lastError),
   sentAt: row.sentAt?.toISOString() ?? null,
 });
 
@@ -59,7 +61,7 @@ export const differenceView = (
     return [
       {
         kind,
-        kindLabel: RELEASE_CHANGE[kind].zh,
+        kindLabel: said(RELEASE_CHANGE[kind]),
         matchId,
         need: parties.need(match.needId),
         capability: parties.capability(match.capabilityId),
@@ -76,8 +78,8 @@ const termsView = (row: MeetingTerms, nameOf: NameOf): Terms => ({
   endsAt: row.endsAt.toISOString(),
   place: row.place,
   mode: row.mode,
-  modeLabel: MEETING_MODE[row.mode].zh,
+  modeLabel: said(MEETING_MODE[row.mode]),
   linked: row.link !== '',
-  unlinked: row.unlinked ? NO_VIDEO_LINK[row.unlinked].zh : '',
+  unlinked: row.unlinked ? said(NO_VIDEO_LINK[row.unlinked]) : '',
   comes: { need: nameOf(row.need), capability: nameOf(row.capability) },
 });

@@ -11,6 +11,7 @@ import {
 } from '@jiqia/meetings';
 import type { z } from 'zod';
 import { cut } from '../../http/cut.js';
+import { readersLanguage, said, saidState } from '../../http/readers-words.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Timetable = z.input<typeof timetableSchema>;
@@ -22,12 +23,15 @@ export const timetableView = (row: TimetableRow, actor: Actor): Timetable =>
       id: row.id,
       editionId: row.editionId,
       state: row.state,
-      stateLabel: TIMETABLE_STATES.labels[row.state],
+      stateLabel: saidState(TIMETABLE_STATES, row.state),
       progress: progressOf(row.progress),
       breaks: row.breaks,
       lowerBound: row.lowerBound,
       violations: row.violations,
-      notes: row.notes.map((note) => ({ ...note, text: timetableNoteWords(note) })),
+      notes: row.notes.map((note) => ({
+        ...note,
+        text: timetableNoteWords(note, readersLanguage()),
+      })),
       error: row.error,
       finishedAt: row.finishedAt?.toISOString() ?? null,
     },
@@ -58,7 +62,7 @@ export function latestTimetableView(
         matchId,
         need: match ? parties.need(match.needId) : null,
         capability: match ? parties.capability(match.capabilityId) : null,
-        reason: leftOutWords(cause),
+        reason: leftOutWords(cause, readersLanguage()),
         code: cause.code,
         params: cause.params,
       };
@@ -84,9 +88,9 @@ export const meetingView = (
       endsAt: row.endsAt.toISOString(),
       place: row.place,
       mode: row.mode,
-      modeLabel: MEETING_MODE[row.mode].zh,
+      modeLabel: said(MEETING_MODE[row.mode]),
       state: row.state,
-      stateLabel: MEETING_STATES.labels[row.state],
+      stateLabel: saidState(MEETING_STATES, row.state),
       locked: row.locked,
       version: row.lockVersion,
     },
