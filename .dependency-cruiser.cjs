@@ -26,7 +26,16 @@ const LAYERS = [
     'taxonomy',
   ],
   ['identity'],
-  ['audit-trail', 'bounces', 'consents', 'drafts', 'organisations', 'registers', 'rulebook', 'work-board'],
+  [
+    'audit-trail',
+    'bounces',
+    'consents',
+    'drafts',
+    'organisations',
+    'registers',
+    'rulebook',
+    'work-board',
+  ],
   ['accounts', 'verifications'],
   ['needs', 'capabilities', 'fairs'],
   [
