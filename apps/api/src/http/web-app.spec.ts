@@ -12,7 +12,9 @@ const firstParts = (router: string): string[] => [
 
 describe('addresses of the web app', () => {
   it('are those of its router, so that each can be opened anew', () => {
-    const router = readFileSync(new URL('../../../web/src/router.tsx', import.meta.url), 'utf8');
+    const router = ['router.tsx', 'entry-routes.ts']
+      .map((file) => readFileSync(new URL(`../../../web/src/${file}`, import.meta.url), 'utf8'))
+      .join('\n');
     expect(firstParts(router).toSorted()).toEqual([...WEB_PAGES].toSorted());
   });
 
