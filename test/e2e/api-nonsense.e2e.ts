@@ -52,6 +52,8 @@ const NOT_AN_ORGANISERS = new Set([
   '/api/my/invitations/{id}/calendar.ics',
   '/api/my/needs/{id}/matches',
   '/api/my/capabilities/{id}/matches',
+  '/api/my/needs/{id}/matches/{match}/pass',
+  '/api/my/capabilities/{id}/matches/{match}/pass',
 ]);
 
 describe('nonsense', () => {

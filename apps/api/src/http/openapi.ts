@@ -28,6 +28,7 @@ const TAGS: Readonly<Record<string, string>> = {
   drafts: '没写完的表，只给本人',
   announcements: '公告：拟写、发布、撤回',
   'on-site': '现场签到与看板',
+  progress: '正在办理的工作：进度的事件流',
   'follow-ups': '对接记录与跟踪',
   outcomes: '成果与案例',
   'owner-confirmations': '请单位确认代填的内容',

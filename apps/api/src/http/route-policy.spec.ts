@@ -28,6 +28,7 @@ const PUBLIC = {
     'AnswersController.show',
     'AnswerCalendarController.file',
     'AnswersController.answer',
+    'AnswerRecordController.write',
     'ConfirmController.show',
     'ConfirmController.answer',
     'SurveyController.show',

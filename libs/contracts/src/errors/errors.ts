@@ -352,11 +352,6 @@ export const ERRORS = {
     zh: '数据库暂时无法连接，请稍后再试',
     en: 'The database cannot be reached; please try again later',
   },
-  STREAMS_FULL: {
-    kind: 'limited',
-    zh: '正在查看进度的页面过多，页面会改为定时刷新',
-    en: 'Too many pages are watching; this one will look again from time to time',
-  },
   DAY_STREAMS_FULL: {
     kind: 'limited',
     zh: '打开的现场屏幕过多，请稍后再试',
@@ -1130,15 +1125,15 @@ export const ERRORS = {
     zh: '“{programme}”只接收单位已确认的记录，尚未确认：{entries}',
     en: '{programme} takes what its owner has confirmed; not confirmed yet: {entries}',
   },
-  PAIR_DECIDED: {
-    kind: 'conflict',
-    zh: '这一配对已是“{state}”，不能再调整排序或优先遴选',
-    en: 'This pair is “{state}” already: it can be neither put in order nor pinned',
-  },
   PAIR_ASKED_ALREADY: {
     kind: 'ruleViolated',
     zh: '这一对已经发出邀约，请在邀约中答复',
     en: 'Both sides have been asked already; please answer the invitation',
+  },
+  PAIR_DECIDED: {
+    kind: 'conflict',
+    zh: '这一配对已是“{state}”，不能再调整排序或优先遴选',
+    en: 'This pair is “{state}” already: it can be neither put in order nor pinned',
   },
   PAIR_EXISTS: {
     kind: 'conflict',
@@ -1602,6 +1597,11 @@ export const ERRORS = {
     kind: 'invalid',
     zh: '状态 {state} 无法到达',
     en: 'State {state} cannot be reached',
+  },
+  STREAMS_FULL: {
+    kind: 'limited',
+    zh: '正在查看进度的页面过多，页面会改为定时刷新',
+    en: 'Too many pages are watching; this one will look again from time to time',
   },
   SUCCESS_CASE_ENDED: {
     kind: 'ruleViolated',

@@ -8,6 +8,7 @@ import { FORM_REMARKS } from './form-file.words.js';
 import { remark, REMARKS, remarkWords, wordedRemark } from './remark.js';
 import { MERGE_PROBLEMS } from './merge.words.js';
 import { ROW_REMARKS } from './row-remark.words.js';
+import { OUTCOME_REMARKS } from './outcome.words.js';
 import { CASE_REMARKS } from './success-case.words.js';
 import { VIDEO_REMARKS } from './video-link.words.js';
 
@@ -25,6 +26,7 @@ describe('remarks', () => {
       MERGE_PROBLEMS,
       VIDEO_REMARKS,
       CASE_REMARKS,
+      OUTCOME_REMARKS,
     ];
     const codes = parts.flatMap((part) => Object.keys(part));
     expect(codes.length).toBeGreaterThan(150);
