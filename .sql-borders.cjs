@@ -230,7 +230,14 @@ const LIBS = {
   agendas: { tables: ['agenda_letter'] },
   notifications: { tables: ['announcement', 'announcement_letter', 'notification'] },
   outcomes: {
-    tables: ['outcome', 'outcome_share', 'outcome_step', 'success_case', 'success_case_answer'],
+    tables: [
+      'outcome',
+      'outcome_report',
+      'outcome_share',
+      'outcome_step',
+      'success_case',
+      'success_case_answer',
+    ],
     views: {
       outcome_due_mark: 'That an outcome which is due to an edition has changed.',
       outcome_mark: 'That an outcome has changed.',

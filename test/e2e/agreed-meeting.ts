@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { CapabilityRow } from '@jiqia/capabilities';
 import type { EditionRow } from '@jiqia/fairs';
 import { recipientOf } from '@jiqia/identity';
@@ -55,4 +56,20 @@ export async function agreedMeeting(
   await app.drain();
   await app.close();
   return agreed;
+}
+
+/** The path of the link by which a side of a pair was asked. */
+export async function linkOf(
+  { database, environment }: Platform,
+  matchId: string,
+  side: 'need' | 'capability',
+): Promise<string> {
+  const { rows } = await database.query<{ id: string }>(
+    'SELECT id FROM invitation WHERE match_id = $1 AND side = $2',
+    [matchId, side],
+  );
+  const token = createHmac('sha256', environment.LINK_SECRET ?? '')
+    .update(`invitation:${rows[0]?.id}`)
+    .digest('base64url');
+  return `/answer/${token}`;
 }

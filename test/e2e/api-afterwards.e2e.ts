@@ -4,8 +4,12 @@ import type { MeetingRow } from '@jiqia/meetings';
 import { signedIn } from '../support/sign-in.mjs';
 import { solveForToday } from '../support/timetable-seed.js';
 import { addressOf, given, type TypedClient, typedClient } from '../support/typed-client.js';
-import { agreedMeeting } from './agreed-meeting.js';
+import { agreedMeeting, linkOf } from './agreed-meeting.js';
 import { type Platform, startPlatform, until } from './api-harness.js';
+
+type RestOf<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest]
+  ? Rest
+  : never;
 
 /** The day of one pair and the months after it, by those whose step each is. */
 describe('a meeting, from the door to the contract', () => {
@@ -19,6 +23,9 @@ describe('a meeting, from the door to the contract', () => {
   let checker: TypedClient;
   let personId: string;
   let outcomeId: string;
+  let firmId: string;
+  let homeId: string;
+  let clientOf: (...of: RestOf<Parameters<typeof signedIn>>) => Promise<TypedClient>;
 
   beforeAll(async () => {
     platform = await startPlatform();
@@ -26,9 +33,11 @@ describe('a meeting, from the door to the contract', () => {
     const { need, capability, ...made } = await agreedMeeting(platform, solveForToday);
     meeting = made.meeting;
     personId = capability.personId ?? '';
+    const { database } = platform;
+    [firmId, homeId] = [need.organisationId, capability.organisationId];
     const client = async (...of: Parameters<typeof signedIn>): Promise<TypedClient> =>
       typedClient(url, (await signedIn(...of)).cookie);
-    const { database } = platform;
+    clientOf = (role, scope) => client(database, role, scope);
     organiser = typedClient(url, platform.organiser.cookie);
     firm = await client(database, 'ENTERPRISE_OWNER', {
       kind: 'organisation',
@@ -134,6 +143,21 @@ describe('a meeting, from the door to the contract', () => {
         }),
       );
     expect(await say(firm, 'need')).toMatchObject({ state: 'HELD', result: null });
+    // The expert’s first word comes by the link of the invitation, without an account.
+    const link = await linkOf(platform, meeting.matchId, 'capability');
+    const page = await platform.http().get(link);
+    expect(page.text).toContain('谈得怎么样？');
+    const bad = await platform.http().post(`${link}/record`).type('form').send({ nextStep: 'x' });
+    expect(bad.status).toBe(400);
+    const kept = await platform
+      .http()
+      .post(`${link}/record`)
+      .type('form')
+      .send({ result: 'COOPERATION_POSSIBLE', nextStep: '样机测试', nextOn: '', note: '' });
+    expect([kept.status, kept.headers['location']]).toEqual([303, `${link}#record`]);
+    const again = await platform.http().get(link);
+    expect(again.text).toContain('记好了。对方也记完后');
+    expect(again.text).toContain('value="样机测试"');
     const both = await say(expert, 'capability');
     expect(both).toMatchObject({ state: 'RECORDED', result: 'COOPERATION_POSSIBLE' });
     expect(both.records.map(({ side: of, otherSide }) => [of, otherSide ?? null])).toEqual([
@@ -161,10 +185,12 @@ describe('a meeting, from the door to the contract', () => {
       }),
     );
     expect(noted.nextOn).toMatch(/^20\d\d-\d\d-\d\d$/);
-    const made = given(
-      await organiser.POST('/api/outcomes', {
+    // The enterprise reports it by itself; who may not see its sums is not shown them.
+    const ofPair = { params: { path: { match: meeting.matchId } } };
+    const reported = given(
+      await firm.POST('/api/my/outcomes/{match}/reports', {
+        ...ofPair,
         body: {
-          matchId: meeting.matchId,
           stage: 'CONTRACTED',
           contractType: 'DEVELOPMENT',
           contractWan: 86,
@@ -172,6 +198,23 @@ describe('a meeting, from the door to the contract', () => {
         },
       }),
     );
+    expect(reported).toMatchObject({ side: 'need', stage: 'CONTRACTED', claimState: 'CLAIMED' });
+    const seenBy = async (as: TypedClient) =>
+      Object.keys(given(await as.GET('/api/my/outcomes/{match}', ofPair)));
+    expect(await seenBy(expert)).toEqual(expect.arrayContaining(['contractWan', 'registrationNo']));
+    const member = await clientOf('ENTERPRISE_MEMBER', {
+      kind: 'organisation',
+      id: firmId,
+    });
+    expect(await seenBy(member)).toContain('contractWan');
+    expect(await seenBy(member)).not.toContain('registrationNo');
+    const society = await clientOf('SOCIETY_OFFICER', { kind: 'organisation', id: homeId });
+    expect(await seenBy(society)).not.toContain('contractWan');
+    const made = { id: reported.outcomeId ?? '' };
+    const onRecord = given(
+      await organiser.GET('/api/outcomes/{id}', { params: { path: { id: made.id } } }),
+    );
+    expect(onRecord.reports).toMatchObject([{ side: 'need', contractWan: 86 }]);
     const path = { params: { path: { id: made.id } } };
     const stage = async (to: 'EXECUTING' | 'ACCEPTED' | 'LANDED') =>
       given(await organiser.POST('/api/outcomes/{id}/stages', { ...path, body: { to } }));

@@ -1,6 +1,6 @@
-import { NOBODY, type RouteCases } from './rights-matrix.js';
+import { NOBODY, type RouteCases, type Target } from './rights-matrix.js';
 import { closedOr, each, givenInEach, inEach, once, open, read, STALE } from './rights-targets.js';
-import type { Caller, WorldRow } from './rights-world.js';
+import type { Caller, World, WorldRow } from './rights-world.js';
 
 const SAID = { result: 'INFORMATIVE' };
 const TOLD = { way: 'PHONE', words: '双方已互访' };
@@ -22,6 +22,18 @@ function ownSides(
     return both.find(isOwn) ?? both[0] ?? [];
   });
 }
+
+/** Each pair once, as the side that is the caller's. */
+const ownPairs =
+  (more: (row: WorldRow) => Partial<Target>) =>
+  ({ rows }: World, caller: Caller): readonly Target[] => {
+    const pairs = [...new Map(rows['own-outcome'].map((row) => [row.id, row])).values()];
+    return ownSides(pairs, rows['own-outcome'], caller).map((row) => ({
+      row,
+      address: { match: row.id },
+      ...more(row),
+    }));
+  };
 
 /** What follows a meeting. */
 export const FOLLOW_UP_ROUTES: RouteCases = {
@@ -157,6 +169,46 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
     targets: each('outcome', () => ({
       body: { shares: [{ matchId: NOBODY, share: 1_000_000 }], reason: '两届洽谈共同促成' },
       late: ['OUTCOME_SHARES_FOREIGN', OUTSIDE],
+    })),
+  },
+  'get /api/my/outcomes': { action: 'own-outcome.read', ofAll: true, targets: once() },
+  'get /api/my/outcomes/{match}': {
+    action: 'own-outcome.read',
+    secret: true,
+    targets: ownPairs(() => ({ late: 'PAIR_NOT_MET' })),
+  },
+  'post /api/my/outcomes/{match}/reports': {
+    action: 'own-outcome.report',
+    secret: true,
+    targets: ownPairs(() => ({
+      body: { stage: 'LAPSED', reason: '未谈拢' },
+      late: ['PAIR_NOT_MET', 'OUTCOME_NOT_FOUND', OUTSIDE],
+    })),
+  },
+  'post /api/my/outcomes/{match}/evidence': {
+    action: 'own-outcome.report',
+    secret: true,
+    headers: { 'Content-Type': 'application/octet-stream' },
+    targets: ownPairs(({ id }) => ({
+      address: { match: id, '?': 'name=a.exe' },
+      body: 'MZ',
+      late: ['OUTCOME_NOT_FOUND', 'ATTACHMENT_TYPE_REFUSED', OUTSIDE],
+    })),
+  },
+  'get /api/my/outcomes/{match}/evidence/{attachment}': {
+    action: 'own-outcome.report',
+    secret: true,
+    targets: ownPairs(({ id }) => ({
+      address: { match: id, attachment: NOBODY },
+      late: ['PAIR_NOT_MET', 'ATTACHMENT_NOT_FOUND'],
+    })),
+  },
+  'delete /api/my/outcomes/{match}/evidence/{attachment}': {
+    action: 'own-outcome.report',
+    secret: true,
+    targets: ownPairs(({ id }) => ({
+      address: { match: id, attachment: NOBODY },
+      late: ['PAIR_NOT_MET', 'ATTACHMENT_NOT_FOUND'],
     })),
   },
   'get /api/public/cases': open,

@@ -39,6 +39,14 @@ const OPEN: RouteCases = {
     page: true,
     targets: byToken(() => ({})),
   },
+  'post /answer/{token}/record': {
+    ...open,
+    page: true,
+    targets: byToken(() => ({
+      body: { result: 'INFORMATIVE' },
+      late: ['MEETING_NOT_FOUND', 'RECORD_TOO_EARLY', 'EDITION_PHASE_FORBIDS'],
+    })),
+  },
   'post /answer/{token}': {
     ...open,
     page: true,

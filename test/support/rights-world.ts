@@ -67,6 +67,10 @@ const ROWS = {
   place: partRows('edition_place'),
   unavailability: partRows('edition_unavailability'),
   conflict: partRows('edition_conflict'),
+  'own-outcome': `SELECT t.id, s.side AS label, t.state, t.edition_id AS "editionId", s.organisation_id AS "organisationId", s.person_id AS "personId"
+    FROM match t JOIN LATERAL (
+      SELECT 'need' AS side, organisation_id, NULL::uuid AS person_id FROM need WHERE id = t.need_id
+      UNION ALL SELECT 'capability', organisation_id, person_id FROM capability WHERE id = t.capability_id) s ON true ORDER BY t.id, s.side`,
   pin: partRows('edition_pin'),
   precedence: partRows('edition_precedence'),
   unresolved: partRows('edition_part_unresolved'),

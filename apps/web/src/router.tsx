@@ -53,6 +53,14 @@ const asked = createRoute({
   path: 'my/invitations',
   component: lazyRouteComponent(() => import('./asked/asked.page.js'), 'AskedPage'),
 });
+const ownOutcomes = createRoute({
+  getParentRoute: () => office,
+  path: 'my/outcomes',
+  component: lazyRouteComponent(
+    () => import('./own-outcomes/own-outcomes.page.js'),
+    'OwnOutcomesPage',
+  ),
+});
 const people = createRoute({
   getParentRoute: () => office,
   path: 'people',
@@ -205,6 +213,7 @@ const tree = root.addChildren([
     availability,
     registrations,
     asked,
+    ownOutcomes,
     society,
     area,
     duties,

@@ -20,6 +20,13 @@ export interface MeetingRecords {
   readonly ownSides: readonly Side[];
 }
 
+/** Which side of which meeting. */
+interface RecordAt {
+  readonly meetingId: string;
+  readonly editionId: string;
+  readonly side: Side;
+}
+
 type SideResource = Resource<'side-record.read'> & Resource<'side-record.make'>;
 
 const SIDES = ['need', 'capability'] as const;
@@ -72,6 +79,28 @@ export class SideRecordsService {
     const found = await this.resourcesOf(actor, { id: meetingId, editionId }, own);
     const mine = found.find((one) => allowed(actor, 'side-record.make', one) !== null) ?? found[0];
     authoriseOn(actor, 'side-record.make', mine, 'MEETING_NOT_FOUND');
+    await this.say(actor, { meetingId, editionId, side }, own, form);
+    return this.read(actor, meetingId);
+  }
+
+  /** Between services of this lib, which have asked the policy. @throws AppError as `write` */
+  async writeHeld(actor: Actor, at: RecordAt, form: SideRecordForm): Promise<void> {
+    const sides = await beyondReach(() => this.days.sidesOf(at.meetingId));
+    await this.say(actor, at, sides[at.side], form);
+  }
+
+  /** Between services of this lib: whether it is time to say how a meeting was. */
+  isTime({ state, startsAt }: Pick<MeetingRow, 'state' | 'startsAt'>): boolean {
+    if (NOT_HELD.includes(state)) return false;
+    return state === 'HELD' || state === 'RECORDED' || startsAt <= this.clock.now();
+  }
+
+  private async say(
+    actor: Actor,
+    { meetingId, editionId, side }: RecordAt,
+    own: MeetingSide,
+    form: SideRecordForm,
+  ): Promise<void> {
     // A side reaches no meeting by itself; the policy has been asked.
     await beyondReach(() =>
       this.transactions.run(async (tx) => {
@@ -98,7 +127,6 @@ export class SideRecordsService {
         await this.settle(tx, meeting);
       }),
     );
-    return this.read(actor, meetingId);
   }
 
   /** Records the meeting once both sides have said how it ended and do not gainsay each other. */
@@ -110,10 +138,9 @@ export class SideRecordsService {
     await this.days.recordAgreed(tx, meeting, { result, note: one.note || other.note });
   }
 
-  private assertTime({ state, startsAt }: MeetingRow): void {
-    if (NOT_HELD.includes(state)) throw new AppError({ code: 'MEETING_NOT_HELD' });
-    if (state === 'HELD' || state === 'RECORDED' || startsAt <= this.clock.now()) return;
-    throw new AppError({ code: 'RECORD_TOO_EARLY' });
+  private assertTime(meeting: MeetingRow): void {
+    if (NOT_HELD.includes(meeting.state)) throw new AppError({ code: 'MEETING_NOT_HELD' });
+    if (!this.isTime(meeting)) throw new AppError({ code: 'RECORD_TOO_EARLY' });
   }
 
   /** What the policy knows of a side: as whom its entry names it, and as who comes instead. */

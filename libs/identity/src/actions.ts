@@ -169,6 +169,8 @@ export const ACTIONS = {
   'outcome.evidence': { zh: '上传和删除成果的凭证', en: 'add and remove the evidence of outcomes' },
   'outcome.claim': { zh: '核定成果转化的凭证', en: 'judge the claims of outcomes' },
   'outcome.read': { zh: '查看成果转化', en: 'read outcomes' },
+  'own-outcome.read': { zh: '查看本方洽谈的成果', en: 'see what came of the own meetings' },
+  'own-outcome.report': { zh: '填报本方洽谈的成果', en: 'report what came of the own meetings' },
   'success-case.read': { zh: '查看案例及双方的答复', en: 'read cases and what both sides say' },
   'success-case.write': {
     zh: '起草和撤下案例并征求同意',

@@ -33,6 +33,13 @@ const holding = (link: 'invitationId' | 'confirmationId' | 'surveyLinkId') =>
     when: (actor: Actor, { id }: Resource): boolean => id !== undefined && actor[link] === id,
   }) as const;
 export const HOLDER = holding('invitationId');
+/** Whoever holds the link by which the side of this row was asked to meet. */
+export const HOLDER_OF_SIDE = {
+  role: 'recipient',
+  when: (actor: Actor, { invitationId }: Resource): boolean =>
+    invitationId !== undefined && actor.invitationId === invitationId,
+  fields: 'all',
+} as const;
 /** Whoever holds the confirmation link of an entry. */
 export const ASKED_OWNER = { ...holding('confirmationId'), fields: 'all' } as const;
 /** Whoever holds the link by which an organisation hands in its needs. */
@@ -58,6 +65,7 @@ export const ANSWER_PAGE = [
   'passedTo',
   'askedAgain',
   'wantedBack',
+  'record',
 ] as const;
 /** What a list shows a side of its own invitations. */
 export const OWN_INVITATION = [
@@ -72,6 +80,47 @@ export const OWN_INVITATION = [
   'expiresAt',
   'answeredAt',
   'version',
+] as const;
+/** What a society sees of what came of a meeting of its experts: how far it has got, and no sum of anybody's contract. */
+const OUTCOME_OF_SOCIETY = [
+  'matchId',
+  'edition',
+  'side',
+  'need',
+  'capability',
+  'outcomeId',
+  'stage',
+  'stageLabel',
+  'claimState',
+  'claimLabel',
+  'verifiedStage',
+  'verifiedStageLabel',
+  'kindLabel',
+  'reports',
+  'todo',
+  'choices',
+] as const;
+/** What whoever works for a side sees beside: the sums of the own contract. */
+const OUTCOME_OF_MEMBER = [
+  ...OUTCOME_OF_SOCIETY,
+  'intentWan',
+  'contractWan',
+  'receivedWan',
+  'outputWan',
+  'signedAt',
+  'projectName',
+  'contractTypeLabel',
+  'evidenceFiles',
+  'differs',
+] as const;
+/** What whoever answers for a side sees: the register of contracts and the own files too; never the office's note. */
+const OUTCOME_OF_SIDE = [
+  ...OUTCOME_OF_MEMBER,
+  'contractType',
+  'registrationNo',
+  'validFrom',
+  'validUntil',
+  'files',
 ] as const;
 /** What an auditor sees of a registration: who comes and how that was decided, not what they answered. */
 export const REGISTRATION_WITHOUT_ANSWERS = [
@@ -210,3 +259,12 @@ export const readers = (what: 'need' | 'capability', open: string): readonly Rea
   })),
 ];
 type Reader = Pick<PolicyRule<'need.read'>, 'states' | 'from' | 'fields'> & { role: 'account' };
+/** Each side of what came of its own meeting. */
+export const OWN_OUTCOMES = {
+  'own-outcome.read': [
+    ...eachOf(['EXPERT', 'ENTERPRISE_OWNER'], OUTCOME_OF_SIDE),
+    ...eachOf(['ENTERPRISE_MEMBER'], OUTCOME_OF_MEMBER),
+    ...eachOf(['SOCIETY_OFFICER'], OUTCOME_OF_SOCIETY),
+  ],
+  'own-outcome.report': whole(['EXPERT', 'ENTERPRISE_OWNER']),
+} as const;

@@ -11,12 +11,14 @@ import {
   ENTERPRISE,
   GIVEN_TO,
   HOLDER,
+  HOLDER_OF_SIDE,
   MEMBER_AUDITORS,
   NOMINATION_OF_SOCIETY,
   OFFICERS,
   ORGANISERS,
   OWN,
   OWN_INVITATION,
+  OWN_OUTCOMES,
   REGISTRATION_WITHOUT_ANSWERS,
   RELEASED,
   RUNNERS,
@@ -269,8 +271,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   'meeting.move': [...RUNNERS, TIMERS],
   'meeting.record': [...RUNNERS, TIMERS],
   // Whose side it is says how the meeting was.
-  'side-record.read': [...RUNNERS, AUDITORS, ...eachOf(SUPPLIERS, 'all')],
-  'side-record.make': [...RUNNERS, ...whole(SUPPLIERS)],
+  'side-record.read': [...RUNNERS, AUDITORS, ...eachOf(SUPPLIERS, 'all'), HOLDER_OF_SIDE],
+  'side-record.make': [...RUNNERS, ...whole(SUPPLIERS), HOLDER_OF_SIDE],
   'follow-up.read': [...RUNNERS, AUDITORS, GIVEN_TO],
   'follow-up.note': [...RUNNERS, GIVEN_TO],
   'follow-up.assign': RUNNERS,
@@ -289,6 +291,8 @@ export const POLICIES: { readonly [A in Action]: readonly PolicyRule<A>[] } = {
   // Verified by another than recorded or evidenced it: the service asks who that is.
   'outcome.claim': RUNNERS,
   'outcome.read': [...RUNNERS, TIMERS, AUDITORS],
+  // Each side of what came of its own meeting: the contract's sums are theirs, a society sees how far it has got.
+  ...OWN_OUTCOMES,
   'success-case.read': [...RUNNERS, AUDITORS, ...during(TOLD_CASE_STATES, SUPPLIERS)],
   'success-case.write': RUNNERS,
   // Each side for itself, and an expert in person: nobody agrees for them, whoever runs the fair.

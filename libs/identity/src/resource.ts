@@ -20,6 +20,8 @@ export interface Resource<A extends Action = Action> {
   readonly backerIds?: readonly string[] | undefined;
   /** How far the actor has come with it, by an invitation or an agreement. */
   readonly reached?: ReachedTier | undefined;
+  /** The invitation by which the side of it was asked. */
+  readonly invitationId?: string | undefined;
   /** The person it is about. */
   readonly personId?: string | undefined;
 }

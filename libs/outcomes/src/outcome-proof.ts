@@ -1,7 +1,7 @@
 import { AttachmentsService } from '@jiqia/attachments';
 import { Clock } from '@jiqia/clock';
 import type { ClaimState } from '@jiqia/contracts/states';
-import type { OutcomeStep } from '@jiqia/contracts/words';
+import type { OutcomeStep, Side } from '@jiqia/contracts/words';
 import type { Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Actor } from '@jiqia/identity';
@@ -29,15 +29,17 @@ export class OutcomeProof {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes who did it. */
+  /** Notes who did it. @param side whose own step it was */
   note(
     tx: Transaction,
     { id: doneBy }: Actor,
     outcomeId: string,
     step: OutcomeStep,
     reason = '',
+    side: Side | null = null,
   ): Promise<void> {
-    return this.steps.insert(tx, outcomeId, { step, reason, doneBy, doneAt: this.clock.now() });
+    const doneAt = this.clock.now();
+    return this.steps.insert(tx, outcomeId, { step, reason, side, doneBy, doneAt });
   }
 
   /** @throws AppError OUTCOME_EVIDENCE_MISSING where there is neither a file nor a number in the register of contracts */

@@ -1,5 +1,5 @@
 import type { OutcomeStage } from '@jiqia/contracts/states';
-import { HAND_IN_OUTCOME, type OutcomeStep } from '@jiqia/contracts/words';
+import { HAND_IN_OUTCOME, type OutcomeStep, type Side } from '@jiqia/contracts/words';
 import { newId, type Transaction } from '@jiqia/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -11,6 +11,8 @@ export interface OutcomeStepRow {
   /** How far the outcome had got; null for what was done before this was kept. */
   readonly stage: OutcomeStage | null;
   readonly reason: string;
+  /** The side whose own step it was; null for whoever runs the edition. */
+  readonly side: Side | null;
   readonly doneBy: string;
   readonly doneAt: Date;
 }
@@ -26,17 +28,28 @@ export class OutcomeStepsRepository {
     row: Omit<OutcomeStepRow, 'stage'>,
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO outcome_step (id, outcome_id, step, stage, reason, done_by, done_at)
-       SELECT $1, id, $3, stage, $4, $5, $6 FROM outcome WHERE id = $2`,
-      [newId(), outcomeId, row.step, row.reason, row.doneBy, row.doneAt],
+      `INSERT INTO outcome_step (id, outcome_id, step, stage, reason, done_by, done_at, side)
+       SELECT $1, id, $3, stage, $4, $5, $6, $7 FROM outcome WHERE id = $2`,
+      [newId(), outcomeId, row.step, row.reason, row.doneBy, row.doneAt, row.side],
     );
   }
 
   /** The oldest first. */
   listOf(outcomeId: string): Promise<OutcomeStepRow[]> {
     return this.dataSource.query(
-      `SELECT step, stage, reason, done_by AS "doneBy", done_at AS "doneAt" FROM outcome_step WHERE outcome_id = $1 ORDER BY id`,
+      `SELECT step, stage, reason, side, done_by AS "doneBy", done_at AS "doneAt" FROM outcome_step WHERE outcome_id = $1 ORDER BY id`,
       [outcomeId],
+    );
+  }
+
+  /** Who has handed in files for which side. */
+  handedInBySides(
+    outcomeIds: readonly string[],
+  ): Promise<{ readonly outcomeId: string; readonly side: Side; readonly doneBy: string }[]> {
+    return this.dataSource.query(
+      `SELECT DISTINCT outcome_id AS "outcomeId", side, done_by AS "doneBy" FROM outcome_step
+        WHERE outcome_id = ANY($1) AND step = 'ADDED' AND side IS NOT NULL`,
+      [outcomeIds],
     );
   }
 

@@ -4,7 +4,7 @@ import { guardedUpdate, readInPages, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, MoreThan } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { OutcomeEntity } from './outcome.entity.js';
 
 export type OutcomeRow = Readonly<OutcomeEntity>;
@@ -18,6 +18,16 @@ export class OutcomeRepository {
     const row = await manager.findOneBy(OutcomeEntity, { id });
     if (row) return row;
     throw new AppError({ code: 'OUTCOME_NOT_FOUND' });
+  }
+
+  /** As `get`, held until the transaction ends. */
+  async hold(tx: Transaction, id: string): Promise<OutcomeRow> {
+    await tx.query('SELECT 1 FROM outcome WHERE id = $1 FOR UPDATE', [id]);
+    return this.get(id, tx);
+  }
+
+  listByIds(ids: readonly string[]): Promise<OutcomeRow[]> {
+    return this.dataSource.manager.findBy(OutcomeEntity, { id: In([...ids]) });
   }
 
   listByEdition(editionId: string): Promise<OutcomeRow[]> {

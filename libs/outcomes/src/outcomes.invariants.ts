@@ -1,4 +1,4 @@
-import { MET_STATES } from '@jiqia/contracts/states';
+import { FAILED_STAGES, MET_STATES } from '@jiqia/contracts/states';
 import { HAND_IN_OUTCOME } from '@jiqia/contracts/words';
 import { type InvariantQuery, sqlList, tableInvariants } from '@jiqia/database';
 
@@ -54,7 +54,7 @@ export const OUTCOME_INVARIANTS: readonly InvariantQuery[] = [
   {
     invariant: 'I21',
     query: `SELECT 'case ' || k.id || ' is ' || k.state || ' of an outcome that is not verified' AS what FROM success_case k
-      JOIN outcome o ON o.id = k.outcome_id WHERE k.state IN ('CONSENT_ASKED', 'PUBLISHED') AND o.verified_stage IS NULL`,
+      JOIN outcome o ON o.id = k.outcome_id WHERE k.state IN ('CONSENT_ASKED', 'PUBLISHED') AND (o.verified_stage IS NULL OR o.stage IN (${sqlList(FAILED_STAGES)}))`,
   },
   {
     invariant: 'I21',

@@ -10,6 +10,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OutcomeEffects } from './outcome-effects.js';
 import { OutcomeEvidenceService } from './outcome-evidence.service.js';
+import { OutcomeMoving } from './outcome-moving.js';
 import { OutcomeProof } from './outcome-proof.js';
 import { OutcomeStepsRepository } from './outcome-steps.repository.js';
 import { OutcomeEntity } from './outcome.entity.js';
@@ -17,6 +18,10 @@ import { OutcomeRepository } from './outcome.repository.js';
 import { OutcomeSharesRepository } from './outcome-shares.repository.js';
 import { OutcomeSharesService } from './outcome-shares.service.js';
 import { OutcomesService } from './outcomes.service.js';
+import { OwnOutcomeEvidenceService } from './own-outcome-evidence.service.js';
+import { OwnOutcomeRepository } from './own-outcome.repository.js';
+import { OwnOutcomeSides } from './own-outcome-sides.js';
+import { OwnOutcomesService } from './own-outcomes.service.js';
 import { SuccessCaseAnswers } from './success-case-answers.service.js';
 import { SuccessCasePapers } from './success-case-papers.service.js';
 import { SuccessCaseRepository } from './success-case.repository.js';
@@ -41,10 +46,15 @@ import { SuccessCasesWorkSource } from './success-cases-work.source.js';
     OutcomeSharesRepository,
     OutcomeStepsRepository,
     OutcomeEffects,
+    OutcomeMoving,
     OutcomeProof,
     OutcomeEvidenceService,
     OutcomesService,
     OutcomeSharesService,
+    OwnOutcomeRepository,
+    OwnOutcomeSides,
+    OwnOutcomesService,
+    OwnOutcomeEvidenceService,
     SuccessCaseRepository,
     SuccessCaseSides,
     SuccessCasesService,
@@ -53,6 +63,8 @@ import { SuccessCasesWorkSource } from './success-cases-work.source.js';
     SuccessCasesWorkSource,
   ],
   exports: [
+    OwnOutcomesService,
+    OwnOutcomeEvidenceService,
     OutcomesService,
     OutcomeEvidenceService,
     OutcomeSharesService,

@@ -1,29 +1,15 @@
 import type { OutcomeDetails, OutcomeForm } from '@jiqia/contracts/forms';
 import { type OutcomeListQuery, type Page, pageOf } from '@jiqia/contracts/http';
-import {
-  CLAIM_STATES,
-  type ClaimState,
-  OUTCOME_STATES,
-  type OutcomeStage,
-  type StateTable,
-  wayTo,
-} from '@jiqia/contracts/states';
+import type { ClaimState, OutcomeStage } from '@jiqia/contracts/states';
 import { WHOLE_SHARE } from '@jiqia/contracts/words';
-import { audit, guardedUpdate, newId, type Transaction, TransactionRunner } from '@jiqia/database';
+import { audit, newId, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
-import {
-  actingOn,
-  type Action,
-  type Actor,
-  assertMove,
-  assertWords,
-  authorise,
-  authoriseOn,
-} from '@jiqia/identity';
+import { actingOn, type Actor, authorise, authoriseOn } from '@jiqia/identity';
 import { MatchesService } from '@jiqia/matching';
 import { Injectable } from '@nestjs/common';
 import { OutcomeEffects } from './outcome-effects.js';
+import { CLAIM, type Machine, OutcomeMoving, STAGE } from './outcome-moving.js';
 import { OutcomeProof } from './outcome-proof.js';
 import { outcomeResource } from './outcome.resource.js';
 import { OutcomeSharesRepository } from './outcome-shares.repository.js';
@@ -38,27 +24,6 @@ export interface OutcomeReport extends Partial<OutcomeDetails> {
   readonly stage: OutcomeStage;
 }
 
-/** An outcome has two states: how far it has got, and how sure it is. */
-interface Machine<S extends string> {
-  /** What the policy is asked before a move. */
-  readonly action: Extract<Action, 'outcome.advance' | 'outcome.claim'>;
-  readonly states: StateTable<S>;
-  readonly column: string;
-  readonly stateOf: (row: OutcomeRow) => S;
-}
-const STAGE: Machine<OutcomeStage> = {
-  action: 'outcome.advance',
-  states: OUTCOME_STATES,
-  column: 'stage',
-  stateOf: (row) => row.stage,
-};
-const CLAIM: Machine<ClaimState> = {
-  action: 'outcome.claim',
-  states: CLAIM_STATES,
-  column: 'claim_state',
-  stateOf: (row) => row.claimState,
-};
-
 /** Records what came of meetings, and moves the pair and the need along with it (`OutcomeEffects`). */
 @Injectable()
 export class OutcomesService {
@@ -67,6 +32,7 @@ export class OutcomesService {
     private readonly outcomes: OutcomeRepository,
     private readonly effects: OutcomeEffects,
     private readonly proof: OutcomeProof,
+    private readonly moving: OutcomeMoving,
     private readonly cases: SuccessCasesService,
     private readonly editions: EditionsService,
     private readonly shares: OutcomeSharesRepository,
@@ -153,7 +119,8 @@ export class OutcomesService {
         entityId: id,
       });
       await this.proof.note(tx, actor, id, 'RECORDED');
-      for (const to of pathTo(OUTCOME_STATES, stage)) await this.move(tx, actor, id, STAGE, to);
+      for (const to of this.moving.wayTo('INTENT', stage))
+        await this.move(tx, actor, id, STAGE, to);
       await this.effects.follow(tx, actor, await this.outcomes.get(id, tx));
     });
     return this.outcomes.get(id);
@@ -164,10 +131,11 @@ export class OutcomesService {
    * @throws AppError ILLEGAL_STATE_MOVE for a jump, MOVE_INCOMPLETE for a termination that gives no reason
    */
   async advance(actor: Actor, id: string, to: OutcomeStage, reason = ''): Promise<OutcomeRow> {
-    return this.moved(actor, id, async (tx) => {
+    const onward = async (tx: Transaction): Promise<void> => {
       await this.move(tx, actor, id, STAGE, to, reason);
       await this.proof.note(tx, actor, id, 'ADVANCED', reason);
-    });
+    };
+    return this.moved(actor, id, onward, reason);
   }
 
   /**
@@ -186,10 +154,11 @@ export class OutcomesService {
     actor: Actor,
     id: string,
     move: (tx: Transaction) => Promise<void>,
+    reason = '',
   ): Promise<OutcomeRow> {
     await this.transactions.run(async (tx) => {
       await move(tx);
-      await this.effects.follow(tx, actor, await this.outcomes.get(id, tx));
+      await this.effects.follow(tx, actor, await this.outcomes.get(id, tx), reason);
     });
     return this.outcomes.get(id);
   }
@@ -198,29 +167,18 @@ export class OutcomesService {
     tx: Transaction,
     actor: Actor,
     id: string,
-    { action, states, column, stateOf }: Machine<S>,
+    machine: Machine<S>,
     to: S,
     reason = '',
   ): Promise<void> {
     const row = await this.outcomes.get(id, tx);
     const { editionId } = row;
-    if (to === 'REGISTERED' && row.registrationNo === null)
-      throw new AppError({ code: 'OUTCOME_REGISTRATION_MISSING' });
-    const resource = { kind: 'outcome', id, state: stateOf(row), editionId } as const;
-    authoriseOn(actor, action, resource, 'OUTCOME_NOT_FOUND');
+    this.moving.assertNumbered(row, to);
+    const resource = { kind: 'outcome', id, state: machine.stateOf(row), editionId } as const;
+    authoriseOn(actor, machine.action, resource, 'OUTCOME_NOT_FOUND');
     await this.editions.assertAct(tx, editionId, 'RECORD_OUTCOMES', 'organiser');
-    assertMove(states, stateOf(row), to, actingOn(actor, resource));
-    assertWords(states, stateOf(row), to, { reason });
-    const judged = row.claimState === 'EVIDENCED' || row.claimState === 'VERIFIED';
-    const again = column === STAGE.column && judged ? { claim_state: 'CLAIMED' } : {};
-    await guardedUpdate(tx, 'outcome', row, { [column]: to, ...again });
-    await audit(tx, {
-      actor: actor.id,
-      action: `outcome.${to.toLowerCase()}`,
-      entity: 'outcome',
-      entityId: id,
-      reason,
-    });
+    const acting = actingOn(actor, resource);
+    await this.moving.move(tx, { by: actor.id, acting }, row, machine, to, reason);
   }
 }
 
@@ -231,11 +189,3 @@ const isAnother = (row: OutcomeRow, form: OutcomeDetails): boolean =>
     (row.signedAt !== null && row.signedAt !== form.signedAt) ||
     row.kind !== form.kind ||
     row.contractType !== form.contractType);
-
-/** The way from where an outcome begins to the state that is reported. @throws AppError STATE_UNREACHABLE */
-function pathTo<S extends string>(table: StateTable<S>, target: S): S[] {
-  const [start] = table.initial;
-  const way = start === undefined ? null : wayTo(table, start, target);
-  if (way) return way;
-  throw new AppError({ code: 'STATE_UNREACHABLE', params: { state: target } });
-}

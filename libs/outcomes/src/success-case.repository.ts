@@ -1,8 +1,8 @@
 import type { SuccessCaseForm } from '@jiqia/contracts/forms';
 import type { PublicCaseListQuery, SuccessCaseListQuery } from '@jiqia/contracts/http';
-import { LIVE_CASE_STATES, type SuccessCaseState } from '@jiqia/contracts/states';
+import { FAILED_STAGES, LIVE_CASE_STATES, type SuccessCaseState } from '@jiqia/contracts/states';
 import type { Side } from '@jiqia/contracts/words';
-import { beyondReach, guardedUpdate, newId, type Transaction } from '@jiqia/database';
+import { beyondReach, guardedUpdate, newId, sqlList, type Transaction } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import type { Reach } from '@jiqia/identity';
 import { reachCondition } from '@jiqia/organisations';
@@ -160,6 +160,19 @@ export class SuccessCaseRepository {
       { ...need.parameters, ...supply.parameters },
     );
     return beyondReach(() => this.dataSource.query(sql, parameters));
+  }
+
+  /** Cases of editions within reach that went down because their contract came to nothing, in these last days. */
+  listTakenDown(reach: Reach, since: Date): Promise<CasesWaiting[]> {
+    const within = reachCondition(reach, { edition: 'k.edition_id' });
+    const [sql, parameters] = this.dataSource.driver.escapeQueryWithParameters(
+      `SELECT k.edition_id AS "editionId", json_agg(json_build_object('id', k.id, 'title', k.title) ORDER BY k.id) AS entries
+         FROM success_case k JOIN outcome o ON o.id = k.outcome_id
+        WHERE k.state = 'WITHDRAWN' AND o.stage IN (${sqlList(FAILED_STAGES)}) AND k.updated_at >= :since AND ${within.sql}
+        GROUP BY k.edition_id ORDER BY 1`,
+      { ...within.parameters, since },
+    );
+    return this.dataSource.query(sql, parameters);
   }
 
   /** @returns its id */

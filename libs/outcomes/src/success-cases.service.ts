@@ -6,7 +6,7 @@ import {
   type PublicCaseListQuery,
   type SuccessCaseListQuery,
 } from '@jiqia/contracts/http';
-import { SUCCESS_CASE_STATES, type SuccessCaseState } from '@jiqia/contracts/states';
+import { FAILED_STAGES, SUCCESS_CASE_STATES, type SuccessCaseState } from '@jiqia/contracts/states';
 import { audit, beyondReach, type Transaction, TransactionRunner } from '@jiqia/database';
 import { AppError } from '@jiqia/errors';
 import { EditionsService } from '@jiqia/fairs';
@@ -20,7 +20,7 @@ import {
   reachOf,
 } from '@jiqia/identity';
 import { Injectable } from '@nestjs/common';
-import { OutcomeRepository } from './outcome.repository.js';
+import { OutcomeRepository, type OutcomeRow } from './outcome.repository.js';
 import { outcomeResource } from './outcome.resource.js';
 import {
   type CaseAnswerRow,
@@ -93,7 +93,7 @@ export class SuccessCasesService {
       authoriseOn(actor, 'outcome.read', outcomeResource(outcome), 'OUTCOME_NOT_FOUND');
       authorise(actor, 'success-case.write', { kind: 'success-case', editionId });
       await this.editions.assertAct(tx, editionId, 'RECORD_OUTCOMES', 'organiser');
-      if (outcome.verifiedStage === null) throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
+      assertTells(outcome);
       if (await this.cases.findLive(tx, outcomeId))
         throw new AppError({ code: 'SUCCESS_CASE_KNOWN' });
       const made = await this.cases.insert(tx, { outcomeId, editionId }, form, actor.id);
@@ -125,8 +125,7 @@ export class SuccessCasesService {
   ask(actor: Actor, id: string): Promise<AnsweredCase> {
     return this.writing(actor, id, 'ask', async (tx, row) => {
       moved(actor, row, 'CONSENT_ASKED');
-      const { verifiedStage } = await this.outcomes.get(row.outcomeId, tx);
-      if (verifiedStage === null) throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
+      assertTells(await this.outcomes.get(row.outcomeId, tx));
       const values = { state: 'CONSENT_ASKED', asked_at: this.clock.now() };
       await this.cases.change(tx, row, values);
     });
@@ -141,7 +140,7 @@ export class SuccessCasesService {
   }
 
   /**
-   * Between services of this lib: the outcome is not sure any more. What is published of it goes down at once, what both sides were asked
+   * Between services of this lib: the outcome is not sure any more, or has come to nothing. What is published of it goes down at once, what both sides were asked
    * goes back to be written.
    */
   async doubt(tx: Transaction, actor: Actor, outcomeId: string, reason: string): Promise<void> {
@@ -182,6 +181,12 @@ export class SuccessCasesService {
     return this.read(actor, id);
   }
 }
+
+/** A case is told of what was verified and has not come to nothing since. @throws AppError SUCCESS_CASE_UNVERIFIED */
+const assertTells = ({ verifiedStage, stage }: OutcomeRow): void => {
+  if (verifiedStage === null || FAILED_STAGES.includes(stage))
+    throw new AppError({ code: 'SUCCESS_CASE_UNVERIFIED' });
+};
 
 /** @throws AppError ILLEGAL_STATE_MOVE */
 const moved = (actor: Actor, row: SuccessCaseRow, to: SuccessCaseState): void => {

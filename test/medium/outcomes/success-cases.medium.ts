@@ -109,6 +109,29 @@ describe('a case', () => {
     await refused(cases.edit(ORGANISER, row.id, row.lockVersion, CASE_FORM), 'SUCCESS_CASE_ENDED');
   });
 
+  it('goes down at once when its contract ends, and whoever runs the edition is told', async () => {
+    const { row } = await published();
+    const waiting = await asked();
+    const told = async () =>
+      (await app.get(WorkBoardService).read(ORGANISER)).filter(
+        ({ code }) => code === 'CASE_TAKEN_DOWN',
+      );
+    expect(await told()).toEqual([]);
+    for (const { outcomeId } of [row, waiting.row])
+      await outcomes.advance(ORGANISER, outcomeId, 'TERMINATED', '样机未通过测试');
+    const down = await cases.read(ORGANISER, row.id);
+    expect([down.state, down.reason]).toEqual(['WITHDRAWN', '合同终止：样机未通过测试']);
+    expect(await isPublic(row.id)).toBe(false);
+    await refused(cases.readPublic(VISITOR, row.id), 'SUCCESS_CASE_NOT_FOUND');
+    expect(await told()).toMatchObject([{ count: 1, entries: [{ id: row.id }] }]);
+    // What was still asked about goes back, and is not asked again.
+    expect(await stateOf(waiting.row.id)).toBe('DRAFT');
+    await refused(cases.ask(ORGANISER, waiting.row.id), 'SUCCESS_CASE_UNVERIFIED');
+    await refused(say(waiting.firm, waiting.row, 'need'), 'SUCCESS_CASE_REWRITTEN');
+    const again = cases.create(ORGANISER, { ...CASE_FORM, outcomeId: row.outcomeId });
+    await refused(again, 'SUCCESS_CASE_UNVERIFIED');
+  });
+
   it('is asked about anew once it was edited', async () => {
     const { row, firm, expert } = await asked();
     await say(firm, row, 'need');

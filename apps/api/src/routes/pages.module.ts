@@ -5,6 +5,7 @@ import { DisclosuresModule } from '@jiqia/disclosures';
 import { CapabilitiesModule } from '@jiqia/capabilities';
 import { NeedsModule } from '@jiqia/needs';
 import { FairsModule } from '@jiqia/fairs';
+import { FollowUpsModule } from '@jiqia/follow-ups';
 import { InvitationsModule } from '@jiqia/invitations';
 import { MatchingModule } from '@jiqia/matching';
 import { MeetingsModule } from '@jiqia/meetings';
@@ -29,6 +30,7 @@ import { AnswerPairReader } from './answers/answer-pair.reader.js';
 import { AnswerSheetsReader } from './answers/answer-sheets.reader.js';
 import { AskedPairsReader } from './answers/asked-pairs.reader.js';
 import { AnswerCalendarController } from './answers/answer-calendar.controller.js';
+import { AnswerRecordController } from './answers/answer-record.controller.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { SurveyController } from './campaigns/survey.controller.js';
 import { ConfirmController } from './confirmations/confirm.controller.js';
@@ -50,6 +52,7 @@ import { PartiesModule } from './parties/parties.module.js';
     NeedsModule,
     CapabilitiesModule,
     FairsModule,
+    FollowUpsModule,
     MatchingModule,
     InvitationsModule,
     DisclosuresModule,
@@ -59,6 +62,7 @@ import { PartiesModule } from './parties/parties.module.js';
   controllers: [
     AnswersController,
     AnswerCalendarController,
+    AnswerRecordController,
     ConfirmController,
     SurveyController,
     LivePageController,

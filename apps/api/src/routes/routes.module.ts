@@ -110,10 +110,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { MeetingRecordsController } from './follow-ups/meeting-records.controller.js';
 import { BoardStreams } from './on-site/board-streams.js';
-import { OutcomeEvidenceController } from './outcomes/outcome-evidence.controller.js';
-import { PublicCasesController } from './outcomes/public-cases.controller.js';
-import { SuccessCasesController } from './outcomes/success-cases.controller.js';
-import { OutcomesController } from './outcomes/outcomes.controller.js';
+import { OUTCOME_CONTROLLERS } from './outcomes/outcome-controllers.js';
 import { OnSiteController } from './on-site/on-site.controller.js';
 import { OrganisationDuplicatesController } from './organisations/organisation-duplicates.controller.js';
 import { OrganisationMergesController } from './organisations/organisation-merges.controller.js';
@@ -257,10 +254,7 @@ import { VerificationsController } from './verifications/verifications.controlle
     BouncesController,
     AnnouncementsController,
     OnSiteController,
-    OutcomesController,
-    OutcomeEvidenceController,
-    PublicCasesController,
-    SuccessCasesController,
+    ...OUTCOME_CONTROLLERS,
     MeetingRecordsController,
     FollowUpsController,
     ExportsController,

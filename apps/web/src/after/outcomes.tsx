@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, reasonOf, type Schemas } from '../api/client.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
+import { dayOfInstant } from '../parts/time.js';
 
 const PAGE = 20;
 const MOST = 100;
@@ -66,6 +67,7 @@ function OutcomeRow({ outcome }: { readonly outcome: Outcome }) {
           {need.organisation} × {capability.person || capability.organisation}
         </p>
         <p className="sub">{amounts.filter(Boolean).join(' · ')}</p>
+        <Said outcome={outcome} />
       </div>
       <div className="stand">
         <b>{stageLabel}</b>
@@ -84,6 +86,34 @@ function OutcomeRow({ outcome }: { readonly outcome: Outcome }) {
         ))}
       </div>
     </li>
+  );
+}
+
+/** What each side reported by itself, and where they differ. */
+function Said({ outcome: { reports, differs } }: { readonly outcome: Outcome }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {reports.map((report) => (
+        <p key={report.side} className="sub">
+          {t('after.said', {
+            side: report.sideLabel,
+            day: dayOfInstant(report.at),
+            what: [
+              report.stageLabel,
+              report.reason,
+              report.contractWan === null ? '' : t('after.contract', { n: report.contractWan }),
+              report.note,
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          })}
+        </p>
+      ))}
+      {differs.length > 0 && (
+        <p className="hot">{t('after.differs', { fields: differs.join('、') })}</p>
+      )}
+    </>
   );
 }
 

@@ -35,6 +35,8 @@ export const en = {
   intent: 'intent {{n}} × 10,000 yuan',
   received: '{{n}} × 10,000 yuan received',
   evidence: '{{n}} files of evidence',
+  said: '{{side}} on {{day}}: {{what}}',
+  differs: 'Both sides say different things: {{fields}}',
   reason: 'Reason',
   reasonTitle: '{{what}}: why?',
   done: 'Now “{{what}}”.',

@@ -34,6 +34,8 @@ export const zh = {
   intent: '意向 {{n}} 万元',
   received: '到账 {{n}} 万元',
   evidence: '凭证 {{n}} 份',
+  said: '{{side}} {{day}} 填报：{{what}}',
+  differs: '双方填报不一致：{{fields}}',
   reason: '原因',
   reasonTitle: '{{what}}，请写明原因',
   done: '已改为“{{what}}”。',

@@ -4,10 +4,11 @@ import { App, Button, Input, Rate } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reasonOf, type Schemas } from '../api/client.js';
+import { OutcomeOnRecord } from '../own-outcomes/on-record.js';
 import { DayInput } from '../parts/day-input.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { clockTime, dayOfInstant } from '../parts/time.js';
-import { MOST_LETTERS, type Result, RESULTS } from './record-results.js';
+import { MOST_LETTERS, RESULTS } from './record-results.js';
 import { type OwnMeeting, otherSide } from './ticket.js';
 import './meetings.css';
 
@@ -142,6 +143,7 @@ function Form({ meeting, records }: FormProps) {
         onChange={(value) => change({ organisation: value || null })}
       />
       {theirs && <p className="note">{t('meetings.theirs', { result: theirs.resultLabel })}</p>}
+      {meeting.state === 'RECORDED' && <OutcomeOnRecord match={meeting.matchId} />}
       {records.disagree && <p className="note bad">{t('meetings.disagree')}</p>}
       <footer className="foot">
         <Button type="primary" size="large" block loading={keep.isPending} onClick={save}>

@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { dayOfInstant } from '../parts/time.js';
 import { useRoles } from '../shell/roles.js';
 import { CaseForm } from './case-form.js';
+import { PaperOf } from './case-paper.js';
 
 type Case = Schemas['SuccessCase'];
 const MOST = 50;
@@ -114,7 +115,8 @@ function CaseRow({ row, edit }: RowProps) {
                   ]
                     .filter(Boolean)
                     .join(' · ')
-                : t(row.askedAt === null ? 'records.cases.unasked' : 'records.cases.open')}
+                : t(row.askedAt === null ? 'records.cases.unasked' : 'records.cases.open')}{' '}
+              {setsFairs && <PaperOf row={row} side={side} />}
             </li>
           );
         })}

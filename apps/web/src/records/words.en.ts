@@ -53,5 +53,18 @@ export const en = {
     tellsContacts: 'Tell whom to contact',
     askedAnew: 'New words: both sides are asked anew.',
     save: 'Keep as draft',
+    paper: {
+      add: 'Enter a signed paper',
+      title: 'What was signed: {{side}}',
+      hint: 'For a side without an account: it has signed the present words of “{{title}}”; hand in the scan.',
+      says: 'What was signed',
+      why: 'Why not',
+      signedBy: 'Signed by',
+      signedOn: 'Signed on',
+      file: 'The scan',
+      fileHint: 'PDF, PNG or JPG',
+      noFile: 'Choose the scan',
+      signed: 'Signed paper ({{who}}, {{day}})',
+    },
   },
 };

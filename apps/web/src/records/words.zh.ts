@@ -53,5 +53,18 @@ export const zh = {
     tellsContacts: '写明联系人',
     askedAnew: '改了文字，先前的同意作废，须重新征求。',
     save: '存为草稿',
+    paper: {
+      add: '登记签署件',
+      title: '登记{{side}}签署的答复',
+      hint: '对方没有账户时用：对方在纸上就“{{title}}”的现有文字签署，在此上传扫描件。',
+      says: '签署的意思',
+      why: '不同意的原因',
+      signedBy: '签署人',
+      signedOn: '签署日期',
+      file: '扫描件',
+      fileHint: 'PDF、PNG 或 JPG',
+      noFile: '请选扫描件',
+      signed: '签署件（{{who}}，{{day}}）',
+    },
   },
 };

@@ -53,6 +53,11 @@ export function OfficePlaces() {
         </Link>
       )}
       {speaks && (
+        <Link to="/my/outcomes" activeProps={ON}>
+          {t('shell.outcomes')}
+        </Link>
+      )}
+      {speaks && (
         <Link to="/my/registrations" activeProps={ON}>
           {t('shell.registrations')}
         </Link>

@@ -6,6 +6,7 @@ export const en = {
   area: 'My area',
   duties: 'Duties',
   asked: 'Asked of me',
+  outcomes: 'Outcomes',
   registrations: 'Come to a fair',
   society: 'Our society',
   library: 'Library',

@@ -5,6 +5,7 @@ export const zh = {
   report: '报表',
   area: '本辖区',
   asked: '约我谈的',
+  outcomes: '洽谈成果',
   registrations: '报名参加',
   society: '本会',
   library: '资料库',

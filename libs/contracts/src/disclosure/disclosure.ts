@@ -195,6 +195,8 @@ const outcome: Disclosed<z.infer<typeof outcomeSchema>> = {
   validUntil: 'OWN',
   note: 'OWN',
   shares: 'OWN',
+  reports: 'OWN',
+  differs: 'OWN',
   evidenceFiles: 'OWN',
   version: 'OWN',
   moves: 'OWN',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CLAIM_STATES, OUTCOME_STATES } from '../states/outcome.states.js';
+import { CLAIM_STATES, FAILED_STAGES, OUTCOME_STATES } from '../states/outcome.states.js';
 import { statesOf } from '../states/state-table.js';
 import { codesOf } from '../words/codes.js';
 import { CONTRACT_TYPE, OUTCOME_KIND, WHOLE_SHARE } from '../words/outcome.words.js';
-import { refusal } from '../words/remark.js';
+import { issueOf, refusal } from '../words/remark.js';
 import { requiredText, text } from './text.js';
 
 /** 万元, at most 10 billion yuan, two decimals. */
@@ -44,6 +44,27 @@ export type OutcomeForm = z.infer<typeof outcomeFormSchema>;
 
 export const outcomeDetailsSchema = z.strictObject(details).meta({ id: 'OutcomeDetailsForm' });
 export type OutcomeDetails = z.infer<typeof outcomeDetailsSchema>;
+
+/** What one side says came of its meeting. What it leaves out it does not speak of; 终止 and 失效 want a reason. */
+export const ownOutcomeReportSchema = z
+  .strictObject({
+    stage: z.enum(statesOf(OUTCOME_STATES)),
+    reason: text(200).default(''),
+    intentWan: details.intentWan,
+    contractWan: details.contractWan,
+    receivedWan: details.receivedWan,
+    outputWan: details.outputWan,
+    signedAt: day,
+    contractType: details.contractType,
+    registrationNo: details.registrationNo,
+    note: details.note,
+  })
+  .superRefine(({ stage, reason }, context) => {
+    if (FAILED_STAGES.includes(stage) && reason === '')
+      context.addIssue(issueOf('END_REASON_MISSING', ['reason']));
+  })
+  .meta({ id: 'OwnOutcomeReport' });
+export type OwnOutcomeReport = z.infer<typeof ownOutcomeReportSchema>;
 
 /** One stage on; 终止 wants a reason. */
 export const outcomeStageSchema = z

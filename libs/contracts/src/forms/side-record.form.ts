@@ -15,3 +15,14 @@ export const sideRecordFormSchema = z
   })
   .meta({ id: 'SideRecordForm' });
 export type SideRecordForm = z.infer<typeof sideRecordFormSchema>;
+
+/** The same by the link of an invitation, as a page without script sends it: a day that is left out is an empty text. */
+export const heldRecordFormSchema = z
+  .strictObject({
+    result: z.enum(codesOf(MEETING_RESULT)),
+    nextStep: text(200).default(''),
+    nextOn: z.iso.date().or(z.literal('')).nullable().default(null),
+    note: text(200).default(''),
+  })
+  .meta({ id: 'HeldRecordForm' });
+export type HeldRecordForm = z.infer<typeof heldRecordFormSchema>;

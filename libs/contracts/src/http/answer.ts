@@ -3,7 +3,7 @@ import { emailAddress, phoneNumber } from '../forms/contact-details.js';
 import { requiredText, text } from '../forms/text.js';
 import { INVITATION_STATES } from '../states/invitation.states.js';
 import { statesOf } from '../states/state-table.js';
-import { codesOf } from '../words/codes.js';
+import { codesOf, MEETING_RESULT } from '../words/codes.js';
 import { DECLINE_REASON } from '../words/decline.words.js';
 
 const words = text(200).default('');
@@ -64,6 +64,11 @@ export type AnswerOnBehalf = z.infer<typeof answerOnBehalfSchema>;
 export const askAgainSchema = z
   .strictObject({ note: requiredText(300) })
   .meta({ id: 'InvitationAskAgain' });
+
+/** What was kept of a meeting's record, for callers that sent JSON. */
+export const heldRecordSchema = z
+  .object({ result: z.enum(codesOf(MEETING_RESULT)), resultLabel: z.string() })
+  .meta({ id: 'HeldRecord' });
 
 /** What became of an answer, for callers that sent JSON. */
 export const answerResultSchema = z

@@ -55,6 +55,7 @@ export * from './notification.js';
 export * from './organisation-duplicate.js';
 export * from './organisation.js';
 export * from './outcome.js';
+export * from './own-outcome.js';
 export * from './own-invitation.js';
 export * from './own-match.js';
 export * from './own-meeting.js';

@@ -3,9 +3,11 @@ import { CLAIM_STATES, OUTCOME_STATES } from '../states/outcome.states.js';
 import { statesOf } from '../states/state-table.js';
 import { codesOf } from '../words/codes.js';
 import { CONTRACT_TYPE, OUTCOME_KIND, OUTCOME_STEP } from '../words/outcome.words.js';
+import { sideSchema } from '../words/side.js';
 import { attachmentSchema } from './attachment.js';
 import { capabilityPartySchema, needPartySchema } from './match.js';
 import { nextMoveSchema } from './move.js';
+import { outcomeReportedSchema } from './own-outcome.js';
 import { pageQuerySchema, pageSchemaOf } from './page.js';
 
 const wan = z.number().nullable();
@@ -40,6 +42,18 @@ export const outcomeSchema = z
     note: z.string(),
     /** Of the meetings that it came of, in millionths. */
     shares: z.array(z.object({ matchId: z.uuid(), editionId: z.uuid(), share: z.number().int() })),
+    /** What each side said last by itself; the demand side first. */
+    reports: z.array(
+      outcomeReportedSchema.extend({
+        intentWan: wan,
+        contractWan: wan,
+        receivedWan: wan,
+        outputWan: wan,
+        note: z.string(),
+      }),
+    ),
+    /** What both sides say differently, in words. */
+    differs: z.array(z.string()),
     /** Files that show it. */
     evidenceFiles: z.number().int(),
     version: z.number().int(),
@@ -89,6 +103,9 @@ export const outcomeEvidenceSchema = z
         stageLabel: z.string(),
         /** Id of the account, or of a fixed actor. */
         by: z.string(),
+        /** The side whose step it was; null for the organiser's. */
+        side: sideSchema.nullable(),
+        sideLabel: z.string(),
         at: z.iso.datetime(),
         reason: z.string(),
       }),

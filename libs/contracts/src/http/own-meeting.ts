@@ -11,6 +11,8 @@ import { capabilityPartySchema, needPartySchema } from './match.js';
 const ownMeetingSchema = z
   .object({
     id: z.uuid(),
+    /** The pair that meets. */
+    matchId: z.uuid(),
     edition: z.object({ id: z.uuid(), ref: z.string(), name: z.string() }),
     /** The own side. */
     side: sideSchema,

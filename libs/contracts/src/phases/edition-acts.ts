@@ -62,7 +62,11 @@ export const EDITION_ACTS: Readonly<Record<EditionAct, ActRule>> = {
     organiser: span('ON_SITE', 'FOLLOWING'),
   },
   FOLLOW_PAIRS: { organiser: span('ON_SITE', 'FOLLOWING'), afterClosing: true },
-  RECORD_OUTCOMES: { organiser: span('ON_SITE', 'FOLLOWING'), afterClosing: true },
+  RECORD_OUTCOMES: {
+    participant: span('ON_SITE', 'FOLLOWING'),
+    organiser: span('ON_SITE', 'FOLLOWING'),
+    afterClosing: true,
+  },
 };
 
 /** The phases of a kind in which somebody may do it; null where the kind has none of them: then no phase stands in its way. */

@@ -11,6 +11,9 @@ export type OutcomeStage =
   | 'TERMINATED'
   | 'LAPSED';
 
+/** A side reports a stage by its own word; an end wants the word of both, or an organiser (docs/adr/0096). */
+const REPORTERS = ['owner', 'organiser'] as const;
+
 /** How far what came of a meeting has got (domain.md section 5). */
 export const OUTCOME_STATES: StateTable<OutcomeStage> = {
   machine: 'outcome',
@@ -38,16 +41,16 @@ export const OUTCOME_STATES: StateTable<OutcomeStage> = {
   },
   initial: ['INTENT'],
   moves: [
-    ...moves<OutcomeStage>(['INTENT'], ['AGREED', 'LAPSED'], ['organiser']),
-    ...moves<OutcomeStage>(['AGREED'], ['CONTRACTED', 'LAPSED'], ['organiser']),
-    ...moves<OutcomeStage>(['CONTRACTED'], ['REGISTERED', 'EXECUTING'], ['organiser']),
-    ...moves<OutcomeStage>(['REGISTERED'], ['EXECUTING'], ['organiser']),
-    ...moves<OutcomeStage>(['EXECUTING'], ['ACCEPTED'], ['organiser']),
-    ...moves<OutcomeStage>(['ACCEPTED'], ['LANDED'], ['organiser']),
+    ...moves<OutcomeStage>(['INTENT'], ['AGREED', 'LAPSED'], REPORTERS),
+    ...moves<OutcomeStage>(['AGREED'], ['CONTRACTED', 'LAPSED'], REPORTERS),
+    ...moves<OutcomeStage>(['CONTRACTED'], ['REGISTERED', 'EXECUTING'], REPORTERS),
+    ...moves<OutcomeStage>(['REGISTERED'], ['EXECUTING'], REPORTERS),
+    ...moves<OutcomeStage>(['EXECUTING'], ['ACCEPTED'], REPORTERS),
+    ...moves<OutcomeStage>(['ACCEPTED'], ['LANDED'], REPORTERS),
     ...moves<OutcomeStage>(
       ['AGREED', 'CONTRACTED', 'REGISTERED', 'EXECUTING'],
       ['TERMINATED'],
-      ['organiser'],
+      REPORTERS,
       'reason',
     ),
   ],

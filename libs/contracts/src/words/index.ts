@@ -81,3 +81,4 @@ export * from './word-of.js';
 export * from './work.words.js';
 export * from './organiser.words.js';
 export * from './outcome.words.js';
+export * from './record-form.words.js';

@@ -22,6 +22,52 @@ export const CONTRACT_TYPE = {
 } as const satisfies Readonly<Record<string, Worded>>;
 export type ContractType = keyof typeof CONTRACT_TYPE;
 
+/** What a report of an outcome is refused for. */
+export const OUTCOME_REMARKS = {
+  END_REASON_MISSING: {
+    zh: '终止或失效的，请写明原因',
+    en: 'is needed for what has come to nothing',
+  },
+} as const satisfies Readonly<Record<string, Worded>>;
+
+/** What a side may say of the contract, as the field is called. */
+export const OUTCOME_FIELD = {
+  intentWan: { zh: '意向额', en: 'sum intended' },
+  contractWan: { zh: '合同额', en: 'sum of the contract' },
+  receivedWan: { zh: '到账额', en: 'sum received' },
+  outputWan: { zh: '新增产值', en: 'new output value' },
+  signedAt: { zh: '签约日期', en: 'day of signing' },
+  contractType: { zh: '合同类型', en: 'type of contract' },
+  registrationNo: { zh: '合同登记编号', en: 'number in the register of contracts' },
+} as const satisfies Readonly<Record<string, Worded>>;
+
+/** What is still to be done about an outcome, and by whom. */
+export const OUTCOME_TODO = {
+  REPORT: { zh: '填报进展到了哪一步', en: 'say how far it has got' },
+  EVIDENCE: {
+    zh: '上传凭证（合同、付款凭证或验收单）',
+    en: 'hand in a file that shows it (contract, payment or acceptance)',
+  },
+  AGREE: {
+    zh: '双方填报不一致，请与对方核对后再填报',
+    en: 'both sides say different things: compare and report again',
+  },
+  CONFIRM_END: {
+    zh: '一方已填报终止，待对方填报或组织方确认',
+    en: 'one side says that it has ended: the other side or the organiser confirms',
+  },
+  VERIFY: { zh: '核实凭证', en: 'verify the evidence' },
+  SETTLE: { zh: '处理异议', en: 'settle the dispute' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type OutcomeTodo = keyof typeof OUTCOME_TODO;
+/** Whose turn it is, as a side reads it. */
+export const OUTCOME_TURN = {
+  own: { zh: '本方', en: 'you' },
+  other: { zh: '对方', en: 'the other side' },
+  organiser: { zh: '组织方', en: 'the organiser' },
+} as const satisfies Readonly<Record<string, Worded>>;
+export type OutcomeTurn = keyof typeof OUTCOME_TURN;
+
 /** The whole of an outcome in millionths: shares are whole numbers of them, so that they sum up exactly. */
 export const WHOLE_SHARE = 1_000_000;
 

@@ -7,6 +7,7 @@ import { FILE_REMARKS } from './file-remark.words.js';
 import { FORM_REMARKS } from './form-file.words.js';
 import { fillWords, type Language, type Worded, type WordParams } from './language.js';
 import { MERGE_PROBLEMS } from './merge.words.js';
+import { OUTCOME_REMARKS } from './outcome.words.js';
 import { ROW_REMARKS } from './row-remark.words.js';
 import { CASE_REMARKS } from './success-case.words.js';
 import { VIDEO_REMARKS } from './video-link.words.js';
@@ -24,6 +25,7 @@ export const REMARKS = {
   ...MERGE_PROBLEMS,
   ...VIDEO_REMARKS,
   ...CASE_REMARKS,
+  ...OUTCOME_REMARKS,
 } as const;
 export type RemarkCode = keyof typeof REMARKS;
 

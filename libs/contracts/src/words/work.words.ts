@@ -101,6 +101,10 @@ export const WORK = {
     zh: '征求您同意发布的案例',
     en: 'cases that wait for your consent',
   },
+  CASE_TAKEN_DOWN: {
+    zh: '合同终止、已从公开页撤下的案例',
+    en: 'cases that were taken down because their contract has ended',
+  },
   DUTY_TO_CHECK: {
     zh: '申请销号、待复核的任务',
     en: 'duties that wait for a second person’s check',

@@ -113,3 +113,5 @@ export { TeamSets1764000000800 } from './1764000000800-team-sets.js';
 export { RegisteredAudience1764000000801 } from './1764000000801-registered-audience.js';
 export { FormDrafts1764000000810 } from './1764000000810-form-drafts.js';
 export { ScannedFiles1764000000811 } from './1764000000811-scanned-files.js';
+export { OutcomeReports1764000000815 } from './1764000000815-outcome-reports.js';
+export { CasesOfEndedContracts1764000000816 } from './1764000000816-cases-of-ended-contracts.js';

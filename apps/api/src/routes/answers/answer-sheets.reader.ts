@@ -4,6 +4,7 @@ import type { MatchState } from '@jiqia/contracts/states';
 import { type Language, type PairReason, readerOf, reasonWordsFor } from '@jiqia/contracts/words';
 import { DisclosuresService } from '@jiqia/disclosures';
 import { type EditionRow, EditionsService } from '@jiqia/fairs';
+import { type HeldRecord, HeldRecordsService } from '@jiqia/follow-ups';
 import { type Actor, authorise } from '@jiqia/identity';
 import {
   AnswersService,
@@ -64,6 +65,8 @@ export interface AnswerSheet {
   readonly askedAgain: boolean;
   /** It was declined and is wanted back, though the place of its pair is taken. */
   readonly wantedBack: boolean;
+  /** What may be said of the meeting now, and was; null before it has begun. */
+  readonly record: HeldRecord | null;
   /** How the other side is reached, once both have said yes. */
   readonly contact: Contact | null;
 }
@@ -82,6 +85,7 @@ export class AnswerSheetsReader {
     private readonly answers: AnswersService,
     private readonly delegations: DelegationsService,
     private readonly names: PartiesService,
+    private readonly records: HeldRecordsService,
   ) {}
 
   /** The sheet is part of its invitation: whoever may read that reads all of these. @throws AppError ACTION_FORBIDDEN */
@@ -113,6 +117,7 @@ export class AnswerSheetsReader {
       passedTo: row.state === 'DELEGATED' ? await this.delegations.passedTo(row.id) : '',
       askedAgain: row.answerReason === ('ASKED_AGAIN' satisfies PairReason),
       wantedBack: row.state === 'DECLINED' && last?.answer === 'ACCEPTED',
+      record: await this.records.read(actor),
       contact: await this.disclosures.contactForHolder(actor, row, match),
     };
     return cut(sheet, fields);

@@ -61,6 +61,7 @@ const sheetOf = (text: string, change: Partial<AnswerSheet> = {}): AnswerSheet =
   passedTo: text,
   askedAgain: false,
   wantedBack: false,
+  record: null,
   contact: null,
   ...change,
 });
@@ -202,5 +203,27 @@ describe('the answer page', () => {
     );
     expect(known).toContain('组委会：江澄区科协（邮箱 kexie@example.org）');
     expect(answerPage(sheetOf('某厂'), 'zh', 't0ken')).not.toContain('组委会：');
+  });
+
+  it('asks how it was once the meeting has begun, with what was said before', () => {
+    const record = {
+      open: true,
+      endsAt: new Date('2026-12-10T02:00:00Z'),
+      own: { result: 'SECOND_MEETING', nextStep: '<b>送样</b>', nextOn: '2026-12-20', note: '' },
+      theirs: 'INFORMATIVE',
+    } as const;
+    const held = { state: 'ACCEPTED', pair: 'MET' } as const;
+    const page = answerPage(sheetOf('某厂', { ...held, record }), 'zh', 'token');
+    expect(page).toContain('谈得怎么样？');
+    expect(page).toContain('action="token/record"');
+    expect(page).toContain('value="SECOND_MEETING" required checked');
+    expect(page).toContain('对方已记：了解情况。');
+    expect(page).not.toContain('<b>送样');
+    const closed = answerPage(
+      sheetOf('某厂', { ...held, record: { ...record, open: false } }),
+      'zh',
+      'token',
+    );
+    expect(closed).not.toContain('谈得怎么样？');
   });
 });

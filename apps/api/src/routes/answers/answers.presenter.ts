@@ -19,6 +19,7 @@ import {
   wouldBe,
 } from './answer-sheet.view.js';
 import type { AnswerSheet } from './answer-sheets.reader.js';
+import { recordView } from './answer-record.view.js';
 import { actionsOf, standingOf } from './answers.words.js';
 
 const templates = new HtmlTemplates(new URL('.', import.meta.url));
@@ -45,10 +46,11 @@ export function answerPage(sheet: AnswerSheet, language: Language, token: string
   const standing = standingView(standingOf(sheet), language, { colleague: sheet.passedTo });
   const greeting = greeted(sheet, language);
   const ticket = ticketView(sheet, language);
+  const record = recordView(sheet, token, language);
   return templates.render('answer-page', {
     ...frame(language, t('TITLE', { edition: edition.name })),
     from: organiser,
-    hello: hello(greeting, ticket === null ? null : standing.heading, language),
+    hello: hello(greeting, ticket || record ? standing.heading : null, language),
     ask: standingOf(sheet) === 'ASKED' && askOf(sheet, language),
     before: BEFORE.includes(standingOf(sheet)),
     sheet: sheetView(sheet, organiser, language),
@@ -56,6 +58,7 @@ export function answerPage(sheet: AnswerSheet, language: Language, token: string
     ticket,
     other: otherView(sheet),
     wouldBe: wouldBe(sheet, language),
+    record,
     calendar: `${token}/calendar.ics`,
     actions,
     until: untilOf(sheet, language),
@@ -81,6 +84,7 @@ export const answerProblemPage = (
     ticket: null,
     other: null,
     wouldBe: null,
+    record: null,
     actions: [],
     until: '',
     organiser: '',

@@ -32,6 +32,7 @@ export function ownMeetingView(
   const [at, slug] = [encodeURIComponent(ref), encodeURIComponent(agendaSlug(own))];
   return {
     id: row.id,
+    matchId: row.matchId,
     edition: { id, ref, name },
     side: row.side,
     sideLabel: SIDE_WORDS[row.side].party.zh,

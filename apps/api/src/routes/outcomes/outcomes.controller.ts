@@ -23,6 +23,7 @@ import {
   type OutcomeRow,
   OutcomeSharesService,
   OutcomesService,
+  OwnOutcomesService,
 } from '@jiqia/outcomes';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -48,6 +49,7 @@ export class OutcomesController {
     private readonly outcomes: OutcomesService,
     private readonly shares: OutcomeSharesService,
     private readonly evidence: OutcomeEvidenceService,
+    private readonly own: OwnOutcomesService,
     private readonly parties: PartiesReader,
   ) {}
 
@@ -163,6 +165,7 @@ export class OutcomesController {
     const ids = rows.map((row) => row.id);
     const beside = {
       shares: await this.shares.listOf(ids),
+      reports: await this.own.lastReports(ids),
       filesOf: await this.evidence.counts(ids),
     };
     return rows.map((row) => outcomeView(row, parties, beside, actor));

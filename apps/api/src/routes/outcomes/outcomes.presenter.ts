@@ -8,13 +8,17 @@ import { CLAIM_STATES, OUTCOME_STATES, stateWorded } from '@jiqia/contracts/stat
 import {
   CONTRACT_TYPE,
   type Language,
+  OUTCOME_FIELD,
   OUTCOME_KIND,
   OUTCOME_STEP,
+  SIDE_WORDS,
   wordOf,
 } from '@jiqia/contracts/words';
 import { actingOn, type Actor, allowed } from '@jiqia/identity';
 import {
+  differencesOf,
   type OutcomeEvidence as EvidenceOf,
+  type OutcomeReportRow,
   outcomeResource,
   type OutcomeRow,
   type OutcomeShareRow,
@@ -22,20 +26,26 @@ import {
 } from '@jiqia/outcomes';
 import type { z } from 'zod';
 import { attachmentView } from '../attachments.presenter.js';
+import { reportedView } from './own-outcomes.presenter.js';
 import type { Parties } from '../parties/parties.reader.js';
 
 export type Outcome = z.input<typeof outcomeSchema>;
 export type OutcomeEvidence = z.input<typeof outcomeEvidenceSchema>;
 export type OutcomeTotals = z.input<typeof outcomeTotalsSchema>;
 
-/** @param shares of this outcome and of others */
+/** @param shares and reports of this outcome and of others */
 export const outcomeView = (
   row: OutcomeRow,
   parties: Parties,
   {
     shares,
+    reports,
     filesOf,
-  }: { readonly shares: readonly OutcomeShareRow[]; readonly filesOf: (id: string) => number },
+  }: {
+    readonly shares: readonly OutcomeShareRow[];
+    readonly reports: readonly OutcomeReportRow[];
+    readonly filesOf: (id: string) => number;
+  },
   actor: Actor,
 ): Outcome => {
   const resource = outcomeResource(row);
@@ -69,6 +79,7 @@ export const outcomeView = (
     shares: shares
       .filter(({ outcomeId }) => outcomeId === row.id)
       .map(({ matchId, editionId, share }) => ({ matchId, editionId, share })),
+    ...saidOf(reports.filter(({ outcomeId }) => outcomeId === row.id)),
     evidenceFiles: filesOf(row.id),
     version: row.lockVersion,
     moves: nextMoves(OUTCOME_STATES, row.stage, roles),
@@ -76,13 +87,28 @@ export const outcomeView = (
   };
 };
 
+/** What each side said last, and what they say differently. */
+const saidOf = (reports: readonly OutcomeReportRow[]): Pick<Outcome, 'reports' | 'differs'> => ({
+  reports: reports.map((report) => ({
+    ...reportedView(report, 'zh'),
+    intentWan: report.intentWan,
+    contractWan: report.contractWan,
+    receivedWan: report.receivedWan,
+    outputWan: report.outputWan,
+    note: report.note,
+  })),
+  differs: differencesOf(reports).map((field) => OUTCOME_FIELD[field].zh),
+});
+
 export const evidenceView = ({ documents, steps }: EvidenceOf): OutcomeEvidence => ({
   items: documents.map(attachmentView),
-  steps: steps.map(({ step, stage, doneBy, doneAt, reason }) => ({
+  steps: steps.map(({ step, stage, side, doneBy, doneAt, reason }) => ({
     step,
     stepLabel: wordOf(OUTCOME_STEP, step),
     stage,
     stageLabel: stage === null ? '' : OUTCOME_STATES.labels[stage],
+    side,
+    sideLabel: side === null ? '' : SIDE_WORDS[side].party.zh,
     by: doneBy,
     at: doneAt.toISOString(),
     reason,

@@ -1,0 +1,36 @@
+import { fieldsOf, inTurn, isOwnTurn, leadOf, type OwnOutcome, placeOf } from './outcomes-lead.js';
+
+const one = (id: string, who: 'own' | 'other' | null, choices = 1): OwnOutcome =>
+  ({
+    matchId: id,
+    todo: who ? [{ who, whoLabel: '', code: 'REPORT', label: '' }] : [],
+    choices: Array.from({ length: choices }, () => ({ stage: 'INTENT', label: '', wants: null })),
+  }) as unknown as OwnOutcome;
+
+describe('what is said first of own outcomes', () => {
+  it('is how many wait for the reader', () => {
+    expect(leadOf([])).toEqual({ key: 'none', n: 0 });
+    expect(leadOf([one('a', 'other'), one('b', 'own')])).toEqual({ key: 'open', n: 1 });
+    expect(leadOf([one('a', 'other')])).toEqual({ key: 'waiting', n: 1 });
+  });
+
+  it('does not ask whoever may not report', () => {
+    expect(isOwnTurn(one('a', 'own', 0))).toBe(false);
+    expect(inTurn([one('a', null), one('b', 'own')]).map(({ matchId }) => matchId)).toEqual([
+      'b',
+      'a',
+    ]);
+  });
+
+  it('knows the way, and asks at each stage what there can be', () => {
+    expect([null, 'INTENT', 'LANDED', 'LAPSED'].map((stage) => placeOf(stage as never))).toEqual([
+      0,
+      1,
+      7,
+      null,
+    ]);
+    expect(fieldsOf('AGREED')).toEqual({ sums: ['intentWan'], contract: false });
+    expect(fieldsOf('LANDED').sums).toContain('outputWan');
+    expect(fieldsOf('TERMINATED')).toEqual({ sums: [], contract: false });
+  });
+});
