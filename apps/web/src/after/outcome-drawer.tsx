@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
 import { later } from '../i18n/later.js';
@@ -71,6 +71,11 @@ function OutcomeForm({ matchId, done }: FormProps) {
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
   const { sums, contract } = askedAt(form);
+  const box = useRef<HTMLFormElement>(null);
+  // The first thing that is wrong may be above what is seen of a long form.
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [faults]);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -89,7 +94,7 @@ function OutcomeForm({ matchId, done }: FormProps) {
     setBusy(false);
   };
   return (
-    <form noValidate onSubmit={(event) => void send(event)}>
+    <form ref={box} noValidate onSubmit={(event) => void send(event)}>
       <Field label={t('after.form.stage')} hint={t('after.form.stageHint')} error={faults['stage']}>
         {(control) => (
           <select
