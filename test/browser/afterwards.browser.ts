@@ -74,6 +74,9 @@ inBrowser('after a meeting, on a phone', () => {
     const card = page.locator('.outcome-card').first();
     await card.getByText('合同额 86 万元').waitFor();
     expect(await card.textContent()).toMatch(/签约.*自报/);
+    const contract = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') };
+    await card.locator('input[type=file]').setInputFiles({ name: '合同.pdf', ...contract });
+    await card.getByRole('link', { name: '合同.pdf' }).waitFor();
     expect([await graveFaults(page), complaints]).toEqual([[], []]);
     await context.close();
   });

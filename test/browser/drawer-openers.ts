@@ -2,9 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { type BusyFair, BUSY } from '../support/busy-fair.js';
 import { isFocused } from '../support/web-pages.js';
 
-const AT = `/fairs/${BUSY}`;
-const DIALOG = '.ant-modal-wrap';
-const DRAWER = '.ant-drawer-open';
+export const AT = `/fairs/${BUSY}`;
+export const DIALOG = '.ant-modal-wrap';
+export const DRAWER = '.ant-drawer-open';
 
 /** Something that opens over a page, or a form that says what is wrong. */
 export interface Opened {
@@ -20,9 +20,9 @@ export interface Opened {
   readonly kind: 'held' | 'list' | 'part';
 }
 
-const button = (page: Page, name: string | RegExp): Locator =>
+export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name }).first();
-const pressed = async (opener: Locator): Promise<Locator> => {
+export const pressed = async (opener: Locator): Promise<Locator> => {
   await opener.focus();
   await opener.page().keyboard.press('Enter');
   return opener;
@@ -38,6 +38,12 @@ const fromTools =
 const pairOn = async (page: Page, state: string): Promise<void> => {
   await page.locator('.rows li a', { hasText: state }).first().click();
   await page.locator('.judge').waitFor();
+};
+
+const calledOff = async (page: Page): Promise<Locator> => {
+  const opener = await pressed(button(page, '取消洽谈'));
+  await page.locator('.ant-popconfirm').getByLabel('取消的原因').fill('企业来电，当天到不了');
+  return opener;
 };
 
 export const PAIRS: readonly Opened[] = [
@@ -178,6 +184,30 @@ export const TIMETABLE: readonly Opened[] = [
     kind: 'held',
     open: (page) => pressed(button(page, /^发布第/)),
   },
+  {
+    name: 'whether a meeting is called off, from its card',
+    path: `${AT}/timetable`,
+    only: 'desk',
+    box: '.ant-popconfirm',
+    kind: 'held',
+    open: async (page) => {
+      const card = page.locator('.tb .tcard').first();
+      await card.focus();
+      await page.keyboard.press('Space');
+      return calledOff(page);
+    },
+  },
+  {
+    name: 'whether a meeting is called off, from its dialog',
+    path: `${AT}/timetable`,
+    only: 'phone',
+    box: '.ant-popconfirm',
+    kind: 'held',
+    open: async (page) => {
+      await pressed(page.locator('.daylist').getByRole('button', { name: '移动' }).first());
+      return calledOff(page);
+    },
+  },
 ];
 
 export const OTHERS: readonly Opened[] = [
@@ -216,33 +246,6 @@ export const OTHERS: readonly Opened[] = [
       await page.getByLabel('邮箱').fill('不是邮箱');
       await button(page, '存草稿').click();
       await page.locator('.ant-form-item-explain-error').first().waitFor();
-      return null;
-    },
-  },
-];
-
-export const AFTER: readonly Opened[] = [
-  {
-    name: 'a talk that is noted',
-    path: `${AT}/after`,
-    box: '.follow-ups',
-    kind: 'part',
-    open: async (page) => {
-      await page.locator('.follow-ups').first().waitFor({ state: 'attached' });
-      const all = page.locator('details summary', { hasText: '在跟踪' });
-      if ((await all.count()) > 0) await all.click();
-      await button(page, '记一次联系').click();
-      await page.locator('.talk').waitFor();
-      return null;
-    },
-  },
-  {
-    name: 'the day at the door',
-    path: `${AT}/day`,
-    box: '.day',
-    kind: 'part',
-    open: async (page) => {
-      await page.locator('.day-row').first().waitFor();
       return null;
     },
   },

@@ -12,7 +12,8 @@ import {
   SIZES,
   visit,
 } from '../support/web-pages.js';
-import { AFTER, INVITATIONS, type Opened, OTHERS, PAIRS, TIMETABLE } from './drawer-openers.js';
+import { INVITATIONS, type Opened, OTHERS, PAIRS, TIMETABLE } from './drawer-openers.js';
+import { AFTER, INTAKE } from './drawer-openers-late.js';
 
 const STEP_MS = 20_000;
 
@@ -75,7 +76,7 @@ inBrowser('what opens over the pages of the web app', () => {
     }
   }
 
-  it.each(at([...PAIRS, ...INVITATIONS, ...TIMETABLE, ...OTHERS]))(
+  it.each(at([...PAIRS, ...INVITATIONS, ...TIMETABLE, ...INTAKE, ...OTHERS]))(
     '$name on a $size: readable, no wider than the window, holds the focus and gives it back',
     (one) => judge(one),
   );

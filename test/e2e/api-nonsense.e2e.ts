@@ -52,6 +52,10 @@ const NOT_AN_ORGANISERS = new Set([
   '/api/my/invitations/{id}/calendar.ics',
   '/api/my/needs/{id}/matches',
   '/api/my/capabilities/{id}/matches',
+  '/api/my/outcomes/{match}',
+  '/api/my/outcomes/{match}/reports',
+  '/api/my/outcomes/{match}/evidence',
+  '/api/my/outcomes/{match}/evidence/{attachment}',
   '/api/my/needs/{id}/matches/{match}/pass',
   '/api/my/capabilities/{id}/matches/{match}/pass',
 ]);

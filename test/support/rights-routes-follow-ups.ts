@@ -175,11 +175,13 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
   'get /api/my/outcomes/{match}': {
     action: 'own-outcome.read',
     secret: true,
+    atTheDoor: true,
     targets: ownPairs(() => ({ late: 'PAIR_NOT_MET' })),
   },
   'post /api/my/outcomes/{match}/reports': {
     action: 'own-outcome.report',
     secret: true,
+    atTheDoor: true,
     targets: ownPairs(() => ({
       body: { stage: 'LAPSED', reason: '未谈拢' },
       late: ['PAIR_NOT_MET', 'OUTCOME_NOT_FOUND', OUTSIDE],
@@ -188,6 +190,7 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
   'post /api/my/outcomes/{match}/evidence': {
     action: 'own-outcome.report',
     secret: true,
+    atTheDoor: true,
     headers: { 'Content-Type': 'application/octet-stream' },
     targets: ownPairs(({ id }) => ({
       address: { match: id, '?': 'name=a.exe' },
@@ -198,6 +201,7 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
   'get /api/my/outcomes/{match}/evidence/{attachment}': {
     action: 'own-outcome.report',
     secret: true,
+    atTheDoor: true,
     targets: ownPairs(({ id }) => ({
       address: { match: id, attachment: NOBODY },
       late: ['PAIR_NOT_MET', 'ATTACHMENT_NOT_FOUND'],
@@ -206,6 +210,7 @@ export const FOLLOW_UP_ROUTES: RouteCases = {
   'delete /api/my/outcomes/{match}/evidence/{attachment}': {
     action: 'own-outcome.report',
     secret: true,
+    atTheDoor: true,
     targets: ownPairs(({ id }) => ({
       address: { match: id, attachment: NOBODY },
       late: ['PAIR_NOT_MET', 'ATTACHMENT_NOT_FOUND'],

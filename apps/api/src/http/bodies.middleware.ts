@@ -26,7 +26,7 @@ const bytes = (limit: number): RequestHandler =>
 
 /** Files that are handed in with a row: evidence, minutes, drawings. */
 const FILES_OF_ROWS =
-  /^\/api\/(?:(?:verifications|visits)\/[^/]+\/documents|(?:needs|capabilities)\/[^/]+\/attachments|commitments\/[^/]+\/reports\/[^/]+\/documents|outcomes\/[^/]+\/evidence|success-cases\/[^/]+\/answers\/[^/]+\/papers|editions\/[^/]+\/archive\/documents)[/?]/i;
+  /^\/api\/(?:(?:verifications|visits)\/[^/]+\/documents|(?:needs|capabilities)\/[^/]+\/attachments|commitments\/[^/]+\/reports\/[^/]+\/documents|(?:my\/)?outcomes\/[^/]+\/evidence|success-cases\/[^/]+\/answers\/[^/]+\/papers|editions\/[^/]+\/archive\/documents)[/?]/i;
 
 /** What a route takes as its body, and how much of it; the first row that fits the path counts. */
 const BODIES: readonly {

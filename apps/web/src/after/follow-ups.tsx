@@ -7,6 +7,7 @@ import { DayInput } from '../parts/day-input.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
 import { useRunsFair } from '../shell/use-runs-fair.js';
 import { dayWords, nowInBeijing } from '../parts/time.js';
+import { RegisterOutcome } from './register-outcome.js';
 
 const MOST = 100;
 const WAYS = ['PHONE', 'VISIT', 'MEETING', 'MESSAGE', 'OTHER'] as const;
@@ -38,7 +39,7 @@ export function FollowUps({ edition }: { readonly edition: string }) {
       {due.length === 0 && <Empty title={t('after.nobodyDue')} hint={t('after.nobodyDueHint')} />}
       <ul className="follow-ups">
         {due.map((one) => (
-          <FollowUpRow key={one.id} row={one} runs={runs} />
+          <FollowUpRow key={one.id} row={one} runs={runs} edition={edition} />
         ))}
       </ul>
       {later.length > 0 && (
@@ -46,7 +47,7 @@ export function FollowUps({ edition }: { readonly edition: string }) {
           <summary>{t('after.all', { n: inOrder.length })}</summary>
           <ul className="follow-ups">
             {later.map((one) => (
-              <FollowUpRow key={one.id} row={one} runs={runs} />
+              <FollowUpRow key={one.id} row={one} runs={runs} edition={edition} />
             ))}
           </ul>
         </details>
@@ -55,7 +56,13 @@ export function FollowUps({ edition }: { readonly edition: string }) {
   );
 }
 
-function FollowUpRow({ row, runs }: { readonly row: FollowUp; readonly runs: boolean }) {
+interface RowProps {
+  readonly row: FollowUp;
+  readonly runs: boolean;
+  readonly edition: string;
+}
+
+function FollowUpRow({ row, runs, edition }: RowProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { need, capability, nextOn, overdueDays, owner, metOn } = row;
@@ -83,7 +90,8 @@ function FollowUpRow({ row, runs }: { readonly row: FollowUp; readonly runs: boo
           <Button size="small" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
             {t('after.talk')}
           </Button>
-        )}
+        )}{' '}
+        <RegisterOutcome edition={edition} pair={row} />
       </p>
       {isOpen && <Talk id={row.id} done={() => setOpen(false)} />}
     </li>

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { RegisterOutcome } from '../after/register-outcome.js';
 import { api, ApiError, type Schemas } from '../api/client.js';
 import { later } from '../i18n/later.js';
 import { Empty, Failed, Loading } from '../parts/standing-in.js';
@@ -71,7 +72,7 @@ export function RecordsPage() {
           )}
           <ul className="record-lines">
             {waiting.map((one) => (
-              <MeetingLine key={one.id} meeting={one} open={() => setOpen(one)} />
+              <MeetingLine key={one.id} edition={edition} meeting={one} open={() => setOpen(one)} />
             ))}
           </ul>
           {recorded.length > 0 && (
@@ -82,9 +83,12 @@ export function RecordsPage() {
                   <li key={one.id}>
                     <MeetingName meeting={one} />
                     <span className="sub">{one.stateLabel}</span>
-                    <button type="button" className="btn sm" onClick={() => setOpen(one)}>
-                      {t('records.look')}
-                    </button>
+                    <span className="record-acts">
+                      <button type="button" className="btn sm" onClick={() => setOpen(one)}>
+                        {t('records.look')}
+                      </button>
+                      <RegisterOutcome edition={edition} pair={one} />
+                    </span>
                   </li>
                 ))}
               </ul>
@@ -111,12 +115,13 @@ const MeetingName = ({ meeting }: { readonly meeting: Meeting }) => (
 );
 
 interface LineProps {
+  readonly edition: string;
   readonly meeting: Meeting;
   readonly open: () => void;
 }
 
 /** Which of both sides has written something yet. */
-function MeetingLine({ meeting, open }: LineProps) {
+function MeetingLine({ edition, meeting, open }: LineProps) {
   const { t } = useTranslation();
   const records = api.useQuery('get', '/api/meetings/{id}/records', {
     params: { path: { id: meeting.id } },
@@ -135,9 +140,12 @@ function MeetingLine({ meeting, open }: LineProps) {
         ))}
         {records.data?.disagree === true && <span className="hot">{t('records.disagree')}</span>}
       </span>
-      <button type="button" className="btn sm" onClick={open}>
-        {t('records.write')}
-      </button>
+      <span className="record-acts">
+        <button type="button" className="btn sm" onClick={open}>
+          {t('records.write')}
+        </button>
+        {meeting.state === 'HELD' && <RegisterOutcome edition={edition} pair={meeting} />}
+      </span>
     </li>
   );
 }
