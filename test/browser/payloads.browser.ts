@@ -7,7 +7,8 @@ import { seedWritten, type WrittenCity, writerOf } from '../support/payload-seed
 import { type Description, textFields } from '../support/text-fields.js';
 import { waitFor } from '../support/wait-for.js';
 import { openChromium, openPage, visit } from '../support/web-pages.js';
-import { AFTER, INVITATIONS, PAIRS, TIMETABLE } from './drawer-openers.js';
+import { INVITATIONS, PAIRS, TIMETABLE } from './drawer-openers.js';
+import { AFTER } from './drawer-openers-late.js';
 
 const STEP_MS = 20_000;
 /** Even the number of an edition, which stands in every address of it. */
