@@ -42,7 +42,7 @@ const pairOn = async (page: Page, state: string): Promise<void> => {
 
 const calledOff = async (page: Page): Promise<Locator> => {
   const opener = await pressed(button(page, '取消洽谈'));
-  await page.locator('.ant-popconfirm').getByLabel('取消的原因').fill('企业来电，当天到不了');
+  await page.locator('.call-off').getByLabel('取消的原因').fill('企业来电，当天到不了');
   return opener;
 };
 
@@ -185,26 +185,13 @@ export const TIMETABLE: readonly Opened[] = [
     open: (page) => pressed(button(page, /^发布第/)),
   },
   {
-    name: 'whether a meeting is called off, from its card',
+    name: 'whether a meeting is called off',
     path: `${AT}/timetable`,
     only: 'desk',
-    box: '.ant-popconfirm',
+    box: DIALOG,
     kind: 'held',
     open: async (page) => {
-      const card = page.locator('.tb .tcard').first();
-      await card.focus();
-      await page.keyboard.press('Space');
-      return calledOff(page);
-    },
-  },
-  {
-    name: 'whether a meeting is called off, from its dialog',
-    path: `${AT}/timetable`,
-    only: 'phone',
-    box: '.ant-popconfirm',
-    kind: 'held',
-    open: async (page) => {
-      await pressed(page.locator('.daylist').getByRole('button', { name: '移动' }).first());
+      await page.locator('.tb .tcard').first().click();
       return calledOff(page);
     },
   },

@@ -1,4 +1,4 @@
-import { App, Button, Input, Popconfirm } from 'antd';
+import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../parts/time.js';
@@ -109,15 +109,29 @@ function CallOff({ acts, item, onLeave }: { readonly item: Item & { kind: 'meeti
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const callOff = async (): Promise<void> => {
+    setOpen(false);
     if (!(await acts.callOff(item.meeting, reason.trim()))) return;
     onLeave();
     void message.success(t('timetable.calledOff'));
   };
   return (
-    <Popconfirm
-      title={t('timetable.callOffTitle')}
-      description={
+    <>
+      <Button size="small" danger disabled={acts.busy} onClick={() => setOpen(true)}>
+        {t('timetable.callOff')}
+      </Button>
+      <Modal
+        open={isOpen}
+        destroyOnHidden
+        className="call-off"
+        title={t('timetable.callOffTitle')}
+        okText={t('timetable.callOff')}
+        cancelText={t('timetable.keep')}
+        okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
+        onOk={() => void callOff()}
+        onCancel={() => setOpen(false)}
+      >
         <Input.TextArea
           rows={2}
           maxLength={200}
@@ -126,15 +140,7 @@ function CallOff({ acts, item, onLeave }: { readonly item: Item & { kind: 'meeti
           placeholder={t('timetable.reason')}
           onChange={({ target }) => setReason(target.value)}
         />
-      }
-      okText={t('timetable.callOff')}
-      cancelText={t('timetable.keep')}
-      okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
-      onConfirm={() => void callOff()}
-    >
-      <Button size="small" danger disabled={acts.busy}>
-        {t('timetable.callOff')}
-      </Button>
-    </Popconfirm>
+      </Modal>
+    </>
   );
 }

@@ -100,13 +100,16 @@ export function useTable(board: Board, may: boolean, acts: Acts) {
 
 export type Table = ReturnType<typeof useTable>;
 
+/** A question over the page, which Escape answers with no. */
+const QUESTION = '.call-off';
+
 /** Escape lays the picked card down; Ctrl+Z takes the newest change back. */
 function useKeys(acts: Acts, leave: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const isTyping =
         event.target instanceof HTMLElement && event.target.closest('input, textarea') !== null;
-      if (event.key === 'Escape') leave();
+      if (event.key === 'Escape' && !document.querySelector(QUESTION)) leave();
       if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !isTyping) {
         event.preventDefault();
         void acts.undo();
