@@ -31,7 +31,7 @@ export function FairPlaces({ edition }: { readonly edition: string }) {
 /** Where one may go beside one's own work: links of the head, each shown to whoever may open it. */
 export function OfficePlaces() {
   const { t } = useTranslation();
-  const { inCharge, overseesAccounts, readsDuties, society, speaks } = useRoles();
+  const { inCharge, overseesAccounts, readsDuties, society, ofEnterprise, speaks } = useRoles();
   return (
     <>
       {inCharge && (
@@ -52,7 +52,7 @@ export function OfficePlaces() {
           {t('shell.asked')}
         </Link>
       )}
-      {speaks && (
+      {(speaks || ofEnterprise) && (
         <Link to="/my/outcomes" activeProps={ON}>
           {t('shell.outcomes')}
         </Link>
