@@ -1,8 +1,9 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ContractDataFields } from '../outcomes/contract-data-fields.js';
 import { DayInput } from '../parts/day-input.js';
 import { Field } from '../setup/field.js';
-import { TYPES, type TypedOutcome } from './outcome-form.js';
+import type { TypedOutcome } from './outcome-form.js';
 
 interface Props {
   readonly form: TypedOutcome;
@@ -10,7 +11,7 @@ interface Props {
   readonly faults: Readonly<Record<string, string>>;
 }
 
-/** What is known of the contract that was signed, as the register of contracts has it. */
+/** What is known of the contract that was signed: its project, what the register of contracts has of it, and how long it runs. */
 export function ContractFields({ form, change, faults }: Props) {
   const { t } = useTranslation();
   return (
@@ -25,42 +26,13 @@ export function ContractFields({ form, change, faults }: Props) {
           />
         )}
       </Field>
-      {form.kind === 'CONTRACT' && (
-        <Field label={t('after.form.contractType')} error={faults['contractType']}>
-          {(control) => (
-            <select
-              {...control}
-              value={form.contractType}
-              onChange={({ target }) =>
-                change({ contractType: target.value as TypedOutcome['contractType'] })
-              }
-            >
-              <option value="">{t('after.form.unknown')}</option>
-              {TYPES.map((type) => (
-                <option key={type} value={type}>
-                  {t(`after.form.types.${type}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
-      <Field
-        label={t('after.form.registrationNo')}
-        hint={t('after.form.registrationHint')}
-        error={faults['registrationNo']}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            maxLength={16}
-            value={form.registrationNo}
-            onChange={({ target }) => change({ registrationNo: target.value.trim() })}
-          />
-        )}
-      </Field>
-      {(['signedAt', 'validFrom', 'validUntil'] as const).map((day) => (
+      <ContractDataFields
+        form={form}
+        change={change}
+        faults={faults}
+        typed={form.kind === 'CONTRACT'}
+      />
+      {(['validFrom', 'validUntil'] as const).map((day) => (
         <Field key={day} label={t(`after.form.${day}`)} error={faults[day]}>
           {(control) => (
             <DayInput

@@ -5,18 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
 import { later } from '../i18n/later.js';
 import { useKeptForm } from '../parts/kept.js';
+import { askedAt, WAY } from '../outcomes/contract-data.js';
+import { SumFields } from '../outcomes/contract-data-fields.js';
 import { Field } from '../setup/field.js';
 import { ContractFields } from './contract-fields.js';
-import {
-  askedAt,
-  bodyOf,
-  EMPTY,
-  KINDS,
-  STAGES,
-  type TypedOutcome,
-  NUMBER_MISSING,
-} from './outcome-form.js';
+import { bodyOf, EMPTY, KINDS, type TypedOutcome, NUMBER_MISSING } from './outcome-form.js';
 import { zh as after } from './words.zh.js';
+import '../outcomes/outcome-fields.css';
 import './outcome-form.css';
 
 later({ after });
@@ -70,7 +65,7 @@ function OutcomeForm({ matchId, done }: FormProps) {
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
-  const { sums, contract } = askedAt(form);
+  const { sums, contract } = askedAt(form.stage);
   const box = useRef<HTMLFormElement>(null);
   // The first thing that is wrong may be above what is seen of a long form.
   useEffect(() => {
@@ -94,7 +89,7 @@ function OutcomeForm({ matchId, done }: FormProps) {
     setBusy(false);
   };
   return (
-    <form ref={box} noValidate onSubmit={(event) => void send(event)}>
+    <form ref={box} className="outcome-fields" noValidate onSubmit={(event) => void send(event)}>
       <Field label={t('after.form.stage')} hint={t('after.form.stageHint')} error={faults['stage']}>
         {(control) => (
           <select
@@ -102,7 +97,7 @@ function OutcomeForm({ matchId, done }: FormProps) {
             value={form.stage}
             onChange={({ target }) => change({ stage: target.value as TypedOutcome['stage'] })}
           >
-            {STAGES.map((one) => (
+            {WAY.map((one) => (
               <option key={one} value={one}>
                 {t(`after.form.stages.${one}`)}
               </option>
@@ -125,26 +120,7 @@ function OutcomeForm({ matchId, done }: FormProps) {
           </select>
         )}
       </Field>
-      {sums.map((sum) => (
-        <Field
-          key={sum}
-          label={t(`after.form.sums.${sum}`)}
-          hint={t('after.form.sumHint')}
-          error={faults[sum]}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={0}
-              step="0.01"
-              inputMode="decimal"
-              value={form[sum]}
-              onChange={({ target }) => change({ [sum]: target.value })}
-            />
-          )}
-        </Field>
-      ))}
+      <SumFields sums={sums} form={form} change={change} faults={faults} />
       {contract && <ContractFields form={form} change={change} faults={faults} />}
       <Field className="wide" label={t('after.form.note')} error={faults['note']}>
         {(control) => (

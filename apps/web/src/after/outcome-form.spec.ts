@@ -1,17 +1,8 @@
-import { askedAt, bodyOf, EMPTY } from './outcome-form.js';
+import { bodyOf, EMPTY } from './outcome-form.js';
 
 const MATCH = '0198c0de-0000-7000-8000-000000000001';
 
 describe('the form of an outcome', () => {
-  it('asks for the sum intended before a contract, and for the contract afterwards', () => {
-    expect(askedAt({ stage: 'AGREED' })).toEqual({ sums: ['intentWan'], contract: false });
-    expect(askedAt({ stage: 'REGISTERED' })).toEqual({
-      sums: ['contractWan', 'receivedWan'],
-      contract: true,
-    });
-    expect(askedAt({ stage: 'LANDED' }).sums).toContain('outputWan');
-  });
-
   it('sends nothing that is not asked any more at the stage that was chosen last', () => {
     const typed = { ...EMPTY, intentWan: '30', contractWan: '120.5', registrationNo: '1' };
     expect(bodyOf(typed, MATCH)).toEqual({

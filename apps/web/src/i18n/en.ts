@@ -20,6 +20,7 @@ import { en as meetings } from '../meetings/words.en.js';
 import { en as needs } from '../needs/words.en.js';
 import { en as notices } from '../notices/words.en.js';
 import { en as ownMatches } from '../own-matches/words.en.js';
+import { en as contract } from '../outcomes/words.en.js';
 import { en as ownOutcomes } from '../own-outcomes/words.en.js';
 import { en as pairs } from '../pairs/words.en.js';
 import { en as parts } from '../parts/words.en.js';
@@ -62,6 +63,7 @@ export const en: SameKeys<Words> = {
   needs,
   notices,
   ownMatches,
+  contract,
   ownOutcomes,
   pairs,
   parts,

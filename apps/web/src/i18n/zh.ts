@@ -20,6 +20,7 @@ import { zh as meetings } from '../meetings/words.zh.js';
 import { zh as needs } from '../needs/words.zh.js';
 import type { zh as notices } from '../notices/words.zh.js';
 import type { zh as ownMatches } from '../own-matches/words.zh.js';
+import type { zh as contract } from '../outcomes/words.zh.js';
 import type { zh as ownOutcomes } from '../own-outcomes/words.zh.js';
 import type { zh as pairs } from '../pairs/words.zh.js';
 import { zh as parts } from '../parts/words.zh.js';
@@ -69,6 +70,7 @@ export interface LateWords {
   readonly me: typeof me;
   readonly notices: typeof notices;
   readonly ownMatches: typeof ownMatches;
+  readonly contract: typeof contract;
   readonly ownOutcomes: typeof ownOutcomes;
   readonly pairs: typeof pairs;
   readonly people: typeof people;

@@ -1,13 +1,16 @@
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../i18n/later.js';
+import { placeOf, SUMS, WAY } from '../outcomes/contract-data.js';
+import { zh as contract } from '../outcomes/words.zh.js';
 import { Side } from '../parts/side.js';
 import { dayOfInstant } from '../parts/time.js';
 import { Evidence } from './evidence.js';
-import { isOwnTurn, type OwnOutcome, placeOf, WAY } from './outcomes-lead.js';
+import { isOwnTurn, type OwnOutcome } from './outcomes-lead.js';
 import { ReportForm } from './report-form.js';
 
-const SUMS = ['intentWan', 'contractWan', 'receivedWan', 'outputWan'] as const;
+later({ contract });
 
 /** One pair: with whom, how far, what is known of the contract, and whose turn it is. */
 export function OutcomeCard({ outcome }: { readonly outcome: OwnOutcome }) {
@@ -107,7 +110,7 @@ function Known({ outcome }: { readonly outcome: OwnOutcome }) {
     ...SUMS.flatMap((sum) => {
       const n = outcome[sum];
       if (n === null || n === undefined) return [];
-      return [`${t(`ownOutcomes.amounts.${sum}`)} ${t('ownOutcomes.wan', { n })}`];
+      return [`${t(`contract.sums.${sum}`)} ${t('ownOutcomes.wan', { n })}`];
     }),
     contractTypeLabel ?? '',
     registrationNo ? t('ownOutcomes.number', { no: registrationNo }) : '',

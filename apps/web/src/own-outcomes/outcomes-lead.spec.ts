@@ -1,4 +1,4 @@
-import { fieldsOf, inTurn, isOwnTurn, leadOf, type OwnOutcome, placeOf } from './outcomes-lead.js';
+import { inTurn, isOwnTurn, leadOf, type OwnOutcome } from './outcomes-lead.js';
 
 const one = (id: string, who: 'own' | 'other' | null, choices = 1): OwnOutcome =>
   ({
@@ -20,17 +20,5 @@ describe('what is said first of own outcomes', () => {
       'b',
       'a',
     ]);
-  });
-
-  it('knows the way, and asks at each stage what there can be', () => {
-    expect([null, 'INTENT', 'LANDED', 'LAPSED'].map((stage) => placeOf(stage as never))).toEqual([
-      0,
-      1,
-      7,
-      null,
-    ]);
-    expect(fieldsOf('AGREED')).toEqual({ sums: ['intentWan'], contract: false });
-    expect(fieldsOf('LANDED').sums).toContain('outputWan');
-    expect(fieldsOf('TERMINATED')).toEqual({ sums: [], contract: false });
   });
 });

@@ -3,42 +3,36 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, client, reasonOf, type Schemas } from '../api/client.js';
-import { DayInput } from '../parts/day-input.js';
 import { useKeptForm } from '../parts/kept.js';
 import { Field } from '../setup/field.js';
-import { fieldsOf, type OwnOutcome } from './outcomes-lead.js';
+import {
+  askedAt,
+  contractOf,
+  type Sum,
+  sumsOf,
+  type TypedContract,
+} from '../outcomes/contract-data.js';
+import { ContractDataFields, SumFields } from '../outcomes/contract-data-fields.js';
+import '../outcomes/outcome-fields.css';
+import type { OwnOutcome } from './outcomes-lead.js';
 
-const TYPES = ['DEVELOPMENT', 'TRANSFER', 'LICENCE', 'CONSULTING', 'SERVICE'] as const;
-type Sum = 'intentWan' | 'contractWan' | 'receivedWan' | 'outputWan';
 type Stage = OwnOutcome['choices'][number]['stage'];
-type Type = (typeof TYPES)[number];
 
-/** As they are typed: sums are text until they are sent. */
-interface Typed extends Readonly<Record<Sum, string>> {
+interface Typed extends TypedContract {
   readonly stage: Stage | '';
   readonly reason: string;
-  readonly signedAt: string | null;
-  readonly contractType: Type | '';
-  readonly registrationNo: string;
   readonly note: string;
 }
 
-const sumOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
-
 const bodyOf = (form: Typed, stage: Stage): Schemas['OwnOutcomeReport'] => {
-  const { sums, contract } = fieldsOf(stage);
-  const sum = (of: Sum) => (sums.includes(of) ? sumOf(form[of]) : null);
+  const { sums, contract } = askedAt(stage);
+  const { reason, note } = form;
   return {
     stage,
-    reason: form.reason,
-    note: form.note,
-    intentWan: sum('intentWan'),
-    contractWan: sum('contractWan'),
-    receivedWan: sum('receivedWan'),
-    outputWan: sum('outputWan'),
-    signedAt: contract ? form.signedAt : null,
-    contractType: contract && form.contractType !== '' ? form.contractType : null,
-    registrationNo: contract && form.registrationNo !== '' ? form.registrationNo : null,
+    reason,
+    note,
+    ...sumsOf(form, sums),
+    ...(contract ? contractOf(form) : { signedAt: null, contractType: null, registrationNo: null }),
   };
 };
 
@@ -68,7 +62,7 @@ export function ReportForm({ outcome, close }: Props) {
     note: '',
   });
   const { stage } = form;
-  const asked = stage === '' ? null : fieldsOf(stage);
+  const asked = stage === '' ? null : askedAt(stage);
   const isEnd = outcome.choices.find((one) => one.stage === stage)?.wants === 'reason';
   const send = async () => {
     if (stage === '') return void message.warning(t('ownOutcomes.form.choose'));
@@ -90,7 +84,7 @@ export function ReportForm({ outcome, close }: Props) {
     setBusy(false);
   };
   return (
-    <section className="report-form" aria-label={t('ownOutcomes.form.title')}>
+    <section className="report-form outcome-fields" aria-label={t('ownOutcomes.form.title')}>
       <h3>{t('ownOutcomes.form.stage')}</h3>
       <div className="stages" role="radiogroup" aria-label={t('ownOutcomes.form.stage')}>
         {outcome.choices.map((one) => (
@@ -128,27 +122,8 @@ export function ReportForm({ outcome, close }: Props) {
       )}
       {asked && (
         <div className="asked-for">
-          {asked.sums.map((sum) => (
-            <Field
-              key={sum}
-              label={t(`ownOutcomes.amounts.${sum}`)}
-              hint={t('ownOutcomes.form.amountHint')}
-              error={errors[sum]}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  type="number"
-                  min={0}
-                  step="0.01"
-                  inputMode="decimal"
-                  value={form[sum]}
-                  onChange={({ target }) => change({ [sum]: target.value })}
-                />
-              )}
-            </Field>
-          ))}
-          {asked.contract && <Contract form={form} change={change} errors={errors} />}
+          <SumFields sums={asked.sums} form={form} change={change} faults={errors} />
+          {asked.contract && <ContractDataFields form={form} change={change} faults={errors} />}
         </div>
       )}
       {stage !== '' && (
@@ -173,62 +148,5 @@ export function ReportForm({ outcome, close }: Props) {
         </Button>
       </p>
     </section>
-  );
-}
-
-interface ContractProps {
-  readonly form: Typed;
-  readonly change: (part: Partial<Typed>) => void;
-  readonly errors: Readonly<Record<string, string>>;
-}
-
-function Contract({ form, change, errors }: ContractProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Field label={t('ownOutcomes.form.signedAt')} error={errors['signedAt']}>
-        {(control) => (
-          <DayInput
-            {...control}
-            className="whole"
-            value={form.signedAt}
-            onChange={(signedAt) => change({ signedAt })}
-          />
-        )}
-      </Field>
-      <Field label={t('ownOutcomes.form.contractType')} error={errors['contractType']}>
-        {(control) => (
-          <select
-            {...control}
-            value={form.contractType}
-            onChange={({ target }) =>
-              change({ contractType: target.value as Typed['contractType'] })
-            }
-          >
-            <option value="">{t('ownOutcomes.form.none')}</option>
-            {TYPES.map((type) => (
-              <option key={type} value={type}>
-                {t(`ownOutcomes.form.types.${type}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field
-        label={t('ownOutcomes.form.registrationNo')}
-        hint={t('ownOutcomes.form.registrationHint')}
-        error={errors['registrationNo']}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            maxLength={16}
-            value={form.registrationNo}
-            onChange={({ target }) => change({ registrationNo: target.value.trim() })}
-          />
-        )}
-      </Field>
-    </>
   );
 }
