@@ -25,7 +25,7 @@ export function Differing({ from, to }: { readonly from: string; readonly to: st
         const Mark = kind;
         return (
           <Mark key={place}>
-            <span className="entries-sr">{t(`entries.diff.${kind}`)}</span>
+            <span className="unseen">{t(`entries.diff.${kind}`)}</span>
             {text}
           </Mark>
         );
