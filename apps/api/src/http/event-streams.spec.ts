@@ -52,6 +52,26 @@ describe('streams of events', () => {
     expect(heard).toEqual(['a', 'b', 'c']);
   });
 
+  it('look again only once the last look is over', async () => {
+    let looks = 0;
+    const answers: ((seen: Seen) => void)[] = [];
+    const look = (): Promise<Seen> =>
+      looks++ === 0 ? Promise.resolve(now) : new Promise((answer) => void answers.push(answer));
+    const followed = {
+      actor: someone('1'),
+      look,
+      everyMs: EVERY_MS,
+      full: 'STREAMS_FULL',
+    } as const;
+    const heard: unknown[] = [];
+    (await streams.follow(followed)).subscribe((seen) => heard.push(seen?.version));
+    await jest.advanceTimersByTimeAsync(EVERY_MS * 9);
+    expect([looks, answers.length]).toEqual([2, 1]);
+    answers[0]?.({ version: 'b' });
+    await jest.advanceTimersByTimeAsync(EVERY_MS / 5);
+    expect([looks, heard]).toEqual([2, ['a', 'b']]);
+  });
+
   it('give a sign of life, and end after five minutes and with the process', async () => {
     const { heard, hasEnded } = await listen();
     await jest.advanceTimersByTimeAsync(A_WHILE_MS);

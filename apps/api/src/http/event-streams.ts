@@ -4,8 +4,8 @@ import type { Actor } from '@jiqia/identity';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import {
-  concatMap,
   distinctUntilChanged,
+  exhaustMap,
   finalize,
   interval,
   map,
@@ -70,7 +70,8 @@ export class EventStreams implements OnModuleDestroy {
     if (all >= MOST_STREAMS || own >= MOST_OF_ONE) throw new AppError({ code: full });
     this.open.set(actor.id, own + 1);
     const seen = interval(everyMs).pipe(
-      concatMap(look),
+      // A look that takes longer than a round is waited for, and rounds meanwhile are left out.
+      exhaustMap(look),
       startWith(first),
       distinctUntilChanged((a, b) => a.version === b.version),
     );
@@ -98,6 +99,8 @@ function send(sights: Sights, response: Response): void {
     complete: () => response.end(),
   });
   response.on('close', () => listening.unsubscribe());
+  // Whoever left while it was looked for the first time is not listened to for minutes.
+  if (response.destroyed) listening.unsubscribe();
 }
 
 const eventOf = ({ version, isOver }: Seen): string =>
