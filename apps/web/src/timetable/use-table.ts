@@ -115,7 +115,8 @@ function useKeys(acts: Acts, leave: () => void): void {
         void acts.undo();
       }
     };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
+    // Before the question has heard it too, and is gone.
+    addEventListener('keydown', listen, true);
+    return () => removeEventListener('keydown', listen, true);
   });
 }
