@@ -3,7 +3,11 @@
 const { join, sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
 
-const OF_TESTS = join(__dirname, '../../test') + sep;
+const ROOT = join(__dirname, '../..');
+const OF_TESTS = join(ROOT, 'test') + sep;
+/** What these test a process has once, so that they want modules of their own: the first logger of a process stays. */
+const ALONE = new Set([join(ROOT, 'libs/observability/src/observability.module.spec.ts')]);
+const TEST_PATH = 6;
 let keeper = null;
 
 const isKept = (file) => !file.startsWith(OF_TESTS) && !file.endsWith('.spec.ts');
@@ -14,10 +18,12 @@ module.exports = class KeepingRuntime extends Runtime {
     keeper ??= new Runtime(...given);
     // oxlint-disable-next-line no-underscore-dangle -- the name that Jest gives to what finds a module's file
     this.finder = this._resolution;
+    this.isAlone = ALONE.has(given[TEST_PATH]);
   }
 
   requireModule(from, name, options, isActual) {
-    const isPlain = name && !options?.isInternalModule && !this.finder.isCoreModule(name);
+    const isPlain =
+      name && !this.isAlone && !options?.isInternalModule && !this.finder.isCoreModule(name);
     return isPlain && isKept(this.finder.resolveCjs(from, name))
       ? keeper.requireModule(from, name, options, isActual)
       : super.requireModule(from, name, options, isActual);
