@@ -7,6 +7,9 @@ import { Injectable } from '@nestjs/common';
 import { type OwnPair, OwnOutcomeRepository } from './own-outcome.repository.js';
 
 type OwnAction = 'own-outcome.read' | 'own-outcome.report';
+type Places = Awaited<ReturnType<OrganisationScopes['placesFor']>>;
+/** A pair, and as which side of it somebody speaks. */
+type OwnSide = OwnPair & { readonly side: Side };
 
 /** As which side of a pair somebody speaks. */
 @Injectable()
@@ -27,9 +30,10 @@ export class OwnOutcomeSides {
   ): Promise<{ readonly pair: OwnPair; readonly side: Side }> {
     const pair = await beyondReach(() => this.pairs.find(matchId));
     if (pair === null) throw new AppError({ code: 'MATCH_NOT_FOUND' });
-    const need = await this.resourceOf(actor, pair, 'need');
+    const places = await this.placesOf(actor, [pair]);
+    const need = resourceOf({ ...pair, side: 'need' }, places);
     if (allowed(actor, action, need) !== null) return { pair, side: 'need' };
-    const supply = await this.resourceOf(actor, pair, 'capability');
+    const supply = resourceOf({ ...pair, side: 'capability' }, places);
     if (allowed(actor, action, supply) !== null) return { pair, side: 'capability' };
     // Whoever may read one side and not write is told so, not that there is none.
     const known = allowed(actor, 'own-outcome.read', need) !== null;
@@ -37,33 +41,36 @@ export class OwnOutcomeSides {
     throw new AppError({ code: 'MATCH_NOT_FOUND' });
   }
 
-  /** What of a pair's outcome the actor may read as this side, and whether they may report. */
+  /** What of these pairs' outcomes the actor may read as their side of each, and whether they may report. */
   async rights(
     actor: Actor,
-    pair: OwnPair,
-    side: Side,
-  ): Promise<{ readonly fields: Fields; readonly reports: boolean }> {
-    const resource = await this.resourceOf(actor, pair, side);
-    return {
-      fields: allowed(actor, 'own-outcome.read', resource) ?? [],
-      reports: allowed(actor, 'own-outcome.report', resource) !== null,
+    rows: readonly OwnSide[],
+  ): Promise<(row: OwnSide) => { readonly fields: Fields; readonly reports: boolean }> {
+    const places = await this.placesOf(actor, rows);
+    return (row) => {
+      const resource = resourceOf(row, places);
+      return {
+        fields: allowed(actor, 'own-outcome.read', resource) ?? [],
+        reports: allowed(actor, 'own-outcome.report', resource) !== null,
+      };
     };
   }
 
-  private async resourceOf(
-    actor: Actor,
-    { matchId: id, ...pair }: OwnPair,
-    side: Side,
-  ): Promise<Resource<OwnAction>> {
-    const { needOrganisationId, capabilityOrganisationId } = pair;
-    const organisationId = side === 'need' ? needOrganisationId : capabilityOrganisationId;
-    const places = await this.scopes.placesFor(actor, [organisationId]);
-    return {
-      kind: 'own-outcome',
-      id,
-      organisationId,
-      place: places(organisationId),
-      personId: side === 'need' ? undefined : (pair.personId ?? undefined),
-    };
+  /** Where the organisations of both sides are, asked once for all. */
+  private placesOf(actor: Actor, pairs: readonly OwnPair[]): Promise<Places> {
+    const ids = pairs.flatMap((one) => [one.needOrganisationId, one.capabilityOrganisationId]);
+    return this.scopes.placesFor(actor, ids);
   }
+}
+
+function resourceOf({ side, ...pair }: OwnSide, places: Places): Resource<OwnAction> {
+  const { matchId: id, needOrganisationId, capabilityOrganisationId, personId } = pair;
+  const organisationId = side === 'need' ? needOrganisationId : capabilityOrganisationId;
+  return {
+    kind: 'own-outcome',
+    id,
+    organisationId,
+    place: places(organisationId),
+    personId: side === 'need' ? undefined : (personId ?? undefined),
+  };
 }

@@ -211,27 +211,27 @@ export class OwnOutcomesService {
       const reports = await this.own.lastReports(ids);
       const documents = await this.attachments.list(OUTCOME_ENTITY, ids);
       const handedIn = await this.steps.handedInBySides(ids);
-      return Promise.all(
-        rows.map(async ({ side, ...pair }): Promise<OwnOutcome> => {
-          const of = documents.filter(({ entityId }) => entityId === pair.outcomeId);
-          const isOwn = ({ addedBy }: AttachmentRow): boolean =>
-            handedIn.some(
-              (one) =>
-                one.outcomeId === pair.outcomeId && one.side === side && one.doneBy === addedBy,
-            );
-          const { fields, reports: mayReport } = await this.sides.rights(actor, pair, side);
-          return {
-            pair,
-            side,
-            outcome: outcomes.get(pair.outcomeId ?? '') ?? null,
-            reports: reports.filter(({ outcomeId }) => outcomeId === pair.outcomeId),
-            evidenceFiles: of.length,
-            files: of.filter(isOwn),
-            fields,
-            mayReport,
-          };
-        }),
-      );
+      const rightsOf = await this.sides.rights(actor, rows);
+      return rows.map((row): OwnOutcome => {
+        const { side, ...pair } = row;
+        const of = documents.filter(({ entityId }) => entityId === pair.outcomeId);
+        const isOwn = ({ addedBy }: AttachmentRow): boolean =>
+          handedIn.some(
+            (one) =>
+              one.outcomeId === pair.outcomeId && one.side === side && one.doneBy === addedBy,
+          );
+        const { fields, reports: mayReport } = rightsOf(row);
+        return {
+          pair,
+          side,
+          outcome: outcomes.get(pair.outcomeId ?? '') ?? null,
+          reports: reports.filter(({ outcomeId }) => outcomeId === pair.outcomeId),
+          evidenceFiles: of.length,
+          files: of.filter(isOwn),
+          fields,
+          mayReport,
+        };
+      });
     });
   }
 }
